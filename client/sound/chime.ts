@@ -13,8 +13,8 @@ let context: AudioContext | undefined;
  */
 export function chime(make: () => AudioContext): void {
   context ??= make();
-  // Made before the page was used, it waits to be woken.
-  if (context.state === 'suspended') void context.resume().catch(() => undefined);
+  // Made before the page was used, or silenced by a phone call, it waits to be woken.
+  if (/suspended|interrupted/.test(context.state)) void context.resume().catch(() => undefined);
   for (const { delay, frequency } of notes) {
     const from = context.currentTime + delay;
     const tone = context.createOscillator();

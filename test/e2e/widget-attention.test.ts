@@ -65,16 +65,42 @@ describe('a message that comes while the visitor looks elsewhere', () => {
     expect(await notes()).toBe(0);
   });
 
+  it('is no longer counted in any tab once it is read in one', async () => {
+    await site.visit(plain());
+    await site.chat();
+    await site.page.keyboard.press('Escape');
+    const other = await site.context.newPage();
+    await other.goto(site.server.origin);
+    await launcherOf(other).waitFor();
+    await expect.poll(() => site.server.sessions.length).toBe(2);
+    site.server.write({ content: 'Are you there?' });
+    for (const page of [site.page, other]) await page.locator('live-chat .badge').waitFor();
+    await openChat(other);
+    await site.page.locator('live-chat .badge').waitFor({ state: 'detached' });
+  });
+
   it('is announced to screen readers once, with its sender, and cuts off no other one', async () => {
     await site.page.clock.install();
     await site.visit(plain(instrumented));
     await site.chat();
-    site.server.write({ content: 'Shall I put one aside?' });
+    site.server.write({
+      content: '**Blue** or [green](https://a.example)?',
+      sender_type: 'bot',
+      sender_name: 'Tea bot',
+    });
+    const event = { sender_type: 'system', sender_id: null, sender_name: null } as const;
+    site.server.write({ ...event, content: 'closed', metadata: { event: 'closed' } });
     const region = widgetOf(site.page).locator('[aria-live=polite]');
-    const said = ['Anna Berg: Good morning!', 'Anna Berg: Shall I put one aside?'];
-    await expect.poll(() => region.locator('p').allTextContents()).toEqual(said);
+    await expect
+      .poll(() => region.locator('p').allTextContents())
+      .toEqual([
+        'Anna Berg joined the chat',
+        'Anna Berg: Good morning!',
+        'Tea bot: Blue or green (https://a.example)?',
+        'This conversation has ended',
+      ]);
     await site.page.clock.fastForward(5000);
     await expect.poll(() => region.textContent()).toBe('');
-    await windowOf(site.page).getByText('Shall I put one aside?').waitFor();
+    await windowOf(site.page).getByText('Blue or green?').waitFor();
   });
 });

@@ -79,6 +79,8 @@ describe('the API of the page', () => {
     await windowOf(site.page).waitFor();
     expect(await site.page.getByLabel('Name').inputValue()).toBe('Vera');
     expect(await site.page.getByLabel('Message').inputValue()).toBe('Half a sent');
+    // A tab that the page opens gets a copy of the storage: what was sent meanwhile must not be offered there again.
+    expect(await site.page.evaluate(() => sessionStorage.length)).toBe(0);
     await site.page.evaluate(() => window.LiveChat?.('logout'));
     await expect.poll(() => site.page.getByLabel('Message').inputValue()).toBe('');
     await site.page.getByRole('link', { name: 'Back' }).click();

@@ -6,6 +6,22 @@ import { conversation, row } from '#test/widget/support/world.ts';
 
 useStillTime();
 
+describe('what the page says of the visitor', () => {
+  it('is sent once, however often a page that draws itself again says it', async () => {
+    const { chat, calls } = await openChat(chatServer().script);
+    const opened = () => calls.filter(({ operation }) => operation === 'openSession').length;
+    const before = opened();
+    const say = async (name: string, plan: string) => {
+      await chat.identify({ name, email: undefined });
+      await chat.identify({ custom_attributes: { plan } });
+    };
+    for (let time = 0; time < 5; time++) await say('Vera', 'gold');
+    expect(opened()).toBe(before + 2);
+    await say('Vera', 'silver');
+    expect(opened()).toBe(before + 3);
+  });
+});
+
 describe('the connection', () => {
   it('sends its token as the second subprotocol, never in an address', async () => {
     const { socket } = await openChat(chatServer().script);

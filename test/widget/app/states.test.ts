@@ -1,5 +1,6 @@
 /** What the visitor is told in states that are easily passed over. */
 import { describe, expect, it, vi } from 'vitest';
+import { fetchesOlder } from '#widget/app/later/fetches-older.ts';
 import { takeRequests } from '#widget/app/later/requests.ts';
 import { openMemory } from '#widget/app/state/storage.ts';
 import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
@@ -68,6 +69,32 @@ describe('the chat', () => {
     await vi.advanceTimersByTimeAsync(1100);
     expect(store.get().ui.notice).toBeNull();
     expect(calls.filter(({ operation }) => operation === 'rateConversation')).toHaveLength(1);
+  });
+
+  it('says where they are asked for that earlier messages are on their way, or why they are not, and asks once', async () => {
+    let isCutOff = false;
+    const server = chatServer([row({ seq: 6 }), row({ seq: 7 })]);
+    const { chat, store, calls } = await openChat(async (call) => {
+      if (call.operation !== 'listOwnMessages' || call.request.query?.['before_seq'] !== '6')
+        return server.script(call);
+      await new Promise((done) => setTimeout(done, 1000));
+      if (isCutOff) throw new TypeError('Failed to fetch');
+      return { data: [row({ seq: 5 })], up_to_seq: 7 };
+    });
+    const older = fetchesOlder(chat.parts);
+    const asked = () => calls.filter(({ request }) => request.query?.['before_seq'] === '6').length;
+    isCutOff = true;
+    void older();
+    void older();
+    expect(store.get().ui.earlier).toBe('fetching');
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(store.get().ui).toMatchObject({ earlier: 'unreachable', notice: null });
+    expect(asked()).toBe(1);
+    isCutOff = false;
+    void older();
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(store.get().ui.earlier).toBeUndefined();
+    expect(store.get().timeline.map(({ seq }) => seq)).toEqual([5, 6, 7]);
   });
 
   it('knows when nothing of it is kept for the next page', () => {

@@ -87,6 +87,9 @@ export function createSession(world: Surroundings): Session {
 
   const renew = (more?: Person): Promise<void> => {
     if (more) {
+      // Some pages say it each time they are drawn.
+      const known = withMore(accepted, said);
+      if (running && JSON.stringify(withMore(known, more)) === JSON.stringify(known)) return running;
       const sub = more.identity_token && subOf(more.identity_token);
       const former = memory.read().sub;
       // The page says that another customer is here: nothing of the former is theirs, not even until the server answers,

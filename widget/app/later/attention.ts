@@ -1,9 +1,13 @@
 /** What reaches a visitor who looks elsewhere: the page's title, a sound, words for screen readers. */
 import { chime } from '#client/sound/chime.ts';
+import type { VisitorMessage } from '#core/model/message.ts';
+import { plainText } from '#core/text/rich-text.ts';
 import type { State } from '#widget/app/state/state.ts';
 import type { Store } from '#widget/app/state/store.ts';
 import type { Host } from '#widget/host.ts';
 import type { Speech } from '#widget/app/locales/texts.ts';
+import type { View } from '#widget/app/view/view.ts';
+import { describe } from './describe.ts';
 import { ofDocument, senderOf, titleMark, unreadOf } from './lent.ts';
 
 const SAID_MS = 5000;
@@ -42,9 +46,15 @@ export function watchSound(store: Store<State>): void {
   });
 }
 
+/** A row as it is read out: what happened, or who says what, without the marks of a bot's Markdown. */
+function inWords(row: VisitorMessage, view: Pick<View, 'state' | 'texts'>): string {
+  if (row.sender_type === 'system') return describe(row, view);
+  return `${senderOf(row, view)}: ${row.sender_type === 'bot' ? plainText(row.content) : row.content}`;
+}
+
 /**
- * Says each new message to screen readers, whether the window is open or not. The window owns the region: they don't leave an
- * open window.
+ * Says each new message, and what happens in the conversation, to screen readers, whether the window is open or not. The
+ * window owns the region: they don't leave an open window.
  */
 export function watchAnnouncements(
   { root }: Pick<Host, 'root'>,
@@ -60,9 +70,9 @@ export function watchAnnouncements(
     if (now.timeline === before.timeline || !before.isLoaded) return;
     const known = before.timeline.at(-1)?.seq ?? 0;
     for (const row of now.timeline) {
-      if (row.seq <= known || (row.sender_type !== 'agent' && row.sender_type !== 'bot')) continue;
+      if (row.seq <= known || row.sender_type === 'visitor') continue;
       const said = document.createElement('p');
-      said.textContent = `${senderOf(row, speech())}: ${row.content}`;
+      said.textContent = inWords(row, { state: now, texts: speech().texts });
       region.append(said);
       // Said once; who reads on by screen reader finds it in the conversation.
       setTimeout(() => said.remove(), SAID_MS);

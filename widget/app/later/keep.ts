@@ -53,9 +53,12 @@ function cameByLink(): boolean {
   return !isReload && typeof referrer === 'string' && referrer.startsWith(location.origin);
 }
 
+/** What is kept, once: a tab that this page opens gets a copy of what is stored, and must not begin with it, too. */
 function recall(key: string): Kept | undefined {
   try {
-    return (JSON.parse(sessionStorage.getItem(key) ?? 'null') as Kept | null) ?? undefined;
+    const kept = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    return (JSON.parse(kept ?? 'null') as Kept | null) ?? undefined;
   } catch {
     return undefined;
   }

@@ -15,6 +15,7 @@ import { createFleeting } from './transient-state.ts';
 import { Jump } from './jump.tsx';
 import { fetchesOlder } from './fetches-older.ts';
 import { Older } from './older.tsx';
+import { Over } from './over.tsx';
 import { createSigns } from './signals.ts';
 import { keepsWindow } from './keep.ts';
 import { ofDocument, take, type Lent } from './lent.ts';
@@ -30,7 +31,7 @@ import { Typing } from './typing.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** Parts of the window. */
-const views = { AskEnd, AskPerson, Ending, Growing, Jump, Menu, Notice, Older, Prose, Typing, Waiting };
+const views = { AskEnd, AskPerson, Ending, Growing, Jump, Menu, Notice, Older, Over, Prose, Typing, Waiting };
 
 /** Makes it all from what the app lends. @param speech the visitor's language of now */
 export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: () => Speech): Later {

@@ -11,16 +11,19 @@ export function Waiting({ view }: Part) {
   if (conversation?.status !== 'pending' || conversation.handler !== 'agent') return null;
   // An agent answered and left: nobody waits.
   if (!queue && !conversation.waiting_since) return null;
-  const text =
-    isAway(state, widget) && visitor?.email
+  const isLeft = isAway(state, widget);
+  const text = isLeft
+    ? visitor?.email
       ? fill(texts.away, { email: visitor.email })
-      : queue
-        ? fill(texts.position, { n: queue.position })
-        : texts.waiting;
+      : texts.awayHere
+    : queue
+      ? fill(texts.position, { n: queue.position })
+      : texts.waiting;
   return (
     <output class="note">
       {text}
-      {!!queue?.estimated_wait_seconds &&
+      {!isLeft &&
+        !!queue?.estimated_wait_seconds &&
         ` ${fill(texts.wait, { time: formatMinutes(queue.estimated_wait_seconds, speech.region) })}`}
     </output>
   );

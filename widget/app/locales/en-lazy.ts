@@ -1,5 +1,6 @@
 /** English: what comes later. */
 export default {
+  over: 'Characters over the limit: {n}',
   typing: '{name} is typing',
   assigned: '{name} joined the chat',
   requeued: "We're finding someone else for you",
@@ -21,6 +22,7 @@ export default {
   noCopy: "Email copies aren't available here.",
   copyLater: "A copy can't be sent right now. Please try again later.",
   older: 'Show earlier messages',
+  fetching: 'Loading earlier messages…',
   cancel: 'Cancel',
   mute: 'Mute sounds',
   unmute: 'Turn sounds on',
@@ -29,5 +31,6 @@ export default {
   position: 'You are number {n} in the queue.',
   wait: 'Estimated wait: {time}.',
   away: "Thanks! We'll reply to {email} as soon as we're back.",
+  awayHere: "Thanks! We'll reply here as soon as we're back.",
   notKept: "Your browser can't save this chat. It will be lost when you leave this page.",
 };

@@ -30,7 +30,6 @@ export default {
   too_long: 'This message is too long.',
   not_allowed: "Chat isn't available here.",
   closedAlready: 'This conversation has ended.',
-  over: '{n} characters over the limit',
   lost: 'Connection trouble. Messages may arrive late.',
   again: 'Start a new conversation',
   paused: "Chat isn't available right now.",

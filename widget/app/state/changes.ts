@@ -102,5 +102,5 @@ export const dropped =
 const withoutConversation = (state: State): State => ({
   ...state,
   ...noConversation,
-  ui: { ...state.ui, isEnding: false, isScrolledUp: false, stars: 0, comment: '', notice: null },
+  ui: { ...state.ui, isEnding: false, isScrolledUp: false, stars: 0, comment: '', notice: null, earlier: undefined },
 });

@@ -1,19 +1,15 @@
 /** Where the visitor writes: grows to five lines; Enter sends, as the key of a phone's keyboard says. */
 import { cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
-import { fill } from '#widget/app/locales/texts.ts';
 import { Icon, icons } from './icon.tsx';
 import type { Part } from './view.ts';
 
-export function Composer({ view: { state, own, texts, chat } }: Part) {
+export function Composer({ view }: Part) {
+  const { state, own, texts, chat, later } = view;
   const over = cleanContent(state.draft).length - CONTENT_LIMIT;
   // No form: in a sandboxed frame submitting one is forbidden.
   return (
     <div class="composer">
-      {over > 0 && (
-        <p class="problem" id="over" role="alert">
-          {fill(texts.over, { n: over })}
-        </p>
-      )}
+      {later && over > 0 && <later.Over view={view} n={over} />}
       <textarea
         rows={1}
         dir="auto"

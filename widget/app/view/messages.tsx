@@ -45,8 +45,11 @@ export function Messages({ view }: Part) {
 
 /** The stored rows: drawn again only when something that they show has changed, not with each letter typed. */
 class Rows extends Component<Part> {
+  private shown: readonly unknown[] = [];
   override shouldComponentUpdate({ view }: Part): boolean {
-    return shownBy(view).some((value, index) => value !== shownBy(this.props.view)[index]);
+    const { shown } = this;
+    this.shown = shownBy(view);
+    return this.shown.some((value, index) => value !== shown[index]);
   }
   override render({ view }: Part) {
     const { timeline } = view.state;
@@ -63,4 +66,6 @@ const shownBy = ({ state, speech, later }: Part['view']) => [
   state.conversation,
   speech,
   later,
+  // With each day, today's rows become yesterday's.
+  new Date().toDateString(),
 ];

@@ -17,6 +17,7 @@ export type Later = Record<
   FunctionComponent<Part>
 > & {
   Jump: FunctionComponent<Part & { unread: number }>;
+  Over: FunctionComponent<Part & { n: number }>;
   /** A text with its links; with what Markdown means where the row is a bot's. */
   Prose: FunctionComponent<{ text: string; isRich: boolean }>;
   /** Their styles. */
