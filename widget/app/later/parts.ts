@@ -40,8 +40,8 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
   const { store, config, live } = parts;
   Object.assign(live.takers, createFleeting(store));
   Object.assign(live.signs, createSigns(parts));
-  if (config.widget.sound_enabled) watchSound(store);
   const stops = [
+    ...(config.widget.sound_enabled ? [watchSound(parts)] : []),
     watchTitle(store),
     watchBadge(host, store, speech),
     watchAnnouncements(host, store, speech),
