@@ -183,6 +183,26 @@ describe('what belongs to the page', () => {
   });
 });
 
+describe('a page that replaces its body', () => {
+  it('does not move what the visitor reads further up', async () => {
+    await site.visit(plain());
+    await site.chat();
+    for (let row = 0; row < 30; row++) site.server.write({ content: `Row ${row}` });
+    await windowOf(site.page).getByText('Row 29').waitFor();
+    const list = windowOf(site.page).getByRole('region', { name: 'Messages' });
+    const top = () => list.evaluate(({ scrollTop }) => scrollTop);
+    await list.evaluate((list) => void (list.scrollTop = 120));
+    await site.page.getByRole('button', { name: 'Messages' }).waitFor();
+    await site.page.evaluate(() => {
+      document.body = document.createElement('body');
+    });
+    await widgetOf(site.page).waitFor({ state: 'detached' });
+    await windowOf(site.page).getByText('Row 29').waitFor({ state: 'attached' });
+    await expect.poll(top).toBe(120);
+    expect(site.noise).toEqual([]);
+  });
+});
+
 describe('commands', () => {
   it('called on an excluded page are not carried out later, on another', async () => {
     site.server.widget = { ...site.server.widget, excluded_paths: ['/checkout'] };
