@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
 import { startFakeServer, type FakeServer } from '#test/widget/support/fake-server.ts';
-import { launcherOf, openChat, windowOf } from '#test/widget/support/states.ts';
+import { launcherOf, openChat, startChat, windowOf } from '#test/widget/support/states.ts';
 
 let server: FakeServer;
 let browser: Browser;
@@ -70,6 +70,24 @@ describe('by keyboard', () => {
     await expect
       .poll(() => page.getByRole('textbox', { name: 'Message' }).evaluate((field) => field.matches(':focus')))
       .toBe(true);
+    await page.keyboard.press('Escape');
+    await windowOf(page).waitFor({ state: 'detached' });
+    await close();
+  });
+
+  it('Escape takes back the question whether to end the conversation, and then closes the window', async () => {
+    const { page, close } = await visit({}, asksNothing);
+    await startChat(page, server);
+    await page.getByRole('button', { name: 'More options' }).click();
+    await page.getByRole('button', { name: 'End conversation' }).click();
+    const question = page.getByRole('alertdialog', { name: 'End this conversation?' });
+    await question.waitFor();
+    await expect
+      .poll(() => question.getByRole('button', { name: 'Cancel' }).evaluate((one) => one.matches(':focus')))
+      .toBe(true);
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    expect(await windowOf(page).count()).toBe(1);
     await page.keyboard.press('Escape');
     await windowOf(page).waitFor({ state: 'detached' });
     await close();
