@@ -85,9 +85,10 @@ export const journeys: readonly Journey[] = [
           await visitor.run((init) => {
             const field = document.querySelector('live-chat')?.shadowRoot?.querySelector('textarea');
             field?.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, composed: true }));
-            field?.dispatchEvent(
-              new KeyboardEvent('keydown', { bubbles: true, composed: true, cancelable: true, ...init }),
-            );
+            const keydown = new KeyboardEvent('keydown', { bubbles: true, composed: true, cancelable: true, ...init });
+            // Not every browser takes it from the constructor.
+            Object.defineProperty(keydown, 'keyCode', { value: init.keyCode });
+            field?.dispatchEvent(keydown);
             field?.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true }));
           }, init);
         }

@@ -47,7 +47,7 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
     watchAnnouncements(host, store, speech),
     closesByBackButton(host, chat),
     keepsWindow(parts),
-    refusesFiles(host),
+    refusesFiles(host, () => store.change((state) => ({ ...state, ui: { ...state.ui, notice: 'noFiles' } }))),
     pollWhileCutOff(parts, () => !ofDocument('hidden')),
   ];
   return {

@@ -29,7 +29,7 @@ export type Ui = {
   stars: number;
   comment: string;
   /** What became of something the visitor asked for. */
-  notice: 'sending' | 'copySent' | 'noCopy' | 'copyLater' | 'unreachable' | null;
+  notice: 'sending' | 'copySent' | 'noCopy' | 'copyLater' | 'noFiles' | 'unreachable' | null;
 };
 
 /** The state of the widget. */
