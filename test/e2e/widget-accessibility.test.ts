@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
 import { startFakeServer, type FakeServer } from '#test/widget/support/fake-server.ts';
+import { plain } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, startChat, windowOf } from '#test/widget/support/states.ts';
 
 let server: FakeServer;
@@ -105,6 +106,17 @@ describe('by keyboard', () => {
 });
 
 describe('at a glance', () => {
+  it('the page keeps its one banner, and the launcher’s picture is not read out', async () => {
+    const { page, close } = await visit({}, (server) => {
+      asksNothing(server);
+      server.pages = { '/': { html: plain('', '<header>Shop</header>') } };
+    });
+    await openChat(page);
+    expect(await page.getByRole('banner').count()).toBe(1);
+    expect(await launcherOf(page).locator('svg').getAttribute('aria-hidden')).toBe('true');
+    await close();
+  });
+
   it('a field that is wrong looks so', async () => {
     const { page, close } = await visit({});
     await openChat(page);
