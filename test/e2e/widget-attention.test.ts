@@ -36,6 +36,22 @@ describe('a message that comes while the visitor looks elsewhere', () => {
     await expect.poll(() => site.page.title()).toBe('Shop');
   });
 
+  it('leaves the title in the language into which the browser translates it meanwhile', async () => {
+    await site.visit(plain(instrumented));
+    await site.chat();
+    await goAway(true);
+    site.server.write({ content: 'Are you there?' });
+    await expect.poll(() => site.page.title()).toBe('(1) Shop');
+    await site.page.evaluate(() => {
+      document.documentElement.className = 'translated-ltr';
+      document.title = '(1) Laden';
+    });
+    site.server.write({ content: 'Hello?' });
+    await expect.poll(() => site.page.title()).toBe('(2) Laden');
+    await goAway(false);
+    await expect.poll(() => site.page.title()).toBe('Laden');
+  });
+
   it('is counted on the launcher and plays a sound, unless the visitor muted it', async () => {
     await site.visit(plain(instrumented));
     await site.chat();

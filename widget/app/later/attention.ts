@@ -21,7 +21,17 @@ const isOfTeam = ({ sender_type }: VisitorMessage) => sender_type === 'agent' ||
  */
 export function watchTitle(store: Store<State>): () => void {
   const write = (title: string) => Reflect.set(Document.prototype, 'title', title, document);
+  /** A browser that translates the page translates the title, too, with what was put in front of it. */
+  const followTranslation = () => {
+    const title = ofDocument('title');
+    const [prefix = ''] = /^\(\d+\) /.exec(titleMark.shown) ?? [];
+    const isTranslated = /translated-/.test(ofDocument('documentElement').className);
+    if (isTranslated && prefix && title.startsWith(prefix)) {
+      Object.assign(titleMark, { plain: title.slice(prefix.length), shown: title });
+    }
+  };
   const mark = (unread: number) => {
+    followTranslation();
     const plain = titleMark.plainTitle();
     if (unread && plain) {
       write(`(${unread}) ${plain}`);
