@@ -78,6 +78,30 @@ describe('a message', () => {
     expect(await own.locator(':is(strong, ol)').count()).toBe(0);
   });
 
+  it.each([
+    ['of an agent', { sender_type: 'agent' as const }],
+    ['of a bot', { sender_type: 'bot' as const, sender_name: 'Bot' }],
+  ])(
+    '%s that is longer than the window is shown from its beginning; the next one after it at the end',
+    async (_, by) => {
+      await site.visit(plain());
+      await site.chat();
+      const lines = Array.from({ length: 60 }, (_, line) => `Step ${line + 1}.`).join('\n\n');
+      site.server.write({ ...by, content: `It begins here.\n\n${lines}` });
+      const list = windowOf(site.page).getByRole('region', { name: 'Messages' });
+      const bubble = windowOf(site.page).locator('.bubble').last();
+      await bubble.getByText('It begins here.').waitFor();
+      const above = async () => ((await bubble.boundingBox())?.y ?? 0) - ((await list.boundingBox())?.y ?? 0);
+      await expect.poll(above).toBeGreaterThanOrEqual(0);
+      expect(await above()).toBeLessThan(80);
+      await site.page.getByRole('button', { name: 'Messages' }).click();
+      await site.page.getByRole('button', { name: 'Messages' }).waitFor({ state: 'detached' });
+      site.server.write({ content: 'Did that help?' });
+      await windowOf(site.page).getByText('Did that help?').waitFor();
+      await expect.poll(() => list.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight)).toBe(0);
+    },
+  );
+
   it('that is too long is refused before it is sent, and can be shortened', async () => {
     await site.visit(plain());
     await openChat(site.page);

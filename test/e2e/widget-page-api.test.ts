@@ -88,6 +88,20 @@ describe('the API of the page', () => {
     expect(await site.page.getByLabel('Message').inputValue()).toBe('');
   });
 
+  it('keeps the open window when a link is followed on a site that hides its addresses, not for a typed address', async () => {
+    const page = { html: plain('', '<a href="/next">Next</a>'), headers: { 'referrer-policy': 'no-referrer' } };
+    await site.visit(page.html, page.headers);
+    site.server.pages = { '/': page, '/next': page };
+    await site.chat();
+    await site.page.getByRole('link', { name: 'Next' }).click();
+    await windowOf(site.page).getByText('Good morning!').waitFor();
+    await site.page.goto(`${site.server.origin}/`);
+    const parts = await site.page.waitForResponse('**/widget/parts-*');
+    await parts.finished();
+    await launcherOf(site.page).waitFor();
+    expect(await windowOf(site.page).count()).toBe(0);
+  });
+
   it('follows the pages of a single-page site', async () => {
     await site.visit(plain());
     await site.chat();

@@ -41,14 +41,14 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
   const { store, config, live } = parts;
   Object.assign(live.takers, createFleeting(store));
   Object.assign(live.signs, createSigns(parts));
-  if (config.widget.sound_enabled) watchSound(store);
   const stops = [
+    ...(config.widget.sound_enabled ? [watchSound(parts)] : []),
     watchTitle(store),
     watchBadge(host, store, speech),
     watchAnnouncements(host, store, speech),
     closesByBackButton(host, chat),
     keepsWindow(parts),
-    refusesFiles(host),
+    refusesFiles(host, () => store.change((state) => ({ ...state, ui: { ...state.ui, notice: 'noFiles' } }))),
     pollWhileCutOff(parts, () => !ofDocument('hidden')),
   ];
   return {

@@ -1,10 +1,17 @@
-/** What stands below the rows while nobody has answered yet. */
+/** What stands below the rows: that nobody has answered yet, and that the browser can't keep the chat. */
 import type { Part } from '#widget/app/view/view.ts';
-import { fill, formatMinutes, isAway } from './lent.ts';
+import { Fragment, fill, formatMinutes, isAway } from './lent.ts';
 import { wordsOf } from './words.ts';
 
+export const Waiting = ({ view }: Part) => (
+  <Fragment>
+    <Answer view={view} />
+    {!view.chat.parts.memory.isKept() && <output class="note">{wordsOf(view).notKept}</output>}
+  </Fragment>
+);
+
 /** What the visitor waits for: someone of the team, or their return. */
-export function Waiting({ view }: Part) {
+function Answer({ view }: Part) {
   const { state, widget, speech } = view;
   const texts = wordsOf(view);
   const { conversation, queue, visitor } = state;

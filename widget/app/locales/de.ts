@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: 'Eine Kopie ist unterwegs an {email}.',
   noCopy: 'Kopien per E-Mail sind hier nicht verfügbar.',
   copyLater: 'Eine Kopie kann gerade nicht gesendet werden. Bitte versuchen Sie es später noch einmal.',
+  noFiles: 'Dateien können hier nicht gesendet werden.',
   cancel: 'Abbrechen',
   mute: 'Ton ausschalten',
   unmute: 'Ton einschalten',

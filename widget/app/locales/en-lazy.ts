@@ -21,6 +21,7 @@ export default {
   copySent: 'A copy is on its way to {email}.',
   noCopy: "Email copies aren't available here.",
   copyLater: "A copy can't be sent right now. Please try again later.",
+  noFiles: "Files can't be sent here.",
   older: 'Show earlier messages',
   fetching: 'Loading earlier messages…',
   cancel: 'Cancel',

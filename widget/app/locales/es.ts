@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: 'Te hemos enviado una copia a {email}.',
   noCopy: 'Aquí no se pueden enviar copias por correo.',
   copyLater: 'Ahora no se puede enviar una copia. Inténtalo más tarde.',
+  noFiles: 'Aquí no se pueden enviar archivos.',
   cancel: 'Cancelar',
   mute: 'Silenciar',
   unmute: 'Activar sonido',

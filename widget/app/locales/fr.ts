@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: 'Une copie est en route vers {email}.',
   noCopy: 'Les copies par e-mail ne sont pas disponibles ici.',
   copyLater: "Impossible d'envoyer une copie pour le moment. Veuillez réessayer plus tard.",
+  noFiles: "Impossible d'envoyer des fichiers ici.",
   cancel: 'Annuler',
   mute: 'Couper le son',
   unmute: 'Activer le son',

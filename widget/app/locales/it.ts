@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: 'Una copia è in arrivo a {email}.',
   noCopy: 'Qui le copie via email non sono disponibili.',
   copyLater: 'Ora non è possibile inviare una copia. Riprova più tardi.',
+  noFiles: 'Qui non è possibile inviare file.',
   cancel: 'Annulla',
   mute: 'Disattiva suoni',
   unmute: 'Attiva suoni',

@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: '控えを {email} に送信しています。',
   noCopy: 'ここでは控えのメール送信を利用できません。',
   copyLater: '現在、控えを送信できません。しばらくしてからもう一度お試しください。',
+  noFiles: 'ここではファイルを送信できません。',
   cancel: 'キャンセル',
   mute: '音をオフにする',
   unmute: '音をオンにする',

@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: '{email}(으)로 사본을 보내고 있습니다.',
   noCopy: '여기서는 이메일 사본을 이용할 수 없습니다.',
   copyLater: '지금은 사본을 보낼 수 없습니다. 나중에 다시 시도해 주세요.',
+  noFiles: '여기서는 파일을 보낼 수 없습니다.',
   cancel: '취소',
   mute: '소리 끄기',
   unmute: '소리 켜기',

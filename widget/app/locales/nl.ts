@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: 'Er is een kopie onderweg naar {email}.',
   noCopy: 'Kopieën per e-mail zijn hier niet beschikbaar.',
   copyLater: 'Er kan nu geen kopie worden verstuurd. Probeer het later opnieuw.',
+  noFiles: 'Je kunt hier geen bestanden versturen.',
   cancel: 'Annuleren',
   mute: 'Geluid uitzetten',
   unmute: 'Geluid aanzetten',

@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: 'Kopia jest w drodze na adres {email}.',
   noCopy: 'Kopie e-mailem nie są tu dostępne.',
   copyLater: 'Nie można teraz wysłać kopii. Spróbuj ponownie później.',
+  noFiles: 'Tutaj nie można wysyłać plików.',
   cancel: 'Anuluj',
   mute: 'Wycisz dźwięki',
   unmute: 'Włącz dźwięki',

@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: 'Uma cópia está a caminho de {email}.',
   noCopy: 'Cópias por e-mail não estão disponíveis aqui.',
   copyLater: 'Não é possível enviar uma cópia agora. Tente novamente mais tarde.',
+  noFiles: 'Não é possível enviar ficheiros aqui.',
   cancel: 'Cancelar',
   mute: 'Silenciar',
   unmute: 'Ativar som',

@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: 'Bir kopya {email} adresine gönderiliyor.',
   noCopy: 'E-postayla kopya burada kullanılamıyor.',
   copyLater: 'Şu anda kopya gönderilemiyor. Lütfen daha sonra tekrar deneyin.',
+  noFiles: 'Buradan dosya gönderilemez.',
   cancel: 'Vazgeç',
   mute: 'Sesleri kapat',
   unmute: 'Sesleri aç',

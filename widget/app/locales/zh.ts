@@ -62,6 +62,7 @@ const texts: AllTexts = {
   copySent: '副本正在发送至 {email}。',
   noCopy: '此处无法通过邮件发送副本。',
   copyLater: '暂时无法发送副本，请稍后再试。',
+  noFiles: '此处无法发送文件。',
   cancel: '取消',
   mute: '关闭声音',
   unmute: '打开声音',

@@ -30,7 +30,7 @@ export type Ui = {
   stars: number;
   comment: string;
   /** What became of something the visitor asked for. */
-  notice: 'sending' | 'copySent' | 'noCopy' | 'copyLater' | 'unreachable' | null;
+  notice: 'sending' | 'copySent' | 'noCopy' | 'copyLater' | 'noFiles' | 'unreachable' | null;
   /** What becomes of the earlier messages that were asked for; missing before, and once they are there. */
   earlier?: 'fetching' | 'unreachable' | undefined;
 };

@@ -36,7 +36,6 @@ export function Messages({ view }: Part) {
         {later && <later.Typing view={view} />}
         {!state.outbox.length && status !== 'closed' && <QuickReplies options={options} onChoose={chat.send} />}
         {later && (status === 'resolved' || status === 'closed') && <later.Ending view={view} />}
-        {later && <later.Notice view={view} />}
       </section>
       {later && isScrolledUp && <later.Jump view={view} unread={unread} />}
     </div>
