@@ -131,6 +131,25 @@ describe('the page of each tab', () => {
 });
 
 describe('the palette', () => {
+  it('takes the letters that are typed right after its keys, also from a reply', async () => {
+    await open('/conversations/112');
+    await reply().waitFor();
+    const field = page.getByRole('combobox', { name: 'Commands' });
+    const typeAtOnce = async (keys: string) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(keys);
+      await expect.poll(() => field.inputValue()).toBe(keys);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => field.count()).toBe(0);
+    };
+    await typeAtOnce('reopened');
+    await page.keyboard.press('Escape');
+    await typeAtOnce('ener');
+    expect(await reply().inputValue()).toBe('');
+    expect(site.calls.filter((call) => call.startsWith('POST resolve'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   it('finds a visitor, a colleague, a canned response and the theme', async () => {
     await open('/conversations/112');
     await reply().waitFor();
