@@ -45,6 +45,8 @@ export type Workspace = {
   me: ReadonlySignal<Me>;
   /** The status to show: `busy` also while an online agent is at the maximum. */
   status: ReadonlySignal<AgentStatus>;
+  /** Whether this agent is at the maximum: another chat is refused. */
+  isFull: ReadonlySignal<boolean>;
   setStatus: (status: AgentStatus) => Promise<void>;
   loadMe: () => Promise<void>;
   team: Team;
@@ -130,11 +132,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   });
 
   const load = createOwnLoad(inbox.counts.mine);
+  const isFull = computed(() => me.value.agent !== undefined && reaches(me.value.agent, load.chats.value));
   // Whether `busy` was chosen, or only said because of the maximum, isn't in the agent: once below the maximum, the server says.
   const stopFollowing = effect(() => {
     const { agent } = me.value;
-    if (agent?.status !== 'busy' || !isFull(agent, agent.current_chats_count) || isFull(agent, load.chats.value))
-      return;
+    if (agent?.status !== 'busy' || !reaches(agent, agent.current_chats_count) || isFull.value) return;
     const timer = setTimeout(() => void api('getOwnAgent', {}).then(setAgent, () => undefined), STORED_AFTER_MS);
     return () => clearTimeout(timer);
   });
@@ -236,7 +238,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     demoUrl,
     preferences,
     me,
-    status: computed(() => statusShown(me.value.agent, load.chats.value)),
+    status: computed(() => statusShown(me.value.agent, isFull.value)),
+    isFull,
     setStatus: async (status) => {
       const agent = await api('setOwnStatus', { body: { status } });
       setAgent(agent);
@@ -279,12 +282,10 @@ function atMostEvery(ms: number, work: () => Promise<void>): () => Promise<void>
   };
 }
 
-function statusShown(agent: Agent | undefined, chats: number): AgentStatus {
-  if (!agent) return 'offline';
-  return agent.status === 'online' && isFull(agent, chats) ? 'busy' : agent.status;
-}
+const statusShown = (agent: Agent | undefined, isFull: boolean): AgentStatus =>
+  agent?.status === 'online' && isFull ? 'busy' : (agent?.status ?? 'offline');
 
-const isFull = ({ max_concurrent_chats: max }: Agent, chats: number): boolean => chats >= max;
+const reaches = ({ max_concurrent_chats: max }: Agent, chats: number): boolean => chats >= max;
 
 const WorkspaceContext = createContext<Workspace | undefined>(undefined);
 /** Gives the pages their workspace. */

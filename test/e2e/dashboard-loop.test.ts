@@ -1,5 +1,6 @@
 /** An agent's daily loop in a browser, by keyboard: walking, answering, resolving, undoing, handing on. */
 import { describe, expect, it } from 'vitest';
+import { fullState } from '#test/dashboard/support/full-state.ts';
 import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
 
 const reply = () => page.getByRole('textbox', { name: /Reply to/ });
@@ -117,6 +118,48 @@ describe('handing on by keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Transferred to Priya Raman').waitFor();
     expect(site.calls.filter((call) => call === 'POST assignConversation')).toHaveLength(1);
+  });
+});
+
+describe('an agent at the maximum', () => {
+  it('is told so before a reply, and of colleagues before a transfer', async () => {
+    const state = fullState();
+    for (const agent of state.agents) agent.current_chats_count = agent.max_concurrent_chats;
+    await open('/conversations/107?view=unassigned', { state });
+    await page.getByText('You’re at capacity. Finish a chat to reply here.').waitFor();
+    await reply().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('t');
+    await page.getByRole('searchbox', { name: 'Find an agent or a department' }).fill('priya');
+    await page.getByRole('dialog').getByText('At capacity', { exact: true }).waitFor();
+    await page.getByRole('dialog').getByText('These agents are at capacity.').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe('what is sent before the messages have loaded', () => {
+  it('shows at once', async () => {
+    await open('/conversations');
+    await page.getByRole('link', { name: /Ada Moreau/ }).waitFor();
+    const loaded = Promise.withResolvers<undefined>();
+    site.answerNext('listMessages', () => loaded.promise);
+    await page.keyboard.press('j');
+    await isWalked(112);
+    await reply().fill('On it');
+    await reply().press('Enter');
+    await page.getByRole('log').getByText('On it').waitFor({ timeout: 5_000 });
+    loaded.resolve(undefined);
+    await page.getByRole('log').getByText('Today').waitFor();
+    await expect.poll(() => page.getByRole('log').getByText('On it').count()).toBe(1);
+  });
+});
+
+describe('clearing the filters of an empty list', () => {
+  it('keeps the conversation open', async () => {
+    await open('/conversations/112?label=nobody-has-it');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('link', { name: /Ada Moreau/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/dashboard/conversations/112');
   });
 });
 
