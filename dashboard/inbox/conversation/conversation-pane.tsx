@@ -12,7 +12,7 @@ import { Composer } from './composer.tsx';
 import { isDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
 import { DetailsPane } from '#dashboard/inbox/visitor/details-pane.tsx';
 import { ThreadHead } from './conversation-head.tsx';
-import { SentAhead, ThreadLog } from './timeline.tsx';
+import { EarlyLog, ThreadLog } from './timeline.tsx';
 
 /** The panes of one conversation. */
 export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
@@ -66,7 +66,7 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
             <ThreadLog conversation={conversation} thread={thread} />
           </Boundary>
         )}
-        {(isLoading || thread.state === 'failed') && <SentAhead conversation={conversation} />}
+        {(isLoading || thread.state === 'failed') && <EarlyLog conversation={conversation} thread={thread} />}
         <Boundary kind="row">
           <Composer conversation={conversation} />
         </Boundary>

@@ -130,13 +130,13 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
 
 const outgoingTo = ({ outbox }: Inbox, id: number) => outbox.items.value.filter((item) => item.conversation_id === id);
 
-/** What was sent before there is a log to show it in; nothing while nothing was. */
-export function SentAhead({ conversation }: { conversation: Conversation }) {
+/** What was sent and came in before there is a log to show it in; nothing while nothing did. */
+export function EarlyLog({ conversation, thread }: { conversation: Conversation; thread: Thread }) {
   const { inbox } = useWorkspace();
-  const lines = linesOf([], outgoingTo(inbox, conversation.id), dayOf);
+  const lines = linesOf(thread.early ?? [], outgoingTo(inbox, conversation.id), dayOf);
   if (lines.length === 0) return null;
   return (
-    <div class="sent-ahead" role="log" aria-label={words.log}>
+    <div class="thread-early" role="log" aria-label={words.log}>
       {lines.map((line) => (
         <ThreadLine key={line.key} line={line} visitorName={nameOf(conversation)} visitorId={conversation.visitor_id} />
       ))}
