@@ -23,6 +23,7 @@ import { followTitle } from '#dashboard/preferences/notifications.ts';
 import { Rail } from './rail.tsx';
 import { CurrentPage } from './routes.tsx';
 import { ShortcutsHelp } from './shortcuts-help.tsx';
+import { SoundNote } from './sound-note.tsx';
 import { tabTitle } from './tab-title.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 
@@ -81,6 +82,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
           </div>
         )}
         <ConnectionNote />
+        <SoundNote />
         <NotAnAgent />
         <main id="main" tabIndex={-1}>
           <Boundary kind="part" of={path.value}>
