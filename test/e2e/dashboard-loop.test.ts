@@ -1,5 +1,6 @@
 /** An agent's daily loop in a browser, by keyboard: walking, answering, resolving, undoing, handing on. */
 import { describe, expect, it } from 'vitest';
+import { problem } from '#test/dashboard/support/fake-answers.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
 
@@ -118,6 +119,22 @@ describe('handing on by keyboard', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Transferred to Priya Raman').waitFor();
     expect(site.calls.filter((call) => call === 'POST assignConversation')).toHaveLength(1);
+  });
+});
+
+describe('the own status', () => {
+  it('shows as soon as it is chosen, and as it was when the server refuses', async () => {
+    await open('/');
+    await titled('Home');
+    const own = page.getByRole('navigation').getByRole('button').last();
+    await expect.poll(() => own.innerText()).toContain('Online');
+    const answer = Promise.withResolvers<undefined>();
+    site.answerNext('setOwnStatus', () => answer.promise.then(() => problem(503, 'internal_error')));
+    await own.click();
+    await page.getByRole('menuitemradio', { name: /Away/ }).click();
+    await expect.poll(() => own.innerText(), { timeout: 3_000 }).toContain('Away');
+    answer.resolve(undefined);
+    await expect.poll(() => own.innerText()).toContain('Online');
   });
 });
 
