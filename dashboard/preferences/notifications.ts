@@ -1,5 +1,5 @@
 /** How an agent hears of a chat or a message: a sound, the tab's title, the desktop's own notifications if allowed. */
-import { effect, type ReadonlySignal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { chime } from '#client/sound/chime.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
@@ -8,8 +8,14 @@ import { notifications } from '#dashboard/strings/shell.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import type { Preferences } from './preferences.ts';
 
-/** Plays the sound of a chat or message. */
-export const playSound = (): void => chime(() => new AudioContext());
+/** Whether the browser kept a sound back, because the page wasn't used since it was opened; until it is. */
+export const isSilenced = signal(false);
+
+/** Plays the sound of a chat or message, or notes that the browser didn't let it. */
+export function playSound(): void {
+  const isHeard = chime(() => new AudioContext());
+  if (!isHeard && !(navigator.userActivation?.hasBeenActive ?? true)) isSilenced.value = true;
+}
 
 /** Tells the agent of a chat or message that is its own or nobody's. */
 export function notify(preferences: Preferences, me: number | undefined, { kind, conversation, text }: News): void {

@@ -16,17 +16,16 @@ import { Asked } from '#dashboard/ui/controls/asked.tsx';
 import { Toaster } from '#dashboard/ui/controls/toaster.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNote } from './connection-note.tsx';
-import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import { followTitle } from '#dashboard/preferences/notifications.ts';
 import { Rail } from './rail.tsx';
 import { CurrentPage } from './routes.tsx';
+import { ShortcutsHelp } from './shortcuts-help.tsx';
+import { SoundNote } from './sound-note.tsx';
 import { tabTitle } from './tab-title.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
-
-const CommandPalette = lazy(() => import('./command-palette.tsx'));
-const ShortcutsHelp = lazy(() => import('./shortcuts-help.tsx'));
 
 const sheet = signal<'none' | 'palette' | 'help'>('none');
 const close = () => {
@@ -83,6 +82,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
           </div>
         )}
         <ConnectionNote />
+        <SoundNote />
         <NotAnAgent />
         <main id="main" tabIndex={-1}>
           <Boundary kind="part" of={path.value}>

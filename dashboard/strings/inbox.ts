@@ -111,6 +111,7 @@ export const thread = {
   },
   takenBy: (name: string) => `${name} already took this conversation.`,
   changedMeanwhile: 'This conversation was just updated.',
+  reopenedInQueue: 'Reopened in the queue, because you can’t take another chat right now.',
 };
 
 /** Where one writes. */
@@ -137,6 +138,7 @@ export const composer = {
   makeNote: 'Switch to note',
   hasDraft: 'Not sent yet',
   claims: 'Replying assigns this conversation to you.',
+  full: 'You’re at capacity. Finish a chat to reply here.',
   colleague: (name: string) => `${name} is handling this conversation.`,
   canned: 'Canned responses',
   noCanned: 'No matching canned responses',
@@ -209,6 +211,8 @@ export const transfer = {
   queueHelp: 'The next free agent gets it.',
   load: (current: number, most: number) => `${current} of ${most} chats`,
   nobody: 'No matches',
+  full: 'At capacity',
+  allFull: 'These agents are at capacity.',
   force: 'Assign even if at capacity',
   done: (name: string) => `Transferred to ${name}`,
   requeued: 'Returned to the queue',

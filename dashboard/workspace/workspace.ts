@@ -14,7 +14,7 @@ import { createDownload, type Download } from '#dashboard/api/download.ts';
 import { createDrafts, type Drafts } from '#dashboard/data/drafts.ts';
 import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
-import { createOwnLoad } from '#dashboard/data/own-load.ts';
+import { createOwnLoad, reaches, statusShown } from '#dashboard/data/own-load.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
 import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createTeam, type Team } from '#dashboard/data/team.ts';
@@ -43,8 +43,10 @@ export type Workspace = {
   demoUrl: string | undefined;
   preferences: Preferences;
   me: ReadonlySignal<Me>;
-  /** The status to show: `busy` also while an online agent is at the maximum. */
+  /** The status to show: the one just chosen, and `busy` also while an online agent is at the maximum. */
   status: ReadonlySignal<AgentStatus>;
+  /** Whether this agent is at the maximum: another chat is refused. */
+  isFull: ReadonlySignal<boolean>;
   setStatus: (status: AgentStatus) => Promise<void>;
   loadMe: () => Promise<void>;
   team: Team;
@@ -130,11 +132,12 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   });
 
   const load = createOwnLoad(inbox.counts.mine);
+  const chosen = signal<AgentStatus | undefined>(undefined);
+  const isFull = computed(() => me.value.agent !== undefined && reaches(me.value.agent, load.chats.value));
   // Whether `busy` was chosen, or only said because of the maximum, isn't in the agent: once below the maximum, the server says.
   const stopFollowing = effect(() => {
     const { agent } = me.value;
-    if (agent?.status !== 'busy' || !isFull(agent, agent.current_chats_count) || isFull(agent, load.chats.value))
-      return;
+    if (agent?.status !== 'busy' || !reaches(agent, agent.current_chats_count) || isFull.value) return;
     const timer = setTimeout(() => void api('getOwnAgent', {}).then(setAgent, () => undefined), STORED_AFTER_MS);
     return () => clearTimeout(timer);
   });
@@ -236,11 +239,17 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     demoUrl,
     preferences,
     me,
-    status: computed(() => statusShown(me.value.agent, load.chats.value)),
+    status: computed(() => chosen.value ?? statusShown(me.value.agent, isFull.value)),
+    isFull,
     setStatus: async (status) => {
-      const agent = await api('setOwnStatus', { body: { status } });
-      setAgent(agent);
-      tabs.tell({ type: 'agent.updated', agent });
+      chosen.value = status;
+      try {
+        const agent = await api('setOwnStatus', { body: { status } });
+        setAgent(agent);
+        tabs.tell({ type: 'agent.updated', agent });
+      } finally {
+        chosen.value = undefined;
+      }
     },
     loadMe,
     team,
@@ -278,13 +287,6 @@ function atMostEvery(ms: number, work: () => Promise<void>): () => Promise<void>
     await work();
   };
 }
-
-function statusShown(agent: Agent | undefined, chats: number): AgentStatus {
-  if (!agent) return 'offline';
-  return agent.status === 'online' && isFull(agent, chats) ? 'busy' : agent.status;
-}
-
-const isFull = ({ max_concurrent_chats: max }: Agent, chats: number): boolean => chats >= max;
 
 const WorkspaceContext = createContext<Workspace | undefined>(undefined);
 /** Gives the pages their workspace. */

@@ -56,6 +56,13 @@ describe('the built dashboard', () => {
     expect(bytes).toBeLessThanOrEqual(INBOX_BYTES);
   });
 
+  it('has the styles of controls before those of the panes that adjust them', () => {
+    const sheet = files.filter(({ fileName }) => fileName.endsWith('.css')).map(textOf);
+    const panes = sheet.find((text) => text.includes('.thread-back{')) ?? '';
+    expect(panes.indexOf('.icon-button{')).toBeGreaterThanOrEqual(0);
+    expect(panes.indexOf('.icon-button{')).toBeLessThan(panes.indexOf('.thread-back{'));
+  });
+
   it('has no inline script or style in its page', () => {
     expect(html()).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/);
   });

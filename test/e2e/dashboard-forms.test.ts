@@ -206,13 +206,22 @@ describe('a dialog', () => {
     await field('Name').fill('Night shift');
     const gate = Promise.withResolvers<Answered>();
     site.answerNext('createDepartment', () => gate.promise);
-    await page.getByRole('dialog').getByRole('button', { name: 'Create department' }).click();
+    const create = page.getByRole('dialog').getByRole('button', { name: 'Create department' });
+    await create.press('Enter');
+    await create.press('Enter');
     await page.keyboard.press('Escape');
     await page.mouse.click(5, 5);
     expect(await field('Name').inputValue()).toBe('Night shift');
+    await create.focus();
     gate.resolve(problem(409, 'conflict', 'There are too many departments.'));
     await page.getByRole('dialog').getByText('There are too many departments.').waitFor();
     expect(await field('Name').inputValue()).toBe('Night shift');
+    expect(site.calls.filter((call) => call === 'POST createDepartment')).toHaveLength(1);
+    expect(await create.evaluate((element) => element === document.activeElement)).toBe(true);
+    site.refuse('createDepartment', [{ path: 'body.name', message: 'Enter a name' }]);
+    await create.press('Enter');
+    await page.getByRole('dialog').getByText('Enter a name.').waitFor();
+    await expect.poll(() => field('Name').evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   it('closes without a question while nothing was typed', async () => {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { FullConversation } from '#core/model/conversation.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
-import { awaitByClock, complaints, open, page, site } from '#test/dashboard/support/open-page.ts';
+import { awaitByClock, complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
 
 // The site cuts its sockets.
@@ -19,6 +19,8 @@ function listenIn(): void {
     heard.sounds += 0.5;
   };
   AudioScheduledSourceNode.prototype.stop = () => undefined;
+  // As in a page that was used.
+  Object.defineProperty(BaseAudioContext.prototype, 'state', { get: () => 'running' });
   document.hasFocus = () => !heard.isAway;
   localStorage.setItem('live-chat.preferences', '{"sound":true,"desktop":true}');
   class Note extends EventTarget {
@@ -51,6 +53,17 @@ function give(part: Partial<FullConversation> & { id: number }): FullConversatio
   site.state.conversations.push(conversation);
   return conversation;
 }
+
+it('a sound that the browser keeps back is mentioned until the page is used', async () => {
+  await open('/');
+  await isLive();
+  site.push({ type: 'conversation.assigned', conversation: give({ id: 400 }) });
+  const note = page.getByText('Your browser muted a sound.');
+  await note.waitFor();
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press('Shift');
+  await note.waitFor({ state: 'detached' });
+});
 
 it('a chat that is assigned, waits or is transferred plays a sound, as does each later message', async () => {
   await open('/', { before: listenIn });

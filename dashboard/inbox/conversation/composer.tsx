@@ -191,7 +191,7 @@ function HasDraft() {
 
 /** What to know before writing: that it ended, that a colleague has it, or that a reply takes it. */
 function Hint({ conversation }: { conversation: Conversation }) {
-  const { me, team, inbox } = useWorkspace();
+  const { me, team, inbox, isFull } = useWorkspace();
   const { status, agent_id } = conversation;
   const colleague = inbox.typing.of(conversation.id).find((one) => one.by === 'agent')?.name;
   const text =
@@ -200,7 +200,7 @@ function Hint({ conversation }: { conversation: Conversation }) {
       : colleague !== undefined
         ? `${thread.typing(colleague)}…`
         : agent_id === null
-          ? me.value.agent && composer.claims
+          ? me.value.agent && (isFull.value ? composer.full : composer.claims)
           : agent_id !== me.value.agent?.id && composer.colleague(team.agentName(agent_id) ?? thread.formerAgent);
   return text ? <p class="composer-hint">{text}</p> : null;
 }

@@ -12,7 +12,7 @@ import { Composer } from './composer.tsx';
 import { isDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
 import { DetailsPane } from '#dashboard/inbox/visitor/details-pane.tsx';
 import { ThreadHead } from './conversation-head.tsx';
-import { ThreadLog } from './timeline.tsx';
+import { EarlyLog, ThreadLog } from './timeline.tsx';
 
 /** The panes of one conversation. */
 export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
@@ -37,6 +37,7 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
   }, [id]);
   const conversation = box.conversations.all.value.get(id);
   const thread = box.threads.of(id).value;
+  const isLoading = thread.rows.length === 0 && thread.state === 'loading';
   if (!conversation) {
     const isNone = isMissing(error) || (error instanceof ApiError && error.status === 400);
     return (
@@ -58,13 +59,14 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
         )}
         {thread.state === 'failed' ? (
           <Failed error={thread.error} onRetry={open} />
-        ) : thread.rows.length === 0 && thread.state === 'loading' ? (
+        ) : isLoading ? (
           <Skeleton rows={6} kind="bubble" />
         ) : (
           <Boundary kind="part">
             <ThreadLog conversation={conversation} thread={thread} />
           </Boundary>
         )}
+        {(isLoading || thread.state === 'failed') && <EarlyLog conversation={conversation} thread={thread} />}
         <Boundary kind="row">
           <Composer conversation={conversation} />
         </Boundary>

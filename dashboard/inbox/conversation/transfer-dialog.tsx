@@ -67,7 +67,7 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
               <Avatar id={agent.id} name={agent.name} size="small" status={presenceOf(agent)} />
               <span>
                 {agent.name}
-                <small>{names.presence[presenceOf(agent)]}</small>
+                <small>{isFull(agent) ? transfer.full : names.presence[presenceOf(agent)]}</small>
               </span>
               <small>{transfer.load(agent.current_chats_count, agent.max_concurrent_chats)}</small>
             </button>
@@ -87,6 +87,11 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
             </button>
           ))}
           {agents.length + departments.length === 0 && typed !== '' && <p class="muted">{transfer.nobody}</p>}
+          {agents.length > 0 && agents.every(isFull) && !isForced && (
+            <p class="muted" role="status">
+              {transfer.allFull}
+            </p>
+          )}
           {conversation.agent_id !== null && (
             <button
               type="button"

@@ -3,7 +3,7 @@ import { ListFilter, Search, X } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { priorities, statuses } from '#dashboard/data/closed-sets.ts';
 import { limits } from '#dashboard/data/limits.ts';
-import { type Filter, filterFrom, queryOf, type StatusFilter, views } from '#dashboard/data/inbox/filter.ts';
+import { type Filter, filterFrom, labelsOf, queryOf, type StatusFilter, views } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
@@ -15,7 +15,7 @@ import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 const SEARCH_AFTER_MS = 250;
 /** Changes what narrows the list, from what the address says now; the conversation that is open stays open. */
-function narrow(change: (now: Filter) => Filter): void {
+export function narrow(change: (now: Filter) => Filter): void {
   const [, id] = /^\/conversations\/(\d+)/.exec(path.peek()) ?? [];
   const next = queryOf(change(filterFrom(query.peek())));
   navigate(`/conversations${id === undefined ? '' : `/${id}`}${next}`, { replace: true });
@@ -188,14 +188,13 @@ function Narrow({ filter }: { filter: Filter }) {
 
 function LabelFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { inbox: box } = useWorkspace();
-  const known = new Set([...box.conversations.all.value.values()].flatMap((one) => one.labels));
-  if (value !== '') known.add(value);
-  if (known.size === 0) return null;
+  const known = labelsOf([{ labels: value === '' ? [] : [value] }, ...box.conversations.all.value.values()]);
+  if (known.length === 0) return null;
   return (
     <Choice
       label={inbox.label}
       value={value}
-      options={[['', inbox.anyLabel], ...[...known].sort().map((one): [string, string] => [one, one])]}
+      options={[['', inbox.anyLabel], ...known.map((one): [string, string] => [one, one])]}
       onChange={onChange}
     />
   );

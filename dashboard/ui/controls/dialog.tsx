@@ -1,7 +1,7 @@
 /** Dialogs on the platform's own element: modal, closed by Escape, focus kept inside and given back. */
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { common } from '#dashboard/strings/common.ts';
 import { IconButton } from './button.tsx';
 
@@ -18,7 +18,8 @@ type DialogProps = {
 /** A dialog; it is open for as long as it is rendered. */
 export function Dialog({ title, onClose, children, footer, class: extra = '', bare = false }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key: until then letters would go to the page, where some of them are shortcuts.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();

@@ -18,6 +18,7 @@ import type { TransitionResult } from '#functions/use-cases/lifecycle/transition
 import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
 import {
   assignTo,
+  atCapacity,
   close,
   closeByVisitor,
   rate,
@@ -189,7 +190,8 @@ async function assign(deps: Deps, { params, body, caller }: Call<'assignConversa
   if (body.agent_id === null || body.agent_id === undefined) return after(deps, await requeue(deps, params.id, by));
   const agent = await getAgent(deps.table, body.agent_id, { consistent: true });
   if (!agent) throw new DomainError('not_found', `There is no agent ${body.agent_id}.`);
-  return after(deps, await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, { force: body.force }));
+  const assigned = await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, { force: body.force });
+  return after(deps, assigned, agent.id === caller.agent?.id);
 }
 
 async function start(
@@ -226,18 +228,18 @@ async function start(
   return created({ conversation, messages: [toVisitorMessage(row, row.state, unread)] }, state !== undefined);
 }
 
-async function after(deps: Deps, changed: TransitionResult): Promise<FullConversation> {
-  return showConversation(deps.table, stateOf(changed), explainWaiting(deps));
+/** What it became. `isOwn`: the agent who changed it was to get it. */
+async function after(deps: Deps, changed: TransitionResult, isOwn = false): Promise<FullConversation> {
+  return showConversation(deps.table, stateOf(changed, isOwn), explainWaiting(deps));
 }
 
 async function afterForVisitor(deps: Deps, changed: TransitionResult): Promise<VisitorConversation> {
   return visitorView(deps.table, stateOf(changed));
 }
 
-function stateOf(changed: TransitionResult) {
+function stateOf(changed: TransitionResult, isOwn = false) {
   if (changed.outcome === 'unknown') throw notFound();
-  if (changed.outcome === 'full')
-    throw new DomainError('agent_at_capacity', 'The agent is at capacity. An admin can assign anyway.');
+  if (changed.outcome === 'full') throw atCapacity(isOwn);
   return changed.state;
 }
 

@@ -1,35 +1,66 @@
-/** The sound of a message, on a made-up audio context. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+/** The sound of a message in browsers that keep pages silent until they are used. */
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { chime as Chime } from '#client/sound/chime.ts';
 
-/** A context in this state, and how often it was woken and has sounded. */
-function makeContext(state: string) {
-  const counts = { resumed: 0, notes: 0 };
-  const node = { frequency: {}, connect: (to: unknown) => to, start: () => counts.notes++, stop: () => undefined };
-  const ramp = () => undefined;
-  const gain = { setValueAtTime: ramp, linearRampToValueAtTime: ramp, exponentialRampToValueAtTime: ramp };
+/** What sounds, counted; `use` is what a first click does. */
+function fakeContext(state = 'suspended') {
+  const used = Promise.withResolvers<void>();
+  const nothing = () => undefined;
+  const level = {
+    setValueAtTime: nothing,
+    linearRampToValueAtTime: nothing,
+    exponentialRampToValueAtTime: nothing,
+  };
+  const start = vi.fn<() => void>();
   const context = {
     state,
     currentTime: 0,
     destination: {},
-    resume: async () => void counts.resumed++,
-    createOscillator: () => node,
-    createGain: () => ({ gain, connect: (to: unknown) => to }),
+    resume: () => used.promise,
+    createOscillator: () => ({ frequency: { value: 0 }, connect: () => ({ connect: nothing }), start, stop: nothing }),
+    createGain: () => ({ gain: level }),
   };
-  return { counts, context: context as unknown as AudioContext };
+  const use = async () => {
+    context.state = 'running';
+    used.resolve();
+    await used.promise;
+  };
+  return { start, use, make: () => context as unknown as AudioContext };
 }
 
-describe('the sound of a message', () => {
-  beforeEach(() => vi.resetModules());
+let chime: typeof Chime;
+beforeEach(async () => {
+  vi.resetModules();
+  ({ chime } = await import('#client/sound/chime.ts'));
+});
 
-  it.each([
-    ['running', 0],
-    ['suspended', 1],
-    // What iOS calls it after a phone call, or after the screen was locked.
-    ['interrupted', 1],
-  ])('wakes a context that is %s %d times, and plays two notes', async (state, resumed) => {
-    const { chime } = await import('#client/sound/chime.ts');
-    const { context, counts } = makeContext(state);
-    chime(() => context);
-    expect(counts).toEqual({ resumed, notes: 2 });
-  });
+it('plays two notes once the page was used', async () => {
+  const { make, start, use } = fakeContext();
+  await use();
+  expect(chime(make)).toBe(true);
+  expect(start).toHaveBeenCalledTimes(2);
+});
+
+it('says that it isn’t heard before that, and doesn’t make up for it at the first click', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const { make, start, use } = fakeContext();
+  expect([chime(make), chime(make), chime(make)]).toEqual([false, false, false]);
+  now.mockReturnValue(5000);
+  await use();
+  expect(start).not.toHaveBeenCalled();
+  now.mockRestore();
+});
+
+it('plays what the click itself asks for', async () => {
+  const { make, start, use } = fakeContext();
+  chime(make);
+  await use();
+  expect(start).toHaveBeenCalledTimes(2);
+});
+
+it('wakes what a phone call has silenced', async () => {
+  const { make, start, use } = fakeContext('interrupted');
+  const heard = chime(make);
+  await use();
+  expect([heard, start.mock.calls.length]).toEqual([false, 2]);
 });

@@ -46,6 +46,10 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       });
       return change(id, { status, waiting_since: null });
     });
+  const isFull = () => {
+    const me = state.agents.find(({ id }) => id === state.me);
+    return me !== undefined && me.current_chats_count >= me.max_concurrent_chats;
+  };
   return {
     listConversations: ({ query }) => {
       const isQueue = query.get('order') === 'queue';
@@ -132,7 +136,10 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       }),
     resolveConversation: ({ id }) => move(id, 'resolved', 'resolved'),
     closeConversation: ({ id }) => move(id, 'closed', 'closed'),
-    reopenConversation: ({ id }) => byId(id, () => change(id, { status: 'active', agent_id: state.me ?? null })),
+    reopenConversation: ({ id }) =>
+      byId(id, () =>
+        change(id, isFull() ? { status: 'pending', agent_id: null } : { status: 'active', agent_id: state.me ?? null }),
+      ),
     setPriority: ({ id, body }) => change(id, { priority: body['priority'] as FullConversation['priority'] }),
     setLabels: ({ id, body }) =>
       byId(id, ({ labels }) =>
