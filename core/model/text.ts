@@ -46,8 +46,11 @@ export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), 
 
 /** A name: of a person, a widget, a department. */
 export const name = line(100);
+const MAX_CONTENT = 8000;
 /** A message's content: 1–8,000 characters after trimming. */
-export const content = text(8000);
+export const content = text(MAX_CONTENT);
+/** A message that isn't sent yet, exactly as it was typed; may be empty. */
+export const unsentContent = z.string().check(z.maxLength(MAX_CONTENT), clean);
 /** An email address, in lower case. */
 export const email = z.email({ pattern: EMAIL_FORM }).check(z.toLowerCase(), z.maxLength(MAX_EMAIL));
 const PHONE = /^(?=(?:\D*\d){3})[+0-9 ()./-]{3,40}$/;
