@@ -80,6 +80,7 @@ const answers: Record<string, z.ZodMiniType> = {
   Dashboard: endpoints.getDashboard.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,
   OpenApiDocument: endpoints.getApiDescription.answer.schema,
+  Me: endpoints.getMe.answer.schema,
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,

@@ -136,6 +136,8 @@ export const composer = {
   makeReply: 'Switch to reply',
   makeNote: 'Switch to note',
   hasDraft: 'Not sent yet',
+  otherDraft: (typed: string) => `On another device, you typed: “${typed}”`,
+  addOther: 'Add it here',
   claims: 'Replying assigns this conversation to you.',
   colleague: (name: string) => `${name} is handling this conversation.`,
   canned: 'Canned responses',

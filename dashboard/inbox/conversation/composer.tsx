@@ -15,7 +15,7 @@ import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
 import { CannedPicker } from './canned-picker.tsx';
-import { HeldNote } from './held-note.tsx';
+import { HeldNote, OtherDraft } from './composer-notes.tsx';
 import { ModeKept } from './mode-kept.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
@@ -25,10 +25,11 @@ const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
 
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { inbox, drafts, me } = useWorkspace();
+  const { inbox, drafts, draftSync, me } = useWorkspace();
   const { id } = conversation;
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(() => drafts.get(id));
+  const [other, setOther] = useState(() => draftSync.other(id));
   const [command, setCommand] = useState<Command | undefined>(undefined);
   const [held, setHeld] = useState<Held | undefined>(undefined);
   /** Where the caret belongs once an inserted text is drawn. */
@@ -42,6 +43,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const change = (next: Draft) => {
     setDraft(next);
     drafts.set(id, next);
+    draftSync.typed(id);
     setCommand(undefined);
     setHeld(undefined);
   };
@@ -50,8 +52,17 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (modeOf(next, canReply) === 'note') inbox.typing.done(id);
     field.current?.focus();
   };
-  // What this agent types or sends in another tab is typed or gone here, too.
-  useEffect(() => drafts.follow(id, () => setDraft(drafts.get(id))), [id]);
+  // What this agent types or sends in another tab, or has typed on another device, is typed or gone here, too.
+  useEffect(() => {
+    const stop = drafts.follow(id, () => {
+      setDraft(drafts.get(id));
+      setOther(draftSync.other(id));
+    });
+    return () => {
+      stop();
+      draftSync.left(id);
+    };
+  }, [id]);
   const hasReply = canReply || draft.reply !== '';
   useEffect(
     () =>
@@ -130,6 +141,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         mode={text === '' ? undefined : mode}
         onTurn={(into) => choose(turnedInto(draft, into))}
       />
+      <OtherDraft other={other} onDecide={(choice) => draftSync.decide(id, choice)} />
       <HeldNote held={held} onSend={() => send(true)} />
       {!isBlocked && <Hint conversation={conversation} />}
       <div class="composer-box">

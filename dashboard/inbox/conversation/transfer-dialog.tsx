@@ -20,7 +20,7 @@ const order: readonly Presence[] = ['online', 'busy', 'away', 'disconnected', 'o
 const place = (agent: Agent): number => order.indexOf(presenceOf(agent));
 
 /** The dialog. */
-export function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+export default function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
   const workspace = useWorkspace();
   const { team, person } = workspace;
   const [typed, setTyped] = useState('');

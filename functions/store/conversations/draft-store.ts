@@ -1,4 +1,4 @@
-/** Drafts of the team: one item per person, beside the items that are read of each conversation, and erased with them. */
+/** Drafts of the team: one item per person, read together with the conversation and erased with it. */
 import type { StoredDraft } from '#core/model/conversation.ts';
 import { DRAFT_DAYS } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
