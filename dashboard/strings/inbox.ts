@@ -6,10 +6,11 @@ export const inbox = {
   title: 'Conversations',
   views: { mine: 'Mine', unassigned: 'Unassigned', all: 'All' },
   counts: {
-    mine: (count: number) => plural(count, 'chat with unread messages', 'chats with unread messages'),
+    mine: (count: number) => plural(count, 'open chat of yours', 'open chats of yours'),
     unassigned: (count: number) => plural(count, 'chat waiting for an agent', 'chats waiting for an agent'),
     all: (count: number) => String(count),
   },
+  unreadChats: (count: number) => plural(count, 'chat with unread messages', 'chats with unread messages'),
   notYet: ['Nothing found so far', 'Older conversations haven’t been searched yet.'] as const,
   search: 'Search names, emails, messages',
   clearSearch: 'Clear search',
@@ -118,6 +119,7 @@ export const composer = {
   reply: 'Reply',
   note: 'Note',
   mode: 'Message type',
+  early: 'Loading… You can already write.',
   replyTo: (name: string) => `Reply to ${name}…`,
   noteHint: 'Write a note for your team…',
   send: 'Send',
@@ -142,6 +144,7 @@ export const composer = {
   colleague: (name: string) => `${name} is handling this conversation.`,
   canned: 'Canned responses',
   noCanned: 'No matching canned responses',
+  noneCanned: 'There are no canned responses yet.',
   cannedLoading: 'Loading canned responses…',
   cannedFailed: 'Couldn’t load canned responses',
   held: {

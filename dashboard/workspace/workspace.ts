@@ -37,6 +37,8 @@ export type Workspace = {
   demoUrl: string | undefined;
   preferences: Preferences;
   me: ReadonlySignal<Me>;
+  /** How many open chats this agent has. */
+  ownChats: ReadonlySignal<number>;
   /** The status to show: `busy` also while an online agent is at the maximum. */
   status: ReadonlySignal<AgentStatus>;
   setStatus: (status: AgentStatus) => Promise<void>;
@@ -215,6 +217,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     demoUrl,
     preferences,
     me,
+    ownChats: load.chats,
     status: computed(() => statusShown(me.value.agent, load.chats.value)),
     setStatus: async (status) => {
       const agent = await api('setOwnStatus', { body: { status } });

@@ -82,6 +82,24 @@ describe('an agent at work', () => {
     await page.getByRole('log').getByText('half a sentence').waitFor();
   });
 
+  it('may write while a chat is still loading, and goes on in its field', async () => {
+    await open('/tickets');
+    let load = () => {};
+    const loading = new Promise<void>((resolve) => void (load = resolve));
+    await page.route(/live-chat\/conversations[/?]/, async (route) => {
+      await loading;
+      await route.continue();
+    });
+    await page.goto(`${site.url}/dashboard/conversations/112`);
+    await page.getByRole('textbox', { name: /already write/ }).waitFor();
+    await page.keyboard.type('je ne');
+    load();
+    const field = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await field.waitFor();
+    await page.keyboard.type(' sais');
+    expect(await field.inputValue()).toBe('je ne sais');
+  });
+
   it('finds a draft on another device, by its mode, and sends it from there', async () => {
     await open('/conversations/112');
     await page.getByRole('radio', { name: 'Note' }).click();

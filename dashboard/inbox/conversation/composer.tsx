@@ -23,6 +23,43 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 const isTouch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').matches;
 const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
 
+/**
+ * A field for whoever writes while the conversation is still loading. What is typed becomes the draft that the composer goes on
+ * with; nothing is sent.
+ */
+export function EarlyComposer({ id }: { id: number }) {
+  const { drafts, draftSync } = useWorkspace();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => focusUnlessWalked(field.current, id), []);
+  const draft = drafts.get(id);
+  return (
+    <div class="composer">
+      <div class="composer-box">
+        <textarea
+          ref={field}
+          rows={2}
+          value={draft[modeOf(draft, true)]}
+          aria-label={composer.early}
+          placeholder={composer.early}
+          dir="auto"
+          onInput={(event) => {
+            drafts.set(id, withText(drafts.get(id), true, event.currentTarget.value));
+            draftSync.typed(id);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.shiftKey && !isTouch()) event.preventDefault();
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Before the next key: until then letters would go to the page, where some of them are shortcuts. */
+function focusUnlessWalked(field: HTMLTextAreaElement | null, id: number): void {
+  if (matchMedia('(hover: hover)').matches && !wasWalkedTo(id)) field?.focus({ preventScroll: true });
+}
+
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {
   const { inbox, drafts, draftSync, me } = useWorkspace();
@@ -72,10 +109,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       }),
     [hasReply, draft],
   );
-  // Before the next key: until then letters would go to the page, where some of them are shortcuts.
-  useLayoutEffect(() => {
-    if (matchMedia('(hover: hover)').matches && !wasWalkedTo(id)) field.current?.focus({ preventScroll: true });
-  }, []);
+  useLayoutEffect(() => focusUnlessWalked(field.current, id), []);
   useLayoutEffect(() => {
     if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current);
     caret.current = undefined;

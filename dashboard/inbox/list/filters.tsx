@@ -44,7 +44,7 @@ export function Filters({ filter, id }: FiltersProps) {
               aria-current={filter.view === view ? 'true' : undefined}
             >
               {inbox.views[view]}
-              <Waiting view={view} />
+              <CountOf view={view} />
             </a>
           ))}
         </div>
@@ -63,10 +63,10 @@ export function narrowings({ status, agent_id, department_id, widget_id, priorit
   return [status !== 'open', agent_id, department_id, widget_id, priority, label].filter(Boolean).length;
 }
 
-/** Next to "Mine", the chats with unread messages; next to "Unassigned", the waiting chats, as counted by the server. */
-function Waiting({ view }: { view: Filter['view'] }) {
-  const { counts } = useWorkspace().inbox;
-  const count = view === 'mine' ? counts.unread.value : view === 'unassigned' ? (counts.queue.value ?? 0) : 0;
+/** How many chats are in a view, as counted by the server: the agent's own open ones, and those that wait for an agent. */
+function CountOf({ view }: { view: Filter['view'] }) {
+  const { inbox: box, ownChats } = useWorkspace();
+  const count = view === 'mine' ? ownChats.value : view === 'unassigned' ? (box.counts.queue.value ?? 0) : 0;
   if (count === 0) return null;
   return (
     <span class="tab-count" title={inbox.counts[view](count)}>
