@@ -107,7 +107,7 @@ describe('the head of a conversation', () => {
     await open('/conversations/112', { width: 1280 });
     const name = page.locator('.thread-title h2 > span').first();
     await name.waitFor();
-    await name.evaluate((span) => (span.textContent = 'Marguerite Oyelaran'));
+    await name.evaluate((span) => (span.textContent = 'Chloé Lindqvist'));
     expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
     const head = page.locator('.thread-head');
     expect(await head.getByRole('link', { name: 'Back' }).isVisible()).toBe(false);
