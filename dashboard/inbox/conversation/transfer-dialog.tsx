@@ -116,7 +116,10 @@ export default function TransferDialog({ conversation, onClose }: { conversation
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Arrows walk from the field through the rows that can be chosen; Enter in the field takes the first that fits. */
+/**
+ * Arrows walk from the field through the rows that can be chosen; Enter in the field takes the first that fits what is typed,
+ * never the queue: a name that nobody has must not give the conversation away.
+ */
 function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
   const field = event.currentTarget.querySelector('input');
   const rows = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.transfer-row:not(:disabled)')];
@@ -125,6 +128,6 @@ function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
   const isChosen = event.key === 'Enter' && at < 0 && field?.value.trim() !== '';
   if (step === undefined && !isChosen) return;
   event.preventDefault();
-  if (step === undefined) rows[0]?.click();
+  if (step === undefined) rows.find((row) => !row.classList.contains('transfer-queue'))?.click();
   else (at + step < 0 ? field : rows[Math.min(at + step, rows.length - 1)])?.focus();
 }
