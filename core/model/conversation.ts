@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { personalFields, priorities } from './closed-sets.ts';
 import { id } from './id.ts';
-import { attributes, content, instant, line, optionalText, pageUrl } from './text.ts';
+import { attributes, content, instant, line, optionalText, pageUrl, unsentContent } from './text.ts';
 
 /** The states of a conversation. */
 export const statuses = ['pending', 'active', 'waiting', 'resolved', 'closed'] as const;
@@ -93,6 +93,18 @@ export type ListedConversation = z.infer<typeof listedConversation>;
 
 /** A conversation as a client of the agents' API knows it: without attributes while only a list has returned it. */
 export type Conversation = ListedConversation & Partial<Pick<FullConversation, 'attributes'>>;
+
+/** What an agent typed and hasn't sent: a reply to the visitor and a note to the team. */
+export const draftTexts = { reply: unsentContent, note: unsentContent };
+/** A draft as stored. Only its author sees it. */
+export const draft = z.strictObject({ ...draftTexts, saved_at: instant });
+/** A draft as stored. */
+export type StoredDraft = z.infer<typeof draft>;
+
+/** A conversation as agents see it, whole, with the caller's own draft. */
+export const conversationWithDraft = z.extend(conversation, { draft: z.nullable(draft) });
+/** A conversation as agents see it, whole, with the caller's own draft. */
+export type ConversationWithDraft = z.infer<typeof conversationWithDraft>;
 
 /** A conversation as its visitor sees it: nothing of the team's own. */
 export const visitorConversation = z.strictObject({

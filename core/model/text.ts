@@ -47,8 +47,11 @@ export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), 
 
 /** A name: of a person, a widget, a department. */
 export const name = line(100);
+const MAX_CONTENT = 8000;
 /** A message's content: 1–8,000 characters after trimming. */
-export const content = text(8000);
+export const content = text(MAX_CONTENT);
+/** A message that isn't sent yet, exactly as it was typed; may be empty. */
+export const unsentContent = z.string().check(z.maxLength(MAX_CONTENT), clean);
 /** An email address, however it was typed or pasted; in lower case. */
 export const email = z
   .string()

@@ -36,8 +36,7 @@ const close = () => {
 export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn: () => void }) {
   const workspace = useWorkspace();
   const { inbox, me, person } = workspace;
-  // Nothing of the visitors stays with somebody who left the team.
-  const isOut = me.value.state === 'removed' && !person.isAdmin;
+  const { state } = me.value;
   const { unread } = inbox.counts;
   useEffect(() => followTitle(unread, tabTitle(workspace)), []);
   useEffect(() => sayUnsent(inbox), []);
@@ -86,10 +85,10 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         <NotAnAgent />
         <main id="main" tabIndex={-1}>
           <Boundary kind="part" of={path.value}>
-            {isOut ? (
-              <Notice isPage icon={UserMinus} title={shell.removed} body={shell.removedBody} />
-            ) : (
+            {person.isAdmin || (state !== 'removed' && state !== 'none') ? (
               <CurrentPage />
+            ) : (
+              <Notice isPage icon={UserMinus} {...outside[state]} />
             )}
           </Boundary>
         </main>
@@ -103,6 +102,12 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
     </div>
   );
 }
+
+/** What somebody who isn't an agent sees instead of pages: nothing of the visitors, and no request that must be refused. */
+const outside = {
+  removed: { title: shell.removed, body: shell.removedBody },
+  none: { title: shell.notAnAgent, body: shell.notAnAgentOther },
+};
 
 /** Says that a message was not sent to somebody who looks at something else by now. */
 function sayUnsent({ outbox, conversations }: Inbox): () => void {
@@ -132,8 +137,8 @@ function NotAnAgent() {
       </div>
     );
   }
+  if (!person.isAdmin) return null;
   if (me.value.state === 'removed') {
-    if (!person.isAdmin) return null;
     return (
       <div class="banner banner-red" role="alert">
         <Icon of={UserMinus} />
@@ -156,13 +161,11 @@ function NotAnAgent() {
     <div class="banner banner-blue">
       <Icon of={UserPlus} />
       <span>
-        <b>{shell.notAnAgent}</b> {person.isAdmin ? shell.notAnAgentAdmin : shell.notAnAgentOther}
+        <b>{shell.notAnAgent}</b> {shell.notAnAgentAdmin}
       </span>
-      {person.isAdmin && (
-        <Button size="small" variant="primary" onClick={() => void become()}>
-          {shell.makeMeAgent}
-        </Button>
-      )}
+      <Button size="small" variant="primary" onClick={() => void become()}>
+        {shell.makeMeAgent}
+      </Button>
     </div>
   );
 }

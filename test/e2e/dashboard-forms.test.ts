@@ -224,6 +224,17 @@ describe('a dialog', () => {
     await expect.poll(() => field('Name').evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
+  it('gives the keyboard back to the page when the button that opened it is gone', async () => {
+    await open('/departments', { state: { ...fullState(), departments: [] } });
+    await button('Create department').last().focus();
+    await page.keyboard.press('Enter');
+    await field('Name').waitFor();
+    await page.keyboard.type('Refunds');
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: 'Refunds', exact: true }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  });
+
   it('closes without a question while nothing was typed', async () => {
     await open('/departments');
     await button('Create department').click();

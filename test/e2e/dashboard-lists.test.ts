@@ -31,7 +31,7 @@ describe('70 chats that wait', () => {
   it('are all counted, the urgent one first, then whoever waits longest', async () => {
     await open('/conversations?view=unassigned', { state: waiting(70) });
     await rows().first().waitFor();
-    expect(await page.locator('.tab-count').textContent()).toBe('70');
+    expect(await page.getByTitle(/waiting for an agent/).textContent()).toBe('70');
     expect(await rows().nth(0).locator('b').textContent()).toBe('Waiting 70');
     expect(await rows().nth(1).locator('b').textContent()).toBe('Waiting 1');
     await page.locator('.virtual').evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
@@ -48,7 +48,7 @@ describe('the number that waits for an agent', () => {
     const figure = page.locator('.figure', { hasText: 'Waiting for an agent' }).locator('b');
     await expect.poll(() => figure.textContent()).toBe('5');
     await page.getByRole('link', { name: 'Conversations' }).first().click();
-    await expect.poll(() => page.locator('.tab-count').textContent()).toBe('5');
+    await expect.poll(() => page.getByTitle(/waiting for an agent/).textContent()).toBe('5');
   });
 });
 

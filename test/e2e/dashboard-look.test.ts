@@ -102,6 +102,19 @@ describe('titles', () => {
   });
 });
 
+describe('the head of a conversation', () => {
+  it('has room for the name at 1280 pixels, and no way back to a list that is on the screen', async () => {
+    await open('/conversations/112', { width: 1280 });
+    const name = page.locator('.thread-title h2 > span').first();
+    await name.waitFor();
+    await name.evaluate((span) => (span.textContent = 'Chloé Lindqvist'));
+    expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+    const head = page.locator('.thread-head');
+    expect(await head.getByRole('link', { name: 'Back' }).isVisible()).toBe(false);
+    expect(await page.locator('.details-close').isVisible()).toBe(false);
+  });
+});
+
 describe('the reply box', () => {
   it.each([390, 320])('shows Send whole at %i pixels, however long the text is', async (width) => {
     await open('/conversations/112', { width });

@@ -114,7 +114,10 @@ describe('handing on by keyboard', () => {
     await reply().waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('t');
-    await page.getByRole('searchbox', { name: 'Find an agent or a department' }).fill('priya');
+    const search = page.getByRole('searchbox', { name: 'Find an agent or a department' });
+    await search.fill('nobody of this name');
+    await page.keyboard.press('Enter');
+    await search.fill('priya');
     await page.getByRole('dialog').getByText('Priya Raman').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Transferred to Priya Raman').waitFor();

@@ -150,6 +150,13 @@ describe('what is not there', () => {
     expect(await page.getByRole('button', { name: 'Add agent' }).count()).toBe(0);
   });
 
+  it('somebody who isn’t an agent yet reads what to do, and no error', async () => {
+    await open('/', { state: { ...fullState(), me: undefined }, isAdmin: false });
+    await titled('You can’t receive chats yet');
+    await page.getByText('Ask an admin to add you as an agent.').waitFor();
+    expect(await page.getByText('Retry').count()).toBe(0);
+  });
+
   it('an admin without an agent record becomes an agent with one click and goes online', async () => {
     await open('/conversations', { state: { ...fullState(), me: undefined, agents: [] } });
     await page.getByRole('button', { name: 'Become an agent' }).click();

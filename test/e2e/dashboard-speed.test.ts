@@ -56,7 +56,7 @@ describe('speed', () => {
     await debuggerOf.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     // What is listed needs nothing of what is asked beside it: nothing waits for an answer but the sign-in.
     const listed = page.waitForRequest(/\/conversations\?/);
-    await page.route('**/agents/me', async (route) => {
+    await page.route('**/live-chat/me', async (route) => {
       await listed;
       await route.continue();
     });

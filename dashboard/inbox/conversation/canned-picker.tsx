@@ -72,7 +72,9 @@ export function CannedPicker({ typed, isInText, conversation, field, onPick, onC
       ))}
       {found.length === 0 && (
         <li class="canned-none" role="option" aria-selected="false">
-          {loaded.data ? composer.noCanned : loaded.state === 'failed' ? composer.cannedFailed : composer.cannedLoading}
+          {loaded.data
+            ? composer[loaded.data.length === 0 ? 'noneCanned' : 'noCanned']
+            : composer[loaded.state === 'failed' ? 'cannedFailed' : 'cannedLoading']}
         </li>
       )}
     </ul>

@@ -15,7 +15,7 @@ import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
 import { CannedPicker } from './canned-picker.tsx';
-import { HeldNote } from './held-note.tsx';
+import { HeldNote, OtherDraft } from './composer-notes.tsx';
 import { ModeKept } from './mode-kept.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
@@ -23,12 +23,50 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 const isTouch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').matches;
 const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
 
+/**
+ * A field for whoever writes while the conversation is still loading. What is typed becomes the draft that the composer goes on
+ * with; nothing is sent.
+ */
+export function EarlyComposer({ id }: { id: number }) {
+  const { drafts, draftSync } = useWorkspace();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => focusUnlessWalked(field.current, id), []);
+  const draft = drafts.get(id);
+  return (
+    <div class="composer">
+      <div class="composer-box">
+        <textarea
+          ref={field}
+          rows={2}
+          value={draft[modeOf(draft, true)]}
+          aria-label={composer.early}
+          placeholder={composer.early}
+          dir="auto"
+          onInput={(event) => {
+            drafts.set(id, withText(drafts.get(id), true, event.currentTarget.value));
+            draftSync.typed(id);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.shiftKey && !isTouch()) event.preventDefault();
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Before the next key: until then letters would go to the page, where some of them are shortcuts. */
+function focusUnlessWalked(field: HTMLTextAreaElement | null, id: number): void {
+  if (matchMedia('(hover: hover)').matches && !wasWalkedTo(id)) field?.focus({ preventScroll: true });
+}
+
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { inbox, drafts, me } = useWorkspace();
+  const { inbox, drafts, draftSync, me } = useWorkspace();
   const { id } = conversation;
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(() => drafts.get(id));
+  const [other, setOther] = useState(() => draftSync.other(id));
   const [command, setCommand] = useState<Command | undefined>(undefined);
   const [held, setHeld] = useState<Held | undefined>(undefined);
   /** Where the caret belongs once an inserted text is drawn. */
@@ -42,6 +80,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const change = (next: Draft) => {
     setDraft(next);
     drafts.set(id, next);
+    draftSync.typed(id);
     setCommand(undefined);
     setHeld(undefined);
   };
@@ -50,8 +89,17 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (modeOf(next, canReply) === 'note') inbox.typing.done(id);
     field.current?.focus();
   };
-  // What this agent types or sends in another tab is typed or gone here, too.
-  useEffect(() => drafts.follow(id, () => setDraft(drafts.get(id))), [id]);
+  // What this agent types or sends in another tab, or has typed on another device, is typed or gone here, too.
+  useEffect(() => {
+    const stop = drafts.follow(id, () => {
+      setDraft(drafts.get(id));
+      setOther(draftSync.other(id));
+    });
+    return () => {
+      stop();
+      draftSync.left(id);
+    };
+  }, [id]);
   const hasReply = canReply || draft.reply !== '';
   useEffect(
     () =>
@@ -61,10 +109,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       }),
     [hasReply, draft],
   );
-  // Before the next key: until then letters would go to the page, where some of them are shortcuts.
-  useLayoutEffect(() => {
-    if (matchMedia('(hover: hover)').matches && !wasWalkedTo(id)) field.current?.focus({ preventScroll: true });
-  }, []);
+  useLayoutEffect(() => focusUnlessWalked(field.current, id), []);
   useLayoutEffect(() => {
     if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current);
     caret.current = undefined;
@@ -130,6 +175,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         mode={text === '' ? undefined : mode}
         onTurn={(into) => choose(turnedInto(draft, into))}
       />
+      <OtherDraft other={other} onDecide={(choice) => draftSync.decide(id, choice)} />
       <HeldNote held={held} onSend={() => send(true)} />
       {!isBlocked && <Hint conversation={conversation} />}
       <div class="composer-box">

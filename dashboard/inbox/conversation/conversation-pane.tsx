@@ -5,14 +5,16 @@ import { ApiError } from '#core/contract/client.ts';
 import { isMissing } from '#dashboard/api/api.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { Composer } from './composer.tsx';
+import { Composer, EarlyComposer } from './composer.tsx';
 import { isDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
-import { DetailsPane } from '#dashboard/inbox/visitor/details-pane.tsx';
 import { ThreadHead } from './conversation-head.tsx';
 import { EarlyLog, ThreadLog } from './timeline.tsx';
+
+const DetailsPane = lazy(() => import('#dashboard/inbox/visitor/details-pane.tsx'), <aside class="details" />);
 
 /** The panes of one conversation. */
 export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
@@ -44,7 +46,12 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
       <section class="thread-pane thread-none">
         {isNone && <Notice icon={MessageCircleQuestionMark} title={inbox.missing} body={inbox.missingBody} />}
         {!isNone && error !== undefined && <Failed error={error} onRetry={open} />}
-        {error === undefined && <Skeleton rows={6} kind="bubble" />}
+        {error === undefined && (
+          <>
+            <Skeleton rows={6} kind="bubble" />
+            <EarlyComposer id={id} />
+          </>
+        )}
       </section>
     );
   }

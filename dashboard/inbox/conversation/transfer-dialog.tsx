@@ -20,7 +20,7 @@ const order: readonly Presence[] = ['online', 'busy', 'away', 'disconnected', 'o
 const place = (agent: Agent): number => order.indexOf(presenceOf(agent));
 
 /** The dialog. */
-export function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+export default function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
   const workspace = useWorkspace();
   const { team, person } = workspace;
   const [typed, setTyped] = useState('');
@@ -121,7 +121,10 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Arrows walk from the field through the rows that can be chosen; Enter in the field takes the first that fits. */
+/**
+ * Arrows walk from the field through the rows that can be chosen; Enter in the field takes the first that fits what is typed,
+ * never the queue: a name that nobody has must not give the conversation away.
+ */
 function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
   const field = event.currentTarget.querySelector('input');
   const rows = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.transfer-row:not(:disabled)')];
@@ -130,6 +133,6 @@ function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
   const isChosen = event.key === 'Enter' && at < 0 && field?.value.trim() !== '';
   if (step === undefined && !isChosen) return;
   event.preventDefault();
-  if (step === undefined) rows[0]?.click();
+  if (step === undefined) rows.find((row) => !row.classList.contains('transfer-queue'))?.click();
   else (at + step < 0 ? field : rows[Math.min(at + step, rows.length - 1)])?.focus();
 }

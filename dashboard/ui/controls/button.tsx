@@ -2,6 +2,7 @@
 import type { IconNode } from 'lucide';
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
+import './controls.css';
 
 type ButtonProps = Omit<ButtonHTMLAttributes, 'icon' | 'size' | 'type' | 'disabled' | 'form' | 'class'> & {
   /** `primary` once a view at most; default `secondary`. */

@@ -5,6 +5,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { common } from '#dashboard/strings/common.ts';
 import { IconButton } from './button.tsx';
 
+/** The button that opened a dialog may be gone with what was done in it: then the keyboard goes on in the page, not at its top. */
+function keepFocus(): void {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('main')?.focus();
+}
+
 type DialogProps = {
   title: string;
   onClose: () => void;
@@ -21,12 +26,16 @@ export function Dialog({ title, onClose, children, footer, class: extra = '', ba
   // Before the next key: until then letters would go to the page, where some of them are shortcuts.
   useLayoutEffect(() => {
     const dialog = element.current;
+    const opener = document.activeElement;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     const body = dialog?.querySelector<HTMLElement>('.dialog-body');
     // A text longer than the screen is scrolled by keys, and they go to what has the focus.
     if (body && !body.querySelector('a, button, input, select, textarea')) body.tabIndex = 0;
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      if (opener !== document.body) setTimeout(keepFocus);
+    };
   }, []);
   return (
     <dialog

@@ -13,6 +13,7 @@ import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
+import { draftOf } from '#functions/store/conversations/draft-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
@@ -33,6 +34,7 @@ import {
   visitorView,
 } from '#functions/use-cases/conversations/conversation-state.ts';
 import { editMetadata } from '#functions/use-cases/conversations/edit-metadata.ts';
+import { saveDraft } from '#functions/use-cases/conversations/save-draft.ts';
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
@@ -52,7 +54,10 @@ import type { VisitorLimit } from '#functions/http/request-limits.ts';
 /** Agents at work on conversations. */
 export const agentConversations: Operations<Deps, keyof typeof conversations> = {
   listConversations: listPage,
-  getConversation: (deps, { params }) => show(deps, params.id),
+  getConversation: async (deps, { params, caller }) => {
+    const state = await findConversation(deps, params.id);
+    return { ...(await showFound(deps, state)), draft: draftOf(state, caller.user_id) };
+  },
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
   sendMessage: async (deps, { params, body, caller }) => {
     const { row, isNew } = await sendAgentMessage(deps, params.id, {
@@ -78,6 +83,8 @@ export const agentConversations: Operations<Deps, keyof typeof conversations> = 
     await markRead(deps, params.id, { side: 'agent' }, body.seq);
     return show(deps, params.id);
   },
+  saveDraft: (deps, { params, body, caller }) =>
+    saveDraft(deps, { conversation: params.id, userId: caller.user_id }, body),
 };
 
 /** What the visitors' operations need besides. */
@@ -153,8 +160,11 @@ export async function conversationForVisitor(
 }
 
 async function show(deps: Deps, conversation: Id): Promise<FullConversation> {
-  return showConversation(deps.table, await findConversation(deps, conversation), explainWaiting(deps));
+  return showFound(deps, await findConversation(deps, conversation));
 }
+
+const showFound = (deps: Deps, state: LoadedConversation): Promise<FullConversation> =>
+  showConversation(deps.table, state, explainWaiting(deps));
 
 async function findConversation({ table }: Pick<Deps, 'table'>, conversation: Id): Promise<LoadedConversation> {
   return found(await loadConversation(table, conversation, { consistent: true }));
@@ -175,7 +185,7 @@ async function edit(
 
 /** Fields that changed outside the rows, pushed to the team and returned to the caller. */
 async function pushChanged(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
-  const conversation = await showConversation(deps.table, state, explainWaiting(deps));
+  const conversation = await showFound(deps, state);
   await notifyTeam(deps, state, conversation);
   return conversation;
 }
@@ -230,7 +240,7 @@ async function start(
 
 /** What it became. `isOwn`: the agent who changed it was to get it. */
 async function after(deps: Deps, changed: TransitionResult, isOwn = false): Promise<FullConversation> {
-  return showConversation(deps.table, stateOf(changed, isOwn), explainWaiting(deps));
+  return showFound(deps, stateOf(changed, isOwn));
 }
 
 async function afterForVisitor(deps: Deps, changed: TransitionResult): Promise<VisitorConversation> {

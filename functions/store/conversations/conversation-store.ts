@@ -26,8 +26,8 @@ export function withFields(
   return isChanged ? { ...changed, version: (metadata.version ?? 0) + 1 } : metadata;
 }
 
-/** Everything of a conversation but its rows. */
-export type ConversationRecord = { metadata: ConversationMetadata; read: Reads };
+/** Everything of a conversation but its rows, also as the items it was read from, by their sort keys. */
+export type ConversationRecord = { metadata: ConversationMetadata; read: Reads; items: ReadonlyMap<unknown, Item> };
 
 /** A row as stored: with its id, which holds when it was written. */
 export type StoredRow = Row & { id: Id; conversation_id: Id };
@@ -74,7 +74,7 @@ export async function listRows(
   return forward ? rows : rows.toReversed();
 }
 
-/** The cold fields and how far each side has read, in one query. */
+/** The cold fields, how far each side has read, and what is typed, in one query. */
 export async function getConversationRecord(
   table: Table,
   conversation: Id,
@@ -91,6 +91,7 @@ export async function getConversationRecord(
     metadata && {
       metadata: metadata as ConversationMetadata,
       read: { agent: readOf(bySk.get('LAST-READ#agent')), visitor: readOf(bySk.get('LAST-READ#visitor')) },
+      items: bySk,
     }
   );
 }

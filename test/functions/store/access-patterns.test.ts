@@ -158,6 +158,15 @@ const patterns: Pattern[] = [
     () => api.agent('POST', `/conversations/${conversation}/read`, { claims: ada, body: { seq: 2 } }),
   ],
   [
+    'Save an agent’s draft',
+    '`PUT /conversations/{id}/draft`',
+    () => {
+      const body = { reply: 'Your order left our warehouse on', note: '', base: null };
+      return api.agent('PUT', `/conversations/${conversation}/draft`, { claims: ada, body });
+    },
+  ],
+  ['… and get it', '`GET /conversations/{id}`', () => ofAda(`/conversations/${conversation}`)],
+  [
     'Open a conversation',
     '`watch`',
     async () => {

@@ -6,6 +6,7 @@ import { createInbox } from '#dashboard/data/inbox/inbox.ts';
 import type { TabFrame } from '#dashboard/data/live/tabs.ts';
 import { fakeClient, settle } from '#test/dashboard/support/fake-client.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
+import { noDrafts } from '#test/dashboard/support/quiet-inbox.ts';
 import { conversationOf, messageOf, NOW } from '#test/dashboard/support/sample.ts';
 
 const ADA = 112;
@@ -50,6 +51,7 @@ function setUp() {
     newId: () => `client-${(ids += 1)}`.padEnd(10, '0'),
     now: () => new Date(),
     random: () => 0.5,
+    ownDrafts: noDrafts,
   });
   const arrive = (seq: number, part: object = {}) =>
     inbox.receive({ type: 'message.created', message: messageOf({ conversation_id: ADA, seq, ...part }) });
