@@ -56,6 +56,35 @@ describe('the chat', () => {
     expect(store.get().ui.notice).toBe('unreachable');
   });
 
+  it('lets the conversation itself show why something is no longer possible', async () => {
+    const server = chatServer([row({ seq: 1 })]);
+    const { chat, store } = await openChat((call) => {
+      if (call.operation === 'closeOwnConversation') {
+        server.store.conversation = conversation({ status: 'closed' });
+        throw refusal(409, 'illegal_transition');
+      }
+      return server.script(call);
+    });
+    await takeRequests(chat.parts).end();
+    expect(store.get()).toMatchObject({ conversation: { status: 'closed' }, ui: { notice: null } });
+  });
+
+  it('says that a copy is on its way, and asks for it once however often it is pressed', async () => {
+    const server = chatServer([row({ seq: 1 })]);
+    const { chat, store, calls } = await openChat(async (call) => {
+      if (call.operation !== 'mailTranscript') return server.script(call);
+      await new Promise((done) => setTimeout(done, 1000));
+      return conversation({});
+    });
+    const requests = takeRequests(chat.parts);
+    void requests.sendCopy();
+    void requests.sendCopy();
+    expect(store.get().ui.notice).toBe('sending');
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(store.get().ui.notice).toBe('copySent');
+    expect(calls.filter(({ operation }) => operation === 'mailTranscript')).toHaveLength(1);
+  });
+
   it('says that a rating is on its way, and sends it once however often it is pressed', async () => {
     const server = chatServer([row({ seq: 1 })]);
     const { chat, store, calls } = await openChat(async (call) => {
