@@ -1,6 +1,6 @@
 /** Dates as people type them, always given as `2026-12-31`. */
 import { fold } from '#core/text/fold.ts';
-import { typed } from '#core/text/typed.ts';
+import { typed } from '#core/model/typed.ts';
 
 type Day = { year: number; month: number; day: number };
 

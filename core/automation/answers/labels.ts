@@ -1,6 +1,6 @@
 /** Which of some buttons a visitor typed instead of pressing it. */
 import { fold } from '#core/text/fold.ts';
-import { typed } from '#core/text/typed.ts';
+import { typed } from '#core/model/typed.ts';
 
 /** Ever more tolerant forms of a label; the first in which one is met decides. */
 const forms: readonly ((label: string) => string)[] = [
