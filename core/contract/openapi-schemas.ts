@@ -133,7 +133,7 @@ export function fieldsOf(schema: z.ZodMiniType): Field[] {
   }));
 }
 
-/** A word or an id is one text, as it stands in an address: what generators make of several types, many can't send. */
+/** Describes a keyword or an ID as one string: many generated clients can't send a parameter of several types. */
 function inOneType({ anyOf, ...schema }: Schema): Schema {
   if (!anyOf?.every((one) => one.enum !== undefined || one.type === 'integer'))
     return { ...schema, ...(anyOf && { anyOf }) };

@@ -89,7 +89,7 @@ export const lenientText = (max: number) =>
     typeof value === 'string' ? oneLine(cleanText(value, max)) || undefined : undefined,
   );
 
-/** Text that describes if it is what it should be. A number is taken for its digits. */
+/** Text that describes, if it is valid. A number is read as its digits. */
 const textThat = (is: z.ZodMiniType<string, string>, description: string) =>
   field(
     { type: 'string', description: used(description) },

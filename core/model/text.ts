@@ -53,7 +53,7 @@ export const content = text(8000);
 export const email = z
   .string()
   .check(z.overwrite(typed), z.email({ pattern: EMAIL_FORM }), z.toLowerCase(), z.maxLength(MAX_EMAIL));
-/** Perhaps with an extension: `ext. 12`, `x12` or `#12`. */
+/** A phone number may have an extension: `ext. 12`, `x12` or `#12`. */
 const PHONE = /^(?=(?:\D*\d){3})[+0-9 ()./-]{3,40}(?:(?:[Ee]xt\.?|x|#) ?\d{1,8})?$/;
 /** A phone number as people write it, however it was typed or pasted. */
 export const phone = z.string().check(
@@ -73,7 +73,7 @@ export const settableUrl = (max: number) =>
     clean,
     z.refine((value) => !hasUser(value), 'Must not contain a user name or password'),
   );
-/** A language tag as it is known here, of one that a system wrote: `pt_BR.UTF-8` and `pt-BR-u-nu-latn` are `pt-BR`. */
+/** Reduces a system's locale to a plain language tag: `pt_BR.UTF-8` and `pt-BR-u-nu-latn` become `pt-BR`. */
 const plainTag = (tag: string): string =>
   tag
     .trim()

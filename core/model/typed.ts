@@ -10,7 +10,7 @@ function digitOf(digit: string): string {
   return String(value);
 }
 
-/** What is not seen, or only changes how the sign before it is drawn: 1️⃣ is a 1. */
+/** Invisible characters, and those that only change how the character before them is drawn: 1️⃣ is a 1. */
 const UNSEEN = /[\p{Cf}\p{Variation_Selector}\u20E3]/gu;
 
 /**

@@ -1,4 +1,4 @@
-/** The hours of a weekday as ranges: one rule for the server, which opens by them, and the editor, which shows them. */
+/** A weekday's hours as ranges: one rule for the server and the dashboard's editor. */
 import type { BusinessHours, Weekday } from '#core/model/business-hours.ts';
 
 type Day = NonNullable<BusinessHours[Weekday]>;
@@ -6,8 +6,8 @@ type Day = NonNullable<BusinessHours[Weekday]>;
 export type Range = { start: string; end: string };
 
 /**
- * The ranges in a day's list; where that is empty, as clients send lists that nobody filled, its documented single range.
- * None: it is open all day, if it is enabled.
+ * The ranges of a day. If its list is empty, as generated clients send it, `start` and `end` count. Without any range an
+ * enabled day is open all day.
  */
 export function rangesOf({ start, end, ranges = [] }: Day): Range[] {
   if (ranges.length > 0 || (start === undefined && end === undefined)) return ranges;

@@ -20,7 +20,7 @@ export function readCsv(given: string): Entry[] {
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
     skip_records_with_error: true,
-    // What spreadsheets read, too: blanks around quotation marks, marks within a field, and no separators for empty columns at the end.
+    // Spreadsheets accept these, too: blanks around quotation marks, quotation marks within a field, and missing trailing columns.
     trim: true,
     relax_quotes: true,
     relax_column_count_less: true,
@@ -29,7 +29,7 @@ export function readCsv(given: string): Entry[] {
       linesRead = lines;
     },
     on_skip: (error: CsvError | undefined) => {
-      // Where a field never ends, its row is the one after the last that was read.
+      // An unclosed field starts in the row after the last complete one.
       const isOpen = error?.code === 'CSV_QUOTE_NOT_CLOSED';
       const line = isOpen ? linesRead + 1 : Number(error?.['lines'] ?? 0);
       entries.push({ line: line > 0 ? firstLine + line : null, unreadable: unreadable[error?.code ?? ''] ?? NO_ROW });
@@ -41,7 +41,7 @@ export function readCsv(given: string): Entry[] {
 }
 
 const NO_ROW = "Isn't a valid CSV row";
-/** Why a row can't be read, by the reader's code. */
+/** Why a row can't be read, by the parser's error code. */
 const unreadable: Record<string, string> = {
   CSV_QUOTE_NOT_CLOSED: 'Has a quotation mark that is never closed: nothing from here on was read',
   CSV_RECORD_INCONSISTENT_COLUMNS:

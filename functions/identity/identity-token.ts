@@ -8,7 +8,7 @@ import { secretId, validSecrets } from '#functions/store/settings/identity-secre
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 
 const claims = z.object({
-  /** The site's own id of the person; many sites number their users. */
+  /** The site's own ID of the person. Many sites use numbers. */
   sub: z.pipe(
     z.transform((id: unknown) => (Number.isSafeInteger(id) ? String(id) : id)),
     text(200),
@@ -22,7 +22,7 @@ export type VouchedIdentity = z.infer<typeof claims> & { secret_id: string };
 
 /** Who has a token is who it names: one that is stolen must not open that person's chats for long. */
 const MAX_LIFETIME_MS = 24 * 60 * 60 * 1000;
-/** Clocks differ: what begins or lasts this much too late is taken all the same. */
+/** Clocks differ by up to this much. */
 const LEEWAY_MS = 5 * 60 * 1000;
 
 /**
@@ -54,7 +54,7 @@ async function verifyWith(
       currentDate: new Date(nowMs),
       clockTolerance: LEEWAY_MS / 1000,
     });
-    // The tolerance is for its beginning alone.
+    // The tolerance is for `nbf` only.
     if ((payload.exp ?? 0) * 1000 <= nowMs) return undefined;
     if (payload.aud !== undefined && ![payload.aud].flat().includes(widget.token)) return undefined;
     const read = claims.safeParse(payload);

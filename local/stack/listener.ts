@@ -24,7 +24,7 @@ async function bind(server: Server, port: number, host: string): Promise<void> {
   }
 }
 
-/** Clients of other languages offer HTTP/2 with their first request (`Upgrade: h2c`); whoever has none goes on with HTTP/1.1. */
+/** Java's HTTP client, among others, offers HTTP/2 (`Upgrade: h2c`). A server that doesn't speak it must ignore the offer. */
 const options = {
   shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
 };

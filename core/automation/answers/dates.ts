@@ -5,9 +5,9 @@ import { typed } from '#core/model/typed.ts';
 
 type Day = { year: number; month: number; day: number };
 
-/** Years that somebody in a chat means; others are of another calendar, or mistyped. */
+/** Plausible years. Others are from another calendar, or typing errors. */
 const YEARS = { from: 1800, to: 2300 };
-/** The Thai calendar counts its years from 543 BC, with the months and days of the Gregorian one. */
+/** The Thai calendar's years are ahead by this much; its months and days are the Gregorian ones. */
 const BUDDHIST_YEARS = 543;
 
 /**
@@ -63,7 +63,7 @@ function orderOf(locale: string | null): 'day' | 'month' | undefined {
   }
 }
 
-/** Words between the parts of a date, and behind the year. */
+/** Words between the parts of a date, or after the year. */
 const FILLERS = new Set(
   ['st', 'nd', 'rd', 'th', 'of', 'the', 'de', 'del', 'er', 'den', 'le', 'il', 'r', 'г', 'года', 'р', 'року'].map(
     (word) => fold(word),

@@ -9,13 +9,13 @@ const forms: readonly ((label: string) => string)[] = [
   (label) => typed(label).toLowerCase(),
   // Without accents, and without what only decorates: pictures, punctuation.
   (label) => wordsIn(label).join(' '),
-  // Without the number that stands before it in a list.
+  // Without a leading number, as in a list.
   (label) => wordsIn(label.replace(NUMBER, '')).join(' '),
   // Without blanks.
   (label) => wordsIn(label).join(''),
 ];
 
-/** `1️⃣ Orders`, `2. Returns`, `(3) Other`. */
+/** A leading number: `1️⃣ Orders`, `2. Returns`, `(3) Other`. */
 const NUMBER = /^\s*(?:\d\uFE0F?\u20E3|\(?\d{1,2}[.):])\s*(?=\S)/u;
 
 const wordsIn = (label: string): string[] => fold(typed(label)).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

@@ -1,6 +1,6 @@
-/** JSON as models write it: strings with real line breaks or backslashes that escape nothing, and a comma after the last entry. */
+/** Parses JSON as models write it: with line breaks in strings, wrong escapes, and trailing commas. */
 
-/** A string, perhaps without its end; a comma that nothing follows. */
+/** A string, even an unfinished one, or a trailing comma. */
 const PIECE = /"(?:[^"\\]|\\[^])*"?|,(?=\s*[}\]])/g;
 const ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

@@ -1,6 +1,6 @@
 /**
- * A stream of OpenAI's protocol, with what servers write differently put right: events that are no part of an answer, fields
- * of other types, whole messages instead of pieces, and an end that doesn't say why it ends.
+ * Streams of OpenAI's protocol, corrected where servers differ from it: events that aren't part of an answer, fields of other
+ * types, whole messages instead of deltas, and streams that end without a finish reason.
  */
 
 type Choice = { index?: number; delta?: object | null; message?: object; text?: unknown; finish_reason?: unknown };
@@ -11,7 +11,7 @@ const DONE = '[DONE]';
 const NOTHING = ':';
 const FINISH = JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
 
-/** The stream as the protocol has it. What is no chunk of an answer, errors among it, stays as it is. */
+/** The stream in the form of the protocol. Errors, and anything that isn't a chunk of an answer, stay unchanged. */
 export const mendedStream = (body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> =>
   body.pipeThrough(new TextDecoderStream()).pipeThrough(mendedLines()).pipeThrough(new TextEncoderStream());
 
@@ -22,7 +22,7 @@ function mendedLines(): TransformStream<string, string> {
     const [, data] = /^data: ?(.*)$/.exec(line) ?? [];
     if (data === undefined) return line;
     if (data.trim() === 'null') return NOTHING;
-    // Whoever says that all has been sent has finished.
+    // A server that sends this has finished, even if it gave no reason.
     if (data.trim() === DONE) return isFinished ? line : `data: ${FINISH}\n\n${line}`;
     const chunk = chunkOf(data);
     if (!chunk) return line;
@@ -48,7 +48,7 @@ function chunkOf(data: string): { choices: Choice[]; usage?: object } | undefine
   return { choices: choices.map(choiceOf), ...usageOf(chunk.usage) };
 }
 
-/** A choice with its piece of the answer. Whose it is, is known. */
+/** A choice with its delta. The role is always the assistant's, whatever a server calls it. */
 function choiceOf({ delta, message, text, ...rest }: Choice): Choice {
   const piece = delta ?? message ?? (typeof text === 'string' ? { content: text } : {});
   return { index: 0, ...rest, delta: { ...piece, role: 'assistant' } };
@@ -56,7 +56,7 @@ function choiceOf({ delta, message, text, ...rest }: Choice): Choice {
 
 const COUNTS = ['prompt_tokens', 'completion_tokens', 'total_tokens'] as const;
 
-/** The counts of tokens, as far as they are some. */
+/** The token counts that are numbers. */
 function usageOf(usage: unknown): { usage?: object } {
   const given: Partial<Record<(typeof COUNTS)[number], unknown>> = typeof usage === 'object' ? (usage ?? {}) : {};
   const counts = COUNTS.map((name) => [name, Number(given[name] ?? Number.NaN)] as const);

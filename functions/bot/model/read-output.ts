@@ -29,18 +29,18 @@ export function readOutput(text: string): ModelOutput | { prose: string } | unde
   return isForReaders(prose) ? { prose } : undefined;
 }
 
-/** A text that was put into quotation marks and escaped as a whole is the text within. */
+/** The inner text if the whole output was encoded as one JSON string. */
 function decoded(text: string): string {
   const within = text.trim().startsWith('"') ? almostJson(text.trim()) : undefined;
   return typeof within === 'string' ? within : text;
 }
 
-/** The names of the form's fields, as they stand in anything that was meant to be it. */
+/** The form's field names, in whatever notation the model wrote it. */
 const FIELDS = ['action', 'reply'].map((name) => new RegExp(`\\b${name}\\b["'”’*_\`]*\\s*[:=]`, 'i'));
-/** What programs write for nothing. */
+/** An empty value, as programs write it. */
 const NOTHING = /^[^\p{L}\p{N}]*(?:(?:null|none|undefined)[^\p{L}\p{N}]*)?$/iu;
 
-/** Whether prose is meant to be read, and not the form in some other notation: a visitor must never see that. */
+/** Whether prose may be shown: an empty value or the form in another notation must not reach a visitor. */
 const isForReaders = (prose: string): boolean => !NOTHING.test(prose) && !FIELDS.every((field) => field.test(prose));
 
 /** What an unfinished text says, once action and confidence stand before the reply: later they could still take it back. */
@@ -93,7 +93,7 @@ function completed(json: string): string {
 const asObject = (value: unknown): Record<string, unknown> | undefined =>
   typeof value === 'object' && value !== null ? { ...value } : undefined;
 
-/** The form, or what has it as one of its fields. */
+/** The form, or an object that has it in one of its fields. */
 function formWithin(value: unknown): ModelOutput | undefined {
   const outer = asObject(value);
   return [outer, ...Object.values(outer ?? {}).map(asObject)].map(formOf).find((form) => form !== undefined);

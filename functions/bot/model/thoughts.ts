@@ -1,16 +1,16 @@
-/** What models think aloud before they answer. It is nobody's business, and no part of the answer. */
+/** Removes what models write before and after their answer: reasoning, channels, and end-of-turn tokens. */
 
 const NAMES = 'think|thinking|thoughts?|reasoning|reflection|analysis';
-/** A thought between marks; one that never ends is all there is. */
+/** Reasoning between tags. If it never ends, the text has nothing else. */
 const THOUGHT = new RegExp(`[<◁](${NAMES})[>▷][^]*?([<◁]/\\1[>▷]|$)|\\[THINK\\][^]*?(\\[/THINK\\]|$)`, 'gi');
-/** Where a server begins the thoughts itself, only their end is sent. */
+/** Some servers send only the closing tag. */
 const END = new RegExp(`^[^]*(?:[<◁]/(?:${NAMES})[>▷]|\\[/THINK\\])`, 'i');
-/** Channels of OpenAI's open models: only what is in the last one, `final`, is for readers. */
+/** Channels of OpenAI's open models: only `final` is meant for the reader. */
 const CHANNELS = /^[^]*<\|channel\|>\s*final[^<]*<\|message\|>/;
 const OTHER_CHANNEL = /<\|channel\|>[^]*$/;
-/** Signs by which models tell that a turn ends. */
+/** End-of-turn tokens. */
 const ENDINGS = /(?:\s*(?:<\|[a-z_]{1,30}\|>|<\/s>|<end_of_turn>))+\s*$/;
 
-/** A model's text without its thoughts and the signs of its end. */
+/** A model's text without reasoning and end-of-turn tokens. */
 export const withoutThoughts = (text: string): string =>
   text.replaceAll(THOUGHT, '').replace(END, '').replace(CHANNELS, '').replace(OTHER_CHANNEL, '').replace(ENDINGS, '');

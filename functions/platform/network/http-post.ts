@@ -51,13 +51,13 @@ function valueOf(text: string): unknown {
   }
 }
 
-/** A whole number that a float would round, such as an order's or a message's id, is kept as the digits that came. */
+/** Keeps an integer that a float would round, such as an order ID, as a string of its digits. */
 function inAllDigits(_: string, value: unknown, { source }: { source?: string } = {}): unknown {
   const isRounded = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
   return isRounded && source !== undefined && /^-?\d+$/.test(source) ? source : value;
 }
 
-/** The text in the charset that the host names, without a byte order mark. One that nobody knows is taken for UTF-8. */
+/** Decodes the body by its charset and removes a byte order mark. An unknown charset is read as UTF-8. */
 function decoded(bytes: Buffer, contentType: string): string {
   const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType) ?? [];
   try {
