@@ -9,11 +9,11 @@ import { expectTrouble } from '#test/support/trouble.ts';
 // The site cuts its sockets.
 expectTrouble(/WebSocket connection to .* failed/);
 
-type Heard = { sounds: number; notes: string[]; isAway: boolean };
+type Heard = { sounds: number; notes: string[]; closed: number; isAway: boolean };
 
 /** Replaces what can't be heard or seen in a test by what can be counted; the agent is away from the page when told so. */
 function listenIn(): void {
-  const heard: Heard = { sounds: 0, notes: [], isAway: false };
+  const heard: Heard = { sounds: 0, notes: [], closed: 0, isAway: false };
   Object.assign(globalThis, { heard });
   AudioScheduledSourceNode.prototype.start = () => {
     heard.sounds += 0.5;
@@ -25,6 +25,9 @@ function listenIn(): void {
   localStorage.setItem('live-chat.preferences', '{"sound":true,"desktop":true}');
   class Note extends EventTarget {
     static readonly permission = 'granted';
+    close() {
+      heard.closed += 1;
+    }
     constructor(title: string, options: NotificationOptions & { renotify?: boolean }) {
       super();
       heard.notes.push(options.renotify === true ? title : `silently: ${title}`);
@@ -112,6 +115,19 @@ it('a browser that can neither sound nor notify takes in all that comes, by sock
   await awaitByClock(/Messages may arrive up to 30 seconds late/);
   for (const id of [400, 401, 402]) await page.getByRole('link', { name: new RegExp(`Visitor ${id}`) }).waitFor();
   expect(complaints).toEqual([]);
+});
+
+it('a notification goes once a colleague has its chat', async () => {
+  await open('/', { before: listenIn });
+  await isLive();
+  await goAway(page);
+  const waiting = give({ id: 401, agent_id: null, status: 'pending' });
+  site.push({ type: 'conversation.created', conversation: waiting });
+  await expect.poll(async () => (await heardOn(page)).notes).toHaveLength(1);
+  expect((await heardOn(page)).closed).toBe(0);
+  const taken = { ...waiting, agent_id: 2, status: 'active' as const, last_seq: 3 };
+  site.push({ type: 'conversation.updated', conversation: taken });
+  await expect.poll(async () => (await heardOn(page)).closed).toBe(1);
 });
 
 it('a chat that the agent takes plays no sound', async () => {
