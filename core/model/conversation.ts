@@ -103,8 +103,6 @@ export type StoredDraft = z.infer<typeof draft>;
 
 /** A conversation as agents see it, whole, with the caller's own draft. */
 export const conversationWithDraft = z.extend(conversation, { draft: z.nullable(draft) });
-/** A conversation as agents see it, whole, with the caller's own draft. */
-export type ConversationWithDraft = z.infer<typeof conversationWithDraft>;
 
 /** A conversation as its visitor sees it: nothing of the team's own. */
 export const visitorConversation = z.strictObject({

@@ -224,6 +224,16 @@ describe('a dialog', () => {
     await expect.poll(() => field('Name').evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
+  it('gives the keyboard back to the button that opened it', async () => {
+    await open('/agents');
+    const edit = button('Edit Priya Raman');
+    await edit.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => edit.evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+
   it('gives the keyboard back to the page when the button that opened it is gone', async () => {
     await open('/departments', { state: { ...fullState(), departments: [] } });
     await button('Create department').last().focus();

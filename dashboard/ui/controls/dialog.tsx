@@ -5,9 +5,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { common } from '#dashboard/strings/common.ts';
 import { IconButton } from './button.tsx';
 
-/** The button that opened a dialog may be gone with what was done in it: then the keyboard goes on in the page, not at its top. */
-function keepFocus(): void {
-  if (document.activeElement === document.body) document.querySelector<HTMLElement>('main')?.focus();
+/** Gives the focus back if the browser didn't. What opened the dialog may be gone: then the keyboard goes on in the page. */
+function giveBack(opener: Element | null): void {
+  if (document.activeElement !== document.body || opener === document.body) return;
+  const target = opener?.isConnected ? opener : document.querySelector('main');
+  if (target instanceof HTMLElement) target.focus();
 }
 
 type DialogProps = {
@@ -34,7 +36,7 @@ export function Dialog({ title, onClose, children, footer, class: extra = '', ba
     if (body && !body.querySelector('a, button, input, select, textarea')) body.tabIndex = 0;
     return () => {
       dialog?.close();
-      if (opener !== document.body) setTimeout(keepFocus);
+      setTimeout(() => giveBack(opener));
     };
   }, []);
   return (
