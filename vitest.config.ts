@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Journeys that time something, or compute for half a minute: nothing may run beside them. */
-const timed = ['bots', 'dashboard-speed', 'rush', 'widget-network'].map((name) => `test/e2e/${name}.test.ts`);
+/** Journeys that time something: nothing may run beside them. */
+const timed = ['dashboard-speed', 'rush', 'widget-network'].map((name) => `test/e2e/${name}.test.ts`);
 
 /**
  * Four projects. First, side by side: parts, which are rules and pieces, and the stack, whose files share a process, as

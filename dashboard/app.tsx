@@ -3,7 +3,6 @@ import '#widget/tokens.css';
 import '#dashboard/ui/page/base.css';
 import '#dashboard/ui/controls/marks.css';
 import '#dashboard/ui/page/page-state.css';
-import '#dashboard/ui/controls/controls.css';
 import '#dashboard/ui/controls/floating.css';
 import '#dashboard/shell/shell.css';
 import '#dashboard/ui/page/page.css';

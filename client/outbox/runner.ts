@@ -15,7 +15,13 @@ export type Work<Item> = {
   random: () => number;
 };
 
-/** Makes what sends whatever is left, now; called while it does, it changes nothing. */
+/** The longest wait: a proxy may ask for any, and a timer takes none over 24 days. */
+const MAX_WAIT_MS = 3_600_000;
+
+/**
+ * Makes what sends whatever is left, now, even if the server asked to wait: a person or the network woke it. Called while
+ * it sends, it changes nothing.
+ */
 export function createRunner<Item>({ next, attempt, random }: Work<Item>): () => void {
   let isBusy = false;
   let failures = 0;
@@ -26,7 +32,7 @@ export function createRunner<Item>({ next, attempt, random }: Work<Item>): () =>
       const afterMs = await attempt(item, failures);
       failures = afterMs === undefined ? 0 : failures + 1;
       if (afterMs === undefined) continue;
-      timer = setTimeout(wake, afterMs || backoffMs(failures, random()));
+      timer = setTimeout(wake, Math.min(afterMs || backoffMs(failures, random()), MAX_WAIT_MS));
       return;
     }
   }

@@ -5,16 +5,31 @@ const notes = [
   { delay: 0.12, frequency: 880 },
 ];
 
+/** What was to sound longer ago is late: all that a page kept back would sound at once, and be loud. */
+const LATE_MS = 1000;
+
 let context: AudioContext | undefined;
 
 /**
- * Plays the notes; silent in a page that was never used, as browsers insist.
+ * Plays the notes, once the browser lets it: never in a page that wasn't used yet. Returns whether it does at once.
  * @param make makes what sounds, the first time
  */
-export function chime(make: () => AudioContext): void {
-  context ??= make();
-  // Made before the page was used, it waits to be woken.
-  if (context.state === 'suspended') void context.resume().catch(() => undefined);
+export function chime(make: () => AudioContext): boolean {
+  const sounding = (context ??= make());
+  const askedAt = performance.now();
+  // Made before the page was used, or silenced by a phone call (`interrupted`, on iOS), it waits to be woken.
+  if (!/suspended|interrupted/.test(sounding.state)) {
+    play(sounding);
+    return true;
+  }
+  const playUnlessLate = () => {
+    if (performance.now() - askedAt < LATE_MS) play(sounding);
+  };
+  sounding.resume().then(playUnlessLate, () => undefined);
+  return false;
+}
+
+function play(context: AudioContext): void {
   for (const { delay, frequency } of notes) {
     const from = context.currentTime + delay;
     const tone = context.createOscillator();

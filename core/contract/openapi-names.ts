@@ -5,7 +5,13 @@ import { article, importReport } from '#core/model/article.ts';
 import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
-import { conversation, listedConversation, visitorConversation } from '#core/model/conversation.ts';
+import {
+  conversation,
+  conversationWithDraft,
+  draft,
+  listedConversation,
+  visitorConversation,
+} from '#core/model/conversation.ts';
 import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
@@ -47,6 +53,8 @@ const entities = {
   CannedResponse: cannedResponse,
   Conversation: conversation,
   ListedConversation: listedConversation,
+  ConversationWithDraft: conversationWithDraft,
+  Draft: draft,
   Department: department,
   FileLimits: fileLimits,
   FileLink: fileLink,
@@ -75,7 +83,9 @@ const answers: Record<string, z.ZodMiniType> = {
   IdentitySecret: endpoints.rotateIdentitySecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
+  SavedDraft: endpoints.saveDraft.answer.schema,
   OpenApiDocument: endpoints.getApiDescription.answer.schema,
+  Me: endpoints.getMe.answer.schema,
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,

@@ -126,7 +126,19 @@ export type Field = { name: string; required: boolean; schema: Schema };
 export function fieldsOf(schema: z.ZodMiniType): Field[] {
   const { properties = {} } = withoutHeader(z.toJSONSchema(schema, { override: sent }));
   const { required = [] } = asSent(schema);
-  return Object.entries(properties).map(([name, own]) => ({ name, required: required.includes(name), schema: own }));
+  return Object.entries(properties).map(([name, own]) => ({
+    name,
+    required: required.includes(name),
+    schema: inOneType(own),
+  }));
+}
+
+/** Describes a keyword or an ID as one string: many generated clients can't send a parameter of several types. */
+function inOneType({ anyOf, ...schema }: Schema): Schema {
+  if (!anyOf?.every((one) => one.enum !== undefined || one.type === 'integer'))
+    return { ...schema, ...(anyOf && { anyOf }) };
+  const forms = anyOf.flatMap((one) => one.enum?.map(String) ?? ['[1-9][0-9]{0,15}']);
+  return { ...schema, type: 'string', pattern: `^(${forms.join('|')})$` };
 }
 
 /** The schema without the header of a standalone document. */

@@ -32,6 +32,8 @@ export type ShownInfo = {
   source_url: string | null;
   source_page_title: string | null;
   visitor: { name: string | null; email: string | null; verified: boolean; verified_fields?: readonly PersonalField[] };
+  /** How often it was changed since the conversation began. */
+  version?: number;
 };
 
 /** Everything a view of a conversation is made of. */
@@ -67,6 +69,8 @@ function shared({ metadata, state, reads, lastMessage, feedback }: VisibleState)
     rating: state.rated?.stars ?? null,
     feedback,
     unread_by_visitor: Math.max(0, state.staff_count - Math.max(state.visitor_read.count, reads.visitor?.count ?? 0)),
+    // Each of these only grows, so a state that lacks something of another one has the lower sum.
+    version: state.seq + (reads.agent?.seq ?? 0) + (reads.visitor?.seq ?? 0),
     created_at: new Date(createdAtMs(metadata.id)).toISOString(),
   };
 }
@@ -83,8 +87,10 @@ const MAX_LISTED_MESSAGE = 300;
 /** A conversation as agents see it in a list. */
 export function toListedConversation(seen: VisibleState, waitingReason: WaitingReason | null): ListedConversation {
   const { metadata, state, reads, lastMessage } = seen;
+  const { version, ...common } = shared(seen);
   return {
-    ...shared(seen),
+    ...common,
+    version: version + (metadata.version ?? 0),
     last_message: lastMessage === null ? null : beginningOf(lastMessage),
     department_id: metadata.department_id,
     priority: metadata.priority,

@@ -14,6 +14,8 @@ export const quarterOf = (atMs: number): number => Math.floor(atMs / QUARTER_MS)
 export type Aggregate = {
   /** How many facts. */
   count: number;
+  /** How many of an agent's facts are counted for another agent first, so that a team's total has each fact once. */
+  later: number;
   /** Their waits, as the clock counts and within business hours. */
   waits: Durations;
   business: Durations;
@@ -24,16 +26,21 @@ export type Aggregate = {
 /** Nothing counted. */
 export const emptyAggregate: Aggregate = {
   count: 0,
+  later: 0,
   waits: noDurations,
   business: noDurations,
   stars: [0, 0, 0, 0, 0],
 };
 
+/** What of a fact is an agent's own; `isLater` if it is counted for another agent first. */
+type Share = MetricEvent & { isLater?: boolean };
+
 /** Counts facts of one kind. The only place where anything is counted. */
-export function aggregate(facts: readonly MetricEvent[]): Aggregate {
+export function aggregate(facts: readonly Share[]): Aggregate {
   const waits = facts.flatMap((fact) => fact.waits);
   return {
     count: facts.length,
+    later: facts.filter(({ isLater }) => isLater).length,
     waits: durationsOf(waits.map(({ ms }) => ms)),
     business: durationsOf(waits.map(({ business_ms }) => business_ms)),
     stars: emptyAggregate.stars.map((_, index) => facts.filter(({ rating }) => rating === index + 1).length),
@@ -44,6 +51,7 @@ export function aggregate(facts: readonly MetricEvent[]): Aggregate {
 export function addAggregates(all: readonly Aggregate[]): Aggregate {
   return {
     count: all.reduce((sum, { count }) => sum + count, 0),
+    later: all.reduce((sum, { later }) => sum + later, 0),
     waits: addDurations(all.map(({ waits }) => waits)),
     business: addDurations(all.map(({ business }) => business)),
     stars: emptyAggregate.stars.map((_, index) => all.reduce((sum, { stars }) => sum + (stars[index] ?? 0), 0)),
@@ -57,8 +65,12 @@ export function agentsOf({ waits, agent_id }: MetricEvent): Id[] {
 }
 
 /** What of facts is an agent's own. */
-export function shareOf(facts: readonly MetricEvent[], agent: Id): MetricEvent[] {
+export function shareOf(facts: readonly MetricEvent[], agent: Id): Share[] {
   return facts
     .filter((fact) => agentsOf(fact).includes(agent))
-    .map((fact) => ({ ...fact, waits: fact.waits.filter(({ agent_id }) => agent_id === agent) }));
+    .map((fact) => ({
+      ...fact,
+      isLater: agentsOf(fact)[0] !== agent,
+      waits: fact.waits.filter(({ agent_id }) => agent_id === agent),
+    }));
 }

@@ -57,6 +57,12 @@ export function performanceOf(totals: Totals) {
   };
 }
 
+/** What all agents did together: a chat that several of them answered is one. */
+export function teamPerformanceOf(totals: Totals) {
+  const { count, later } = of(totals, 'replies');
+  return { ...performanceOf(totals), chats: count - later };
+}
+
 /** What bots and workflows did. */
 export const botsOf = (totals: Totals) => ({
   answered: countOf(totals, 'answered'),

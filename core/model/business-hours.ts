@@ -18,7 +18,7 @@ export const businessDay = z.strictObject({
 export type Weekday = (typeof weekdays)[number];
 
 /**
- * Business hours: one documented range a day (`start`, `end`) or several (`ranges`). A range whose end is not after its
+ * Business hours: one documented range a day (`start`, `end`) or several (`ranges`), which count where there are any. A range whose end is not after its
  * start runs past midnight; one that ends at 23:59 ends with the day. A missing day is closed; an enabled day without a
  * range, or with an empty list of them, is open all day.
  */

@@ -35,6 +35,9 @@ export const publicSettings = [
   'require_identity',
 ] as const satisfies readonly (keyof WidgetSettings)[];
 
+/** How long the server keeps a draft that isn't touched. */
+export const DRAFT_DAYS = 30;
+
 /** What a person is known by. */
 export const personalFields = ['name', 'email', 'phone'] as const;
 /** What a person is known by. */

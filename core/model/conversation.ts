@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { personalFields, priorities } from './closed-sets.ts';
 import { id } from './id.ts';
-import { attributes, content, instant, line, optionalText, pageUrl } from './text.ts';
+import { attributes, content, instant, line, optionalText, pageUrl, unsentContent } from './text.ts';
 
 /** The states of a conversation. */
 export const statuses = ['pending', 'active', 'waiting', 'resolved', 'closed'] as const;
@@ -29,6 +29,12 @@ export const waitingReasons = [
 /** Why a pending conversation still waits. */
 export type WaitingReason = (typeof waitingReasons)[number];
 
+/** Orders the states of a conversation. Agents and visitors see different changes, and so different versions. */
+const version = z.int().register(z.globalRegistry, {
+  description:
+    'Grows with each change, including those without a message, such as labels or a read mark. Of two states of a conversation, the one with the higher version is newer.',
+});
+
 const shared = {
   id,
   widget_id: id,
@@ -47,6 +53,7 @@ const shared = {
   rating: z.nullable(z.int().check(z.gte(1), z.lte(5))),
   feedback: z.nullable(optionalText(2000)),
   unread_by_visitor: z.int(),
+  version,
   created_at: instant,
 };
 
@@ -86,6 +93,16 @@ export type ListedConversation = z.infer<typeof listedConversation>;
 
 /** A conversation as a client of the agents' API knows it: without attributes while only a list has returned it. */
 export type Conversation = ListedConversation & Partial<Pick<FullConversation, 'attributes'>>;
+
+/** What an agent typed and hasn't sent: a reply to the visitor and a note to the team. */
+export const draftTexts = { reply: unsentContent, note: unsentContent };
+/** A draft as stored. Only its author sees it. */
+export const draft = z.strictObject({ ...draftTexts, saved_at: instant });
+/** A draft as stored. */
+export type StoredDraft = z.infer<typeof draft>;
+
+/** A conversation as agents see it, whole, with the caller's own draft. */
+export const conversationWithDraft = z.extend(conversation, { draft: z.nullable(draft) });
 
 /** A conversation as its visitor sees it: nothing of the team's own. */
 export const visitorConversation = z.strictObject({

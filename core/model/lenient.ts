@@ -9,14 +9,14 @@ import {
   cut,
   email as emailSchema,
   isAttributeKey,
-  isPhone,
   isStorable,
-  isTimeZone,
   locale as localeSchema,
   MAX_ATTRIBUTES,
   MAX_ATTRIBUTE_TEXT,
   name as nameSchema,
   oneLine,
+  phone as phoneSchema,
+  timeZone as timeZoneSchema,
 } from './text.ts';
 
 /** All attributes of a visitor or a conversation together, as JSON in UTF-8. */
@@ -89,12 +89,12 @@ export const lenientText = (max: number) =>
     typeof value === 'string' ? oneLine(cleanText(value, max)) || undefined : undefined,
   );
 
-/** Text that describes if it is what it should be. */
-const textThat = (is: (value: string) => boolean, description: string) =>
-  field({ type: 'string', description: used(description) }, (value) => {
-    const text = typeof value === 'string' ? value.trim() : '';
-    return text !== '' && is(text) ? text : undefined;
-  });
+/** Text that describes, if it is valid. A number is read as its digits. */
+const textThat = (is: z.ZodMiniType<string, string>, description: string) =>
+  field(
+    { type: 'string', description: used(description) },
+    (value) => is.safeParse(typeof value === 'number' ? String(value) : value).data,
+  );
 
 /** A page's address. */
 export const lenientUrl = lenientText(2000);
@@ -103,11 +103,11 @@ export const lenientTitle = lenientText(300);
 /** A person's name. */
 export const lenientName = lenientText(100);
 /** A person's phone number. */
-export const lenientPhone = textThat(isPhone, 'a phone number');
+export const lenientPhone = textThat(phoneSchema, 'a phone number');
 /** A browser's language. */
-export const lenientLocale = textThat((value) => localeSchema.safeParse(value).success, 'a BCP 47 language tag');
+export const lenientLocale = textThat(localeSchema, 'a BCP 47 language tag');
 /** A browser's time zone. */
-export const lenientTimeZone = textThat(isTimeZone, 'an IANA time zone that is known here');
+export const lenientTimeZone = textThat(timeZoneSchema, 'an IANA time zone that is known here');
 /** Attributes. */
 export const lenientAttributes = field(
   {

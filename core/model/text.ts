@@ -1,6 +1,7 @@
 /** Text a person typed: the shapes of strings that are accepted anywhere in the product. */
 import * as z from 'zod/mini';
 import { EMAIL_FORM, MAX_EMAIL } from './email-form.ts';
+import { typed } from './typed.ts';
 
 /** NUL and every other control character but tab, line feed and carriage return. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
@@ -46,15 +47,22 @@ export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), 
 
 /** A name: of a person, a widget, a department. */
 export const name = line(100);
+const MAX_CONTENT = 8000;
 /** A message's content: 1–8,000 characters after trimming. */
-export const content = text(8000);
-/** An email address, in lower case. */
-export const email = z.email({ pattern: EMAIL_FORM }).check(z.toLowerCase(), z.maxLength(MAX_EMAIL));
-const PHONE = /^(?=(?:\D*\d){3})[+0-9 ()./-]{3,40}$/;
-/** Whether a text is a phone number as people write it. */
-export const isPhone = (value: string): boolean => PHONE.test(value);
-/** A phone number as people write it. */
-export const phone = z.string().check(z.trim(), z.regex(PHONE, 'Must be a phone number'));
+export const content = text(MAX_CONTENT);
+/** A message that isn't sent yet, exactly as it was typed; may be empty. */
+export const unsentContent = z.string().check(z.maxLength(MAX_CONTENT), clean);
+/** An email address, however it was typed or pasted; in lower case. */
+export const email = z
+  .string()
+  .check(z.overwrite(typed), z.email({ pattern: EMAIL_FORM }), z.toLowerCase(), z.maxLength(MAX_EMAIL));
+/** A phone number may have an extension: `ext. 12`, `x12` or `#12`. */
+const PHONE = /^(?=(?:\D*\d){3})[+0-9 ()./-]{3,40}(?:(?:[Ee]xt\.?|x|#) ?\d{1,8})?$/;
+/** A phone number as people write it, however it was typed or pasted. */
+export const phone = z.string().check(
+  z.overwrite((value) => typed(value).replace(/^tel[:.] ?/i, '')),
+  z.regex(PHONE, 'Must be a phone number'),
+);
 /** An address of a page; only shown and stored, never fetched. */
 export const pageUrl = z.string().check(z.trim(), z.maxLength(2000), clean);
 
@@ -68,10 +76,20 @@ export const settableUrl = (max: number) =>
     clean,
     z.refine((value) => !hasUser(value), 'Must not contain a user name or password'),
   );
+/** Reduces a system's locale to a plain language tag: `pt_BR.UTF-8` and `pt-BR-u-nu-latn` become `pt-BR`. */
+const plainTag = (tag: string): string =>
+  tag
+    .trim()
+    .replace(/[.@].*$/, '')
+    .replaceAll('_', '-')
+    .replace(/-[a-z0-9]-.*$/i, '');
 /** A BCP 47 language tag. */
 export const locale = z
   .string()
-  .check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'Must be a language tag such as "pt-BR"'));
+  .check(
+    z.overwrite(plainTag),
+    z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'Must be a language tag such as "pt-BR"'),
+  );
 
 /** Whether this runtime knows the IANA time zone of this very name: neither an offset nor a name in another case. */
 export function isTimeZone(value: string): boolean {
@@ -85,7 +103,9 @@ export function isTimeZone(value: string): boolean {
   }
 }
 /** An IANA time zone such as `Asia/Kolkata`. */
-export const timeZone = z.string().check(z.refine(isTimeZone, 'Must be an IANA time zone such as "Europe/Berlin"'));
+export const timeZone = z
+  .string()
+  .check(z.trim(), z.refine(isTimeZone, 'Must be an IANA time zone such as "Europe/Berlin"'));
 
 /** An instant: ISO 8601, UTC, milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });

@@ -1,4 +1,4 @@
-/** Finds addresses in plain text. Only http(s) and mailto become links; everything else stays text. */
+/** Finds addresses in plain text. Only http(s) and mailto become links, and tel in Markdown; everything else stays text. */
 
 /** A piece of text; a link if it has an address. */
 export type Piece = { text: string; href?: string };
@@ -43,11 +43,18 @@ function trimEnd(address: string): string {
   return trimmed.endsWith(')') && !trimmed.includes('(') ? trimEnd(trimmed.slice(0, -1)) : trimmed;
 }
 
-/** Where a link to an address leads; undefined for what isn't one of http, https or mail. */
+/** A number to call, as Markdown links to it. */
+const PHONE = /^tel:\+?\d[\d().;=a-z-]{2,40}$/i;
+
+/** Where a link to an address leads; undefined for what isn't one of http, https, mail or phone. */
 export function addressOf(found: string): string | undefined {
   if (HAS_DECEPTIVE.test(found)) return undefined;
+  if (PHONE.test(found)) return found;
   const isWeb = /^https?:\/\//i.test(found);
   const isMail = !isWeb && found.includes('@') && !/^www\./i.test(found);
   const wanted = isWeb ? found : isMail ? `mailto:${found.replace(/^mailto:/i, '')}` : `https://${found}`;
   return (isWeb || isMail || /^www\./i.test(found)) && URL.canParse(wanted) ? wanted : undefined;
 }
+
+/** The `target` of a link: a page opens in a tab of its own; a mail or a call opens none, which would stay empty. */
+export const targetOf = (href: string): '_blank' | undefined => (/^https?:/i.test(href) ? '_blank' : undefined);

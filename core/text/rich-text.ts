@@ -1,6 +1,7 @@
 /**
  * The Markdown that articles and models write, as data that every screen and mail renders in its own way: emphasis, code,
- * links, lists and headings. Nothing in it is HTML; what isn't understood stays text as it was written.
+ * links (to pictures, too), lists, headings, and marks taken back by a backslash. Nothing in it is HTML; what isn't
+ * understood stays text as it was written.
  */
 import { addressOf, splitLinks } from './links.ts';
 
@@ -17,9 +18,11 @@ type Style = Pick<Span, 'bold' | 'italic'>;
 
 /** Every repetition has a limit or a fixed end, so the time grows with the text alone. */
 const INLINE =
-  /`([^`\n]{1,300})`|\[([^\][\n]{1,300})\]\(((?:[^()\s]|\([^()\s]{0,300}\)){1,2000})\)|\*\*(?=\S)([^\n]{0,300}?\S)\*\*|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{0,300}?[^\s*])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=[^\s_])([^_\n]{0,300}?[^\s_])_(?![\p{L}\p{N}_])/gu;
+  /\\([!-/:-@[-`{-~])|`([^`\n]{1,300})`|!?\[([^\][\n]{1,300})\]\(((?:[^()\s]|\([^()\s]{0,300}\)){1,2000})(?:[ \t]"[^"\n]{0,300}")?\)|\*\*\*(?=[^\s*])([^*\n]{0,300}?[^\s*])\*\*\*|\*\*(?=\S)([^\n]{0,300}?\S)\*\*|(?<![\p{L}\p{N}_])__(?=[^\s_])([^\n]{0,300}?[^\s_])__(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]{0,300}?[^\s*])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=[^\s_])([^_\n]{0,300}?[^\s_])_(?![\p{L}\p{N}_])/gu;
 const FENCE = /^ {0,3}(```|~~~)/;
 const ITEM = /^ {0,6}(?:[-*+•]|(\d{1,4})[.)])[ \t]+(\S.*)$/;
+/** A line across the page, which only separates. */
+const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 const HEADING = /^ {0,3}#{1,6}[ \t]+(\S.*?)[ \t#]*$/;
 
 /** Reads Markdown. */
@@ -41,7 +44,8 @@ export function richText(text: string): Block[] {
       endParagraph();
       blocks.push({ kind: 'code', text: lines.slice(at + 1, end).join('\n') });
       at = end;
-    } else if (item !== undefined) {
+    } else if (RULE.test(line)) endParagraph();
+    else if (item !== undefined) {
       endParagraph();
       addItem(blocks, number === undefined ? null : Number(number), item, lines[at - 1] !== '');
     } else if (HEADING.test(line)) {
@@ -59,7 +63,7 @@ export function plainText(text: string): string {
   const plain = (spans: readonly Span[]) =>
     spans
       .map(({ text: words, href }) =>
-        href === undefined || href.endsWith(words) ? words : `${words} (${href.replace(/^mailto:/, '')})`,
+        href === undefined || href.endsWith(words) ? words : `${words} (${href.replace(/^(mailto|tel):/i, '')})`,
       )
       .join('');
   return richText(text)
@@ -93,15 +97,22 @@ function spansOf(text: string, style: Style = {}): Span[] {
     if (until > end) spans.push(...splitLinks(text.slice(end, until)).map((piece) => ({ ...piece, ...style })));
   };
   for (const match of text.matchAll(INLINE)) {
-    const [whole, code, label, target = '', bold, starred, underscored] = match;
+    const [whole, escaped, code, label, target = '', both, starredTwice, underscoredTwice, starred, underscored] =
+      match;
+    const bold = both ?? starredTwice ?? underscoredTwice;
+    const italic = both ?? starred ?? underscored;
     const found =
-      code !== undefined
-        ? [{ text: code, code: true as const, ...style }]
-        : label !== undefined
-          ? linked(label, target, style)
-          : bold !== undefined
-            ? spansOf(bold, { ...style, bold: true })
-            : spansOf(starred ?? underscored ?? '', { ...style, italic: true });
+      escaped !== undefined
+        ? [{ text: escaped, ...style }]
+        : code !== undefined
+          ? [{ text: code, code: true as const, ...style }]
+          : label !== undefined
+            ? linked(label, target, style)
+            : spansOf(bold ?? italic ?? '', {
+                ...style,
+                ...(bold !== undefined && { bold: true }),
+                ...(italic !== undefined && { italic: true }),
+              });
     if (!found) continue;
     plain(match.index);
     spans.push(...found);
@@ -116,5 +127,13 @@ function linked(label: string, target: string, style: Style): Span[] | undefined
   const href = addressOf(target);
   const said = splitLinks(label).find((piece) => piece.href)?.href;
   if (!href || (said && new URL(said).host !== new URL(href).host)) return undefined;
+  if (/^tel:/i.test(href) && !isSameNumber(label, href)) return undefined;
   return spansOf(label, style).map((span) => ({ ...span, href }));
+}
+
+/** Whether words that name a number name the one that is called, with or without the country's code. */
+function isSameNumber(label: string, href: string): boolean {
+  const digits = (text: string) => text.replace(/\(0\)|\D/g, '').replace(/^0+/, '');
+  const [said, called] = [digits(label), digits(href)];
+  return said.length < 5 || said.endsWith(called) || called.endsWith(said);
 }

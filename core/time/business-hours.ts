@@ -4,6 +4,7 @@
  */
 import type { BusinessHours } from '#core/model/business-hours.ts';
 import { weekdays } from '#core/model/closed-sets.ts';
+import { rangesOf } from './day-ranges.ts';
 import { instantsOf, wallClock } from './wall-clock.ts';
 
 /** Minutes of a day as its clock counts them. */
@@ -92,7 +93,7 @@ function spansOf(hours: BusinessHours, dayMs: number): Span[] {
   const weekday = weekdays[(date.getUTCDay() + 6) % 7];
   const day = weekday && hours[weekday];
   if (!day?.enabled || hours.holidays?.includes(date.toISOString().slice(0, 10))) return [];
-  const ranges = day.ranges ?? [{ start: day.start ?? ALL_DAY.start, end: day.end ?? ALL_DAY.end }];
+  const ranges = rangesOf(day);
   return (ranges.length === 0 ? [ALL_DAY] : ranges).map((range) => {
     const start = minutesOf(range.start);
     // Nobody means to be closed for the last minute of a day: it is how clocks without a 24:00 say its end.

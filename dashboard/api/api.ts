@@ -17,17 +17,25 @@ export function createApi(
   fetch: typeof globalThis.fetch,
   onForbidden: () => void = () => undefined,
 ): Api {
-  const call = createClient({ origin: '', token: tokens.token, fetch, addresses });
+  const call = createClient({ origin: '', token: tokens.token, fetch: outliving(fetch), addresses });
   return async (operation, request) => {
     try {
       return await call(operation, request);
     } catch (error) {
-      if (error instanceof ApiError && error.status === 403 && operation !== 'getOwnAgent') onForbidden();
+      if (error instanceof ApiError && error.status === 403 && operation !== 'getMe') onForbidden();
       if (!(error instanceof ApiError) || error.status !== 401 || !(await tokens.renew())) throw error;
       return call(operation, request);
     }
   };
 }
+
+/** What is saved by a page that is being closed arrives all the same. */
+const outliving =
+  (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+  (input, init) =>
+    fetch(input, init?.method === 'PUT' && isHidden() ? { ...init, keepalive: true } : init);
+
+const isHidden = (): boolean => globalThis.document?.visibilityState === 'hidden';
 
 /** A page of a list, as the server gives it. */
 type Page<Item> = { data: Item[]; next_cursor: string | null };

@@ -36,40 +36,81 @@ export function turnedInto(draft: Draft, mode: Mode): Draft {
   return withMode({ ...draft, [from]: '', [mode]: text }, mode);
 }
 
+/** What the server keeps of a draft: as typed, and when it was saved. */
+export type SavedDraft = Pick<Draft, Mode> & { saved_at: string };
+
+/** A draft in this browser, and what is known of its copy on the server. */
+export type KeptDraft = {
+  draft: Draft;
+  /** `saved_at` of the server's copy that this text began with or was saved as; null without a copy. */
+  base: string | null;
+  /** Whether the server's copy has the same text. */
+  isSaved: boolean;
+};
+
 /** The drafts. */
 export type Drafts = {
   get: (conversationId: number) => Draft;
+  /** The person typed this. */
   set: (conversationId: number, draft: Draft) => void;
-  /** Calls back when the draft changes in another tab. @returns ends this */
+  /** The draft, and whether it is saved. */
+  kept: (conversationId: number) => KeptDraft;
+  /** Replaces a draft and what is known of its copy; whoever follows it hears of it. */
+  keep: (conversationId: number, kept: KeptDraft) => void;
+  /** Calls back when the draft is changed by anything but typing in this tab. @returns ends this */
   follow: (conversationId: number, onChange: () => void) => () => void;
   /** Another tab changed the value of this key, or emptied the storage (null). */
   storageChanged: (key: string | null) => void;
-  /** Whether anything is typed and not sent. */
+  /** Whether anything is typed that is neither sent nor saved. */
   hasAny: () => boolean;
-  /** Deletes all drafts of this person. */
+  /** The conversation was deleted. */
+  forget: (conversationId: number) => void;
+  /** Deletes all drafts of this person in this browser. */
   clear: () => void;
 };
 
 type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
+const NOTHING: KeptDraft = { draft: NO_DRAFT, base: null, isSaved: true };
+
+/** Whether nothing is typed. */
+export const isEmpty = ({ reply, note }: Pick<Draft, Mode>): boolean => reply === '' && note === '';
+/** Whether two drafts have the same text. */
+export const isSameText = (one: Pick<Draft, Mode>, other: Pick<Draft, Mode>): boolean =>
+  one.reply === other.reply && one.note === other.note;
+
 /** Creates the drafts. If storage is blocked or full, they last as long as the page. */
 export function createDrafts(storage: DraftStorage | undefined, person: string): Drafts {
-  const memory = new Map<number, Draft>();
+  const memory = new Map<number, KeptDraft>();
   const followers = new Set<{ id: number; onChange: () => void }>();
   const prefix = `live-chat.draft.${person}.`;
-  const isEmpty = ({ reply, note }: Draft) => reply === '' && note === '';
   const keys = () =>
     Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '').filter((key) =>
       key.startsWith(prefix),
     );
+  const kept = (id: number) => memory.get(id) ?? read(() => storage?.getItem(prefix + id)) ?? NOTHING;
+  const put = (id: number, one: KeptDraft) => {
+    memory.set(id, one);
+    unlessBlocked(() => {
+      // What was sent is remembered until the server's copy is deleted: it must not come back.
+      if (isEmpty(one.draft) && one.base === null) storage?.removeItem(prefix + id);
+      else storage?.setItem(prefix + id, JSON.stringify({ ...one.draft, base: one.base, isSaved: one.isSaved }));
+    });
+  };
+  const notify = (isMeant: (id: number) => boolean) => {
+    for (const { id, onChange } of followers) if (isMeant(id)) onChange();
+  };
+  const isUnsaved = ({ draft, isSaved }: KeptDraft) => !isSaved && !isEmpty(draft);
   return {
-    get: (id) => memory.get(id) ?? read(() => storage?.getItem(prefix + id)) ?? NO_DRAFT,
+    get: (id) => kept(id).draft,
     set: (id, draft) => {
-      memory.set(id, draft);
-      unlessBlocked(() => {
-        if (isEmpty(draft)) storage?.removeItem(prefix + id);
-        else storage?.setItem(prefix + id, JSON.stringify(draft));
-      });
+      const { draft: before, base, isSaved } = kept(id);
+      put(id, { draft, base, isSaved: isSaved && isSameText(before, draft) });
+    },
+    kept,
+    keep: (id, one) => {
+      put(id, one);
+      notify((other) => other === id);
     },
     follow: (id, onChange) => {
       const follower = { id, onChange };
@@ -79,9 +120,15 @@ export function createDrafts(storage: DraftStorage | undefined, person: string):
     storageChanged: (key) => {
       const isMeant = (id: number) => key === null || key === prefix + id;
       for (const id of memory.keys()) if (isMeant(id)) memory.delete(id);
-      for (const { id, onChange } of followers) if (isMeant(id)) onChange();
+      notify(isMeant);
     },
-    hasAny: () => [...memory.values()].some((draft) => !isEmpty(draft)) || (unlessBlocked(keys) ?? []).length > 0,
+    hasAny: () =>
+      [...memory.values()].some(isUnsaved) ||
+      (unlessBlocked(keys) ?? []).some((key) => isUnsaved(kept(Number(key.slice(prefix.length))))),
+    forget: (id) => {
+      put(id, NOTHING);
+      notify((other) => other === id);
+    },
     clear: () => {
       memory.clear();
       unlessBlocked(() => {
@@ -91,11 +138,17 @@ export function createDrafts(storage: DraftStorage | undefined, person: string):
   };
 }
 
-function read(stored: () => string | null | undefined): Draft | undefined {
+function read(stored: () => string | null | undefined): KeptDraft | undefined {
   return unlessBlocked(() => {
-    const { reply, note, mode, chosen } = JSON.parse(stored() ?? '{}') as Partial<Record<keyof Draft, unknown>>;
+    const { reply, note, mode, chosen, base, isSaved } = JSON.parse(stored() ?? '{}') as Partial<
+      Record<keyof Draft | keyof KeptDraft, unknown>
+    >;
     if (typeof reply !== 'string' || typeof note !== 'string') return undefined;
-    return { reply, note, mode: asMode(mode), chosen: asMode(chosen) };
+    return {
+      draft: { reply, note, mode: asMode(mode), chosen: asMode(chosen) },
+      base: typeof base === 'string' ? base : null,
+      isSaved: isSaved === true,
+    };
   });
 }
 

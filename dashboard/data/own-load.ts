@@ -1,5 +1,6 @@
 /** How many chats the own agent has. The server doesn't push it, so it is followed from what happens to the known chats. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Agent, AgentStatus } from '#core/model/agent.ts';
 
 /** The load of the own agent. */
 export type OwnLoad = {
@@ -26,3 +27,10 @@ export function createOwnLoad(known: ReadonlySignal<number>): OwnLoad {
     stop,
   };
 }
+
+/** Whether an agent with so many chats is at the maximum. */
+export const reaches = ({ max_concurrent_chats: max }: Agent, chats: number): boolean => chats >= max;
+
+/** The status of an agent as it is shown: who is online and at the maximum is busy, and nobody is offline. */
+export const statusShown = (agent: Agent | undefined, isFull: boolean): AgentStatus =>
+  agent?.status === 'online' && isFull ? 'busy' : (agent?.status ?? 'offline');

@@ -9,8 +9,8 @@ export type Resource<Data> = {
   value: ReadonlySignal<Loaded<Data>>;
   /** Fetches; a second call while one runs waits for that one. */
   load: () => Promise<void>;
-  /** Fetches unless it is already there. */
-  need: () => Promise<void>;
+  /** Fetches unless it is already there, and was fetched no longer ago than this; by default, however long ago. */
+  need: (maxAgeMs?: number) => Promise<void>;
   /** Changes what is there, after a change the server confirmed. */
   change: (next: (data: Data) => Data) => void;
 };
@@ -19,9 +19,11 @@ export type Resource<Data> = {
 export function createResource<Data>(fetchIt: () => Promise<Data>): Resource<Data> {
   const value = signal<Loaded<Data>>({ data: undefined, state: 'loading', error: undefined });
   let running: Promise<void> | undefined;
+  let fetchedAt = -Infinity;
   const run = async () => {
     try {
       value.value = { data: await fetchIt(), state: 'ready', error: undefined };
+      fetchedAt = performance.now();
     } catch (error) {
       const { data } = value.peek();
       value.value = { data, state: data === undefined ? 'failed' : 'ready', error };
@@ -37,8 +39,8 @@ export function createResource<Data>(fetchIt: () => Promise<Data>): Resource<Dat
   return {
     value,
     load,
-    need: async () => {
-      if (value.peek().data === undefined) await load();
+    need: async (maxAgeMs = Infinity) => {
+      if (value.peek().data === undefined || performance.now() - fetchedAt > maxAgeMs) await load();
     },
     change: (next) => {
       const now = value.peek();

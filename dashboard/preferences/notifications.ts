@@ -1,6 +1,9 @@
 /** How an agent hears of a chat or a message: a sound, the tab's title, the desktop's own notifications if allowed. */
-import { effect, type ReadonlySignal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { chime } from '#client/sound/chime.ts';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { Id } from '#core/model/id.ts';
+import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -8,8 +11,17 @@ import { notifications } from '#dashboard/strings/shell.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import type { Preferences } from './preferences.ts';
 
-/** Plays the sound of a chat or message. */
-export const playSound = (): void => chime(() => new AudioContext());
+/** Whether the browser kept a sound back, because the page wasn't used since it was opened; until it is. */
+export const isSilenced = signal(false);
+
+/** Plays the sound of a chat or message, or notes that the browser didn't let it. */
+export function playSound(): void {
+  const isHeard = chime(() => new AudioContext());
+  if (!isHeard && !(navigator.userActivation?.hasBeenActive ?? true)) isSilenced.value = true;
+}
+
+/** The last notification of each conversation. */
+const onDesktop = new Map<Id, Notification>();
 
 /** Tells the agent of a chat or message that is its own or nobody's. */
 export function notify(preferences: Preferences, me: number | undefined, { kind, conversation, text }: News): void {
@@ -22,11 +34,28 @@ export function notify(preferences: Preferences, me: number | undefined, { kind,
   const options = { body: text.slice(0, 140), tag: String(conversation.id), renotify: true };
   unlessMissing(() => {
     const shown = new Notification(notifications[kind](nameOf(conversation)), options);
+    onDesktop.set(conversation.id, shown);
     shown.addEventListener('click', () => {
       window.focus();
       navigate(`/conversations/${conversation.id}`);
       shown.close();
     });
+  });
+}
+
+/** Takes a notification off the desktop once a colleague has the chat or it is over: there is nothing left to do about it. */
+export function withdrawNotifications(
+  conversations: ReadonlySignal<ReadonlyMap<Id, Conversation>>,
+  me: () => Id | undefined,
+): () => void {
+  return effect(() => {
+    const known = conversations.value;
+    for (const [id, shown] of onDesktop) {
+      const conversation = known.get(id);
+      if (conversation && isOpen(conversation) && [null, me()].includes(conversation.agent_id)) continue;
+      shown.close();
+      onDesktop.delete(id);
+    }
   });
 }
 

@@ -7,7 +7,7 @@ import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { type Command, matching, useCommands, useConversations } from './commands.ts';
 
 /** The palette. */
-export default function CommandPalette({ onClose }: { onClose: () => void }) {
+export function CommandPalette({ onClose }: { onClose: () => void }) {
   const all = useCommands();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);

@@ -100,7 +100,7 @@ function RailLink({ path: to, label, icon, count }: PageLink & { count: number }
       <Icon of={icon} size={18} />
       <span class="rail-label">{label}</span>
       {count > 0 && (
-        <span class="badge" title={words.counts.mine(count)}>
+        <span class="badge" title={words.unreadChats(count)}>
           {count > 99 ? '99+' : count}
         </span>
       )}

@@ -16,17 +16,16 @@ import { Asked } from '#dashboard/ui/controls/asked.tsx';
 import { Toaster } from '#dashboard/ui/controls/toaster.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNote } from './connection-note.tsx';
-import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { navigate, path } from '#dashboard/navigation/location.ts';
-import { followTitle } from '#dashboard/preferences/notifications.ts';
+import { followTitle, withdrawNotifications } from '#dashboard/preferences/notifications.ts';
 import { Rail } from './rail.tsx';
 import { CurrentPage } from './routes.tsx';
+import { ShortcutsHelp } from './shortcuts-help.tsx';
+import { SoundNote } from './sound-note.tsx';
 import { tabTitle } from './tab-title.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
-
-const CommandPalette = lazy(() => import('./command-palette.tsx'));
-const ShortcutsHelp = lazy(() => import('./shortcuts-help.tsx'));
 
 const sheet = signal<'none' | 'palette' | 'help'>('none');
 const close = () => {
@@ -37,10 +36,10 @@ const close = () => {
 export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn: () => void }) {
   const workspace = useWorkspace();
   const { inbox, me, person } = workspace;
-  // Nothing of the visitors stays with somebody who left the team.
-  const isOut = me.value.state === 'removed' && !person.isAdmin;
+  const { state } = me.value;
   const { unread } = inbox.counts;
   useEffect(() => followTitle(unread, tabTitle(workspace)), []);
+  useEffect(() => withdrawNotifications(inbox.conversations.all, () => me.value.agent?.id), []);
   useEffect(() => sayUnsent(inbox), []);
   useEffect(
     () =>
@@ -83,13 +82,14 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
           </div>
         )}
         <ConnectionNote />
+        <SoundNote />
         <NotAnAgent />
         <main id="main" tabIndex={-1}>
           <Boundary kind="part" of={path.value}>
-            {isOut ? (
-              <Notice isPage icon={UserMinus} title={shell.removed} body={shell.removedBody} />
-            ) : (
+            {person.isAdmin || (state !== 'removed' && state !== 'none') ? (
               <CurrentPage />
+            ) : (
+              <Notice isPage icon={UserMinus} {...outside[state]} />
             )}
           </Boundary>
         </main>
@@ -103,6 +103,12 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
     </div>
   );
 }
+
+/** What somebody who isn't an agent sees instead of pages: nothing of the visitors, and no request that must be refused. */
+const outside = {
+  removed: { title: shell.removed, body: shell.removedBody },
+  none: { title: shell.notAnAgent, body: shell.notAnAgentOther },
+};
 
 /** Says that a message was not sent to somebody who looks at something else by now. */
 function sayUnsent({ outbox, conversations }: Inbox): () => void {
@@ -132,8 +138,8 @@ function NotAnAgent() {
       </div>
     );
   }
+  if (!person.isAdmin) return null;
   if (me.value.state === 'removed') {
-    if (!person.isAdmin) return null;
     return (
       <div class="banner banner-red" role="alert">
         <Icon of={UserMinus} />
@@ -156,13 +162,11 @@ function NotAnAgent() {
     <div class="banner banner-blue">
       <Icon of={UserPlus} />
       <span>
-        <b>{shell.notAnAgent}</b> {person.isAdmin ? shell.notAnAgentAdmin : shell.notAnAgentOther}
+        <b>{shell.notAnAgent}</b> {shell.notAnAgentAdmin}
       </span>
-      {person.isAdmin && (
-        <Button size="small" variant="primary" onClick={() => void become()}>
-          {shell.makeMeAgent}
-        </Button>
-      )}
+      <Button size="small" variant="primary" onClick={() => void become()}>
+        {shell.makeMeAgent}
+      </Button>
     </div>
   );
 }

@@ -11,7 +11,7 @@ const inText: Partial<Record<keyof typeof commands.keys, string>> = {
 };
 
 /** The sheet. */
-export default function ShortcutsHelp({ onClose }: { onClose: () => void }) {
+export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
   const all = Object.entries({ ...shortcuts, ...inText }) as [keyof typeof commands.keys, string][];
   return (
     <Dialog title={shell.shortcuts} onClose={onClose} class="dialog-wide">

@@ -6,10 +6,11 @@ export const inbox = {
   title: 'Conversations',
   views: { mine: 'Mine', unassigned: 'Unassigned', all: 'All' },
   counts: {
-    mine: (count: number) => plural(count, 'chat with unread messages', 'chats with unread messages'),
+    mine: (count: number) => plural(count, 'open chat of yours', 'open chats of yours'),
     unassigned: (count: number) => plural(count, 'chat waiting for an agent', 'chats waiting for an agent'),
     all: (count: number) => String(count),
   },
+  unreadChats: (count: number) => plural(count, 'chat with unread messages', 'chats with unread messages'),
   notYet: ['Nothing found so far', 'Older conversations haven’t been searched yet.'] as const,
   search: 'Search names, emails, messages',
   clearSearch: 'Clear search',
@@ -111,6 +112,7 @@ export const thread = {
   },
   takenBy: (name: string) => `${name} already took this conversation.`,
   changedMeanwhile: 'This conversation was just updated.',
+  reopenedInQueue: 'Reopened in the queue, because you can’t take another chat right now.',
 };
 
 /** Where one writes. */
@@ -118,6 +120,7 @@ export const composer = {
   reply: 'Reply',
   note: 'Note',
   mode: 'Message type',
+  early: 'Loading… You can already write.',
   replyTo: (name: string) => `Reply to ${name}…`,
   noteHint: 'Write a note for your team…',
   send: 'Send',
@@ -138,10 +141,14 @@ export const composer = {
   emoji: 'Emoji',
   formats: { bold: 'Bold', italic: 'Italic', list: 'List', code: 'Code', link: 'Link' },
   hasDraft: 'Not sent yet',
+  otherDraft: (typed: string) => `On another device, you typed: “${typed}”`,
+  addOther: 'Add it here',
   claims: 'Replying assigns this conversation to you.',
+  full: 'You’re at capacity. Finish a chat to reply here.',
   colleague: (name: string) => `${name} is handling this conversation.`,
   canned: 'Canned responses',
   noCanned: 'No matching canned responses',
+  noneCanned: 'There are no canned responses yet.',
   cannedLoading: 'Loading canned responses…',
   cannedFailed: 'Couldn’t load canned responses',
   held: {
@@ -211,6 +218,8 @@ export const transfer = {
   queueHelp: 'The next free agent gets it.',
   load: (current: number, most: number) => `${current} of ${most} chats`,
   nobody: 'No matches',
+  full: 'At capacity',
+  allFull: 'These agents are at capacity.',
   force: 'Assign even if at capacity',
   done: (name: string) => `Transferred to ${name}`,
   requeued: 'Returned to the queue',

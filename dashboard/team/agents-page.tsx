@@ -4,6 +4,7 @@ import { Star, UserPlus, UsersRound } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { Agent } from '#core/model/agent.ts';
 import { presenceOf, without } from '#dashboard/data/team.ts';
+import { common } from '#dashboard/strings/common.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { agents as words } from '#dashboard/strings/team.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
@@ -30,7 +31,7 @@ export default function AgentsPage() {
       nameOf={({ name }) => name}
       textOf={({ name, email }) => `${name} ${email ?? ''}`}
       isEditedHere
-      labels={{ edit: words.editTitle, remove: words.removeTitle }}
+      labels={{ edit: words.editTitle, remove: common.removeNamed }}
       columns={columns}
       form={(agent, close) => <AgentForm agent={agent} onClose={close} />}
       removal={({ id, name }) => ({

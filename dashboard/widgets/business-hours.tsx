@@ -9,7 +9,8 @@ import { SelectField, Switch } from '#dashboard/ui/forms/field.tsx';
 import { timeZones } from '#dashboard/ui/format/time-zones.ts';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import type { Draft } from '#dashboard/widgets/draft/draft.ts';
-import { dayOf, isPastMidnight, type Range, withDay } from '#dashboard/widgets/draft/week.ts';
+import type { Range } from '#core/time/day-ranges.ts';
+import { dayOf, isPastMidnight, withDay } from '#dashboard/widgets/draft/week.ts';
 import { described } from './described.ts';
 
 type EditorProps = {

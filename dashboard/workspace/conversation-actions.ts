@@ -15,7 +15,7 @@ export type Target = { agent_id: number | null; force?: boolean } | { department
 const turns = new Map<number, Promise<boolean>>();
 
 /** The actions on one conversation. Each resolves with whether it worked. */
-export function actionsOn({ api, inbox, team }: Workspace, id: number) {
+export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
   const params = { id: String(id) };
 
   async function perform(change: () => Promise<FullConversation>): Promise<boolean> {
@@ -75,10 +75,19 @@ export function actionsOn({ api, inbox, team }: Workspace, id: number) {
     return optimistically({ labels }, () => api('setLabels', { params, body: { labels, base } }));
   }
 
+  /** Reopens it; one's own conversation that comes back to the queue instead, is said to be there. */
+  async function reopen(): Promise<boolean> {
+    const own = me.peek().agent?.id;
+    const wasOwn = own !== undefined && inbox.conversations.get(id)?.agent_id === own;
+    const isDone = await move({ status: 'active' }, () => api('reopenConversation', { params }));
+    if (isDone && wasOwn && inbox.conversations.get(id)?.agent_id === null) toast(named(thread.reopenedInQueue));
+    return isDone;
+  }
+
   return {
     resolve: () => end('resolved', () => api('resolveConversation', { params })),
     close: () => end('closed', () => api('closeConversation', { params })),
-    reopen: () => move({ status: 'active' }, () => api('reopenConversation', { params })),
+    reopen,
     assign: (target: Target) => move(assigned(target), () => api('assignConversation', { params, body: target })),
     setPriority: (priority: Priority) =>
       optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),

@@ -11,11 +11,21 @@ export function warnOfUnsent({ items }: Outbox): () => void {
   return () => removeEventListener('beforeunload', warn);
 }
 
-/** Calls back when the network returns or the page is looked at again, when it is in front, and when another tab stores something. */
-export function listen(wake: () => void, inFront: () => void, stored: (key: string | null) => void): () => void {
-  const onVisible = () => {
-    if (document.visibilityState === 'visible') wake();
-  };
+/** What the page hears of its surroundings. */
+type PageEvents = {
+  /** The network returned, or the page is looked at again. */
+  wake: () => void;
+  /** The page is in front of the others. */
+  inFront: () => void;
+  /** The page is no longer looked at, and may be closed. */
+  hidden: () => void;
+  /** Another tab stored something under this key. */
+  stored: (key: string | null) => void;
+};
+
+/** Calls back as these events come. @returns ends this */
+export function listen({ wake, inFront, hidden, stored }: PageEvents): () => void {
+  const onVisible = () => (document.visibilityState === 'visible' ? wake() : hidden());
   const onOnline = () => {
     giveUp();
     // After what was given up has been noted as failed.

@@ -5,18 +5,18 @@ import { useContext } from 'preact/hooks';
 import { createFallback } from '#client/connection/fallback.ts';
 import { type ConnectionStatus, createSocket, type Socket } from '#client/connection/socket.ts';
 import { createTabLock } from '#client/tabs/lock.ts';
-import { ApiError } from '#core/contract/client.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
-import type { Agent, AgentStatus } from '#core/model/agent.ts';
-import { type Api, createApi, isMissing, type Tokens } from '#dashboard/api/api.ts';
+import type { AgentStatus } from '#core/model/agent.ts';
+import { type Api, createApi, type Tokens } from '#dashboard/api/api.ts';
 import { timed } from '#dashboard/api/timed.ts';
 import { createDownload, type Download } from '#dashboard/api/download.ts';
 import { createDrafts, type Drafts } from '#dashboard/data/drafts.ts';
+import { createDraftSync, type DraftSync } from '#dashboard/data/draft-sync.ts';
 import { createFileLinks, type FileLinks } from '#dashboard/data/files/file-links.ts';
 import { createUploads, type Uploads } from '#dashboard/data/files/uploads.ts';
 import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
-import { createOwnLoad } from '#dashboard/data/own-load.ts';
+import { createOwnLoad, reaches, statusShown } from '#dashboard/data/own-load.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
 import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createTeam, type Team } from '#dashboard/data/team.ts';
@@ -27,14 +27,8 @@ import type { Person } from '#dashboard/session/claims.ts';
 import type { Preferences } from '#dashboard/preferences/preferences.ts';
 import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
+import { createOwnAgent, type Me } from './own-agent.ts';
 import { listen, warnOfUnsent } from './page-events.ts';
-
-/** This person's agent record: not loaded yet, none, removed, or the record. */
-export type Me = {
-  state: 'loading' | 'none' | 'removed' | 'failed' | 'ready';
-  agent: Agent | undefined;
-  error: unknown;
-};
 
 /** What a signed-in person works with. */
 export type Workspace = {
@@ -45,14 +39,19 @@ export type Workspace = {
   demoUrl: string | undefined;
   preferences: Preferences;
   me: ReadonlySignal<Me>;
-  /** The status to show: `busy` also while an online agent is at the maximum. */
+  /** How many open chats this agent has. */
+  ownChats: ReadonlySignal<number>;
+  /** The status to show: the one just chosen, and `busy` also while an online agent is at the maximum. */
   status: ReadonlySignal<AgentStatus>;
+  /** Whether this agent is at the maximum: another chat is refused. */
+  isFull: ReadonlySignal<boolean>;
   setStatus: (status: AgentStatus) => Promise<void>;
   loadMe: () => Promise<void>;
   team: Team;
   inbox: Inbox;
   tickets: TicketStore;
   drafts: Drafts;
+  draftSync: DraftSync;
   uploads: Uploads;
   links: FileLinks;
   connection: ReadonlySignal<ConnectionStatus | 'stopped'>;
@@ -78,36 +77,40 @@ export type WorkspaceDeps = {
   onSignedOut: () => void;
 };
 
-/** Fetching one's own agent more often would return nothing new. */
-const CHECK_EVERY_MS = 10_000;
 /** A chat that ends is shown at once, and stored by then. */
 const STORED_AFTER_MS = 2_000;
 const POLL_EVERY_MS = 10_000;
+/** Drafts are saved before a sign-out, unless the network is too slow for somebody who wants to leave. */
+const SIGN_OUT_WAITS_MS = 2_000;
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const { tokens, person, demoUrl, preferences, storage, onNews, signOut, onSignedOut } = deps;
   const timedFetch = timed(fetch.bind(globalThis));
   const isReachable = signal(false);
-  const api = createApi(tokens, timedFetch, () => void checkMe());
-  const me = signal<Me>({ state: 'loading', agent: undefined, error: undefined });
+  const api = createApi(tokens, timedFetch, () => void own.check());
   const connection = signal<ConnectionStatus | 'stopped'>('connecting');
   const team = createTeam(api);
   let socket: Socket | undefined;
 
-  const setAgent = (agent: Agent) => {
-    me.value = { state: 'ready', agent: { ...me.peek().agent, ...agent }, error: undefined };
-    load.know(agent.current_chats_count);
-    team.putAgent(agent);
-  };
+  const own = createOwnAgent({
+    api,
+    onAgent: (agent) => {
+      load.know(agent.current_chats_count);
+      team.putAgent(agent);
+    },
+    connect: (url) => connect(url),
+    disconnect: () => disconnect(),
+  });
+  const { me } = own;
   const receive = (frame: ServerFrame | TabFrame) => {
     if (frame.type === 'agent.updated') {
-      if (frame.agent.id === me.peek().agent?.id) setAgent(frame.agent);
+      if (frame.agent.id === me.peek().agent?.id) own.set(frame.agent);
       else team.putAgent(frame.agent);
     } else if (frame.type === 'session.revoked') {
       // The person is no longer the agent that the socket was opened for, so the agent record is fetched again.
       disconnect();
-      void loadMe();
+      void own.load();
     } else if (frame.type === 'tab.signed-out') {
       discard();
       onSignedOut();
@@ -119,6 +122,12 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const newId = () => crypto.randomUUID();
   const unsent = createUnsent({ storage, locks: navigator.locks, person: person.userId, newId });
   const drafts = createDrafts(storage, person.userId);
+  const draftSync = createDraftSync({
+    api,
+    drafts,
+    lookAgain: (id) => void inbox.refresh(id).catch(() => undefined),
+    now: () => new Date(),
+  });
   const inbox = createInbox({
     api,
     me: () => me.value.agent?.id,
@@ -128,18 +137,20 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       if (front.isHeld()) onNews(news);
     },
     keepUnsent: unsent.keep,
+    ownDrafts: draftSync,
     newId,
     now: () => new Date(),
     random: Math.random,
   });
 
   const load = createOwnLoad(inbox.counts.mine);
+  const chosen = signal<AgentStatus | undefined>(undefined);
+  const isFull = computed(() => me.value.agent !== undefined && reaches(me.value.agent, load.chats.value));
   // Whether `busy` was chosen, or only said because of the maximum, isn't in the agent: once below the maximum, the server says.
   const stopFollowing = effect(() => {
     const { agent } = me.value;
-    if (agent?.status !== 'busy' || !isFull(agent, agent.current_chats_count) || isFull(agent, load.chats.value))
-      return;
-    const timer = setTimeout(() => void api('getOwnAgent', {}).then(setAgent, () => undefined), STORED_AFTER_MS);
+    if (agent?.status !== 'busy' || !reaches(agent, agent.current_chats_count) || isFull.value) return;
+    const timer = setTimeout(() => void own.look().catch(() => undefined), STORED_AFTER_MS);
     return () => clearTimeout(timer);
   });
 
@@ -165,43 +176,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     cutOff(false);
     connection.value = 'stopped';
   };
-  /** Admins may do without an agent record: the list of agents says so, where asking for it would be refused. */
-  const isNoAgent = async () => {
-    if (!person.isAdmin) return false;
-    await team.agents.load();
-    const { data, error } = team.agents.value.peek();
-    return error === undefined && data?.every(({ user_id }) => user_id !== person.userId) === true;
-  };
-  const lackAgent = (error: unknown) => {
-    const hasBeenOne = me.peek().agent !== undefined || me.peek().state === 'removed';
-    me.value = { state: hasBeenOne ? 'removed' : 'none', agent: undefined, error };
-    connection.value = 'stopped';
-  };
-  const loadMe = async () => {
-    if (await isNoAgent()) return lackAgent(undefined);
-    try {
-      const { socket_url, ...agent } = await api('getOwnAgent', {});
-      setAgent(agent);
-      connect(socket_url);
-    } catch (error) {
-      if (isMissing(error)) lackAgent(error);
-      else me.value = { state: 'failed', agent: undefined, error };
-    }
-  };
-  /** Somebody who was removed from the team is refused, and their socket ended: the dashboard must not go on looking online. */
-  const checkMe = atMostEvery(CHECK_EVERY_MS, async () => {
-    if (me.peek().state !== 'ready') return;
-    const error = await api('getOwnAgent', {}).then(
-      () => undefined,
-      (failure: unknown) => failure,
-    );
-    if (!isMissing(error) && !(error instanceof ApiError && error.status === 403)) return;
-    me.value = { state: 'removed', agent: undefined, error };
-    disconnect();
-  });
   /** Without a socket, what HTTP can bring comes by HTTP. */
   const pollInstead = async () => {
-    void checkMe();
+    void own.check();
     try {
       if (await inbox.poll()) isReachable.value = true;
     } catch {
@@ -214,11 +191,12 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   /** Nothing of what was written stays, or is sent any more. */
   const discard = () => {
     for (const item of inbox.outbox.items.peek()) inbox.outbox.discard(item.client_message_id);
-    drafts.clear();
+    draftSync.clear();
     unsent.clear();
     letGo();
   };
   const askAndSignOut = async () => {
+    await Promise.race([draftSync.saveAll(), passed(SIGN_OUT_WAITS_MS)]);
     const isLost = hasUnsaved() || inbox.outbox.items.peek().length > 0 || unsent.hasAny() || drafts.hasAny();
     if (isLost && !(await ask(session.discard))) return;
     stopGuarding();
@@ -229,9 +207,15 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const wake = () => {
     socket?.wake();
     inbox.outbox.wake();
-    if (me.peek().state === 'failed') void loadMe();
+    void draftSync.saveAll();
+    if (me.peek().state === 'failed') void own.load();
   };
-  const stopListening = listen(wake, front.take, drafts.storageChanged);
+  const stopListening = listen({
+    wake,
+    inFront: front.take,
+    hidden: () => void draftSync.saveAll(),
+    stored: drafts.storageChanged,
+  });
 
   return {
     api,
@@ -240,17 +224,25 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     demoUrl,
     preferences,
     me,
-    status: computed(() => statusShown(me.value.agent, load.chats.value)),
+    ownChats: load.chats,
+    status: computed(() => chosen.value ?? statusShown(me.value.agent, isFull.value)),
+    isFull,
     setStatus: async (status) => {
-      const agent = await api('setOwnStatus', { body: { status } });
-      setAgent(agent);
-      tabs.tell({ type: 'agent.updated', agent });
+      chosen.value = status;
+      try {
+        const agent = await api('setOwnStatus', { body: { status } });
+        own.set(agent);
+        tabs.tell({ type: 'agent.updated', agent });
+      } finally {
+        chosen.value = undefined;
+      }
     },
-    loadMe,
+    loadMe: own.load,
     team,
     inbox,
     tickets: createTicketStore(api),
     drafts,
+    draftSync,
     uploads: createUploads({ api, random: Math.random }),
     links: createFileLinks(api, Date.now),
     connection,
@@ -275,22 +267,7 @@ async function tokenOf(tokens: Tokens): Promise<string> {
   return token;
 }
 
-/** The work, unless it was done moments ago. */
-function atMostEvery(ms: number, work: () => Promise<void>): () => Promise<void> {
-  let doneAt = -Infinity;
-  return async () => {
-    if (performance.now() - doneAt < ms) return;
-    doneAt = performance.now();
-    await work();
-  };
-}
-
-function statusShown(agent: Agent | undefined, chats: number): AgentStatus {
-  if (!agent) return 'offline';
-  return agent.status === 'online' && isFull(agent, chats) ? 'busy' : agent.status;
-}
-
-const isFull = ({ max_concurrent_chats: max }: Agent, chats: number): boolean => chats >= max;
+const passed = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
 
 const WorkspaceContext = createContext<Workspace | undefined>(undefined);
 /** Gives the pages their workspace. */

@@ -13,22 +13,40 @@ const separators = [',', ';', '\t'];
 export function readCsv(given: string): Entry[] {
   const entries: Entry[] = [];
   const { content, delimiter, firstLine } = separated(given);
+  let linesRead = 1;
   parse(content, {
     columns: headerOf,
     delimiter,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
     skip_records_with_error: true,
+    // Spreadsheets accept these, too: blanks around quotation marks, quotation marks within a field, and missing trailing columns.
+    trim: true,
+    relax_quotes: true,
+    relax_column_count_less: true,
     on_record: (record: Record<Column, string>, { lines }) => {
       entries.push({ line: firstLine + lines - lineBreaksIn(record), article: articleOf(record) });
+      linesRead = lines;
     },
     on_skip: (error: CsvError | undefined) => {
-      const line = Number(error?.['lines'] ?? 0);
-      entries.push({ line: line > 0 ? firstLine + line : null, unreadable: error?.message ?? "Isn't a valid CSV row" });
+      // An unclosed field starts in the row after the last complete one.
+      const isOpen = error?.code === 'CSV_QUOTE_NOT_CLOSED';
+      const line = isOpen ? linesRead + 1 : Number(error?.['lines'] ?? 0);
+      entries.push({ line: line > 0 ? firstLine + line : null, unreadable: unreadable[error?.code ?? ''] ?? NO_ROW });
+      linesRead = line;
       return undefined;
     },
   });
   return entries;
 }
+
+const NO_ROW = "Isn't a valid CSV row";
+/** Why a row can't be read, by the parser's error code. */
+const unreadable: Record<string, string> = {
+  CSV_QUOTE_NOT_CLOSED: 'Has a quotation mark that is never closed: nothing from here on was read',
+  CSV_RECORD_INCONSISTENT_COLUMNS:
+    'Has more fields than the first line has columns. Put a text with separators in quotation marks',
+};
 
 function headerOf(header: string[]): (Column | undefined)[] {
   // Spreadsheets write separators for columns that are empty in every row.
@@ -46,7 +64,7 @@ function columnOf(name: string): Column {
   return known;
 }
 
-function articleOf({ alternative_phrasings, locale, url, ...rest }: Record<Column, string>): object {
+function articleOf({ alternative_phrasings, locale, url, ...rest }: Partial<Record<Column, string>>): object {
   const phrasings = (alternative_phrasings ?? '').split(/[\n|]/).map((each) => each.trim());
   return {
     ...rest,
@@ -58,9 +76,9 @@ function articleOf({ alternative_phrasings, locale, url, ...rest }: Record<Colum
 
 /** A file's rows, and what parts their fields: what its first line says (`sep=;`, as Excel does), or what the header has most of. */
 function separated(content: string): { content: string; delimiter: string; firstLine: number } {
-  const [line = '', given] = /^sep=(.)\r?\n/i.exec(content) ?? [];
+  const [line = '', given] = /^"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(content) ?? [];
   if (given !== undefined) return { content: content.slice(line.length), delimiter: given, firstLine: 1 };
-  const [header = ''] = content.split('\n', 1);
+  const [header = ''] = content.trimStart().split(/[\r\n]/, 1);
   const count = (separator: string) => header.split(separator).length;
   const delimiter = separators.toSorted((one, other) => count(other) - count(one))[0] ?? ',';
   return { content, delimiter, firstLine: 0 };

@@ -19,7 +19,8 @@ export function readBody(event: APIGatewayProxyEventV2, maxBytes: number): unkno
   if (bytes.length > maxBytes)
     throw new DomainError('too_large', `The body has ${bytes.length} bytes. The limit is ${maxBytes}.`);
   if (!isUtf8(bytes) || isMended(event)) throw new DomainError('malformed_json', "The body isn't valid UTF-8.");
-  return parseJson(bytes.toString());
+  // Some clients send a byte order mark, which parsers may ignore (RFC 8259, 8.1).
+  return parseJson(bytes.toString().replace(/^\uFEFF/, ''));
 }
 
 /**

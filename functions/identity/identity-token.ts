@@ -2,23 +2,27 @@
 import { errors, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
 import { DomainError } from '#core/model/errors.ts';
-import { email, name, phone, text } from '#core/model/text.ts';
+import { lenientName, lenientPhone, optionalEmail } from '#core/model/lenient.ts';
+import { text } from '#core/model/text.ts';
 import { secretId, validSecrets } from '#functions/store/settings/identity-secrets.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 
 const claims = z.object({
-  /** The site's own id of the person. */
-  sub: text(200),
-  name: z.optional(name),
-  email: z.optional(email),
-  phone: z.optional(phone),
+  /** The site's own ID of the person. Many sites use numbers. */
+  sub: z.pipe(
+    z.transform((id: unknown) => (Number.isSafeInteger(id) ? String(id) : id)),
+    text(200),
+  ),
+  name: lenientName,
+  email: optionalEmail,
+  phone: lenientPhone,
 });
 /** The identity a site verifies, and the name of the secret it signed with. */
 export type VouchedIdentity = z.infer<typeof claims> & { secret_id: string };
 
 /** Who has a token is who it names: one that is stolen must not open that person's chats for long. */
 const MAX_LIFETIME_MS = 24 * 60 * 60 * 1000;
-/** Clocks differ. */
+/** Clocks differ by up to this much. */
 const LEEWAY_MS = 5 * 60 * 1000;
 
 /**
@@ -48,7 +52,10 @@ async function verifyWith(
       algorithms: ['HS256'],
       requiredClaims: ['sub', 'exp'],
       currentDate: new Date(nowMs),
+      clockTolerance: LEEWAY_MS / 1000,
     });
+    // The tolerance is for `nbf` only.
+    if ((payload.exp ?? 0) * 1000 <= nowMs) return undefined;
     if (payload.aud !== undefined && ![payload.aud].flat().includes(widget.token)) return undefined;
     const read = claims.safeParse(payload);
     if (!read.success) return undefined;

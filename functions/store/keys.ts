@@ -96,13 +96,18 @@ export const keys = {
     sk: 'TICKET',
   }),
 
-  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-READ#…` < `MSG#…`, and nothing after the rows. */
+  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-READ#…` < `LAST-TYPED#…` < `MSG#…`, and nothing after the rows. */
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
   /** Where it is in its workflow. */
   flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
   lastRead: (conversation: Id, side: 'agent' | 'visitor'): Key => ({
     pk: `CONV#${padId(conversation)}`,
     sk: `LAST-READ#${side}`,
+  }),
+  /** What a person of the team typed and hasn't sent. */
+  draft: (conversation: Id, userId: string): Key => ({
+    pk: `CONV#${padId(conversation)}`,
+    sk: `LAST-TYPED#${userId}`,
   }),
   row: (conversation: Id, seq: number): Key => ({ pk: `CONV#${padId(conversation)}`, sk: `MSG#${seqText(seq)}` }),
 

@@ -24,11 +24,16 @@ async function bind(server: Server, port: number, host: string): Promise<void> {
   }
 }
 
+/** Java's HTTP client, among others, offers HTTP/2 (`Upgrade: h2c`). A server that doesn't speak it must ignore the offer. */
+const options = {
+  shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
+};
+
 /** Listens on a port of `localhost` in both address families; 0 takes a free port. */
 export async function listen(port: number): Promise<Listener> {
   let serve: RequestListener = (_request, response) => response.writeHead(503).end('The stack is starting.');
   let upgrade: Parameters<Listener['serve']>[1] = (_request, socket) => void socket.destroy();
-  const servers = [createServer(), createServer()] as const;
+  const servers = [createServer(options), createServer(options)] as const;
   for (const server of servers) {
     server.keepAliveTimeout = 60_000;
     server.on('request', (request, response) => serve(request, response));

@@ -1,14 +1,24 @@
 import { execFile } from 'node:child_process';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestTable } from '#test/support/dynamodb.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
-import { testDeps } from '#test/support/deps.ts';
+import { type TestDeps, testDeps } from '#test/support/deps.ts';
 import { aStart, aVisitor } from '#test/support/conversations.ts';
+import { FOLDING_RULES } from '#core/text/fold.ts';
+import { termsOf } from '#core/text/search-terms.ts';
+import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
+import { keys } from '#functions/store/keys.ts';
+import { renewSearchWords } from '#functions/store/search/search-store.ts';
+import { resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { indexConversation } from '#functions/use-cases/search/search-words.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 
 let server: TestTable;
+let deps: TestDeps;
 beforeAll(async () => {
   server = await startTestTable();
+  deps = testDeps(server);
 });
 afterAll(() => server.stop());
 
@@ -32,20 +42,23 @@ describe('npx live-chat', () => {
     const { code, err } = await liveChat('recount', 'nobodys-table');
     expect({ code, err }).toEqual({
       code: 3,
-      err: expect.stringMatching(/^Couldn't count the table "nobodys-table"\. ResourceNotFound.*\n.*AWS_REGION/),
+      err: expect.stringMatching(/^Couldn't read the table "nobodys-table"\. ResourceNotFound.*\n.*AWS_REGION/),
     });
   });
 
-  it.each([[[]], [['recount']], [['count', 'live-chat']], [['recount', 'live-chat', 'more']]])(
-    'with %j says how it is used',
-    async (args) => {
-      const { code, err } = await liveChat(...args);
-      expect({ code, err }).toMatchObject({
-        code: 2,
-        err: expect.stringMatching(/^Usage: npx live-chat recount <table> \[--mend\]/),
-      });
-    },
-  );
+  it.each([
+    [[]],
+    [['recount']],
+    [['count', 'live-chat']],
+    [['recount', 'live-chat', 'more']],
+    [['reindex', 'a', '--mend']],
+  ])('with %j says how it is used', async (args) => {
+    const { code, err } = await liveChat(...args);
+    expect({ code, err }).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^Usage: npx live-chat recount <table> \[--mend\]/),
+    });
+  });
 
   it.each([[['--help']], [['recount', '--help']], [['-h']]])('with %j prints its usage and succeeds', async (args) => {
     expect(await liveChat(...args)).toEqual({
@@ -56,7 +69,6 @@ describe('npx live-chat', () => {
   });
 
   it('recount reports differences, and none after --mend', async () => {
-    const deps = testDeps(server);
     const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
     const before = await liveChat('recount', 'live-chat');
     expect(before).toMatchObject({ code: 1, out: '1 conversations, 1 metric events, 0 aggregates: 2 differences.\n' });
@@ -66,5 +78,34 @@ describe('npx live-chat', () => {
       code: 0,
       out: '1 conversations, 1 metric events, 1 aggregates: 0 differences.\n',
     });
+  });
+
+  it('reindex rewrites the words that were kept by former rules, and leaves alone what is as it should be', async () => {
+    const settled = async (content: string) => {
+      const { row } = await startConversation(deps, aStart(await aVisitor(deps), { content }));
+      await resolve(deps, row.conversation_id, { type: 'system', reason: 'test' });
+      const whole = await readFullConversation(deps.table, row.conversation_id, { consistent: true });
+      await indexConversation(deps, row.conversation_id, whole);
+      return row.conversation_id;
+    };
+    const ids = [await settled('The Łódź parcel'), await settled('Another parcel')];
+    const [former = 0] = ids;
+    const { rules: _, ...older } = (await deps.table.get({ Key: keys.searchWords(former) })) ?? {};
+    await deps.table.put({ Item: { ...older, words: brotliCompressSync('łodz parcel the') } });
+    const rewritten = (count: number) => ({
+      code: 0,
+      out: `2 settled conversations can be found by their words; ${count} were rewritten.\n`,
+    });
+    expect(await liveChat('reindex', 'live-chat')).toMatchObject(rewritten(1));
+    const words = await Promise.all(ids.map((id) => deps.table.get({ Key: keys.searchWords(id) })));
+    expect(words.map((item) => item?.['rules'])).toEqual([FOLDING_RULES, FOLDING_RULES]);
+    expect(brotliDecompressSync(words[0]?.['words'] as Uint8Array).toString()).toContain('lodz');
+    expect(await liveChat('reindex', 'live-chat')).toMatchObject(rewritten(0));
+  });
+
+  it('reindex brings nothing back of a conversation that was erased meanwhile', async () => {
+    const { table } = deps;
+    expect(await renewSearchWords(table, 12_345, termsOf(['erased']))).toBe('refused');
+    expect(await table.get({ Key: keys.searchWords(12_345) })).toBeUndefined();
   });
 });

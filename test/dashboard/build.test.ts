@@ -56,6 +56,16 @@ describe('the built dashboard', () => {
     expect(bytes).toBeLessThanOrEqual(INBOX_BYTES);
   });
 
+  it('lets a style sheet of the inbox override those of the controls, which are loaded before', () => {
+    const entry = chunks().find(({ isEntry }) => isEntry);
+    // Vite's own table: the sheets are linked in this order, whichever chunk they belong to.
+    const order = [...(entry?.code ?? '').matchAll(/assets\/[\w-]+\.css/g)].map(([name]) => name);
+    const at = (selector: string) =>
+      order.findIndex((name) => files.some((file) => file.fileName === name && textOf(file).includes(selector)));
+    expect(order.length).toBeGreaterThan(2);
+    expect(at('.icon-button{')).toBeLessThan(at('.thread-back{'));
+  });
+
   it('has no inline script or style in its page', () => {
     expect(html()).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/);
   });

@@ -1,7 +1,16 @@
 /** The pages of bots and of what they know, in a browser under the deployed policy. */
 import { describe, expect, it } from 'vitest';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { complaints, open, page, site, violations, violationsInBothColors } from '#test/dashboard/support/open-page.ts';
+import {
+  complaints,
+  open,
+  page,
+  site,
+  violations,
+  violationsInBothColors,
+  visit,
+} from '#test/dashboard/support/open-page.ts';
+import { settled } from '#test/support/settled.ts';
 
 const button = (name: string | RegExp, exact = true) => page.getByRole('button', { name, exact });
 const field = (name: string) => page.getByLabel(name, { exact: true });
@@ -15,10 +24,13 @@ const places: [path: string, text: string][] = [
 ];
 
 describe('in light and dark colors, axe finds nothing on', () => {
-  it.each(places)('%s', async (path, text) => {
+  it.each(places)('%s, which fits a phone', async (path, text) => {
     await open(path);
     await page.getByText(text).first().waitFor();
     expect(await violationsInBothColors()).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 900 });
+    await settled(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(complaints).toEqual([]);
   });
 });
@@ -28,7 +40,7 @@ describe('a page of bots', () => {
     await open('/bots', { state: { ...fullState(), bots: [], articles: [], unanswered: [] } });
     await page.getByText('No bots yet').waitFor();
     site.state.bots.push(...fullState().bots);
-    await page.goto(`${site.url}/dashboard/bots/71/articles`);
+    await visit('/bots/71/articles');
     await page.getByText('No articles yet').waitFor();
     await page.getByRole('link', { name: 'Unanswered' }).click();
     await page.getByText('No unanswered questions').waitFor();
@@ -44,7 +56,7 @@ describe('a page of bots', () => {
     await open('/preferences');
     await page.getByRole('heading', { name: 'Preferences' }).waitFor();
     site.fail(operation, 500);
-    await page.goto(`${site.url}/dashboard${path}`);
+    await visit(path);
     await page.getByText('Couldn’t load this').waitFor();
     site.fail(operation);
     await button('Retry').click();
@@ -63,15 +75,8 @@ describe('a page of bots', () => {
     await button('Where is my order?').click();
     await page.getByRole('dialog').getByText('track my parcel').waitFor();
     expect(await button('Create article').count()).toBe(0);
-    await page.goto(`${site.url}/dashboard/bots/new`);
+    await visit('/bots/new');
     await page.getByText('Only admins can do this').waitFor();
-  });
-
-  it.each(places.map(([path]) => path))('%s fits a phone', async (path) => {
-    await open(path, { width: 390 });
-    await page.getByRole('heading').first().waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Faults in a browser, on a site that answers from memory: what can't be shown, reached or read takes nothing else with it. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { awaitByClock, complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
@@ -53,16 +53,16 @@ describe('an address that was cut', () => {
 describe('without a socket', () => {
   expectTrouble(/WebSocket connection to .* failed/, /net::ERR_/);
   it('answers, new chats and the list come over HTTP, and the note says so', async () => {
-    await open('/conversations/112');
+    await open('/conversations/112', { hasClock: true });
     await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
     site.state.messages.push(messageOf({ conversation_id: 112, seq: 10, content: 'No socket needed' }));
     const ada = site.state.conversations.find(({ id }) => id === 112);
     Object.assign(ada ?? {}, { last_seq: 10, last_message: 'No socket needed' });
     site.state.conversations.push(conversationOf({ id: 400, agent_id: 1, status: 'active' }));
     site.cut(true);
+    await awaitByClock(/Messages may arrive up to 30 seconds late/);
     await page.getByRole('log').getByText('No socket needed').waitFor();
     await page.getByRole('link', { name: /Visitor 400/ }).waitFor();
-    await page.getByText(/Messages may arrive up to 30 seconds late/).waitFor();
     expect(await violations()).toEqual([]);
   });
 
@@ -113,7 +113,7 @@ it('a visitor who was erased elsewhere leaves the screen', async () => {
 });
 
 it('a file that is dropped on the dashboard does not replace it', async () => {
-  await open('/conversations/112');
+  await open('/conversations/112', { isCold: true });
   await page.getByRole('log').waitFor();
   // What the browser would do by itself is not done by one without a window: whether it may is asked.
   await page.evaluate(() => {

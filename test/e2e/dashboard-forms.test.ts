@@ -206,13 +206,43 @@ describe('a dialog', () => {
     await field('Name').fill('Night shift');
     const gate = Promise.withResolvers<Answered>();
     site.answerNext('createDepartment', () => gate.promise);
-    await page.getByRole('dialog').getByRole('button', { name: 'Create department' }).click();
+    const create = page.getByRole('dialog').getByRole('button', { name: 'Create department' });
+    await create.press('Enter');
+    await create.press('Enter');
     await page.keyboard.press('Escape');
     await page.mouse.click(5, 5);
     expect(await field('Name').inputValue()).toBe('Night shift');
+    await create.focus();
     gate.resolve(problem(409, 'conflict', 'There are too many departments.'));
     await page.getByRole('dialog').getByText('There are too many departments.').waitFor();
     expect(await field('Name').inputValue()).toBe('Night shift');
+    expect(site.calls.filter((call) => call === 'POST createDepartment')).toHaveLength(1);
+    expect(await create.evaluate((element) => element === document.activeElement)).toBe(true);
+    site.refuse('createDepartment', [{ path: 'body.name', message: 'Enter a name' }]);
+    await create.press('Enter');
+    await page.getByRole('dialog').getByText('Enter a name.').waitFor();
+    await expect.poll(() => field('Name').evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('gives the keyboard back to the button that opened it', async () => {
+    await open('/agents');
+    const edit = button('Edit Priya Raman');
+    await edit.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => edit.evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+
+  it('gives the keyboard back to the page when the button that opened it is gone', async () => {
+    await open('/departments', { state: { ...fullState(), departments: [] } });
+    await button('Create department').last().focus();
+    await page.keyboard.press('Enter');
+    await field('Name').waitFor();
+    await page.keyboard.type('Refunds');
+    await page.keyboard.press('Enter');
+    await page.getByRole('cell', { name: 'Refunds', exact: true }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
   });
 
   it('closes without a question while nothing was typed', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { browser, complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { settled } from '#test/support/settled.ts';
 import { agentOf, ago, conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 import { longTasksDuring } from '#test/support/long-tasks.ts';
 
@@ -30,7 +31,7 @@ describe('70 chats that wait', () => {
   it('are all counted, the urgent one first, then whoever waits longest', async () => {
     await open('/conversations?view=unassigned', { state: waiting(70) });
     await rows().first().waitFor();
-    expect(await page.locator('.tab-count').textContent()).toBe('70');
+    expect(await page.getByTitle(/waiting for an agent/).textContent()).toBe('70');
     expect(await rows().nth(0).locator('b').textContent()).toBe('Waiting 70');
     expect(await rows().nth(1).locator('b').textContent()).toBe('Waiting 1');
     await page.locator('.virtual').evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
@@ -47,7 +48,7 @@ describe('the number that waits for an agent', () => {
     const figure = page.locator('.figure', { hasText: 'Waiting for an agent' }).locator('b');
     await expect.poll(() => figure.textContent()).toBe('5');
     await page.getByRole('link', { name: 'Conversations' }).first().click();
-    await expect.poll(() => page.locator('.tab-count').textContent()).toBe('5');
+    await expect.poll(() => page.getByTitle(/waiting for an agent/).textContent()).toBe('5');
   });
 });
 
@@ -108,7 +109,7 @@ describe('2,000 canned responses', () => {
     await open('/conversations/112', { state: responses() });
     await field().fill('/');
     await page.getByRole('option').nth(5).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const { long } = await longTasksDuring(browser, page, async () => {
       await page.keyboard.type('r1987');
       await page.getByRole('option', { name: /r1987/ }).waitFor();
@@ -166,7 +167,7 @@ describe('a conversation of 5,000 messages', () => {
   it('shows one’s own reply to somebody who had scrolled up', async () => {
     await open('/conversations/112', { state: long() });
     await page.getByText('Line 5000', { exact: true }).last().waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     await page.getByRole('log').evaluate((box) => box.scrollTo({ top: 600 }));
     await page.getByRole('button', { name: /Jump to newest|New messages/ }).waitFor();
     await field().fill('My own words');
@@ -239,12 +240,12 @@ describe('quick hands', () => {
     await open('/conversations/112');
     await field().waitFor();
     await expect.poll(() => site.calls).toContain('GET getVisitor');
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const before = site.calls.length;
     await field().fill('Hello');
     await page.keyboard.press('Enter');
     await page.getByRole('log').getByText('Hello', { exact: true }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(site.calls.slice(before)).toEqual(['POST sendMessage']);
   });
 });

@@ -1,7 +1,7 @@
 /** What a newcomer and a keyboard find, and what every page has in common. */
 import { describe, expect, it } from 'vitest';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { browser, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { browser, open, page, site, titled, violations, visit } from '#test/dashboard/support/open-page.ts';
 
 describe('a newcomer', () => {
   it('finds the way online on Home, and reads what each page is called', async () => {
@@ -82,15 +82,18 @@ describe('the live preview', () => {
 });
 
 describe('titles', () => {
-  it.each([2000, 1440, 1024])('begin in one place on every page at %i pixels', async (width) => {
-    const lefts = new Map<string, number>();
+  it('begin in one place on every page at 2000, 1440 and 1024 pixels', async () => {
+    const lefts = new Map([2000, 1440, 1024].map((width) => [width, new Set<number>()]));
     const note = async (path: string, heading: string | RegExp) => {
-      await page.goto(`${site.url}/dashboard${path}`);
+      await visit(path);
       await titled(heading);
-      const box = await page.locator('.page-head').boundingBox();
-      lefts.set(path, Math.round(box?.x ?? -1));
+      for (const [width, seen] of lefts) {
+        await page.setViewportSize({ width, height: 900 });
+        const box = await page.locator('.page-head').boundingBox();
+        seen.add(Math.round(box?.x ?? -1));
+      }
     };
-    await open('/', { width });
+    await open('/');
     await note('/', 'Home');
     await note('/tickets/301', /Courier lost/);
     await note('/reports', 'Reports');
@@ -98,7 +101,24 @@ describe('titles', () => {
     await note('/workflows/81', /./);
     await note('/agents', 'Agents');
     await note('/preferences', 'Preferences');
-    expect([...new Set(lefts.values())]).toHaveLength(1);
+    expect([...lefts].map(([width, seen]) => [width, seen.size])).toEqual([
+      [2000, 1],
+      [1440, 1],
+      [1024, 1],
+    ]);
+  });
+});
+
+describe('the head of a conversation', () => {
+  it('has room for the name at 1280 pixels, and no way back to a list that is on the screen', async () => {
+    await open('/conversations/112', { width: 1280 });
+    const name = page.locator('.thread-title h2 > span').first();
+    await name.waitFor();
+    await name.evaluate((span) => (span.textContent = 'Chloé Lindqvist'));
+    expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+    const head = page.locator('.thread-head');
+    expect(await head.getByRole('link', { name: 'Back' }).isVisible()).toBe(false);
+    expect(await page.locator('.details-close').isVisible()).toBe(false);
   });
 });
 

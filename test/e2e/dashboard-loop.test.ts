@@ -1,6 +1,8 @@
 /** An agent's daily loop in a browser, by keyboard: walking, answering, resolving, undoing, handing on. */
 import { describe, expect, it } from 'vitest';
-import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { problem } from '#test/dashboard/support/fake-answers.ts';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { complaints, open, page, site, titled, violations, visit } from '#test/dashboard/support/open-page.ts';
 
 const reply = () => page.getByRole('textbox', { name: /Reply to/ });
 const isWalked = (id: number) => page.waitForURL(new RegExp(`/conversations/${id}(\\?|$)`));
@@ -112,7 +114,10 @@ describe('handing on by keyboard', () => {
     await reply().waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('t');
-    await page.getByRole('searchbox', { name: 'Find an agent or a department' }).fill('priya');
+    const search = page.getByRole('searchbox', { name: 'Find an agent or a department' });
+    await search.fill('nobody of this name');
+    await page.keyboard.press('Enter');
+    await search.fill('priya');
     await page.getByRole('dialog').getByText('Priya Raman').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Transferred to Priya Raman').waitFor();
@@ -120,17 +125,94 @@ describe('handing on by keyboard', () => {
   });
 });
 
+describe('the own status', () => {
+  it('shows as soon as it is chosen, and as it was when the server refuses', async () => {
+    await open('/');
+    await titled('Home');
+    const own = page.getByRole('navigation').getByRole('button').last();
+    await expect.poll(() => own.innerText()).toContain('Online');
+    const answer = Promise.withResolvers<undefined>();
+    site.answerNext('setOwnStatus', () => answer.promise.then(() => problem(503, 'internal_error')));
+    await own.click();
+    await page.getByRole('menuitemradio', { name: /Away/ }).click();
+    await expect.poll(() => own.innerText(), { timeout: 3_000 }).toContain('Away');
+    answer.resolve(undefined);
+    await expect.poll(() => own.innerText()).toContain('Online');
+  });
+});
+
+describe('an agent at the maximum', () => {
+  it('is told so before a reply, and of colleagues before a transfer', async () => {
+    const state = fullState();
+    for (const agent of state.agents) agent.current_chats_count = agent.max_concurrent_chats;
+    await open('/conversations/107?view=unassigned', { state });
+    await page.getByText('You’re at capacity. Finish a chat to reply here.').waitFor();
+    await reply().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('t');
+    await page.getByRole('searchbox', { name: 'Find an agent or a department' }).fill('priya');
+    await page.getByRole('dialog').getByText('At capacity', { exact: true }).waitFor();
+    await page.getByRole('dialog').getByText('These agents are at capacity.').waitFor();
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe('what is sent before the messages have loaded', () => {
+  it('shows at once', async () => {
+    await open('/conversations');
+    await page.getByRole('link', { name: /Ada Moreau/ }).waitFor();
+    const loaded = Promise.withResolvers<undefined>();
+    site.answerNext('listMessages', () => loaded.promise);
+    await page.keyboard.press('j');
+    await isWalked(112);
+    await reply().fill('On it');
+    await reply().press('Enter');
+    await page.getByRole('log').getByText('On it').waitFor({ timeout: 5_000 });
+    loaded.resolve(undefined);
+    await expect.poll(() => page.getByRole('log').locator('.line-in').count()).toBeGreaterThan(1);
+    await expect.poll(() => page.getByRole('log').getByText('On it').count()).toBe(1);
+  });
+});
+
+describe('clearing the filters of an empty list', () => {
+  it('keeps the conversation open', async () => {
+    await open('/conversations/112?label=nobody-has-it');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('link', { name: /Ada Moreau/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/dashboard/conversations/112');
+  });
+});
+
 describe('the page of each tab', () => {
   it('is named for what is on it', async () => {
     await open('/conversations/112');
     await expect.poll(() => page.title()).toContain('Ada Moreau');
-    await page.goto(`${site.url}/dashboard/tickets`);
+    await visit('/tickets');
     await titled('Tickets');
     await expect.poll(() => page.title()).toContain('Tickets');
   });
 });
 
 describe('the palette', () => {
+  it('takes the letters that are typed right after its keys, also from a reply', async () => {
+    await open('/conversations/112');
+    await reply().waitFor();
+    const field = page.getByRole('combobox', { name: 'Commands' });
+    const typeAtOnce = async (keys: string) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(keys);
+      await expect.poll(() => field.inputValue()).toBe(keys);
+      await page.keyboard.press('Escape');
+      await expect.poll(() => field.count()).toBe(0);
+    };
+    await typeAtOnce('reopened');
+    await page.keyboard.press('Escape');
+    await typeAtOnce('ener');
+    expect(await reply().inputValue()).toBe('');
+    expect(site.calls.filter((call) => call.startsWith('POST resolve'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   it('finds a visitor, a colleague, a canned response and the theme', async () => {
     await open('/conversations/112');
     await reply().waitFor();

@@ -3,26 +3,31 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { FullConversation } from '#core/model/conversation.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
-import { complaints, open, page, site } from '#test/dashboard/support/open-page.ts';
+import { awaitByClock, complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
 
 // The site cuts its sockets.
 expectTrouble(/WebSocket connection to .* failed/);
 
-type Heard = { sounds: number; notes: string[]; isAway: boolean };
+type Heard = { sounds: number; notes: string[]; closed: number; isAway: boolean };
 
 /** Replaces what can't be heard or seen in a test by what can be counted; the agent is away from the page when told so. */
 function listenIn(): void {
-  const heard: Heard = { sounds: 0, notes: [], isAway: false };
+  const heard: Heard = { sounds: 0, notes: [], closed: 0, isAway: false };
   Object.assign(globalThis, { heard });
   AudioScheduledSourceNode.prototype.start = () => {
     heard.sounds += 0.5;
   };
   AudioScheduledSourceNode.prototype.stop = () => undefined;
+  // As in a page that was used.
+  Object.defineProperty(BaseAudioContext.prototype, 'state', { get: () => 'running' });
   document.hasFocus = () => !heard.isAway;
   localStorage.setItem('live-chat.preferences', '{"sound":true,"desktop":true}');
   class Note extends EventTarget {
     static readonly permission = 'granted';
+    close() {
+      heard.closed += 1;
+    }
     constructor(title: string, options: NotificationOptions & { renotify?: boolean }) {
       super();
       heard.notes.push(options.renotify === true ? title : `silently: ${title}`);
@@ -52,6 +57,17 @@ function give(part: Partial<FullConversation> & { id: number }): FullConversatio
   return conversation;
 }
 
+it('a sound that the browser keeps back is mentioned until the page is used', async () => {
+  await open('/');
+  await isLive();
+  site.push({ type: 'conversation.assigned', conversation: give({ id: 400 }) });
+  const note = page.getByText('Your browser muted a sound.');
+  await note.waitFor();
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press('Shift');
+  await note.waitFor({ state: 'detached' });
+});
+
 it('a chat that is assigned, waits or is transferred plays a sound, as does each later message', async () => {
   await open('/', { before: listenIn });
   await isLive();
@@ -76,6 +92,7 @@ it('a chat that is assigned, waits or is transferred plays a sound, as does each
 
 it('a browser that can neither sound nor notify takes in all that comes, by socket and without', async () => {
   await open('/', {
+    hasClock: true,
     before: () => {
       localStorage.setItem('live-chat.preferences', '{"sound":true,"desktop":true}');
       document.hasFocus = () => false;
@@ -95,9 +112,22 @@ it('a browser that can neither sound nor notify takes in all that comes, by sock
   give({ id: 401, created_at });
   give({ id: 402, created_at });
   await page.getByRole('navigation').getByRole('link', { name: 'Conversations' }).click();
-  await page.getByText(/Messages may arrive up to 30 seconds late/).waitFor();
+  await awaitByClock(/Messages may arrive up to 30 seconds late/);
   for (const id of [400, 401, 402]) await page.getByRole('link', { name: new RegExp(`Visitor ${id}`) }).waitFor();
   expect(complaints).toEqual([]);
+});
+
+it('a notification goes once a colleague has its chat', async () => {
+  await open('/', { before: listenIn });
+  await isLive();
+  await goAway(page);
+  const waiting = give({ id: 401, agent_id: null, status: 'pending' });
+  site.push({ type: 'conversation.created', conversation: waiting });
+  await expect.poll(async () => (await heardOn(page)).notes).toHaveLength(1);
+  expect((await heardOn(page)).closed).toBe(0);
+  const taken = { ...waiting, agent_id: 2, status: 'active' as const, last_seq: 3 };
+  site.push({ type: 'conversation.updated', conversation: taken });
+  await expect.poll(async () => (await heardOn(page)).closed).toBe(1);
 });
 
 it('a chat that the agent takes plays no sound', async () => {

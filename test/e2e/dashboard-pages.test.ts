@@ -9,6 +9,7 @@ import {
   titled,
   violations,
   violationsInBothColors,
+  visit,
 } from '#test/dashboard/support/open-page.ts';
 
 const places: [name: string, path: string, heading: string | RegExp][] = [
@@ -34,7 +35,6 @@ describe('in light and dark colors, axe finds nothing on', () => {
   it.each(places)('%s', async (_, path, heading) => {
     await open(path);
     await titled(heading);
-    await page.waitForLoadState('networkidle');
     expect(await violationsInBothColors()).toEqual([]);
     expect(complaints).toEqual([]);
   });
@@ -61,9 +61,9 @@ describe('what is not there', () => {
       ['/widgets', 'No widgets yet'],
       ['/departments', 'Only the default department'],
       ['/canned-responses', 'No canned responses yet'],
-    ]) {
-      await page.goto(`${site.url}/dashboard${path}`);
-      await page.getByText(text ?? '').waitFor();
+    ] as const) {
+      await visit(path);
+      await page.getByText(text).waitFor();
     }
     expect(await violations()).toEqual([]);
   });
@@ -98,7 +98,6 @@ describe('what is not there', () => {
   ])('%s that can’t be refreshed stay, say so, and Retry refreshes them', async (_, path, operation, text) => {
     await open(path);
     await page.getByText(text).first().waitFor();
-    await page.waitForLoadState('networkidle');
     site.fail(operation, 500);
     await page.evaluate(() => dispatchEvent(new Event('focus')));
     const note = page.getByText('Couldn’t refresh. This may be out of date.');
@@ -134,7 +133,7 @@ describe('what is not there', () => {
       .getByRole('row', { name: /Tomás Herrera/ })
       .getByText('Not connected')
       .waitFor();
-    await page.goto(`${site.url}/dashboard/conversations/112`);
+    await visit('/conversations/112');
     await page.getByRole('button', { name: 'Transfer' }).click();
     const rows = page.getByRole('dialog').locator('.transfer-row');
     await rows.filter({ hasText: 'Tomás Herrera' }).getByText('Not connected').waitFor();
@@ -149,6 +148,13 @@ describe('what is not there', () => {
     await open('/agents', { isAdmin: false });
     await page.getByText('View only. Ask an admin to make changes.').waitFor();
     expect(await page.getByRole('button', { name: 'Add agent' }).count()).toBe(0);
+  });
+
+  it('somebody who isn’t an agent yet reads what to do, and no error', async () => {
+    await open('/', { state: { ...fullState(), me: undefined }, isAdmin: false });
+    await titled('You can’t receive chats yet');
+    await page.getByText('Ask an admin to add you as an agent.').waitFor();
+    expect(await page.getByText('Retry').count()).toBe(0);
   });
 
   it('an admin without an agent record becomes an agent with one click and goes online', async () => {

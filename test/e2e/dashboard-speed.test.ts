@@ -14,7 +14,7 @@ describe('10,000 conversations', () => {
     state.conversations = Array.from({ length: 10_000 }, (_, index) =>
       conversationOf({ id: index + 1, agent_id: 2, status: 'active' }),
     );
-    await open('/conversations?view=all&status=any', { state });
+    await open('/conversations?view=all&status=any', { state, isCold: true });
     await page.getByRole('link', { name: /Visitor 10000/ }).waitFor();
   });
 
@@ -50,13 +50,13 @@ describe('10,000 conversations', () => {
 
 describe('speed', () => {
   it('opens the inbox within a second at a quarter of the speed, sign-in included', measured, async () => {
-    await open('/preferences');
+    await open('/preferences', { isCold: true });
     await page.getByRole('heading', { name: 'Preferences' }).first().waitFor();
     const debuggerOf = await page.context().newCDPSession(page);
     await debuggerOf.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     // What is listed needs nothing of what is asked beside it: nothing waits for an answer but the sign-in.
     const listed = page.waitForRequest(/\/conversations\?/);
-    await page.route('**/agents/me', async (route) => {
+    await page.route('**/live-chat/me', async (route) => {
       await listed;
       await route.continue();
     });
@@ -74,7 +74,7 @@ describe('speed', () => {
       ...Array.from({ length: 500 }, (_, index) => messageOf({ conversation_id: 112, seq: index + 10 })),
     );
     Object.assign(state.conversations.find(({ id }) => id === 112) ?? {}, { last_seq: 509 });
-    await open('/conversations', { state });
+    await open('/conversations', { state, isCold: true });
     await page.getByRole('link', { name: /Ada Moreau/ }).waitFor();
     const opening = await longTasksDuring(browser, page, async () => {
       await page.getByRole('link', { name: /Ada Moreau/ }).click();

@@ -1,6 +1,8 @@
 /** An agent at work in a browser, against a site that speaks the contract from memory: answering, losing the network, being second. */
+import type { Browser } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { settled } from '#test/support/settled.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
@@ -81,6 +83,48 @@ describe('an agent at work', () => {
     await page.getByRole('log').getByText('half a sentence').waitFor();
   });
 
+  it('may write while a chat is still loading, and goes on in its field', async () => {
+    await open('/tickets');
+    let load = () => {};
+    const loading = new Promise<void>((resolve) => void (load = resolve));
+    await page.route(/live-chat\/conversations[/?]/, async (route) => {
+      await loading;
+      await route.continue();
+    });
+    await page.goto(`${site.url}/dashboard/conversations/112`);
+    await page.getByRole('textbox', { name: /already write/ }).waitFor();
+    await page.keyboard.type('je ne');
+    load();
+    const field = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await field.waitFor();
+    await page.keyboard.type(' sais');
+    expect(await field.inputValue()).toBe('je ne sais');
+  });
+
+  it('finds a draft on another device, by its mode, and sends it from there', async () => {
+    await open('/conversations/112');
+    await page.getByRole('radio', { name: 'Note' }).click();
+    await page.getByRole('textbox', { name: /Write a note/ }).fill('Call the driver');
+    // The conversation is left.
+    const saved = page.waitForResponse(/\/draft$/);
+    await page.getByRole('link', { name: /Kwame Boateng/ }).click();
+    await saved;
+    const { pathname } = new URL(page.url());
+    const phone = await (page.context().browser() as Browser).newPage();
+    await phone.goto(`${site.url}${pathname.replace(/\d+$/, '112')}`);
+    const field = phone.getByRole('textbox', { name: /Write a note/ });
+    await expect.poll(() => field.inputValue()).toBe('Call the driver');
+    const removed = phone.waitForRequest(/\/draft$/);
+    await field.press('Enter');
+    await phone.getByRole('log').getByText('Call the driver').waitFor();
+    await phone.getByRole('link', { name: /Kwame Boateng/ }).click();
+    expect((await removed).postDataJSON()).toMatchObject({ reply: '', note: '' });
+    await phone.context().close();
+    await page.getByRole('link', { name: /Ada Moreau/ }).click();
+    await page.getByRole('log').getByText('Call the driver').waitFor();
+    await expect.poll(() => page.getByTitle('Not sent yet').count()).toBe(0);
+  });
+
   it('goes on after a reload without the identity provider, in one document, and asks for each list once', async () => {
     await open('/conversations/112?view=all');
     await page.getByRole('log').waitFor();
@@ -96,7 +140,7 @@ describe('an agent at work', () => {
     await page.reload();
     await page.getByRole('log').waitFor();
     await expect.poll(helloes).toBe(2);
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(documents).toEqual([`${site.url}/dashboard/conversations/112?view=all`]);
     expect(lists.length).toBeGreaterThan(3);
     expect(lists.filter((url, at) => lists.indexOf(url) !== at)).toEqual([]);
@@ -163,7 +207,7 @@ describe('an agent at work', () => {
   it('shows the name of the agent who was faster', async () => {
     await open('/conversations/107?view=unassigned');
     await page.getByRole('button', { name: 'Assign to me' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     site.fail('assignConversation', 409);
     Object.assign(site.state.conversations.find(({ id }) => id === 107) ?? {}, {
       agent_id: 2,
@@ -402,6 +446,7 @@ describe('what an agent sent and the server has not', () => {
 
   it('is confirmed before its writer signs out, and gone afterwards', async () => {
     await open('/conversations/112');
+    site.fail('saveDraft', 503);
     await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('half a sentence');
     const signOut = async (answer: string) => {
       await page.getByRole('navigation').getByRole('button').last().click();

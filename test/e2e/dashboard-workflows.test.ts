@@ -1,7 +1,16 @@
 /** The pages of workflows: list, editor, picture and trial chat, in a browser under the deployed policy. */
 import { describe, expect, it } from 'vitest';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { complaints, open, page, site, violations, violationsInBothColors } from '#test/dashboard/support/open-page.ts';
+import {
+  complaints,
+  open,
+  page,
+  site,
+  violations,
+  violationsInBothColors,
+  visit,
+} from '#test/dashboard/support/open-page.ts';
+import { settled } from '#test/support/settled.ts';
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const field = (name: string) => page.getByLabel(name, { exact: true });
@@ -20,10 +29,13 @@ const places: [path: string, text: string][] = [
 ];
 
 describe('in light and dark colors, axe finds nothing on', () => {
-  it.each(places)('%s', async (path, text) => {
+  it.each(places)('%s, which fits a phone', async (path, text) => {
     await open(path);
     await page.getByText(text).first().waitFor();
     expect(await violationsInBothColors()).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 900 });
+    await settled(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(complaints).toEqual([]);
   });
 
@@ -72,7 +84,7 @@ describe('a page of workflows', () => {
     await open('/preferences');
     await page.getByRole('heading', { name: 'Preferences' }).waitFor();
     site.fail(operation, 500);
-    await page.goto(`${site.url}/dashboard${path}`);
+    await visit(path);
     await page.getByText('Couldn’t load this').waitFor();
     site.fail(operation);
     await button('Retry').click();
@@ -87,15 +99,8 @@ describe('a page of workflows', () => {
     expect(await field('Message').isDisabled()).toBe(true);
     expect(await button('Add step').count()).toBe(0);
     expect(await button('Delete step').isDisabled()).toBe(true);
-    await page.goto(`${site.url}/dashboard/workflows/new`);
+    await visit('/workflows/new');
     await page.getByText('Only admins can do this').waitFor();
-  });
-
-  it.each(places.map(([path]) => path))('%s fits a phone', async (path) => {
-    await open(path, { width: 390 });
-    await page.getByRole('heading').first().waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 });
 

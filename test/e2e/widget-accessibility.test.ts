@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
 import { startFakeServer, type FakeServer } from '#test/widget/support/fake-server.ts';
-import { launcherOf, openChat, windowOf } from '#test/widget/support/states.ts';
+import { plain } from '#test/widget/support/site.ts';
+import { launcherOf, openChat, startChat, windowOf } from '#test/widget/support/states.ts';
 
 let server: FakeServer;
 let browser: Browser;
@@ -75,6 +76,24 @@ describe('by keyboard', () => {
     await close();
   });
 
+  it('Escape takes back the question whether to end the conversation, and then closes the window', async () => {
+    const { page, close } = await visit({}, asksNothing);
+    await startChat(page, server);
+    await page.getByRole('button', { name: 'More options' }).click();
+    await page.getByRole('button', { name: 'End conversation' }).click();
+    const question = page.getByRole('alertdialog', { name: 'End this conversation?' });
+    await question.waitFor();
+    await expect
+      .poll(() => question.getByRole('button', { name: 'Cancel' }).evaluate((one) => one.matches(':focus')))
+      .toBe(true);
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    expect(await windowOf(page).count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await windowOf(page).waitFor({ state: 'detached' });
+    await close();
+  });
+
   it('everything is within reach at 400 % zoom', async () => {
     const { page, close } = await visit({ viewport: { width: 320, height: 256 } });
     await openChat(page);
@@ -87,6 +106,17 @@ describe('by keyboard', () => {
 });
 
 describe('at a glance', () => {
+  it('the page keeps its one banner, and the launcher’s picture is not read out', async () => {
+    const { page, close } = await visit({}, (server) => {
+      asksNothing(server);
+      server.pages = { '/': { html: plain('', '<header>Shop</header>') } };
+    });
+    await openChat(page);
+    expect(await page.getByRole('banner').count()).toBe(1);
+    expect(await launcherOf(page).locator('svg').getAttribute('aria-hidden')).toBe('true');
+    await close();
+  });
+
   it('a field that is wrong looks so', async () => {
     const { page, close } = await visit({});
     await openChat(page);

@@ -28,30 +28,88 @@ describe('a message', () => {
     expect(site.noise).toEqual([]);
   });
 
+  it('of somebody whose name is one long word stays within the window', async () => {
+    await site.visit(plain());
+    await site.chat();
+    const name = 'W'.repeat(100);
+    const assigned = { event: 'assigned', agent_id: 4 } as const;
+    site.server.write({ content: '', sender_type: 'system', sender_name: name, metadata: assigned });
+    site.server.write({ content: 'Hello', sender_id: 4, sender_name: name });
+    site.server.push({ type: 'typing', conversation_id: 1, by: 'agent', is_typing: true, name });
+    await windowOf(site.page).locator('.typing').waitFor();
+    const list = windowOf(site.page).locator('.messages');
+    expect(await list.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+
+  it("is no longer today's once midnight has passed, with the next letter at the latest", async () => {
+    const late = new Date();
+    late.setHours(23, 58);
+    await site.page.clock.install({ time: late });
+    await site.visit(plain());
+    await openChat(site.page);
+    await say(site.page, 'Good night');
+    const day = windowOf(site.page).locator('.day');
+    await expect.poll(() => day.textContent()).toBe('Today');
+    await site.page.clock.fastForward(5 * 60_000);
+    await site.page.getByRole('textbox', { name: 'Message' }).fill('G');
+    await expect.poll(() => day.textContent()).toBe('Yesterday');
+  });
+
   it("of a bot is shown as its Markdown means, the visitor's own as it was written", async () => {
     await site.visit(plain());
     await openChat(site.page);
-    const text = '**Free** [returns](https://a.example/x)\n\n1. pack\n2. send\n\n[x](javascript:alert(1))';
+    const text =
+      '**Free** [returns](https://a.example/x)\n\n1. pack\n2. send\n\n[x](javascript:alert(1)) [(555) 123-4567](tel:+15551234567)';
     await say(site.page, text);
     await expect.poll(() => site.server.rows.length).toBe(1);
     site.server.write({ content: text, sender_type: 'bot', sender_name: 'Bot' });
     const bot = windowOf(site.page).locator('.theirs .bubble');
     await bot.locator('strong', { hasText: 'Free' }).waitFor();
     expect(await bot.locator('ol > li').allTextContents()).toEqual(['pack', 'send']);
-    expect(await bot.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
-      'https://a.example/x',
+    const links = bot.locator('a');
+    expect(
+      await links.evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.getAttribute('target')])),
+    ).toEqual([
+      ['https://a.example/x', '_blank'],
+      ['tel:+15551234567', null],
     ]);
     const own = windowOf(site.page).locator('.own .bubble');
     expect(await own.textContent()).toBe(text);
     expect(await own.locator(':is(strong, ol)').count()).toBe(0);
   });
 
+  it.each([
+    ['of an agent', { sender_type: 'agent' as const }],
+    ['of a bot', { sender_type: 'bot' as const, sender_name: 'Bot' }],
+  ])(
+    '%s that is longer than the window is shown from its beginning; the next one after it at the end',
+    async (_, by) => {
+      await site.visit(plain());
+      await site.chat();
+      const lines = Array.from({ length: 60 }, (_, line) => `Step ${line + 1}.`).join('\n\n');
+      site.server.write({ ...by, content: `It begins here.\n\n${lines}` });
+      const list = windowOf(site.page).getByRole('region', { name: 'Messages' });
+      const bubble = windowOf(site.page).locator('.bubble').last();
+      await bubble.getByText('It begins here.').waitFor();
+      const above = async () => ((await bubble.boundingBox())?.y ?? 0) - ((await list.boundingBox())?.y ?? 0);
+      await expect.poll(above).toBeGreaterThanOrEqual(0);
+      expect(await above()).toBeLessThan(80);
+      await site.page.getByRole('button', { name: 'Messages' }).click();
+      await site.page.getByRole('button', { name: 'Messages' }).waitFor({ state: 'detached' });
+      site.server.write({ content: 'Did that help?' });
+      await windowOf(site.page).getByText('Did that help?').waitFor();
+      await expect.poll(() => list.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight)).toBe(0);
+    },
+  );
+
   it('that is too long is refused before it is sent, and can be shortened', async () => {
     await site.visit(plain());
     await openChat(site.page);
     const field = site.page.getByRole('textbox', { name: 'Message' });
     await field.fill('x'.repeat(8003));
-    await site.page.getByRole('alert').getByText('3 characters over the limit').waitFor();
+    await site.page.getByRole('alert').getByText('Characters over the limit: 3').waitFor();
+    await field.fill('x'.repeat(9234));
+    await site.page.getByRole('alert').getByText('Characters over the limit: 1,234').waitFor();
     expect(await site.page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
     await field.press('Enter');
     expect(site.server.rows).toEqual([]);
@@ -93,6 +151,47 @@ describe('a message', () => {
     await site.page.getByRole('button', { name: 'Leave a message' }).click();
     await windowOf(site.page).getByText("We'll reply to vera@example.com").waitFor();
     expect(site.server.requests.filter((request) => request.endsWith('/offline-messages'))).toHaveLength(1);
+  });
+
+  it('that waits when everybody has gone promises no answer shortly, nor a time', async () => {
+    await site.visit(plain());
+    await openChat(site.page);
+    await say(site.page, 'Anybody there?');
+    await windowOf(site.page).getByText('Someone will be with you shortly').waitFor();
+    site.server.push({ type: 'queue.position', conversation_id: 1, position: 2, estimated_wait_seconds: 240 });
+    await windowOf(site.page).getByText('You are number 2 in the queue. Estimated wait: 4 minutes.').waitFor();
+    const availability = { online: false, reason: 'nobody_online', next_open_at: null } as const;
+    site.server.push({ type: 'availability.changed', availability });
+    const note = windowOf(site.page).locator('output');
+    await expect.poll(() => note.textContent()).toBe("Thanks! We'll reply here as soon as we're back.");
+  });
+
+  it('of a form names what is wrong only as long as it is, and takes what a browser has filled in', async () => {
+    site.server.widget = { ...site.server.widget, collect_name: true, collect_email: true };
+    await site.visit(plain());
+    await openChat(site.page);
+    const start = site.page.getByRole('button', { name: 'Start chat' });
+    const field = (name: string) => windowOf(site.page).locator(`[name=${name}]`);
+    const problems = () => site.page.getByRole('alert').allTextContents();
+    await start.click();
+    await expect.poll(problems).toHaveLength(3);
+    await field('message').fill('Hello');
+    await field('email').fill('vera@');
+    await expect.poll(problems).toEqual(['Please fill in this field.', expect.stringContaining('name@example.com')]);
+    // As some browsers and password managers fill a form in.
+    for (const [name, value] of [
+      ['name', 'Vera'],
+      ['email', 'vera@example.com'],
+    ] as const)
+      await field(name).evaluate((element: HTMLInputElement, filled) => {
+        element.value = filled;
+        element.dispatchEvent(new Event('change', { bubbles: true }));
+      }, value);
+    await expect.poll(problems).toEqual([]);
+    expect(await windowOf(site.page).locator('[aria-invalid=true]').count()).toBe(0);
+    await start.click();
+    await expect.poll(() => site.server.rows.map(({ content }) => content)).toEqual(['Hello']);
+    expect(site.server.sessions.at(-1)).toMatchObject({ name: 'Vera', email: 'vera@example.com' });
   });
 
   it('with options is answered by one click', async () => {

@@ -58,6 +58,21 @@ describe('the greeting', () => {
     expect(await bubble().count()).toBe(1);
   });
 
+  it('comes on a page that rewrites its address again and again', async () => {
+    greets({ after_seconds: 5 });
+    await site.page.clock.install();
+    await site.visit(plain());
+    await launcherOf(site.page).waitFor();
+    for (let second = 0; second < 6; second++) {
+      await site.page.evaluate((second) => history.replaceState(null, '', `/?seen=${second}`), second);
+      await site.page.clock.runFor(1000);
+    }
+    // Sooner than five seconds after the last change.
+    await bubble().waitFor({ timeout: 3000 });
+    // Words from right to left on a page from left to right, and the other way around.
+    expect(await bubble().locator('button[dir=auto]').count()).toBe(2);
+  });
+
   it('for returning visitors comes to those who were here half an hour ago', async () => {
     greets({ returning_only: true });
     await site.page.clock.install();

@@ -1,5 +1,6 @@
 /** The widget as a guest: it works on pages that fight, and touches nothing of the page that need not be touched. */
 import { describe, expect, it } from 'vitest';
+import { settled } from '#test/support/settled.ts';
 import { hostPages, markupOf } from '#test/widget/support/host-pages.ts';
 import { plain, script, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, say, widgetOf, windowOf } from '#test/widget/support/states.ts';
@@ -183,6 +184,26 @@ describe('what belongs to the page', () => {
   });
 });
 
+describe('a page that replaces its body', () => {
+  it('does not move what the visitor reads further up', async () => {
+    await site.visit(plain());
+    await site.chat();
+    for (let row = 0; row < 30; row++) site.server.write({ content: `Row ${row}` });
+    await windowOf(site.page).getByText('Row 29').waitFor();
+    const list = windowOf(site.page).getByRole('region', { name: 'Messages' });
+    const top = () => list.evaluate(({ scrollTop }) => scrollTop);
+    await list.evaluate((list) => void (list.scrollTop = 120));
+    await site.page.getByRole('button', { name: 'Messages' }).waitFor();
+    await site.page.evaluate(() => {
+      document.body = document.createElement('body');
+    });
+    await widgetOf(site.page).waitFor({ state: 'detached' });
+    await windowOf(site.page).getByText('Row 29').waitFor({ state: 'attached' });
+    await expect.poll(top).toBe(120);
+    expect(site.noise).toEqual([]);
+  });
+});
+
 describe('commands', () => {
   it('called on an excluded page are not carried out later, on another', async () => {
     site.server.widget = { ...site.server.widget, excluded_paths: ['/checkout'] };
@@ -209,7 +230,7 @@ describe('commands', () => {
       kept?.('open');
       kept?.('show');
     });
-    await site.page.waitForLoadState('networkidle');
+    await settled(site.page);
     expect(site.server.requests.filter((request) => request.includes('/widget/app-'))).toEqual([]);
     expect(await widgetOf(site.page).count()).toBe(0);
   });
@@ -240,6 +261,8 @@ describe('a message', () => {
 });
 
 describe('a file', () => {
+  const refusal = () => windowOf(site.page).getByText("Files can't be sent here.");
+
   it('that is dropped on the window does not take the place of the page, and text may still be dropped', async () => {
     await site.visit(plain());
     await site.chat();
@@ -251,7 +274,43 @@ describe('a file', () => {
         const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
         return ['dragover', 'drop'].map((type) => !dialog.dispatchEvent(new DragEvent(type, init)));
       }, kind);
-    expect(await isRefused('file')).toEqual([true, true]);
     expect(await isRefused('text')).toEqual([false, false]);
+    expect(await refusal().count()).toBe(0);
+    expect(await isRefused('file')).toEqual([true, true]);
+    await refusal().waitFor();
   });
+
+  it.each(['before the first message', 'while the visitor reads further up'])(
+    'that is pasted %s is refused in words',
+    async (when) => {
+      await site.visit(plain());
+      const isReading = when.startsWith('while');
+      if (isReading) {
+        await site.chat();
+        for (let row = 0; row < 30; row++) site.server.write({ content: `Row ${row}` });
+        await windowOf(site.page).getByText('Row 29').waitFor();
+        await windowOf(site.page)
+          .getByRole('region', { name: 'Messages' })
+          .evaluate((list) => void (list.scrollTop = 0));
+      } else {
+        const parts = site.page.waitForResponse('**/widget/parts-*');
+        await openChat(site.page);
+        await (await parts).finished();
+      }
+      const isPasted = (kinds: readonly string[]) =>
+        composer().evaluate((field, kinds) => {
+          const clipboardData = new DataTransfer();
+          if (kinds.includes('picture')) clipboardData.items.add(new File(['x'], 'screen.png', { type: 'image/png' }));
+          if (kinds.includes('text')) clipboardData.setData('text/plain', 'x');
+          const init = { clipboardData, bubbles: true, composed: true, cancelable: true };
+          return field.dispatchEvent(new ClipboardEvent('paste', init));
+        }, kinds);
+      expect(await isPasted(['text'])).toBe(true);
+      expect(await isPasted(['text', 'picture'])).toBe(true);
+      expect(await refusal().count()).toBe(0);
+      await expect.poll(() => isPasted(['picture'])).toBe(false);
+      await refusal().waitFor();
+      expect(await refusal().evaluate((said) => said.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 /** The widget on pages that fight: it works, or says on the console why it can't, and leaves the page as it was. */
 import { describe, expect, it } from 'vitest';
+import { settled } from '#test/support/settled.ts';
 import { plain, script, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, widgetOf, windowOf } from '#test/widget/support/states.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
@@ -170,7 +171,7 @@ describe('a page that fights', () => {
     await site.page.evaluate((src) => {
       document.documentElement.append(Object.assign(document.createElement('script'), { src }));
     }, `${site.server.origin}/api/widget/${site.server.token}/script.js`);
-    await site.page.waitForLoadState('networkidle');
+    await settled(site.page);
     expect(await widgetOf(site.page).count()).toBe(1);
     site.server.write({ content: 'Still with me?' });
     await windowOf(site.page).getByText('Still with me?').waitFor();
@@ -186,7 +187,7 @@ describe('a page that fights', () => {
   it('with two script tags: one widget, no noise', async () => {
     await site.visit(plain('', script));
     await launcherOf(site.page).first().waitFor();
-    await site.page.waitForLoadState('networkidle');
+    await settled(site.page);
     expect(await widgetOf(site.page).count()).toBe(1);
     expect(site.noise).toEqual([]);
   });

@@ -19,6 +19,8 @@ let agent: AgentAtWork;
 let widget: Widget;
 let secret: string;
 let context: BrowserContext;
+/** Whoever waits for the page `/asleep` waits for this. */
+const morning = Promise.withResolvers<void>();
 
 beforeAll(async () => {
   stack = await startTestStack({
@@ -26,7 +28,10 @@ beforeAll(async () => {
       admin = await signIn(url, 'admin');
       const body = { name: 'Shop', collect_name: false, collect_email: false };
       widget = await admin.call('createWidget', { body });
-      return (path) => (path === '/' || path === '/account' ? page(path) : undefined);
+      return async (path) => {
+        if (path === '/asleep') await morning.promise;
+        return path === '/' || path === '/account' || path === '/asleep' ? page(path) : undefined;
+      };
     },
   });
   browser = await launchBrowser();
@@ -235,12 +240,13 @@ test('a tab that sleeps while it holds the connection makes no other deaf', asyn
   await open(awake);
   await shown(awake, 'Good night').waitFor();
   const id = await conversationWith('Good night');
-  // A page that does nothing for so long is, to the others, one that sleeps.
+  // A page that does nothing but wait for an answer is, to the others, one that sleeps.
   let isAsleep = true;
   const sleep = sleeper
     .evaluate(() => {
-      const end = performance.now() + 15_000;
-      while (performance.now() < end);
+      const request = new XMLHttpRequest();
+      request.open('GET', '/asleep', false);
+      request.send();
     })
     .then(() => (isAsleep = false));
   const connected = awake.waitForEvent('websocket');
@@ -250,6 +256,7 @@ test('a tab that sleeps while it holds the connection makes no other deaf', asyn
   await answer(id, 'Are you awake?');
   await shown(awake, 'Are you awake?').waitFor();
   expect(isAsleep).toBe(true);
+  morning.resolve();
   await sleep;
   await answer(id, 'Both of you?');
   await Promise.all([sleeper, awake].map((tab) => shown(tab, 'Both of you?').waitFor()));

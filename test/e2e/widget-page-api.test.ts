@@ -1,5 +1,6 @@
 /** The page's API of the widget: commands before and after it has loaded, and what it tells the page. */
 import { describe, expect, it } from 'vitest';
+import { settled } from '#test/support/settled.ts';
 import { plain, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, widgetOf, windowOf } from '#test/widget/support/states.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
@@ -78,11 +79,27 @@ describe('the API of the page', () => {
     await windowOf(site.page).waitFor();
     expect(await site.page.getByLabel('Name').inputValue()).toBe('Vera');
     expect(await site.page.getByLabel('Message').inputValue()).toBe('Half a sent');
+    // A tab that the page opens gets a copy of the storage: what was sent meanwhile must not be offered there again.
+    expect(await site.page.evaluate(() => sessionStorage.length)).toBe(0);
     await site.page.evaluate(() => window.LiveChat?.('logout'));
     await expect.poll(() => site.page.getByLabel('Message').inputValue()).toBe('');
     await site.page.getByRole('link', { name: 'Back' }).click();
     await windowOf(site.page).waitFor();
     expect(await site.page.getByLabel('Message').inputValue()).toBe('');
+  });
+
+  it('keeps the open window when a link is followed on a site that hides its addresses, not for a typed address', async () => {
+    const page = { html: plain('', '<a href="/next">Next</a>'), headers: { 'referrer-policy': 'no-referrer' } };
+    await site.visit(page.html, page.headers);
+    site.server.pages = { '/': page, '/next': page };
+    await site.chat();
+    await site.page.getByRole('link', { name: 'Next' }).click();
+    await windowOf(site.page).getByText('Good morning!').waitFor();
+    await site.page.goto(`${site.server.origin}/`);
+    const parts = await site.page.waitForResponse('**/widget/parts-*');
+    await parts.finished();
+    await launcherOf(site.page).waitFor();
+    expect(await windowOf(site.page).count()).toBe(0);
   });
 
   it('follows the pages of a single-page site', async () => {
@@ -211,14 +228,14 @@ describe('the API of the page', () => {
     await expect.poll(() => site.noise.join()).toContain('excluded');
     await site.page.evaluate(() => window.LiveChat?.('open'));
     await site.page.evaluate(() => window.LiveChat?.('sendMessage', 'hello'));
-    await site.page.waitForLoadState('networkidle');
+    await settled(site.page);
     expect(site.server.requests.filter((request) => !/favicon|script\.js|GET \/$/.test(request))).toEqual([]);
   });
 
   it('is removed by destroy before loading, while loading or with a chat open, and starts again', async () => {
     const stub = 'LiveChat = function () { (LiveChat.q = LiveChat.q || []).push(arguments) };';
     await site.visit(plain(`<script>${stub} LiveChat('open'); LiveChat('destroy')</script>`));
-    await site.page.waitForLoadState('networkidle');
+    await settled(site.page);
     expect(await widgetOf(site.page).count()).toBe(0);
     const again = async () => {
       await site.page.evaluate((src) => {
@@ -231,7 +248,7 @@ describe('the API of the page', () => {
       window.LiveChat?.('open');
       window.LiveChat?.('destroy');
     });
-    await site.page.waitForLoadState('networkidle');
+    await settled(site.page);
     expect(await widgetOf(site.page).count()).toBe(0);
     await again();
     await site.chat();

@@ -152,7 +152,7 @@ export function witness(table: MemoryTable, scheduler: Scheduler): Witness & { w
         else queuedAt.set(`${key.pk}\n${key.sk}`, scheduler.step);
       }
       if (isClaim && left) overtakes(left.key, task);
-      watchAgents(isClaim ? left?.key.pk : undefined);
+      if (changes.some(({ key }) => key.sk === 'AGENT')) watchAgents(isClaim ? left?.key.pk : undefined);
     },
   };
 }

@@ -28,6 +28,21 @@ const scenes = new Map(
 const twoFrames = (): Promise<void> =>
   new Promise((resolve) => void requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
+/** Resolves once two frames have changed nothing more: what loads has loaded, and what follows from it is drawn. */
+async function still(): Promise<void> {
+  let hasChanged = true;
+  const observer = new MutationObserver(() => {
+    hasChanged = true;
+  });
+  while (hasChanged) {
+    hasChanged = false;
+    for (const place of [document.body, document.querySelector('live-chat')?.shadowRoot])
+      if (place) observer.observe(place, { subtree: true, childList: true, attributes: true, characterData: true });
+    await twoFrames();
+  }
+  observer.disconnect();
+}
+
 async function show(name: string, look: Look): Promise<void> {
   const scene = scenes.get(name);
   if (!scene) throw new Error(`The gallery has no scene "${name}".`);
@@ -35,9 +50,7 @@ async function show(name: string, look: Look): Promise<void> {
   document.documentElement.dir = look === 'rtl' ? 'rtl' : 'ltr';
   document.documentElement.dataset['theme'] = look === 'dark' ? 'dark' : 'light';
   render(<Stage name={name} scene={scene} look={look} />, root);
-  // What loads has loaded, and what follows from it is drawn.
-  await twoFrames();
-  await twoFrames();
+  await still();
 }
 
 function undrawn(): string[] {

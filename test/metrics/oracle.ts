@@ -146,10 +146,10 @@ export class Oracle {
     return Number(this.#value(sql, [kind, ...values, from, to]));
   }
 
-  /** How many conversations settled in which an agent replied, each settling on its own; counted for each agent. */
+  /** How many conversations settled in which an agent replied, each settling on its own, however many agents replied. */
   chats(scope: Scope): number {
     const { where, values } = within('counted', scope);
-    const sql = `SELECT COUNT(*) FROM (SELECT DISTINCT conv, counted, agent FROM wait WHERE kind = 'replies' AND ${where})`;
+    const sql = `SELECT COUNT(*) FROM (SELECT DISTINCT conv, counted FROM wait WHERE kind = 'replies' AND agent IS NOT NULL AND ${where})`;
     return Number(this.#value(sql, values));
   }
 

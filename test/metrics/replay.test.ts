@@ -152,6 +152,7 @@ describe.each(stretches)('$name, replayed', ({ from, to, fromMs, toMs, seed }) =
       });
     }
     expect(body.data.map((row: { agent_id: number }) => row.agent_id).sort()).toEqual(replayed.agents.toSorted());
+    expect(body.total.chats).toBe(oracle.chats(at));
   });
 
   it('has the right numbers of bots', async () => {

@@ -47,6 +47,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     setLabels: of(chat, { labels: ['vip'] }),
     setAttributes: of(chat, { attributes: { plan: 'pro' } }),
     readConversation: of(chat, { seq: 1 }),
+    saveDraft: of(chat, { reply: 'Let me look', note: '', base: null }),
     createTicket: { body: { subject: 'Another crack' } },
     updateTicket: of(ticket, { priority: 'urgent' }),
     eraseVisitor: { id: chat.visitor_id ?? chat.id },

@@ -1,6 +1,7 @@
 /** The dashboard in a browser, on the running stack: signed in the way people are. */
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { settled, watchTraffic } from './settled.ts';
 
 /** Signs in on the issuer's page, by a click; what the page's policy refuses, and its errors, are added to `complaints`. */
 export async function openDashboard(
@@ -10,12 +11,15 @@ export async function openDashboard(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
+  watchTraffic(page);
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (/Content Security Policy|Trusted/i.test(message.text())) complaints.push(message.text());
   });
   await page.goto(`${url}/dashboard${path}`);
+  await settled(page);
   await page.locator(`button[value="${user}"]`).click();
+  await settled(page);
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   return page;
 }

@@ -1,6 +1,7 @@
 /** DynamoDB's expressions, as far as the stores use them: conditions, updates, projections. Anything else is refused. */
 
 import { isDeepStrictEqual } from 'node:util';
+import { copied } from './copied.ts';
 
 type Item = Record<string, unknown>;
 /** What stands behind `#names` and `:values`. */
@@ -46,7 +47,7 @@ export class Reader {
     }
     this.#end(text);
     return (item) => {
-      const after = structuredClone(item);
+      const after = copied(item);
       for (const step of steps) step(item, after);
       return after;
     };
@@ -77,7 +78,7 @@ export class Reader {
     if (verb === 'SET') {
       this.#expect('=');
       const value = this.#sum();
-      return (before, after) => void (after[name] = structuredClone(value(before)));
+      return (before, after) => void (after[name] = copied(value(before)));
     }
     const value = this.#operand();
     if (verb === 'ADD') return (before, after) => void (after[name] = added(before[name], value(before)));

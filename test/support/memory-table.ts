@@ -3,6 +3,7 @@
  * instant. `memory-table.test.ts` holds it to what DynamoDB does.
  */
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { copied } from './copied.ts';
 import { Reader, ValidationError } from './expressions.ts';
 import type { Placeholders } from './expressions.ts';
 
@@ -35,7 +36,7 @@ export class MemoryTable implements Table {
 
   /** Everything stored, in the order of keys. */
   get items(): Item[] {
-    return [...this.#items.values()].sort(byKey('pk', 'sk')).map((item) => structuredClone(item));
+    return [...this.#items.values()].sort(byKey('pk', 'sk')).map((item) => copied(item));
   }
 
   get: Table['get'] = async (input) => {
@@ -43,7 +44,7 @@ export class MemoryTable implements Table {
     const project = reader.projection(input.ProjectionExpression);
     reader.finish();
     const item = this.#items.get(idOf(keyOf(input.Key)));
-    return item && project(structuredClone(item));
+    return item && project(copied(item));
   };
 
   query: Table['query'] = async (input) => {
@@ -62,7 +63,7 @@ export class MemoryTable implements Table {
     const last = page.length === input.Limit ? page.at(-1) : undefined;
     const shown = page.map((item) => (index === '' ? item : pick(item, ['pk', 'sk', pk, sk])));
     return {
-      items: shown.map((item) => project(structuredClone(item))),
+      items: shown.map((item) => project(copied(item))),
       lastKey: last && pick(last, [...new Set(['pk', 'sk', pk, sk])]),
     };
   };
@@ -70,7 +71,7 @@ export class MemoryTable implements Table {
   batchGet: Table['batchGet'] = async (wanted) => {
     const ids = wanted.map((key) => idOf(keyOf(key)));
     if (new Set(ids).size < ids.length) throw new ValidationError('A key is given twice.');
-    return ids.map((id) => structuredClone(this.#items.get(id))).filter((item) => item !== undefined);
+    return ids.map((id) => copied(this.#items.get(id))).filter((item) => item !== undefined);
   };
 
   put: Table['put'] = async (input) => this.#write([this.#step('Put', input)]);
@@ -79,7 +80,7 @@ export class MemoryTable implements Table {
     const step = this.#step('Update', input);
     const written = this.#write([step]);
     const shown = input.ReturnValues === 'ALL_OLD' ? step?.before : step?.after;
-    return { written, attributes: written === 'done' && input.ReturnValues ? structuredClone(shown) : undefined };
+    return { written, attributes: written === 'done' && input.ReturnValues ? copied(shown) : undefined };
   };
 
   delete: Table['delete'] = async (input) => this.#write([this.#step('Delete', input)]);
@@ -167,7 +168,7 @@ function touched(write: TransactItem): { pk: string; sk: string } {
 
 /** What is undefined is not stored; the table keeps its own copy. */
 const stored = (item: Item): Item =>
-  structuredClone(Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)));
+  copied(Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)));
 
 const pick = (item: Item, names: readonly string[]): Item =>
   Object.fromEntries(names.map((name) => [name, item[name]]));

@@ -80,8 +80,9 @@ function start(): void {
       body.append(host);
       // Above everything else, whatever the page does to its elements; and not part of its layout.
       host.showPopover?.();
-      // Where the page is zoomed by a style, so would the widget be, beyond the edge of the screen.
-      root.style.zoom = `${1 / host.currentCSSZoom}`;
+      // Where the page is zoomed by a style, so would the widget be, beyond the edge of the screen. Asked before the next
+      // picture, when the browser knows: asked now, it would have to lay out the page for the script.
+      requestAnimationFrame(() => (root.style.zoom = `${1 / host.currentCSSZoom}`));
       for (const around of [document, page, body]) watch.observe(around, { childList: true });
       watch.observe(host, { attributes: true });
     }

@@ -1,6 +1,5 @@
 /** Whether a visitor's text answers a workflow's question: the value it means, or undefined. */
 import { cut, email, phone } from '#core/model/text.ts';
-import { typed } from '#core/text/typed.ts';
 import { parseDate } from './dates.ts';
 import { labelMeant } from './labels.ts';
 import { parseNumber } from './numbers.ts';
@@ -26,9 +25,9 @@ export function parseAnswer(expected: Expected, said: string, locale: string | n
     case 'text':
       return isWithin(expected, [...text].length) ? cut(text, MAX_CHARACTERS) : undefined;
     case 'email':
-      return parsed(email.safeParse(typed(text)));
+      return parsed(email.safeParse(text));
     case 'phone':
-      return parsed(phone.safeParse(typed(text)));
+      return parsed(phone.safeParse(text));
     case 'number': {
       const value = parseNumber(text, locale);
       return value !== undefined && isWithin(expected, value) ? value : undefined;

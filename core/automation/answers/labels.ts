@@ -1,6 +1,6 @@
 /** Which of some buttons a visitor typed instead of pressing it. */
 import { fold } from '#core/text/fold.ts';
-import { typed } from '#core/text/typed.ts';
+import { typed } from '#core/model/typed.ts';
 
 /** Ever more tolerant forms of a label; the first in which one is met decides. */
 const forms: readonly ((label: string) => string)[] = [
@@ -8,13 +8,17 @@ const forms: readonly ((label: string) => string)[] = [
   (label) => label.normalize('NFC').trim(),
   (label) => typed(label).toLowerCase(),
   // Without accents, and without what only decorates: pictures, punctuation.
-  (label) => (folded(label).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' '),
+  (label) => wordsIn(label).join(' '),
+  // Without a leading number, as in a list.
+  (label) => wordsIn(label.replace(NUMBER, '')).join(' '),
   // Without blanks.
-  (label) => (folded(label).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(''),
+  (label) => wordsIn(label).join(''),
 ];
 
-const folded = (label: string): string =>
-  fold(typed(label)).replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
+/** A leading number: `1️⃣ Orders`, `2. Returns`, `(3) Other`. */
+const NUMBER = /^\s*(?:\d\uFE0F?\u20E3|\(?\d{1,2}[.):])\s*(?=\S)/u;
+
+const wordsIn = (label: string): string[] => fold(typed(label)).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /** The label that is meant, by its words or its number in the list; undefined when none is, or several are. */
 export function labelMeant(labels: readonly string[], said: string): string | undefined {
@@ -25,6 +29,6 @@ export function labelMeant(labels: readonly string[], said: string): string | un
     if (found.size > 1) return undefined;
     if (only !== undefined) return only;
   }
-  const [, number] = /^(\d{1,2})[.)]?$/.exec(typed(said)) ?? [];
+  const [, number] = /^[#(]?(\d{1,2})[.)]?$/.exec(typed(said)) ?? [];
   return labels[number === undefined ? -1 : Number(number) - 1];
 }

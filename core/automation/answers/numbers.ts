@@ -1,5 +1,5 @@
 /** Numbers as people type them: grouped by their language's habit, with a currency, in any script's digits. */
-import { typed } from '#core/text/typed.ts';
+import { typed } from '#core/model/typed.ts';
 
 /** Signs and words of money that may stand before or behind a number. */
 const MONEY =

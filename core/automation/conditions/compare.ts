@@ -1,6 +1,6 @@
 /** How conditions compare an answer with a value: numbers exactly, however long, and text without case and accents. */
 import { fold } from '#core/text/fold.ts';
-import { typed } from '#core/text/typed.ts';
+import { typed } from '#core/model/typed.ts';
 
 /** How a kept answer is compared. */
 export const comparisons = ['equals', 'contains', 'at_least', 'at_most', 'given'] as const;

@@ -3,7 +3,14 @@ import * as z from 'zod/mini';
 import { clientMessageId } from '#core/model/client-message-id.ts';
 import { MAX_LABELS } from '#core/conversation/concurrent-edits.ts';
 import { priorities } from '#core/model/closed-sets.ts';
-import { conversation, label, listedConversation, statuses } from '#core/model/conversation.ts';
+import {
+  conversation,
+  conversationWithDraft,
+  draftTexts,
+  label,
+  listedConversation,
+  statuses,
+} from '#core/model/conversation.ts';
 import { factLists } from '#core/model/fact.ts';
 import {
   contentBesideFiles,
@@ -16,7 +23,7 @@ import {
 } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
 import { message, sentMetadata } from '#core/model/message.ts';
-import { anyInstant, attributes, line } from '#core/model/text.ts';
+import { anyInstant, attributes, instant, line } from '#core/model/text.ts';
 import {
   AGENT_API,
   byId,
@@ -97,8 +104,8 @@ export const conversations = {
     ...one,
     method: 'GET',
     path: `${AGENT_API}/conversations/{id}`,
-    summary: 'Get a conversation',
-    answer: changed,
+    summary: "Get a conversation, with the caller's own draft",
+    answer: { status: 200, schema: conversationWithDraft },
     errors: ['not_found'],
   }),
   listMessages: endpoint({
@@ -241,5 +248,18 @@ export const conversations = {
     body: z.strictObject({ seq: z.int().check(z.gte(1)) }),
     answer: changed,
     errors: ['not_found'],
+  }),
+  saveDraft: endpoint({
+    ...one,
+    method: 'PUT',
+    path: `${AGENT_API}/conversations/{id}/draft`,
+    summary: "Save the caller's own draft for 30 days; empty texts delete it",
+    body: z.strictObject({
+      ...draftTexts,
+      /** `saved_at` of the draft that the edit started from, or null; if another one is stored, the request is refused. */
+      base: z.nullable(instant),
+    }),
+    answer: { status: 200, schema: z.strictObject({ saved_at: z.nullable(instant) }) },
+    errors: ['not_found', 'conflict'],
   }),
 } as const;

@@ -74,7 +74,7 @@ const satisfaction = {
   distribution: z.strictObject({ 1: count, 2: count, 3: count, 4: count, 5: count }),
 };
 const performance = {
-  /** Conversations that settled and that the agent had answered. */
+  /** Conversations that settled and that the agent had answered; in the total, each once. */
   chats: count,
   resolved: count,
   average_response_seconds: seconds,

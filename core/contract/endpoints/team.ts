@@ -45,6 +45,15 @@ const agentEndpoints = {
     answer: { status: 200, schema: me },
     errors: ['not_found'],
   }),
+  getMe: endpoint({
+    ...agents,
+    method: 'GET',
+    path: `${AGENT_API}/me`,
+    role: 'agent',
+    needsAgentRecord: false,
+    summary: "Get the caller's agent, null for those who aren't one, and the socket to connect to",
+    answer: { status: 200, schema: z.strictObject({ agent: z.nullable(agent), socket_url: z.string() }) },
+  }),
   setOwnStatus: endpoint({
     ...agents,
     method: 'PUT',

@@ -49,13 +49,15 @@ export function createConversationStore(): ConversationStore {
     all,
     get: (id) => all.peek().get(id),
     put: (arrived) => {
-      const news = arrived.flatMap((one) => {
-        const { told: before, since = [], readUpTo = 0, expected = [] } = known.get(one.id) ?? {};
+      // Two pages that are fetched together may both have a conversation.
+      const news = new Map<Id, Known>();
+      for (const one of arrived) {
+        const { told: before, since = [], readUpTo = 0, expected = [] } = news.get(one.id) ?? known.get(one.id) ?? {};
         const told = newer(before, one);
-        if (told === before) return [];
-        return [{ told, since: since.filter(({ seq }) => seq > told.last_seq), readUpTo, expected }];
-      });
-      if (news.length > 0) set(news);
+        if (told === before) continue;
+        news.set(one.id, { told, since: since.filter(({ seq }) => seq > told.last_seq), readUpTo, expected });
+      }
+      if (news.size > 0) set([...news.values()]);
     },
     count: (row) => {
       const before = known.get(row.conversation_id);

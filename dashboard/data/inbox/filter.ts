@@ -140,6 +140,10 @@ function behindFrom(query: URLSearchParams): Behind | undefined {
   return { fact: fact as FactList, from, to, ...whose };
 }
 
+/** The labels that conversations have, each once, in the order of a dictionary. */
+export const labelsOf = (conversations: readonly Pick<Conversation, 'labels'>[]): string[] =>
+  [...new Set(conversations.flatMap(({ labels }) => labels))].sort((a, b) => a.localeCompare(b));
+
 /** The query part of an address that asks for the filter; defaults are left out. */
 export function queryOf(filter: Filter): string {
   if (filter.behind) return `?${new URLSearchParams(filter.behind)}`;

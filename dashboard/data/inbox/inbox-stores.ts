@@ -4,6 +4,7 @@ import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
+import type { DraftSync } from '#dashboard/data/draft-sync.ts';
 import { createConversationStore } from './conversation-store.ts';
 import { createCounts } from './counts.ts';
 import { createListStore } from './list-store.ts';
@@ -25,6 +26,8 @@ export type InboxDeps = {
   onNews: (news: News) => void;
   /** All that was written and isn't stored yet, whenever that changes. */
   keepUnsent: (items: readonly Kept[]) => void;
+  /** Where this person's own drafts are kept. */
+  ownDrafts: Pick<DraftSync, 'asked' | 'forget'>;
   newId: () => string;
   now: () => Date;
   random: () => number;
@@ -34,7 +37,7 @@ export type InboxDeps = {
 export type InboxStores = ReturnType<typeof createInboxStores>;
 
 /** Makes them empty. */
-export function createInboxStores({ api, me, sendFrame, onNews, now, random }: InboxDeps) {
+export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, random }: InboxDeps) {
   const conversations = createConversationStore();
   const threads = createThreadStore({ api, random });
   const typing = createTyping(sendFrame, now);
@@ -52,19 +55,30 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
     conversations.put([conversation]);
     list.touch([conversation.id]);
   };
+  /** Takes in what was pushed or answered, which may be older than what is known. */
+  const accept = (arrived: Conversation) => {
+    const before = conversations.get(arrived.id);
+    put(arrived);
+    const conversation = conversations.get(arrived.id) ?? arrived;
+    counts.changed(before, conversation);
+    return { before, conversation };
+  };
   const forget = (id: Id) => {
     conversations.forget(id);
     threads.forget(id);
+    ownDrafts.forget(id);
   };
   const forgetVisitor = (visitor: Id) => {
     for (const { id, visitor_id } of conversations.all.peek().values()) if (visitor_id === visitor) forget(id);
   };
+  const request = async (id: Id) => {
+    const takeDraft = ownDrafts.asked(id);
+    const { draft, ...conversation } = await api('getConversation', { params: { id: String(id) } });
+    put(conversation);
+    takeDraft(draft);
+  };
   const fetchOne = (id: Id) => {
-    const running =
-      fetching.get(id) ??
-      api('getConversation', { params: { id: String(id) } })
-        .then(put)
-        .finally(() => fetching.delete(id));
+    const running = fetching.get(id) ?? request(id).finally(() => fetching.delete(id));
     fetching.set(id, running);
     return running;
   };
@@ -85,10 +99,9 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
       onNews({ kind: 'message', conversation, text: row.content });
   }
   /** Takes in a conversation that came by itself. */
-  function takeConversation(type: Parameters<typeof news.of>[0], conversation: Conversation): void {
-    const kind = news.of(type, conversation, conversations.get(conversation.id));
-    counts.changed(conversations.get(conversation.id), conversation);
-    put(conversation);
+  function takeConversation(type: Parameters<typeof news.of>[0], arrived: Conversation): void {
+    const { before, conversation } = accept(arrived);
+    const kind = news.of(type, conversation, before);
     if (kind) onNews({ kind, conversation, text: conversation.last_message ?? '' });
   }
   /** Fetches a conversation and what came in it. */
@@ -96,5 +109,5 @@ export function createInboxStores({ api, me, sendFrame, onNews, now, random }: I
     await Promise.all([fetchOne(id), threads.load(id)]);
   };
   const stores = { conversations, threads, typing, viewers, writing, list, news, counts };
-  return Object.assign(stores, { put, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
+  return Object.assign(stores, { put, accept, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
 }

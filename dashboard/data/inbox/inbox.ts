@@ -109,8 +109,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     refresh,
     poll,
     accept: (conversation) => {
-      stores.counts.changed(conversations.get(conversation.id), conversation);
-      stores.put(conversation);
+      stores.accept(conversation);
       tellTabs({ type: 'conversation.updated', conversation });
     },
     receive: (frame) => {

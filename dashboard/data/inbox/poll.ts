@@ -32,10 +32,11 @@ export function createPoll(
   let askedAt = -Infinity;
 
   /** Notifies about what was fetched as if it had been pushed, except about what is older than this page. */
-  function take(conversation: Conversation, before: Conversation | undefined): void {
+  function take(fetched: Conversation, before: Conversation | undefined): void {
     // A message may have been pushed, and notified about, while the response was on its way.
-    const known = conversations.get(conversation.id);
-    put(conversation);
+    const known = conversations.get(fetched.id);
+    put(fetched);
+    const conversation = conversations.get(fetched.id) ?? fetched;
     if (before === undefined && conversation.created_at < startedAt) return;
     const type = conversation.agent_id === null ? 'conversation.created' : 'conversation.assigned';
     const hasMoved = before?.agent_id !== conversation.agent_id;

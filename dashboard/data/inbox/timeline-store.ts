@@ -11,6 +11,8 @@ import { markRead } from './mark-read.ts';
 /** One conversation's rows and their loading state. */
 export type Thread = {
   rows: readonly Message[];
+  /** Rows that were pushed while the newest ones load, and may come again with them; undefined once they are here. */
+  early: readonly Message[] | undefined;
   state: 'loading' | 'ready' | 'failed';
   error: unknown;
   loadingOlder: boolean;
@@ -36,14 +38,19 @@ export type ThreadStore = {
 
 const PAGE = '50';
 const NEWEST = String(Number.MAX_SAFE_INTEGER);
-const EMPTY: Thread = { rows: [], state: 'loading', error: undefined, loadingOlder: false, olderError: undefined };
+const EMPTY: Thread = {
+  rows: [],
+  early: undefined,
+  state: 'loading',
+  error: undefined,
+  loadingOlder: false,
+  olderError: undefined,
+};
 
 /** Makes the store. */
 export function createThreadStore({ api, random }: { api: Api; random: () => number }): ThreadStore {
   const threads = new Map<Id, Signal<Thread>>();
   const catchUps = new Map<Id, CatchUp>();
-  /** Rows pushed while the first page is on its way, which may have been read before them. */
-  const early = new Map<Id, Message[]>();
   const of = (id: Id) => {
     const known = threads.get(id);
     if (known) return known;
@@ -87,12 +94,11 @@ export function createThreadStore({ api, random }: { api: Api; random: () => num
           const error = await catchUpOf(id).run();
           if (error !== undefined) throw error;
         } else {
-          change(id, { state: 'loading', error: undefined });
-          early.set(id, early.get(id) ?? []);
+          change(id, { state: 'loading', error: undefined, early: of(id).peek().early ?? [] });
           const { data } = await page(id, { before_seq: NEWEST });
           change(id, { rows: addNewest(of(id).peek().rows, data) });
-          take(id, early.get(id) ?? []);
-          early.delete(id);
+          take(id, of(id).peek().early ?? []);
+          change(id, { early: undefined });
         }
         change(id, { state: 'ready', error: undefined });
       } catch (error) {
@@ -111,8 +117,10 @@ export function createThreadStore({ api, random }: { api: Api; random: () => num
       }
     },
     receive: (row) => {
-      early.get(row.conversation_id)?.push(row);
-      if (threads.get(row.conversation_id)?.peek().state === 'ready') take(row.conversation_id, [row]);
+      const id = row.conversation_id;
+      const { early, state } = threads.get(id)?.peek() ?? EMPTY;
+      if (early) change(id, { early: [...early, row] });
+      if (state === 'ready') take(id, [row]);
     },
     readUpTo: (id, seq, at) => {
       const rows = threads.get(id)?.peek().rows;

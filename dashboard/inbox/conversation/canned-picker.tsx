@@ -7,6 +7,11 @@ import { composer } from '#dashboard/strings/inbox.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { fitting } from './canned.ts';
 
+/** Colleagues change responses while a page stays open all day: from this age on, they are fetched again. */
+const FRESH_MS = 5 * 60_000;
+/** One that isn't found may have been made just now. */
+const MISSING_MS = 10_000;
+
 type PickerProps = {
   typed: string;
   /** In the middle of a reply nothing is said about a slash that fits no response. */
@@ -22,10 +27,11 @@ export function CannedPicker({ typed, isInText, conversation, field, onPick, onC
   const { team } = useWorkspace();
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => void team.cannedResponses.need(), []);
   useEffect(() => setAt(0), [typed]);
   const loaded = team.cannedResponses.value.value;
   const found = fitting(loaded.data ?? [], typed, conversation.department_id);
+  const isMissing = found.length === 0;
+  useEffect(() => void team.cannedResponses.need(isMissing ? MISSING_MS : FRESH_MS), [isMissing]);
   useLayoutEffect(
     () => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }),
     [at],
@@ -66,7 +72,9 @@ export function CannedPicker({ typed, isInText, conversation, field, onPick, onC
       ))}
       {found.length === 0 && (
         <li class="canned-none" role="option" aria-selected="false">
-          {loaded.data ? composer.noCanned : loaded.state === 'failed' ? composer.cannedFailed : composer.cannedLoading}
+          {loaded.data
+            ? composer[loaded.data.length === 0 ? 'noneCanned' : 'noCanned']
+            : composer[loaded.state === 'failed' ? 'cannedFailed' : 'cannedLoading']}
         </li>
       )}
     </ul>

@@ -22,7 +22,7 @@ import { formatted, type Selected } from './formatting.ts';
 import { FileTray } from '#dashboard/inbox/files/file-tray.tsx';
 import { isReady, isUnderway } from '#client/files/tray.ts';
 import { files as fileWords } from '#dashboard/strings/files.ts';
-import { HeldNote } from './held-note.tsx';
+import { HeldNote, OtherDraft } from './composer-notes.tsx';
 import { ModeKept } from './mode-kept.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
@@ -30,12 +30,50 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 const isTouch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').matches;
 const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
 
+/**
+ * A field for whoever writes while the conversation is still loading. What is typed becomes the draft that the composer goes on
+ * with; nothing is sent.
+ */
+export function EarlyComposer({ id }: { id: number }) {
+  const { drafts, draftSync } = useWorkspace();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => focusUnlessWalked(field.current, id), []);
+  const draft = drafts.get(id);
+  return (
+    <div class="composer">
+      <div class="composer-box">
+        <textarea
+          ref={field}
+          rows={2}
+          value={draft[modeOf(draft, true)]}
+          aria-label={composer.early}
+          placeholder={composer.early}
+          dir="auto"
+          onInput={(event) => {
+            drafts.set(id, withText(drafts.get(id), true, event.currentTarget.value));
+            draftSync.typed(id);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.shiftKey && !isTouch()) event.preventDefault();
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Before the next key: until then letters would go to the page, where some of them are shortcuts. */
+function focusUnlessWalked(field: HTMLTextAreaElement | null, id: number): void {
+  if (matchMedia('(hover: hover)').matches && !wasWalkedTo(id)) field?.focus({ preventScroll: true });
+}
+
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { inbox, drafts, uploads, me } = useWorkspace();
+  const { inbox, drafts, draftSync, uploads, me } = useWorkspace();
   const { id } = conversation;
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(() => drafts.get(id));
+  const [other, setOther] = useState(() => draftSync.other(id));
   const [command, setCommand] = useState<Command | undefined>(undefined);
   const [held, setHeld] = useState<Held | undefined>(undefined);
   /** Where the caret belongs once an inserted text is drawn. */
@@ -52,6 +90,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const change = (next: Draft) => {
     setDraft(next);
     drafts.set(id, next);
+    draftSync.typed(id);
     setCommand(undefined);
     setHeld(undefined);
   };
@@ -60,8 +99,17 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (modeOf(next, canReply) === 'note') inbox.typing.done(id);
     field.current?.focus();
   };
-  // What this agent types or sends in another tab is typed or gone here, too.
-  useEffect(() => drafts.follow(id, () => setDraft(drafts.get(id))), [id]);
+  // What this agent types or sends in another tab, or has typed on another device, is typed or gone here, too.
+  useEffect(() => {
+    const stop = drafts.follow(id, () => {
+      setDraft(drafts.get(id));
+      setOther(draftSync.other(id));
+    });
+    return () => {
+      stop();
+      draftSync.left(id);
+    };
+  }, [id]);
   const hasReply = canReply || draft.reply !== '';
   useEffect(
     () =>
@@ -71,10 +119,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       }),
     [hasReply, draft],
   );
-  // Before the next key: until then letters would go to the page, where some of them are shortcuts.
-  useLayoutEffect(() => {
-    if (matchMedia('(hover: hover)').matches && !wasWalkedTo(id)) field.current?.focus({ preventScroll: true });
-  }, []);
+  useLayoutEffect(() => focusUnlessWalked(field.current, id), []);
   useLayoutEffect(() => {
     if (caret.current) field.current?.setSelectionRange(caret.current.from, caret.current.to);
     caret.current = undefined;
@@ -163,6 +208,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         mode={text === '' ? undefined : mode}
         onTurn={(into) => choose(turnedInto(draft, into))}
       />
+      <OtherDraft other={other} onDecide={(choice) => draftSync.decide(id, choice)} />
       <HeldNote held={held} onSend={() => send(true)} />
       {!isBlocked && <Hint conversation={conversation} />}
       <div class="composer-box">
@@ -229,7 +275,7 @@ function HasDraft() {
 
 /** What to know before writing: that it ended, that a colleague has it, or that a reply takes it. */
 function Hint({ conversation }: { conversation: Conversation }) {
-  const { me, team, inbox } = useWorkspace();
+  const { me, team, inbox, isFull } = useWorkspace();
   const { status, agent_id } = conversation;
   const colleague = inbox.typing.of(conversation.id).find((one) => one.by === 'agent')?.name;
   const text =
@@ -238,7 +284,7 @@ function Hint({ conversation }: { conversation: Conversation }) {
       : colleague !== undefined
         ? `${thread.typing(colleague)}…`
         : agent_id === null
-          ? me.value.agent && composer.claims
+          ? me.value.agent && (isFull.value ? composer.full : composer.claims)
           : agent_id !== me.value.agent?.id && composer.colleague(team.agentName(agent_id) ?? thread.formerAgent);
   return text ? <p class="composer-hint">{text}</p> : null;
 }

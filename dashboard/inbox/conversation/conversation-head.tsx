@@ -25,14 +25,16 @@ import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { NewTicket } from '#dashboard/inbox/visitor/conversation-tickets.tsx';
 import { isDetailsOpen, setDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
 import { PriorityMark } from '#dashboard/inbox/list/list-row.tsx';
 import { endConversation } from '#dashboard/workspace/end-conversation.ts';
-import { TransferDialog } from './transfer-dialog.tsx';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
+
+const TransferDialog = lazy(() => import('./transfer-dialog.tsx'));
 
 /** The head. */
 export function ThreadHead({ conversation, suffix }: { conversation: Conversation; suffix: string }) {

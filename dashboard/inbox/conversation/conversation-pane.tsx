@@ -5,14 +5,16 @@ import { ApiError } from '#core/contract/client.ts';
 import { isMissing } from '#dashboard/api/api.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { Composer } from './composer.tsx';
+import { Composer, EarlyComposer } from './composer.tsx';
 import { isDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
-import { DetailsPane } from '#dashboard/inbox/visitor/details-pane.tsx';
 import { ThreadHead } from './conversation-head.tsx';
-import { ThreadLog } from './timeline.tsx';
+import { EarlyLog, ThreadLog } from './timeline.tsx';
+
+const DetailsPane = lazy(() => import('#dashboard/inbox/visitor/details-pane.tsx'), <aside class="details" />);
 
 /** The panes of one conversation. */
 export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
@@ -37,13 +39,19 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
   }, [id]);
   const conversation = box.conversations.all.value.get(id);
   const thread = box.threads.of(id).value;
+  const isLoading = thread.rows.length === 0 && thread.state === 'loading';
   if (!conversation) {
     const isNone = isMissing(error) || (error instanceof ApiError && error.status === 400);
     return (
       <section class="thread-pane thread-none">
         {isNone && <Notice icon={MessageCircleQuestionMark} title={inbox.missing} body={inbox.missingBody} />}
         {!isNone && error !== undefined && <Failed error={error} onRetry={open} />}
-        {error === undefined && <Skeleton rows={6} kind="bubble" />}
+        {error === undefined && (
+          <>
+            <Skeleton rows={6} kind="bubble" />
+            <EarlyComposer id={id} />
+          </>
+        )}
       </section>
     );
   }
@@ -58,13 +66,14 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
         )}
         {thread.state === 'failed' ? (
           <Failed error={thread.error} onRetry={open} />
-        ) : thread.rows.length === 0 && thread.state === 'loading' ? (
+        ) : isLoading ? (
           <Skeleton rows={6} kind="bubble" />
         ) : (
           <Boundary kind="part">
             <ThreadLog conversation={conversation} thread={thread} />
           </Boundary>
         )}
+        {(isLoading || thread.state === 'failed') && <EarlyLog conversation={conversation} thread={thread} />}
         <Boundary kind="row">
           <Composer conversation={conversation} />
         </Boundary>

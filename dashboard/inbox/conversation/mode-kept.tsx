@@ -4,9 +4,9 @@ import type { Conversation } from '#core/model/conversation.ts';
 import type { Mode } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
-import { Button } from '#dashboard/ui/controls/button.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
+import { ComposerNote } from './composer-notes.tsx';
 
 type ModeKeptProps = {
   conversation: Conversation;
@@ -37,23 +37,19 @@ export function ModeKept({ conversation, mode, onTurn }: ModeKeptProps) {
   return (
     <div role="status">
       {mode === 'note' && canReply && wasReopened && (
-        <p class="composer-kept">
-          <span>{composer.reopenedNote}</span>
-          <Button size="small" onClick={() => onTurn('reply')}>
-            {composer.makeReply}
-          </Button>
-        </p>
+        <ComposerNote
+          text={composer.reopenedNote}
+          choices={[{ name: composer.makeReply, run: () => onTurn('reply') }]}
+        />
       )}
       {mode === 'reply' && (status === 'resolved' || status === 'closed') && (
-        <p class="composer-kept">
-          <span>{composer.endedReply[status]}</span>
-          <Button size="small" onClick={() => onTurn('note')}>
-            {composer.makeNote}
-          </Button>
-          <Button size="small" busy={busy} onClick={reopen}>
-            {thread.reopen}
-          </Button>
-        </p>
+        <ComposerNote
+          text={composer.endedReply[status]}
+          choices={[
+            { name: composer.makeNote, run: () => onTurn('note') },
+            { name: thread.reopen, run: reopen, busy },
+          ]}
+        />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 /** A message's text: as people wrote it, with links and line breaks; a bot's Markdown as what it means; searched words marked. */
-import { splitLinks } from '#core/text/links.ts';
+import { splitLinks, targetOf } from '#core/text/links.ts';
 import { richText, type Block, type Span } from '#core/text/rich-text.ts';
 import { filterFrom } from '#dashboard/data/inbox/filter.ts';
 import { Highlight } from '#dashboard/inbox/list/highlight.tsx';
@@ -40,7 +40,7 @@ function drawSpan({ text, href, bold, italic, code }: Span) {
   return href === undefined ? (
     said
   ) : (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+    <a href={href} target={targetOf(href)} rel="noopener noreferrer nofollow">
       {said}
     </a>
   );

@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp } from 'lucide';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
+import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
 import type { Thread } from '#dashboard/data/inbox/timeline-store.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread as words } from '#dashboard/strings/inbox.ts';
@@ -25,7 +26,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
   const [isUnreadAbove, setUnreadAbove] = useState(false);
   // Reading makes it read: the mark stays where it was when the conversation was opened.
   const opened = useRef({ count: conversation.unread_by_agent, upTo: conversation.last_seq });
-  const outgoing = inbox.outbox.items.value.filter((item) => item.conversation_id === id);
+  const outgoing = outgoingTo(inbox, id);
   const lines = useMemo(
     () => linesOf(thread.rows, outgoing, dayOf, firstUnread(thread.rows, opened.current)),
     [thread.rows, outgoing.length, inbox.outbox.items.value],
@@ -123,6 +124,22 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
           {conversation.unread_by_agent > 0 ? words.newMessages : words.jump}
         </Button>
       )}
+    </div>
+  );
+}
+
+const outgoingTo = ({ outbox }: Inbox, id: number) => outbox.items.value.filter((item) => item.conversation_id === id);
+
+/** What was sent and came in before there is a log to show it in; nothing while nothing did. */
+export function EarlyLog({ conversation, thread }: { conversation: Conversation; thread: Thread }) {
+  const { inbox } = useWorkspace();
+  const lines = linesOf(thread.early ?? [], outgoingTo(inbox, conversation.id), dayOf);
+  if (lines.length === 0) return null;
+  return (
+    <div class="thread-early" role="log" aria-label={words.log}>
+      {lines.map((line) => (
+        <ThreadLine key={line.key} line={line} visitorName={nameOf(conversation)} visitorId={conversation.visitor_id} />
+      ))}
     </div>
   );
 }

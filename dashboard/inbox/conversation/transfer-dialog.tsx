@@ -20,7 +20,7 @@ const order: readonly Presence[] = ['online', 'busy', 'away', 'disconnected', 'o
 const place = (agent: Agent): number => order.indexOf(presenceOf(agent));
 
 /** The dialog. */
-export function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
+export default function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
   const workspace = useWorkspace();
   const { team, person } = workspace;
   const [typed, setTyped] = useState('');
@@ -67,7 +67,7 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
               <Avatar id={agent.id} name={agent.name} size="small" status={presenceOf(agent)} />
               <span>
                 {agent.name}
-                <small>{names.presence[presenceOf(agent)]}</small>
+                <small>{isFull(agent) ? transfer.full : names.presence[presenceOf(agent)]}</small>
               </span>
               <small>{transfer.load(agent.current_chats_count, agent.max_concurrent_chats)}</small>
             </button>
@@ -87,6 +87,11 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
             </button>
           ))}
           {agents.length + departments.length === 0 && typed !== '' && <p class="muted">{transfer.nobody}</p>}
+          {agents.length > 0 && agents.every(isFull) && !isForced && (
+            <p class="muted" role="status">
+              {transfer.allFull}
+            </p>
+          )}
           {conversation.agent_id !== null && (
             <button
               type="button"
@@ -116,7 +121,10 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Arrows walk from the field through the rows that can be chosen; Enter in the field takes the first that fits. */
+/**
+ * Arrows walk from the field through the rows that can be chosen; Enter in the field takes the first that fits what is typed,
+ * never the queue: a name that nobody has must not give the conversation away.
+ */
 function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
   const field = event.currentTarget.querySelector('input');
   const rows = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.transfer-row:not(:disabled)')];
@@ -125,6 +133,6 @@ function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
   const isChosen = event.key === 'Enter' && at < 0 && field?.value.trim() !== '';
   if (step === undefined && !isChosen) return;
   event.preventDefault();
-  if (step === undefined) rows[0]?.click();
+  if (step === undefined) rows.find((row) => !row.classList.contains('transfer-queue'))?.click();
   else (at + step < 0 ? field : rows[Math.min(at + step, rows.length - 1)])?.focus();
 }

@@ -1,25 +1,19 @@
 /** What narrows the list: view tabs, search, and the filters behind one button. */
 import { ListFilter, Search, X } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { priorities, statuses } from '#dashboard/data/closed-sets.ts';
 import { limits } from '#dashboard/data/limits.ts';
-import { type Filter, filterFrom, queryOf, type StatusFilter, views } from '#dashboard/data/inbox/filter.ts';
+import { type Filter, queryOf, views } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
-import { names } from '#dashboard/strings/names.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
-import { BASE, navigate, path, query } from '#dashboard/navigation/location.ts';
+import { BASE } from '#dashboard/navigation/location.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
-import { Choice } from '#dashboard/ui/forms/choice.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { narrow } from './narrow.ts';
 
 const SEARCH_AFTER_MS = 250;
-/** Changes what narrows the list, from what the address says now; the conversation that is open stays open. */
-function narrow(change: (now: Filter) => Filter): void {
-  const [, id] = /^\/conversations\/(\d+)/.exec(path.peek()) ?? [];
-  const next = queryOf(change(filterFrom(query.peek())));
-  navigate(`/conversations${id === undefined ? '' : `/${id}`}${next}`, { replace: true });
-}
+const FilterPanel = lazy(() => import('./filter-panel.tsx'));
 
 type FiltersProps = { filter: Filter; id: number | undefined };
 
@@ -39,7 +33,7 @@ export function Filters({ filter, id }: FiltersProps) {
           class={count > 0 ? 'has-dot' : ''}
         />
       </div>
-      {isOpen && <Narrow filter={filter} />}
+      {isOpen && <FilterPanel filter={filter} />}
       {filter.q === undefined && (
         <div class="tabs">
           {views.map((view) => (
@@ -50,7 +44,7 @@ export function Filters({ filter, id }: FiltersProps) {
               aria-current={filter.view === view ? 'true' : undefined}
             >
               {inbox.views[view]}
-              <Waiting view={view} />
+              <CountOf view={view} />
             </a>
           ))}
         </div>
@@ -69,10 +63,10 @@ export function narrowings({ status, agent_id, department_id, widget_id, priorit
   return [status !== 'open', agent_id, department_id, widget_id, priority, label].filter(Boolean).length;
 }
 
-/** Next to "Mine", the chats with unread messages; next to "Unassigned", the waiting chats, as counted by the server. */
-function Waiting({ view }: { view: Filter['view'] }) {
-  const { counts } = useWorkspace().inbox;
-  const count = view === 'mine' ? counts.unread.value : view === 'unassigned' ? (counts.queue.value ?? 0) : 0;
+/** How many chats are in a view, as counted by the server: the agent's own open ones, and those that wait for an agent. */
+function CountOf({ view }: { view: Filter['view'] }) {
+  const { inbox: box, ownChats } = useWorkspace();
+  const count = view === 'mine' ? ownChats.value : view === 'unassigned' ? (box.counts.queue.value ?? 0) : 0;
   if (count === 0) return null;
   return (
     <span class="tab-count" title={inbox.counts[view](count)}>
@@ -118,85 +112,5 @@ function SearchBox({ filter }: { filter: Filter }) {
       />
       {typed !== '' && <IconButton size="small" label={inbox.clearSearch} icon={X} onClick={() => setTyped('')} />}
     </label>
-  );
-}
-
-function Narrow({ filter }: { filter: Filter }) {
-  const { team } = useWorkspace();
-  useEffect(() => {
-    void team.departments.need();
-    void team.widgets.need();
-    void team.agents.need();
-  }, []);
-  const set = (change: Partial<Record<keyof Filter, string | undefined>>) =>
-    narrow((now) => {
-      const next: Record<string, unknown> = { ...now };
-      for (const [key, value] of Object.entries(change)) {
-        if (value === undefined || value === '') delete next[key];
-        else next[key] = key.endsWith('_id') ? Number(value) : value;
-      }
-      return next as Filter;
-    });
-  const named = (items: { id: number; name: string }[] | undefined) =>
-    (items ?? []).map((item): [string, string] => [String(item.id), item.name]);
-  const departments = named(team.departments.value.value.data);
-  const statusOptions: [StatusFilter, string][] = [
-    ['open', inbox.openStatuses],
-    ['any', inbox.anyStatus],
-    ...statuses.map((one): [StatusFilter, string] => [one, names.status[one]]),
-  ];
-  return (
-    <div class="filters-grid">
-      <Choice
-        label={inbox.statusFilter}
-        value={filter.status}
-        options={statusOptions}
-        onChange={(status) => set({ status })}
-      />
-      <Choice
-        label={inbox.priority}
-        value={filter.priority ?? ''}
-        options={[['', inbox.anyPriority], ...priorities.map((one): [string, string] => [one, names.priority[one]])]}
-        onChange={(priority) => set({ priority })}
-      />
-      <Choice
-        label={inbox.widget}
-        value={String(filter.widget_id ?? '')}
-        options={[['', inbox.anyWidget], ...named(team.widgets.value.value.data)]}
-        onChange={(widget_id) => set({ widget_id })}
-      />
-      {departments.length > 0 && (
-        <Choice
-          label={inbox.department}
-          value={String(filter.department_id ?? '')}
-          options={[['', inbox.anyDepartment], ...departments]}
-          onChange={(department_id) => set({ department_id })}
-        />
-      )}
-      {(filter.view === 'all' || filter.q !== undefined) && (
-        <Choice
-          label={inbox.agent}
-          value={String(filter.agent_id ?? '')}
-          options={[['', inbox.anyAgent], ...named(team.agents.value.value.data)]}
-          onChange={(agent_id) => set({ agent_id })}
-        />
-      )}
-      <LabelFilter value={filter.label ?? ''} onChange={(label) => set({ label })} />
-    </div>
-  );
-}
-
-function LabelFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { inbox: box } = useWorkspace();
-  const known = new Set([...box.conversations.all.value.values()].flatMap((one) => one.labels));
-  if (value !== '') known.add(value);
-  if (known.size === 0) return null;
-  return (
-    <Choice
-      label={inbox.label}
-      value={value}
-      options={[['', inbox.anyLabel], ...[...known].sort().map((one): [string, string] => [one, one])]}
-      onChange={onChange}
-    />
   );
 }

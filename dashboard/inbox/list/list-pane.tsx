@@ -5,7 +5,7 @@ import { type Behind, type Filter, queryOf } from '#dashboard/data/inbox/filter.
 import { common } from '#dashboard/strings/common.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
-import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { BASE } from '#dashboard/navigation/location.ts';
 import { stepFrom, walkTo } from '#dashboard/navigation/walking.ts';
 import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
@@ -16,6 +16,7 @@ import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.t
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { Filters, narrowings } from './filters.tsx';
+import { narrow } from './narrow.ts';
 import { ListRow, ROW_HEIGHT } from './list-row.tsx';
 import { UnsentNote } from './unsent-note.tsx';
 import { VirtualList } from './virtual-list.tsx';
@@ -145,11 +146,7 @@ function Empty({ filter }: { filter: Filter }) {
     >
       {isOffline && <Button onClick={() => void changeStatus(workspace, 'online')}>{inbox.goOnline}</Button>}
       {isNarrowed && (
-        <Button
-          onClick={() => navigate(`/conversations${queryOf({ view: filter.view, status: 'open' })}`, { replace: true })}
-        >
-          {inbox.clearFilters}
-        </Button>
+        <Button onClick={() => narrow(({ view }) => ({ view, status: 'open' }))}>{inbox.clearFilters}</Button>
       )}
     </Notice>
   );

@@ -25,7 +25,7 @@ import { VisitorMenu } from './visitor-menu.tsx';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 /** The pane. */
-export function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
+export default function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
   const { api, inbox, person, preferences } = useWorkspace();
   const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
   const [hasFailed, setFailed] = useState(false);

@@ -2,6 +2,7 @@
 import { X } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
+import { labelsOf } from '#dashboard/data/inbox/filter.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { details } from '#dashboard/strings/inbox.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -14,7 +15,7 @@ export function Labels({ conversation }: { conversation: Conversation }) {
   const [typed, setTyped] = useState('');
   const { labels } = conversation;
   const { addLabel, removeLabel } = actionsOn(workspace, conversation.id);
-  const known = new Set([...workspace.inbox.conversations.all.value.values()].flatMap((one) => one.labels));
+  const known = labelsOf([...workspace.inbox.conversations.all.value.values()]);
   /** What stands in the field, which may be more than what was drawn last. */
   const add = (text: string) => {
     const label = text.trim();
@@ -56,7 +57,7 @@ export function Labels({ conversation }: { conversation: Conversation }) {
         }}
       />
       <datalist id="known-labels">
-        {[...known].sort().map((label) => (
+        {known.map((label) => (
           <option key={label} value={label} />
         ))}
       </datalist>

@@ -2,12 +2,14 @@
 import type { IconNode } from 'lucide';
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
+import './controls.css';
 
 type ButtonProps = Omit<ButtonHTMLAttributes, 'icon' | 'size' | 'type' | 'disabled' | 'form' | 'class'> & {
   /** `primary` once a view at most; default `secondary`. */
   variant?: 'primary' | 'secondary' | 'ghost' | 'danger';
   size?: 'small' | 'normal';
   icon?: IconNode;
+  /** At work on the last click, it takes no other. It keeps the focus, which a disabled button would lose. */
   busy?: boolean;
   type?: 'button' | 'submit';
   disabled?: boolean;
@@ -16,6 +18,9 @@ type ButtonProps = Omit<ButtonHTMLAttributes, 'icon' | 'size' | 'type' | 'disabl
   children?: ComponentChildren;
 };
 
+/** Also keeps Enter in a field of its form from sending the form again. */
+const held = { 'aria-disabled': true, onClick: (event: Event) => event.preventDefault() } as const;
+
 /** A button with words. */
 export function Button({
   variant = 'secondary',
@@ -23,7 +28,6 @@ export function Button({
   icon,
   busy,
   type = 'button',
-  disabled,
   children,
   class: extra,
   ...rest
@@ -31,8 +35,8 @@ export function Button({
   return (
     <button
       {...rest}
+      {...(busy ? held : {})}
       type={type}
-      disabled={disabled === true || busy === true}
       aria-busy={busy}
       class={['button', `button-${variant}`, size === 'small' ? 'button-small' : '', extra ?? '']
         .filter(Boolean)
@@ -64,11 +68,11 @@ export function IconButton({
   return (
     <button
       {...rest}
+      {...(busy ? held : {})}
       type={type}
       title={label}
       aria-label={label}
       aria-pressed={pressed}
-      disabled={rest.disabled === true || busy === true}
       class={['icon-button', size === 'small' ? 'icon-button-small' : '', extra ?? ''].filter(Boolean).join(' ')}
     >
       <Icon of={icon} size={size === 'small' ? 14 : 16} />

@@ -1,9 +1,16 @@
 /** Dialogs on the platform's own element: modal, closed by Escape, focus kept inside and given back. */
 import { X } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { common } from '#dashboard/strings/common.ts';
 import { IconButton } from './button.tsx';
+
+/** Gives the focus back if the browser didn't. What opened the dialog may be gone: then the keyboard goes on in the page. */
+function giveBack(opener: Element | null): void {
+  if (document.activeElement !== document.body || opener === document.body) return;
+  const target = opener?.isConnected ? opener : document.querySelector('main');
+  if (target instanceof HTMLElement) target.focus();
+}
 
 type DialogProps = {
   title: string;
@@ -18,14 +25,19 @@ type DialogProps = {
 /** A dialog; it is open for as long as it is rendered. */
 export function Dialog({ title, onClose, children, footer, class: extra = '', bare = false }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key: until then letters would go to the page, where some of them are shortcuts.
+  useLayoutEffect(() => {
     const dialog = element.current;
+    const opener = document.activeElement;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     const body = dialog?.querySelector<HTMLElement>('.dialog-body');
     // A text longer than the screen is scrolled by keys, and they go to what has the focus.
     if (body && !body.querySelector('a, button, input, select, textarea')) body.tabIndex = 0;
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      setTimeout(() => giveBack(opener));
+    };
   }, []);
   return (
     <dialog

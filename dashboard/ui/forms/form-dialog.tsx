@@ -1,6 +1,6 @@
 /** A dialog with a form: saves, shows what was refused at its field, closes when it worked, and loses nothing typed. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { common } from '#dashboard/strings/common.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
@@ -34,6 +34,10 @@ export function FormDialog(props: FormDialogProps) {
   const [error, setError] = useState<unknown>(undefined);
   const [isTouched, setTouched] = useState(false);
   const isDirty = props.isDirty ?? isTouched;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!busy) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [busy]);
   useLeaveWarning(isDirty && !busy);
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -75,6 +79,7 @@ export function FormDialog(props: FormDialogProps) {
       }
     >
       <form
+        ref={form}
         id="form-dialog"
         class="form"
         onSubmit={submit}

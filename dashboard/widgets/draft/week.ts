@@ -2,9 +2,7 @@
 import { weekdays } from '#dashboard/data/closed-sets.ts';
 import { ownTimeZone } from '#dashboard/ui/format/time-zones.ts';
 import type { BusinessHours, Weekday } from '#core/model/business-hours.ts';
-
-/** A stretch of a day; an end not after its start is on the next day. */
-export type Range = { start: string; end: string };
+import { type Range, rangesOf } from '#core/time/day-ranges.ts';
 
 /** Whether a range runs past midnight. */
 export function isPastMidnight({ start, end }: Range): boolean {
@@ -13,9 +11,8 @@ export function isPastMidnight({ start, end }: Range): boolean {
 
 /** A day as it is edited: the documented single range and the list of ranges become one. */
 export function dayOf(hours: BusinessHours, day: Weekday): { isOpen: boolean; ranges: Range[] } {
-  const { enabled = false, start, end, ranges } = hours[day] ?? {};
-  const single = start !== undefined && end !== undefined ? [{ start, end }] : [];
-  return { isOpen: enabled, ranges: (ranges ?? single).map(asTyped) };
+  const stored = hours[day] ?? { enabled: false };
+  return { isOpen: stored.enabled, ranges: rangesOf(stored).map(asTyped) };
 }
 
 /** A field of time has no 24:00; a range that ends at 00:00 ends then, too. */

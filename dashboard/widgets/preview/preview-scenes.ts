@@ -32,6 +32,7 @@ const conversation: VisitorConversation = {
   rating: null,
   feedback: null,
   unread_by_visitor: 0,
+  version: 1,
   created_at: AT,
   agent: AGENT,
 };

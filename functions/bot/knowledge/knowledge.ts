@@ -61,11 +61,14 @@ export function ask(knowledge: Knowledge, question: string, most: number): Found
     }
   }
   // By their logits: the same confidence may be worth of several.
-  return articles
-    .map((article, column) => ({ article, logit: logits[column] ?? 0 }))
-    .sort((one, other) => other.logit - one.logit)
-    .slice(0, most)
-    .map(({ article, logit }) => ({ article, confidence: confidenceOf(calibration, logit) }));
+  return (
+    articles
+      .map((article, column) => ({ article, logit: logits[column] ?? 0 }))
+      // Of articles that are equally sure, the newest says what holds now.
+      .sort((one, other) => other.logit - one.logit || other.article - one.article)
+      .slice(0, most)
+      .map(({ article, logit }) => ({ article, confidence: confidenceOf(calibration, logit) }))
+  );
 }
 
 /** The weights that say most, as small numbers. */

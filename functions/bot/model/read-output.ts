@@ -1,7 +1,9 @@
 /**
  * Reads what a model wrote, however it dressed it: in a code fence, after its thoughts, with a sentence around it, in another
- * case, with a number as text. What can't be read as the form at all is prose.
+ * case, with a number as text, in JSON that is almost right. What isn't meant as the form at all is prose.
  */
+import { almostJson } from './almost-json.ts';
+import { withoutThoughts } from './thoughts.ts';
 
 /** What a model decided. `confidence` is undefined where it gave none. */
 export type ModelOutput = {
@@ -20,31 +22,36 @@ const MAX_SUMMARY = 2000;
 
 /** What a finished text says: its form, prose, or nothing that can be used. */
 export function readOutput(text: string): ModelOutput | { prose: string } | undefined {
-  const words = withoutThoughts(text);
+  const words = decoded(withoutThoughts(text));
   const found = objectIn(words);
-  if (!found) {
-    const prose = clean(words.replaceAll('```', '').trim(), MAX_REPLY);
-    return prose === '' ? undefined : { prose };
-  }
-  return found.isWhole ? formOf(parsed(found.json)) : undefined;
+  if (found) return found.isWhole ? formWithin(almostJson(found.json)) : undefined;
+  const prose = clean(words.replaceAll('```', '').trim(), MAX_REPLY);
+  return isForReaders(prose) ? { prose } : undefined;
 }
+
+/** The inner text if the whole output was encoded as one JSON string. */
+function decoded(text: string): string {
+  const within = text.trim().startsWith('"') ? almostJson(text.trim()) : undefined;
+  return typeof within === 'string' ? within : text;
+}
+
+/** The form's field names, in whatever notation the model wrote it. */
+const FIELDS = ['action', 'reply'].map((name) => new RegExp(`\\b${name}\\b["'”’*_\`]*\\s*[:=]`, 'i'));
+/** An empty value, as programs write it. */
+const NOTHING = /^[^\p{L}\p{N}]*(?:(?:null|none|undefined)[^\p{L}\p{N}]*)?$/iu;
+
+/** Whether prose may be shown: an empty value or the form in another notation must not reach a visitor. */
+const isForReaders = (prose: string): boolean => !NOTHING.test(prose) && !FIELDS.every((field) => field.test(prose));
 
 /** What an unfinished text says, once action and confidence stand before the reply: later they could still take it back. */
 export function readDraft(text: string): Draft | undefined {
   const found = objectIn(withoutThoughts(text));
-  const value = found && parsed(found.isWhole ? found.json : completed(found.json));
+  const value = found && asObject(almostJson(found.isWhole ? found.json : completed(found.json)));
   const form = formOf(value);
   if (!form || form.confidence === undefined) return undefined;
   const names = Object.keys(value ?? {}).map((name) => name.toLowerCase());
   const isDecided = ['action', 'confidence'].every((name) => names.indexOf(name) < names.indexOf('reply'));
   return isDecided ? { action: form.action, confidence: form.confidence, reply: form.reply } : undefined;
-}
-
-/** Thoughts that some models write before they answer; those that never end are all there is. */
-function withoutThoughts(text: string): string {
-  const open = text.replaceAll(/<(think|thinking|reasoning)>[\s\S]*?(<\/\1>|$)/gi, '');
-  // Where a server begins the thoughts itself, only their end is sent.
-  return open.replace(/^[\s\S]*<\/(think|thinking|reasoning)>/i, '');
 }
 
 /** The first object in a text, up to its end or to where the text ends. */
@@ -83,13 +90,13 @@ function completed(json: string): string {
   return `${text}${isInString ? '"' : ''}${closers}`;
 }
 
-function parsed(json: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+const asObject = (value: unknown): Record<string, unknown> | undefined =>
+  typeof value === 'object' && value !== null ? { ...value } : undefined;
+
+/** The form, or an object that has it in one of its fields. */
+function formWithin(value: unknown): ModelOutput | undefined {
+  const outer = asObject(value);
+  return [outer, ...Object.values(outer ?? {}).map(asObject)].map(formOf).find((form) => form !== undefined);
 }
 
 const actions = ['answer', 'escalate', 'resolve'] as const;

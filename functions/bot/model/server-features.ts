@@ -4,6 +4,7 @@
  */
 
 import type { ModelFeature } from '#core/model/bot.ts';
+import { mendedStream } from './mended-stream.ts';
 
 type Fetch = typeof globalThis.fetch;
 type Message = { role: string; content: unknown };
@@ -108,31 +109,31 @@ function newlyRefused(body: Body, error: string): ModelFeature[] {
 }
 
 type Whole = {
-  choices?: { message?: { content?: unknown }; finish_reason?: unknown }[];
+  choices?: { message?: { content?: unknown }; text?: unknown; finish_reason?: unknown }[];
   usage?: unknown;
 };
 
 /** The answer as the stream that was asked for. */
 async function asStream(response: Response): Promise<Response> {
   const type = response.headers.get('content-type') ?? '';
-  if (type.includes('text/event-stream')) return response;
-  const text = await response.text();
   const headers = { 'content-type': 'text/event-stream' };
-  if (!text.trimStart().startsWith('{')) return new Response(text, { headers });
-  return new Response(
-    `${eventsOf(text)
-      .map((event) => `data: ${event}\n\n`)
-      .join('')}data: [DONE]\n\n`,
-    { headers },
-  );
+  if (type.includes('text/event-stream'))
+    return new Response(response.body && mendedStream(response.body), { status: response.status, headers });
+  const text = await response.text();
+  const events = text.trimStart().startsWith('{')
+    ? `${eventsOf(text)
+        .map((event) => `data: ${event}\n\n`)
+        .join('')}data: [DONE]\n\n`
+    : text;
+  return new Response(mendedStream(new Blob([events]).stream()), { headers });
 }
 
 function eventsOf(text: string): string[] {
   const { choices: [first] = [], usage } = JSON.parse(text) as Whole;
   if (!first) return [text];
   const about = { id: 'whole', object: 'chat.completion.chunk', created: 0, model: '' };
-  const { message, finish_reason = 'stop' } = first;
-  const delta = { role: 'assistant', content: wordsOf(message?.content) };
+  const { message, text: words, finish_reason = 'stop' } = first;
+  const delta = { role: 'assistant', content: wordsOf(message?.content ?? words) };
   return [
     { ...about, choices: [{ index: 0, delta }] },
     { ...about, choices: [{ index: 0, delta: {}, finish_reason }] },

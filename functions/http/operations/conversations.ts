@@ -13,11 +13,13 @@ import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
+import { draftOf } from '#functions/store/conversations/draft-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
 import {
   assignTo,
+  atCapacity,
   close,
   closeByVisitor,
   rate,
@@ -32,6 +34,7 @@ import {
   visitorView,
 } from '#functions/use-cases/conversations/conversation-state.ts';
 import { editMetadata } from '#functions/use-cases/conversations/edit-metadata.ts';
+import { saveDraft } from '#functions/use-cases/conversations/save-draft.ts';
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
@@ -53,7 +56,10 @@ import type { VisitorLimit } from '#functions/http/request-limits.ts';
 /** Agents at work on conversations. */
 export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeof conversations, AgentFileIds>> = {
   listConversations: listPage,
-  getConversation: (deps, { params }) => show(deps, params.id),
+  getConversation: async (deps, { params, caller }) => {
+    const state = await findConversation(deps, params.id);
+    return { ...(await showFound(deps, state)), draft: draftOf(state, caller.user_id) };
+  },
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
   sendMessage: async (deps, { params, body, caller }) => {
     const { row, isNew } = await sendAgentMessage(deps, params.id, {
@@ -80,6 +86,8 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
     await markRead(deps, params.id, { side: 'agent' }, body.seq);
     return show(deps, params.id);
   },
+  saveDraft: (deps, { params, body, caller }) =>
+    saveDraft(deps, { conversation: params.id, userId: caller.user_id }, body),
 };
 
 /** What the visitors' operations need besides. */
@@ -157,8 +165,11 @@ export async function conversationForVisitor(
 }
 
 async function show(deps: Deps, conversation: Id): Promise<FullConversation> {
-  return showConversation(deps.table, await findConversation(deps, conversation), explainWaiting(deps));
+  return showFound(deps, await findConversation(deps, conversation));
 }
+
+const showFound = (deps: Deps, state: LoadedConversation): Promise<FullConversation> =>
+  showConversation(deps.table, state, explainWaiting(deps));
 
 async function findConversation({ table }: Pick<Deps, 'table'>, conversation: Id): Promise<LoadedConversation> {
   return found(await loadConversation(table, conversation, { consistent: true }));
@@ -179,7 +190,7 @@ async function edit(
 
 /** Fields that changed outside the rows, pushed to the team and returned to the caller. */
 async function pushChanged(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
-  const conversation = await showConversation(deps.table, state, explainWaiting(deps));
+  const conversation = await showFound(deps, state);
   await notifyTeam(deps, state, conversation);
   return conversation;
 }
@@ -194,7 +205,8 @@ async function assign(deps: Deps, { params, body, caller }: Call<'assignConversa
   if (body.agent_id === null || body.agent_id === undefined) return after(deps, await requeue(deps, params.id, by));
   const agent = await getAgent(deps.table, body.agent_id, { consistent: true });
   if (!agent) throw new DomainError('not_found', `There is no agent ${body.agent_id}.`);
-  return after(deps, await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, { force: body.force }));
+  const assigned = await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, { force: body.force });
+  return after(deps, assigned, agent.id === caller.agent?.id);
 }
 
 async function start(
@@ -233,18 +245,18 @@ async function start(
   return created({ conversation, messages: [toVisitorMessage(row, row.state, unread)] }, state !== undefined);
 }
 
-async function after(deps: Deps, changed: TransitionResult): Promise<FullConversation> {
-  return showConversation(deps.table, stateOf(changed), explainWaiting(deps));
+/** What it became. `isOwn`: the agent who changed it was to get it. */
+async function after(deps: Deps, changed: TransitionResult, isOwn = false): Promise<FullConversation> {
+  return showFound(deps, stateOf(changed, isOwn));
 }
 
 async function afterForVisitor(deps: Deps, changed: TransitionResult): Promise<VisitorConversation> {
   return visitorView(deps.table, stateOf(changed));
 }
 
-function stateOf(changed: TransitionResult) {
+function stateOf(changed: TransitionResult, isOwn = false) {
   if (changed.outcome === 'unknown') throw notFound();
-  if (changed.outcome === 'full')
-    throw new DomainError('agent_at_capacity', 'The agent is at capacity. An admin can assign anyway.');
+  if (changed.outcome === 'full') throw atCapacity(isOwn);
   return changed.state;
 }
 

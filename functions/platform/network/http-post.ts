@@ -36,7 +36,7 @@ export const httpPost =
       response.destroy();
       throw new RefusedByHost(`${url.host} answered ${statusCode}.`, statusCode);
     }
-    return valueOf(await textOf(response));
+    return valueOf(decoded(await bytesOf(response), response.headers['content-type'] ?? ''));
   };
 
 /** Posts to hosts on the public internet. */
@@ -45,13 +45,29 @@ export const publicPost: HttpPost = httpPost(safeFetch);
 /** Many hosts only say that they got it: with 204, with nothing, or with "OK". */
 function valueOf(text: string): unknown {
   try {
-    return text.trim() === '' ? null : (JSON.parse(text) as unknown);
+    return text.trim() === '' ? null : (JSON.parse(text, inAllDigits) as unknown);
   } catch {
     return text;
   }
 }
 
-async function textOf(response: IncomingMessage): Promise<string> {
+/** Keeps an integer that a float would round, such as an order ID, as a string of its digits. */
+function inAllDigits(_: string, value: unknown, { source }: { source?: string } = {}): unknown {
+  const isRounded = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isRounded && source !== undefined && /^-?\d+$/.test(source) ? source : value;
+}
+
+/** Decodes the body by its charset and removes a byte order mark. An unknown charset is read as UTF-8. */
+function decoded(bytes: Buffer, contentType: string): string {
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType) ?? [];
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+async function bytesOf(response: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
@@ -59,5 +75,5 @@ async function textOf(response: IncomingMessage): Promise<string> {
     if (bytes > MAX_BYTES) throw new Error(`The answer has more than ${MAX_BYTES} bytes.`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -53,8 +53,9 @@ export const safeSender =
       const host = url.hostname.replace(/^\[|\]$/g, '');
       // An address needs no resolving, so nothing else would judge it.
       if (isIP(host) && !isPublicAddress(host)) throw new NotPublic(`${host} is not public.`);
-      const sized = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
-      const options = { method, lookup: resolve, signal, agent: false, headers: sized };
+      // Without this header a host may compress its response (RFC 9110, 12.5.3), and nothing here decompresses it.
+      const plain = { 'accept-encoding': 'identity', 'content-length': String(Buffer.byteLength(body)) };
+      const options = { method, lookup: resolve, signal, agent: false, headers: { ...headers, ...plain } };
       client(url, options, settle).on('error', fail).end(body);
     });
 

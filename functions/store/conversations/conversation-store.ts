@@ -8,7 +8,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Reads, ShownInfo } from '#core/conversation/views.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type PackedMetadata, packMetadata, unpackMetadata } from './file-item.ts';
-import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written } from '#functions/store/table.ts';
 
 /** The bot, or the version of a workflow, that a conversation began with or was handed to; null for people. */
 export type Automation = { id: Id; version: number | null };
@@ -16,8 +16,19 @@ export type Automation = { id: Id; version: number | null };
 /** A conversation's cold fields: those that are shown, and which bot or workflow has it. */
 export type ConversationMetadata = ShownInfo & { automation: Automation | null };
 
-/** Everything of a conversation but its rows. */
-export type ConversationRecord = { metadata: ConversationMetadata; read: Reads };
+/** The metadata with some fields changed, as its next version; the same object where nothing changes. */
+export function withFields(
+  metadata: ConversationMetadata,
+  fields: Partial<Omit<ConversationMetadata, 'version'>>,
+): ConversationMetadata {
+  const changed = { ...metadata, ...fields };
+  const names = Object.keys(fields) as (keyof typeof fields)[];
+  const isChanged = names.some((name) => changed[name] !== metadata[name]);
+  return isChanged ? { ...changed, version: (metadata.version ?? 0) + 1 } : metadata;
+}
+
+/** Everything of a conversation but its rows, also as the items it was read from, by their sort keys. */
+export type ConversationRecord = { metadata: ConversationMetadata; read: Reads; items: ReadonlyMap<unknown, Item> };
 
 /** A row as stored: with its id, which holds when it was written. */
 export type StoredRow = Row & { id: Id; conversation_id: Id };
@@ -64,7 +75,7 @@ export async function listRows(
   return forward ? rows : rows.toReversed();
 }
 
-/** The cold fields and how far each side has read, in one query. */
+/** The cold fields, how far each side has read, and what is typed, in one query. */
 export async function getConversationRecord(
   table: Table,
   conversation: Id,
@@ -81,6 +92,7 @@ export async function getConversationRecord(
     metadata && {
       metadata: metadata as ConversationMetadata,
       read: { agent: readOf(bySk.get('LAST-READ#agent')), visitor: readOf(bySk.get('LAST-READ#visitor')) },
+      items: bySk,
     }
   );
 }
@@ -102,26 +114,6 @@ export function putLastRead(
     ConditionExpression: `${ABSENT} OR #seq < :seq`,
     ExpressionAttributeNames: { '#seq': 'seq' },
     ExpressionAttributeValues: { ':seq': read.seq },
-  });
-}
-
-/** Changes cold fields that no one else's rule depends on; `refused` when one of them is no longer as in `before`, if given. */
-export function updateMetadata(
-  table: Table,
-  conversation: Id,
-  fields: Partial<Pick<ConversationMetadata, 'labels' | 'attributes'>>,
-  before?: ConversationMetadata,
-): Promise<{ written: Written }> {
-  const update = setFields(fields);
-  const read = before ? Object.entries(before).filter(([name]) => name in fields) : [];
-  return table.update({
-    Key: keys.info(conversation),
-    ...update,
-    ConditionExpression: ['attribute_exists(pk)', ...read.map(([name]) => `#${name} = :read_${name}`)].join(' AND '),
-    ExpressionAttributeValues: {
-      ...update?.ExpressionAttributeValues,
-      ...Object.fromEntries(read.map(([name, value]) => [`:read_${name}`, value])),
-    },
   });
 }
 

@@ -96,9 +96,17 @@ export function changeMetadata(
   ]);
 }
 
+/** Changes metadata that nothing else depends on; `refused` when it has changed since it was read. */
+export async function updateMetadata(table: Table, metadata: MetadataChange): Promise<Written> {
+  const update = metadataUpdate(metadata, changedFields(metadata.before, metadata.after));
+  return update ? (await table.update(update)).written : 'done';
+}
+
 /** The write of the cold fields that change, for a transaction; none where nothing does. */
-export const metadataChange = (metadata: MetadataChange): TransactItem[] =>
-  metadataUpdate(metadata, changedFields(metadata.before, metadata.after));
+export function metadataChange(metadata: MetadataChange, more: Item = {}, removal = ''): TransactItem[] {
+  const update = metadataUpdate(metadata, { ...changedFields(metadata.before, metadata.after), ...more }, removal);
+  return update ? [{ Update: update }] : [];
+}
 
 /** The key of the queue entry that a conversation has while it waits. */
 export const queueKeyOf = (state: ConversationState, metadata: ConversationMetadata): Key =>
@@ -162,25 +170,28 @@ function metadataWrites(
       },
     ];
   }
-  const fields = { ...changedFields(metadata.before, metadata.after), ...indexKeys(before, after, id, atMs) };
   const leaves = after.agent_id === null && before.agent_id !== null;
-  return metadataUpdate(metadata, fields, leaves ? ' REMOVE gsi2pk, gsi2sk' : '');
+  return metadataChange(metadata, indexKeys(before, after, id, atMs), leaves ? ' REMOVE gsi2pk, gsi2sk' : '');
 }
 
 /**
- * INFO is changed only while the changed fields are still as read, so that no concurrent change is lost; the same holds for
- * its priority, which is part of the queue's key. Without changes there is no write.
+ * INFO is changed only while the changed fields, its version among them, are still as read, so that no concurrent change is
+ * lost; the same holds for its priority, which is part of the queue's key. Without changes there is no write.
  */
-function metadataUpdate(metadata: MetadataChange, fields: Item, removal = ''): TransactItem[] {
+function metadataUpdate({ before, after }: MetadataChange, fields: Item, removal = '') {
   const update = setFields(fields);
-  if (!update) return [];
-  const read = Object.entries(metadata.before).filter(
+  if (!update) return undefined;
+  const read = Object.entries(before).filter(
     ([name, value]) => name === 'priority' || (name in fields && value !== undefined),
   );
-  const Update = {
-    Key: keys.info(metadata.after.id),
+  const isFirstVersion = 'version' in fields && before.version === undefined;
+  return {
+    Key: keys.info(after.id),
     UpdateExpression: update.UpdateExpression + removal,
-    ConditionExpression: read.map(([name]) => `#${name} = :read_${name}`).join(' AND '),
+    ConditionExpression: [
+      ...read.map(([name]) => `#${name} = :read_${name}`),
+      ...(isFirstVersion ? ['attribute_not_exists(#version)'] : []),
+    ].join(' AND '),
     ExpressionAttributeNames: {
       ...update.ExpressionAttributeNames,
       ...Object.fromEntries(read.map(([name]) => [`#${name}`, name])),
@@ -190,7 +201,6 @@ function metadataUpdate(metadata: MetadataChange, fields: Item, removal = ''): T
       ...Object.fromEntries(read.map(([name, value]) => [`:read_${name}`, value])),
     },
   };
-  return [{ Update }];
 }
 
 /** The index keys that change: a place in a list is kept for as long as the conversation is in that list. */

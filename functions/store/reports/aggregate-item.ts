@@ -9,15 +9,21 @@ import { type Aggregate, emptyAggregate } from '#core/metrics/aggregate.ts';
 const WAITS = 1;
 const BUSINESS = 2;
 const STARS = 4;
+const LATER = 8;
 
 /** The attribute of a tally. */
-export function packAggregate({ count, waits, business, stars }: Aggregate): number | Uint8Array {
+export function packAggregate({ count, later, waits, business, stars }: Aggregate): number | Uint8Array {
   const [w, b] = [packDurations(waits), packDurations(business)];
   const hasStars = stars.some((number) => number > 0);
-  if (waits.count === 0 && !hasStars) return count;
+  if (waits.count === 0 && !hasStars && later === 0) return count;
   const isSame = w.join() === b.join();
-  const parts = (waits.count > 0 ? WAITS : 0) + (isSame ? 0 : BUSINESS) + (hasStars ? STARS : 0);
-  const numbers = [count, parts, ...(waits.count > 0 ? w : []), ...(isSame ? [] : b), ...(hasStars ? stars : [])];
+  const parts: [number, readonly number[]][] = [
+    ...(waits.count > 0 ? [[WAITS, w] as [number, number[]]] : []),
+    ...(isSame ? [] : [[BUSINESS, b] as [number, number[]]]),
+    ...(hasStars ? [[STARS, stars] as [number, readonly number[]]] : []),
+    ...(later > 0 ? [[LATER, [later]] as [number, number[]]] : []),
+  ];
+  const numbers = [count, parts.reduce((sum, [part]) => sum + part, 0), ...parts.flatMap(([, given]) => given)];
   return Uint8Array.from(numbers.flatMap(bytesOf));
 }
 
@@ -33,6 +39,7 @@ export function unpackAggregate(value: unknown): Aggregate {
     waits,
     business: parts & BUSINESS ? readDurations(next) : waits,
     stars: parts & STARS ? emptyAggregate.stars.map(() => next()) : emptyAggregate.stars,
+    later: parts & LATER ? next() : 0,
   };
 }
 

@@ -8,7 +8,7 @@ import { type FoldingRules, FOLDING_RULES } from '#core/text/fold.ts';
 import { type Terms, matchesAll } from '#core/text/search-terms.ts';
 import { keys, searchPartitions } from '#functions/store/keys.ts';
 import { startOfMonth } from '#functions/store/reports/months.ts';
-import type { Table } from '#functions/store/table.ts';
+import type { Table, Written } from '#functions/store/table.ts';
 
 /** A step of a search back in time: what it found, newest first, and the id down to which nothing is left to look at. */
 export type Step = { found: Id[]; reached: Id };
@@ -26,6 +26,19 @@ export type SoughtWords = Record<FoldingRules, readonly string[]>;
 /** Keeps the words of a settled conversation; again replaces. */
 export async function putSearchWords(table: Table, conversation: Id, terms: Terms): Promise<void> {
   await table.put({ Item: { ...keys.searchWords(conversation), words: pack(terms), rules: FOLDING_RULES } });
+}
+
+/**
+ * Replaces the words that were kept by former rules; `refused` when there are none any more: the conversation was erased, or
+ * has settled again.
+ */
+export function renewSearchWords(table: Table, conversation: Id, terms: Terms): Promise<Written> {
+  return table.put({
+    Item: { ...keys.searchWords(conversation), words: pack(terms), rules: FOLDING_RULES },
+    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#rules) OR #rules <> :rules)',
+    ExpressionAttributeNames: { '#rules': 'rules' },
+    ExpressionAttributeValues: { ':rules': FOLDING_RULES },
+  });
 }
 
 /**

@@ -14,7 +14,7 @@ import type { Deps } from '#functions/deps.ts';
 import type { TransactItem } from '#functions/store/table.ts';
 import { getVisitor, visitorWrites } from '#functions/store/visitors/visitor-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
-import { type ConversationMetadata, rowWrite } from '#functions/store/conversations/conversation-store.ts';
+import { rowWrite, withFields } from '#functions/store/conversations/conversation-store.ts';
 import { changeMetadata } from '#functions/store/lifecycle/transition-store.ts';
 import { workflowStateWrite, getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
 import type { Transition } from '#functions/use-cases/lifecycle/transition.ts';
@@ -105,13 +105,12 @@ async function keep(
   person: AnsweredPerson = nobody,
 ): Promise<void> {
   const { metadata: before, row } = state;
-  const metadata: ConversationMetadata = {
-    ...before,
+  const metadata = withFields(before, {
     attributes: merged(before.attributes, kept.attributes),
     labels: withLabels(before.labels, kept.labels),
     priority: kept.priority ?? before.priority,
     visitor: { ...before.visitor, ...person.shown },
-  };
+  });
   await changeMetadata(deps.table, row.state, { before, after: metadata }, [
     workflowStateWrite(before.id, progress, after),
     ...person.writes,

@@ -3,7 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { withAttributes } from '#core/limits/attached.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
-import { type ConversationMetadata, getConversationRecord } from '#functions/store/conversations/conversation-store.ts';
+import {
+  type ConversationMetadata,
+  getConversationRecord,
+  withFields,
+} from '#functions/store/conversations/conversation-store.ts';
 import { metadataChange } from '#functions/store/lifecycle/transition-store.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
 
@@ -30,7 +34,7 @@ export async function extraWrites(table: Table, conversation: Id, brought: Messa
   return record
     ? metadataChange({
         before: record.metadata,
-        after: { ...record.metadata, ...extraFields(record.metadata, brought) },
+        after: withFields(record.metadata, extraFields(record.metadata, brought)),
       })
     : [];
 }

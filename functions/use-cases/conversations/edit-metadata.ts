@@ -1,7 +1,8 @@
 /** Edits of labels and attributes by the team, none of which undoes another that is made at the same time. */
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { type ConversationMetadata, updateMetadata } from '#functions/store/conversations/conversation-store.ts';
+import { type ConversationMetadata, withFields } from '#functions/store/conversations/conversation-store.ts';
+import { updateMetadata } from '#functions/store/lifecycle/transition-store.ts';
 import { type Table, retryOnConflict } from '#functions/store/table.ts';
 import { type LoadedConversation, loadConversation } from './conversation-state.ts';
 
@@ -18,8 +19,8 @@ export function editMetadata(
 ): Promise<LoadedConversation> {
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const state = found(await loadConversation(table, conversation, { consistent: true }));
-    const fields = edit(state.metadata);
-    const { written } = await updateMetadata(table, conversation, fields, state.metadata);
-    return written === 'refused' ? 'conflict' : { ...state, metadata: { ...state.metadata, ...fields } };
+    const metadata = withFields(state.metadata, edit(state.metadata));
+    const written = await updateMetadata(table, { before: state.metadata, after: metadata });
+    return written === 'refused' ? 'conflict' : { ...state, metadata };
   });
 }

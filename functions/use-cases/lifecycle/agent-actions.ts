@@ -2,6 +2,7 @@
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Named } from '#core/conversation/commands.ts';
 import { type ConversationState, assignedAgent, isQueued, ratedAgent } from '#core/conversation/state.ts';
+import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, canBeAssigned, getAgent } from '#functions/store/assignment/agent-store.ts';
 import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
@@ -35,6 +36,13 @@ const isAt = (position: Position, metadata: ConversationMetadata, state: Convers
   metadata.department_id === position.department_id &&
   metadata.priority === position.priority &&
   state.queued_at_ms === position.queued_at_ms;
+
+/** An assignment is refused as the agent is at the maximum. `isOwn`: it is the agent who asked for it. */
+export const atCapacity = (isOwn: boolean): DomainError =>
+  new DomainError(
+    'agent_at_capacity',
+    isOwn ? "You're at capacity. Finish a chat first." : 'The agent is at capacity. An admin can assign anyway.',
+  );
 
 /** Assigns a conversation to an agent manually, even from another agent unless `onlyPending`; `full` at the maximum unless forced. */
 export function assignTo(

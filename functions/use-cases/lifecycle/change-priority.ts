@@ -2,6 +2,7 @@
 import { isQueued } from '#core/conversation/state.ts';
 import type { Priority } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
+import { withFields } from '#functions/store/conversations/conversation-store.ts';
 import { changeMetadata, queueKeyOf } from '#functions/store/lifecycle/transition-store.ts';
 import { getQueued } from '#functions/store/assignment/queue-store.ts';
 import type { TransitionResult, TransitionDeps } from './transition-conversation.ts';
@@ -20,7 +21,7 @@ export async function changePriority(
     const state = await loadConversation(table, conversation, { consistent: true });
     if (!state) return { outcome: 'unknown' };
     if (state.metadata.priority === priority) return { outcome: 'unchanged', state };
-    const metadata = { before: state.metadata, after: { ...state.metadata, priority } };
+    const metadata = { before: state.metadata, after: withFields(state.metadata, { priority }) };
     const { state: conversationState } = state.row;
     const entry = isQueued(conversationState)
       ? await getQueued(table, queueKeyOf(conversationState, state.metadata))

@@ -15,6 +15,7 @@ import {
   chainEndsAt,
   newestRow,
   rowWrite,
+  withFields,
 } from '#functions/store/conversations/conversation-store.ts';
 import {
   type AgentUpdate,
@@ -121,8 +122,11 @@ async function metadataAfter(
   { fields }: TransitionPlan,
   after: ConversationState,
 ): Promise<ConversationMetadata> {
-  const changed = { ...metadata, ...fields };
-  return isQueued(after) ? { ...changed, department_id: await queueFor(table, changed.department_id) } : changed;
+  const { department_id } = { ...metadata, ...fields };
+  return withFields(metadata, {
+    ...fields,
+    ...(isQueued(after) && { department_id: await queueFor(table, department_id) }),
+  });
 }
 
 /** The marks of its queue entry: those that a claim was decided on, or those that move with the entry to another queue. */

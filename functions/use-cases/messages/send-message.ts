@@ -11,7 +11,7 @@ import { type StoredRow, getRow, newestRow } from '#functions/store/conversation
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
-import { assignTo, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { assignTo, atCapacity, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
@@ -144,8 +144,7 @@ export async function sendAgentMessage(
         // If a colleague was faster, they keep the chat: an answer never takes it away from them.
         const options = { force: false, onlyPending: true };
         const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
-        if (claimed.outcome === 'full')
-          throw new DomainError('agent_at_capacity', "You're at capacity. Finish a chat first.");
+        if (claimed.outcome === 'full') throw atCapacity(true);
         return claimed;
       },
     },

@@ -156,7 +156,7 @@ async function create(
       ...(ended ? [chainEndsAt(ended.conversation_id, ended.seq)] : []),
     ],
   });
-  if (written === 'done') return { row, metadata, read: unread };
+  if (written === 'done') return { row, metadata, items: new Map(), read: unread };
   await deleteUnlessOwn(deps.table, start.visitor, id);
   return undefined;
 }

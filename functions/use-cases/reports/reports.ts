@@ -1,7 +1,7 @@
 /** Reports: what was counted in a range of days, by hour, day or agent, compared with the same number of days before. */
 import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import type { Received } from '#core/contract/http.ts';
-import { type Totals, performanceOf } from '#core/metrics/figures.ts';
+import { type Totals, performanceOf, teamPerformanceOf } from '#core/metrics/figures.ts';
 import { type Period, daysBefore, periodOf, startsOf } from '#core/metrics/period.ts';
 import { type FactList, kindOf } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
@@ -59,6 +59,7 @@ export async function reportAgents(deps: ReportDeps, query: ReportQuery) {
   const current = new Map(agents.map((agent) => [agent.id, agent.name]));
   const byAgent = Map.groupBy(cells, ({ agent_id }) => agent_id ?? 0);
   const ids = query.agent_id === undefined ? [...new Set([...current.keys(), ...byAgent.keys()])] : [query.agent_id];
+  const figures = query.agent_id === undefined ? teamPerformanceOf : performanceOf;
   const former = ids.every((id) => current.has(id)) ? undefined : await formerAgentNames(deps.table);
   return {
     ...head(query),
@@ -71,8 +72,8 @@ export async function reportAgents(deps: ReportDeps, query: ReportQuery) {
         ...performanceOf(totalsOf(byAgent.get(agent_id) ?? [])),
         conversations_urls: urlsOf(agentLists, period, { ...query, agent_id }),
       })),
-    total: performanceOf(totalsOf(cells)),
-    previous: performanceOf(totalsOf(before)),
+    total: figures(totalsOf(cells)),
+    previous: figures(totalsOf(before)),
     conversations_urls: urlsOf(agentLists, period, { agent_id: 'any', ...query }),
   };
 }

@@ -22,10 +22,14 @@ export async function indexConversation(
   conversation: Id,
   whole: FullConversation,
 ): Promise<void> {
-  const terms: Terms = termsOf(textsOf({ ...whole, rows: whole.rows.toReversed() }));
+  const terms = conversationTerms(whole);
   // One that was erased meanwhile leaves nothing behind.
   if (terms !== '') await putSearchWords(table, conversation, terms);
 }
+
+/** The words of a whole conversation, the newest first. */
+export const conversationTerms = (whole: FullConversation): Terms =>
+  termsOf(textsOf({ ...whole, rows: whole.rows.toReversed() }));
 
 /** The messages of people and the visitor's name and address; system messages are the same everywhere. */
 function textsOf({ metadata, rows }: Said): string[] {

@@ -65,12 +65,18 @@ const newAgent = {
   last_active_at: null,
 } as const satisfies Partial<AgentItem>;
 
-/** The agent a signed-in person is; remembers the person, who may be made one. @throws DomainError `not_found` */
-export async function ownAgent(deps: AgentDeps, person: TeamCaller): Promise<AgentItem> {
+/** The agent a signed-in person is; remembers somebody who isn't one, so that they can be made one. */
+export async function ownAgent(deps: AgentDeps, person: TeamCaller): Promise<AgentItem | undefined> {
   const agent = person.agent && (await getAgent(deps.table, person.agent.id));
-  if (agent) return agent;
-  await deps.people.remember(person, makeId(deps.now(), deps.random()));
-  throw new DomainError('not_found', "You aren't an agent yet. Ask an admin to add you.");
+  if (!agent) await deps.people.remember(person, makeId(deps.now(), deps.random()));
+  return agent;
+}
+
+/** The same. @throws DomainError `not_found` */
+export async function requireOwnAgent(deps: AgentDeps, person: TeamCaller): Promise<AgentItem> {
+  const agent = await ownAgent(deps, person);
+  if (!agent) throw new DomainError('not_found', "You aren't an agent yet. Ask an admin to add you.");
+  return agent;
 }
 
 /** The people of the identity provider, each with the agent they are. */

@@ -52,12 +52,12 @@ function unmark(marks: Map<string, number>, key: string): void {
 
 const conflictError = (): AwsError => new AwsError('TransactionConflictException', conflictText);
 
-function cancelled(taken: readonly boolean[]): AwsError {
-  const codes = taken.map((conflict) => (conflict ? 'TransactionConflict' : 'None'));
-  const reasons = codes.map((Code) => (Code === 'None' ? { Code } : { Code, Message: conflictText }));
+/** DynamoDB's error for a transaction, with the reason at each item that it was canceled for. */
+export function cancelled(at: readonly boolean[], code = 'TransactionConflict', text = conflictText): AwsError {
+  const reasons = at.map((isReason) => (isReason ? { Code: code, Message: text } : { Code: 'None' }));
   return new AwsError(
     'TransactionCanceledException',
-    `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(', ')}]`,
+    `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.map(({ Code }) => Code).join(', ')}]`,
     { details: { CancellationReasons: reasons } },
   );
 }

@@ -2,12 +2,16 @@
 import { LaggingCopy } from '#local/dynamodb/lagging-copy.ts';
 import type { Table } from '#local/dynamodb/table.ts';
 import { AwsError } from '#local/aws/protocol/aws-error.ts';
+import { type PartitionLimit, PartitionLimits } from './partition-limits.ts';
 
 export class Faults {
   /** Rejects requests for an item that a running transaction uses. */
   transactionConflicts = false;
   /** Share of requests that is throttled, 0 to 1, spread evenly. */
   throttledShare = 0;
+  /** What each partition takes per second, such as `awsPartitionLimit`; undefined for as much as there is. */
+  partitionLimit: PartitionLimit | undefined;
+  readonly partitions: PartitionLimits;
   #throttling = 0;
   readonly #endpoint: string;
   readonly #tables: readonly Table[];
@@ -16,6 +20,7 @@ export class Faults {
   constructor(endpoint: string, tables: readonly Table[]) {
     this.#endpoint = endpoint;
     this.#tables = tables;
+    this.partitions = new PartitionLimits(tables);
   }
 
   /** Throws if a request is to be throttled. */

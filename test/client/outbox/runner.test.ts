@@ -66,6 +66,18 @@ describe('a runner', () => {
   });
 });
 
+describe('a server that asks to wait for longer than a timer can', () => {
+  it('is asked again after an hour, and not before', async () => {
+    const { wake, tried, state } = setUp(['a']);
+    state.outcome = 30 * 86_400_000;
+    wake();
+    await vi.advanceTimersByTimeAsync(3_599_000);
+    expect(tried).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(tried).toHaveLength(2);
+  });
+});
+
 it.each([
   [undefined, true],
   [500, true],

@@ -106,6 +106,17 @@ describe('the API description', () => {
     );
   });
 
+  test('gives every field of an address one type: many generated clients can send no other', () => {
+    const fields = operations.flatMap(({ operationId, parameters = [] }) =>
+      parameters.map(({ name, schema }) => [`${operationId} ${name}`, schema.type] as const),
+    );
+    expect(fields.filter(([, type]) => typeof type !== 'string')).toEqual([]);
+    const agent = operations
+      .find(({ operationId }) => operationId === 'listConversations')
+      ?.parameters?.find(({ name }) => name === 'agent_id');
+    expect(agent?.schema.pattern).toBe('^(me|none|any|[1-9][0-9]{0,15})$');
+  });
+
   test('says of each union of named schemas what tells them apart', () => {
     const { WorkflowStep } = document.components.schemas;
     expect(WorkflowStep?.discriminator).toMatchObject({

@@ -10,6 +10,7 @@ import {
   shareOf,
   aggregate,
 } from '#core/metrics/aggregate.ts';
+import { packAggregate, unpackAggregate } from '#functions/store/reports/aggregate-item.ts';
 
 const agent = fc.option(fc.integer({ min: 1, max: 3 }), { nil: null });
 const wait = fc.record({
@@ -64,6 +65,17 @@ describe("an agent's share", () => {
         }
         const ended = given.flatMap(({ waits }) => waits).filter(({ agent_id }) => agent_id !== null);
         expect(shares.flatMap(({ own }) => own.flatMap(({ waits }) => waits))).toHaveLength(ended.length);
+      }),
+    );
+  });
+
+  it('says what is counted for another agent first, so that all shares together count each fact once', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const { count, later } = addAggregates([1, 2, 3].map((id) => aggregate(shareOf(given, id))));
+        expect(count - later).toBe(given.filter((one) => agentsOf(one).length > 0).length);
+        const stored = aggregate(shareOf(given, 2));
+        expect(unpackAggregate(packAggregate(stored)).later).toBe(stored.later);
       }),
     );
   });

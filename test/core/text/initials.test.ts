@@ -7,6 +7,15 @@ it.each([
   ['  Juan  Carlos de la Vega ', 'JV'],
   ['😀 Smile', '😀S'],
   ['', ''],
+  ['Anna Berg (she/her)', 'AB'],
+  ['"Anna" Berg - Sales', 'AS'],
+  ['(Support) Team 7', 'S7'],
+  ['Anna (Annie) Berg', 'AB'],
+  ['(Sales)', 'S'],
+  ['🇩🇪 Team', '🇩🇪T'],
+  ['e\u0301lodie', 'E\u0301'],
+  ['कि राम', 'किरा'],
+  ['???', ''],
 ])('of %j are %j', (name, letters) => {
   expect(initials(name)).toBe(letters);
 });

@@ -1,7 +1,15 @@
 /** Which addresses in a message become links, on both sides. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitLinks } from '#core/text/links.ts';
+import { splitLinks, targetOf } from '#core/text/links.ts';
+
+describe('a link', () => {
+  it.each([
+    ['https://a.example/x', '_blank'],
+    ['mailto:anna@example.com', undefined],
+    ['tel:+15551234567', undefined],
+  ])('to %s opens in a tab of its own only if it is a page', (href, target) => expect(targetOf(href)).toBe(target));
+});
 
 describe('links in text', () => {
   it.each<[text: string, hrefs: string[]]>([

@@ -24,6 +24,19 @@ describe('a text with Markdown', () => {
     ['[our page](https://a.example/x)', [{ text: 'our page', href: 'https://a.example/x' }]],
     ['[tea](https://a.example/Tea_(drink))', [{ text: 'tea', href: 'https://a.example/Tea_(drink)' }]],
     ['[mail us](mailto:a@b.example)', [{ text: 'mail us', href: 'mailto:a@b.example' }]],
+    ['[(555) 123-4567](tel:+15551234567)', [{ text: '(555) 123-4567', href: 'tel:+15551234567' }]],
+    ['[+49 (0)30 1234](tel:+49301234)', [{ text: '+49 (0)30 1234', href: 'tel:+49301234' }]],
+    ['[Call us, 24/7](tel:030-1234)', [{ text: 'Call us, 24/7', href: 'tel:030-1234' }]],
+    ['[x](tel:javascript)', [{ text: '[x](tel:javascript)' }]],
+    [
+      '***now*** and __then__',
+      [{ text: 'now', bold: true, italic: true }, { text: ' and ' }, { text: 'then', bold: true }],
+    ],
+    ['![a cup](https://a.example/cup.png)!', [{ text: 'a cup', href: 'https://a.example/cup.png' }, { text: '!' }]],
+    ['[us](https://a.example/x "About us")', [{ text: 'us', href: 'https://a.example/x' }]],
+    ['5 \\* 3 \\_ C:\\Users', [{ text: '5 ' }, { text: '*' }, { text: ' 3 ' }, { text: '_' }, { text: ' C:\\Users' }]],
+    ['a__b__c __ d __', [{ text: 'a__b__c __ d __' }]],
+    ['one\n\n---\n* * *\n\ntwo', [{ text: 'one' }, { text: 'two' }]],
     ['# Shipping', [{ text: 'Shipping', bold: true }]],
     ['2*3*4 snake_case_name **', [{ text: '2*3*4 snake_case_name **' }]],
     ['<img src=x onerror=alert(1)>', [{ text: '<img src=x onerror=alert(1)>' }]],
@@ -35,6 +48,7 @@ describe('a text with Markdown', () => {
     const hrefs = spansOf('[https://bank.example](https://evil.example/)').map(({ text, href }) => [text, href]);
     expect(hrefs).toContainEqual(['https://bank.example', 'https://bank.example']);
     expect(hrefs).toContainEqual(['https://evil.example/', 'https://evil.example/']);
+    expect(spansOf('[(555) 123-4567](tel:+19005550000)')).toEqual([{ text: '[(555) 123-4567](tel:+19005550000)' }]);
   });
 
   it('has lists, numbered from where they begin, code and paragraphs', () => {
@@ -52,22 +66,23 @@ describe('a text with Markdown', () => {
     expect(plainText('# Ship **now**\n1. [here](https://a.example)\n2. `b` https://c.example')).toBe(
       'Ship now\n\n1. here (https://a.example)\n2. b https://c.example',
     );
+    expect(plainText('[Call us](tel:+15551234567)')).toBe('Call us (+15551234567)');
   });
 
-  it('links to nothing but http, https and mailto, whatever the text', () => {
+  it('links to nothing but http, https, mailto and tel, whatever the text', () => {
     const part = fc.oneof(
-      fc.constantFrom('[', '](', ')', '**', '*', '`', 'javascript:', 'https://a.b', '\n- '),
+      fc.constantFrom('[', '](', ')', '**', '*', '`', 'javascript:', 'tel:', 'https://a.b', '\n- '),
       fc.string(),
     );
     fc.assert(
       fc.property(fc.array(part), (parts) => {
         const hrefs = spansOf(parts.join('')).flatMap(({ href }) => href ?? []);
-        expect(hrefs.filter((href) => !/^(https?|mailto):/i.test(href))).toEqual([]);
+        expect(hrefs.filter((href) => !/^(https?:|mailto:|tel:[\d+])/i.test(href))).toEqual([]);
       }),
     );
   });
 
-  it.each(['[a', '**a ', '*a', '_a ', '`a ', '[a](', '1. ', '```\n', '***'])(
+  it.each(['[a', '**a ', '*a', '_a ', '`a ', '[a](', '![a](', '__a ', '\\*', '- ', '1. ', '```\n', '***'])(
     'of 8,000 characters of %j is read in a moment',
     (text) => {
       const start = performance.now();

@@ -69,6 +69,18 @@ describe('business hours', () => {
       '2026-06-01T12:00:00Z',
       true,
     ],
+    [
+      'before its hours, beside an empty list of ranges',
+      { timezone: 'UTC', monday: { ...open('09:00', '17:00'), ranges: [] } },
+      '2026-06-01T08:59:00Z',
+      false,
+    ],
+    [
+      'within its hours, beside an empty list of ranges',
+      { timezone: 'UTC', monday: { ...open('09:00', '17:00'), ranges: [] } },
+      '2026-06-01T09:00:00Z',
+      true,
+    ],
     ['until midnight', { timezone: 'UTC', monday: open('09:00', '24:00') }, '2026-06-01T23:59:59Z', true],
     [
       'from a time to the same time of the next day',

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Message } from '#core/model/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { createInbox } from '#dashboard/data/inbox/inbox.ts';
+import { noDrafts } from '#test/dashboard/support/quiet-inbox.ts';
 import { conversationOf, messageOf, NOW } from '#test/dashboard/support/sample.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: NOW }));
@@ -95,6 +96,7 @@ it('shows every row once and in order, whatever overtakes whatever', async () =>
         newId: () => `client-${(ids += 1)}`,
         now: () => new Date(),
         random: () => 0.5,
+        ownDrafts: noDrafts,
       });
       server.onPush((message) => inbox.receive({ type: 'message.created', message: structuredClone(message) }));
       const open = () => void inbox.open(ID).catch(() => undefined);
@@ -145,6 +147,7 @@ it('asks ever more seldom for rows that keep being refused, however many more ar
     newId: () => 'client',
     now: () => new Date(),
     random: () => 0.5,
+    ownDrafts: noDrafts,
   });
   void inbox.open(ID);
   await vi.advanceTimersByTimeAsync(10);

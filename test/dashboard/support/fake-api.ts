@@ -70,6 +70,7 @@ function teamOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
       id,
       created_at: at(),
     })),
+    getMe: () => ok({ agent: state.agents.find(({ id }) => id === state.me) ?? null, socket_url: state.socketUrl }),
     getOwnAgent: () => own((me) => ok({ ...me, socket_url: state.socketUrl })),
     setOwnStatus: ({ body }) => own((me) => ok(Object.assign(me, body))),
     listTeamMembers: () =>

@@ -55,6 +55,12 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       });
       return change(id, { status, waiting_since: null });
     });
+  const isFull = () => {
+    const me = state.agents.find(({ id }) => id === state.me);
+    return me !== undefined && me.current_chats_count >= me.max_concurrent_chats;
+  };
+  /** The own drafts. */
+  const drafts = new Map<number, object>();
   return {
     listConversations: ({ query }) => {
       const isQueue = query.get('order') === 'queue';
@@ -77,7 +83,13 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       const page = pageOf(found, query);
       return isQueue ? ok({ ...(page.body as object), total: found.length }) : page;
     },
-    getConversation: ({ id }) => byId(id, ok),
+    getConversation: ({ id }) => byId(id, (found) => ok({ ...found, draft: drafts.get(id) ?? null })),
+    saveDraft: ({ id, body: { reply, note } }) => {
+      const saved_at = reply === '' && note === '' ? null : at();
+      if (saved_at === null) drafts.delete(id);
+      else drafts.set(id, { reply, note, saved_at });
+      return ok({ saved_at });
+    },
     listMessages: ({ id, query }) =>
       byId(id, (found) => {
         const rows = state.messages.filter((one) => one.conversation_id === id).sort((a, b) => a.seq - b.seq);
@@ -149,7 +161,10 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       }),
     resolveConversation: ({ id }) => move(id, 'resolved', 'resolved'),
     closeConversation: ({ id }) => move(id, 'closed', 'closed'),
-    reopenConversation: ({ id }) => byId(id, () => change(id, { status: 'active', agent_id: state.me ?? null })),
+    reopenConversation: ({ id }) =>
+      byId(id, () =>
+        change(id, isFull() ? { status: 'pending', agent_id: null } : { status: 'active', agent_id: state.me ?? null }),
+      ),
     setPriority: ({ id, body }) => change(id, { priority: body['priority'] as FullConversation['priority'] }),
     setLabels: ({ id, body }) =>
       byId(id, ({ labels }) =>

@@ -1,7 +1,7 @@
 /** A small site that speaks the contract from memory: dashboard files under the real policy, sign-in, agents' API, socket. */
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { extname, join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
@@ -9,6 +9,7 @@ import type { FieldError } from '#core/model/errors.ts';
 import { agentApi } from '#core/contract/agent-api.ts';
 import { type Answered, type Asked, FILES_ORIGIN, problem } from './fake-answers.ts';
 import { fakeApi } from './fake-api.ts';
+import { type FakePort, openPort } from './fake-port.ts';
 import type { FakeState } from './fake-state.ts';
 
 /** The site, and what a test can do to it. */
@@ -39,10 +40,10 @@ const types: Record<string, string> = {
 const policy = (port: number) =>
   `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; media-src 'self' ${FILES_ORIGIN}; img-src 'self' https: data:; connect-src 'self' ${FILES_ORIGIN} ws://127.0.0.1:${port}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'`;
 
-/** Starts a site on a free port. */
+/** Starts a site, on a free port of its own unless told where. */
 export async function startFakeSite(
   state: FakeState,
-  options: { isAdmin?: boolean; heartbeatSeconds?: number } = {},
+  options: { isAdmin?: boolean; heartbeatSeconds?: number; at?: FakePort } = {},
 ): Promise<FakeSite> {
   const api = fakeApi(state);
   const calls: string[] = [];
@@ -52,14 +53,13 @@ export async function startFakeSite(
   const byHand = new Map<string, (asked: Asked) => Promise<Answered | undefined>>();
   const sockets = new Set<WebSocket>();
   let isCut = false;
-  const server = createServer((request, response) => {
-    void handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
-  });
-  const port = await new Promise<number>((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
-  );
+  const own = options.at ? undefined : await openPort();
+  const { server, number: port } = own ?? options.at ?? (await openPort());
   const url = `http://127.0.0.1:${port}`;
   state.socketUrl = `ws://127.0.0.1:${port}/socket`;
+
+  const onRequest = (request: IncomingMessage, response: ServerResponse) =>
+    void handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = new URL(request.url ?? '/', url);
@@ -77,12 +77,15 @@ export async function startFakeSite(
       };
       return answer({ status: 200, body: config }, response);
     }
+    // A document of its own origin without the dashboard: storage is reached from there.
+    if (address.pathname === '/blank') return void response.writeHead(200, { 'content-type': 'text/html' }).end();
     const name = extname(address.pathname) === '' ? 'index.html' : address.pathname.slice('/dashboard/'.length);
     const file = await readFile(join('dist/dashboard', name)).catch(() => undefined);
     if (!file) return void response.writeHead(404).end();
     response.writeHead(200, {
       'content-type': types[extname(name)] ?? 'application/octet-stream',
       'content-security-policy': policy(port),
+      'cache-control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
     response.end(file);
   }
@@ -105,8 +108,8 @@ export async function startFakeSite(
   }
 
   const webSockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'live-chat.v1' });
-  server.on('upgrade', (request, socket, head) => {
-    if (isCut) return socket.destroy();
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (isCut) return void socket.destroy();
     webSockets.handleUpgrade(request, socket, head, (ws) => {
       sockets.add(ws);
       ws.on('close', () => sockets.delete(ws));
@@ -127,7 +130,8 @@ export async function startFakeSite(
         if (frame.type === 'ping') ws.send(JSON.stringify({ type: 'pong' }));
       });
     });
-  });
+  };
+  server.on('request', onRequest).on('upgrade', onUpgrade);
 
   return {
     url,
@@ -149,8 +153,8 @@ export async function startFakeSite(
     refuse: (operation, errors) => void refusing.set(operation, errors),
     close: async () => {
       for (const socket of sockets) socket.terminate();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      server.off('request', onRequest).off('upgrade', onUpgrade).closeAllConnections();
+      await own?.close();
     },
   };
 }

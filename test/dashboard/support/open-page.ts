@@ -1,8 +1,13 @@
-/** One page of the dashboard for each test of a file, in a browser, on a site that answers from memory under the deployed policy. */
+/**
+ * The page of the dashboard for each test of a file, in a browser, on a site that answers from memory under the deployed
+ * policy. One test after the other has the same tab, emptied between them: the browser needn't compile the dashboard anew.
+ */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { violations as axeViolations } from '#test/support/axe.ts';
 import { launchBrowser } from '#test/support/browser.ts';
+import { settled, watchTraffic } from '#test/support/settled.ts';
+import { type FakePort, openPort } from './fake-port.ts';
 import { type FakeSite, startFakeSite } from './fake-site.ts';
 import type { FakeState } from './fake-state.ts';
 import { fullState } from './full-state.ts';
@@ -14,6 +19,10 @@ type Opening = {
   width?: number;
   /** Runs in every document of the browser before its own scripts. */
   before?: () => void;
+  /** In a tab that has never shown the dashboard, as where its speed is measured. */
+  isCold?: boolean;
+  /** The page's clock can be put forward, by `page.clock`. */
+  hasClock?: boolean;
 };
 
 /** The page that is open, its site, and every error and breach of the policy so far. */
@@ -23,38 +32,90 @@ export let complaints: string[];
 
 /** The browser of all tests of the file. */
 export let browser: Browser;
-let close: (() => Promise<void>) | undefined;
+let port: FakePort;
+/** The tab that the last test left empty. */
+let tab: Page | undefined;
+let closeSite: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  [browser, port] = await Promise.all([launchBrowser(), openPort()]);
 });
-afterAll(() => browser.close());
-afterEach(() => close?.());
+afterAll(async () => {
+  await browser.close();
+  await port.close();
+});
+afterEach(async ({ task }) => {
+  // A tab that was tampered with, or in which something went wrong, isn't for the next test.
+  if (!tab || tab !== page || task.result?.state === 'fail') tab = undefined;
+  if (tab) await empty(tab);
+  else await page?.context().close();
+  await closeSite?.();
+});
 
-/** Opens a path of the dashboard; what a test opened is closed after it. */
+/** Opens a path of the dashboard, and waits until it is drawn. */
 export async function open(path: string, options: Opening = {}): Promise<void> {
   site = await startFakeSite(options.state ?? fullState(), {
     isAdmin: options.isAdmin ?? true,
     heartbeatSeconds: 1,
+    at: port,
   });
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1440, height: 900 },
-    colorScheme: 'light',
-    reducedMotion: 'reduce',
-  });
-  // Not in the empty document before the page, which has no storage.
-  if (options.before) await context.addInitScript(`if (location.protocol !== 'about:') (${String(options.before)})();`);
-  close = async () => {
-    await context.close();
-    await site.close();
-  };
-  page = await context.newPage();
+  closeSite = site.close;
   complaints = [];
+  const viewport = { width: options.width ?? 1440, height: 900 };
+  if (options.before || options.isCold || options.hasClock) page = await newTab(options);
+  else page = tab ??= await newTab();
+  await page.setViewportSize(viewport);
+  await visit(path);
+}
+
+/** Goes to a path of the dashboard as by its address, and waits until it is drawn. */
+export async function visit(path: string): Promise<void> {
+  await page.goto(`${site.url}/dashboard${path}`);
+  await settled(page);
+}
+
+async function newTab({ before, hasClock }: Opening = {}): Promise<Page> {
+  const context = await browser.newContext({ colorScheme: 'light', reducedMotion: 'reduce' });
+  if (hasClock) await context.clock.install();
+  // Not in the empty document before the page, which has no storage.
+  if (before) await context.addInitScript(`if (location.protocol !== 'about:') (${String(before)})();`);
+  const page = await context.newPage();
+  watchTraffic(page);
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (/Content Security Policy|TrustedHTML|Trusted Type/i.test(message.text())) complaints.push(message.text());
   });
-  await page.goto(`${site.url}/dashboard${path}`);
+  return page;
+}
+
+/** Makes the tab as if it were new: no document, storage, history or pointer, and no other tab beside it. */
+async function empty(tab: Page): Promise<void> {
+  const context = tab.context();
+  const others = context.pages().filter((one) => one !== tab);
+  await Promise.all(others.map((one) => one.close()));
+  await context.setOffline(false);
+  await tab.emulateMedia({ colorScheme: 'light' });
+  // Keeps what the dashboard writes as it leaves from coming after what removes it.
+  await tab.goto(`${site.url}/blank`);
+  await tab.evaluate(() => {
+    sessionStorage.clear();
+    localStorage.clear();
+  });
+  await context.clearCookies();
+  await tab.mouse.move(-1, -1);
+  const debug = await context.newCDPSession(tab);
+  await debug.send('Page.resetNavigationHistory');
+  await debug.detach();
+}
+
+/** Puts the page's clock forward until a text is there: what the dashboard does every so often is done at once. */
+export async function awaitByClock(text: string | RegExp): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.clock.fastForward(5000);
+      return page.getByText(text).count();
+    })
+    .toBe(1);
 }
 
 /** Waits for a heading. */

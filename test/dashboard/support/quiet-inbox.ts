@@ -1,6 +1,9 @@
 /** An inbox on an API of a test: connected, alone in its browser, and telling nobody anything. */
 import { createInbox } from '#dashboard/data/inbox/inbox.ts';
 
+/** Drafts that nothing comes of. */
+export const noDrafts = { asked: () => () => undefined, forget: () => undefined };
+
 /** Makes it, for the agent with ID 1. */
 export const quietInbox = (api: Parameters<typeof createInbox>[0]['api']): ReturnType<typeof createInbox> =>
   createInbox({
@@ -10,6 +13,7 @@ export const quietInbox = (api: Parameters<typeof createInbox>[0]['api']): Retur
     tellTabs: () => undefined,
     onNews: () => undefined,
     keepUnsent: () => undefined,
+    ownDrafts: noDrafts,
     newId: () => 'client-1',
     now: () => new Date(),
     random: () => 0.5,

@@ -53,6 +53,7 @@ export function conversationOf(part: Partial<FullConversation> & { id: number })
     rating: null,
     feedback: null,
     unread_by_visitor: 0,
+    version: part.last_seq ?? 1,
     created_at: ago(120),
     labels: [],
     attributes: {},

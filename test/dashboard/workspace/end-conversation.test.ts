@@ -16,7 +16,8 @@ const ADA = 112;
 const NEXT = 111;
 
 async function setUp() {
-  const client = fakeClient(fullState(NOW));
+  const state = fullState(NOW);
+  const client = fakeClient(state);
   const inbox = quietInbox(client.api);
   await inbox.list.refresh();
   const me = { peek: () => ({ agent: { id: 1 } }) };
@@ -27,7 +28,7 @@ async function setUp() {
   const ada = inbox.conversations.get(ADA);
   if (!ada) throw new Error('Ada has no conversation.');
   const resolve = () => endConversation(workspace, ada, 'resolved', '');
-  return { ...client, drafts, inbox, workspace, resolve, status: () => inbox.conversations.get(ADA)?.status };
+  return { ...client, state, drafts, inbox, workspace, resolve, status: () => inbox.conversations.get(ADA)?.status };
 }
 
 beforeEach(() => {
@@ -61,6 +62,15 @@ describe('resolving a conversation', () => {
     expect(status()).toBe('active');
     await settle();
     expect(status()).toBe('active');
+  });
+
+  it('says that it waits in the queue when its agent can’t take it back', async () => {
+    const { resolve, state } = await setUp();
+    await resolve();
+    Object.assign(state.agents[0] ?? {}, { current_chats_count: 5 });
+    toasts.value[0]?.action?.run();
+    await settle();
+    expect(toasts.value.at(-1)?.text).toMatch(/^Reopened in the queue/);
   });
 
   it('is put back when refused, with a message that names the conversation', async () => {

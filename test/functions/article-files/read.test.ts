@@ -40,6 +40,31 @@ describe('CSV', () => {
     ['with a byte order mark', '\uFEFFquestion,answer\nA?,Yes.', ['2 A? → Yes.']],
     ["with Excel's first line", 'sep=;\r\nquestion;answer\r\nA?;Yes, sir.', ['3 A? → Yes, sir.']],
     ['with a separator that the header would not tell', 'sep=|\nquestion|answer\nA?|Yes.', ['3 A? → Yes.']],
+    ["with Excel's first line in quotation marks", '"sep=;"\nquestion;answer\nA?;Yes, sir.', ['3 A? → Yes, sir.']],
+    ['with old line ends', 'question,answer\rA?,Yes; sure; yes.\rB?,No.', ['2 A? → Yes; sure; yes.', '3 B? → No.']],
+    ['with blanks around its marks', 'question, answer\n"A?" , "Yes."  \nB?,No.', ['2 A? → Yes.', '3 B? → No.']],
+    ['with marks within a field', 'question,answer\nIs "A" on?,A "yes".', ['2 Is "A" on? → A "yes".']],
+    ['with tabs and a field left empty', 'question\tlocale\tanswer\nA?\t\tYes.', ['2 A? → Yes.']],
+    [
+      'without separators for what is empty',
+      'question,answer,locale,url\nA?,Yes.\nB?,No.,de',
+      ['2 A? → Yes.', '3 B? → No.'],
+    ],
+    [
+      'with rows that have nothing in them',
+      'question;answer\nA?;Yes.\n;\n ; \nB?;No.\n;\n',
+      ['2 A? → Yes.', '5 B? → No.'],
+    ],
+    [
+      'with more fields than columns',
+      'question,answer\nA?,Yes, sir.\nB?,No.',
+      [expect.stringMatching(/^2 Has more fields than the first line/), '3 B? → No.'],
+    ],
+    [
+      'with a mark that is never closed',
+      'question,answer\n"A?",Yes.\n"B?,No.\nC?,Yes.\nD?,No.',
+      ['2 A? → Yes.', expect.stringMatching(/^3 .* never closed/)],
+    ],
     ['with empty columns at its end', 'question;answer;;\nA?;Yes.;;\nB?;No.;;', ['2 A? → Yes.', '3 B? → No.']],
     [
       'in another encoding',

@@ -58,6 +58,14 @@ describe('what a bot knows', () => {
     expect(second?.confidence).toBeLessThan(first?.confidence ?? 0);
   });
 
+  it('of articles that are equally sure, names the newest first', () => {
+    const { rows, columns, weights } = knowledge;
+    const equal = { ...knowledge, biases: knowledge.biases.map(() => 0), rows: rows.map(() => 0), columns, weights };
+    const found = ask(equal, 'How long does the delivery take?', 100).map(({ article }) => article);
+    expect(found).toEqual(found.toSorted((one, other) => other - one));
+    expect(found.length).toBeGreaterThan(1);
+  });
+
   it('of one article is not the answer to everything', () => {
     const one = trainKnowledge([{ id: 1, phrasings: ['How do I reset my password?'] }]);
     expect(ask(one, 'how can I reset the password', 1)[0]?.confidence).toBeGreaterThanOrEqual(floor);

@@ -6,7 +6,7 @@ import { leaseStart } from '#functions/store/assignment/lease-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { readRoster } from '#functions/store/assignment/roster-store.ts';
 import { assign } from '#functions/handlers/assign.ts';
-import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
+import { assignWaiting, QUEUE_PAGE } from '#functions/use-cases/assignment/assign.ts';
 import { close, requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { aDepartment, anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
@@ -50,6 +50,14 @@ describe('when someone waits', () => {
     expect(await deliver()).toEqual({ batchItemFailures: [] });
     expect(await Promise.all(chats.map(ownerOf))).toEqual([ana.id, bob.id, ana.id]);
     expect(await loadOf(ana)).toBe(2);
+    expect(await readQueue(deps.table, null, 10)).toEqual([]);
+  });
+
+  it('more chats than one query returns are all given in one run', async () => {
+    const ana = await atWork({ max_concurrent_chats: 100 });
+    for (let count = 0; count < QUEUE_PAGE + 3; count += 1) await chat();
+    expect(await assignWaiting(deps, null, Infinity)).toMatchObject({ isSettled: true, waiting: [] });
+    expect(await loadOf(ana)).toBe(QUEUE_PAGE + 3);
     expect(await readQueue(deps.table, null, 10)).toEqual([]);
   });
 

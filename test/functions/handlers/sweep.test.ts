@@ -248,6 +248,49 @@ describe('an agent who is gone', () => {
   });
 });
 
+describe('what changes while the sweep looks', () => {
+  /** Does it right before the first transaction that has such a write. */
+  const before = (what: string, work: () => Promise<unknown>) => {
+    const table = Object.create(deps.table) as typeof deps.table;
+    let isDone = false;
+    table.transact = async (writes) => {
+      if (!isDone && JSON.stringify(writes).includes(what)) {
+        isDone = true;
+        await work();
+      }
+      return deps.table.transact(writes);
+    };
+    return { table, isDone: () => isDone };
+  };
+
+  it('keeps an agent who beats by a clock that is behind', async () => {
+    const ana = await atWork();
+    later(LEASE_SECONDS + 1);
+    const { table, isDone } = before('SET leaving', async () => {
+      later(-2);
+      await heartbeat(deps, ana.id, LEASE_SECONDS);
+      later(2);
+    });
+    await sweep({ ...deps, table })();
+    expect(isDone()).toBe(true);
+    expect(await agentNow(ana)).toMatchObject({ connected: true });
+    expect(await readLeases(deps.table)).toMatchObject([{ leaving: null }]);
+  });
+
+  it('leaves the mark of an agent who goes offline again', async () => {
+    const ana = await atWork();
+    const conversation = await chat();
+    await run();
+    await setStatus(deps, ana.id, 'offline');
+    await setStatus(deps, ana.id, 'online');
+    const { table, isDone } = before('REMOVE leaving', () => setStatus(deps, ana.id, 'offline'));
+    await sweep({ ...deps, table })();
+    expect(isDone()).toBe(true);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending' });
+  });
+});
+
 describe('an answered chat of an agent who is gone', () => {
   it('is unassigned by default, and waits in no queue', async () => {
     const ana = await atWork();

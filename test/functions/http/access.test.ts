@@ -105,6 +105,19 @@ describe.each(rowsOf(widgetApi).filter(({ role }) => role === 'visitor'))('$meth
     expect(await ask(`Bearer ${valid}`)).toMatchObject({ status: 401 });
     api.clock.ms = before;
   });
+
+  it('is only for a page of an allowed domain, where the widget lists them, and for what sends no origin', async () => {
+    const listed = await api.make('/widgets', { name: 'Listed', allowed_domains: ['shop.example.com'] });
+    const authorization = `Bearer ${await open(listed.token)}`;
+    const from = (origin?: string) =>
+      call(api.visitors, method, path.replace('{token}', listed.token).replace('{id}', '1'), {
+        rawBody: '{"no":',
+        headers: { 'content-type': 'application/json', authorization, ...(origin === undefined ? {} : { origin }) },
+      });
+    expect(await from('https://evil.example.net')).toMatchObject({ status: 403, body: { code: 'origin_not_allowed' } });
+    for (const origin of ['https://shop.example.com', undefined])
+      expect(await from(origin)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
+  });
 });
 
 describe('a visitor', () => {

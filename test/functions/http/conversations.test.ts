@@ -70,6 +70,20 @@ it("an admin without an agent record may write, but isn't assigned", async () =>
   expect(await send('internal', { ...ada, sub: 'ben' })).toMatchObject({ status: 403 });
 });
 
+it('an agent at the maximum is told so in the second person, and colleagues in the third', async () => {
+  const cleo = { ...ada, sub: 'cleo', username: 'cleo' };
+  const { id } = await api.make('/agents', { user_id: 'cleo', max_concurrent_chats: 1 });
+  const widget = await api.make('/widgets', { name: 'Shop' });
+  const assign = async (claims: object) => {
+    const { conversation } = await api.startChat(widget.token);
+    const body = { agent_id: id };
+    return api.agent('POST', `/conversations/${conversation.id}/assign`, { claims: { ...claims }, body });
+  };
+  expect((await assign(cleo)).status).toBe(200);
+  expect((await assign(cleo)).body).toMatchObject({ code: 'agent_at_capacity', detail: /^You're at capacity/ });
+  expect((await assign(ada)).body).toMatchObject({ code: 'agent_at_capacity', detail: /^The agent is at capacity/ });
+});
+
 it('every action on a chat is recorded with the agent or admin who did it', async () => {
   const widget = await api.make('/widgets', { name: 'Shop' });
   const { conversation } = await api.startChat(widget.token);

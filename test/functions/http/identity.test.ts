@@ -241,6 +241,25 @@ describe('a signed identity (abuse case 16)', () => {
     expect(pretender.visitor.id).not.toBe(person.visitor.id);
   });
 
+  it.each([
+    ['a numbered user', { sub: 4711 }],
+    ['nothing for what the site does not know', { name: null, email: null, phone: null }],
+    ['empty fields for what the site does not know', { name: '', email: '', phone: '' }],
+    ['a phone number that is none', { phone: 'call me' }],
+    ['a clock that is ahead', { nbf: 120, iat: 120 }],
+  ])('may name %s', async (_, { nbf, iat, ...claims }: Record<string, unknown>) => {
+    const seconds = Math.floor(api.clock.ms / 1000);
+    const times = nbf === undefined ? {} : { nbf: seconds + Number(nbf), iat: seconds + Number(iat) };
+    const opened = await open({ identity_token: await vouch({ sub: 'customer-7', ...claims, ...times }) });
+    expect(opened).toMatchObject({ status: 200, body: { visitor: { verified: true, name: null, email: null } } });
+  });
+
+  it('with a number is the same person as with its digits', async () => {
+    const first = (await open({ identity_token: await vouch({ sub: 4712 }) })).body;
+    const other = (await open({ identity_token: await vouch({ sub: '4712' }) })).body;
+    expect(other.visitor.id).toBe(first.visitor.id);
+  });
+
   it('is refused when it is anything less', async () => {
     const valid = await vouch({ sub: 'customer-8' });
     const [, body] = valid.split('.');
@@ -256,6 +275,9 @@ describe('a signed identity (abuse case 16)', () => {
       await vouch({ sub: 'customer-8' }, secret, 'HS512'),
       await vouch({}),
       await vouch({ sub: '' }),
+      await vouch({ sub: 1.5 }),
+      await vouch({ sub: true }),
+      await vouch({ sub: 'customer-8', nbf: seconds + 900 }),
       await vouch({ sub: 'customer-8', exp: undefined }),
       await vouch({ sub: 'customer-8', exp: seconds - 1 }),
       await vouch({ sub: 'customer-8', aud: other.token }),

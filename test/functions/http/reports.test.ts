@@ -94,6 +94,19 @@ describe('what was counted', () => {
     await countMetricEvents(api.deps, { facts }, new Set());
   });
 
+  it('has a chat that two agents answered once in the total, and once for each of them', async () => {
+    const other = (await api.make('/agents', { user_id: 'cleo' })).id;
+    const waits = [agent, other].map((agent_id) => ({ agent_id, ms: 1000, business_ms: 1000 }));
+    const fact = { ...aFact, widget_id: widget, conversation_id: 9, kind: 'replies', agent_id: other, waits } as const;
+    const facts: MetricEvent[] = [at('05T10:00'), at('04T10:00')].map((at_ms) => ({ ...fact, at_ms }));
+    await countMetricEvents(api.deps, { facts }, new Set());
+    const range = { from: '2026-06-05', to: '2026-06-05' };
+    const { body } = await ask('agents', range);
+    expect(body.data.map(({ chats }: { chats: number }) => chats)).toEqual([1, 1]);
+    expect([body.total.chats, body.previous.chats]).toEqual([1, 1]);
+    expect((await ask('agents', { ...range, agent_id: String(other) })).body.total.chats).toBe(1);
+  });
+
   it('is in its day, or before, or not at all', async () => {
     const { body } = await ask('volume');
     expect(body.data.map((row: { started: number }) => row.started)).toEqual([1, 1]);

@@ -23,6 +23,10 @@ describe.each(['text', 'base64'] as const)('a body that comes as %s', (how) => {
     expect(read(json(content), how)).toEqual({ content });
   });
 
+  it('is read without the byte order mark that it begins with', () => {
+    expect(read(Buffer.concat([Buffer.from('\uFEFF'), json('\uFEFF')]), how)).toEqual({ content: '\uFEFF' });
+  });
+
   it.each([
     ['Latin-1', Buffer.from('Grüße', 'latin1')],
     ['a lone continuation byte', Buffer.from([0x61, 0x80, 0x62])],

@@ -104,6 +104,14 @@ describe('an agent', () => {
       body: { status: 'away', is_connected: false, last_active_at: expect.any(String) },
     });
     expect(await api.agent('GET', '/agents/me')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    const { socket_url } = me.body;
+    expect((await api.agent('GET', '/me', { claims: ada })).body).toEqual({ agent: set.body, socket_url });
+  });
+
+  it('who isn’t one yet is told so by an answer', async () => {
+    const none = { status: 200, body: { agent: null, socket_url: 'wss://socket.example.com/live' } };
+    expect(await api.agent('GET', '/me', { claims: { ...ada, sub: 'eli' } })).toMatchObject(none);
+    expect(await api.agent('GET', '/me')).toMatchObject(none);
   });
 
   it('keeps the chats they have when their maximum is lowered, and moves between departments', async () => {

@@ -58,6 +58,16 @@ describe('a socket', () => {
     expect(reached).toEqual(['goes on']);
   });
 
+  it('that listens to several of the channels gets the frame once', async () => {
+    const table = await tableWith('one');
+    const widget: Channel = { kind: 'widget', id: 2 };
+    await subscribe(table, { ...who, id: 'one', expires_at_seconds: 1, channels: [] }, [widget]);
+    const reached: string[] = [];
+    const post = async (id: string) => (reached.push(id), 'sent' as const);
+    await channelPush({ table, post, disconnect, log: silent, now }).deliver([{ channels: [channel, widget], frame }]);
+    expect(reached).toEqual(['one']);
+  });
+
   it('that is gone loses the very row it was found in; its neighbours get theirs and stay', async () => {
     const table = await tableWith('gone', 'here');
     const post = async (id: string) => (id === 'gone' ? ('gone' as const) : ('sent' as const));

@@ -158,6 +158,15 @@ const patterns: Pattern[] = [
     () => api.agent('POST', `/conversations/${conversation}/read`, { claims: ada, body: { seq: 2 } }),
   ],
   [
+    'Save an agent’s draft',
+    '`PUT /conversations/{id}/draft`',
+    () => {
+      const body = { reply: 'Your order left our warehouse on', note: '', base: null };
+      return api.agent('PUT', `/conversations/${conversation}/draft`, { claims: ada, body });
+    },
+  ],
+  ['… and get it', '`GET /conversations/{id}`', () => ofAda(`/conversations/${conversation}`)],
+  [
     'Open a conversation',
     '`watch`',
     async () => {
@@ -345,6 +354,10 @@ const documented = readFileSync(join(import.meta.dirname, '../../../docs/access-
     return [...cells.slice(1, 3), ...cells.slice(4, -1)].join(' | ');
   });
 
+/** Another engine may count otherwise than DynamoDB: Amazon's local one counts no empty queries, for example. There the requests only have to succeed. */
+const countsUnits = process.env['DYNAMODB_ENDPOINT'] === undefined;
+const comparable = (row: string): string => (countsUnits ? row : row.split(' | ').slice(0, 2).join(' | '));
+
 test('each request takes the units that docs/access-patterns.md says', async () => {
   const rows: string[] = [];
   for (const pattern of patterns) rows.push(await measured(pattern));
@@ -361,7 +374,7 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   bot = (await api.make('/bots', { name: 'Ida', provider: 'built-in' })).id;
   readKnowledge = knowledgeReader(api.deps);
   for (const pattern of bots) rows.push(await measured(pattern));
-  expect(rows).toEqual(documented);
+  expect(rows.map(comparable)).toEqual(documented.map(comparable));
 });
 
 /** Searches among a hundred that settled long ago. */

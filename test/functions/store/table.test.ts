@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isPassing } from '#functions/store/passing-errors.ts';
 import { dynamoTable } from '#functions/store/table.ts';
 
@@ -47,6 +47,40 @@ it('a transaction that was canceled for good is not retried', async () => {
   const tooLarge = refusal('TransactionCanceledException', ['TransactionConflict', 'ItemCollectionSizeLimitExceeded']);
   await expect(transacted(tooLarge, undefined)).rejects.toBe(tooLarge);
   expect(isPassing(tooLarge)).toBe(false);
+});
+
+it('a transaction that failed a condition and met another is refused: what it was decided on is stale', async () => {
+  const both = refusal('TransactionCanceledException', ['ConditionalCheckFailed', 'TransactionConflict']);
+  const { written, tokens } = await transacted(both, undefined);
+  expect([written, tokens.length]).toEqual(['refused', 1]);
+});
+
+describe('a single write that meets a transaction', () => {
+  const met = refusal('TransactionConflictException');
+  const writtenAfter = async (conflicts: number) => {
+    let tries = 0;
+    const send = async () => {
+      tries += 1;
+      if (tries <= conflicts) throw met;
+      return {};
+    };
+    const table = dynamoTable({ send } as unknown as DynamoDBDocumentClient, 'live-chat', async () => {});
+    const Key = { pk: 'a', sk: 'b' };
+    const writes = [() => table.put({ Item: Key }), () => table.delete({ Key })];
+    const update = async () => (await table.update({ Key, UpdateExpression: 'REMOVE a' })).written;
+    const ends = [];
+    for (const write of [...writes, update]) {
+      tries = 0;
+      ends.push(await write());
+    }
+    return ends;
+  };
+
+  it('is tried again', async () => expect(await writtenAfter(2)).toEqual(['done', 'done', 'done']));
+  it('fails in the end, and passes', async () => {
+    await expect(writtenAfter(100)).rejects.toBe(met);
+    expect(isPassing(met)).toBe(true);
+  });
 });
 
 it('more keys than one batch may have are read in several batches', async () => {

@@ -318,6 +318,24 @@ describe('a change of life', () => {
     expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 1 });
   });
 
+  test.each(['resolved', 'closed'])(
+    'a %s chat that is reopened waits in the queue while its agent is full',
+    async (how) => {
+      const agent = await anAgent(deps, { max_concurrent_chats: 1 });
+      const by = { type: 'agent', agent: { id: agent.id, name: agent.name } } as const;
+      const [ended, other] = [(await started()).conversation, (await started()).conversation];
+      await claim(deps, ended, agent, { announced: false });
+      await (how === 'resolved' ? resolve : close)(deps, ended, by);
+      expect((await claim(deps, other, agent, { announced: false })).outcome).toBe('done');
+      expect(await reopen(deps, ended, by)).toMatchObject({
+        outcome: 'done',
+        state: { row: { milestone: 'reopened', state: { status: 'pending', agent_id: null } } },
+      });
+      expect(await isQueued(ended)).toBe(true);
+      expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 1 });
+    },
+  );
+
   test('a visitor’s message to a closed conversation is refused; starting makes a new one', async () => {
     const { visitor, conversation, agent } = await active();
     await close(deps, conversation, { type: 'agent', agent });

@@ -1,7 +1,5 @@
 /** The window before anything was said. */
 import type { PublicWidget } from '#core/model/widget.ts';
-import { english } from '#widget/app/locales/texts.ts';
-import { checkForm } from '#widget/app/state/form-check.ts';
 import { initialState, type State } from '#widget/app/state/state.ts';
 import { drawn, type Scene, type Subject } from '#test/gallery/scene.ts';
 import { LONG_TEXT, LONG_WORD } from './samples.ts';
@@ -13,8 +11,7 @@ const shown =
   (look) => <Widget look={look} widget={widget} state={state} />;
 
 const quick_replies = ['Where is my order?', 'Returns', 'Talk to a person'];
-const typed = { name: '', email: 'anna@', message: '' };
-const errors = checkForm(typed, english.texts);
+const typed = { name: '', email: 'anna@' };
 const isOpen = true;
 
 export const widgetForms: Subject = {
@@ -23,7 +20,7 @@ export const widgetForms: Subject = {
   scenes: drawn({
     loading: shown({ ...initialState, isOpen, connection: 'connecting' }),
     form: shown(opened(), { ...asksAll, quick_replies }),
-    'form with errors': shown({ ...opened(), ui: { ...initialState.ui, ...typed, errors } }),
+    'form with errors': shown({ ...opened(), ui: { ...initialState.ui, ...typed, isChecked: true } }),
     'form while away': shown(opened({ availability: away })),
     'nothing asked': shown(opened({ typical_answer_seconds: 170 }), { ...asksNothing, quick_replies }),
     'nothing asked, away': shown(

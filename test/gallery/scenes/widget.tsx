@@ -23,6 +23,7 @@ import { Notice } from '#widget/app/later/notice.tsx';
 import { Older } from '#widget/app/later/older.tsx';
 import { Prose } from '#widget/app/later/prose.tsx';
 import { Typing } from '#widget/app/later/typing.tsx';
+import { Over } from '#widget/app/later/over.tsx';
 import { Waiting } from '#widget/app/later/waiting.tsx';
 import { english, loadSpeech } from '#widget/app/locales/texts.ts';
 import { watchViewport } from '#widget/app/page.ts';
@@ -62,6 +63,7 @@ const later: Later = {
   Menu,
   Notice,
   Older,
+  Over,
   Prose,
   Tray,
   Typing,

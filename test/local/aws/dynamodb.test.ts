@@ -13,7 +13,8 @@ import {
   UpdateItemCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { awsPartitionLimit, PartitionLimits } from '#local/aws/dynamodb/partition-limits.ts';
 import { allow, functionWithRole, startLocalAws, type LocalAws } from '#test/support/local-aws.ts';
 
 const tableArn = { 'Fn::GetAtt': ['Table', 'Arn'] };
@@ -304,6 +305,78 @@ describe('faults', () => {
     expect(statuses.filter((status) => status === 400)).toHaveLength(5);
     await expect(client.send(new GetItemCommand({ TableName, Key: key('a') }))).resolves.toBeDefined();
     local.aws.faults.throttledShare = 0;
+  });
+
+  describe("a partition's limit", () => {
+    const limit = (read: number, write: number) => void (local.aws.faults.partitionLimit = { read, write });
+    afterEach(() => void (local.aws.faults.partitionLimit = undefined));
+    const write = async (pk: string, more: object = {}) => {
+      const { status, body } = await local.call('Writer', 'DynamoDB_20120810.PutItem', {
+        TableName,
+        Item: { ...key(pk), ...more },
+      });
+      return status === 200 ? 'done' : body['__type'];
+    };
+    const throttled = 'ProvisionedThroughputExceededException';
+
+    test('throttles a key that is written too often, and no other', async () => {
+      limit(3, 0.01);
+      expect(await write('hot')).toBe('done');
+      expect([await write('hot'), await write('cool')]).toEqual([throttled, 'done']);
+    });
+
+    test('throttles writes to a hot key of an index, whatever the items are', async () => {
+      limit(3, 0.01);
+      const entry = (at: string) => ({ gsi1pk: { S: 'HOT' }, gsi1sk: { S: at } });
+      expect(await write('one', entry('1'))).toBe('done');
+      expect([await write('two', entry('2')), await write('three')]).toEqual([throttled, 'done']);
+    });
+
+    test('throttles a query that reads too often', async () => {
+      limit(0.01, 3);
+      const read = () =>
+        local.call('Writer', 'DynamoDB_20120810.Query', {
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': { S: 'read' } },
+        });
+      expect([(await read()).status, (await read()).status]).toEqual([200, 400]);
+    });
+
+    test('lets a key pass again after a while', () => {
+      let atMs = 0;
+      const limits = new PartitionLimits([{ name: TableName, keys: ['pk', 'sk'] }], () => atMs);
+      const input = { TableName, Item: key('hot') };
+      const most = { read: 3, write: 10 };
+      const isOver = () => {
+        try {
+          limits.check('PutItem', input, most);
+          return false;
+        } catch {
+          return true;
+        }
+      };
+      limits.take('PutItem', input, { ConsumedCapacity: { CapacityUnits: 25 } }, most);
+      expect(isOver()).toBe(true);
+      atMs = 1500;
+      expect(isOver()).toBe(true);
+      atMs = 1600;
+      expect(isOver()).toBe(false);
+    });
+
+    test('cancels a transaction with the reason at the hot item', async () => {
+      limit(3, 0.01);
+      expect(await write('busy')).toBe('done');
+      const TransactItems = ['calm', 'busy'].map((pk) => ({ Put: { TableName, Item: key(pk) } }));
+      const { body } = await local.call('Writer', 'DynamoDB_20120810.TransactWriteItems', { TransactItems });
+      expect(body).toMatchObject({ CancellationReasons: [{ Code: 'None' }, { Code: 'ThrottlingError' }] });
+    });
+
+    test("is AWS's own if asked for, which a few requests don't reach", async () => {
+      local.aws.faults.partitionLimit = awsPartitionLimit;
+      const all = await Promise.all(Array.from({ length: 50 }, () => write('warm')));
+      expect(all.every((outcome) => outcome === 'done')).toBe(true);
+    });
   });
 
   test('a lagging index shows a new item late and still shows one that was removed', async () => {

@@ -1,10 +1,27 @@
 /** The connection: it moves, comes back, and ends when nobody needs it. */
 import { describe, expect, it, vi } from 'vitest';
+import { hasOlder } from '#client/timeline/rows.ts';
 import { pollWhileCutOff } from '#widget/app/later/poll.ts';
 import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
-import { conversation, row } from '#test/widget/support/world.ts';
+import { conversation, row, type Script } from '#test/widget/support/world.ts';
 
 useStillTime();
+
+describe('what the page says of the visitor', () => {
+  it('is sent once, however often a page that draws itself again says it', async () => {
+    const { chat, calls } = await openChat(chatServer().script);
+    const opened = () => calls.filter(({ operation }) => operation === 'openSession').length;
+    const before = opened();
+    const say = async (name: string, plan: string) => {
+      await chat.identify({ name, email: undefined });
+      await chat.identify({ custom_attributes: { plan } });
+    };
+    for (let time = 0; time < 5; time++) await say('Vera', 'gold');
+    expect(opened()).toBe(before + 2);
+    await say('Vera', 'silver');
+    expect(opened()).toBe(before + 3);
+  });
+});
 
 describe('the connection', () => {
   it('sends its token as the second subprotocol, never in an address', async () => {
@@ -48,6 +65,29 @@ describe('the connection', () => {
     await vi.advanceTimersByTimeAsync(12_100);
     expect(sockets[1]?.isClosed).toBe(true);
     expect(sockets.length).toBeGreaterThan(2);
+  });
+
+  it('after 3,000 missed rows shows the newest page, and leads to the earlier ones', async () => {
+    const rows = [row({ seq: 1 }), row({ seq: 2 })];
+    const listOwnMessages: Script = ({ request: { query = {} } }) => {
+      const [after, limit] = [Number(query['after_seq'] ?? 0), Number(query['limit'])];
+      const found = rows.filter(({ seq }) => seq > after);
+      return { data: query['before_seq'] ? found.slice(-limit) : found.slice(0, limit), up_to_seq: rows.length };
+    };
+    const { socket, sockets, shown, store, calls } = await openChat(chatServer(rows, { listOwnMessages }).script);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown()).toEqual(['row 1', 'row 2']);
+    const before = calls.length;
+    socket.drop();
+    for (let seq = 3; seq <= 3002; seq++) rows.push(row({ seq }));
+    await vi.advanceTimersByTimeAsync(1000);
+    sockets[1]?.accept();
+    sockets[1]?.say({ type: 'message.created', message: row({ seq: 3002 }) });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown()).toHaveLength(50);
+    expect(shown().at(-1)).toBe('row 3002');
+    expect(hasOlder(store.get().timeline)).toBe(true);
+    expect(calls.slice(before).filter(({ operation }) => operation === 'listOwnMessages').length).toBeLessThan(4);
   });
 
   it('ends when window and conversation are closed, and stays while a conversation is open', async () => {

@@ -1,11 +1,12 @@
 /** Every language has every text, with its own plural forms and the same blanks to fill. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import laterEnglish from '#widget/app/locales/en-lazy.ts';
 import firstEnglish from '#widget/app/locales/en.ts';
 import { chooseLocale } from '#widget/locale-choice.ts';
 import { count } from '#widget/app/later/count.ts';
 import { type Lent, take } from '#widget/app/later/lent.ts';
 import { fill, loadSpeech, locales, type Plural } from '#widget/app/locales/texts.ts';
+import { formatTime } from '#widget/app/view/time.ts';
 
 const english = { ...laterEnglish, ...firstEnglish };
 /** English has its later texts elsewhere; every other language is whole. */
@@ -38,14 +39,37 @@ describe.each(locales)('the texts in %s', (locale) => {
 });
 
 describe('choosing a language', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
   it.each([
     [['pt-BR'], 'pt'],
     [[undefined, '', 'xx', 'de-AT', 'fr'], 'de'],
     [['zh-Hant-TW'], 'zh'],
+    [['pt_BR'], 'pt'],
+    [['zh_CN', 'de'], 'zh'],
     [['tlh'], undefined],
     [[], undefined],
   ])('%j gives %s', (wanted, expected) => {
     expect(chooseLocale(locales, wanted)).toBe(expected);
+  });
+
+  it.each([
+    [['en_GB'], 'en-GB'],
+    [['en-', 'en-US@posix', 'undefined', '', 'en-AU'], 'en-AU'],
+    [['en-'], 'en'],
+    [['kok-IN', 'ko-KR'], 'en'],
+  ])('writes times as in the country that a browser names, whatever it calls it: %j', async (languages, region) => {
+    vi.stubGlobal('navigator', { languages });
+    vi.resetModules();
+    const { loadSpeech } = await import('#widget/app/locales/texts.ts');
+    const speech = await loadSpeech('en');
+    expect(speech.region).toBe(region);
+    expect(formatTime('2026-11-29T09:05:00Z', speech.region)).toMatch(/:05/);
+  });
+
+  it('takes a tag only for the language that it names', async () => {
+    vi.stubGlobal('navigator', { languages: ['kok-IN', 'ko-KR'] });
+    expect((await loadSpeech('ko')).region).toBe('ko-KR');
   });
 
   it('turns Arabic and Hebrew around', async () => {

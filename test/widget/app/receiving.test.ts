@@ -102,9 +102,37 @@ describe('a conversation that changes while a session is asked for', () => {
     chat.navigated();
     await vi.advanceTimersByTimeAsync(50);
     const zoe = { id: 4, name: 'Zoe' };
-    socket.say({ type: 'conversation.updated', conversation: conversation({ agent_id: 4, agent: zoe }) });
+    const pushed = conversation({ agent_id: 4, agent: zoe, version: 2 });
+    socket.say({ type: 'conversation.updated', conversation: pushed });
     await vi.advanceTimersByTimeAsync(100);
     expect(store.get().conversation?.agent).toEqual(zoe);
+  });
+
+  it('is shown as the answer has it when what was pushed meanwhile is older', async () => {
+    const server = chatServer();
+    let isSlow = false;
+    const { socket, store, chat } = await openChat(async (call) => {
+      const answer = (await server.script(call)) as object;
+      if (call.operation !== 'openSession' || !isSlow) return answer;
+      await new Promise((done) => setTimeout(done, 100));
+      return { ...answer, conversation: conversation({ status: 'closed', version: 9 }) };
+    });
+    isSlow = true;
+    chat.navigated();
+    await vi.advanceTimersByTimeAsync(50);
+    socket.say({ type: 'conversation.updated', conversation: conversation({ status: 'resolved', version: 8 }) });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(store.get().conversation?.status).toBe('closed');
+  });
+
+  it('stays as it is when an earlier state of it is pushed late', async () => {
+    const { socket, store, events } = await openChat(chatServer().script);
+    const ended = conversation({ status: 'closed', agent_id: 4, agent: { id: 4, name: 'Zoe' }, version: 9 });
+    socket.say({ type: 'conversation.updated', conversation: ended });
+    socket.say({ type: 'conversation.assigned', conversation: conversation({ version: 8 }) });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.get().conversation).toEqual(ended);
+    expect(events.filter(([name]) => name === 'agent:assigned')).toEqual([['agent:assigned', ended.agent]]);
   });
 
   it('begun here is not asked for again when its first row comes before the answer', async () => {

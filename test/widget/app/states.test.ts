@@ -1,5 +1,6 @@
 /** What the visitor is told in states that are easily passed over. */
 import { describe, expect, it, vi } from 'vitest';
+import { fetchesOlder } from '#widget/app/later/fetches-older.ts';
 import { takeRequests } from '#widget/app/later/requests.ts';
 import { openMemory } from '#widget/app/state/storage.ts';
 import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
@@ -55,6 +56,35 @@ describe('the chat', () => {
     expect(store.get().ui.notice).toBe('unreachable');
   });
 
+  it('lets the conversation itself show why something is no longer possible', async () => {
+    const server = chatServer([row({ seq: 1 })]);
+    const { chat, store } = await openChat((call) => {
+      if (call.operation === 'closeOwnConversation') {
+        server.store.conversation = conversation({ status: 'closed' });
+        throw refusal(409, 'illegal_transition');
+      }
+      return server.script(call);
+    });
+    await takeRequests(chat.parts).end();
+    expect(store.get()).toMatchObject({ conversation: { status: 'closed' }, ui: { notice: null } });
+  });
+
+  it('says that a copy is on its way, and asks for it once however often it is pressed', async () => {
+    const server = chatServer([row({ seq: 1 })]);
+    const { chat, store, calls } = await openChat(async (call) => {
+      if (call.operation !== 'mailTranscript') return server.script(call);
+      await new Promise((done) => setTimeout(done, 1000));
+      return conversation({});
+    });
+    const requests = takeRequests(chat.parts);
+    void requests.sendCopy();
+    void requests.sendCopy();
+    expect(store.get().ui.notice).toBe('sending');
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(store.get().ui.notice).toBe('copySent');
+    expect(calls.filter(({ operation }) => operation === 'mailTranscript')).toHaveLength(1);
+  });
+
   it('says that a rating is on its way, and sends it once however often it is pressed', async () => {
     const server = chatServer([row({ seq: 1 })]);
     const { chat, store, calls } = await openChat(async (call) => {
@@ -68,6 +98,32 @@ describe('the chat', () => {
     await vi.advanceTimersByTimeAsync(1100);
     expect(store.get().ui.notice).toBeNull();
     expect(calls.filter(({ operation }) => operation === 'rateConversation')).toHaveLength(1);
+  });
+
+  it('says where they are asked for that earlier messages are on their way, or why they are not, and asks once', async () => {
+    let isCutOff = false;
+    const server = chatServer([row({ seq: 6 }), row({ seq: 7 })]);
+    const { chat, store, calls } = await openChat(async (call) => {
+      if (call.operation !== 'listOwnMessages' || call.request.query?.['before_seq'] !== '6')
+        return server.script(call);
+      await new Promise((done) => setTimeout(done, 1000));
+      if (isCutOff) throw new TypeError('Failed to fetch');
+      return { data: [row({ seq: 5 })], up_to_seq: 7 };
+    });
+    const older = fetchesOlder(chat.parts);
+    const asked = () => calls.filter(({ request }) => request.query?.['before_seq'] === '6').length;
+    isCutOff = true;
+    void older();
+    void older();
+    expect(store.get().ui.earlier).toBe('fetching');
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(store.get().ui).toMatchObject({ earlier: 'unreachable', notice: null });
+    expect(asked()).toBe(1);
+    isCutOff = false;
+    void older();
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(store.get().ui.earlier).toBeUndefined();
+    expect(store.get().timeline.map(({ seq }) => seq)).toEqual([5, 6, 7]);
   });
 
   it('knows when nothing of it is kept for the next page', () => {

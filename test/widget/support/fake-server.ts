@@ -380,6 +380,7 @@ const emptyConversation = (): VisitorConversation => ({
   rating: null,
   feedback: null,
   unread_by_visitor: 0,
+  version: 1,
   created_at: new Date().toISOString(),
   agent: null,
 });

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
+import { watchTraffic } from '#test/support/settled.ts';
 import { startFakeServer, type FakeServer } from './fake-server.ts';
 import { startChat, windowOf } from './states.ts';
 
@@ -51,6 +52,7 @@ export function useSite(): Site {
       await site.context?.close();
       site.context = await browser.newContext(options);
       site.page = await site.context.newPage();
+      watchTraffic(site.page);
       site.page.setDefaultTimeout(20_000);
       site.noise = [];
       site.page.on('console', (message) => site.noise.push(message.text()));

@@ -51,6 +51,7 @@ export function conversation(change: Partial<VisitorConversation> = {}): Visitor
     rating: null,
     feedback: null,
     unread_by_visitor: 0,
+    version: 1,
     created_at: '2026-11-22T10:00:00.000Z',
     agent: { id: 3, name: 'Anna' },
     ...change,

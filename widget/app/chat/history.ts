@@ -7,6 +7,8 @@ import type { Surroundings } from '#widget/app/state/environment.ts';
 const PAGE = 50;
 /** The most one request may ask for. */
 const MAX = 100;
+/** Who missed more than that is shown the newest page; earlier ones are a click away. */
+const FAR = 300;
 
 /** The rows of the current conversation. */
 export type History = {
@@ -37,7 +39,11 @@ export function createHistory({ config, store, random }: Surroundings, { call }:
       rows: () => store.get().timeline,
       async fetch(after) {
         const page = await ask(conversation.id, { after_seq: String(after), limit: String(MAX) });
-        return isCurrent(conversation.id) ? page : undefined;
+        if (!isCurrent(conversation.id)) return undefined;
+        if (page.up_to_seq <= after + FAR) return page;
+        store.set({ isLoaded: false });
+        await load();
+        return undefined;
       },
       add: (rows) => store.change(rowsAdded(rows)),
     });

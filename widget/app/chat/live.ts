@@ -45,6 +45,8 @@ export type Live = {
   signs: Signs;
   /** Has the connected tab send something. */
   say: (frame: ClientFrame) => void;
+  /** Passes to the other tabs what this one knows already, and the server doesn't send them. */
+  share: (frame: ServerFrame) => void;
 };
 
 /** Creates the live connection; nothing happens before `join`. */
@@ -124,6 +126,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     },
     follow: hearing.conversation,
     signs,
+    share: (frame) => tab?.pass({ frame }),
     say(frame) {
       if (tab?.isLeader()) socket.send(frame);
       else tab?.ask(frame);

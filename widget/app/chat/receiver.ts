@@ -41,7 +41,8 @@ export function createHearing({ store, emit }: Surroundings, session: Session, h
   function conversation(conversation: VisitorConversation): void {
     const before = store.get().conversation;
     store.change(conversationIs(conversation));
-    const { agent } = conversation;
+    // What came late changed nothing.
+    const agent = store.get().conversation?.agent;
     if (isCurrent(conversation.id) && agent && agent.id !== before?.agent?.id) emit('agent:assigned', agent);
     void history.load();
   }

@@ -79,14 +79,17 @@ export function createSession(world: Surroundings): Session {
     accepted = isSignIn && !isAnother ? withMore(accepted, taken) : taken;
     if (said === mine) said = {};
     socketUrl = answer.socket_url;
-    // What was pushed in the meantime is newer than the response.
+    // A response without a conversation doesn't know the one that began in the meantime.
     const now = store.get().conversation;
-    store.change(sessionOpened(now && now !== before ? { ...answer, conversation: now } : answer));
+    store.change(sessionOpened(answer.conversation || now === before ? answer : { ...answer, conversation: now }));
     world.emit('availability', answer.availability);
   }
 
   const renew = (more?: Person): Promise<void> => {
     if (more) {
+      // Some pages say it each time they are drawn.
+      const known = withMore(accepted, said);
+      if (running && JSON.stringify(withMore(known, more)) === JSON.stringify(known)) return running;
       const sub = more.identity_token && subOf(more.identity_token);
       const former = memory.read().sub;
       // The page says that another customer is here: nothing of the former is theirs, not even until the server answers,

@@ -68,7 +68,7 @@ function stateText(
     case 'count':
       return fill(texts.fileCount, { n: maxFiles });
     case 'off':
-      return texts.filesOff;
+      return texts.noFiles;
     case 'rejected':
       return texts.fileRejected;
     case 'network':

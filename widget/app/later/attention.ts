@@ -1,12 +1,22 @@
 /** What reaches a visitor who looks elsewhere: the page's title, a sound, words for screen readers. */
 import { chime } from '#client/sound/chime.ts';
+import { claims } from '#client/tabs/claim.ts';
+import type { VisitorMessage } from '#core/model/message.ts';
+import { plainText } from '#core/text/rich-text.ts';
+import type { Parts } from '#widget/app/chat/chat.ts';
 import type { State } from '#widget/app/state/state.ts';
 import type { Store } from '#widget/app/state/store.ts';
 import type { Host } from '#widget/host.ts';
 import type { Speech } from '#widget/app/locales/texts.ts';
+import type { View } from '#widget/app/view/view.ts';
+import { describe } from './describe.ts';
 import { ofDocument, senderOf, titleMark, unreadOf } from './lent.ts';
 
 const SAID_MS = 5000;
+/** By then a tab that shows a message has said so. */
+const SOUND_MS = 300;
+
+const isOfTeam = ({ sender_type }: VisitorMessage) => sender_type === 'agent' || sender_type === 'bot';
 
 /**
  * Puts the number of unread messages in front of the page's title while the page is in the background. The title is
@@ -14,7 +24,17 @@ const SAID_MS = 5000;
  */
 export function watchTitle(store: Store<State>): () => void {
   const write = (title: string) => Reflect.set(Document.prototype, 'title', title, document);
+  /** A browser that translates the page translates the title, too, with what was put in front of it. */
+  const followTranslation = () => {
+    const title = ofDocument('title');
+    const [prefix = ''] = /^\(\d+\) /.exec(titleMark.shown) ?? [];
+    const isTranslated = /translated-/.test(ofDocument('documentElement').className);
+    if (isTranslated && prefix && title.startsWith(prefix)) {
+      Object.assign(titleMark, { plain: title.slice(prefix.length), shown: title });
+    }
+  };
   const mark = (unread: number) => {
+    followTranslation();
     const plain = titleMark.plainTitle();
     if (unread && plain) {
       write(`(${unread}) ${plain}`);
@@ -33,18 +53,41 @@ export function watchTitle(store: Store<State>): () => void {
   };
 }
 
-/** Plays a sound for what comes in while the visitor looks elsewhere, once they have used the page. */
-export function watchSound(store: Store<State>): void {
-  store.subscribe((now, before) => {
-    const isNew = unreadOf(now) > unreadOf(before) && before.isLoaded;
-    if (!isNew || now.isMuted || !(navigator.userActivation?.hasBeenActive ?? true)) return;
-    if (ofDocument('hidden') || !now.isOpen) chime(() => new AudioContext());
+/**
+ * Plays a sound for what comes in while the visitor looks elsewhere, once they have used the page: in one tab, and in none
+ * while another tab shows the message. @returns how to stop
+ */
+export function watchSound({ store, memory, config }: Parts): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = store.subscribe((now, before) => {
+    if (now.timeline === before.timeline || !before.isLoaded) return;
+    const { seq = 0, conversation_id } = now.timeline.findLast(isOfTeam) ?? {};
+    if (seq <= (before.timeline.findLast(isOfTeam)?.seq ?? 0)) return;
+    const claim = () => claims(navigator.locks, `live-chat-sound:${config.token}:${conversation_id}:${seq}`);
+    clearTimeout(timer);
+    // The other tabs then find it taken.
+    if (now.isOpen && !ofDocument('hidden')) return void claim();
+    timer = setTimeout(async () => {
+      // The sound may have been switched off in another tab.
+      if (memory.read().muted || !(navigator.userActivation?.hasBeenActive ?? true)) return;
+      if (store.get().readByVisitor < seq && (await claim())) chime(() => new AudioContext());
+    }, SOUND_MS);
   });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+/** A row as it is read out: what happened, or who says what, without the marks of a bot's Markdown. */
+function inWords(row: VisitorMessage, view: Pick<View, 'state' | 'texts'>): string {
+  if (row.sender_type === 'system') return describe(row, view);
+  return `${senderOf(row, view)}: ${row.sender_type === 'bot' ? plainText(row.content) : row.content}`;
 }
 
 /**
- * Says each new message to screen readers, whether the window is open or not. The window owns the region: they don't leave an
- * open window.
+ * Says each new message, and what happens in the conversation, to screen readers, whether the window is open or not. The
+ * window owns the region: they don't leave an open window.
  */
 export function watchAnnouncements(
   { root }: Pick<Host, 'root'>,
@@ -60,9 +103,9 @@ export function watchAnnouncements(
     if (now.timeline === before.timeline || !before.isLoaded) return;
     const known = before.timeline.at(-1)?.seq ?? 0;
     for (const row of now.timeline) {
-      if (row.seq <= known || (row.sender_type !== 'agent' && row.sender_type !== 'bot')) continue;
+      if (row.seq <= known || row.sender_type === 'visitor') continue;
       const said = document.createElement('p');
-      said.textContent = `${senderOf(row, speech())}: ${row.content}`;
+      said.textContent = inWords(row, { state: now, texts: speech().texts });
       region.append(said);
       // Said once; who reads on by screen reader finds it in the conversation.
       setTimeout(() => said.remove(), SAID_MS);

@@ -5,7 +5,10 @@ import { fill } from './lent.ts';
 import { wordsOf } from './words.ts';
 
 /** What happened, in the visitor's language; the row's own text where the event is not one of ours. */
-export function describe({ metadata, content, sender_name }: VisitorMessage, view: View): string {
+export function describe(
+  { metadata, content, sender_name }: VisitorMessage,
+  view: Pick<View, 'state' | 'texts'>,
+): string {
   const { event, agent_id } = metadata ?? {};
   const { agent } = view.state.conversation ?? {};
   const texts = wordsOf(view);

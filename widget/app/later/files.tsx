@@ -4,6 +4,7 @@ import type { MessageFile } from '#core/model/file.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
 import type makeTools from '#widget/app/files/file-tools.ts';
 import type { AllTexts } from '#widget/app/locales/texts.ts';
+import type { State } from '#widget/app/state/state.ts';
 import type { Part } from '#widget/app/view/view.ts';
 import type { Host } from '#widget/host.ts';
 import { createFileAddresses } from './file-addresses.ts';
@@ -29,13 +30,14 @@ export function createFiles(parts: Parts, host: Host) {
     const { default: make } = await forFiles.importAgain(() => import('#widget/app/files/file-tools.ts'));
     return (tools ??= make({ ...forFiles, wordsOf, sizeText }, parts, host));
   };
+  const show = (notice: State['ui']['notice']) => store.change((state) => ({ ...state, ui: { ...state.ui, notice } }));
   /** Puts files into the tray; what handles them is fetched for the first. */
   const add = async (files: readonly File[]) => {
-    if (!store.get().allowed || !files.length) return;
+    if (!store.get().allowed) return show('noFiles');
     try {
       (await load()).add(files);
     } catch {
-      store.change((state) => ({ ...state, ui: { ...state.ui, notice: 'unreachable' } }));
+      show('unreachable');
     }
   };
 

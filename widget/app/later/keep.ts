@@ -3,14 +3,22 @@ import type { Parts } from '#widget/app/chat/chat.ts';
 import type { State } from '#widget/app/state/state.ts';
 
 /** What is kept for the next page of this tab. */
-type Kept = Pick<State, 'draft' | 'isOpen'> & Pick<State['ui'], 'name' | 'email'> & { visitor_id: number | undefined };
+type Kept = Pick<State, 'draft' | 'isOpen'> &
+  Pick<State['ui'], 'name' | 'email'> & {
+    visitor_id: number | undefined;
+    /** Whether the page was left by a link, or by a script of its own, to another of this site. */
+    isLeft: boolean;
+  };
 
 /** Puts back what the page before has kept, if the visitor is still the same; keeps it for the next. @returns how to stop */
 export function keepsWindow({ store, memory, config, emit }: Parts): () => void {
   const key = `live-chat:${config.token}`;
+  let isLeft = false;
+  const leave = ({ destination }: NavigateEvent) =>
+    (isLeft = !destination.sameDocument && destination.url.startsWith(`${location.origin}/`));
   const keep = () => {
     const { draft, isOpen, ui, visitor } = store.get();
-    const kept: Kept = { draft, isOpen, name: ui.name, email: ui.email, visitor_id: visitor?.id };
+    const kept: Kept = { draft, isOpen, name: ui.name, email: ui.email, visitor_id: visitor?.id, isLeft };
     try {
       sessionStorage.setItem(key, JSON.stringify(kept));
     } catch {
@@ -30,32 +38,41 @@ export function keepsWindow({ store, memory, config, emit }: Parts): () => void 
         ? { draft: kept.draft }
         : { draft: draft || kept.draft, ui: { ...ui, name: ui.name || name, email: ui.email || email } },
     );
-    if (!kept.isOpen || isOpen || isBack || !cameByLink()) return;
+    if (!kept.isOpen || isOpen || isBack || !cameByLink(kept)) return;
     store.set({ isOpen: true });
     emit('open');
   };
   const onShow = ({ persisted }: PageTransitionEvent) => persisted && restore(true);
+  const navigation = window.navigation?.currentEntry && window.navigation;
+  navigation?.addEventListener('navigate', leave);
   window.addEventListener('pagehide', keep);
   window.addEventListener('pageshow', onShow);
   restore(false);
   return () => {
+    navigation?.removeEventListener('navigate', leave);
     window.removeEventListener('pagehide', keep);
     window.removeEventListener('pageshow', onShow);
   };
 }
 
-/** After a reload or a typed address, the page starts with the window closed. */
-function cameByLink(): boolean {
+/**
+ * After a reload or a typed address, the page starts with the window closed. A site may hide where its visitors come from,
+ * and a browser may not tell where they go: either is enough.
+ */
+function cameByLink({ isLeft }: Kept): boolean {
   const [entry] = performance.getEntriesByType('navigation');
   const isReload = (entry as PerformanceNavigationTiming | undefined)?.type === 'reload';
   // An element of that name would be in its place.
   const { referrer }: { referrer: unknown } = document;
-  return !isReload && typeof referrer === 'string' && referrer.startsWith(location.origin);
+  return !isReload && (isLeft || (typeof referrer === 'string' && referrer.startsWith(location.origin)));
 }
 
+/** What is kept, once: a tab that this page opens gets a copy of what is stored, and must not begin with it, too. */
 function recall(key: string): Kept | undefined {
   try {
-    return (JSON.parse(sessionStorage.getItem(key) ?? 'null') as Kept | null) ?? undefined;
+    const kept = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    return (JSON.parse(kept ?? 'null') as Kept | null) ?? undefined;
   } catch {
     return undefined;
   }

@@ -1,14 +1,10 @@
-/** What became of what the visitor asked for; and that the chat can't be kept, where the browser stores nothing. */
+/** What became of what the visitor asked for: above the field, in view wherever they have scrolled. */
 import type { Part } from '#widget/app/view/view.ts';
 import { fill } from './lent.ts';
 import { wordsOf } from './words.ts';
 
 export function Notice({ view }: Part) {
   const { visitor, ui } = view.state;
-  const notices = [...(view.chat.parts.memory.isKept() ? [] : ['notKept' as const]), ...(ui.notice ? [ui.notice] : [])];
-  return notices.map((notice) => (
-    <output key={notice} class="note">
-      {fill(wordsOf(view)[notice], { email: visitor?.email ?? '' })}
-    </output>
-  ));
+  if (!ui.notice) return null;
+  return <output class="note notice">{fill(wordsOf(view)[ui.notice], { email: visitor?.email ?? '' })}</output>;
 }

@@ -1,9 +1,19 @@
 /** The button that loads earlier rows. */
 import type { Part } from '#widget/app/view/view.ts';
+import { Fragment } from './lent.ts';
 import { wordsOf } from './words.ts';
 
-export const Older = ({ view }: Part) => (
-  <button type="button" class="link older" onClick={() => void view.later?.requests.older()}>
-    {wordsOf(view).older}
-  </button>
-);
+export function Older({ view }: Part) {
+  const texts = wordsOf(view);
+  const { earlier } = view.state.ui;
+  const isFetching = earlier === 'fetching';
+  return (
+    <Fragment>
+      {/* Not disabled: a button that has the focus would lose it. */}
+      <button type="button" class="link older" aria-busy={isFetching} onClick={() => void view.later?.requests.older()}>
+        {isFetching ? texts.fetching : texts.older}
+      </button>
+      {earlier === 'unreachable' && <output class="note">{texts.unreachable}</output>}
+    </Fragment>
+  );
+}

@@ -16,6 +16,7 @@ import { Jump } from './jump.tsx';
 import { createFiles } from './files.tsx';
 import { fetchesOlder } from './fetches-older.ts';
 import { Older } from './older.tsx';
+import { Over } from './over.tsx';
 import { createSigns } from './signals.ts';
 import { keepsWindow } from './keep.ts';
 import { ofDocument, take, type Lent } from './lent.ts';
@@ -31,7 +32,7 @@ import { Typing } from './typing.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** Parts of the window. */
-const views = { AskEnd, AskPerson, Ending, Growing, Jump, Menu, Notice, Older, Prose, Typing, Waiting };
+const views = { AskEnd, AskPerson, Ending, Growing, Jump, Menu, Notice, Older, Over, Prose, Typing, Waiting };
 
 /** Makes it all from what the app lends. @param speech the visitor's language of now */
 export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: () => Speech): Later {
@@ -41,9 +42,9 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
   const { store, config, live } = parts;
   Object.assign(live.takers, createFleeting(store));
   Object.assign(live.signs, createSigns(parts));
-  if (config.widget.sound_enabled) watchSound(store);
   const files = createFiles(parts, host);
   const stops = [
+    ...(config.widget.sound_enabled ? [watchSound(parts)] : []),
     watchTitle(store),
     watchBadge(host, store, speech),
     watchAnnouncements(host, store, speech),

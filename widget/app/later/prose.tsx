@@ -1,5 +1,5 @@
 /** What a message says: its addresses as links, and a bot's Markdown as what it means. */
-import { splitLinks } from '#core/text/links.ts';
+import { splitLinks, targetOf } from '#core/text/links.ts';
 import { richText, type Block, type Span } from '#core/text/rich-text.ts';
 import { Fragment, h } from './lent.ts';
 
@@ -27,7 +27,7 @@ function drawSpan({ text, href, bold, italic, code }: Span) {
   const styled = code ? <code>{text}</code> : italic ? <em>{text}</em> : text;
   const said = bold ? <strong>{styled}</strong> : styled;
   return href ? (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+    <a href={href} target={targetOf(href)} rel="noopener noreferrer nofollow">
       {said}
     </a>
   ) : (

@@ -12,26 +12,30 @@ export function takeRequests({ config, store, session, history, live, emit }: Pa
   const show = (ui: Partial<Ui>) => store.change((state) => ({ ...state, ui: { ...state.ui, ...ui } }));
 
   let isBusy = false;
-  /**
-   * Shows that something is on its way, and what became of the conversation; of a failure visitor and page are notified,
-   * and the true state is fetched. Pressed again meanwhile, nothing is asked twice.
-   */
-  const change = async (ask: () => Promise<VisitorConversation>, done: Partial<Ui> = {}) => {
+  /** Shows that something is on its way. Pressed again meanwhile, nothing is asked twice. */
+  const once = async (ask: () => Promise<void>) => {
     if (isBusy) return;
     isBusy = true;
     show({ notice: 'sending' });
-    try {
-      live.follow(await ask());
-      show({ notice: null, ...done });
-      await history.catchUp();
-    } catch (error) {
-      show({ notice: 'unreachable' });
-      emit('error', { code: (error as ApiError).code ?? 'unreachable', detail: (error as Error).message });
-      await session.renew().catch(() => undefined);
-    } finally {
-      isBusy = false;
-    }
+    await ask().finally(() => (isBusy = false));
   };
+  /**
+   * Shows what became of the conversation; of a failure visitor and page are notified, and the true state is fetched. It
+   * tells the visitor by itself why the conversation takes something no longer.
+   */
+  const change = (ask: () => Promise<VisitorConversation>, done: Partial<Ui> = {}) =>
+    once(async () => {
+      try {
+        live.follow(await ask());
+        show({ notice: null, ...done });
+        await history.catchUp();
+      } catch (error) {
+        const { status, code = 'unreachable', message } = error as ApiError;
+        show({ notice: status === 409 ? null : 'unreachable' });
+        emit('error', { code, detail: message });
+        await session.renew().catch(() => undefined);
+      }
+    });
 
   return {
     /** Rates the conversation, which must be resolved or closed. */
@@ -45,12 +49,13 @@ export function takeRequests({ config, store, session, history, live, emit }: Pa
     /** Ends the conversation. */
     end: () => change(() => call('closeOwnConversation', { params: params() })),
     /** Asks for a copy by email, and says what became of it. */
-    async sendCopy() {
-      const notice = await call('mailTranscript', { params: params() }).then(
-        () => 'copySent' as const,
-        ({ code }: Partial<ApiError>) => (code === 'not_configured' ? 'noCopy' : 'copyLater'),
-      );
-      show({ notice });
-    },
+    sendCopy: () =>
+      once(async () => {
+        const notice = await call('mailTranscript', { params: params() }).then(
+          () => 'copySent' as const,
+          ({ code }: Partial<ApiError>) => (code === 'not_configured' ? 'noCopy' : 'copyLater'),
+        );
+        show({ notice });
+      }),
   };
 }

@@ -8,8 +8,8 @@ import type { Parts } from '#widget/app/chat/chat.ts';
 export function createSigns({
   store,
   now,
-  live: { say },
-}: Pick<Parts, 'store' | 'now'> & { live: Pick<Parts['live'], 'say'> }): Signs {
+  live: { say, share },
+}: Pick<Parts, 'store' | 'now'> & { live: Pick<Parts['live'], 'say' | 'share'> }): Signs {
   const own = createOwnTyping(say, now);
   const current = () => store.get().conversation?.id;
   const tellRead = createReading((conversation_id, seq) => {
@@ -27,6 +27,7 @@ export function createSigns({
       inConversation((id) => {
         if (seq <= store.get().readByVisitor) return;
         store.set({ readByVisitor: seq });
+        share({ type: 'message.read', conversation_id: id, by: 'visitor', seq });
         tellRead(id, seq);
       }),
   };

@@ -7,27 +7,19 @@ import type { Host } from '#widget/host.ts';
  */
 export function takesFiles({ root }: Pick<Host, 'root'>, add: (files: readonly File[]) => unknown): () => void {
   const over = new AbortController();
-  const { signal } = over;
-  const onDrag = (event: DragEvent) => {
-    const { dataTransfer, type } = event;
-    if (!dataTransfer?.types.includes('Files')) return;
+  const take = (event: DragEvent | ClipboardEvent) => {
+    const isPaste = 'clipboardData' in event;
+    const data = isPaste ? event.clipboardData : event.dataTransfer;
+    if (!data?.types.includes('Files') || (isPaste && data.types.includes('text/plain'))) return;
     event.preventDefault();
     // The page may take files that are dropped on itself.
     event.stopPropagation();
-    dataTransfer.dropEffect = 'copy';
-    root.classList.toggle('dropping', type === 'dragover');
-    if (type === 'drop') void add([...dataTransfer.files]);
+    root.classList.toggle('dropping', event.type === 'dragover');
+    if (!isPaste) data.dropEffect = 'copy';
+    if (isPaste || event.type === 'drop') void add([...data.files]);
   };
-  for (const type of ['dragover', 'drop', 'dragleave'] as const) root.addEventListener(type, onDrag, { signal });
-  root.addEventListener(
-    'paste',
-    (event) => {
-      const { files, types } = event.clipboardData ?? {};
-      if (!files?.length || types?.includes('text/plain')) return;
-      event.preventDefault();
-      void add([...files]);
-    },
-    { signal },
-  );
+  for (const type of ['dragover', 'dragleave', 'drop', 'paste'] as const) {
+    root.addEventListener(type, take, { signal: over.signal, capture: true });
+  }
   return () => over.abort();
 }

@@ -1,26 +1,36 @@
-/** What stands below the rows while nobody has answered yet. */
+/** What stands below the rows: that nobody has answered yet, and that the browser can't keep the chat. */
 import type { Part } from '#widget/app/view/view.ts';
-import { fill, formatMinutes, isAway } from './lent.ts';
+import { Fragment, fill, formatMinutes, isAway } from './lent.ts';
 import { wordsOf } from './words.ts';
 
+export const Waiting = ({ view }: Part) => (
+  <Fragment>
+    <Answer view={view} />
+    {!view.chat.parts.memory.isKept() && <output class="note">{wordsOf(view).notKept}</output>}
+  </Fragment>
+);
+
 /** What the visitor waits for: someone of the team, or their return. */
-export function Waiting({ view }: Part) {
+function Answer({ view }: Part) {
   const { state, widget, speech } = view;
   const texts = wordsOf(view);
   const { conversation, queue, visitor } = state;
   if (conversation?.status !== 'pending' || conversation.handler !== 'agent') return null;
   // An agent answered and left: nobody waits.
   if (!queue && !conversation.waiting_since) return null;
-  const text =
-    isAway(state, widget) && visitor?.email
+  const isLeft = isAway(state, widget);
+  const text = isLeft
+    ? visitor?.email
       ? fill(texts.away, { email: visitor.email })
-      : queue
-        ? fill(texts.position, { n: queue.position })
-        : texts.waiting;
+      : texts.awayHere
+    : queue
+      ? fill(texts.position, { n: queue.position })
+      : texts.waiting;
   return (
     <output class="note">
       {text}
-      {!!queue?.estimated_wait_seconds &&
+      {!isLeft &&
+        !!queue?.estimated_wait_seconds &&
         ` ${fill(texts.wait, { time: formatMinutes(queue.estimated_wait_seconds, speech.region) })}`}
     </output>
   );

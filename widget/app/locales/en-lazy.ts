@@ -1,5 +1,6 @@
 /** English: what comes later. */
 export default {
+  over: 'Characters over the limit: {n}',
   typing: '{name} is typing',
   assigned: '{name} joined the chat',
   requeued: "We're finding someone else for you",
@@ -20,7 +21,9 @@ export default {
   copySent: 'A copy is on its way to {email}.',
   noCopy: "Email copies aren't available here.",
   copyLater: "A copy can't be sent right now. Please try again later.",
+  noFiles: "Files can't be sent here.",
   older: 'Show earlier messages',
+  fetching: 'Loading earlier messages…',
   cancel: 'Cancel',
   mute: 'Mute sounds',
   unmute: 'Turn sounds on',
@@ -29,6 +32,7 @@ export default {
   position: 'You are number {n} in the queue.',
   wait: 'Estimated wait: {time}.',
   away: "Thanks! We'll reply to {email} as soon as we're back.",
+  awayHere: "Thanks! We'll reply here as soon as we're back.",
   notKept: "Your browser can't save this chat. It will be lost when you leave this page.",
   attach: 'Attach files',
   files: 'Files for your message',
@@ -38,7 +42,6 @@ export default {
   fileEmpty: 'This file is empty.',
   fileSize: 'This file is larger than {size}.',
   fileCount: 'You can send up to {n} files with a message.',
-  filesOff: "Files can't be sent here.",
   fileRejected: "This file can't be sent.",
   uploadFailed: 'The upload failed.',
   uploadRetrying: 'Trying again…',

@@ -31,7 +31,6 @@ export default {
   not_allowed: "Chat isn't available here.",
   file: "A file in this message can't be sent.",
   closedAlready: 'This conversation has ended.',
-  over: '{n} characters over the limit',
   lost: 'Connection trouble. Messages may arrive late.',
   again: 'Start a new conversation',
   paused: "Chat isn't available right now.",

@@ -65,8 +65,17 @@ export async function loadSpeech(locale: string): Promise<Speech> {
 
 /** Times are written as in the visitor's country where their browser names one: `en-GB` counts 24 hours. */
 function speechOf(locale: string, texts: Texts): Speech {
-  const region = navigator.languages?.find((tag) => tag.startsWith(locale) && /^[\w-]+$/.test(tag)) ?? locale;
+  const region = (navigator.languages ?? []).map(validTag).find((tag) => tag?.split('-')[0] === locale) ?? locale;
   return { locale, region, direction: locale in rightToLeft ? 'rtl' : 'ltr', texts };
+}
+
+/** The tag as `Intl` takes it. Some devices name their language `en_US` or `undefined`, at which `Intl` would throw. */
+function validTag(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Fills `{name}` with its value. */

@@ -47,6 +47,8 @@ export const conversationIs =
     // A visitor has one open conversation, the newest. One they have left, or another tab has gone on from, is past.
     const isPast = before && before.id !== conversation.id && (before.status !== 'closed' || isEnded);
     if ((startsAnew && isEnded) || (isPast && conversation.id < before.id)) return state;
+    // A late frame, or the late answer to an earlier request.
+    if (before?.id === conversation.id && conversation.version < before.version) return state;
     const known = before?.id === conversation.id ? state : withoutConversation(state);
     return {
       ...known,
@@ -107,5 +109,5 @@ export const dropped =
 const withoutConversation = (state: State): State => ({
   ...state,
   ...noConversation,
-  ui: { ...state.ui, isEnding: false, isScrolledUp: false, stars: 0, comment: '', notice: null },
+  ui: { ...state.ui, isEnding: false, isScrolledUp: false, stars: 0, comment: '', notice: null, earlier: undefined },
 });

@@ -24,14 +24,17 @@ export type Ui = {
   isEnding: boolean;
   /** Whether they read further up, so that new rows must not move what they read. */
   isScrolledUp: boolean;
-  /** What is filled in, and what is wrong with it. */
+  /** What is filled in. */
   name: string;
   email: string;
-  errors: { name?: string; email?: string; message?: string };
+  /** Whether the form was to be sent as it couldn't be: from then on, what is wrong with it is shown as it changes. */
+  isChecked: boolean;
   stars: number;
   comment: string;
   /** What became of something the visitor asked for. */
-  notice: 'sending' | 'copySent' | 'noCopy' | 'copyLater' | 'unreachable' | null;
+  notice: 'sending' | 'copySent' | 'noCopy' | 'copyLater' | 'noFiles' | 'unreachable' | null;
+  /** What becomes of the earlier messages that were asked for; missing before, and once they are there. */
+  earlier?: 'fetching' | 'unreachable' | undefined;
 };
 
 /** Where a file is to be had for some minutes, or why it isn't. */
@@ -97,7 +100,7 @@ export const initialState: State = {
     isScrolledUp: false,
     name: '',
     email: '',
-    errors: {},
+    isChecked: false,
     stars: 0,
     comment: '',
     notice: null,

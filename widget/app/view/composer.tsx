@@ -1,6 +1,5 @@
 /** Where the visitor writes: grows to five lines; Enter sends, as the key of a phone's keyboard says. */
 import { canSend, cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
-import { fill } from '#widget/app/locales/texts.ts';
 import { Icon, icons } from './icon.tsx';
 import type { Part } from './view.ts';
 
@@ -10,11 +9,7 @@ export function Composer({ view }: Part) {
   // No form: in a sandboxed frame submitting one is forbidden.
   return (
     <div class="composer">
-      {over > 0 && (
-        <p class="problem" id="over" role="alert">
-          {fill(texts.over, { n: over })}
-        </p>
-      )}
+      {later && over > 0 && <later.Over view={view} n={over} />}
       {later && <later.Tray view={view} />}
       {later && <later.Clip view={view} />}
       <textarea

@@ -3,7 +3,7 @@ import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { checkForm, type FormValues } from '#widget/app/state/form-check.ts';
 import { isAway } from '#widget/app/state/state.ts';
 import { QuickReplies } from './quick-replies.tsx';
-import type { Part } from './view.ts';
+import type { Part, View } from './view.ts';
 
 export function Form({ view }: Part) {
   const { state, widget, own, texts, chat, set, later } = view;
@@ -14,56 +14,60 @@ export function Form({ view }: Part) {
     ...((widget.collect_email || isLeft) && !visitor?.email ? { email: ui.email.trim() } : {}),
   };
   // The button acts by itself: in a sandboxed frame submitting a form is forbidden.
+  const errors = checkForm({ ...asked, message: state.draft || state.files.map(({ id }) => id).join('') }, texts);
+  const shown = ui.isChecked ? errors : {};
   const submit = ({ currentTarget }: { currentTarget: HTMLElement }) => {
-    const errors = checkForm({ ...asked, message: state.draft || state.files.map(({ id }) => id).join('') }, texts);
     const first = Object.keys(errors)[0];
-    set({ errors });
+    set({ isChecked: first !== undefined });
     if (first) currentTarget.closest('.form')?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
     else chat.sendDraft(asked);
   };
   const onEnter = (event: TargetedKeyboardEvent<HTMLElement>) => {
     if (event.key === 'Enter') submit(event);
   };
+  const onInput = ({ target }: { target: EventTarget | null }) => {
+    const { name, value } = target as HTMLInputElement;
+    if (name === 'message') chat.setDraft(value);
+    else set({ [name]: value });
+  };
   return (
     <div class="form">
-      <div class="fields scroll">
+      {/* Browsers that fill a form in don't all say so by `input`. */}
+      <div class="fields scroll" onInput={onInput} onChange={onInput}>
         {isLeft && (
           <p class="note" dir="auto">
             {own.offline_message}
           </p>
         )}
         {asked.name !== undefined && (
-          <Field view={view} name="name">
+          <Field texts={texts} name="name" error={shown.name}>
             <input
-              {...stateOf(view, 'name')}
+              {...stateOf('name', shown.name)}
               autocomplete="name"
               maxLength={100}
               value={ui.name}
-              onInput={({ currentTarget }) => set({ name: currentTarget.value })}
               onKeyDown={onEnter}
             />
           </Field>
         )}
         {asked.email !== undefined && (
-          <Field view={view} name="email">
+          <Field texts={texts} name="email" error={shown.email}>
             <input
-              {...stateOf(view, 'email')}
+              {...stateOf('email', shown.email)}
               type="email"
               autocomplete="email"
               maxLength={254}
               value={ui.email}
-              onInput={({ currentTarget }) => set({ email: currentTarget.value })}
               onKeyDown={onEnter}
             />
           </Field>
         )}
-        <Field view={view} name="message">
+        <Field texts={texts} name="message" error={shown.message}>
           <textarea
-            {...stateOf(view, 'message')}
+            {...stateOf('message', shown.message)}
             rows={3}
             placeholder={own.input_placeholder}
             value={state.draft}
-            onInput={({ currentTarget }) => chat.setDraft(currentTarget.value)}
           />
         </Field>
         {later && <later.Tray view={view} />}
@@ -84,24 +88,21 @@ export function Form({ view }: Part) {
 
 type FieldName = 'name' | 'email' | 'message';
 
-const stateOf = ({ state }: Part['view'], name: FieldName) => ({
+const stateOf = (name: FieldName, error: string | undefined) => ({
   name,
   dir: 'auto' as const,
-  'aria-invalid': Boolean(state.ui.errors[name]),
-  'aria-describedby': state.ui.errors[name] && `${name}-error`,
+  'aria-invalid': Boolean(error),
+  'aria-describedby': error && `${name}-error`,
 });
 
-function Field({ view: { state, texts }, name, children }: Part & { name: FieldName; children: ComponentChildren }) {
-  const error = state.ui.errors[name];
-  return (
-    <label class="field">
-      <span>{texts[name]}</span>
-      {children}
-      {error && (
-        <span class="problem" id={`${name}-error`} role="alert">
-          {error}
-        </span>
-      )}
-    </label>
-  );
-}
+const Field = (props: Pick<View, 'texts'> & { name: FieldName; error?: string; children: ComponentChildren }) => (
+  <label class="field">
+    <span>{props.texts[props.name]}</span>
+    {props.children}
+    {props.error && (
+      <span class="problem" id={`${props.name}-error`} role="alert">
+        {props.error}
+      </span>
+    )}
+  </label>
+);

@@ -27,8 +27,9 @@ export function watchKeys(
     if (event.key !== 'Escape') return;
     // Handled: the browser must not also treat it as its own request to close something.
     event.preventDefault();
-    if (!state().ui.isMenuOpen) return chat.close();
-    set({ isMenuOpen: false });
+    const { isMenuOpen, isEnding } = state().ui;
+    if (!isMenuOpen && !isEnding) return chat.close();
+    set({ isMenuOpen: false, isEnding: false });
     mount.querySelector<HTMLElement>('.menu button')?.focus();
   });
 }

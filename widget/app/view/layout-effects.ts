@@ -5,12 +5,12 @@ import type { State } from '#widget/app/state/state.ts';
 /** How near to the end the visitor must be for new rows to scroll into view. */
 const NEAR_PX = 80;
 
+/** What stays visible above the row that is scrolled to. */
+const GAP_PX = 12;
+
 /** Whether the newest row is in view, or nearly. */
 export const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: Element): boolean =>
   scrollHeight - scrollTop - clientHeight < NEAR_PX;
-
-/** Brings the newest row into view. Old libraries replace `scrollTo` by a method of their own. */
-const toEnd = (list: Element): void => void (list.scrollTop = list.scrollHeight);
 
 /** Whether someone writes in a field of the page: letters typed there must not end up in the window. */
 function isWriting(): boolean {
@@ -20,13 +20,28 @@ function isWriting(): boolean {
 /** Makes the upkeep of a window drawn into `mount`. @returns what to call after each drawing, with what had the focus before it */
 export function createUpkeep(mount: HTMLElement): (state: State, focused: Element | null) => void {
   let list: HTMLElement | undefined;
+  let rows = 0;
+  /** The first of the rows that came last. */
+  let newest: HTMLElement | undefined;
+  /** Where the visitor reads, for when the page has removed the window and it comes back. */
+  let top = 0;
   let height = 0;
   let firstSeq = 0;
   let outbox: State['outbox'] = [];
   let scene = '';
   let isOpen = false;
-  const resized = new ResizeObserver(() => height && list && isStuck && toEnd(list));
   let isStuck = true;
+  /** Brings the newest row into view, but not past the beginning of an answer. Old libraries replace `scrollTo`. */
+  const toEnd = (list: Element) => {
+    const start = (newest?.offsetTop ?? 0) - GAP_PX;
+    const isAnswer = newest?.matches('.theirs') && start > list.scrollTop - 1;
+    list.scrollTop = isAnswer ? start : list.scrollHeight;
+  };
+  const resized = new ResizeObserver(() => {
+    if (!list?.clientHeight) return;
+    if (isStuck) toEnd(list);
+    else list.scrollTop = top;
+  });
 
   const scroll = (state: State) => {
     const now = mount.querySelector<HTMLElement>('.messages') ?? undefined;
@@ -36,14 +51,20 @@ export function createUpkeep(mount: HTMLElement): (state: State, focused: Elemen
         resized.observe(now);
         // Not every browser lets the keyboard scroll what isn't focusable.
         now.tabIndex = 0;
+        now.addEventListener('scroll', () => (top = now.scrollTop));
       }
-      firstSeq = 0;
+      firstSeq = rows = 0;
     }
     list = now;
     isStuck = !state.ui.isScrolledUp;
     if (!list) return;
     const seq = state.timeline[0]?.seq ?? 0;
     const isOlder = seq < firstSeq;
+    const { children } = list.querySelector('ol') as Element;
+    const last = children.length - 1;
+    if (last !== rows - 1 || !newest?.isConnected)
+      newest = children[rows && !isOlder ? Math.min(rows, last) : last] as HTMLElement;
+    rows = last + 1;
     // Older rows push down what is read; what the visitor wrote is always shown.
     if (isOlder) list.scrollTop += list.scrollHeight - height;
     else if (isStuck || state.outbox.length > outbox.length) toEnd(list);

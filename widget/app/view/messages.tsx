@@ -36,7 +36,6 @@ export function Messages({ view }: Part) {
         {later && <later.Typing view={view} />}
         {!state.outbox.length && status !== 'closed' && <QuickReplies options={options} onChoose={chat.send} />}
         {later && (status === 'resolved' || status === 'closed') && <later.Ending view={view} />}
-        {later && <later.Notice view={view} />}
       </section>
       {later && isScrolledUp && <later.Jump view={view} unread={unread} />}
     </div>
@@ -45,8 +44,11 @@ export function Messages({ view }: Part) {
 
 /** The stored rows: drawn again only when something that they show has changed, not with each letter typed. */
 class Rows extends Component<Part> {
+  private shown: readonly unknown[] = [];
   override shouldComponentUpdate({ view }: Part): boolean {
-    return shownBy(view).some((value, index) => value !== shownBy(this.props.view)[index]);
+    const { shown } = this;
+    this.shown = shownBy(view);
+    return this.shown.some((value, index) => value !== shown[index]);
   }
   override render({ view }: Part) {
     const { timeline } = view.state;
@@ -64,4 +66,6 @@ const shownBy = ({ state, speech, later }: Part['view']) => [
   state.conversation,
   speech,
   later,
+  // With each day, today's rows become yesterday's.
+  new Date().toDateString(),
 ];

@@ -20,6 +20,7 @@ export type Later = Record<
   Jump: FunctionComponent<Part & { unread: number }>;
   /** The files of a message. */
   Files: FunctionComponent<Part & { files: readonly MessageFile[] }>;
+  Over: FunctionComponent<Part & { n: number }>;
   /** A text with its links; with what Markdown means where the row is a bot's. */
   Prose: FunctionComponent<{ text: string; isRich: boolean }>;
   /** Their styles. */

@@ -43,6 +43,12 @@ describe('an answer', () => {
     ['phone', '\u202A+1 555 010 9999\u202C', '+1 555 010 9999'],
     ['phone', '+966 ١١ ١٢٣ ٤٥٦٧', '+966 11 123 4567'],
     ['phone', '030–901820', '030-901820'],
+    ['phone', '+1\uFE0D-555-010-9999', '+1-555-010-9999'],
+    ['phone', 'tel:+4930901820', '+4930901820'],
+    ['phone', '+1 555 010 9999 ext. 12', '+1 555 010 9999 ext. 12'],
+    ['phone', '555-0109#12', '555-0109#12'],
+    ['phone', '+1 555 010 9999 ext. ', undefined],
+    ['number', '5\uFE0F\u20E3', 5],
     ['email', '\u00A0ann@example.com\u200B', 'ann@example.com'],
     ['email', 'ann＠example.com', 'ann@example.com'],
   ])('copied or typed as %s: %j is %j', (expects, said, value) => {

@@ -34,7 +34,7 @@ describe('a new row', () => {
 
   it('that is a note changes neither turn nor last line', () => {
     const after = afterMessage(active, row({ sender_type: 'agent', visibility: 'internal', content: 'secret' }));
-    expect(after).toEqual({ ...active, last_seq: 4 });
+    expect(after).toEqual({ ...active, last_seq: 4, version: 4 });
   });
 
   it('that was counted already changes nothing', () => {
@@ -42,24 +42,39 @@ describe('a new row', () => {
   });
 });
 
-describe('two views of one conversation', () => {
-  it('the one with more rows wins, the later arrival a tie', () => {
-    const known = conversationOf({ id: 1, last_seq: 5 });
-    expect(newer(known, conversationOf({ id: 1, last_seq: 4 }))).toBe(known);
-    const same = conversationOf({ id: 1, last_seq: 5, priority: 'high' });
+describe('of two states of one conversation', () => {
+  const known = conversationOf({ id: 1, last_seq: 5, version: 8 });
+
+  it('the one with more rows is newer, the later arrival where both are the same', () => {
+    expect(newer(known, conversationOf({ id: 1, last_seq: 4, version: 7 }))).toBe(known);
+    const same = { ...known, waiting_reason: 'all_full' } as const;
     expect(newer(known, same)).toBe(same);
+  });
+
+  it('the one with the higher version is newer where the rows are the same', () => {
+    const changed = { ...known, priority: 'high', version: 9 } as const;
+    expect(newer(known, changed)).toBe(changed);
+    expect(newer(changed, known)).toBe(changed);
+  });
+
+  it('each has its newer half if one was read between two changes', () => {
+    const assigned = { ...known, agent_id: 7, status: 'active', last_seq: 6, version: 9 } as const;
+    const labelled = { ...known, labels: ['vip'], version: 9 };
+    const both = { ...assigned, labels: ['vip'], version: 10 };
+    expect(newer(assigned, labelled)).toEqual(both);
+    expect(newer(labelled, assigned)).toEqual(both);
   });
 });
 
 describe('attributes', () => {
   it('that are known stay when a list, which has none, tells of the conversation again', () => {
     const known = { ...active, attributes: { order: 7 } };
-    const listed = { ...active, last_seq: 4, attributes: undefined };
+    const listed = { ...active, last_seq: 4, version: 4, attributes: undefined };
     expect(newer(known, listed)).toEqual({ ...listed, attributes: { order: 7 } });
   });
 
   it('that come late are taken in beside what is newer', () => {
-    const listed = { ...active, last_seq: 4, attributes: undefined };
+    const listed = { ...active, last_seq: 4, version: 4, attributes: undefined };
     expect(newer(listed, { ...active, attributes: { order: 7 } })).toEqual({ ...listed, attributes: { order: 7 } });
     expect(newer(undefined, listed)).toBe(listed);
   });

@@ -5,7 +5,7 @@ import { createConversationStore } from '#dashboard/data/inbox/conversation-stor
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 
 const queued = conversationOf({ id: 1, status: 'pending', agent_id: null, last_seq: 3, unread_by_agent: 0 });
-const assigned = { ...queued, status: 'active', agent_id: 7, last_seq: 4 } as const;
+const assigned = { ...queued, status: 'active', agent_id: 7, last_seq: 4, version: 4 } as const;
 const row = (seq: number, part: object = {}) => messageOf({ conversation_id: 1, seq, ...part });
 
 function storeOf(...arrived: Parameters<ReturnType<typeof createConversationStore>['put']>[0]) {
@@ -23,7 +23,7 @@ describe('a frame that is older than a row', () => {
   });
 
   it('is nothing new when the server said more since', () => {
-    const store = storeOf({ ...assigned, last_seq: 6 });
+    const store = storeOf({ ...assigned, last_seq: 6, version: 6 });
     store.put([queued]);
     expect(store.get(1)).toMatchObject({ agent_id: 7, last_seq: 6 });
   });
@@ -60,7 +60,7 @@ describe('an own change that is still to be confirmed', () => {
   it('is shown over what comes meanwhile, and a refused one takes nothing else back', () => {
     const store = storeOf(queued);
     const refused = store.expect(1, { priority: 'urgent' });
-    store.put([{ ...assigned, labels: ['vip'] }]);
+    store.put([{ ...assigned, labels: ['vip'], version: 5 }]);
     expect(store.get(1)).toMatchObject({ priority: 'urgent', agent_id: 7, labels: ['vip'] });
     refused();
     expect(store.get(1)).toMatchObject({ priority: 'normal', agent_id: 7, labels: ['vip'] });
@@ -70,7 +70,7 @@ describe('an own change that is still to be confirmed', () => {
     const store = storeOf(queued);
     const first = store.expect(1, { labels: ['a'] });
     store.expect(1, { labels: ['a', 'b'] });
-    store.put([{ ...queued, labels: ['a'] }]);
+    store.put([{ ...queued, labels: ['a'], version: 4 }]);
     first();
     expect(store.get(1)?.labels).toEqual(['a', 'b']);
   });

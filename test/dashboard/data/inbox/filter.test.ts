@@ -1,6 +1,14 @@
 /** Lists: what belongs, in which order, and what is asked for. */
 import { describe, expect, it } from 'vitest';
-import { type Filter, filterFrom, inOrder, matches, queryOf, questionsFor } from '#dashboard/data/inbox/filter.ts';
+import {
+  type Filter,
+  filterFrom,
+  inOrder,
+  labelsOf,
+  matches,
+  queryOf,
+  questionsFor,
+} from '#dashboard/data/inbox/filter.ts';
 import { ago, conversationOf } from '#test/dashboard/support/sample.ts';
 
 const mine: Filter = { view: 'mine', status: 'open' };
@@ -32,6 +40,13 @@ describe('belonging to a list', () => {
   ] as const)('%s', (_, filter, part, belongs) => {
     const conversation = conversationOf({ id: 1, ...part, labels: [...('labels' in part ? part.labels : [])] });
     expect(matches(conversation, filter, 1)).toBe(belongs);
+  });
+});
+
+describe('the labels to choose from', () => {
+  it('are in the order of a dictionary, each once', () => {
+    const labelled = [['urgent', 'VIP'], ['élan', 'refund'], ['refund']].map((labels) => ({ labels }));
+    expect(labelsOf(labelled)).toEqual(['élan', 'refund', 'urgent', 'VIP']);
   });
 });
 

@@ -6,6 +6,7 @@ import { createInbox } from '#dashboard/data/inbox/inbox.ts';
 import type { TabFrame } from '#dashboard/data/live/tabs.ts';
 import { fakeClient, settle } from '#test/dashboard/support/fake-client.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
+import { noDrafts } from '#test/dashboard/support/quiet-inbox.ts';
 import { conversationOf, messageOf, NOW } from '#test/dashboard/support/sample.ts';
 
 const ADA = 112;
@@ -51,6 +52,7 @@ function setUp() {
     newId: () => `client-${(ids += 1)}`.padEnd(10, '0'),
     now: () => new Date(),
     random: () => 0.5,
+    ownDrafts: noDrafts,
   });
   const arrive = (seq: number, part: object = {}) =>
     inbox.receive({ type: 'message.created', message: messageOf({ conversation_id: ADA, seq, ...part }) });
@@ -83,6 +85,22 @@ describe('the list', () => {
     if (known)
       inbox.receive({ type: 'conversation.updated', conversation: { ...known, status: 'resolved', last_seq: 9 } });
     expect(inbox.list.items.value.map(({ id }) => id)).toEqual([112, 110, 109]);
+  });
+
+  it('neither shows nor counts nor notifies about an earlier state that is pushed late', async () => {
+    const { inbox, news } = setUp();
+    await inbox.list.refresh();
+    inbox.counts.know(1);
+    const waiting = conversationOf({ id: 200, last_seq: 1 });
+    const resolved = { ...waiting, status: 'resolved', last_seq: 2, version: 2 } as const;
+    const assigned = { ...waiting, status: 'active', agent_id: 1, last_seq: 3, version: 3 } as const;
+    for (const conversation of [resolved, waiting]) inbox.receive({ type: 'conversation.updated', conversation });
+    expect(inbox.conversations.get(200)).toEqual(resolved);
+    expect(inbox.counts.queue.value).toBe(1);
+    inbox.receive({ type: 'conversation.updated', conversation: { ...assigned, status: 'closed', version: 4 } });
+    inbox.receive({ type: 'conversation.assigned', conversation: assigned });
+    expect(inbox.conversations.get(200)?.status).toBe('closed');
+    expect(news).toEqual([]);
   });
 
   it('takes in what is assigned while it is shown', async () => {

@@ -30,3 +30,20 @@ describe('the first unread row', () => {
     expect(kinds).toEqual(['day', 4, 5, 6, 'unread', 7, 8, 9]);
   });
 });
+
+it('what is on its way comes after all rows, and not any more once its row is there', () => {
+  const item = (client_message_id: string) => ({
+    conversation_id: 1,
+    client_message_id,
+    content: 'On its way',
+    files: [],
+    visibility: 'public' as const,
+    created_at: row(1).created_at,
+    state: 'sending' as const,
+    error: undefined,
+  });
+  const stored = { ...row(9, 'agent'), client_message_id: 'client-1' };
+  const lines = linesOf([...rows.slice(0, 2), stored], [item('client-1'), item('client-2')], () => 'a day');
+  const kinds = lines.map((line) => (line.kind === 'message' ? line.row.seq : line.kind));
+  expect(kinds).toEqual(['day', 4, 5, 9, 'outgoing']);
+});

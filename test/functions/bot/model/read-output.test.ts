@@ -23,6 +23,16 @@ describe('a finished output', () => {
       ' { "thought":"…", "action":" Answer ","confidence":0.9,"reply":"On Monday." } ',
     ],
     ['with control characters', '{"action":"answer","confidence":0.9,"reply":"On\\u0000 Monday."}'],
+    [
+      'in its last channel',
+      `<|channel|>analysis<|message|>{"when"}?<|end|><|channel|>final<|message|>${form}<|return|>`,
+    ],
+    ['after thoughts in brackets', `[THINK]They ask {"when"}?[/THINK]${form}`],
+    ['after thoughts by another name', `<thought>They ask {"when"}?</thought>${form}</s>`],
+    ['with a comma after its last field', form.replace('}', ',}')],
+    ['within another object', `{"response":${form}}`],
+    ['put into quotation marks as a whole', JSON.stringify(form)],
+    ['with a backslash that escapes nothing', form.replace('Monday', '\\Monday')],
   ])('is read %s', (_, text) => expect(readOutput(text)).toEqual(read));
 
   it.each([
@@ -33,6 +43,12 @@ describe('a finished output', () => {
       { ...read, action: 'escalate', confidence: 1, reply: '' },
     ],
     ['of prose', 'On Monday.', { prose: 'On Monday.' }],
+    ['of prose after thoughts', '[THINK]They ask when.[/THINK]On Monday.<|im_end|>', { prose: 'On Monday.' }],
+    [
+      'with a line break in its reply',
+      '{"action":"answer","confidence":0.9,"reply":"On Monday.\n\tOr Tuesday."}',
+      { ...read, reply: 'On Monday.\n\tOr Tuesday.' },
+    ],
   ])('%s is read as far as it goes', (_, text, expected) => expect(readOutput(text)).toEqual(expected));
 
   it.each([
@@ -41,6 +57,12 @@ describe('a finished output', () => {
     ['cut in the middle', '{"action":"answer","confidence":0.9,"reply":"On Mon'],
     ['of thoughts only', '<think>They ask when'],
     ['of nothing', ' \n'],
+    ['of an empty object', '{}'],
+    ['of a null', 'null'],
+    ['in Python', "{'action': 'answer', 'confidence': 0.9, 'reply': 'On Monday.'}"],
+    ['in YAML', 'action: answer\nconfidence: 0.9\nreply: On Monday.'],
+    ['with the quotation marks of a text editor', '{“action”: “answer”, “confidence”: 0.9, “reply”: “On Monday.”}'],
+    ['of a channel that is not for readers', '<|channel|>analysis<|message|>They ask when.'],
   ])('%s is not one', (_, text) => expect(readOutput(text)).toBeUndefined());
 
   it('is cut where a message ends, never through an emoji', () => {
@@ -62,6 +84,10 @@ describe('an unfinished output', () => {
     expect(drafts('```json\n{"action":"answer","confidence":90,"reply":"a\\n\\u00e9\\"b"}\n```')).toEqual(
       ['', 'a', 'a\n', 'a\né', 'a\né"', 'a\né"b'].map((reply) => `answer 0.9 ${reply}`),
     );
+  });
+
+  it('is shown with its line breaks, also where JSON has none', () => {
+    expect(drafts('{"action":"answer","confidence":1,"reply":"a\nb"}').at(-1)).toBe('answer 1 a\nb');
   });
 
   it.each([

@@ -28,12 +28,13 @@ describe('posting', () => {
   it('sends the body and the headers, and gives the JSON that comes back', async () => {
     let got = {};
     const url = await serve(async (incoming, response) => {
-      const { host, 'content-type': type, 'webhook-id': id } = incoming.headers;
-      got = { method: incoming.method, host, type, id, body: await bodyOf(incoming) };
+      const { host, 'content-type': type, 'webhook-id': id, 'accept-encoding': packed } = incoming.headers;
+      got = { method: incoming.method, host, type, id, packed, body: await bodyOf(incoming) };
       response.end('{"order":{"state":"sent"}}');
     });
     expect(await post(url, '{"ä":1}', { 'webhook-id': '1' })).toEqual({ order: { state: 'sent' } });
-    expect(got).toEqual({ method: 'POST', host: url.host, type: 'application/json', id: '1', body: '{"ä":1}' });
+    const sent = { type: 'application/json', id: '1', packed: 'identity', body: '{"ä":1}' };
+    expect(got).toEqual({ method: 'POST', host: url.host, ...sent });
   });
 
   it.each([
@@ -43,6 +44,28 @@ describe('posting', () => {
     ['text', (response) => response.end('OK'), 'OK'],
     ['a page', (response) => response.end('<p>Hello</p>'), '<p>Hello</p>'],
     ['half of JSON', (response) => response.end('{"order":'), '{"order":'],
+    ['a byte order mark', (response) => response.end('\uFEFF{"order":1}'), { order: 1 }],
+    [
+      'numbers that a float would round',
+      (response) => response.end('{"id":7615917337495251231,"no":[-9007199254740993],"n":9007199254740991,"f":1e300}'),
+      { id: '7615917337495251231', no: ['-9007199254740993'], n: 9007199254740991, f: 1e300 },
+    ],
+    [
+      'another charset',
+      (response) => {
+        response.setHeader('content-type', 'application/json; charset="ISO-8859-1"');
+        response.end(Buffer.from('{"city":"Köln"}', 'latin1'));
+      },
+      { city: 'Köln' },
+    ],
+    [
+      'a charset that nobody knows',
+      (response) => {
+        response.setHeader('content-type', 'application/json; charset=utf-9');
+        response.end('{"city":"Köln"}');
+      },
+      { city: 'Köln' },
+    ],
   ] satisfies [string, (response: Parameters<RequestListener>[1]) => unknown, unknown][])(
     'is done when the host answers with %s',
     async (_, answer, value) => {

@@ -9,18 +9,14 @@ import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { botStore } from '#functions/store/automation/bot-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import {
-  getConversationRecord,
-  listRows,
-  newestRow,
-  updateMetadata,
-} from '#functions/store/conversations/conversation-store.ts';
+import { getConversationRecord, listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { getTicket, newestTickets } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { workflowStore } from '#functions/store/automation/workflow-store.ts';
 import { workflows } from '#functions/use-cases/settings/workflows.ts';
 import { deleteItem } from '#functions/use-cases/settings/resource.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
+import { editMetadata } from '#functions/use-cases/conversations/edit-metadata.ts';
 import { assignTo, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
@@ -194,7 +190,7 @@ describe('a flow that collects details', () => {
       const isKept = JSON.stringify(items).includes('"repair"');
       if (isKept && !isSet) {
         isSet = true;
-        await updateMetadata(deps.table, conversation, set);
+        await editMetadata(deps.table, conversation, () => set);
       }
       return transact(items);
     };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Id } from '#core/model/id.ts';
-import { updateMetadata } from '#functions/store/conversations/conversation-store.ts';
+import { editMetadata } from '#functions/use-cases/conversations/edit-metadata.ts';
 import { react } from '#functions/handlers/react.ts';
 import { claim, close, reopen, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import type { Filters } from '#functions/use-cases/search/list-conversations.ts';
@@ -171,7 +171,7 @@ describe('a search', () => {
     const two = await started('teapot', 'Vera', 7);
     const agent = await anAgent(deps);
     await claim(deps, two.id, agent, { announced: false });
-    await updateMetadata(deps.table, one.id, { labels: ['vip'] });
+    await editMetadata(deps.table, one.id, () => ({ labels: ['vip'] }));
     const cases: [Filters, Id[]][] = [
       [{ status: 'active' }, [two.id]],
       [{ status: 'waiting' }, []],

@@ -10,13 +10,16 @@ function digitOf(digit: string): string {
   return String(value);
 }
 
+/** Invisible characters, and those that only change how the character before them is drawn: 1️⃣ is a 1. */
+const UNSEEN = /[\p{Cf}\p{Variation_Selector}\u20E3]/gu;
+
 /**
  * A typed text in one form: composed letters of normal width, digits 0–9, plain minus signs, no invisible characters, and
  * single spaces instead of any run of blanks.
  */
 export const typed = (text: string): string =>
   text
-    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(UNSEEN, '')
     .normalize('NFKC')
     .replaceAll(/(?![0-9])\p{Nd}/gu, digitOf)
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')

@@ -1,0 +1,89 @@
+/** The filters behind the button beside the search. */
+import { useEffect } from 'preact/hooks';
+import { priorities, statuses } from '#dashboard/data/closed-sets.ts';
+import { type Filter, labelsOf, type StatusFilter } from '#dashboard/data/inbox/filter.ts';
+import { inbox } from '#dashboard/strings/inbox.ts';
+import { names } from '#dashboard/strings/names.ts';
+import { Choice } from '#dashboard/ui/forms/choice.tsx';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { narrow } from './narrow.ts';
+
+/** The panel. */
+export default function FilterPanel({ filter }: { filter: Filter }) {
+  const { team } = useWorkspace();
+  useEffect(() => {
+    void team.departments.need();
+    void team.widgets.need();
+    void team.agents.need();
+  }, []);
+  const set = (change: Partial<Record<keyof Filter, string | undefined>>) =>
+    narrow((now) => {
+      const next: Record<string, unknown> = { ...now };
+      for (const [key, value] of Object.entries(change)) {
+        if (value === undefined || value === '') delete next[key];
+        else next[key] = key.endsWith('_id') ? Number(value) : value;
+      }
+      return next as Filter;
+    });
+  const named = (items: { id: number; name: string }[] | undefined) =>
+    (items ?? []).map((item): [string, string] => [String(item.id), item.name]);
+  const departments = named(team.departments.value.value.data);
+  const statusOptions: [StatusFilter, string][] = [
+    ['open', inbox.openStatuses],
+    ['any', inbox.anyStatus],
+    ...statuses.map((one): [StatusFilter, string] => [one, names.status[one]]),
+  ];
+  return (
+    <div class="filters-grid">
+      <Choice
+        label={inbox.statusFilter}
+        value={filter.status}
+        options={statusOptions}
+        onChange={(status) => set({ status })}
+      />
+      <Choice
+        label={inbox.priority}
+        value={filter.priority ?? ''}
+        options={[['', inbox.anyPriority], ...priorities.map((one): [string, string] => [one, names.priority[one]])]}
+        onChange={(priority) => set({ priority })}
+      />
+      <Choice
+        label={inbox.widget}
+        value={String(filter.widget_id ?? '')}
+        options={[['', inbox.anyWidget], ...named(team.widgets.value.value.data)]}
+        onChange={(widget_id) => set({ widget_id })}
+      />
+      {departments.length > 0 && (
+        <Choice
+          label={inbox.department}
+          value={String(filter.department_id ?? '')}
+          options={[['', inbox.anyDepartment], ...departments]}
+          onChange={(department_id) => set({ department_id })}
+        />
+      )}
+      {(filter.view === 'all' || filter.q !== undefined) && (
+        <Choice
+          label={inbox.agent}
+          value={String(filter.agent_id ?? '')}
+          options={[['', inbox.anyAgent], ...named(team.agents.value.value.data)]}
+          onChange={(agent_id) => set({ agent_id })}
+        />
+      )}
+      <LabelFilter value={filter.label ?? ''} onChange={(label) => set({ label })} />
+    </div>
+  );
+}
+
+function LabelFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { inbox: box } = useWorkspace();
+  const known = labelsOf([{ labels: value === '' ? [] : [value] }, ...box.conversations.all.value.values()]);
+  if (known.length === 0) return null;
+  return (
+    <Choice
+      label={inbox.label}
+      value={value}
+      options={[['', inbox.anyLabel], ...known.map((one): [string, string] => [one, one])]}
+      onChange={onChange}
+    />
+  );
+}

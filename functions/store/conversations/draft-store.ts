@@ -1,0 +1,39 @@
+/** Drafts of the team: one item per person, read together with the conversation and erased with it. */
+import type { StoredDraft } from '#core/model/conversation.ts';
+import { DRAFT_DAYS } from '#core/model/closed-sets.ts';
+import type { Id } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import type { Table, Written } from '#functions/store/table.ts';
+import type { ConversationRecord } from './conversation-store.ts';
+
+/** Whose draft it is, and of which conversation. */
+export type DraftOwner = { conversation: Id; userId: string };
+
+/** A person's draft, from what was read of the conversation. */
+export function draftOf({ metadata, items }: ConversationRecord, userId: string): StoredDraft | null {
+  const { reply, note, saved_at } = items.get(keys.draft(metadata.id, userId).sk) ?? {};
+  return typeof saved_at === 'string' ? { reply: String(reply), note: String(note), saved_at } : null;
+}
+
+/** Stores it; `refused` if the stored draft isn't the one of `base`. A draft that no longer exists stops nobody. */
+export function putDraft(
+  table: Table,
+  { conversation, userId }: DraftOwner,
+  draft: StoredDraft,
+  base: string | null,
+): Promise<Written> {
+  const expires_at_seconds = Math.ceil(Date.parse(draft.saved_at) / 1000) + DRAFT_DAYS * 86_400;
+  return table.put({ Item: { ...keys.draft(conversation, userId), ...draft, expires_at_seconds }, ...ifBasedOn(base) });
+}
+
+/** Deletes it, under the same condition. */
+export const deleteDraft = (
+  table: Table,
+  { conversation, userId }: DraftOwner,
+  base: string | null,
+): Promise<Written> => table.delete({ Key: keys.draft(conversation, userId), ...ifBasedOn(base) });
+
+const ifBasedOn = (base: string | null) => ({
+  ConditionExpression: 'attribute_not_exists(pk) OR saved_at = :base',
+  ExpressionAttributeValues: { ':base': base ?? '' },
+});

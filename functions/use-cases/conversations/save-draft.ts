@@ -1,0 +1,28 @@
+/** Saving what an agent has typed, so that it is there on their next device. */
+import type { StoredDraft } from '#core/model/conversation.ts';
+import { DomainError, found } from '#core/model/errors.ts';
+import type { Deps } from '#functions/deps.ts';
+import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { type DraftOwner, deleteDraft, putDraft } from '#functions/store/conversations/draft-store.ts';
+
+/** What was typed, and the `saved_at` of the draft that it started from. */
+type Typed = Pick<StoredDraft, 'reply' | 'note'> & { base: string | null };
+
+/**
+ * Saves the draft, or deletes it if it is empty. Writes that an erasure overtakes are found by its second look.
+ * @throws DomainError `not_found` for an unknown conversation; `conflict` if a draft of another `base` is stored
+ */
+export async function saveDraft(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  owner: DraftOwner,
+  { base, ...texts }: Typed,
+): Promise<{ saved_at: string | null }> {
+  found(await newestRow(table, owner.conversation, { consistent: true }));
+  const saved_at = new Date(now()).toISOString();
+  const isEmpty = texts.reply === '' && texts.note === '';
+  const written = await (isEmpty
+    ? deleteDraft(table, owner, base)
+    : putDraft(table, owner, { ...texts, saved_at }, base));
+  if (written === 'refused') throw new DomainError('conflict', 'Your draft was changed on another device.');
+  return { saved_at: isEmpty ? null : saved_at };
+}
