@@ -24,7 +24,8 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     const found = state.conversations.find((one) => one.id === id);
     return found ? use(found) : problem(404, 'not_found');
   };
-  const change = (id: number, part: Partial<FullConversation>) => byId(id, (found) => ok(Object.assign(found, part)));
+  const change = (id: number, part: Partial<FullConversation>) =>
+    byId(id, (found) => ok(Object.assign(found, part, { version: found.version + 1 })));
   const addRow = (conversation: FullConversation, part: Partial<Message>) => {
     const row = messageOf({
       conversation_id: conversation.id,
@@ -34,6 +35,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     });
     state.messages.push(row);
     conversation.last_seq = row.seq;
+    conversation.version += 1;
     return row;
   };
   const move = (id: number, status: FullConversation['status'], event: 'resolved' | 'closed' | 'reopened') =>
