@@ -33,7 +33,8 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     const taken = files?.flatMap(({ id }) => uploads.get(id) ?? []);
     return taken ? { ...others, files: taken } : null;
   };
-  const change = (id: number, part: Partial<FullConversation>) => byId(id, (found) => ok(Object.assign(found, part)));
+  const change = (id: number, part: Partial<FullConversation>) =>
+    byId(id, (found) => ok(Object.assign(found, part, { version: found.version + 1 })));
   const addRow = (conversation: FullConversation, part: Partial<Message>) => {
     const row = messageOf({
       conversation_id: conversation.id,
@@ -43,6 +44,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     });
     state.messages.push(row);
     conversation.last_seq = row.seq;
+    conversation.version += 1;
     return row;
   };
   const move = (id: number, status: FullConversation['status'], event: 'resolved' | 'closed' | 'reopened') =>
