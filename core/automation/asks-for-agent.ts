@@ -1,7 +1,7 @@
 /** Whether a visitor asks for a person, in words: in any of the widget's languages, whichever the page is in. */
-import type { AgentWords } from './phrases/agent-words.ts';
-import { agentWords, botWords } from './phrases/agent-words.ts';
-import { listed, plain } from './phrases/plain.ts';
+import type { AgentWords } from '#core/automation/phrases/agent-words.ts';
+import { agentWords, botWords } from '#core/automation/phrases/agent-words.ts';
+import { listed, plain } from '#core/automation/phrases/plain.ts';
 
 /**
  * How a message asks for a person: `sentence` by a phrase that means nothing else, `word` by a mere noun, which may as well

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { id, version } from '#core/model/id.ts';
 import { instant, name } from '#core/model/text.ts';
 import { graphFaults } from './graph.ts';
-import { step } from './steps/kinds.ts';
-import { stepId } from './turn/step-kind.ts';
+import { step } from '#core/automation/steps/kinds.ts';
+import { stepId } from '#core/automation/turn/step-kind.ts';
 
 /** The graph, sound as a whole: whatever is wrong with it names the step. */
 export const definition = z

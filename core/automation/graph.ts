@@ -2,10 +2,10 @@
  * Whether a workflow's graph is sound as a whole: every step reachable, every way leads somewhere, none goes round without
  * waiting for the visitor. What is wrong names the step, in the words the editor shows too.
  */
-import type { Step } from './steps/kinds.ts';
-import { kindOf } from './steps/kinds.ts';
-import { mentionedIn } from './turn/mentions.ts';
-import type { Exit } from './turn/step-kind.ts';
+import type { Step } from '#core/automation/steps/kinds.ts';
+import { kindOf } from '#core/automation/steps/kinds.ts';
+import { mentionedIn } from '#core/automation/turn/mentions.ts';
+import type { Exit } from '#core/automation/turn/step-kind.ts';
 
 /** Steps by name, and the first of them. */
 export type Graph = { start: string; steps: Record<string, Step> };

@@ -4,9 +4,9 @@
  */
 import type { Language } from '#core/text/language.ts';
 import { languages, languageOf, spokenLanguage } from '#core/text/language.ts';
-import { listed, plain } from './phrases/plain.ts';
-import type { SmallTalk } from './phrases/small-talk-words.ts';
-import { pictures, smallTalkWords } from './phrases/small-talk-words.ts';
+import { listed, plain } from '#core/automation/phrases/plain.ts';
+import type { SmallTalk } from '#core/automation/phrases/small-talk-words.ts';
+import { pictures, smallTalkWords } from '#core/automation/phrases/small-talk-words.ts';
 
 /** Longer messages ask something. */
 const MAX_CHARACTERS = 80;

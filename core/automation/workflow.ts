@@ -6,10 +6,10 @@
 import type { Attributes } from '#core/model/text.ts';
 import type { Definition } from './definition.ts';
 import { stepOf } from './graph.ts';
-import type { Effect } from './steps/kinds.ts';
-import { kindOf } from './steps/kinds.ts';
-import type { Input, Turn, WorkflowState } from './turn/turn.ts';
-import { giveUp } from './turn/turn.ts';
+import type { Effect } from '#core/automation/steps/kinds.ts';
+import { kindOf } from '#core/automation/steps/kinds.ts';
+import type { Input, Turn, WorkflowState } from '#core/automation/turn/turn.ts';
+import { giveUp } from '#core/automation/turn/turn.ts';
 
 /** One effect, and the state after it; `failed` where it may fail. */
 export type WorkflowStep = Turn<Effect>;

@@ -11,10 +11,10 @@ import './inbox.css';
 import '#dashboard/inbox/list/list-row.css';
 import '#dashboard/inbox/conversation/timeline.css';
 import '#dashboard/inbox/conversation/timeline-marks.css';
-import '#dashboard/inbox/conversation/composer.css';
+import '#dashboard/inbox/composer/composer.css';
 import '#dashboard/inbox/files/files.css';
-import '#client/files/viewer.css';
-import '#client/emoji/picker.css';
+import '#client/page/image-viewer.css';
+import '#client/page/emoji-picker.css';
 import '#dashboard/inbox/visitor/details.css';
 
 /** The page; `id` is the conversation that is open, if any. */

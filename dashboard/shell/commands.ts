@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fold } from '#core/text/fold.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
-import { replyBox } from '#dashboard/inbox/conversation/canned.ts';
+import { replyBox } from '#dashboard/inbox/composer/canned.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
 import { actionOf, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 import { names } from '#dashboard/strings/names.ts';

@@ -6,9 +6,9 @@ import type { Deps } from '#functions/deps.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { indexBot } from './index-bot.ts';
-import { type WriteWithModel, modelBot } from './model/model-bot.ts';
+import { type WriteWithModel, modelBot } from '#functions/bot/model/model-bot.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
-import { testConnection } from './model/test-connection.ts';
+import { testConnection } from '#functions/bot/model/test-connection.ts';
 import { takeTurn } from './take-turn.ts';
 
 type ModelVariables = Pick<Variables, 'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN' | 'LOOPBACK_MODELS'>;

@@ -34,6 +34,7 @@ const largeFolders: Record<string, string> = {
   'functions/http/operations': 'the endpoints of one subject each',
   lib: 'a construct each; live-chat.ts puts them together',
   'widget/app/locales': 'a language each',
+  'widget/app/locales/files': 'a language each',
   'widget/app/view': 'a part of the one window each',
   'widget/app/later': 'what the one lazy chunk holds',
   'dashboard/strings': 'the texts of a page each',

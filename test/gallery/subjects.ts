@@ -1,19 +1,19 @@
 /** Every subject of the gallery, in the order of its page. */
 import type { Subject } from './scene.ts';
-import { buttons } from './scenes/buttons.tsx';
-import { choices } from './scenes/choices.tsx';
-import { dialogs } from './scenes/dialogs.tsx';
-import { fields } from './scenes/fields.tsx';
-import { loading } from './scenes/loading.tsx';
-import { marks } from './scenes/marks.tsx';
-import { menus } from './scenes/menus.tsx';
-import { notices } from './scenes/notices.tsx';
-import { pages } from './scenes/pages.tsx';
-import { recordDialogs, records } from './scenes/records.tsx';
-import { widgetChats } from './scenes/widget-chats.tsx';
-import { widgetEndings } from './scenes/widget-endings.tsx';
-import { widgetForms } from './scenes/widget-forms.tsx';
-import { widgetLaunchers } from './scenes/widget-launchers.tsx';
+import { buttons } from '#test/gallery/scenes/buttons.tsx';
+import { choices } from '#test/gallery/scenes/choices.tsx';
+import { dialogs } from '#test/gallery/scenes/dialogs.tsx';
+import { fields } from '#test/gallery/scenes/fields.tsx';
+import { loading } from '#test/gallery/scenes/loading.tsx';
+import { marks } from '#test/gallery/scenes/marks.tsx';
+import { menus } from '#test/gallery/scenes/menus.tsx';
+import { notices } from '#test/gallery/scenes/notices.tsx';
+import { pages } from '#test/gallery/scenes/pages.tsx';
+import { recordDialogs, records } from '#test/gallery/scenes/records.tsx';
+import { widgetChats } from '#test/gallery/scenes/widget-chats.tsx';
+import { widgetEndings } from '#test/gallery/scenes/widget-endings.tsx';
+import { widgetForms } from '#test/gallery/scenes/widget-forms.tsx';
+import { widgetLaunchers } from '#test/gallery/scenes/widget-launchers.tsx';
 
 export const subjects: readonly Subject[] = [
   buttons,

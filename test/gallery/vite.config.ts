@@ -1,7 +1,7 @@
 /** How the gallery is built and served: as the dashboard is, with a page of its own. */
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
-import dashboard from '../../dashboard/vite.config.ts';
+import dashboard from '#dashboard/vite.config.ts';
 
 const project = join(import.meta.dirname, '../..');
 

@@ -9,7 +9,7 @@ import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { Composer, EarlyComposer } from './composer.tsx';
+import { Composer, EarlyComposer } from '#dashboard/inbox/composer/composer.tsx';
 import { isDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
 import { ThreadHead } from './conversation-head.tsx';
 import { EarlyLog, ThreadLog } from './timeline.tsx';

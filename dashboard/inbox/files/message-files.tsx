@@ -3,7 +3,7 @@ import { FileText } from 'lucide';
 import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { sizeText } from '#client/files/size-text.ts';
-import { openViewer } from '#client/files/viewer.ts';
+import { openViewer } from '#client/page/image-viewer.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import { files as words } from '#dashboard/strings/files.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';

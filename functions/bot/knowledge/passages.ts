@@ -3,7 +3,7 @@ import { plain } from '#core/automation/phrases/plain.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getArticlesOf } from '#functions/store/automation/article-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import { ask } from '#functions/bot/knowledge/knowledge.ts';
+import { ask } from './knowledge.ts';
 import type { Asked, Passage } from '#functions/bot/port/bot.ts';
 import type { ReadKnowledge } from './read-knowledge.ts';
 

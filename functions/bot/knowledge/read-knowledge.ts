@@ -3,8 +3,8 @@ import type { Id } from '#core/model/id.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getIndexHead, readIndex, renewIndex } from '#functions/store/automation/training-store.ts';
-import { decode } from '#functions/bot/knowledge/index-format.ts';
-import type { Knowledge } from '#functions/bot/knowledge/knowledge.ts';
+import { decode } from './index-format.ts';
+import type { Knowledge } from './knowledge.ts';
 
 /** What a bot knows as it was trained last; nothing when it never was. */
 export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;

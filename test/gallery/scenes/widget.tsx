@@ -8,6 +8,7 @@ import appCss from '#widget/app/app.css?inline';
 import { watchLauncher } from '#widget/app/attention.ts';
 import { lent } from '#widget/app/fetch-later.ts';
 import type { Chat, Parts } from '#widget/app/chat/chat.ts';
+import { Again } from '#widget/app/later/again.tsx';
 import { AskEnd } from '#widget/app/later/ask-end.tsx';
 import { AskPerson } from '#widget/app/later/ask-person.tsx';
 import { watchAnnouncements } from '#widget/app/later/attention.ts';
@@ -16,6 +17,7 @@ import { describe } from '#widget/app/later/describe.ts';
 import { Ending } from '#widget/app/later/ending.tsx';
 import { Jump } from '#widget/app/later/jump.tsx';
 import { take } from '#widget/app/later/lent.ts';
+import { Failed } from '#widget/app/later/failed.tsx';
 import { createFiles } from '#widget/app/later/files.tsx';
 import { Growing } from '#widget/app/later/growing.tsx';
 import { Menu } from '#widget/app/later/menu.tsx';
@@ -25,6 +27,7 @@ import { Prose } from '#widget/app/later/prose.tsx';
 import { Typing } from '#widget/app/later/typing.tsx';
 import { Over } from '#widget/app/later/over.tsx';
 import { Waiting } from '#widget/app/later/waiting.tsx';
+import { When } from '#widget/app/later/when.tsx';
 import { english, loadSpeech } from '#widget/app/locales/texts.ts';
 import { watchViewport } from '#widget/app/page.ts';
 import { type State, type Ui } from '#widget/app/state/state.ts';
@@ -50,13 +53,14 @@ const idle = new Proxy(
 
 /** Files whose addresses never come. */
 const fileParts = { store: { change: nothing }, session: { call: nothingLater }, config: { token: '' }, now: () => 0 };
-const { Clip, Files, Tray, stop } = createFiles(fileParts as unknown as Parts, {} as never);
+const { Files, Tools, stop } = createFiles(fileParts as unknown as Parts, {} as never, () => english);
 
 const later: Later = {
+  Again,
   AskEnd,
   AskPerson,
-  Clip,
   Ending,
+  Failed,
   Files,
   Growing,
   Jump,
@@ -65,9 +69,10 @@ const later: Later = {
   Older,
   Over,
   Prose,
-  Tray,
+  Tools,
   Typing,
   Waiting,
+  When,
   css: laterCss,
   describe,
   requests: {

@@ -5,7 +5,7 @@ import { lookOf } from '#core/theme/widget-theme.ts';
 import english from '#widget/app/locales/en.ts';
 import { loadSpeech, locales } from '#widget/app/locales/texts.ts';
 import { ownTexts } from '#widget/app/view/stage.tsx';
-import { formatMoment } from '#widget/app/view/time.ts';
+import { formatMoment } from '#widget/app/later/moment.ts';
 import { defaultWidget } from '#test/widget/support/fake-server.ts';
 
 describe('the texts of a widget', () => {

@@ -203,7 +203,7 @@ function tell({ emit, warn }: Surroundings, { code, status, message }: ApiError)
 }
 
 /** Reports a rejection, to the visitor in a word and to the site's owner in a sentence; once, even after several attempts. */
-function report({ store, emit, warn, config }: Surroundings, error: unknown): void {
+function report({ store, emit, warn }: Surroundings, error: unknown): void {
   const { code, message, status } = error instanceof ApiError ? error : { code: undefined, message: '', status: 0 };
   const trouble: Trouble =
     code === 'widget_inactive'
@@ -216,15 +216,6 @@ function report({ store, emit, warn, config }: Surroundings, error: unknown): vo
   if (store.get().trouble === trouble) return;
   store.set({ trouble });
   emit('error', { code: trouble, detail: message });
-  warn(
-    {
-      inactive: 'this widget is switched off.',
-      not_allowed: "this site isn't an allowed domain.",
-      unknown_widget: `there is no widget with the token ${config.token}.`,
-      unreachable:
-        status === 0
-          ? "the server can't be reached: check the network, the API's address, connect-src and CORS."
-          : message,
-    }[trouble],
-  );
+  // The server's own sentence, where there was an answer.
+  warn(message || "the server can't be reached: check the network, the API's address, connect-src and CORS.");
 }

@@ -1,8 +1,8 @@
 /** The panel of emoji, with its styles: fetched when the visitor asks for it. */
-import css from '#client/emoji/picker.css';
+import css from '#client/page/emoji-picker.css';
 import type { Host } from '#widget/host.ts';
 
-export { inserted, openPicker } from '#client/emoji/picker.ts';
+export { inserted, openPicker } from '#client/page/emoji-picker.ts';
 
 let isDressed = false;
 

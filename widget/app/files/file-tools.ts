@@ -1,7 +1,7 @@
 /** What is fetched once files are to be sent or looked at closely: the tray, its uploads, and the viewer of images. */
 import { createTray, type FileTrouble, type Picked } from '#client/files/tray.ts';
 import { postFile } from '#client/files/post.ts';
-import { openViewer } from '#client/files/viewer.ts';
+import { openViewer, type ViewedImage } from '#client/page/image-viewer.ts';
 import { statedType } from '#core/files/type-names.ts';
 import type { ApiError } from '#core/contract/client.ts';
 import type { FileLimits } from '#core/model/file.ts';
@@ -9,7 +9,8 @@ import type { Parts } from '#widget/app/chat/chat.ts';
 import type { Host } from '#widget/host.ts';
 import css from '#widget/app/styles/files-chunk.css';
 import { uploadAddresses } from './addresses.ts';
-import { take, type Lent } from './lent.ts';
+import { take, type LentByLater } from './lent.ts';
+import { loadFileTexts } from '#widget/app/locales/files/texts.ts';
 import { createTrayView } from './tray-view.tsx';
 import { createVoice } from './voice.tsx';
 
@@ -17,8 +18,14 @@ import { createVoice } from './voice.tsx';
 const TRIES = 4;
 
 /** Makes it all. */
-export default function makeFiles(lent: Lent, { config, store, session, random, now }: Parts, host: Host) {
-  take(lent);
+export default async function makeFiles(
+  lent: LentByLater,
+  { config, store, session, random, now }: Parts,
+  host: Host,
+  locale: string,
+) {
+  const texts = await loadFileTexts(locale);
+  take({ ...lent, wordsOf: (view) => ({ ...lent.wordsOf(view), ...texts }) });
   Object.assign(lent.addresses, uploadAddresses);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -51,12 +58,16 @@ export default function makeFiles(lent: Lent, { config, store, session, random, 
     const { allowed } = store.get();
     if (allowed) tray.add(files, { judge: (file) => troubleOf(file, allowed), maxFiles: allowed.max_files });
   };
-  const voice = createVoice(() => store.set({}), add, now);
+  const voice = createVoice(() => store.set({}), add, now, texts.voiceName);
   return {
     add,
     voice,
     Tray: createTrayView(tray),
-    openViewer,
+    /** Shows pictures, beginning with one of them. @param failed what stands in the place of one that can't be shown */
+    view(images: readonly ViewedImage[], at: number, failed: string) {
+      const { closeImage: close, previousImage: previous, nextImage: next, zoomIn, zoomOut, download } = texts;
+      openViewer(host.root, images, at, { close, previous, next, zoomIn, zoomOut, download, failed });
+    },
   };
 }
 

@@ -1,19 +1,30 @@
 /** What is lent to the parts that handle files: see the file of this name beside the parts that come later. */
+import type { createElement, Fragment as AppFragment } from 'preact';
 import type { backoffMs as appBackoffMs } from '#client/connection/backoff.ts';
 import type { sizeText as laterSizeText } from '#client/files/size-text.ts';
 import type { isPassing as appIsPassing } from '#client/outbox/failure.ts';
-import type { Lent as LentLater } from '#widget/app/later/lent.ts';
-import type { AllTexts } from '#widget/app/locales/texts.ts';
+import type { addresses } from '#widget/app/network/addresses.ts';
+import type { Icon as AppIcon } from '#widget/app/view/icon.tsx';
+import type { AllTexts, fill as appFill } from '#widget/app/locales/texts.ts';
+import type { FileTexts } from '#widget/app/locales/files/texts.ts';
 import type { View } from '#widget/app/view/view.ts';
 
 /** The shared code. */
-export type Lent = Pick<LentLater, 'h' | 'Fragment' | 'Icon' | 'fill' | 'addresses'> & {
+export type Lent = {
+  h: typeof createElement;
+  Fragment: typeof AppFragment;
+  Icon: typeof AppIcon;
+  fill: typeof appFill;
+  addresses: typeof addresses;
   backoffMs: typeof appBackoffMs;
   isPassing: typeof appIsPassing;
   /** Every text, in the visitor's language. */
-  wordsOf: (view: Pick<View, 'texts'>) => AllTexts;
+  wordsOf: (view: Pick<View, 'texts'>) => AllTexts & FileTexts;
   sizeText: typeof laterSizeText;
 };
+
+/** The same, before the words of sending files are there. */
+export type LentByLater = Omit<Lent, 'wordsOf'> & { wordsOf: (view: Pick<View, 'texts'>) => AllTexts };
 
 /** Makes elements: what JSX is compiled to in this folder. */
 export let h: Lent['h'];

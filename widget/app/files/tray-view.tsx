@@ -1,5 +1,6 @@
 /** The files for the next message: a chip each, with how far it is, what is wrong with it, and what can be done. */
 import { canRetry, type Tray, type TrayFile } from '#client/files/tray.ts';
+import type { FileTexts } from '#widget/app/locales/files/texts.ts';
 import type { AllTexts } from '#widget/app/locales/texts.ts';
 import type { Part } from '#widget/app/view/view.ts';
 import { fill, Icon, sizeText, wordsOf } from './lent.ts';
@@ -53,7 +54,7 @@ export const createTrayView =
 
 function stateText(
   { file, state, progress, trouble }: TrayFile,
-  texts: AllTexts,
+  texts: AllTexts & FileTexts,
   locale: string,
   maxBytes: number,
   maxFiles: number,

@@ -1,13 +1,18 @@
 /** Voice messages: the row in which one is recorded. What is recorded becomes a file of the message, to be listened to. */
-import { record, type Recording } from '#client/files/recorder.ts';
+import { record, type Recording } from '#client/page/recorder.ts';
 import type { Part } from '#widget/app/view/view.ts';
 import { wordsOf } from './lent.ts';
 
 /** What goes on. */
 type Voice = { recording: Recording | 'asked' | 'blocked'; sinceMs: number };
 
-/** Records; `redraw` shows what goes on, `add` takes what was recorded. */
-export function createVoice(redraw: () => void, add: (files: readonly File[]) => unknown, now: () => number) {
+/** Records; `redraw` shows what goes on, `add` takes what was recorded, which is called `name`. */
+export function createVoice(
+  redraw: () => void,
+  add: (files: readonly File[]) => unknown,
+  now: () => number,
+  name: string,
+) {
   let voice: Voice | undefined;
   let tick: ReturnType<typeof setInterval> | undefined;
   const show = (next: Voice | undefined) => {
@@ -16,7 +21,7 @@ export function createVoice(redraw: () => void, add: (files: readonly File[]) =>
     if (typeof next?.recording === 'object') tick = setInterval(redraw, 1000);
     redraw();
   };
-  const start = async (name: string) => {
+  const start = async () => {
     if (voice && voice.recording !== 'blocked') return;
     const asked: Voice = { recording: 'asked', sinceMs: now() };
     show(asked);

@@ -21,7 +21,7 @@ export function createFileAddresses({ config, store, session, now }: Parts): Fil
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const put = (id: string, address: FileAddress | undefined) =>
     store.change((state) => {
-      const { [id]: _, ...others } = state.addresses;
+      const { [id]: _, ...others } = state.addresses ?? {};
       return { ...state, addresses: address ? { ...others, [id]: address } : others };
     });
 
@@ -43,7 +43,7 @@ export function createFileAddresses({ config, store, session, now }: Parts): Fil
     }
   };
   const addressOf = (id: string): Promise<string | undefined> => {
-    const known = store.get().addresses[id];
+    const known = store.get().addresses?.[id];
     if (typeof known === 'object' && known.untilMs > now()) return Promise.resolve(known.url);
     const asked = running.get(id) ?? ask(id).finally(() => running.delete(id));
     running.set(id, asked);

@@ -3,7 +3,7 @@ import { sizeText } from '#client/files/size-text.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
 import type makeTools from '#widget/app/files/file-tools.ts';
-import type { AllTexts } from '#widget/app/locales/texts.ts';
+import type { AllTexts, Speech } from '#widget/app/locales/texts.ts';
 import type { State } from '#widget/app/state/state.ts';
 import type { Part } from '#widget/app/view/view.ts';
 import type { Host } from '#widget/host.ts';
@@ -22,14 +22,20 @@ const FILE = 'M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7zM14 2v4a
 const isPicture = ({ type }: MessageFile): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
 
 /** Makes the parts of the window that have to do with files. */
-export function createFiles(parts: Parts, host: Host) {
+export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   const { store } = parts;
   const { addressOf, watch, stop } = createFileAddresses(parts);
-  let tools: ReturnType<typeof makeTools> | undefined;
-  const load = async () => {
+  let tools: Awaited<ReturnType<typeof makeTools>> | undefined;
+  let loading: ReturnType<typeof makeTools> | undefined;
+  const fetchTools = async () => {
     const { default: make } = await forFiles.importAgain(() => import('#widget/app/files/file-tools.ts'));
-    return (tools ??= make({ ...forFiles, wordsOf, sizeText }, parts, host));
+    return (tools = await make({ ...forFiles, wordsOf, sizeText }, parts, host, speech().locale));
   };
+  const load = () =>
+    (loading ??= fetchTools().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
   const show = (notice: State['ui']['notice']) => store.change((state) => ({ ...state, ui: { ...state.ui, notice } }));
   /** Puts files into the tray; what handles them is fetched for the first. */
   const add = async (files: readonly File[]) => {
@@ -45,22 +51,13 @@ export function createFiles(parts: Parts, host: Host) {
     const pictures = files.filter(isPicture);
     const at = pictures.findIndex((file) => file.id === id);
     const images = pictures.map((file) => ({ name: file.name, address: () => addressOf(file.id) }));
-    const { openViewer } = await load();
-    openViewer(host.root, images, at, {
-      close: texts.closeImage,
-      previous: texts.previousImage,
-      next: texts.nextImage,
-      zoomIn: texts.zoomIn,
-      zoomOut: texts.zoomOut,
-      download: texts.download,
-      failed: texts.fileGone,
-    });
+    (await load()).view(images, at, texts.fileGone);
   };
 
   const File = ({ view: drawn, file, files }: Part & { file: MessageFile; files: readonly MessageFile[] }) => {
     const texts = wordsOf(drawn);
     const { id, name, type, width, height } = file;
-    const address = drawn.state.addresses[id];
+    const address = drawn.state.addresses?.[id];
     const problem = typeof address === 'string' && address !== 'asked' && troubleText(address, texts);
     if (problem)
       return (
@@ -133,13 +130,13 @@ export function createFiles(parts: Parts, host: Host) {
   );
 
   const Mic = ({ view: { texts } }: Part) => {
-    const { voice, voiceName } = wordsOf({ texts });
+    const { voice } = wordsOf({ texts });
     return (
       <button
         type="button"
         class="clip tool"
         aria-label={voice}
-        onClick={() => void load().then((loaded) => loaded.voice.start(voiceName))}
+        onClick={() => void load().then((loaded) => loaded.voice.start())}
       >
         <Icon of={MIC} />
       </button>
@@ -190,21 +187,16 @@ export function createFiles(parts: Parts, host: Host) {
   return {
     add,
     stop,
-    /** The button beside the composer. */
-    Clip: ({ view: drawn }: Part) => (
+    /** Above the composer what the message takes along, beside it what adds to it. */
+    Tools: ({ view: drawn }: Part) => (
       <Fragment>
+        {tools?.voice.isShown() && <tools.voice.Voice view={drawn} />}
+        {tools && drawn.state.files.length > 0 && <tools.Tray view={drawn} />}
         {drawn.state.allowed && <Clip view={drawn} />}
         {drawn.state.allowed?.voice && typeof MediaRecorder === 'function' && <Mic view={drawn} />}
         <Emoji view={drawn} />
       </Fragment>
     ),
-    Tray: (part: Part) =>
-      tools ? (
-        <Fragment>
-          {tools.voice.isShown() && <tools.voice.Voice {...part} />}
-          {part.view.state.files.length > 0 && <tools.Tray {...part} />}
-        </Fragment>
-      ) : null,
     Files: ({ view: drawn, files }: Part & { files: readonly MessageFile[] }) => (
       <div class="files">
         {files.map((file) => (

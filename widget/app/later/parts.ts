@@ -3,6 +3,7 @@ import type { Chat } from '#widget/app/chat/chat.ts';
 import type { Host } from '#widget/host.ts';
 import css from '#widget/app/styles/later.css';
 import { laterAddresses } from './addresses.ts';
+import { Again } from './again.tsx';
 import { AskEnd } from './ask-end.tsx';
 import { AskPerson } from './ask-person.tsx';
 import { watchAnnouncements, watchSound, watchTitle } from './attention.ts';
@@ -10,6 +11,7 @@ import { watchBadge } from './badge.ts';
 import { closesByBackButton } from './back-button.ts';
 import { describe } from './describe.ts';
 import { Ending } from './ending.tsx';
+import { Failed } from './failed.tsx';
 import { Growing } from './growing.tsx';
 import { createFleeting } from './transient-state.ts';
 import { Jump } from './jump.tsx';
@@ -30,9 +32,26 @@ import type { Later } from '#widget/app/view/view.ts';
 import type { Speech } from '#widget/app/locales/texts.ts';
 import { Typing } from './typing.tsx';
 import { Waiting } from './waiting.tsx';
+import { When } from './when.tsx';
 
 /** Parts of the window. */
-const views = { AskEnd, AskPerson, Ending, Growing, Jump, Menu, Notice, Older, Over, Prose, Typing, Waiting };
+const views = {
+  Again,
+  AskEnd,
+  AskPerson,
+  Ending,
+  Failed,
+  Growing,
+  Jump,
+  Menu,
+  Notice,
+  Older,
+  Over,
+  Prose,
+  Typing,
+  Waiting,
+  When,
+};
 
 /** Makes it all from what the app lends. @param speech the visitor's language of now */
 export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: () => Speech): Later {
@@ -42,7 +61,7 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
   const { store, config, live } = parts;
   Object.assign(live.takers, createFleeting(store));
   Object.assign(live.signs, createSigns(parts));
-  const files = createFiles(parts, host);
+  const files = createFiles(parts, host, speech);
   const stops = [
     ...(config.widget.sound_enabled ? [watchSound(parts)] : []),
     watchTitle(store),
@@ -56,8 +75,7 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
   ];
   return {
     ...views,
-    Clip: files.Clip,
-    Tray: files.Tray,
+    Tools: files.Tools,
     Files: files.Files,
     css,
     describe,

@@ -1,6 +1,7 @@
 /** What stands below the rows: that nobody has answered yet, and that the browser can't keep the chat. */
 import type { Part } from '#widget/app/view/view.ts';
-import { Fragment, fill, formatMinutes, isAway } from './lent.ts';
+import { Fragment, fill, isAway } from './lent.ts';
+import { formatMinutes } from './moment.ts';
 import { wordsOf } from './words.ts';
 
 export const Waiting = ({ view }: Part) => (

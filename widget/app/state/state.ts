@@ -71,7 +71,7 @@ export type State = {
   /** Files for the next message. */
   files: readonly TrayFile<File>[];
   /** Where the files of messages are, by their IDs. */
-  addresses: Readonly<Record<string, FileAddress>>;
+  addresses?: Readonly<Record<string, FileAddress>>;
   /** What the page says of the conversation, until a message takes it along. */
   attributes: Attributes;
   isMuted: boolean;
@@ -116,7 +116,6 @@ export const initialState: State = {
   draft: '',
   allowed: null,
   files: [],
-  addresses: {},
   attributes: {},
   isMuted: false,
   startsAnew: false,

@@ -73,8 +73,7 @@ export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed<Visit
 /** A message the server has not stored yet. */
 export function Pending({ view, message }: Part & { message: Outgoing }) {
   const { chat, texts, later } = view;
-  const { id, state, refusal, content, files } = message;
-  const reason = refusal && (refusal === 'closed' ? texts.closedAlready : texts[refusal]);
+  const { id, state, content, files } = message;
   return (
     <li class="own first last">
       <span class="sr">{texts.you}</span>
@@ -82,26 +81,18 @@ export function Pending({ view, message }: Part & { message: Outgoing }) {
       {later && files && <later.Files view={view} files={files} />}
       <p class={state === 'failed' || state === 'retrying' ? 'meta bad' : 'meta'}>
         {state === 'failed' ? (
-          <>
-            <Icon of={icons.alert} />
-            {reason ?? texts.refused}
-          </>
+          later && <later.Failed view={view} message={message} />
         ) : state === 'retrying' ? (
-          texts.retrying
+          <>
+            {texts.retrying}
+            <button type="button" class="link" onClick={() => chat.retry(id)}>
+              {texts.retry}
+            </button>
+          </>
         ) : state === 'sent' ? (
           texts.sent
         ) : (
           texts.sending
-        )}
-        {(state === 'failed' || state === 'retrying') && (
-          <button type="button" class="link" onClick={() => chat.retry(id)}>
-            {texts.retry}
-          </button>
-        )}
-        {state === 'failed' && (
-          <button type="button" class="link" onClick={() => chat.discard(id)}>
-            {texts.discard}
-          </button>
         )}
       </p>
     </li>

@@ -10,8 +10,7 @@ export function Composer({ view }: Part) {
   return (
     <div class="composer">
       {later && over > 0 && <later.Over view={view} n={over} />}
-      {later && <later.Tray view={view} />}
-      {later && <later.Clip view={view} />}
+      {later && <later.Tools view={view} />}
       <textarea
         rows={1}
         dir="auto"

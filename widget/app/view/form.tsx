@@ -70,8 +70,7 @@ export function Form({ view }: Part) {
             value={state.draft}
           />
         </Field>
-        {later && <later.Tray view={view} />}
-        {later && <later.Clip view={view} />}
+        {later && <later.Tools view={view} />}
         {!state.draft && !isLeft && <QuickReplies options={widget.quick_replies} onChoose={chat.setDraft} />}
       </div>
       <button

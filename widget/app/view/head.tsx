@@ -1,9 +1,7 @@
 /** The header of the window: who is online, and the actions other than writing. */
 import { isAway } from '#widget/app/state/state.ts';
-import { fill } from '#widget/app/locales/texts.ts';
 import { Avatar, Mark } from './avatar.tsx';
 import { Icon, icons } from './icon.tsx';
-import { formatMinutes, formatMoment } from './time.ts';
 import type { Part } from './view.ts';
 
 /** @param isWelcome the large head of a window in which nothing was said yet */
@@ -46,20 +44,16 @@ export function Head({ view, isWelcome }: Part & { isWelcome: boolean }) {
 }
 
 /** Whether someone is there, as a dot and words; nothing while that isn't known. */
-function Presence({ view: { state, widget, texts, speech } }: Part) {
-  const seconds = state.typicalAnswerSeconds;
+function Presence({ view }: Part) {
+  const { state, widget, texts, later } = view;
   // While the chat can't be reached nobody knows who is there.
   if (!state.availability || state.trouble) return <p class="presence unknown">{'\u00a0'}</p>;
-  const { next_open_at } = state.availability;
   const online = !isAway(state, widget);
   return (
     <p class={online ? 'presence' : 'presence away'}>
       <span>
         {online ? texts.online : texts.offline}
-        {!online && next_open_at && ` · ${fill(texts.back, { when: formatMoment(next_open_at, speech.region) })}`}
-        {online && !!seconds && !state.conversation?.agent && (
-          <span class="usual">{fill(texts.replies, { time: formatMinutes(seconds, speech.locale) })}</span>
-        )}
+        {later && <later.When view={view} />}
       </span>
     </p>
   );

@@ -5,7 +5,6 @@ export const icons = {
   x: 'M18 6 6 18M6 6l12 12',
   check: 'M20 6 9 17l-5-5',
   checkCheck: 'M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16',
-  alert: 'M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M12 8v4M12 16h.01',
   arrowUp: 'm5 12 7-7 7 7M12 19V5',
 };
 

@@ -6,6 +6,7 @@ import type { VisitorMessage } from '#core/model/message.ts';
 import type { widgetTexts } from '#core/model/widget.ts';
 import type { WidgetLook } from '#core/theme/widget-theme.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
+import type { Outgoing } from '#widget/app/state/outbox.ts';
 import type { State, Ui } from '#widget/app/state/state.ts';
 import type { Speech, Texts } from '#widget/app/locales/texts.ts';
 
@@ -14,10 +15,23 @@ export type OwnTexts = Required<Omit<z.infer<typeof widgetTexts>, 'greeting'>>;
 
 /** What a chat opens without: parts of the window and what they need, in a chunk of their own. */
 export type Later = Record<
-  'AskEnd' | 'AskPerson' | 'Clip' | 'Ending' | 'Growing' | 'Menu' | 'Notice' | 'Older' | 'Tray' | 'Typing' | 'Waiting',
+  | 'Again'
+  | 'AskEnd'
+  | 'AskPerson'
+  | 'Ending'
+  | 'Growing'
+  | 'Menu'
+  | 'Notice'
+  | 'Older'
+  | 'Tools'
+  | 'Typing'
+  | 'Waiting'
+  | 'When',
   FunctionComponent<Part>
 > & {
   Jump: FunctionComponent<Part & { unread: number }>;
+  /** What became of a message that was given up. */
+  Failed: FunctionComponent<Part & { message: Outgoing }>;
   /** The files of a message. */
   Files: FunctionComponent<Part & { files: readonly MessageFile[] }>;
   Over: FunctionComponent<Part & { n: number }>;

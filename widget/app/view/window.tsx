@@ -54,22 +54,14 @@ function Beginning({ view: { state, widget, own, chat } }: Part) {
 }
 
 function Foot({ view }: Part) {
-  const { state, texts, chat, later } = view;
+  const { state, later } = view;
   const { status, handler } = state.conversation ?? {};
-  if (status !== 'closed') {
-    return (
-      <>
-        {later && status === 'pending' && handler !== 'agent' && <later.AskPerson view={view} />}
-        <Composer view={view} />
-      </>
-    );
-  }
+  if (status === 'closed') return later ? <later.Again view={view} /> : null;
   return (
-    <div class="foot">
-      <button class="primary" onClick={chat.startAnew}>
-        {texts.again}
-      </button>
-    </div>
+    <>
+      {later && status === 'pending' && handler !== 'agent' && <later.AskPerson view={view} />}
+      <Composer view={view} />
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 /** The visitor's session: begun anew where it must, explained where it can't, forgotten when they leave. */
+import { ApiError } from '#core/contract/client.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { createChat } from '#widget/app/chat/chat.ts';
 import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
@@ -21,19 +22,22 @@ describe('the session', () => {
   });
 
   it.each([
-    [404, 'not_found', 'unknown_widget', 'no widget with the token'],
-    [403, 'widget_inactive', 'inactive', 'switched off'],
-    [403, 'origin_not_allowed', 'not_allowed', 'allowed domain'],
-    [500, undefined, 'unreachable', 'answered 500'],
-  ])('refused with %d %s is explained on the console', async (status, code, trouble, words) => {
-    const { world, warnings } = makeWorld(() => {
-      throw refusal(status, code);
-    });
-    createChat(world).open();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(world.store.get().trouble).toBe(trouble);
-    expect(warnings.join()).toContain(words);
-  });
+    [404, 'not_found', 'unknown_widget', 'There is no widget with this token.'],
+    [403, 'widget_inactive', 'inactive', 'This widget is turned off.'],
+    [403, 'origin_not_allowed', 'not_allowed', "This widget isn't allowed on https://a.example."],
+    [500, undefined, 'unreachable', undefined],
+  ])(
+    'refused with %d %s is explained on the console, in the server’s words where it has any',
+    async (status, code, trouble, detail) => {
+      const { world, warnings } = makeWorld(() => {
+        throw new ApiError(status, { ...(code && { code }), ...(detail && { detail }) }, null);
+      });
+      createChat(world).open();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(world.store.get().trouble).toBe(trouble);
+      expect(warnings).toEqual([detail ?? `The server answered ${status}.`]);
+    },
+  );
 
   it('that gets no answer names network, policy and CORS', async () => {
     const { world, warnings } = makeWorld(() => {

@@ -1,7 +1,7 @@
 /** Formatting a reply: the marks go where they mean something, and come off again. */
 import { describe, expect, it } from 'vitest';
 import { richText } from '#core/text/rich-text.ts';
-import { type Format, formatted, type Selected } from '#dashboard/inbox/conversation/formatting.ts';
+import { type Format, formatted, type Selected } from '#dashboard/inbox/composer/formatting.ts';
 
 /** A text with its selection between brackets. */
 const read = (marked: string): Selected => {

@@ -1,6 +1,6 @@
 /** Canned responses in the reply box. */
 import { describe, expect, it } from 'vitest';
-import { commandAt, filled, fitting, heldBack } from '#dashboard/inbox/conversation/canned.ts';
+import { commandAt, filled, fitting, heldBack } from '#dashboard/inbox/composer/canned.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
 
 const responseOf = (id: number, shortcut: string, title: string, department_id: number | null = null) => ({

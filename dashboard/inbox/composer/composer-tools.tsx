@@ -36,7 +36,7 @@ export function ComposerTools({ field, onFiles, onText }: ToolsProps) {
   const chooseEmoji = async () => {
     if (close.current) return close.current();
     const { from, to } = selected();
-    const { inserted, openPicker } = await import('#client/emoji/picker.ts');
+    const { inserted, openPicker } = await import('#client/page/emoji-picker.ts');
     if (!place.current || close.current) return undefined;
     close.current = openPicker({
       place: place.current,

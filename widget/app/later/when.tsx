@@ -1,0 +1,16 @@
+/** Beside who is there: when the team is back, or how soon it usually answers. */
+import type { Part } from '#widget/app/view/view.ts';
+import { Fragment, fill, isAway } from './lent.ts';
+import { formatMinutes, formatMoment } from './moment.ts';
+import { wordsOf } from './words.ts';
+
+export function When({ view }: Part) {
+  const { state, widget, speech } = view;
+  const texts = wordsOf(view);
+  const { availability, typicalAnswerSeconds: seconds, conversation } = state;
+  const back = availability?.next_open_at;
+  if (isAway(state, widget))
+    return back ? <Fragment> · {fill(texts.back, { when: formatMoment(back, speech.region) })}</Fragment> : null;
+  if (!seconds || conversation?.agent) return null;
+  return <span class="usual">{fill(texts.replies, { time: formatMinutes(seconds, speech.locale) })}</span>;
+}

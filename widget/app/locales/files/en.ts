@@ -1,0 +1,23 @@
+/** English: sending files. */
+export default {
+  files: 'Files for your message',
+  removeFile: 'Remove {name}',
+  uploadOf: 'Uploading {name}',
+  fileType: "This type of file can't be sent here.",
+  fileEmpty: 'This file is empty.',
+  fileSize: 'This file is larger than {size}.',
+  fileCount: 'You can send up to {n} files with a message.',
+  fileRejected: "This file can't be sent.",
+  uploadFailed: 'The upload failed.',
+  uploadRetrying: 'Trying again…',
+  download: 'Download',
+  closeImage: 'Close image',
+  previousImage: 'Previous image',
+  nextImage: 'Next image',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  voiceName: 'Voice message',
+  recording: 'Recording…',
+  stopRecording: 'Stop',
+  micBlocked: "The microphone can't be used here.",
+};
