@@ -217,5 +217,5 @@ function report({ store, emit, warn }: Surroundings, error: unknown): void {
   store.set({ trouble });
   emit('error', { code: trouble, detail: message });
   // The server's own sentence, where there was an answer.
-  warn(message || "the server can't be reached: check the network, the API's address, connect-src and CORS.");
+  warn(message || "the server can't be reached: check the network, connect-src and CORS.");
 }
