@@ -2,29 +2,7 @@
  * The files that one writes a message with: each is judged at once, uploaded in its turn, tried again while that may help,
  * and taken back or tried anew by hand. Knows no screen and no network.
  */
-/** What the tray has to know of a file; a browser's `File` is one. */
-export type Picked = { name: string; type: string; size: number };
-
-/** Why a file can't be sent, in a word the screen has a sentence for; `detail` is the server's own sentence. */
-export type FileTrouble = {
-  kind: 'type' | 'empty' | 'size' | 'count' | 'off' | 'rejected' | 'network';
-  detail?: string;
-};
-
-/** A file in the tray. */
-export type TrayFile<F extends Picked = Picked> = {
-  /** Its place in the tray's history: what it is named by. */
-  key: number;
-  file: F;
-  /** `ready` once it is uploaded; `retrying` after a failure that passes; `failed` until somebody does something. */
-  state: 'waiting' | 'uploading' | 'retrying' | 'ready' | 'failed';
-  /** How much of it is uploaded, from 0 to 1. */
-  progress: number;
-  /** Why it failed. Only trouble with the network can be tried again. */
-  trouble?: FileTrouble | undefined;
-  /** The ID the message names it by, once it is ready. */
-  id?: string | undefined;
-};
+import { canRetry, type FileTrouble, type Picked, type TrayFile } from './tray-file.ts';
 
 /** What may be sent. */
 export type TrayLimits = { judge: (file: Picked) => FileTrouble | undefined; maxFiles: number };
@@ -115,15 +93,6 @@ export function createTray<F extends Picked>({ upload, judge: judgeFailure, read
     },
   };
 }
-
-/** Whether trying once more may help. */
-export const canRetry = ({ state, trouble }: TrayFile): boolean => state === 'failed' && trouble?.kind === 'network';
-
-/** Whether it is still on its way: a message has to wait for it. */
-export const isUnderway = ({ state }: TrayFile): boolean => state !== 'ready' && state !== 'failed';
-
-/** Whether a message may take it along. */
-export const isReady = ({ state }: TrayFile): boolean => state === 'ready';
 
 /** Waits, or until it is taken back; the network coming back ends the waiting. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -13,8 +13,6 @@ import '#dashboard/inbox/conversation/timeline.css';
 import '#dashboard/inbox/conversation/timeline-marks.css';
 import '#dashboard/inbox/composer/composer.css';
 import '#dashboard/inbox/files/files.css';
-import '#client/page/image-viewer.css';
-import '#client/page/emoji-picker.css';
 import '#dashboard/inbox/visitor/details.css';
 
 /** The page; `id` is the conversation that is open, if any. */

@@ -243,7 +243,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     tickets: createTicketStore(api),
     drafts,
     draftSync,
-    uploads: createUploads({ api, random: Math.random }),
+    uploads: createUploads({
+      fetchTray: async () => (await import('#dashboard/data/files/upload-tray.ts')).traysOf(api, Math.random),
+    }),
     links: createFileLinks(api, Date.now),
     connection,
     isReachable,

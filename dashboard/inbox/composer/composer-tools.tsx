@@ -10,14 +10,6 @@ import { type Format, formatted, type Selected } from './formatting.ts';
 const icons: Record<Format, IconNode> = { bold: Bold, italic: Italic, list: List, code: Code, link: Link };
 const formats = Object.keys(icons) as Format[];
 
-/** Keys that format while one writes, with Control or Command. */
-const KEYS: Record<string, Format> = { b: 'bold', i: 'italic' };
-
-/** What a key combination formats, if anything. */
-export function formatOfKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Format | undefined {
-  return (ctrlKey || metaKey) && !altKey && !shiftKey ? KEYS[key.toLowerCase()] : undefined;
-}
-
 type ToolsProps = {
   field: RefObject<HTMLTextAreaElement | null>;
   onFiles: (files: readonly File[]) => void;
@@ -26,7 +18,7 @@ type ToolsProps = {
 };
 
 /** The tools. */
-export function ComposerTools({ field, onFiles, onText }: ToolsProps) {
+export default function ComposerTools({ field, onFiles, onText }: ToolsProps) {
   const place = useRef<HTMLDivElement>(null);
   const close = useRef<(() => void) | undefined>(undefined);
   const selected = (): Selected => {
@@ -36,7 +28,7 @@ export function ComposerTools({ field, onFiles, onText }: ToolsProps) {
   const chooseEmoji = async () => {
     if (close.current) return close.current();
     const { from, to } = selected();
-    const { inserted, openPicker } = await import('#client/page/emoji-picker.ts');
+    const { inserted, openPicker } = await import('./emoji.ts');
     if (!place.current || close.current) return undefined;
     close.current = openPicker({
       place: place.current,

@@ -1,6 +1,5 @@
 /** Where an agent writes: a reply or a note, unmistakably different; drafts are kept, canned responses come by `/`. */
 import { Lock, SendHorizontal } from 'lucide';
-import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
@@ -17,14 +16,17 @@ import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
 import { CannedPicker } from './canned-picker.tsx';
 import { attachDropped, attachPasted } from '#dashboard/inbox/files/clip.tsx';
-import { ComposerTools, formatOfKey } from './composer-tools.tsx';
-import { formatted, type Selected } from './formatting.ts';
-import { FileTray } from '#dashboard/inbox/files/file-tray.tsx';
-import { isReady, isUnderway } from '#client/files/tray.ts';
+import type { Format, Selected } from './formatting.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { isReady, isUnderway } from '#client/files/tray-file.ts';
 import { files as fileWords } from '#dashboard/strings/files.ts';
 import { HeldNote, OtherDraft } from './composer-notes.tsx';
 import { ModeKept } from './mode-kept.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
+
+const ComposerTools = lazy(() => import('./composer-tools.tsx'));
+const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
 /** Where fingers write, Enter begins a new line: there is no other way to one. */
 const isTouch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').matches;
@@ -151,13 +153,17 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     caret.current = { from, to };
     field.current?.focus();
   };
-  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
+  const applyFormat = async (format: Format) => {
+    const { formatted } = await import('./formatting.ts');
+    const { value = '', selectionStart: from = 0, selectionEnd: to = 0 } = field.current ?? {};
+    setText(formatted({ text: value, from, to }, format));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const format = formatOfKey(event);
     if (format) {
       event.preventDefault();
-      const { value, selectionStart: from, selectionEnd: to } = event.currentTarget;
-      setText(formatted({ text: value, from, to }, format));
+      void applyFormat(format);
       return;
     }
     if (event.key === 'Escape') field.current?.blur();
@@ -182,7 +188,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     };
   });
   const attach = (picked: readonly File[]) => {
-    uploads.add(id, visibility, picked);
+    uploads.add(id, visibility, picked).catch(() => toast(fileWords.unreachable, 'problem'));
     field.current?.focus();
   };
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
@@ -237,7 +243,9 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           onKeyDown={onKeyDown}
           onPaste={(event) => attachPasted(event, attach)}
         />
-        <FileTray conversation={id} visibility={visibility} onRemoved={() => field.current?.focus()} />
+        {files.length > 0 && (
+          <FileTray conversation={id} visibility={visibility} onRemoved={() => field.current?.focus()} />
+        )}
         <div class="composer-foot">
           <ComposerTools field={field} onFiles={attach} onText={setText} />
           <small class={over > 0 ? 'composer-over' : ''} role={isUploading ? 'status' : undefined}>
@@ -256,6 +264,13 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       </div>
     </div>
   );
+}
+
+/** Keys that format while one writes, with Control or Command. */
+const FORMAT_KEYS: Record<string, Format> = { b: 'bold', i: 'italic' };
+
+function formatOfKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Format | undefined {
+  return (ctrlKey || metaKey) && !altKey && !shiftKey ? FORMAT_KEYS[key.toLowerCase()] : undefined;
 }
 
 /** The keys that help while one writes. */

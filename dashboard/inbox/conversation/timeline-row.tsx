@@ -1,6 +1,7 @@
 /** One line of a conversation: a day, a system line, a note, a message, or what is still on its way. */
 import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
 import type { ComponentChildren } from 'preact';
+import type { MessageFile } from '#core/model/file.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -11,9 +12,15 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { clockTime, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
-import { MessageFiles } from '#dashboard/inbox/files/message-files.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import type { Line } from './grouping.ts';
 import { Prose } from './prose.tsx';
+
+const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
+
+/** The files of a message; nothing for one without. */
+const MessageFiles = ({ files = [] }: { files: readonly MessageFile[] | undefined }) =>
+  files.length > 0 ? <ShownFiles files={files} /> : null;
 
 type LineProps = { line: Line; visitorName: string; visitorId: number };
 

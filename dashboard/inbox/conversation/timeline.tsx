@@ -69,7 +69,8 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
     const watcher = new ResizeObserver(() => {
       if (isAtEnd) toEnd();
     });
-    if (box.current) watcher.observe(box.current);
+    // What it shows may grow, too: by a picture that is drawn once the parts for it are there.
+    for (const element of [box.current, box.current?.firstElementChild]) if (element) watcher.observe(element);
     return () => watcher.disconnect();
   }, [isAtEnd]);
 

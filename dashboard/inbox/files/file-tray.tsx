@@ -1,20 +1,20 @@
 /** The files of the message that is being written: a chip each, with how far it is and what can be done. */
 import { X } from 'lucide';
-import { canRetry, type TrayFile } from '#client/files/tray.ts';
+import { canRetry, type TrayFile } from '#client/files/tray-file.ts';
 import { sizeText } from '#client/files/size-text.ts';
 import type { Message } from '#core/model/message.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { files as words } from '#dashboard/strings/files.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
+import './file-tray.css';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 type TrayProps = { conversation: number; visibility: Message['visibility']; onRemoved: () => void };
 
-/** The tray; nothing without files. */
-export function FileTray({ conversation, visibility, onRemoved }: TrayProps) {
+/** The tray. */
+export default function FileTray({ conversation, visibility, onRemoved }: TrayProps) {
   const { uploads } = useWorkspace();
   const files = uploads.of(conversation, visibility).value;
-  if (files.length === 0) return null;
   return (
     <ul class="file-tray" aria-label={words.tray}>
       {files.map((file) => (

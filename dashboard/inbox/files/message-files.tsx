@@ -3,18 +3,17 @@ import { FileText } from 'lucide';
 import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { sizeText } from '#client/files/size-text.ts';
-import { openViewer } from '#client/page/image-viewer.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import { files as words } from '#dashboard/strings/files.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import './message-files.css';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 /** Images that every browser shows. */
 const isPicture = ({ type }: MessageFile): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
 
-/** The files; nothing for a message without. */
-export function MessageFiles({ files }: { files: readonly MessageFile[] | undefined }) {
-  if (!files || files.length === 0) return null;
+/** The files. */
+export default function MessageFiles({ files }: { files: readonly MessageFile[] }) {
   return (
     <div class="message-files">
       {files.map((file) => (
@@ -62,7 +61,10 @@ function Shown({ file, all, url }: { file: MessageFile; all: readonly MessageFil
         class="file-picture"
         style={shape(file)}
         aria-label={words.open(name)}
-        onClick={() => openViewer(document.body, images, pictures.indexOf(file), words.viewer)}
+        onClick={async () => {
+          const { openViewer } = await import('./viewer.ts');
+          openViewer(document.body, images, pictures.indexOf(file), words.viewer);
+        }}
       >
         {url !== undefined && <img src={url} alt="" />}
       </button>

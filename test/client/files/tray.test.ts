@@ -1,7 +1,8 @@
 /** Files on their way: two at a time, tried again while it may help, and never lost without a word. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sizeText } from '#client/files/size-text.ts';
-import { createTray, type FileTrouble, type Picked, type TrayFile } from '#client/files/tray.ts';
+import { createTray } from '#client/files/tray.ts';
+import { type FileTrouble, type Picked, type TrayFile } from '#client/files/tray-file.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,5 +1,6 @@
 /** What is fetched once files are to be sent or looked at closely: the tray, its uploads, and the viewer of images. */
-import { createTray, type FileTrouble, type Picked } from '#client/files/tray.ts';
+import { createTray } from '#client/files/tray.ts';
+import { type FileTrouble, type Picked } from '#client/files/tray-file.ts';
 import { postFile } from '#client/files/post.ts';
 import { openViewer, type ViewedImage } from '#client/page/image-viewer.ts';
 import { statedType } from '#core/files/type-names.ts';

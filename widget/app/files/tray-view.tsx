@@ -1,5 +1,6 @@
 /** The files for the next message: a chip each, with how far it is, what is wrong with it, and what can be done. */
-import { canRetry, type Tray, type TrayFile } from '#client/files/tray.ts';
+import { type Tray } from '#client/files/tray.ts';
+import { canRetry, type TrayFile } from '#client/files/tray-file.ts';
 import type { FileTexts } from '#widget/app/locales/files/texts.ts';
 import type { AllTexts } from '#widget/app/locales/texts.ts';
 import type { Part } from '#widget/app/view/view.ts';

@@ -82,9 +82,12 @@ export const CONTENT_LIMIT = 8000;
 /** Text as the server takes it: trimmed, without control characters and halves of characters. */
 export const cleanContent = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]|\p{Cs}/gu, '').trim();
 
+/** Whether no file is on its way any more. */
+export const areUploaded = (files: State['files']): boolean => files.every(({ id, trouble }) => id ?? trouble);
+
 /** Whether there is something to send, and nothing it has to wait for. */
 export const canSend = ({ draft, files }: Pick<State, 'draft' | 'files'>): boolean =>
-  files.every(({ id, trouble }) => id ?? trouble) && (cleanContent(draft) !== '' || files.some(({ id }) => id));
+  areUploaded(files) && (cleanContent(draft) !== '' || files.some(({ id }) => id));
 
 /** A new id of 22 characters. `randomUUID` is missing on pages without TLS. */
 export function makeMessageId(fill: (bytes: Uint8Array) => Uint8Array): string {

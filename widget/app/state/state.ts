@@ -1,5 +1,5 @@
 /** All the widget knows, and what follows from it. Pure: no clock, no network, no page. */
-import type { TrayFile } from '#client/files/tray.ts';
+import type { TrayFile } from '#client/files/tray-file.ts';
 import type { Delta } from '#client/signals/delta.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
 import type { FileLimits } from '#core/model/file.ts';

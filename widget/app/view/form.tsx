@@ -1,6 +1,7 @@
 /** The form before a chat: only what the widget asks for and isn't known, and the message itself. */
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { checkForm, type FormValues } from '#widget/app/state/form-check.ts';
+import { areUploaded } from '#widget/app/state/outbox.ts';
 import { isAway } from '#widget/app/state/state.ts';
 import { QuickReplies } from './quick-replies.tsx';
 import type { Part, View } from './view.ts';
@@ -73,12 +74,7 @@ export function Form({ view }: Part) {
         {later && <later.Tools view={view} />}
         {!state.draft && !isLeft && <QuickReplies options={widget.quick_replies} onChoose={chat.setDraft} />}
       </div>
-      <button
-        type="button"
-        class="primary"
-        disabled={!state.files.every(({ id, trouble }) => id ?? trouble)}
-        onClick={submit}
-      >
+      <button type="button" class="primary" disabled={!areUploaded(state.files)} onClick={submit}>
         {isLeft ? texts.leave : texts.start}
       </button>
     </div>

@@ -56,7 +56,7 @@ function Beginning({ view: { state, widget, own, chat } }: Part) {
 function Foot({ view }: Part) {
   const { state, later } = view;
   const { status, handler } = state.conversation ?? {};
-  if (status === 'closed') return later ? <later.Again view={view} /> : null;
+  if (status === 'closed') return later && <later.Again view={view} />;
   return (
     <>
       {later && status === 'pending' && handler !== 'agent' && <later.AskPerson view={view} />}

@@ -1,0 +1,40 @@
+/** Uploads the files of a tray: asks the server where to, and posts them there. */
+import { backoffMs } from '#client/connection/backoff.ts';
+import { postFile } from '#client/files/post.ts';
+import { createTray } from '#client/files/tray.ts';
+import { type FileTrouble } from '#client/files/tray-file.ts';
+import { isPassing } from '#client/outbox/failure.ts';
+import { ApiError } from '#core/contract/client.ts';
+import type { Api } from '#dashboard/api/api.ts';
+import type { MakeTray } from './uploads.ts';
+
+/** After so many failures in a row the agent is asked. */
+const TRIES = 4;
+
+/** Makes trays that upload by this API. */
+export const traysOf =
+  (api: Api, random: () => number): MakeTray =>
+  (conversation, visibility, files) =>
+    createTray<File>({
+      read: () => files.peek(),
+      write: (next) => (files.value = next),
+      async upload(file, onProgress, ended) {
+        const { name, type, size } = file;
+        const params = { id: String(conversation) };
+        const upload = await api('uploadFile', { params, body: { name, type, size, visibility } });
+        await postFile(upload, file, onProgress, ended);
+        return upload.id;
+      },
+      judge: (error, failures) => judge(error, failures, random),
+    });
+
+function judge(error: unknown, failures: number, random: () => number): FileTrouble | number {
+  const { status, code, message, retryAfterSeconds } = error instanceof ApiError ? error : (error as Partial<ApiError>);
+  if (code === 'file_rejected') return { kind: 'rejected', detail: message ?? '' };
+  if (code === 'not_configured') return { kind: 'off' };
+  if (isPassing(status) && failures < TRIES)
+    return retryAfterSeconds === undefined ? backoffMs(failures, random()) : retryAfterSeconds * 1000;
+  return isPassing(status)
+    ? { kind: 'network' }
+    : { kind: 'rejected', detail: code === undefined ? '' : (message ?? '') };
+}
