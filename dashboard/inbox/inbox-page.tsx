@@ -12,7 +12,6 @@ import '#dashboard/inbox/list/list-row.css';
 import '#dashboard/inbox/conversation/timeline.css';
 import '#dashboard/inbox/conversation/timeline-marks.css';
 import '#dashboard/inbox/composer/composer.css';
-import '#dashboard/inbox/files/files.css';
 import '#dashboard/inbox/visitor/details.css';
 
 /** The page; `id` is the conversation that is open, if any. */

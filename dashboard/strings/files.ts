@@ -8,7 +8,6 @@ export const files = {
   retrying: 'Trying again…',
   open: (name: string) => `Open image ${name}`,
   download: (name: string) => `Download ${name}`,
-  wait: 'Wait until the files are uploaded.',
   trouble: {
     type: "This type of file can't be sent.",
     empty: 'This file is empty.',

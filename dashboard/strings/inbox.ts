@@ -138,6 +138,8 @@ export const composer = {
   },
   makeReply: 'Switch to reply',
   makeNote: 'Switch to note',
+  waitForFiles: 'Wait until the files are uploaded.',
+  filesUnreachable: 'Couldn’t load what uploads files. Try again.',
   emoji: 'Emoji',
   formats: { bold: 'Bold', italic: 'Italic', list: 'List', code: 'Code', link: 'Link' },
   hasDraft: 'Not sent yet',

@@ -12,7 +12,6 @@ import { timed } from '#dashboard/api/timed.ts';
 import { createDownload, type Download } from '#dashboard/api/download.ts';
 import { createDrafts, type Drafts } from '#dashboard/data/drafts.ts';
 import { createDraftSync, type DraftSync } from '#dashboard/data/draft-sync.ts';
-import { createFileLinks, type FileLinks } from '#dashboard/data/files/file-links.ts';
 import { createUploads, type Uploads } from '#dashboard/data/files/uploads.ts';
 import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
@@ -53,7 +52,6 @@ export type Workspace = {
   drafts: Drafts;
   draftSync: DraftSync;
   uploads: Uploads;
-  links: FileLinks;
   connection: ReadonlySignal<ConnectionStatus | 'stopped'>;
   /** Whether polling works while there is no socket. */
   isReachable: ReadonlySignal<boolean>;
@@ -246,7 +244,6 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     uploads: createUploads({
       fetchTray: async () => (await import('#dashboard/data/files/upload-tray.ts')).traysOf(api, Math.random),
     }),
-    links: createFileLinks(api, Date.now),
     connection,
     isReachable,
     signOut: () => void askAndSignOut(),

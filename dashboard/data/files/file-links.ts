@@ -20,8 +20,18 @@ export type FileLinks = {
 const SPARE_MS = 20_000;
 const CHECK_AGAIN_S = 5;
 
+/** Those of each API: one person's in a page. */
+const made = new WeakMap<Api, FileLinks>();
+
+/** The addresses by this API. */
+export function fileLinksOf(api: Api): FileLinks {
+  const links = made.get(api) ?? createFileLinks(api, Date.now);
+  made.set(api, links);
+  return links;
+}
+
 /** Makes it, knowing none. */
-export function createFileLinks(api: Api, now: () => number): FileLinks {
+function createFileLinks(api: Api, now: () => number): FileLinks {
   const links = new Map<string, Signal<FileLink>>();
   const running = new Map<string, Promise<string | undefined>>();
   const linkOf = (id: string): Signal<FileLink> => {

@@ -5,6 +5,7 @@ import { createTray } from '#client/files/tray.ts';
 import { type FileTrouble } from '#client/files/tray-file.ts';
 import { isPassing } from '#client/outbox/failure.ts';
 import { ApiError } from '#core/contract/client.ts';
+import { MAX_FILES } from '#core/model/file-types.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { MakeTray } from './uploads.ts';
 
@@ -14,8 +15,8 @@ const TRIES = 4;
 /** Makes trays that upload by this API. */
 export const traysOf =
   (api: Api, random: () => number): MakeTray =>
-  (conversation, visibility, files) =>
-    createTray<File>({
+  (conversation, visibility, files) => {
+    const tray = createTray<File>({
       read: () => files.peek(),
       write: (next) => (files.value = next),
       async upload(file, onProgress, ended) {
@@ -27,6 +28,12 @@ export const traysOf =
       },
       judge: (error, failures) => judge(error, failures, random),
     });
+    return {
+      ...tray,
+      // Kinds and sizes are the widget's and the deployment's: the server says what it doesn't take, before anything is sent.
+      add: (added) => tray.add(added, { judge: () => undefined, maxFiles: MAX_FILES }),
+    };
+  };
 
 function judge(error: unknown, failures: number, random: () => number): FileTrouble | number {
   const { status, code, message, retryAfterSeconds } = error instanceof ApiError ? error : (error as Partial<ApiError>);

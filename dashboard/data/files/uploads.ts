@@ -2,7 +2,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Tray } from '#client/files/tray.ts';
 import type { TrayFile } from '#client/files/tray-file.ts';
-import { MAX_FILES } from '#core/model/file-types.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
@@ -10,8 +9,11 @@ import type { Message } from '#core/model/message.ts';
 type Visibility = Message['visibility'];
 type Files = Signal<readonly TrayFile<File>[]>;
 
-/** Makes what uploads the files of one tray. */
-export type MakeTray = (conversation: Id, visibility: Visibility, files: Files) => Tray<File>;
+/** Uploads the files of one tray. */
+export type UploadTray = Pick<Tray<File>, 'remove' | 'retry'> & { add: (files: Iterable<File>) => void };
+
+/** Makes one. */
+export type MakeTray = (conversation: Id, visibility: Visibility, files: Files) => UploadTray;
 
 /** What uploads need: what makes a tray is fetched with the first file. */
 export type UploadsDeps = { fetchTray: () => Promise<MakeTray> };
@@ -29,7 +31,7 @@ export type Uploads = {
 
 /** Makes the trays empty. */
 export function createUploads({ fetchTray }: UploadsDeps): Uploads {
-  const kept = new Map<string, { files: Files; tray?: Tray<File> }>();
+  const kept = new Map<string, { files: Files; tray?: UploadTray }>();
   const keptOf = (conversation: Id, visibility: Visibility) => {
     const key = `${conversation} ${visibility}`;
     const known = kept.get(key) ?? { files: signal<readonly TrayFile<File>[]>([]) };
@@ -42,8 +44,7 @@ export function createUploads({ fetchTray }: UploadsDeps): Uploads {
       const make = await fetchTray();
       const known = keptOf(conversation, visibility);
       known.tray ??= make(conversation, visibility, known.files);
-      // Kinds and sizes are the widget's and the deployment's: the server says what it doesn't take, before anything is sent.
-      known.tray.add(files, { judge: () => undefined, maxFiles: MAX_FILES });
+      known.tray.add(files);
     },
     remove: (conversation, visibility, key) => keptOf(conversation, visibility).tray?.remove(key),
     retry: (conversation, visibility, key) => keptOf(conversation, visibility).tray?.retry(key),

@@ -23,7 +23,7 @@ type PickerProps = {
 };
 
 /** The picker. */
-export function CannedPicker({ typed, isInText, conversation, field, onPick, onClose }: PickerProps) {
+export default function CannedPicker({ typed, isInText, conversation, field, onPick, onClose }: PickerProps) {
   const { team } = useWorkspace();
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);

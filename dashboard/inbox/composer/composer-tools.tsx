@@ -5,6 +5,7 @@ import { useRef } from 'preact/hooks';
 import { Clip } from '#dashboard/inbox/files/clip.tsx';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
+import './composer-tools.css';
 import { type Format, formatted, type Selected } from './formatting.ts';
 
 const icons: Record<Format, IconNode> = { bold: Bold, italic: Italic, list: List, code: Code, link: Link };

@@ -8,66 +8,27 @@ import { type Draft, modeOf, turnedInto, withMode, withText } from '#dashboard/d
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
-import { wasWalkedTo } from '#dashboard/navigation/walking.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
-import { CannedPicker } from './canned-picker.tsx';
-import { attachDropped, attachPasted } from '#dashboard/inbox/files/clip.tsx';
+import { attachDropped, attachPasted } from '#dashboard/inbox/files/given-files.ts';
 import type { Format, Selected } from './formatting.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { isReady, isUnderway } from '#client/files/tray-file.ts';
-import { files as fileWords } from '#dashboard/strings/files.ts';
 import { HeldNote, OtherDraft } from './composer-notes.tsx';
+import { focusUnlessWalked, isTouch } from './composer-field.ts';
 import { ModeKept } from './mode-kept.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
+const fetchPicker = () => import('./canned-picker.tsx');
+const CannedPicker = lazy(fetchPicker);
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
-/** Where fingers write, Enter begins a new line: there is no other way to one. */
-const isTouch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').matches;
 const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
-
-/**
- * A field for whoever writes while the conversation is still loading. What is typed becomes the draft that the composer goes on
- * with; nothing is sent.
- */
-export function EarlyComposer({ id }: { id: number }) {
-  const { drafts, draftSync } = useWorkspace();
-  const field = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => focusUnlessWalked(field.current, id), []);
-  const draft = drafts.get(id);
-  return (
-    <div class="composer">
-      <div class="composer-box">
-        <textarea
-          ref={field}
-          rows={2}
-          value={draft[modeOf(draft, true)]}
-          aria-label={composer.early}
-          placeholder={composer.early}
-          dir="auto"
-          onInput={(event) => {
-            drafts.set(id, withText(drafts.get(id), true, event.currentTarget.value));
-            draftSync.typed(id);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.shiftKey && !isTouch()) event.preventDefault();
-          }}
-        />
-      </div>
-    </div>
-  );
-}
-
-/** Before the next key: until then letters would go to the page, where some of them are shortcuts. */
-function focusUnlessWalked(field: HTMLTextAreaElement | null, id: number): void {
-  if (matchMedia('(hover: hover)').matches && !wasWalkedTo(id)) field?.focus({ preventScroll: true });
-}
 
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {
@@ -122,6 +83,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     [hasReply, draft],
   );
   useLayoutEffect(() => focusUnlessWalked(field.current, id), []);
+  // Here before the first slash; who types faster is asked whether it was meant.
+  useEffect(() => void fetchPicker().catch(() => undefined), []);
   useLayoutEffect(() => {
     if (caret.current) field.current?.setSelectionRange(caret.current.from, caret.current.to);
     caret.current = undefined;
@@ -188,7 +151,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     };
   });
   const attach = (picked: readonly File[]) => {
-    uploads.add(id, visibility, picked).catch(() => toast(fileWords.unreachable, 'problem'));
+    uploads.add(id, visibility, picked).catch(() => toast(composer.filesUnreachable, 'problem'));
     field.current?.focus();
   };
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
@@ -249,7 +212,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         <div class="composer-foot">
           <ComposerTools field={field} onFiles={attach} onText={setText} />
           <small class={over > 0 ? 'composer-over' : ''} role={isUploading ? 'status' : undefined}>
-            {over > 0 ? composer.tooLong(over) : isUploading ? fileWords.wait : hintOf(isNote)}
+            {over > 0 ? composer.tooLong(over) : isUploading ? composer.waitForFiles : hintOf(isNote)}
           </small>
           <Button
             variant="primary"

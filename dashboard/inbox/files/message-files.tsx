@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { sizeText } from '#client/files/size-text.ts';
 import type { MessageFile } from '#core/model/file.ts';
+import { fileLinksOf } from '#dashboard/data/files/file-links.ts';
 import { files as words } from '#dashboard/strings/files.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import './message-files.css';
@@ -24,7 +25,7 @@ export default function MessageFiles({ files }: { files: readonly MessageFile[] 
 }
 
 function OneFile({ file, all }: { file: MessageFile; all: readonly MessageFile[] }) {
-  const { links } = useWorkspace();
+  const links = fileLinksOf(useWorkspace().api);
   const place = useRef<HTMLDivElement>(null);
   const link = links.of(file.id).value;
   useEffect(() => {
@@ -50,7 +51,7 @@ function OneFile({ file, all }: { file: MessageFile; all: readonly MessageFile[]
 }
 
 function Shown({ file, all, url }: { file: MessageFile; all: readonly MessageFile[]; url: string | undefined }) {
-  const { links } = useWorkspace();
+  const links = fileLinksOf(useWorkspace().api);
   const { id, name, type, size } = file;
   if (isPicture(file)) {
     const pictures = all.filter(isPicture);
