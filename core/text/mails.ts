@@ -10,8 +10,14 @@ import type { Ticket } from '#core/model/ticket.ts';
 /** A mail without its recipient. */
 export type MailText = { subject: string; text: string };
 
-/** A line of a chat: when (milliseconds since 1970), who and what. */
-export type Line = { at_ms: number; sender_type: SenderType; sender_name: string | null; content: string };
+/** A line of a chat: when (milliseconds since 1970), who and what, with the names of its files. */
+export type Line = {
+  at_ms: number;
+  sender_type: SenderType;
+  sender_name: string | null;
+  content: string;
+  files?: readonly string[];
+};
 
 /** How much of a chat its copy holds. `isWhole`: all its lines, or only the newest. `isProven`: see `mail-address.ts`. */
 export type CopyOf = { isWhole: boolean; isProven: boolean };
@@ -47,9 +53,10 @@ export function ticketMail(
   };
 }
 
-function lineText({ at_ms, sender_type, sender_name, content }: Line): string {
+function lineText({ at_ms, sender_type, sender_name, content, files = [] }: Line): string {
   const at = new Date(at_ms).toISOString().slice(0, 16).replace('T', ' ');
-  const said = sender_type === 'bot' ? plainText(content) : content;
+  const text = sender_type === 'bot' ? plainText(content) : content;
+  const said = [...(text === '' ? [] : [text]), ...files.map((name) => `[File: ${oneLine(name)}]`)].join('\n');
   if (sender_type === 'system') return `${at}  ${oneLine(content)}`;
   return `${at}  ${oneLine(sender_name ?? names[sender_type])}:\n${setIn(said)}`;
 }

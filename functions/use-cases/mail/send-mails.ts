@@ -1,6 +1,7 @@
 /** Sends the mails that were ordered. Each is written from what is stored now: what was erased meanwhile is in none. */
 import { isProvenAddress } from '#core/text/mail-address.ts';
 import { type MailText, ticketMail, transcriptMail } from '#core/text/mails.ts';
+import { fileNames } from '#core/files/said.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
@@ -89,7 +90,7 @@ async function writeTranscript(table: Deps['table'], { conversation_id: conversa
   if (!visitor?.email || (to !== undefined && to !== addressMark(visitor.email))) return undefined;
   const isProven = isProvenAddress(visitor, visitor.email);
   const rows = await listPublicRows(table, conversation, { limit: MAX_LINES });
-  const lines = rows.map((row) => ({ ...row, at_ms: createdAtMs(row.id) }));
+  const lines = rows.map((row) => ({ ...row, files: fileNames(row.metadata), at_ms: createdAtMs(row.id) }));
   const isWhole = (rows[0]?.previous_seq ?? 0) === 0;
   return { to: visitor.email, ...transcriptMail(widget?.name ?? 'us', lines, { isWhole, isProven }) };
 }
