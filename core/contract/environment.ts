@@ -122,7 +122,7 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
   ],
   fit: ['TABLE_NAME'],
-  sweep: [...push, ...bucket, 'MAIL_FROM'],
+  sweep: [...push, ...bucket, 'PUBLIC_ORIGIN', 'MAIL_FROM'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 /** A function of the stack; its bundle is `dist/functions/<name>/index.mjs`, its source is named in `bin/build.ts`. */

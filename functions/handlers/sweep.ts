@@ -1,5 +1,6 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
 import { coreDeps, filesOf, mailOf } from '#functions/container.ts';
+import { randomText } from '#functions/platform/random-text.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type SweepState, type SweepDeps, sweep as sweepAll } from '#functions/use-cases/sweep.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
@@ -18,7 +19,8 @@ function build() {
   const variables = readVariables('sweep', process.env);
   const { MALWARE_SCAN } = variables;
   const files = { files: filesOf(variables), scansFiles: MALWARE_SCAN !== '' };
-  return sweep({ ...coreDeps(variables), sendMail: mailOf(variables), ...files });
+  const mailLinks = { publicOrigin: variables.PUBLIC_ORIGIN, randomText };
+  return sweep({ ...coreDeps(variables), sendMail: mailOf(variables), mailLinks, ...files });
 }
 
 /** What the schedule calls. */

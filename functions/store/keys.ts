@@ -87,6 +87,8 @@ export const keys = {
   /** A file of a message that a malware scanner has not judged yet. */
   uncheckedFile: (id: string): Key => ({ pk: 'UNCHECKED-FILES', sk: id }),
 
+  /** An emailed copy of a chat, whose links open the files of its visitor. */
+  mailedCopy: (key: string): Key => ({ pk: `MAILED#${key}`, sk: 'COPY' }),
   /** A mail that was ordered. */
   outbox: (id: Id): Key => ({ pk: 'OUTBOX', sk: padId(id) }),
 

@@ -27,7 +27,7 @@ import { notifyHours } from '#functions/use-cases/availability/notify-availabili
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
-import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
+import { type MailLinks, sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
 const MAX_SET_UP = 1000;
@@ -41,7 +41,12 @@ export type SweepState = IdlePositions & { lookedAtMs?: number };
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
 /** The dependencies of a sweep; without mail settings there is no `sendMail`. `scansFiles`: some wait for a verdict. */
-export type SweepDeps = Deps & { sendMail?: SendMail | undefined; files?: OpenFiles; scansFiles?: boolean };
+export type SweepDeps = Deps & {
+  sendMail?: SendMail | undefined;
+  files?: OpenFiles;
+  scansFiles?: boolean;
+  mailLinks?: MailLinks;
+};
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */
 export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep): Promise<void> {

@@ -127,13 +127,13 @@ it('an address is one mailbox, however its domain is spelled', () => {
 });
 
 it('a copy names the files of a message, below its text or without one', () => {
-  const files = ['broken mug.png', 'a\nb.pdf'];
+  const files = [{ name: 'broken mug.png', url: 'https://chat.example.com/1' }, { name: 'a\nb.pdf' }];
   const line = { at_ms: 0, sender_type: 'visitor', sender_name: null } as const;
   const lines = [
     { ...line, content: 'Look', files },
-    { ...line, content: '', files: ['c.zip'] },
+    { ...line, content: '', files: [{ name: 'c.zip' }] },
   ];
   const { text } = transcriptMail('Shop', lines, { isWhole: true, isProven: true });
-  expect(text).toContain('    Look\n    [File: broken mug.png]\n    [File: a b.pdf]');
+  expect(text).toContain('    Look\n    [File: broken mug.png]\n    https://chat.example.com/1\n    [File: a b.pdf]');
   expect(text).toMatch(/You:\n {4}\[File: c\.zip\]$/);
 });
