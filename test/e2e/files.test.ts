@@ -52,6 +52,8 @@ describe('a file', () => {
     expect(seen.data[0]?.metadata?.files).toMatchObject([file]);
     const { url } = await admin.call('getFile', { params: { id: offered.id }, query: {} });
     expect(new URL(url).origin).not.toBe(stack.url);
+    const policy = (await fetch(`${stack.url}/dashboard/`)).headers.get('content-security-policy');
+    expect(policy).toContain(`img-src 'self' https: data: ${new URL(url).origin};`);
     const shown = await fetch(url);
     expect(Buffer.from(await shown.arrayBuffer())).toEqual(content);
     expect(shown.headers.get('content-type')).toBe('image/png');
