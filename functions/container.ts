@@ -139,7 +139,11 @@ const noFiles: FileRules = { kinds: [], max_megabytes: 0 };
 
 /** Files in the bucket, opened by the first request that has to do with any. */
 export function filesOf(
-  { FILES_BUCKET: bucket, FILES_URL: url }: Pick<Variables, 'FILES_BUCKET' | 'FILES_URL'>,
+  {
+    FILES_BUCKET: bucket,
+    FILES_URL: url,
+    MALWARE_SCAN,
+  }: Pick<Variables, 'FILES_BUCKET' | 'FILES_URL' | 'MALWARE_SCAN'>,
   rules: FileRules = noFiles,
 ): OpenFiles {
   let opening: Promise<Files> | undefined;
@@ -148,7 +152,8 @@ export function filesOf(
     const { AWS_REGION: region = '' } = process.env;
     // The invocation's deadline is known to this bundle only.
     const send: typeof fetch = (input, init) => awaited(fetch(input, { ...init, signal: signalWithin(S3_TIMEOUT_MS) }));
-    return filesIn({ bucket, url, region, rules, fetch: send, now: Date.now });
+    const isScanned = MALWARE_SCAN !== '';
+    return filesIn({ bucket, url, region, rules, isScanned, fetch: send, now: Date.now });
   };
   return () => (opening ??= open());
 }

@@ -25,6 +25,14 @@ const secret = z
       'Must be the whole ARN of a secret in Secrets Manager: arn:aws:secretsmanager:…',
     ),
   );
+const scanner = z
+  .string()
+  .check(
+    z.regex(
+      /^(guardduty|arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?)$/,
+      'Must be "guardduty", or the ARN of a function: arn:aws:lambda:…',
+    ),
+  );
 const rate = z.string().check(z.regex(/^\d+\/\d+$/, 'Must be "<burst>/<per second>", such as 60/5'));
 const throttle = z.strictObject({ burst: positive, perSecond: positive });
 const functionSettings = z.strictObject({
@@ -71,6 +79,7 @@ const configSchema = z
       z.strictObject({
         kinds: z._default(z.array(z.enum(fileKinds)), [...fileKinds]),
         maxMegabytes: z._default(z.int().check(z.gte(1), z.lte(MAX_FILE_MEGABYTES)), DEFAULT_FILE_MEGABYTES),
+        malwareScan: z.optional(scanner),
       }),
       { kinds: [...fileKinds], maxMegabytes: DEFAULT_FILE_MEGABYTES },
     ),

@@ -13,6 +13,7 @@ import type { FunctionName } from '#core/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction, Provided } from './handler-function.ts';
+import { MalwareScan } from './malware-scan.ts';
 
 type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject' | 'GetObjectTagging' | 'PutObjectTagging';
 
@@ -27,6 +28,13 @@ const objectActions: Partial<Record<FunctionName, readonly ObjectAction[]>> = {
   sweep: ['DeleteObject'],
 };
 
+/** And more, where a scanner's tag decides whether a file opens. */
+const scannedActions: Partial<Record<FunctionName, readonly ObjectAction[]>> = {
+  'visitor-api': ['GetObjectTagging'],
+  'agent-api': ['GetObjectTagging'],
+  sweep: ['GetObjectTagging', 'PutObjectTagging'],
+};
+
 /** The tag of an upload that no message has yet. The stream's reader takes it away. */
 const PENDING = { state: 'pending' };
 
@@ -35,7 +43,8 @@ export class FileBucket extends Construct {
   readonly bucket: Bucket;
   /** `https://…` without a trailing slash. */
   readonly origin: string;
-  readonly provides: Record<'FILES_BUCKET' | 'FILES_URL' | 'FILE_KINDS' | 'FILE_MEGABYTES', Provided>;
+  readonly provides: Record<'FILES_BUCKET' | 'FILES_URL' | 'MALWARE_SCAN' | 'FILE_KINDS' | 'FILE_MEGABYTES', Provided>;
+  readonly #isScanned: boolean;
 
   constructor(scope: Construct, id: string, { files }: Config) {
     super(scope, id);
@@ -62,17 +71,22 @@ export class FileBucket extends Construct {
     acknowledge(this.bucket, {
       S1: "Access logs would keep visitors' addresses that nothing here needs.",
     });
+    const { malwareScan: by } = files;
+    this.#isScanned = by !== undefined;
+    if (by !== undefined) new MalwareScan(this, 'malware-scan', { bucket: this.bucket, by });
     this.origin = `https://${this.bucket.bucketRegionalDomainName}`;
     this.provides = {
       FILES_BUCKET: { value: this.bucket.bucketName, grant: (fn) => this.#grant(fn) },
       FILES_URL: { value: this.origin },
+      MALWARE_SCAN: { value: this.#isScanned ? 'yes' : '' },
       FILE_KINDS: { value: files.kinds.join(',') },
       FILE_MEGABYTES: { value: `${files.maxMegabytes}` },
     };
   }
 
   #grant(fn: HandlerFunction): void {
-    const actions = objectActions[fn.functionId] ?? [];
+    const scanned = this.#isScanned ? (scannedActions[fn.functionId] ?? []) : [];
+    const actions = [...(objectActions[fn.functionId] ?? []), ...scanned];
     fn.allow(
       actions.map((action) => `s3:${action}`),
       [this.bucket.arnForObjects('*')],

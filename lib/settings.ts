@@ -51,6 +51,11 @@ export type FilesSettings = {
   kinds?: FileKind[] | undefined;
   /** Megabytes of one file, from 1 to 100. Default 20. */
   maxMegabytes?: number | undefined;
+  /**
+   * What scans each file for malware: `guardduty`, or the ARN of your own function, which tags each object with
+   * `malware-scan`: `clean` or `infected`. Default none.
+   */
+  malwareScan?: string | undefined;
 };
 
 /** Resources of one Lambda function. */

@@ -56,6 +56,8 @@ export type Variables = {
   FILES_BUCKET: string;
   /** Where the bucket is served: `https://…` without a trailing slash. */
   FILES_URL: string;
+  /** `yes` where each file is scanned for malware, and opens once its tag says that it is clean; else empty. */
+  MALWARE_SCAN: string;
   /** Kinds of files that may be sent, separated by commas; empty for none. */
   FILE_KINDS: string;
   /** Megabytes of one file: `20`. */
@@ -67,7 +69,7 @@ export type Variables = {
 export type VariableName = keyof Variables;
 
 const push = ['TABLE_NAME', 'SOCKET_ENDPOINT'] as const satisfies readonly VariableName[];
-const bucket = ['FILES_BUCKET', 'FILES_URL'] as const satisfies readonly VariableName[];
+const bucket = ['FILES_BUCKET', 'FILES_URL', 'MALWARE_SCAN'] as const satisfies readonly VariableName[];
 const files = [...bucket, 'FILE_KINDS', 'FILE_MEGABYTES'] as const satisfies readonly VariableName[];
 const agentIdentity = [
   'AGENT_ISSUER',
@@ -120,7 +122,7 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
   ],
   fit: ['TABLE_NAME'],
-  sweep: [...push, ...bucket, 'MAIL_FROM'],
+  sweep: [...push, ...bucket, 'PUBLIC_ORIGIN', 'MAIL_FROM'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 /** A function of the stack; its bundle is `dist/functions/<name>/index.mjs`, its source is named in `bin/build.ts`. */

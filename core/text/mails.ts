@@ -10,11 +10,20 @@ import type { Ticket } from '#core/model/ticket.ts';
 /** A mail without its recipient. */
 export type MailText = { subject: string; text: string };
 
-/** A line of a chat: when (milliseconds since 1970), who and what. */
-export type Line = { at_ms: number; sender_type: SenderType; sender_name: string | null; content: string };
+/** A line of a chat: when (milliseconds since 1970), who and what, with its files and, where there is one, a link to each. */
+export type Line = {
+  at_ms: number;
+  sender_type: SenderType;
+  sender_name: string | null;
+  content: string;
+  files?: readonly { name: string; url?: string | undefined }[];
+};
 
 /** How much of a chat its copy holds. `isWhole`: all its lines, or only the newest. `isProven`: see `mail-address.ts`. */
 export type CopyOf = { isWhole: boolean; isProven: boolean };
+
+/** How many days the links to files work. */
+export const LINK_DAYS = 30;
 
 /** A visitor's copy of a chat. */
 export function transcriptMail(site: string, lines: readonly Line[], { isWhole, isProven }: CopyOf): MailText {
@@ -26,6 +35,7 @@ export function transcriptMail(site: string, lines: readonly Line[], { isWhole, 
         ? `Here's the copy of your chat with ${team} that you requested. Times are in UTC.`
         : `Someone who entered this email address requested a copy of a chat with ${team}. The address isn't confirmed, so the copy contains only the team's messages. What the visitor wrote and automatic replies are left out. Times are in UTC.`,
       ...(isWhole ? [] : ['(Only the most recent messages are included.)']),
+      ...(hasLinks(lines) ? [`(Links to files work for ${LINK_DAYS} days.)`] : []),
       ...lines.filter((line) => isProven || isOfTeam(line)).map(lineText),
     ].join('\n\n'),
   };
@@ -47,12 +57,19 @@ export function ticketMail(
   };
 }
 
-function lineText({ at_ms, sender_type, sender_name, content }: Line): string {
+function lineText({ at_ms, sender_type, sender_name, content, files = [] }: Line): string {
   const at = new Date(at_ms).toISOString().slice(0, 16).replace('T', ' ');
-  const said = sender_type === 'bot' ? plainText(content) : content;
+  const text = sender_type === 'bot' ? plainText(content) : content;
+  const said = [...(text === '' ? [] : [text]), ...files.map(fileText)].join('\n');
   if (sender_type === 'system') return `${at}  ${oneLine(content)}`;
   return `${at}  ${oneLine(sender_name ?? names[sender_type])}:\n${setIn(said)}`;
 }
+
+const hasLinks = (lines: readonly Line[]): boolean =>
+  lines.some(({ files = [] }) => files.some(({ url }) => url !== undefined));
+
+const fileText = ({ name, url }: { name: string; url?: string | undefined }): string =>
+  `[File: ${oneLine(name)}]${url === undefined ? '' : `\n${url}`}`;
 
 /** Quoted text is indented, all of it: no line can pass for the header of another message. */
 const setIn = (text: string): string => text.replaceAll(/^/gm, '    ').replaceAll(/[\u0085\v\f]/g, ' ');

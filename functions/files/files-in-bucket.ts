@@ -11,8 +11,11 @@ const credentials = () => {
   return { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY, sessionToken: AWS_SESSION_TOKEN };
 };
 
+/** A bucket, what the deployment allows, and whether something scans each object. */
+type BucketSettings = Omit<BucketOptions, 'credentials'> & { rules: FileRules; isScanned: boolean };
+
 /** Files in this bucket, by what the deployment allows. */
-export function filesIn({ rules, ...bucket }: Omit<BucketOptions, 'credentials'> & { rules: FileRules }): Files {
+export function filesIn({ rules, isScanned, ...bucket }: BucketSettings): Files {
   const store = new ObjectStore({ ...bucket, credentials });
-  return openFiles({ store, rules, isScanned: false, randomText, now: bucket.now });
+  return openFiles({ store, rules, isScanned, randomText, now: bucket.now });
 }

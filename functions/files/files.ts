@@ -36,8 +36,8 @@ export type Files = {
   verify(owner: FileOwner, sent: readonly SentFile[]): Promise<Verified>;
   /** The address of a file for its reader: a visitor, or someone of the team. */
   link(id: string, reader: { visitor: Id } | 'team', download: boolean): Promise<Linked>;
-  /** Keeps files that a stored message has. Until then they are deleted within a day. */
-  keep(ids: readonly string[]): Promise<void>;
+  /** Keeps files that a stored message has; otherwise they are deleted within a day. Gives those that aren't scanned yet. */
+  keep(ids: readonly string[]): Promise<string[]>;
   /** Deletes files of a visitor's conversations, up to a thousand; whether there were any. */
   erase(visitor: Id): Promise<boolean>;
 };

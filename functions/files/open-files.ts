@@ -59,7 +59,8 @@ export function openFiles(deps: FilesDeps): Files {
     verify: (owner, sent) => verify(deps, owner, sent),
     link: (id, reader, download) => link(deps, id, reader, download),
     keep: async (ids) => {
-      await Promise.all(ids.map((id) => keep(store, id)));
+      const kept = await Promise.all(ids.map((id) => keep(deps, id)));
+      return ids.filter((_, index) => kept[index] === 'unchecked');
     },
     erase: async (visitor) => {
       const found = await store.list(folderOf(visitor));
@@ -166,11 +167,16 @@ function linkTo({ store, now }: FilesDeps, key: string, { type, name }: ObjectHe
 /** Texts say how they are written, so that no browser guesses. */
 const servedType = (type: string): string => (type.startsWith('text/') ? `${type}; charset=utf-8` : type);
 
-/** Takes away the tag by which an upload would be deleted, and no other: a scanner's own tag stays. */
-async function keep(store: ObjectStore, id: string): Promise<void> {
+/**
+ * Takes away the tag by which an upload would be deleted, and no other: a scanner's own tag stays. Before the scanner has
+ * written that, nothing is written; what it found infected keeps the tag, and is deleted within a day.
+ */
+async function keep({ store, isScanned }: FilesDeps, id: string): Promise<'settled' | 'unchecked'> {
   const parts = fileIdParts(id);
-  if (!parts) return;
-  const key = objectKeyOf(parts);
-  const tags = await store.tags(key);
-  if (tags && 'state' in tags) await store.putTags(key, withoutState(tags));
+  const key = parts && objectKeyOf(parts);
+  const tags = key && (await store.tags(key));
+  if (!key || !tags || !('state' in tags)) return 'settled';
+  const verdict = isScanned ? verdictOf(tags).outcome : 'clean';
+  if (verdict === 'clean') await store.putTags(key, withoutState(tags));
+  return verdict === 'unchecked' ? verdict : 'settled';
 }

@@ -11,6 +11,7 @@ import type { Item } from '#functions/store/table.ts';
 import type { OpenFiles } from '#functions/files/files.ts';
 import type { NotedQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
 import { hoursOf } from '#functions/use-cases/reports/count-row.ts';
+import { keepFiles } from '#functions/use-cases/files/keep-files.ts';
 import { project } from '#functions/use-cases/projector.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { readVariables } from '#functions/platform/variables.ts';
@@ -34,8 +35,7 @@ export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDB
       const item = insertedItem(record);
       const bot = item && botToTrain(item);
       if (bot !== undefined) await deps.startTraining({ bot_id: bot });
-      else if (isRow(item))
-        await settleAll([startTurn(deps, item), keepFiles(deps, item), project(deps, item, shared)]);
+      else if (isRow(item)) await settleAll([startTurn(deps, item), keepSent(deps, item), project(deps, item, shared)]);
     };
     return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
   };
@@ -50,9 +50,13 @@ async function startTurn({ startTurn: start }: ReactDeps, item: Item): Promise<v
 }
 
 /** Files of a stored message are kept; all other uploads are deleted within a day. */
-async function keepFiles({ files }: ReactDeps, item: Item): Promise<void> {
+async function keepSent(deps: ReactDeps, item: Item): Promise<void> {
   const sent = fromItem(item).metadata?.files;
-  if (sent) await (await files()).keep(sent.map(({ id }) => id));
+  if (sent)
+    await keepFiles(
+      deps,
+      sent.map(({ id }) => id),
+    );
 }
 
 function build() {

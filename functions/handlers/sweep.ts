@@ -1,5 +1,6 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
-import { coreDeps, mailOf } from '#functions/container.ts';
+import { coreDeps, filesOf, mailOf } from '#functions/container.ts';
+import { randomText } from '#functions/platform/random-text.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type SweepState, type SweepDeps, sweep as sweepAll } from '#functions/use-cases/sweep.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
@@ -16,7 +17,10 @@ export function sweep(deps: SweepDeps): () => Promise<void> {
 
 function build() {
   const variables = readVariables('sweep', process.env);
-  return sweep({ ...coreDeps(variables), sendMail: mailOf(variables) });
+  const { MALWARE_SCAN } = variables;
+  const files = { files: filesOf(variables), scansFiles: MALWARE_SCAN !== '' };
+  const mailLinks = { publicOrigin: variables.PUBLIC_ORIGIN, randomText };
+  return sweep({ ...coreDeps(variables), sendMail: mailOf(variables), mailLinks, ...files });
 }
 
 /** What the schedule calls. */

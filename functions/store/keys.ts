@@ -84,6 +84,11 @@ export const keys = {
   }),
   visitorTicket: (visitor: Id, ticket: Id): Key => ({ pk: `VISITOR#${padId(visitor)}`, sk: `TICKET#${padId(ticket)}` }),
 
+  /** A file of a message that a malware scanner has not judged yet. */
+  uncheckedFile: (id: string): Key => ({ pk: 'UNCHECKED-FILES', sk: id }),
+
+  /** An emailed copy of a chat, whose links open the files of its visitor. */
+  mailedCopy: (key: string): Key => ({ pk: `MAILED#${key}`, sk: 'COPY' }),
   /** A mail that was ordered. */
   outbox: (id: Id): Key => ({ pk: 'OUTBOX', sk: padId(id) }),
 

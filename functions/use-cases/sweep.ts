@@ -4,6 +4,7 @@
  */
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import type { OpenFiles } from '#functions/files/files.ts';
 import { unlessFailing } from '#functions/platform/settle.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
@@ -18,6 +19,7 @@ import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
 import type { ExplainWaiting } from '#functions/use-cases/conversations/conversation-state.ts';
 import { finishEndings } from '#functions/use-cases/settings/end-conversations.ts';
 import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
+import { keepCheckedFiles } from '#functions/use-cases/files/keep-files.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { type IdlePositions, applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
@@ -25,7 +27,7 @@ import { notifyHours } from '#functions/use-cases/availability/notify-availabili
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
-import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
+import { type MailLinks, sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
 const MAX_SET_UP = 1000;
@@ -38,8 +40,13 @@ export type SweepState = IdlePositions & { lookedAtMs?: number };
 /** The input of a sweep: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
-/** The dependencies of a sweep; without mail settings there is no `sendMail`. */
-export type SweepDeps = Deps & { sendMail?: SendMail | undefined };
+/** The dependencies of a sweep; without mail settings there is no `sendMail`. `scansFiles`: some wait for a verdict. */
+export type SweepDeps = Deps & {
+  sendMail?: SendMail | undefined;
+  files?: OpenFiles;
+  scansFiles?: boolean;
+  mailLinks?: MailLinks;
+};
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */
 export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep): Promise<void> {
@@ -64,6 +71,8 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   await step('numbers', () => countOpenQuarters(deps));
   const { sendMail } = deps;
   if (sendMail) await step('mail', () => sendMails({ ...deps, sendMail }, until));
+  const { files } = deps;
+  if (files && deps.scansFiles) await step('files', () => keepCheckedFiles({ ...deps, files }));
   await step('erasure', () => finishErasures(deps, until));
   await step('fit', () => resumeTraining(deps));
 }

@@ -133,6 +133,11 @@ export const resourceTypes: Record<string, ResourceType> = {
     ref: ruleName,
     attributes: { Arn: (naming) => naming.arn('events', `rule/${ruleName(naming)}`) },
   },
+  'AWS::GuardDuty::MalwareProtectionPlan': {
+    ignored: 'nothing is scanned on one machine, where tests set the tags',
+    ref: uuid,
+    attributes: { MalwareProtectionPlanId: uuid },
+  },
   'AWS::IAM::ManagedPolicy': {
     run: 'local/iam',
     ref: (naming) => naming.arn('iam', `policy/${naming.name('ManagedPolicyName')}`, false),

@@ -68,6 +68,11 @@ beforeAll(async () => {
     SOCKET_ENDPOINT: `${endpoint}/live`,
     SOCKET_URL: 'wss://socket.example.com/live',
     PUBLIC_ORIGIN: 'https://chat.example.com',
+    FILES_BUCKET: 'files',
+    FILES_URL: 'https://files.s3.us-east-1.amazonaws.com',
+    FILE_KINDS: 'image,text',
+    FILE_MEGABYTES: '5',
+    MALWARE_SCAN: '',
     SESSION_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:key-abcdef',
     ORIGIN_SECRET: 'edge',
     VISITOR_MESSAGE_RATE: '60/5',
@@ -131,6 +136,22 @@ describe('the functions of the stack, from their environment', () => {
     });
     expect(await subscribersOf(table, channel)).toEqual([]);
     expect(asked.filter(({ target }) => target === 'GetSecretValue')).toHaveLength(1);
+  });
+
+  it('sign uploads of what the deployment allows, without asking AWS', async () => {
+    const widget = (await call(agents, 'POST', path('/widgets'), { claims: admin, body: { name: 'Files' } })).body;
+    const session = (await call(visitors, 'POST', `/api/widget/${widget.token}/session`, { body: {} })).body;
+    expect(session.files).toMatchObject({ kinds: ['image', 'text'], max_bytes: 5 * 1024 * 1024 });
+    const offer = (type: string) =>
+      call(visitors, 'POST', `/api/widget/${widget.token}/uploads`, {
+        ...bearer(session.session_token),
+        body: { name: 'a', type, size: 9 },
+      });
+    expect(await offer('application/pdf')).toMatchObject({ status: 400, body: { code: 'file_rejected' } });
+    expect(await offer('text/plain')).toMatchObject({
+      status: 201,
+      body: { url: 'https://files.s3.us-east-1.amazonaws.com/', fields: { 'x-amz-meta-name': 'a.txt' } },
+    });
   });
 
   it('know the people of the user pool, all pages of them', async () => {

@@ -123,5 +123,15 @@ export function formBody(fields: Record<string, string>, content: Buffer | strin
 const asResponse = ({ status, headers, body }: HttpResponse): Response =>
   new Response(status === 204 ? null : new Uint8Array(body), { status, headers });
 
+const unexpected = (): never => {
+  throw new Error('This test has no files.');
+};
+
 /** Files for tests that have nothing to do with any. */
-export const noFiles: OpenFiles = () => Promise.reject(new Error('This test has no files.'));
+export const noFiles: OpenFiles = async () => ({
+  offer: unexpected,
+  verify: async () => unexpected(),
+  link: async () => unexpected(),
+  keep: async () => unexpected(),
+  erase: async () => false,
+});

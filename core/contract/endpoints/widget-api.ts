@@ -42,5 +42,6 @@ export const widgetApi = {
   readOwnConversation: answers(requests.readOwnConversation, visitorConversation),
   uploadFirstFile: answers(requests.uploadFirstFile, upload),
   uploadOwnFile: answers(requests.uploadOwnFile, upload),
+  getMailedFile: requests.getMailedFile,
   getOwnFile: answers(requests.getOwnFile, fileLink),
 } as const;

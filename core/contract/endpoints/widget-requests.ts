@@ -206,6 +206,15 @@ export const widgetRequests = {
     params: ofConversation,
     errors: ['not_found', 'not_configured', 'illegal_transition', 'file_rejected'],
   }),
+  getMailedFile: endpoint({
+    ...at.getMailedFile,
+    role: 'public',
+    tag,
+    summary: 'Download a file by its link in an emailed copy of the chat; the response redirects to the file',
+    params: z.strictObject({ token, key: fileIdText, id: fileIdText }),
+    answer: { status: 200, contentType: 'application/octet-stream' },
+    errors: ['not_found', 'file_being_checked', 'file_blocked'],
+  }),
   getOwnFile: endpoint({
     ...at.getOwnFile,
     role: 'visitor',

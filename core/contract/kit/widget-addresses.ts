@@ -17,5 +17,6 @@ export const widgetAddresses = {
   readOwnConversation: { method: 'POST', path: `${WIDGET_API}/conversations/{id}/read` },
   uploadFirstFile: { method: 'POST', path: `${WIDGET_API}/uploads` },
   uploadOwnFile: { method: 'POST', path: `${WIDGET_API}/conversations/{id}/uploads` },
+  getMailedFile: { method: 'GET', path: `${WIDGET_API}/mailed/{key}/files/{id}` },
   getOwnFile: { method: 'GET', path: `${WIDGET_API}/files/{id}` },
 } as const;

@@ -9,6 +9,9 @@ import {
   offerToVisitor,
   requireOpenConversation,
 } from '#functions/use-cases/files/file-requests.ts';
+import { found } from '#core/model/errors.ts';
+import { Finished } from '#functions/http/answer.ts';
+import { visitorOfCopy } from '#functions/store/mail/mailed-copy-store.ts';
 import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import type { VisitorLimit } from '#functions/http/request-limits.ts';
@@ -25,7 +28,7 @@ export const uploaderOf = ({ agent }: TeamCaller, visibility: 'public' | 'intern
 
 /** Endpoints of files, of the team and of visitors. */
 export type AgentFileIds = 'uploadFile' | 'getFile';
-export type VisitorFileIds = 'uploadFirstFile' | 'uploadOwnFile' | 'getOwnFile';
+export type VisitorFileIds = 'uploadFirstFile' | 'uploadOwnFile' | 'getOwnFile' | 'getMailedFile';
 
 /** Files of the team. */
 export const agentFiles: Operations<FileDeps, AgentFileIds> = {
@@ -42,6 +45,11 @@ export const visitorFiles: Operations<VisitorFileDeps, VisitorFileIds> = {
   uploadOwnFile: async (deps, call) => {
     await requireOpenConversation(deps, call.params.id, call.caller.visitor_id);
     return upload(deps, call);
+  },
+  getMailedFile: async (deps, { params }) => {
+    const visitor = found(await visitorOfCopy(deps.table, params.key, deps.now()));
+    const { url: location } = await linkToFile(deps, params.id, { visitor }, 'attachment');
+    return new Finished({ statusCode: 302, headers: { location, 'cache-control': 'no-store' } });
   },
   getOwnFile: (deps, { params, query, caller }) => {
     deps.limitVisitor(caller.visitor_id);

@@ -131,7 +131,9 @@ export class ObjectStore {
     const { fetch } = this.#options;
     const url = presign(this.#signer(), { method, url: this.#urlOf(key), query }, OWN_SECONDS);
     for (let attempt = 1; ; attempt++) {
-      const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
+      const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) }).catch(
+        unreachable,
+      );
       if (response.ok) return response;
       // The body has to be read, or its connection stays open.
       const code = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? 'Unknown';
@@ -139,6 +141,12 @@ export class ObjectStore {
       if (response.status < 500 || attempt === TRIES) throw new S3Error(code, response.status);
     }
   }
+}
+
+/** A connection that broke is like a service that is busy. Time that is up is neither: it ends the request. */
+function unreachable(error: unknown): Response {
+  if (error instanceof TypeError) return new Response('<Code>Unreachable</Code>', { status: 503 });
+  throw error;
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -33,6 +33,10 @@ function pack({ id, name, type, size, width, height }: MessageFile): PackedFile 
     : [random, name, extension, size, width, height];
 }
 
+/** The files of a row of which only they were read: by their names. */
+export const namedFiles = ({ files }: PackedMetadata): Pick<Metadata, 'files'> | null =>
+  files ? { files: files.map(([random, name, , size]) => ({ id: random, name, type: '', size })) } : null;
+
 /** Metadata as the row has it. */
 export function unpackMetadata({ metadata = null, files = null }: PackedMetadata, owner: Owner): Metadata | null {
   if (!files) return metadata;

@@ -1,6 +1,8 @@
 /** A conversation read whole, or as much of each row as is needed: backwards, in as few queries as there are megabytes. */
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
+import type { Metadata } from '#core/model/message.ts';
+import { type PackedMetadata, namedFiles } from './file-item.ts';
 import { type ConversationMetadata, type StoredRow, fromItem } from './conversation-store.ts';
 import type { Item, Table } from '#functions/store/table.ts';
 
@@ -31,15 +33,16 @@ export async function readCourse(table: Table, conversation: Id): Promise<Stored
 
 /** What was said in a conversation, newest first, and who the visitor is. */
 export type Said = {
-  rows: Pick<StoredRow, 'sender_type' | 'content'>[];
+  rows: (Pick<StoredRow, 'sender_type' | 'content'> & { metadata: Pick<Metadata, 'files'> | null })[];
   metadata: Pick<ConversationMetadata, 'visitor'> | undefined;
 };
 
 /** Reads the messages, back to this many characters. */
 export async function readSaid(table: Table, conversation: Id, characters: number): Promise<Said> {
-  const names = ['sender_type', 'content', 'visitor'];
+  const names = ['sender_type', 'content', 'files', 'visitor'];
   const { rows, metadata } = await read(table, conversation, { consistent: false, names, characters });
-  return { rows: rows as Said['rows'], metadata: metadata as Said['metadata'] };
+  const said = rows.map((row) => ({ ...(row as Said['rows'][number]), metadata: namedFiles(row as PackedMetadata) }));
+  return { rows: said, metadata: metadata as Said['metadata'] };
 }
 
 /** What is read: everything, or the keys and these attributes; back to this many characters. */

@@ -2,6 +2,7 @@
  * A bot's turn: it is asked for an answer to the visitor's newest message, and the answer is stored once, unless people
  * took over while it was written. What it writes is shown as it comes.
  */
+import { saidIn } from '#core/files/said.ts';
 import { type ConversationState, isAutomated, rememberedSeq } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
@@ -81,7 +82,7 @@ async function openMessages(
   // An answer that a later message outran comes after it.
   const outrun = asked.findLast(({ seq }) => isAnswered(newest, seq))?.seq ?? 0;
   const dealtWith = Math.max(outrun, await dealtWithUpTo(table, history));
-  return asked.filter(({ seq }) => seq > dealtWith).map(({ content }) => content);
+  return asked.filter(({ seq }) => seq > dealtWith).map(saidIn);
 }
 
 /** The last of the visitor's messages that the team's last word dealt with. */

@@ -4,6 +4,7 @@
  */
 import type { AgentWish } from '#core/automation/asks-for-agent.ts';
 import { parseAnswer } from '#core/automation/answers/answer.ts';
+import { saidIn } from '#core/files/said.ts';
 import { isOpen } from '#core/time/business-hours.ts';
 import { isAutomated } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
@@ -41,7 +42,7 @@ export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise
       (await getWorkflowState(deps.table, conversation)) ??
       startWorkflow(definition, await firstKnown(deps.table, state));
     const said = progress.asked_seq === null ? null : await answerAfter(deps.table, conversation, progress.asked_seq);
-    const input = { said: said?.content ?? null, seq: state.row.seq + 1, around };
+    const input = { said: said && saidIn(said), seq: state.row.seq + 1, around };
     const move = nextStep(definition, progress, input);
     if (!move) return;
     // The workflow handles the message that starts it, messages before its own, and answers to them.
@@ -73,7 +74,7 @@ export async function isAnswer(table: Table, message: StoredRow, wish: Exclude<A
   const expected = step && kindOf(step).expected(step);
   if (!expected || (wish === 'sentence' && expected.expects === 'text')) return false;
   const visitor = await getVisitor(table, state.metadata.visitor_id);
-  return parseAnswer(expected, message.content, visitor?.locale ?? null) !== undefined;
+  return parseAnswer(expected, saidIn(message), visitor?.locale ?? null) !== undefined;
 }
 
 async function definitionOf(table: Table, { metadata }: LoadedConversation): Promise<Definition> {
@@ -87,7 +88,7 @@ async function definitionOf(table: Table, { metadata }: LoadedConversation): Pro
 async function firstKnown(table: Table, { metadata }: LoadedConversation): Promise<Attributes> {
   const first = await getRow(table, metadata.id, 1);
   return {
-    message: first ? cut(first.content, MAX_CHARACTERS) : null,
+    message: first ? cut(saidIn(first), MAX_CHARACTERS) : null,
     visitor_name: metadata.visitor.name,
     visitor_email: metadata.visitor.email,
   };

@@ -1,6 +1,8 @@
 /** Sends the mails that were ordered. Each is written from what is stored now: what was erased meanwhile is in none. */
 import { isProvenAddress } from '#core/text/mail-address.ts';
 import { type MailText, ticketMail, transcriptMail } from '#core/text/mails.ts';
+import type { RandomText } from '#functions/platform/random-text.ts';
+import { putMailedCopy } from '#functions/store/mail/mailed-copy-store.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
@@ -18,7 +20,10 @@ import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { listPublicRows } from '#functions/use-cases/conversations/list-messages.ts';
 
-type MailDeps = Pick<Deps, 'table' | 'now' | 'log'> & { sendMail: SendMail };
+/** Where links in mails lead, and their random keys. */
+export type MailLinks = { publicOrigin: string; randomText: RandomText };
+
+type MailDeps = Pick<Deps, 'table' | 'now' | 'log'> & { sendMail: SendMail; mailLinks?: MailLinks | undefined };
 
 const MAX_TRIES = 3;
 /** A longer chat is mailed from its end. */
@@ -42,10 +47,11 @@ export async function sendMails(deps: MailDeps, until: number): Promise<void> {
 }
 
 /** A mail that fails is tried again by a later sweep, a limited number of times. */
-async function sendMailJob({ table, sendMail, log }: MailDeps, stored: StoredMailJob): Promise<void> {
+async function sendMailJob(deps: MailDeps, stored: StoredMailJob): Promise<void> {
+  const { table, sendMail, log } = deps;
   try {
     // What was tried as often as it may be is one that could not be taken away.
-    const mail = stored.tries < MAX_TRIES ? await write(table, stored.job) : undefined;
+    const mail = stored.tries < MAX_TRIES ? await write(deps, stored.job) : undefined;
     if (mail) await sendMail(mail.to, mail);
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
@@ -66,19 +72,20 @@ function namesOf(order: MailJob): Record<string, unknown> {
 }
 
 /** The mail and its recipient; undefined when there is nobody left to write to. */
-function write(table: Deps['table'], order: MailJob): Promise<(MailText & { to: string }) | undefined> {
+function write(deps: MailDeps, order: MailJob): Promise<(MailText & { to: string }) | undefined> {
   switch (order.about) {
     case 'transcript':
-      return writeTranscript(table, order);
+      return writeTranscript(deps, order);
     case 'ticket':
-      return writeTicket(table, order.ticket_id);
+      return writeTicket(deps.table, order.ticket_id);
   }
 }
 
 type TranscriptJob = Extract<MailJob, { about: 'transcript' }>;
 
 /** An address that was changed since the copy was asked for was not counted, and gets none. */
-async function writeTranscript(table: Deps['table'], { conversation_id: conversation, to }: TranscriptJob) {
+async function writeTranscript(deps: MailDeps, { conversation_id: conversation, to }: TranscriptJob) {
+  const { table } = deps;
   const state = await loadConversation(table, conversation, { consistent: true });
   if (!state) return undefined;
   const { visitor_id, widget_id } = state.metadata;
@@ -89,10 +96,31 @@ async function writeTranscript(table: Deps['table'], { conversation_id: conversa
   if (!visitor?.email || (to !== undefined && to !== addressMark(visitor.email))) return undefined;
   const isProven = isProvenAddress(visitor, visitor.email);
   const rows = await listPublicRows(table, conversation, { limit: MAX_LINES });
-  const lines = rows.map((row) => ({ ...row, at_ms: createdAtMs(row.id) }));
+  const files = rows.flatMap(({ metadata }) => metadata?.files ?? []);
+  const urlOf =
+    isProven && widget && files.length > 0 ? await linksFor(deps, widget.token, visitor_id) : () => undefined;
+  const lines = rows.map((row) => ({
+    ...row,
+    files: row.metadata?.files?.map(({ id, name }) => ({ name, url: urlOf(id) })) ?? [],
+    at_ms: createdAtMs(row.id),
+  }));
   const isWhole = (rows[0]?.previous_seq ?? 0) === 0;
   return { to: visitor.email, ...transcriptMail(widget?.name ?? 'us', lines, { isWhole, isProven }) };
 }
+
+/** Links to the files of a copy, for an address that is proven to be the visitor's. They work for a month. */
+async function linksFor(
+  { table, now, mailLinks }: MailDeps,
+  token: string,
+  visitor: Id,
+): Promise<(file: string) => string | undefined> {
+  if (!mailLinks) return () => undefined;
+  const key = mailLinks.randomText(KEY_LENGTH);
+  await putMailedCopy(table, key, visitor, now());
+  return (file) => `${mailLinks.publicOrigin}/api/widget/${token}/mailed/${key}/files/${file}`;
+}
+
+const KEY_LENGTH = 32;
 
 async function writeTicket(table: Deps['table'], id: Id) {
   const ticket = await getTicket(table, id);

@@ -1,6 +1,7 @@
 /** The words of a conversation, as a search sees them: the visitor's name and email and what was said, the newest first, notes included. */
 import type { Id } from '#core/model/id.ts';
 import { type Terms, beginningOf, MAX_INDEXED_CHARACTERS, termsOf } from '#core/text/search-terms.ts';
+import { fileNames } from '#core/files/said.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
@@ -33,6 +34,8 @@ export const conversationTerms = (whole: FullConversation): Terms =>
 
 /** The messages of people and the visitor's name and address; system messages are the same everywhere. */
 function textsOf({ metadata, rows }: Said): string[] {
-  const said = rows.flatMap(({ sender_type, content }) => (sender_type === 'system' ? [] : [content]));
+  const said = rows.flatMap(({ sender_type, content, metadata }) =>
+    sender_type === 'system' ? [] : [content, ...fileNames(metadata)],
+  );
   return [metadata?.visitor.name, metadata?.visitor.email, ...said].filter((text) => typeof text === 'string');
 }

@@ -1,10 +1,11 @@
 /**
  * Erasing a person. First they are gone as a visitor: no session opens anything of theirs and no chat of theirs begins.
  * Then, chat by chat, what is open is closed and every row deleted. Whatever is cut short is gone on with by the sweep,
- * which also looks again once everything that was under way has come to its end. Numbers stay: they name nobody.
+ * which alone may delete files, and also looks again once everything that was under way has come to its end. Numbers stay: they name nobody.
  */
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
+import type { OpenFiles } from '#functions/files/files.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
@@ -26,6 +27,8 @@ import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
 type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+/** Deletes files of a visitor's conversations; whether there were any. */
+type EraseFiles = (visitor: Id) => Promise<boolean>;
 
 const ERASE_MS = 4000;
 const CONVERSATIONS = 10;
@@ -35,7 +38,8 @@ const ROWS_AT_ONCE = 25;
 export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<void> {
   await deleteVisitor(deps, id);
   const erasure = found(await erasureOf(deps.table, id));
-  await continueErasure(deps, erasure, deps.now() + ERASE_MS);
+  // Files may be left, so that the sweep goes on in any case.
+  await continueErasure(deps, erasure, deps.now() + ERASE_MS, async () => true);
 }
 
 /** Takes a visitor away; looks again at one who has changed meanwhile. Nobody is left when that was done before. */
@@ -47,18 +51,27 @@ function deleteVisitor({ table, now }: EraseDeps, id: Id): Promise<'done'> {
 }
 
 /** Goes on with every erasure, until `until` (milliseconds since 1970). */
-export async function finishErasures(deps: EraseDeps, until: number): Promise<void> {
-  for (const erasure of await erasures(deps.table)) await continueErasure(deps, erasure, until);
+export async function finishErasures(deps: EraseDeps & { files?: OpenFiles }, until: number): Promise<void> {
+  const { files } = deps;
+  const eraseFiles: EraseFiles = async (visitor) => (files ? (await files()).erase(visitor) : false);
+  for (const erasure of await erasures(deps.table)) await continueErasure(deps, erasure, until, eraseFiles);
 }
 
 /** Looks at everything of a person. What is found nowhere any more, with nothing in flight, is settled. */
-async function continueErasure(deps: EraseDeps, erasure: Erasure, until: number): Promise<void> {
+async function continueErasure(
+  deps: EraseDeps,
+  erasure: Erasure,
+  until: number,
+  eraseFiles: EraseFiles,
+): Promise<void> {
   const { visitor_id: visitor } = erasure;
   await endSockets(deps, visitorAudience(erasure));
   const tickets = await ticketIdsOf(deps.table, visitor);
   for (const ticket of tickets) await eraseTicket(deps.table, ticket);
   const left = await eraseConversations(deps, visitor, until);
-  if (left === 'nothing' && hasLanded(erasure.began_at_ms, deps.now())) await settleErasure(deps.table, visitor);
+  const hadFiles = await eraseFiles(visitor);
+  if (left === 'nothing' && !hadFiles && hasLanded(erasure.began_at_ms, deps.now()))
+    await settleErasure(deps.table, visitor);
 }
 
 /** Erases a visitor's conversations; `something` when there was anything to erase or time ran out. */

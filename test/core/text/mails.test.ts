@@ -125,3 +125,15 @@ it("a bot's Markdown is plain text in a transcript, what people wrote stays as i
 it('an address is one mailbox, however its domain is spelled', () => {
   expect(mailboxOf('anna+shop@почта.рф')).toBe(mailboxOf('anna@xn--80a1acny.xn--p1ai'));
 });
+
+it('a copy names the files of a message, below its text or without one', () => {
+  const files = [{ name: 'broken mug.png', url: 'https://chat.example.com/1' }, { name: 'a\nb.pdf' }];
+  const line = { at_ms: 0, sender_type: 'visitor', sender_name: null } as const;
+  const lines = [
+    { ...line, content: 'Look', files },
+    { ...line, content: '', files: [{ name: 'c.zip' }] },
+  ];
+  const { text } = transcriptMail('Shop', lines, { isWhole: true, isProven: true });
+  expect(text).toContain('    Look\n    [File: broken mug.png]\n    https://chat.example.com/1\n    [File: a b.pdf]');
+  expect(text).toMatch(/You:\n {4}\[File: c\.zip\]$/);
+});

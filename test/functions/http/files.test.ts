@@ -119,11 +119,16 @@ describe('a file', () => {
     }
   });
 
-  it('is one write unit with its message, also among five with a text', async () => {
+  it('is one write unit with its message, also among five with a text in a long conversation', async () => {
     const { visitor, id } = await newChat();
+    for (let turn = 0; turn < 8; turn++) {
+      const body = () => ({ client_message_id: messageId(), content: 'A message of a usual length' });
+      await visitor.ask('POST', `conversations/${id}/messages`, { body: body() });
+      await asAda('POST', `conversations/${id}/messages`, { body: { ...body(), visibility: 'internal' } });
+    }
     const uploads = await Promise.all(
       Array.from({ length: 5 }, (_, index) =>
-        uploaded(visitor.ask, 'uploads', png(4032, 3024), { name: `IMG_20260601_120${index}.png` }),
+        uploaded(visitor.ask, 'uploads', png(4032, 3024), { name: `IMG_20260601_12000012${index}.png` }),
       ),
     );
     api.deps.resetUnits();

@@ -5,8 +5,10 @@ import type { MailText } from '#core/text/mails.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { createTicket } from '#functions/use-cases/mail/tickets.ts';
 import type { Table } from '#functions/store/table.ts';
+import { randomText } from '#functions/platform/random-text.ts';
+import { png } from '#test/support/sample-files.ts';
 import type { Apis } from '#test/support/api.ts';
-import { ada, bearer, startApis } from '#test/support/api.ts';
+import { PUBLIC_ORIGIN, ada, bearer, startApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 
 let api: Apis;
@@ -38,6 +40,7 @@ const deliver = () =>
   sendMails(
     {
       ...api.visitorDeps,
+      mailLinks: { publicOrigin: PUBLIC_ORIGIN, randomText },
       sendMail: async (to, mail) => {
         tried.push(to);
         if (isDown || to.startsWith('bad')) throw new Error('The mail service is down.');
@@ -81,6 +84,52 @@ describe('a copy of a chat', () => {
     expect(sent[0]?.text).not.toContain('internal');
     await deliver();
     expect(sent).toHaveLength(1);
+  });
+
+  it('links to the files of the chat for a month, if the address is proven', async () => {
+    const content = png();
+    const chat = await aChat(await vouched());
+    const path = `${token}/conversations/${chat.id}`;
+    const upload = { name: 'broken mug.png', type: 'image/png', size: content.length };
+    const offered = (await api.visitor('POST', `${path}/uploads`, { ...chat.as, body: upload })).body;
+    api.files.post(offered, content);
+    const body = { client_message_id: freshId(), metadata: { files: [{ id: offered.id }] } };
+    await api.visitor('POST', `${path}/messages`, { ...chat.as, body });
+    await ask(chat);
+    await deliver();
+    const text = sent[0]?.text ?? '';
+    expect(text).toContain('(Links to files work for 30 days.)');
+    const [, url = ''] = /\[File: broken mug\.png\]\n {4}(https:\S+)/.exec(text) ?? [];
+    expect(url).toMatch(new RegExp(`^${PUBLIC_ORIGIN}/api/widget/${token}/mailed/\\w{32}/files/`));
+    const follow = (address: string) => api.visitor('GET', address.replace(`${PUBLIC_ORIGIN}/api/widget/`, ''));
+    const opened = await follow(url);
+    expect(opened.status).toBe(302);
+    expect(api.files.request(opened.headers['location'] ?? '')).toMatchObject({
+      status: 200,
+      body: content,
+      headers: { 'content-disposition': expect.stringMatching(/^attachment; filename="broken mug\.png"/) },
+    });
+    const other = await aChat();
+    const { body: theirs } = await api.visitor('POST', `${token}/uploads`, { ...other.as, body: upload });
+    api.files.post(theirs, content);
+    expect(await follow(url.replace(offered.id, theirs.id))).toMatchObject({ status: 404 });
+    expect(await follow(url.replace(/mailed\/\w{32}/, `mailed/${'x'.repeat(32)}`))).toMatchObject({ status: 404 });
+    api.clock.ms += 30 * 86_400_000;
+    expect(await follow(url)).toMatchObject({ status: 404 });
+  });
+
+  it('names files without a link if the address was only typed', async () => {
+    const chat = await aChat();
+    const path = `/conversations/${chat.id}`;
+    const upload = { name: 'invoice.png', type: 'image/png', size: png().length };
+    const offered = (await api.agent('POST', `${path}/uploads`, { claims: ada, body: upload })).body;
+    api.files.post(offered, png());
+    const body = { client_message_id: freshId(), metadata: { files: [{ id: offered.id }] } };
+    await api.agent('POST', `${path}/messages`, { claims: ada, body });
+    await ask(chat);
+    await deliver();
+    expect(sent[0]?.text).toContain('[File: invoice.png]');
+    expect(sent[0]?.text).not.toContain('/files/');
   });
 
   it('holds only what the team wrote when the address was only typed (abuse case 23)', async () => {

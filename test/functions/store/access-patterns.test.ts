@@ -150,6 +150,21 @@ const patterns: Pattern[] = [
     '`POST /conversations/{id}/messages`',
     () => api.agent('POST', `/conversations/${conversation}/messages`, { claims: ada, body: message() }),
   ],
+  [
+    'Request an upload',
+    '`POST uploads`',
+    () => api.visitor('POST', `${widget.token}/uploads`, { ...asVisitor, body: { name: 'a.png', type: '', size: 9 } }),
+  ],
+  [
+    '… as an agent',
+    '`POST /conversations/{id}/uploads`',
+    () =>
+      api.agent('POST', `/conversations/${conversation}/uploads`, {
+        claims: ada,
+        body: { name: 'a.png', type: '', size: 9 },
+      }),
+  ],
+  ['Get the address of a file', '`GET /files/{id}`', () => ofAda(`/files/${session.visitor.id}-v-${'x'.repeat(20)}`)],
   ['Get a conversation', '`GET /conversations/{id}`', () => ofAda(`/conversations/${conversation}`)],
   ['List its messages', '`GET /conversations/{id}/messages`', () => ofAda(`/conversations/${conversation}/messages`)],
   [

@@ -214,6 +214,10 @@ describe('the object store', () => {
     const busy = () => new Response('<Error><Code>SlowDown</Code></Error>', { status: 503 });
     s3.faults.next = () => (faults-- > 0 ? busy() : undefined);
     expect(await s3.store.tags('42/v-one')).toEqual({ state: 'pending' });
+    s3.faults.next = () => {
+      throw new TypeError('fetch failed');
+    };
+    await expect(s3.store.tags('42/v-one')).rejects.toMatchObject({ name: 'ServiceUnavailable' });
     s3.faults.next = busy;
     await expect(s3.store.tags('42/v-one')).rejects.toMatchObject({ name: 'ServiceUnavailable', status: 503 });
   });
