@@ -12,7 +12,6 @@ import { isAway, unreadOf } from '#widget/app/state/state.ts';
 import { fill, type Speech } from '#widget/app/locales/texts.ts';
 import { Content, Sender, senderOf } from '#widget/app/view/bubble.tsx';
 import { Icon } from '#widget/app/view/icon.tsx';
-import { formatMinutes } from '#widget/app/view/time.ts';
 
 /** What the app lends to the parts that come later. */
 export const lent: Lent = {
@@ -25,7 +24,6 @@ export const lent: Lent = {
   fill,
   unreadOf,
   isAway,
-  formatMinutes,
   ofDocument,
   titleMark,
   addresses,

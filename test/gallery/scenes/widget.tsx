@@ -8,6 +8,7 @@ import appCss from '#widget/app/app.css?inline';
 import { watchLauncher } from '#widget/app/attention.ts';
 import { lent } from '#widget/app/fetch-later.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
+import { Again } from '#widget/app/later/again.tsx';
 import { AskEnd } from '#widget/app/later/ask-end.tsx';
 import { AskPerson } from '#widget/app/later/ask-person.tsx';
 import { watchAnnouncements } from '#widget/app/later/attention.ts';
@@ -48,6 +49,7 @@ const idle = new Proxy(
 ) as unknown as Chat;
 
 const later: Later = {
+  Again,
   AskEnd,
   AskPerson,
   Ending,

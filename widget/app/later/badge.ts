@@ -5,6 +5,7 @@ import type { State } from '#widget/app/state/state.ts';
 import type { Store } from '#widget/app/state/store.ts';
 import { count } from './count.ts';
 import { unreadOf } from './lent.ts';
+import { wordsOf } from './words.ts';
 
 /** Keeps the number in step with the state: after the launcher's own drawing, whose label it replaces. @returns how to stop */
 export function watchBadge(
@@ -18,7 +19,7 @@ export function watchBadge(
     const { isOpen } = store.get();
     const unread = isOpen ? 0 : unreadOf(store.get());
     if (!unread) return badge.remove();
-    const { texts } = speech();
+    const texts = wordsOf(speech());
     // As the label says it: speech control needs the words that are seen.
     badge.textContent = `${unread}`;
     launcher.ariaLabel = `${texts.chat}, ${count(speech(), texts.unread, unread)}`;

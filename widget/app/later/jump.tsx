@@ -2,6 +2,7 @@
 import type { Part } from '#widget/app/view/view.ts';
 import { count } from './count.ts';
 import { Icon } from './lent.ts';
+import { wordsOf } from './words.ts';
 
 /** After lucide's arrow-down. */
 const ARROW_DOWN = 'M12 5v14M19 12l-7 7-7-7';
@@ -16,6 +17,6 @@ export const Jump = ({ view: { texts, speech }, unread }: Part & { unread: numbe
     }}
   >
     <Icon of={ARROW_DOWN} />
-    {unread > 0 ? count(speech, texts.unread, unread) : <span class="sr">{texts.messages}</span>}
+    {unread > 0 ? count(speech, wordsOf(speech).unread, unread) : <span class="sr">{texts.messages}</span>}
   </button>
 );

@@ -9,7 +9,6 @@ import type { isAway as appIsAway, unreadOf as appUnreadOf } from '#widget/app/s
 import type { fill as appFill } from '#widget/app/locales/texts.ts';
 import type { Content as AppContent, Sender as AppSender, senderOf as appSenderOf } from '#widget/app/view/bubble.tsx';
 import type { Icon as AppIcon } from '#widget/app/view/icon.tsx';
-import type { formatMinutes as appFormatMinutes } from '#widget/app/view/time.ts';
 
 /** The shared code. */
 export type Lent = {
@@ -22,7 +21,6 @@ export type Lent = {
   fill: typeof appFill;
   unreadOf: typeof appUnreadOf;
   isAway: typeof appIsAway;
-  formatMinutes: typeof appFormatMinutes;
   ofDocument: typeof appOfDocument;
   titleMark: typeof appTitleMark;
   /** Addresses of the endpoints; the later chunk adds its own. */
@@ -47,8 +45,6 @@ export let fill: Lent['fill'];
 export let unreadOf: Lent['unreadOf'];
 /** Whether nobody is there. */
 export let isAway: Lent['isAway'];
-/** How long something takes. */
-export let formatMinutes: Lent['formatMinutes'];
 /** Reads the document past the page's markup. */
 export let ofDocument: Lent['ofDocument'];
 
@@ -57,6 +53,5 @@ export let titleMark: Lent['titleMark'];
 
 /** Stores the shared code, before anything is rendered. */
 export function take(lent: Lent): void {
-  ({ h, Fragment, Icon, Content, Sender, senderOf, fill, unreadOf, isAway, formatMinutes, ofDocument, titleMark } =
-    lent);
+  ({ h, Fragment, Icon, Content, Sender, senderOf, fill, unreadOf, isAway, ofDocument, titleMark } = lent);
 }

@@ -3,6 +3,7 @@ import type { Chat } from '#widget/app/chat/chat.ts';
 import type { Host } from '#widget/host.ts';
 import css from '#widget/app/styles/later.css';
 import { laterAddresses } from './addresses.ts';
+import { Again } from './again.tsx';
 import { AskEnd } from './ask-end.tsx';
 import { AskPerson } from './ask-person.tsx';
 import { watchAnnouncements, watchSound, watchTitle } from './attention.ts';
@@ -31,7 +32,7 @@ import { Typing } from './typing.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** Parts of the window. */
-const views = { AskEnd, AskPerson, Ending, Growing, Jump, Menu, Notice, Older, Over, Prose, Typing, Waiting };
+const views = { Again, AskEnd, AskPerson, Ending, Growing, Jump, Menu, Notice, Older, Over, Prose, Typing, Waiting };
 
 /** Makes it all from what the app lends. @param speech the visitor's language of now */
 export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: () => Speech): Later {

@@ -8,10 +8,10 @@ import en from './en.ts';
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** Every text a chat opens with, in one language. `{x}` is filled in. */
-export type Texts = Record<Exclude<keyof typeof en, 'unread'>, string> & { unread: Plural };
+export type Texts = Record<keyof typeof en, string>;
 
 /** Every text there is. */
-export type AllTexts = Texts & Record<keyof typeof enLater, string>;
+export type AllTexts = Texts & Record<Exclude<keyof typeof enLater, 'unread'>, string> & { unread: Plural };
 
 type Load = () => Promise<{ default: AllTexts }>;
 /** Languages other than English come when they are needed. */

@@ -56,7 +56,10 @@ function Presence({ view: { state, widget, texts, speech } }: Part) {
     <p class={online ? 'presence' : 'presence away'}>
       <span>
         {online ? texts.online : texts.offline}
-        {!online && next_open_at && ` · ${fill(texts.back, { when: formatMoment(next_open_at, speech.region) })}`}
+        {!online &&
+          next_open_at &&
+          Date.parse(next_open_at) > Date.now() &&
+          ` · ${fill(texts.back, { when: formatMoment(next_open_at, speech.region) })}`}
         {online && !!seconds && !state.conversation?.agent && (
           <span class="usual">{fill(texts.replies, { time: formatMinutes(seconds, speech.locale) })}</span>
         )}

@@ -13,7 +13,7 @@ export type OwnTexts = Required<Omit<z.infer<typeof widgetTexts>, 'greeting'>>;
 
 /** What a chat opens without: parts of the window and what they need, in a chunk of their own. */
 export type Later = Record<
-  'AskEnd' | 'AskPerson' | 'Ending' | 'Growing' | 'Menu' | 'Notice' | 'Older' | 'Typing' | 'Waiting',
+  'Again' | 'AskEnd' | 'AskPerson' | 'Ending' | 'Growing' | 'Menu' | 'Notice' | 'Older' | 'Typing' | 'Waiting',
   FunctionComponent<Part>
 > & {
   Jump: FunctionComponent<Part & { unread: number }>;

@@ -54,7 +54,7 @@ function Beginning({ view: { state, widget, own, chat } }: Part) {
 }
 
 function Foot({ view }: Part) {
-  const { state, texts, chat, later } = view;
+  const { state, later } = view;
   const { status, handler } = state.conversation ?? {};
   if (status !== 'closed') {
     return (
@@ -64,13 +64,7 @@ function Foot({ view }: Part) {
       </>
     );
   }
-  return (
-    <div class="foot">
-      <button class="primary" onClick={chat.startAnew}>
-        {texts.again}
-      </button>
-    </div>
-  );
+  return later ? <later.Again view={view} /> : null;
 }
 
 function Trouble({ view: { state, texts, chat } }: Part) {
