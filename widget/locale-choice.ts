@@ -3,7 +3,7 @@ import { ofDocument } from './own-document.ts';
 
 /**
  * The first wanted language that is available, by whole tag or by its first part (`pt-BR` finds `pt`). Many sites write
- * their language with an underscore (`pt_BR`), as their servers name it.
+ * their language with an underscore (`pt_BR`), as their servers name it, and Hebrew by its former code (`iw`).
  * @returns one of `available`, or undefined
  */
 export function chooseLocale(
@@ -11,7 +11,7 @@ export function chooseLocale(
   wanted: readonly (string | undefined)[],
 ): string | undefined {
   for (const tag of wanted) {
-    const lower = `${tag}`.toLowerCase().replaceAll('_', '-');
+    const lower = `${tag}`.toLowerCase().replaceAll('_', '-').replace(/^iw\b/, 'he');
     for (const wish of [lower, lower.split('-')[0]]) {
       const found = available.find((locale) => locale.toLowerCase() === wish);
       if (found) return found;

@@ -76,13 +76,16 @@ export const settableUrl = (max: number) =>
     clean,
     z.refine((value) => !hasUser(value), 'Must not contain a user name or password'),
   );
-/** Reduces a system's locale to a plain language tag: `pt_BR.UTF-8` and `pt-BR-u-nu-latn` become `pt-BR`. */
+/** The codes of languages that have another by now, which some systems still send. */
+const renamed: Record<string, string> = { iw: 'he', in: 'id', ji: 'yi', cmn: 'zh' };
+/** Reduces a system's locale to a plain language tag: `pt_BR.UTF-8` and `pt-BR-u-nu-latn` become `pt-BR`, `iw` becomes `he`. */
 const plainTag = (tag: string): string =>
   tag
     .trim()
     .replace(/[.@].*$/, '')
     .replaceAll('_', '-')
-    .replace(/-[a-z0-9]-.*$/i, '');
+    .replace(/-[a-z0-9]-.*$/i, '')
+    .replace(/^[a-z]+/i, (code) => renamed[code.toLowerCase()] ?? code);
 /** A BCP 47 language tag. */
 export const locale = z
   .string()

@@ -10,6 +10,9 @@ function digitOf(digit: string): string {
   return String(value);
 }
 
+/** A text with the digits 0–9 instead of any other script's. */
+export const withPlainDigits = (text: string): string => text.replaceAll(/(?![0-9])\p{Nd}/gu, digitOf);
+
 /** Invisible characters, and those that only change how the character before them is drawn: 1️⃣ is a 1. */
 const UNSEEN = /[\p{Cf}\p{Variation_Selector}\u20E3]/gu;
 
@@ -18,10 +21,7 @@ const UNSEEN = /[\p{Cf}\p{Variation_Selector}\u20E3]/gu;
  * single spaces instead of any run of blanks.
  */
 export const typed = (text: string): string =>
-  text
-    .replaceAll(UNSEEN, '')
-    .normalize('NFKC')
-    .replaceAll(/(?![0-9])\p{Nd}/gu, digitOf)
+  withPlainDigits(text.replaceAll(UNSEEN, '').normalize('NFKC'))
     .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
     .replaceAll(/\s+/g, ' ')
     .trim();

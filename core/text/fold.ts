@@ -2,11 +2,24 @@
  * One form of all that is written differently and means the same: words are compared folded. The rules have a version. What
  * is kept folded says by which it was made, and is asked by the same.
  */
+import { withPlainDigits } from '#core/model/typed.ts';
 
-/** The versions of the rules. 1: what was kept before they had a version. */
-export type FoldingRules = 1 | 2;
+const versions = [1, 2, 3] as const;
+/** The versions of the rules. 1: what was kept before they had a version; 2: digits of each script were their own. */
+export type FoldingRules = (typeof versions)[number];
 /** The rules that new words are folded by. */
-export const FOLDING_RULES: FoldingRules = 2;
+export const FOLDING_RULES: FoldingRules = 3;
+
+/** The version that something stored says it was folded by. */
+export const rulesIn = (item: Record<string, unknown>): FoldingRules =>
+  versions.find((version) => version === item['rules']) ?? 1;
+
+/** Something for each version of the rules. */
+export const byRules = <Value>(make: (rules: FoldingRules) => Value): Record<FoldingRules, Value> => ({
+  1: make(1),
+  2: make(2),
+  3: make(3),
+});
 
 /**
  * Marks that only decorate a letter: accents, Hebrew points, Arabic vowels. Thai and Indic vowels are letters of their own
@@ -49,5 +62,7 @@ export function fold(word: string, rules: FoldingRules = FOLDING_RULES): string 
     .toLowerCase()
     .replaceAll('ς', 'σ')
     .normalize('NFC');
-  return rules === 1 ? folded : folded.replace(LETTER, (letter) => letters[letter] ?? letter);
+  if (rules === 1) return folded;
+  const plain = folded.replace(LETTER, (letter) => letters[letter] ?? letter);
+  return rules === 2 ? plain : withPlainDigits(plain);
 }

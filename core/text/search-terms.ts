@@ -33,17 +33,45 @@ const MAX_TERMS = 4000;
  */
 export const MAX_INDEXED_CHARACTERS = 100_000;
 
-/** The unique words of several texts. */
+/** The unique words of several texts, and as far as there is room, what begins inside of them. */
 export function termsOf(texts: Iterable<string>): Terms {
   const terms = new Set<string>();
-  for (const word of Iterator.from(beginningOf(texts)).flatMap((text) => wordsOf(text))) {
-    terms.add(word);
-    if (terms.size === MAX_TERMS) break;
-  }
+  addUpTo(
+    MAX_TERMS,
+    terms,
+    Iterator.from(beginningOf(texts)).flatMap((text) => wordsOf(text)),
+  );
+  addUpTo(MAX_TERMS, terms, [...terms].values().flatMap(innerWordsOf));
   return [...terms]
     .sort()
     .map((term) => ` ${term}`)
     .join('');
+}
+
+function addUpTo(max: number, terms: Set<string>, words: Iterable<string>): void {
+  for (const word of words) {
+    if (terms.size === max) return;
+    terms.add(word);
+  }
+}
+
+/** Scripts that write compounds as one word, which dictionaries cut differently from text to text, if at all. */
+const COMPOUNDING = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
+const HAS_INNER = /(?<=.)[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]|\p{L}\p{N}/u;
+
+/**
+ * What begins inside a word and is looked for like a word: each part of a compound, and a number behind letters. A last
+ * letter that says nothing by itself is left out.
+ */
+function innerWordsOf(word: string): string[] {
+  if (!HAS_INNER.test(word)) return [];
+  const letters = [...word];
+  const begins = (letter: string, index: number): boolean =>
+    COMPOUNDING.test(letter) || (/\p{N}/u.test(letter) && /\p{L}/u.test(letters[index - 1] ?? ''));
+  return letters.flatMap((letter, index) => {
+    const isWord = index < letters.length - 1 || /\p{sc=Han}/u.test(letter);
+    return index > 0 && isWord && begins(letter, index) ? [letters.slice(index).join('')] : [];
+  });
 }
 
 /** As much of several texts as is looked at. */

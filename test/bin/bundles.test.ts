@@ -44,6 +44,15 @@ describe('the bundle of the message path', () => {
   });
 });
 
+describe('the bundle of the agents’ API', () => {
+  it('contains none of what only visitors do', () => {
+    const { sources } = JSON.parse(readFileSync(`${bundle('agent-api')}.map`, 'utf8')) as { sources: string[] };
+    const own = /\/functions\/use-cases\/(messages\/start-conversation|lifecycle\/handoff)\.ts$/;
+    expect(sources.some((source) => source.endsWith('/functions/use-cases/messages/send-message.ts'))).toBe(true);
+    expect(sources.filter((source) => own.test(source))).toEqual([]);
+  });
+});
+
 describe('deployed files other than functions', () => {
   it('have a hash of their content in the name when they are cached forever', () => {
     const files = [...globSync('dist/widget/public/**/*.js'), ...globSync('dist/dashboard/assets/*')].map((file) =>

@@ -48,7 +48,7 @@ async function visitorStarts(name: string, message: string): Promise<Page> {
   await page.getByLabel('Email').fill(`${name.toLowerCase()}@example.com`);
   await page.getByLabel('Message').fill(message);
   await page.getByRole('button', { name: 'Start chat' }).click();
-  await page.getByText('joined the chat').waitFor();
+  await page.locator('live-chat .messages').getByText('joined the chat').waitFor();
   return page;
 }
 

@@ -145,7 +145,7 @@ describe('at a glance', () => {
     await close();
   });
 
-  it('in a language from right to left a name in Latin letters stands beside its mark', async () => {
+  it('in a language from right to left a name in Latin letters stands beside its mark, and first in a line', async () => {
     const { page, close } = await visit({ locale: 'he-IL' }, asksNothing);
     await page.evaluate(() => (document.documentElement.lang = 'he'));
     await openChat(page);
@@ -164,6 +164,9 @@ describe('at a glance', () => {
     });
     expect(gap).toBeGreaterThan(0);
     expect(gap).toBeLessThan(20);
+    server.write({ content: 'assigned', sender_type: 'system', metadata: { event: 'assigned', agent_id: 3 } });
+    const joined = page.locator('live-chat .system', { hasText: 'Anna Berg' });
+    expect(await joined.evaluate((line) => getComputedStyle(line).direction)).toBe('rtl');
     await close();
   });
 });

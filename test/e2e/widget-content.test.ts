@@ -166,6 +166,20 @@ describe('a message', () => {
     await expect.poll(() => note.textContent()).toBe("Thanks! We'll reply here as soon as we're back.");
   });
 
+  it('that is being written when the last agent leaves goes on in its field, and no time that is past is promised', async () => {
+    await site.visit(plain());
+    await openChat(site.page);
+    const message = site.page.getByRole('textbox', { name: 'Message' });
+    await message.pressSequentially('Is it po');
+    const availability = { online: false, reason: 'nobody_online', next_open_at: '2020-01-06T09:00:00.000Z' } as const;
+    site.server.push({ type: 'availability.changed', availability });
+    await site.page.getByRole('textbox', { name: 'Name' }).waitFor();
+    await site.page.evaluate(() => new Promise(requestAnimationFrame));
+    await site.page.keyboard.type('ssible?');
+    expect(await message.inputValue()).toBe('Is it possible?');
+    expect(await windowOf(site.page).locator('.presence').textContent()).toBe("We're away");
+  });
+
   it('of a form names what is wrong only as long as it is, and takes what a browser has filled in', async () => {
     site.server.widget = { ...site.server.widget, collect_name: true, collect_email: true };
     await site.visit(plain());

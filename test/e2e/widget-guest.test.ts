@@ -103,6 +103,31 @@ describe('on a phone', () => {
     expect(box?.height).toBeGreaterThan(160);
   });
 
+  it('turned on its side and back, the newest row is still in view', async () => {
+    await phone(390, 844);
+    await site.visit(plain(meta));
+    await site.chat();
+    for (let n = 1; n <= 30; n++)
+      site.server.write({ content: `Row ${n} of a long conversation about teapots` }, n < 30);
+    const last = windowOf(site.page).getByText('Row 30 of');
+    await last.evaluate((row) => row.closest('.messages')?.scrollTo(0, 1e6));
+    for (const [width, height] of [
+      [844, 390],
+      [390, 844],
+    ] as const) {
+      await site.page.setViewportSize({ width, height });
+      await site.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      await expect
+        .poll(() =>
+          last.evaluate((row) => {
+            const list = row.closest('.messages')?.getBoundingClientRect();
+            return row.getBoundingClientRect().bottom <= (list?.bottom ?? 0);
+          }),
+        )
+        .toBe(true);
+    }
+  });
+
   it('the page behind stays where it is when a finger moves over the window', async () => {
     await phone(390, 844);
     await site.visit(plain(meta + tall));

@@ -12,8 +12,8 @@ export type Visitor = Session & {
   finds: (selector: string, isThere?: boolean) => Promise<void>;
   /** Waits until the page answers so. @throws with both answers when it doesn't within ten seconds */
   until: <Result extends string | number | boolean | null>(ask: () => Result, expected: Result) => Promise<void>;
-  /** The element that has the focus: of the widget `live-chat` and the class, of the page its id or name. */
-  focused: () => Promise<string>;
+  /** Waits until this has the focus: something in the widget by its first class, something in the page by its id. */
+  focuses: (expected: string) => Promise<void>;
 };
 
 const HELD_MS = 80;
@@ -63,11 +63,14 @@ export function visitorOf(session: Session): Visitor {
         (answer) => answer === expected,
       );
     },
-    focused: () =>
-      session.run(() => {
-        const { activeElement } = document;
-        const inside = activeElement?.shadowRoot?.activeElement;
-        return inside ? `live-chat ${inside.className || inside.localName}` : (activeElement?.id ?? '');
-      }),
+    async focuses(expected) {
+      const focused = () =>
+        session.run(() => {
+          const { activeElement } = document;
+          const inside = activeElement?.shadowRoot?.activeElement;
+          return inside ? (inside.classList[0] ?? inside.localName) : (activeElement?.id ?? '');
+        });
+      await poll(`${expected} should have the focus`, focused, (answer) => answer === expected);
+    },
   };
 }

@@ -147,6 +147,8 @@ const limitsOf = ({ allowance, limitVisitor }: VisitorDeps, { visitor_id }: Visi
 });
 
 /** An operation that counts against what a visitor may ask for. */
+// Without the mark, the agents' function would contain the visitors' operations.
+/* @__NO_SIDE_EFFECTS__ */
 function counted<Given extends { caller: VisitorCaller }, Answered>(
   operation: (deps: VisitorDeps, call: Given) => Answered,
 ): (deps: VisitorDeps, call: Given) => Answered {

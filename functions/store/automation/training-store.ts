@@ -1,6 +1,6 @@
 /** Which bots need training, and the index each was trained with. */
 import type { Id } from '#core/model/id.ts';
-import { type FoldingRules, FOLDING_RULES } from '#core/text/fold.ts';
+import { type FoldingRules, FOLDING_RULES, rulesIn } from '#core/text/fold.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
@@ -158,5 +158,5 @@ const headOf = (item: Item): IndexHead => ({
   fitted_at_ms: Number(item['fitted_at_ms']),
   articles: Number(item['articles']),
   chunks: Number(item['chunks']),
-  rules: item['rules'] === FOLDING_RULES ? FOLDING_RULES : 1,
+  rules: rulesIn(item),
 });

@@ -4,7 +4,7 @@
  */
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { type Id, createdAtMs, firstIdAt, padId } from '#core/model/id.ts';
-import { type FoldingRules, FOLDING_RULES } from '#core/text/fold.ts';
+import { type FoldingRules, FOLDING_RULES, rulesIn } from '#core/text/fold.ts';
 import { type Terms, matchesAll } from '#core/text/search-terms.ts';
 import { keys, searchPartitions } from '#functions/store/keys.ts';
 import { startOfMonth } from '#functions/store/reports/months.ts';
@@ -105,8 +105,7 @@ async function portionOf(
   const found: Id[] = [];
   for (const [index, item] of items.entries()) {
     const id = Number(item['sk']);
-    const rules = item['rules'] === FOLDING_RULES ? FOLDING_RULES : 1;
-    if (matchesAll(unpack(item['words'] as Uint8Array), words[rules])) found.push(id);
+    if (matchesAll(unpack(item['words'] as Uint8Array), words[rulesIn(item)])) found.push(id);
     if (index + 1 < items.length && isSpent()) return { pk, below: id, found };
   }
   return { pk, below: lastKey ? Number(lastKey['sk']) : from, found };

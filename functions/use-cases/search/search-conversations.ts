@@ -5,6 +5,7 @@
 import { answerPage } from '#core/limits/answer-size.ts';
 import type { ListedConversation } from '#core/model/conversation.ts';
 import { type Id, firstIdAt } from '#core/model/id.ts';
+import { byRules, FOLDING_RULES } from '#core/text/fold.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type Effort, type Step, settledMatches } from '#functions/store/search/search-store.ts';
@@ -36,7 +37,8 @@ export async function searchConversations(
   paging: { limit: number; before?: string | undefined },
   explain: ExplainWaiting,
 ): Promise<ConversationPage> {
-  const words = wordsOf(q);
+  const sought = byRules((rules) => wordsOf(q, rules));
+  const words = sought[FOLDING_RULES];
   if (words.length === 0) return { conversations: [], before: undefined };
   const nowMs = now();
   const sinceMs = filters.sinceMs ?? nowMs - USUAL_DAYS * 86_400_000;
@@ -45,10 +47,7 @@ export async function searchConversations(
   const effort = effortUntil(now, nowMs + BUSY_MS);
   const live = liveMatches(table, words, await liveIds(table, filters, { ...range, sinceMs, nowMs }), effort);
   const isOpenOnly = filters.status !== undefined && !['resolved', 'closed'].includes(filters.status);
-  const steps = inStep(
-    isOpenOnly ? [live] : [live, settledMatches(table, { 1: wordsOf(q, 1), 2: words }, range, effort.isSpent)],
-    below,
-  );
+  const steps = inStep(isOpenOnly ? [live] : [live, settledMatches(table, sought, range, effort.isSpent)], below);
   const judge = async (ids: Id[]): Promise<Judged[]> => {
     const states = await Promise.all(ids.map((id) => loadConversation(table, id, { consistent: false })));
     const show = async (state: LoadedConversation | undefined): Promise<Judged> =>

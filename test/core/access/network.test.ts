@@ -12,6 +12,10 @@ describe('what counts as one address', () => {
     ['2001:db8:1:3::', '2001:db8:1:3::/64'],
     ['::1', '0:0:0:0::/64'],
     ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['::FFFF:c000:0207', '192.0.2.7'],
+    ['0:0:0:0:0:ffff:c000:207', '192.0.2.7'],
+    ['64:ff9b::c000:207', '192.0.2.7'],
+    ['2001:db8:1:2::192.0.2.7', '2001:db8:1:2::/64'],
   ])('%s is of %s', (address, network) => expect(networkOf(address)).toBe(network));
 
   it('is the same for all of a network, and no other', () => {

@@ -32,6 +32,8 @@ const descriptionOf = ({ in: input }: Parts): string => (input && z.globalRegist
 /** Texts of several lines, which stay as they were written. */
 const severalLines = new Set([
   'content',
+  'reply',
+  'note',
   'answer',
   'description',
   'instructions',

@@ -51,6 +51,9 @@ describe('a language tag', () => {
     ['ar-EG-u-nu-latn', 'ar-EG'],
     ['zh-Hant-TW-x-private', 'zh-Hant-TW'],
     [' en ', 'en'],
+    ['iw_IL', 'he-IL'],
+    ['in', 'id'],
+    ['cmn-Hans-CN', 'zh-Hans-CN'],
   ])('such as %j is %j', (given, meant) => {
     expect(locale.parse(given)).toBe(meant);
     expect(lenientLocale.parse(given)).toBe(meant);

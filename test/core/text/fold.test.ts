@@ -15,6 +15,7 @@ const samples = [
   'क्या',
   'ＦＵＬＬ ｗｉｄｔｈ',
   'soft\u00ADhyphen\u200Bzero',
+  '١٢٣ ۴۵۶ ७८९',
 ];
 
 it.each([
@@ -33,6 +34,7 @@ it.each([
       'क्या',
       'full width',
       'soft\u00ADhyphen\u200Bzero',
+      '١٢٣ ۴۵۶ ७८९',
     ],
   ],
   [
@@ -50,6 +52,25 @@ it.each([
       'क्या',
       'full width',
       'softhyphenzero',
+      '١٢٣ ۴۵۶ ७८९',
+    ],
+  ],
+  [
+    3,
+    [
+      'strasse',
+      'σισυφοσ',
+      'creme brulee',
+      'lodz dd oh i aeoeth',
+      'שלום',
+      'كتاب مدرسه علي',
+      'كتاب',
+      'がぎ',
+      'น\u0E49\u0E4Dา',
+      'क्या',
+      'full width',
+      'softhyphenzero',
+      '123 456 789',
     ],
   ],
 ] as const)('version %i folds as it always did: other rules are another version', (rules, folded) => {
@@ -57,5 +78,5 @@ it.each([
 });
 
 it('new words are folded by the newest version, which this test knows', () => {
-  expect(FOLDING_RULES).toBe(2);
+  expect(FOLDING_RULES).toBe(3);
 });

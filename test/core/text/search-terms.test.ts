@@ -49,6 +49,13 @@ describe('a search finds', () => {
     ['a picture in another colour', 'ok 👍🏽', '👍'],
     ['a flag', 'shipping to 🇩🇪', '🇩🇪'],
     ['a ligature that stands for a sentence', 'ﷺ', 'صلى'],
+    ['a number in Arabic digits by plain ones', 'رقم الطلب ١٢٣٤٥', '12345'],
+    ['a number in plain digits by Persian ones', 'order 12345', '۱۲۳۴۵'],
+    ['Chinese that a dictionary cuts otherwise in the sentence', '请问我的订单号是多少', '单号'],
+    ['a part of a Chinese word', '我想退款', '款'],
+    ['a part of a Japanese compound', 'クレジットカードで払いたい', 'カード'],
+    ['a part of a Korean compound with its particle', '주문번호를 알려주세요', '번호'],
+    ['a number behind the letters before it', 'order AB12345', '12345'],
   ])('%s', (_, text, search) => {
     expect(finds(text, search)).toBe(true);
   });
@@ -63,6 +70,8 @@ describe('a search does not find', () => {
     ['the end of one word with the beginning of the next', 'my order', 'yord'],
     ['another kana for its voiced one', 'はな', 'ばな'],
     ['another Thai vowel', 'กา', 'กี'],
+    ['a number by its last digits', 'order AB12345', '345'],
+    ['a last kana or syllable that says nothing by itself', 'カードを 번호를', '를'],
     ['anything without a word', 'anything!', '?! …'],
     ['anything by nothing', 'anything', ''],
   ])('%s', (_, text, search) => {

@@ -8,6 +8,7 @@ import { keys } from '#functions/store/keys.ts';
 import { getIndexHead, pendingTraining } from '#functions/store/automation/training-store.ts';
 import { ofVisitor } from '#functions/store/automation/llm-budget-store.ts';
 import { botDefaults } from '#core/model/bot.ts';
+import { FOLDING_RULES } from '#core/text/fold.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import type { Said, Turn } from '#functions/bot/port/bot.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
@@ -159,7 +160,7 @@ describe('a built-in bot', () => {
       expect((await take(turnOf(bot, 'delivery time'), depsOf(true))).outcome).toMatchObject({ action: 'answer' });
     expect(await pendingTraining(base.table, bot.id)).toMatchObject({ changes: 1 });
     await fit(bot);
-    expect(await getIndexHead(base.table, bot.id)).toMatchObject({ rules: 2 });
+    expect(await getIndexHead(base.table, bot.id)).toMatchObject({ rules: FOLDING_RULES });
     await take(turnOf(bot, 'delivery time'), depsOf(true));
     expect(await pendingTraining(base.table, bot.id)).toBeUndefined();
   });

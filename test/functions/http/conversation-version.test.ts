@@ -66,7 +66,9 @@ async function history() {
       api.agent('GET', '/conversations', { query: { visitor_id: String(conversation.visitor_id) } }),
       api.visitor('POST', `${token}/session`, { body: { session_token } }),
     ]);
-    seen.push({ full: full.body, listed: list.body.data[0], visitors: session.body.conversation });
+    // The agent's own draft is no part of its state: the dashboard keeps that elsewhere.
+    const { draft: _, ...shown } = full.body;
+    seen.push({ full: shown, listed: list.body.data[0], visitors: session.body.conversation });
   };
   await look();
   for (const change of changes) {

@@ -47,6 +47,7 @@ describe('choosing a language', () => {
     [['zh-Hant-TW'], 'zh'],
     [['pt_BR'], 'pt'],
     [['zh_CN', 'de'], 'zh'],
+    [['iw_IL', 'en'], 'he'],
     [['tlh'], undefined],
     [[], undefined],
   ])('%j gives %s', (wanted, expected) => {

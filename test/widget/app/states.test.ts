@@ -27,6 +27,13 @@ describe('the chat', () => {
     expect(store.get().attributes).toEqual({ order: 6 });
   });
 
+  it('no longer asks whether to end a conversation that somebody else has closed', async () => {
+    const { store, socket } = await openChat(chatServer().script);
+    store.change((state) => ({ ...state, ui: { ...state.ui, isEnding: true } }));
+    socket.say({ type: 'conversation.updated', conversation: conversation({ status: 'closed' }) });
+    expect(store.get().ui.isEnding).toBe(false);
+  });
+
   it('looks once a minute whether a widget that was switched off is on again', async () => {
     let isOff = false;
     const server = chatServer([]);

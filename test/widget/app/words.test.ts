@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultTexts } from '#core/model/default-texts.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
+import { formatWait } from '#widget/app/later/format-wait.ts';
 import english from '#widget/app/locales/en.ts';
 import { loadSpeech, locales } from '#widget/app/locales/texts.ts';
 import { ownTexts } from '#widget/app/view/stage.tsx';
@@ -34,6 +35,13 @@ describe('the texts of a widget', () => {
     });
   });
 });
+
+it.each([
+  [5, '1 minute'],
+  [5400, '90 minutes'],
+  [7200, '2 hours'],
+  [25 * 3600 + 1, '26 hours'],
+])('a wait of %d seconds is told as %s', (seconds, told) => expect(formatWait(seconds, 'en')).toBe(told));
 
 describe('when the team is back', () => {
   beforeEach(() => vi.useFakeTimers({ now: new Date(2026, 10, 29, 15, 0) }));

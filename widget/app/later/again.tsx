@@ -1,4 +1,4 @@
-/** What stands in the place of the composer once the conversation has ended. */
+/** What stands in the composer's place once a conversation is closed. */
 import type { Part } from '#widget/app/view/view.ts';
 import { wordsOf } from './words.ts';
 

@@ -4,7 +4,10 @@ import type { View } from '#widget/app/view/view.ts';
 import { fill } from './lent.ts';
 import { wordsOf } from './words.ts';
 
-/** What happened, in the visitor's language; the row's own text where the event is not one of ours. */
+/**
+ * What happened, in the visitor's language and its direction, whatever letters a name in it has; the row's own text, in a
+ * direction of its own, where the event is not one of ours.
+ */
 export function describe(
   { metadata, content, sender_name }: VisitorMessage,
   view: Pick<View, 'state' | 'texts'>,
@@ -15,5 +18,5 @@ export function describe(
   if (event === 'assigned') {
     return fill(texts.assigned, { name: sender_name ?? (agent && agent.id === agent_id ? agent.name : texts.agent) });
   }
-  return event ? texts[event] : content;
+  return event ? texts[event] : `\u2068${content}\u2069`;
 }

@@ -1,4 +1,4 @@
-/** When something will be, and how long it takes, as people of a language write it. */
+/** When something will be, as people of a language write it. */
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -13,7 +13,3 @@ export function formatMoment(at: string, locale: string): string {
     minute: '2-digit',
   }).format(moment);
 }
-
-/** How long something takes, to the minute: never less than one. */
-export const formatMinutes = (seconds: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(Math.ceil(seconds / 60));

@@ -1,7 +1,7 @@
 /** What stands below the rows: that nobody has answered yet, and that the browser can't keep the chat. */
 import type { Part } from '#widget/app/view/view.ts';
+import { formatWait } from './format-wait.ts';
 import { Fragment, fill, isAway } from './lent.ts';
-import { formatMinutes } from './moment.ts';
 import { wordsOf } from './words.ts';
 
 export const Waiting = ({ view }: Part) => (
@@ -32,7 +32,7 @@ function Answer({ view }: Part) {
       {text}
       {!isLeft &&
         !!queue?.estimated_wait_seconds &&
-        ` ${fill(texts.wait, { time: formatMinutes(queue.estimated_wait_seconds, speech.region) })}`}
+        ` ${fill(texts.wait, { time: formatWait(queue.estimated_wait_seconds, speech.region) })}`}
     </output>
   );
 }

@@ -1,7 +1,8 @@
 /** Beside who is there: when the team is back, or how soon it usually answers. */
 import type { Part } from '#widget/app/view/view.ts';
+import { formatWait } from './format-wait.ts';
 import { Fragment, fill, isAway } from './lent.ts';
-import { formatMinutes, formatMoment } from './moment.ts';
+import { formatMoment } from './moment.ts';
 import { wordsOf } from './words.ts';
 
 export function When({ view }: Part) {
@@ -9,8 +10,11 @@ export function When({ view }: Part) {
   const texts = wordsOf(view);
   const { availability, typicalAnswerSeconds: seconds, conversation } = state;
   const back = availability?.next_open_at;
-  if (isAway(state, widget))
-    return back ? <Fragment> · {fill(texts.back, { when: formatMoment(back, speech.region) })}</Fragment> : null;
+  if (isAway(state, widget)) {
+    // In a tab that stayed open the moment may be past: nothing is promised then.
+    const isAhead = back && Date.parse(back) > Date.now();
+    return isAhead ? <Fragment> · {fill(texts.back, { when: formatMoment(back, speech.region) })}</Fragment> : null;
+  }
   if (!seconds || conversation?.agent) return null;
-  return <span class="usual">{fill(texts.replies, { time: formatMinutes(seconds, speech.locale) })}</span>;
+  return <span class="usual">{fill(texts.replies, { time: formatWait(seconds, speech.locale) })}</span>;
 }

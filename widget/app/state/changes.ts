@@ -55,6 +55,7 @@ export const conversationIs =
       conversation,
       startsAnew: false,
       // Said of a conversation that has ended: no other one is meant.
+      ui: isEnded ? { ...known.ui, isEnding: false } : known.ui,
       attributes: isEnded && before?.id === conversation.id && before.status !== 'closed' ? {} : known.attributes,
       queue: conversation.status === 'pending' ? known.queue : null,
       typing: /resolved|closed/.test(conversation.status) ? null : known.typing,

@@ -38,11 +38,7 @@ export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed<Visit
     return (
       <li>
         {day}
-        {line && (
-          <p class="system" dir="auto">
-            {line}
-          </p>
-        )}
+        {line && <p class="system">{line}</p>}
       </li>
     );
   }

@@ -76,7 +76,8 @@ export function createUpkeep(mount: HTMLElement): (state: State, focused: Elemen
   const focus = (focused: Element | null) => {
     const dialog = mount.querySelector<HTMLElement>('.window');
     const asked = mount.querySelector<HTMLElement>('[role=alertdialog] button');
-    const field = mount.querySelector<HTMLElement>('input:not(.sr), textarea');
+    // Who was writing goes on writing, also where the form now asks for a name first.
+    const field = mount.querySelector<HTMLElement>(`${focused?.matches('textarea') ? '' : 'input:not(.sr),'}textarea`);
     const now = `${dialog && mount.querySelector('.form, .composer, .foot')?.className}${asked && 'asked'}`;
     // What had the focus may be gone: a button that was pressed. Outside the window keys would no longer be heard.
     const isLost = focused !== null && !mount.contains(focused) && !(mount.getRootNode() as ShadowRoot).activeElement;
