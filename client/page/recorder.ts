@@ -16,10 +16,6 @@ export const MAX_RECORDING_MS = 5 * 60_000;
 /** What browsers record, best first: Opus in WebM, and MP4 where Safari has only that. */
 const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];
 
-/** Whether this browser can record at all; only then is there a button. */
-export const canRecord = (): boolean =>
-  typeof MediaRecorder === 'function' && typeof navigator.mediaDevices?.getUserMedia === 'function';
-
 /** Starts recording; the browser asks for the microphone. @throws DOMException where that isn't allowed, or there is none */
 export async function record(name: string): Promise<Recording> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });

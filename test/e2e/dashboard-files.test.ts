@@ -16,7 +16,8 @@ let stored: string[];
 /** Opens a chat; the store of files takes everything, and has one picture. */
 async function begin(): Promise<void> {
   stored = [];
-  await open('/conversations/112');
+  // Requests to the store of files are answered here.
+  await open('/conversations/112', { isCold: true });
   await page.route(`${FILES_ORIGIN}/**`, async (route) => {
     const headers = { 'access-control-allow-origin': '*' };
     if (route.request().method() === 'GET')

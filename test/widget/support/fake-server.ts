@@ -149,7 +149,9 @@ export async function startFakeServer(): Promise<FakeServer> {
     const known = state.rows.find((row) => row.client_message_id === body['client_message_id']);
     if (known) return { status: 200, message: known };
     const { files = [] } = (body['metadata'] ?? {}) as { files?: { id: string }[] };
-    const taken = files.flatMap(({ id }) => state.stored.get(id) ?? []).map(({ bytes: _, ...file }) => file);
+    const taken = files
+      .flatMap(({ id }) => state.stored.get(id) ?? [])
+      .map(({ id, name, type, size }) => ({ id, name, type, size }));
     const message = write({
       content: String(body['content']),
       metadata: taken.length > 0 ? { files: taken } : null,

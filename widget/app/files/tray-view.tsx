@@ -4,7 +4,7 @@ import { canRetry, type TrayFile } from '#client/files/tray-file.ts';
 import type { FileTexts } from '#widget/app/locales/files/texts.ts';
 import type { AllTexts } from '#widget/app/locales/texts.ts';
 import type { Part } from '#widget/app/view/view.ts';
-import { fill, Icon, sizeText, wordsOf } from './lent.ts';
+import { fill, h as element, Icon, sizeText, wordsOf } from './lent.ts';
 
 const X = 'M18 6 6 18M6 6l12 12';
 
@@ -27,9 +27,7 @@ export const createTrayView =
             {file.state === 'uploading' && (
               <progress value={file.progress} aria-label={fill(texts.uploadOf, { name: file.file.name })} />
             )}
-            {file.file.type.startsWith('audio/') && !file.trouble && (
-              <audio controls src={heardAt(file.file)} aria-label={file.file.name} />
-            )}
+            {file.file.type.startsWith('audio/') && !file.trouble && <Heard file={file.file} />}
             {canRetry(file) && (
               <button type="button" class="link" onClick={() => tray.retry(file.key)}>
                 {texts.retry}
@@ -80,6 +78,10 @@ function stateText(
       return state === 'ready' ? sizeText(file.size, locale) : percent(progress, locale);
   }
 }
+
+// What people have just recorded has no captions; `h` because JSX would ask for them.
+const Heard = ({ file }: { file: File }) =>
+  element('audio', { controls: true, src: heardAt(file), 'aria-label': file.name });
 
 const addresses = new WeakMap<File, string>();
 
