@@ -59,7 +59,7 @@ export function ticketMail(
 
 function lineText({ at_ms, sender_type, sender_name, content, files = [] }: Line): string {
   const at = new Date(at_ms).toISOString().slice(0, 16).replace('T', ' ');
-  const text = sender_type === 'bot' ? plainText(content) : content;
+  const text = sender_type === 'visitor' ? content : plainText(content);
   const said = [...(text === '' ? [] : [text]), ...files.map(fileText)].join('\n');
   if (sender_type === 'system') return `${at}  ${oneLine(content)}`;
   return `${at}  ${oneLine(sender_name ?? names[sender_type])}:\n${setIn(said)}`;

@@ -1,11 +1,11 @@
-/** A message's text: as people wrote it, with links and line breaks; a bot's Markdown as what it means; searched words marked. */
+/** A message's text: a visitor's as it was written, the team's Markdown as what it means; searched words marked. */
 import { splitLinks, targetOf } from '#core/text/links.ts';
 import { richText, type Block, type Span } from '#core/text/rich-text.ts';
 import { filterFrom } from '#dashboard/data/inbox/filter.ts';
 import { Highlight } from '#dashboard/inbox/list/highlight.tsx';
 import { query } from '#dashboard/navigation/location.ts';
 
-/** @param isRich whether the text is a bot's, which is Markdown */
+/** @param isRich whether the text is Markdown, as all that the team writes */
 export function Prose({ text, isRich = false }: { text: string; isRich?: boolean }) {
   if (!isRich)
     return (

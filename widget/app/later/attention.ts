@@ -82,7 +82,7 @@ export function watchSound({ store, memory, config }: Parts): () => void {
 /** A row as it is read out: what happened, or who says what, without the marks of a bot's Markdown. */
 function inWords(row: VisitorMessage, view: Pick<View, 'state' | 'texts'>): string {
   if (row.sender_type === 'system') return describe(row, view);
-  return `${senderOf(row, view)}: ${row.sender_type === 'bot' ? plainText(row.content) : row.content}`;
+  return `${senderOf(row, view)}: ${row.sender_type === 'visitor' ? row.content : plainText(row.content)}`;
 }
 
 /**

@@ -1,9 +1,9 @@
-/** What a message says: its addresses as links, and a bot's Markdown as what it means. */
+/** What a message says: its addresses as links, and the team's Markdown as what it means. */
 import { splitLinks, targetOf } from '#core/text/links.ts';
 import { richText, type Block, type Span } from '#core/text/rich-text.ts';
 import { Fragment, h } from './lent.ts';
 
-/** @param isRich whether the text is Markdown; what people write is shown as they wrote it */
+/** @param isRich whether the text is Markdown, as all that the team writes; a visitor's is shown as it was written */
 export const Prose = ({ text, isRich }: { text: string; isRich: boolean }) => (
   <Fragment>{isRich ? richText(text).map(drawBlock) : splitLinks(text).map(drawSpan)}</Fragment>
 );
