@@ -111,14 +111,16 @@ it.each([
   ['A.n.n+x@googlemail.com', 'ann@gmail.com'],
 ])('%s is counted as %s', (address, mailbox) => expect(mailboxOf(address)).toBe(mailbox));
 
-it("a bot's Markdown is plain text in a transcript, what people wrote stays as it was", () => {
+it("the team's Markdown is plain text in a transcript, what visitors wrote stays as it was", () => {
   const said = { at_ms, sender_name: null, content: '**Free** [returns](https://a.example)' } as const;
   const lines = [
     { ...said, sender_type: 'bot' },
+    { ...said, sender_type: 'agent' },
     { ...said, sender_type: 'visitor' },
   ] as const;
   const { text } = transcriptMail('Shop', lines, whole);
   expect(text).toContain('Assistant:\n    Free returns (https://a.example)');
+  expect(text).toContain('Agent:\n    Free returns (https://a.example)');
   expect(text).toContain('You:\n    **Free** [returns](https://a.example)');
 });
 
