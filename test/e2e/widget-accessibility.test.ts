@@ -54,7 +54,8 @@ describe('by keyboard', () => {
       await page.keyboard.press('Tab');
       seen.add(await focused());
     }
-    expect([...seen].sort()).toEqual(['Close chat', 'More options', 'Start chat', 'email', 'message', 'name'].sort());
+    const buttons = ['Attach files', 'Close chat', 'Emoji', 'More options', 'Start chat'];
+    expect([...seen].sort()).toEqual([...buttons, 'email', 'message', 'name'].sort());
     await page.keyboard.press('Escape');
     await windowOf(page).waitFor({ state: 'detached' });
     expect(await focused()).toBe('Chat');

@@ -127,7 +127,7 @@ describe('files of the team', () => {
     const file = { id: '7-a3-00000000000000000009', name: 'scan.pdf', type: 'application/pdf', size: 5 };
     site.server.refusals = [[/files\/7-a3/, { status: 410, body: { code: 'file_blocked' } }]];
     site.server.write({ content: '', metadata: { files: [file] } });
-    await windowOf(site.page).getByText('Blocked: it contains malware.').waitFor();
+    await windowOf(site.page).getByText('Blocked by the malware check.').waitFor();
   });
 });
 

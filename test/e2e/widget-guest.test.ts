@@ -289,6 +289,7 @@ describe('a file', () => {
   const refusal = () => windowOf(site.page).getByText("Files can't be sent here.");
 
   it('that is dropped on the window does not take the place of the page, and text may still be dropped', async () => {
+    site.server.files = null;
     await site.visit(plain());
     await site.chat();
     const isRefused = (kind: 'file' | 'text') =>
@@ -308,6 +309,7 @@ describe('a file', () => {
   it.each(['before the first message', 'while the visitor reads further up'])(
     'that is pasted %s is refused in words',
     async (when) => {
+      site.server.files = null;
       await site.visit(plain());
       const isReading = when.startsWith('while');
       if (isReading) {

@@ -88,7 +88,7 @@ const texts: AllTexts = {
   openImage: 'فتح الصورة {name}',
   downloadFile: 'تنزيل {name}',
   fileChecked: 'جارٍ الفحص بحثًا عن برامج ضارة…',
-  fileBlocked: 'محظور: يحتوي على برامج ضارة.',
+  fileBlocked: 'محظور بعد الفحص بحثًا عن برامج ضارة.',
   fileGone: 'لم يعد متاحًا.',
   emoji: 'رموز تعبيرية',
   voice: 'تسجيل رسالة صوتية',

@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: 'Bild {name} öffnen',
   downloadFile: '{name} herunterladen',
   fileChecked: 'Wird auf Schadsoftware geprüft…',
-  fileBlocked: 'Gesperrt: enthält Schadsoftware.',
+  fileBlocked: 'Von der Schadsoftware-Prüfung gesperrt.',
   fileGone: 'Nicht mehr verfügbar.',
   emoji: 'Emoji',
   voice: 'Sprachnachricht aufnehmen',

@@ -40,7 +40,7 @@ export default {
   openImage: 'Open image {name}',
   downloadFile: 'Download {name}',
   fileChecked: 'Being checked for malware…',
-  fileBlocked: 'Blocked: it contains malware.',
+  fileBlocked: 'Blocked by the malware check.',
   fileGone: 'No longer available.',
   emoji: 'Emoji',
   voice: 'Record a voice message',

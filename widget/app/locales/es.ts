@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: 'Abrir la imagen {name}',
   downloadFile: 'Descargar {name}',
   fileChecked: 'Buscando software malicioso…',
-  fileBlocked: 'Bloqueado: contiene software malicioso.',
+  fileBlocked: 'Bloqueado por el control de software malicioso.',
   fileGone: 'Ya no está disponible.',
   emoji: 'Emojis',
   voice: 'Grabar un mensaje de voz',

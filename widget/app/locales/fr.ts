@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: 'Ouvrir l’image {name}',
   downloadFile: 'Télécharger {name}',
   fileChecked: 'Recherche de logiciels malveillants…',
-  fileBlocked: 'Bloqué : contient un logiciel malveillant.',
+  fileBlocked: 'Bloqué par le contrôle antimalware.',
   fileGone: 'N’est plus disponible.',
   emoji: 'Émojis',
   voice: 'Enregistrer un message vocal',

@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: 'פתיחת התמונה {name}',
   downloadFile: 'הורדת {name}',
   fileChecked: 'נבדק לאיתור תוכנות זדוניות…',
-  fileBlocked: 'נחסם: מכיל תוכנה זדונית.',
+  fileBlocked: 'נחסם בבדיקת התוכנות הזדוניות.',
   fileGone: 'כבר לא זמין.',
   emoji: 'אימוג׳י',
   voice: 'הקלטת הודעה קולית',

@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: 'चित्र {name} खोलें',
   downloadFile: '{name} डाउनलोड करें',
   fileChecked: 'मैलवेयर की जाँच हो रही है…',
-  fileBlocked: 'अवरुद्ध: इसमें मैलवेयर है।',
+  fileBlocked: 'मैलवेयर जाँच ने इसे अवरुद्ध किया।',
   fileGone: 'अब उपलब्ध नहीं है।',
   emoji: 'इमोजी',
   voice: 'ध्वनि संदेश रिकॉर्ड करें',

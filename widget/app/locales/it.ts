@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: 'Apri l’immagine {name}',
   downloadFile: 'Scarica {name}',
   fileChecked: 'Controllo antimalware in corso…',
-  fileBlocked: 'Bloccato: contiene malware.',
+  fileBlocked: 'Bloccato dal controllo antimalware.',
   fileGone: 'Non è più disponibile.',
   emoji: 'Emoji',
   voice: 'Registra un messaggio vocale',

@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: '画像 {name} を開く',
   downloadFile: '{name} をダウンロード',
   fileChecked: 'マルウェアを検査しています…',
-  fileBlocked: 'ブロックされました: マルウェアが含まれています。',
+  fileBlocked: 'マルウェア検査によりブロックされました。',
   fileGone: '利用できなくなりました。',
   emoji: '絵文字',
   voice: '音声メッセージを録音',

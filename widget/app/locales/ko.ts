@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: '이미지 {name} 열기',
   downloadFile: '{name} 다운로드',
   fileChecked: '악성 코드를 검사하는 중…',
-  fileBlocked: '차단됨: 악성 코드가 포함되어 있습니다.',
+  fileBlocked: '악성 코드 검사에서 차단되었습니다.',
   fileGone: '더 이상 사용할 수 없습니다.',
   emoji: '이모지',
   voice: '음성 메시지 녹음',

@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: 'Afbeelding {name} openen',
   downloadFile: '{name} downloaden',
   fileChecked: 'Wordt gecontroleerd op malware…',
-  fileBlocked: 'Geblokkeerd: bevat malware.',
+  fileBlocked: 'Geblokkeerd door de malwarecontrole.',
   fileGone: 'Niet meer beschikbaar.',
   emoji: "Emoji's",
   voice: 'Spraakbericht opnemen',

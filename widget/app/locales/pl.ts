@@ -86,7 +86,7 @@ const texts: AllTexts = {
   openImage: 'Otwórz obraz {name}',
   downloadFile: 'Pobierz {name}',
   fileChecked: 'Sprawdzanie pod kątem złośliwego oprogramowania…',
-  fileBlocked: 'Zablokowany: zawiera złośliwe oprogramowanie.',
+  fileBlocked: 'Zablokowany po kontroli pod kątem złośliwego oprogramowania.',
   fileGone: 'Już niedostępny.',
   emoji: 'Emoji',
   voice: 'Nagraj wiadomość głosową',

@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: 'Abrir a imagem {name}',
   downloadFile: 'Baixar {name}',
   fileChecked: 'Verificando se há software malicioso…',
-  fileBlocked: 'Bloqueado: contém software malicioso.',
+  fileBlocked: 'Bloqueado pela verificação de software malicioso.',
   fileGone: 'Não está mais disponível.',
   emoji: 'Emojis',
   voice: 'Gravar uma mensagem de voz',

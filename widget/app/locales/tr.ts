@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: '{name} görselini aç',
   downloadFile: '{name} dosyasını indir',
   fileChecked: 'Kötü amaçlı yazılım denetimi yapılıyor…',
-  fileBlocked: 'Engellendi: kötü amaçlı yazılım içeriyor.',
+  fileBlocked: 'Kötü amaçlı yazılım denetimi tarafından engellendi.',
   fileGone: 'Artık mevcut değil.',
   emoji: 'Emoji',
   voice: 'Sesli mesaj kaydet',

@@ -81,7 +81,7 @@ const texts: AllTexts = {
   openImage: '打开图片 {name}',
   downloadFile: '下载 {name}',
   fileChecked: '正在检查恶意软件…',
-  fileBlocked: '已阻止：包含恶意软件。',
+  fileBlocked: '已被恶意软件检查阻止。',
   fileGone: '已不可用。',
   emoji: '表情符号',
   voice: '录制语音消息',
