@@ -8,7 +8,6 @@ import appCss from '#widget/app/app.css?inline';
 import { watchLauncher } from '#widget/app/attention.ts';
 import { lent } from '#widget/app/fetch-later.ts';
 import type { Chat, Parts } from '#widget/app/chat/chat.ts';
-import { Again } from '#widget/app/later/again.tsx';
 import { AskEnd } from '#widget/app/later/ask-end.tsx';
 import { AskPerson } from '#widget/app/later/ask-person.tsx';
 import { watchAnnouncements } from '#widget/app/later/attention.ts';
@@ -56,7 +55,6 @@ const fileParts = { store: { change: nothing }, session: { call: nothingLater },
 const { Files, Tools, stop } = createFiles(fileParts as unknown as Parts, {} as never, () => english);
 
 const later: Later = {
-  Again,
   AskEnd,
   AskPerson,
   Ending,

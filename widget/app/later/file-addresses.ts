@@ -50,16 +50,20 @@ export function createFileAddresses({ config, store, session, now }: Parts): Fil
     return asked;
   };
 
-  const seen = new IntersectionObserver((entries) => {
+  const observe = (entries: readonly IntersectionObserverEntry[]) => {
     for (const { isIntersecting, target } of entries) {
       if (isIntersecting) void addressOf((target as HTMLElement).dataset['file'] ?? '');
     }
-  });
+  };
+  let seen: IntersectionObserver | undefined;
   return {
     addressOf,
-    watch: (element) => element && seen.observe(element),
+    watch(element) {
+      seen ??= new IntersectionObserver(observe);
+      if (element) seen.observe(element);
+    },
     stop: () => {
-      seen.disconnect();
+      seen?.disconnect();
       for (const timer of timers) clearTimeout(timer);
     },
   };

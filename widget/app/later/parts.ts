@@ -3,7 +3,6 @@ import type { Chat } from '#widget/app/chat/chat.ts';
 import type { Host } from '#widget/host.ts';
 import css from '#widget/app/styles/later.css';
 import { laterAddresses } from './addresses.ts';
-import { Again } from './again.tsx';
 import { AskEnd } from './ask-end.tsx';
 import { AskPerson } from './ask-person.tsx';
 import { watchAnnouncements, watchSound, watchTitle } from './attention.ts';
@@ -36,7 +35,6 @@ import { When } from './when.tsx';
 
 /** Parts of the window. */
 const views = {
-  Again,
   AskEnd,
   AskPerson,
   Ending,

@@ -14,7 +14,6 @@ export default {
   comment: 'Anything to add? (optional)',
   submit: 'Send feedback',
   thanks: 'Thank you!',
-  again: 'Start a new conversation',
   end: 'End conversation',
   endAsk: 'End this conversation?',
   person: 'Talk to a person',

@@ -25,6 +25,7 @@ export default {
   retry: 'Try again',
   too_long: 'This message is too long.',
   not_allowed: "Chat isn't available here.",
+  again: 'Start a new conversation',
   lost: 'Connection trouble. Messages may arrive late.',
   paused: "Chat isn't available right now.",
   unreachable: "We can't reach the chat right now.",

@@ -15,18 +15,7 @@ export type OwnTexts = Required<Omit<z.infer<typeof widgetTexts>, 'greeting'>>;
 
 /** What a chat opens without: parts of the window and what they need, in a chunk of their own. */
 export type Later = Record<
-  | 'Again'
-  | 'AskEnd'
-  | 'AskPerson'
-  | 'Ending'
-  | 'Growing'
-  | 'Menu'
-  | 'Notice'
-  | 'Older'
-  | 'Tools'
-  | 'Typing'
-  | 'Waiting'
-  | 'When',
+  'AskEnd' | 'AskPerson' | 'Ending' | 'Growing' | 'Menu' | 'Notice' | 'Older' | 'Tools' | 'Typing' | 'Waiting' | 'When',
   FunctionComponent<Part>
 > & {
   Jump: FunctionComponent<Part & { unread: number }>;

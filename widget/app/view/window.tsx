@@ -54,9 +54,16 @@ function Beginning({ view: { state, widget, own, chat } }: Part) {
 }
 
 function Foot({ view }: Part) {
-  const { state, later } = view;
+  const { state, later, texts, chat } = view;
   const { status, handler } = state.conversation ?? {};
-  if (status === 'closed') return later && <later.Again view={view} />;
+  if (status === 'closed')
+    return (
+      <div class="foot">
+        <button class="primary" onClick={chat.startAnew}>
+          {texts.again}
+        </button>
+      </div>
+    );
   return (
     <>
       {later && status === 'pending' && handler !== 'agent' && <later.AskPerson view={view} />}
