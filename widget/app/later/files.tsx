@@ -8,7 +8,7 @@ import type { State } from '#widget/app/state/state.ts';
 import type { Part } from '#widget/app/view/view.ts';
 import type { Host } from '#widget/host.ts';
 import { createFileAddresses } from './file-addresses.ts';
-import { fill, forFiles, Fragment, h as element, Icon } from './lent.ts';
+import { fill, forFiles, h as element, Icon } from './lent.ts';
 import { wordsOf } from './words.ts';
 
 /** After lucide's icons. */
@@ -189,13 +189,13 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
     stop,
     /** Above the composer what the message takes along, beside it what adds to it. */
     Tools: ({ view: drawn }: Part) => (
-      <Fragment>
+      <div class="tools">
         {tools?.voice.isShown() && <tools.voice.Voice view={drawn} />}
         {tools && drawn.state.files.length > 0 && <tools.Tray view={drawn} />}
         {drawn.state.allowed && <Clip view={drawn} />}
         {drawn.state.allowed?.voice && typeof MediaRecorder === 'function' && <Mic view={drawn} />}
         <Emoji view={drawn} />
-      </Fragment>
+      </div>
     ),
     Files: ({ view: drawn, files }: Part & { files: readonly MessageFile[] }) => (
       <div class="files">
