@@ -30,7 +30,7 @@ for (const { name, text } of shops) {
   await visitor.getByLabel('Email').fill(`${name.split(' ')[0]?.toLowerCase()}@example.com`);
   await visitor.getByLabel('Message').fill(text);
   await visitor.getByRole('button', { name: 'Start chat' }).click();
-  await visitor.getByText('joined the chat').waitFor();
+  await visitor.locator('live-chat .messages').getByText('joined the chat').waitFor();
 }
 await agent.getByRole('link', { name: /^Vera/ }).click();
 const answers = ['Hello Vera! Yes, all our stoneware does.', 'The lid too: it is glazed on both sides.'];
