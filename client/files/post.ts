@@ -3,14 +3,12 @@
 /** Where and how to upload, as the server answers. */
 export type Target = { url: string; fields: Record<string, string> };
 
-/** The store didn't take it. `status` is missing where no answer came. */
-export class UploadError extends Error {
+/**
+ * The store didn't take it. Whatever it answers, another form may help: it refuses one that has expired meanwhile, or whose
+ * bytes stopped coming. So there is no status to judge by.
+ */
+class UploadError extends Error {
   override readonly name = 'UploadError';
-  readonly status: number | undefined;
-  constructor(status: number | undefined) {
-    super(status === undefined ? 'The upload was cut off.' : `The upload was refused with ${status}.`);
-    this.status = status;
-  }
 }
 
 /** Nothing has moved for so long: the network is gone, whatever the browser still hopes. */
@@ -32,8 +30,10 @@ export function postFile(
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', file);
   return new Promise((resolve, reject) => {
+    // Taken back before it began: later nobody tells the signal's listeners.
+    if (signal.aborted) return reject(new UploadError('The upload was taken back.'));
     const request = new XMLHttpRequest();
-    const fail = () => reject(new UploadError(request.status || undefined));
+    const fail = () => reject(new UploadError(`The upload ended with ${request.status}.`));
     let stalled: ReturnType<typeof setTimeout> | undefined;
     const moved = () => {
       clearTimeout(stalled);

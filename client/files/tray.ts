@@ -73,7 +73,8 @@ export function createTray<F extends Picked>({ upload, judge: judgeFailure, read
 
   return {
     add(picked, { judge, maxFiles }) {
-      let count = read().filter(({ state }) => state !== 'failed').length;
+      // What can be tried again keeps its place: a message must not end up with too many.
+      let count = read().filter((file) => file.state !== 'failed' || canRetry(file)).length;
       const added = [...picked].map((file): TrayFile<F> => {
         const trouble = judge(file) ?? (count >= maxFiles ? { kind: 'count' as const } : undefined);
         if (!trouble) count++;
@@ -97,6 +98,7 @@ export function createTray<F extends Picked>({ upload, judge: judgeFailure, read
 /** Waits, or until it is taken back; the network coming back ends the waiting. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
     const end = () => {
       clearTimeout(timer);
       globalThis.removeEventListener?.('online', end);

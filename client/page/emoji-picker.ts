@@ -8,6 +8,8 @@ import { emoji } from './emoji.ts';
 export type Picker = {
   /** The element that the panel is put into, as its last child. */
   place: Element;
+  /** What opens it, and closes it when it is pressed again: it calls the function that is returned. */
+  opener: Element;
   /** What the panel is called. */
   label: string;
   onPick: (chosen: string) => void;
@@ -19,7 +21,7 @@ export type Picker = {
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** Opens the panel. @returns how to close it */
-export function openPicker({ place, label, onPick, onClose }: Picker): () => void {
+export function openPicker({ place, opener, label, onPick, onClose }: Picker): () => void {
   const panel = document.createElement('div');
   panel.className = 'emoji-panel';
   panel.setAttribute('role', 'dialog');
@@ -68,7 +70,8 @@ export function openPicker({ place, label, onPick, onClose }: Picker): () => voi
     return undefined;
   });
   // A press anywhere else closes it; in a shadow root, seen from the page, everything is the host.
-  document.addEventListener('pointerdown', (event) => event.composedPath().includes(panel) || close(), {
+  const isOwn = (target: EventTarget) => target === panel || target === opener;
+  document.addEventListener('pointerdown', (event) => event.composedPath().some(isOwn) || close(), {
     capture: true,
     signal: over.signal,
   });

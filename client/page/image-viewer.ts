@@ -58,14 +58,16 @@ export function openViewer(place: Node, images: readonly ViewedImage[], at: numb
   };
   const zoomTo = (step: number) => {
     zoom = Math.max(0, Math.min(ZOOMS.length - 1, step));
+    smaller.disabled = zoom === 0;
+    larger.disabled = zoom === ZOOMS.length - 1;
+    // A control that is off hears no keys, and the page below must not hear them.
+    if (dialog.querySelector(':disabled:focus')) stage.focus();
     const image = stage.querySelector('img');
     if (!image) return;
     image.style.cssText = '';
     const { width } = image.getBoundingClientRect();
     if (zoom > 0)
       image.style.cssText = `max-width:none;max-height:none;width:${Math.round(width * (ZOOMS[zoom] ?? 1))}px`;
-    smaller.disabled = zoom === 0;
-    larger.disabled = zoom === ZOOMS.length - 1;
   };
   const show = async (next: number) => {
     index = (next + images.length) % images.length;
@@ -73,11 +75,13 @@ export function openViewer(place: Node, images: readonly ViewedImage[], at: numb
     if (!wanted) return;
     caption.textContent = wanted.name;
     stage.replaceChildren();
+    download.removeAttribute('href');
     zoomTo(0);
     const address = await wanted.address();
     if (images[index] !== wanted) return;
-    const fail = () => stage.replaceChildren(words.failed);
-    if (address === undefined) return fail();
+    // An image that was left before it came may fail later.
+    const fail = () => images[index] === wanted && stage.replaceChildren(words.failed);
+    if (address === undefined) return void fail();
     const image = document.createElement('img');
     image.alt = wanted.name;
     image.src = address;

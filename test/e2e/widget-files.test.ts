@@ -49,6 +49,30 @@ describe('files of a visitor', () => {
     expect(site.noise).toEqual([]);
   });
 
+  it('offer no download of another picture in the viewer, and every size of the next', async () => {
+    await begin();
+    expectTrouble(/404/);
+    await clip().setInputFiles([mug, { ...mug, name: 'gone.png' }]);
+    await expect.poll(() => send().isDisabled()).toBe(false);
+    site.server.refusals = [[/files\/7-v-0{19}1/, { status: 404, body: { code: 'not_found' } }]];
+    await send().click();
+    await windowOf(site.page).getByRole('button', { name: 'Open image broken mug.png' }).click();
+    const viewer = site.page.getByRole('dialog', { name: 'broken mug.png' });
+    await viewer.getByRole('link', { name: 'Download' }).waitFor();
+    await viewer.getByRole('img').waitFor();
+    const larger = viewer.getByRole('button', { name: 'Zoom in' });
+    await larger.focus();
+    for (let step = 0; step < 5; step++) await site.page.keyboard.press('Enter');
+    expect(await larger.isDisabled()).toBe(true);
+    await site.page.keyboard.press('0');
+    await expect.poll(() => larger.isDisabled()).toBe(false);
+    for (let step = 0; step < 5; step++) await site.page.keyboard.press('+');
+    await viewer.getByRole('button', { name: 'Next image' }).click();
+    await viewer.getByText('No longer available.').waitFor();
+    expect(await viewer.getByRole('link').count()).toBe(0);
+    expect(await larger.isDisabled()).toBe(false);
+  });
+
   it('wait for their uploads, which go on after the network was cut', async () => {
     await begin();
     expectTrouble(/net::ERR_EMPTY_RESPONSE/);
@@ -148,6 +172,13 @@ describe('emoji', () => {
     await panel.waitFor();
     await site.page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
+    await site.page.getByRole('button', { name: 'Emoji' }).click();
+    await panel.waitFor();
+    await site.page.getByRole('button', { name: 'Emoji' }).click();
+    await expect.poll(() => field.evaluate((it: HTMLElement) => it.matches(':focus'))).toBe(true);
+    await site.page.keyboard.type('!');
+    await expect.poll(() => field.inputValue()).toContain('!');
+    expect(await panel.count()).toBe(0);
     expect(await windowOf(site.page).getByRole('textbox').count()).toBe(1);
   });
 });
@@ -179,6 +210,20 @@ describe('a voice message', () => {
     const [heard] = site.server.stored.values();
     expect([...(heard?.bytes.subarray(0, 4) ?? [])]).toEqual([0x1a, 0x45, 0xdf, 0xa3]);
     await windowOf(site.page).locator('li audio.played').waitFor();
+  });
+
+  it('is kept, and the microphone is let go, when the window is closed over it', async () => {
+    if (site.server.files) site.server.files = { ...site.server.files, voice: true };
+    await site.visit(plain());
+    await site.page.evaluate(hum);
+    await openChat(site.page);
+    await site.page.getByRole('button', { name: 'Record a voice message' }).click();
+    await windowOf(site.page).getByText('0:01').waitFor();
+    await site.page.keyboard.press('Escape');
+    await windowOf(site.page).waitFor({ state: 'detached' });
+    await openChat(site.page);
+    await chips().locator('audio').waitFor();
+    expect(await windowOf(site.page).getByRole('button', { name: 'Stop' }).count()).toBe(0);
   });
 
   it('says when the microphone is blocked, and is not offered unless it is switched on', async () => {

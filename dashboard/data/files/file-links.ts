@@ -31,7 +31,7 @@ export function fileLinksOf(api: Api): FileLinks {
 }
 
 /** Makes it, knowing none. */
-function createFileLinks(api: Api, now: () => number): FileLinks {
+export function createFileLinks(api: Api, now: () => number): FileLinks {
   const links = new Map<string, Signal<FileLink>>();
   const running = new Map<string, Promise<string | undefined>>();
   const linkOf = (id: string): Signal<FileLink> => {
@@ -52,7 +52,9 @@ function createFileLinks(api: Api, now: () => number): FileLinks {
       else if (code === 'file_being_checked') {
         link.value = { state: 'checked' };
         setTimeout(() => void load(id), (retryAfterSeconds ?? CHECK_AGAIN_S) * 1000);
-      } else link.value = { state: status === 404 ? 'gone' : 'unreachable' };
+      } else if (status === 404) link.value = { state: 'gone' };
+      // What is shown already stays through a failure that passes.
+      else if (link.peek().state !== 'ready') link.value = { state: 'unreachable' };
       return undefined;
     }
   };

@@ -26,13 +26,14 @@ export default function ComposerTools({ field, onFiles, onText }: ToolsProps) {
     const { value = '', selectionStart = 0, selectionEnd = 0 } = field.current ?? {};
     return { text: value, from: selectionStart, to: selectionEnd };
   };
-  const chooseEmoji = async () => {
+  const chooseEmoji = async (opener: Element) => {
     if (close.current) return close.current();
     const { from, to } = selected();
     const { inserted, openPicker } = await import('./emoji.ts');
     if (!place.current || close.current) return undefined;
     close.current = openPicker({
       place: place.current,
+      opener,
       label: composer.emoji,
       onPick: (chosen) => {
         const { text, caret } = inserted(selected().text, from, to, chosen);
@@ -49,7 +50,11 @@ export default function ComposerTools({ field, onFiles, onText }: ToolsProps) {
     <div class="composer-tools" ref={place}>
       <Clip onPick={onFiles} />
       <span class="composer-emoji">
-        <IconButton icon={Smile} label={composer.emoji} onClick={() => void chooseEmoji()} />
+        <IconButton
+          icon={Smile}
+          label={composer.emoji}
+          onClick={({ currentTarget }) => void chooseEmoji(currentTarget)}
+        />
       </span>
       <span class="composer-formats">
         {formats.map((format) => (

@@ -207,7 +207,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           onPaste={(event) => attachPasted(event, attach)}
         />
         {files.length > 0 && (
-          <FileTray conversation={id} visibility={visibility} onRemoved={() => field.current?.focus()} />
+          <FileTray conversation={id} visibility={visibility} onButtonGone={() => field.current?.focus()} />
         )}
         <div class="composer-foot">
           <ComposerTools field={field} onFiles={attach} onText={setText} />

@@ -9,10 +9,15 @@ import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import './file-tray.css';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
-type TrayProps = { conversation: number; visibility: Message['visibility']; onRemoved: () => void };
+type TrayProps = {
+  conversation: number;
+  visibility: Message['visibility'];
+  /** The button that was pressed, and has the focus, goes. */
+  onButtonGone: () => void;
+};
 
 /** The tray. */
-export default function FileTray({ conversation, visibility, onRemoved }: TrayProps) {
+export default function FileTray({ conversation, visibility, onButtonGone }: TrayProps) {
   const { uploads } = useWorkspace();
   const files = uploads.of(conversation, visibility).value;
   return (
@@ -24,7 +29,13 @@ export default function FileTray({ conversation, visibility, onRemoved }: TrayPr
           </span>
           <small role={file.trouble ? 'alert' : undefined}>{standingOf(file)}</small>
           {canRetry(file) && (
-            <Button size="small" onClick={() => uploads.retry(conversation, visibility, file.key)}>
+            <Button
+              size="small"
+              onClick={() => {
+                uploads.retry(conversation, visibility, file.key);
+                onButtonGone();
+              }}
+            >
               {common.retry}
             </Button>
           )}
@@ -33,7 +44,7 @@ export default function FileTray({ conversation, visibility, onRemoved }: TrayPr
             label={words.remove(file.file.name)}
             onClick={() => {
               uploads.remove(conversation, visibility, file.key);
-              onRemoved();
+              onButtonGone();
             }}
           />
           {file.state === 'uploading' && (

@@ -5,7 +5,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { sizeText } from '#client/files/size-text.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import { fileLinksOf } from '#dashboard/data/files/file-links.ts';
+import { common } from '#dashboard/strings/common.ts';
 import { files as words } from '#dashboard/strings/files.ts';
+import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import './message-files.css';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
@@ -30,7 +32,10 @@ function OneFile({ file, all }: { file: MessageFile; all: readonly MessageFile[]
   const link = links.of(file.id).value;
   useEffect(() => {
     const seen = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) void links.load(file.id);
+      // What plays goes on with the address it has, until that fails.
+      const played = place.current?.querySelector<HTMLMediaElement>('audio, video');
+      const hasAddress = played?.currentSrc && !played.error;
+      if (!hasAddress && entries.some(({ isIntersecting }) => isIntersecting)) void links.load(file.id);
     });
     if (place.current) seen.observe(place.current);
     return () => seen.disconnect();
@@ -44,6 +49,11 @@ function OneFile({ file, all }: { file: MessageFile; all: readonly MessageFile[]
           <Icon of={FileText} />
           <span dir="auto">{file.name}</span>
           <small>{link.state === 'blocked' ? link.why : words[link.state]}</small>
+          {link.state === 'unreachable' && (
+            <Button size="small" onClick={() => void links.load(file.id)}>
+              {common.retry}
+            </Button>
+          )}
         </p>
       )}
     </div>
@@ -67,13 +77,20 @@ function Shown({ file, all, url }: { file: MessageFile; all: readonly MessageFil
           openViewer(document.body, images, pictures.indexOf(file), words.viewer);
         }}
       >
-        {url !== undefined && <img src={url} alt="" />}
+        {url !== undefined && <img src={url} alt="" onError={() => void links.load(id)} />}
       </button>
     );
   }
   // What people record has no captions; `h` because JSX would ask for them.
   if (/^(audio|video)\//.test(type))
-    return h(type.slice(0, 5), { controls: true, preload: 'metadata', src: url, 'aria-label': name });
+    return h(type.slice(0, 5), {
+      controls: true,
+      preload: 'metadata',
+      src: url,
+      // Played, or played on, after the address has expired.
+      onError: () => void links.load(id),
+      'aria-label': name,
+    });
   return (
     <a
       class="file-card"

@@ -93,6 +93,24 @@ describe('a tray', () => {
     expect(states()).toEqual(['b ready', 'c ready']);
     expect(uploads).toEqual(['a', 'b', 'c']);
   });
+
+  it('keeps the place of a file that can be tried again', async () => {
+    const { tray, bad, held } = setUp();
+    bad.add('a');
+    tray.add(named('a', 'b'), { ...anything, maxFiles: 2 });
+    await vi.advanceTimersByTimeAsync(20);
+    tray.add(named('c'), { ...anything, maxFiles: 2 });
+    expect(held.files.map(({ trouble }) => trouble?.kind)).toEqual(['network', undefined, 'count']);
+  });
+
+  it('goes on with the next file when one is taken out that would have waited', async () => {
+    const { tray, bad, held, uploads } = setUp(60_000);
+    for (const name of ['a', 'b']) bad.add(name);
+    tray.add(named('a', 'b', 'c'), anything);
+    held.files = held.files.slice(2);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(uploads).toEqual(['a', 'b', 'c']);
+  });
 });
 
 it.each([

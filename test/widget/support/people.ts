@@ -73,10 +73,13 @@ export function manyPeople() {
         socket_url: 'wss://socket.example',
         availability: { online: true, reason: null, next_open_at: null },
         team: [],
+        files: { kinds: ['image'], types: ['image/png'], max_bytes: 1000, max_files: 5, voice: true },
         typical_answer_seconds: null,
       };
     }
     const visitor = ofToken(token);
+    if (operation === 'uploadFirstFile')
+      return { id: `${visitor.id}-v-${++tokens}`, url: 'https://store.example/', fields: {}, expires_at: '' };
     if (operation === 'startConversation') {
       const open = visitor.conversation?.status === 'active' ? visitor.conversation : begin(visitor);
       return { conversation: open, messages: [store(visitor, body)] };

@@ -32,24 +32,32 @@ export default async function makeFiles(
   sheet.replaceSync(css);
   host.shadow.adoptedStyleSheets = [...host.shadow.adoptedStyleSheets, sheet];
 
+  /** The ID of a file says whose it is: another visitor can't send it. */
+  const isOfVisitor = (id: string) => id.startsWith(`${store.get().visitor?.id}-`);
   const tray = createTray<File>({
     read: () => store.get().files,
     write: (files) => store.set({ files }),
     async upload(file, onProgress, signal) {
       await session.ensure();
       const { name, type, size } = file;
-      const upload = await session.call('uploadFirstFile', {
-        params: { token: config.token },
-        body: { name: name || 'file', type, size },
-      });
+      const body = { name: name || 'file', type, size };
+      const upload = await session
+        .call('uploadFirstFile', { params: { token: config.token }, body })
+        .catch(async (error: Partial<ApiError>) => {
+          if (error.status === 401) await session.renew();
+          throw error;
+        });
       await postFile(upload, file, onProgress, signal);
+      // The server has disowned the visitor meanwhile: whoever they are now uploads it again.
+      if (!isOfVisitor(upload.id)) throw new Error('The visitor is somebody else.');
       return upload.id;
     },
     judge(error, failures) {
       const { status, code, errors, message, retryAfterSeconds } = error as Partial<ApiError>;
       if (code === 'file_rejected') return { kind: kindOf(errors?.[0]?.path), detail: message ?? '' };
       if (code === 'not_configured') return { kind: 'off' };
-      if (!lent.isPassing(status) || failures === TRIES) return { kind: status === 401 ? 'network' : kindAt(status) };
+      const isPassing = status === 401 || lent.isPassing(status);
+      if (!isPassing || failures === TRIES) return { kind: isPassing ? 'network' : 'rejected' };
       return retryAfterSeconds === undefined ? lent.backoffMs(failures, random()) : retryAfterSeconds * 1000;
     },
   });
@@ -60,8 +68,25 @@ export default async function makeFiles(
     if (allowed) tray.add(files, { judge: (file) => troubleOf(file, allowed), maxFiles: allowed.max_files });
   };
   const voice = createVoice(() => store.set({}), add, now, texts.voiceName);
+  const unsubscribe = store.subscribe(({ visitor, files }, before) => {
+    if (visitor?.id === before.visitor?.id) return;
+    // What is said while the visitor changes is for neither of them.
+    if (before.visitor) voice.cancel();
+    if (!visitor || !files.some(({ id }) => id !== undefined && !isOfVisitor(id))) return;
+    store.set({
+      files: files.map((file) =>
+        file.id === undefined || isOfVisitor(file.id) ? file : { ...file, state: 'waiting', id: undefined },
+      ),
+    });
+    // No file more: those that wait begin.
+    tray.add([], { judge: () => undefined, maxFiles: 0 });
+  });
   return {
     add,
+    stop() {
+      unsubscribe();
+      voice.cancel();
+    },
     voice,
     Tray: createTrayView(tray),
     /** Shows pictures, beginning with one of them. @param failed what stands in the place of one that can't be shown */
@@ -71,9 +96,6 @@ export default async function makeFiles(
     },
   };
 }
-
-const kindAt = (status: number | undefined): FileTrouble['kind'] =>
-  status === undefined || status >= 500 || status === 429 ? 'network' : 'rejected';
 
 /** The field of the request that was refused says what is wrong with the file. */
 const kindOf = (path: string | undefined): FileTrouble['kind'] =>

@@ -4,6 +4,7 @@ import { canRetry, type TrayFile } from '#client/files/tray-file.ts';
 import type { FileTexts } from '#widget/app/locales/files/texts.ts';
 import type { AllTexts } from '#widget/app/locales/texts.ts';
 import type { Part } from '#widget/app/view/view.ts';
+import { focusField } from './focus-field.ts';
 import { fill, h as element, Icon, sizeText, wordsOf } from './lent.ts';
 
 const X = 'M18 6 6 18M6 6l12 12';
@@ -29,7 +30,14 @@ export const createTrayView =
             )}
             {file.file.type.startsWith('audio/') && !file.trouble && <Heard file={file.file} />}
             {canRetry(file) && (
-              <button type="button" class="link" onClick={() => tray.retry(file.key)}>
+              <button
+                type="button"
+                class="link"
+                onClick={({ currentTarget }) => {
+                  focusField(currentTarget);
+                  tray.retry(file.key);
+                }}
+              >
                 {texts.retry}
               </button>
             )}
@@ -38,8 +46,7 @@ export const createTrayView =
               class="tool"
               aria-label={fill(texts.removeFile, { name: file.file.name })}
               onClick={({ currentTarget }) => {
-                // The button goes, the focus stays in the window.
-                currentTarget.closest('.composer, .form')?.querySelector('textarea')?.focus();
+                focusField(currentTarget);
                 tray.remove(file.key);
               }}
             >
@@ -79,17 +86,26 @@ function stateText(
   }
 }
 
+type Sound = { src: string; ref: (element: Element | null) => void };
+
 // What people have just recorded has no captions; `h` because JSX would ask for them.
 const Heard = ({ file }: { file: File }) =>
-  element('audio', { controls: true, src: heardAt(file), 'aria-label': file.name });
+  element('audio', { controls: true, 'aria-label': file.name, ...soundOf(file) });
 
-const addresses = new WeakMap<File, string>();
+const sounds = new WeakMap<File, Sound>();
 
-/** Where the page finds a file that was just recorded or chosen. */
-function heardAt(file: File): string {
-  const known = addresses.get(file) ?? URL.createObjectURL(file);
-  addresses.set(file, known);
-  return known;
+/** Where the page finds a file that was just recorded or chosen, while it is shown: its address holds its bytes. */
+function soundOf(file: File): Sound {
+  const known = sounds.get(file);
+  if (known) return known;
+  const src = URL.createObjectURL(file);
+  const ref = (shown: Element | null) => {
+    if (shown) return;
+    URL.revokeObjectURL(src);
+    sounds.delete(file);
+  };
+  sounds.set(file, { src, ref });
+  return { src, ref };
 }
 
 const percent = (share: number, locale: string): string =>

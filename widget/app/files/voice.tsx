@@ -1,6 +1,7 @@
 /** Voice messages: the row in which one is recorded. What is recorded becomes a file of the message, to be listened to. */
 import { record, type Recording } from '#client/page/recorder.ts';
 import type { Part } from '#widget/app/view/view.ts';
+import { focusField } from './focus-field.ts';
 import { wordsOf } from './lent.ts';
 
 /** What goes on. */
@@ -44,6 +45,13 @@ export function createVoice(
     if (typeof ended === 'object') ended.cancel();
   };
 
+  /** The row is gone, with the window or with the end of the chat: nobody is listened to unseen, and what was said is kept. */
+  const whileShown = (row: Element | null) => {
+    if (row) return;
+    if (typeof voice?.recording === 'object') void voice.recording.stop();
+    else voice = undefined;
+  };
+
   const Voice = ({ view }: Part) => {
     if (!voice) return null;
     const texts = wordsOf(view);
@@ -52,17 +60,31 @@ export function createVoice(
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     const isRunning = typeof recording === 'object';
     return (
-      <div class="voice">
+      <div class="voice" ref={whileShown}>
         <span class={isRunning ? 'voice-state on' : 'voice-state'} role={recording === 'blocked' ? 'alert' : 'status'}>
           {recording === 'blocked' ? texts.micBlocked : texts.recording}
         </span>
         {isRunning && <span aria-hidden="true">{time}</span>}
         {isRunning && (
-          <button type="button" class="link" onClick={() => void recording.stop()}>
+          <button
+            type="button"
+            class="link"
+            onClick={({ currentTarget }) => {
+              focusField(currentTarget);
+              void recording.stop();
+            }}
+          >
             {texts.stopRecording}
           </button>
         )}
-        <button type="button" class="link" onClick={cancel}>
+        <button
+          type="button"
+          class="link"
+          onClick={({ currentTarget }) => {
+            focusField(currentTarget);
+            cancel();
+          }}
+        >
           {texts.cancel}
         </button>
       </div>

@@ -27,14 +27,20 @@ export function createFileAddresses({ config, store, session, now }: Parts): Fil
 
   const ask = async (id: string): Promise<string | undefined> => {
     try {
-      const params = { token: config.token, id };
-      const { url, expires_at } = await session.call('getOwnFile', { params, query: {} });
+      const call = () => session.call('getOwnFile', { params: { token: config.token, id }, query: {} });
+      const { url, expires_at } = await call().catch(async (error: Partial<ApiError>) => {
+        if (error.status !== 401) throw error;
+        await session.renew();
+        return call();
+      });
       put(id, { url, untilMs: Date.parse(expires_at) - SPARE_MS });
       return url;
     } catch (error) {
       const { code, status, retryAfterSeconds = 5 } = error as Partial<ApiError>;
       const isChecked = code === 'file_being_checked';
-      put(id, isChecked ? 'checked' : code === 'file_blocked' ? 'blocked' : status === 404 ? 'gone' : undefined);
+      const problem = isChecked ? 'checked' : code === 'file_blocked' ? 'blocked' : status === 404 ? 'gone' : undefined;
+      // What is shown already stays through a failure that passes.
+      if (problem || typeof store.get().addresses?.[id] === 'string') put(id, problem);
       if (isChecked) {
         const timer = setTimeout(() => (timers.delete(timer), void addressOf(id)), retryAfterSeconds * 1000);
         timers.add(timer);
@@ -52,7 +58,9 @@ export function createFileAddresses({ config, store, session, now }: Parts): Fil
 
   const observe = (entries: readonly IntersectionObserverEntry[]) => {
     for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) void addressOf((target as HTMLElement).dataset['file'] ?? '');
+      // What plays goes on with the address it has, until that fails.
+      const { dataset, currentSrc, error } = target as HTMLMediaElement;
+      if (isIntersecting && (!currentSrc || error)) void addressOf(dataset['file'] ?? '');
     }
   };
   let seen: IntersectionObserver | undefined;

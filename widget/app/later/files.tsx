@@ -37,15 +37,11 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
       throw error;
     }));
   const show = (notice: State['ui']['notice']) => store.change((state) => ({ ...state, ui: { ...state.ui, notice } }));
-  /** Puts files into the tray; what handles them is fetched for the first. */
-  const add = async (files: readonly File[]) => {
-    if (!store.get().allowed) return show('noFiles');
-    try {
-      (await load()).add(files);
-    } catch {
-      show('unreachable');
-    }
-  };
+  /** Does what needs something that is fetched for the first time; says so where it can't be. */
+  const orSay = (done: Promise<unknown>) => void done.catch(() => show('unreachable'));
+  /** Puts files into the tray. */
+  const add = (files: readonly File[]) =>
+    store.get().allowed ? orSay(load().then((loaded) => loaded.add(files))) : show('noFiles');
 
   const view = async (files: readonly MessageFile[], { id }: MessageFile, texts: AllTexts) => {
     const pictures = files.filter(isPicture);
@@ -58,7 +54,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
     const texts = wordsOf(drawn);
     const { id, name, type, width, height } = file;
     const address = drawn.state.addresses?.[id];
-    const problem = typeof address === 'string' && address !== 'asked' && troubleText(address, texts);
+    const problem = typeof address === 'string' && troubleText(address, texts);
     if (problem)
       return (
         <p class="file" data-file={id}>
@@ -76,7 +72,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
           ref={watch}
           style={shape(width, height)}
           aria-label={fill(texts.openImage, { name })}
-          onClick={() => void view(files, file, texts)}
+          onClick={() => orSay(view(files, file, texts))}
         >
           {url && <img src={url} alt="" onError={() => void addressOf(id)} />}
         </button>
@@ -89,6 +85,11 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
         controls: true,
         preload: 'metadata',
         src: url,
+        // Played, or played on, after the address has expired.
+        onError: ({ currentTarget }: { currentTarget: HTMLMediaElement }) => {
+          const { currentTime } = currentTarget;
+          void addressOf(id).then(() => (currentTarget.currentTime = currentTime));
+        },
         'aria-label': name,
       });
     return (
@@ -121,7 +122,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
         accept={state.allowed?.types.join()}
         aria-label={wordsOf({ texts }).attach}
         onChange={({ currentTarget }) => {
-          void add([...(currentTarget.files ?? [])]);
+          add([...(currentTarget.files ?? [])]);
           currentTarget.value = '';
         }}
       />
@@ -136,7 +137,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
         type="button"
         class="clip tool"
         aria-label={voice}
-        onClick={() => void load().then((loaded) => loaded.voice.start())}
+        onClick={() => orSay(load().then((loaded) => loaded.voice.start()))}
       >
         <Icon of={MIC} />
       </button>
@@ -144,15 +145,17 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   };
 
   let closeEmoji: (() => void) | undefined;
-  const chooseEmoji = async (place: Element, label: string) => {
+  const chooseEmoji = async (opener: Element, label: string) => {
     if (closeEmoji) return closeEmoji();
-    const field = place.parentElement?.querySelector('textarea');
+    const place = opener.parentElement;
+    const field = place?.parentElement?.querySelector('textarea');
     const { inserted, openPicker, dress } = await forFiles.importAgain(() => import('#widget/app/files/emoji.ts'));
-    if (!field || closeEmoji) return undefined;
+    if (!place || !field || closeEmoji) return undefined;
     dress(host);
     const { selectionStart, selectionEnd } = field;
     closeEmoji = openPicker({
       place,
+      opener,
       label,
       onPick: (chosen) => {
         const { text, caret } = inserted(store.get().draft, selectionStart, selectionEnd, chosen);
@@ -174,9 +177,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
           type="button"
           class="clip tool"
           aria-label={label}
-          onClick={({ currentTarget }) =>
-            currentTarget.parentElement && void chooseEmoji(currentTarget.parentElement, label)
-          }
+          onClick={({ currentTarget }) => orSay(chooseEmoji(currentTarget, label))}
         >
           <Icon of={SMILE} />
         </button>
@@ -186,7 +187,10 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
 
   return {
     add,
-    stop,
+    stop() {
+      stop();
+      tools?.stop();
+    },
     /** Above the composer what the message takes along, beside it what adds to it. */
     Tools: ({ view: drawn }: Part) => (
       <div class="tools">

@@ -38,7 +38,7 @@ export type Ui = {
 };
 
 /** Where a file is to be had for some minutes, or why it isn't. */
-export type FileAddress = { url: string; untilMs: number } | 'asked' | 'checked' | 'blocked' | 'gone';
+export type FileAddress = { url: string; untilMs: number } | 'checked' | 'blocked' | 'gone';
 
 /** The state of the widget. */
 export type State = {
