@@ -3,7 +3,10 @@
 /** Where and how to upload, as the server answers. */
 export type Target = { url: string; fields: Record<string, string> };
 
-/** The store didn't take it. `status` is missing where no answer came. */
+/**
+ * The store didn't take it; whoever asks for another address may try again, for this one may have expired or been read too
+ * slowly. `status` is missing where no answer came.
+ */
 export class UploadError extends Error {
   override readonly name = 'UploadError';
   readonly status: number | undefined;
@@ -47,6 +50,8 @@ export function postFile(
     request.addEventListener('error', fail);
     request.addEventListener('abort', fail);
     request.addEventListener('loadend', () => clearTimeout(stalled));
+    // Taken back while the address was asked for.
+    if (signal.aborted) return fail();
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.open('POST', url);
     request.send(form);

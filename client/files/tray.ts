@@ -73,7 +73,7 @@ export function createTray<F extends Picked>({ upload, judge: judgeFailure, read
 
   return {
     add(picked, { judge, maxFiles }) {
-      let count = read().filter(({ state }) => state !== 'failed').length;
+      let count = read().filter((file) => file.state !== 'failed' || canRetry(file)).length;
       const added = [...picked].map((file): TrayFile<F> => {
         const trouble = judge(file) ?? (count >= maxFiles ? { kind: 'count' as const } : undefined);
         if (!trouble) count++;
@@ -96,6 +96,7 @@ export function createTray<F extends Picked>({ upload, judge: judgeFailure, read
 
 /** Waits, or until it is taken back; the network coming back ends the waiting. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
