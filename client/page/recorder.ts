@@ -19,14 +19,25 @@ const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];
 /** Starts recording; the browser asks for the microphone. @throws DOMException where that isn't allowed, or there is none */
 export async function record(name: string): Promise<Recording> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  try {
+    return recordingOf(stream, name);
+  } catch (error) {
+    release(stream);
+    throw error;
+  }
+}
+
+/** Else the browser goes on showing that it listens. */
+const release = (stream: MediaStream): void => stream.getTracks().forEach((track) => track.stop());
+
+function recordingOf(stream: MediaStream, name: string): Recording {
   const type = TYPES.find((one) => MediaRecorder.isTypeSupported(one)) ?? '';
   const recorder = new MediaRecorder(stream, type === '' ? {} : { mimeType: type });
   const pieces: Blob[] = [];
   recorder.addEventListener('dataavailable', ({ data }) => pieces.push(data));
   const file = new Promise<File>((resolve) => {
     recorder.addEventListener('stop', () => {
-      // Else the browser goes on showing that it listens.
-      for (const track of stream.getTracks()) track.stop();
+      release(stream);
       const bare = recorder.mimeType.split(';', 1)[0] ?? '';
       const extension = bare === 'audio/mp4' ? 'm4a' : (bare.split('/')[1] ?? 'webm');
       resolve(new File(pieces, `${name}.${extension}`, { type: bare }));
