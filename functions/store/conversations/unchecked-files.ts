@@ -1,8 +1,7 @@
 /** Files of stored messages that a malware scanner has not judged yet. */
 import { keys } from '#functions/store/keys.ts';
-import type { Table } from '#functions/store/table.ts';
+import { type Table, queryAll } from '#functions/store/table.ts';
 
-const AT_ONCE = 100;
 /** By then an upload that was never judged has been deleted. */
 const MAX_SECONDS = 3 * 24 * 60 * 60;
 
@@ -11,14 +10,13 @@ export async function putUncheckedFile(table: Table, id: string, nowMs: number):
   await table.put({ Item: { ...keys.uncheckedFile(id), expires_at_seconds: Math.ceil(nowMs / 1000) + MAX_SECONDS } });
 }
 
-/** The first files that wait. */
+/** All files that wait: one whose scanner never answers must not stand before those that were judged. */
 export async function uncheckedFiles(table: Table): Promise<string[]> {
   const { pk } = keys.uncheckedFile('');
-  const { items } = await table.query({
+  const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': pk },
     ConsistentRead: true,
-    Limit: AT_ONCE,
   });
   return items.map(({ sk }) => String(sk));
 }

@@ -83,6 +83,25 @@ describe('a tray', () => {
     expect(states()).toEqual(['a ready', 'b failed']);
   });
 
+  it('counts what can be tried again, so that a message never gets too many', async () => {
+    const { tray, bad, held, states } = setUp();
+    bad.add('a');
+    tray.add(named('a', 'b'), { judge: () => undefined, maxFiles: 2 });
+    await vi.advanceTimersByTimeAsync(20);
+    expect(states()).toEqual(['a failed', 'b ready']);
+    tray.add(named('c'), { judge: () => undefined, maxFiles: 2 });
+    expect(held.files[2]?.trouble?.kind).toBe('count');
+  });
+
+  it('uploads the next file as soon as one on its way is removed', async () => {
+    const { tray, bad, held, uploads } = setUp(60_000);
+    bad.add('a').add('b');
+    tray.add(named('a', 'b', 'c'), anything);
+    tray.remove(held.files[0]?.key ?? 0);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(uploads).toEqual(['a', 'b', 'c']);
+  });
+
   it.each(['by hand', 'by who keeps them'])('ends the upload of a file that is taken out %s', async (by) => {
     const { tray, held, ended, states, uploads } = setUp(1000);
     tray.add(named('a', 'b', 'c'), anything);

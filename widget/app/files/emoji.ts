@@ -4,13 +4,10 @@ import type { Host } from '#widget/host.ts';
 
 export { inserted, openPicker } from '#client/page/emoji-picker.ts';
 
-let isDressed = false;
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
 
-/** Gives the shadow root the panel's styles, once. */
-export function dress({ shadow }: Host): void {
-  if (isDressed) return;
-  isDressed = true;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+/** Gives the shadow root the panel's styles, once: a page that ends the chat and begins it again has another root. */
+export function dress({ shadow }: Pick<Host, 'shadow'>): void {
+  if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
 }

@@ -4,6 +4,7 @@ import type { Upload } from '#core/model/file.ts';
 import { react } from '#functions/handlers/react.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { putUncheckedFile, uncheckedFiles } from '#functions/store/conversations/unchecked-files.ts';
 import { filesToSend } from '#functions/use-cases/files/file-requests.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
@@ -135,6 +136,17 @@ describe('where files are scanned for malware', () => {
     expect(here.bucket.objects.all()).toHaveLength(1);
     await here.swept();
     expect(here.deps.table.items.filter(({ pk }) => pk === 'UNCHECKED-FILES')).toEqual([]);
+  });
+
+  it('a file is kept however many wait before it', async () => {
+    const uploads = Array.from({ length: 120 }, () => here.upload());
+    for (const { id } of uploads) await putUncheckedFile(here.deps.table, id, here.deps.clock.ms);
+    const lastId = (await uncheckedFiles(here.deps.table)).at(-1);
+    const last = uploads.filter(({ id }) => id === lastId);
+    for (const upload of last) here.tag(upload, { state: 'pending', 'malware-scan': 'clean' });
+    await here.swept();
+    expect(last.map(here.tagsOf)).toEqual([{ 'malware-scan': 'clean' }]);
+    expect(await uncheckedFiles(here.deps.table)).toHaveLength(119);
   });
 
   it.each([
