@@ -47,8 +47,6 @@ export function postFile(
     request.addEventListener('error', fail);
     request.addEventListener('abort', fail);
     request.addEventListener('loadend', () => clearTimeout(stalled));
-    // Taken back while the address was asked for.
-    if (signal.aborted) return fail();
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.open('POST', url);
     request.send(form);

@@ -148,7 +148,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   const chooseEmoji = async (opener: Element, label: string) => {
     if (closeEmoji) return closeEmoji();
     const place = opener.parentElement;
-    const field = place?.parentElement?.querySelector('textarea');
+    const field = opener.closest('.composer, .fields')?.querySelector('textarea');
     const { inserted, openPicker, dress } = await forFiles.importAgain(() => import('#widget/app/files/emoji.ts'));
     if (!place || !field || closeEmoji) return undefined;
     dress(host);
