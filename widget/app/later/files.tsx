@@ -1,4 +1,5 @@
 /** Files in the window: the clip, the files for the next message, and those of messages. */
+import { isPicture, pictureShape } from '#client/files/picture.ts';
 import { sizeText } from '#client/files/size-text.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
@@ -18,13 +19,13 @@ const MIC = 'M12 19v3M19 10v2a7 7 0 0 1-14 0v-2M12 2a3 3 0 0 0-3 3v7a3 3 0 0 0 6
 const SMILE = 'M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01';
 const FILE = 'M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7zM14 2v4a2 2 0 0 0 2 2h4';
 
-/** Images that every browser shows. */
-const isPicture = ({ type }: MessageFile): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
+/** The widest a picture is shown, in pixels. */
+const PICTURE_WIDTH = 240;
 
 /** Makes the parts of the window that have to do with files. */
 export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   const { store } = parts;
-  const { addressOf, watch, stop } = createFileAddresses(parts);
+  const { addressOf, downloadOf, watch, stop } = createFileAddresses(parts);
   let tools: Awaited<ReturnType<typeof makeTools>> | undefined;
   let loading: ReturnType<typeof makeTools> | undefined;
   const fetchTools = async () => {
@@ -37,26 +38,26 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
       throw error;
     }));
   const show = (notice: State['ui']['notice']) => store.change((state) => ({ ...state, ui: { ...state.ui, notice } }));
+  /** Says so where what it takes can't be fetched. */
+  const attempt = (work: Promise<unknown>) => void work.catch(() => show('unreachable'));
   /** Puts files into the tray; what handles them is fetched for the first. */
-  const add = async (files: readonly File[]) => {
-    if (!store.get().allowed) return show('noFiles');
-    try {
-      (await load()).add(files);
-    } catch {
-      show('unreachable');
-    }
-  };
+  const add = (files: readonly File[]) =>
+    store.get().allowed ? attempt(load().then((loaded) => loaded.add(files))) : show('noFiles');
 
   const view = async (files: readonly MessageFile[], { id }: MessageFile, texts: AllTexts) => {
     const pictures = files.filter(isPicture);
     const at = pictures.findIndex((file) => file.id === id);
-    const images = pictures.map((file) => ({ name: file.name, address: () => addressOf(file.id) }));
+    const images = pictures.map((file) => ({
+      name: file.name,
+      address: () => addressOf(file.id),
+      download: () => downloadOf(file.id),
+    }));
     (await load()).view(images, at, texts.fileGone);
   };
 
   const File = ({ view: drawn, file, files }: Part & { file: MessageFile; files: readonly MessageFile[] }) => {
     const texts = wordsOf(drawn);
-    const { id, name, type, width, height } = file;
+    const { id, name, type } = file;
     const address = drawn.state.addresses?.[id];
     const problem = typeof address === 'string' && address !== 'asked' && troubleText(address, texts);
     if (problem)
@@ -74,9 +75,9 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
           class="picture"
           data-file={id}
           ref={watch}
-          style={shape(width, height)}
+          style={pictureShape(file, PICTURE_WIDTH)}
           aria-label={fill(texts.openImage, { name })}
-          onClick={() => void view(files, file, texts)}
+          onClick={() => attempt(view(files, file, texts))}
         >
           {url && <img src={url} alt="" onError={() => void addressOf(id)} />}
         </button>
@@ -90,6 +91,8 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
         preload: 'metadata',
         src: url,
         'aria-label': name,
+        // What is played later than its address lasts.
+        onError: () => void addressOf(id),
       });
     return (
       <a
@@ -121,7 +124,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
         accept={state.allowed?.types.join()}
         aria-label={wordsOf({ texts }).attach}
         onChange={({ currentTarget }) => {
-          void add([...(currentTarget.files ?? [])]);
+          add([...(currentTarget.files ?? [])]);
           currentTarget.value = '';
         }}
       />
@@ -136,7 +139,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
         type="button"
         class="clip tool"
         aria-label={voice}
-        onClick={() => void load().then((loaded) => loaded.voice.start())}
+        onClick={() => attempt(load().then((loaded) => loaded.voice.start()))}
       >
         <Icon of={MIC} />
       </button>
@@ -175,7 +178,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
           class="clip tool"
           aria-label={label}
           onClick={({ currentTarget }) =>
-            currentTarget.parentElement && void chooseEmoji(currentTarget.parentElement, label)
+            currentTarget.parentElement && attempt(chooseEmoji(currentTarget.parentElement, label))
           }
         >
           <Icon of={SMILE} />
@@ -186,7 +189,13 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
 
   return {
     add,
-    stop,
+    stop() {
+      stop();
+      // Else the browser goes on showing that it listens.
+      tools?.voice.cancel();
+      // Uploads end with their files.
+      store.set({ files: [] });
+    },
     /** Above the composer what the message takes along, beside it what adds to it. */
     Tools: ({ view: drawn }: Part) => (
       <Fragment>
@@ -206,10 +215,6 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
     ),
   };
 }
-
-/** The place of a picture, before it is there: nothing moves when it comes. */
-const shape = (width = 240, height = 180): string =>
-  `aspect-ratio:${width}/${height};width:min(100%,${Math.round(Math.min(240, width, (280 * width) / height))}px)`;
 
 function troubleText(address: 'checked' | 'blocked' | 'gone', texts: AllTexts): string {
   return { checked: texts.fileChecked, blocked: texts.fileBlocked, gone: texts.fileGone }[address];

@@ -16,7 +16,7 @@ export function takesFiles({ root }: Pick<Host, 'root'>, add: (files: readonly F
     event.stopPropagation();
     root.classList.toggle('dropping', event.type === 'dragover');
     if (!isPaste) data.dropEffect = 'copy';
-    if (isPaste || event.type === 'drop') void add([...data.files]);
+    if (isPaste || event.type === 'drop') add([...data.files]);
   };
   for (const type of ['dragover', 'dragleave', 'drop', 'paste'] as const) {
     root.addEventListener(type, take, { signal: over.signal, capture: true });
