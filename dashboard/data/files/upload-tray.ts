@@ -1,6 +1,6 @@
 /** Uploads the files of a tray: asks the server where to, and posts them there. */
 import { backoffMs } from '#client/connection/backoff.ts';
-import { postFile } from '#client/files/post.ts';
+import { postFile, UploadError } from '#client/files/post.ts';
 import { createTray } from '#client/files/tray.ts';
 import { type FileTrouble } from '#client/files/tray-file.ts';
 import { isPassing } from '#client/outbox/failure.ts';
@@ -39,9 +39,8 @@ function judge(error: unknown, failures: number, random: () => number): FileTrou
   const { status, code, message, retryAfterSeconds } = error instanceof ApiError ? error : (error as Partial<ApiError>);
   if (code === 'file_rejected') return { kind: 'rejected', detail: message ?? '' };
   if (code === 'not_configured') return { kind: 'off' };
-  if (isPassing(status) && failures < TRIES)
-    return retryAfterSeconds === undefined ? backoffMs(failures, random()) : retryAfterSeconds * 1000;
-  return isPassing(status)
-    ? { kind: 'network' }
-    : { kind: 'rejected', detail: code === undefined ? '' : (message ?? '') };
+  if (!isPassing(status) && !(error instanceof UploadError))
+    return { kind: 'rejected', detail: code === undefined ? '' : (message ?? '') };
+  if (failures >= TRIES) return { kind: 'network' };
+  return retryAfterSeconds === undefined ? backoffMs(failures, random()) : retryAfterSeconds * 1000;
 }

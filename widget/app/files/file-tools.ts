@@ -1,7 +1,7 @@
 /** What is fetched once files are to be sent or looked at closely: the tray, its uploads, and the viewer of images. */
 import { createTray } from '#client/files/tray.ts';
 import { type FileTrouble, type Picked } from '#client/files/tray-file.ts';
-import { postFile } from '#client/files/post.ts';
+import { postFile, UploadError } from '#client/files/post.ts';
 import { openViewer, type ViewedImage } from '#client/page/image-viewer.ts';
 import { statedType } from '#core/files/type-names.ts';
 import type { ApiError } from '#core/contract/client.ts';
@@ -38,9 +38,12 @@ export default async function makeFiles(
     async upload(file, onProgress, signal) {
       await session.ensure();
       const { name, type, size } = file;
-      const upload = await session.call('uploadFirstFile', {
-        params: { token: config.token },
-        body: { name: name || 'file', type, size },
+      const params = { token: config.token };
+      const body = { name: name || 'file', type, size };
+      const upload = await session.call('uploadFirstFile', { params, body }).catch(async (error: unknown) => {
+        // The session has ended. With another, the next attempt may succeed.
+        if ((error as Partial<ApiError>).status === 401) await session.renew().catch(() => undefined);
+        throw error;
       });
       await postFile(upload, file, onProgress, signal);
       return upload.id;
@@ -49,7 +52,8 @@ export default async function makeFiles(
       const { status, code, errors, message, retryAfterSeconds } = error as Partial<ApiError>;
       if (code === 'file_rejected') return { kind: kindOf(errors?.[0]?.path), detail: message ?? '' };
       if (code === 'not_configured') return { kind: 'off' };
-      if (!lent.isPassing(status) || failures === TRIES) return { kind: status === 401 ? 'network' : kindAt(status) };
+      const isPassing = lent.isPassing(status) || status === 401 || error instanceof UploadError;
+      if (!isPassing || failures === TRIES) return { kind: isPassing ? 'network' : 'rejected' };
       return retryAfterSeconds === undefined ? lent.backoffMs(failures, random()) : retryAfterSeconds * 1000;
     },
   });
@@ -71,9 +75,6 @@ export default async function makeFiles(
     },
   };
 }
-
-const kindAt = (status: number | undefined): FileTrouble['kind'] =>
-  status === undefined || status >= 500 || status === 429 ? 'network' : 'rejected';
 
 /** The field of the request that was refused says what is wrong with the file. */
 const kindOf = (path: string | undefined): FileTrouble['kind'] =>
