@@ -3,8 +3,8 @@
  * of its own in the browser's top layer, so it works in a page as in a shadow root; how it looks is up to the style sheet.
  */
 
-/** An image. The address may be one of a few minutes, and is asked for when it is shown. */
-export type ViewedImage = { name: string; address: () => Promise<string | undefined> };
+/** An image. Its addresses may be of a few minutes, and are asked for when they are needed; one shows it, one stores it. */
+export type ViewedImage = Record<'address' | 'download', () => Promise<string | undefined>> & { name: string };
 
 /** What its controls are called; `failed` stands in the place of an image that can't be shown. */
 export type ViewerWords = Record<'close' | 'previous' | 'next' | 'zoomIn' | 'zoomOut' | 'download' | 'failed', string>;
@@ -75,7 +75,6 @@ export function openViewer(place: Node, images: readonly ViewedImage[], at: numb
     if (!wanted) return;
     caption.textContent = wanted.name;
     stage.replaceChildren();
-    download.removeAttribute('href');
     zoomTo(0);
     const address = await wanted.address();
     if (images[index] !== wanted) return;
@@ -88,23 +87,19 @@ export function openViewer(place: Node, images: readonly ViewedImage[], at: numb
     image.addEventListener('error', fail);
     image.addEventListener('click', () => zoomTo(zoom === 0 ? 2 : 0));
     stage.replaceChildren(image);
-    download.href = address;
+  };
+  const download = async () => {
+    const address = await images[index]?.download();
+    if (address !== undefined) window.open(address, '_blank', 'noopener');
   };
 
-  const download = document.createElement('a');
-  download.target = '_blank';
-  download.rel = 'noopener noreferrer';
-  download.className = 'viewer-download';
-  download.setAttribute('aria-label', words.download);
-  download.title = words.download;
-  download.append(icon(PATHS.download));
   const smaller = control('zoomOut', () => zoomTo(zoom - 1));
   const larger = control('zoomIn', () => zoomTo(zoom + 1));
   bar.append(
     caption,
     smaller,
     larger,
-    download,
+    control('download', () => void download()),
     control('close', () => dialog.close()),
   );
   dialog.append(bar, stage);

@@ -139,7 +139,7 @@ export const composer = {
   makeReply: 'Switch to reply',
   makeNote: 'Switch to note',
   waitForFiles: 'Wait until the files are uploaded.',
-  filesUnreachable: 'Couldn’t load what uploads files. Try again.',
+  filesUnreachable: 'Couldn’t add the files. Try again.',
   emoji: 'Emoji',
   formats: { bold: 'Bold', italic: 'Italic', list: 'List', code: 'Code', link: 'Link' },
   hasDraft: 'Not sent yet',

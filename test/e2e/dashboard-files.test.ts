@@ -1,5 +1,6 @@
 /** Files that an agent sends and gets, by keyboard: in replies, in notes, and refused with a reason. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { MessageFile } from '#core/model/file.ts';
 import { FILES_ORIGIN } from '#test/dashboard/support/fake-answers.ts';
 import { complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
@@ -86,6 +87,57 @@ describe('files of an agent', () => {
 });
 
 describe('a file of a visitor', () => {
+  const write = (...files: MessageFile[]) => {
+    const seq = (last()?.seq ?? 0) + 1;
+    const metadata = { files };
+    site.push({ type: 'message.created', message: messageOf({ conversation_id: 112, seq, content: '', metadata }) });
+  };
+  it('gets another address when it is played after its own has expired', async () => {
+    expectTrouble(/403/);
+    await begin();
+    await page.route(`${FILES_ORIGIN}/expired`, (route) => route.fulfill({ status: 403 }));
+    const expired = { url: `${FILES_ORIGIN}/expired`, expires_at: '2020-01-01T00:00:00.000Z' };
+    site.answerNext('getFile', async () => ({ status: 200, body: expired }));
+    write({ id: '7-v-00000000000000000002', name: 'hello.mp3', type: 'audio/mpeg', size: 9 });
+    const audio = page.getByRole('log').locator('audio');
+    await expect.poll(() => audio.getAttribute('src')).toBe(`${FILES_ORIGIN}/a-file`);
+  });
+
+  it('is shown, enlarged and downloaded apart from the one before it', async () => {
+    expectTrouble(/net::ERR_FAILED/);
+    await begin();
+    let fail: () => void = () => undefined;
+    const failed = new Promise<void>((resolve) => (fail = resolve));
+    await page.route(`${FILES_ORIGIN}/slow`, async (route) => {
+      await failed;
+      await route.abort();
+    });
+    await page.route(/files\/7-v-0+3/, (route) =>
+      route.fulfill({ json: { url: `${FILES_ORIGIN}/slow`, expires_at: '2030-01-01T00:00:00.000Z' } }),
+    );
+    const picture = { type: 'image/png', size: 9, width: 400, height: 300 };
+    write(
+      { ...picture, id: '7-v-00000000000000000003', name: 'one.png' },
+      { ...picture, id: '7-v-00000000000000000004', name: 'two.png' },
+    );
+    const thumbnail = page.getByRole('button', { name: 'Open image two.png' }).locator('img');
+    await expect.poll(() => thumbnail.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(400);
+    await page.getByRole('button', { name: 'Open image one.png' }).click();
+    const viewer = page.getByRole('dialog', { name: 'one.png' });
+    await viewer.locator('img[src$="/slow"]').waitFor({ state: 'attached' });
+    for (let step = 0; step < 5; step++) await page.keyboard.press('+');
+    expect(await viewer.getByRole('button', { name: 'Zoom in' }).isDisabled()).toBe(true);
+    await viewer.getByRole('button', { name: 'Next image' }).click();
+    await viewer.locator('img[src$="/a-file"]').waitFor();
+    expect(await viewer.getByRole('button', { name: 'Zoom in' }).isDisabled()).toBe(false);
+    const gone = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/slow'));
+    fail();
+    await gone;
+    expect(await viewer.locator('img[src$="/a-file"]').count()).toBe(1);
+    const asked = page.waitForRequest(/files\/7-v-0+4\?disposition=attachment$/);
+    await Promise.all([asked, page.waitForEvent('popup'), viewer.getByRole('button', { name: 'Download' }).click()]);
+  });
+
   it('that was blocked is replaced by the reason', async () => {
     expectTrouble(/410/);
     await begin();

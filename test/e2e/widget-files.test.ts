@@ -89,6 +89,25 @@ describe('files of a visitor', () => {
     expect(site.server.rows[0]?.metadata?.files?.length).toBe(1);
   });
 
+  it.each([
+    ['the store reads an upload too slowly', /^POST \/store/, 400, 0],
+    ['the session has ended', /^POST .*\/uploads$/, 401, 1],
+  ])('are tried again with a new address when %s', async (_, pattern, status, renewals) => {
+    await begin();
+    expectTrouble(new RegExp(String(status)));
+    site.server.refusals = [[pattern, { status }]];
+    const sessions = () => site.server.requests.filter((request) => request.endsWith('/session')).length;
+    const before = sessions();
+    await clip().setInputFiles(mug);
+    await chips().getByText('Trying again…').waitFor();
+    expect(sessions()).toBeGreaterThanOrEqual(before + renewals);
+    site.server.refusals = [];
+    await site.page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect.poll(() => send().isDisabled()).toBe(false);
+    await send().click();
+    await expect.poll(() => site.server.rows[0]?.metadata?.files?.length).toBe(1);
+  });
+
   it('that can’t be sent say why, and stay when the others go', async () => {
     await begin();
     const page = { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<p>') };
@@ -191,6 +210,7 @@ describe('a voice message', () => {
       const [source, end] = [audio.createOscillator(), audio.createMediaStreamDestination()];
       source.connect(end);
       source.start();
+      Object.assign(globalThis, { microphone: end.stream });
       return end.stream;
     };
   };
@@ -224,6 +244,23 @@ describe('a voice message', () => {
     await openChat(site.page);
     await chips().locator('audio').waitFor();
     expect(await windowOf(site.page).getByRole('button', { name: 'Stop' }).count()).toBe(0);
+  });
+
+  it('ends with the chat that it is recorded in', async () => {
+    if (site.server.files) site.server.files = { ...site.server.files, voice: true };
+    await site.visit(plain());
+    await site.page.evaluate(hum);
+    await openChat(site.page);
+    await site.page.getByRole('button', { name: 'Record a voice message' }).click();
+    await windowOf(site.page).getByText('0:01').waitFor();
+    await site.page.evaluate(() =>
+      (globalThis as unknown as { LiveChat: (command: string) => void }).LiveChat('destroy'),
+    );
+    const track = () =>
+      site.page.evaluate(
+        () => (globalThis as unknown as { microphone: MediaStream }).microphone.getTracks()[0]?.readyState,
+      );
+    await expect.poll(track).toBe('ended');
   });
 
   it('says when the microphone is blocked, and is not offered unless it is switched on', async () => {

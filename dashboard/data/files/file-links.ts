@@ -1,5 +1,6 @@
 /** Where files of messages are to be had: asked for once they come into view, and again when that has expired. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { checkAgainMs } from '#client/files/check-again.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { Api } from '#dashboard/api/api.ts';
 
@@ -14,11 +15,12 @@ export type FileLinks = {
   of: (id: string) => ReadonlySignal<FileLink>;
   /** The address, now or once it is known; undefined where the file can't be had, which the signal says. */
   load: (id: string) => Promise<string | undefined>;
+  /** An address that downloads the file, also where a browser would show it; undefined where it can't be had. */
+  download: (id: string) => Promise<string | undefined>;
 };
 
 /** An address that expires sooner is not used. */
 const SPARE_MS = 20_000;
-const CHECK_AGAIN_S = 5;
 
 /** Those of each API: one person's in a page. */
 const made = new WeakMap<Api, FileLinks>();
@@ -33,6 +35,8 @@ export function fileLinksOf(api: Api): FileLinks {
 /** Makes it, knowing none. */
 export function createFileLinks(api: Api, now: () => number): FileLinks {
   const links = new Map<string, Signal<FileLink>>();
+  /** How often each was being checked. */
+  const checks = new Map<string, number>();
   const running = new Map<string, Promise<string | undefined>>();
   const linkOf = (id: string): Signal<FileLink> => {
     const link = links.get(id) ?? signal<FileLink>({ state: 'unknown' });
@@ -51,7 +55,9 @@ export function createFileLinks(api: Api, now: () => number): FileLinks {
       if (code === 'file_blocked') link.value = { state: 'blocked', why: message ?? '' };
       else if (code === 'file_being_checked') {
         link.value = { state: 'checked' };
-        setTimeout(() => void load(id), (retryAfterSeconds ?? CHECK_AGAIN_S) * 1000);
+        const times = checks.get(id) ?? 0;
+        checks.set(id, times + 1);
+        setTimeout(() => void load(id), checkAgainMs(times, retryAfterSeconds));
       } else if (status === 404) link.value = { state: 'gone' };
       // What is shown already stays through a failure that passes.
       else if (link.peek().state !== 'ready') link.value = { state: 'unreachable' };
@@ -65,5 +71,10 @@ export function createFileLinks(api: Api, now: () => number): FileLinks {
     running.set(id, asked);
     return asked;
   };
-  return { of: linkOf, load };
+  const download = (id: string): Promise<string | undefined> =>
+    api('getFile', { params: { id }, query: { disposition: 'attachment' } }).then(
+      ({ url }) => url,
+      () => undefined,
+    );
+  return { of: linkOf, load, download };
 }

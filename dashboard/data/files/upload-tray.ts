@@ -39,9 +39,7 @@ function judge(error: unknown, failures: number, random: () => number): FileTrou
   const { status, code, message, retryAfterSeconds } = error instanceof ApiError ? error : (error as Partial<ApiError>);
   if (code === 'file_rejected') return { kind: 'rejected', detail: message ?? '' };
   if (code === 'not_configured') return { kind: 'off' };
-  if (isPassing(status) && failures < TRIES)
-    return retryAfterSeconds === undefined ? backoffMs(failures, random()) : retryAfterSeconds * 1000;
-  return isPassing(status)
-    ? { kind: 'network' }
-    : { kind: 'rejected', detail: code === undefined ? '' : (message ?? '') };
+  if (!isPassing(status)) return { kind: 'rejected', detail: code === undefined ? '' : (message ?? '') };
+  if (failures >= TRIES) return { kind: 'network' };
+  return retryAfterSeconds === undefined ? backoffMs(failures, random()) : retryAfterSeconds * 1000;
 }

@@ -2,6 +2,7 @@
 import { FileText } from 'lucide';
 import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { isPicture, pictureShape } from '#client/files/picture.ts';
 import { sizeText } from '#client/files/size-text.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import { fileLinksOf } from '#dashboard/data/files/file-links.ts';
@@ -12,8 +13,8 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import './message-files.css';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
-/** Images that every browser shows. */
-const isPicture = ({ type }: MessageFile): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
+/** The widest a picture is shown, in pixels. */
+const PICTURE_WIDTH = 320;
 
 /** The files. */
 export default function MessageFiles({ files }: { files: readonly MessageFile[] }) {
@@ -63,34 +64,33 @@ function OneFile({ file, all }: { file: MessageFile; all: readonly MessageFile[]
 function Shown({ file, all, url }: { file: MessageFile; all: readonly MessageFile[]; url: string | undefined }) {
   const links = fileLinksOf(useWorkspace().api);
   const { id, name, type, size } = file;
+  // What is played, or drawn again, later than its address lasts.
+  const renew = () => void links.load(id);
   if (isPicture(file)) {
     const pictures = all.filter(isPicture);
-    const images = pictures.map((one) => ({ name: one.name, address: () => links.load(one.id) }));
+    const images = pictures.map((one) => ({
+      name: one.name,
+      address: () => links.load(one.id),
+      download: () => links.download(one.id),
+    }));
     return (
       <button
         type="button"
         class="file-picture"
-        style={shape(file)}
+        style={pictureShape(file, PICTURE_WIDTH)}
         aria-label={words.open(name)}
         onClick={async () => {
           const { openViewer } = await import('./viewer.ts');
           openViewer(document.body, images, pictures.indexOf(file), words.viewer);
         }}
       >
-        {url !== undefined && <img src={url} alt="" onError={() => void links.load(id)} />}
+        {url !== undefined && <img src={url} alt="" onError={renew} />}
       </button>
     );
   }
   // What people record has no captions; `h` because JSX would ask for them.
   if (/^(audio|video)\//.test(type))
-    return h(type.slice(0, 5), {
-      controls: true,
-      preload: 'metadata',
-      src: url,
-      // Played, or played on, after the address has expired.
-      onError: () => void links.load(id),
-      'aria-label': name,
-    });
+    return h(type.slice(0, 5), { controls: true, preload: 'metadata', src: url, 'aria-label': name, onError: renew });
   return (
     <a
       class="file-card"
@@ -110,13 +110,4 @@ function Shown({ file, all, url }: { file: MessageFile; all: readonly MessageFil
       <small>{sizeText(size, 'en')}</small>
     </a>
   );
-}
-
-const MAX_WIDTH = 320;
-const MAX_HEIGHT = 280;
-
-/** The place of a picture before it is there: nothing moves when it comes. */
-function shape({ width = 240, height = 180 }: MessageFile): string {
-  const shown = Math.round(Math.min(MAX_WIDTH, width, (MAX_HEIGHT * width) / height));
-  return `aspect-ratio:${width}/${height};width:min(100%,${shown}px)`;
 }

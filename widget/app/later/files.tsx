@@ -1,4 +1,5 @@
 /** Files in the window: the clip, the files for the next message, and those of messages. */
+import { isPicture, pictureShape } from '#client/files/picture.ts';
 import { sizeText } from '#client/files/size-text.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
@@ -18,13 +19,13 @@ const MIC = 'M12 19v3M19 10v2a7 7 0 0 1-14 0v-2M12 2a3 3 0 0 0-3 3v7a3 3 0 0 0 6
 const SMILE = 'M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01';
 const FILE = 'M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7zM14 2v4a2 2 0 0 0 2 2h4';
 
-/** Images that every browser shows. */
-const isPicture = ({ type }: MessageFile): boolean => /^image\/(png|jpeg|gif|webp|avif)$/.test(type);
+/** The widest a picture is shown, in pixels. */
+const PICTURE_WIDTH = 240;
 
 /** Makes the parts of the window that have to do with files. */
 export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   const { store } = parts;
-  const { addressOf, watch, stop } = createFileAddresses(parts);
+  const { addressOf, downloadOf, watch, stop } = createFileAddresses(parts);
   let tools: Awaited<ReturnType<typeof makeTools>> | undefined;
   let loading: ReturnType<typeof makeTools> | undefined;
   const fetchTools = async () => {
@@ -46,13 +47,17 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   const view = async (files: readonly MessageFile[], { id }: MessageFile, texts: AllTexts) => {
     const pictures = files.filter(isPicture);
     const at = pictures.findIndex((file) => file.id === id);
-    const images = pictures.map((file) => ({ name: file.name, address: () => addressOf(file.id) }));
+    const images = pictures.map((file) => ({
+      name: file.name,
+      address: () => addressOf(file.id),
+      download: () => downloadOf(file.id),
+    }));
     (await load()).view(images, at, texts.fileGone);
   };
 
   const File = ({ view: drawn, file, files }: Part & { file: MessageFile; files: readonly MessageFile[] }) => {
     const texts = wordsOf(drawn);
-    const { id, name, type, width, height } = file;
+    const { id, name, type } = file;
     const address = drawn.state.addresses?.[id];
     const problem = typeof address === 'string' && troubleText(address, texts);
     if (problem)
@@ -70,7 +75,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
           class="picture"
           data-file={id}
           ref={watch}
-          style={shape(width, height)}
+          style={pictureShape(file, PICTURE_WIDTH)}
           aria-label={fill(texts.openImage, { name })}
           onClick={() => orSay(view(files, file, texts))}
         >
@@ -190,6 +195,8 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
     stop() {
       stop();
       tools?.stop();
+      // Uploads end with their files.
+      store.set({ files: [] });
     },
     /** Above the composer what the message takes along, beside it what adds to it. */
     Tools: ({ view: drawn }: Part) => (
@@ -210,10 +217,6 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
     ),
   };
 }
-
-/** The place of a picture, before it is there: nothing moves when it comes. */
-const shape = (width = 240, height = 180): string =>
-  `aspect-ratio:${width}/${height};width:min(100%,${Math.round(Math.min(240, width, (280 * width) / height))}px)`;
 
 function troubleText(address: 'checked' | 'blocked' | 'gone', texts: AllTexts): string {
   return { checked: texts.fileChecked, blocked: texts.fileBlocked, gone: texts.fileGone }[address];
