@@ -43,6 +43,7 @@ describe('files of an agent', () => {
     expect(last()).toMatchObject({ content: '', visibility: 'public' });
     expect(stored).toHaveLength(2);
     const picture = page.getByRole('button', { name: 'Open image mug.png' });
+    await picture.scrollIntoViewIfNeeded();
     await expect.poll(() => picture.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(400);
     await picture.focus();
     await page.keyboard.press('Enter');

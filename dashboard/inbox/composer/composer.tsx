@@ -74,7 +74,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     };
   }, [id]);
   const hasReply = canReply || draft.reply !== '';
-  useEffect(
+  // As soon as the field is there: keys pressed within a frame would be the page's shortcuts.
+  useLayoutEffect(
     () =>
       addActions({
         ...(hasReply ? { reply: () => choose(withMode(draft, 'reply')) } : {}),

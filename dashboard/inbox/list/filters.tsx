@@ -1,6 +1,6 @@
 /** What narrows the list: view tabs, search, and the filters behind one button. */
 import { ListFilter, Search, X } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { limits } from '#dashboard/data/limits.ts';
 import { type Filter, queryOf, views } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
@@ -78,7 +78,7 @@ function CountOf({ view }: { view: Filter['view'] }) {
 function SearchBox({ filter }: { filter: Filter }) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(filter.q ?? '');
-  useEffect(() => addActions({ search: () => input.current?.select() }), []);
+  useLayoutEffect(() => addActions({ search: () => input.current?.select() }), []);
   // Whoever goes back, or to another list, finds its words in the field; who is typing keeps theirs.
   useEffect(() => {
     if (document.activeElement !== input.current) setTyped(filter.q ?? '');
