@@ -213,13 +213,18 @@ describe('a voice message', () => {
     };
   };
 
-  it('is recorded, listened to and sent', async () => {
+  /** Opens a chat and records for a second. */
+  const record = async () => {
     if (site.server.files) site.server.files = { ...site.server.files, voice: true };
     await site.visit(plain());
     await site.page.evaluate(hum);
     await openChat(site.page);
     await site.page.getByRole('button', { name: 'Record a voice message' }).click();
     await windowOf(site.page).getByText('0:01').waitFor();
+  };
+
+  it('is recorded, listened to and sent', async () => {
+    await record();
     await windowOf(site.page).getByRole('button', { name: 'Stop' }).click();
     await chips().locator('audio').waitFor();
     await expect.poll(() => send().isDisabled()).toBe(false);
@@ -231,12 +236,7 @@ describe('a voice message', () => {
   });
 
   it('is kept, and the microphone is let go, when the window is closed over it', async () => {
-    if (site.server.files) site.server.files = { ...site.server.files, voice: true };
-    await site.visit(plain());
-    await site.page.evaluate(hum);
-    await openChat(site.page);
-    await site.page.getByRole('button', { name: 'Record a voice message' }).click();
-    await windowOf(site.page).getByText('0:01').waitFor();
+    await record();
     await site.page.keyboard.press('Escape');
     await windowOf(site.page).waitFor({ state: 'detached' });
     await openChat(site.page);
@@ -245,12 +245,7 @@ describe('a voice message', () => {
   });
 
   it('ends with the chat that it is recorded in', async () => {
-    if (site.server.files) site.server.files = { ...site.server.files, voice: true };
-    await site.visit(plain());
-    await site.page.evaluate(hum);
-    await openChat(site.page);
-    await site.page.getByRole('button', { name: 'Record a voice message' }).click();
-    await windowOf(site.page).getByText('0:01').waitFor();
+    await record();
     await site.page.evaluate(() =>
       (globalThis as unknown as { LiveChat: (command: string) => void }).LiveChat('destroy'),
     );
