@@ -8,7 +8,7 @@ import { expectTrouble } from '#test/support/trouble.ts';
 const site = useSite();
 
 describe('the network', () => {
-  expectTrouble(/net::ERR_(INTERNET_DISCONNECTED|EMPTY_RESPONSE|FAILED)/);
+  expectTrouble(/net::ERR_(INTERNET_DISCONNECTED|EMPTY_RESPONSE|CONNECTION_RESET|FAILED)/);
   it('a page opened offline chats once the network is back', async () => {
     await site.visit(plain());
     await launcherOf(site.page).waitFor();
