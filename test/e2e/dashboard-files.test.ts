@@ -179,6 +179,10 @@ describe('the tools of the composer', () => {
     await page.keyboard.press('Shift+Control+ArrowLeft');
     await page.keyboard.press('Control+b');
     await expect.poll(() => field.inputValue()).toBe('It is **free**');
+    await page.getByRole('button', { name: 'Bold' }).click();
+    await expect.poll(() => field.inputValue()).toBe('It is free');
+    await page.getByRole('button', { name: 'Bold' }).click();
+    await expect.poll(() => field.inputValue()).toBe('It is **free**');
     await field.press('End');
     await page.getByRole('button', { name: 'Emoji' }).press('Enter');
     await page.getByRole('dialog', { name: 'Emoji' }).waitFor();
