@@ -78,8 +78,7 @@ export default async function makeFiles(
         file.id === undefined || isOfVisitor(file.id) ? file : { ...file, state: 'waiting', id: undefined },
       ),
     });
-    // No file more: those that wait begin.
-    tray.add([], { judge: () => undefined, maxFiles: 0 });
+    tray.resume();
   });
   return {
     add,

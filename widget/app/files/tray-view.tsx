@@ -29,7 +29,7 @@ export const createTrayView =
               <progress value={file.progress} aria-label={fill(texts.uploadOf, { name: file.file.name })} />
             )}
             {file.file.type.startsWith('audio/') && !file.trouble && <Heard file={file.file} />}
-            {canRetry(file) && (
+            {canRetry(file, state.files, state.allowed?.max_files ?? 0) && (
               <button
                 type="button"
                 class="link"
