@@ -60,9 +60,10 @@ export type FakeServer = {
 };
 
 /** The public settings with their defaults. */
-export const defaultWidget = Object.fromEntries(
-  publicSettings.map((key) => [key, widgetDefaults[key]]),
-) as unknown as PublicWidget;
+export const defaultWidget = {
+  ...Object.fromEntries(publicSettings.map((key) => [key, widgetDefaults[key]])),
+  email_replies: true,
+} as unknown as PublicWidget;
 
 const VISITOR_ID = 7;
 const LATER = '2030-01-01T00:00:00.000Z';
