@@ -18,10 +18,12 @@ import { Jump } from '#widget/app/later/jump.tsx';
 import { take } from '#widget/app/later/lent.ts';
 import { Failed } from '#widget/app/later/failed.tsx';
 import { createFiles } from '#widget/app/later/files.tsx';
+import { HowAnswered } from '#widget/app/later/how-answered.tsx';
 import { Growing } from '#widget/app/later/growing.tsx';
 import { Menu } from '#widget/app/later/menu.tsx';
 import { Notice } from '#widget/app/later/notice.tsx';
 import { Older } from '#widget/app/later/older.tsx';
+import { stack } from '#widget/app/later/stack.tsx';
 import { Prose } from '#widget/app/later/prose.tsx';
 import { Typing } from '#widget/app/later/typing.tsx';
 import { Over } from '#widget/app/later/over.tsx';
@@ -63,11 +65,11 @@ const later: Later = {
   Growing,
   Jump,
   Menu,
-  Notice,
+  Extras: Notice,
   Older,
   Over,
   Prose,
-  Tools,
+  Tools: stack(HowAnswered, Tools),
   Typing,
   Waiting,
   When,
@@ -79,6 +81,7 @@ const later: Later = {
     askPerson: nothingLater,
     end: nothingLater,
     sendCopy: nothingLater,
+    earlierChats: nothingLater,
   },
   stop,
 };

@@ -32,7 +32,7 @@ export function ChatWindow({ view }: Part) {
       {!isKnown && !state.conversation ? <Skeleton /> : screen === 'trouble' ? <Trouble view={view} /> : null}
       {isKnown && screen === 'form' && <Form view={view} />}
       {(isKnown || !isEmpty) && screen === 'chat' && (isEmpty ? <Beginning view={view} /> : <Messages view={view} />)}
-      {later && <later.Notice view={view} />}
+      {later && <later.Extras view={view} />}
       {state.ui.isEnding && later ? <later.AskEnd view={view} /> : isKnown && screen === 'chat' && <Foot view={view} />}
       {widget.show_branding && <p class="powered">{fill(texts.powered, { name: 'AutoCom' })}</p>}
     </dialog>
