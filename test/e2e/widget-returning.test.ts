@@ -78,7 +78,7 @@ it('looks at earlier chats by keyboard, and goes on where they were', async () =
   await windowOf(site.page).getByText('Yes!').waitFor();
 });
 
-it('is told where there are no earlier chats, or they can not be fetched', async () => {
+it("is told where there are no earlier chats, or that they can't be fetched", async () => {
   site.server.refusals = [[/GET .*\/conversations$/, { status: 503 }]];
   await site.visit(plain());
   await openChat(site.page);
@@ -88,6 +88,8 @@ it('is told where there are no earlier chats, or they can not be fetched', async
   site.server.refusals = [];
   await site.page.getByRole('button', { name: 'Try again' }).click();
   await site.page.getByText('No earlier chats yet.').waitFor();
+  // Not lost with the button that was pressed.
+  expect(await focused()).toBe('past');
   await site.page.getByRole('button', { name: 'Back' }).click();
   await site.page.getByRole('textbox', { name: 'Message' }).waitFor();
 });

@@ -23,7 +23,6 @@ import { Growing } from '#widget/app/later/growing.tsx';
 import { Menu } from '#widget/app/later/menu.tsx';
 import { Notice } from '#widget/app/later/notice.tsx';
 import { Older } from '#widget/app/later/older.tsx';
-import { stack } from '#widget/app/later/stack.tsx';
 import { Prose } from '#widget/app/later/prose.tsx';
 import { Typing } from '#widget/app/later/typing.tsx';
 import { Over } from '#widget/app/later/over.tsx';
@@ -63,13 +62,14 @@ const later: Later = {
   Failed,
   Files,
   Growing,
+  HowAnswered,
   Jump,
   Menu,
   Extras: Notice,
   Older,
   Over,
   Prose,
-  Tools: stack(HowAnswered, Tools),
+  Tools,
   Typing,
   Waiting,
   When,

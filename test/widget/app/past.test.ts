@@ -97,7 +97,7 @@ describe('earlier chats', () => {
   });
 
   it('show nothing of a chat that was left before it came', async () => {
-    let answer = (_: unknown): void => undefined;
+    let answer: (page: unknown) => void = () => undefined;
     const { begin, show, leave, get, asked } = browse({
       listOwnConversations: () => ({ data: [chat(2, 1)], next_cursor: null }),
       listOwnMessages: () => new Promise((resolve) => (answer = resolve)),

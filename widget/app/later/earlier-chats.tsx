@@ -7,7 +7,8 @@ import type { Part } from '#widget/app/view/view.ts';
 import type { Host } from '#widget/host.ts';
 import { watchesBack } from './back-button.ts';
 import { count } from './count.ts';
-import { toLend } from './lent.ts';
+import { Fragment, toLend } from './lent.ts';
+import { Notice } from './notice.tsx';
 import { wordsOf } from './words.ts';
 
 /** Opens them, and draws them over the window. */
@@ -33,7 +34,12 @@ export function createEarlierChats(chat: Chat, host: Host) {
       }
     },
     isOpen: () => past?.isOpen() ?? false,
-    EarlierChats: ({ view }: Part) => (past?.isOpen() ? <past.Panel view={view} /> : null),
+    Extras: ({ view }: Part) => (
+      <Fragment>
+        <Notice view={view} />
+        {past?.isOpen() && <past.Panel view={view} />}
+      </Fragment>
+    ),
     stop: () => past?.stop(),
   };
 }

@@ -25,11 +25,9 @@ import { keepsWindow } from './keep.ts';
 import { ofDocument, take, type Lent } from './lent.ts';
 import { Menu } from './menu.tsx';
 import { takesFiles } from './takes-files.ts';
-import { Notice } from './notice.tsx';
 import { pollWhileCutOff } from './poll.ts';
 import { Prose } from './prose.tsx';
 import { takeRequests } from './requests.ts';
-import { stack } from './stack.tsx';
 import type { Later } from '#widget/app/view/view.ts';
 import type { Speech } from '#widget/app/locales/texts.ts';
 import { Typing } from './typing.tsx';
@@ -43,6 +41,7 @@ const views = {
   Ending,
   Failed,
   Growing,
+  HowAnswered,
   Jump,
   Menu,
   Older,
@@ -79,8 +78,8 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
   ];
   return {
     ...views,
-    Extras: stack(Notice, earlier.EarlierChats),
-    Tools: stack(HowAnswered, files.Tools),
+    Extras: earlier.Extras,
+    Tools: files.Tools,
     Files: files.Files,
     css,
     describe,

@@ -13,7 +13,7 @@ export function ChatRows({ view, browsed, onMore, onAgain }: PastPart & { onAgai
   const isFirst = !rows.length;
   return (
     <div class="past-stack">
-      <section class="past-rows scroll" tabIndex={0} aria-label={texts.messages} ref={keepsPlace(rows[0]?.seq)}>
+      <section class="past-rows scroll" aria-label={texts.messages} ref={keepsPlace(rows[0]?.seq)}>
         {(rows[0]?.previous_seq ?? 0) > 0 && fetching !== 'failed' && (
           <button type="button" class="link older" aria-busy={fetching === 'more'} onClick={onMore}>
             {fetching === 'more' ? texts.fetching : texts.older}
@@ -43,6 +43,8 @@ const drawn = new WeakMap<Element, { first: number | undefined; height: number }
 /** Begins at the end, and keeps in view what is read when older rows come in front of it. */
 const keepsPlace = (first: number | undefined) => (list: HTMLElement | null) => {
   if (!list) return;
+  // Not every browser lets the keyboard scroll what isn't focusable.
+  list.tabIndex = 0;
   const { scrollHeight } = list;
   const before = drawn.get(list);
   if (first !== before?.first) list.scrollTop += scrollHeight - (before?.height ?? 0);

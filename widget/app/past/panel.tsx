@@ -42,6 +42,14 @@ export function createPanel(chat: Chat, onClosed: () => void) {
     focusOn = shown.id;
     browse.leave();
   }
+  /** Keys go no further: Escape goes back a step, Tab stays in the panel. */
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' && event.key !== 'Tab') return;
+    event.stopPropagation();
+    if (event.key === 'Tab') return panel && keepInside(event, panel);
+    event.preventDefault();
+    return back();
+  };
   const unsubscribe = store.subscribe(({ visitor, isOpen }, before) => {
     if (levels.length && (visitor?.id !== before.visitor?.id || !isOpen)) close();
   });
@@ -50,6 +58,7 @@ export function createPanel(chat: Chat, onClosed: () => void) {
   const whileShown = (shown: HTMLElement | null) => {
     if (!shown) return;
     panel = shown;
+    panel.addEventListener('keydown', keys);
     for (const other of panel.parentElement?.children ?? []) (other as HTMLElement).inert = other !== panel;
     if (focusOn === undefined) return;
     const entry = panel.querySelector<HTMLElement>(`[data-chat="${focusOn}"]`);
@@ -74,13 +83,7 @@ export function createPanel(chat: Chat, onClosed: () => void) {
     const unread = lent.unreadOf(state);
     const current = state.conversation;
     return (
-      <section
-        class="past"
-        tabIndex={-1}
-        aria-labelledby="past-title"
-        ref={(shown) => whileShown(shown)}
-        onKeyDown={keys(back)}
-      >
+      <section class="past" tabIndex={-1} aria-labelledby="past-title" ref={(shown) => whileShown(shown)}>
         <div class="head">
           <div class="who">
             <button type="button" class="tool" aria-label={texts.goBack} onClick={back}>
@@ -147,19 +150,12 @@ export function createPanel(chat: Chat, onClosed: () => void) {
   };
 }
 
-/** Keys go no further: Escape goes back a step, Tab stays in the panel. */
-const keys = (back: () => void) => (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-  const { key, shiftKey, currentTarget } = event;
-  if (key !== 'Escape' && key !== 'Tab') return;
-  event.stopPropagation();
-  if (key === 'Escape') {
-    event.preventDefault();
-    return back();
-  }
-  const inside = currentTarget.querySelectorAll<HTMLElement>(FOCUSABLE);
+/** Moves the focus from the last element to the first, and back. */
+function keepInside(event: KeyboardEvent, panel: HTMLElement): void {
+  const inside = panel.querySelectorAll<HTMLElement>(FOCUSABLE);
   const [first, last] = [inside[0], inside[inside.length - 1]];
-  const focused = (currentTarget.getRootNode() as ShadowRoot).activeElement;
-  if (focused !== (shiftKey ? first : last) && !(shiftKey && focused === currentTarget)) return;
+  const focused = (panel.getRootNode() as ShadowRoot).activeElement;
+  if (focused !== (event.shiftKey ? first : last) && !(event.shiftKey && focused === panel)) return;
   event.preventDefault();
-  (shiftKey ? last : first)?.focus();
-};
+  (event.shiftKey ? last : first)?.focus();
+}

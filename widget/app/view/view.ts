@@ -15,7 +15,17 @@ export type OwnTexts = Required<Omit<z.infer<typeof widgetTexts>, 'greeting'>>;
 
 /** What a chat opens without: parts of the window and what they need, in a chunk of their own. */
 export type Later = Record<
-  'AskEnd' | 'AskPerson' | 'Ending' | 'Growing' | 'Menu' | 'Older' | 'Tools' | 'Typing' | 'Waiting' | 'When',
+  | 'AskEnd'
+  | 'AskPerson'
+  | 'Ending'
+  | 'Growing'
+  | 'HowAnswered'
+  | 'Menu'
+  | 'Older'
+  | 'Tools'
+  | 'Typing'
+  | 'Waiting'
+  | 'When',
   FunctionComponent<Part>
 > & {
   /** What became of something that was asked for, and earlier chats, which lie over the whole window. */

@@ -40,12 +40,14 @@ export function ChatWindow({ view }: Part) {
 }
 
 /** Nothing was said, and nothing need be asked. */
-function Beginning({ view: { state, widget, own, chat } }: Part) {
+function Beginning({ view }: Part) {
+  const { state, widget, own, chat, later } = view;
   return (
     <div class="beginning scroll">
       {isAway(state, widget) && (
         <p class="note" dir="auto">
           {own.offline_message}
+          {later && <later.HowAnswered view={view} />}
         </p>
       )}
       <QuickReplies options={widget.quick_replies} onChoose={chat.send} />
