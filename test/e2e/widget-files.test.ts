@@ -149,6 +149,21 @@ describe('files of a visitor', () => {
     await expect.poll(() => chips().locator('.chip-name').allTextContents()).toEqual(['paste.csv', 'drop.csv']);
   });
 
+  it('leave the newest line in view when they turn out larger than their place', async () => {
+    await site.visit(plain());
+    await site.chat();
+    for (let line = 0; line < 9; line++) site.server.write({ content: `Line ${line}` });
+    await windowOf(site.page).getByText('Line 8').waitFor();
+    const list = site.page.locator('live-chat .messages');
+    await list.evaluate((messages) => {
+      const last = messages.querySelector<HTMLElement>('ol > li:last-child');
+      if (last) last.style.paddingBottom = '250px';
+    });
+    const below = () =>
+      list.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+    await expect.poll(below).toBeLessThan(80);
+  });
+
   it('can’t be chosen where they are switched off', async () => {
     site.server.files = null;
     await site.visit(plain());

@@ -47,7 +47,7 @@ import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import { type FileDeps, filesToSend } from '#functions/use-cases/files/file-requests.ts';
 import { created } from '#functions/http/answer.ts';
 import { type AgentFileIds, type VisitorFileIds, uploaderOf, visitorUploads } from './files.ts';
-import { listPage } from './conversation-pages.ts';
+import { listOwnPage, listPage } from './conversation-pages.ts';
 import type { WidgetPageIds } from './widget-page.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import type { InvalidRequest } from '#functions/http/serve.ts';
@@ -103,6 +103,7 @@ type VisitorIds = Exclude<keyof typeof widgetRequests, WidgetPageIds | VisitorFi
 
 /** Visitors in their own conversations. */
 export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
+  listOwnConversations: counted(listOwnPage),
   startConversation: (deps, call) => start(deps, call, startConversation),
   leaveOfflineMessage: (deps, call) => start(deps, call, leaveOfflineMessage),
   listOwnMessages: counted((deps, { params, query, caller }) =>

@@ -32,7 +32,7 @@ export const widgetPage: Operations<WidgetPageDeps, WidgetPageIds> = {
     const widget = found(await getWidgetByToken(deps.table, params.token));
     // The same for every page: where it may show is for the script to judge.
     admitPage(widget, undefined);
-    const config = { ...toPublicWidget(widget), availability: await availabilityOf(deps, widget) };
+    const config = { ...toPublicWidget(deps, widget), availability: await availabilityOf(deps, widget) };
     return cached(request, 'application/json', JSON.stringify(config));
   },
   openSession: (deps, { params, body, request }) => {

@@ -9,7 +9,7 @@ import type { State } from '#widget/app/state/state.ts';
 import type { Part } from '#widget/app/view/view.ts';
 import type { Host } from '#widget/host.ts';
 import { createFileAddresses } from './file-addresses.ts';
-import { fill, forFiles, h as element, Icon } from './lent.ts';
+import { fill, toLend, h as element, Icon } from './lent.ts';
 import { wordsOf } from './words.ts';
 
 /** After lucide's icons. */
@@ -29,8 +29,8 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   let tools: Awaited<ReturnType<typeof makeTools>> | undefined;
   let loading: ReturnType<typeof makeTools> | undefined;
   const fetchTools = async () => {
-    const { default: make } = await forFiles.importAgain(() => import('#widget/app/files/file-tools.ts'));
-    return (tools = await make({ ...forFiles, wordsOf, sizeText }, parts, host, speech().locale));
+    const { default: make } = await toLend.importAgain(() => import('#widget/app/files/file-tools.ts'));
+    return (tools = await make({ ...toLend, wordsOf, sizeText }, parts, host, speech().locale));
   };
   const load = () =>
     (loading ??= fetchTools().catch((error: unknown) => {
@@ -154,7 +154,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
     if (closeEmoji) return closeEmoji();
     const place = opener.parentElement;
     const field = opener.closest('.composer, .fields')?.querySelector('textarea');
-    const { inserted, openPicker, dress } = await forFiles.importAgain(() => import('#widget/app/files/emoji.ts'));
+    const { inserted, openPicker, dress } = await toLend.importAgain(() => import('#widget/app/files/emoji.ts'));
     if (!place || !field || closeEmoji) return undefined;
     dress(host);
     const { selectionStart, selectionEnd } = field;
