@@ -17,7 +17,7 @@ export type Verdicts = {
  * What is done with the mail. `dropped`: nobody is told, as of all spam. `forged`: it isn't from whom it says. `files`:
  * whether a virus scanner has seen them.
  */
-export type Judgement = { outcome: 'accepted'; files: 'scanned' | 'unscanned' } | { outcome: 'dropped' | 'forged' };
+export type Judgement = 'dropped' | 'forged' | { files: 'scanned' | 'unscanned' };
 
 /**
  * Judges a mail. The address it went to is itself a secret that only its recipient knows, so that a sender whose domain
@@ -25,9 +25,9 @@ export type Judgement = { outcome: 'accepted'; files: 'scanned' | 'unscanned' } 
  * without a valid DKIM signature.
  */
 export function judgeVerdicts({ spam, virus, spf, dkim, dmarc, policy }: Verdicts): Judgement {
-  if (virus === 'FAIL' || spam === 'FAIL') return { outcome: 'dropped' };
+  if (virus === 'FAIL' || spam === 'FAIL') return 'dropped';
   const isAgainstPolicy = dmarc === 'FAIL' && (policy === 'reject' || policy === 'quarantine');
   const isUnproven = dmarc !== 'PASS' && spf === 'FAIL' && dkim !== 'PASS';
-  if (isAgainstPolicy || isUnproven) return { outcome: 'forged' };
-  return { outcome: 'accepted', files: virus === 'PASS' ? 'scanned' : 'unscanned' };
+  if (isAgainstPolicy || isUnproven) return 'forged';
+  return { files: virus === 'PASS' ? 'scanned' : 'unscanned' };
 }
