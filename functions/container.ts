@@ -24,9 +24,11 @@ import type { Deps } from './deps.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
 import { type SendMail, sesMail } from '#functions/platform/mail.ts';
 import {
+  type RememberUser,
   type UserDirectory,
   lateDirectory,
   signedInDirectory,
+  signedInUsers,
 } from '#functions/platform/user-directory/user-directory.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
 import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
@@ -194,6 +196,11 @@ export function replyToOf({
 /** Mail, where this deployment sends any. */
 export function mailOf({ MAIL_FROM }: Pick<Variables, 'MAIL_FROM'>): SendMail | undefined {
   return MAIL_FROM === '' ? undefined : sesMail(sharingDeadline(new SESv2Client(timeouts)), MAIL_FROM);
+}
+
+/** Notes who signs in, where no user pool knows them. */
+export function rememberUserOf({ HAS_USER_POOL }: Pick<Variables, 'HAS_USER_POOL'>, table: Table): RememberUser {
+  return HAS_USER_POOL === '' ? signedInUsers(table) : async () => {};
 }
 
 /** The people of the identity provider. */

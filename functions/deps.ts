@@ -1,7 +1,17 @@
 /** Dependencies of use cases: everything with side effects, so that tests and fault schedules can replace it. */
+import type { Id } from '#core/model/id.ts';
 import type { Log } from '#functions/platform/log.ts';
 import type { Push } from '#functions/platform/push.ts';
 import type { Table } from '#functions/store/table.ts';
+
+/** What an agent without an open dashboard is notified of. */
+export type AgentNotice = { kind: 'assigned' | 'message' | 'mention' | 'missed'; conversation_id: Id };
+
+/** Reaches people who aren't there: a visitor who left is mailed what stays unread, an agent is notified on their devices. */
+export type Reach = {
+  visitor?(conversation: Id): Promise<void>;
+  agent?(agent: Id, notice: AgentNotice): Promise<void>;
+};
 
 /** The dependencies every use case takes first; each asks for those it needs by `Pick`. */
 export type Deps = {
@@ -12,4 +22,6 @@ export type Deps = {
   /** A number in [0, 1). */
   random: () => number;
   log: Log;
+  /** Missing in functions that notify nobody. */
+  reach?: Reach;
 };

@@ -27,6 +27,7 @@ export type HandlerFunctionProps = {
 const timeouts: Record<FunctionName, number> = {
   'visitor-api': 10,
   'agent-api': 10,
+  'settings-api': 10,
   'socket-authorizer': 5,
   socket: 10,
   assign: 30,

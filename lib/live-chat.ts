@@ -56,8 +56,8 @@ export class LiveChat extends Construct {
     super(scope, id);
     const config = parseConfig(settings);
     const functions = createFunctions(this, { config, assets });
-    const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'socket-authorizer': authorizer } = functions;
-    const { socket, assign, react, sweep, automation, fit } = functions;
+    const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'settings-api': settingsApi } = functions;
+    const { 'socket-authorizer': authorizer, socket, assign, react, sweep, automation, fit } = functions;
 
     const { table, provides: tableProvides } = new ChatTable(this, 'table', config);
     const deadLetters = new Queue(this, 'dead-letters', {
@@ -82,12 +82,12 @@ export class LiveChat extends Construct {
       dashboardConnectsTo: [socketApi.url, ...agents.origins],
     });
     const identity = agents.clientFor(site.origin);
-    httpApi.addRoutes({ visitorApi, agentApi }, identity);
+    httpApi.addRoutes(functions, identity);
     const files = new SiteFiles(this, 'files', { bucket: site.bucket, assets, settings: identity.settings });
     // script.js names the app's file, which therefore is there before it.
     visitorApi.node.addDependency(files.widgetScripts);
     // A new page may send what the API before it refuses.
-    files.dashboardPages.node.addDependency(agentApi);
+    files.dashboardPages.node.addDependency(agentApi, settingsApi);
 
     const sessionSecret = new SessionSecret(this, 'session-secret');
     const { 'inbound-mail': inboundMail } = functions;

@@ -16,6 +16,7 @@ const all = [...reads, 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckIte
 const tableActions: Record<FunctionName, readonly Action[]> = {
   'visitor-api': all,
   'agent-api': all,
+  'settings-api': all,
   'socket-authorizer': ['GetItem'],
   socket: all,
   assign: all,

@@ -24,6 +24,8 @@ export type Variables = {
   AGENT_GROUPS_CLAIM: string;
   /** Cognito user pool whose people may become agents; empty with another issuer. */
   USER_POOL_ID: string;
+  /** `yes` where a user pool knows the people who may become agents; empty where they are noted as they sign in. */
+  HAS_USER_POOL: string;
   /** Seconds between two beats of an agent's socket. Default 25. */
   HEARTBEAT_SECONDS: string;
   /** Seconds without a heartbeat after which an agent is gone. Default 75. */
@@ -107,15 +109,20 @@ export const functionVariables = {
   'agent-api': [
     ...push,
     ...files,
-    'PUBLIC_ORIGIN',
     'SOCKET_URL',
     'AGENT_AUDIENCE',
     'AGENT_GROUPS_CLAIM',
-    'USER_POOL_ID',
-    'LEASE_SECONDS',
-    'HTTP_STEP_HOSTS',
+    'HAS_USER_POOL',
     'HAS_MAIL',
     'VISITOR_MAIL_LIMIT',
+  ],
+  'settings-api': [
+    ...push,
+    'PUBLIC_ORIGIN',
+    'AGENT_AUDIENCE',
+    'AGENT_GROUPS_CLAIM',
+    'USER_POOL_ID',
+    'HTTP_STEP_HOSTS',
     'AUTOMATION_FUNCTION',
   ],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', ...agentIdentity],

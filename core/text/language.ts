@@ -38,3 +38,6 @@ export function spokenLanguage(locale: string | null): Language {
 /** What a table holds for the language of a tag; the English entry where the product doesn't speak it. */
 export const inLanguage = <Entry>(table: Record<Language, Entry>, locale: string | null): Entry =>
   table[spokenLanguage(locale)];
+
+/** Which way a text in the language of a tag is written. */
+export const directionOf = (locale: string | null): 'ltr' | 'rtl' => directions[spokenLanguage(locale)];

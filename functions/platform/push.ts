@@ -23,9 +23,15 @@ export type Disconnect = (connectionId: string) => Promise<void>;
 
 /**
  * A frame for everyone who listens to any of the channels; a connection gets it once. `exceptAgent` leaves out the sockets
- * of the agent who caused it: channel rows written by agents carry `agent_id`.
+ * of the agent who caused it: channel rows written by agents carry `agent_id`. `whenAway` names a channel and what to do when no
+ * socket of it took the frame; that may fail, which is logged.
  */
-export type Delivery = { channels: readonly Channel[]; frame: ServerFrame; exceptAgent?: Id };
+export type Delivery = {
+  channels: readonly Channel[];
+  frame: ServerFrame;
+  exceptAgent?: Id;
+  whenAway?: { channel: Channel; act: () => Promise<void> } | undefined;
+};
 
 /**
  * Sends frames. Nothing here rejects, so that no push can take with it what was stored: whatever fails is logged, and is
@@ -53,7 +59,9 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
   };
   const send = (to: Subscriber, text: string, about: object) =>
     orFailed('push_failed', { connection_id: to.connectionId, ...about }, async () => {
-      if ((await post(to.connectionId, text)) === 'gone') await table.delete({ Key: to.key });
+      const posted = await post(to.connectionId, text);
+      if (posted === 'gone') await table.delete({ Key: to.key });
+      return posted;
     });
   return {
     reply: (connectionId, frame) =>
@@ -88,13 +96,19 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
         return listeners === 'failed' ? [] : listeners;
       };
       await Promise.all(
-        deliveries.flatMap(({ channels, frame, exceptAgent }) => {
+        deliveries.map(async ({ channels, frame, exceptAgent, whenAway }) => {
           const text = JSON.stringify(frame);
           const once = new Map(channels.flatMap(listenersIn).map((to) => [to.connectionId, to]));
-          return [...once.values()]
+          const listening = [...once.values()]
             .filter((to) => !hasExpired(to.expiresAtSeconds, now()))
-            .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
-            .map((to) => send(to, text, aboutOf(frame)));
+            .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent);
+          const posted = await Promise.all(
+            listening.map(async (to) => [to.connectionId, await send(to, text, aboutOf(frame))] as const),
+          );
+          if (!whenAway) return;
+          const reached = new Set(posted.filter(([, result]) => result === 'sent').map(([id]) => id));
+          if (listenersIn(whenAway.channel).some((to) => reached.has(to.connectionId))) return;
+          await orFailed('away_unhandled', aboutOf(frame), whenAway.act);
         }),
       );
       return [...found.values()].includes('failed') ? 'failed' : 'done';

@@ -93,6 +93,8 @@ export const keys = {
   address: (mark: string): Key => ({ pk: `ADDRESS#${mark}`, sk: 'MAIL' }),
   /** A mail that was ordered. */
   outbox: (id: Id): Key => ({ pk: 'OUTBOX', sk: padId(id) }),
+  /** A mail of which one is enough, by what it is about. */
+  namedOrder: (name: string): Key => ({ pk: 'OUTBOX', sk: name }),
 
   ticket: (id: Id): Key => ({ pk: `TICKET#${padId(id)}`, sk: 'TICKET' }),
   /** The number given out last. */

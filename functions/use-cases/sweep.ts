@@ -27,7 +27,8 @@ import { notifyHours } from '#functions/use-cases/availability/notify-availabili
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
-import { type MailLinks, sendMails } from '#functions/use-cases/mail/send-mails.ts';
+import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
+import type { MailLinks } from '#functions/use-cases/mail/writers/writer.ts';
 import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
 const MAX_SET_UP = 1000;

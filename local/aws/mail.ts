@@ -1,23 +1,54 @@
 /** SES: email goes into an outbox on this machine, which `/local/mail` shows. Nothing leaves the machine. */
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
 import { answerWith, type RequireGrant, type Service } from '#local/aws/protocol/service.ts';
 
 /** An email that was sent. The outbox lists the newest last. */
-export type SentMail = { from: string; to: string[]; subject: string; text: string; sent_at: string };
+export type SentMail = {
+  id: string;
+  from: string;
+  to: string[];
+  reply_to: string[];
+  subject: string;
+  text: string;
+  html: string | null;
+  headers: Record<string, string>;
+  tags: Record<string, string>;
+  sent_at: string;
+};
 
 /** Number of emails that are kept. */
 const MAX = 1000;
 
 const part = z.object({ Data: z.string() });
+/** SES: a tag holds letters, digits, `_` and `-`. */
+const tag = z.string().check(z.regex(/^[\w-]{1,256}$/));
+/** SES: names hold letters, digits and `-`, values printable ASCII; subject, sender and recipients have fields of their own. */
+const header = z.object({
+  Name: z.string().check(z.regex(/^(?!(?:subject|from|to|cc|bcc|reply-to)$)[A-Za-z0-9-]{1,126}$/i)),
+  Value: z.string().check(z.regex(/^[\x20-\x7e]{1,870}$/)),
+});
 const sending = z.object({
   FromEmailAddress: z.string(),
+  ReplyToAddresses: z.optional(z.array(z.string())),
   Destination: z.object({ ToAddresses: z.array(z.string()).check(z.minLength(1)) }),
-  Content: z.object({ Simple: z.object({ Subject: part, Body: z.object({ Text: part }) }) }),
+  EmailTags: z.optional(z.array(z.object({ Name: tag, Value: tag }))),
+  ConfigurationSetName: z.optional(z.string()),
+  Content: z.object({
+    Simple: z.object({
+      Subject: part,
+      Body: z.object({ Text: part, Html: z.optional(part) }),
+      Headers: z.optional(z.array(header).check(z.maxLength(15))),
+    }),
+  }),
 });
 
-/** Accepts `SendEmail` with plain text, checked against the identity of the sender's address. */
+const byName = (values: readonly { Name: string; Value: string }[] = []): Record<string, string> =>
+  Object.fromEntries(values.map(({ Name, Value }) => [Name, Value]));
+
+/** Accepts `SendEmail` with text and HTML, checked against the identity of the sender's address. */
 export function mailService(outbox: SentMail[], demand: RequireGrant): Service {
   return async ({ caller, operation, input }) => {
     if (operation !== 'SendEmail') throw unknownOperation(`ses:${operation}`);
@@ -29,10 +60,21 @@ export function mailService(outbox: SentMail[], demand: RequireGrant): Service {
       'ses:SendEmail',
       `arn:${LOCAL_ACCOUNT.partition}:ses:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:identity/${from.split('@')[1] ?? from}`,
     );
-    const { Subject, Body } = Content.Simple;
-    const sent_at = new Date().toISOString();
-    outbox.push({ from, to: Destination.ToAddresses, subject: Subject.Data, text: Body.Text.Data, sent_at });
+    const { Subject, Body, Headers } = Content.Simple;
+    const id = randomUUID();
+    outbox.push({
+      id,
+      from,
+      to: Destination.ToAddresses,
+      reply_to: data.ReplyToAddresses ?? [],
+      subject: Subject.Data,
+      text: Body.Text.Data,
+      html: Body.Html?.Data ?? null,
+      headers: byName(Headers),
+      tags: byName(data.EmailTags),
+      sent_at: new Date().toISOString(),
+    });
     outbox.splice(0, outbox.length - MAX);
-    return answerWith({ MessageId: `local-${outbox.length}` });
+    return answerWith({ MessageId: id });
   };
 }

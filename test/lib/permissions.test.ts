@@ -70,7 +70,7 @@ describe('what functions may do', () => {
     }
   });
 
-  it('files are signed for by the two APIs, kept by react and deleted by the sweep, and nobody else touches them', () => {
+  it('files are signed for by the APIs of visitors and agents, kept by react and deleted by the sweep, and nobody else touches them', () => {
     const onFiles = Object.fromEntries(
       functionNames
         .map((name) => [name, actionsOf(name).filter((action) => action.startsWith('s3:'))] as const)
@@ -103,13 +103,13 @@ describe('what functions may do', () => {
       .flatMap(resourcesOf)
       .sort();
 
-  it('react starts the automation and the training, agent-api tests models through the automation, and no one calls another', () => {
+  it('react starts the automation and the training, settings-api tests models through the automation, and no one calls another', () => {
     const arnOf = (name: FunctionName) => `\${${stack.functionId(name)}.Arn}`;
     const started = Object.fromEntries(
       functionNames.map((name) => [name, starts(name)] as const).filter(([, functions]) => functions.length > 0),
     );
     expect(started).toEqual({
-      'agent-api': [arnOf('automation')],
+      'settings-api': [arnOf('automation')],
       react: [arnOf('automation'), arnOf('fit')].sort(),
     });
   });

@@ -1,4 +1,5 @@
 /** Operations of visitors as people: what is known of them, all that is kept, and erasing it. */
+import type { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import type { visitors } from '#core/contract/endpoints/visitors.ts';
 import { found } from '#core/model/errors.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
@@ -17,6 +18,10 @@ export const visitorOperations: Operations<Deps, keyof typeof visitors> = {
     ]);
     return toVisitor(found(visitor), attributes);
   },
+};
+
+/** All that is kept of visitors, and erasing it. */
+export const visitorDataOperations: Operations<Deps, keyof typeof visitorData> = {
   exportVisitor: async (deps, { params, query }) => {
     // A cursor belongs to its visitor: it isn't valid for another person's export.
     const list = { ...query, ...params };

@@ -5,8 +5,7 @@ import { availabilityOf } from '#functions/use-cases/availability/availability.t
 import { type SessionDeps, openSession } from '#functions/use-cases/visitors/open-session.ts';
 import { type ScriptDeps, toPublicWidget, widgetScript } from '#functions/use-cases/visitors/serve-script.ts';
 import { admitPage } from '#functions/identity/visitor-session.ts';
-import { Finished } from '#functions/http/answer.ts';
-import { cached } from '#functions/http/cached.ts';
+import { Finished, cached } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 
 /** The dependencies of these operations. */

@@ -2,13 +2,16 @@
 import { createHash } from 'node:crypto';
 import type { Id } from '#core/model/id.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
-import { type Table, type TransactItem, queryAll } from '#functions/store/table.ts';
+import { type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /**
  * What a mail is about: a visitor's copy of a conversation, or a ticket that was noted. `to` is the mark of the address that
  * was counted (`addressMark`), missing in orders of older versions.
  */
 export type MailJob = { about: 'transcript'; conversation_id: Id; to?: string } | { about: 'ticket'; ticket_id: Id };
+
+/** The jobs of one kind. */
+export type JobAbout<About extends MailJob['about']> = Extract<MailJob, { about: About }>;
 
 /** Tells one address from another without naming it. */
 export const addressMark = (address: string): string => createHash('sha256').update(address).digest('base64url');
@@ -25,11 +28,28 @@ export const queueMail = (id: Id, order: MailJob, nowMs: number): TransactItem =
   Put: { Item: { ...keys.outbox(id), order, expires_at_seconds: Math.ceil(nowMs / 1000) + LIFE_SECONDS } },
 });
 
-/** Every order that nobody is trying, and whose last try was a while ago, oldest first. There are few: each lives for a day. */
+/**
+ * Orders a mail of which one is enough, such as the unread answers of one conversation: `name` tells it from others.
+ * Nothing is written while one is ordered.
+ * @param dueAtMs when it is to be sent, milliseconds since 1970; the order lives for a day from then
+ */
+export const queueOnce = (table: Table, name: string, order: MailJob, dueAtMs: number): Promise<Written> =>
+  table.put({
+    Item: {
+      ...keys.namedOrder(name),
+      order,
+      due_at_ms: dueAtMs,
+      expires_at_seconds: Math.ceil(dueAtMs / 1000) + LIFE_SECONDS,
+    },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+
+/** Every order that is due, that nobody is trying, and whose last try was a while ago. There are few: each lives for a day. */
 export async function dueOrders(table: Table, nowMs: number): Promise<StoredMailJob[]> {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
-    FilterExpression: 'attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now',
+    FilterExpression:
+      '(attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now) AND (attribute_not_exists(due_at_ms) OR due_at_ms <= :now)',
     ExpressionAttributeValues: { ':pk': keys.outbox(0).pk, ':now': nowMs },
   });
   return items.map(({ pk, sk, order, tries }) => ({

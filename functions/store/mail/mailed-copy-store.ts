@@ -1,5 +1,5 @@
 /** Emailed copies of chats: a random key in the links of each opens the files of its visitor for a month. */
-import { LINK_DAYS } from '#core/text/mails.ts';
+import { LINK_DAYS } from '#core/mails/transcript.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table } from '#functions/store/table.ts';

@@ -3,7 +3,7 @@
  * address, the visitor, the network they come from, and the whole deployment. So nobody has a stranger's mailbox filled in
  * the team's name, and nobody uses up what SES lets the account send.
  */
-import { isProvenAddress, mailboxOf } from '#core/text/mail-address.ts';
+import { isProvenAddress, mailboxOf } from '#core/mails/mail-address.ts';
 import type { Id } from '#core/model/id.ts';
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -1,39 +1,27 @@
 /** Sends the mails that were ordered. Each is written from what is stored now: what was erased meanwhile is in none. */
-import { isProvenAddress } from '#core/text/mail-address.ts';
-import { type MailText, ticketMail, transcriptMail } from '#core/text/mails.ts';
-import type { RandomText } from '#functions/platform/random-text.ts';
-import { putMailedCopy } from '#functions/store/mail/mailed-copy-store.ts';
-import { type Id, createdAtMs } from '#core/model/id.ts';
-import type { Deps } from '#functions/deps.ts';
+import { asHtml } from '#core/mails/as-html.ts';
+import { asText } from '#core/mails/as-text.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
 import {
   type MailJob,
   type StoredMailJob,
-  addressMark,
+  claimMailJob,
   deleteMailJob,
   dueOrders,
-  claimMailJob,
 } from '#functions/store/mail/mail-job-store.ts';
-import { getTicket } from '#functions/store/conversations/ticket-store.ts';
-import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import { getWidget } from '#functions/store/settings/widget-store.ts';
-import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { listPublicRows } from '#functions/use-cases/conversations/list-messages.ts';
+import { writeTicket } from './writers/ticket.ts';
+import { writeTranscript } from './writers/transcript.ts';
+import type { Letter, WriterDeps } from './writers/writer.ts';
 
-/** Where links in mails lead, and their random keys. */
-export type MailLinks = { publicOrigin: string; randomText: RandomText };
-
-type MailDeps = Pick<Deps, 'table' | 'now' | 'log'> & { sendMail: SendMail; mailLinks?: MailLinks | undefined };
+type SendMailDeps = WriterDeps & { sendMail: SendMail };
 
 const MAX_TRIES = 3;
-/** A longer chat is mailed from its end. */
-const MAX_LINES = 500;
 
 /**
  * Sends what waits, until `until` (milliseconds since 1970): what was never tried first, so that addresses which refuse
  * everything hold up nobody else's.
  */
-export async function sendMails(deps: MailDeps, until: number): Promise<void> {
+export async function sendMails(deps: SendMailDeps, until: number): Promise<void> {
   const due = await dueOrders(deps.table, deps.now());
   for (const order of due.toSorted((one, other) => one.tries - other.tries)) {
     if (deps.now() >= until) return;
@@ -47,12 +35,12 @@ export async function sendMails(deps: MailDeps, until: number): Promise<void> {
 }
 
 /** A mail that fails is tried again by a later sweep, a limited number of times. */
-async function sendMailJob(deps: MailDeps, stored: StoredMailJob): Promise<void> {
+async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<void> {
   const { table, sendMail, log } = deps;
   try {
     // What was tried as often as it may be is one that could not be taken away.
-    const mail = stored.tries < MAX_TRIES ? await write(deps, stored.job) : undefined;
-    if (mail) await sendMail(mail.to, mail);
+    const letter = stored.tries < MAX_TRIES ? await write(deps, stored.job) : undefined;
+    if (letter) await send(sendMail, letter);
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
     log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.job), error });
@@ -61,77 +49,21 @@ async function sendMailJob(deps: MailDeps, stored: StoredMailJob): Promise<void>
   await deleteMailJob(table, stored);
 }
 
-/** What a log line says about a job: never its recipient. */
-function namesOf(order: MailJob): Record<string, unknown> {
-  switch (order.about) {
+const send = (sendMail: SendMail, { to, mail, look, headers }: Letter): Promise<void> =>
+  sendMail(to, { subject: mail.subject, text: asText(mail), html: asHtml(mail, look), ...headers });
+
+/** What a log line says about a job: its ids, never its recipient. */
+const namesOf = ({ about, ...job }: MailJob): Record<string, unknown> => ({
+  about,
+  ...Object.fromEntries(Object.entries(job).filter(([name]) => name.endsWith('_id'))),
+});
+
+/** Writes the mail of a job; undefined when there is nobody left to write to. */
+function write(deps: WriterDeps, job: MailJob): Promise<Letter | undefined> {
+  switch (job.about) {
     case 'transcript':
-      return { about: order.about, conversation_id: order.conversation_id };
+      return writeTranscript(deps, job);
     case 'ticket':
-      return { about: order.about, ticket_id: order.ticket_id };
+      return writeTicket(deps, job);
   }
-}
-
-/** The mail and its recipient; undefined when there is nobody left to write to. */
-function write(deps: MailDeps, order: MailJob): Promise<(MailText & { to: string }) | undefined> {
-  switch (order.about) {
-    case 'transcript':
-      return writeTranscript(deps, order);
-    case 'ticket':
-      return writeTicket(deps.table, order.ticket_id);
-  }
-}
-
-type TranscriptJob = Extract<MailJob, { about: 'transcript' }>;
-
-/** An address that was changed since the copy was asked for was not counted, and gets none. */
-async function writeTranscript(deps: MailDeps, { conversation_id: conversation, to }: TranscriptJob) {
-  const { table } = deps;
-  const state = await loadConversation(table, conversation, { consistent: true });
-  if (!state) return undefined;
-  const { visitor_id, widget_id } = state.metadata;
-  const [visitor, widget] = await Promise.all([
-    getVisitor(table, visitor_id, { consistent: true }),
-    getWidget(table, widget_id),
-  ]);
-  if (!visitor?.email || (to !== undefined && to !== addressMark(visitor.email))) return undefined;
-  const isProven = isProvenAddress(visitor, visitor.email);
-  const rows = await listPublicRows(table, conversation, { limit: MAX_LINES });
-  const files = rows.flatMap(({ metadata }) => metadata?.files ?? []);
-  const urlOf =
-    isProven && widget && files.length > 0 ? await linksFor(deps, widget.token, visitor_id) : () => undefined;
-  const lines = rows.map((row) => ({
-    ...row,
-    files: row.metadata?.files?.map(({ id, name }) => ({ name, url: urlOf(id) })) ?? [],
-    at_ms: createdAtMs(row.id),
-  }));
-  const isWhole = (rows[0]?.previous_seq ?? 0) === 0;
-  return { to: visitor.email, ...transcriptMail(widget?.name ?? 'us', lines, { isWhole, isProven }) };
-}
-
-/** Links to the files of a copy, for an address that is proven to be the visitor's. They work for a month. */
-async function linksFor(
-  { table, now, mailLinks }: MailDeps,
-  token: string,
-  visitor: Id,
-): Promise<(file: string) => string | undefined> {
-  if (!mailLinks) return () => undefined;
-  const key = mailLinks.randomText(KEY_LENGTH);
-  await putMailedCopy(table, key, visitor, now());
-  return (file) => `${mailLinks.publicOrigin}/api/widget/${token}/mailed/${key}/files/${file}`;
-}
-
-const KEY_LENGTH = 32;
-
-async function writeTicket(table: Deps['table'], id: Id) {
-  const ticket = await getTicket(table, id);
-  const to = ticket?.requester?.email;
-  if (!ticket || !to) return undefined;
-  const visitorId = ticket.requester?.visitor_id ?? null;
-  const visitor = visitorId === null ? undefined : await getVisitor(table, visitorId, { consistent: true });
-  const isProven = visitor !== undefined && isProvenAddress(visitor, to);
-  // By hand, an agent wrote the subject; the name of a visitor is what they typed all the same.
-  return {
-    to,
-    ...ticketMail(ticket, { name: isProven || visitorId === null, subject: isProven || ticket.step === null }),
-  };
 }

@@ -2,7 +2,7 @@
  * A visitor asks for a copy of their chat by email. It goes to the address they are known by, and to no other; where that
  * was only typed, it holds what the team wrote and nothing else, so there must be something.
  */
-import { isProvenAddress } from '#core/text/mail-address.ts';
+import { isProvenAddress } from '#core/mails/mail-address.ts';
 import { DomainError, notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';

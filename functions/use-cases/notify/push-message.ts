@@ -17,7 +17,7 @@ import {
 import type { TransactItem, Written } from '#functions/store/table.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from './audience.ts';
 
-type PushDeps = Pick<Deps, 'table' | 'push' | 'log'>;
+type PushDeps = Pick<Deps, 'table' | 'push' | 'log' | 'reach'>;
 type AppendDeps = PushDeps & Pick<Deps, 'now' | 'random'>;
 
 /** The row that a command adds after the newest one, ready to be stored. @throws DomainError if the rules refuse it */
@@ -77,13 +77,23 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, state: Convers
     channels: team,
     frame: { type: 'message.created', message: toMessage(row, state, unread) },
     ...(row.sender_type === 'agent' && row.sender_id !== null ? { exceptAgent: row.sender_id } : {}),
+    whenAway: awayAgent(deps, row, state),
   };
+  const visitor = visitorAudience(state);
   const toVisitor: Delivery = {
-    channels: [visitorAudience(state)],
+    channels: [visitor],
     frame: { type: 'message.created', message: toVisitorMessage(row, state, unread) },
+    whenAway: deps.reach?.visitor && { channel: visitor, act: async () => deps.reach?.visitor?.(row.conversation_id) },
   };
   const isForTeam = row.sender_type === 'visitor' || row.visibility === 'internal';
   await deps.push.deliver(isForTeam ? [toTeam] : [toTeam, toVisitor]);
+}
+
+/** The agent who has the chat is notified of what its visitor writes. */
+function awayAgent({ reach }: PushDeps, row: StoredRow, { agent_id }: ConversationState): Delivery['whenAway'] {
+  if (row.sender_type !== 'visitor' || agent_id === null || !reach?.agent) return undefined;
+  const notice = { kind: 'message', conversation_id: row.conversation_id } as const;
+  return { channel: agentAudience(agent_id), act: async () => reach.agent?.(agent_id, notice) };
 }
 
 /**

@@ -3,7 +3,7 @@
  * Internal notes, labels and the like are the team's own. In parts, so that no request has more to do than it can.
  */
 import { answerBytes, answerPage } from '#core/limits/answer-size.ts';
-import type { VisitorExport } from '#core/contract/endpoints/visitors.ts';
+import type { VisitorExport } from '#core/contract/endpoints/admin/visitors.ts';
 import { found } from '#core/model/errors.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import { toVisitorMessage } from '#core/conversation/views.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerFrame } from '#core/contract/socket.ts';
-import { channelPush } from '#functions/platform/push.ts';
+import { type Delivery, type Post, type Push, channelPush } from '#functions/platform/push.ts';
 import { getConnection, subscribe, subscribersOf, putConnection } from '#functions/store/sockets/connection-store.ts';
 import type { Connection, Principal } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
@@ -104,5 +104,43 @@ describe('a push', () => {
     const post = async (id: string) => (reached.push(id), 'sent' as const);
     await channelPush({ table, post, disconnect, log: silent, now }).deliver([{ channels: [channel], frame }]);
     expect(reached.toSorted()).toEqual(['one', 'three', 'two']);
+  });
+
+  const pushOn = (table: MemoryTable, post: Post, warned: string[] = []) =>
+    channelPush({ table, post, disconnect, log: { ...silent, warn: (event) => void warned.push(event) }, now });
+  /** Whether somebody is looked after to whom the frame is pushed. */
+  const isLookedAfter = async (push: Push, also: Partial<Delivery> = {}): Promise<boolean> => {
+    let isAway = false;
+    const act = async () => void (isAway = true);
+    await push.deliver([{ channels: [channel], frame, whenAway: { channel, act }, ...also }]);
+    return isAway;
+  };
+
+  it.each([
+    ['nobody listens', [], 'sent', true],
+    ['every socket of theirs is gone', ['one', 'two'], 'gone', true],
+    ['one socket of theirs took it', ['one', 'two'], 'sent', false],
+  ] as const)('looks after the person who is away: %s', async (_, ids, posted, isAway) => {
+    const push = pushOn(await tableWith(...ids), async () => posted);
+    expect(await isLookedAfter(push)).toBe(isAway);
+  });
+
+  it('looks after the person also when only others took the frame, or when nobody knows who listens', async () => {
+    const table = await tableWith('other');
+    const away: Channel = { kind: 'agent', id: 7 };
+    let isAway = 0;
+    const whenAway = { channel: away, act: async () => void isAway++ };
+    await pushOn(table, async () => 'sent').deliver([{ channels: [channel, away], frame, whenAway }]);
+    table.query = () => Promise.reject(new Error('down'));
+    await pushOn(table, async () => 'sent').deliver([{ channels: [channel, away], frame, whenAway }]);
+    expect(isAway).toBe(2);
+  });
+
+  it('is not taken along by what fails for the person who is away', async () => {
+    const warned: string[] = [];
+    const push = pushOn(new MemoryTable(), async () => 'sent', warned);
+    const act = () => Promise.reject(new Error('down'));
+    expect(await push.deliver([{ channels: [channel], frame, whenAway: { channel, act } }])).toBe('done');
+    expect(warned).toEqual(['away_unhandled']);
   });
 });

@@ -1,8 +1,20 @@
 import { expect, it } from 'vitest';
-import { ticketMail, transcriptMail } from '#core/text/mails.ts';
-import { isProvenAddress, mailboxOf } from '#core/text/mail-address.ts';
+import { asHtml } from '#core/mails/as-html.ts';
+import { asText } from '#core/mails/as-text.ts';
+import { ticketMail as confirmation } from '#core/mails/ticket.ts';
+import { transcriptMail as transcript } from '#core/mails/transcript.ts';
+import type { Mail } from '#core/mails/mail.ts';
+import { isProvenAddress, mailboxOf } from '#core/mails/mail-address.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 
+const withText =
+  <Given extends unknown[]>(make: (...given: Given) => Mail) =>
+  (...given: Given) => {
+    const mail = make(...given);
+    return { ...mail, text: asText(mail) };
+  };
+const transcriptMail = withText(transcript);
+const ticketMail = withText(confirmation);
 const at_ms = Date.UTC(2026, 5, 1, 12, 30);
 const whole = { isWhole: true, isProven: true };
 const ticket = { number: 7, subject: 'Refund\r\nBcc: all@example.com', requester: { name: 'Ann\nLee', email: null } };
@@ -138,4 +150,25 @@ it('a copy names the files of a message, below its text or without one', () => {
   const { text } = transcriptMail('Shop', lines, { isWhole: true, isProven: true });
   expect(text).toContain('    Look\n    [File: broken mug.png]\n    https://chat.example.com/1\n    [File: a b.pdf]');
   expect(text).toMatch(/You:\n {4}\[File: c\.zip\]$/);
+});
+
+it('HTML of a mail holds each word of it, and nothing anybody wrote is markup', () => {
+  const evil = `<img src=x onerror="alert(1)">'&`;
+  const mail: Mail = {
+    subject: evil,
+    language: 'ar',
+    blocks: [
+      { kind: 'paragraph', text: evil },
+      { kind: 'message', at: '12:30', who: evil, text: `${evil}\nnext`, files: [{ name: evil, url: 'javascript:x' }] },
+      { kind: 'message', at: '12:31', who: null, text: evil },
+      { kind: 'button', label: evil, url: 'javascript:alert(1)' },
+      { kind: 'figures', rows: [{ label: evil, value: evil, change: evil, url: 'https://chat.example.com/?a="b' }] },
+      { kind: 'small', text: evil },
+    ],
+  };
+  const html = asHtml(mail, { site: evil, accent: '#ffee00' });
+  expect(html).not.toMatch(/<img|javascript:/);
+  expect(html.split('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&#39;&amp;').length - 1).toBe(12);
+  expect(html).toContain('dir="rtl"');
+  expect(html).toContain('href="https://chat.example.com/?a=&quot;b"');
 });

@@ -1,0 +1,32 @@
+/** A mail as data. `as-text.ts` and `as-html.ts` write the same blocks for readers of either. */
+
+/** A message quoted in a mail. `at` is its time as the reader is shown it; a step of the chat has nobody who says it. */
+export type QuotedMessage = {
+  kind: 'message';
+  at: string;
+  who: string | null;
+  /** As people see it: nothing in it is markup. */
+  text: string;
+  files?: readonly { name: string; url?: string | undefined }[];
+};
+
+/** A part of a mail. `figures` are rows of a report; `small` is what only some look for. */
+export type MailBlock =
+  | { kind: 'paragraph'; text: string }
+  | QuotedMessage
+  | { kind: 'button'; label: string; url: string }
+  | { kind: 'figures'; rows: readonly { label: string; value: string; change?: string; url?: string }[] }
+  | { kind: 'small'; text: string };
+
+/** A mail without its recipient. `language` is a BCP 47 tag of the language it is written in. */
+export type Mail = {
+  subject: string;
+  language: string;
+  blocks: readonly MailBlock[];
+};
+
+/** How a mail looks: the name and color of the site it is sent for. */
+export type MailLook = { site: string; accent: string };
+
+/** A name or a subject may hold line breaks; a line of a mail may not. */
+export const oneLine = (text: string): string => text.replaceAll(/[\s\u0085]+/g, ' ').trim();

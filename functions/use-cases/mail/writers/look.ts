@@ -1,0 +1,9 @@
+/** The look of mails. */
+import { type Widget, widgetDefaults } from '#core/model/widget.ts';
+import type { MailLook } from '#core/mails/mail.ts';
+
+/** The look of a widget's site; plain where the widget is gone. */
+export const lookOf = (widget: Pick<Widget, 'name' | 'primary_color'> | undefined): MailLook => ({
+  site: widget?.name ?? 'us',
+  accent: widget?.primary_color ?? widgetDefaults.primary_color,
+});
