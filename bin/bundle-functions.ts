@@ -17,13 +17,14 @@ const functionEntries: Record<FunctionName, string> = {
   automation: 'functions/handlers/automation.ts',
   fit: 'functions/handlers/fit.ts',
   sweep: 'functions/handlers/sweep.ts',
+  'inbound-mail': 'functions/handlers/inbound-mail.ts',
 };
 
 /** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */
 const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/model/models.ts',
   ...Object.fromEntries(
-    ['visitor-api', 'agent-api', 'react', 'sweep'].map((name) => [
+    ['visitor-api', 'agent-api', 'react', 'sweep', 'inbound-mail'].map((name) => [
       `${name}/files-in-bucket`,
       'functions/files/files-in-bucket.ts',
     ]),

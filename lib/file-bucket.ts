@@ -26,6 +26,7 @@ const objectActions: Partial<Record<FunctionName, readonly ObjectAction[]>> = {
   'agent-api': signs,
   react: ['GetObjectTagging', 'PutObjectTagging'],
   sweep: ['DeleteObject'],
+  'inbound-mail': signs,
 };
 
 /** And more, where a scanner's tag decides whether a file opens. */

@@ -25,6 +25,7 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   automation: all,
   fit: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
   sweep: all,
+  'inbound-mail': all,
 };
 
 const indexes = ['gsi1', 'gsi2'];

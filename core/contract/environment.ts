@@ -48,6 +48,16 @@ export type Variables = {
   HTTP_STEP_HOSTS: string;
   /** The address mail is sent from; empty where none is sent. */
   MAIL_FROM: string;
+  /** The same address, for a function that must know its own mail and sends none. */
+  MAIL_SENDER: string;
+  /** Name of the configuration set by which SES tells what became of a mail; empty where none is sent. */
+  MAIL_EVENTS: string;
+  /** The domain of the addresses that answers by email go to; empty where none come back. */
+  REPLY_DOMAIN: string;
+  /** ARN of the secret that proves these addresses, the one that signs sessions; empty where no answers come back. */
+  REPLY_SECRET_ARN: string;
+  /** Where the bucket of mails that arrived is served: `https://…` without a trailing slash; empty without one. */
+  INBOUND_URL: string;
   /** `yes` where mail is sent, else empty. */
   HAS_MAIL: string;
   /** Mails a day that visitors may cause to addresses nobody verified, all together: `500`. */
@@ -129,8 +139,22 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
   ],
   fit: ['TABLE_NAME'],
-  sweep: [...push, ...bucket, 'PUBLIC_ORIGIN', 'MAIL_FROM'],
+  sweep: [...push, ...bucket, 'PUBLIC_ORIGIN', 'MAIL_FROM', 'MAIL_EVENTS', 'REPLY_DOMAIN', 'REPLY_SECRET_ARN'],
+  'inbound-mail': [
+    ...push,
+    ...files,
+    'REPLY_SECRET_ARN',
+    'VISITOR_MESSAGE_RATE',
+    'MAIL_SENDER',
+    'REPLY_DOMAIN',
+    'INBOUND_URL',
+  ],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 /** A function of the stack; its bundle is `dist/functions/<name>/index.mjs`, its source is named in `bin/build.ts`. */
 export type FunctionName = keyof typeof functionVariables;
+
+/** The functions that are only there where mail is configured. */
+export const mailFunctions = ['inbound-mail'] as const satisfies readonly FunctionName[];
+/** A function that is only there where mail is configured. */
+export type MailFunction = (typeof mailFunctions)[number];

@@ -14,6 +14,10 @@ const credentials = () => {
 /** A bucket, what the deployment allows, and whether something scans each object. */
 type BucketSettings = Omit<BucketOptions, 'credentials'> & { rules: FileRules; isScanned: boolean };
 
+/** The bucket of mails, which are only read. */
+export const mailBucket = (bucket: Omit<BucketOptions, 'credentials' | 'bucket'>): ObjectStore =>
+  new ObjectStore({ ...bucket, bucket: '', credentials });
+
 /** Files in this bucket, by what the deployment allows. */
 export function filesIn({ rules, isScanned, ...bucket }: BucketSettings): Files {
   const store = new ObjectStore({ ...bucket, credentials });

@@ -17,7 +17,7 @@ import { HEAD_BYTES, type Inspection, LONG_HEAD_BYTES, inspectFile } from '#core
 import type { MessageFile, SentFile } from '#core/model/file.ts';
 import type { ObjectHead, ObjectStore } from '#functions/platform/s3/object-store.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
-import type { FileOwner, Files, Linked, Verified } from './files.ts';
+import type { Added, BroughtFile, FileOwner, Files, Linked, Verified } from './files.ts';
 import { type Verdict, verdictOf, withoutState } from './file-tags.ts';
 
 /** What files need. */
@@ -38,6 +38,9 @@ const MAX_PENDING_MS = 12 * 3_600_000;
 const LINK_SECONDS = 300;
 const ERASE_TOGETHER = 25;
 
+/** The tag by which what no message has is deleted. */
+const PENDING = { state: 'pending' };
+
 const MISSING = 'This file was not uploaded. Attach it again.';
 
 /** Files in this bucket. */
@@ -52,10 +55,11 @@ export function openFiles(deps: FilesDeps): Files {
       const parts = partsFor(owner, deps.randomText(RANDOM_LENGTH));
       const { name, type, size: bytes } = offer;
       const expiresAtMs = now() + UPLOAD_MS;
-      const form = store.form({ key: objectKeyOf(parts), name, type, bytes, tags: { state: 'pending' } }, expiresAtMs);
+      const form = store.form({ key: objectKeyOf(parts), name, type, bytes, tags: PENDING }, expiresAtMs);
       const upload = { id: fileIdOf(parts), ...form, expires_at: new Date(expiresAtMs).toISOString() };
       return { outcome: 'offered', upload };
     },
+    add: (owner, file, widget) => add(deps, owner, file, widget),
     verify: (owner, sent) => verify(deps, owner, sent),
     link: (id, reader, download) => link(deps, id, reader, download),
     keep: async (ids) => {
@@ -76,6 +80,25 @@ const partsFor = ({ visitor, uploader }: FileOwner, random: string): FileIdParts
   mark: markOf(uploader),
   random,
 });
+
+/**
+ * Inspects a file in memory as an upload is inspected in the bucket, then stores it. One that is there is left alone: its tag
+ * may be gone already, and a new one would have it deleted.
+ */
+async function add(deps: FilesDeps, owner: FileOwner, brought: BroughtFile, widget: FileRules): Promise<Added> {
+  const { content, random } = brought;
+  const allowed = allowedFiles(widget, deps.rules);
+  if (!allowed) return { outcome: 'rejected', reason: "Files can't be sent in this chat." };
+  const offer = judgeOffer({ ...brought, size: content.length }, allowed);
+  if (offer.outcome === 'rejected') return offer;
+  const { name, type, size } = offer;
+  const inspection = settled(inspectFile(type, content.subarray(0, LONG_HEAD_BYTES), true));
+  if (inspection.outcome === 'rejected') return inspection;
+  const parts = partsFor(owner, random);
+  const key = objectKeyOf(parts);
+  if (!(await deps.store.head(key, 1))) await deps.store.put({ key, name, type, tags: PENDING }, content);
+  return { outcome: 'added', file: { id: fileIdOf(parts), name, type, size, ...inspection.size } };
+}
 
 /** Looks at all files of a message side by side; the first that can't be sent decides. */
 async function verify(deps: FilesDeps, owner: FileOwner, sent: readonly SentFile[]): Promise<Verified> {

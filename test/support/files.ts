@@ -57,15 +57,14 @@ export function testFiles(now: () => number, options: { isScanned?: boolean; may
   };
   /** A fault that the next requests of functions end in. */
   const faults: { next?: () => Response | undefined } = {};
-  const fetch: typeof globalThis.fetch = async (url, { method, headers, body } = {}) =>
-    faults.next?.() ??
-    asResponse(
-      request(String(url), {
-        method: method ?? 'GET',
-        headers: { 'user-agent': 'node', ...(headers as Record<string, string>) },
-        body: Buffer.from(typeof body === 'string' ? body : ''),
-      }),
-    );
+  const fetch: typeof globalThis.fetch = async (url, init = {}) => {
+    const fault = faults.next?.();
+    if (fault) return fault;
+    const sent = new Request(url, init);
+    const headers = { 'user-agent': 'node', ...Object.fromEntries(sent.headers) };
+    const body = Buffer.from(await sent.arrayBuffer());
+    return asResponse(request(String(url), { method: sent.method, headers, body }));
+  };
   const caller = credentialsOf({ functionId: 'tested', workerId: 'one' });
   const credentials = () => ({
     accessKeyId: caller['AWS_ACCESS_KEY_ID'] ?? '',
@@ -130,6 +129,7 @@ const unexpected = (): never => {
 /** Files for tests that have nothing to do with any. */
 export const noFiles: OpenFiles = async () => ({
   offer: unexpected,
+  add: async () => unexpected(),
   verify: async () => unexpected(),
   link: async () => unexpected(),
   keep: async () => unexpected(),

@@ -60,6 +60,16 @@ export class ObjectStore {
     return { url: `${url}/`, fields: signForm(this.#signer(), { bucket, fields, bytes, expiresAtMs }) };
   }
 
+  /** Stores an object by the same form that browsers post, in place of a former one. */
+  async put(object: Omit<NewObject, 'bytes'>, content: Uint8Array<ArrayBuffer>): Promise<void> {
+    const expiresAtMs = this.#options.now() + OWN_SECONDS * 1000;
+    const { url, fields } = this.form({ ...object, bytes: content.length }, expiresAtMs);
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', new Blob([content]));
+    await this.#send(url, { method: 'POST', body: form }, new Set());
+  }
+
   /** The address of an object, which needs no other proof. S3 answers with these headers instead of the stored ones. */
   link(key: string, { type, disposition }: { type: string; disposition: string }, seconds: number): string {
     const query = {
@@ -119,8 +129,8 @@ export class ObjectStore {
     return { credentials: credentials(), region, nowMs: now() };
   }
 
-  /** Sends a request, again where S3 is busy. @throws S3Error for a status that isn't `expected` */
-  async #request(
+  /** Sends a signed request. @throws S3Error as `#send` does */
+  #request(
     method: string,
     key: string,
     query: Record<string, string>,
@@ -128,12 +138,14 @@ export class ObjectStore {
     expected: ReadonlySet<number>,
     body?: string,
   ): Promise<Response> {
-    const { fetch } = this.#options;
     const url = presign(this.#signer(), { method, url: this.#urlOf(key), query }, OWN_SECONDS);
+    return this.#send(url, { method, headers, ...(body === undefined ? {} : { body }) }, expected);
+  }
+
+  /** Sends a request, again where S3 is busy. @throws S3Error for a status that isn't `expected` */
+  async #send(url: string, request: RequestInit, expected: ReadonlySet<number>): Promise<Response> {
     for (let attempt = 1; ; attempt++) {
-      const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) }).catch(
-        unreachable,
-      );
+      const response = await this.#options.fetch(url, request).catch(unreachable);
       if (response.ok) return response;
       // The body has to be read, or its connection stays open.
       const code = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? 'Unknown';

@@ -66,7 +66,7 @@ export function conversationOf(part: Partial<FullConversation> & { id: number })
       email: `v${part.id}@example.com`,
       verified: false,
       verified_fields: [],
-    },
+      },
     ...part,
   };
 }
@@ -110,6 +110,7 @@ export function visitorOf(part: Partial<Visitor> & { id: number }): Visitor {
     name: 'Ada Moreau',
     email: 'ada@example.com',
     phone: null,
+    mail_state: null,
     verified: false,
     verified_fields: [],
     ip_address: '203.0.113.7',
