@@ -108,8 +108,8 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
     'AUTOMATION_FUNCTION',
   ],
-  'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', ...agentIdentity],
-  socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS'],
+  'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
+  socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', 'HAS_MAIL'],
   assign: [...push],
   react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION'],
   automation: [
@@ -122,7 +122,7 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
   ],
   fit: ['TABLE_NAME'],
-  sweep: [...push, ...bucket, 'PUBLIC_ORIGIN', 'MAIL_FROM'],
+  sweep: [...push, ...bucket, 'PUBLIC_ORIGIN', 'MAIL_FROM', 'HAS_MAIL', 'VISITOR_MAIL_LIMIT'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 /** A function of the stack; its bundle is `dist/functions/<name>/index.mjs`, its source is named in `bin/build.ts`. */

@@ -4,7 +4,7 @@ import { agentApi as rows } from '#core/contract/agent-api.ts';
 import { widgetAddresses } from '#core/contract/kit/widget-addresses.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
-import { callerOf, coreDeps, fileRulesOf, filesOf, log, userDirectoryOf } from '#functions/container.ts';
+import { callerOf, coreDeps, fileRulesOf, filesOf, log, reachOf, userDirectoryOf } from '#functions/container.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -73,6 +73,7 @@ function build(): AgentApiDeps {
   const deps = coreDeps(variables);
   return {
     ...deps,
+    reach: reachOf(variables, deps),
     files: filesOf(variables, fileRulesOf(variables)),
     people: userDirectoryOf(variables, deps.table),
     randomText,

@@ -1,6 +1,6 @@
 /** Visitors in the table, and the identities their sites verified. */
 import type { Attributes } from '#core/model/text.ts';
-import type { PersonalField } from '#core/model/closed-sets.ts';
+import type { MailState, PersonalField } from '#core/model/closed-sets.ts';
 import { type Visitor, visitor as visitorSchema } from '#core/model/visitor.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
@@ -21,7 +21,7 @@ import {
  */
 export type VisitorItem = Omit<
   Visitor,
-  'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages'
+  'created_at' | 'verified_fields' | 'mail_state' | 'current_page' | 'custom_attributes' | 'pages'
 > & {
   /** What the site attached, in visitors from before that had an item of its own. */
   custom_attributes?: Attributes;
@@ -31,6 +31,8 @@ export type VisitorItem = Omit<
   visits_full_at_ms?: number;
   /** Missing until the site verified something. */
   verified_fields?: readonly PersonalField[];
+  /** Why no mail reaches an address, and which: they may have another one since. Missing while nothing is known. */
+  mail_state?: { state: MailState; email: string } | null;
   last_conversation_id?: Id;
   /** The site's own id of the person, once it verified them. */
   identity_sub?: string;
@@ -51,6 +53,7 @@ export function toVisitor(item: VisitorItem, attributes: Attributes | undefined)
     custom_attributes: attachedTo(item, attributes),
     current_page: pages.at(-1)?.url ?? null,
     verified_fields: [...(item.verified_fields ?? [])],
+    mail_state: mailStateOf(item),
     created_at: new Date(createdAtMs(item.id)).toISOString(),
   });
 }
@@ -143,6 +146,19 @@ export async function noteVisit(
     fullAtMs <= nowMs && (await count(':next', whole, { ':next': nowMs + costMs, ':now': nowMs })) === 'done';
   if (isFirst) return 'done';
   return count('visits_full_at_ms + :cost', 'visits_full_at_ms <= :latest', { ':cost': costMs, ':latest': latestMs });
+}
+
+/** Why no mail reaches the address a visitor has now; null as far as nothing is known. */
+export const mailStateOf = ({ mail_state, email }: VisitorItem): MailState | null =>
+  mail_state && mail_state.email === email ? mail_state.state : null;
+
+/** Notes why no mail reaches a visitor's address; null once it does. Nothing where the visitor is gone. */
+export async function noteMailState(table: Table, { id, email }: VisitorItem, state: MailState | null): Promise<void> {
+  await table.update({
+    Key: keys.visitor(id),
+    ...setFields({ mail_state: state === null || email === null ? null : { state, email } }),
+    ConditionExpression: 'attribute_exists(pk)',
+  });
 }
 
 /** The same change as a write of a transaction; none when nothing changes. */
