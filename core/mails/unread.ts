@@ -5,7 +5,7 @@
 import { languageOf, spokenLanguage } from '#core/text/language.ts';
 import { plainText } from '#core/text/rich-text.ts';
 import { type Mail, type MailBlock, type QuotedMessage, oneLine } from './mail.ts';
-import { type MailTexts, fill, mailTexts } from './texts.ts';
+import { type MailTexts, fill, mailTexts } from './locales/texts.ts';
 import type { Line } from './transcript.ts';
 
 /** How many messages are quoted at most. */

@@ -1,5 +1,5 @@
 /** The operations behind the links of mails about unread answers. What a browser opens is a page, whatever comes of it. */
-import { mailTexts } from '#core/mails/texts.ts';
+import { mailTexts } from '#core/mails/locales/texts.ts';
 import { spokenLanguage } from '#core/text/language.ts';
 import { readableOn } from '#core/theme/colors.ts';
 import { type WidgetItem, getWidget } from '#functions/store/settings/widget-store.ts';
