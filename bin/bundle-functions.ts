@@ -26,6 +26,8 @@ const lazyEntries: Record<string, string> = {
       'functions/files/files-in-bucket.ts',
     ]),
   ),
+  'sweep/texts': 'core/mails/locales/texts.ts',
+  'visitor-api/mailed-chat-pages': 'functions/http/pages/mailed-chat-pages.ts',
   'agent-api/call-function': 'functions/platform/call-function.ts',
   'agent-api/article-files': 'functions/article-files/read.ts',
   'agent-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',

@@ -31,3 +31,7 @@ export type MailLook = { site: string; accent: string };
 
 /** A name or a subject may hold line breaks; a line of a mail may not. */
 export const oneLine = (text: string): string => text.replaceAll(/[\s\u0085]+/g, ' ').trim();
+
+/** A text with its `{blanks}` filled in. */
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));

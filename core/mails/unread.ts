@@ -4,8 +4,8 @@
  */
 import { languageOf, spokenLanguage } from '#core/text/language.ts';
 import { plainText } from '#core/text/rich-text.ts';
-import { type Mail, type MailBlock, type QuotedMessage, oneLine } from './mail.ts';
-import { type MailTexts, fill, mailTexts } from './locales/texts.ts';
+import { type Mail, type MailBlock, type QuotedMessage, fill, oneLine } from './mail.ts';
+import type { MailTexts } from './locales/texts.ts';
 import type { Line } from './transcript.ts';
 
 /** How many messages are quoted at most. */
@@ -14,7 +14,8 @@ const MAX_QUOTED = 20;
 /** What the mail is made of. */
 export type Unread = {
   site: string;
-  /** The visitor's language and time zone, as their browser named them. */
+  /** The texts of the visitor's language; that, and their time zone, as their browser named them. */
+  texts: MailTexts;
   locale: string | null;
   timeZone: string | null;
   /** What of the unread answers may be quoted, oldest first; at least one. */
@@ -32,8 +33,7 @@ export const isQuotable = ({ sender_type }: Pick<Line, 'sender_type'>, isProven:
 
 /** The mail. */
 export function unreadMail(unread: Unread): Mail {
-  const { lines, locale, link, takesReplies } = unread;
-  const texts = mailTexts(locale);
+  const { lines, locale, texts, link, takesReplies } = unread;
   const site = oneLine(unread.site);
   const name = lines.findLast(({ sender_type }) => sender_type === 'agent')?.sender_name;
   const shown = lines.slice(0, MAX_QUOTED);
@@ -44,7 +44,7 @@ export function unreadMail(unread: Unread): Mail {
     language: spokenLanguage(locale),
     blocks: [
       { kind: 'paragraph', text: fill(lines.length === 1 ? texts.intro_one : texts.intro, { site }) },
-      ...shown.map((line) => quoted(line, texts, unread)),
+      ...shown.map((line) => quoted(line, unread)),
       ...(more > 0 ? [small(fill(texts.more, { count: more }))] : []),
       link ? { kind: 'button', label: texts.open, url: link.url } : { kind: 'paragraph', text: texts.on_site },
       ...(link ? [small(fill(texts.valid, { days: link.days }))] : []),
@@ -55,7 +55,7 @@ export function unreadMail(unread: Unread): Mail {
   };
 }
 
-function quoted(line: Line, texts: MailTexts, { locale, timeZone }: Unread): QuotedMessage {
+function quoted(line: Line, { texts, locale, timeZone }: Unread): QuotedMessage {
   const { at_ms, sender_type, sender_name, content, files = [] } = line;
   const who = sender_name ?? (sender_type === 'agent' ? texts.agent : texts.assistant);
   return { kind: 'message', at: timeText(at_ms, locale, timeZone), who, text: plainText(content), files };

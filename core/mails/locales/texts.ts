@@ -23,7 +23,3 @@ const texts: Record<Language, MailTexts> = { en, de, fr, es, pt, it, nl, pl, tr,
 
 /** The texts for the language of a tag; English where the product doesn't speak it. */
 export const mailTexts = (locale: string | null): MailTexts => inLanguage(texts, locale);
-
-/** A text with its `{blanks}` filled in. */
-export const fill = (text: string, values: Record<string, string | number>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));

@@ -1,6 +1,6 @@
 /** Small pages that links in mails open: a document of our own, which nobody frames, caches or finds. */
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Language, directionOf } from '#core/text/language.ts';
-import { Finished } from '#functions/http/answer.ts';
 
 /** A text as HTML. */
 export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
@@ -29,7 +29,16 @@ export type Page = {
 };
 
 /** The response of a page. */
-export function htmlPage({ status = 200, language, title, body, nonce, look, script, policy = [] }: Page): Finished {
+export function htmlPage({
+  status = 200,
+  language,
+  title,
+  body,
+  nonce,
+  look,
+  script,
+  policy = [],
+}: Page): APIGatewayProxyStructuredResultV2 {
   const colors = look ? `:root{--accent:${look.accent};--on-accent:${look.onAccent}}` : '';
   const document = `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -43,7 +52,7 @@ export function htmlPage({ status = 200, language, title, body, nonce, look, scr
 ${script === undefined ? '' : `<script nonce="${nonce}">${script.replaceAll('</script', '<\\/script')}</script>\n`}</body>
 </html>`;
   const rules = ["default-src 'none'", `style-src 'nonce-${nonce}'`, "base-uri 'none'", "frame-ancestors 'none'"];
-  return new Finished({
+  return {
     statusCode: status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -54,5 +63,5 @@ ${script === undefined ? '' : `<script nonce="${nonce}">${script.replaceAll('</s
       'x-content-type-options': 'nosniff',
     },
     body: document,
-  });
+  };
 }

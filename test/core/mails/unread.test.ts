@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asText } from '#core/mails/as-text.ts';
-import { fill, mailTexts } from '#core/mails/locales/texts.ts';
+import { mailTexts } from '#core/mails/locales/texts.ts';
+import { fill } from '#core/mails/mail.ts';
 import { timeText, unreadMail } from '#core/mails/unread.ts';
 import { languages } from '#core/text/language.ts';
 
@@ -12,6 +13,7 @@ const given = {
   timeZone: 'Europe/Paris',
   lines: [line],
   link: { url: 'https://chat.example.com/mail/key', days: 7 },
+  texts: mailTexts('en'),
   takesReplies: false,
   unsubscribeUrl: 'https://chat.example.com/mail/key/unsubscribe',
 };
@@ -31,8 +33,8 @@ describe.each(languages)('the texts of mails in %s', (language) => {
   });
 
   it('are those of that language, in the mail and its subject', () => {
-    const mail = unreadMail({ ...given, locale: language });
     const texts = mailTexts(language);
+    const mail = unreadMail({ ...given, texts, locale: language });
     expect(mail).toMatchObject({ language, subject: fill(texts.subject_named, { name: 'Ada', site: 'Teapots' }) });
     expect(asText(mail)).toContain(`${texts.open}:\n${given.link.url}`);
     expect(asText(mail)).not.toMatch(/\{\w+\}/);

@@ -3,6 +3,7 @@
  * before. Nothing is mailed while they are on the page, and one mail follows another in a quarter of an hour at the earliest.
  */
 import { isProvenAddress } from '#core/mails/mail-address.ts';
+import type { MailTexts } from '#core/mails/locales/texts.ts';
 import type { Line } from '#core/mails/transcript.ts';
 import { isQuotable, unreadMail } from '#core/mails/unread.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
@@ -79,6 +80,7 @@ async function letter(deps: WriterDeps, about: Subject, lastSeq: number): Promis
   const unsubscribe = `${open}/unsubscribe`;
   const mail = unreadMail({
     site: look.site,
+    texts: await textsFor(visitor.locale),
     locale: visitor.locale,
     timeZone: visitor.timezone,
     lines: await linesOf(deps, about),
@@ -95,6 +97,10 @@ async function letter(deps: WriterDeps, about: Subject, lastSeq: number): Promis
     sent: () => putLastMailed(deps.table, id, { seq: lastSeq, at_ms: deps.now() }),
   };
 }
+
+/** The texts of all languages are loaded once a mail needs them. */
+const textsFor = async (locale: string | null): Promise<MailTexts> =>
+  (await import('#core/mails/locales/texts.ts')).mailTexts(locale);
 
 /** Where a link opens the chat: not what belongs to a person the site vouched for, by an address that it didn't. */
 const canOpen = ({ widget, visitor, isProven }: Subject): boolean =>
