@@ -47,6 +47,7 @@ export type SweepDeps = Deps & {
   files?: OpenFiles;
   scansFiles?: boolean;
   mailLinks?: MailLinks;
+  visitorMailLimit?: number;
 };
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */

@@ -45,5 +45,9 @@ export const widgetApi = {
   uploadFirstFile: answers(requests.uploadFirstFile, upload),
   uploadOwnFile: answers(requests.uploadOwnFile, upload),
   getMailedFile: requests.getMailedFile,
+  openMailedChat: requests.openMailedChat,
+  openMailedSession: answers(requests.openMailedSession, session),
+  showUnsubscribe: requests.showUnsubscribe,
+  unsubscribe: requests.unsubscribe,
   getOwnFile: answers(requests.getOwnFile, fileLink),
 } as const;

@@ -38,6 +38,8 @@ const said = {
   metadata: z.optional(visitorMetadata),
   attributes: lenientAttributes,
 };
+const ofMail = z.strictObject({ token, key: z.string().check(z.regex(/^\w{32}$/)) });
+const page = { status: 200, contentType: 'text/html' } as const;
 const uploading = {
   role: 'visitor',
   tag,
@@ -224,6 +226,41 @@ export const widgetRequests = {
     params: z.strictObject({ token, key: fileIdText, id: fileIdText }),
     answer: { status: 200, contentType: 'application/octet-stream' },
     errors: ['not_found', 'file_being_checked', 'file_blocked'],
+  }),
+  openMailedChat: endpoint({
+    ...at.openMailedChat,
+    role: 'public',
+    tag,
+    summary: 'Show the page that a link in an email about unread answers opens: the widget with that conversation',
+    params: ofMail,
+    answer: page,
+  }),
+  openMailedSession: endpoint({
+    ...at.openMailedSession,
+    role: 'public',
+    tag,
+    summary: 'Start a session of the visitor an email about unread answers was sent to; works for seven days',
+    params: ofMail,
+    answer: { status: 200 },
+    errors: ['not_found', 'widget_inactive', 'origin_not_allowed', 'unauthenticated'],
+  }),
+  showUnsubscribe: endpoint({
+    ...at.showUnsubscribe,
+    role: 'public',
+    tag,
+    summary: 'Show the page with the button that unsubscribes an address from emails about unread answers',
+    params: ofMail,
+    answer: page,
+  }),
+  unsubscribe: endpoint({
+    ...at.unsubscribe,
+    role: 'public',
+    tag,
+    summary: 'Unsubscribe the address an email was sent to, in one click (RFC 8058), or subscribe it again with `undo`',
+    params: ofMail,
+    query: z.object({ undo: z.optional(z.literal('yes')) }),
+    ignoresBody: true,
+    answer: page,
   }),
   getOwnFile: endpoint({
     ...at.getOwnFile,

@@ -22,6 +22,8 @@ export type SessionDeps = Deps &
   ResolveVisitorDeps & {
     sessions: VisitorSessions;
     socketUrl: string;
+    /** Where the site is served, whose own pages may use every widget. */
+    publicOrigin: string;
     /** What the deployment allows of files. */
     fileRules: FileRules;
     /** Counts what a visitor asks for. @throws DomainError `rate_limited` */
@@ -65,11 +67,11 @@ export async function openSession(deps: SessionDeps, request: VisitorClaim): Pro
 }
 
 async function widgetFor(
-  { table }: SessionDeps,
+  { table, publicOrigin }: SessionDeps,
   { widgetToken, origin }: VisitorClaim,
 ): Promise<{ gate: WidgetGate; widget: WidgetItem }> {
   const gate = found(await getGate(table, widgetToken));
-  admitPage(gate, origin);
+  admitPage(gate, origin, publicOrigin);
   const widget = found(await getWidget(table, gate.widget_id));
   return { gate, widget };
 }
