@@ -8,7 +8,7 @@ import type { Id } from '#core/model/id.ts';
 import type { MailState } from '#core/model/closed-sets.ts';
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';
-import { exactMark, getMailState } from '#functions/store/mail/address-store.ts';
+import { mailStateOfAddress } from '#functions/store/mail/address-store.ts';
 import { type MailJob, addressMark, queueMail } from '#functions/store/mail/mail-job-store.ts';
 import {
   type Rate,
@@ -59,7 +59,7 @@ export const limits = {
 /** Decides on a mail to an address, and counts it. */
 export async function admitMail(deps: MailDeps, { to, cause }: { to: string; cause: Cause }): Promise<Admitted> {
   if (!deps.hasMail) return { outcome: 'none' };
-  const state = await getMailState(deps.table, exactMark(to));
+  const state = await mailStateOfAddress(deps.table, to);
   const isRequested = cause.by === 'visitor' && cause.isRequested;
   if (state && !(isRequested && state === 'unsubscribed')) return { outcome: 'none', because: state };
   const reached = cause.by === 'visitor' ? await limitReached(deps, to, cause) : undefined;

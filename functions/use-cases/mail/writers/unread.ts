@@ -8,7 +8,7 @@ import type { Line } from '#core/mails/transcript.ts';
 import { isQuotable, unreadMail } from '#core/mails/unread.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import { type StoredRow, lastMailed, putLastMailed } from '#functions/store/conversations/conversation-store.ts';
-import { exactMark } from '#functions/store/mail/address-store.ts';
+import { mailboxMark } from '#functions/store/mail/address-store.ts';
 import { CHAT_LINK_DAYS, type MailedChat, putMailedChat } from '#functions/store/mail/mailed-chat-store.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
 import { hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
@@ -110,7 +110,7 @@ const mailedChat = ({ conversation, widget, visitor }: Subject): MailedChat => (
   visitor_id: visitor.id,
   conversation_id: conversation.metadata.id,
   widget_id: widget.id,
-  address: exactMark(visitor.email),
+  address: mailboxMark(visitor.email),
   verified: visitor.verified,
   identity_secret_id: widget.identity_secret === null ? undefined : secretId(widget.identity_secret),
 });
