@@ -155,7 +155,7 @@ export function filesOf(
     // The invocation's deadline is known to this bundle only.
     const send: typeof fetch = (input, init) => awaited(fetch(input, { ...init, signal: signalWithin(S3_TIMEOUT_MS) }));
     const isScanned = MALWARE_SCAN !== '';
-    return filesIn({ bucket, url, region, rules, isScanned, fetch: send, now: Date.now });
+    return filesIn({ bucket, url, region, rules, isScanned, fetch: send, now: Date.now, log });
   };
   return () => (opening ??= open());
 }
