@@ -33,7 +33,7 @@ export async function takeTurn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Pr
   return outcome;
 }
 
-/** Somebody has to look at what a bot can't read. It is no question that an article could answer, so none is counted. */
+/** Somebody has to look at what a bot can't read. An article couldn't answer it, so it doesn't count as an unanswered question. */
 const filesSent = (files: readonly string[]): Outcome => ({
   action: 'escalate',
   reason: 'unanswered',
