@@ -166,7 +166,7 @@ export function filesOf(
     const { filesIn } = await import('#functions/files/files-in-bucket.ts');
     const { AWS_REGION: region = '' } = process.env;
     const isScanned = MALWARE_SCAN !== '';
-    return filesIn({ bucket, url, region, rules, isScanned, fetch: fetchWithin(timeoutMs), now: Date.now });
+    return filesIn({ bucket, url, region, rules, isScanned, fetch: fetchWithin(timeoutMs), now: Date.now, log });
   };
   return () => (opening ??= open());
 }
@@ -185,7 +185,7 @@ export function mailBucketOf(
   return async (id, maxBytes) => {
     const { mailBucket } = await import('#functions/files/files-in-bucket.ts');
     const { AWS_REGION: region = '' } = process.env;
-    return mailBucket({ url, region, fetch: fetchWithin(timeoutMs), now: Date.now }).head(id, maxBytes);
+    return mailBucket({ url, region, fetch: fetchWithin(timeoutMs), now: Date.now, log }).head(id, maxBytes);
   };
 }
 
