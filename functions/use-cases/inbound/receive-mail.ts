@@ -8,7 +8,7 @@ import { type Verdicts, judgeVerdicts } from '#core/inbound/verdicts.ts';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Id } from '#core/model/id.ts';
 import { oneLine } from '#core/model/text.ts';
-import { mailboxOf } from '#core/text/mail-address.ts';
+import { mailboxOf } from '#core/mails/mail-address.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { OpenFiles } from '#functions/files/files.ts';
 import { conversationOfReply } from '#functions/identity/reply-address.ts';

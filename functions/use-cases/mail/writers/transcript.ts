@@ -9,7 +9,7 @@ import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { listPublicRows } from '#functions/use-cases/conversations/list-messages.ts';
 import { lookOf } from './look.ts';
-import type { Writer, WriterDeps } from './writer.ts';
+import { type Writer, type WriterDeps, chatHeaders } from './writer.ts';
 
 /** A longer chat is mailed from its end. */
 const MAX_LINES = 500;
@@ -37,7 +37,8 @@ export const writeTranscript: Writer<JobAbout<'transcript'>> = async (deps, { co
   }));
   const isWhole = (rows[0]?.previous_seq ?? 0) === 0;
   const look = lookOf(widget);
-  return { to: visitor.email, look, mail: transcriptMail(look.site, lines, { isWhole, isProven }) };
+  const mail = transcriptMail(look.site, lines, { isWhole, isProven, takesReplies: deps.replyTo !== undefined });
+  return { to: visitor.email, look, mail, headers: await chatHeaders(deps, { conversation, visitor: visitor_id }) };
 };
 
 /** Links to the files of a copy, for an address that is proven to be the visitor's. They work for a month. */
