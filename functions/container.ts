@@ -200,8 +200,11 @@ export function replyToOf({
 }
 
 /** Mail, where this deployment sends any. */
-export function mailOf({ MAIL_FROM }: Pick<Variables, 'MAIL_FROM'>): SendMail | undefined {
-  return MAIL_FROM === '' ? undefined : sesMail(sharingDeadline(new SESv2Client(timeouts)), MAIL_FROM);
+export function mailOf({
+  MAIL_FROM: from,
+  MAIL_EVENTS: events,
+}: Pick<Variables, 'MAIL_FROM' | 'MAIL_EVENTS'>): SendMail | undefined {
+  return from === '' ? undefined : sesMail(sharingDeadline(new SESv2Client(timeouts)), { from, events });
 }
 
 /** Notes who signs in, where no user pool knows them. */

@@ -7,6 +7,9 @@ import type { Language } from '#core/text/language.ts';
  */
 export const REPLY_MARK = '↑ ↑ ↑';
 
+/** That line, with words in the language of its mail. */
+export const replyLine = (words: string): string => `${REPLY_MARK} ${words} ${REPLY_MARK}`;
+
 type Words = {
   /** A line that names who wrote something when, above the quotation. It ends with a colon, also a wide one. */
   wrote: RegExp;

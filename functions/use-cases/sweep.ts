@@ -28,7 +28,7 @@ import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
-import type { MailLinks } from '#functions/use-cases/mail/writers/writer.ts';
+import type { MailLinks, WriterDeps } from '#functions/use-cases/mail/writers/writer.ts';
 import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
 const MAX_SET_UP = 1000;
@@ -49,6 +49,7 @@ export type SweepDeps = Deps & {
   scansFiles?: boolean;
   mailLinks?: MailLinks;
   visitorMailLimit?: number;
+  replyTo?: WriterDeps['replyTo'];
 };
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */
