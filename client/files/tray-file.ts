@@ -3,9 +3,12 @@
 /** What the tray has to know of a file; a browser's `File` is one. */
 export type Picked = { name: string; type: string; size: number };
 
-/** Why a file can't be sent, in a word the screen has a sentence for; `detail` is the server's own sentence. */
+/**
+ * Why a file can't be sent, in a word the screen has a sentence for; `detail` is the server's own sentence. `lost`: the page
+ * was left before it was uploaded, and has no longer got it.
+ */
 export type FileTrouble = {
-  kind: 'type' | 'empty' | 'size' | 'count' | 'off' | 'rejected' | 'network';
+  kind: 'type' | 'empty' | 'size' | 'count' | 'off' | 'rejected' | 'network' | 'lost';
   detail?: string;
 };
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Apis } from '#test/support/api.ts';
@@ -91,6 +92,15 @@ describe('the list of own conversations', () => {
       ],
       next_cursor: null,
     });
+  });
+
+  it("counts against the visitor's rate limit", async () => {
+    const { session_token }: Chat = await api.startChat(token);
+    api.visitorDeps.limitVisitor = () => {
+      throw new DomainError('rate_limited', 'Too many requests.', { retryAfterSeconds: 1 });
+    };
+    expect(await list(session_token)).toMatchObject({ status: 429, headers: { 'retry-after': '1' } });
+    api.visitorDeps.limitVisitor = () => undefined;
   });
 
   it('is paged by a cursor that belongs to it', async () => {

@@ -52,7 +52,12 @@ const idle = new Proxy(
 ) as unknown as Chat;
 
 /** Files whose addresses never come. */
-const fileParts = { store: { change: nothing }, session: { call: nothingLater }, config: { token: '' }, now: () => 0 };
+const fileParts = {
+  store: { change: nothing, subscribe: nothing },
+  session: { call: nothingLater },
+  config: { token: '' },
+  now: () => 0,
+};
 const { Files, Tools, stop } = createFiles(fileParts as unknown as Parts, {} as never, () => english);
 
 const later: Later = {

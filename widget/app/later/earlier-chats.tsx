@@ -33,6 +33,7 @@ export function createEarlierChats(chat: Chat, host: Host) {
         show('unreachable');
       }
     },
+    close: () => past?.close(),
     isOpen: () => past?.isOpen() ?? false,
     Extras: ({ view }: Part) => (
       <Fragment>

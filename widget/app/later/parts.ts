@@ -71,7 +71,12 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
     watchAnnouncements(host, store, speech),
     closesByBackButton(host, chat),
     keepsWindow(parts),
-    takesFiles(host, files.add),
+    takesFiles(host, (taken) => {
+      // What is added is shown: the message they are for may be closed, or under the earlier chats.
+      chat.open();
+      earlier.close();
+      files.add(taken);
+    }),
     files.stop,
     earlier.stop,
     pollWhileCutOff(parts, () => !ofDocument('hidden')),

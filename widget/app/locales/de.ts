@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: 'Noch nicht gesendet. Neuer Versuch…',
   retry: 'Erneut versuchen',
   discard: 'Verwerfen',
+  edit: 'Nachricht bearbeiten',
+  chooseAgain: 'Bitte wählen Sie die Datei vor dem Senden erneut aus.',
   refused: 'Diese Nachricht konnte nicht gesendet werden.',
   too_long: 'Diese Nachricht ist zu lang.',
   not_allowed: 'Der Chat ist hier nicht verfügbar.',

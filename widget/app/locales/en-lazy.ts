@@ -50,6 +50,8 @@ export default {
   emoji: 'Emoji',
   voice: 'Record a voice message',
   discard: 'Discard',
+  edit: 'Edit message',
+  chooseAgain: 'Choose the file again before you send this.',
   refused: "This message couldn't be sent.",
   fileInMessage: "A file in this message can't be sent.",
   closedAlready: 'This conversation has ended.',

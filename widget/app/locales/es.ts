@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: 'Aún sin enviar. Intentándolo de nuevo…',
   retry: 'Reintentar',
   discard: 'Descartar',
+  edit: 'Editar mensaje',
+  chooseAgain: 'Vuelve a elegir el archivo antes de enviar.',
   refused: 'No se pudo enviar este mensaje.',
   too_long: 'Este mensaje es demasiado largo.',
   not_allowed: 'El chat no está disponible aquí.',

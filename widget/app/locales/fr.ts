@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: 'Pas encore envoyé. Nouvel essai…',
   retry: 'Réessayer',
   discard: 'Supprimer',
+  edit: 'Modifier le message',
+  chooseAgain: 'Choisissez à nouveau le fichier avant d’envoyer.',
   refused: "Ce message n'a pas pu être envoyé.",
   too_long: 'Ce message est trop long.',
   not_allowed: "Le chat n'est pas disponible ici.",

@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: 'Non ancora inviato. Nuovo tentativo…',
   retry: 'Riprova',
   discard: 'Elimina',
+  edit: 'Modifica messaggio',
+  chooseAgain: 'Scegli di nuovo il file prima di inviare.',
   refused: 'Non è stato possibile inviare questo messaggio.',
   too_long: 'Questo messaggio è troppo lungo.',
   not_allowed: 'La chat non è disponibile qui.',

@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: '未送信です。再試行しています…',
   retry: '再試行',
   discard: '破棄',
+  edit: '編集',
+  chooseAgain: 'ファイルを選び直してから送信してください。',
   refused: 'このメッセージは送信できませんでした。',
   too_long: 'このメッセージは長すぎます。',
   not_allowed: 'ここではチャットをご利用いただけません。',

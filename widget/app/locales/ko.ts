@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: '아직 보내지 못했습니다. 다시 시도 중…',
   retry: '다시 시도',
   discard: '삭제',
+  edit: '메시지 수정',
+  chooseAgain: '보내기 전에 파일을 다시 선택하세요.',
   refused: '이 메시지를 보낼 수 없습니다.',
   too_long: '이 메시지가 너무 깁니다.',
   not_allowed: '여기에서는 채팅을 사용할 수 없습니다.',

@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: 'Nog niet verstuurd. Nieuwe poging…',
   retry: 'Opnieuw proberen',
   discard: 'Weggooien',
+  edit: 'Bericht bewerken',
+  chooseAgain: 'Kies het bestand opnieuw voordat je verzendt.',
   refused: 'Dit bericht kon niet worden verstuurd.',
   too_long: 'Dit bericht is te lang.',
   not_allowed: 'De chat is hier niet beschikbaar.',

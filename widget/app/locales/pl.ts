@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: 'Jeszcze nie wysłano. Ponawiamy…',
   retry: 'Spróbuj ponownie',
   discard: 'Odrzuć',
+  edit: 'Edytuj wiadomość',
+  chooseAgain: 'Wybierz plik ponownie przed wysłaniem.',
   refused: 'Nie udało się wysłać tej wiadomości.',
   too_long: 'Ta wiadomość jest za długa.',
   not_allowed: 'Czat nie jest tu dostępny.',

@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: 'Ainda não enviada. Tentando de novo…',
   retry: 'Tentar de novo',
   discard: 'Descartar',
+  edit: 'Editar mensagem',
+  chooseAgain: 'Escolha o arquivo de novo antes de enviar.',
   refused: 'Não foi possível enviar esta mensagem.',
   too_long: 'Esta mensagem é longa demais.',
   not_allowed: 'O chat não está disponível aqui.',

@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: 'Henüz gönderilmedi. Yeniden deneniyor…',
   retry: 'Yeniden dene',
   discard: 'Sil',
+  edit: 'Mesajı düzenle',
+  chooseAgain: 'Göndermeden önce dosyayı yeniden seçin.',
   refused: 'Bu mesaj gönderilemedi.',
   too_long: 'Bu mesaj çok uzun.',
   not_allowed: 'Sohbet burada kullanılamıyor.',

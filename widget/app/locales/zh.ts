@@ -35,6 +35,8 @@ const texts: AllTexts = {
   retrying: '尚未发送，正在重试…',
   retry: '重试',
   discard: '放弃',
+  edit: '编辑消息',
+  chooseAgain: '发送前请重新选择文件。',
   refused: '此消息无法发送。',
   too_long: '此消息过长。',
   not_allowed: '此处无法使用聊天。',

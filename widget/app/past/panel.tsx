@@ -27,6 +27,7 @@ export function createPanel(chat: Chat, onClosed: () => void) {
     focusOn = id;
   };
   const close = () => {
+    if (!levels.length) return;
     for (const stop of levels) stop();
     levels = [];
     browse.forget();
@@ -51,7 +52,7 @@ export function createPanel(chat: Chat, onClosed: () => void) {
     return back();
   };
   const unsubscribe = store.subscribe(({ visitor, isOpen }, before) => {
-    if (levels.length && (visitor?.id !== before.visitor?.id || !isOpen)) close();
+    if (visitor?.id !== before.visitor?.id || !isOpen) close();
   });
 
   /** After each drawing: everything under the panel is out of reach while it is shown. */
@@ -138,6 +139,7 @@ export function createPanel(chat: Chat, onClosed: () => void) {
 
   return {
     Panel,
+    close,
     isOpen: () => levels.length > 0,
     open() {
       enter(0);
