@@ -7,16 +7,32 @@ import { wordsOf } from './words.ts';
 /** After lucide's icon of this name. */
 const ALERT = 'M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M12 8v4M12 16h.01';
 
-export function Failed({ view, message: { id, refusal = 'refused' } }: Part & { message: Outgoing }) {
+/** The reason and the buttons. A file that was refused is left out of another try, which it would fail again. */
+export function Failed({ view, message }: Part & { message: Outgoing }) {
+  const { id, content, files = [], refusal = 'refused' } = message;
+  const { chat, state } = view;
   const texts = wordsOf(view);
+  // Its address was asked for when it was shown: what can't be sent can't be opened either.
+  const left = files.filter((file) => refusal !== 'file' || state.addresses?.[file.id] !== 'gone');
+  const hasRefused = left.length < files.length;
+  const tryAgain = () => {
+    if (!hasRefused) return chat.retry(id);
+    chat.discard(id);
+    chat.send(content, undefined, left);
+    // Sending empties the composer.
+    if (state.draft) chat.setDraft(state.draft);
+    return undefined;
+  };
   return (
     <Fragment>
       <Icon of={ALERT} />
       {refusal === 'closed' ? texts.closedAlready : refusal === 'file' ? texts.fileInMessage : texts[refusal]}
-      <button type="button" class="link" onClick={() => view.chat.retry(id)}>
-        {texts.retry}
-      </button>
-      <button type="button" class="link" onClick={() => view.chat.discard(id)}>
+      {(!hasRefused || content || left.length > 0) && (
+        <button type="button" class="link" onClick={tryAgain}>
+          {texts.retry}
+        </button>
+      )}
+      <button type="button" class="link" onClick={() => chat.discard(id)}>
         {texts.discard}
       </button>
     </Fragment>
