@@ -13,7 +13,7 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
-import { attachDropped, attachPasted } from '#dashboard/inbox/files/given-files.ts';
+import { attachPasted } from '#dashboard/inbox/files/given-files.ts';
 import type { Format, Selected } from './formatting.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
@@ -148,12 +148,6 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     caret.current = { from: from + inserted.length, to: from + inserted.length };
     field.current?.focus();
   };
-  useEffect(() => {
-    replyBox.insert = isNote ? undefined : insert;
-    return () => {
-      replyBox.insert = undefined;
-    };
-  });
   const sayUnreachable = () => toast(composer.filesUnreachable, 'problem');
   const attach = (picked: readonly File[]) => {
     // Also without a text, what is begun as a reply stays one.
@@ -161,18 +155,21 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     uploads.add(id, visibility, picked).catch(sayUnreachable);
     field.current?.focus();
   };
+  useEffect(() => {
+    replyBox.insert = isNote ? undefined : insert;
+    replyBox.attach = attach;
+    return () => {
+      replyBox.insert = undefined;
+      replyBox.attach = undefined;
+    };
+  });
   const turn = (into: Mode) => {
     uploads.moveInto(id, visibilityOf(into)).catch(sayUnreachable);
     choose(turnedInto(draft, into));
   };
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
   return (
-    <div
-      class={isNote ? 'composer composer-note' : 'composer'}
-      onDragOver={(event) => attachDropped(event, attach)}
-      onDragLeave={(event) => attachDropped(event, attach)}
-      onDrop={(event) => attachDropped(event, attach)}
-    >
+    <div class={isNote ? 'composer composer-note' : 'composer'}>
       {command && (
         <CannedPicker
           typed={command.query}
