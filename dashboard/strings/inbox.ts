@@ -86,6 +86,7 @@ export const thread = {
   note: 'Note',
   ownNote: 'Your note · team only',
   noteBy: (name: string) => `Note by ${name} · team only`,
+  byEmail: 'by email',
   sending: 'Sending',
   retrying: 'Retrying…',
   sent: 'Sent',

@@ -57,12 +57,24 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
           <Said row={line.row} kind="in">
             <Prose text={line.row.content} />
           </Said>
-          {line.isLast && <time class="line-time">{clockTime(line.row.created_at)}</time>}
+          <CameAt row={line.row} isLast={line.isLast} />
         </div>
       ) : (
         <Answer row={line.row} isFirst={line.isFirst} isLast={line.isLast} who={senderName(line.row, workspace)} />
       );
   }
+}
+
+/** When the last of a visitor's messages came, and that one came by email. */
+function CameAt({ row, isLast }: { row: Message; isLast: boolean }) {
+  const isMail = row.metadata?.via === 'email';
+  if (!isLast && !isMail) return null;
+  return (
+    <span class="line-time">
+      <time>{clockTime(row.created_at)}</time>
+      {isMail && <span>· {thread.byEmail}</span>}
+    </span>
+  );
 }
 
 type SaidProps = { row: Message; kind: 'in' | 'out' | 'bot'; children: ComponentChildren };
