@@ -11,6 +11,7 @@ import { cannedResponseSettings } from '#core/model/canned-response.ts';
 import { label } from '#core/model/conversation.ts';
 import { departmentSettings } from '#core/model/department.ts';
 import { attributes, content, locale, name } from '#core/model/text.ts';
+import { teamChoices } from '#core/model/team-settings.ts';
 import { ticketSettings } from '#core/model/ticket.ts';
 import { widgetSettings } from '#core/model/widget.ts';
 
@@ -90,6 +91,7 @@ export const limits = {
   department: fieldsOf(departmentSettings),
   search: fieldsOf(agentApi.listConversations.query),
   ticketSearch: fieldsOf(agentApi.listTickets.query),
+  team: fieldsOf(teamChoices),
   ticket: fieldsOf(ticketSettings),
   widget: fieldsOf(widgetSettings),
   workflow: fieldsOf(z.object({ name, stepId })),

@@ -30,6 +30,7 @@ export const shell = {
   workflows: 'Workflows',
   agents: 'Agents',
   departments: 'Departments',
+  teamSettings: 'Team settings',
   cannedResponses: 'Canned responses',
   settings: 'Preferences',
   expand: 'Expand menu',

@@ -27,6 +27,7 @@ import { notifyHours } from '#functions/use-cases/availability/notify-availabili
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { orderWaitingMail } from '#functions/use-cases/mail/order-waiting.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import type { MailLinks } from '#functions/use-cases/mail/writers/writer.ts';
 import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
@@ -100,9 +101,9 @@ async function settleAgent(deps: Deps, lease: Lease, until: number): Promise<voi
 
 const isBack = (agent: AgentItem): boolean => agent.connected && agent.chosen_status !== 'offline';
 
-/** Claims what should have been claimed, and announces what should have been announced. */
+/** Claims what should have been claimed, announces what should have been announced, and has those mailed who should know. */
 async function assignAndNotify(
-  deps: Deps,
+  deps: SweepDeps,
   department: Id | null,
   explain: ExplainWaiting,
   until: number,
@@ -112,4 +113,5 @@ async function assignAndNotify(
   if (!isSettled || first.length === 0) return;
   const waiting = await readQueue(deps.table, department, ANNOUNCED_AT_ONCE);
   for (const entry of waiting.filter(({ announced }) => !announced)) await notifyWaiting(deps, entry.key, explain);
+  if (deps.sendMail) await orderWaitingMail(deps, department, waiting);
 }

@@ -19,19 +19,22 @@ import { cannedResponses } from '#functions/use-cases/settings/canned-responses.
 import { departments } from '#functions/use-cases/settings/departments.ts';
 import { type ImportDeps, importArticles } from '#functions/use-cases/settings/import-articles.ts';
 import { findItem } from '#functions/use-cases/settings/resource.ts';
+import { changeTeamSettings, showTeamSettings } from '#functions/use-cases/settings/team-settings.ts';
 import { settingsOperations } from './resource.ts';
 import type { TeamIds } from './team.ts';
 
 type SetupIds = keyof typeof overview | keyof typeof botRows | Exclude<keyof typeof team, TeamIds>;
 
 /** What these operations need; `callAutomation` reaches the function that may ask models. */
-export type SetupDeps = ImportDeps & Deps & { callAutomation: CallFunction };
+export type SetupDeps = ImportDeps & Deps & { callAutomation: CallFunction; hasMail: boolean };
 
 const ofArticles = settingsOperations('listArticles', articles);
 
 /** Departments, canned responses, bots with what they know and could not answer, dashboard. */
 export const setupOperations: Operations<SetupDeps, SetupIds> = {
   getDashboard: (deps, { query }) => showDashboard(deps, query.timezone),
+  getTeamSettings: (deps) => showTeamSettings(deps),
+  updateTeamSettings: (deps, { body }) => changeTeamSettings(deps, body),
   ...byOperation('Department', 'Departments', settingsOperations('listDepartments', departments)),
   ...byOperation('CannedResponse', 'CannedResponses', settingsOperations('listCannedResponses', cannedResponses)),
   ...byOperation('Bot', 'Bots', settingsOperations('listBots', bots)),

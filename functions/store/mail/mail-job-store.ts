@@ -5,10 +5,14 @@ import { type Key, keys } from '#functions/store/keys.ts';
 import { type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /**
- * What a mail is about: a visitor's copy of a conversation, or a ticket that was noted. `to` is the mark of the address that
- * was counted (`addressMark`), missing in orders of older versions.
+ * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, or chats that wait while nobody of
+ * their department is online. `to` is the mark of the address that was counted (`addressMark`), missing in orders of older
+ * versions.
  */
-export type MailJob = { about: 'transcript'; conversation_id: Id; to?: string } | { about: 'ticket'; ticket_id: Id };
+export type MailJob =
+  | { about: 'transcript'; conversation_id: Id; to?: string }
+  | { about: 'ticket'; ticket_id: Id }
+  | { about: 'waiting'; department_id: Id | null };
 
 /** The jobs of one kind. */
 export type JobAbout<About extends MailJob['about']> = Extract<MailJob, { about: About }>;
@@ -22,6 +26,12 @@ export type StoredMailJob = { key: Key; job: MailJob; tries: number };
 const LIFE_SECONDS = 24 * 60 * 60;
 /** A try that says nothing for so long has failed. */
 const TRY_MS = 5 * 60_000;
+/**
+ * For mails with a quiet time after each it is longer than that, so that one which was sent, but not noted as sent, is not
+ * repeated within it.
+ */
+const QUIET_TRY_MS = 16 * 60_000;
+const isQuiet = ({ about }: MailJob): boolean => about === 'waiting';
 
 /** The write that orders a mail. */
 export const queueMail = (id: Id, order: MailJob, nowMs: number): TransactItem => ({
@@ -62,14 +72,18 @@ export async function dueOrders(table: Table, nowMs: number): Promise<StoredMail
 /** Takes an order for a try; `refused` when it is done or being tried elsewhere. */
 export async function claimMailJob(
   table: Table,
-  { key, tries }: StoredMailJob,
+  { key, tries, job }: StoredMailJob,
   nowMs: number,
 ): Promise<'done' | 'refused'> {
   const { written } = await table.update({
     Key: key,
     UpdateExpression: 'SET tries = :tries, tried_until_ms = :until',
     ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now)',
-    ExpressionAttributeValues: { ':tries': tries + 1, ':until': nowMs + TRY_MS, ':now': nowMs },
+    ExpressionAttributeValues: {
+      ':tries': tries + 1,
+      ':until': nowMs + (isQuiet(job) ? QUIET_TRY_MS : TRY_MS),
+      ':now': nowMs,
+    },
   });
   return written;
 }
@@ -77,4 +91,28 @@ export async function claimMailJob(
 /** Takes an order away: it was carried out, or given up. */
 export async function deleteMailJob(table: Table, { key }: StoredMailJob): Promise<void> {
   await table.delete({ Key: key });
+}
+
+/**
+ * Keeps an order after its mail: another one of its name can't be put meanwhile, and it is looked at again when `dueAtMs`
+ * (milliseconds since 1970) has come.
+ */
+export async function keepMailJob(
+  table: Table,
+  { key }: StoredMailJob,
+  order: MailJob,
+  dueAtMs: number,
+): Promise<void> {
+  await table.update({
+    Key: key,
+    UpdateExpression: 'SET #order = :order, due_at_ms = :due, tries = :none, expires_at_seconds = :until',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#order': 'order' },
+    ExpressionAttributeValues: {
+      ':order': order,
+      ':due': dueAtMs,
+      ':none': 0,
+      ':until': Math.ceil(dueAtMs / 1000) + LIFE_SECONDS,
+    },
+  });
 }

@@ -8,9 +8,12 @@ import {
   claimMailJob,
   deleteMailJob,
   dueOrders,
+  keepMailJob,
 } from '#functions/store/mail/mail-job-store.ts';
+import { admitMail } from './queue-mail.ts';
 import { writeTicket } from './writers/ticket.ts';
 import { writeTranscript } from './writers/transcript.ts';
+import { writeWaiting } from './writers/waiting.ts';
 import type { Letter, WriterDeps } from './writers/writer.ts';
 
 type SendMailDeps = WriterDeps & { sendMail: SendMail };
@@ -36,21 +39,41 @@ export async function sendMails(deps: SendMailDeps, until: number): Promise<void
 
 /** A mail that fails is tried again by a later sweep, a limited number of times. */
 async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<void> {
-  const { table, sendMail, log } = deps;
+  const { table, log } = deps;
+  let kept: Letter['kept'];
   try {
     // What was tried as often as it may be is one that could not be taken away.
     const letter = stored.tries < MAX_TRIES ? await write(deps, stored.job) : undefined;
-    if (letter) await send(sendMail, letter);
+    if (letter) await send(deps, letter);
+    kept = letter?.kept;
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
     log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.job), error });
     if (!isLast) return;
   }
-  await deleteMailJob(table, stored);
+  await (kept ? keepMailJob(table, stored, kept.order, deps.now() + kept.ms) : deleteMailJob(table, stored));
 }
 
-const send = (sendMail: SendMail, { to, mail, look, headers }: Letter): Promise<void> =>
-  sendMail(to, { subject: mail.subject, text: asText(mail), html: asHtml(mail, look), ...headers });
+async function send(deps: SendMailDeps, letter: Letter): Promise<void> {
+  const { sendMail, log } = deps;
+  const { mail, look, headers, sent } = letter;
+  const recipients = await recipientsOf(deps, letter);
+  const written = { subject: mail.subject, text: asText(mail), html: asHtml(mail, look), ...headers };
+  const results = await Promise.allSettled(recipients.map((one) => sendMail(one, written)));
+  const failed = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  // Who got it would get it again: the others go without unless nobody did.
+  if (failed.length > 0 && failed.length === results.length) throw failed[0];
+  for (const error of failed) log.warn('mail_recipient_failed', { error });
+  await sent?.();
+}
+
+async function recipientsOf({ table, now }: SendMailDeps, letter: Letter): Promise<readonly string[]> {
+  const all = [letter.to, ...(letter.also ?? [])];
+  if (!letter.isToTeam) return all;
+  const deps = { table, now, hasMail: true, visitorMailLimit: 0 };
+  const admitted = await Promise.all(all.map((to) => admitMail(deps, { to, cause: { by: 'team' } })));
+  return all.filter((_, index) => admitted[index]?.outcome === 'queued');
+}
 
 /** What a log line says about a job: its ids, never its recipient. */
 const namesOf = ({ about, ...job }: MailJob): Record<string, unknown> => ({
@@ -65,5 +88,7 @@ function write(deps: WriterDeps, job: MailJob): Promise<Letter | undefined> {
       return writeTranscript(deps, job);
     case 'ticket':
       return writeTicket(deps, job);
+    case 'waiting':
+      return writeWaiting(deps, job);
   }
 }
