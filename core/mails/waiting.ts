@@ -1,6 +1,7 @@
 /** Tells the team that chats wait while nobody is online. */
 import { cut } from '#core/model/text.ts';
 import { type Mail, type MailBlock, oneLine } from './mail.ts';
+import { lasting } from './words.ts';
 
 /** A waiting chat: its visitor, their last words, how long it waits in milliseconds, where it is. */
 export type WaitingLine = { visitor: string | null; text: string; waits_ms: number; url: string };
@@ -34,18 +35,11 @@ export function waitingMail({
 }
 
 const blocksOf = ({ visitor, text, waits_ms, url }: WaitingLine): MailBlock[] => [
-  { kind: 'message', at: `waiting for ${lasting(waits_ms)}`, who: visitor ?? 'Visitor', text: shortened(text) },
+  { kind: 'message', at: `waiting for ${minutes(waits_ms)}`, who: visitor ?? 'Visitor', text: shortened(text) },
   { kind: 'button', label: 'Open chat', url },
 ];
 
 const shortened = (text: string): string => (text.length > MAX_TEXT ? `${cut(text, MAX_TEXT).trimEnd()}…` : text);
 
-/** A length of time in words, in its largest unit. */
-function lasting(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return 'less than a minute';
-  if (minutes < 60) return plural(minutes, 'minute');
-  return minutes < 24 * 60 ? plural(Math.floor(minutes / 60), 'hour') : plural(Math.floor(minutes / 1440), 'day');
-}
-
-const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
+/** Seconds have passed by when it is read. */
+const minutes = (ms: number): string => (ms < 60_000 ? 'less than a minute' : lasting(ms - (ms % 60_000)));

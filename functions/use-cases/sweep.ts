@@ -27,6 +27,7 @@ import { notifyHours } from '#functions/use-cases/availability/notify-availabili
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { type ReportState, orderWeeklyReport } from '#functions/use-cases/mail/order-report.ts';
 import { orderWaitingMail } from '#functions/use-cases/mail/order-waiting.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import type { MailLinks } from '#functions/use-cases/mail/writers/writer.ts';
@@ -38,7 +39,7 @@ const MINUTE = 60_000;
 const ANNOUNCED_AT_ONCE = 25;
 
 /** What one sweep remembers for the next, if that runs in the same process: where its check ended, and when. */
-export type SweepState = IdlePositions & { lookedAtMs?: number };
+export type SweepState = IdlePositions & ReportState & { lookedAtMs?: number };
 /** The input of a sweep: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
@@ -72,6 +73,7 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   memory.lookedAtMs = deps.now();
   await step('numbers', () => countOpenQuarters(deps));
   const { sendMail } = deps;
+  if (sendMail) await step('report', () => orderWeeklyReport(deps, memory));
   if (sendMail) await step('mail', () => sendMails({ ...deps, sendMail }, until));
   const { files } = deps;
   if (files && deps.scansFiles) await step('files', () => keepCheckedFiles({ ...deps, files }));

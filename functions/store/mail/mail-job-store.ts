@@ -5,14 +5,15 @@ import { type Key, keys } from '#functions/store/keys.ts';
 import { type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /**
- * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, or chats that wait while nobody of
- * their department is online. `to` is the mark of the address that was counted (`addressMark`), missing in orders of older
+ * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, chats that wait while nobody of their
+ * department is online, or how a week went. `to` is the mark of the address that was counted (`addressMark`), missing in orders of older
  * versions.
  */
 export type MailJob =
   | { about: 'transcript'; conversation_id: Id; to?: string }
   | { about: 'ticket'; ticket_id: Id }
-  | { about: 'waiting'; department_id: Id | null };
+  | { about: 'waiting'; department_id: Id | null }
+  | { about: 'report'; from: string; to: string; timezone: string; is_sent?: boolean };
 
 /** The jobs of one kind. */
 export type JobAbout<About extends MailJob['about']> = Extract<MailJob, { about: About }>;

@@ -82,7 +82,7 @@ const namesOf = ({ about, ...job }: MailJob): Record<string, unknown> => ({
 });
 
 /** Writes the mail of a job; undefined when there is nobody left to write to. */
-function write(deps: WriterDeps, job: MailJob): Promise<Letter | undefined> {
+async function write(deps: WriterDeps, job: MailJob): Promise<Letter | undefined> {
   switch (job.about) {
     case 'transcript':
       return writeTranscript(deps, job);
@@ -90,5 +90,10 @@ function write(deps: WriterDeps, job: MailJob): Promise<Letter | undefined> {
       return writeTicket(deps, job);
     case 'waiting':
       return writeWaiting(deps, job);
+    case 'report': {
+      // Once a week: no sweep starts slower for it.
+      const { writeReport } = await import('./writers/report.ts');
+      return writeReport(deps, job);
+    }
   }
 }
