@@ -97,6 +97,7 @@ export const notifications: Record<News['kind'], (name: string) => string> = {
   assigned: (name) => `New chat from ${name}`,
   transferred: (name) => `Chat with ${name} was transferred to you`,
   message: (name) => `New message from ${name}`,
+  mention: (name) => `You were mentioned in the chat with ${name}`,
 };
 
 /** Preferences of this browser. */

@@ -134,6 +134,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     onNews: (news) => {
       if (front.isHeld()) onNews(news);
     },
+    mentionsIn: async (note) => (await import('#dashboard/inbox/pickers/mentions.ts')).mentionedBy(note, team),
     keepUnsent: unsent.keep,
     ownDrafts: draftSync,
     newId,
