@@ -10,6 +10,7 @@ import {
   conversationWithDraft,
   draft,
   listedConversation,
+  ownConversation,
   visitorConversation,
 } from '#core/model/conversation.ts';
 import { department } from '#core/model/department.ts';
@@ -63,6 +64,7 @@ const entities = {
   Message: message,
   MessageFile: messageFile,
   MessageMetadata: metadata,
+  OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
   Session: session,

@@ -84,7 +84,7 @@ const chatsIn = (count: number): string => `${count.toLocaleString('en')} ${coun
 const stars = (average: number): string => `${average.toFixed(1)} of 5`;
 const inWords = (seconds: number | null): string => (seconds === null ? '—' : lasting(seconds * 1000));
 
-/** A difference with its sign; one that isn't seen in its text is none. */
+/** A difference with its sign. One too small for its text counts as unchanged. */
 function signed(by: number, text: (amount: number) => string): string {
   const amount = text(Math.abs(by));
   if (amount === text(0)) return 'no change';

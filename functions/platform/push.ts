@@ -32,7 +32,7 @@ export type Delivery = {
   exceptAgent?: Id;
   whenAway?: Away | readonly Away[] | undefined;
 };
-/** Whom a frame is to reach, and what to do when it doesn't. */
+/** A channel that a frame is to reach, and what to do when it doesn't. */
 export type Away = { channel: Channel; act: () => Promise<void> };
 
 /**

@@ -1,4 +1,5 @@
 /** What the inbox knows, each kept where its rule is; and taking a conversation or a row in wherever it belongs. */
+import { saidIn } from '#core/files/said.ts';
 import type { ClientFrame } from '#core/contract/socket.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
@@ -100,7 +101,7 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
     const own = me();
     const isMention = own !== undefined && (row.metadata?.mentions?.includes(own) ?? false);
     const kind = row.sender_type === 'visitor' ? 'message' : isMention ? 'mention' : undefined;
-    if (isArrival && isNew && kind && conversation) onNews({ kind, conversation, text: row.content });
+    if (isArrival && isNew && kind && conversation) onNews({ kind, conversation, text: saidIn(row) });
   }
   /** Takes in a conversation that came by itself. */
   function takeConversation(type: Parameters<typeof news.of>[0], arrived: Conversation): void {

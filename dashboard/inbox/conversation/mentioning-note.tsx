@@ -1,7 +1,7 @@
 /** The text of a note that calls agents: their names stand out. */
 import type { ComponentChildren } from 'preact';
 import type { Id } from '#core/model/id.ts';
-import { splitMentions } from '#dashboard/inbox/pickers/mentions.ts';
+import { splitMentions } from '#dashboard/data/mentions.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import './mentioning-note.css';
 import type { DrawText } from './prose.tsx';

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
-import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
+import { type Outgoing, refusedFile } from '#dashboard/data/inbox/outbox.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
@@ -61,12 +61,24 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
           <Said row={line.row} kind="in">
             <Prose text={line.row.content} />
           </Said>
-          {line.isLast && <time class="line-time">{clockTime(line.row.created_at)}</time>}
+          <CameAt row={line.row} isLast={line.isLast} />
         </div>
       ) : (
         <Answer row={line.row} isFirst={line.isFirst} isLast={line.isLast} who={senderName(line.row, workspace)} />
       );
   }
+}
+
+/** When the last of a visitor's messages came, and that one came by email. */
+function CameAt({ row, isLast }: { row: Message; isLast: boolean }) {
+  const isMail = row.metadata?.via === 'email';
+  if (!isLast && !isMail) return null;
+  return (
+    <span class="line-time">
+      <time>{clockTime(row.created_at)}</time>
+      {isMail && <span>· {thread.byEmail}</span>}
+    </span>
+  );
 }
 
 type SaidProps = { row: Message; kind: 'in' | 'out' | 'bot'; children: ComponentChildren };
@@ -177,6 +189,8 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
 function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
   const { inbox } = useWorkspace();
   const hasFailed = item.state === 'failed';
+  const refused = item.files[refusedFile(item) ?? -1];
+  const isOnlyThat = refused !== undefined && item.content === '' && item.files.length === 1;
   const standing = (
     <span class={hasFailed ? 'line-time line-failed' : 'line-time'} role={hasFailed ? 'alert' : undefined}>
       <Icon of={hasFailed ? CircleAlert : Clock} size={13} />
@@ -187,9 +201,11 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
           : thread.sending}
       {hasFailed && (
         <>
-          <Button size="small" onClick={() => inbox.outbox.retry(item.client_message_id)}>
-            {common.retry}
-          </Button>
+          {!isOnlyThat && (
+            <Button size="small" onClick={() => inbox.outbox.retry(item.client_message_id)}>
+              {refused ? thread.sendWithout(refused.name) : common.retry}
+            </Button>
+          )}
           <Button size="small" variant="ghost" onClick={() => inbox.outbox.discard(item.client_message_id)}>
             {thread.discard}
           </Button>

@@ -6,7 +6,7 @@ import { presenceOf } from '#dashboard/data/team.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { fittingAgents } from './mentions.ts';
+import { fittingAgents } from '#dashboard/data/mentions.ts';
 import { PickList } from './pick-list.tsx';
 
 type PickerProps = {

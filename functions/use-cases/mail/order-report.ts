@@ -3,7 +3,7 @@ import type { Days } from '#core/metrics/period.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
 import { instantsOf, wallClock } from '#core/time/wall-clock.ts';
 import type { Deps } from '#functions/deps.ts';
-import { queueOnce } from '#functions/store/mail/mail-job-store.ts';
+import { queueUnlessOrdered } from '#functions/store/mail/mail-job-store.ts';
 import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,7 +27,7 @@ export async function orderWeeklyReport(
   if (report_emails.length === 0) return;
   const { dueMs, week, days } = lastReport(time_zone, nowMs);
   if (nowMs - dueMs >= DAY_MS) return;
-  await queueOnce(table, `REPORT#${week}`, { about: 'report', ...days }, dueMs);
+  await queueUnlessOrdered(table, `REPORT#${week}`, { about: 'report', ...days }, dueMs);
 }
 
 /** The last report that was due by an instant: when, the name of its week such as `2026-W09`, and its days. */

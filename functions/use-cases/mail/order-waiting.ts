@@ -2,7 +2,7 @@
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { QueueEntry } from '#functions/store/assignment/queue-store.ts';
-import { queueOnce } from '#functions/store/mail/mail-job-store.ts';
+import { queueUnlessOrdered } from '#functions/store/mail/mail-job-store.ts';
 import { waitingRecipients } from '#functions/store/settings/team-settings-store.ts';
 import { onlineAgents } from '#functions/use-cases/availability/online-agents.ts';
 
@@ -18,5 +18,10 @@ export async function orderWaitingMail(
   if (waiting.every(({ mailed }) => mailed)) return;
   if ((await waitingRecipients(deps.table, department_id)).length === 0) return;
   if ((await onlineAgents(deps, department_id)).length > 0) return;
-  await queueOnce(deps.table, `WAITING#${department_id ?? 'default'}`, { about: 'waiting', department_id }, deps.now());
+  await queueUnlessOrdered(
+    deps.table,
+    `WAITING#${department_id ?? 'default'}`,
+    { about: 'waiting', department_id },
+    deps.now(),
+  );
 }

@@ -112,6 +112,7 @@ export function visitorOf(part: Partial<Visitor> & { id: number }): Visitor {
     phone: null,
     verified: false,
     verified_fields: [],
+    mail_state: null,
     ip_address: '203.0.113.7',
     user_agent:
       'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',

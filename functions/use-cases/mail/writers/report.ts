@@ -5,7 +5,7 @@ import { getTeamSettings } from '#functions/store/settings/team-settings-store.t
 import { weeklyReport } from '#functions/use-cases/reports/weekly-report.ts';
 import { reportsUrl } from './dashboard-links.ts';
 import { teamLook } from './look.ts';
-import type { Writer } from './writer.ts';
+import { type Writer, teamHeaders } from './writer.ts';
 
 /** For longer than the day within which a report is ordered. */
 const KEPT_MS = 36 * 3_600_000;
@@ -19,5 +19,13 @@ export const writeReport: Writer<JobAbout<'report'>> = async ({ table, mailLinks
   const { from, to: last, timezone } = order;
   const days = { from, to: last, timezone };
   const mail = weeklyReportMail({ ...(await weeklyReport({ table }, days)), url: reportsUrl(mailLinks, days) });
-  return { to, also, isToTeam: true, look: teamLook, mail, kept: { order: { ...order, is_sent: true }, ms: KEPT_MS } };
+  return {
+    to,
+    also,
+    isToTeam: true,
+    look: teamLook,
+    headers: teamHeaders,
+    mail,
+    kept: { order: { ...order, is_sent: true }, ms: KEPT_MS },
+  };
 };

@@ -10,7 +10,7 @@ import { onlineAgents } from '#functions/use-cases/availability/online-agents.ts
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { conversationUrl } from './dashboard-links.ts';
 import { teamLook } from './look.ts';
-import type { Writer, WriterDeps } from './writer.ts';
+import { type Writer, type WriterDeps, teamHeaders } from './writer.ts';
 
 const QUIET_MS = 15 * 60_000;
 /** How many waiting chats are read; all of them count as named. */
@@ -33,6 +33,7 @@ export const writeWaiting: Writer<JobAbout<'waiting'>> = async (deps, order) => 
     also,
     isToTeam: true,
     look: teamLook,
+    headers: teamHeaders,
     mail: waitingMail({ department: department?.name ?? null, lines, count: waiting.length }),
     sent: async () => void (await Promise.all(waiting.map(({ key }) => markMailed(table, key)))),
     kept: { order, ms: QUIET_MS },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandAt } from '#dashboard/inbox/composer/canned.ts';
-import { fittingAgents, mentionedIn, splitMentions } from '#dashboard/inbox/pickers/mentions.ts';
+import { fittingAgents, mentionedIn, splitMentions } from '#dashboard/data/mentions.ts';
 
 const team = [
   { id: 1, name: 'Ana' },

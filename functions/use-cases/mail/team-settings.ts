@@ -7,7 +7,7 @@ import {
   getTeamSettings,
   teamSettingsStore,
 } from '#functions/store/settings/team-settings-store.ts';
-import { type Resource, type SettingsDeps, updateItem } from './resource.ts';
+import { type Resource, type SettingsDeps, updateItem } from '#functions/use-cases/settings/resource.ts';
 
 type TeamSettingsDeps = SettingsDeps & {
   /** Whether this deployment sends any mail. */

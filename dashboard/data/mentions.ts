@@ -2,8 +2,8 @@
 import type { Agent } from '#core/model/agent.ts';
 import type { Id } from '#core/model/id.ts';
 import { fold } from '#core/text/fold.ts';
-import type { Team } from '#dashboard/data/team.ts';
-import { limits } from '#dashboard/data/limits.ts';
+import type { Team } from './team.ts';
+import { limits } from './limits.ts';
 
 /** The most agents a note may call. */
 const MAX = limits.conversation['mentions']?.count ?? 0;
