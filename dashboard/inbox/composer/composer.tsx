@@ -25,6 +25,7 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 const fetchPicker = () => import('./canned-picker.tsx');
 const CannedPicker = lazy(fetchPicker);
+const MentionPicker = lazy(() => import('#dashboard/inbox/pickers/mention-picker.tsx'));
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
@@ -110,7 +111,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   };
   const onInput = (typed: string) => {
     change(withText(drafts.get(id), canReply, typed, hasFiles));
-    setCommand(isNote ? undefined : commandAt(typed, field.current?.selectionStart ?? typed.length));
+    setCommand(commandAt(typed, field.current?.selectionStart ?? typed.length, isNote ? '@' : '/'));
     if (isNote) return;
     if (typed.trim() === '') inbox.typing.done(id);
     else inbox.typing.tell(id);
@@ -140,14 +141,14 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     send();
   };
   /** In the place of what was typed to find it, else where the caret is. */
-  const insert = (response: CannedResponse) => {
+  const insertText = (inserted: string) => {
     const at = field.current?.selectionEnd ?? text.length;
     const { from, to } = command ?? { from: at, to: at };
-    const inserted = filled(response.content, conversation, me.value.agent?.name);
     change(withText(draft, canReply, text.slice(0, from) + inserted + text.slice(to), hasFiles));
     caret.current = { from: from + inserted.length, to: from + inserted.length };
     field.current?.focus();
   };
+  const insert = (response: CannedResponse) => insertText(filled(response.content, conversation, me.value.agent?.name));
   const sayUnreachable = () => toast(composer.filesUnreachable, 'problem');
   const attach = (picked: readonly File[]) => {
     // Also without a text, what is begun as a reply stays one.
@@ -170,7 +171,15 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
   return (
     <div class={isNote ? 'composer composer-note' : 'composer'}>
-      {command && (
+      {command && isNote && (
+        <MentionPicker
+          typed={command.query}
+          field={field}
+          onPick={({ name }) => insertText(`@${name} `)}
+          onClose={() => setCommand(undefined)}
+        />
+      )}
+      {command && !isNote && (
         <CannedPicker
           typed={command.query}
           isInText={command.from > 0}
