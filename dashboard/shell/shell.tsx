@@ -15,6 +15,7 @@ import { inWords } from '#dashboard/ui/format/problem.ts';
 import { Asked } from '#dashboard/ui/controls/asked.tsx';
 import { Toaster } from '#dashboard/ui/controls/toaster.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { SetAwayNote } from '#dashboard/workspace/set-away-note.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNote } from './connection-note.tsx';
@@ -83,6 +84,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         )}
         <ConnectionNote />
         <SoundNote />
+        <SetAwayNote />
         <NotAnAgent />
         <main id="main" tabIndex={-1}>
           <Boundary kind="part" of={path.value}>

@@ -45,6 +45,8 @@ export const shell = {
   withoutSocket: 'Live connection lost. Messages may arrive up to 30 seconds late, and you won’t receive new chats.',
   recovered: 'You’re back online. Nothing was missed.',
   silenced: 'Your browser muted a sound. Click here or press a key to hear the next ones.',
+  setAway: 'You were set to away because two chats waited without an answer.',
+  goOnline: 'Go online',
   stopped: 'Not connected',
   account: 'Account',
   theme: { auto: 'Match system', light: 'Light', dark: 'Dark', label: 'Theme' },

@@ -220,6 +220,7 @@ function eventText(row: Message, { team, me }: Workspace): string {
         ? thread.you.toLowerCase()
         : team.agentName(agent_id);
   if (event === 'rated' && rating !== undefined) return thread.system.rated(rating);
+  if (event === 'requeued' && row.metadata?.reason === 'no_first_response') return thread.system.unanswered;
   if (event === 'assigned' && name !== undefined) return thread.system.assigned(name);
   if ((event === 'resolved' || event === 'closed') && name !== undefined) return thread.system[event](name);
   return row.content;

@@ -17,6 +17,7 @@ export function agentOf(part: Partial<Agent> & { id: number }): Agent {
     name: `Agent ${part.id}`,
     email: `agent${part.id}@example.com`,
     status: 'online',
+    status_reason: null,
     is_connected: true,
     max_concurrent_chats: 5,
     current_chats_count: 2,
