@@ -15,6 +15,10 @@ export const session = {
     body: 'Some of what you wrote isn’t sent or saved. Signing out discards it.',
     action: 'Discard and sign out',
   },
+  returned: (chats: number) =>
+    chats === 1
+      ? 'A visitor of yours waits for an answer. The chat goes back to the queue.'
+      : `${chats} of your visitors wait for an answer. Their chats go back to the queue.`,
   expiredBody: 'Sign in again to continue. Your drafts are saved.',
 };
 

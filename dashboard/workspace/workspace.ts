@@ -24,8 +24,8 @@ import { createTicketStore, type TicketStore } from '#dashboard/data/ticket-stor
 import { hasUnsaved, stopGuarding } from '#dashboard/navigation/location.ts';
 import type { Person } from '#dashboard/session/claims.ts';
 import type { Preferences } from '#dashboard/preferences/preferences.ts';
-import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
+import { signOutQuestion } from './sign-out-question.ts';
 import { createOwnAgent, type Me } from './own-agent.ts';
 import { listen, warnOfUnsent } from './page-events.ts';
 
@@ -78,7 +78,7 @@ export type WorkspaceDeps = {
 /** A chat that ends is shown at once, and stored by then. */
 const STORED_AFTER_MS = 2_000;
 const POLL_EVERY_MS = 10_000;
-/** Drafts are saved before a sign-out, unless the network is too slow for somebody who wants to leave. */
+/** Drafts are saved and chats returned before a sign-out, unless the network is too slow for somebody who wants to leave. */
 const SIGN_OUT_WAITS_MS = 2_000;
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
@@ -196,8 +196,13 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const askAndSignOut = async () => {
     await Promise.race([draftSync.saveAll(), passed(SIGN_OUT_WAITS_MS)]);
     const isLost = hasUnsaved() || inbox.outbox.items.peek().length > 0 || unsent.hasAny() || drafts.hasAny();
-    if (isLost && !(await ask(session.discard))) return;
+    const question = signOutQuestion(isLost, inbox.counts.unanswered.peek());
+    if (question && !(await ask(question))) return;
     stopGuarding();
+    // Who leaves isn't waited for, unless the network is too slow: then the sweep returns the chats.
+    const isAgent = me.peek().state === 'ready';
+    disconnect();
+    if (isAgent) await Promise.race([api('endOwnPresence', {}).catch(() => undefined), passed(SIGN_OUT_WAITS_MS)]);
     discard();
     tabs.tell({ type: 'tab.signed-out' });
     signOut();

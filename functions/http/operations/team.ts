@@ -11,6 +11,7 @@ import {
   ownAgent,
   requireOwnAgent,
 } from '#functions/use-cases/settings/agents.ts';
+import { signOut } from '#functions/use-cases/sockets/sign-out.ts';
 import { settingsOperations } from './resource.ts';
 
 /** The dependencies of these operations. */
@@ -19,7 +20,7 @@ export type TeamDeps = AgentDeps & { socketUrl: string };
 /** Those of agents and team members. What else a team sets up needs nothing of its own. */
 export type TeamIds = Extract<
   keyof typeof team,
-  `${string}Agent${string}` | 'getMe' | 'setOwnStatus' | 'listTeamMembers'
+  `${string}Agent${string}` | 'getMe' | 'setOwnStatus' | 'endOwnPresence' | 'listTeamMembers'
 >;
 
 /** Agents and team members. */
@@ -36,6 +37,10 @@ export const teamOperations: Operations<TeamDeps, TeamIds> = {
   setOwnStatus: async (deps, { caller, body }) => {
     const { id } = await requireOwnAgent(deps, caller);
     return toAgent(await chooseStatus(deps, id, body.status));
+  },
+  endOwnPresence: async (deps, { caller }) => {
+    const agent = await ownAgent(deps, caller);
+    if (agent) await signOut(deps, agent.id);
   },
   listTeamMembers: (deps) => listTeamMembers(deps),
 };
