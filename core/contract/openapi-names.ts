@@ -16,7 +16,7 @@ import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
-import { message, metadata, visitorMessage } from '#core/model/message.ts';
+import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
@@ -64,6 +64,7 @@ const entities = {
   MessageMetadata: metadata,
   OwnVisitor: ownVisitor,
   Problem: problem,
+  SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
   Ticket: ticket,

@@ -1,6 +1,6 @@
 /** A visitor: a person on someone's website. */
 import * as z from 'zod/mini';
-import { personalFields } from './closed-sets.ts';
+import { mailStates, personalFields } from './closed-sets.ts';
 import { id } from './id.ts';
 import { attributes, email, instant, locale, name, optionalText, pageUrl, phone, timeZone } from './text.ts';
 
@@ -16,6 +16,8 @@ export const visitor = z.strictObject({
   verified: z.boolean(),
   /** What else the site verified: anything not named here was only typed. */
   verified_fields: z.array(z.enum(personalFields)),
+  /** Why the visitor's address gets no more mail; null while it does. */
+  mail_state: z.nullable(z.enum(mailStates)),
   ip_address: z.string(),
   user_agent: optionalText(500),
   locale: z.nullable(locale),

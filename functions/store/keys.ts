@@ -89,6 +89,8 @@ export const keys = {
 
   /** An emailed copy of a chat, whose links open the files of its visitor. */
   mailedCopy: (key: string): Key => ({ pk: `MAILED#${key}`, sk: 'COPY' }),
+  /** An address that gets no more mail, and why, by its mark. */
+  address: (mark: string): Key => ({ pk: `ADDRESS#${mark}`, sk: 'MAIL' }),
   /** A mail that was ordered. */
   outbox: (id: Id): Key => ({ pk: 'OUTBOX', sk: padId(id) }),
   /** A mail of which one is enough, by what it is about. */

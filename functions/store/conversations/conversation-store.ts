@@ -117,6 +117,10 @@ export function putLastRead(
   });
 }
 
+/** Up to which row the team's answers were mailed to the visitor, and when; undefined before the first mail. */
+export const lastMailed = ({ items }: ConversationRecord): { seq: number; at_ms: number } | undefined =>
+  items.get('LAST-MAILED') as { seq: number; at_ms: number } | undefined;
+
 /** The write of a row at its position in the chain, for a transaction; `forReaders` are attributes for stream consumers only. */
 export const rowWrite = (row: StoredRow, forReaders: Item = {}): TransactItem => ({
   Put: { Item: { ...toItem(row), ...forReaders }, ConditionExpression: ABSENT },

@@ -1,9 +1,10 @@
 /** Visitors in the table, and the identities their sites verified. */
 import type { Attributes } from '#core/model/text.ts';
-import type { PersonalField } from '#core/model/closed-sets.ts';
+import type { MailState, PersonalField } from '#core/model/closed-sets.ts';
 import { type Visitor, visitor as visitorSchema } from '#core/model/visitor.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
+import { exactMark } from '#functions/store/mail/address-store.ts';
 import type { Rate } from './rate-limit-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
 import {
@@ -21,8 +22,10 @@ import {
  */
 export type VisitorItem = Omit<
   Visitor,
-  'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages'
+  'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages' | 'mail_state'
 > & {
+  /** What happened to mail for an address that the visitor had, which may not be the one they have now. */
+  mail_problem?: { state: MailState; mark: string };
   /** What the site attached, in visitors from before that had an item of its own. */
   custom_attributes?: Attributes;
   /** Missing until the first page was noted. */
@@ -51,9 +54,14 @@ export function toVisitor(item: VisitorItem, attributes: Attributes | undefined)
     custom_attributes: attachedTo(item, attributes),
     current_page: pages.at(-1)?.url ?? null,
     verified_fields: [...(item.verified_fields ?? [])],
+    mail_state: mailStateOf(item),
     created_at: new Date(createdAtMs(item.id)).toISOString(),
   });
 }
+
+/** Why a visitor's address gets no mail: as long as it is the one that the problem was with. */
+const mailStateOf = ({ email, mail_problem: problem }: VisitorItem): MailState | null =>
+  problem && email && exactMark(email) === problem.mark ? problem.state : null;
 
 /** One visitor, or nothing. */
 export async function getVisitor(

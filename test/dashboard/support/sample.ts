@@ -111,6 +111,7 @@ export function visitorOf(part: Partial<Visitor> & { id: number }): Visitor {
     name: 'Ada Moreau',
     email: 'ada@example.com',
     phone: null,
+    mail_state: null,
     verified: false,
     verified_fields: [],
     ip_address: '203.0.113.7',
