@@ -28,6 +28,8 @@ export const metadata = z.strictObject({
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
+  /** How a visitor's message came, where that wasn't the widget. */
+  via: z.optional(z.enum(['email'])),
 });
 /** What a message may carry in addition to its text. */
 export type Metadata = z.infer<typeof metadata>;

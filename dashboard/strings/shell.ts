@@ -15,10 +15,6 @@ export const session = {
     body: 'Some of what you wrote isn’t sent or saved. Signing out discards it.',
     action: 'Discard and sign out',
   },
-  returned: (chats: number) =>
-    chats === 1
-      ? 'A visitor of yours waits for an answer. The chat goes back to the queue.'
-      : `${chats} of your visitors wait for an answer. Their chats go back to the queue.`,
   expiredBody: 'Sign in again to continue. Your drafts are saved.',
 };
 
@@ -49,17 +45,9 @@ export const shell = {
   withoutSocket: 'Live connection lost. Messages may arrive up to 30 seconds late, and you won’t receive new chats.',
   recovered: 'You’re back online. Nothing was missed.',
   silenced: 'Your browser muted a sound. Click here or press a key to hear the next ones.',
-  setAway: 'You were set to away because two chats waited without an answer.',
-  goOnline: 'Go online',
   stopped: 'Not connected',
   account: 'Account',
   theme: { auto: 'Match system', light: 'Light', dark: 'Dark', label: 'Theme' },
-  removed: 'You’re no longer an agent',
-  removedBody: 'You can’t receive or answer chats. Ask an admin if this is a mistake.',
-  notAnAgent: 'You can’t receive chats yet',
-  notAnAgentAdmin: 'Add yourself as an agent to answer visitors.',
-  notAnAgentOther: 'Ask an admin to add you as an agent.',
-  makeMeAgent: 'Become an agent',
 };
 
 /** The command palette and the help sheet. */

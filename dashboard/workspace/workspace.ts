@@ -24,8 +24,8 @@ import { createTicketStore, type TicketStore } from '#dashboard/data/ticket-stor
 import { hasUnsaved, stopGuarding } from '#dashboard/navigation/location.ts';
 import type { Person } from '#dashboard/session/claims.ts';
 import type { Preferences } from '#dashboard/preferences/preferences.ts';
+import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
-import { signOutQuestion } from './sign-out-question.ts';
 import { createOwnAgent, type Me } from './own-agent.ts';
 import { listen, warnOfUnsent } from './page-events.ts';
 
@@ -110,7 +110,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       disconnect();
       void own.load();
     } else if (frame.type === 'tab.signed-out') {
-      discard();
+      discardAll();
       onSignedOut();
     } else inbox.receive(frame);
   };
@@ -187,7 +187,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   unsent.takeOver(inbox.restore);
   const letGo = warnOfUnsent(inbox.outbox);
   /** Nothing of what was written stays, or is sent any more. */
-  const discard = () => {
+  const discardAll = () => {
     for (const item of inbox.outbox.items.peek()) inbox.outbox.discard(item.client_message_id);
     draftSync.clear();
     unsent.clear();
@@ -196,14 +196,17 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const askAndSignOut = async () => {
     await Promise.race([draftSync.saveAll(), passed(SIGN_OUT_WAITS_MS)]);
     const isLost = hasUnsaved() || inbox.outbox.items.peek().length > 0 || unsent.hasAny() || drafts.hasAny();
-    const question = signOutQuestion(isLost, inbox.counts.unanswered.peek());
+    const discard = isLost ? session.discard : undefined;
+    const id = me.peek().agent?.id;
+    // Without a network, one can still leave.
+    const leaving = await import('./sign-out.ts').catch(() => undefined);
+    const conversations = inbox.conversations.all.peek().values();
+    const question = leaving?.questionBefore({ discard, me: id, conversations });
     if (question && !(await ask(question))) return;
     stopGuarding();
-    // Who leaves isn't waited for, unless the network is too slow: then the sweep returns the chats.
-    const isAgent = me.peek().state === 'ready';
     disconnect();
-    if (isAgent) await Promise.race([api('endOwnPresence', {}).catch(() => undefined), passed(SIGN_OUT_WAITS_MS)]);
-    discard();
+    if (id !== undefined) await Promise.race([leaving?.leave(api), passed(SIGN_OUT_WAITS_MS)]);
+    discardAll();
     tabs.tell({ type: 'tab.signed-out' });
     signOut();
   };

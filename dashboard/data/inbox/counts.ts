@@ -14,8 +14,6 @@ export type Counts = {
   mine: ReadonlySignal<number>;
   /** The agent's own open chats with unread messages. */
   unread: ReadonlySignal<number>;
-  /** The agent's own open chats whose visitors wait for an answer. */
-  unanswered: ReadonlySignal<number>;
   /** Asks the server again, at most every few seconds. */
   refresh: () => void;
   /** The server reported the count in another response. */
@@ -66,7 +64,6 @@ export function createCounts({ api, conversations, me, now }: CountsDeps): Count
     queue,
     mine: countOf(() => true),
     unread: countOf(({ unread_by_agent: unread }) => unread > 0),
-    unanswered: countOf((one) => one.waiting_since !== null),
     refresh,
     know: (total) => {
       queue.value = total;

@@ -26,6 +26,7 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 const fetchPicker = () => import('./canned-picker.tsx');
 const CannedPicker = lazy(fetchPicker);
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
+const LeftNote = lazy(() => import('./left-note.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
 const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
@@ -181,6 +182,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       <OtherDraft other={other} onDecide={(choice) => draftSync.decide(id, choice)} />
       <HeldNote held={held} onSend={() => send(true)} />
       {!isBlocked && <Hint conversation={conversation} />}
+      {!isNote && canReply && <LeftNote conversation={conversation} />}
       <div class="composer-box">
         <div class="switch-tabs" role="radiogroup" onKeyDown={walkTabs} aria-label={composer.mode}>
           {hasReply && (
@@ -203,6 +205,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           placeholder={label}
           dir="auto"
           enterkeyhint={isTouch() ? 'enter' : 'send'}
+          onFocus={() => inbox.aboutToAnswer(id)}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onPaste={(event) => attachPasted(event, attach)}

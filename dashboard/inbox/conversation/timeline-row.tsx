@@ -16,6 +16,7 @@ import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import type { Line } from './grouping.ts';
 import { Prose } from './prose.tsx';
 
+const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
 
 /** The files of a message; nothing for one without. */
@@ -115,6 +116,7 @@ function Answer({
       </Said>
       {isLast && (
         <span class="line-time">
+          <AnswerStanding row={row} />
           {clockTime(row.created_at)}
           <span class={row.is_read ? 'mark mark-read' : 'mark'} title={row.is_read ? thread.read : thread.sent}>
             <Icon of={row.is_read ? CheckCheck : Check} size={14} />

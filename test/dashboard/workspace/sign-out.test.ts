@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { signOutQuestion } from '#dashboard/workspace/sign-out-question.ts';
+import { session } from '#dashboard/strings/shell.ts';
+import { signOutQuestion } from '#dashboard/workspace/sign-out.ts';
 
 describe('the question before signing out', () => {
   it('is not asked where nothing is lost and nobody waits', () => {
-    expect(signOutQuestion(false, 0)).toBeUndefined();
+    expect(signOutQuestion(undefined, 0)).toBeUndefined();
   });
 
   it.each([
@@ -17,6 +18,10 @@ describe('the question before signing out', () => {
       'A visitor of yours waits for an answer. The chat goes back to the queue. Some of what you wrote isn’t sent or saved. Signing out discards it.',
     ],
   ])('says what is lost (%s) and who waits (%d)', (isUnsent, unanswered, action, body) => {
-    expect(signOutQuestion(isUnsent, unanswered)).toEqual({ title: 'Sign out?', body, action });
+    expect(signOutQuestion(isUnsent ? session.discard : undefined, unanswered)).toEqual({
+      title: 'Sign out?',
+      body,
+      action,
+    });
   });
 });
