@@ -62,6 +62,8 @@ export type Command =
   | { type: 'notice'; content: string }
   /** What a bot tells those who take over; visitors don't see it. */
   | { type: 'summary'; bot: Named | null; content: string }
+  /** What the product tells the team, in any status; visitors don't see it. `reason` is one word for machines. */
+  | { type: 'remark'; content: string; reason: string }
   | { type: 'hand_off'; reason: HandoffReason }
   /** `isInternal`: only the team sees the row. */
   | { type: 'assign'; agent: Named; by: Actor; isInternal?: true }

@@ -6,7 +6,7 @@ import { consume } from '#core/limits/rate-limit.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
-import { agentMessage, note, teamMessage, botMessage, summary, handedOff } from './team-rows.ts';
+import { agentMessage, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 
 /** The first row of a new conversation. */
@@ -63,6 +63,8 @@ export function decide(state: ConversationState, command: Command, nowMs: number
       return botMessage(state, command, nowMs);
     case 'summary':
       return summary(state, command);
+    case 'remark':
+      return remark(state, command);
     case 'hand_off':
       return handedOff(state, command, nowMs);
     case 'assign':

@@ -13,7 +13,11 @@ const DARK = `@media (prefers-color-scheme: dark) {
 }`;
 
 /** The HTML document of a mail, in the look of the site it is sent for. */
-export function asHtml({ subject, language, blocks }: Mail, look: MailLook): string {
+export function asHtml({ subject, language, replyLine, blocks }: Mail, look: MailLook): string {
+  const reply =
+    replyLine === undefined
+      ? ''
+      : `<tr><td class="quiet" align="center" style="padding:0 0 16px;font-size:12px;color:#5c636b">${lines(replyLine)}</td></tr>\n`;
   const parts = blocks
     .map((block) => `<tr><td style="padding:0 0 16px">${blockHtml(block, look)}</td></tr>`)
     .join('\n');
@@ -27,7 +31,7 @@ export function asHtml({ subject, language, blocks }: Mail, look: MailLook): str
 <body class="page" style="margin:0;padding:24px 12px;background:#f4f5f7;font-family:${FONT}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center">
 <table class="card" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:12px;border-top:4px solid ${escape(look.accent)};padding:24px">
-<tr><td class="text" style="padding:0 0 16px;font-size:17px;font-weight:600;color:#1c1f23">${escape(oneLine(look.site))}</td></tr>
+${reply}<tr><td class="text" style="padding:0 0 16px;font-size:17px;font-weight:600;color:#1c1f23">${escape(oneLine(look.site))}</td></tr>
 ${parts}
 </table>
 </td></tr></table>
@@ -45,6 +49,8 @@ function blockHtml(block: MailBlock, look: MailLook): string {
       return messageHtml(block);
     case 'button':
       return `<a href="${address(block.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${escape(look.accent)};color:${readableOn(look.accent, '#ffffff')};font-size:15px;font-weight:600;text-decoration:none">${escape(block.label)}</a>`;
+    case 'link':
+      return `<p class="quiet" style="margin:0;font-size:13px;color:#5c636b"><a class="quiet" href="${address(block.url)}" style="color:#5c636b">${escape(oneLine(block.label))}</a></p>`;
     case 'figures':
       return `<table role="table" width="100%" cellpadding="0" cellspacing="0">${block.rows.map(figureHtml).join('')}</table>`;
   }

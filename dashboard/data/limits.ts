@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { type StepKind, stepSchemas } from '#core/automation/steps/kinds.ts';
 import { stepId } from '#core/automation/turn/step-kind.ts';
 import { MAX_DAYS_BY_HOUR } from '#core/contract/endpoints/reports.ts';
-import { agentApi } from '#core/contract/agent-api.ts';
+import { teamApi } from '#core/contract/http.ts';
 import { departmentIds, maxConcurrentChats } from '#core/model/agent.ts';
 import { articleSettings } from '#core/model/article.ts';
 import { botSettings } from '#core/model/bot.ts';
@@ -88,8 +88,8 @@ export const limits = {
   cannedResponse: fieldsOf(cannedResponseSettings),
   conversation: fieldsOf(z.object({ label, attributes, content })),
   department: fieldsOf(departmentSettings),
-  search: fieldsOf(agentApi.listConversations.query),
-  ticketSearch: fieldsOf(agentApi.listTickets.query),
+  search: fieldsOf(teamApi.listConversations.query),
+  ticketSearch: fieldsOf(teamApi.listTickets.query),
   ticket: fieldsOf(ticketSettings),
   widget: fieldsOf(widgetSettings),
   workflow: fieldsOf(z.object({ name, stepId })),
@@ -112,7 +112,7 @@ export const maxDaysByHour = MAX_DAYS_BY_HOUR;
 
 /** The name under which each operation takes the version that a change is based on, where it does; another one is refused. */
 export const versionFields: Readonly<Record<string, 'version' | 'revision'>> = Object.fromEntries(
-  Object.entries(agentApi).flatMap(([operation, endpoint]) => {
+  Object.entries(teamApi).flatMap(([operation, endpoint]) => {
     const fields = 'body' in endpoint ? (written(endpoint.body).properties ?? {}) : {};
     const field = (['version', 'revision'] as const).find((name) => name in fields);
     return field ? [[operation, field]] : [];

@@ -72,6 +72,23 @@ describe('files of an agent', () => {
     expect(last()).toMatchObject({ visibility: 'internal', content: '' });
   });
 
+  it('of a reply go with the note that it becomes once the chat has ended', async () => {
+    await clip().setInputFiles([mug, invoice]);
+    await tray().getByText('8 bytes').waitFor();
+    const conversation = site.state.conversations.find(({ id }) => id === 112);
+    Object.assign(conversation ?? {}, { status: 'closed', last_seq: (conversation?.last_seq ?? 0) + 1 });
+    site.push({ type: 'conversation.updated', conversation: structuredClone(conversation) as never });
+    await page.getByText('This conversation was closed. Reopen it to send your reply.').waitFor();
+    expect(await tray().getByRole('listitem').count()).toBe(2);
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Switch to note' }).click();
+    await page.getByRole('textbox', { name: /Write a note/ }).waitFor();
+    await expect.poll(() => stored.length).toBe(4);
+    await page.getByRole('button', { name: 'Add note' }).click();
+    await expect.poll(() => last()?.metadata?.files?.map(({ name }) => name)).toEqual(['mug.png', 'invoice.pdf']);
+    expect(last()).toMatchObject({ visibility: 'internal' });
+  });
+
   it('that are refused say why, and can be taken out', async () => {
     expectTrouble(/400/);
     const detail = 'The file is larger than 20 MB.';
@@ -161,6 +178,10 @@ describe('the tools of the composer', () => {
     await field.fill('It is free');
     await page.keyboard.press('Shift+Control+ArrowLeft');
     await page.keyboard.press('Control+b');
+    await expect.poll(() => field.inputValue()).toBe('It is **free**');
+    await page.getByRole('button', { name: 'Bold' }).click();
+    await expect.poll(() => field.inputValue()).toBe('It is free');
+    await page.getByRole('button', { name: 'Bold' }).click();
     await expect.poll(() => field.inputValue()).toBe('It is **free**');
     await field.press('End');
     await page.getByRole('button', { name: 'Emoji' }).press('Enter');

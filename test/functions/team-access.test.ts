@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { agentApi } from '#core/contract/agent-api.ts';
+import { teamApi } from '#core/contract/http.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import { clientFrame } from '#core/contract/socket.ts';
 import { NOT_AN_AGENT } from '#core/access/team-access.ts';
@@ -19,7 +19,7 @@ import { sweep } from '#functions/handlers/sweep.ts';
 import { visitorSessions } from '#functions/identity/visitor-session.ts';
 import { jwtVerifier } from '#local/http-api/jwt-authorizer.ts';
 import type { Apis } from '#test/support/api.ts';
-import { answered, httpEvent, startApis } from '#test/support/api.ts';
+import { PUBLIC_ORIGIN, answered, httpEvent, startApis } from '#test/support/api.ts';
 import type { Said, TestIssuer } from '#test/support/tokens.ts';
 import {
   adminTokens,
@@ -55,7 +55,12 @@ beforeAll(async () => {
   const rules = { issuer: ISSUER, jwksUri: issuer.jwksUri, audience: AUDIENCE, groupsClaim: GROUPS };
   const signing = sessionKeys(async () => 'a secret of sufficient length', api.deps.now);
   const sessions = visitorSessions(signing, api.deps.now);
-  door = authorizer({ ...api.deps, sessions, verifyAgent: verifierOf(rules, api.deps.now) });
+  door = authorizer({
+    ...api.deps,
+    sessions,
+    publicOrigin: PUBLIC_ORIGIN,
+    verifyAgent: verifierOf(rules, api.deps.now),
+  });
   const widget = await api.make('/widgets', { name: 'Shop' });
   conversation = (await api.startChat(widget.token)).conversation.id;
   ada = (await hire('ada')).id;
@@ -120,7 +125,7 @@ const frames = (): Record<ClientFrame['type'], ClientFrame> => ({
 });
 const frameTypes = clientFrame.def.options.flatMap((option) => option.shape.type.def.values);
 
-const asking = Object.entries<Endpoint>(agentApi).filter(([, { role }]) => role !== 'public');
+const asking = Object.entries<Endpoint>(teamApi).filter(([, { role }]) => role !== 'public');
 const goesOn = { status: 400, code: 'malformed_json' };
 
 /** Makes somebody an agent; answers how to remove them. */
@@ -183,7 +188,7 @@ describe('the matrix of the API', () => {
 
 describe('the API', () => {
   it.each(agentTokens)('knows an agent by %s', async (_, said) => {
-    expect(await call(agentApi.listConversations, await issuer.sign(said))).toMatchObject(goesOn);
+    expect(await call(teamApi.listConversations, await issuer.sign(said))).toMatchObject(goesOn);
   });
 
   it('reads the one token that the gateway has verified, and no other', async () => {
@@ -193,7 +198,7 @@ describe('the API', () => {
     ]);
     const verified = await gateway(own, [], NOW);
     for (const authorization of [admins, `Bearer ${own}, Bearer ${admins}`, `${own},${admins}`, 'Bearer', '']) {
-      const event = httpEvent('GET', agentApi.listWidgets.path, { headers: { authorization } });
+      const event = httpEvent('GET', teamApi.listWidgets.path, { headers: { authorization } });
       Object.assign(event.requestContext, { authorizer: verified });
       expect(answered(await api.agents(event, {} as Parameters<typeof api.agents>[1])).status).toBe(401);
     }
@@ -201,7 +206,7 @@ describe('the API', () => {
 
   it('takes a token without the word before it, as the gateway does', async () => {
     const authorization = await issuer.sign();
-    const event = httpEvent('GET', agentApi.listWidgets.path, { headers: { authorization } });
+    const event = httpEvent('GET', teamApi.listWidgets.path, { headers: { authorization } });
     const verified = await gateway(authorization, [], NOW);
     Object.assign(event.requestContext, { authorizer: verified });
     expect(answered(await api.agents(event, {} as Parameters<typeof api.agents>[1])).status).toBe(200);

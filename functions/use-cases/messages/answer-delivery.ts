@@ -2,7 +2,7 @@
 import type { AnswerDelivery } from '#core/model/message.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { addressState } from '#functions/store/mail/address-store.ts';
+import { mailStateOfAddress } from '#functions/store/mail/address-store.ts';
 import { hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
@@ -49,6 +49,6 @@ async function whenAway({ table, reach }: DeliveryDeps, { visitor_id }: Recipien
   if (!reach?.visitor) return waits('no_mail');
   const email = (await getVisitor(table, visitor_id))?.email;
   if (!email) return waits('no_address');
-  const refused = await addressState(table, email);
-  return refused ? waits(refused.state) : { delivery: 'email', delivery_reason: null };
+  const refused = await mailStateOfAddress(table, email);
+  return refused ? waits(refused) : { delivery: 'email', delivery_reason: null };
 }

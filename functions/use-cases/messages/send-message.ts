@@ -33,6 +33,8 @@ export type VisitorMessageInput = {
   allowance: RateLimit;
   /** Counts a message that is known already, which takes nothing from the allowance. @throws DomainError `rate_limited` */
   limitRepeats?: (() => void) | undefined;
+  /** How it came, where that wasn't the widget. */
+  via?: Metadata['via'];
   /** Additions to the conversation, unless `context` gives them. */
   extras?: MessageExtras;
   /** Writes of the same transaction, if the message is new. Requested again at each attempt. */
@@ -62,10 +64,11 @@ export async function sendVisitorMessage(
   conversation: Id,
   input: VisitorMessageInput,
 ): Promise<SentMessage> {
-  const { visitor, context, extras = {}, limitRepeats, files, ...said } = input;
-  const command = { type: 'visitor_message', ...said, assignee: null } as const;
+  const { visitor, context, extras = {}, limitRepeats, files, via: cameBy, ...said } = input;
+  const metadata = cameVia(cameBy);
+  const command = { type: 'visitor_message', ...said, metadata, assignee: null } as const;
   const prepare = async (): Promise<Prepared> => {
-    const message = { ...command, metadata: await withFiles(null, files, visitor) };
+    const message = { ...command, metadata: await withFiles(metadata, files, visitor) };
     if (!context) return { message, also: [], extras };
     const { name, ...more } = await context();
     return { message: { ...message, name }, ...more };
@@ -95,6 +98,9 @@ export async function sendVisitorMessage(
     files,
   });
 }
+
+/** The metadata of a visitor's message, without its files. */
+export const cameVia = (via: Metadata['via']): Metadata | null => (via === undefined ? null : { via });
 
 /**
  * A visitor's message that brings the conversation back to the team. If a bot or workflow answered before, the visitor is

@@ -37,7 +37,7 @@ afterAll(() => server.stop());
 
 const agentDeps = () => ({
   ...deps,
-  people: { list: async () => [], find: async () => undefined, remember: async () => {} },
+  people: { list: async () => [], find: async () => undefined },
 });
 let made = 0;
 const department = () => createItem(deps, departments, { name: `Sales ${++made}` });

@@ -4,7 +4,7 @@ import { widgetDefaults } from '#core/model/widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type Posted, channelPush } from '#functions/platform/push.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
-import { putAddressState } from '#functions/store/mail/address-store.ts';
+import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
 import { putConnection, subscribe } from '#functions/store/sockets/connection-store.ts';
 import { applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
 import { deliveryTo, sendAndFollow } from '#functions/use-cases/messages/answer-delivery.ts';
@@ -92,7 +92,7 @@ describe('an answer', () => {
     ['waits where its owner unsubscribed', 'ada@example.com', 'unsubscribed', 'waiting', 'unsubscribed'],
   ] as const)('to somebody who left %s', async (_what, email, state, delivery, reason) => {
     await known(email);
-    if (state) await putAddressState(memory.table, 'ADA@example.com', { state, at_ms: 1 });
+    if (state) await putMailState(memory.table, exactMark('ADA@example.com'), { state, atMs: 1 });
     expect((await answer()).delivery).toEqual({ delivery, delivery_reason: reason });
     expect(await now()).toEqual({ visitor_connected: false, delivery, delivery_reason: reason });
     expect(ordered).toEqual([conversation]);
