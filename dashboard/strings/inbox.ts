@@ -101,6 +101,7 @@ export const thread = {
   system: {
     assigned: (name: string) => `Assigned to ${name}`,
     requeued: 'Returned to the queue',
+    unanswered: 'Not answered in time',
     resolved: (name: string) => `Resolved by ${name}`,
     closed: (name: string) => `Closed by ${name}`,
     reopened: 'Reopened',

@@ -93,7 +93,10 @@ export const widgetFields = {
   ],
   excluded_paths: ['Hidden on these paths', 'One per line, such as /checkout*.'],
   on_agent_gone: ['If the agent goes offline', ''],
-  first_response_timeout_seconds: ['Reassign if unanswered after', 'Seconds. Leave empty to never reassign.'],
+  first_response_timeout_seconds: [
+    'Reassign if unanswered after',
+    'Seconds. Only while another agent can take the chat. Who misses two within an hour is set to away. Leave empty to never reassign.',
+  ],
   resolve_after_idle_minutes: [
     'Auto-resolve after inactivity',
     'Minutes without a reply from the visitor. Leave empty to never resolve.',
