@@ -20,7 +20,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Files, OpenFiles } from '#functions/files/files.ts';
 import { replyAddress } from '#functions/identity/reply-address.ts';
 import type { ObjectHead } from '#functions/platform/s3/object-store.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Reach } from './deps.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
 import { type SendMail, sesMail } from '#functions/platform/mail.ts';
 import {
@@ -33,6 +33,7 @@ import {
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
 import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
 import { type Table, dynamoTable } from '#functions/store/table.ts';
+import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
 
 /** The SDK's default is to wait for ever. How long all calls of an invocation may take is its deadline's to say. */
@@ -61,6 +62,11 @@ export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPO
   const table = tableOf(variables);
   const push = channelPush({ table, ...gatewayOf(variables), log, now: Date.now });
   return { table, push, now: Date.now, random: Math.random, log };
+}
+
+/** What is done about people who aren't there: a visitor is mailed what stays unread, where this deployment sends mail. */
+export function reachOf({ HAS_MAIL }: Pick<Variables, 'HAS_MAIL'>, { table, now }: Pick<Deps, 'table' | 'now'>): Reach {
+  return HAS_MAIL === '' ? {} : { visitor: (conversation) => orderUnread(table, conversation, now()) };
 }
 
 /** Posts to sockets and ends them through the management API. */
@@ -160,7 +166,7 @@ export function filesOf(
     const { filesIn } = await import('#functions/files/files-in-bucket.ts');
     const { AWS_REGION: region = '' } = process.env;
     const isScanned = MALWARE_SCAN !== '';
-    return filesIn({ bucket, url, region, rules, isScanned, fetch: fetchWithin(timeoutMs), now: Date.now });
+    return filesIn({ bucket, url, region, rules, isScanned, fetch: fetchWithin(timeoutMs), now: Date.now, log });
   };
   return () => (opening ??= open());
 }
@@ -179,7 +185,7 @@ export function mailBucketOf(
   return async (id, maxBytes) => {
     const { mailBucket } = await import('#functions/files/files-in-bucket.ts');
     const { AWS_REGION: region = '' } = process.env;
-    return mailBucket({ url, region, fetch: fetchWithin(timeoutMs), now: Date.now }).head(id, maxBytes);
+    return mailBucket({ url, region, fetch: fetchWithin(timeoutMs), now: Date.now, log }).head(id, maxBytes);
   };
 }
 

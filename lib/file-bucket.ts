@@ -25,7 +25,7 @@ const objectActions: Partial<Record<FunctionName, readonly ObjectAction[]>> = {
   'visitor-api': signs,
   'agent-api': signs,
   react: ['GetObjectTagging', 'PutObjectTagging'],
-  sweep: ['DeleteObject'],
+  sweep: ['DeleteObject', 'GetObjectTagging', 'PutObjectTagging'],
   'inbound-mail': signs,
 };
 
@@ -33,7 +33,6 @@ const objectActions: Partial<Record<FunctionName, readonly ObjectAction[]>> = {
 const scannedActions: Partial<Record<FunctionName, readonly ObjectAction[]>> = {
   'visitor-api': ['GetObjectTagging'],
   'agent-api': ['GetObjectTagging'],
-  sweep: ['GetObjectTagging', 'PutObjectTagging'],
 };
 
 /** The tag of an upload that no message has yet. The stream's reader takes it away. */

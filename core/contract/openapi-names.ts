@@ -10,6 +10,7 @@ import {
   conversationWithDraft,
   draft,
   listedConversation,
+  ownConversation,
   visitorConversation,
 } from '#core/model/conversation.ts';
 import { department } from '#core/model/department.ts';
@@ -62,6 +63,7 @@ const entities = {
   Message: message,
   MessageFile: messageFile,
   MessageMetadata: metadata,
+  OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
   Session: session,

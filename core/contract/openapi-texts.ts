@@ -60,6 +60,7 @@ export const parameterNotes: Record<string, string> = {
   status: 'Only those with this status',
   priority: 'Only those with this priority',
   label: 'Only those with this label',
+  undo: '`yes` subscribes the address again',
   q: 'Words, or beginnings of words, that the name, email address or messages must contain',
   order: '`queue`: those that wait for an agent, most urgent first, then the longest wait. Without it, newest first',
   since: 'Only those in their status since; in a search: started since, by default within 90 days',

@@ -49,6 +49,8 @@ function blockHtml(block: MailBlock, look: MailLook): string {
       return messageHtml(block);
     case 'button':
       return `<a href="${address(block.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${escape(look.accent)};color:${readableOn(look.accent, '#ffffff')};font-size:15px;font-weight:600;text-decoration:none">${escape(block.label)}</a>`;
+    case 'link':
+      return `<p class="quiet" style="margin:0;font-size:13px;color:#5c636b"><a class="quiet" href="${address(block.url)}" style="color:#5c636b">${escape(oneLine(block.label))}</a></p>`;
     case 'figures':
       return `<table role="table" width="100%" cellpadding="0" cellspacing="0">${block.rows.map(figureHtml).join('')}</table>`;
   }

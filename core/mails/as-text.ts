@@ -13,6 +13,7 @@ function blockText(block: MailBlock): string {
     case 'message':
       return messageText(block);
     case 'button':
+    case 'link':
       return `${block.label}:\n${block.url}`;
     case 'figures':
       return block.rows.map(figureText).join('\n');

@@ -10,13 +10,14 @@ export type QuotedMessage = {
   files?: readonly { name: string; url?: string | undefined }[];
 };
 
-/** A part of a mail. `figures` are rows of a report; `small` is what only some look for. */
+/** A part of a mail. `figures` are rows of a report; `small` and `link` are what only some look for. */
 export type MailBlock =
   | { kind: 'paragraph'; text: string }
   | QuotedMessage
   | { kind: 'button'; label: string; url: string }
   | { kind: 'figures'; rows: readonly { label: string; value: string; change?: string; url?: string }[] }
-  | { kind: 'small'; text: string };
+  | { kind: 'small'; text: string }
+  | { kind: 'link'; label: string; url: string };
 
 /** A mail without its recipient. `language` is a BCP 47 tag of the language it is written in. */
 export type Mail = {
@@ -32,3 +33,7 @@ export type MailLook = { site: string; accent: string };
 
 /** A name or a subject may hold line breaks; a line of a mail may not. */
 export const oneLine = (text: string): string => text.replaceAll(/[\s\u0085]+/g, ' ').trim();
+
+/** A text with its `{blanks}` filled in. */
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));

@@ -112,3 +112,19 @@ export const visitorConversation = z.strictObject({
 });
 /** A conversation as its visitor sees it. */
 export type VisitorConversation = z.infer<typeof visitorConversation>;
+
+/** A conversation in a visitor's own list. */
+export const ownConversation = z.strictObject({
+  id,
+  status: z.enum(statuses),
+  started_at: instant,
+  last_message_at: z.nullable(instant),
+  /** The beginning of what a person or bot wrote last. */
+  last_message: z.nullable(z.string()),
+  /** Messages of agents and bots that the visitor hasn't read. */
+  unread_count: z.int(),
+  /** Who has it, or had it last; null where no agent did. */
+  agent_name: z.nullable(z.string()),
+});
+/** A conversation in a visitor's own list. */
+export type OwnConversation = z.infer<typeof ownConversation>;

@@ -16,7 +16,7 @@ export const visitor = z.strictObject({
   verified: z.boolean(),
   /** What else the site verified: anything not named here was only typed. */
   verified_fields: z.array(z.enum(personalFields)),
-  /** Why the visitor's address gets no more mail; null while it does. */
+  /** Why no mail reaches the address, as far as is known: they unsubscribed, it bounced, or they complained. */
   mail_state: z.nullable(z.enum(mailStates)),
   ip_address: z.string(),
   user_agent: optionalText(500),

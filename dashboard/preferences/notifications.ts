@@ -5,6 +5,7 @@ import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
+import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { notifications } from '#dashboard/strings/shell.ts';
@@ -31,7 +32,7 @@ export function notify(preferences: Preferences, me: number | undefined, { kind,
   if (preferences.sound.value && !isReadingIt) unlessMissing(playSound);
   if (!preferences.desktop.value || isLooking || Notification.permission !== 'granted') return;
   // Each is told: without `renotify` a second one of the same chat would replace the first in silence.
-  const options = { body: text.slice(0, 140), tag: String(conversation.id), renotify: true };
+  const options = { body: messagePreview(text).slice(0, 140), tag: String(conversation.id), renotify: true };
   unlessMissing(() => {
     const shown = new Notification(notifications[kind](nameOf(conversation)), options);
     onDesktop.set(conversation.id, shown);

@@ -93,6 +93,7 @@ export const thread = {
   read: 'Read',
   failed: 'Not sent',
   discard: 'Discard',
+  sendWithout: (file: string) => `Send without ${file}`,
   failedTo: (name: string) => `Your message to ${name} wasn’t sent`,
   viewing: (names: readonly string[]) =>
     names.length === 1 ? `${names[0]} is also viewing` : `${new Intl.ListFormat('en').format(names)} are also viewing`,

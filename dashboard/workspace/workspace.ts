@@ -126,6 +126,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     lookAgain: (id) => void inbox.refresh(id).catch(() => undefined),
     now: () => new Date(),
   });
+  const uploads = createUploads({
+    fetchTray: async () => (await import('#dashboard/data/files/upload-tray.ts')).traysOf(api, Math.random),
+  });
   const inbox = createInbox({
     api,
     me: () => me.value.agent?.id,
@@ -135,7 +138,13 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       if (front.isHeld()) onNews(news);
     },
     keepUnsent: unsent.keep,
-    ownDrafts: draftSync,
+    ownDrafts: {
+      asked: draftSync.asked,
+      forget: (id) => {
+        draftSync.forget(id);
+        uploads.forget(id);
+      },
+    },
     newId,
     now: () => new Date(),
     random: Math.random,
@@ -185,7 +194,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   };
   const cutOff = createFallback(pollInstead, POLL_EVERY_MS, Math.random);
   unsent.takeOver(inbox.restore);
-  const letGo = warnOfUnsent(inbox.outbox);
+  const letGo = warnOfUnsent(() => inbox.outbox.items.peek().length > 0 || uploads.hasAny());
   /** Nothing of what was written stays, or is sent any more. */
   const discard = () => {
     for (const item of inbox.outbox.items.peek()) inbox.outbox.discard(item.client_message_id);
@@ -195,7 +204,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   };
   const askAndSignOut = async () => {
     await Promise.race([draftSync.saveAll(), passed(SIGN_OUT_WAITS_MS)]);
-    const isLost = hasUnsaved() || inbox.outbox.items.peek().length > 0 || unsent.hasAny() || drafts.hasAny();
+    const isLost =
+      hasUnsaved() || inbox.outbox.items.peek().length > 0 || unsent.hasAny() || drafts.hasAny() || uploads.hasAny();
     if (isLost && !(await ask(session.discard))) return;
     stopGuarding();
     discard();
@@ -241,9 +251,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     tickets: createTicketStore(api),
     drafts,
     draftSync,
-    uploads: createUploads({
-      fetchTray: async () => (await import('#dashboard/data/files/upload-tray.ts')).traysOf(api, Math.random),
-    }),
+    uploads,
     connection,
     isReachable,
     signOut: () => void askAndSignOut(),

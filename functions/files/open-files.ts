@@ -13,7 +13,13 @@ import { allowedFiles, judgeOffer } from '#core/files/file-limits.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
 import { contentDisposition } from '#core/files/file-name.ts';
 import { isFileType, isShownInline } from '#core/model/file-types.ts';
-import { HEAD_BYTES, type Inspection, LONG_HEAD_BYTES, inspectFile } from '#core/files/inspect-file.ts';
+import {
+  HEAD_BYTES,
+  LONG_HEAD_BYTES,
+  type SettledInspection,
+  inspectFile,
+  inspectLongHead,
+} from '#core/files/inspect-file.ts';
 import type { MessageFile, SentFile } from '#core/model/file.ts';
 import type { ObjectHead, ObjectStore } from '#functions/platform/s3/object-store.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
@@ -92,7 +98,7 @@ async function add(deps: FilesDeps, owner: FileOwner, brought: BroughtFile, widg
   const offer = judgeOffer({ ...brought, size: content.length }, allowed);
   if (offer.outcome === 'rejected') return offer;
   const { name, type, size } = offer;
-  const inspection = settled(inspectFile(type, content.subarray(0, LONG_HEAD_BYTES), true));
+  const inspection = inspectLongHead(type, content.subarray(0, LONG_HEAD_BYTES), size <= LONG_HEAD_BYTES);
   if (inspection.outcome === 'rejected') return inspection;
   const parts = partsFor(owner, random);
   const key = objectKeyOf(parts);
@@ -146,20 +152,19 @@ function differs(sent: SentFile, file: MessageFile): string | undefined {
   return wrong && `The ${wrong} of this file is ${file[wrong] ?? 'unknown'}, not ${sent[wrong]}. Leave it out.`;
 }
 
-type Settled = Exclude<Inspection, { outcome: 'more' }>;
-
 /** Reads the beginning of an object and inspects it; more of it, where an image says its size later. */
-async function look(store: ObjectStore, key: string): Promise<{ head: ObjectHead; inspection: Settled } | undefined> {
+async function look(
+  store: ObjectStore,
+  key: string,
+): Promise<{ head: ObjectHead; inspection: SettledInspection } | undefined> {
   const head = await store.head(key, HEAD_BYTES);
   if (!head || !isFileType(head.type)) return undefined;
   const first = inspectFile(head.type, head.bytes, head.size <= HEAD_BYTES);
   if (first.outcome !== 'more') return { head, inspection: first };
   const longer = await store.head(key, LONG_HEAD_BYTES);
-  return longer && { head: longer, inspection: settled(inspectFile(head.type, longer.bytes, true)) };
+  if (!longer) return undefined;
+  return { head: longer, inspection: inspectLongHead(head.type, longer.bytes, longer.size <= LONG_HEAD_BYTES) };
 }
-
-const settled = (inspection: Inspection): Settled =>
-  inspection.outcome === 'more' ? { outcome: 'accepted', size: undefined } : inspection;
 
 /** The address of a file. Its bytes are looked at again: what was never verified by a message isn't served as what it claims. */
 async function link(
@@ -171,8 +176,9 @@ async function link(
   const parts = fileIdParts(id);
   if (!parts || (reader !== 'team' && !isForVisitor(parts, reader.visitor))) return { outcome: 'missing' };
   const key = objectKeyOf(parts);
-  const [found, verdict] = await Promise.all([look(deps.store, key), verdictAbout(deps, key)]);
+  const found = await look(deps.store, key);
   if (found?.inspection.outcome !== 'accepted') return { outcome: 'missing' };
+  const verdict = await verdictAbout(deps, key);
   if (verdict.outcome !== 'clean') return verdict;
   return { outcome: 'linked', link: linkTo(deps, key, found.head, download) };
 }

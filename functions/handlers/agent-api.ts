@@ -1,6 +1,6 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
 import { agentApi as rows } from '#core/contract/agent-api.ts';
-import { coreDeps, fileRulesOf, filesOf, log, rememberUserOf } from '#functions/container.ts';
+import { coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
@@ -48,6 +48,7 @@ function build(): AgentApiDeps {
   const deps = coreDeps(variables);
   return {
     ...deps,
+    reach: reachOf(variables, deps),
     files: filesOf(variables, fileRulesOf(variables)),
     rememberUser: rememberUserOf(variables, deps.table),
     socketUrl: variables.SOCKET_URL,

@@ -7,7 +7,7 @@ import { id } from '#core/model/id.ts';
 import type { ConnectionTest } from '#core/model/bot.ts';
 import { found } from '#core/model/errors.ts';
 import { type TestModel, botTurnRunner, modelTester } from '#functions/bot/create-bots.ts';
-import { coreDeps } from '#functions/container.ts';
+import { coreDeps, reachOf } from '#functions/container.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { publicPost } from '#functions/platform/network/http-post.ts';
@@ -32,7 +32,8 @@ export function automation(
 
 function build() {
   const variables = readVariables('automation', process.env);
-  const deps = coreDeps(variables);
+  const core = coreDeps(variables);
+  const deps = { ...core, reach: reachOf(variables, core) };
   return automation({
     ...deps,
     hasMail: variables.HAS_MAIL !== '',

@@ -43,7 +43,8 @@ function build() {
     groupsClaim: variables.AGENT_GROUPS_CLAIM,
   };
   const verifyAgent = agentTokens(issuer, Date.now);
-  return authorizer({ table: tableOf(variables), sessions: sessionsOf(variables), verifyAgent, log });
+  const { PUBLIC_ORIGIN: publicOrigin } = variables;
+  return authorizer({ table: tableOf(variables), sessions: sessionsOf(variables), publicOrigin, verifyAgent, log });
 }
 
 /** What API Gateway calls. */

@@ -1,7 +1,7 @@
 /** The socket's one function: a client comes, goes, or sends a frame. */
 import { type ClientFrame, SUBPROTOCOL } from '#core/contract/socket.ts';
 import { DomainError } from '#core/model/errors.ts';
-import { coreDeps } from '#functions/container.ts';
+import { coreDeps, reachOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { getConnection } from '#functions/store/sockets/connection-store.ts';
 import { connect, disconnect } from '#functions/use-cases/sockets/connect.ts';
@@ -78,7 +78,8 @@ function build() {
     heartbeatSeconds: Number(variables.HEARTBEAT_SECONDS),
     leaseSeconds: Number(variables.LEASE_SECONDS),
   };
-  return socket({ ...coreDeps(variables), rhythm });
+  const deps = coreDeps(variables);
+  return socket({ ...deps, reach: reachOf(variables, deps), rhythm });
 }
 
 /** What API Gateway calls. */

@@ -1,5 +1,5 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
-import { coreDeps, filesOf, mailOf, replyToOf } from '#functions/container.ts';
+import { coreDeps, filesOf, mailOf, reachOf, replyToOf } from '#functions/container.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type SweepState, type SweepDeps, sweep as sweepAll } from '#functions/use-cases/sweep.ts';
@@ -19,9 +19,14 @@ function build() {
   const variables = readVariables('sweep', process.env);
   const { MALWARE_SCAN } = variables;
   const files = { files: filesOf(variables), scansFiles: MALWARE_SCAN !== '' };
-  const mailLinks = { publicOrigin: variables.PUBLIC_ORIGIN, randomText };
-  const mail = { sendMail: mailOf(variables), mailLinks, replyTo: replyToOf(variables) };
-  return sweep({ ...coreDeps(variables), ...mail, ...files });
+  const mail = {
+    sendMail: mailOf(variables),
+    mailLinks: { publicOrigin: variables.PUBLIC_ORIGIN, randomText },
+    replyTo: replyToOf(variables),
+    visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
+  };
+  const deps = coreDeps(variables);
+  return sweep({ ...deps, reach: reachOf(variables, deps), ...mail, ...files });
 }
 
 /** What the schedule calls. */

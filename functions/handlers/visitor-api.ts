@@ -12,6 +12,7 @@ import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
 import type { RequestFacts, Operations } from '#functions/http/call.ts';
 import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations.ts';
+import { type MailedChatDeps, mailedChats } from '#functions/http/operations/mailed-chats.ts';
 import { visitorFiles } from '#functions/http/operations/files.ts';
 import { type HttpEvent, type HttpHandler, type InvalidRequest, serve } from '#functions/http/serve.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -19,13 +20,16 @@ import { type AddressLimit, addressLimit, visitorLimit } from '#functions/http/r
 import { type WidgetPageDeps, widgetPage } from '#functions/http/operations/widget-page.ts';
 
 /** What the widget's API needs. */
-export type VisitorApiDeps = WidgetPageDeps & VisitorDeps & { limit: AddressLimit; originSecret: string };
+export type VisitorApiDeps = WidgetPageDeps &
+  VisitorDeps &
+  MailedChatDeps & { limit: AddressLimit; originSecret: string };
 
 /** Every operation of the widget's API. */
 export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRequests> = {
   ...widgetPage,
   ...visitorConversations,
   ...visitorFiles,
+  ...mailedChats,
 };
 
 /** Content has at most 8,000 characters, of which each may be written with twelve: `\ud83d\ude00`. */
@@ -57,6 +61,7 @@ function build(): VisitorApiDeps {
     publicOrigin: variables.PUBLIC_ORIGIN,
     randomText,
     socketUrl: variables.SOCKET_URL,
+    filesUrl: variables.FILES_URL,
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     transcriptsTo: variables.TRANSCRIPTS_TO === 'verified' ? 'verified' : 'everyone',
@@ -84,10 +89,10 @@ async function identify(
 }
 
 /** A session is for anybody, but not on every page. */
-async function forbid({ table }: VisitorApiDeps, { operation, event }: InvalidRequest): Promise<void> {
+async function forbid({ table, publicOrigin }: VisitorApiDeps, { operation, event }: InvalidRequest): Promise<void> {
   if (operation !== 'openSession') return;
   // An invalid token may be longer than a key of the table may be.
   const { data } = widgetRequests.openSession.params.safeParse(event.pathParameters);
   const gate = data && (await getGate(table, data.token));
-  if (gate) admitPage(gate, event.headers['origin']);
+  if (gate) admitPage(gate, event.headers['origin'], publicOrigin);
 }

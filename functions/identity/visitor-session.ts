@@ -98,7 +98,7 @@ export type Visit = {
  * @throws DomainError `unauthenticated`, `not_found` when the widget's token no longer exists, `widget_inactive`, `origin_not_allowed`
  */
 export async function admitVisitor(
-  { table, sessions }: { table: Table; sessions: VisitorSessions },
+  { table, sessions, publicOrigin }: { table: Table; sessions: VisitorSessions; publicOrigin: string },
   { session, widgetToken, origin }: Visit,
 ): Promise<VisitorCaller> {
   const known = session === undefined ? undefined : await sessions.verify(session);
@@ -110,7 +110,7 @@ export async function admitVisitor(
   if (admitted === 'none' || (admitted === 'verified' && !known.verified)) throw noSession();
   if (!gate || gate.widget_id !== known.widget_id) throw notFound();
   if (known.verified ? !sessions.isVouched(known, gate) : gate.require_identity) throw noSession();
-  admitPage(gate, origin);
+  admitPage(gate, origin, publicOrigin);
   return { visitor_id: known.visitor_id, verified: known.verified, widget: gate };
 }
 
@@ -121,9 +121,16 @@ export const noSession = (): DomainError =>
     'The session is missing, has expired or belongs to another widget. Start a new one.',
   );
 
-/** Lets a page use a widget. @throws DomainError `widget_inactive`, `origin_not_allowed` */
-export function admitPage(gate: Pick<WidgetGate, 'is_active' | 'allowed_domains'>, origin: string | undefined): void {
+/**
+ * Lets a page use a widget, on an allowed domain or on our own, where links in mails open it.
+ * @throws DomainError `widget_inactive`, `origin_not_allowed`
+ */
+export function admitPage(
+  gate: Pick<WidgetGate, 'is_active' | 'allowed_domains'>,
+  origin: string | undefined,
+  publicOrigin: string,
+): void {
   if (!gate.is_active) throw new DomainError('widget_inactive', 'This widget is turned off.');
-  if (!isAllowedOrigin(origin, gate.allowed_domains))
+  if (origin !== publicOrigin && !isAllowedOrigin(origin, gate.allowed_domains))
     throw new DomainError('origin_not_allowed', `This widget isn't allowed on ${origin}.`);
 }

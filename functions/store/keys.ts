@@ -89,7 +89,9 @@ export const keys = {
 
   /** An emailed copy of a chat, whose links open the files of its visitor. */
   mailedCopy: (key: string): Key => ({ pk: `MAILED#${key}`, sk: 'COPY' }),
-  /** An address that gets no more mail, and why, by its mark. */
+  /** A mail about unread answers: its links open the conversation, and unsubscribe. */
+  mailedChat: (key: string): Key => ({ pk: `MAILED#${key}`, sk: 'CHAT' }),
+  /** Why an address gets no mail that nobody asked for, by its mark. */
   address: (mark: string): Key => ({ pk: `ADDRESS#${mark}`, sk: 'MAIL' }),
   /** A mail that was ordered. */
   outbox: (id: Id): Key => ({ pk: 'OUTBOX', sk: padId(id) }),
@@ -105,10 +107,12 @@ export const keys = {
     sk: 'TICKET',
   }),
 
-  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-READ#…` < `LAST-TYPED#…` < `MSG#…`, and nothing after the rows. */
+  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-MAILED` < `LAST-READ#…` < `LAST-TYPED#…` < `MSG#…`, and nothing after the rows. */
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
   /** Where it is in its workflow. */
   flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
+  /** Up to where the team's answers were mailed to the visitor. */
+  lastMailed: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'LAST-MAILED' }),
   lastRead: (conversation: Id, side: 'agent' | 'visitor'): Key => ({
     pk: `CONV#${padId(conversation)}`,
     sk: `LAST-READ#${side}`,

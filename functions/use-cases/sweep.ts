@@ -19,7 +19,7 @@ import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
 import type { ExplainWaiting } from '#functions/use-cases/conversations/conversation-state.ts';
 import { finishEndings } from '#functions/use-cases/settings/end-conversations.ts';
 import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
-import { keepCheckedFiles } from '#functions/use-cases/files/keep-files.ts';
+import { keepWaitingFiles } from '#functions/use-cases/files/keep-files.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { type IdlePositions, applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
@@ -33,6 +33,7 @@ import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
 const MAX_SET_UP = 1000;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** How many waiting chats one sweep checks for a missing notification. */
 const ANNOUNCED_AT_ONCE = 25;
 
@@ -47,6 +48,7 @@ export type SweepDeps = Deps & {
   files?: OpenFiles;
   scansFiles?: boolean;
   mailLinks?: MailLinks;
+  visitorMailLimit?: number;
   replyTo?: WriterDeps['replyTo'];
 };
 
@@ -68,13 +70,16 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
     await step('queue', () => assignAndNotify(deps, department, explain, until), { department });
   }
-  await step('hours', () => notifyHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE));
+  const lookedAtMs = memory.lookedAtMs ?? deps.now() - MINUTE;
+  await step('hours', () => notifyHours(deps, widgets, lookedAtMs));
   memory.lookedAtMs = deps.now();
   await step('numbers', () => countOpenQuarters(deps));
   const { sendMail } = deps;
   if (sendMail) await step('mail', () => sendMails({ ...deps, sendMail }, until));
   const { files } = deps;
-  if (files && deps.scansFiles) await step('files', () => keepCheckedFiles({ ...deps, files }));
+  // Without a scanner, files wait only because S3 did not answer, and it takes a day until they are deleted.
+  const looksAtFiles = deps.scansFiles || Math.floor(deps.now() / HOUR) > Math.floor(lookedAtMs / HOUR);
+  if (files && looksAtFiles) await step('files', () => keepWaitingFiles({ ...deps, files }));
   await step('erasure', () => finishErasures(deps, until));
   await step('fit', () => resumeTraining(deps));
 }

@@ -19,7 +19,7 @@ import { sweep } from '#functions/handlers/sweep.ts';
 import { visitorSessions } from '#functions/identity/visitor-session.ts';
 import { jwtVerifier } from '#local/http-api/jwt-authorizer.ts';
 import type { Apis } from '#test/support/api.ts';
-import { answered, httpEvent, startApis } from '#test/support/api.ts';
+import { PUBLIC_ORIGIN, answered, httpEvent, startApis } from '#test/support/api.ts';
 import type { Said, TestIssuer } from '#test/support/tokens.ts';
 import {
   adminTokens,
@@ -55,7 +55,12 @@ beforeAll(async () => {
   const rules = { issuer: ISSUER, jwksUri: issuer.jwksUri, audience: AUDIENCE, groupsClaim: GROUPS };
   const signing = sessionKeys(async () => 'a secret of sufficient length', api.deps.now);
   const sessions = visitorSessions(signing, api.deps.now);
-  door = authorizer({ ...api.deps, sessions, verifyAgent: verifierOf(rules, api.deps.now) });
+  door = authorizer({
+    ...api.deps,
+    sessions,
+    publicOrigin: PUBLIC_ORIGIN,
+    verifyAgent: verifierOf(rules, api.deps.now),
+  });
   const widget = await api.make('/widgets', { name: 'Shop' });
   conversation = (await api.startChat(widget.token)).conversation.id;
   ada = (await hire('ada')).id;

@@ -70,7 +70,7 @@ describe('what functions may do', () => {
     }
   });
 
-  it('files are signed for by the APIs of visitors and agents, kept by react and deleted by the sweep, and nobody else touches them', () => {
+  it('files are signed for by the APIs of visitors and agents, kept by react and the sweep, and deleted by the sweep, and nobody else touches them', () => {
     const onFiles = Object.fromEntries(
       functionNames
         .map((name) => [name, actionsOf(name).filter((action) => action.startsWith('s3:'))] as const)
@@ -81,7 +81,7 @@ describe('what functions may do', () => {
       'visitor-api': signs,
       'agent-api': signs,
       react: ['s3:GetObjectTagging', 's3:PutObjectTagging'],
-      sweep: ['s3:DeleteObject', 's3:ListBucket'],
+      sweep: ['s3:DeleteObject', 's3:GetObjectTagging', 's3:PutObjectTagging', 's3:ListBucket'],
     });
     const [bucket = ''] = stack.all('AWS::S3::Bucket').find(([id]) => id.startsWith('chatchatfiles')) ?? [];
     const objects = functionNames

@@ -172,6 +172,7 @@ export async function startApis(startMs?: number) {
     sessions,
     loader: () => ({ source: '(function(config){window.config=config})', app: '/widget/app-1.js' }),
     publicOrigin: PUBLIC_ORIGIN,
+    filesUrl: 'https://files.example.com',
     originSecret: ORIGIN_SECRET,
     allowance: { burst: 60, perSecond: 5 },
     sessionRate: { burst: 300, perSecond: 10 },

@@ -56,9 +56,9 @@ export function testFiles(now: () => number, options: { isScanned?: boolean; may
     return handleBucket(deps, { method, path: pathname, query, headers: all, body, sourceIp: '198.51.100.1' });
   };
   /** A fault that the next requests of functions end in. */
-  const faults: { next?: () => Response | undefined } = {};
+  const faults: { next?: (url: string) => Response | undefined } = {};
   const fetch: typeof globalThis.fetch = async (url, init = {}) => {
-    const fault = faults.next?.();
+    const fault = faults.next?.(String(url));
     if (fault) return fault;
     const sent = new Request(url, init);
     const headers = { 'user-agent': 'node', ...Object.fromEntries(sent.headers) };
@@ -71,7 +71,18 @@ export function testFiles(now: () => number, options: { isScanned?: boolean; may
     secretAccessKey: caller['AWS_SECRET_ACCESS_KEY'] ?? '',
     sessionToken: caller['AWS_SESSION_TOKEN'] ?? '',
   });
-  const store = new ObjectStore({ bucket: BUCKET, url: URL_OF_BUCKET, region: 'us-east-1', credentials, now, fetch });
+  /** How often access was denied. */
+  const denials = { count: 0 };
+  const denied = () => void denials.count++;
+  const store = new ObjectStore({
+    bucket: BUCKET,
+    url: URL_OF_BUCKET,
+    region: 'us-east-1',
+    credentials,
+    now,
+    fetch,
+    denied,
+  });
   const { isScanned = false } = options;
   const files = openFiles({ store, rules: testRules, isScanned, randomText, now });
   const open: OpenFiles = async () => files;
@@ -82,6 +93,7 @@ export function testFiles(now: () => number, options: { isScanned?: boolean; may
     objects,
     billed,
     faults,
+    denials,
     deps,
     request,
     /** Posts a file as a browser does; answers with S3's response. */

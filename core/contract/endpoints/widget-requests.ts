@@ -24,7 +24,7 @@ import {
   visitorMetadata,
 } from '#core/model/file.ts';
 import { email, optionalText } from '#core/model/text.ts';
-import { endpoint, idText, messagePaging } from '#core/contract/kit/endpoint.ts';
+import { endpoint, idText, messagePaging, paging } from '#core/contract/kit/endpoint.ts';
 import { widgetAddresses as at } from '#core/contract/kit/widget-addresses.ts';
 
 const tag = 'Widget';
@@ -38,6 +38,8 @@ const said = {
   metadata: z.optional(visitorMetadata),
   attributes: lenientAttributes,
 };
+const ofMail = z.strictObject({ token, key: z.string().check(z.regex(/^\w{32}$/)) });
+const page = { status: 200, contentType: 'text/html' } as const;
 const uploading = {
   role: 'visitor',
   tag,
@@ -69,7 +71,8 @@ export const widgetRequests = {
     ...at.openSession,
     role: 'public',
     tag,
-    summary: 'Start or continue a visitor session; after a navigation, call it again to update the page',
+    summary:
+      'Start or continue a visitor session; after a navigation, call it again to update the page. `conversation` is the open one, or the last one while it holds messages that the visitor has not read',
     params: byToken,
     body: z.strictObject({
       session_token: z.optional(z.string().check(z.maxLength(4096))),
@@ -86,6 +89,15 @@ export const widgetRequests = {
     }),
     answer: { status: 200 },
     errors: ['not_found', 'widget_inactive', 'origin_not_allowed', 'unauthenticated'],
+  }),
+  listOwnConversations: endpoint({
+    ...at.listOwnConversations,
+    role: 'visitor',
+    tag,
+    summary: "List the visitor's conversations with this widget, newest first",
+    params: byToken,
+    query: z.strictObject(paging),
+    answer: { status: 200 },
   }),
   startConversation: endpoint({
     ...at.startConversation,
@@ -214,6 +226,41 @@ export const widgetRequests = {
     params: z.strictObject({ token, key: fileIdText, id: fileIdText }),
     answer: { status: 200, contentType: 'application/octet-stream' },
     errors: ['not_found', 'file_being_checked', 'file_blocked'],
+  }),
+  openMailedChat: endpoint({
+    ...at.openMailedChat,
+    role: 'public',
+    tag,
+    summary: 'Show the page that a link in an email about unread answers opens: the widget with that conversation',
+    params: ofMail,
+    answer: page,
+  }),
+  openMailedSession: endpoint({
+    ...at.openMailedSession,
+    role: 'public',
+    tag,
+    summary: 'Start a session of the visitor an email about unread answers was sent to; works for seven days',
+    params: ofMail,
+    answer: { status: 200 },
+    errors: ['not_found', 'widget_inactive', 'origin_not_allowed', 'unauthenticated'],
+  }),
+  showUnsubscribe: endpoint({
+    ...at.showUnsubscribe,
+    role: 'public',
+    tag,
+    summary: 'Show the page with the button that unsubscribes an address from emails about unread answers',
+    params: ofMail,
+    answer: page,
+  }),
+  unsubscribe: endpoint({
+    ...at.unsubscribe,
+    role: 'public',
+    tag,
+    summary: 'Unsubscribe the address an email was sent to, in one click (RFC 8058), or subscribe it again with `undo`',
+    params: ofMail,
+    query: z.object({ undo: z.optional(z.literal('yes')) }),
+    ignoresBody: true,
+    answer: page,
   }),
   getOwnFile: endpoint({
     ...at.getOwnFile,

@@ -28,6 +28,8 @@ export type Endpoint = {
   params?: z.ZodMiniType;
   query?: z.ZodMiniType;
   body?: z.ZodMiniType;
+  /** True where whatever a body says doesn't matter, in whichever format it is. */
+  ignoresBody?: boolean;
   /** What a success answers with: nothing for 204; JSON of a schema, another media type, or by `Accept` either. */
   answer: { status: 200 | 201 | 204; schema?: z.ZodMiniType; contentType?: string };
   /** Its own errors, in addition to those of every endpoint of its role. */

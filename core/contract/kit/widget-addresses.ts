@@ -6,6 +6,7 @@ export const widgetAddresses = {
   widgetScript: { method: 'GET', path: `${WIDGET_API}/script.js` },
   widgetConfig: { method: 'GET', path: `${WIDGET_API}/config` },
   openSession: { method: 'POST', path: `${WIDGET_API}/session` },
+  listOwnConversations: { method: 'GET', path: `${WIDGET_API}/conversations` },
   startConversation: { method: 'POST', path: `${WIDGET_API}/conversations` },
   leaveOfflineMessage: { method: 'POST', path: `${WIDGET_API}/offline-messages` },
   listOwnMessages: { method: 'GET', path: `${WIDGET_API}/conversations/{id}/messages` },
@@ -18,5 +19,9 @@ export const widgetAddresses = {
   uploadFirstFile: { method: 'POST', path: `${WIDGET_API}/uploads` },
   uploadOwnFile: { method: 'POST', path: `${WIDGET_API}/conversations/{id}/uploads` },
   getMailedFile: { method: 'GET', path: `${WIDGET_API}/mailed/{key}/files/{id}` },
+  openMailedChat: { method: 'GET', path: `${WIDGET_API}/mail/{key}` },
+  openMailedSession: { method: 'POST', path: `${WIDGET_API}/mail/{key}/session` },
+  showUnsubscribe: { method: 'GET', path: `${WIDGET_API}/mail/{key}/unsubscribe` },
+  unsubscribe: { method: 'POST', path: `${WIDGET_API}/mail/{key}/unsubscribe` },
   getOwnFile: { method: 'GET', path: `${WIDGET_API}/files/{id}` },
 } as const;

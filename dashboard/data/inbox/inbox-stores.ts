@@ -1,4 +1,5 @@
 /** What the inbox knows, each kept where its rule is; and taking a conversation or a row in wherever it belongs. */
+import { saidIn } from '#core/files/said.ts';
 import type { ClientFrame } from '#core/contract/socket.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
@@ -96,7 +97,7 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
     if (conversations.get(row.conversation_id)) list.touch([row.conversation_id]);
     const conversation = conversations.get(row.conversation_id);
     if (isArrival && isNew && row.sender_type === 'visitor' && conversation)
-      onNews({ kind: 'message', conversation, text: row.content });
+      onNews({ kind: 'message', conversation, text: saidIn(row) });
   }
   /** Takes in a conversation that came by itself. */
   function takeConversation(type: Parameters<typeof news.of>[0], arrived: Conversation): void {

@@ -24,6 +24,13 @@ export type Outgoing = {
   error: unknown;
 };
 
+/** The place of the file that the server refused among a message's files; undefined where it refused none. */
+export function refusedFile({ error, files }: Pick<Outgoing, 'error' | 'files'>): number | undefined {
+  if (!(error instanceof ApiError) || error.code !== 'file_rejected') return undefined;
+  const place = Number(/^body\.metadata\.files\.(\d+)$/.exec(error.errors[0]?.path ?? '')?.[1]);
+  return place < files.length ? place : undefined;
+}
+
 /** What the outbox needs. */
 export type OutboxDeps = {
   api: Api;
@@ -48,7 +55,7 @@ export type Outbox = {
     visibility: 'public' | 'internal',
     files?: readonly MessageFile[],
   ) => void;
-  /** Sends a failed message again under its old ID, so that it can't be stored twice. */
+  /** Sends a failed message again under its old ID, so that it can't be stored twice; without a file that was refused. */
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
   /** The conversation was deleted, so its messages can't be sent. */
@@ -131,9 +138,12 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, keep 
       work(conversation_id);
     },
     retry: (id) => {
-      change(id, { state: 'sending', error: undefined });
       const item = items.peek().find((one) => one.client_message_id === id);
-      if (item) work(item.conversation_id);
+      if (!item) return;
+      const refused = refusedFile(item);
+      const files = refused === undefined ? item.files : item.files.toSpliced(refused, 1);
+      change(id, { state: 'sending', error: undefined, files });
+      work(item.conversation_id);
     },
     discard: drop,
     discardAll: (id) => {

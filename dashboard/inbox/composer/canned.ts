@@ -63,8 +63,13 @@ export function filled(content: string, { visitor }: Pick<Conversation, 'visitor
   return content.replaceAll(new RegExp(BLANK, 'g'), (mention, key: string) => known[key.toLowerCase()] || mention);
 }
 
-/** The open reply box, into which responses can be inserted; there is one at a time. */
-export const replyBox: { insert: ((response: CannedResponse) => void) | undefined } = { insert: undefined };
+/** The open composer; there is one at a time. */
+export const replyBox: {
+  /** Inserts a response, where a reply is written. */
+  insert: ((response: CannedResponse) => void) | undefined;
+  /** Takes files that are dropped on the conversation. */
+  attach: ((files: readonly File[]) => void) | undefined;
+} = { insert: undefined, attach: undefined };
 
 /** Why a reply isn't sent before the agent says so: it is a command without a response, or has a blank to fill in. */
 export type Held = { kind: 'command' | 'blank'; what: string };

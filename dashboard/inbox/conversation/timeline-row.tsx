@@ -3,7 +3,7 @@ import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Message } from '#core/model/message.ts';
-import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
+import { type Outgoing, refusedFile } from '#dashboard/data/inbox/outbox.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
@@ -173,6 +173,8 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
 function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
   const { inbox } = useWorkspace();
   const hasFailed = item.state === 'failed';
+  const refused = item.files[refusedFile(item) ?? -1];
+  const isOnlyThat = refused !== undefined && item.content === '' && item.files.length === 1;
   const standing = (
     <span class={hasFailed ? 'line-time line-failed' : 'line-time'} role={hasFailed ? 'alert' : undefined}>
       <Icon of={hasFailed ? CircleAlert : Clock} size={13} />
@@ -183,9 +185,11 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
           : thread.sending}
       {hasFailed && (
         <>
-          <Button size="small" onClick={() => inbox.outbox.retry(item.client_message_id)}>
-            {common.retry}
-          </Button>
+          {!isOnlyThat && (
+            <Button size="small" onClick={() => inbox.outbox.retry(item.client_message_id)}>
+              {refused ? thread.sendWithout(refused.name) : common.retry}
+            </Button>
+          )}
           <Button size="small" variant="ghost" onClick={() => inbox.outbox.discard(item.client_message_id)}>
             {thread.discard}
           </Button>

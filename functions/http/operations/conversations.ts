@@ -47,7 +47,8 @@ import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import { type FileDeps, filesToSend } from '#functions/use-cases/files/file-requests.ts';
 import { created } from '#functions/http/answer.ts';
 import { type AgentFileIds, type VisitorFileIds, uploaderOf, visitorUploads } from './files.ts';
-import { listPage } from './conversation-pages.ts';
+import { listOwnPage, listPage } from './conversation-pages.ts';
+import type { MailedChatIds } from './mailed-chats.ts';
 import type { WidgetPageIds } from './widget-page.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import type { InvalidRequest } from '#functions/http/serve.ts';
@@ -99,10 +100,11 @@ export type VisitorDeps = Deps &
     limitVisitor: VisitorLimit;
   };
 
-type VisitorIds = Exclude<keyof typeof widgetRequests, WidgetPageIds | VisitorFileIds>;
+type VisitorIds = Exclude<keyof typeof widgetRequests, WidgetPageIds | VisitorFileIds | MailedChatIds>;
 
 /** Visitors in their own conversations. */
 export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
+  listOwnConversations: counted(listOwnPage),
   startConversation: (deps, call) => start(deps, call, startConversation),
   leaveOfflineMessage: (deps, call) => start(deps, call, leaveOfflineMessage),
   listOwnMessages: counted((deps, { params, query, caller }) =>

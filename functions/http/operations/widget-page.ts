@@ -31,8 +31,8 @@ export const widgetPage: Operations<WidgetPageDeps, WidgetPageIds> = {
   widgetConfig: async (deps, { params, request }) => {
     const widget = found(await getWidgetByToken(deps.table, params.token));
     // The same for every page: where it may show is for the script to judge.
-    admitPage(widget, undefined);
-    const config = { ...toPublicWidget(widget), availability: await availabilityOf(deps, widget) };
+    admitPage(widget, undefined, deps.publicOrigin);
+    const config = { ...toPublicWidget(deps, widget), availability: await availabilityOf(deps, widget) };
     return cached(request, 'application/json', JSON.stringify(config));
   },
   openSession: (deps, { params, body, request }) => {

@@ -5,21 +5,26 @@ import { type Key, keys } from '#functions/store/keys.ts';
 import { type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /**
- * What a mail is about: a visitor's copy of a conversation, or a ticket that was noted. `to` is the mark of the address that
+ * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, or answers a visitor hasn't read. `to` is the mark of the address that
  * was counted (`addressMark`), missing in orders of older versions.
  */
-export type MailJob = { about: 'transcript'; conversation_id: Id; to?: string } | { about: 'ticket'; ticket_id: Id };
+export type MailJob =
+  | { about: 'transcript'; conversation_id: Id; to?: string }
+  | { about: 'ticket'; ticket_id: Id }
+  | { about: 'unread'; conversation_id: Id };
 
 /** The jobs of one kind. */
 export type JobAbout<About extends MailJob['about']> = Extract<MailJob, { about: About }>;
 
 /** Tells one address from another without naming it. */
 export const addressMark = (address: string): string => createHash('sha256').update(address).digest('base64url');
-/** An order as stored, and how often it was tried. */
-export type StoredMailJob = { key: Key; job: MailJob; tries: number };
+/** An order as stored, how often it was tried, and how often it was asked for, if one is enough. */
+export type StoredMailJob = { key: Key; job: MailJob; tries: number; asks?: number | undefined };
 
 /** What nobody sends within a day, nobody wants any more. */
 const LIFE_SECONDS = 24 * 60 * 60;
+/** An order of which one is enough may be put off to the next day, twice. */
+const NAMED_LIFE_SECONDS = 3 * LIFE_SECONDS;
 /** A try that says nothing for so long has failed. */
 const TRY_MS = 5 * 60_000;
 
@@ -30,19 +35,33 @@ export const queueMail = (id: Id, order: MailJob, nowMs: number): TransactItem =
 
 /**
  * Orders a mail of which one is enough, such as the unread answers of one conversation: `name` tells it from others.
- * Nothing is written while one is ordered.
- * @param dueAtMs when it is to be sent, milliseconds since 1970; the order lives for a day from then
+ * While one is ordered, this only counts that it was asked for again: who is carrying it out then carries it out once more.
+ * @param dueAtMs when a new order is to be sent, milliseconds since 1970; an order lives for three days
  */
-export const queueOnce = (table: Table, name: string, order: MailJob, dueAtMs: number): Promise<Written> =>
-  table.put({
-    Item: {
-      ...keys.namedOrder(name),
-      order,
-      due_at_ms: dueAtMs,
-      expires_at_seconds: Math.ceil(dueAtMs / 1000) + LIFE_SECONDS,
+export async function queueOnce(table: Table, name: string, order: MailJob, dueAtMs: number): Promise<Written> {
+  const { written } = await table.update({
+    Key: keys.namedOrder(name),
+    UpdateExpression:
+      'SET #order = :order, due_at_ms = if_not_exists(due_at_ms, :due), expires_at_seconds = :expires ADD asks :one',
+    ExpressionAttributeNames: { '#order': 'order' },
+    ExpressionAttributeValues: {
+      ':order': order,
+      ':due': dueAtMs,
+      ':expires': Math.ceil(dueAtMs / 1000) + NAMED_LIFE_SECONDS,
+      ':one': 1,
     },
-    ConditionExpression: 'attribute_not_exists(pk)',
   });
+  return written;
+}
+
+/** How long an answer waits for its reader to come back before it is mailed. */
+const UNREAD_WAIT_MS = 10 * 60_000;
+
+/** Orders the mail about the unread answers of a conversation: one write unit, also while one is ordered. */
+export async function orderUnread(table: Table, conversation: Id, nowMs: number): Promise<void> {
+  const order = { about: 'unread', conversation_id: conversation } as const;
+  await queueOnce(table, `UNREAD#${conversation}`, order, nowMs + UNREAD_WAIT_MS);
+}
 
 /** Every order that is due, that nobody is trying, and whose last try was a while ago. There are few: each lives for a day. */
 export async function dueOrders(table: Table, nowMs: number): Promise<StoredMailJob[]> {
@@ -52,10 +71,11 @@ export async function dueOrders(table: Table, nowMs: number): Promise<StoredMail
       '(attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now) AND (attribute_not_exists(due_at_ms) OR due_at_ms <= :now)',
     ExpressionAttributeValues: { ':pk': keys.outbox(0).pk, ':now': nowMs },
   });
-  return items.map(({ pk, sk, order, tries }) => ({
+  return items.map(({ pk, sk, order, tries, asks }) => ({
     key: { pk: String(pk), sk: String(sk) },
     job: order as MailJob,
     tries: Number(tries ?? 0),
+    asks: asks as number | undefined,
   }));
 }
 
@@ -74,7 +94,24 @@ export async function claimMailJob(
   return written;
 }
 
-/** Takes an order away: it was carried out, or given up. */
-export async function deleteMailJob(table: Table, { key }: StoredMailJob): Promise<void> {
-  await table.delete({ Key: key });
+/**
+ * Takes an order away: it was carried out, or given up. One that was asked for again meanwhile stays, and is due now:
+ * whatever it was asked for may have come too late for the try.
+ */
+export async function deleteMailJob(table: Table, order: StoredMailJob, nowMs: number): Promise<void> {
+  const { key, asks } = order;
+  const unlessAsked =
+    asks === undefined ? {} : { ConditionExpression: 'asks = :asks', ExpressionAttributeValues: { ':asks': asks } };
+  const written = await table.delete({ Key: key, ...unlessAsked });
+  if (written === 'refused') await putOff(table, order, nowMs);
+}
+
+/** Puts an order off to a time (milliseconds since 1970), as if it had never been tried. */
+export async function putOff(table: Table, { key }: StoredMailJob, dueAtMs: number): Promise<void> {
+  await table.update({
+    Key: key,
+    UpdateExpression: 'SET due_at_ms = :due, tries = :none, tried_until_ms = :none',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':due': dueAtMs, ':none': 0 },
+  });
 }

@@ -25,7 +25,7 @@ export type VisitorItem = Omit<
   'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages' | 'mail_state'
 > & {
   /** What happened to mail for an address that the visitor had, which may not be the one they have now. */
-  mail_problem?: { state: MailState; mark: string };
+  mail_problem?: { state: MailState; mark: string } | null;
   /** What the site attached, in visitors from before that had an item of its own. */
   custom_attributes?: Attributes;
   /** Missing until the first page was noted. */
@@ -60,14 +60,19 @@ export function toVisitor(item: VisitorItem, attributes: Attributes | undefined)
 }
 
 /** Why a visitor's address gets no mail: as long as it is the one that the problem was with. */
-const mailStateOf = ({ email, mail_problem: problem }: VisitorItem): MailState | null =>
+export const mailStateOf = ({ email, mail_problem: problem }: VisitorItem): MailState | null =>
   problem && email && exactMark(email) === problem.mark ? problem.state : null;
 
-/** Notes at a visitor that their address gets no more mail; `refused` when the visitor doesn't exist any more. */
-export async function noteMailProblem(table: Table, visitor: Id, state: MailState, address: string): Promise<Written> {
+/** Notes at a visitor why their address gets no mail, or that it does again; `refused` when the visitor is gone. */
+export async function noteMailProblem(
+  table: Table,
+  visitor: Id,
+  state: MailState | null,
+  address: string,
+): Promise<Written> {
   const { written } = await table.update({
     Key: keys.visitor(visitor),
-    ...setFields({ mail_problem: { state, mark: exactMark(address) } }),
+    ...setFields({ mail_problem: state && { state, mark: exactMark(address) } }),
     ConditionExpression: 'attribute_exists(pk)',
   });
   return written;

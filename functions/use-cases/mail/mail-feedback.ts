@@ -2,7 +2,7 @@
 import type { MailState } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { putAddressState } from '#functions/store/mail/address-store.ts';
+import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
 import { noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
 
 /** Mail that failed for good, or was complained about: whose it was, where that is known. */
@@ -14,7 +14,7 @@ export async function noteFeedback(
   { state, addresses, visitor }: MailFeedback,
 ): Promise<void> {
   for (const address of addresses) {
-    await putAddressState(table, address, { state, at_ms: now() });
+    await putMailState(table, exactMark(address), { state, atMs: now() });
     if (visitor !== undefined) await noteMailProblem(table, visitor, state, address);
   }
   log.warn('mail_undeliverable', { state, visitor_id: visitor });

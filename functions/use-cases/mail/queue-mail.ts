@@ -5,8 +5,10 @@
  */
 import { isProvenAddress, mailboxOf } from '#core/mails/mail-address.ts';
 import type { Id } from '#core/model/id.ts';
+import type { MailState } from '#core/model/closed-sets.ts';
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';
+import { mailStateOfAddress } from '#functions/store/mail/address-store.ts';
 import { type MailJob, addressMark, queueMail } from '#functions/store/mail/mail-job-store.ts';
 import {
   type Rate,
@@ -25,13 +27,19 @@ export type MailDeps = Pick<Deps, 'table' | 'now'> & {
   visitorMailLimit: number;
 };
 
-/** Who causes a mail: the team, or a visitor whose requests came from this address. */
-export type Cause = { by: 'team' } | { by: 'visitor'; visitor: VisitorItem; address: string };
+/**
+ * Who causes a mail: the team, or a visitor whose requests came from this address. `isRequested`: they ask for this very
+ * mail, which somebody may who has unsubscribed from those nobody asks for.
+ */
+export type Cause = { by: 'team' } | { by: 'visitor'; visitor: VisitorItem; address: string; isRequested?: boolean };
 
-/** The outcome. `queued` comes with the write of the job; `limit` names the limit that was reached. */
+/**
+ * The outcome. `queued` comes with the write of the job; `because` says why an address gets none, where this deployment
+ * sends mail; `limit` names the limit that was reached.
+ */
 export type Admitted =
   | { outcome: 'queued'; write: (id: Id, order: MailJob) => TransactItem }
-  | { outcome: 'none' }
+  | { outcome: 'none'; because?: MailState }
   | { outcome: 'limit_reached'; limit: keyof typeof limits; retryAfterSeconds: number };
 
 const MAX_TO_ADDRESS = 3;
@@ -51,6 +59,9 @@ export const limits = {
 /** Decides on a mail to an address, and counts it. */
 export async function admitMail(deps: MailDeps, { to, cause }: { to: string; cause: Cause }): Promise<Admitted> {
   if (!deps.hasMail) return { outcome: 'none' };
+  const state = await mailStateOfAddress(deps.table, to);
+  const isRequested = cause.by === 'visitor' && cause.isRequested;
+  if (state && !(isRequested && state === 'unsubscribed')) return { outcome: 'none', because: state };
   const reached = cause.by === 'visitor' ? await limitReached(deps, to, cause) : undefined;
   if (reached === 'network')
     return { outcome: 'limit_reached', limit: reached, retryAfterSeconds: 1 / FROM_NETWORK.perSecond };

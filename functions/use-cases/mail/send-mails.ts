@@ -8,12 +8,20 @@ import {
   claimMailJob,
   deleteMailJob,
   dueOrders,
+  putOff,
 } from '#functions/store/mail/mail-job-store.ts';
+import { mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
+import { admitMail } from './queue-mail.ts';
 import { writeTicket } from './writers/ticket.ts';
 import { writeTranscript } from './writers/transcript.ts';
-import type { Letter, WriterDeps } from './writers/writer.ts';
+import { writeUnread } from './writers/unread.ts';
+import type { Later, Letter, WriterDeps } from './writers/writer.ts';
 
-type SendMailDeps = WriterDeps & { sendMail: SendMail };
+type SendMailDeps = WriterDeps & {
+  sendMail: SendMail;
+  /** As for `admitMail`; without it visitors cause no mail to addresses that were only typed. */
+  visitorMailLimit?: number | undefined;
+};
 
 const MAX_TRIES = 3;
 
@@ -39,18 +47,48 @@ async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<v
   const { table, sendMail, log } = deps;
   try {
     // What was tried as often as it may be is one that could not be taken away.
-    const letter = stored.tries < MAX_TRIES ? await write(deps, stored.job) : undefined;
-    if (letter) await send(sendMail, letter);
+    const written = stored.tries < MAX_TRIES ? await write(deps, stored.job) : undefined;
+    const admitted = written && 'to' in written ? await admitLetter(deps, written, stored) : written;
+    if (admitted && 'putOffUntilMs' in admitted) return await putOff(table, stored, admitted.putOffUntilMs);
+    if (admitted) await send(sendMail, admitted);
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
     log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.job), error });
     if (!isLast) return;
   }
-  await deleteMailJob(table, stored);
+  await deleteMailJob(table, stored, deps.now());
 }
 
-const send = (sendMail: SendMail, { to, mail, look, headers }: Letter): Promise<void> =>
-  sendMail(to, { subject: mail.subject, text: asText(mail), html: asHtml(mail, look), ...headers });
+/**
+ * A letter that a visitor causes, once every limit lets it through: what a limit stops is put off, and mailed with what is
+ * unread then. A try after one that failed was counted by that.
+ */
+async function admitLetter(
+  { table, now, log, visitorMailLimit = 0 }: SendMailDeps,
+  letter: Letter,
+  { job, tries }: StoredMailJob,
+): Promise<Letter | Later | undefined> {
+  const { to, causedBy: visitor } = letter;
+  if (!visitor || tries > 0) return letter;
+  const cause = { by: 'visitor', visitor, address: visitor.ip_address } as const;
+  const admitted = await admitMail({ table, now, hasMail: true, visitorMailLimit }, { to, cause });
+  switch (admitted.outcome) {
+    case 'queued':
+      return letter;
+    case 'limit_reached':
+      log.warn('mail_put_off', { ...namesOf(job), limit: admitted.limit });
+      return { putOffUntilMs: now() + admitted.retryAfterSeconds * 1000 };
+    case 'none':
+      if (admitted.because && mailStateOf(visitor) !== admitted.because)
+        await noteMailProblem(table, visitor.id, admitted.because, to);
+      return undefined;
+  }
+}
+
+async function send(sendMail: SendMail, { to, mail, look, headers, sent }: Letter): Promise<void> {
+  await sendMail(to, { subject: mail.subject, text: asText(mail), html: asHtml(mail, look), ...headers });
+  await sent?.();
+}
 
 /** What a log line says about a job: its ids, never its recipient. */
 const namesOf = ({ about, ...job }: MailJob): Record<string, unknown> => ({
@@ -59,11 +97,13 @@ const namesOf = ({ about, ...job }: MailJob): Record<string, unknown> => ({
 });
 
 /** Writes the mail of a job; undefined when there is nobody left to write to. */
-function write(deps: WriterDeps, job: MailJob): Promise<Letter | undefined> {
+function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | undefined> {
   switch (job.about) {
     case 'transcript':
       return writeTranscript(deps, job);
     case 'ticket':
       return writeTicket(deps, job);
+    case 'unread':
+      return writeUnread(deps, job);
   }
 }

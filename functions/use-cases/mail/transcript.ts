@@ -38,12 +38,17 @@ export async function requestTranscript(
   if (!visitor?.email) throw new DomainError('conflict', 'There is no email address to send the copy to.');
   if (!isProvenAddress(visitor, visitor.email)) requireTypedAddressServed(deps, state);
   await requireTurn(table, `chat-copy:${conversation}`, OF_ONE_CHAT, deps.now());
-  const cause = { by: 'visitor', visitor, address: requester.address } as const;
+  const cause = { by: 'visitor', visitor, address: requester.address, isRequested: true } as const;
   const mail = await admitMail(deps, { to: visitor.email, cause });
   if (mail.outcome === 'limit_reached')
     throw new DomainError('rate_limited', limits[mail.limit], { retryAfterSeconds: mail.retryAfterSeconds });
+  if (mail.outcome === 'none')
+    throw new DomainError(
+      'conflict',
+      `Emails to this address ${mail.because === 'complained' ? 'were reported as unwanted' : 'come back'}, so no copy is sent to it.`,
+    );
   const order = { about: 'transcript', conversation_id: conversation, to: addressMark(visitor.email) } as const;
-  if (mail.outcome === 'queued') await table.transact([mail.write(makeId(deps.now(), deps.random()), order)]);
+  await table.transact([mail.write(makeId(deps.now(), deps.random()), order)]);
   return state;
 }
 

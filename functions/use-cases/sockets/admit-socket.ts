@@ -12,6 +12,8 @@ import { type VisitorSessions, admitVisitor } from '#functions/identity/visitor-
 export type AdmitDeps = {
   table: Table;
   sessions: VisitorSessions;
+  /** Where the site is served, whose own pages may use every widget. */
+  publicOrigin: string;
   /** The person of an agent's access token; nothing when it is forged, expired or no access token. */
   verifyAgent: (text: string, token: Token) => Promise<Person | undefined>;
 };

@@ -8,6 +8,7 @@ import {
   putConnection,
   watchedBy,
 } from '#functions/store/sockets/connection-store.ts';
+import { orderLeftUnread } from '#functions/use-cases/mail/order-unread.ts';
 import { notifyViewers } from './watch.ts';
 
 /** Notes who is at the other end. Nothing can be posted to a socket before this is answered: the welcome follows `hello`. */
@@ -20,9 +21,11 @@ export async function connect(
 }
 
 /** Forgets a socket, and only that one: the same person may be here in another. */
-export async function disconnect(deps: Pick<Deps, 'table' | 'push'>, connectionId: string): Promise<void> {
+export async function disconnect(deps: Pick<Deps, 'table' | 'push' | 'reach'>, connectionId: string): Promise<void> {
   const connection = await getConnection(deps.table, connectionId);
-  if (connection) await forget(deps, connection);
+  if (!connection) return;
+  await forget(deps, connection);
+  if (connection.principal === 'visitor') await orderLeftUnread(deps, connection.visitor_id);
 }
 
 /** Deletes a connection, and tells those who look at the same conversations that it has gone. */

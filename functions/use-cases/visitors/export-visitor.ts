@@ -17,7 +17,7 @@ import { loadConversation, visitorView } from '#functions/use-cases/conversation
 
 type Lists = Pick<VisitorExport, 'conversations' | 'messages' | 'tickets'>;
 /** A part, and where the next one begins: the ticket to continue below, or a conversation and the last exported row. */
-type ExportPart = Omit<VisitorExport, 'next_cursor'> & { position: string | undefined };
+type ExportPart = Omit<VisitorExport, 'next_cursor' | 'about_files'> & { position: string | undefined };
 
 /** The most entries of a part, in addition to the size limit of an answer, because reading them takes time. */
 const MAX = { conversations: 100, messages: 500 };

@@ -66,7 +66,7 @@ export function conversationOf(part: Partial<FullConversation> & { id: number })
       email: `v${part.id}@example.com`,
       verified: false,
       verified_fields: [],
-      },
+    },
     ...part,
   };
 }
@@ -110,9 +110,9 @@ export function visitorOf(part: Partial<Visitor> & { id: number }): Visitor {
     name: 'Ada Moreau',
     email: 'ada@example.com',
     phone: null,
-    mail_state: null,
     verified: false,
     verified_fields: [],
+    mail_state: null,
     ip_address: '203.0.113.7',
     user_agent:
       'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',

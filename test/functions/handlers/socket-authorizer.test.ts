@@ -47,7 +47,7 @@ beforeEach(async () => {
 
 const METHOD_ARN = 'arn:aws:execute-api:us-east-1:1:api/live/$connect';
 const ask = (protocols: string | undefined, origin?: string) =>
-  authorizer({ ...deps, sessions, verifyAgent })({
+  authorizer({ ...deps, sessions, publicOrigin: 'https://chat.example.com', verifyAgent })({
     methodArn: METHOD_ARN,
     headers: {
       ...(protocols === undefined ? {} : { 'Sec-WebSocket-Protocol': protocols }),

@@ -333,7 +333,7 @@ describe('a signed identity (abuse case 16)', () => {
       (await api.visitor('GET', `${widget.token}/conversations/1/messages`, bearer(session))).status;
     const socket = async (token: string) =>
       admitSocket(
-        { table: api.deps.table, sessions: api.visitorDeps.sessions, verifyAgent: async () => undefined },
+        { ...api.visitorDeps, verifyAgent: async () => undefined },
         { protocols: `live-chat.v1, ${token}`, origin: undefined },
       );
     expect(await reaches(stolen)).toBe(404);

@@ -8,7 +8,10 @@ import { newestLoaded, read } from '#widget/app/state/row-changes.ts';
 import type { Outgoing } from '#widget/app/state/outbox.ts';
 import { initialState, type State } from '#widget/app/state/state.ts';
 
-const settings = Object.fromEntries(publicSettings.map((key) => [key, widgetDefaults[key]])) as unknown as PublicWidget;
+const settings = {
+  ...Object.fromEntries(publicSettings.map((key) => [key, widgetDefaults[key]])),
+  email_replies: true,
+} as unknown as PublicWidget;
 /** A widget that asks nothing before a chat. */
 export const asksNothing: PublicWidget = {
   ...settings,

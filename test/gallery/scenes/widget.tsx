@@ -18,6 +18,7 @@ import { Jump } from '#widget/app/later/jump.tsx';
 import { take } from '#widget/app/later/lent.ts';
 import { Failed } from '#widget/app/later/failed.tsx';
 import { createFiles } from '#widget/app/later/files.tsx';
+import { HowAnswered } from '#widget/app/later/how-answered.tsx';
 import { Growing } from '#widget/app/later/growing.tsx';
 import { Menu } from '#widget/app/later/menu.tsx';
 import { Notice } from '#widget/app/later/notice.tsx';
@@ -51,7 +52,12 @@ const idle = new Proxy(
 ) as unknown as Chat;
 
 /** Files whose addresses never come. */
-const fileParts = { store: { change: nothing }, session: { call: nothingLater }, config: { token: '' }, now: () => 0 };
+const fileParts = {
+  store: { change: nothing, subscribe: nothing },
+  session: { call: nothingLater },
+  config: { token: '' },
+  now: () => 0,
+};
 const { Files, Tools, stop } = createFiles(fileParts as unknown as Parts, {} as never, () => english);
 
 const later: Later = {
@@ -61,9 +67,10 @@ const later: Later = {
   Failed,
   Files,
   Growing,
+  HowAnswered,
   Jump,
   Menu,
-  Notice,
+  Extras: Notice,
   Older,
   Over,
   Prose,
@@ -79,6 +86,7 @@ const later: Later = {
     askPerson: nothingLater,
     end: nothingLater,
     sendCopy: nothingLater,
+    earlierChats: nothingLater,
   },
   stop,
 };

@@ -16,6 +16,12 @@ const everything = z.strictObject({
   conversations: z.array(z.extend(visitorConversation, { attributes })),
   messages: z.array(visitorMessage),
   tickets: z.array(ticket),
+  /** How to get the files, which messages name in `metadata.files`. */
+  about_files: z.strictObject({
+    note: z.string(),
+    /** An address, with `{id}` where the ID of a file goes. */
+    url: z.string(),
+  }),
   next_cursor: z.nullable(z.string()),
 });
 /** All that is kept of a person. */

@@ -1,15 +1,15 @@
 /** Writes a visitor's copy of a chat. */
 import { isProvenAddress } from '#core/mails/mail-address.ts';
 import { transcriptMail } from '#core/mails/transcript.ts';
-import { type Id, createdAtMs } from '#core/model/id.ts';
-import { putMailedCopy } from '#functions/store/mail/mailed-copy-store.ts';
+import { createdAtMs } from '#core/model/id.ts';
 import { type JobAbout, addressMark } from '#functions/store/mail/mail-job-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { listPublicRows } from '#functions/use-cases/conversations/list-messages.ts';
+import { fileLinks } from './file-links.ts';
 import { lookOf } from './look.ts';
-import { type Writer, type WriterDeps, chatHeaders } from './writer.ts';
+import { type Writer, chatHeaders } from './writer.ts';
 
 /** A longer chat is mailed from its end. */
 const MAX_LINES = 500;
@@ -29,7 +29,7 @@ export const writeTranscript: Writer<JobAbout<'transcript'>> = async (deps, { co
   const rows = await listPublicRows(table, conversation, { limit: MAX_LINES });
   const files = rows.flatMap(({ metadata }) => metadata?.files ?? []);
   const urlOf =
-    isProven && widget && files.length > 0 ? await linksFor(deps, widget.token, visitor_id) : () => undefined;
+    isProven && widget && files.length > 0 ? await fileLinks(deps, widget.token, visitor_id) : () => undefined;
   const lines = rows.map((row) => ({
     ...row,
     files: row.metadata?.files?.map(({ id, name }) => ({ name, url: urlOf(id) })) ?? [],
@@ -40,17 +40,3 @@ export const writeTranscript: Writer<JobAbout<'transcript'>> = async (deps, { co
   const mail = transcriptMail(look.site, lines, { isWhole, isProven, takesReplies: deps.replyTo !== undefined });
   return { to: visitor.email, look, mail, headers: await chatHeaders(deps, { conversation, visitor: visitor_id }) };
 };
-
-/** Links to the files of a copy, for an address that is proven to be the visitor's. They work for a month. */
-async function linksFor(
-  { table, now, mailLinks }: WriterDeps,
-  token: string,
-  visitor: Id,
-): Promise<(file: string) => string | undefined> {
-  if (!mailLinks) return () => undefined;
-  const key = mailLinks.randomText(KEY_LENGTH);
-  await putMailedCopy(table, key, visitor, now());
-  return (file) => `${mailLinks.publicOrigin}/api/widget/${token}/mailed/${key}/files/${file}`;
-}
-
-const KEY_LENGTH = 32;

@@ -4,6 +4,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { MailHeaders } from '#functions/platform/mail.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
+import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
 
 /** Where links in mails lead, and their random keys. */
 export type MailLinks = { publicOrigin: string; randomText: RandomText };
@@ -16,7 +17,19 @@ export type WriterDeps = Pick<Deps, 'table' | 'now' | 'log'> & {
 };
 
 /** A mail with its recipient, its look, and what mail programs read besides. */
-export type Letter = { to: string; mail: Mail; look: MailLook; headers?: MailHeaders };
+export type Letter = {
+  to: string;
+  /** The visitor who causes a mail that wasn't admitted when it was ordered: it is when it is sent. */
+  causedBy?: VisitorItem;
+  mail: Mail;
+  look: MailLook;
+  headers?: MailHeaders;
+  /** Notes that it was sent: a try that ends before it has is repeated. */
+  sent?: () => Promise<void>;
+};
+
+/** Not now: the order is to be tried again at this time, milliseconds since 1970. */
+export type Later = { putOffUntilMs: number };
 
 /**
  * What a mail about a conversation has besides its text: where answers go, whose bounces they are, and that no absence notice
@@ -34,4 +47,4 @@ export async function chatHeaders(
 }
 
 /** Writes the mail of a job from what is stored now; undefined when there is nobody left to write to. */
-export type Writer<Job> = (deps: WriterDeps, job: Job) => Promise<Letter | undefined>;
+export type Writer<Job> = (deps: WriterDeps, job: Job) => Promise<Letter | Later | undefined>;

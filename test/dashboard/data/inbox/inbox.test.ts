@@ -419,6 +419,15 @@ describe('what arrives by itself', () => {
     expect(news).toEqual(['message: Message 10']);
   });
 
+  it('notifies of a message of files by their names', async () => {
+    const { inbox, news, arrive } = setUp();
+    await inbox.open(ADA);
+    const files = [{ id: '7-v-00000000000000000001', name: 'mug.png', type: 'image/png', size: 9 }];
+    arrive(10, { content: '', metadata: { files } });
+    await settle();
+    expect(news).toEqual(['message: mug.png']);
+  });
+
   it('notifies of a chat that is assigned, and not of one the agent takes', async () => {
     const { inbox, news, told } = setUp();
     await inbox.list.show({ view: 'unassigned', status: 'open' });

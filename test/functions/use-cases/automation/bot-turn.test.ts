@@ -185,6 +185,20 @@ describe('what a bot is asked', () => {
     expect(asked()).toEqual([['Where is my order?', 'thanks in advance', 'And can I return it?'], ['One more thing']]);
   });
 
+  it('is told of files apart from words: their names are no question', async () => {
+    const file = { id: `${visitor}v1`, name: 'broken mug.png', type: 'image/png', size: 9 };
+    const { row } = await sendVisitorMessage(deps, conversation, {
+      visitor,
+      name: null,
+      content: '',
+      client_message_id: freshId(),
+      allowance,
+      files: { ids: [file.id], verified: async () => [file] },
+    });
+    await turn(row.seq);
+    expect(deps.turns.at(-1)).toMatchObject({ asked: ['Where is my order?'], files: ['broken mug.png'] });
+  });
+
   it('includes what outran its last answer', async () => {
     deps.bot = async ({ seq }) => {
       if (seq === 1) for (const words of ['And when?', 'And where?']) await write(words);

@@ -1,0 +1,77 @@
+/**
+ * The mail about answers that a visitor hasn't read, in their language and time zone. Its subject holds no visitor's words,
+ * nor does anything else of it where the address was only typed.
+ */
+import { languageOf, spokenLanguage } from '#core/text/language.ts';
+import { plainText } from '#core/text/rich-text.ts';
+import { type Mail, type MailBlock, type QuotedMessage, fill, oneLine } from './mail.ts';
+import type { MailTexts } from './locales/texts.ts';
+import type { Line } from './transcript.ts';
+
+/** How many messages are quoted at most. */
+const MAX_QUOTED = 20;
+
+/** What the mail is made of. */
+export type Unread = {
+  site: string;
+  /** The texts of the visitor's language; that, and their time zone, as their browser named them. */
+  texts: MailTexts;
+  locale: string | null;
+  timeZone: string | null;
+  /** What of the unread answers may be quoted, oldest first; at least one. */
+  lines: readonly Line[];
+  /** Opens the conversation, for this number of days; without one the site has to be visited. */
+  link?: { url: string; days: number } | undefined;
+  /** Whether replies to the mail reach the team. */
+  takesReplies: boolean;
+  unsubscribeUrl: string;
+};
+
+/** Which lines of a chat may be quoted: the team's and, for an address proven to be the visitor's, those of bots. */
+export const isQuotable = ({ sender_type }: Pick<Line, 'sender_type'>, isProven: boolean): boolean =>
+  sender_type === 'agent' || (isProven && sender_type === 'bot');
+
+/** The mail. */
+export function unreadMail(unread: Unread): Mail {
+  const { lines, locale, texts, link, takesReplies } = unread;
+  const site = oneLine(unread.site);
+  const name = lines.findLast(({ sender_type }) => sender_type === 'agent')?.sender_name;
+  const shown = lines.slice(0, MAX_QUOTED);
+  const more = lines.length - shown.length;
+  const small = (text: string): MailBlock => ({ kind: 'small', text });
+  return {
+    subject: name ? fill(texts.subject_named, { name: oneLine(name), site }) : fill(texts.subject, { site }),
+    language: spokenLanguage(locale),
+    blocks: [
+      { kind: 'paragraph', text: fill(lines.length === 1 ? texts.intro_one : texts.intro, { site }) },
+      ...shown.map((line) => quoted(line, unread)),
+      ...(more > 0 ? [small(fill(texts.more, { count: more }))] : []),
+      link ? { kind: 'button', label: texts.open, url: link.url } : { kind: 'paragraph', text: texts.on_site },
+      ...(link ? [small(fill(texts.valid, { days: link.days }))] : []),
+      small(takesReplies ? texts.reply : texts.no_reply),
+      small(fill(texts.why, { site })),
+      { kind: 'link', label: texts.unsubscribe, url: unread.unsubscribeUrl },
+    ],
+  };
+}
+
+function quoted(line: Line, { texts, locale, timeZone }: Unread): QuotedMessage {
+  const { at_ms, sender_type, sender_name, content, files = [] } = line;
+  const who = sender_name ?? (sender_type === 'agent' ? texts.agent : texts.assistant);
+  return { kind: 'message', at: timeText(at_ms, locale, timeZone), who, text: plainText(content), files };
+}
+
+/**
+ * A time as its reader writes it: in English where the product doesn't speak their language, in UTC, and saying so, where
+ * their time zone isn't known.
+ */
+export function timeText(atMs: number, locale: string | null, timeZone: string | null): string {
+  const language = locale !== null && languageOf(locale) === spokenLanguage(locale) ? locale : 'en';
+  const fields = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
+  try {
+    if (timeZone) return new Intl.DateTimeFormat(language, { ...fields, timeZone }).format(atMs);
+  } catch {
+    // A zone that this system doesn't know.
+  }
+  return new Intl.DateTimeFormat(language, { ...fields, timeZone: 'UTC', timeZoneName: 'short' }).format(atMs);
+}

@@ -1,0 +1,358 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MailText } from '#functions/platform/mail.ts';
+import { found } from '#core/model/errors.ts';
+import { png } from '#test/support/sample-files.ts';
+import { getConnection, putConnection, subscribe } from '#functions/store/sockets/connection-store.ts';
+import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
+import { disconnect } from '#functions/use-cases/sockets/connect.ts';
+import { randomText } from '#functions/platform/random-text.ts';
+import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
+import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
+import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
+import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
+import type { Apis } from '#test/support/api.ts';
+import { PUBLIC_ORIGIN, ada, bearer, startApis } from '#test/support/api.ts';
+import { freshId } from '#test/support/conversations.ts';
+
+let api: Apis;
+let token: string;
+let sent: (MailText & { to: string })[];
+let isDown = false;
+/** What happens while a mail is on its way. */
+let whileSending = async (): Promise<void> => {};
+beforeAll(async () => {
+  api = await startApis(Date.UTC(2026, 5, 1, 12));
+  ({ token } = await api.make('/widgets', { name: 'Teapots', allowed_domains: ['shop.example.com'] }));
+  await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 100 });
+});
+afterAll(() => api.stop());
+beforeEach(() => {
+  [sent, isDown] = [[], false];
+  // Of each limit there is as much again as on any day.
+  api.clock.ms += 48 * 3600_000;
+});
+
+const later = (minutes: number) => void (api.clock.ms += minutes * 60_000);
+
+/** What the sweep does with the outbox. */
+const sweepMail = () =>
+  sendMails(
+    {
+      ...api.visitorDeps,
+      mailLinks: { publicOrigin: PUBLIC_ORIGIN, randomText },
+      sendMail: async (to, mail) => {
+        if (isDown) throw new Error('The mail service is down.');
+        sent.push({ ...mail, to });
+        await whileSending();
+      },
+    },
+    api.clock.ms + 60_000,
+  );
+
+/** A chat of a visitor who typed who they are. */
+async function aChat(fields: object = {}) {
+  const body = {
+    name: 'Vera',
+    email: `vera-${freshId()}@example.com`,
+    locale: 'en-GB',
+    timezone: 'Europe/Paris',
+    ...fields,
+  };
+  const { session_token, visitor } = (await api.visitor('POST', `${token}/session`, { body })).body;
+  const as = bearer(session_token);
+  const first = { client_message_id: freshId(), content: 'Do you have <blue> ones?' };
+  const { id } = (await api.visitor('POST', `${token}/conversations`, { ...as, body: first })).body.conversation;
+  return { id: id as number, as, visitor: visitor.id as number, email: body.email };
+}
+/** An agent answers somebody who has left. */
+async function answer(id: number, content: string): Promise<void> {
+  const body = { client_message_id: freshId(), content };
+  expect((await api.agent('POST', `/conversations/${id}/messages`, { claims: ada, body })).status).toBe(201);
+  await orderUnread(api.deps.table, id, api.clock.ms);
+}
+const linkIn = (mail: MailText | undefined) => /https:\S+\/mail\/\w{32}(?=\n|$)/.exec(mail?.text ?? '')?.[0] ?? '';
+const pathOf = (link: string) => link.replace(`${PUBLIC_ORIGIN}/api/widget/`, '');
+const session = (link: string, headers: Record<string, string> = { origin: PUBLIC_ORIGIN }) =>
+  api.visitor('POST', `${pathOf(link)}/session`, { headers });
+
+describe('answers that a visitor who left has not read', () => {
+  it('are mailed after ten minutes, in the reader’s time zone, without a word of the visitor', async () => {
+    const { id, email } = await aChat();
+    await answer(id, 'Yes, **seven** of them.');
+    await sweepMail();
+    expect(sent).toEqual([]);
+    later(10);
+    await sweepMail();
+    expect(sent).toMatchObject([{ to: email, subject: 'ada from Teapots replied' }]);
+    expect(sent[0]?.text).toContain('14:00  ada:\n    Yes, seven of them.');
+    expect(sent[0]?.text).not.toContain('blue');
+    await sweepMail();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('are in one mail with those that came before it was sent', async () => {
+    const { id } = await aChat();
+    await answer(id, 'One');
+    later(5);
+    await answer(id, 'Two');
+    later(5);
+    await sweepMail();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.text).toMatch(/One[^]*Two/);
+  });
+
+  it('are not mailed twice; new ones follow a quarter of an hour after the mail before', async () => {
+    const { id } = await aChat();
+    await answer(id, 'One');
+    later(10);
+    await sweepMail();
+    await answer(id, 'Two');
+    later(10);
+    await sweepMail();
+    expect(sent).toHaveLength(1);
+    later(5);
+    await sweepMail();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.text).toContain('Two');
+    expect(sent[1]?.text).not.toContain('One');
+  });
+
+  it('are not mailed once they were read', async () => {
+    const { id, as } = await aChat();
+    await answer(id, 'One');
+    const { up_to_seq: seq } = (await api.visitor('GET', `${token}/conversations/${id}/messages`, as)).body;
+    await api.visitor('POST', `${token}/conversations/${id}/read`, { ...as, body: { seq } });
+    later(10);
+    await sweepMail();
+    expect(sent).toEqual([]);
+  });
+
+  it('are not mailed while the visitor is on the page, but once they have left', async () => {
+    const { id, visitor } = await aChat();
+    const { widget_id } = (await api.agent('GET', `/conversations/${id}`, { claims: ada })).body;
+    const who = { principal: 'visitor', visitor_id: visitor, widget_id, widget_token: token, verified: false } as const;
+    await answer(id, 'One');
+    await putConnection(api.deps.table, 'tab', who, api.clock.ms);
+    const tab = found(await getConnection(api.deps.table, 'tab'));
+    await subscribe(api.deps.table, tab, [visitorAudience({ visitor_id: visitor, widget_id })]);
+    later(10);
+    await sweepMail();
+    expect(sent).toEqual([]);
+    await disconnect(api.deps, 'tab');
+    later(10);
+    await sweepMail();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('are mailed when one comes while the mail before is being sent', async () => {
+    const { id } = await aChat();
+    await answer(id, 'One');
+    later(10);
+    whileSending = () => answer(id, 'Two');
+    await sweepMail();
+    whileSending = async () => {};
+    expect(sent).toHaveLength(1);
+    later(15);
+    await sweepMail();
+    await sweepMail();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.text).toContain('Two');
+    expect(sent[1]?.text).not.toContain('One');
+  });
+
+  it('are tried again after a failure, which uses up nothing of a limit', async () => {
+    const { id } = await aChat();
+    for (let mail = 1; mail <= 3; mail++) {
+      await answer(id, `Answer ${mail}`);
+      later(15);
+      isDown = true;
+      await sweepMail();
+      isDown = false;
+      later(6);
+      await sweepMail();
+      expect(sent).toHaveLength(mail);
+    }
+  });
+
+  it('wait for the next day when a limit stops their mail, and are all in that one', async () => {
+    const { id } = await aChat();
+    const mails = async (count: number) => {
+      for (let mail = 1; mail <= count; mail++) {
+        await answer(id, `Answer ${mail} of ${count}`);
+        later(15);
+        await sweepMail();
+      }
+    };
+    await mails(3);
+    expect(sent).toHaveLength(3);
+    await mails(2);
+    expect(sent).toHaveLength(3);
+    later(24 * 60);
+    await sweepMail();
+    expect(sent).toHaveLength(4);
+    expect(sent[3]?.text).toMatch(/Answer 1 of 2[^]*Answer 2 of 2/);
+  });
+
+  it('are given up when they could not be mailed for three days', async () => {
+    const { id } = await aChat();
+    await answer(id, 'One');
+    later(3 * 24 * 60 + 1);
+    await sweepMail();
+    expect(sent).toEqual([]);
+  });
+
+  it('are mailed to nobody who left no address', async () => {
+    const { id } = await aChat({ email: undefined });
+    await answer(id, 'One');
+    later(10);
+    await sweepMail();
+    expect(sent).toEqual([]);
+  });
+
+  it('name files without links where the address was only typed', async () => {
+    const { id } = await aChat();
+    const upload = { name: 'mug.png', type: 'image/png', size: png().length, visibility: 'public' };
+    const offered = (await api.agent('POST', `/conversations/${id}/uploads`, { claims: ada, body: upload })).body;
+    api.files.post(offered, png());
+    const body = { client_message_id: freshId(), metadata: { files: [{ id: offered.id }] } };
+    expect((await api.agent('POST', `/conversations/${id}/messages`, { claims: ada, body })).status).toBe(201);
+    await orderUnread(api.deps.table, id, api.clock.ms);
+    later(10);
+    await sweepMail();
+    expect(sent[0]?.text).toContain('[File: mug.png]\n');
+    expect(sent[0]?.text).not.toContain('/mailed/');
+  });
+});
+
+/** A mail about an answer, and the link in it. */
+const mailed = async (fields: object = {}) => {
+  const chat = await aChat(fields);
+  await answer(chat.id, 'One');
+  later(10);
+  await sweepMail();
+  return { ...chat, link: linkIn(sent.at(-1)) };
+};
+
+describe('the link in the mail', () => {
+  it('opens a page with the widget, which a site’s list of domains does not keep out', async () => {
+    const { link, id, visitor } = await mailed();
+    const page = await api.visitor('GET', pathOf(link));
+    expect(page).toMatchObject({
+      status: 200,
+      headers: { 'referrer-policy': 'no-referrer', 'cache-control': 'no-store', 'x-robots-tag': 'noindex' },
+    });
+    expect(page.body).toContain('"allowed_domains":[]');
+    expect(page.body).not.toContain('session_token:');
+    for (const device of [1, 2])
+      expect(await session(link), `device ${device}`).toMatchObject({
+        status: 200,
+        body: { visitor: { id: visitor }, conversation: { id } },
+      });
+    const { session_token } = (await session(link)).body;
+    const messages = `${token}/conversations/${id}/messages`;
+    const from = async (origin: string) =>
+      (await api.visitor('GET', messages, { headers: { authorization: `Bearer ${session_token}`, origin } })).status;
+    expect(await from(PUBLIC_ORIGIN)).toBe(200);
+    expect(await from('https://shop.example.com')).toBe(200);
+    expect(await from('https://elsewhere.example.com')).toBe(403);
+  });
+
+  it('works for seven days', async () => {
+    const { link } = await mailed();
+    later(7 * 24 * 60);
+    expect(await session(link)).toMatchObject({ status: 404 });
+    const page = await api.visitor('GET', pathOf(link));
+    expect(page.status).toBe(404);
+    expect(page.body).toContain('This link has expired');
+  });
+
+  it('ends when the visitor is erased', async () => {
+    const { link, visitor } = await mailed();
+    await eraseVisitor(api.deps, visitor);
+    expect(await session(link)).toMatchObject({ status: 404 });
+  });
+
+  it('opens nothing with another key or in another widget', async () => {
+    const { link } = await mailed();
+    expect(await session(link.replace(/\w{32}$/, 'x'.repeat(32)))).toMatchObject({ status: 404 });
+    const other = await api.make('/widgets', { name: 'Cups' });
+    expect(await session(link.replace(token, other.token))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('unsubscribing', () => {
+  const subscription = (method: string, link: string, sent: object = {}) =>
+    api.visitor(method, `${pathOf(link)}/unsubscribe`, sent);
+  /** What mail programs send when somebody clicks their own button. */
+  const oneClick = {
+    rawBody: 'List-Unsubscribe=One-Click',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  };
+  const seenByAgents = async (visitor: number) =>
+    (await api.agent('GET', `/visitors/${visitor}`, { claims: ada })).body.mail_state;
+  /** Another mail about an answer, if there is one. */
+  const mailsNow = async (id: number) => {
+    const before = sent.length;
+    await answer(id, 'Another');
+    later(15);
+    await sweepMail();
+    return sent.length - before;
+  };
+
+  it('takes one click in the mail program, which finds the address in a header', async () => {
+    const { id, link, visitor } = await mailed();
+    expect(sent.at(-1)?.headers).toMatchObject({
+      'List-Unsubscribe': `<${link}/unsubscribe>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    });
+    expect(await subscription('POST', link, oneClick)).toMatchObject({ status: 200 });
+    expect(await seenByAgents(visitor)).toBe('unsubscribed');
+    expect(await mailsNow(id)).toBe(0);
+  });
+
+  it('changes nothing while a link is only opened, as scanners of mail do', async () => {
+    const { id, link } = await mailed();
+    const page = await subscription('GET', link);
+    expect(page.body).toContain('<form method="post" action="unsubscribe"><button>Unsubscribe</button></form>');
+    expect(await mailsNow(id)).toBe(1);
+  });
+
+  it('can be undone', async () => {
+    const { id, link, visitor } = await mailed();
+    const page = await subscription('POST', link, oneClick);
+    expect(page.body).toContain('action="unsubscribe?undo=yes"');
+    expect(await subscription('POST', link, { ...oneClick, query: { undo: 'yes' } })).toMatchObject({ status: 200 });
+    expect(await seenByAgents(visitor)).toBe(null);
+    expect(await mailsNow(id)).toBe(1);
+  });
+
+  it('covers the mailbox, however its address is written, also by an old mail', async () => {
+    const name = `vera-${freshId()}`;
+    const { link } = await mailed({ email: `${name}@example.com` });
+    later(50 * 24 * 60);
+    expect(await subscription('POST', link, oneClick)).toMatchObject({ status: 200 });
+    const other = await aChat({ email: `${name}+shop@Example.com` });
+    expect(await mailsNow(other.id)).toBe(0);
+    expect(await seenByAgents(other.visitor)).toBe('unsubscribed');
+    expect(await mailsNow((await aChat()).id)).toBe(1);
+  });
+
+  it('lets people have copies that they ask for; those that bounce are refused, and say so', async () => {
+    Object.assign(api.visitorDeps, { hasMail: true });
+    const { id, link, as, email } = await mailed();
+    await subscription('POST', link, oneClick);
+    const copy = () => api.visitor('POST', `${token}/conversations/${id}/transcript`, as);
+    expect(await copy()).toMatchObject({ status: 200 });
+    await putMailState(api.deps.table, exactMark(email), { state: 'bounced', atMs: api.clock.ms });
+    expect(await copy()).toMatchObject({ status: 409, body: { detail: expect.stringContaining('come back') } });
+    expect(await subscription('POST', link, { ...oneClick, query: { undo: 'yes' } })).toMatchObject({ status: 200 });
+    later(61);
+    expect(await copy()).toMatchObject({ status: 409 });
+  });
+
+  it('says that a link is none of ours', async () => {
+    const { link } = await mailed();
+    const unknown = link.replace(/\w{32}$/, 'x'.repeat(32));
+    expect(await subscription('POST', unknown, oneClick)).toMatchObject({ status: 404 });
+  });
+});
