@@ -228,6 +228,17 @@ describe('what comes with a mail', () => {
     expect(chat.bucket.objects.all().map(({ tags }) => tags)).toContainEqual({});
   });
 
+  it('is not marked for deletion again by a later try, also where its message began a new chat', async () => {
+    const chat = await inboundChat(deps);
+    await chat.close();
+    const mail = mailOfParts([textPart('Here'), filePart('cup.png', 'image/png', png())]);
+    const { conversation_id = 0 } = await chat.receive(mail);
+    const [row] = await chat.rows(conversation_id);
+    await (await chat.bucket.open()).keep([row?.metadata?.files?.[0]?.id ?? '']);
+    expect(await chat.receive(mail)).toMatchObject({ outcome: 'repeated', conversation_id });
+    expect(chat.bucket.objects.all().map(({ tags }) => tags)).toEqual([{}]);
+  });
+
   it('is left out with a word where it may not be sent', async () => {
     const chat = await inboundChat(deps);
     await chat.receive(
