@@ -6,7 +6,7 @@ import { type Table, type TransactItem, type Written, queryAll } from '#function
 
 /**
  * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, answers a visitor hasn't read, chats
- * that wait while nobody of their department is online, or how a week went. `to` is the mark of the address that was counted
+ * that wait while nobody of their department is online, what an agent is notified of, or how a week went. `to` is the mark of the address that was counted
  * (`addressMark`), missing in orders of older versions.
  */
 export type MailJob =
@@ -14,6 +14,7 @@ export type MailJob =
   | { about: 'ticket'; ticket_id: Id }
   | { about: 'unread'; conversation_id: Id }
   | { about: 'waiting'; department_id: Id | null }
+  | { about: 'notice'; agent_id: Id; conversation_id: Id; since_ms: number }
   | { about: 'report'; from: string; to: string; timezone: string; is_sent?: boolean };
 
 /** The jobs of one kind. */
@@ -35,7 +36,7 @@ const TRY_MS = 5 * 60_000;
  * repeated within it.
  */
 const QUIET_TRY_MS = 16 * 60_000;
-const isQuiet = ({ about }: MailJob): boolean => about === 'waiting';
+const isQuiet = ({ about }: MailJob): boolean => about === 'waiting' || about === 'notice';
 
 /** The write that orders a mail. */
 export const queueMail = (id: Id, order: MailJob, nowMs: number): TransactItem => ({

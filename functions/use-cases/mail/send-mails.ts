@@ -13,6 +13,7 @@ import {
 } from '#functions/store/mail/mail-job-store.ts';
 import { mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
 import { admitMail } from './queue-mail.ts';
+import { writeNotice } from './writers/notice.ts';
 import { writeTicket } from './writers/ticket.ts';
 import { writeTranscript } from './writers/transcript.ts';
 import { writeUnread } from './writers/unread.ts';
@@ -129,6 +130,8 @@ async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | u
       return writeUnread(deps, job);
     case 'waiting':
       return writeWaiting(deps, job);
+    case 'notice':
+      return writeNotice(deps, job);
     case 'report': {
       // Once a week: no sweep starts slower for it.
       const { writeReport } = await import('./writers/report.ts');
