@@ -52,6 +52,7 @@ export class MemoryTable implements Table {
     const [pk, sk] = [`${index}pk`, `${index}sk`];
     const reader = new Reader(input);
     const matches = reader.condition(input.KeyConditionExpression);
+    const isWanted = reader.condition(input.FilterExpression);
     const project = reader.projection(input.ProjectionExpression);
     reader.finish();
     const found = this.#candidates(pk, input.ExpressionAttributeValues?.[':pk'])
@@ -63,7 +64,7 @@ export class MemoryTable implements Table {
     const last = page.length === input.Limit ? page.at(-1) : undefined;
     const shown = page.map((item) => (index === '' ? item : pick(item, ['pk', 'sk', pk, sk])));
     return {
-      items: shown.map((item) => project(copied(item))),
+      items: shown.filter(isWanted).map((item) => project(copied(item))),
       lastKey: last && pick(last, [...new Set(['pk', 'sk', pk, sk])]),
     };
   };
