@@ -11,6 +11,9 @@ import type { Line } from './transcript.ts';
 /** How many messages are quoted at most. */
 const MAX_QUOTED = 20;
 
+/** More than any list of mails shows. */
+const MAX_PREHEADER = 150;
+
 /** What the mail is made of. */
 export type Unread = {
   site: string;
@@ -41,6 +44,7 @@ export function unreadMail(unread: Unread): Mail {
   const small = (text: string): MailBlock => ({ kind: 'small', text });
   return {
     subject: name ? fill(texts.subject_named, { name: oneLine(name), site }) : fill(texts.subject, { site }),
+    preheader: plainText(lines.at(-1)?.content ?? '').slice(0, MAX_PREHEADER),
     language: spokenLanguage(locale),
     blocks: [
       { kind: 'paragraph', text: fill(lines.length === 1 ? texts.intro_one : texts.intro, { site }) },
