@@ -10,7 +10,7 @@ const FONT = '-apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helve
 const light = { page: '#f1f3f5', card: '#ffffff', text: '#1c1f23', quiet: '#5c636b', said: '#f4f5f7', line: '#e3e6e9' };
 const dark = { page: '#131517', card: '#1e2124', text: '#eceef0', quiet: '#a4abb3', said: '#292d31', line: '#363b40' };
 
-/** How far an area in the site's color stands out from the card it is on. */
+/** The least contrast between an area in the site's color and its card. */
 const AREA_CONTRAST = 1.3;
 
 const TABLE = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';

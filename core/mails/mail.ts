@@ -22,7 +22,7 @@ export type MailBlock =
 /** A mail without its recipient. `language` is a BCP 47 tag of the language it is written in. */
 export type Mail = {
   subject: string;
-  /** What lists of mails show beside the subject. */
+  /** What lists of mails show after the subject. */
   preheader?: string;
   language: string;
   blocks: readonly MailBlock[];

@@ -14,7 +14,7 @@ export type Reader = {
   nonce: string;
 };
 
-/** What the button is on, as in `page.ts`, and how far it stands out from that. */
+/** The color behind the button, as in `page.ts`, and the least contrast between the two. */
 const GROUND = { light: '#f4f5f7', dark: '#15171a' };
 const AREA_CONTRAST = 1.3;
 
