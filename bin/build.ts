@@ -40,7 +40,7 @@ const functions = runStep({
     const { bundleFunctions } = await import('./bundle-functions.ts');
     await bundleFunctions('dist/functions');
     const { writeDescription } = await import('#bin/api-description/write.ts');
-    await writeDescription('dist/functions/agent-api');
+    await writeDescription('dist/functions/settings-api');
   },
 });
 

@@ -1,6 +1,7 @@
 /** Bundles every function of the stack into `dist/functions/<name>/index.mjs`, in one esbuild call. */
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build, type BuildOptions, type ImportKind, type Plugin } from 'esbuild';
 import type { FunctionName } from '#core/contract/environment.ts';
 
@@ -8,6 +9,7 @@ import type { FunctionName } from '#core/contract/environment.ts';
 const functionEntries: Record<FunctionName, string> = {
   'visitor-api': 'functions/handlers/visitor-api.ts',
   'agent-api': 'functions/handlers/agent-api.ts',
+  'settings-api': 'functions/handlers/settings-api.ts',
   'socket-authorizer': 'functions/handlers/socket-authorizer.ts',
   socket: 'functions/handlers/socket.ts',
   assign: 'functions/handlers/assign.ts',
@@ -15,22 +17,23 @@ const functionEntries: Record<FunctionName, string> = {
   automation: 'functions/handlers/automation.ts',
   fit: 'functions/handlers/fit.ts',
   sweep: 'functions/handlers/sweep.ts',
+  'inbound-mail': 'functions/handlers/inbound-mail.ts',
 };
 
 /** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */
 const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/model/models.ts',
   ...Object.fromEntries(
-    ['visitor-api', 'agent-api', 'react', 'sweep'].map((name) => [
+    ['visitor-api', 'agent-api', 'react', 'sweep', 'inbound-mail'].map((name) => [
       `${name}/files-in-bucket`,
       'functions/files/files-in-bucket.ts',
     ]),
   ),
+  'settings-api/call-function': 'functions/platform/call-function.ts',
+  'settings-api/article-files': 'functions/article-files/read.ts',
+  'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
   'visitor-api/mailed-chat-pages': 'functions/http/pages/mailed-chat-pages.ts',
-  'agent-api/call-function': 'functions/platform/call-function.ts',
-  'agent-api/article-files': 'functions/article-files/read.ts',
-  'agent-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
 };
 
 const lazyChunks: Plugin = {
@@ -41,6 +44,18 @@ const lazyChunks: Plugin = {
       const file = path.startsWith('#') ? resolve(path.slice(1)) : resolve(resolveDir, path);
       const chunk = kind === 'dynamic-import' ? chunks.get(file) : undefined;
       return chunk === undefined ? undefined : { path: `./${chunk}.mjs`, external: true };
+    });
+  },
+};
+
+/** Values that a function takes from the contract's schemas are worked out here, so that no schema comes along. */
+const evaluated: Plugin = {
+  name: 'values-of-the-contract',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]functions[\\/]http[\\/]addresses\.ts$/ }, async ({ path }) => {
+      const values = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+      const lines = Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
+      return { contents: lines.join('\n') };
     });
   },
 };
@@ -123,6 +138,7 @@ export const functionBundles = (outDir: string) =>
     logLevel: 'warning',
     plugins: [
       lazyChunks,
+      evaluated,
       lazyBuiltins,
       environmentCredentials,
       withoutEventStreams,

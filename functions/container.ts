@@ -16,17 +16,22 @@ import type { FileRules } from '#core/files/file-limits.ts';
 import type { FileKind } from '#core/model/file-types.ts';
 import { awaited, sharingDeadline, signalWithin } from '#functions/platform/deadline.ts';
 import { readList } from '#functions/platform/variables.ts';
+import type { Id } from '#core/model/id.ts';
 import type { Files, OpenFiles } from '#functions/files/files.ts';
+import { replyAddress } from '#functions/identity/reply-address.ts';
+import type { ObjectHead } from '#functions/platform/s3/object-store.ts';
 import type { Deps, Reach } from './deps.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
 import { type SendMail, sesMail } from '#functions/platform/mail.ts';
 import {
+  type RememberUser,
   type UserDirectory,
   lateDirectory,
   signedInDirectory,
+  signedInUsers,
 } from '#functions/platform/user-directory/user-directory.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
-import { type ReadSecret, sessionKeys } from '#functions/identity/session-keys.ts';
+import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
 import { type Table, dynamoTable } from '#functions/store/table.ts';
 import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
@@ -118,18 +123,21 @@ export function modelKeysOf({
 }
 
 /** Visitor sessions, signed with the stack's secret. */
-export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECRET_ARN'>): VisitorSessions {
+export const sessionsOf = ({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECRET_ARN'>): VisitorSessions =>
+  visitorSessions(sessionKeysOf(SESSION_SECRET_ARN), Date.now);
+
+/** The keys made of the stack's secret, and of the one before it. */
+export function sessionKeysOf(SecretId: string): SessionKeys {
   const client = sharingDeadline(new SecretsManagerClient(timeouts));
   const read: ReadSecret = async (VersionStage) => {
     try {
-      return (await client.send(new GetSecretValueCommand({ SecretId: SESSION_SECRET_ARN, VersionStage })))
-        .SecretString;
+      return (await client.send(new GetSecretValueCommand({ SecretId, VersionStage }))).SecretString;
     } catch (error) {
       if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
       throw error;
     }
   };
-  return visitorSessions(sessionKeys(read, Date.now), Date.now);
+  return sessionKeys(read, Date.now);
 }
 
 /** What the deployment allows of files. */
@@ -151,22 +159,57 @@ export function filesOf(
     MALWARE_SCAN,
   }: Pick<Variables, 'FILES_BUCKET' | 'FILES_URL' | 'MALWARE_SCAN'>,
   rules: FileRules = noFiles,
+  timeoutMs = S3_TIMEOUT_MS,
 ): OpenFiles {
   let opening: Promise<Files> | undefined;
   const open = async (): Promise<Files> => {
     const { filesIn } = await import('#functions/files/files-in-bucket.ts');
     const { AWS_REGION: region = '' } = process.env;
-    // The invocation's deadline is known to this bundle only.
-    const send: typeof fetch = (input, init) => awaited(fetch(input, { ...init, signal: signalWithin(S3_TIMEOUT_MS) }));
     const isScanned = MALWARE_SCAN !== '';
-    return filesIn({ bucket, url, region, rules, isScanned, fetch: send, now: Date.now });
+    return filesIn({ bucket, url, region, rules, isScanned, fetch: fetchWithin(timeoutMs), now: Date.now, log });
   };
   return () => (opening ??= open());
 }
 
+/** Fetches within the invocation's deadline, which is known to this bundle only. */
+const fetchWithin =
+  (timeoutMs: number): typeof fetch =>
+  (input, init) =>
+    awaited(fetch(input, { ...init, signal: signalWithin(timeoutMs) }));
+
+/** Reads the beginning of a mail that SES has stored; nothing where it stores none. */
+export function mailBucketOf(
+  { INBOUND_URL: url }: Pick<Variables, 'INBOUND_URL'>,
+  timeoutMs: number,
+): (id: string, maxBytes: number) => Promise<ObjectHead | undefined> {
+  return async (id, maxBytes) => {
+    const { mailBucket } = await import('#functions/files/files-in-bucket.ts');
+    const { AWS_REGION: region = '' } = process.env;
+    return mailBucket({ url, region, fetch: fetchWithin(timeoutMs), now: Date.now, log }).head(id, maxBytes);
+  };
+}
+
+/** Makes the address that answers to mails about a conversation go to; nothing where none come back. */
+export function replyToOf({
+  REPLY_DOMAIN: domain,
+  REPLY_SECRET_ARN,
+}: Pick<Variables, 'REPLY_DOMAIN' | 'REPLY_SECRET_ARN'>): ((conversation: Id) => Promise<string>) | undefined {
+  if (domain === '') return undefined;
+  const keys = sessionKeysOf(REPLY_SECRET_ARN);
+  return (conversation) => replyAddress(keys, conversation, domain);
+}
+
 /** Mail, where this deployment sends any. */
-export function mailOf({ MAIL_FROM }: Pick<Variables, 'MAIL_FROM'>): SendMail | undefined {
-  return MAIL_FROM === '' ? undefined : sesMail(sharingDeadline(new SESv2Client(timeouts)), MAIL_FROM);
+export function mailOf({
+  MAIL_FROM: from,
+  MAIL_EVENTS: events,
+}: Pick<Variables, 'MAIL_FROM' | 'MAIL_EVENTS'>): SendMail | undefined {
+  return from === '' ? undefined : sesMail(sharingDeadline(new SESv2Client(timeouts)), { from, events });
+}
+
+/** Notes who signs in, where no user pool knows them. */
+export function rememberUserOf({ HAS_USER_POOL }: Pick<Variables, 'HAS_USER_POOL'>, table: Table): RememberUser {
+  return HAS_USER_POOL === '' ? signedInUsers(table) : async () => {};
 }
 
 /** The people of the identity provider. */

@@ -65,6 +65,7 @@ const configSchema = z
         from: z.email(),
         visitorsPerDay: z._default(z.int().check(z.gte(0)), 500),
         transcriptsTo: z._default(z.enum(['everyone', 'verified']), 'everyone'),
+        replies: z.optional(z.strictObject({ domain: host })),
       }),
     ),
     logRetentionDays: z._default(z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365]), 30),

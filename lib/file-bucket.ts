@@ -25,14 +25,14 @@ const objectActions: Partial<Record<FunctionName, readonly ObjectAction[]>> = {
   'visitor-api': signs,
   'agent-api': signs,
   react: ['GetObjectTagging', 'PutObjectTagging'],
-  sweep: ['DeleteObject'],
+  sweep: ['DeleteObject', 'GetObjectTagging', 'PutObjectTagging'],
+  'inbound-mail': signs,
 };
 
 /** And more, where a scanner's tag decides whether a file opens. */
 const scannedActions: Partial<Record<FunctionName, readonly ObjectAction[]>> = {
   'visitor-api': ['GetObjectTagging'],
   'agent-api': ['GetObjectTagging'],
-  sweep: ['GetObjectTagging', 'PutObjectTagging'],
 };
 
 /** The tag of an upload that no message has yet. The stream's reader takes it away. */

@@ -27,6 +27,7 @@ export type HandlerFunctionProps = {
 const timeouts: Record<FunctionName, number> = {
   'visitor-api': 10,
   'agent-api': 10,
+  'settings-api': 10,
   'socket-authorizer': 5,
   socket: 10,
   assign: 30,
@@ -36,12 +37,16 @@ const timeouts: Record<FunctionName, number> = {
   // Waits until articles have settled, then trains on them, at most twice and at most a minute each time.
   fit: 180,
   sweep: 55,
+  // Reads and stores megabytes, and nobody waits.
+  'inbound-mail': 60,
 };
 
 /** Megabytes, for functions that need more than the default. */
 const memories: Partial<Record<FunctionName, number>> = {
   // A whole processor, and memory for a hundred megabytes of weights.
   fit: 1769,
+  // A mail of 40 MB, its parts, and what is sent to the bucket of files.
+  'inbound-mail': 512,
 };
 
 /** A function that may only write its log until it is given more. */

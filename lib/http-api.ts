@@ -2,8 +2,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { AGENT_API } from '#core/contract/kit/endpoint.ts';
-import { endpoints } from '#core/contract/http.ts';
+import { type ApiFunction, served } from '#core/contract/http.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction } from './handler-function.ts';
@@ -11,7 +10,10 @@ import type { HandlerFunction } from './handler-function.ts';
 /** Which access tokens the agents' routes accept. */
 export type TokenRules = { issuer: string; audience: string };
 
-export type RouteTargets = { visitorApi: HandlerFunction; agentApi: HandlerFunction };
+/** The functions that serve the contract's rows. */
+export type RouteTargets = Record<ApiFunction, HandlerFunction>;
+
+const apiFunctions = Object.keys(served) as ApiFunction[];
 
 /** The HTTP API. Routes are added once the issuer of the agents' tokens is known. */
 export class ChatHttpApi extends Construct {
@@ -46,9 +48,7 @@ export class ChatHttpApi extends Construct {
   }
 
   /** Adds a route per row of the contract. Unknown addresses go to agent-api, which responds 404 or 405 in our format. */
-  addRoutes({ visitorApi, agentApi }: RouteTargets, tokens: TokenRules): void {
-    const visitors = this.#target(visitorApi);
-    const agents = this.#target(agentApi);
+  addRoutes(functions: RouteTargets, tokens: TokenRules): void {
     const authorizer = new gateway.HttpAuthorizer(this, 'agents', {
       httpApi: this.api,
       type: gateway.HttpAuthorizerType.JWT,
@@ -57,18 +57,30 @@ export class ChatHttpApi extends Construct {
       jwtAudience: [tokens.audience],
     });
     const { apiId } = this.api;
-    for (const [operation, { method, path, role }] of Object.entries(endpoints)) {
+    const targets = Object.fromEntries(apiFunctions.map((name) => [name, this.#target(functions[name])])) as Record<
+      ApiFunction,
+      string
+    >;
+    const rows = apiFunctions.flatMap((name) =>
+      Object.entries(served[name]).map(([operation, row]) => ({ ...row, operation, target: targets[name] })),
+    );
+    for (const { operation, target, method, path, role } of rows) {
       const forAgents = role === 'agent' || role === 'admin';
       new gateway.CfnRoute(this, operation, {
         apiId,
         routeKey: `${method} ${path}`,
-        target: path.startsWith(AGENT_API) ? agents : visitors,
+        target,
         ...(forAgents
           ? { authorizationType: 'JWT', authorizerId: authorizer.authorizerId }
           : { authorizationType: 'NONE' }),
       });
     }
-    new gateway.CfnRoute(this, 'unknown', { apiId, routeKey: '$default', target: agents, authorizationType: 'NONE' });
+    new gateway.CfnRoute(this, 'unknown', {
+      apiId,
+      routeKey: '$default',
+      target: targets['agent-api'],
+      authorizationType: 'NONE',
+    });
   }
 
   #target(fn: HandlerFunction): string {

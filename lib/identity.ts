@@ -10,7 +10,13 @@ import type { Provided } from './handler-function.ts';
 /** Path of the dashboard, to which signing in and out returns. */
 export const DASHBOARD_PATH = '/dashboard/';
 
-type IdentityVariable = 'AGENT_ISSUER' | 'AGENT_JWKS_URI' | 'AGENT_AUDIENCE' | 'AGENT_GROUPS_CLAIM' | 'USER_POOL_ID';
+type IdentityVariable =
+  | 'AGENT_ISSUER'
+  | 'AGENT_JWKS_URI'
+  | 'AGENT_AUDIENCE'
+  | 'AGENT_GROUPS_CLAIM'
+  | 'USER_POOL_ID'
+  | 'HAS_USER_POOL';
 
 /** The agents' issuer, as the rest of the stack sees it. */
 export type AgentIdentity = {
@@ -52,6 +58,7 @@ export function externalProvider(issuer: NonNullable<Config['issuer']>): AgentPr
       AGENT_AUDIENCE: { value: audience ?? clientId },
       AGENT_GROUPS_CLAIM: { value: groupsClaim },
       USER_POOL_ID: { value: '' },
+      HAS_USER_POOL: { value: '' },
     },
   };
   return { origins: [new URL(url).origin, ...origins], userPoolId: undefined, clientFor: () => identity };
@@ -131,6 +138,7 @@ export class AgentPool extends Construct implements AgentProvider {
           value: this.userPoolId,
           grant: (fn) => fn.allow(['cognito-idp:ListUsers'], [this.#pool.userPoolArn]),
         },
+        HAS_USER_POOL: { value: 'yes' },
       },
     };
   }

@@ -1,15 +1,16 @@
 /** Live chat as one construct to embed in any stack; its constructor reads as the picture of the system. */
 import { join } from 'node:path';
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
+import { functionVariables, mailFunctions, type FunctionName, type MailFunction } from '#core/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { parseConfig, type Config } from './config.ts';
 import { FileBucket } from './file-bucket.ts';
-import { HandlerFunction, type Provided, type ProvidedVariables, startable } from './handler-function.ts';
+import { HandlerFunction, type ProvidedVariables, startable } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
 import { AgentPool, DASHBOARD_PATH, externalProvider } from './identity.ts';
+import { Mail, withoutMail } from './mail.ts';
 import { modelAccess } from './model-access.ts';
 import { Observability } from './observability.ts';
 import { Schedules } from './schedules.ts';
@@ -48,15 +49,15 @@ export class LiveChat extends Construct {
   readonly distributionDomainName: string;
   /** ID of the user pool that agents sign in to; undefined if `config.issuer` signs them in. */
   readonly userPoolId: string | undefined;
-  /** The stack's outputs by name: SiteUrl, DashboardUrl, SocketUrl, FilesUrl, TableName and, where they exist, DomainTarget, UserPoolId. */
+  /** The stack's outputs by name: SiteUrl, DashboardUrl, SocketUrl, FilesUrl, TableName and, where they exist, DomainTarget, UserPoolId, ReplyMailServer, ReplyActivation. */
   readonly outputs: Record<string, CfnOutput>;
 
   constructor(scope: Construct, id: string, { config: settings = {}, assets = builtAssets }: LiveChatProps = {}) {
     super(scope, id);
     const config = parseConfig(settings);
     const functions = createFunctions(this, { config, assets });
-    const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'socket-authorizer': authorizer } = functions;
-    const { socket, assign, react, sweep, automation, fit } = functions;
+    const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'settings-api': settingsApi } = functions;
+    const { 'socket-authorizer': authorizer, socket, assign, react, sweep, automation, fit } = functions;
 
     const { table, provides: tableProvides } = new ChatTable(this, 'table', config);
     const deadLetters = new Queue(this, 'dead-letters', {
@@ -81,25 +82,30 @@ export class LiveChat extends Construct {
       dashboardConnectsTo: [socketApi.url, ...agents.origins],
     });
     const identity = agents.clientFor(site.origin);
-    httpApi.addRoutes({ visitorApi, agentApi }, identity);
+    httpApi.addRoutes(functions, identity);
     const files = new SiteFiles(this, 'files', { bucket: site.bucket, assets, settings: identity.settings });
     // script.js names the app's file, which therefore is there before it.
     visitorApi.node.addDependency(files.widgetScripts);
     // A new page may send what the API before it refuses.
-    files.dashboardPages.node.addDependency(agentApi);
+    files.dashboardPages.node.addDependency(agentApi, settingsApi);
 
+    const sessionSecret = new SessionSecret(this, 'session-secret');
+    const { 'inbound-mail': inboundMail } = functions;
+    const secret = sessionSecret.provides.SESSION_SECRET_ARN;
+    const mail =
+      config.mail && inboundMail && new Mail(this, 'mail', { mail: config.mail, inboundMail, deadLetters, secret });
     giveVariables(functions, {
       ...tableProvides,
       ...socketApi.provides,
       ...site.provides,
       ...chatFiles.provides,
       ...identity.provides,
-      ...new SessionSecret(this, 'session-secret').provides,
+      ...sessionSecret.provides,
       ...modelAccess(this, config),
       FIT_FUNCTION: startable(fit, deadLetters),
       AUTOMATION_FUNCTION: startable(automation, deadLetters),
       ...plainSettings(config),
-      MAIL_FROM: mailFrom(this, config),
+      ...(mail?.provides ?? withoutMail),
     });
     new Observability(this, 'alarms', { config, httpApi: httpApi.api, deadLetters, socket, assign, react });
 
@@ -109,12 +115,16 @@ export class LiveChat extends Construct {
     this.tableName = table.tableName;
     this.distributionDomainName = site.distribution.distributionDomainName;
     this.userPoolId = agents.userPoolId;
-    this.outputs = printAddresses(this, config);
+    this.outputs = printAddresses(this, config, mail?.steps);
   }
 }
 
 /** Prints, after a deployment, what its owner needs next. */
-function printAddresses(chat: LiveChat, { domain }: Config): Record<string, CfnOutput> {
+function printAddresses(
+  chat: LiveChat,
+  { domain }: Config,
+  steps: Record<string, string> = {},
+): Record<string, CfnOutput> {
   const values = {
     SiteUrl: chat.siteUrl,
     DashboardUrl: `${chat.siteUrl}${DASHBOARD_PATH}`,
@@ -123,35 +133,28 @@ function printAddresses(chat: LiveChat, { domain }: Config): Record<string, CfnO
     TableName: chat.tableName,
     ...(domain && { DomainTarget: chat.distributionDomainName }),
     ...(chat.userPoolId && { UserPoolId: chat.userPoolId }),
+    ...steps,
   };
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, new CfnOutput(chat, name, { value })]),
   );
 }
 
-type Functions = Record<FunctionName, HandlerFunction>;
+type Functions = Record<Exclude<FunctionName, MailFunction>, HandlerFunction> & {
+  [Name in MailFunction]?: HandlerFunction;
+};
 
 const functionNames = Object.keys(functionVariables) as FunctionName[];
 
 function createFunctions(scope: Construct, props: { config: Config; assets: string }): Functions {
-  return Object.fromEntries(
-    functionNames.map((name) => [name, new HandlerFunction(scope, { name, ...props })]),
-  ) as Functions;
+  const forMail: readonly FunctionName[] = mailFunctions;
+  const names = functionNames.filter((name) => props.config.mail !== undefined || !forMail.includes(name));
+  return Object.fromEntries(names.map((name) => [name, new HandlerFunction(scope, { name, ...props })])) as Functions;
 }
 
 /** Each function gets the variables the contract lists for it, and with each what using it takes. */
 function giveVariables(functions: Functions, provided: ProvidedVariables): void {
-  for (const name of functionNames) functions[name].give(functionVariables[name], provided);
-}
-
-/** The address mail is sent from, with the right to send as it, by its own identity or its domain's. */
-function mailFrom(scope: Construct, { mail }: Config): Provided {
-  if (!mail) return { value: '' };
-  const identities = [mail.from, mail.from.split('@')[1] ?? ''];
-  const arns = identities.map((resourceName) =>
-    Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName }),
-  );
-  return { value: mail.from, grant: (fn) => fn.allow(['ses:SendEmail'], arns) };
+  for (const name of functionNames) functions[name]?.give(functionVariables[name], provided);
 }
 
 function plainSettings(config: Config) {

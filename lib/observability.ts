@@ -86,7 +86,7 @@ function alarmDefinitions({
       minutes: 1,
     },
     'http-errors': {
-      description: 'The HTTP API answers 5xx: read the logs of visitor-api and agent-api.',
+      description: 'The HTTP API answers 5xx: read the logs of visitor-api, agent-api and settings-api.',
       metric: httpApi.metricServerError({ statistic: 'Sum', period }),
       above: 5,
       minutes: 2,

@@ -43,6 +43,8 @@ export type MailSettings = {
   visitorsPerDay?: number | undefined;
   /** Who may request a copy of a chat. Default `everyone`. */
   transcriptsTo?: 'everyone' | 'verified' | undefined;
+  /** Lets visitors answer emails. `domain`: a verified domain for these answers alone, such as `reply.example.com`. Default off. */
+  replies?: { domain: string } | undefined;
 };
 
 /** Files that visitors and agents send. Each widget may allow less. */

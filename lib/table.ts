@@ -16,6 +16,7 @@ const all = [...reads, 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckIte
 const tableActions: Record<FunctionName, readonly Action[]> = {
   'visitor-api': all,
   'agent-api': all,
+  'settings-api': all,
   'socket-authorizer': ['GetItem'],
   socket: all,
   assign: all,
@@ -24,6 +25,7 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   automation: all,
   fit: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
   sweep: all,
+  'inbound-mail': all,
 };
 
 const indexes = ['gsi1', 'gsi2'];

@@ -2,7 +2,7 @@
  * The files that one writes a message with: each is judged at once, uploaded in its turn, tried again while that may help,
  * and taken back or tried anew by hand. Knows no screen and no network.
  */
-import { canRetry, type FileTrouble, type Picked, type TrayFile } from './tray-file.ts';
+import { canRetry, type FileTrouble, type Picked, placesIn, type TrayFile } from './tray-file.ts';
 
 /** What may be sent. */
 export type TrayLimits = { judge: (file: Picked) => FileTrouble | undefined; maxFiles: number };
@@ -24,8 +24,10 @@ export type Tray<F extends Picked> = {
   add: (files: Iterable<F>, limits: TrayLimits) => void;
   /** Takes a file out, and ends its upload. */
   remove: (key: number) => void;
-  /** Uploads one again that the network has failed. */
+  /** Uploads one that can be tried again. */
   retry: (key: number) => void;
+  /** Uploads what its keeper has set waiting again. */
+  resume: () => void;
 };
 
 /** So many are on their way at a time. */
@@ -37,6 +39,8 @@ let lastKey = 0;
 /** Makes a tray of what is kept elsewhere. */
 export function createTray<F extends Picked>({ upload, judge: judgeFailure, read, write }: TrayDeps<F>): Tray<F> {
   const running = new Map<number, AbortController>();
+  /** As it was when files were added last. */
+  let most = 0;
   const has = (key: number) => read().some((file) => file.key === key);
   const patch = (key: number, change: Partial<TrayFile<F>>) => {
     if (has(key)) write(read().map((file) => (file.key === key ? { ...file, ...change } : file)));
@@ -73,8 +77,8 @@ export function createTray<F extends Picked>({ upload, judge: judgeFailure, read
 
   return {
     add(picked, { judge, maxFiles }) {
-      // What can be tried again keeps its place: a message must not end up with too many.
-      let count = read().filter((file) => file.state !== 'failed' || canRetry(file)).length;
+      most = maxFiles;
+      let count = placesIn(read());
       const added = [...picked].map((file): TrayFile<F> => {
         const trouble = judge(file) ?? (count >= maxFiles ? { kind: 'count' as const } : undefined);
         if (!trouble) count++;
@@ -88,10 +92,11 @@ export function createTray<F extends Picked>({ upload, judge: judgeFailure, read
       running.get(key)?.abort();
     },
     retry(key) {
-      if (!read().some((file) => file.key === key && canRetry(file))) return;
+      if (!read().some((file) => file.key === key && canRetry(file, read(), most))) return;
       patch(key, { state: 'waiting', trouble: undefined });
       work();
     },
+    resume: work,
   };
 }
 

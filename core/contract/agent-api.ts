@@ -1,25 +1,15 @@
-/** Every endpoint of the agents' API. */
-import { bots } from '#core/contract/endpoints/bots.ts';
+/** What the function `agent-api` serves: all that agents do at work. */
 import { conversations } from '#core/contract/endpoints/conversations.ts';
-import { description } from '#core/contract/endpoints/description.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
-import { reports } from '#core/contract/endpoints/reports.ts';
 import { team } from '#core/contract/endpoints/team.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { visitors } from '#core/contract/endpoints/visitors.ts';
-import { widgets } from '#core/contract/endpoints/widgets.ts';
-import { workflows } from '#core/contract/endpoints/workflows.ts';
 
-/** The agents' API, by operation. */
+/** The rows, by operation. None is for admins only: those are in `settings-api.ts`. */
 export const agentApi = {
   ...overview,
-  ...widgets,
   ...conversations,
   ...tickets,
   ...visitors,
   ...team,
-  ...workflows,
-  ...bots,
-  ...reports,
-  ...description,
 } as const;

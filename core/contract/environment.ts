@@ -24,6 +24,8 @@ export type Variables = {
   AGENT_GROUPS_CLAIM: string;
   /** Cognito user pool whose people may become agents; empty with another issuer. */
   USER_POOL_ID: string;
+  /** `yes` where a user pool knows the people who may become agents; empty where they are noted as they sign in. */
+  HAS_USER_POOL: string;
   /** Seconds between two beats of an agent's socket. Default 25. */
   HEARTBEAT_SECONDS: string;
   /** Seconds without a heartbeat after which an agent is gone. Default 75. */
@@ -46,6 +48,16 @@ export type Variables = {
   HTTP_STEP_HOSTS: string;
   /** The address mail is sent from; empty where none is sent. */
   MAIL_FROM: string;
+  /** The same address, for a function that must know its own mail and sends none. */
+  MAIL_SENDER: string;
+  /** Name of the configuration set by which SES tells what became of a mail; empty where none is sent. */
+  MAIL_EVENTS: string;
+  /** The domain of the addresses that answers by email go to; empty where none come back. */
+  REPLY_DOMAIN: string;
+  /** ARN of the secret that proves these addresses, the one that signs sessions; empty where no answers come back. */
+  REPLY_SECRET_ARN: string;
+  /** Where the bucket of mails that arrived is served: `https://…` without a trailing slash; empty without one. */
+  INBOUND_URL: string;
   /** `yes` where mail is sent, else empty. */
   HAS_MAIL: string;
   /** Mails a day that visitors may cause to addresses nobody verified, all together: `500`. */
@@ -97,16 +109,22 @@ export const functionVariables = {
   'agent-api': [
     ...push,
     ...files,
-    'PUBLIC_ORIGIN',
     'SOCKET_URL',
     'AGENT_AUDIENCE',
     'AGENT_GROUPS_CLAIM',
-    'USER_POOL_ID',
-    'LEASE_SECONDS',
-    'HTTP_STEP_HOSTS',
+    'HAS_USER_POOL',
     'HAS_MAIL',
     'VISITOR_MAIL_LIMIT',
+  ],
+  'settings-api': [
+    ...push,
+    'PUBLIC_ORIGIN',
+    'AGENT_AUDIENCE',
+    'AGENT_GROUPS_CLAIM',
+    'USER_POOL_ID',
+    'HTTP_STEP_HOSTS',
     'AUTOMATION_FUNCTION',
+    'HAS_MAIL',
   ],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', 'HAS_MAIL'],
@@ -122,8 +140,32 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
   ],
   fit: ['TABLE_NAME'],
-  sweep: [...push, ...bucket, 'PUBLIC_ORIGIN', 'MAIL_FROM', 'HAS_MAIL', 'VISITOR_MAIL_LIMIT'],
+  sweep: [
+    ...push,
+    ...bucket,
+    'PUBLIC_ORIGIN',
+    'MAIL_FROM',
+    'MAIL_EVENTS',
+    'HAS_MAIL',
+    'VISITOR_MAIL_LIMIT',
+    'REPLY_DOMAIN',
+    'REPLY_SECRET_ARN',
+  ],
+  'inbound-mail': [
+    ...push,
+    ...files,
+    'REPLY_SECRET_ARN',
+    'VISITOR_MESSAGE_RATE',
+    'MAIL_SENDER',
+    'REPLY_DOMAIN',
+    'INBOUND_URL',
+  ],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 /** A function of the stack; its bundle is `dist/functions/<name>/index.mjs`, its source is named in `bin/build.ts`. */
 export type FunctionName = keyof typeof functionVariables;
+
+/** The functions that are only there where mail is configured. */
+export const mailFunctions = ['inbound-mail'] as const satisfies readonly FunctionName[];
+/** A function that is only there where mail is configured. */
+export type MailFunction = (typeof mailFunctions)[number];

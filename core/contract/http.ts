@@ -2,10 +2,28 @@
 import type * as z from 'zod/mini';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { agentApi } from './agent-api.ts';
+import type { FunctionName } from './environment.ts';
+import { settingsApi } from './settings-api.ts';
 import { widgetApi } from '#core/contract/endpoints/widget-api.ts';
 
+/**
+ * Which function serves which endpoints, by operation. Each function's bundle has the schemas of its own rows only. A new
+ * endpoint belongs to `settings-api`, unless agents use it while they chat.
+ */
+export const served = {
+  'visitor-api': widgetApi,
+  'agent-api': agentApi,
+  'settings-api': settingsApi,
+} as const satisfies Partial<Record<FunctionName, Record<string, Endpoint>>>;
+
+/** A function that serves endpoints. */
+export type ApiFunction = keyof typeof served;
+
+/** The endpoints of the team: of agents and admins. */
+export const teamApi = { ...agentApi, ...settingsApi } as const;
+
 /** All endpoints, by operation. */
-export const endpoints = { ...widgetApi, ...agentApi } as const satisfies Record<string, Endpoint>;
+export const endpoints = { ...widgetApi, ...teamApi } as const satisfies Record<string, Endpoint>;
 
 /** The name of an endpoint. */
 export type OperationId = keyof typeof endpoints;

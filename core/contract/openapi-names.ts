@@ -10,14 +10,16 @@ import {
   conversationWithDraft,
   draft,
   listedConversation,
+  ownConversation,
   visitorConversation,
 } from '#core/model/conversation.ts';
 import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
-import { message, metadata, visitorMessage } from '#core/model/message.ts';
+import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
+import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
 import { availability, widget } from '#core/model/widget.ts';
@@ -62,10 +64,13 @@ const entities = {
   Message: message,
   MessageFile: messageFile,
   MessageMetadata: metadata,
+  OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
+  SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
+  TeamSettings: teamSettings,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,
   ConnectionTest: connectionTest,

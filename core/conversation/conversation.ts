@@ -6,7 +6,7 @@ import { consume } from '#core/limits/rate-limit.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
-import { agentMessage, note, teamMessage, botMessage, summary, handedOff } from './team-rows.ts';
+import { agentMessage, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 
 /** The first row of a new conversation. */
@@ -63,6 +63,8 @@ export function decide(state: ConversationState, command: Command, nowMs: number
       return botMessage(state, command, nowMs);
     case 'summary':
       return summary(state, command);
+    case 'remark':
+      return remark(state, command);
     case 'hand_off':
       return handedOff(state, command, nowMs);
     case 'assign':
@@ -131,15 +133,13 @@ function assigned(state: ConversationState, command: Command & { type: 'assign' 
     },
     'assigned',
     command.by,
-    { subject: command.agent },
+    { subject: command.agent, isInternal: command.isInternal ?? false },
   );
 }
 
-function unassigned(
-  state: ConversationState,
-  { type, by }: Command & { type: 'requeue' | 'release' },
-  nowMs: number,
-): Row {
+function unassigned(state: ConversationState, command: Command & { type: 'requeue' | 'release' }, nowMs: number): Row {
+  const { type, by } = command;
+  const isInternal = type === 'requeue' && command.isInternal === true;
   const nobodys = { status: nextStatus(state, type), handler: 'agent', agent_id: null } as const;
   // Nobody waits, so it takes nobody's place in the queue. For the visitor nothing has changed.
   if (type === 'release' && state.waiting_since_ms === null)
@@ -148,7 +148,8 @@ function unassigned(
     });
   // A visitor who asks for an agent waits from now on.
   const waits = by.type === 'visitor' ? { waiting_since_ms: state.waiting_since_ms ?? nowMs } : {};
-  return systemRow(state, { ...nobodys, ...waits, queued_at_ms: state.queued_at_ms ?? nowMs }, 'requeued', by);
+  const queued_at_ms = state.queued_at_ms ?? nowMs;
+  return systemRow(state, { ...nobodys, ...waits, queued_at_ms }, 'requeued', by, { isInternal });
 }
 
 function rated(state: ConversationState, command: Command & { type: 'rate' }, nowMs: number): Row {

@@ -114,6 +114,14 @@ export function summary(state: ConversationState, { bot, content }: Command & { 
   );
 }
 
+export function remark(state: ConversationState, { content, reason }: Command & { type: 'remark' }): Row {
+  return nextRow(
+    state,
+    { ...authoredBy('system', null, null), content, visibility: 'internal', metadata: { reason } },
+    {},
+  );
+}
+
 /** From a bot or workflow to people: only now does it wait for an agent. */
 export function handedOff(state: ConversationState, { reason }: Command & { type: 'hand_off' }, nowMs: number): Row {
   requireAutomation(state);

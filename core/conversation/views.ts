@@ -4,6 +4,7 @@ import type { PersonalField } from '#core/model/closed-sets.ts';
 import type {
   FullConversation,
   ListedConversation,
+  OwnConversation,
   Priority,
   VisitorConversation,
   WaitingReason,
@@ -68,12 +69,16 @@ function shared({ metadata, state, reads, lastMessage, feedback }: VisibleState)
     closed_at: instantOf(state.closed_at_ms),
     rating: state.rated?.stars ?? null,
     feedback,
-    unread_by_visitor: Math.max(0, state.staff_count - Math.max(state.visitor_read.count, reads.visitor?.count ?? 0)),
+    unread_by_visitor: unreadByVisitor(state, reads),
     // Each of these only grows, so a state that lacks something of another one has the lower sum.
     version: state.seq + (reads.agent?.seq ?? 0) + (reads.visitor?.seq ?? 0),
     created_at: new Date(createdAtMs(metadata.id)).toISOString(),
   };
 }
+
+/** How many messages of agents and bots the visitor hasn't read. */
+export const unreadByVisitor = ({ staff_count, visitor_read }: ConversationState, { visitor }: Reads): number =>
+  Math.max(0, staff_count - Math.max(visitor_read.count, visitor?.count ?? 0));
 
 /** A conversation as agents see it. */
 export function toConversation(seen: VisibleState, waitingReason: WaitingReason | null): FullConversation {
@@ -114,6 +119,20 @@ export function toVisitorConversation(seen: VisibleState, agent: { id: Id; name:
   return { ...shared(seen), agent };
 }
 
+/** A conversation in its visitor's own list. */
+export function toOwnConversation(seen: VisibleState, agentName: string | null): OwnConversation {
+  const { id, status, created_at, last_message, last_message_at, unread_by_visitor } = shared(seen);
+  return {
+    id,
+    status,
+    started_at: created_at,
+    last_message_at,
+    last_message: last_message === null ? null : beginningOf(last_message),
+    unread_count: unread_by_visitor,
+    agent_name: agentName,
+  };
+}
+
 /** A row as agents see it. `state` is the conversation's newest state, which tells who has read how far. */
 export function toMessage(row: ShownRow, state: ConversationState, reads: Reads): Message {
   const readAtMs = readAt(row, state, reads);
@@ -137,12 +156,13 @@ export function toMessage(row: ShownRow, state: ConversationState, reads: Reads)
 /** A row as its visitor sees it: what happened, but not why the team or a rule did it. */
 export function toVisitorMessage(row: ShownRow, state: ConversationState, reads: Reads): VisitorMessage {
   const message = toMessage(row, state, reads);
-  return { ...message, metadata: message.metadata && withoutReason(message.metadata), previous_seq: row.previous_seq };
+  return { ...message, metadata: message.metadata && forVisitors(message.metadata), previous_seq: row.previous_seq };
 }
 
-function withoutReason(metadata: Metadata): VisitorMessage['metadata'] {
+function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   const shown = { ...metadata };
   delete shown.reason;
+  delete shown.mentions;
   return shown;
 }
 

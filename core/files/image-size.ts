@@ -83,15 +83,28 @@ function isTurnedByExif(tiff: Uint8Array): boolean {
   return false;
 }
 
+/** The box of a HEIF file that says what is in it; undefined where the bytes end before it does. */
+function metaBox(bytes: Uint8Array): Uint8Array | undefined {
+  for (let at = 0; at + 8 <= bytes.length;) {
+    const end = at + big(bytes, at, 4);
+    if (end < at + 8 || end > bytes.length) return undefined;
+    if (letters(bytes, at + 4, 4) === 'meta') return bytes.subarray(at, end);
+    at = end;
+  }
+  return undefined;
+}
+
 /** The largest of the sizes in the file's own notes: a picture may be made of tiles, and have a preview. */
 function heifSize(bytes: Uint8Array): ImageSize | undefined {
-  const text = allLetters(bytes);
+  const meta = metaBox(bytes);
+  if (!meta) return undefined;
+  const text = allLetters(meta);
   let largest: ImageSize | undefined;
   for (let at = text.indexOf('ispe'); at >= 0; at = text.indexOf('ispe', at + 4)) {
-    const size = { width: big(bytes, at + 8, 4), height: big(bytes, at + 12, 4) };
+    const size = { width: big(meta, at + 8, 4), height: big(meta, at + 12, 4) };
     if (!largest || size.width * size.height > largest.width * largest.height) largest = size;
   }
   const turned = text.indexOf('irot');
-  if (!largest || turned < 0 || (bytes[turned + 4] ?? 0) % 2 === 0) return largest;
+  if (!largest || turned < 0 || (meta[turned + 4] ?? 0) % 2 === 0) return largest;
   return { width: largest.height, height: largest.width };
 }

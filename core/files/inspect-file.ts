@@ -17,10 +17,13 @@ export type Inspection =
   | { outcome: 'rejected'; reason: string }
   | { outcome: 'more' };
 
-const rejected = (reason: string): Inspection => ({ outcome: 'rejected', reason });
+/** What is found of a file of which no more will be read. */
+export type SettledInspection = Exclude<Inspection, { outcome: 'more' }>;
 
-/** Inspects a file of this type by its first bytes; `isLast` when more will not be read. */
-export function inspectFile(type: FileType, head: Uint8Array, isLast: boolean): Inspection {
+const rejected = (reason: string): SettledInspection => ({ outcome: 'rejected', reason });
+
+/** Inspects a file of this type by its first bytes; `isWhole` when there are no others. */
+export function inspectFile(type: FileType, head: Uint8Array, isWhole: boolean): Inspection {
   const kind = kindOfType(type);
   if (kind === 'text' ? beginsAsMarkup(head) : isPlayed(kind) && containsMarkup(head))
     return rejected("This file contains a web page. Web pages, SVG and XML can't be sent.");
@@ -29,10 +32,19 @@ export function inspectFile(type: FileType, head: Uint8Array, isLast: boolean): 
     return rejected('This archive would unpack to far more than it holds.');
   if (kind !== 'image') return { outcome: 'accepted', size: undefined };
   const size = imageSize(type, head);
-  if (!size && !isLast) return { outcome: 'more' };
+  if (!size && !isWhole) return { outcome: 'more' };
   if (size && size.width * size.height > MAX_PIXELS)
     return rejected(`This image has more than ${MAX_PIXELS / 1_000_000} million pixels. Make it smaller.`);
   return { outcome: 'accepted', size };
+}
+
+/** The same by the first `LONG_HEAD_BYTES`, after which no more is read: an image that doesn't say its size there could be huge. */
+export function inspectLongHead(type: FileType, head: Uint8Array, isWhole: boolean): SettledInspection {
+  const inspection = inspectFile(type, head, isWhole);
+  if (inspection.outcome !== 'more') return inspection;
+  return rejected(
+    `This image doesn't say its size in its first ${LONG_HEAD_BYTES / 1024} KB. Save a copy without metadata, and attach that.`,
+  );
 }
 
 const isPlayed = (kind: string): boolean => kind === 'image' || kind === 'audio' || kind === 'video';

@@ -39,12 +39,16 @@ function darkStyles(look: MailLook): string {
 }
 
 /** The HTML document of a mail, in the look of the site it is sent for. */
-export function asHtml({ subject, preheader, language, blocks }: Mail, look: MailLook): string {
+export function asHtml({ subject, preheader, language, replyLine, blocks }: Mail, look: MailLook): string {
   const direction = directionOf(language);
   const lastOfBody = blocks.findLastIndex(({ kind }) => kind !== 'small' && kind !== 'link');
   const [body, foot] = [blocks.slice(0, lastOfBody + 1), blocks.slice(lastOfBody + 1)];
   const part = (block: MailBlock, space: number) =>
     `<tr><td style="padding:0 0 ${space}px">${blockHtml(block, look, direction)}</td></tr>`;
+  const reply =
+    replyLine === undefined
+      ? ''
+      : `<p class="quiet" style="margin:0 0 16px;font-size:12px;line-height:1.5;text-align:center;color:${light.quiet}">${lines(replyLine)}</p>`;
   return `<!doctype html>
 <html lang="${escape(language)}" dir="${direction}">
 <head>
@@ -55,6 +59,7 @@ export function asHtml({ subject, preheader, language, blocks }: Mail, look: Mai
 <body class="page" style="margin:0;padding:0;background:${light.page}">
 <div class="page" lang="${escape(language)}" dir="${direction}" style="background:${light.page};padding:24px 12px;font-family:${FONT}">
 ${preheader === undefined ? '' : `<div style="display:none;max-height:0;overflow:hidden">${escape(oneLine(preheader))}</div>`}
+${reply}
 <!--[if mso]><table role="presentation" align="center" width="560"><tr><td><![endif]-->
 <table class="card accent" ${TABLE} align="center" dir="${direction}" style="max-width:560px;margin:0 auto;background:${light.card};border-radius:12px;border-top:4px solid ${accentOn(light.card, look).area}">
 <tr><td style="padding:24px 24px 8px">

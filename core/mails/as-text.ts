@@ -2,7 +2,8 @@
 import { type Mail, type MailBlock, type QuotedMessage, oneLine } from './mail.ts';
 
 /** The text of a mail. Nothing that is quoted can pass for another line of it. */
-export const asText = ({ blocks }: Pick<Mail, 'blocks'>): string => blocks.map(blockText).join('\n\n');
+export const asText = ({ replyLine, blocks }: Pick<Mail, 'blocks' | 'replyLine'>): string =>
+  [...(replyLine === undefined ? [] : [replyLine]), ...blocks.map(blockText)].join('\n\n');
 
 function blockText(block: MailBlock): string {
   switch (block.kind) {

@@ -25,6 +25,8 @@ export type Mail = {
   /** What lists of mails show after the subject. */
   preheader?: string;
   language: string;
+  /** The first line of a mail that takes answers; see `replyLine`. */
+  replyLine?: string | undefined;
   blocks: readonly MailBlock[];
 };
 

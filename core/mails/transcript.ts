@@ -2,6 +2,7 @@
  * A visitor's copy of a chat. Its subject holds no visitor's words, and a copy for an address that was only typed holds
  * none at all: the address may be a stranger's, who would read them in the team's name.
  */
+import { replyLine } from '#core/inbound/quote-words.ts';
 import { plainText } from '#core/text/rich-text.ts';
 import type { SenderType } from '#core/model/message.ts';
 import { type Mail, type QuotedMessage, oneLine } from './mail.ts';
@@ -16,13 +17,17 @@ export type Line = {
 };
 
 /** How much of a chat its copy holds. `isWhole`: all its lines, or only the newest. `isProven`: see `mail-address.ts`. */
-export type CopyOf = { isWhole: boolean; isProven: boolean };
+export type CopyOf = { isWhole: boolean; isProven: boolean; takesReplies?: boolean };
 
 /** How many days the links to files work. */
 export const LINK_DAYS = 30;
 
 /** A visitor's copy of a chat. */
-export function transcriptMail(site: string, lines: readonly Line[], { isWhole, isProven }: CopyOf): Mail {
+export function transcriptMail(
+  site: string,
+  lines: readonly Line[],
+  { isWhole, isProven, takesReplies }: CopyOf,
+): Mail {
   const team = oneLine(site);
   const intro = isProven
     ? `Here's the copy of your chat with ${team} that you requested. Times are in UTC.`
@@ -34,6 +39,7 @@ export function transcriptMail(site: string, lines: readonly Line[], { isWhole, 
   return {
     subject: `Your chat with ${team}`,
     language: 'en',
+    ...(takesReplies ? { replyLine: replyLine('Reply above this line') } : {}),
     blocks: [
       ...[intro, ...notes].map((text) => ({ kind: 'paragraph', text }) as const),
       ...lines.filter((line) => isProven || isOfTeam(line)).map(quoted),

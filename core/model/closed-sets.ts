@@ -38,10 +38,11 @@ export const publicSettings = [
 /** How long the server keeps a draft that isn't touched. */
 export const DRAFT_DAYS = 30;
 
-/** Why a mailbox gets no mail but what it asks for. */
-export const mailStates = ['unsubscribed', 'bounced', 'complained'] as const;
-/** The reason an address gets no mail. */
+/** Why an address gets no more mail: it doesn't exist, its owner called a mail spam, or wants none. */
+export const mailStates = ['bounced', 'complained', 'unsubscribed'] as const;
+/** Why an address gets no more mail. */
 export type MailState = (typeof mailStates)[number];
+
 /** What a person is known by. */
 export const personalFields = ['name', 'email', 'phone'] as const;
 /** What a person is known by. */

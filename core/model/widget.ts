@@ -149,10 +149,13 @@ export const widget = z.strictObject({
 /** A widget. */
 export type Widget = z.infer<typeof widget>;
 
-/** The public part of a widget. */
-export const publicWidget = z.pick(
-  widgetSettings,
-  Object.fromEntries(publicSettings.map((key) => [key, true])) as Record<(typeof publicSettings)[number], true>,
+/** The public part of a widget, and whether answers reach visitors by email after they left. */
+export const publicWidget = z.extend(
+  z.pick(
+    widgetSettings,
+    Object.fromEntries(publicSettings.map((key) => [key, true])) as Record<(typeof publicSettings)[number], true>,
+  ),
+  { email_replies: z.boolean() },
 );
 /** The public part of a widget. */
 export type PublicWidget = z.infer<typeof publicWidget>;

@@ -9,9 +9,13 @@ export type Draft = { reply: string; note: string; mode: Mode | undefined; chose
 /** Nothing typed. */
 export const NO_DRAFT: Draft = { reply: '', note: '', mode: undefined, chosen: undefined };
 
+/** Whether files are to go with a reply or a note. */
+export type HasFiles = (mode: Mode) => boolean;
+const noFiles: HasFiles = () => false;
+
 /** What a field shows and sends. Only the mode of an empty field follows the conversation; otherwise it never changes by itself. */
-export function modeOf({ mode, chosen, ...texts }: Draft, canReply: boolean): Mode {
-  if (mode !== undefined && texts[mode] !== '') return mode;
+export function modeOf({ mode, chosen, ...texts }: Draft, canReply: boolean, hasFiles = noFiles): Mode {
+  if (mode !== undefined && (texts[mode] !== '' || hasFiles(mode))) return mode;
   return canReply ? (chosen ?? 'reply') : 'note';
 }
 
@@ -19,8 +23,8 @@ export function modeOf({ mode, chosen, ...texts }: Draft, canReply: boolean): Mo
  * The draft with new text in the visible field. Writing while both modes are possible keeps the mode, even once the field is
  * empty: after a note was sent or deleted, the next text must not become a reply by accident.
  */
-export function withText(draft: Draft, canReply: boolean, text: string): Draft {
-  const mode = modeOf(draft, canReply);
+export function withText(draft: Draft, canReply: boolean, text: string, hasFiles = noFiles): Draft {
+  const mode = modeOf(draft, canReply, hasFiles);
   return { ...draft, [mode]: text, mode, chosen: canReply ? mode : draft.chosen };
 }
 

@@ -3,14 +3,16 @@ import * as z from 'zod/mini';
 import { type StepKind, stepSchemas } from '#core/automation/steps/kinds.ts';
 import { stepId } from '#core/automation/turn/step-kind.ts';
 import { MAX_DAYS_BY_HOUR } from '#core/contract/endpoints/reports.ts';
-import { agentApi } from '#core/contract/agent-api.ts';
+import { teamApi } from '#core/contract/http.ts';
 import { departmentIds, maxConcurrentChats } from '#core/model/agent.ts';
 import { articleSettings } from '#core/model/article.ts';
 import { botSettings } from '#core/model/bot.ts';
 import { cannedResponseSettings } from '#core/model/canned-response.ts';
 import { label } from '#core/model/conversation.ts';
 import { departmentSettings } from '#core/model/department.ts';
+import { metadata } from '#core/model/message.ts';
 import { attributes, content, locale, name } from '#core/model/text.ts';
+import { teamChoices } from '#core/model/team-settings.ts';
 import { ticketSettings } from '#core/model/ticket.ts';
 import { widgetSettings } from '#core/model/widget.ts';
 
@@ -86,10 +88,11 @@ export const limits = {
   article: fieldsOf(articleSettings),
   bot: fieldsOf(botSettings),
   cannedResponse: fieldsOf(cannedResponseSettings),
-  conversation: fieldsOf(z.object({ label, attributes, content })),
+  conversation: fieldsOf(z.object({ label, attributes, content, mentions: metadata.shape.mentions })),
   department: fieldsOf(departmentSettings),
-  search: fieldsOf(agentApi.listConversations.query),
-  ticketSearch: fieldsOf(agentApi.listTickets.query),
+  search: fieldsOf(teamApi.listConversations.query),
+  ticketSearch: fieldsOf(teamApi.listTickets.query),
+  team: fieldsOf(teamChoices),
   ticket: fieldsOf(ticketSettings),
   widget: fieldsOf(widgetSettings),
   workflow: fieldsOf(z.object({ name, stepId })),
@@ -112,7 +115,7 @@ export const maxDaysByHour = MAX_DAYS_BY_HOUR;
 
 /** The name under which each operation takes the version that a change is based on, where it does; another one is refused. */
 export const versionFields: Readonly<Record<string, 'version' | 'revision'>> = Object.fromEntries(
-  Object.entries(agentApi).flatMap(([operation, endpoint]) => {
+  Object.entries(teamApi).flatMap(([operation, endpoint]) => {
     const fields = 'body' in endpoint ? (written(endpoint.body).properties ?? {}) : {};
     const field = (['version', 'revision'] as const).find((name) => name in fields);
     return field ? [[operation, field]] : [];

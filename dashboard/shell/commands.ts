@@ -8,6 +8,7 @@ import { navigate } from '#dashboard/navigation/location.ts';
 import { actionOf, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { commands, session, shell } from '#dashboard/strings/shell.ts';
+import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
 import { pages } from './pages.tsx';
@@ -87,7 +88,7 @@ export function useConversations(typed: string): Command[] {
   return unique.map((one) => ({
     key: `conversation ${one.id}`,
     group: commands.conversation,
-    label: [nameOf(one), one.last_message ?? ''].filter(Boolean).join(' · '),
+    label: [nameOf(one), messagePreview(one.last_message ?? '')].filter(Boolean).join(' · '),
     run: () => navigate(`/conversations/${one.id}?${new URLSearchParams({ q: wanted })}`),
   }));
 }

@@ -16,6 +16,7 @@ export const files = {
     off: 'Files are turned off for this widget.',
     rejected: "This file can't be sent.",
     network: 'The upload failed. Check your connection.',
+    lost: 'Not uploaded. Choose the file again.',
   },
   checked: 'Being checked for malware…',
   gone: 'No longer available.',

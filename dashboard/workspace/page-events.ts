@@ -1,11 +1,10 @@
 /** When the person leaves the page, comes back to it, or has a network again. */
 import { giveUp } from '#client/network/deadline.ts';
-import type { Outbox } from '#dashboard/data/inbox/outbox.ts';
 
 /** Leaving the page asks first while something isn't sent; returns what ends that. */
-export function warnOfUnsent({ items }: Outbox): () => void {
+export function warnOfUnsent(hasUnsent: () => boolean): () => void {
   const warn = (event: BeforeUnloadEvent) => {
-    if (items.peek().length > 0) event.preventDefault();
+    if (hasUnsent()) event.preventDefault();
   };
   addEventListener('beforeunload', warn);
   return () => removeEventListener('beforeunload', warn);

@@ -24,12 +24,21 @@ export async function takeTurn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Pr
   if (asked.some((one) => !exact.has(one) && asksForAgent(one.text)))
     return { action: 'escalate', reason: 'asked', summary: '' };
   const questions = asked.filter((one) => exact.has(one) || !smallTalkIn(one.text));
+  const { files = [] } = turn;
+  if (questions.length === 0 && files.length > 0) return filesSent(files);
   if (questions.length === 0) return returnSmallTalk(deps, turn, asked, onDelta);
   if (turn.turns >= bot.max_turns) return limitReached(turn, questions);
   const outcome = await deps.bots[bot.provider].answer({ turn, asked: questions }, onDelta);
   if (outcome.action === 'escalate' && outcome.reason === 'unanswered') await count(deps, turn, questions);
   return outcome;
 }
+
+/** Somebody has to look at what a bot can't read. An article couldn't answer it, so it doesn't count as an unanswered question. */
+const filesSent = (files: readonly string[]): Outcome => ({
+  action: 'escalate',
+  reason: 'unanswered',
+  summary: `The visitor sent ${files.length === 1 ? 'a file' : 'files'}, which bots can't read: ${files.join(', ')}`,
+});
 
 const limitReached = ({ turns }: Turn, questions: readonly Asked[]): Outcome => ({
   action: 'escalate',

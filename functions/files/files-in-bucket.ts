@@ -2,6 +2,7 @@
 import { randomText } from '#functions/platform/random-text.ts';
 import { type BucketOptions, ObjectStore } from '#functions/platform/s3/object-store.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
+import type { Log } from '#functions/platform/log.ts';
 import type { Files } from './files.ts';
 import { openFiles } from './open-files.ts';
 
@@ -12,10 +13,33 @@ const credentials = () => {
 };
 
 /** A bucket, what the deployment allows, and whether something scans each object. */
-type BucketSettings = Omit<BucketOptions, 'credentials'> & { rules: FileRules; isScanned: boolean };
+type BucketSettings = Omit<BucketOptions, 'credentials' | 'denied'> & {
+  rules: FileRules;
+  isScanned: boolean;
+  log: Log;
+};
+
+const MINUTE = 60_000;
+
+/** Logs that access was denied, once a minute: a request that names a file which doesn't exist is denied, too. */
+function deniedSeldom({ log, now }: Pick<BucketSettings, 'log' | 'now'>): () => void {
+  let nextMs = 0;
+  return () => {
+    if (now() < nextMs) return;
+    nextMs = now() + MINUTE;
+    log.warn('file_denied', {});
+  };
+}
+
+/** The bucket of mails, which are only read. */
+export const mailBucket = ({
+  log,
+  ...bucket
+}: Omit<BucketOptions, 'credentials' | 'bucket' | 'denied'> & { log: Log }): ObjectStore =>
+  new ObjectStore({ ...bucket, bucket: '', credentials, denied: deniedSeldom({ log, now: bucket.now }) });
 
 /** Files in this bucket, by what the deployment allows. */
-export function filesIn({ rules, isScanned, ...bucket }: BucketSettings): Files {
-  const store = new ObjectStore({ ...bucket, credentials });
+export function filesIn({ rules, isScanned, log, ...bucket }: BucketSettings): Files {
+  const store = new ObjectStore({ ...bucket, credentials, denied: deniedSeldom({ log, now: bucket.now }) });
   return openFiles({ store, rules, isScanned, randomText, now: bucket.now });
 }

@@ -16,6 +16,12 @@ export type Offered =
   | { outcome: 'rejected'; field: string; reason: string }
   | { outcome: 'off' };
 
+/** What came of a file that was brought along: stored as a message names it, or why it can't be sent. */
+export type Added = { outcome: 'added'; file: MessageFile } | { outcome: 'rejected'; reason: string };
+
+/** A file that didn't come by an upload. `random`: the own part of its ID, the same at each try. */
+export type BroughtFile = { name: string; type: string; content: Uint8Array<ArrayBuffer>; random: string };
+
 /** What came of looking at the files of a message: all of them as they are stored, or the first that can't be sent. */
 export type Verified =
   | { outcome: 'verified'; files: MessageFile[] }
@@ -32,6 +38,8 @@ export type Linked =
 export type Files = {
   /** Lets someone upload a file for a while, within the widget's and the deployment's rules. */
   offer(owner: FileOwner, request: UploadRequest, rules: FileRules): Offered;
+  /** Stores a file by the same rules, unless it is stored already: a repeated try takes up what the first one left. */
+  add(owner: FileOwner, file: BroughtFile, rules: FileRules): Promise<Added>;
   /** Reads the stored bytes of files that a message is to be sent with. */
   verify(owner: FileOwner, sent: readonly SentFile[]): Promise<Verified>;
   /** The address of a file for its reader: a visitor, or someone of the team. */

@@ -13,11 +13,17 @@ import { allowedFiles, judgeOffer } from '#core/files/file-limits.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
 import { contentDisposition } from '#core/files/file-name.ts';
 import { isFileType, isShownInline } from '#core/model/file-types.ts';
-import { HEAD_BYTES, type Inspection, LONG_HEAD_BYTES, inspectFile } from '#core/files/inspect-file.ts';
+import {
+  HEAD_BYTES,
+  LONG_HEAD_BYTES,
+  type SettledInspection,
+  inspectFile,
+  inspectLongHead,
+} from '#core/files/inspect-file.ts';
 import type { MessageFile, SentFile } from '#core/model/file.ts';
 import type { ObjectHead, ObjectStore } from '#functions/platform/s3/object-store.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
-import type { FileOwner, Files, Linked, Verified } from './files.ts';
+import type { Added, BroughtFile, FileOwner, Files, Linked, Verified } from './files.ts';
 import { type Verdict, verdictOf, withoutState } from './file-tags.ts';
 
 /** What files need. */
@@ -38,6 +44,9 @@ const MAX_PENDING_MS = 12 * 3_600_000;
 const LINK_SECONDS = 300;
 const ERASE_TOGETHER = 25;
 
+/** The tag by which what no message has is deleted. */
+const PENDING = { state: 'pending' };
+
 const MISSING = 'This file was not uploaded. Attach it again.';
 
 /** Files in this bucket. */
@@ -52,10 +61,11 @@ export function openFiles(deps: FilesDeps): Files {
       const parts = partsFor(owner, deps.randomText(RANDOM_LENGTH));
       const { name, type, size: bytes } = offer;
       const expiresAtMs = now() + UPLOAD_MS;
-      const form = store.form({ key: objectKeyOf(parts), name, type, bytes, tags: { state: 'pending' } }, expiresAtMs);
+      const form = store.form({ key: objectKeyOf(parts), name, type, bytes, tags: PENDING }, expiresAtMs);
       const upload = { id: fileIdOf(parts), ...form, expires_at: new Date(expiresAtMs).toISOString() };
       return { outcome: 'offered', upload };
     },
+    add: (owner, file, widget) => add(deps, owner, file, widget),
     verify: (owner, sent) => verify(deps, owner, sent),
     link: (id, reader, download) => link(deps, id, reader, download),
     keep: async (ids) => {
@@ -76,6 +86,25 @@ const partsFor = ({ visitor, uploader }: FileOwner, random: string): FileIdParts
   mark: markOf(uploader),
   random,
 });
+
+/**
+ * Inspects a file in memory as an upload is inspected in the bucket, then stores it. One that is there is left alone: its tag
+ * may be gone already, and a new one would have it deleted.
+ */
+async function add(deps: FilesDeps, owner: FileOwner, brought: BroughtFile, widget: FileRules): Promise<Added> {
+  const { content, random } = brought;
+  const allowed = allowedFiles(widget, deps.rules);
+  if (!allowed) return { outcome: 'rejected', reason: "Files can't be sent in this chat." };
+  const offer = judgeOffer({ ...brought, size: content.length }, allowed);
+  if (offer.outcome === 'rejected') return offer;
+  const { name, type, size } = offer;
+  const inspection = inspectLongHead(type, content.subarray(0, LONG_HEAD_BYTES), size <= LONG_HEAD_BYTES);
+  if (inspection.outcome === 'rejected') return inspection;
+  const parts = partsFor(owner, random);
+  const key = objectKeyOf(parts);
+  if (!(await deps.store.has(key))) await deps.store.put({ key, name, type, tags: PENDING }, content);
+  return { outcome: 'added', file: { id: fileIdOf(parts), name, type, size, ...inspection.size } };
+}
 
 /** Looks at all files of a message side by side; the first that can't be sent decides. */
 async function verify(deps: FilesDeps, owner: FileOwner, sent: readonly SentFile[]): Promise<Verified> {
@@ -123,20 +152,19 @@ function differs(sent: SentFile, file: MessageFile): string | undefined {
   return wrong && `The ${wrong} of this file is ${file[wrong] ?? 'unknown'}, not ${sent[wrong]}. Leave it out.`;
 }
 
-type Settled = Exclude<Inspection, { outcome: 'more' }>;
-
 /** Reads the beginning of an object and inspects it; more of it, where an image says its size later. */
-async function look(store: ObjectStore, key: string): Promise<{ head: ObjectHead; inspection: Settled } | undefined> {
+async function look(
+  store: ObjectStore,
+  key: string,
+): Promise<{ head: ObjectHead; inspection: SettledInspection } | undefined> {
   const head = await store.head(key, HEAD_BYTES);
   if (!head || !isFileType(head.type)) return undefined;
   const first = inspectFile(head.type, head.bytes, head.size <= HEAD_BYTES);
   if (first.outcome !== 'more') return { head, inspection: first };
   const longer = await store.head(key, LONG_HEAD_BYTES);
-  return longer && { head: longer, inspection: settled(inspectFile(head.type, longer.bytes, true)) };
+  if (!longer) return undefined;
+  return { head: longer, inspection: inspectLongHead(head.type, longer.bytes, longer.size <= LONG_HEAD_BYTES) };
 }
-
-const settled = (inspection: Inspection): Settled =>
-  inspection.outcome === 'more' ? { outcome: 'accepted', size: undefined } : inspection;
 
 /** The address of a file. Its bytes are looked at again: what was never verified by a message isn't served as what it claims. */
 async function link(
@@ -148,8 +176,9 @@ async function link(
   const parts = fileIdParts(id);
   if (!parts || (reader !== 'team' && !isForVisitor(parts, reader.visitor))) return { outcome: 'missing' };
   const key = objectKeyOf(parts);
-  const [found, verdict] = await Promise.all([look(deps.store, key), verdictAbout(deps, key)]);
+  const found = await look(deps.store, key);
   if (found?.inspection.outcome !== 'accepted') return { outcome: 'missing' };
+  const verdict = await verdictAbout(deps, key);
   if (verdict.outcome !== 'clean') return verdict;
   return { outcome: 'linked', link: linkTo(deps, key, found.head, download) };
 }

@@ -1,6 +1,6 @@
 /**
  * Takes the turns of bots and workflows: started by `react` for each message that one of them has to answer, and waited for
- * by nobody. Also asks a bot's model a question for `agent-api`, which may not reach models and waits for the outcome.
+ * by nobody. Also asks a bot's model a question for `settings-api`, which may not reach models and waits for the outcome.
  */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';

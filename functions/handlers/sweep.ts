@@ -1,5 +1,5 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
-import { coreDeps, filesOf, mailOf, reachOf } from '#functions/container.ts';
+import { coreDeps, filesOf, mailOf, reachOf, replyToOf } from '#functions/container.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type SweepState, type SweepDeps, sweep as sweepAll } from '#functions/use-cases/sweep.ts';
@@ -22,6 +22,7 @@ function build() {
   const mail = {
     sendMail: mailOf(variables),
     mailLinks: { publicOrigin: variables.PUBLIC_ORIGIN, randomText },
+    replyTo: replyToOf(variables),
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
   };
   const deps = coreDeps(variables);

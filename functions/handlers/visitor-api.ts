@@ -39,7 +39,7 @@ const MAX_BODY_BYTES = 128 * 1024;
 export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
   serve({
     rows: widgetRequests,
-    known: widgetRequests,
+    known: Object.values(widgetRequests),
     operations: visitorOperations,
     deps,
     identify,

@@ -1,4 +1,5 @@
 /** What an operation may answer with, and the HTTP response it becomes. */
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 /** An answer to a creation that had been made before: 200 instead of 201. */
@@ -38,3 +39,17 @@ const json = (statusCode: number, body: unknown): APIGatewayProxyStructuredResul
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   body: JSON.stringify(body),
 });
+
+const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600';
+
+/**
+ * A public answer that may be kept for a minute, and shown a while longer while it is fetched again, with its tag; 304 without
+ * a body if the client already has it.
+ */
+export function cached({ knownTag }: { knownTag: string | undefined }, contentType: string, body: string): Finished {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const headers = { 'cache-control': CACHE_CONTROL, etag };
+  // A proxy that compresses makes the tag a weak one.
+  if (knownTag?.replace(/^W\//, '') === etag) return new Finished({ statusCode: 304, headers });
+  return new Finished({ statusCode: 200, headers: { ...headers, 'content-type': contentType }, body });
+}

@@ -3,6 +3,9 @@ import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { DomainError } from '#core/model/errors.ts';
 
+/** The most that a team member sends, in bytes: a widget with texts in many languages. */
+export const MAX_TEAM_BODY_BYTES = 256 * 1024;
+
 /**
  * The parsed body; undefined when there isn't one.
  * @throws DomainError `unsupported_media_type`, `too_large`, `malformed_json`, `validation_failed`

@@ -7,7 +7,7 @@ import { DomainError } from '#core/model/errors.ts';
 export type Rows = Record<string, Endpoint>;
 
 /** Every address that exists, of any function. */
-export type KnownAddresses = Record<string, Pick<Endpoint, 'method' | 'path'>>;
+export type KnownAddresses = readonly Pick<Endpoint, 'method' | 'path'>[];
 
 /** Finds rows by the route key API Gateway chose: `GET /api/…/{id}`. `known`: every address there is, to tell 405 from 404. */
 export function routeTable(
@@ -20,11 +20,11 @@ export function routeTable(
   return (event) => {
     const found = byKey.get(event.routeKey);
     const { method } = event.requestContext.http;
-    const exact = Object.values(known).filter(({ path }) => path === event.rawPath);
+    const exact = known.filter(({ path }) => path === event.rawPath);
     // A literal path such as `/agents/me` never matches `/agents/{id}`, whatever the method.
     const isMistaken = exact.length > 0 && exact.every((row) => row.method !== method);
     if (found && !isMistaken) return found;
-    const same = exact.length > 0 ? exact : Object.values(known).filter(({ path }) => matches(path, event.rawPath));
+    const same = exact.length > 0 ? exact : known.filter(({ path }) => matches(path, event.rawPath));
     const allow = same.map((row) => row.method);
     if (allow.length === 0) throw new DomainError('not_found', 'This endpoint does not exist.');
     throw new DomainError('method_not_allowed', `${method} isn't allowed here. Use ${allow.join(', ')}.`, { allow });

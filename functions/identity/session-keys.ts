@@ -14,6 +14,8 @@ export type SessionKeys = {
   current(): Promise<SigningKey>;
   /** The one of this name, if it is in force. @throws DomainError `rate_limited` when too many unknown names were asked for */
   find(kid: string): Promise<SigningKey | undefined>;
+  /** All of them, the one that signs first: for what was signed without a name. */
+  all(): Promise<SigningKey[]>;
 };
 
 /**
@@ -56,6 +58,7 @@ export function sessionKeys(read: ReadSecret, now: () => number): SessionKeys {
       rereads = consume(rereads, REREADS, now(), 'sessions signed with an unknown key');
       return named(await load(['AWSCURRENT', 'AWSPREVIOUS']));
     },
+    all: () => load(['AWSCURRENT', 'AWSPREVIOUS']),
   };
 }
 

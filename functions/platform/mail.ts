@@ -14,8 +14,8 @@ export type MailText = MailHeaders & { subject: string; text: string; html: stri
 /** Sends a mail; rejects when the service refuses it or can't be reached. */
 export type SendMail = (to: string, mail: MailText) => Promise<void>;
 
-/** Sends through SES, in the name of an address whose domain the account has verified. */
-export function sesMail(client: SESv2Client, from: string): SendMail {
+/** Sends through SES, in the name of an address whose domain the account has verified. `events`: see `MAIL_EVENTS`. */
+export function sesMail(client: SESv2Client, { from, events }: { from: string; events: string }): SendMail {
   return async (to, { subject, text, html, replyTo, headers = {}, tags = {} }) => {
     const part = (Data: string) => ({ Data, Charset: 'UTF-8' });
     const named = (values: Record<string, string>) => Object.entries(values).map(([Name, Value]) => ({ Name, Value }));
@@ -25,6 +25,7 @@ export function sesMail(client: SESv2Client, from: string): SendMail {
         Destination: { ToAddresses: [asciiAddress(to)] },
         ...(replyTo === undefined ? {} : { ReplyToAddresses: [replyTo] }),
         EmailTags: named(tags),
+        ConfigurationSetName: events,
         Content: {
           Simple: {
             Subject: part(subject),

@@ -19,7 +19,7 @@ import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
 import type { ExplainWaiting } from '#functions/use-cases/conversations/conversation-state.ts';
 import { finishEndings } from '#functions/use-cases/settings/end-conversations.ts';
 import { endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
-import { keepCheckedFiles } from '#functions/use-cases/files/keep-files.ts';
+import { keepWaitingFiles } from '#functions/use-cases/files/keep-files.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { type IdlePositions, applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
@@ -27,17 +27,20 @@ import { notifyHours } from '#functions/use-cases/availability/notify-availabili
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { type ReportState, orderWeeklyReport } from '#functions/use-cases/mail/order-report.ts';
+import { orderWaitingMail } from '#functions/use-cases/mail/order-waiting.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
-import type { MailLinks } from '#functions/use-cases/mail/writers/writer.ts';
+import type { MailLinks, WriterDeps } from '#functions/use-cases/mail/writers/writer.ts';
 import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
 const MAX_SET_UP = 1000;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** How many waiting chats one sweep checks for a missing notification. */
 const ANNOUNCED_AT_ONCE = 25;
 
 /** What one sweep remembers for the next, if that runs in the same process: where its check ended, and when. */
-export type SweepState = IdlePositions & { lookedAtMs?: number };
+export type SweepState = IdlePositions & ReportState & { lookedAtMs?: number };
 /** The input of a sweep: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
@@ -48,6 +51,7 @@ export type SweepDeps = Deps & {
   scansFiles?: boolean;
   mailLinks?: MailLinks;
   visitorMailLimit?: number;
+  replyTo?: WriterDeps['replyTo'];
 };
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */
@@ -68,13 +72,17 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
     await step('queue', () => assignAndNotify(deps, department, explain, until), { department });
   }
-  await step('hours', () => notifyHours(deps, widgets, memory.lookedAtMs ?? deps.now() - MINUTE));
+  const lookedAtMs = memory.lookedAtMs ?? deps.now() - MINUTE;
+  await step('hours', () => notifyHours(deps, widgets, lookedAtMs));
   memory.lookedAtMs = deps.now();
   await step('numbers', () => countOpenQuarters(deps));
   const { sendMail } = deps;
+  if (sendMail) await step('report', () => orderWeeklyReport(deps, memory));
   if (sendMail) await step('mail', () => sendMails({ ...deps, sendMail }, until));
   const { files } = deps;
-  if (files && deps.scansFiles) await step('files', () => keepCheckedFiles({ ...deps, files }));
+  // Without a scanner, files wait only because S3 did not answer, and it takes a day until they are deleted.
+  const looksAtFiles = deps.scansFiles || Math.floor(deps.now() / HOUR) > Math.floor(lookedAtMs / HOUR);
+  if (files && looksAtFiles) await step('files', () => keepWaitingFiles({ ...deps, files }));
   await step('erasure', () => finishErasures(deps, until));
   await step('fit', () => resumeTraining(deps));
 }
@@ -101,9 +109,9 @@ async function settleAgent(deps: Deps, lease: Lease, until: number): Promise<voi
 
 const isBack = (agent: AgentItem): boolean => agent.connected && agent.chosen_status !== 'offline';
 
-/** Claims what should have been claimed, and announces what should have been announced. */
+/** Claims what should have been claimed, announces what should have been announced, and has those mailed who should know. */
 async function assignAndNotify(
-  deps: Deps,
+  deps: SweepDeps,
   department: Id | null,
   explain: ExplainWaiting,
   until: number,
@@ -113,4 +121,5 @@ async function assignAndNotify(
   if (!isSettled || first.length === 0) return;
   const waiting = await readQueue(deps.table, department, ANNOUNCED_AT_ONCE);
   for (const entry of waiting.filter(({ announced }) => !announced)) await notifyWaiting(deps, entry.key, explain);
+  if (deps.sendMail) await orderWaitingMail(deps, department, waiting);
 }

@@ -129,7 +129,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::DynamoDB::Table': table,
   'AWS::Events::Rule': {
-    run: 'local/schedule',
+    run: 'local/schedule, local/ses',
     ref: ruleName,
     attributes: { Arn: (naming) => naming.arn('events', `rule/${ruleName(naming)}`) },
   },
@@ -158,7 +158,7 @@ export const resourceTypes: Record<string, ResourceType> = {
     ignored: 'carries tools of the asset deployment, which is carried out without them',
     ref: (naming) => naming.arn('lambda', `layer:${naming.name('LayerName')}:1`),
   },
-  'AWS::Lambda::Permission': { run: 'local/http-api, local/websocket, local/schedule', ref: plain },
+  'AWS::Lambda::Permission': { run: 'local/http-api, local/websocket, local/schedule, local/ses', ref: plain },
   'AWS::Logs::LogGroup': {
     ignored: 'logs go to the terminal',
     ref: groupName,
@@ -174,7 +174,10 @@ export const resourceTypes: Record<string, ResourceType> = {
       RegionalDomainName: (naming) => `${bucketName(naming)}.s3.${LOCAL_ACCOUNT.region}.${LOCAL_ACCOUNT.urlSuffix}`,
     },
   },
-  'AWS::S3::BucketPolicy': { ignored: 'buckets are folders only the edge reads', ref: plain },
+  'AWS::S3::BucketPolicy': {
+    run: 'local/ses, where SES writes; other buckets are folders only the edge reads',
+    ref: plain,
+  },
   'AWS::Scheduler::Schedule': {
     run: 'local/schedule',
     ref: ruleName,
@@ -186,6 +189,10 @@ export const resourceTypes: Record<string, ResourceType> = {
     attributes: { Arn: (naming) => naming.arn('scheduler', `schedule-group/${ruleName(naming)}`) },
   },
   'AWS::SecretsManager::Secret': { run: 'local/aws', ref: secretArn, attributes: { Id: secretArn } },
+  'AWS::SES::ConfigurationSet': { run: 'local/ses', ref: (naming) => naming.name('Name', 64) },
+  'AWS::SES::ConfigurationSetEventDestination': { run: 'local/ses', ref: plain },
+  'AWS::SES::ReceiptRule': { run: 'local/ses', ref: (naming) => naming.name('RuleName', 64) },
+  'AWS::SES::ReceiptRuleSet': { run: 'local/ses', ref: (naming) => naming.name('RuleSetName', 64) },
   'AWS::SES::EmailIdentity': {
     ignored: 'no mail leaves one machine',
     ref: (naming) => naming.given('EmailIdentity') ?? plain(naming),

@@ -39,7 +39,7 @@ type Condition = 'Success' | 'RetriesExhausted' | 'EventAgeExceeded';
 
 export class AsyncInvocations {
   readonly #options: AsyncOptions;
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Set<Promise<unknown>>();
   readonly #stopping = new AbortController();
 
   constructor(options: AsyncOptions) {
@@ -48,13 +48,20 @@ export class AsyncInvocations {
 
   /** Accepts an event; the function runs soon. */
   send(functionId: string, payload: unknown, source: InvocationSource): void {
+    void this.settled(functionId, payload, source);
+  }
+
+  /** The same, for those who want to see what came of it in the end. AWS tells nobody. */
+  settled(functionId: string, payload: unknown, source: InvocationSource): Promise<InvocationResult | undefined> {
     const run = this.#run({ functionId, payload, source, requestId: randomUUID(), queuedAt: Date.now() }).catch(
       (error: Error) => {
         if (error.name !== 'AbortError') this.#options.report(`An asynchronous invocation failed: ${error.stack}`);
+        return undefined;
       },
     );
     this.#running.add(run);
     void run.finally(() => this.#running.delete(run));
+    return run;
   }
 
   /** Resolves when every accepted event is finished, including its retries. */
@@ -67,7 +74,7 @@ export class AsyncInvocations {
     this.#stopping.abort();
   }
 
-  async #run(event: Event): Promise<void> {
+  async #run(event: Event): Promise<InvocationResult | undefined> {
     const settings = this.#settingsOf(event.functionId);
     let throttles = 0;
     let attempts = 0;
@@ -79,7 +86,7 @@ export class AsyncInvocations {
       else attempts += 1;
       if (!('error' in result)) return this.#deliver(settings.onSuccess, event, 'Success', attempts, result);
       // Ended with the stack, not by a fault of its own.
-      if (this.#stopping.signal.aborted) return;
+      if (this.#stopping.signal.aborted) return undefined;
       const waitSeconds = throttled
         ? Math.min(2 ** (throttles - 1), longestThrottleSeconds)
         : waitsSeconds[attempts - 1];
@@ -99,13 +106,14 @@ export class AsyncInvocations {
     condition: Condition,
     attempts: number,
     result: InvocationResult,
-  ): void {
+  ): InvocationResult {
     const { authority, queues, report } = this.#options;
     if (condition !== 'Success')
       report(`An event for ${event.functionId} was given up after ${attempts} attempts (${condition}).`);
-    if (destination === undefined) return;
+    if (destination === undefined) return result;
     const verdict = authority.authorise(event.functionId, 'sqs:SendMessage', destination);
     if (verdict.allowed) queues.send(destination, JSON.stringify(this.#record(event, condition, attempts, result)));
+    return result;
   }
 
   /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */

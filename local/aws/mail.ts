@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
+import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
 import { answerWith, type RequireGrant, type Service } from '#local/aws/protocol/service.ts';
 
@@ -16,7 +17,16 @@ export type SentMail = {
   html: string | null;
   headers: Record<string, string>;
   tags: Record<string, string>;
+  configuration_set: string | null;
   sent_at: string;
+};
+
+export type MailServiceOptions = {
+  stack: Stack;
+  outbox: SentMail[];
+  demand: RequireGrant;
+  /** Called with each mail that was accepted. */
+  sent: (mail: SentMail) => void;
 };
 
 /** Number of emails that are kept. */
@@ -48,21 +58,24 @@ const sending = z.object({
 const byName = (values: readonly { Name: string; Value: string }[] = []): Record<string, string> =>
   Object.fromEntries(values.map(({ Name, Value }) => [Name, Value]));
 
-/** Accepts `SendEmail` with text and HTML, checked against the identity of the sender's address. */
-export function mailService(outbox: SentMail[], demand: RequireGrant): Service {
+const arnOf = (resource: string): string =>
+  `arn:${LOCAL_ACCOUNT.partition}:ses:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:${resource}`;
+
+/** Accepts `SendEmail` with text and HTML, checked against the identity of the sender's address and the configuration set. */
+export function mailService({ stack, outbox, demand, sent }: MailServiceOptions): Service {
   return async ({ caller, operation, input }) => {
     if (operation !== 'SendEmail') throw unknownOperation(`ses:${operation}`);
     const { data, error } = sending.safeParse(input);
     if (!data) throw new AwsError('BadRequestException', `The local SES doesn't support this email: ${error.message}`);
     const { FromEmailAddress: from, Destination, Content } = data;
-    demand(
-      caller,
-      'ses:SendEmail',
-      `arn:${LOCAL_ACCOUNT.partition}:ses:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:identity/${from.split('@')[1] ?? from}`,
-    );
+    const set = data.ConfigurationSetName ?? null;
+    demand(caller, 'ses:SendEmail', arnOf(`identity/${from.split('@')[1] ?? from}`));
+    if (set !== null) demand(caller, 'ses:SendEmail', arnOf(`configuration-set/${set}`));
+    if (set !== null && resourcesOf(stack, 'AWS::SES::ConfigurationSet').every(({ ref }) => ref !== set))
+      throw new AwsError('NotFoundException', `Configuration set <${set}> does not exist.`, { status: 404 });
     const { Subject, Body, Headers } = Content.Simple;
     const id = randomUUID();
-    outbox.push({
+    const mail: SentMail = {
       id,
       from,
       to: Destination.ToAddresses,
@@ -72,8 +85,11 @@ export function mailService(outbox: SentMail[], demand: RequireGrant): Service {
       html: Body.Html?.Data ?? null,
       headers: byName(Headers),
       tags: byName(data.EmailTags),
+      configuration_set: set,
       sent_at: new Date().toISOString(),
-    });
+    };
+    outbox.push(mail);
+    sent(mail);
     outbox.splice(0, outbox.length - MAX);
     return answerWith({ MessageId: id });
   };

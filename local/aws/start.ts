@@ -13,6 +13,8 @@ import { listen } from './endpoint.ts';
 import { invokeService } from './invoke.ts';
 import { mailService, type SentMail } from './mail.ts';
 import { Queues, queuesService } from './queues.ts';
+import { eventRulesOf, putEvent } from '#local/ses/event-bus.ts';
+import { feedbackEvent, simulatedKind, type FeedbackKind } from '#local/ses/feedback.ts';
 import { secretsService, type Secrets } from './secrets.ts';
 import type { RequireGrant } from '#local/aws/protocol/service.ts';
 import { userPoolService, type Account } from './user-pool.ts';
@@ -42,6 +44,8 @@ export type Aws = {
   queues: Queues;
   /** The emails that were sent. */
   outbox: SentMail[];
+  /** Has the newest mail to an address bounce, or be called spam; answers with the functions it started, if there is one. */
+  feedback: (to: string, kind: FeedbackKind) => { mail_id: string; started: number } | undefined;
   later: AsyncInvocations;
   close: () => Promise<void>;
 };
@@ -58,6 +62,13 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const queues = new Queues(stack, options.dataFolder);
   const later = new AsyncInvocations({ stack, authority, queues, invoker, waitFactor, report });
   const outbox: SentMail[] = [];
+  const tell = feedbackOn(stack, later);
+  const simulate = (mail: SentMail): void => {
+    for (const to of mail.to) {
+      const kind = simulatedKind(to);
+      if (kind) tell(mail, to, kind);
+    }
+  };
   const dynamoDb = dynamoDbService({ endpoint: options.dynamoDbEndpoint, tables, meters, demand, attribute });
   const endpoint = await listen({
     services: {
@@ -66,7 +77,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       AWSCognitoIdentityProviderService: userPoolService(stack, accounts, demand),
       AmazonSQS: queuesService(queues, demand),
     },
-    mail: mailService(outbox, demand),
+    mail: mailService({ stack, outbox, demand, sent: simulate }),
     lambda: invokeService({ stack, demand, invoker, later }),
     knows: (functionId) => authority.knows(functionId),
     report,
@@ -76,12 +87,25 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     faults: dynamoDb.faults,
     queues,
     outbox,
+    feedback: (to, kind) => {
+      const mail = outbox.findLast((sent) => sent.to.some((one) => one.toLowerCase() === to.toLowerCase()));
+      return mail && { mail_id: mail.id, started: tell(mail, to, kind) };
+    },
     later,
     close: async () => {
       later.stop();
       await dynamoDb.faults.lagIndexes(0);
       await endpoint.close();
     },
+  };
+}
+
+/** Puts what became of a mail on the bus; answers with how many functions that started. */
+function feedbackOn(stack: Stack, later: AsyncInvocations) {
+  const rules = eventRulesOf(stack);
+  return (mail: SentMail, to: string, kind: FeedbackKind): number => {
+    const event = feedbackEvent(stack, { mail, set: mail.configuration_set ?? undefined, kind, to });
+    return event ? putEvent(rules, (functionId, payload) => later.send(functionId, payload, 'async'), event) : 0;
   };
 }
 

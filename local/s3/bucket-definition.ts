@@ -55,8 +55,13 @@ function definitionOf(resource: Resource): BucketDefinition {
   };
 }
 
-/** The buckets that browsers call themselves. All others are only read through the distribution. */
-export const browserBuckets = (stack: Stack): BucketDefinition[] =>
-  resourcesOf(stack, 'AWS::S3::Bucket')
-    .map(definitionOf)
-    .filter(({ cors }) => cors.length > 0);
+/**
+ * The buckets that are called by their own addresses: by browsers, or by functions that read what SES stored. All others are
+ * only read through the distribution. The bucket for browsers comes first.
+ */
+export function openedBuckets(stack: Stack): BucketDefinition[] {
+  const all = resourcesOf(stack, 'AWS::S3::Bucket').map(definitionOf);
+  const rules = JSON.stringify(resourcesOf(stack, 'AWS::SES::ReceiptRule').map(({ properties }) => properties));
+  const isCalled = ({ cors, name }: BucketDefinition): boolean => cors.length > 0 || rules.includes(`"${name}"`);
+  return all.filter(isCalled).sort((one, other) => other.cors.length - one.cors.length);
+}

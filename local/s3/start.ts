@@ -1,4 +1,4 @@
-/** Starts S3 for the buckets that browsers call: an origin of its own for each, as in AWS. */
+/** Starts S3 for the buckets that are called by their own addresses: an origin of its own for each, as in AWS. */
 import { join } from 'node:path';
 import type { Stack } from '#local/assembly/stack.ts';
 import type { Authority } from '#local/iam/authority.ts';
@@ -6,7 +6,7 @@ import type { Meters } from '#local/meters/meters.ts';
 import { listen, type Listener } from '#local/platform/listener.ts';
 import { readRequest, respond, writeResponse } from '#local/platform/http-message.ts';
 import { handleBucket, type BilledRequest } from './bucket.ts';
-import { browserBuckets, type BucketDefinition } from './bucket-definition.ts';
+import { openedBuckets, type BucketDefinition } from './bucket-definition.ts';
 import { expireObjects } from './lifecycle.ts';
 import { Objects } from './objects.ts';
 
@@ -22,7 +22,7 @@ const MONTH_MS = 730 * 3_600_000;
 /** Opens a port for each bucket. */
 export function openBuckets(stack: Stack): Promise<OpenBucket[]> {
   return Promise.all(
-    browserBuckets(stack).map(async (definition) => {
+    openedBuckets(stack).map(async (definition) => {
       const listener = await listen(0);
       return { definition, listener, url: `http://localhost:${listener.port}` };
     }),
@@ -40,8 +40,10 @@ export type S3Options = {
 
 /** Running buckets. */
 export type S3 = {
-  /** For tests: the objects of the only bucket, whose tags a scanner would set. */
+  /** For tests: the objects of the bucket of files, whose tags a scanner would set. */
   objects: Objects;
+  /** Stores an object as another service of AWS does, which is billed to nobody's function. */
+  store: (bucket: string, key: string, body: Buffer) => void;
   /** Counts what has been stored up to now. */
   settleStorage: () => void;
   /** Deletes what has expired by a time, in milliseconds since 1970. */
@@ -84,6 +86,12 @@ export function startS3(buckets: readonly OpenBucket[], options: S3Options): S3 
   let settledAtMs = now();
   return {
     objects: all[0]?.objects ?? new Objects(),
+    store: (name, key, body) => {
+      const found = all.find(({ definition }) => definition.name === name);
+      if (!found) throw new Error(`The stack has no bucket ${name} that is served.`);
+      found.objects.put(key, { body, headers: { 'content-type': 'binary/octet-stream' }, tags: {}, atMs: now() });
+      meters.count({}, 's3_writes');
+    },
     settleStorage: () => {
       const months = (now() - settledAtMs) / MONTH_MS;
       settledAtMs = now();

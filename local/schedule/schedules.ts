@@ -16,6 +16,7 @@ export type Schedule = { name: string; due: IsDue; targets: Target[] };
 
 const ruleSchema = z.object({
   ScheduleExpression: z.optional(z.string()),
+  EventPattern: z.optional(z.unknown()),
   State: z._default(z.string(), 'ENABLED'),
   Targets: z._default(z.array(z.object({ Arn: z.string(), Input: z.optional(z.string()) })), []),
 });
@@ -35,8 +36,11 @@ export const schedulesOf = (stack: Stack, authority: Authority): Schedule[] => [
 
 function ruleOf(stack: Stack, resource: Resource): Schedule[] {
   const rule = readProperties(ruleSchema, resource.properties, `The rule ${resource.logicalId}`);
-  if (rule.ScheduleExpression === undefined)
-    throw new Error(`The rule ${resource.logicalId} waits for events, but the local stack supports only schedules.`);
+  if (rule.ScheduleExpression === undefined) {
+    // `local/ses` carries out those that wait for events of SES.
+    if (rule.EventPattern !== undefined) return [];
+    throw new Error(`The rule ${resource.logicalId} has neither a schedule nor an event pattern.`);
+  }
   const targets = rule.Targets.map(({ Arn, Input }) => targetOf(stack, resource, Arn, Input, 'aws.events'));
   for (const { functionId } of targets) {
     if (!mayInvoke(stack, functionId, 'events.amazonaws.com', resource.arn ?? ''))

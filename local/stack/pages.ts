@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import * as z from 'zod/mini';
 import { SOCKET_PATH } from './addresses.ts';
 import type { SentMail } from '#local/aws/mail.ts';
+import type { Aws } from '#local/aws/start.ts';
 import type { Edge } from './edge.ts';
 import { BODY_LIMIT_BYTES } from '#local/http-api/http-api.ts';
 import {
@@ -18,6 +19,8 @@ import { accountNamed, demoAccounts } from '#local/oidc/accounts.ts';
 import type { Issuer } from '#local/oidc/issuer.ts';
 import { ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
 import type { S3 } from '#local/s3/start.ts';
+import { feedbackKinds } from '#local/ses/feedback.ts';
+import { MAX_MAIL_BYTES, takeMail, type ReceiveDeps } from '#local/ses/receive.ts';
 import { manageConnection } from '#local/websocket/connections-endpoint.ts';
 
 /** The shop's page for a path; undefined if it has none. */
@@ -29,6 +32,9 @@ export type PagesDeps = {
   meters: Meters;
   s3: Pick<S3, 'settleStorage'>;
   outbox: readonly SentMail[];
+  /** How mail is received: no rule where the stack receives none. */
+  receiving: ReceiveDeps;
+  feedback: Aws['feedback'];
   shop: Shop;
   isReady: () => boolean;
 };
@@ -50,6 +56,26 @@ async function token(issuer: Issuer, { body }: HttpRequest): Promise<HttpRespons
   }
 }
 
+/** Mail arrives: the body is the mail as it goes over the wire, the query what SES found of it. */
+async function receive({ receiving }: PagesDeps, { body, query }: HttpRequest): Promise<HttpResponse> {
+  if (receiving.rules.length === 0)
+    return json(409, { message: 'This stack receives no email: set mail.replies in cdk.json, and start again.' });
+  const taken = await takeMail(receiving, body, new URLSearchParams(query));
+  return json('refused' in taken ? 422 : 200, taken);
+}
+
+const feedbackRequest = z.object({ to: z.string(), kind: z._default(z.enum(feedbackKinds), 'bounce') });
+
+function bounce({ feedback }: PagesDeps, { body }: HttpRequest): HttpResponse {
+  const kinds = feedbackKinds.join(', ');
+  try {
+    const { to, kind } = feedbackRequest.parse(JSON.parse(body.toString()));
+    return json(200, feedback(to, kind) ?? { message: `No email was sent to ${to}.` });
+  } catch {
+    return json(400, { message: `Send {"to": "<address>", "kind": "<kind>"} with one of: ${kinds}.` });
+  }
+}
+
 type Page = (deps: PagesDeps, request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
 
 /** The local stack's own addresses. Meters count open sockets up to the moment of the request. */
@@ -57,6 +83,8 @@ const ownPages: Record<string, Page> = {
   'GET /local/ready': ({ isReady }) => (isReady() ? json(200, { ready: true }) : json(503, { ready: false })),
   'POST /local/token': ({ issuer }, request) => token(issuer, request),
   'GET /local/mail': ({ outbox }) => json(200, { data: outbox }),
+  'POST /local/mail/inbound': receive,
+  'POST /local/mail/bounce': bounce,
   'GET /local/meters': ({ edge, meters, s3 }) => {
     edge.sockets.settleMinutes();
     s3.settleStorage();
@@ -127,6 +155,10 @@ function withDemo({ status, body, headers }: HttpResponse): HttpResponse {
   return respond(status, settings, rest);
 }
 
+/** A mail may be larger than any request, and a bit too large to see it refused. */
+const limitOf = (url = ''): number =>
+  url.startsWith('/local/mail/inbound') ? MAX_MAIL_BYTES + 1024 * 1024 : BODY_LIMIT_BYTES;
+
 /** Responds to every request on the port. */
 export async function servePage(deps: PagesDeps, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   if (incoming.url?.startsWith(`${ISSUER_PATH}/`)) {
@@ -135,7 +167,7 @@ export async function servePage(deps: PagesDeps, incoming: IncomingMessage, outg
     return refusal ? writeResponse(outgoing, refusal) : deps.issuer.handle(incoming, outgoing);
   }
   try {
-    writeResponse(outgoing, await answer(deps, await readRequest(incoming, BODY_LIMIT_BYTES)));
+    writeResponse(outgoing, await answer(deps, await readRequest(incoming, limitOf(incoming.url))));
   } catch (error) {
     console.error(`${incoming.method} ${incoming.url} could not be answered: ${(error as Error).stack}`);
     if (!outgoing.headersSent) writeResponse(outgoing, respond(502, 'The local stack failed; its terminal says why.'));

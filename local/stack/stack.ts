@@ -17,6 +17,7 @@ import { loadSigningKey } from '#local/oidc/access-token.ts';
 import { Issuer } from '#local/oidc/issuer.ts';
 import { clientsOf, ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
 import { openBuckets, startS3, type S3 } from '#local/s3/start.ts';
+import { receiptRulesOf } from '#local/ses/receiving.ts';
 import { servePage, serveSocket, type Shop } from './pages.ts';
 import type { SocketApi } from '#local/websocket/socket-api.ts';
 
@@ -97,20 +98,25 @@ async function startParts(options: StackOptions, url: string) {
   const backEnd = await startBackEnd({ ...shared, secrets, dataFolder, failOnPendingWork, waitFactor, log, report });
   const edge = createEdge({ ...shared, invoker: backEnd.invoker, localize });
   const issuer = new Issuer(url, clientsOf(stack), signingKey);
-  return { meters, backEnd, edge, issuer, s3 };
+  const rules = receiptRulesOf(stack);
+  const { later } = backEnd.aws;
+  const start = (functionId: string, event: object) => later.settled(functionId, event, 'async');
+  return { meters, backEnd, edge, issuer, s3, receiving: { rules, s3, meters, start } };
 }
 
 async function serve(listener: Listener, options: StackOptions): Promise<RunningStack> {
   const url = `http://localhost:${listener.port}`;
-  const { meters, backEnd, edge, issuer, s3 } = await startParts(options, url);
+  const { meters, backEnd, edge, issuer, s3, receiving } = await startParts(options, url);
   const state: { ready: boolean; shop: Shop } = { ready: false, shop: () => undefined };
-  const { outbox } = backEnd.aws;
+  const { outbox, feedback } = backEnd.aws;
   const pages = {
     edge,
     issuer,
     meters,
     s3,
     outbox,
+    receiving,
+    feedback,
     shop: (path: string) => state.shop(path),
     isReady: () => state.ready,
   };

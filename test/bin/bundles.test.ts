@@ -45,11 +45,16 @@ describe('the bundle of the message path', () => {
 });
 
 describe('the bundle of the agents’ API', () => {
-  it('contains none of what only visitors do', () => {
+  it('contains none of what only visitors or admins do', () => {
     const { sources } = JSON.parse(readFileSync(`${bundle('agent-api')}.map`, 'utf8')) as { sources: string[] };
-    const own = /\/functions\/use-cases\/(messages\/start-conversation|lifecycle\/handoff)\.ts$/;
+    const others =
+      /\/functions\/use-cases\/(messages\/start-conversation|lifecycle\/handoff|settings\/(?!own-agent|resource)[\w-]+)\.ts$|\/contract\/endpoints\/(admin\/|bots|description|reports|widget|workflows)/;
     expect(sources.some((source) => source.endsWith('/functions/use-cases/messages/send-message.ts'))).toBe(true);
-    expect(sources.filter((source) => own.test(source))).toEqual([]);
+    expect(sources.filter((source) => others.test(source))).toEqual([]);
+  });
+
+  it('is at most 390 KB, which leaves room for what agents will do next', () => {
+    expect(statSync(bundle('agent-api')).size).toBeLessThanOrEqual(390 * 1024);
   });
 });
 

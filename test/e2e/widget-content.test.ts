@@ -153,6 +153,21 @@ describe('a message', () => {
     expect(site.server.requests.filter((request) => request.endsWith('/offline-messages'))).toHaveLength(1);
   });
 
+  it('left offline is promised an answer on the page where the team sends no email', async () => {
+    site.server.widget = { ...site.server.widget, email_replies: false };
+    site.server.availability = { online: false, reason: 'nobody_online', next_open_at: null };
+    await site.visit(plain());
+    await openChat(site.page);
+    await windowOf(site.page).getByText('Come back to this page to read our reply.').waitFor();
+    await site.page.getByRole('textbox', { name: 'Message' }).fill('Please call me');
+    await site.page.getByRole('textbox', { name: 'Name' }).fill('Vera');
+    await site.page.getByRole('textbox', { name: 'Email' }).fill('vera@example.com');
+    await site.page.getByRole('button', { name: 'Leave a message' }).click();
+    await windowOf(site.page).getByText("We'll reply here as soon as we're back. Come back").waitFor();
+    await site.page.getByRole('button', { name: 'More options' }).click();
+    expect(await site.page.getByRole('button', { name: 'Email me a copy' }).count()).toBe(0);
+  });
+
   it('that waits when everybody has gone promises no answer shortly, nor a time', async () => {
     await site.visit(plain());
     await openChat(site.page);
@@ -163,7 +178,9 @@ describe('a message', () => {
     const availability = { online: false, reason: 'nobody_online', next_open_at: null } as const;
     site.server.push({ type: 'availability.changed', availability });
     const note = windowOf(site.page).locator('output');
-    await expect.poll(() => note.textContent()).toBe("Thanks! We'll reply here as soon as we're back.");
+    await expect
+      .poll(() => note.textContent())
+      .toBe("Thanks! We'll reply here as soon as we're back. Come back to this page to read our reply.");
   });
 
   it('that is being written when the last agent leaves goes on in its field, and no time that is past is promised', async () => {

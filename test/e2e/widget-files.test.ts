@@ -124,29 +124,95 @@ describe('files of a visitor', () => {
     await expect.poll(() => chips().count()).toBe(0);
   });
 
+  const give = (type: 'paste' | 'drop', withText = false) =>
+    site.page.locator('live-chat .launcher').evaluate(
+      (launcher, [kind, isText]) => {
+        const data = new DataTransfer();
+        data.items.add(new File(['a,b'], `${kind}.csv`, { type: 'text/csv' }));
+        if (isText) data.setData('text/plain', 'a b');
+        const init = { bubbles: true, composed: true, cancelable: true };
+        (launcher.parentElement?.querySelector('.window') ?? launcher).dispatchEvent(
+          kind === 'paste'
+            ? new ClipboardEvent('paste', { ...init, clipboardData: data })
+            : new DragEvent('drop', { ...init, dataTransfer: data }),
+        );
+      },
+      [type, withText] as const,
+    );
+
   it('are pasted and dropped, while a pasted table stays text', async () => {
     await begin();
-    const give = (type: 'paste' | 'drop', withText: boolean) =>
-      windowOf(site.page)
-        .locator('textarea')
-        .evaluate(
-          (field, [kind, isText]) => {
-            const data = new DataTransfer();
-            data.items.add(new File(['a,b'], `${kind}.csv`, { type: 'text/csv' }));
-            if (isText) data.setData('text/plain', 'a b');
-            const init = { bubbles: true, composed: true, cancelable: true };
-            field.dispatchEvent(
-              kind === 'paste'
-                ? new ClipboardEvent('paste', { ...init, clipboardData: data })
-                : new DragEvent('drop', { ...init, dataTransfer: data }),
-            );
-          },
-          [type, withText] as const,
-        );
     await give('paste', true);
     await give('paste', false);
     await give('drop', false);
     await expect.poll(() => chips().locator('.chip-name').allTextContents()).toEqual(['paste.csv', 'drop.csv']);
+  });
+
+  it('are shown wherever they are dropped, or refused with a reason', async () => {
+    await site.visit(plain());
+    await site.chat();
+    await site.page.getByRole('button', { name: 'More options' }).click();
+    await site.page.getByRole('button', { name: 'End conversation' }).click();
+    await site.page.getByRole('alertdialog').waitFor();
+    await give('drop');
+    await chips().getByText('drop.csv').waitFor();
+    await site.page.getByRole('button', { name: 'Remove drop.csv' }).click();
+    await site.page.getByRole('button', { name: 'Close chat' }).first().click();
+    await give('drop');
+    await chips().getByText('drop.csv').waitFor();
+    await site.page.getByRole('button', { name: 'Remove drop.csv' }).click();
+    site.server.update({ status: 'closed' });
+    await site.page.getByRole('button', { name: 'Start a new conversation' }).waitFor();
+    await give('drop');
+    await windowOf(site.page).locator('.notice', { hasText: 'This conversation has ended.' }).waitFor();
+    await site.page.getByRole('button', { name: 'Start a new conversation' }).click();
+    expect(await chips().count()).toBe(0);
+  });
+
+  it('are kept for the next page once they are uploaded, and named when they were not', async () => {
+    await begin();
+    await clip().setInputFiles(invoice);
+    await expect.poll(() => send().isDisabled()).toBe(false);
+    site.server.refusals = [[/POST \/store/, { status: 503 }]];
+    expectTrouble(/503/);
+    await clip().setInputFiles(mug);
+    await chips().getByText('Trying again…').waitFor();
+    await site.page.reload();
+    await openChat(site.page);
+    await chips().getByText('invoice.pdf').waitFor();
+    await chips().getByText('Not uploaded before the page changed. Choose it again.').waitFor();
+    await send().click();
+    await expect.poll(() => site.server.rows[0]?.metadata?.files?.map(({ name }) => name)).toEqual(['invoice.pdf']);
+    await chips().getByText('broken mug.png').waitFor();
+  });
+
+  it('that the server no longer takes leave their text to be edited and sent again', async () => {
+    await begin();
+    site.server.refusals = [[/POST .*\/conversations$/, { status: 400, body: { code: 'file_rejected' } }]];
+    expectTrouble(/400/);
+    await clip().setInputFiles(invoice);
+    await site.page.getByRole('textbox', { name: 'Message' }).fill('Here it is');
+    await expect.poll(() => send().isDisabled()).toBe(false);
+    await send().click();
+    await site.page.getByRole('button', { name: 'Edit message' }).click();
+    await windowOf(site.page).getByText('Choose the file again before you send this.').waitFor();
+    expect(await site.page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Here it is');
+    expect(await site.page.getByRole('button', { name: 'Discard' }).count()).toBe(0);
+  });
+
+  it('leave the newest line in view when they turn out larger than their place', async () => {
+    await site.visit(plain());
+    await site.chat();
+    for (let line = 0; line < 9; line++) site.server.write({ content: `Line ${line}` });
+    await windowOf(site.page).getByText('Line 8').waitFor();
+    const list = site.page.locator('live-chat .messages');
+    await list.evaluate((messages) => {
+      const last = messages.querySelector<HTMLElement>('ol > li:last-child');
+      if (last) last.style.paddingBottom = '250px';
+    });
+    const below = () =>
+      list.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+    await expect.poll(below).toBeLessThan(80);
   });
 
   it('can’t be chosen where they are switched off', async () => {

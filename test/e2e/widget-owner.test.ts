@@ -312,3 +312,26 @@ test('a widget that is switched off pauses, and comes back with everything by it
   await windowOf(tab).getByText('Online').waitFor();
   await expect.poll(() => conversationWith('During the pause')).toBe(id);
 });
+
+test('a customer who left before the answer finds it on another device, begins a new chat, and finds the old one among the earlier', async () => {
+  const { conversation: id } = await customer('cleo', 'Is it waterproof, asks Cleo');
+  await answer(id, 'It is waterproof.');
+  await agent.call('closeConversation', { params: { id } });
+  const tab = await visit();
+  await identify(tab, 'cleo');
+  await open(tab);
+  await shown(tab, 'It is waterproof.').waitFor();
+  const unread = async () => (await agent.call('getConversation', { params: { id } })).unread_by_visitor;
+  await expect.poll(unread).toBe(0);
+
+  const next = await visit('/account');
+  await open(next);
+  await next.getByText('How can we help you today?').waitFor();
+  await say(next, 'And how heavy, asks Cleo');
+  await shown(next, 'And how heavy, asks Cleo').waitFor();
+  expect(await conversationWith('And how heavy, asks Cleo')).not.toBe(id);
+  await next.getByRole('button', { name: 'More options' }).click();
+  await next.getByRole('button', { name: 'Earlier chats' }).click();
+  await next.getByRole('region', { name: 'Earlier chats' }).getByText('It is waterproof.').click();
+  await next.locator('.past-rows').getByText('Is it waterproof, asks Cleo').waitFor();
+});

@@ -52,6 +52,7 @@ let server: TestTable;
 let services: Server;
 let visitors: HttpHandler;
 let agents: HttpHandler;
+let settings: HttpHandler;
 beforeAll(async () => {
   server = await startTestTable();
   services = createServer((request, response) => void answer(request, response));
@@ -81,6 +82,7 @@ beforeAll(async () => {
     AGENT_AUDIENCE: AUDIENCE,
     AGENT_GROUPS_CLAIM: 'cognito:groups',
     USER_POOL_ID: 'us-east-1_pool',
+    HAS_USER_POOL: 'yes',
     LEASE_SECONDS: '75',
     HAS_MAIL: '',
     VISITOR_MAIL_LIMIT: '500',
@@ -91,6 +93,7 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   ({ handler: visitors } = await import('#functions/handlers/visitor-api.ts'));
   ({ handler: agents } = await import('#functions/handlers/agent-api.ts'));
+  ({ handler: settings } = await import('#functions/handlers/settings-api.ts'));
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -102,7 +105,7 @@ const path = (rest: string) => `/api/v1/live-chat${rest}`;
 
 describe('the functions of the stack, from their environment', () => {
   it('hold a chat, and forget a socket that is gone', async () => {
-    const widget = (await call(agents, 'POST', path('/widgets'), { claims: admin, body: { name: 'Shop' } })).body;
+    const widget = (await call(settings, 'POST', path('/widgets'), { claims: admin, body: { name: 'Shop' } })).body;
     const session = (await call(visitors, 'POST', `/api/widget/${widget.token}/session`, { body: {} })).body;
     const started = await call(visitors, 'POST', `/api/widget/${widget.token}/conversations`, {
       ...bearer(session.session_token),
@@ -123,7 +126,7 @@ describe('the functions of the stack, from their environment', () => {
       channel,
     ]);
     const { id } = started.body.conversation;
-    await call(agents, 'POST', path('/agents'), { claims: admin, body: { user_id: 'sub-60' } });
+    await call(settings, 'POST', path('/agents'), { claims: admin, body: { user_id: 'sub-60' } });
     const claims = { ...admin, sub: 'sub-60' };
     const body = { client_message_id: 'message-2', content: 'Hi!' };
     expect(await call(agents, 'POST', path(`/conversations/${id}/messages`), { claims, body })).toMatchObject({
@@ -139,7 +142,7 @@ describe('the functions of the stack, from their environment', () => {
   });
 
   it('sign uploads of what the deployment allows, without asking AWS', async () => {
-    const widget = (await call(agents, 'POST', path('/widgets'), { claims: admin, body: { name: 'Files' } })).body;
+    const widget = (await call(settings, 'POST', path('/widgets'), { claims: admin, body: { name: 'Files' } })).body;
     const session = (await call(visitors, 'POST', `/api/widget/${widget.token}/session`, { body: {} })).body;
     expect(session.files).toMatchObject({ kinds: ['image', 'text'], max_bytes: 5 * 1024 * 1024 });
     const offer = (type: string) =>
@@ -155,7 +158,7 @@ describe('the functions of the stack, from their environment', () => {
   });
 
   it('know the people of the user pool, all pages of them', async () => {
-    const { body } = await call(agents, 'GET', path('/team-members'), { claims: admin });
+    const { body } = await call(settings, 'GET', path('/team-members'), { claims: admin });
     expect(body).toHaveLength(61);
     expect(body[0]).toEqual({
       user_id: 'sub-0',
@@ -164,7 +167,7 @@ describe('the functions of the stack, from their environment', () => {
       agent_id: null,
     });
     const hostile = 'sub-1" or sub ^= "';
-    const made = await call(agents, 'POST', path('/agents'), { claims: admin, body: { user_id: hostile } });
+    const made = await call(settings, 'POST', path('/agents'), { claims: admin, body: { user_id: hostile } });
     expect(made.status).toBe(404);
     expect(asked.at(-1)?.input['Filter']).toBe(String.raw`sub = "sub-1\" or sub ^= \""`);
   });

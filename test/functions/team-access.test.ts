@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { agentApi } from '#core/contract/agent-api.ts';
+import { teamApi } from '#core/contract/http.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import { clientFrame } from '#core/contract/socket.ts';
 import { NOT_AN_AGENT } from '#core/access/team-access.ts';
@@ -125,7 +125,7 @@ const frames = (): Record<ClientFrame['type'], ClientFrame> => ({
 });
 const frameTypes = clientFrame.def.options.flatMap((option) => option.shape.type.def.values);
 
-const asking = Object.entries<Endpoint>(agentApi).filter(([, { role }]) => role !== 'public');
+const asking = Object.entries<Endpoint>(teamApi).filter(([, { role }]) => role !== 'public');
 const goesOn = { status: 400, code: 'malformed_json' };
 
 /** Makes somebody an agent; answers how to remove them. */
@@ -188,7 +188,7 @@ describe('the matrix of the API', () => {
 
 describe('the API', () => {
   it.each(agentTokens)('knows an agent by %s', async (_, said) => {
-    expect(await call(agentApi.listConversations, await issuer.sign(said))).toMatchObject(goesOn);
+    expect(await call(teamApi.listConversations, await issuer.sign(said))).toMatchObject(goesOn);
   });
 
   it('reads the one token that the gateway has verified, and no other', async () => {
@@ -198,7 +198,7 @@ describe('the API', () => {
     ]);
     const verified = await gateway(own, [], NOW);
     for (const authorization of [admins, `Bearer ${own}, Bearer ${admins}`, `${own},${admins}`, 'Bearer', '']) {
-      const event = httpEvent('GET', agentApi.listWidgets.path, { headers: { authorization } });
+      const event = httpEvent('GET', teamApi.listWidgets.path, { headers: { authorization } });
       Object.assign(event.requestContext, { authorizer: verified });
       expect(answered(await api.agents(event, {} as Parameters<typeof api.agents>[1])).status).toBe(401);
     }
@@ -206,7 +206,7 @@ describe('the API', () => {
 
   it('takes a token without the word before it, as the gateway does', async () => {
     const authorization = await issuer.sign();
-    const event = httpEvent('GET', agentApi.listWidgets.path, { headers: { authorization } });
+    const event = httpEvent('GET', teamApi.listWidgets.path, { headers: { authorization } });
     const verified = await gateway(authorization, [], NOW);
     Object.assign(event.requestContext, { authorizer: verified });
     expect(answered(await api.agents(event, {} as Parameters<typeof api.agents>[1])).status).toBe(200);

@@ -62,7 +62,7 @@ describe('every function', () => {
   });
 
   it("ends before API Gateway's timeout, and a sweep ends before the next one", () => {
-    for (const name of ['visitor-api', 'agent-api', 'socket', 'socket-authorizer'] as const) {
+    for (const name of ['visitor-api', 'agent-api', 'settings-api', 'socket', 'socket-authorizer'] as const) {
       expect(propertiesOf(stack, name).Timeout).toBeLessThan(29);
     }
     expect(propertiesOf(stack, 'sweep').Timeout).toBeLessThan(60);

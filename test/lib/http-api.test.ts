@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AGENT_API } from '#core/contract/kit/endpoint.ts';
-import { endpoints } from '#core/contract/http.ts';
+import { type ApiFunction, endpoints, served } from '#core/contract/http.ts';
 import { Synthesized, text } from './synthesized.ts';
 
 type Route = {
@@ -11,6 +10,8 @@ type Route = {
   AuthorizerId?: { Ref: string };
 };
 type Api = { CorsConfiguration?: object };
+
+const apiFunctions = Object.keys(served) as ApiFunction[];
 
 describe('the HTTP API', () => {
   const stack = new Synthesized();
@@ -49,16 +50,22 @@ describe('the HTTP API', () => {
     }
   });
 
-  it("sends the agents' API to one function and everything else to the other, by one integration each", () => {
+  it('sends each row to the function that serves it, unknown addresses to agent-api, by one integration each', () => {
     const integrations = new Map(
       stack
         .all<{ ApiId: { Ref: string }; IntegrationUri: unknown }>('AWS::ApiGatewayV2::Integration')
         .filter(([, { Properties }]) => Properties.ApiId.Ref === apiId)
         .map(([id, { Properties }]) => [`integrations/\${${id}}`, text(Properties.IntegrationUri)]),
     );
-    expect(integrations.size).toBe(2);
+    expect(integrations.size).toBe(apiFunctions.length);
+    const serves = new Map<string, ApiFunction>([
+      ['$default', 'agent-api'],
+      ...apiFunctions.flatMap((name) =>
+        Object.values(served[name]).map(({ method, path }) => [`${method} ${path}`, name] as const),
+      ),
+    ]);
     for (const { RouteKey, Target } of routes) {
-      const name = RouteKey === '$default' || RouteKey.includes(` ${AGENT_API}/`) ? 'agent-api' : 'visitor-api';
+      const name = serves.get(RouteKey) ?? 'visitor-api';
       expect([RouteKey, integrations.get(text(Target))]).toEqual([RouteKey, `\${${stack.functionId(name)}.Arn}`]);
     }
   });
@@ -68,7 +75,7 @@ describe('the HTTP API', () => {
       .properties<{ Principal: string; FunctionName: unknown; SourceArn: unknown }>('AWS::Lambda::Permission')
       .filter(({ SourceArn }) => text(SourceArn).includes(apiId));
     expect(permissions.map(({ FunctionName }) => text(FunctionName)).sort()).toEqual(
-      ['agent-api', 'visitor-api'].map((name) => `\${${stack.functionId(name as 'agent-api')}.Arn}`),
+      apiFunctions.map((name) => `\${${stack.functionId(name)}.Arn}`).sort(),
     );
     for (const { Principal, SourceArn } of permissions) {
       expect(Principal).toBe('apigateway.amazonaws.com');

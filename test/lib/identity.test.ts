@@ -12,7 +12,7 @@ const other = {
   },
 };
 
-const environmentOf = (stack: Synthesized, name: 'agent-api' | 'socket-authorizer') =>
+const environmentOf = (stack: Synthesized, name: 'agent-api' | 'settings-api' | 'socket-authorizer') =>
   stack.resource<{ Environment: { Variables: object } }>(stack.functionId(name)).Properties.Environment.Variables;
 
 describe('agents of the stack itself', () => {
@@ -74,7 +74,8 @@ describe('agents of another issuer', () => {
       AGENT_AUDIENCE: 'live-chat',
       AGENT_GROUPS_CLAIM: 'groups',
     });
-    expect(environmentOf(stack, 'agent-api')).toMatchObject({ USER_POOL_ID: '', AGENT_GROUPS_CLAIM: 'groups' });
+    expect(environmentOf(stack, 'agent-api')).toMatchObject({ HAS_USER_POOL: '', AGENT_GROUPS_CLAIM: 'groups' });
+    expect(environmentOf(stack, 'settings-api')).toMatchObject({ USER_POOL_ID: '', AGENT_GROUPS_CLAIM: 'groups' });
   });
 
   it('carry tokens for an API of their own where the issuer makes them so, and the dashboard asks for these', () => {

@@ -70,7 +70,7 @@ describe('what functions may do', () => {
     }
   });
 
-  it('files are signed for by the two APIs, kept by react and deleted by the sweep, and nobody else touches them', () => {
+  it('files are signed for by the APIs of visitors and agents, kept by react and the sweep, and deleted by the sweep, and nobody else touches them', () => {
     const onFiles = Object.fromEntries(
       functionNames
         .map((name) => [name, actionsOf(name).filter((action) => action.startsWith('s3:'))] as const)
@@ -81,7 +81,7 @@ describe('what functions may do', () => {
       'visitor-api': signs,
       'agent-api': signs,
       react: ['s3:GetObjectTagging', 's3:PutObjectTagging'],
-      sweep: ['s3:DeleteObject', 's3:ListBucket'],
+      sweep: ['s3:DeleteObject', 's3:GetObjectTagging', 's3:PutObjectTagging', 's3:ListBucket'],
     });
     const [bucket = ''] = stack.all('AWS::S3::Bucket').find(([id]) => id.startsWith('chatchatfiles')) ?? [];
     const objects = functionNames
@@ -103,13 +103,13 @@ describe('what functions may do', () => {
       .flatMap(resourcesOf)
       .sort();
 
-  it('react starts the automation and the training, agent-api tests models through the automation, and no one calls another', () => {
+  it('react starts the automation and the training, settings-api tests models through the automation, and no one calls another', () => {
     const arnOf = (name: FunctionName) => `\${${stack.functionId(name)}.Arn}`;
     const started = Object.fromEntries(
       functionNames.map((name) => [name, starts(name)] as const).filter(([, functions]) => functions.length > 0),
     );
     expect(started).toEqual({
-      'agent-api': [arnOf('automation')],
+      'settings-api': [arnOf('automation')],
       react: [arnOf('automation'), arnOf('fit')].sort(),
     });
   });
@@ -132,7 +132,8 @@ describe('what functions may do', () => {
     for (const name of functionNames) expect(sends(stack, name)).toEqual([]);
     const mailing = new Synthesized({ mail: { from: 'chat@example.com' } });
     expect(functionNames.filter((name) => sends(mailing, name).length > 0)).toEqual(['sweep']);
-    const identities = sends(mailing, 'sweep').flatMap(resourcesOf);
+    const resources = sends(mailing, 'sweep').flatMap(resourcesOf);
+    const identities = resources.filter((arn) => !arn.includes('configuration-set/'));
     expect(identities.map((arn) => arn.split(':').at(-1))).toEqual([
       'identity/chat@example.com',
       'identity/example.com',

@@ -47,9 +47,9 @@ describe('uploaded files', () => {
     });
   });
 
-  it('of the dashboard are uploaded after the API that they call', () => {
+  it('of the dashboard are uploaded after the functions that they call', () => {
     expect(stack.resource(idOf('dashboardpages'))).toMatchObject({
-      DependsOn: expect.arrayContaining([stack.functionId('agent-api')]),
+      DependsOn: expect.arrayContaining([stack.functionId('agent-api'), stack.functionId('settings-api')]),
     });
   });
 

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
+import { functionVariables, mailFunctions, type FunctionName } from '#core/contract/environment.ts';
 import { parseConfig } from '#lib/config.ts';
 import { LiveChatStack } from '#lib/live-chat-stack.ts';
 
-export const functionNames = Object.keys(functionVariables) as FunctionName[];
+const allFunctions = Object.keys(functionVariables) as FunctionName[];
+const forMail: readonly FunctionName[] = mailFunctions;
+/** The functions of a stack without mail. */
+export const functionNames = allFunctions.filter((name) => !forMail.includes(name));
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
@@ -46,7 +49,7 @@ function madeUpAssets(): string {
     mkdirSync(join(root, folder), { recursive: true });
     writeFileSync(join(root, folder, file), `// ${folder}/${file}`);
   };
-  for (const name of functionNames) put(`functions/${name}`, 'index.mjs');
+  for (const name of allFunctions) put(`functions/${name}`, 'index.mjs');
   put('widget/public', 'app-12345678.js');
   put('dashboard', 'index.html');
   return root;

@@ -1,8 +1,7 @@
 /** What the API reports beside what the oracle says, number by number. */
 import { noFiles } from '#test/support/files.ts';
-import { agentApi } from '#functions/handlers/agent-api.ts';
 import { randomText } from '#functions/platform/random-text.ts';
-import { AUDIENCE, admin, call } from '#test/support/api.ts';
+import { AUDIENCE, admin, call, teamApi } from '#test/support/api.ts';
 import type { Answered } from '#test/support/api.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Oracle, Scope } from './oracle.ts';
@@ -14,7 +13,8 @@ export type Ask = (path: string, query?: Record<string, string>) => Promise<Answ
 export function apiOn(deps: Deps): Ask {
   const all = {
     ...deps,
-    people: { list: async () => [], find: async () => undefined, remember: async () => {} },
+    people: { list: async () => [], find: async () => undefined },
+    rememberUser: async () => {},
     randomText,
     description: () => ({ document: '', page: '' }),
     publicOrigin: 'https://chat.example.com',
@@ -27,7 +27,7 @@ export function apiOn(deps: Deps): Ask {
     fileReader: async () => () => ({ entries: [] }),
     callAutomation: async () => null,
   };
-  const handler = agentApi(() => all, deps.log);
+  const handler = teamApi(() => all, deps.log);
   return (path, query = {}) =>
     call(handler, 'GET', path.startsWith('/api/') ? path : `/api/v1/live-chat${path}`, { claims: admin, query });
 }

@@ -1,12 +1,12 @@
 /**
- * A valid request of every operation of the agents' API that changes something, on a deployment with one of each thing.
+ * A valid request of every operation of the team's API that changes something, on a deployment with one of each thing.
  * The type demands a line for each new row of the contract.
  */
-import type { agentApi } from '#core/contract/agent-api.ts';
+import type { teamApi } from '#core/contract/http.ts';
 import type { Apis } from './api.ts';
 import { ada } from './api.ts';
 
-type Rows = typeof agentApi;
+type Rows = typeof teamApi;
 /** The operations that change something. */
 export type Changing = { [Id in keyof Rows]: Rows[Id]['method'] extends 'GET' ? never : Id }[keyof Rows];
 /** What an operation is sent: the id in its path, and its body. */
@@ -28,6 +28,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
   const widget = await api.make('/widgets', { name: 'Shop' });
   const chat = (await api.startChat(widget.token)).conversation;
+  // An admin without an agent record may write in it, but not take it from the queue.
+  await api.agent('POST', `/conversations/${chat.id}/assign`, { body: { agent_id: agent.id } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
   const of = ({ id }: { id: number }, body?: object): Wanted => ({ id, ...(body && { body }) });
   return {
@@ -52,9 +54,11 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     updateTicket: of(ticket, { priority: 'urgent' }),
     eraseVisitor: { id: chat.visitor_id ?? chat.id },
     createAgent: { body: { user_id: 'ben' } },
+    endOwnPresence: {},
     setOwnStatus: { body: { status: 'away' } },
     updateAgent: of(agent, { max_concurrent_chats: 9 }),
     deleteAgent: of(agent),
+    updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
     createDepartment: { body: { name: 'Support' } },
     updateDepartment: of(department, { name: 'Sales team' }),
     deleteDepartment: of(department),

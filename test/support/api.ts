@@ -1,10 +1,11 @@
-/** Both APIs on a table of their own, called with the events API Gateway sends. */
+/** All APIs on a table of their own, called with the events API Gateway sends. */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { endpoints } from '#core/contract/http.ts';
-import type { AgentApiDeps } from '#functions/handlers/agent-api.ts';
-import { agentApi } from '#functions/handlers/agent-api.ts';
+import { endpoints, served } from '#core/contract/http.ts';
+import type { Log } from '#functions/platform/log.ts';
+import { type AgentApiDeps, agentApi } from '#functions/handlers/agent-api.ts';
+import { type SettingsApiDeps, settingsApi } from '#functions/handlers/settings-api.ts';
 import type { HttpEvent, HttpHandler } from '#functions/http/serve.ts';
 import { addressLimit } from '#functions/http/request-limits.ts';
 import type { VisitorApiDeps } from '#functions/handlers/visitor-api.ts';
@@ -120,10 +121,22 @@ export function answered({ statusCode, headers, body }: APIGatewayProxyStructure
   };
 }
 
-/** A running pair of APIs. */
+/** What the team's two functions need. */
+export type TeamApiDeps = AgentApiDeps & SettingsApiDeps;
+
+const settingsRoutes = new Set(Object.values(served['settings-api']).map(({ method, path }) => `${method} ${path}`));
+
+/** The team's API as the gateway routes it: each of its two functions gets what it serves. */
+export function teamApi(deps: () => TeamApiDeps, log: Log): HttpHandler {
+  const agents = agentApi(deps, log);
+  const settings = settingsApi(deps, log);
+  return (event, context) => (settingsRoutes.has(event.routeKey) ? settings : agents)(event, context);
+}
+
+/** Running APIs. */
 export type Apis = Awaited<ReturnType<typeof startApis>>;
 
-/** Starts both APIs; call `stop` in `afterAll`. The clock stands still until `clock.ms` is set. */
+/** Starts the APIs; call `stop` in `afterAll`. The clock stands still until `clock.ms` is set. */
 export async function startApis(startMs?: number) {
   const server = await startTestTable();
   const deps = testDeps(server, startMs);
@@ -169,13 +182,13 @@ export async function startApis(startMs?: number) {
     visitorMailLimit: 500,
     transcriptsTo: 'everyone',
   };
-  const agentDeps: AgentApiDeps = {
+  const agentDeps: TeamApiDeps = {
     ...shared,
     people: {
       list: async () => people,
       find: async (userId) => people.find(({ user_id }) => user_id === userId),
-      remember: async () => {},
     },
+    rememberUser: async () => {},
     description: () => ({ document: '{"openapi":"3.1.1"}', page: '<style>p{}</style><p>API</p>' }),
     publicOrigin: PUBLIC_ORIGIN,
     httpStepHosts: ['api.example.com'],
@@ -185,7 +198,7 @@ export async function startApis(startMs?: number) {
     callAutomation: async () => ({ result: 'ok', status: null, detail: null, left_out: [], milliseconds: 1 }),
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };
-  const agents = agentApi(() => agentDeps, shared.log);
+  const agents = teamApi(() => agentDeps, shared.log);
   const visitors = visitorApi(() => visitorDeps, shared.log);
   const agentPath = (path: string) => `/api/v1/live-chat${path}`;
   const agent = (method: string, path: string, sent: Sent = {}) =>

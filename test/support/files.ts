@@ -56,23 +56,33 @@ export function testFiles(now: () => number, options: { isScanned?: boolean; may
     return handleBucket(deps, { method, path: pathname, query, headers: all, body, sourceIp: '198.51.100.1' });
   };
   /** A fault that the next requests of functions end in. */
-  const faults: { next?: () => Response | undefined } = {};
-  const fetch: typeof globalThis.fetch = async (url, { method, headers, body } = {}) =>
-    faults.next?.() ??
-    asResponse(
-      request(String(url), {
-        method: method ?? 'GET',
-        headers: { 'user-agent': 'node', ...(headers as Record<string, string>) },
-        body: Buffer.from(typeof body === 'string' ? body : ''),
-      }),
-    );
+  const faults: { next?: (url: string) => Response | undefined } = {};
+  const fetch: typeof globalThis.fetch = async (url, init = {}) => {
+    const fault = faults.next?.(String(url));
+    if (fault) return fault;
+    const sent = new Request(url, init);
+    const headers = { 'user-agent': 'node', ...Object.fromEntries(sent.headers) };
+    const body = Buffer.from(await sent.arrayBuffer());
+    return asResponse(request(String(url), { method: sent.method, headers, body }));
+  };
   const caller = credentialsOf({ functionId: 'tested', workerId: 'one' });
   const credentials = () => ({
     accessKeyId: caller['AWS_ACCESS_KEY_ID'] ?? '',
     secretAccessKey: caller['AWS_SECRET_ACCESS_KEY'] ?? '',
     sessionToken: caller['AWS_SESSION_TOKEN'] ?? '',
   });
-  const store = new ObjectStore({ bucket: BUCKET, url: URL_OF_BUCKET, region: 'us-east-1', credentials, now, fetch });
+  /** How often access was denied. */
+  const denials = { count: 0 };
+  const denied = () => void denials.count++;
+  const store = new ObjectStore({
+    bucket: BUCKET,
+    url: URL_OF_BUCKET,
+    region: 'us-east-1',
+    credentials,
+    now,
+    fetch,
+    denied,
+  });
   const { isScanned = false } = options;
   const files = openFiles({ store, rules: testRules, isScanned, randomText, now });
   const open: OpenFiles = async () => files;
@@ -83,6 +93,7 @@ export function testFiles(now: () => number, options: { isScanned?: boolean; may
     objects,
     billed,
     faults,
+    denials,
     deps,
     request,
     /** Posts a file as a browser does; answers with S3's response. */
@@ -130,6 +141,7 @@ const unexpected = (): never => {
 /** Files for tests that have nothing to do with any. */
 export const noFiles: OpenFiles = async () => ({
   offer: unexpected,
+  add: async () => unexpected(),
   verify: async () => unexpected(),
   link: async () => unexpected(),
   keep: async () => unexpected(),

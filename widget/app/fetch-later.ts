@@ -13,6 +13,7 @@ import { isAway, unreadOf } from '#widget/app/state/state.ts';
 import { fill, type Speech } from '#widget/app/locales/texts.ts';
 import { Content, Sender, senderOf } from '#widget/app/view/bubble.tsx';
 import { Icon } from '#widget/app/view/icon.tsx';
+import { Rows } from '#widget/app/view/messages.tsx';
 
 /** What the app lends to the parts that come later. */
 export const lent: Lent = {
@@ -22,6 +23,7 @@ export const lent: Lent = {
   Content,
   Sender,
   senderOf,
+  Rows,
   fill,
   unreadOf,
   isAway,

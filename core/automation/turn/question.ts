@@ -37,7 +37,9 @@ function answered(question: Question, at: WorkflowState, input: Input): Taken<Sh
   if (input.said === null) return null;
   const { step, expected } = question;
   const { locale } = input.around;
-  const answer = parseAnswer(expected, input.said, locale);
+  // A photo called IMG_4711 isn't the number of an order.
+  const isReadable = !input.hasOnlyFiles || expected.expects === 'text';
+  const answer = isReadable ? parseAnswer(expected, input.said, locale) : undefined;
   if (answer === undefined) {
     const tries = at.tries + 1;
     if (tries >= MAX_TRIES) return giveUp(at);

@@ -25,8 +25,16 @@ export type WorkflowState = {
 /** What conditions look at, as it is now. */
 export type WorkflowContext = { isOpen: boolean; isAnyoneOnline: boolean; page: string | null; locale: string | null };
 
-/** What a turn depends on. `said`: what the visitor answered to the question. `seq`: the row a message would become. */
-export type Input = { said: string | null; seq: number; around: WorkflowContext };
+/** What a turn depends on. */
+export type Input = {
+  /** What the visitor answered to the question; the names of files where that is all the message has. */
+  said: string | null;
+  /** Whether the answer is files without words. */
+  hasOnlyFiles?: boolean;
+  /** The row a message would become. */
+  seq: number;
+  around: WorkflowContext;
+};
 
 /** An effect that several kinds of steps have. */
 export type SharedEffect =

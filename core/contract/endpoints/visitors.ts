@@ -1,57 +1,17 @@
-/** Visitors as people: who they are, all that is kept of them, and forgetting it. */
-import * as z from 'zod/mini';
-import { visitorConversation } from '#core/model/conversation.ts';
-import { visitorMessage } from '#core/model/message.ts';
-import { attributes } from '#core/model/text.ts';
-import { ticket } from '#core/model/ticket.ts';
+/** Visitors as people. */
 import { visitor } from '#core/model/visitor.ts';
-import { AGENT_API, byId, endpoint, paging } from '#core/contract/kit/endpoint.ts';
+import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
-const tag = 'Visitors';
-const path = `${AGENT_API}/visitors/{id}` as const;
-
-/** All that is kept of a person, but nothing of the team's own. */
-const everything = z.strictObject({
-  visitor,
-  conversations: z.array(z.extend(visitorConversation, { attributes })),
-  messages: z.array(visitorMessage),
-  tickets: z.array(ticket),
-  next_cursor: z.nullable(z.string()),
-});
-/** All that is kept of a person. */
-export type VisitorExport = z.infer<typeof everything>;
-
-/** Every endpoint of visitors. */
+/** Every endpoint of visitors that agents use. Exporting and erasing is in `admin/visitors.ts`. */
 export const visitors = {
   getVisitor: endpoint({
     method: 'GET',
-    path,
+    path: `${AGENT_API}/visitors/{id}`,
     role: 'agent',
-    tag,
+    tag: 'Visitors',
     summary: 'Get a visitor',
     params: byId,
     answer: { status: 200, schema: visitor },
-    errors: ['not_found'],
-  }),
-  exportVisitor: endpoint({
-    method: 'GET',
-    path: `${path}/export`,
-    role: 'admin',
-    tag,
-    summary: 'Export all data about a visitor, paged with the tickets first',
-    params: byId,
-    query: z.strictObject({ cursor: paging.cursor }),
-    answer: { status: 200, schema: everything },
-    errors: ['not_found'],
-  }),
-  eraseVisitor: endpoint({
-    method: 'DELETE',
-    path,
-    role: 'admin',
-    tag,
-    summary: 'Delete all data about a visitor; their open chats end first',
-    params: byId,
-    answer: { status: 204 },
     errors: ['not_found'],
   }),
 } as const;

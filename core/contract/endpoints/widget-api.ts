@@ -1,12 +1,12 @@
 /** The widget's API: what a website's visitors call, without any login but their own session. */
 import * as z from 'zod/mini';
-import { visitorConversation } from '#core/model/conversation.ts';
+import { ownConversation, visitorConversation } from '#core/model/conversation.ts';
 import { fileLimits, fileLink, upload } from '#core/model/file.ts';
 import { visitorMessage } from '#core/model/message.ts';
 import { instant } from '#core/model/text.ts';
 import { ownVisitor } from '#core/model/visitor.ts';
 import { availability, publicWidget, team } from '#core/model/widget.ts';
-import { answers, messagePage } from '#core/contract/kit/endpoint.ts';
+import { answers, messagePage, page } from '#core/contract/kit/endpoint.ts';
 import { widgetRequests as requests } from './widget-requests.ts';
 
 const started = z.strictObject({ conversation: visitorConversation, messages: z.array(visitorMessage) });
@@ -16,6 +16,7 @@ export const session = z.strictObject({
   session_token: z.string(),
   expires_at: instant,
   visitor: ownVisitor,
+  /** The open one, or the last one while it holds messages that the visitor hasn't read. */
   conversation: z.nullable(visitorConversation),
   socket_url: z.string(),
   availability,
@@ -31,6 +32,7 @@ export const widgetApi = {
   widgetScript: requests.widgetScript,
   widgetConfig: answers(requests.widgetConfig, z.strictObject({ ...publicWidget.shape, availability })),
   openSession: answers(requests.openSession, session),
+  listOwnConversations: answers(requests.listOwnConversations, page(ownConversation)),
   startConversation: answers(requests.startConversation, started),
   leaveOfflineMessage: answers(requests.leaveOfflineMessage, started),
   listOwnMessages: answers(requests.listOwnMessages, messagePage(visitorMessage)),

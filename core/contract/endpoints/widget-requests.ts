@@ -24,7 +24,7 @@ import {
   visitorMetadata,
 } from '#core/model/file.ts';
 import { email, optionalText } from '#core/model/text.ts';
-import { endpoint, idText, messagePaging } from '#core/contract/kit/endpoint.ts';
+import { endpoint, idText, messagePaging, paging } from '#core/contract/kit/endpoint.ts';
 import { widgetAddresses as at } from '#core/contract/kit/widget-addresses.ts';
 
 const tag = 'Widget';
@@ -71,7 +71,8 @@ export const widgetRequests = {
     ...at.openSession,
     role: 'public',
     tag,
-    summary: 'Start or continue a visitor session; after a navigation, call it again to update the page',
+    summary:
+      'Start or continue a visitor session; after a navigation, call it again to update the page. `conversation` is the open one, or the last one while it holds messages that the visitor has not read',
     params: byToken,
     body: z.strictObject({
       session_token: z.optional(z.string().check(z.maxLength(4096))),
@@ -88,6 +89,15 @@ export const widgetRequests = {
     }),
     answer: { status: 200 },
     errors: ['not_found', 'widget_inactive', 'origin_not_allowed', 'unauthenticated'],
+  }),
+  listOwnConversations: endpoint({
+    ...at.listOwnConversations,
+    role: 'visitor',
+    tag,
+    summary: "List the visitor's conversations with this widget, newest first",
+    params: byToken,
+    query: z.strictObject(paging),
+    answer: { status: 200 },
   }),
   startConversation: endpoint({
     ...at.startConversation,

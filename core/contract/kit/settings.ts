@@ -1,4 +1,4 @@
-/** The five endpoints of something that is set up, all alike. */
+/** The five endpoints of something that is set up, all alike. Two functions may serve them: what reads, and what writes. */
 import * as z from 'zod/mini';
 import { version } from '#core/model/id.ts';
 import { AGENT_API, byId, endpoint, page, paging } from './endpoint.ts';
@@ -10,12 +10,23 @@ export const expected = { version: z.optional(version) };
 
 type Documented = Parameters<typeof endpoint>[0]['answer']['schema'] & object;
 
-/** List, create, get, update, delete: read by agents, written by admins. */
-export function settingsEndpoints<
-  const Name extends string,
-  Entity extends Documented,
-  Settings extends z.ZodMiniObject,
->(collection: Name, tag: string, one: string, entity: Entity, settings: Settings) {
+/** What the endpoints of one kind have in common. */
+type Kind<Name extends string, Entity extends Documented> = {
+  /** As paths name it, such as `canned-responses`. */
+  collection: Name;
+  tag: string;
+  /** As sentences name one, such as `canned response`. */
+  one: string;
+  entity: Entity;
+};
+
+/** List and get, for agents. */
+export function settingsReads<const Name extends string, Entity extends Documented>({
+  collection,
+  tag,
+  one,
+  entity,
+}: Kind<Name, Entity>) {
   const path = `${AGENT_API}/${collection}` as const;
   return {
     list: endpoint({
@@ -27,16 +38,6 @@ export function settingsEndpoints<
       query: paged,
       answer: { status: 200, schema: page(entity) },
     }),
-    create: endpoint({
-      tag,
-      method: 'POST',
-      path,
-      role: 'admin',
-      summary: `Create a ${one}`,
-      body: settings,
-      answer: { status: 201, schema: entity },
-      errors: ['conflict', 'not_found'],
-    }),
     get: endpoint({
       tag,
       method: 'GET',
@@ -46,6 +47,26 @@ export function settingsEndpoints<
       params: byId,
       answer: { status: 200, schema: entity },
       errors: ['not_found'],
+    }),
+  };
+}
+
+/** Create, update and delete, for admins. */
+export function settingsWrites<const Name extends string, Entity extends Documented, Settings extends z.ZodMiniObject>(
+  { collection, tag, one, entity }: Kind<Name, Entity>,
+  settings: Settings,
+) {
+  const path = `${AGENT_API}/${collection}` as const;
+  return {
+    create: endpoint({
+      tag,
+      method: 'POST',
+      path,
+      role: 'admin',
+      summary: `Create a ${one}`,
+      body: settings,
+      answer: { status: 201, schema: entity },
+      errors: ['conflict', 'not_found'],
     }),
     update: endpoint({
       tag,
@@ -71,33 +92,52 @@ export function settingsEndpoints<
   };
 }
 
-/** What is done with settings records. */
-type Five<List, Create, Get, Update, Remove> = { list: List; create: Create; get: Get; update: Update; remove: Remove };
-/** The same under the names of one kind's operations: `listBots`, `createBot`, … */
-export type ByOperation<
-  One extends string,
-  Many extends string,
-  Of extends Five<unknown, unknown, unknown, unknown, unknown>,
-> = Record<`list${Many}`, Of['list']> &
-  Record<`create${One}`, Of['create']> &
-  Record<`get${One}`, Of['get']> &
-  Record<`update${One}`, Of['update']> &
-  Record<`delete${One}`, Of['remove']>;
+/** List, create, get, update, delete: read by agents, written by admins. */
+export function settingsEndpoints<
+  const Name extends string,
+  Entity extends Documented,
+  Settings extends z.ZodMiniObject,
+>(collection: Name, tag: string, one: string, entity: Entity, settings: Settings) {
+  const kind = { collection, tag, one, entity };
+  const { list, get } = settingsReads(kind);
+  const { create, update, remove } = settingsWrites(kind, settings);
+  return { list, create, get, update, remove };
+}
 
-/** Names the endpoints, or the operations, of one kind of settings record. */
+/** The operations of one kind of settings record: `listBots`, `createBot`, … */
+type Names<One extends string, Many extends string> = {
+  list: `list${Many}`;
+  create: `create${One}`;
+  get: `get${One}`;
+  update: `update${One}`;
+  remove: `delete${One}`;
+};
+type Part = keyof Names<string, string>;
+/** What is done with settings records, by the names of one kind's operations. */
+export type ByOperation<One extends string, Many extends string, Of> = {
+  [Name in keyof Of & Part as Names<One, Many>[Name]]: Of[Name];
+};
+
+/** Names the endpoints, or the operations, of one kind of settings record: all five, or those that are given. */
 export const byOperation = <
   const One extends string,
   const Many extends string,
-  Of extends Five<unknown, unknown, unknown, unknown, unknown>,
+  Of extends Partial<Record<Part, unknown>>,
 >(
   one: One,
   many: Many,
   of: Of,
-): ByOperation<One, Many, Of> =>
-  ({
-    [`list${many}`]: of.list,
-    [`create${one}`]: of.create,
-    [`get${one}`]: of.get,
-    [`update${one}`]: of.update,
-    [`delete${one}`]: of.remove,
-  }) as ByOperation<One, Many, Of>;
+): ByOperation<One, Many, Of> => {
+  const names: Names<One, Many> = {
+    list: `list${many}`,
+    create: `create${one}`,
+    get: `get${one}`,
+    update: `update${one}`,
+    remove: `delete${one}`,
+  };
+  return Object.fromEntries(Object.entries(of).map(([part, value]) => [names[part as Part], value])) as ByOperation<
+    One,
+    Many,
+    Of
+  >;
+};

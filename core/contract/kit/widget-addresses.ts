@@ -6,6 +6,7 @@ export const widgetAddresses = {
   widgetScript: { method: 'GET', path: `${WIDGET_API}/script.js` },
   widgetConfig: { method: 'GET', path: `${WIDGET_API}/config` },
   openSession: { method: 'POST', path: `${WIDGET_API}/session` },
+  listOwnConversations: { method: 'GET', path: `${WIDGET_API}/conversations` },
   startConversation: { method: 'POST', path: `${WIDGET_API}/conversations` },
   leaveOfflineMessage: { method: 'POST', path: `${WIDGET_API}/offline-messages` },
   listOwnMessages: { method: 'GET', path: `${WIDGET_API}/conversations/{id}/messages` },

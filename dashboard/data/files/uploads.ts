@@ -25,6 +25,15 @@ export type Uploads = {
   add: (conversation: Id, visibility: Visibility, files: Iterable<File>) => Promise<void>;
   remove: (conversation: Id, visibility: Visibility, key: number) => void;
   retry: (conversation: Id, visibility: Visibility, key: number) => void;
+  /**
+   * Puts the files of the other tray into this one, which uploads them again: an upload is for a reply or for a note.
+   * @throws when what uploads them can't be fetched; they then stay where they are
+   */
+  moveInto: (conversation: Id, visibility: Visibility) => Promise<void>;
+  /** Whether any file waits for its message. */
+  hasAny: () => boolean;
+  /** The conversation was deleted. */
+  forget: (conversation: Id) => void;
   /** Takes what is uploaded out of the tray, for a message; what can't be sent stays, with the reason. */
   take: (conversation: Id, visibility: Visibility) => MessageFile[];
 };
@@ -38,14 +47,31 @@ export function createUploads({ fetchTray }: UploadsDeps): Uploads {
     kept.set(key, known);
     return known;
   };
+  const add: Uploads['add'] = async (conversation, visibility, files) => {
+    const make = await fetchTray();
+    const known = keptOf(conversation, visibility);
+    known.tray ??= make(conversation, visibility, known.files);
+    known.tray.add(files);
+  };
   return {
     of: (conversation, visibility) => keptOf(conversation, visibility).files,
-    async add(conversation, visibility, files) {
-      const make = await fetchTray();
-      const known = keptOf(conversation, visibility);
-      known.tray ??= make(conversation, visibility, known.files);
-      known.tray.add(files);
+    add,
+    async moveInto(conversation, visibility) {
+      const from = keptOf(conversation, visibility === 'public' ? 'internal' : 'public').files;
+      const moved = from.peek();
+      if (moved.length === 0) return;
+      await add(
+        conversation,
+        visibility,
+        moved.map(({ file }) => file),
+      );
+      const keys = new Set(moved.map(({ key }) => key));
+      from.value = from.peek().filter(({ key }) => !keys.has(key));
     },
+    forget: (conversation) => {
+      for (const visibility of ['public', 'internal'] as const) keptOf(conversation, visibility).files.value = [];
+    },
+    hasAny: () => [...kept.values()].some(({ files }) => files.peek().length > 0),
     remove: (conversation, visibility, key) => keptOf(conversation, visibility).tray?.remove(key),
     retry: (conversation, visibility, key) => keptOf(conversation, visibility).tray?.retry(key),
     take: (conversation, visibility) => {

@@ -1,4 +1,5 @@
 /** What a new row means for the conversation it belongs to: the part of the fold that a list shows. */
+import { saidIn } from '#core/files/said.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Message } from '#core/model/message.ts';
 
@@ -8,7 +9,7 @@ export function afterMessage(conversation: Conversation, row: Message): Conversa
   const version = metadataVersion(conversation) + row.seq;
   const next = { ...conversation, last_seq: row.seq, version };
   if (row.visibility === 'internal' || row.sender_type === 'system') return next;
-  const shown = { ...next, last_message: row.content, last_message_at: row.created_at };
+  const shown = { ...next, last_message: saidIn(row), last_message_at: row.created_at };
   switch (row.sender_type) {
     case 'visitor':
       return {

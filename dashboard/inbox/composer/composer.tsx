@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { limits } from '#dashboard/data/limits.ts';
-import { type Draft, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
+import { type Draft, type Mode, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
@@ -13,7 +13,7 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
-import { attachDropped, attachPasted } from '#dashboard/inbox/files/given-files.ts';
+import { attachPasted } from '#dashboard/inbox/files/given-files.ts';
 import type { Format, Selected } from './formatting.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
@@ -25,7 +25,9 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 const fetchPicker = () => import('./canned-picker.tsx');
 const CannedPicker = lazy(fetchPicker);
+const MentionPicker = lazy(() => import('#dashboard/inbox/pickers/mention-picker.tsx'));
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
+const LeftNote = lazy(() => import('./left-note.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
 const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
@@ -42,12 +44,14 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   /** Where the caret belongs once an inserted text is drawn. */
   const caret = useRef<Pick<Selected, 'from' | 'to'> | undefined>(undefined);
   const canReply = isOpen(conversation);
-  const mode = modeOf(draft, canReply);
+  const filesOf = (mode: Mode) => uploads.of(id, visibilityOf(mode));
+  const hasFiles = (mode: Mode) => filesOf(mode).value.length > 0;
+  const mode = modeOf(draft, canReply, hasFiles);
   const isNote = mode === 'note';
   const isBlocked = !isNote && !canReply;
   const text = draft[mode];
-  const visibility = isNote ? 'internal' : 'public';
-  const files = uploads.of(id, visibility).value;
+  const visibility = visibilityOf(mode);
+  const files = filesOf(mode).value;
   const isUploading = files.some(isUnderway);
   const over = text.trim().length - MAX_CHARACTERS;
   const change = (next: Draft) => {
@@ -59,7 +63,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   };
   const choose = (next: Draft) => {
     change(next);
-    if (modeOf(next, canReply) === 'note') inbox.typing.done(id);
+    if (modeOf(next, canReply, hasFiles) === 'note') inbox.typing.done(id);
     field.current?.focus();
   };
   // What this agent types or sends in another tab, or has typed on another device, is typed or gone here, too.
@@ -73,7 +77,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       draftSync.left(id);
     };
   }, [id]);
-  const hasReply = canReply || draft.reply !== '';
+  const isWritten = (one: Mode) => draft[one] !== '' || hasFiles(one);
+  const hasReply = canReply || isWritten('reply');
   // As soon as the field is there: keys pressed within a frame would be the page's shortcuts.
   useLayoutEffect(
     () =>
@@ -102,18 +107,18 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (why) return;
     inbox.outbox.send(id, content, visibility, uploads.take(id, visibility));
     if (!isNote) inbox.typing.sent(id);
-    change(withText(current, canReply, ''));
+    change(withText(current, canReply, '', hasFiles));
     field.current?.focus();
   };
   const onInput = (typed: string) => {
-    change(withText(drafts.get(id), canReply, typed));
-    setCommand(isNote ? undefined : commandAt(typed, field.current?.selectionStart ?? typed.length));
+    change(withText(drafts.get(id), canReply, typed, hasFiles));
+    setCommand(commandAt(typed, field.current?.selectionStart ?? typed.length, isNote ? '@' : '/'));
     if (isNote) return;
     if (typed.trim() === '') inbox.typing.done(id);
     else inbox.typing.tell(id);
   };
   const setText = ({ text: next, from, to }: Selected) => {
-    change(withText(drafts.get(id), canReply, next));
+    change(withText(drafts.get(id), canReply, next, hasFiles));
     caret.current = { from, to };
     field.current?.focus();
   };
@@ -137,33 +142,45 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     send();
   };
   /** In the place of what was typed to find it, else where the caret is. */
-  const insert = (response: CannedResponse) => {
+  const insertText = (inserted: string) => {
     const at = field.current?.selectionEnd ?? text.length;
     const { from, to } = command ?? { from: at, to: at };
-    const inserted = filled(response.content, conversation, me.value.agent?.name);
-    change(withText(draft, canReply, text.slice(0, from) + inserted + text.slice(to)));
+    change(withText(draft, canReply, text.slice(0, from) + inserted + text.slice(to), hasFiles));
     caret.current = { from: from + inserted.length, to: from + inserted.length };
+    field.current?.focus();
+  };
+  const insert = (response: CannedResponse) => insertText(filled(response.content, conversation, me.value.agent?.name));
+  const sayUnreachable = () => toast(composer.filesUnreachable, 'problem');
+  const attach = (picked: readonly File[]) => {
+    // Also without a text, what is begun as a reply stays one.
+    change({ ...drafts.get(id), mode });
+    uploads.add(id, visibility, picked).catch(sayUnreachable);
     field.current?.focus();
   };
   useEffect(() => {
     replyBox.insert = isNote ? undefined : insert;
+    replyBox.attach = attach;
     return () => {
       replyBox.insert = undefined;
+      replyBox.attach = undefined;
     };
   });
-  const attach = (picked: readonly File[]) => {
-    uploads.add(id, visibility, picked).catch(() => toast(composer.filesUnreachable, 'problem'));
-    field.current?.focus();
+  const turn = (into: Mode) => {
+    uploads.moveInto(id, visibilityOf(into)).catch(sayUnreachable);
+    choose(turnedInto(draft, into));
   };
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
   return (
-    <div
-      class={isNote ? 'composer composer-note' : 'composer'}
-      onDragOver={(event) => attachDropped(event, attach)}
-      onDragLeave={(event) => attachDropped(event, attach)}
-      onDrop={(event) => attachDropped(event, attach)}
-    >
-      {command && (
+    <div class={isNote ? 'composer composer-note' : 'composer'}>
+      {command && isNote && (
+        <MentionPicker
+          typed={command.query}
+          field={field}
+          onPick={({ name }) => insertText(`@${name} `)}
+          onClose={() => setCommand(undefined)}
+        />
+      )}
+      {command && !isNote && (
         <CannedPicker
           typed={command.query}
           isInText={command.from > 0}
@@ -173,26 +190,23 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           onClose={() => setCommand(undefined)}
         />
       )}
-      <ModeKept
-        conversation={conversation}
-        mode={text === '' ? undefined : mode}
-        onTurn={(into) => choose(turnedInto(draft, into))}
-      />
+      <ModeKept conversation={conversation} mode={isWritten(mode) ? mode : undefined} onTurn={turn} />
       <OtherDraft other={other} onDecide={(choice) => draftSync.decide(id, choice)} />
       <HeldNote held={held} onSend={() => send(true)} />
       {!isBlocked && <Hint conversation={conversation} />}
+      {!isNote && canReply && <LeftNote conversation={conversation} />}
       <div class="composer-box">
         <div class="switch-tabs" role="radiogroup" onKeyDown={walkTabs} aria-label={composer.mode}>
           {hasReply && (
             <SwitchTab isChosen={!isNote} onChoose={() => choose(withMode(draft, 'reply'))}>
               {composer.reply}
-              {isNote && draft.reply !== '' && <HasDraft />}
+              {isNote && isWritten('reply') && <HasDraft />}
             </SwitchTab>
           )}
           <SwitchTab isChosen={isNote} onChoose={() => choose(withMode(draft, 'note'))}>
             <Icon of={Lock} size={12} />
             {composer.note}
-            {!isNote && draft.note !== '' && <HasDraft />}
+            {!isNote && isWritten('note') && <HasDraft />}
           </SwitchTab>
         </div>
         <textarea
@@ -203,6 +217,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           placeholder={label}
           dir="auto"
           enterkeyhint={isTouch() ? 'enter' : 'send'}
+          onFocus={() => inbox.aboutToAnswer(id)}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onPaste={(event) => attachPasted(event, attach)}
@@ -229,6 +244,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     </div>
   );
 }
+
+const visibilityOf = (mode: Mode) => (mode === 'note' ? 'internal' : 'public');
 
 /** Keys that format while one writes, with Control or Command. */
 const FORMAT_KEYS: Record<string, Format> = { b: 'bold', i: 'italic' };

@@ -2,6 +2,7 @@
 import { X } from 'lucide';
 import { canRetry, type TrayFile } from '#client/files/tray-file.ts';
 import { sizeText } from '#client/files/size-text.ts';
+import { MAX_FILES } from '#core/model/file-types.ts';
 import type { Message } from '#core/model/message.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { files as words } from '#dashboard/strings/files.ts';
@@ -28,7 +29,7 @@ export default function FileTray({ conversation, visibility, onButtonGone }: Tra
             {file.file.name}
           </span>
           <small role={file.trouble ? 'alert' : undefined}>{standingOf(file)}</small>
-          {canRetry(file) && (
+          {canRetry(file, files, MAX_FILES) && (
             <Button
               size="small"
               onClick={() => {

@@ -5,6 +5,7 @@ import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { clock, duration, fullTime, shortTime, urgency } from '#dashboard/ui/format/time.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
@@ -62,7 +63,7 @@ export function ListRow({
           {isTyping ? (
             thread.typing(thread.visitor)
           ) : (
-            <Highlight text={conversation.last_message ?? inbox.noMessage} search={search} />
+            <Highlight text={messagePreview(conversation.last_message ?? inbox.noMessage)} search={search} />
           )}
         </span>
         {unread > 0 && (

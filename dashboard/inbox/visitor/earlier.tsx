@@ -5,6 +5,7 @@ import { BASE } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { details, inbox } from '#dashboard/strings/inbox.ts';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
+import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
@@ -37,7 +38,7 @@ export function Earlier({ conversation, suffix }: { conversation: Conversation; 
         {others.map((one) => (
           <li key={one.id}>
             <a href={`${BASE}/conversations/${one.id}${suffix}`}>
-              <span title={one.last_message ?? undefined}>{one.last_message ?? inbox.noMessage}</span>
+              <LastMessage of={one} />
               <small title={fullTime(one.created_at)}>{shortTime(one.created_at, clock.value)}</small>
             </a>
           </li>
@@ -53,4 +54,10 @@ export function Earlier({ conversation, suffix }: { conversation: Conversation; 
       )}
     </>
   );
+}
+
+function LastMessage({ of: { last_message } }: { of: Conversation }) {
+  if (last_message === null) return <span>{inbox.noMessage}</span>;
+  const shown = messagePreview(last_message);
+  return <span title={shown}>{shown}</span>;
 }

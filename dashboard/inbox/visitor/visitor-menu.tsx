@@ -60,6 +60,7 @@ async function everythingOf(api: Api, visitor: number): Promise<Everything> {
     const part = await api('exportVisitor', { params, query: { cursor: next_cursor } });
     all = {
       visitor: all.visitor,
+      about_files: all.about_files,
       conversations: [...all.conversations, ...part.conversations],
       messages: [...all.messages, ...part.messages],
       tickets: [...all.tickets, ...part.tickets],

@@ -46,6 +46,8 @@ export function settingsOf({ greeting, follow_up, business_hours, ...fields }: P
 export const previewOf = ({ greeting, ...draft }: Draft): PublicWidget => ({
   ...draft,
   is_active: true,
+  // The preview shows nothing that depends on it.
+  email_replies: false,
   greeting: isBlank(greeting) ? null : greeting,
 });
 

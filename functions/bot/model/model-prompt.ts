@@ -1,6 +1,7 @@
 /** A model's prompt: its task, the bot's own instructions, the passages it may answer from, and the conversation. */
+import { fileNames } from '#core/files/said.ts';
 import { cut } from '#core/model/text.ts';
-import type { Passage, Turn } from '#functions/bot/port/bot.ts';
+import type { Passage, Said, Turn } from '#functions/bot/port/bot.ts';
 import type { Prompt } from './model-bot.ts';
 import { tokensIn, TOKENS_OF_A_MESSAGE, tokensOf } from './tokens.ts';
 
@@ -45,8 +46,9 @@ function messagesOf(history: Turn['history'], room: number): Prompt['messages'] 
   const last = lastOf(said.slice(-MAX_MESSAGES), room);
   const from = last.findIndex(({ sender_type }) => sender_type === 'visitor');
   const messages: Prompt['messages'] = [];
-  for (const { sender_type, content } of last.slice(Math.max(0, from))) {
-    const role = sender_type === 'visitor' ? 'user' : 'assistant';
+  for (const one of last.slice(Math.max(0, from))) {
+    const role = one.sender_type === 'visitor' ? 'user' : 'assistant';
+    const content = withFiles(one);
     const before = messages.at(-1);
     if (before?.role === role) before.content += `\n\n${content}`;
     else messages.push({ role, content });
@@ -54,9 +56,17 @@ function messagesOf(history: Turn['history'], room: number): Prompt['messages'] 
   return messages;
 }
 
+/** A message with the names of its files: models refuse empty messages, and shouldn't guess what they can't see. */
+function withFiles({ content, metadata }: Said): string {
+  const names = fileNames(metadata);
+  if (names.length === 0) return content;
+  const note = `[Attached, and not readable to you: ${names.join(', ')}]`;
+  return content === '' ? note : `${content}\n\n${note}`;
+}
+
 /** The last messages for which there is room; the very last in any case. */
 function lastOf(said: Turn['history'], room: number): Turn['history'] {
   let left = room;
-  const from = said.findLastIndex(({ content }) => (left -= tokensIn(content) + TOKENS_OF_A_MESSAGE) < 0);
+  const from = said.findLastIndex((one) => (left -= tokensIn(withFiles(one)) + TOKENS_OF_A_MESSAGE) < 0);
   return said.slice(Math.min(from + 1, said.length - 1));
 }

@@ -2,11 +2,16 @@
 import type { HandoffReason } from '#core/conversation/commands.ts';
 import type { Article } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
-import type { SenderType } from '#core/model/message.ts';
+import type { Metadata, SenderType } from '#core/model/message.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 
 /** A message of the conversation, as far as a bot sees it: no notes, no system rows, no names. */
-export type Said = { sender_type: SenderType; content: string; visibility: 'public' | 'internal' };
+export type Said = {
+  sender_type: SenderType;
+  content: string;
+  visibility: 'public' | 'internal';
+  metadata?: Pick<Metadata, 'files'> | null;
+};
 
 /** What a turn depends on. */
 export type Turn = {
@@ -19,6 +24,8 @@ export type Turn = {
   history: readonly Said[];
   /** What the visitor has said since the bot's last word, each message by itself, oldest first. */
   asked: readonly string[];
+  /** The names of files that the visitor has sent without words since then. Bots can't read them. */
+  files?: readonly string[];
   /** How many answers the bot has given in this conversation. */
   turns: number;
 };

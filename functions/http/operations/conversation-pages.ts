@@ -1,5 +1,6 @@
-/** Pages of conversations for agents. */
+/** Pages of conversations: for agents, and for visitors their own. */
 import type { Deps } from '#functions/deps.ts';
+import { listOwnConversations } from '#functions/use-cases/conversations/list-own-conversations.ts';
 import type { Call } from '#functions/http/call.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
@@ -36,4 +37,13 @@ async function pageOf(
   return q === undefined
     ? listConversations(deps, filters, { limit, before }, explain)
     : searchConversations(deps, { ...filters, q }, { limit, before }, explain);
+}
+
+/** A page of the visitor's own conversations. */
+export async function listOwnPage(deps: Pick<Deps, 'table'>, { query, caller }: Call<'listOwnConversations'>) {
+  const before = readCursor('listOwnConversations', query);
+  const whose = { visitor: caller.visitor_id, widget: caller.widget.widget_id };
+  const page = await listOwnConversations(deps, whose, { limit: query.limit, before });
+  const next_cursor = page.before === undefined ? null : writeCursor('listOwnConversations', query, page.before);
+  return { data: page.conversations, next_cursor };
 }

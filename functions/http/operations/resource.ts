@@ -1,4 +1,4 @@
-/** The five operations of settings records of any kind. */
+/** The five operations of settings records of any kind: two that read, and three that write. */
 import type { Id } from '#core/model/id.ts';
 import { listAnswer } from '#functions/http/list-answer.ts';
 import type { SettingsRecord } from '#functions/store/settings-store.ts';
@@ -15,33 +15,58 @@ import {
 type One = { params: { id: Id } };
 type ListQuery = { limit: number; cursor?: string | undefined };
 
-/** List, create, get, update, delete. `operation` names the list in its cursors. */
-export function settingsOperations<
+/** What reading takes of a resource. */
+type Shown<D extends SettingsDeps, Stored extends SettingsRecord, Shows> = Pick<
+  Resource<D, Stored, Shows, never, never>,
+  'store' | 'show'
+>;
+
+/** List and get. `operation` names the list in its cursors. */
+export const settingsReads = <D extends SettingsDeps, Stored extends SettingsRecord, Shows extends SettingsRecord>(
+  operation: string,
+  resource: Shown<D, Stored, Shows>,
+) => ({
+  list: async (deps: D, { query }: { query: ListQuery }) => {
+    const { store, show } = resource;
+    const read = async (request: Parameters<typeof store.list>[1]) => {
+      const { items, after } = await store.list(deps.table, request);
+      return { items: await show(deps, items), after };
+    };
+    return listAnswer(operation, query, read, (entry) => entry);
+  },
+  get: async (deps: D, { params }: One) => only(await resource.show(deps, [await findItem(deps, resource, params.id)])),
+});
+
+/** Create, update and delete. */
+export const settingsWrites = <
   D extends SettingsDeps,
   Stored extends SettingsRecord,
-  Shown extends SettingsRecord,
+  Shows extends SettingsRecord,
   New,
   Changes extends Expected,
->(operation: string, resource: Resource<D, Stored, Shown, New, Changes>) {
-  const { store, show } = resource;
-  return {
-    list: async (deps: D, { query }: { query: ListQuery }) => {
-      const read = async (request: Parameters<typeof store.list>[1]) => {
-        const { items, after } = await store.list(deps.table, request);
-        return { items: await show(deps, items), after };
-      };
-      return listAnswer(operation, query, read, (entry) => entry);
-    },
-    create: async (deps: D, { body }: { body: New }) =>
-      only(await show(deps, [await createItem(deps, resource, body)])),
-    get: async (deps: D, { params }: One) => only(await show(deps, [await findItem(deps, resource, params.id)])),
-    update: async (deps: D, { params, body }: One & { body: Changes }) =>
-      only(await show(deps, [await updateItem(deps, resource, params.id, body)])),
-    remove: async (deps: D, { params }: One): Promise<undefined> => {
-      await deleteItem(deps, resource, params.id);
-    },
-  };
-}
+>(
+  resource: Resource<D, Stored, Shows, New, Changes>,
+) => ({
+  create: async (deps: D, { body }: { body: New }) =>
+    only(await resource.show(deps, [await createItem(deps, resource, body)])),
+  update: async (deps: D, { params, body }: One & { body: Changes }) =>
+    only(await resource.show(deps, [await updateItem(deps, resource, params.id, body)])),
+  remove: async (deps: D, { params }: One): Promise<undefined> => {
+    await deleteItem(deps, resource, params.id);
+  },
+});
+
+/** List, create, get, update, delete. `operation` names the list in its cursors. */
+export const settingsOperations = <
+  D extends SettingsDeps,
+  Stored extends SettingsRecord,
+  Shows extends SettingsRecord,
+  New,
+  Changes extends Expected,
+>(
+  operation: string,
+  resource: Resource<D, Stored, Shows, New, Changes>,
+) => ({ ...settingsReads(operation, resource), ...settingsWrites(resource) });
 
 /** What is shown of the one record it was asked for. */
 function only<Shown>([shown]: readonly Shown[]): Shown {

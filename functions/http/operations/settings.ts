@@ -1,39 +1,40 @@
-/** Operations of everything that is set up, and of the dashboard. */
+/** Operations of what is set up: the team, bots and what they know. */
 import type { bots as botRows } from '#core/contract/endpoints/bots.ts';
-import type { overview } from '#core/contract/endpoints/overview.ts';
-import type { team } from '#core/contract/endpoints/team.ts';
+import type { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
 import { connectionTest } from '#core/model/bot.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { CallFunction } from '#functions/platform/call-function.ts';
-import type { Deps } from '#functions/deps.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { listAnswer } from '#functions/http/list-answer.ts';
 import { listUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { listArticlesOf } from '#functions/store/automation/article-store.ts';
-import { showDashboard } from '#functions/use-cases/reports/dashboard.ts';
+import { type AgentDeps, agents, listTeamMembers } from '#functions/use-cases/settings/agents.ts';
 import { articles } from '#functions/use-cases/settings/articles.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import { cannedResponses } from '#functions/use-cases/settings/canned-responses.ts';
 import { departments } from '#functions/use-cases/settings/departments.ts';
 import { type ImportDeps, importArticles } from '#functions/use-cases/settings/import-articles.ts';
 import { findItem } from '#functions/use-cases/settings/resource.ts';
-import { settingsOperations } from './resource.ts';
-import type { TeamIds } from './team.ts';
+import { changeTeamSettings, showTeamSettings } from '#functions/use-cases/mail/team-settings.ts';
+import { settingsOperations, settingsWrites } from './resource.ts';
 
-type SetupIds = keyof typeof overview | keyof typeof botRows | Exclude<keyof typeof team, TeamIds>;
+type SetupIds = keyof typeof botRows | keyof typeof teamSettings;
 
 /** What these operations need; `callAutomation` reaches the function that may ask models. */
-export type SetupDeps = ImportDeps & Deps & { callAutomation: CallFunction };
+export type SetupDeps = ImportDeps & AgentDeps & { callAutomation: CallFunction; hasMail: boolean };
 
 const ofArticles = settingsOperations('listArticles', articles);
 
-/** Departments, canned responses, bots with what they know and could not answer, dashboard. */
+/** Agents, departments, canned responses, bots with what they know and could not answer. */
 export const setupOperations: Operations<SetupDeps, SetupIds> = {
-  getDashboard: (deps, { query }) => showDashboard(deps, query.timezone),
-  ...byOperation('Department', 'Departments', settingsOperations('listDepartments', departments)),
-  ...byOperation('CannedResponse', 'CannedResponses', settingsOperations('listCannedResponses', cannedResponses)),
+  getTeamSettings: (deps) => showTeamSettings(deps),
+  updateTeamSettings: (deps, { body }) => changeTeamSettings(deps, body),
+  ...byOperation('Agent', 'Agents', settingsWrites(agents)),
+  listTeamMembers: (deps) => listTeamMembers(deps),
+  ...byOperation('Department', 'Departments', settingsWrites(departments)),
+  ...byOperation('CannedResponse', 'CannedResponses', settingsWrites(cannedResponses)),
   ...byOperation('Bot', 'Bots', settingsOperations('listBots', bots)),
   ...byOperation('Article', 'Articles', ofArticles),
   listArticles: (deps, call) => {

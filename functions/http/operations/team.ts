@@ -1,30 +1,36 @@
-/** Operations of agents and of the people who may become one. */
+/** What agents ask about their team and themselves. */
+import type { overview } from '#core/contract/endpoints/overview.ts';
 import type { team } from '#core/contract/endpoints/team.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
 import type { Operations } from '#functions/http/call.ts';
-import { toAgent } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, agentStore, toAgent } from '#functions/store/assignment/agent-store.ts';
+import { cannedResponseStore } from '#functions/store/settings/canned-response-store.ts';
+import { departmentStore } from '#functions/store/settings/department-store.ts';
 import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
-import {
-  type AgentDeps,
-  agents,
-  listTeamMembers,
-  ownAgent,
-  requireOwnAgent,
-} from '#functions/use-cases/settings/agents.ts';
-import { settingsOperations } from './resource.ts';
+import { showDashboard } from '#functions/use-cases/reports/dashboard.ts';
+import { type OwnAgentDeps, ownAgent, requireOwnAgent } from '#functions/use-cases/settings/own-agent.ts';
+import { plainlyShown } from '#functions/use-cases/settings/resource.ts';
+import { signOut } from '#functions/use-cases/sockets/sign-out.ts';
+import { settingsReads } from './resource.ts';
 
 /** The dependencies of these operations. */
-export type TeamDeps = AgentDeps & { socketUrl: string };
+export type TeamDeps = OwnAgentDeps & { socketUrl: string };
 
-/** Those of agents and team members. What else a team sets up needs nothing of its own. */
-export type TeamIds = Extract<
-  keyof typeof team,
-  `${string}Agent${string}` | 'getMe' | 'setOwnStatus' | 'listTeamMembers'
->;
+const shownAgents = {
+  store: agentStore,
+  show: (_: unknown, records: readonly AgentItem[]) => records.map(toAgent),
+};
 
-/** Agents and team members. */
-export const teamOperations: Operations<TeamDeps, TeamIds> = {
-  ...byOperation('Agent', 'Agents', settingsOperations('listAgents', agents)),
+/** The overview, agents, departments, canned responses, and the caller. */
+export const teamOperations: Operations<TeamDeps, keyof typeof team | keyof typeof overview> = {
+  getDashboard: (deps, { query }) => showDashboard(deps, query.timezone),
+  ...byOperation('Agent', 'Agents', settingsReads('listAgents', shownAgents)),
+  ...byOperation('Department', 'Departments', settingsReads('listDepartments', plainlyShown(departmentStore))),
+  ...byOperation(
+    'CannedResponse',
+    'CannedResponses',
+    settingsReads('listCannedResponses', plainlyShown(cannedResponseStore)),
+  ),
   getOwnAgent: async (deps, { caller }) => ({
     ...toAgent(await requireOwnAgent(deps, caller)),
     socket_url: deps.socketUrl,
@@ -37,5 +43,8 @@ export const teamOperations: Operations<TeamDeps, TeamIds> = {
     const { id } = await requireOwnAgent(deps, caller);
     return toAgent(await chooseStatus(deps, id, body.status));
   },
-  listTeamMembers: (deps) => listTeamMembers(deps),
+  endOwnPresence: async (deps, { caller }) => {
+    const agent = await ownAgent(deps, caller);
+    if (agent) await signOut(deps, agent.id);
+  },
 };

@@ -1,5 +1,7 @@
 /** Operations of visitors as people: what is known of them, all that is kept, and erasing it. */
+import type { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import type { visitors } from '#core/contract/endpoints/visitors.ts';
+import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import { found } from '#core/model/errors.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -17,11 +19,20 @@ export const visitorOperations: Operations<Deps, keyof typeof visitors> = {
     ]);
     return toVisitor(found(visitor), attributes);
   },
+};
+
+const FILES_NOTE =
+  'Messages name their files in metadata.files. To download one, an agent or admin requests the URL below with their access token and with the ID of the file in place of {id}. The response contains an address that works for five minutes.';
+
+/** All that is kept of visitors, and erasing it. */
+export const visitorDataOperations: Operations<Deps & { publicOrigin: string }, keyof typeof visitorData> = {
   exportVisitor: async (deps, { params, query }) => {
     // A cursor belongs to its visitor: it isn't valid for another person's export.
     const list = { ...query, ...params };
     const { position, ...part } = await exportVisitor(deps, params.id, readCursor('exportVisitor', list));
-    return { ...part, next_cursor: position === undefined ? null : writeCursor('exportVisitor', list, position) };
+    const about_files = { note: FILES_NOTE, url: `${deps.publicOrigin}${AGENT_API}/files/{id}` };
+    const next_cursor = position === undefined ? null : writeCursor('exportVisitor', list, position);
+    return { ...part, about_files, next_cursor };
   },
   eraseVisitor: async (deps, { params }) => {
     await eraseVisitor(deps, params.id);

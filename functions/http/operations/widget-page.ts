@@ -5,8 +5,7 @@ import { availabilityOf } from '#functions/use-cases/availability/availability.t
 import { type SessionDeps, openSession } from '#functions/use-cases/visitors/open-session.ts';
 import { type ScriptDeps, toPublicWidget, widgetScript } from '#functions/use-cases/visitors/serve-script.ts';
 import { admitPage } from '#functions/identity/visitor-session.ts';
-import { Finished } from '#functions/http/answer.ts';
-import { cached } from '#functions/http/cached.ts';
+import { Finished, cached } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 
 /** The dependencies of these operations. */
@@ -33,7 +32,7 @@ export const widgetPage: Operations<WidgetPageDeps, WidgetPageIds> = {
     const widget = found(await getWidgetByToken(deps.table, params.token));
     // The same for every page: where it may show is for the script to judge.
     admitPage(widget, undefined, deps.publicOrigin);
-    const config = { ...toPublicWidget(widget), availability: await availabilityOf(deps, widget) };
+    const config = { ...toPublicWidget(deps, widget), availability: await availabilityOf(deps, widget) };
     return cached(request, 'application/json', JSON.stringify(config));
   },
   openSession: (deps, { params, body, request }) => {

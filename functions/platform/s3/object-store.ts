@@ -13,6 +13,8 @@ export type BucketOptions = {
   now: () => number;
   /** Ends on time by itself. */
   fetch: typeof globalThis.fetch;
+  /** Called when access is denied. Those who may not list get the same answer for what doesn't exist. */
+  denied: () => void;
 };
 
 /** The beginning of an object, and what is stored about it. `size` is that of the whole object. */
@@ -60,6 +62,16 @@ export class ObjectStore {
     return { url: `${url}/`, fields: signForm(this.#signer(), { bucket, fields, bytes, expiresAtMs }) };
   }
 
+  /** Stores an object by the same form that browsers post, in place of a former one. */
+  async put(object: Omit<NewObject, 'bytes'>, content: Uint8Array<ArrayBuffer>): Promise<void> {
+    const expiresAtMs = this.#options.now() + OWN_SECONDS * 1000;
+    const { url, fields } = this.form({ ...object, bytes: content.length }, expiresAtMs);
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', new Blob([content]));
+    await this.#send(url, { method: 'POST', body: form }, new Set());
+  }
+
   /** The address of an object, which needs no other proof. S3 answers with these headers instead of the stored ones. */
   link(key: string, { type, disposition }: { type: string; disposition: string }, seconds: number): string {
     const query = {
@@ -70,9 +82,10 @@ export class ObjectStore {
     return presign(this.#signer(), { method: 'GET', url: this.#urlOf(key), query }, seconds);
   }
 
-  /** The first bytes of an object, or nothing. Without the right to list, S3 answers 403 for what doesn't exist. */
+  /** The first bytes of an object, or nothing where there is none or access is denied. */
   async head(key: string, bytes: number): Promise<ObjectHead | undefined> {
-    const response = await this.#request('GET', key, {}, { range: `bytes=0-${bytes - 1}` }, new Set([403, 404, 416]));
+    const response = await this.#begin(key, bytes);
+    if (response.status === 403) this.#options.denied();
     if (response.status >= 400) return undefined;
     const { headers } = response;
     return {
@@ -84,9 +97,20 @@ export class ObjectStore {
     };
   }
 
-  /** The tags of an object; nothing for one that doesn't exist. */
+  /** Whether an object is there. Denied access counts as none: before an object is stored, that is the usual answer. */
+  async has(key: string): Promise<boolean> {
+    const response = await this.#begin(key, 1);
+    await response.arrayBuffer();
+    return response.ok;
+  }
+
+  #begin(key: string, bytes: number): Promise<Response> {
+    return this.#request('GET', key, {}, { range: `bytes=0-${bytes - 1}` }, new Set(['AccessDenied', 404, 416]));
+  }
+
+  /** The tags of an object; nothing for one that doesn't exist. @throws S3Error `AccessDenied`, also for what doesn't exist */
   async tags(key: string): Promise<Record<string, string> | undefined> {
-    const response = await this.#request('GET', key, { tagging: '' }, {}, new Set([403, 404]));
+    const response = await this.#request('GET', key, { tagging: '' }, {}, new Set([404]));
     return response.status >= 400 ? undefined : readTags(await response.text());
   }
 
@@ -119,25 +143,27 @@ export class ObjectStore {
     return { credentials: credentials(), region, nowMs: now() };
   }
 
-  /** Sends a request, again where S3 is busy. @throws S3Error for a status that isn't `expected` */
-  async #request(
+  /** Sends a signed request. @throws S3Error as `#send` does */
+  #request(
     method: string,
     key: string,
     query: Record<string, string>,
     headers: Record<string, string>,
-    expected: ReadonlySet<number>,
+    expected: ReadonlySet<string | number>,
     body?: string,
   ): Promise<Response> {
-    const { fetch } = this.#options;
     const url = presign(this.#signer(), { method, url: this.#urlOf(key), query }, OWN_SECONDS);
+    return this.#send(url, { method, headers, ...(body === undefined ? {} : { body }) }, expected);
+  }
+
+  /** Sends a request, again where S3 is busy. @throws S3Error for an error whose status or code isn't `expected` */
+  async #send(url: string, request: RequestInit, expected: ReadonlySet<string | number>): Promise<Response> {
     for (let attempt = 1; ; attempt++) {
-      const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) }).catch(
-        unreachable,
-      );
+      const response = await this.#options.fetch(url, request).catch(unreachable);
       if (response.ok) return response;
       // The body has to be read, or its connection stays open.
       const code = /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? 'Unknown';
-      if (expected.has(response.status)) return response;
+      if (expected.has(code) || expected.has(response.status)) return response;
       if (response.status < 500 || attempt === TRIES) throw new S3Error(code, response.status);
     }
   }

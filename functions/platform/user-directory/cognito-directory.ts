@@ -1,4 +1,4 @@
-/** The people of a Cognito user pool. A chunk of its own: the client is a fifteenth of the agent API's bundle. */
+/** The people of a Cognito user pool. A chunk of its own: the client is a large part of the bundle. */
 import {
   type CognitoIdentityProviderClientConfig,
   type UserType,
@@ -39,7 +39,6 @@ export function cognitoDirectory(
       );
       return Users.map(toPerson).find((person) => person.user_id === userId);
     },
-    remember: async () => {},
   };
 }
 

@@ -13,9 +13,13 @@ export type UserDirectory = {
   list(): Promise<DirectoryUser[]>;
   /** The person with this subject; undefined when nobody has it. */
   find(userId: string): Promise<DirectoryUser | undefined>;
-  /** Notes that someone has signed in; `id` places them in the list if they are new. */
-  remember(person: { user_id: string; name: string | null; email: string | null }, id: Id): Promise<void>;
 };
+
+/** Notes that someone has signed in; `id` places them in the list if they are new. */
+export type RememberUser = (
+  person: { user_id: string; name: string | null; email: string | null },
+  id: Id,
+) => Promise<void>;
 
 /** How many people are listed at most. */
 export const MAX_USERS = 1000;
@@ -27,7 +31,6 @@ export function lateDirectory(load: () => Promise<UserDirectory>): UserDirectory
   return {
     list: async () => (await directory()).list(),
     find: async (userId) => (await directory()).find(userId),
-    remember: async (person, id) => (await directory()).remember(person, id),
   };
 }
 
@@ -39,12 +42,16 @@ export function signedInDirectory(table: Table): UserDirectory {
       const item = await table.get({ Key: keys.user(userId) });
       return (item as DirectoryUser | undefined) ?? { user_id: userId, name: userId, email: null };
     },
-    remember: async ({ user_id, name, email }, id) => {
-      await table.update({
-        Key: keys.user(user_id),
-        ...setFields({ user_id, name: name ?? user_id, email, ...indexes.list('USERS', id) }),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      });
-    },
+  };
+}
+
+/** Notes those who sign in, for `signedInDirectory`. */
+export function signedInUsers(table: Table): RememberUser {
+  return async ({ user_id, name, email }, id) => {
+    await table.update({
+      Key: keys.user(user_id),
+      ...setFields({ user_id, name: name ?? user_id, email, ...indexes.list('USERS', id) }),
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
   };
 }

@@ -4,6 +4,7 @@ import type { MailState, PersonalField } from '#core/model/closed-sets.ts';
 import { type Visitor, visitor as visitorSchema } from '#core/model/visitor.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
+import { exactMark } from '#functions/store/mail/address-store.ts';
 import type { Rate } from './rate-limit-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
 import {
@@ -21,8 +22,10 @@ import {
  */
 export type VisitorItem = Omit<
   Visitor,
-  'created_at' | 'verified_fields' | 'mail_state' | 'current_page' | 'custom_attributes' | 'pages'
+  'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages' | 'mail_state'
 > & {
+  /** What happened to mail for an address that the visitor had, which may not be the one they have now. */
+  mail_problem?: { state: MailState; mark: string } | null;
   /** What the site attached, in visitors from before that had an item of its own. */
   custom_attributes?: Attributes;
   /** Missing until the first page was noted. */
@@ -31,8 +34,6 @@ export type VisitorItem = Omit<
   visits_full_at_ms?: number;
   /** Missing until the site verified something. */
   verified_fields?: readonly PersonalField[];
-  /** Why no mail reaches an address, and which: they may have another one since. Missing while nothing is known. */
-  mail_state?: { state: MailState; email: string } | null;
   last_conversation_id?: Id;
   /** The site's own id of the person, once it verified them. */
   identity_sub?: string;
@@ -56,6 +57,25 @@ export function toVisitor(item: VisitorItem, attributes: Attributes | undefined)
     mail_state: mailStateOf(item),
     created_at: new Date(createdAtMs(item.id)).toISOString(),
   });
+}
+
+/** Why a visitor's address gets no mail: as long as it is the one that the problem was with. */
+export const mailStateOf = ({ email, mail_problem: problem }: VisitorItem): MailState | null =>
+  problem && email && exactMark(email) === problem.mark ? problem.state : null;
+
+/** Notes at a visitor why their address gets no mail, or that it does again; `refused` when the visitor is gone. */
+export async function noteMailProblem(
+  table: Table,
+  visitor: Id,
+  state: MailState | null,
+  address: string,
+): Promise<Written> {
+  const { written } = await table.update({
+    Key: keys.visitor(visitor),
+    ...setFields({ mail_problem: state && { state, mark: exactMark(address) } }),
+    ConditionExpression: 'attribute_exists(pk)',
+  });
+  return written;
 }
 
 /** One visitor, or nothing. */
@@ -146,19 +166,6 @@ export async function noteVisit(
     fullAtMs <= nowMs && (await count(':next', whole, { ':next': nowMs + costMs, ':now': nowMs })) === 'done';
   if (isFirst) return 'done';
   return count('visits_full_at_ms + :cost', 'visits_full_at_ms <= :latest', { ':cost': costMs, ':latest': latestMs });
-}
-
-/** Why no mail reaches the address a visitor has now; null as far as nothing is known. */
-export const mailStateOf = ({ mail_state, email }: VisitorItem): MailState | null =>
-  mail_state && mail_state.email === email ? mail_state.state : null;
-
-/** Notes why no mail reaches a visitor's address; null once it does. Nothing where the visitor is gone. */
-export async function noteMailState(table: Table, { id, email }: VisitorItem, state: MailState | null): Promise<void> {
-  await table.update({
-    Key: keys.visitor(id),
-    ...setFields({ mail_state: state === null || email === null ? null : { state, email } }),
-    ConditionExpression: 'attribute_exists(pk)',
-  });
 }
 
 /** The same change as a write of a transaction; none when nothing changes. */

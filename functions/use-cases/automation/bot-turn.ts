@@ -2,7 +2,7 @@
  * A bot's turn: it is asked for an answer to the visitor's newest message, and the answer is stored once, unless people
  * took over while it was written. What it writes is shown as it comes.
  */
-import { saidIn } from '#core/files/said.ts';
+import { fileNames, hasOnlyFiles } from '#core/files/said.ts';
 import { type ConversationState, isAutomated, rememberedSeq } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
@@ -43,6 +43,7 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   const id = record?.metadata.automation?.id;
   const bot = id === undefined ? undefined : await getBot(deps.table, id);
   if (!bot) return void (await handOff(deps, conversation, { reason: 'not_configured' }));
+  const open = await openMessages(deps.table, history, newest);
   const writing = streamDraft(deps, message);
   const turn: Turn = {
     bot,
@@ -50,7 +51,8 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
     visitor: message.state.visitor_id,
     seq,
     history,
-    asked: await openMessages(deps.table, history, newest),
+    asked: open.filter((one) => !hasOnlyFiles(one)).map(({ content }) => content),
+    files: open.filter(hasOnlyFiles).flatMap(({ metadata }) => fileNames(metadata)),
     turns: await answersGiven(deps.table, bot, history),
   };
   const outcome = await deps.takeTurn(turn, writing.onDelta);
@@ -77,12 +79,12 @@ async function openMessages(
   table: Deps['table'],
   history: readonly StoredRow[],
   newest: ConversationState,
-): Promise<string[]> {
+): Promise<StoredRow[]> {
   const asked = history.filter(({ sender_type }) => sender_type === 'visitor');
   // An answer that a later message outran comes after it.
   const outrun = asked.findLast(({ seq }) => isAnswered(newest, seq))?.seq ?? 0;
   const dealtWith = Math.max(outrun, await dealtWithUpTo(table, history));
-  return asked.filter(({ seq }) => seq > dealtWith).map(saidIn);
+  return asked.filter(({ seq }) => seq > dealtWith);
 }
 
 /** The last of the visitor's messages that the team's last word dealt with. */

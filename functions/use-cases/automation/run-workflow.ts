@@ -4,7 +4,7 @@
  */
 import type { AgentWish } from '#core/automation/asks-for-agent.ts';
 import { parseAnswer } from '#core/automation/answers/answer.ts';
-import { saidIn } from '#core/files/said.ts';
+import { hasOnlyFiles, saidIn } from '#core/files/said.ts';
 import { isOpen } from '#core/time/business-hours.ts';
 import { isAutomated } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
@@ -42,7 +42,8 @@ export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise
       (await getWorkflowState(deps.table, conversation)) ??
       startWorkflow(definition, await firstKnown(deps.table, state));
     const said = progress.asked_seq === null ? null : await answerAfter(deps.table, conversation, progress.asked_seq);
-    const input = { said: said && saidIn(said), seq: state.row.seq + 1, around };
+    const answer = said ? { said: saidIn(said), hasOnlyFiles: hasOnlyFiles(said) } : { said: null };
+    const input = { ...answer, seq: state.row.seq + 1, around };
     const move = nextStep(definition, progress, input);
     if (!move) return;
     // The workflow handles the message that starts it, messages before its own, and answers to them.

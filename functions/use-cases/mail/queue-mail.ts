@@ -3,13 +3,13 @@
  * address, the visitor, the network they come from, and the whole deployment. So nobody has a stranger's mailbox filled in
  * the team's name, and nobody uses up what SES lets the account send.
  */
-import { isProvenAddress } from '#core/mails/mail-address.ts';
+import { isProvenAddress, mailboxOf } from '#core/mails/mail-address.ts';
 import type { Id } from '#core/model/id.ts';
 import type { MailState } from '#core/model/closed-sets.ts';
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getMailState, mailboxMark } from '#functions/store/mail/address-store.ts';
-import { type MailJob, queueMail } from '#functions/store/mail/mail-job-store.ts';
+import { mailStateOfAddress } from '#functions/store/mail/address-store.ts';
+import { type MailJob, addressMark, queueMail } from '#functions/store/mail/mail-job-store.ts';
 import {
   type Rate,
   secondsToNextDay,
@@ -59,7 +59,7 @@ export const limits = {
 /** Decides on a mail to an address, and counts it. */
 export async function admitMail(deps: MailDeps, { to, cause }: { to: string; cause: Cause }): Promise<Admitted> {
   if (!deps.hasMail) return { outcome: 'none' };
-  const state = await getMailState(deps.table, mailboxMark(to));
+  const state = await mailStateOfAddress(deps.table, to);
   const isRequested = cause.by === 'visitor' && cause.isRequested;
   if (state && !(isRequested && state === 'unsubscribed')) return { outcome: 'none', because: state };
   const reached = cause.by === 'visitor' ? await limitReached(deps, to, cause) : undefined;
@@ -83,6 +83,6 @@ async function limitReached(
   if (address && !(await consumeRateLimit(table, `copies:${networkOf(address)}`, FROM_NETWORK, nowMs)))
     return 'network';
   if (!(await takeOfDay(table, byVisitor, MAX_BY_VISITOR, nowMs))) return 'visitor';
-  if (!(await takeOfDay(table, `mail-to:${mailboxMark(to)}`, MAX_TO_ADDRESS, nowMs))) return 'recipient';
+  if (!(await takeOfDay(table, `mail-to:${addressMark(mailboxOf(to))}`, MAX_TO_ADDRESS, nowMs))) return 'recipient';
   return (await takeOfDay(table, 'mail', visitorMailLimit, nowMs)) ? undefined : 'deployment';
 }

@@ -25,7 +25,7 @@ import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
-import { type MessageContext, sendVisitorMessage } from './send-message.ts';
+import { type MessageContext, type VisitorMessageInput, cameVia, sendVisitorMessage } from './send-message.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 
 /** What a new conversation starts with. */
@@ -36,6 +36,8 @@ export type Start = {
   content: string;
   client_message_id: string;
   files?: FilesToSend | undefined;
+  /** As `sendVisitorMessage` has it. */
+  via?: VisitorMessageInput['via'];
   source_url: string | null;
   source_page_title: string | null;
   attributes: Attributes;
@@ -59,8 +61,8 @@ export async function startConversation(
   deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
   start: Start,
 ): Promise<Started> {
-  const { content, client_message_id, files, allowance, limitRepeats } = start;
-  const message = { visitor: start.visitor, content, client_message_id, files, allowance, limitRepeats };
+  const { content, client_message_id, files, via, allowance, limitRepeats } = start;
+  const message = { visitor: start.visitor, content, client_message_id, files, via, allowance, limitRepeats };
   return retryOnConflict('your chat', async () => {
     const visitor = await readStartingVisitor(deps.table, start);
     if (visitor.last !== null) {
@@ -107,8 +109,8 @@ function messageContext(table: Deps['table'], start: Start, first: StartingVisit
   };
 }
 
-/** A conversation that was just closed isn't an error here: the next attempt starts a new one. */
-async function unlessClosed<Result>(sending: Promise<Result>): Promise<Result | undefined> {
+/** A conversation that was just closed isn't an error: a new one follows. */
+export async function unlessClosed<Result>(sending: Promise<Result>): Promise<Result | undefined> {
   try {
     return await sending;
   } catch (error) {
@@ -127,10 +129,10 @@ async function create(
   const atMs = deps.now();
   const id = makeId(atMs, deps.random());
   const { handler, automation } = await handlerOf(deps.table, start.widget);
-  const { files, ...rest } = start;
+  const { files, via, ...rest } = start;
   const newConversation = {
     ...rest,
-    metadata: await withFiles(null, files, start.visitor),
+    metadata: await withFiles(cameVia(via), files, start.visitor),
     handler,
     widget_id: start.widget.id,
     visitor_id: start.visitor,

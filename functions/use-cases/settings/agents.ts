@@ -1,13 +1,11 @@
-/** Setting up agents, and what agents ask about themselves. */
+/** Setting up agents. */
 import type { Received } from '#core/contract/http.ts';
 import type { Agent, TeamMember } from '#core/model/agent.ts';
 import { DomainError } from '#core/model/errors.ts';
-import { makeId } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
-import type { TeamCaller } from '#core/access/team-access.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';
-import { type AgentItem, agentStore, getAgent, namedByUser, toAgent } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, agentStore, namedByUser, toAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
 import { notifyPresence } from '#functions/use-cases/availability/notify-availability.ts';
@@ -64,20 +62,6 @@ const newAgent = {
   last_assigned_at_ms: 0,
   last_active_at: null,
 } as const satisfies Partial<AgentItem>;
-
-/** The agent a signed-in person is; remembers somebody who isn't one, so that they can be made one. */
-export async function ownAgent(deps: AgentDeps, person: TeamCaller): Promise<AgentItem | undefined> {
-  const agent = person.agent && (await getAgent(deps.table, person.agent.id));
-  if (!agent) await deps.people.remember(person, makeId(deps.now(), deps.random()));
-  return agent;
-}
-
-/** The same. @throws DomainError `not_found` */
-export async function requireOwnAgent(deps: AgentDeps, person: TeamCaller): Promise<AgentItem> {
-  const agent = await ownAgent(deps, person);
-  if (!agent) throw new DomainError('not_found', "You aren't an agent yet. Ask an admin to add you.");
-  return agent;
-}
 
 /** The people of the identity provider, each with the agent they are. */
 export async function listTeamMembers({ table, people }: AgentDeps): Promise<TeamMember[]> {

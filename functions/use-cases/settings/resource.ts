@@ -30,13 +30,18 @@ export type Resource<D extends SettingsDeps, Stored extends SettingsRecord, Show
   show: (deps: D, records: readonly Stored[]) => Shown[] | Promise<Shown[]>;
 };
 
+/** How a kind is read that is shown as it is stored. */
+export const plainlyShown = <Stored extends SettingsRecord>(store: SettingsStore<Stored>) => ({
+  store,
+  show: (_: unknown, records: readonly Stored[]): Stored[] => [...records],
+});
+
 /** A kind that is shown as it is stored, and has nothing particular to it. */
 export const plainResource = <Stored extends Started, New extends object, Changes>(
   store: SettingsStore<Stored>,
 ): Resource<SettingsDeps, Stored, Stored, New, Changes> => ({
-  store,
+  ...plainlyShown(store),
   make: (_, given, started) => ({ ...given, ...started }) as New & Stored,
-  show: (_, records) => [...records],
 });
 
 /** The fields every new record starts with. */
@@ -63,9 +68,9 @@ export async function createItem<D extends SettingsDeps, Stored extends Settings
 }
 
 /** One record. @throws DomainError `not_found` */
-export async function findItem<D extends SettingsDeps, Stored extends SettingsRecord, Shown, New, Changes>(
+export async function findItem<Stored extends SettingsRecord>(
   { table }: Pick<Deps, 'table'>,
-  { store }: Resource<D, Stored, Shown, New, Changes>,
+  { store }: { store: SettingsStore<Stored> },
   id: Id,
 ): Promise<Stored> {
   return found(await store.get(table, id)).record;

@@ -3,7 +3,7 @@
  * Internal notes, labels and the like are the team's own. In parts, so that no request has more to do than it can.
  */
 import { answerBytes, answerPage } from '#core/limits/answer-size.ts';
-import type { VisitorExport } from '#core/contract/endpoints/visitors.ts';
+import type { VisitorExport } from '#core/contract/endpoints/admin/visitors.ts';
 import { found } from '#core/model/errors.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import { toVisitorMessage } from '#core/conversation/views.ts';
@@ -17,7 +17,7 @@ import { loadConversation, visitorView } from '#functions/use-cases/conversation
 
 type Lists = Pick<VisitorExport, 'conversations' | 'messages' | 'tickets'>;
 /** A part, and where the next one begins: the ticket to continue below, or a conversation and the last exported row. */
-type ExportPart = Omit<VisitorExport, 'next_cursor'> & { position: string | undefined };
+type ExportPart = Omit<VisitorExport, 'next_cursor' | 'about_files'> & { position: string | undefined };
 
 /** The most entries of a part, in addition to the size limit of an answer, because reading them takes time. */
 const MAX = { conversations: 100, messages: 500 };

@@ -5,7 +5,7 @@ import type { Deps } from '#functions/deps.ts';
 import { putMailState, removeUnsubscribed } from '#functions/store/mail/address-store.ts';
 import { type StoredChatLink, getMailedChat } from '#functions/store/mail/mailed-chat-store.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
-import { getVisitor, getVisitorGate, mailStateOf, noteMailState } from '#functions/store/visitors/visitor-store.ts';
+import { getVisitor, getVisitorGate, mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
 import { type SessionDeps, openSession } from './open-session.ts';
 import type { VisitorClaim } from './resolve-visitor.ts';
 
@@ -43,10 +43,10 @@ export async function changeSubscription(
     ? removeUnsubscribed(table, address)
     : putMailState(table, address, { state: 'unsubscribed', atMs: now(), widget_id }));
   const visitor = await getVisitor(table, visitor_id, { consistent: true });
-  if (!visitor) return;
+  if (!visitor?.email) return;
   const known = mailStateOf(visitor);
   if (wish === 'undo' ? known === 'unsubscribed' : known === null)
-    await noteMailState(table, visitor, wish === 'undo' ? null : 'unsubscribed');
+    await noteMailProblem(table, visitor_id, wish === 'undo' ? null : 'unsubscribed', visitor.email);
 }
 
 const expired = (): DomainError => new DomainError('not_found', 'This link has expired. Open the chat on the website.');

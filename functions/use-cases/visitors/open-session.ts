@@ -1,5 +1,6 @@
 /** Beginning or continuing a visitor's session: who they are, where they are, and what is open between us. */
 import type { Answer } from '#core/contract/http.ts';
+import { unreadByVisitor } from '#core/conversation/views.ts';
 import { type FileRules, allowedFiles } from '#core/files/file-limits.ts';
 import type { Id } from '#core/model/id.ts';
 import { DomainError, found } from '#core/model/errors.ts';
@@ -50,7 +51,7 @@ export async function openSession(deps: SessionDeps, request: VisitorClaim): Pro
       verified: visitor.verified,
       identity_secret_id: identity?.secret_id ?? known?.identity_secret_id,
     }),
-    openConversation(deps, visitor.last_conversation_id),
+    currentConversation(deps, visitor.last_conversation_id),
     attendanceOf(deps, widget),
   ]);
   const { id, name, email, phone, verified } = visitor;
@@ -97,7 +98,11 @@ async function identityOf(
   return undefined;
 }
 
-async function openConversation({ table }: SessionDeps, id: Id | undefined) {
-  const state = id === undefined ? undefined : await loadConversation(table, id, { consistent: true });
-  return state && state.row.state.status !== 'closed' ? visitorView(table, state) : null;
+/** The last conversation: while it is open, and after that until the visitor has read what they were answered. */
+async function currentConversation({ table }: SessionDeps, id: Id | undefined) {
+  const last = id === undefined ? undefined : await loadConversation(table, id, { consistent: true });
+  if (!last) return null;
+  const { row, read } = last;
+  const isOver = row.state.status === 'closed' && unreadByVisitor(row.state, read) === 0;
+  return isOver ? null : visitorView(table, last);
 }

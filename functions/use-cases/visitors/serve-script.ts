@@ -9,28 +9,33 @@ import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 /** The built loader: its source, a parenthesised function expression, and the address of the app chunk it loads. */
 export type Loader = { source: string; app: string };
 
-/** The part of a widget that any page may know. */
-export function toPublicWidget(widget: WidgetItem): PublicWidget {
+/** What any page may know of a widget and its deployment: `hasMail` says whether it sends email. */
+export function toPublicWidget({ hasMail }: { hasMail: boolean }, widget: WidgetItem): PublicWidget {
   const shown = Object.fromEntries(publicSettings.map((name) => [name, widget[name]])) as PublicWidget;
   const { excluded_paths, greeting } = shown;
   return {
     ...shown,
+    email_replies: hasMail,
     excluded_paths: excluded_paths.map(asInAddresses),
     greeting: greeting && { ...greeting, url_pattern: greeting.url_pattern && asInAddresses(greeting.url_pattern) },
   };
 }
 
-/** The site's address (`https://…`, without a trailing slash), the loader it serves, and the time in milliseconds since 1970. */
-export type ScriptDeps = { publicOrigin: string; loader: () => Loader; now: () => number };
+/**
+ * The site's address (`https://…`, without a trailing slash), the loader it serves, the time in milliseconds since 1970,
+ * and whether email is sent.
+ */
+export type ScriptDeps = { publicOrigin: string; loader: () => Loader; now: () => number; hasMail: boolean };
 
 /**
  * The script of a widget: the loader, called with its configuration. It carries its own address: what a page says of its
  * scripts may be forged by its markup. A widget that is off says so on the console; outside business hours nobody is
  * greeted, and the script says when they end.
  */
-export function widgetScript({ publicOrigin, loader, now }: ScriptDeps, widget: WidgetItem): string {
+export function widgetScript(deps: ScriptDeps, widget: WidgetItem): string {
   if (!widget.is_active) return 'console.info("Live chat: this widget is switched off.");';
-  const shown = toPublicWidget(widget);
+  const { publicOrigin, loader, now } = deps;
+  const shown = toPublicWidget(deps, widget);
   const nowMs = now();
   const { source, app } = loader();
   const greeting = isOpen(widget.business_hours, nowMs) ? shown.greeting : null;

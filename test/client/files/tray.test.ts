@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sizeText } from '#client/files/size-text.ts';
 import { createTray } from '#client/files/tray.ts';
-import { type FileTrouble, type Picked, type TrayFile } from '#client/files/tray-file.ts';
+import { canRetry, type FileTrouble, type Picked, type TrayFile } from '#client/files/tray-file.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -91,6 +91,22 @@ describe('a tray', () => {
     expect(states()).toEqual(['a failed', 'b ready']);
     tray.add(named('c'), { judge: () => undefined, maxFiles: 2 });
     expect(held.files[2]?.trouble?.kind).toBe('count');
+  });
+
+  it('takes one that was too many once there is room', async () => {
+    const { tray, held, states } = setUp();
+    tray.add(named('a', 'b'), { ...anything, maxFiles: 1 });
+    const [, second] = held.files;
+    if (!second) throw new Error('The tray has one file.');
+    expect(canRetry(second, held.files, 1)).toBe(false);
+    tray.retry(second.key);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(states()).toEqual(['a ready', 'b failed']);
+    held.files = held.files.slice(1);
+    expect(canRetry(second, held.files, 1)).toBe(true);
+    tray.retry(second.key);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(states()).toEqual(['b ready']);
   });
 
   it('uploads the next file as soon as one on its way is removed', async () => {

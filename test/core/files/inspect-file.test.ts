@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { HEAD_BYTES, LONG_HEAD_BYTES, inspectFile } from '#core/files/inspect-file.ts';
+import { HEAD_BYTES, LONG_HEAD_BYTES, inspectFile, inspectLongHead } from '#core/files/inspect-file.ts';
 import { allFileTypes } from '#core/model/file-types.ts';
 import { hostileFiles } from '#test/support/hostile-files.ts';
 import { gif, heif, jpeg, png, samples, webp } from '#test/support/sample-files.ts';
@@ -37,10 +37,28 @@ describe('the size of an image', () => {
   it('takes more bytes where a camera puts a preview before it', () => {
     const photo = jpeg(4032, 3024, { padding: 40_000 });
     expect(inspectFile('image/jpeg', photo.subarray(0, HEAD_BYTES), false)).toEqual({ outcome: 'more' });
-    expect(inspectFile('image/jpeg', photo.subarray(0, LONG_HEAD_BYTES), true)).toEqual({
+    expect(inspectLongHead('image/jpeg', photo.subarray(0, LONG_HEAD_BYTES), true)).toEqual({
       outcome: 'accepted',
       size: { width: 4032, height: 3024 },
     });
+  });
+
+  it('is refused where it is hidden behind more than is read', () => {
+    const notes = Array.from({ length: 5 }, () =>
+      Buffer.concat([Buffer.from([0xff, 0xe2, 0xff, 0xff]), Buffer.alloc(65_533)]),
+    );
+    const huge = jpeg(56_540, 56_540);
+    const hidden = Buffer.concat([huge.subarray(0, 2), ...notes, huge.subarray(2)]);
+    expect(inspectLongHead('image/jpeg', hidden.subarray(0, LONG_HEAD_BYTES), false)).toEqual({
+      outcome: 'rejected',
+      reason: "This image doesn't say its size in its first 256 KB. Save a copy without metadata, and attach that.",
+    });
+  });
+
+  it('is not the size of a preview, where the size of the picture comes later', () => {
+    const huge = heif('heic', 60_000, 60_000);
+    const half = huge.subarray(0, huge.length - 20);
+    expect(inspectFile('image/heic', half, false)).toEqual({ outcome: 'more' });
   });
 
   it('is unknown where no bytes say it, and of a JPEG that says only what never ends', () => {

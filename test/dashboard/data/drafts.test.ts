@@ -1,7 +1,16 @@
 /** Drafts outlive the page, never change hands, and never become something else under the writer. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDrafts, type Draft, modeOf, NO_DRAFT, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
+import {
+  createDrafts,
+  type Draft,
+  type Mode,
+  modeOf,
+  NO_DRAFT,
+  turnedInto,
+  withMode,
+  withText,
+} from '#dashboard/data/drafts.ts';
 import { fakeStorage } from '#test/dashboard/support/fake-storage.ts';
 
 const note: Draft = { ...NO_DRAFT, note: 'Not to be trusted', mode: 'note', chosen: 'note' };
@@ -72,6 +81,13 @@ describe('the mode', () => {
     const turned = turnedInto({ ...typed, note: 'Called her' }, 'note');
     expect(turned).toMatchObject({ reply: '', note: 'Called her\nHello Ada' });
     expect(modeOf(turned, false)).toBe('note');
+  });
+
+  it('keeps the mode of a message that has only files', () => {
+    const hasFiles = (mode: Mode) => mode === 'reply';
+    const attached = withText(NO_DRAFT, true, '', hasFiles);
+    expect([modeOf(attached, false, hasFiles), modeOf(attached, false)]).toEqual(['reply', 'note']);
+    expect(withText(attached, false, 'Here it is', hasFiles)).toMatchObject({ reply: 'Here it is', note: '' });
   });
 
   it('changes by the writer’s choice, and each keeps its text', () => {

@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import type { FieldError } from '#core/model/errors.ts';
-import { agentApi } from '#core/contract/agent-api.ts';
+import { teamApi } from '#core/contract/http.ts';
 import { type Answered, type Asked, FILES_ORIGIN, problem } from './fake-answers.ts';
 import { fakeApi } from './fake-api.ts';
 import { type FakePort, openPort } from './fake-port.ts';
@@ -159,7 +159,7 @@ export async function startFakeSite(
   };
 }
 
-const patterns = Object.entries(agentApi).map(([operation, { method, path }]) => ({
+const patterns = Object.entries(teamApi).map(([operation, { method, path }]) => ({
   operation,
   method,
   pattern: new RegExp(`^${path.replace('{id}', operation === 'getFile' ? '([^/]+)' : String.raw`(\d+)`)}$`),

@@ -6,6 +6,7 @@ import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { botStore } from '#functions/store/automation/bot-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { getIndexHead, pendingTraining } from '#functions/store/automation/training-store.ts';
+import { listUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { ofVisitor } from '#functions/store/automation/llm-budget-store.ts';
 import { botDefaults } from '#core/model/bot.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
@@ -125,6 +126,30 @@ describe('a built-in bot', () => {
     const { outcome } = await take(turnOf(bot, 'Who won the cup in 1954?'));
     expect(outcome).toMatchObject({ action: 'escalate', reason: 'unanswered' });
     expect(outcome).toHaveProperty('summary', expect.stringContaining('Who won the cup in 1954?'));
+  });
+
+  it('hands over a file that comes without a question, and counts no question', async () => {
+    const bot = await aBot();
+    await teach(bot);
+    for (const asked of [[], ['Hello'], ['Thanks!']]) {
+      const { outcome } = await take(turnOf(bot, '', { asked, files: ['broken mug.png'] }));
+      expect(outcome).toEqual({
+        action: 'escalate',
+        reason: 'unanswered',
+        summary: "The visitor sent a file, which bots can't read: broken mug.png",
+      });
+    }
+    expect(
+      (await listUnanswered(base.table, bot.id, { limit: 10, after: undefined, nowMs: base.now() })).questions,
+    ).toEqual([]);
+  });
+
+  it('answers the question that comes with a file', async () => {
+    const bot = await aBot();
+    await teach(bot);
+    const asked = ['when will my parcel arrive'];
+    const { outcome } = await take(turnOf(bot, '', { asked, files: ['receipt.pdf'] }));
+    expect(outcome).toMatchObject({ action: 'answer', reply: ANSWER });
   });
 
   it('hands over what it is less sure of than its floor', async () => {

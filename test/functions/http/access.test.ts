@@ -2,10 +2,9 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { agentApi } from '#core/contract/agent-api.ts';
-import { widgetApi } from '#core/contract/endpoints/widget-api.ts';
-import { endpoints } from '#core/contract/http.ts';
+import { endpoints, served, teamApi } from '#core/contract/http.ts';
 import { agentOperations } from '#functions/handlers/agent-api.ts';
+import { settingsOperations } from '#functions/handlers/settings-api.ts';
 import { visitorOperations } from '#functions/handlers/visitor-api.ts';
 import type { Apis } from '#test/support/api.ts';
 import { accessClaims, ada, admin, bearer, call, startApis } from '#test/support/api.ts';
@@ -22,13 +21,23 @@ afterAll(() => api.stop());
 const rowsOf = (rows: Record<string, Endpoint>) => Object.values(rows);
 
 it('every row of the contract has one implementation, and none is without a row', () => {
-  expect(Object.keys(visitorOperations).sort()).toEqual(Object.keys(widgetApi).sort());
-  expect(Object.keys(agentOperations).sort()).toEqual(Object.keys(agentApi).sort());
+  const operations = {
+    'visitor-api': visitorOperations,
+    'agent-api': agentOperations,
+    'settings-api': settingsOperations,
+  } satisfies Record<keyof typeof served, object>;
+  const namesIn = (tables: Record<string, object>) =>
+    Object.entries(tables).map(([name, table]) => [name, Object.keys(table).sort()]);
+  expect(namesIn(operations)).toEqual(namesIn(served));
   const routes = Object.values(endpoints).map(({ method, path }) => `${method} ${path}`);
   expect(new Set(routes).size).toBe(routes.length);
 });
 
-describe.each(rowsOf(agentApi).filter(({ role }) => role !== 'public'))(
+it('agent-api serves nothing that only admins may do, so a fault in it changes no settings', () => {
+  expect(Object.entries<Endpoint>(served['agent-api']).filter(([, { role }]) => role !== 'agent')).toEqual([]);
+});
+
+describe.each(rowsOf(teamApi).filter(({ role }) => role !== 'public'))(
   '$method $path, for the role $role',
   ({ method, path, role }) => {
     const ask = (claims?: Record<string, unknown>) =>
@@ -77,49 +86,55 @@ describe.each(rowsOf(endpoints).filter(({ role }) => role === 'public'))('$metho
   });
 });
 
-describe.each(rowsOf(widgetApi).filter(({ role }) => role === 'visitor'))('$method $path', ({ method, path }) => {
-  const ask = (authorization?: string) =>
-    call(api.visitors, method, path.replace('{token}', token).replace('{id}', '1'), {
-      rawBody: '{"no":',
-      headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
-    });
-  const open = async (of: string) => (await api.visitor('POST', `${of}/session`, { body: {} })).body.session_token;
-
-  it('is only for a session of this very widget, in force and well signed (abuse case 5)', async () => {
-    const valid = await open(token);
-    const { body: other } = await api.agent('POST', '/widgets', { body: { name: 'Other' } });
-    const claims = JSON.parse(Buffer.from(valid.split('.')[1], 'base64url').toString());
-    const { kid } = JSON.parse(Buffer.from(valid.split('.')[0], 'base64url').toString());
-    const forged = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid }).sign(Buffer.from('guessed'));
-    for (const authorization of [
-      undefined,
-      '',
-      'Bearer',
-      `Basic ${valid}`,
-      `Bearer ${forged}`,
-      `Bearer ${await open(other.token)}`,
-    ])
-      expect(await ask(authorization)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
-    expect(await ask(`Bearer ${valid}`)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
-    const before = api.clock.ms;
-    api.clock.ms += 31 * 24 * 3600 * 1000;
-    expect(await ask(`Bearer ${valid}`)).toMatchObject({ status: 401 });
-    api.clock.ms = before;
-  });
-
-  it('is only for a page of an allowed domain, where the widget lists them, and for what sends no origin', async () => {
-    const listed = await api.make('/widgets', { name: 'Listed', allowed_domains: ['shop.example.com'] });
-    const authorization = `Bearer ${await open(listed.token)}`;
-    const from = (origin?: string) =>
-      call(api.visitors, method, path.replace('{token}', listed.token).replace('{id}', '1'), {
+describe.each(rowsOf(served['visitor-api']).filter(({ role }) => role === 'visitor'))(
+  '$method $path',
+  ({ method, path }) => {
+    const ask = (authorization?: string) =>
+      call(api.visitors, method, path.replace('{token}', token).replace('{id}', '1'), {
         rawBody: '{"no":',
-        headers: { 'content-type': 'application/json', authorization, ...(origin === undefined ? {} : { origin }) },
+        headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
       });
-    expect(await from('https://evil.example.net')).toMatchObject({ status: 403, body: { code: 'origin_not_allowed' } });
-    for (const origin of ['https://shop.example.com', undefined])
-      expect(await from(origin)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
-  });
-});
+    const open = async (of: string) => (await api.visitor('POST', `${of}/session`, { body: {} })).body.session_token;
+
+    it('is only for a session of this very widget, in force and well signed (abuse case 5)', async () => {
+      const valid = await open(token);
+      const { body: other } = await api.agent('POST', '/widgets', { body: { name: 'Other' } });
+      const claims = JSON.parse(Buffer.from(valid.split('.')[1], 'base64url').toString());
+      const { kid } = JSON.parse(Buffer.from(valid.split('.')[0], 'base64url').toString());
+      const forged = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid }).sign(Buffer.from('guessed'));
+      for (const authorization of [
+        undefined,
+        '',
+        'Bearer',
+        `Basic ${valid}`,
+        `Bearer ${forged}`,
+        `Bearer ${await open(other.token)}`,
+      ])
+        expect(await ask(authorization)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+      expect(await ask(`Bearer ${valid}`)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
+      const before = api.clock.ms;
+      api.clock.ms += 31 * 24 * 3600 * 1000;
+      expect(await ask(`Bearer ${valid}`)).toMatchObject({ status: 401 });
+      api.clock.ms = before;
+    });
+
+    it('is only for a page of an allowed domain, where the widget lists them, and for what sends no origin', async () => {
+      const listed = await api.make('/widgets', { name: 'Listed', allowed_domains: ['shop.example.com'] });
+      const authorization = `Bearer ${await open(listed.token)}`;
+      const from = (origin?: string) =>
+        call(api.visitors, method, path.replace('{token}', listed.token).replace('{id}', '1'), {
+          rawBody: '{"no":',
+          headers: { 'content-type': 'application/json', authorization, ...(origin === undefined ? {} : { origin }) },
+        });
+      expect(await from('https://evil.example.net')).toMatchObject({
+        status: 403,
+        body: { code: 'origin_not_allowed' },
+      });
+      for (const origin of ['https://shop.example.com', undefined])
+        expect(await from(origin)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
+    });
+  },
+);
 
 describe('a visitor', () => {
   it("finds another's conversation exactly as little as one that does not exist (abuse cases 1 and 8)", async () => {

@@ -1,6 +1,6 @@
 /** Every operation of the agents' API that changes something × every refusal that is general: nothing is stored. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agentApi } from '#core/contract/agent-api.ts';
+import { teamApi } from '#core/contract/http.ts';
 import { type Changing, type Wanted, changingRequests } from '#test/support/agent-requests.ts';
 import type { Apis, Sent } from '#test/support/api.ts';
 import { accessClaims, ada, admin, call, startApis } from '#test/support/api.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const send = (operation: Changing, sent: Sent, id = requests[operation].id) => {
-  const { method, path } = agentApi[operation];
+  const { method, path } = teamApi[operation];
   return call(api.agents, method, path.replace('{id}', String(id)), { claims: admin, ...sent });
 };
 const bodyOf = (operation: Changing) => requests[operation].body;
@@ -46,9 +46,9 @@ const refusals: Refusal[] = [
   ['that is too large', 413, (operation) => send(operation, { rawBody: `"${'x'.repeat(6e6)}"`, ...json })],
 ];
 
-const changing = Object.entries(agentApi).filter(([, { method }]) => method !== 'GET') as [
+const changing = Object.entries(teamApi).filter(([, { method }]) => method !== 'GET') as [
   Changing,
-  (typeof agentApi)[Changing],
+  (typeof teamApi)[Changing],
 ][];
 const cases = changing.flatMap(([operation, row]): [string, string, number, () => ReturnType<typeof send>][] => [
   ...refusals.map(([what, status, ask]): [string, string, number, () => ReturnType<typeof send>] => [
@@ -92,7 +92,7 @@ describe('a request of the table', () => {
     async (operation) => {
       const { status, body } = await send(operation, { body: bodyOf(operation) });
       const isOutdated = [404, 409].includes(status);
-      expect(isOutdated || status === agentApi[operation].answer.status ? 'accepted' : body).toBe('accepted');
+      expect(isOutdated || status === teamApi[operation].answer.status ? 'accepted' : body).toBe('accepted');
     },
   );
 });

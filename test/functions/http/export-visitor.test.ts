@@ -3,8 +3,9 @@ import { endpoints } from '#core/contract/http.ts';
 import { padId } from '#core/model/id.ts';
 import { writeCursor } from '#functions/store/cursor.ts';
 import type { Apis } from '#test/support/api.ts';
-import { ada, bearer, startApis } from '#test/support/api.ts';
+import { ada, bearer, call, startApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
+import { png } from '#test/support/sample-files.ts';
 
 let api: Apis;
 let token: string;
@@ -56,6 +57,24 @@ async function parts(id: number) {
 
 const contents = (of: { messages: { content: string; sender_type: string }[] }[]) =>
   of.flatMap(({ messages }) => messages.filter((one) => one.sender_type === 'visitor').map(({ content }) => content));
+
+it('says how to download the files that its messages name', async () => {
+  const { session_token, visitor } = (await api.visitor('POST', `${token}/session`, { body: {} })).body;
+  const as = bearer(session_token);
+  const offer = { name: 'broken mug.png', type: 'image/png', size: png().length };
+  const { body: upload } = await api.visitor('POST', `${token}/uploads`, { ...as, body: offer });
+  api.files.post(upload, png());
+  const sent = message('', { metadata: { files: [{ id: upload.id }] } });
+  expect(await api.visitor('POST', `${token}/conversations`, { ...as, ...sent })).toMatchObject({ status: 201 });
+  const [{ messages, about_files }] = await parts(visitor.id);
+  const [file] = messages[0].metadata.files;
+  expect(file).toMatchObject({ id: upload.id, name: 'broken mug.png' });
+  expect(about_files.note).toMatch(/metadata\.files.*\{id\}/);
+  const { origin, pathname } = new URL(about_files.url.replace('{id}', file.id));
+  expect(origin).toBe('https://chat.example.com');
+  const got = await call(api.agents, 'GET', pathname, { claims: ada });
+  expect(got).toMatchObject({ status: 200, body: { url: expect.stringContaining(upload.fields.key) } });
+});
 
 it('has the visitor, public messages and tickets, and nothing internal (abuse case 23)', async () => {
   const { id, said } = await person(2, 3);

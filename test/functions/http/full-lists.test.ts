@@ -40,6 +40,7 @@ const made = {
   /** Chats of one visitor, each as large as can be. */
   chats: [] as Id[],
   visitor: 0,
+  session: '',
   /** One chat of the longest messages, of another visitor. */
   long: 0,
   talker: { id: 0, session: '' },
@@ -121,6 +122,7 @@ async function arrived() {
 async function fillChats(): Promise<void> {
   const { id, session } = await arrived();
   made.visitor = id;
+  made.session = session;
   const as = bearer(session);
   const attributes = Object.fromEntries(times(50, (index) => [`key-${index}`, quotes(500)]));
   for (let index = 0; index < COUNT; index++) {
@@ -218,11 +220,15 @@ function held(response: APIGatewayProxyStructuredResultV2, what: string): Body {
 }
 
 /** Everything of a list, page by page, and how many pages it was. */
-async function everything(path: string, query: Query): Promise<{ pages: Body[]; rows: Body[] }> {
+async function everything(
+  path: string,
+  query: Query,
+  as: { headers?: Record<string, string> } = {},
+): Promise<{ pages: Body[]; rows: Body[] }> {
   const pages: Body[] = [];
   let cursor: string | null = null;
   do {
-    const page = await ask(path, { ...query, ...(cursor === null ? {} : { cursor }) });
+    const page = await ask(path, { ...query, ...(cursor === null ? {} : { cursor }) }, as);
     pages.push(page);
     cursor = page.next_cursor;
   } while (cursor !== null && pages.length < 1000);
@@ -294,6 +300,10 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     expect(data).toHaveLength(2);
     const seen = await publicRows();
     await ofRows(path, seen, bearer(made.talker.session));
+  },
+  listOwnConversations: async () => {
+    const { rows } = await everything(`/api/widget/${made.widget.token}/conversations`, MAX, bearer(made.session));
+    expect(idsOf(rows)).toEqual([...made.chats].reverse());
   },
   exportVisitor: async () => {
     const large = (await everything(`${API}/visitors/${made.visitor}/export`, {})).pages;

@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agentApi } from '#core/contract/agent-api.ts';
+import { teamApi } from '#core/contract/http.ts';
 import type { OperationId } from '#core/contract/http.ts';
 import { awaited, withinDeadline } from '#functions/platform/deadline.ts';
 import type { Table } from '#functions/store/table.ts';
@@ -54,14 +54,14 @@ function failingTable(real: Table, failing: number, isLost: boolean) {
   return { table, seen };
 }
 
-const rows = Object.entries(agentApi).filter(([, { role }]) => role !== 'public') as [
-  keyof typeof agentApi,
-  (typeof agentApi)[keyof typeof agentApi],
+const rows = Object.entries(teamApi).filter(([, { role }]) => role !== 'public') as [
+  keyof typeof teamApi,
+  (typeof teamApi)[keyof typeof teamApi],
 ][];
 const report = { from: '2026-06-01', to: '2026-06-02', timezone: 'UTC' };
 
-async function ask(operation: keyof typeof agentApi, id: number, failing: number) {
-  const { method, path } = agentApi[operation];
+async function ask(operation: keyof typeof teamApi, id: number, failing: number) {
+  const { method, path } = teamApi[operation];
   const { table, seen } = failingTable(api.deps.table, failing, true);
   api.faults.table = table;
   const query = path.includes('/reports/') ? report : undefined;

@@ -6,7 +6,7 @@ import { getConnection, putConnection, subscribe } from '#functions/store/socket
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 import { disconnect } from '#functions/use-cases/sockets/connect.ts';
 import { randomText } from '#functions/platform/random-text.ts';
-import { mailboxMark, putMailState } from '#functions/store/mail/address-store.ts';
+import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
 import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
@@ -357,7 +357,7 @@ describe('unsubscribing', () => {
     await subscription('POST', link, oneClick);
     const copy = () => api.visitor('POST', `${token}/conversations/${id}/transcript`, as);
     expect(await copy()).toMatchObject({ status: 200 });
-    await putMailState(api.deps.table, mailboxMark(email), { state: 'bounced', atMs: api.clock.ms });
+    await putMailState(api.deps.table, exactMark(email), { state: 'bounced', atMs: api.clock.ms });
     expect(await copy()).toMatchObject({ status: 409, body: { detail: expect.stringContaining('come back') } });
     expect(await subscription('POST', link, { ...oneClick, query: { undo: 'yes' } })).toMatchObject({ status: 200 });
     later(61);

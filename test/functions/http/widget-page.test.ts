@@ -72,6 +72,17 @@ describe('script.js', () => {
 });
 
 describe('config', () => {
+  it.each([true, false])('says whether answers are sent by email, as script.js does: %s', async (hasMail) => {
+    const { token } = await makeWidget();
+    api.visitorDeps.hasMail = hasMail;
+    const { body } = await api.visitor('GET', `${token}/config`);
+    const window: { config?: { widget: object } } = {};
+    runInNewContext((await api.visitor('GET', `${token}/script.js`)).body, { window });
+    api.visitorDeps.hasMail = false;
+    expect(body).toMatchObject({ email_replies: hasMail });
+    expect(window.config?.widget).toMatchObject({ email_replies: hasMail });
+  });
+
   it('has every public setting and says whether someone will answer', async () => {
     const widget = await makeWidget();
     const { body, headers } = await api.visitor('GET', `${widget.token}/config`);

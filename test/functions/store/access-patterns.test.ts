@@ -221,6 +221,16 @@ const patterns: Pattern[] = [
     '`POST /conversations/{id}/close`',
     () => api.agent('POST', `/conversations/${conversation}/close`, { claims: ada }),
   ],
+  [
+    'Show unread answers after it',
+    '`POST session` with a token',
+    () => api.visitor('POST', `${widget.token}/session`, { body: { session_token: session.session_token } }),
+  ],
+  [
+    'List own conversations',
+    '`GET conversations`, one found',
+    () => api.visitor('GET', `${widget.token}/conversations`, asVisitor),
+  ],
   ['List 25 departments', '`GET /departments`', () => api.agent('GET', '/departments')],
 ];
 

@@ -37,10 +37,10 @@ afterAll(() => server.stop());
 
 const agentDeps = () => ({
   ...deps,
-  people: { list: async () => [], find: async () => undefined, remember: async () => {} },
+  people: { list: async () => [], find: async () => undefined },
 });
 let made = 0;
-const department = () => createItem(deps, departments, { name: `Sales ${++made}` });
+const department = () => createItem(deps, departments, { name: `Sales ${++made}`, notify_emails: [] });
 const bot = () => createItem(deps, bots, { ...botDefaults, name: 'Bo', provider: 'built-in' });
 const workflow = (to: object = { type: 'department', department_id: null }) => {
   const steps = { people: { kind: 'handoff', to, text: 'One moment' } };

@@ -8,7 +8,10 @@ import { newestLoaded, read } from '#widget/app/state/row-changes.ts';
 import type { Outgoing } from '#widget/app/state/outbox.ts';
 import { initialState, type State } from '#widget/app/state/state.ts';
 
-const settings = Object.fromEntries(publicSettings.map((key) => [key, widgetDefaults[key]])) as unknown as PublicWidget;
+const settings = {
+  ...Object.fromEntries(publicSettings.map((key) => [key, widgetDefaults[key]])),
+  email_replies: true,
+} as unknown as PublicWidget;
 /** A widget that asks nothing before a chat. */
 export const asksNothing: PublicWidget = {
   ...settings,
@@ -82,7 +85,8 @@ export const happened = (event: 'assigned' | 'handed_off' | 'resolved' | 'closed
   metadata: event === 'assigned' ? { event, agent_id: anna.id } : { event },
 });
 
-const rowsOf = (said: readonly Said[]): VisitorMessage[] =>
+/** Rows with these words. */
+export const rowsOf = (said: readonly Said[]): VisitorMessage[] =>
   said.map((row, index) => ({
     id: index + 1,
     conversation_id: conversation.id,

@@ -7,6 +7,7 @@ import { isCleanText } from '#core/model/text.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { uploadAddresses } from '#widget/app/files/addresses.ts';
 import { laterAddresses } from '#widget/app/later/addresses.ts';
+import { pastAddresses } from '#widget/app/past/addresses.ts';
 import { contrast, readableOn, standOut } from '#core/theme/colors.ts';
 import { checkForm } from '#widget/app/state/form-check.ts';
 import { accentsOf } from '#core/theme/widget-theme.ts';
@@ -14,7 +15,7 @@ import { cleanContent, judge, makeMessageId } from '#widget/app/state/outbox.ts'
 import { addressText } from '#test/widget/support/world.ts';
 
 describe('addresses', () => {
-  it.each(Object.entries({ ...addresses, ...laterAddresses, ...uploadAddresses }))(
+  it.each(Object.entries({ ...addresses, ...laterAddresses, ...pastAddresses, ...uploadAddresses }))(
     '%s is where the contract says',
     (operation, address) => {
       expect(addressText(address)).toBe(addressText(endpoints[operation as OperationId]));

@@ -8,7 +8,7 @@ import { extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
-import type { VisitorConversation } from '#core/model/conversation.ts';
+import type { OwnConversation, VisitorConversation } from '#core/model/conversation.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
 import type { FileLimits, MessageFile } from '#core/model/file.ts';
 import { allFileTypes, fileKinds } from '#core/model/file-types.ts';
@@ -36,6 +36,8 @@ export type FakeServer = {
   pages: Record<string, Page>;
   conversation: VisitorConversation | null;
   rows: VisitorMessage[];
+  /** Chats of before, newest first, with their rows. */
+  earlier: { chat: OwnConversation; rows: VisitorMessage[] }[];
   /** Which files may be sent. */
   files: FileLimits | null;
   /** What was uploaded, by ID. */
@@ -60,9 +62,10 @@ export type FakeServer = {
 };
 
 /** The public settings with their defaults. */
-export const defaultWidget = Object.fromEntries(
-  publicSettings.map((key) => [key, widgetDefaults[key]]),
-) as unknown as PublicWidget;
+export const defaultWidget = {
+  ...Object.fromEntries(publicSettings.map((key) => [key, widgetDefaults[key]])),
+  email_replies: true,
+} as unknown as PublicWidget;
 
 const VISITOR_ID = 7;
 const LATER = '2030-01-01T00:00:00.000Z';
@@ -108,6 +111,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     pages: {},
     conversation: null,
     rows: [],
+    earlier: [],
     files: FILES,
     stored: new Map(),
     requests: [],
@@ -199,6 +203,18 @@ export async function startFakeServer(): Promise<FakeServer> {
     }
     const [, file = ''] = /^files\/(.+)$/.exec(path) ?? [];
     if (state.stored.has(file)) return { status: 200, body: { url: `${origin}/stored/${file}`, expires_at: LATER } };
+    if (method === 'GET' && path === 'conversations') {
+      const from = Number(query.get('cursor') ?? 0);
+      const to = from + Number(query.get('limit') ?? 25);
+      const data = state.earlier.slice(from, to).map(({ chat }) => chat);
+      return { status: 200, body: { data, next_cursor: to < state.earlier.length ? String(to) : null } };
+    }
+    const past = state.earlier.find(({ chat }) => path.startsWith(`conversations/${chat.id}/`));
+    if (past) {
+      const found = past.rows.filter(({ seq }) => seq < Number(query.get('before_seq') ?? Infinity));
+      if (method === 'POST') past.chat = { ...past.chat, unread_count: 0 };
+      return { status: 200, body: { data: found.slice(-Number(query.get('limit'))), up_to_seq: past.rows.length } };
+    }
     const action = /^conversations\/1\/(\w+)$/.exec(path)?.[1];
     if (action === 'messages' && method === 'GET') {
       const [after, before] = [Number(query.get('after_seq') ?? 0), Number(query.get('before_seq') ?? Infinity)];
@@ -220,7 +236,7 @@ export async function startFakeServer(): Promise<FakeServer> {
       write({ content: 'handed_off', sender_type: 'system', sender_id: null, metadata: { event: 'handed_off' } });
       return { status: 200, body: state.conversation ?? {} };
     }
-    if (action === 'transcript') return { status: 200, body: state.conversation ?? {} };
+    if (action === 'transcript' || action === 'read') return { status: 200, body: state.conversation ?? {} };
     if (action === 'close') {
       update({ status: 'closed' });
       write({ content: 'closed', sender_type: 'system', sender_id: null, metadata: { event: 'closed' } });
@@ -329,6 +345,7 @@ export async function startFakeServer(): Promise<FakeServer> {
         person: {},
         conversation: null,
         rows: [],
+        earlier: [],
         files: FILES,
         stored: new Map(),
         requests: [],

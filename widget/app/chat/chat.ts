@@ -45,23 +45,26 @@ function makeParts(world: Surroundings) {
 /** Stays connected as long as there is a reason to, and reports unread messages to the page. */
 function staySteady({ store, memory, live, emit }: Parts): void {
   store.subscribe((now, before) => {
-    const { conversation, visitor, isOpen, outbox } = now;
+    const { conversation, visitor, isOpen, outbox, isLoaded } = now;
+    const unread = unreadOf(now);
+    const isNews = unread !== unreadOf(before);
     if (visitor?.id !== before.visitor?.id) live.leave();
     if (
       conversation !== before.conversation ||
       visitor !== before.visitor ||
       isOpen !== before.isOpen ||
-      outbox !== before.outbox
+      outbox !== before.outbox ||
+      isNews
     ) {
       // Before there is a session, it isn't known whether there is a conversation.
-      if (visitor || outbox.length) memory.patch({ live: isLive(now) });
+      if (visitor || outbox.length)
+        memory.patch({ live: isLive(now) || Boolean(isLoaded ? unread : conversation?.unread_by_visitor) });
       if (!isLive(now) && !isOpen) live.leave();
       else if (visitor) live.join();
     }
     const { id, status = '' } = conversation ?? {};
     const wasSame = id === before.conversation?.id && status !== before.conversation?.status;
     if (wasSame && /resolved|closed/.test(status)) emit('conversation:ended', { id, status });
-    const unread = unreadOf(now);
-    if (unread !== unreadOf(before)) emit('unread', { count: unread });
+    if (isNews) emit('unread', { count: unread });
   });
 }

@@ -12,7 +12,6 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     clearTimeout(retry);
     try {
       await session.ensure();
-      live.join();
       await history.load();
       sender.flush();
       failures = 0;

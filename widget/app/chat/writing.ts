@@ -9,10 +9,17 @@ import { lastSeq } from '#client/timeline/rows.ts';
 
 /** What follows when the visitor writes or reads. */
 export function takeWriting({ config, store, session, live, sender }: Parts) {
+  /** Leaves the ended conversation; what could not be sent there goes into the new one. */
+  const startAnew = () => {
+    store.change(begunAnew);
+    for (const { id, refusal } of store.get().outbox) if (refusal === 'closed') sender.retry(id);
+  };
   /** Sends a message; false if it is empty or too long. */
   const send = (text: string, person?: Person, files: readonly MessageFile[] = []): boolean => {
     const content = cleanContent(text);
     if (!(content || files.length) || content.length > CONTENT_LIMIT) return false;
+    // The page may send one while the window shows a conversation that is over.
+    if (store.get().conversation?.status === 'closed') startAnew();
     const state = store.get();
     store.set({ draft: '' });
     // The visitor's details are sent before the message, so that the agent knows the name.
@@ -47,10 +54,6 @@ export function takeWriting({ config, store, session, live, sender }: Parts) {
     seen() {
       if (unreadOf(store.get())) live.signs.read(lastSeq(store.get().timeline));
     },
-    /** Leaves the ended conversation; what could not be sent there goes into the new one. */
-    startAnew() {
-      store.change(begunAnew);
-      for (const { id, refusal } of store.get().outbox) if (refusal === 'closed') sender.retry(id);
-    },
+    startAnew,
   };
 }

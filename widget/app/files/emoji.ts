@@ -1,5 +1,5 @@
 /** The panel of emoji, with its styles: fetched when the visitor asks for it. */
-import css from '#client/page/emoji-picker.css';
+import css from '#widget/app/styles/emoji-chunk.css';
 import type { Host } from '#widget/host.ts';
 
 export { inserted, openPicker } from '#client/page/emoji-picker.ts';

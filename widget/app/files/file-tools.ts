@@ -1,6 +1,6 @@
 /** What is fetched once files are to be sent or looked at closely: the tray, its uploads, and the viewer of images. */
 import { createTray } from '#client/files/tray.ts';
-import { type FileTrouble, type Picked } from '#client/files/tray-file.ts';
+import type { FileTrouble, Picked } from '#client/files/tray-file.ts';
 import { postFile } from '#client/files/post.ts';
 import { openViewer, type ViewedImage } from '#client/page/image-viewer.ts';
 import { statedType } from '#core/files/type-names.ts';
@@ -34,10 +34,11 @@ export default async function makeFiles(
 
   /** The ID of a file says whose it is: another visitor can't send it. */
   const isOfVisitor = (id: string) => id.startsWith(`${store.get().visitor?.id}-`);
-  const tray = createTray<File>({
+  const tray = createTray<Picked>({
     read: () => store.get().files,
     write: (files) => store.set({ files }),
     async upload(file, onProgress, signal) {
+      if (!(file instanceof File)) throw new Error('The page that had this file is gone.');
       await session.ensure();
       const { name, type, size } = file;
       const body = { name: name || 'file', type, size };
@@ -75,11 +76,14 @@ export default async function makeFiles(
     if (!visitor || !files.some(({ id }) => id !== undefined && !isOfVisitor(id))) return;
     store.set({
       files: files.map((file) =>
-        file.id === undefined || isOfVisitor(file.id) ? file : { ...file, state: 'waiting', id: undefined },
+        file.id === undefined || isOfVisitor(file.id)
+          ? file
+          : file.file instanceof File
+            ? { ...file, state: 'waiting', id: undefined }
+            : { ...file, state: 'failed', id: undefined, trouble: { kind: 'lost' } },
       ),
     });
-    // No file more: those that wait begin.
-    tray.add([], { judge: () => undefined, maxFiles: 0 });
+    tray.resume();
   });
   return {
     add,

@@ -1,6 +1,6 @@
 /** The files for the next message: a chip each, with how far it is, what is wrong with it, and what can be done. */
 import { type Tray } from '#client/files/tray.ts';
-import { canRetry, type TrayFile } from '#client/files/tray-file.ts';
+import { canRetry, type Picked, type TrayFile } from '#client/files/tray-file.ts';
 import type { FileTexts } from '#widget/app/locales/files/texts.ts';
 import type { AllTexts } from '#widget/app/locales/texts.ts';
 import type { Part } from '#widget/app/view/view.ts';
@@ -11,7 +11,7 @@ const X = 'M18 6 6 18M6 6l12 12';
 
 /** Makes the view of a tray. */
 export const createTrayView =
-  (tray: Tray<File>) =>
+  (tray: Tray<Picked>) =>
   ({ view }: Part) => {
     const texts = wordsOf(view);
     const { state, speech } = view;
@@ -28,8 +28,10 @@ export const createTrayView =
             {file.state === 'uploading' && (
               <progress value={file.progress} aria-label={fill(texts.uploadOf, { name: file.file.name })} />
             )}
-            {file.file.type.startsWith('audio/') && !file.trouble && <Heard file={file.file} />}
-            {canRetry(file) && (
+            {file.file instanceof File && file.file.type.startsWith('audio/') && !file.trouble && (
+              <Heard file={file.file} />
+            )}
+            {canRetry(file, state.files, state.allowed?.max_files ?? 0) && (
               <button
                 type="button"
                 class="link"
@@ -80,6 +82,8 @@ function stateText(
       return texts.fileRejected;
     case 'network':
       return texts.uploadFailed;
+    case 'lost':
+      return texts.fileLost;
     case undefined:
       if (state === 'retrying') return texts.uploadRetrying;
       return state === 'ready' ? sizeText(file.size, locale) : percent(progress, locale);

@@ -9,5 +9,6 @@ export const laterAddresses = {
   escalateOwnConversation: { method: 'POST', path: `${base}/escalate` },
   mailTranscript: { method: 'POST', path: `${base}/transcript` },
   getOwnFile: { method: 'GET', path: `${root}/files/{id}` },
+  readOwnConversation: { method: 'POST', path: `${base}/read` },
   closeOwnConversation: { method: 'POST', path: `${base}/close` },
 } as const;

@@ -1,6 +1,7 @@
 /** What reaches a visitor who looks elsewhere: the page's title, a sound, words for screen readers. */
 import { chime } from '#client/sound/chime.ts';
 import { claims } from '#client/tabs/claim.ts';
+import { saidIn } from '#core/files/said.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
 import { plainText } from '#core/text/rich-text.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
@@ -13,6 +14,8 @@ import { describe } from './describe.ts';
 import { ofDocument, senderOf, titleMark, unreadOf } from './lent.ts';
 
 const SAID_MS = 5000;
+/** A name that hasn't come by then isn't waited for. */
+const NAMED_MS = 2000;
 /** By then a tab that shows a message has said so. */
 const SOUND_MS = 300;
 
@@ -79,11 +82,14 @@ export function watchSound({ store, memory, config }: Parts): () => void {
   };
 }
 
-/** A row as it is read out: what happened, or who says what, without the marks of a bot's Markdown. */
+/** A row of the team as it is read out: what happened, or who says what, without the marks of Markdown. */
 function inWords(row: VisitorMessage, view: Pick<View, 'state' | 'texts'>): string {
-  if (row.sender_type === 'system') return describe(row, view);
-  return `${senderOf(row, view)}: ${row.sender_type === 'visitor' ? row.content : plainText(row.content)}`;
+  return row.sender_type === 'system' ? describe(row, view) : `${senderOf(row, view)}: ${plainText(saidIn(row))}`;
 }
+
+/** Whether the name of who joins is there: the conversation that has it may follow the row. */
+const isNamed = ({ sender_name, metadata }: VisitorMessage, { conversation }: State): boolean =>
+  metadata?.event !== 'assigned' || sender_name !== null || conversation?.agent?.id === metadata.agent_id;
 
 /**
  * Says each new message, and what happens in the conversation, to screen readers, whether the window is open or not. The
@@ -99,16 +105,38 @@ export function watchAnnouncements(
   region.id = 'said';
   region.ariaLive = 'polite';
   root.append(region);
-  return store.subscribe((now, before) => {
-    if (now.timeline === before.timeline || !before.isLoaded) return;
-    const known = before.timeline.at(-1)?.seq ?? 0;
-    for (const row of now.timeline) {
-      if (row.seq <= known || row.sender_type === 'visitor') continue;
-      const said = document.createElement('p');
-      said.textContent = inWords(row, { state: now, texts: speech().texts });
-      region.append(said);
-      // Said once; who reads on by screen reader finds it in the conversation.
-      setTimeout(() => said.remove(), SAID_MS);
+  const say = (row: VisitorMessage) => {
+    const said = document.createElement('p');
+    said.textContent = inWords(row, { state: store.get(), texts: speech().texts });
+    region.append(said);
+    // Said once; who reads on by screen reader finds it in the conversation.
+    setTimeout(() => said.remove(), SAID_MS);
+  };
+  let waiting: readonly VisitorMessage[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Says what waits, in order, up to a row whose name is still to come. */
+  const sayAll = (isLate: boolean) => {
+    const unnamed = isLate ? -1 : waiting.findIndex((row) => !isNamed(row, store.get()));
+    const ready = unnamed < 0 ? waiting : waiting.slice(0, unnamed);
+    waiting = waiting.slice(ready.length);
+    ready.forEach(say);
+    if (waiting.length > 0) {
+      timer ??= setTimeout(() => sayAll(true), NAMED_MS);
+    } else {
+      clearTimeout(timer);
+      timer = undefined;
     }
+  };
+  const stop = store.subscribe((now, before) => {
+    if (now.timeline !== before.timeline && before.isLoaded) {
+      const known = before.timeline.at(-1)?.seq ?? 0;
+      const isNew = ({ seq, sender_type }: VisitorMessage) => seq > known && sender_type !== 'visitor';
+      waiting = [...waiting, ...now.timeline.filter(isNew)];
+    }
+    if (waiting.length > 0) sayAll(false);
   });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }

@@ -6,6 +6,13 @@ import type { Chat } from '#widget/app/chat/chat.ts';
 type CloseWatcher = EventTarget & { destroy: () => void };
 const { CloseWatcher: Watcher } = window as { CloseWatcher?: new () => CloseWatcher };
 
+/** Watches for the back button once, where the browser offers that, while the window fills the screen. @returns how to stop */
+export function watchesBack({ root }: Pick<Host, 'root'>, onBack: () => void): () => void {
+  const watcher = root.classList.contains('full') && Watcher ? new Watcher() : undefined;
+  watcher?.addEventListener('close', onBack);
+  return () => watcher?.destroy();
+}
+
 /**
  * Watches for the back button while the window fills the screen, where the browser offers that. Elsewhere it leaves the
  * page as before: an entry in the history would belong to the page and its router. @returns how to stop

@@ -9,7 +9,7 @@ import type { State } from '#widget/app/state/state.ts';
 import type { Part } from '#widget/app/view/view.ts';
 import type { Host } from '#widget/host.ts';
 import { createFileAddresses } from './file-addresses.ts';
-import { fill, forFiles, h as element, Icon } from './lent.ts';
+import { fill, toLend, h as element, Icon } from './lent.ts';
 import { wordsOf } from './words.ts';
 
 /** After lucide's icons. */
@@ -29,8 +29,8 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   let tools: Awaited<ReturnType<typeof makeTools>> | undefined;
   let loading: ReturnType<typeof makeTools> | undefined;
   const fetchTools = async () => {
-    const { default: make } = await forFiles.importAgain(() => import('#widget/app/files/file-tools.ts'));
-    return (tools = await make({ ...forFiles, wordsOf, sizeText }, parts, host, speech().locale));
+    const { default: make } = await toLend.importAgain(() => import('#widget/app/files/file-tools.ts'));
+    return (tools = await make({ ...toLend, wordsOf, sizeText }, parts, host, speech().locale));
   };
   const load = () =>
     (loading ??= fetchTools().catch((error: unknown) => {
@@ -40,9 +40,20 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   const show = (notice: State['ui']['notice']) => store.change((state) => ({ ...state, ui: { ...state.ui, notice } }));
   /** Does what needs something that is fetched for the first time; says so where it can't be. */
   const orSay = (done: Promise<unknown>) => void done.catch(() => show('unreachable'));
-  /** Puts files into the tray. */
-  const add = (files: readonly File[]) =>
-    store.get().allowed ? orSay(load().then((loaded) => loaded.add(files))) : show('noFiles');
+  /** Puts files into the tray; says so where there is none. */
+  const add = (files: readonly File[]) => {
+    const { allowed, conversation, trouble, ui } = store.get();
+    if (!allowed) return show('noFiles');
+    if (conversation?.status === 'closed') return show('closedAlready');
+    if (trouble && !conversation) return show('unreachable');
+    // Who adds to a message doesn't end the chat.
+    if (ui.isEnding) store.change((state) => ({ ...state, ui: { ...state.ui, isEnding: false } }));
+    return orSay(load().then((loaded) => loaded.add(files)));
+  };
+  // What the page before has kept is shown as well.
+  const unsubscribe = store.subscribe(({ files }) => {
+    if (files.length && !tools) orSay(load());
+  });
 
   const view = async (files: readonly MessageFile[], { id }: MessageFile, texts: AllTexts) => {
     const pictures = files.filter(isPicture);
@@ -154,7 +165,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
     if (closeEmoji) return closeEmoji();
     const place = opener.parentElement;
     const field = opener.closest('.composer, .fields')?.querySelector('textarea');
-    const { inserted, openPicker, dress } = await forFiles.importAgain(() => import('#widget/app/files/emoji.ts'));
+    const { inserted, openPicker, dress } = await toLend.importAgain(() => import('#widget/app/files/emoji.ts'));
     if (!place || !field || closeEmoji) return undefined;
     dress(host);
     const { selectionStart, selectionEnd } = field;
@@ -194,6 +205,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
     add,
     stop() {
       stop();
+      unsubscribe();
       tools?.stop();
       // Uploads end with their files.
       store.set({ files: [] });

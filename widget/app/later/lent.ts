@@ -12,6 +12,7 @@ import type { isAway as appIsAway, unreadOf as appUnreadOf } from '#widget/app/s
 import type { fill as appFill } from '#widget/app/locales/texts.ts';
 import type { Content as AppContent, Sender as AppSender, senderOf as appSenderOf } from '#widget/app/view/bubble.tsx';
 import type { Icon as AppIcon } from '#widget/app/view/icon.tsx';
+import type { Rows as AppRows } from '#widget/app/view/messages.tsx';
 
 /** The shared code. */
 export type Lent = {
@@ -21,6 +22,7 @@ export type Lent = {
   Content: typeof AppContent;
   Sender: typeof AppSender;
   senderOf: typeof appSenderOf;
+  Rows: typeof AppRows;
   fill: typeof appFill;
   unreadOf: typeof appUnreadOf;
   isAway: typeof appIsAway;
@@ -57,11 +59,11 @@ export let ofDocument: Lent['ofDocument'];
 /** What the widget has put in front of the page's title. */
 export let titleMark: Lent['titleMark'];
 
-/** Everything, to be lent on to the parts that handle files. */
-export let forFiles: Lent;
+/** Everything, to be lent on to what comes later still. */
+export let toLend: Lent;
 
 /** Stores the shared code, before anything is rendered. */
 export function take(lent: Lent): void {
   ({ h, Fragment, Icon, Content, Sender, senderOf, fill, unreadOf, isAway, ofDocument, titleMark } = lent);
-  forFiles = lent;
+  toLend = lent;
 }

@@ -1,4 +1,4 @@
-/** The menu: sounds, a copy by email, ending the conversation. */
+/** The menu: earlier chats, sounds, a copy by email, ending the conversation. */
 import type { Part } from '#widget/app/view/view.ts';
 import { Icon } from './lent.ts';
 import { wordsOf } from './words.ts';
@@ -23,9 +23,11 @@ function MenuItems({ view }: Part) {
   );
   return (
     <div class="items">
+      {visitor && item(texts.earlierChats, () => later?.requests.earlierChats())}
       {widget.sound_enabled && item(isMuted ? texts.unmute : texts.mute, () => chat.setMuted(!isMuted))}
       {conversation &&
         visitor?.email &&
+        widget.email_replies &&
         ui.notice !== 'noCopy' &&
         item(texts.copy, () => void later?.requests.sendCopy())}
       {conversation && conversation.status !== 'closed' && item(texts.end, () => set({ isEnding: true }))}
@@ -37,9 +39,7 @@ function MenuItems({ view }: Part) {
 export function Menu({ view }: Part) {
   const { state, widget, set } = view;
   const { isMenuOpen } = state.ui;
-  const { conversation, visitor } = state;
-  const hasItems = conversation && (conversation.status !== 'closed' || visitor?.email);
-  if (!hasItems && !widget.sound_enabled) return null;
+  if (!state.visitor && !widget.sound_enabled) return null;
   return (
     <div
       class="menu"

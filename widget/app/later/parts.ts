@@ -9,9 +9,11 @@ import { watchAnnouncements, watchSound, watchTitle } from './attention.ts';
 import { watchBadge } from './badge.ts';
 import { closesByBackButton } from './back-button.ts';
 import { describe } from './describe.ts';
+import { createEarlierChats } from './earlier-chats.tsx';
 import { Ending } from './ending.tsx';
 import { Failed } from './failed.tsx';
 import { Growing } from './growing.tsx';
+import { HowAnswered } from './how-answered.tsx';
 import { createFleeting } from './transient-state.ts';
 import { Jump } from './jump.tsx';
 import { createFiles } from './files.tsx';
@@ -22,7 +24,6 @@ import { createSigns } from './signals.ts';
 import { keepsWindow } from './keep.ts';
 import { ofDocument, take, type Lent } from './lent.ts';
 import { Menu } from './menu.tsx';
-import { Notice } from './notice.tsx';
 import { takesFiles } from './takes-files.ts';
 import { pollWhileCutOff } from './poll.ts';
 import { Prose } from './prose.tsx';
@@ -40,9 +41,9 @@ const views = {
   Ending,
   Failed,
   Growing,
+  HowAnswered,
   Jump,
   Menu,
-  Notice,
   Older,
   Over,
   Prose,
@@ -58,8 +59,11 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
   Object.assign(lent.addresses, laterAddresses);
   const { store, config, live } = parts;
   Object.assign(live.takers, createFleeting(store));
-  Object.assign(live.signs, createSigns(parts));
   const files = createFiles(parts, host, speech);
+  const earlier = createEarlierChats(chat, host);
+  const signs = createSigns(parts);
+  // What comes while the window shows earlier chats wasn't seen.
+  Object.assign(live.signs, { ...signs, read: (seq: number) => earlier.isOpen() || signs.read(seq) });
   const stops = [
     ...(config.widget.sound_enabled ? [watchSound(parts)] : []),
     watchTitle(store),
@@ -67,17 +71,24 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
     watchAnnouncements(host, store, speech),
     closesByBackButton(host, chat),
     keepsWindow(parts),
-    takesFiles(host, files.add),
+    takesFiles(host, (taken) => {
+      // What is added is shown: the message they are for may be closed, or under the earlier chats.
+      chat.open();
+      earlier.close();
+      files.add(taken);
+    }),
     files.stop,
+    earlier.stop,
     pollWhileCutOff(parts, () => !ofDocument('hidden')),
   ];
   return {
     ...views,
+    Extras: earlier.Extras,
     Tools: files.Tools,
     Files: files.Files,
     css,
     describe,
-    requests: { ...takeRequests(parts), older: fetchesOlder(parts) },
+    requests: { ...takeRequests(parts), older: fetchesOlder(parts), earlierChats: earlier.open },
     stop() {
       for (const stop of stops) stop();
     },

@@ -6,15 +6,21 @@ import type { Parts } from '#widget/app/chat/chat.ts';
 
 /** Makes what sends the signs. */
 export function createSigns({
+  config,
+  session,
   store,
   now,
   live: { say, share },
-}: Pick<Parts, 'store' | 'now'> & { live: Pick<Parts['live'], 'say' | 'share'> }): Signs {
+}: Pick<Parts, 'config' | 'session' | 'store' | 'now'> & { live: Pick<Parts['live'], 'say' | 'share'> }): Signs {
   const own = createOwnTyping(say, now);
   const current = () => store.get().conversation?.id;
   const tellRead = createReading((conversation_id, seq) => {
     // The next visitor must not send signals about a previous visitor's conversation.
-    if (current() === conversation_id) say({ type: 'read', conversation_id, seq });
+    if (current() !== conversation_id) return;
+    if (store.get().connection === 'live') return say({ type: 'read', conversation_id, seq });
+    // Nobody stays connected for a chat that has ended. What fails is unread on the next page, too.
+    const params = { token: config.token, id: String(conversation_id) };
+    session.call('readOwnConversation', { params, body: { seq } }).catch(() => undefined);
   });
   const inConversation = (act: (id: number) => void) => {
     const id = current();

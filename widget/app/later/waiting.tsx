@@ -21,9 +21,9 @@ function Answer({ view }: Part) {
   if (!queue && !conversation.waiting_since) return null;
   const isLeft = isAway(state, widget);
   const text = isLeft
-    ? visitor?.email
+    ? visitor?.email && widget.email_replies
       ? fill(texts.away, { email: visitor.email })
-      : texts.awayHere
+      : `${texts.awayHere} ${texts.comeBack}`
     : queue
       ? fill(texts.position, { n: queue.position })
       : texts.waiting;

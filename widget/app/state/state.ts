@@ -32,7 +32,16 @@ export type Ui = {
   stars: number;
   comment: string;
   /** What became of something the visitor asked for. */
-  notice: 'sending' | 'copySent' | 'noCopy' | 'copyLater' | 'noFiles' | 'unreachable' | null;
+  notice:
+    | 'sending'
+    | 'copySent'
+    | 'noCopy'
+    | 'copyLater'
+    | 'noFiles'
+    | 'unreachable'
+    | 'closedAlready'
+    | 'chooseAgain'
+    | null;
   /** What becomes of the earlier messages that were asked for; missing before, and once they are there. */
   earlier?: 'fetching' | 'unreachable' | undefined;
 };
@@ -69,7 +78,7 @@ export type State = {
   /** Which files may be sent; null where none may, or it isn't known yet. */
   allowed: FileLimits | null;
   /** Files for the next message. */
-  files: readonly TrayFile<File>[];
+  files: readonly TrayFile[];
   /** Where the files of messages are, by their IDs. */
   addresses?: Readonly<Record<string, FileAddress>>;
   /** What the page says of the conversation, until a message takes it along. */

@@ -9,7 +9,7 @@ export type Remembered = {
   /** Whom the site says they are. */
   sub?: string | undefined;
   session_token?: string;
-  /** Whether there is a conversation that isn't closed. If so, the next page loads the app immediately. */
+  /** Whether there is a conversation that isn't closed, or has unread rows. If so, the next page loads the app immediately. */
   live?: boolean;
   /** Messages not yet acknowledged, by their `client_message_id`. */
   outbox?: Record<string, Outgoing>;

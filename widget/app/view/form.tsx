@@ -38,6 +38,7 @@ export function Form({ view }: Part) {
         {isLeft && (
           <p class="note" dir="auto">
             {own.offline_message}
+            {later && <later.HowAnswered view={view} />}
           </p>
         )}
         {asked.name !== undefined && (

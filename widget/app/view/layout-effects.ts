@@ -42,13 +42,17 @@ export function createUpkeep(mount: HTMLElement): (state: State, focused: Elemen
     if (isStuck) toEnd(list);
     else list.scrollTop = top;
   });
+  /** What was drawn grows by itself: by a video whose shape is known once it has begun to load. */
+  const grown = new ResizeObserver(() => list && isStuck && toEnd(list));
 
   const scroll = (state: State) => {
     const now = mount.querySelector<HTMLElement>('.messages') ?? undefined;
     if (now !== list) {
       resized.disconnect();
+      grown.disconnect();
       if (now) {
         resized.observe(now);
+        grown.observe(now.querySelector('ol') as Element);
         // Not every browser lets the keyboard scroll what isn't focusable.
         now.tabIndex = 0;
         now.addEventListener('scroll', () => (top = now.scrollTop));

@@ -43,7 +43,7 @@ export function Messages({ view }: Part) {
 }
 
 /** The stored rows: drawn again only when something that they show has changed, not with each letter typed. */
-class Rows extends Component<Part> {
+export class Rows extends Component<Part> {
   private shown: readonly unknown[] = [];
   override shouldComponentUpdate({ view }: Part): boolean {
     const { shown } = this;

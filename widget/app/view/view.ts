@@ -15,9 +15,21 @@ export type OwnTexts = Required<Omit<z.infer<typeof widgetTexts>, 'greeting'>>;
 
 /** What a chat opens without: parts of the window and what they need, in a chunk of their own. */
 export type Later = Record<
-  'AskEnd' | 'AskPerson' | 'Ending' | 'Growing' | 'Menu' | 'Notice' | 'Older' | 'Tools' | 'Typing' | 'Waiting' | 'When',
+  | 'AskEnd'
+  | 'AskPerson'
+  | 'Ending'
+  | 'Growing'
+  | 'HowAnswered'
+  | 'Menu'
+  | 'Older'
+  | 'Tools'
+  | 'Typing'
+  | 'Waiting'
+  | 'When',
   FunctionComponent<Part>
 > & {
+  /** What became of something that was asked for, and earlier chats, which lie over the whole window. */
+  Extras: FunctionComponent<Part>;
   Jump: FunctionComponent<Part & { unread: number }>;
   /** What became of a message that was given up. */
   Failed: FunctionComponent<Part & { message: Outgoing }>;
@@ -36,6 +48,8 @@ export type Later = Record<
     askPerson: () => Promise<void>;
     end: () => Promise<void>;
     sendCopy: () => Promise<void>;
+    /** Shows the earlier chats. */
+    earlierChats: () => Promise<void>;
     /** Fetches the page before the first row known. */
     older: () => Promise<void>;
   };

@@ -32,7 +32,7 @@ export function ChatWindow({ view }: Part) {
       {!isKnown && !state.conversation ? <Skeleton /> : screen === 'trouble' ? <Trouble view={view} /> : null}
       {isKnown && screen === 'form' && <Form view={view} />}
       {(isKnown || !isEmpty) && screen === 'chat' && (isEmpty ? <Beginning view={view} /> : <Messages view={view} />)}
-      {later && <later.Notice view={view} />}
+      {later && <later.Extras view={view} />}
       {state.ui.isEnding && later ? <later.AskEnd view={view} /> : isKnown && screen === 'chat' && <Foot view={view} />}
       {widget.show_branding && <p class="powered">{fill(texts.powered, { name: 'AutoCom' })}</p>}
     </dialog>
@@ -40,12 +40,14 @@ export function ChatWindow({ view }: Part) {
 }
 
 /** Nothing was said, and nothing need be asked. */
-function Beginning({ view: { state, widget, own, chat } }: Part) {
+function Beginning({ view }: Part) {
+  const { state, widget, own, chat, later } = view;
   return (
     <div class="beginning scroll">
       {isAway(state, widget) && (
         <p class="note" dir="auto">
           {own.offline_message}
+          {later && <later.HowAnswered view={view} />}
         </p>
       )}
       <QuickReplies options={widget.quick_replies} onChoose={chat.send} />

@@ -9,7 +9,7 @@ import { loadConversation } from '#functions/use-cases/conversations/conversatio
 import { listPublicRows } from '#functions/use-cases/conversations/list-messages.ts';
 import { fileLinks } from './file-links.ts';
 import { lookOf } from './look.ts';
-import type { Writer } from './writer.ts';
+import { type Writer, chatHeaders } from './writer.ts';
 
 /** A longer chat is mailed from its end. */
 const MAX_LINES = 500;
@@ -37,5 +37,6 @@ export const writeTranscript: Writer<JobAbout<'transcript'>> = async (deps, { co
   }));
   const isWhole = (rows[0]?.previous_seq ?? 0) === 0;
   const look = lookOf(widget);
-  return { to: visitor.email, look, mail: transcriptMail(look.site, lines, { isWhole, isProven }) };
+  const mail = transcriptMail(look.site, lines, { isWhole, isProven, takesReplies: deps.replyTo !== undefined });
+  return { to: visitor.email, look, mail, headers: await chatHeaders(deps, { conversation, visitor: visitor_id }) };
 };

@@ -18,6 +18,12 @@ describe('a new row', () => {
     });
   });
 
+  it('of files alone is shown by their names', () => {
+    const file = { id: '7-v-00000000000000000001', name: 'mug.png', type: 'image/png', size: 9 };
+    const message = row({ content: '', metadata: { files: [file, { ...file, name: 'box.pdf' }] } });
+    expect(afterMessage(active, message).last_message).toBe('mug.png, box.pdf');
+  });
+
   it('of the visitor does not restart a clock that runs', () => {
     expect(afterMessage({ ...active, waiting_since: 'before' }, row({})).waiting_since).toBe('before');
   });

@@ -46,6 +46,7 @@ function setUp() {
     },
     tellTabs: (frame) => told.push(frame),
     onNews: ({ kind, text }) => news.push(`${kind}: ${text}`),
+    mentionsIn: async () => [],
     keepUnsent: (items) => {
       kept = items.map(({ content }) => content);
     },
@@ -417,6 +418,15 @@ describe('what arrives by itself', () => {
     arrive(11, { sender_type: 'agent', sender_id: 2 });
     await settle();
     expect(news).toEqual(['message: Message 10']);
+  });
+
+  it('notifies of a message of files by their names', async () => {
+    const { inbox, news, arrive } = setUp();
+    await inbox.open(ADA);
+    const files = [{ id: '7-v-00000000000000000001', name: 'mug.png', type: 'image/png', size: 9 }];
+    arrive(10, { content: '', metadata: { files } });
+    await settle();
+    expect(news).toEqual(['message: mug.png']);
   });
 
   it('notifies of a chat that is assigned, and not of one the agent takes', async () => {

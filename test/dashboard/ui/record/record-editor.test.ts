@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
 import type { OperationId } from '#core/contract/http.ts';
-import { agentApi } from '#core/contract/agent-api.ts';
+import { teamApi } from '#core/contract/http.ts';
 import { versionFields } from '#dashboard/data/limits.ts';
 import { createRecordEditor, type Version } from '#dashboard/ui/record/record-editor.ts';
 
@@ -42,7 +42,7 @@ function open(operation: OperationId, refuse: (sent: Partial<Stored>) => string 
 
 describe('an edited record', () => {
   it('names the version it was read at for every operation that takes one', () => {
-    const updates = Object.keys(agentApi).filter((name) => /^update(?!Conversation)/.test(name));
+    const updates = Object.keys(teamApi).filter((name) => /^update(?!Conversation)/.test(name));
     expect(updates.filter((name) => versionFields[name] === undefined)).toEqual([]);
     expect(versionFields['updateWorkflow']).toBe('revision');
     expect(versionFields['updateWidget']).toBe('version');

@@ -185,6 +185,20 @@ describe('what a bot is asked', () => {
     expect(asked()).toEqual([['Where is my order?', 'thanks in advance', 'And can I return it?'], ['One more thing']]);
   });
 
+  it('is told of files apart from words: their names are no question', async () => {
+    const file = { id: `${visitor}v1`, name: 'broken mug.png', type: 'image/png', size: 9 };
+    const { row } = await sendVisitorMessage(deps, conversation, {
+      visitor,
+      name: null,
+      content: '',
+      client_message_id: freshId(),
+      allowance,
+      files: { ids: [file.id], verified: async () => [file] },
+    });
+    await turn(row.seq);
+    expect(deps.turns.at(-1)).toMatchObject({ asked: ['Where is my order?'], files: ['broken mug.png'] });
+  });
+
   it('includes what outran its last answer', async () => {
     deps.bot = async ({ seq }) => {
       if (seq === 1) for (const words of ['And when?', 'And where?']) await write(words);
@@ -259,7 +273,7 @@ describe('handing over', () => {
   });
 
   it('to the bot’s department', async () => {
-    await departmentStore.put(deps.table, { id: 7, name: 'Sales', created_at: at, version: 1 }, 0);
+    await departmentStore.put(deps.table, { id: 7, name: 'Sales', notify_emails: [], created_at: at, version: 1 }, 0);
     await deps.table.put({ Item: { ...keys.bot(bot.id), ...bot, department_id: 7 } });
     escalates();
     await turn();

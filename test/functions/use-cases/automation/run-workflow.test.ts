@@ -61,6 +61,20 @@ async function say(conversation: Id, content: string): Promise<void> {
   await automate(deps, { conversation_id: conversation, seq: await write(conversation, content) });
 }
 
+/** Sends a file and no words. */
+async function sendFile(conversation: Id, name: string): Promise<void> {
+  const file = { id: `${visitor}v${name}`, name, type: 'image/png', size: 9 };
+  const { row } = await sendVisitorMessage(deps, conversation, {
+    visitor,
+    name: null,
+    content: '',
+    client_message_id: freshId(),
+    allowance,
+    files: { ids: [file.id], verified: async () => [file] },
+  });
+  await automate(deps, { conversation_id: conversation, seq: row.seq });
+}
+
 const rowsOf = (conversation: Id) => listRows(deps.table, conversation, { after: 0, limit: 100 });
 const said = async (conversation: Id) =>
   (await rowsOf(conversation)).map(({ sender_type, content }) => `${sender_type}: ${content}`);
@@ -206,6 +220,21 @@ describe('a flow that collects details', () => {
     await write(conversation, 'a repair');
     await automate(deps, { conversation_id: conversation, seq: first });
     expect((await said(conversation)).at(-1)).toBe('bot: What is it about?');
+  });
+
+  it('takes a file without words for an answer in words, and asks again for anything else', async () => {
+    const conversation = await begin({
+      photo: { kind: 'ask', text: 'A photo, please?', expects: 'text', save_as: 'photo', next: 'order' },
+      order: { kind: 'ask', text: 'Your order number?', expects: 'number', save_as: 'order', next: 'end' },
+      end,
+    });
+    await sendFile(conversation, 'IMG_4711.png');
+    expect((await infoOf(conversation))?.attributes).toEqual({ photo: 'IMG_4711.png' });
+    await sendFile(conversation, '4712');
+    expect((await infoOf(conversation))?.attributes).toEqual({ photo: 'IMG_4711.png' });
+    expect((await said(conversation)).at(-1)).toBe('bot: Please enter a number.');
+    await say(conversation, '17');
+    expect((await infoOf(conversation))?.attributes).toEqual({ photo: 'IMG_4711.png', order: 17 });
   });
 
   it('hands off after three invalid answers, and when the visitor asks for an agent', async () => {
@@ -363,7 +392,11 @@ describe('a handoff', () => {
   } as const;
 
   it('to a department queues the conversation there', async () => {
-    await departmentStore.put(deps.table, { id: 7, name: 'Sales', created_at: bot.created_at, version: 1 }, 0);
+    await departmentStore.put(
+      deps.table,
+      { id: 7, name: 'Sales', notify_emails: [], created_at: bot.created_at, version: 1 },
+      0,
+    );
     const conversation = await begin(handoff({ type: 'department', department_id: 7 }));
     expect(await infoOf(conversation)).toMatchObject({ department_id: 7 });
     expect(deps.table.items.filter(({ pk }) => String(pk).startsWith('QUEUE#'))).toHaveLength(1);

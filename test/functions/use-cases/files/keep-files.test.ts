@@ -16,7 +16,8 @@ import { testFiles, testRules } from '#test/support/files.ts';
 import { memoryDeps, streamEvent, unread } from '#test/support/memory-deps.ts';
 import { png } from '#test/support/sample-files.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const visitorUploads = { side: 'visitor' } as const;
 
 async function scene(options: { isScanned?: boolean } = {}) {
@@ -50,12 +51,25 @@ async function scene(options: { isScanned?: boolean } = {}) {
   const swept = () => sweep({ ...all, scansFiles: options.isScanned ?? false })();
   const tagsOf = ({ fields }: Upload) => bucket.objects.get(fields['key'] ?? '')?.tags;
   const tag = ({ fields }: Upload, tags: Record<string, string>) => bucket.objects.tag(fields['key'] ?? '', tags);
+  /** Half a minute past the hour. */
+  const nextHour = () => {
+    deps.clock.ms = (Math.floor(deps.clock.ms / HOUR) + 1) * HOUR + 30_000;
+  };
   const midnight = () => {
     deps.clock.ms += 2 * DAY;
     expireObjects(bucket.objects, bucket.deps.definition.lifecycle, deps.clock.ms);
   };
-  return { deps: all, bucket, visitor, id, next, upload, send, read, swept, tagsOf, tag, midnight };
+  return { deps: all, bucket, visitor, id, next, upload, send, read, swept, tagsOf, tag, nextHour, midnight };
 }
+/** Takes the rights on objects away, and gives them back. */
+function revocable({ deps }: ReturnType<typeof testFiles>) {
+  const { authorise } = deps;
+  return {
+    revoke: () => (deps.authorise = () => ({ allowed: false })),
+    allows: () => (deps.authorise = authorise),
+  };
+}
+
 let here: Awaited<ReturnType<typeof scene>>;
 beforeEach(async () => {
   here = await scene();
@@ -83,15 +97,67 @@ describe('a file of a stored message', () => {
     }
   });
 
-  it('is delivered to the reader again while S3 does not answer', async () => {
+  it('is kept by the sweep within an hour, if S3 does not answer the reader for as long as the stream tries', async () => {
     const sent = here.upload();
     await here.send(sent.id);
-    const event = here.next();
     here.bucket.faults.next = () => new Response('', { status: 503 });
-    expect((await react(here.deps)(event)).batchItemFailures).toHaveLength(1);
+    await here.read();
+    here.nextHour();
+    await here.swept();
+    expect(here.tagsOf(sent)).toEqual({ state: 'pending' });
     delete here.bucket.faults.next;
-    expect(await react(here.deps)(event)).toEqual({ batchItemFailures: [] });
+    here.nextHour();
+    await here.swept();
     expect(here.tagsOf(sent)).toEqual({});
+    expect(await uncheckedFiles(here.deps.table)).toEqual([]);
+    here.midnight();
+    expect(here.bucket.objects.all()).toHaveLength(1);
+  });
+
+  it('is kept by the sweep although S3 never answers for another one', async () => {
+    const [sent, failing] = [here.upload(), here.upload()];
+    await here.send(sent.id, failing.id);
+    here.bucket.faults.next = () => new Response('', { status: 503 });
+    await here.read();
+    const failingKey = failing.fields['key'] ?? 'none';
+    here.bucket.faults.next = (url) => (url.includes(failingKey) ? new Response('', { status: 503 }) : undefined);
+    here.nextHour();
+    await here.swept();
+    expect([here.tagsOf(sent), here.tagsOf(failing)]).toEqual([{}, { state: 'pending' }]);
+    expect(await uncheckedFiles(here.deps.table)).toEqual([failing.id]);
+  });
+
+  it('waits while access to it is denied, and is forgotten when it is gone', async () => {
+    const { allows, revoke } = revocable(here.bucket);
+    const [sent, gone] = [here.upload(), here.upload()];
+    await here.send(sent.id, gone.id);
+    revoke();
+    await here.read();
+    here.nextHour();
+    await here.swept();
+    expect(await uncheckedFiles(here.deps.table)).toHaveLength(2);
+    allows();
+    here.bucket.objects.delete(gone.fields['key'] ?? '');
+    here.nextHour();
+    await here.swept();
+    expect(here.tagsOf(sent)).toEqual({});
+    expect(await uncheckedFiles(here.deps.table)).toEqual([]);
+  });
+
+  it('is looked for by one read an hour where nothing scans files', async () => {
+    const { table } = here.deps;
+    const query = table.query.bind(table);
+    let reads = 0;
+    table.query = (input) => {
+      if (input.ExpressionAttributeValues?.[':pk'] === 'UNCHECKED-FILES') reads++;
+      return query(input);
+    };
+    const run = sweep(here.deps);
+    for (let minute = 0; minute < 180; minute++) {
+      await run();
+      here.deps.clock.ms += 60_000;
+    }
+    expect(reads).toBe(3);
   });
 
   it('causes the only invocation: a message without files causes none', async () => {

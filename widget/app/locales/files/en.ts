@@ -9,6 +9,7 @@ export default {
   fileCount: 'You can send up to {n} files with a message.',
   fileRejected: "This file can't be sent.",
   uploadFailed: 'The upload failed.',
+  fileLost: 'Not uploaded before the page changed. Choose it again.',
   uploadRetrying: 'Trying again…',
   download: 'Download',
   closeImage: 'Close image',

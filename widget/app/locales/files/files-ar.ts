@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'يمكنك إرسال {n} ملفات كحدّ أقصى مع كل رسالة.',
   fileRejected: 'لا يمكن إرسال هذا الملف.',
   uploadFailed: 'تعذّر رفع الملف.',
+  fileLost: 'لم يُرفع قبل تغيّر الصفحة. اختره مجددًا.',
   uploadRetrying: 'جارٍ إعادة المحاولة…',
   download: 'تنزيل',
   closeImage: 'إغلاق الصورة',

@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'Sie können bis zu {n} Dateien mit einer Nachricht senden.',
   fileRejected: 'Diese Datei kann nicht gesendet werden.',
   uploadFailed: 'Das Hochladen ist fehlgeschlagen.',
+  fileLost: 'Vor dem Seitenwechsel nicht hochgeladen. Bitte erneut auswählen.',
   uploadRetrying: 'Neuer Versuch…',
   download: 'Herunterladen',
   closeImage: 'Bild schließen',

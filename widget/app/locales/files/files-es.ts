@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'Puede enviar hasta {n} archivos por mensaje.',
   fileRejected: 'No se puede enviar este archivo.',
   uploadFailed: 'No se pudo subir el archivo.',
+  fileLost: 'No se subió antes de cambiar de página. Vuelve a elegirlo.',
   uploadRetrying: 'Intentándolo de nuevo…',
   download: 'Descargar',
   closeImage: 'Cerrar la imagen',

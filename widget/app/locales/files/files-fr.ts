@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'Vous pouvez envoyer jusqu’à {n} fichiers par message.',
   fileRejected: 'Ce fichier ne peut pas être envoyé.',
   uploadFailed: 'L’envoi du fichier a échoué.',
+  fileLost: 'Pas envoyé avant le changement de page. Choisissez-le à nouveau.',
   uploadRetrying: 'Nouvel essai…',
   download: 'Télécharger',
   closeImage: 'Fermer l’image',

@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'אפשר לשלוח עד {n} קבצים בכל הודעה.',
   fileRejected: 'לא ניתן לשלוח את הקובץ הזה.',
   uploadFailed: 'ההעלאה נכשלה.',
+  fileLost: 'לא הועלה לפני המעבר לדף אחר. בחרו אותו שוב.',
   uploadRetrying: 'מנסים שוב…',
   download: 'הורדה',
   closeImage: 'סגירת התמונה',

@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'आप एक संदेश के साथ {n} तक फ़ाइलें भेज सकते हैं।',
   fileRejected: 'यह फ़ाइल नहीं भेजी जा सकती।',
   uploadFailed: 'अपलोड नहीं हो सका।',
+  fileLost: 'पेज बदलने से पहले अपलोड नहीं हुआ। इसे फिर से चुनें।',
   uploadRetrying: 'फिर से कोशिश हो रही है…',
   download: 'डाउनलोड करें',
   closeImage: 'चित्र बंद करें',

@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'Può inviare fino a {n} file per messaggio.',
   fileRejected: 'Questo file non può essere inviato.',
   uploadFailed: 'Caricamento non riuscito.',
+  fileLost: 'Non caricato prima del cambio di pagina. Sceglilo di nuovo.',
   uploadRetrying: 'Nuovo tentativo…',
   download: 'Scarica',
   closeImage: 'Chiudi immagine',

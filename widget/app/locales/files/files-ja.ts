@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: '1 件のメッセージで送信できるファイルは {n} 個までです。',
   fileRejected: 'このファイルは送信できません。',
   uploadFailed: 'アップロードできませんでした。',
+  fileLost: 'ページの移動前にアップロードされませんでした。選び直してください。',
   uploadRetrying: '再試行しています…',
   download: 'ダウンロード',
   closeImage: '画像を閉じる',

@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: '메시지 하나에 파일을 {n}개까지 보낼 수 있습니다.',
   fileRejected: '이 파일을 보낼 수 없습니다.',
   uploadFailed: '업로드하지 못했습니다.',
+  fileLost: '페이지를 이동하기 전에 업로드되지 않았습니다. 다시 선택하세요.',
   uploadRetrying: '다시 시도하는 중…',
   download: '다운로드',
   closeImage: '이미지 닫기',

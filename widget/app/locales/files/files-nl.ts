@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'U kunt tot {n} bestanden per bericht verzenden.',
   fileRejected: 'Dit bestand kan niet worden verzonden.',
   uploadFailed: 'Het uploaden is mislukt.',
+  fileLost: 'Niet geüpload voordat de pagina wisselde. Kies het opnieuw.',
   uploadRetrying: 'Opnieuw proberen…',
   download: 'Downloaden',
   closeImage: 'Afbeelding sluiten',

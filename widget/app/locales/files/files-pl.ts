@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'Do jednej wiadomości można dołączyć najwyżej {n} plików.',
   fileRejected: 'Nie można wysłać tego pliku.',
   uploadFailed: 'Przesyłanie nie powiodło się.',
+  fileLost: 'Nie przesłano przed zmianą strony. Wybierz ponownie.',
   uploadRetrying: 'Ponawiam próbę…',
   download: 'Pobierz',
   closeImage: 'Zamknij obraz',

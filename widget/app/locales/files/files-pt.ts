@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'Você pode enviar até {n} arquivos por mensagem.',
   fileRejected: 'Este arquivo não pode ser enviado.',
   uploadFailed: 'O envio do arquivo falhou.',
+  fileLost: 'Não foi enviado antes de a página mudar. Escolha-o de novo.',
   uploadRetrying: 'Tentando novamente…',
   download: 'Baixar',
   closeImage: 'Fechar imagem',

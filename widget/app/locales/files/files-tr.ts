@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: 'Bir mesajla en fazla {n} dosya gönderebilirsiniz.',
   fileRejected: 'Bu dosya gönderilemiyor.',
   uploadFailed: 'Dosya yüklenemedi.',
+  fileLost: 'Sayfa değişmeden önce yüklenmedi. Yeniden seçin.',
   uploadRetrying: 'Yeniden deneniyor…',
   download: 'İndir',
   closeImage: 'Görseli kapat',

@@ -11,6 +11,7 @@ const texts: FileTexts = {
   fileCount: '每条消息最多可发送 {n} 个文件。',
   fileRejected: '无法发送此文件。',
   uploadFailed: '上传失败。',
+  fileLost: '页面跳转前未上传完成。请重新选择。',
   uploadRetrying: '正在重试…',
   download: '下载',
   closeImage: '关闭图片',

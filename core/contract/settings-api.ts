@@ -1,0 +1,19 @@
+/** What the function `settings-api` serves: what admins set up, reports, and what is rarely asked for. */
+import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
+import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
+import { bots } from '#core/contract/endpoints/bots.ts';
+import { description } from '#core/contract/endpoints/description.ts';
+import { reports } from '#core/contract/endpoints/reports.ts';
+import { widgets } from '#core/contract/endpoints/widgets.ts';
+import { workflows } from '#core/contract/endpoints/workflows.ts';
+
+/** The rows, by operation. */
+export const settingsApi = {
+  ...widgets,
+  ...teamSettings,
+  ...workflows,
+  ...bots,
+  ...reports,
+  ...visitorData,
+  ...description,
+} as const;

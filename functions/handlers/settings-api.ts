@@ -1,0 +1,69 @@
+/** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
+import { settingsApi as rows } from '#core/contract/settings-api.ts';
+import { callerOf, coreDeps, log, userDirectoryOf } from '#functions/container.ts';
+import { addresses } from '#functions/http/addresses.ts';
+import { descriptionFiles } from '#functions/http/built-files.ts';
+import type { Operations } from '#functions/http/call.ts';
+import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
+import { reportOperations } from '#functions/http/operations/reports.ts';
+import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
+import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
+import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
+import { workflowOperations } from '#functions/http/operations/workflows.ts';
+import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
+import { type HttpHandler, serve } from '#functions/http/serve.ts';
+import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
+import type { Log } from '#functions/platform/log.ts';
+import { randomText } from '#functions/platform/random-text.ts';
+import { readList, readVariables } from '#functions/platform/variables.ts';
+import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
+
+/** What setting up needs. */
+export type SettingsApiDeps = WidgetOperationDeps & WorkflowDeps & DescriptionDeps & SetupDeps & TeamCallerDeps;
+
+/** Every operation of setting up. */
+export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> = {
+  ...setupOperations,
+  ...widgetOperations,
+  ...workflowOperations,
+  ...reportOperations,
+  ...visitorDataOperations,
+  ...descriptionOperations,
+};
+
+/** The handler, on dependencies that are built when the first request comes. */
+export const settingsApi = (deps: () => SettingsApiDeps, log: Log): HttpHandler =>
+  serve({
+    rows,
+    known: addresses,
+    operations: settingsOperations,
+    deps,
+    identify: identifyTeam,
+    addressOf: (_, event) => event.requestContext.http.sourceIp,
+    maxBodyBytes: MAX_TEAM_BODY_BYTES,
+    log,
+  });
+
+function build(): SettingsApiDeps {
+  const variables = readVariables('settings-api', process.env);
+  const deps = coreDeps(variables);
+  return {
+    ...deps,
+    people: userDirectoryOf(variables, deps.table),
+    randomText,
+    description: descriptionFiles(import.meta.dirname),
+    fileReader: async () => {
+      const { readFile } = await import('#functions/article-files/read.ts');
+      return readFile;
+    },
+    publicOrigin: variables.PUBLIC_ORIGIN,
+    httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
+    hasMail: variables.HAS_MAIL !== '',
+    callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
+    tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
+  };
+}
+
+/** What API Gateway calls. What fails to be built is answered like any other fault. */
+export const handler = lazyHandler('settings-api', () => settingsApi(build, log));

@@ -1,0 +1,38 @@
+/** Which team member calls, by the access token that the gateway has verified. */
+import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { DomainError } from '#core/model/errors.ts';
+import { namedByUser } from '#functions/store/assignment/agent-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import { bearerToken } from './read-access-token.ts';
+
+/** The dependencies of telling who calls. */
+export type TeamCallerDeps = { table: Table; now: () => number; tokenRules: TokenRules };
+
+/** What a request says of its caller, with the claims its authorizer verified. */
+type Presented = {
+  headers: Record<string, string | undefined>;
+  requestContext: { authorizer?: { jwt?: { claims: Record<string, unknown> } } };
+};
+
+/**
+ * Who calls, if they may. The gateway has verified the token, but hands its claims over as text: `[a b]` is a list of two
+ * groups or of one with a blank in its name. So they are read from the token itself.
+ *
+ * @throws DomainError `unauthenticated`, `forbidden`
+ */
+export async function identifyTeam(
+  deps: TeamCallerDeps,
+  row: Endpoint,
+  { headers, requestContext }: Presented,
+): Promise<TeamCaller | undefined> {
+  if (row.role === 'public') return undefined;
+  const token = bearerToken(headers['authorization']);
+  // What the gateway verified and what is read here must be one token.
+  const isVerified = token !== undefined && requestContext.authorizer?.jwt?.claims['sub'] === token.payload['sub'];
+  const person = isVerified ? personOf(token, deps.tokenRules, deps.now()) : undefined;
+  if (!person) throw new DomainError('unauthenticated', "An access token is required. Other tokens aren't accepted.");
+  const agent = await namedByUser(deps.table, person.user_id);
+  authorize(person, agent, row);
+  return { ...person, agent };
+}
