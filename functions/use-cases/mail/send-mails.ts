@@ -13,11 +13,9 @@ import {
 } from '#functions/store/mail/mail-job-store.ts';
 import { mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
 import { admitMail } from './queue-mail.ts';
-import { writeNotice } from './writers/notice.ts';
 import { writeTicket } from './writers/ticket.ts';
 import { writeTranscript } from './writers/transcript.ts';
 import { writeUnread } from './writers/unread.ts';
-import { writeWaiting } from './writers/waiting.ts';
 import type { Later, Letter, WriterDeps } from './writers/writer.ts';
 
 type SendMailDeps = WriterDeps & {
@@ -128,12 +126,16 @@ async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | u
       return writeTicket(deps, job);
     case 'unread':
       return writeUnread(deps, job);
-    case 'waiting':
+    // Sent seldom: no sweep starts slower for them.
+    case 'waiting': {
+      const { writeWaiting } = await import('./writers/waiting.ts');
       return writeWaiting(deps, job);
-    case 'notice':
+    }
+    case 'notice': {
+      const { writeNotice } = await import('./writers/notice.ts');
       return writeNotice(deps, job);
+    }
     case 'report': {
-      // Once a week: no sweep starts slower for it.
       const { writeReport } = await import('./writers/report.ts');
       return writeReport(deps, job);
     }
