@@ -17,7 +17,7 @@ import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
-import { message, metadata, visitorMessage } from '#core/model/message.ts';
+import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
@@ -67,6 +67,7 @@ const entities = {
   OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
+  SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
   TeamSettings: teamSettings,

@@ -1,5 +1,6 @@
 /** A message: one row of a conversation, in the one order everybody sees. */
 import * as z from 'zod/mini';
+import { mailStates } from './closed-sets.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
@@ -65,6 +66,26 @@ export const message = z.strictObject({
 });
 /** A message as agents see it. */
 export type Message = z.infer<typeof message>;
+
+/** Where an answer goes: to the page that the visitor has open, to their address if they don't come back, or it waits for them. */
+export const deliveries = ['page', 'email', 'waiting'] as const;
+/** Why an answer to somebody who left waits for them to come back: nothing is mailed here, or not to them. */
+export const deliveryReasons = ['no_mail', 'no_address', ...mailStates] as const;
+
+/** Where an answer goes, and why it waits if it does. */
+export const delivery = z.strictObject({
+  delivery: z.enum(deliveries),
+  /** Null unless it waits. */
+  delivery_reason: z.nullable(z.enum(deliveryReasons)),
+});
+/** Where an answer goes, and why it waits if it does. */
+export type AnswerDelivery = z.infer<typeof delivery>;
+
+/** A message as its sender gets it back; a note isn't delivered. */
+export const sentMessage = z.extend(message, {
+  delivery: z.nullable(delivery.shape.delivery),
+  delivery_reason: delivery.shape.delivery_reason,
+});
 
 /** A message as visitors see it: `previous_seq` is the row before it that they may see (0 for the first). */
 export const visitorMessage = z.extend(message, {

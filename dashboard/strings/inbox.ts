@@ -101,6 +101,7 @@ export const thread = {
   system: {
     assigned: (name: string) => `Assigned to ${name}`,
     requeued: 'Returned to the queue',
+    unanswered: 'Not answered in time',
     resolved: (name: string) => `Resolved by ${name}`,
     closed: (name: string) => `Closed by ${name}`,
     reopened: 'Reopened',
@@ -196,6 +197,8 @@ export const details = {
   stars: (count: number) => `${count} of 5 stars`,
   attributes: 'Attributes',
   noAttributes: 'No attributes yet',
+  continues: 'Continues',
+  closedChat: 'a closed chat',
   editAttributes: 'Edit attributes',
   attributeValue: 'Value',
   saveAttributes: 'Save attributes',

@@ -49,12 +49,6 @@ export const shell = {
   stopped: 'Not connected',
   account: 'Account',
   theme: { auto: 'Match system', light: 'Light', dark: 'Dark', label: 'Theme' },
-  removed: 'You’re no longer an agent',
-  removedBody: 'You can’t receive or answer chats. Ask an admin if this is a mistake.',
-  notAnAgent: 'You can’t receive chats yet',
-  notAnAgentAdmin: 'Add yourself as an agent to answer visitors.',
-  notAnAgentOther: 'Ask an admin to add you as an agent.',
-  makeMeAgent: 'Become an agent',
 };
 
 /** The command palette and the help sheet. */

@@ -54,6 +54,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     updateTicket: of(ticket, { priority: 'urgent' }),
     eraseVisitor: { id: chat.visitor_id ?? chat.id },
     createAgent: { body: { user_id: 'ben' } },
+    endOwnPresence: {},
     setOwnStatus: { body: { status: 'away' } },
     updateAgent: of(agent, { max_concurrent_chats: 9 }),
     deleteAgent: of(agent),

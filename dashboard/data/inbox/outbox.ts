@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isPassing } from '#client/outbox/failure.ts';
 import { createRunner } from '#client/outbox/runner.ts';
 import { ApiError } from '#core/contract/client.ts';
+import type { Answer } from '#core/contract/http.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
@@ -38,7 +39,7 @@ export type OutboxDeps = {
   now: () => Date;
   random: () => number;
   /** A stored message, or a conversation whose state refused one. */
-  onSent: (message: Message) => void;
+  onSent: (message: Answer<'sendMessage'>) => void;
   onRefused: (conversationId: Id) => void;
   /** The agents a note calls. */
   mentionsIn: (note: string) => Promise<Id[]>;

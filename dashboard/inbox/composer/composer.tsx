@@ -27,6 +27,7 @@ const fetchPicker = () => import('./canned-picker.tsx');
 const CannedPicker = lazy(fetchPicker);
 const MentionPicker = lazy(() => import('#dashboard/inbox/pickers/mention-picker.tsx'));
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
+const LeftNote = lazy(() => import('./left-note.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
 const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
@@ -193,6 +194,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       <OtherDraft other={other} onDecide={(choice) => draftSync.decide(id, choice)} />
       <HeldNote held={held} onSend={() => send(true)} />
       {!isBlocked && <Hint conversation={conversation} />}
+      {!isNote && canReply && <LeftNote conversation={conversation} />}
       <div class="composer-box">
         <div class="switch-tabs" role="radiogroup" onKeyDown={walkTabs} aria-label={composer.mode}>
           {hasReply && (
@@ -215,6 +217,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           placeholder={label}
           dir="auto"
           enterkeyhint={isTouch() ? 'enter' : 'send'}
+          onFocus={() => inbox.aboutToAnswer(id)}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onPaste={(event) => attachPasted(event, attach)}

@@ -17,6 +17,7 @@ import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import type { Line } from './grouping.ts';
 import { Prose, highlighted } from './prose.tsx';
 
+const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
 
 /** While it is loaded, the place stays empty. */
@@ -131,6 +132,7 @@ function Answer({
       </Said>
       {isLast && (
         <span class="line-time">
+          <AnswerStanding row={row} />
           {clockTime(row.created_at)}
           <span class={row.is_read ? 'mark mark-read' : 'mark'} title={row.is_read ? thread.read : thread.sent}>
             <Icon of={row.is_read ? CheckCheck : Check} size={14} />
@@ -252,6 +254,7 @@ function eventText(row: Message, { team, me }: Workspace): string {
         ? thread.you.toLowerCase()
         : team.agentName(agent_id);
   if (event === 'rated' && rating !== undefined) return thread.system.rated(rating);
+  if (event === 'requeued' && row.metadata?.reason === 'no_first_response') return thread.system.unanswered;
   if (event === 'assigned' && name !== undefined) return thread.system.assigned(name);
   if ((event === 'resolved' || event === 'closed') && name !== undefined) return thread.system[event](name);
   return row.content;

@@ -76,6 +76,7 @@ function teamOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
     getMe: () => ok({ agent: state.agents.find(({ id }) => id === state.me) ?? null, socket_url: state.socketUrl }),
     getOwnAgent: () => own((me) => ok({ ...me, socket_url: state.socketUrl })),
     setOwnStatus: ({ body }) => own((me) => ok(Object.assign(me, body))),
+    endOwnPresence: () => ok(undefined),
     listTeamMembers: () =>
       ok([
         ...state.agents.map(({ id, user_id, name, email }) => ({ user_id, name, email, agent_id: id })),

@@ -10,6 +10,7 @@ import type { TeamSettings } from '#core/model/team-settings.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Visitor } from '#core/model/visitor.ts';
 import type { Widget } from '#core/model/widget.ts';
+import type { ToldDelivery } from '#dashboard/data/delivery.ts';
 import type { Workflow } from '#core/automation/definition.ts';
 
 /** All the site knows. */
@@ -19,6 +20,8 @@ export type FakeState = {
   agents: Agent[];
   conversations: FullConversation[];
   messages: Message[];
+  /** Whether visitors are there, and where answers go. */
+  delivery: ToldDelivery;
   visitors: Visitor[];
   widgets: Widget[];
   tickets: Ticket[];

@@ -57,6 +57,13 @@ export function fullState(now = Date.now()): FakeState {
     ],
     conversations: [],
     messages: [],
+    delivery: {
+      visitor_connected: true,
+      delivery: 'page',
+      delivery_reason: null,
+      mailed_seq: null,
+      mailed_at: null,
+    },
     visitors: [
       {
         ...visitorOf({ id: 1 }),
