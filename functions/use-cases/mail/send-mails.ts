@@ -126,18 +126,11 @@ async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | u
       return writeTicket(deps, job);
     case 'unread':
       return writeUnread(deps, job);
-    // Sent seldom: no sweep starts slower for them.
-    case 'waiting': {
-      const { writeWaiting } = await import('./writers/waiting.ts');
-      return writeWaiting(deps, job);
-    }
-    case 'notice': {
-      const { writeNotice } = await import('./writers/notice.ts');
-      return writeNotice(deps, job);
-    }
+    case 'waiting':
+    case 'notice':
     case 'report': {
-      const { writeReport } = await import('./writers/report.ts');
-      return writeReport(deps, job);
+      const { writeTeamMail } = await import('./writers/team-mails.ts');
+      return writeTeamMail(deps, job);
     }
   }
 }
