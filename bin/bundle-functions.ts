@@ -33,6 +33,7 @@ const lazyEntries: Record<string, string> = {
   'settings-api/call-function': 'functions/platform/call-function.ts',
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
+  'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
   'visitor-api/mailed-chat-pages': 'functions/http/pages/mailed-chat-pages.ts',
 };
