@@ -49,11 +49,17 @@ function blockHtml(block: MailBlock, look: MailLook): string {
       return messageHtml(block);
     case 'button':
       return `<a href="${address(block.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${escape(look.accent)};color:${readableOn(look.accent, '#ffffff')};font-size:15px;font-weight:600;text-decoration:none">${escape(block.label)}</a>`;
+    case 'choices':
+      return block.choices.map((choice) => choiceHtml(choice, look)).join('');
     case 'link':
       return `<p class="quiet" style="margin:0;font-size:13px;color:#5c636b"><a class="quiet" href="${address(block.url)}" style="color:#5c636b">${escape(oneLine(block.label))}</a></p>`;
     case 'figures':
       return `<table role="table" width="100%" cellpadding="0" cellspacing="0">${block.rows.map(figureHtml).join('')}</table>`;
   }
+}
+
+function choiceHtml({ label, url }: { label: string; url: string }, { accent }: MailLook): string {
+  return `<a class="text" href="${address(url)}" style="display:block;padding:10px 14px;margin:0 0 8px;border:1px solid ${escape(accent)};border-radius:8px;font-size:15px;color:#1c1f23;text-decoration:none">${escape(oneLine(label))}</a>`;
 }
 
 function messageHtml({ at, who, text, files = [] }: QuotedMessage): string {

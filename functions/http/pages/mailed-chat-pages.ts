@@ -67,14 +67,15 @@ export function subscriptionPage(reader: Reader, what: 'ask' | 'unsubscribe' | '
 }
 
 /** The parts that all pages share. */
-function framed({ widget, locale, nonce }: Reader): Pick<Page, 'language' | 'nonce' | 'look'> {
+export function framed({ widget, locale, nonce }: Reader): Pick<Page, 'language' | 'nonce' | 'look'> {
   const language = spokenLanguage(locale);
   if (!widget) return { language, nonce };
   const accent = widget.primary_color;
   return { language, nonce, look: { accent, onAccent: readableOn(accent, widget.text_color) } };
 }
 
-const content = ({ widget }: Reader, title: string, text: string): string =>
+/** A page's heading and its text, below the name of the site. */
+export const content = ({ widget }: Reader, title: string, text: string): string =>
   `${widget ? `<p class="site">${escapeHtml(widget.name)}</p>` : ''}<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>`;
 
 const form = (query: string, label: string): string =>

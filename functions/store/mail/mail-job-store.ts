@@ -5,13 +5,14 @@ import { type Key, keys } from '#functions/store/keys.ts';
 import { type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /**
- * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, or answers a visitor hasn't read. `to` is the mark of the address that
+ * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, answers a visitor hasn't read, or how their chat was. `to` is the mark of the address that
  * was counted (`addressMark`), missing in orders of older versions.
  */
 export type MailJob =
   | { about: 'transcript'; conversation_id: Id; to?: string }
   | { about: 'ticket'; ticket_id: Id }
-  | { about: 'unread'; conversation_id: Id };
+  | { about: 'unread'; conversation_id: Id }
+  | { about: 'rating'; conversation_id: Id };
 
 /** The jobs of one kind. */
 export type JobAbout<About extends MailJob['about']> = Extract<MailJob, { about: About }>;
@@ -61,6 +62,19 @@ const UNREAD_WAIT_MS = 10 * 60_000;
 export async function orderUnread(table: Table, conversation: Id, nowMs: number): Promise<void> {
   const order = { about: 'unread', conversation_id: conversation } as const;
   await queueOnce(table, `UNREAD#${conversation}`, order, nowMs + UNREAD_WAIT_MS);
+}
+
+/** How long somebody who left has to come back and rate their chat before they are asked by mail. */
+const RATING_WAIT_MS = 30 * 60_000;
+
+/** Orders the mail that asks how a conversation was. */
+export async function orderRating(table: Table, conversation: Id, nowMs: number): Promise<void> {
+  await queueOnce(
+    table,
+    `RATING#${conversation}`,
+    { about: 'rating', conversation_id: conversation },
+    nowMs + RATING_WAIT_MS,
+  );
 }
 
 /** Every order that is due, that nobody is trying, and whose last try was a while ago. There are few: each lives for a day. */
