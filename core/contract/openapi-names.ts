@@ -19,6 +19,7 @@ import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/m
 import { id } from '#core/model/id.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
+import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
 import { availability, widget } from '#core/model/widget.ts';
@@ -69,6 +70,7 @@ const entities = {
   SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
+  TeamSettings: teamSettings,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,
   ConnectionTest: connectionTest,

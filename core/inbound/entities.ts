@@ -32,7 +32,7 @@ const characters: ReadonlyMap<string, string> = new Map([
 
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]\w{1,10}));/gi;
 
-/** Replaces entities. A number that is no character becomes the replacement character. */
+/** Replaces entities. A number without a character becomes the replacement character. */
 export const decodeEntities = (text: string): string =>
   text.replaceAll(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return characters.get(name) ?? whole;

@@ -48,7 +48,7 @@ class Lines {
 /** Reads a page as text. */
 export function htmlToText(html: string): string {
   const lines = new Lines();
-  const open: Element[] = [];
+  const open = new OpenElements();
   let [at, hidden] = [0, 0];
   const leave = (element: Element): void => {
     if (element.effect === 'hidden') hidden--;
@@ -68,11 +68,11 @@ export function htmlToText(html: string): string {
     if (BLOCKS.has(tag.name)) lines.end(false);
     if (tag.name === 'p' && tag.isClosing) lines.end(true);
     // A head that isn't closed ends here.
-    if (tag.name === 'body' && !tag.isClosing) closeUntil(open, 'head', leave);
-    if (tag.isClosing) closeUntil(open, tag.name, leave);
+    if (tag.name === 'body' && !tag.isClosing) open.close('head').forEach(leave);
+    if (tag.isClosing) open.close(tag.name).forEach(leave);
     else if (/^[a-z]/.test(tag.name) && !VOID.has(tag.name)) {
       const element = { name: tag.name, effect: effectOf(tag.name, tag.attributes) };
-      open.push(element);
+      open.add(element);
       if (element.effect === 'hidden') hidden++;
       if (element.effect === 'quoted') lines.quoted++;
     }
@@ -91,15 +91,27 @@ function effectOf(name: string, attributes: string): Element['effect'] {
   return name === 'blockquote' || QUOTE.test(attributes) ? 'quoted' : 'none';
 }
 
-/** More elements in each other than this are of no page that a person wrote. */
-const MAX_DEPTH = 500;
+/** The elements that are open. What was never opened closes nothing, and isn't looked for. */
+class OpenElements {
+  readonly #open: Element[] = [];
+  readonly #names = new Map<string, number>();
 
-function closeUntil(open: Element[], name: string, leave: (element: Element) => void): void {
-  const floor = Math.max(0, open.length - MAX_DEPTH);
-  let at = open.length - 1;
-  while (at >= floor && open[at]?.name !== name) at--;
-  if (at < floor) return;
-  for (const element of open.splice(at)) leave(element);
+  add(element: Element): void {
+    this.#open.push(element);
+    this.#count(element.name, 1);
+  }
+
+  /** Closes the innermost element of a name, with all that is open in it. */
+  close(name: string): Element[] {
+    if (!this.#names.get(name)) return [];
+    const closed = this.#open.splice(this.#open.findLastIndex((element) => element.name === name));
+    for (const element of closed) this.#count(element.name, -1);
+    return closed;
+  }
+
+  #count(name: string, more: number): void {
+    this.#names.set(name, (this.#names.get(name) ?? 0) + more);
+  }
 }
 
 type Tag = { name: string; attributes: string; isClosing: boolean; end: number };

@@ -14,7 +14,7 @@ export type Verdicts = {
 };
 
 /**
- * What is done with the mail. `dropped`: nobody is told, as of all spam. `forged`: it isn't from whom it says. `files`:
+ * What is done with the mail. `dropped`: silently, like all spam. `forged`: the sender isn't who the mail says. `files`:
  * whether a virus scanner has seen them.
  */
 export type Judgement = 'dropped' | 'forged' | { files: 'scanned' | 'unscanned' };

@@ -24,7 +24,7 @@ export type MailBlock =
 export type Mail = {
   subject: string;
   language: string;
-  /** What stands above everything in a mail that takes answers; see `replyLine`. */
+  /** The first line of a mail that takes answers; see `replyLine`. */
   replyLine?: string | undefined;
   blocks: readonly MailBlock[];
 };

@@ -2,6 +2,7 @@
  * The mail about answers that a visitor hasn't read, in their language and time zone. Its subject holds no visitor's words,
  * nor does anything else of it where the address was only typed.
  */
+import { replyLine } from '#core/inbound/quote-words.ts';
 import { languageOf, spokenLanguage } from '#core/text/language.ts';
 import { plainText } from '#core/text/rich-text.ts';
 import { type Mail, type MailBlock, type QuotedMessage, fill, oneLine } from './mail.ts';
@@ -42,6 +43,7 @@ export function unreadMail(unread: Unread): Mail {
   return {
     subject: name ? fill(texts.subject_named, { name: oneLine(name), site }) : fill(texts.subject, { site }),
     language: spokenLanguage(locale),
+    ...(takesReplies ? { replyLine: replyLine(texts.reply_above) } : {}),
     blocks: [
       { kind: 'paragraph', text: fill(lines.length === 1 ? texts.intro_one : texts.intro, { site }) },
       ...shown.map((line) => quoted(line, unread)),

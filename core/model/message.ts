@@ -14,12 +14,20 @@ export type SenderType = (typeof senderTypes)[number];
 /** What happened, on a system row. */
 export const systemEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
 
+/** Agents that a note calls, each once. */
+const mentions = z.array(id).check(
+  z.maxLength(10),
+  z.refine((ids) => new Set(ids).size === ids.length, 'Must not contain an agent twice'),
+);
+
 /** What a message may carry in addition to its text. */
 export const metadata = z.strictObject({
   /** Quick-reply buttons below the message. */
   options: z.optional(z.array(z.strictObject({ label: line(100), value: line(500) })).check(z.maxLength(20))),
   /** The files of the message. Its text may then be empty. */
   files: z.optional(z.array(messageFile).check(z.maxLength(MAX_FILES))),
+  /** The agents a note calls. Only notes have any. */
+  mentions: z.optional(mentions),
   /** What a system row records. */
   event: z.optional(z.enum(systemEvents)),
   /** The agent a system row is about. */
@@ -35,7 +43,9 @@ export const metadata = z.strictObject({
 export type Metadata = z.infer<typeof metadata>;
 
 /** The part of `metadata` a sender may set. */
-export const sentMetadata = z.extend(z.pick(metadata, { options: true }), { files: z.optional(sentFiles) });
+export const sentMetadata = z.extend(z.pick(metadata, { options: true, mentions: true }), {
+  files: z.optional(sentFiles),
+});
 
 /** A message as agents see it. `seq` is dense from 1 within the conversation. */
 export const message = z.strictObject({
@@ -79,7 +89,7 @@ export const sentMessage = z.extend(message, {
 
 /** A message as visitors see it: `previous_seq` is the row before it that they may see (0 for the first). */
 export const visitorMessage = z.extend(message, {
-  metadata: z.nullable(z.omit(metadata, { reason: true })),
+  metadata: z.nullable(z.omit(metadata, { reason: true, mentions: true })),
   previous_seq: z.int(),
 });
 /** A message as visitors see it. */

@@ -30,6 +30,7 @@ export const shell = {
   workflows: 'Workflows',
   agents: 'Agents',
   departments: 'Departments',
+  teamSettings: 'Team settings',
   cannedResponses: 'Canned responses',
   settings: 'Preferences',
   expand: 'Expand menu',
@@ -90,6 +91,7 @@ export const notifications: Record<News['kind'], (name: string) => string> = {
   assigned: (name) => `New chat from ${name}`,
   transferred: (name) => `Chat with ${name} was transferred to you`,
   message: (name) => `New message from ${name}`,
+  mention: (name) => `You were mentioned in the chat with ${name}`,
 };
 
 /** Preferences of this browser. */

@@ -74,7 +74,10 @@ export const widgetFields = {
   welcome_title: ['Title', ''],
   welcome_message: ['Welcome message', ''],
   input_placeholder: ['Placeholder', ''],
-  offline_message: ['Offline message', 'Shown when no one will reply soon.'],
+  offline_message: [
+    'Offline message',
+    'Shown when no one will reply soon. The widget adds whether the reply comes by email or on the page.',
+  ],
   quick_replies: ['Quick replies', 'Offered at the start. One per line, up to {count}.'],
   greeting: ['Proactive greeting', 'Appears next to the launcher. Leave empty for none.'],
   greeting_after: ['Show after', 'Seconds on the page.'],

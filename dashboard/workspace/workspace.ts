@@ -137,6 +137,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     onNews: (news) => {
       if (front.isHeld()) onNews(news);
     },
+    mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
     keepUnsent: unsent.keep,
     ownDrafts: {
       asked: draftSync.asked,

@@ -7,6 +7,7 @@ const million = 1_000_000;
 const apiGateway = 'https://aws.amazon.com/api-gateway/pricing/';
 const lambda = 'https://aws.amazon.com/lambda/pricing/';
 const s3 = 'https://aws.amazon.com/s3/pricing/';
+const ses = 'https://aws.amazon.com/ses/pricing/';
 const dynamoDb = 'https://aws.amazon.com/dynamodb/pricing/on-demand/';
 
 /** Every meter, in the order the snapshot shows them. */
@@ -35,6 +36,9 @@ export const prices = {
   s3_reads: { usd: 0.4, per: million, source: s3 },
   /** Gigabytes stored in S3, times the months they are stored. */
   s3_gb_months: { usd: 0.023, per: 1, source: s3 },
+  /** Mails that SES received, and their chunks of 256 KB. */
+  mails_in: { usd: 0.1, per: 1000, source: ses },
+  mail_chunks_in: { usd: 0.09, per: 1000, source: ses },
   /** Gigabytes that S3 sends to browsers. */
   s3_gb_out: { usd: 0.09, per: 1, source: s3 },
 } as const satisfies Record<string, Price>;
@@ -43,6 +47,9 @@ export const prices = {
 export type MeterName = keyof typeof prices;
 
 const units = (bytes: number, unitBytes: number): number => Math.max(1, Math.ceil(bytes / unitBytes));
+
+/** Number of chunks that SES bills for a mail of this many bytes: only whole ones. */
+export const mailChunks = (bytes: number): number => Math.floor(bytes / (256 * 1024));
 
 /** Number of requests that the HTTP API bills for one with a body of this many bytes. */
 export const httpUnits = (bytes: number): number => units(bytes, 512 * 1024);

@@ -1,6 +1,8 @@
 /** Takes a mail as SES's mail server does, and does what the stack's receipt rules say. */
 import { randomBytes } from 'node:crypto';
 import type { InvocationResult } from '#local/lambda/invoker.ts';
+import type { Meters } from '#local/meters/meters.ts';
+import { mailChunks } from '#local/meters/prices.ts';
 import type { S3 } from '#local/s3/start.ts';
 import { ruleFor, type ReceiptRule } from './receiving.ts';
 
@@ -13,6 +15,7 @@ const checks = ['spam', 'virus', 'spf', 'dkim', 'dmarc'] as const;
 export type ReceiveDeps = {
   rules: readonly ReceiptRule[];
   s3: Pick<S3, 'store'>;
+  meters: Pick<Meters, 'count'>;
   /** Starts a function asynchronously; resolves with what came of it in the end. */
   start: (functionId: string, event: object) => Promise<InvocationResult | undefined>;
 };
@@ -25,7 +28,7 @@ export type Taken = { refused: string } | { mail_id: string; rule: string; recip
  * the result of each check: `spam`, `virus`, `spf`, `dkim`, `dmarc` (default `PASS`), with `policy` where DMARC fails.
  */
 export async function takeMail(
-  { rules, s3, start }: ReceiveDeps,
+  { rules, s3, meters, start }: ReceiveDeps,
   raw: Buffer,
   options: URLSearchParams,
 ): Promise<Taken> {
@@ -37,6 +40,8 @@ export async function takeMail(
   if (!rule) return { refused: '550 5.1.1 Requested action not taken: mailbox unavailable' };
   const recipients = named.filter((recipient) => ruleFor(rules, recipient) === rule);
   const source = options.get('from') ?? addressesIn(valueOf('from'))[0] ?? '';
+  meters.count({}, 'mails_in');
+  meters.count({}, 'mail_chunks_in', mailChunks(raw.length));
   const mail_id = randomBytes(20).toString('hex');
   const mail = { mail_id, source, recipients, headers, valueOf };
   const verdicts = verdictsFrom(options, rule.isScanned);

@@ -101,7 +101,7 @@ async function startParts(options: StackOptions, url: string) {
   const rules = receiptRulesOf(stack);
   const { later } = backEnd.aws;
   const start = (functionId: string, event: object) => later.settled(functionId, event, 'async');
-  return { meters, backEnd, edge, issuer, s3, receiving: { rules, s3, start } };
+  return { meters, backEnd, edge, issuer, s3, receiving: { rules, s3, meters, start } };
 }
 
 async function serve(listener: Listener, options: StackOptions): Promise<RunningStack> {

@@ -56,6 +56,34 @@ describe('files of an agent', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('are taken wherever they are dropped on the conversation', async () => {
+    const drop = (type: 'dragover' | 'drop') =>
+      page.getByRole('log').evaluate((log, name) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['Order 7'], 'order.txt', { type: 'text/plain' }));
+        const event = new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true });
+        log.dispatchEvent(event);
+        return document.querySelectorAll('.composer-dropping').length;
+      }, type);
+    expect([await drop('dragover'), await drop('drop')]).toEqual([1, 0]);
+    await tray().getByText('order.txt').waitFor();
+    await expect.poll(() => send().isEnabled()).toBe(true);
+  });
+
+  it('are sent without the one that the server refuses', async () => {
+    expectTrouble(/400/);
+    await clip().setInputFiles([mug, invoice]);
+    await expect.poll(() => send().isEnabled()).toBe(true);
+    await page.keyboard.type('Both');
+    const errors = [{ path: 'body.metadata.files.0', message: 'The content of this file isn’t what its type says.' }];
+    const detail = errors[0]?.message;
+    site.answerNext('sendMessage', async () => ({ status: 400, body: { code: 'file_rejected', detail, errors } }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Send without mug.png' }).click();
+    await expect.poll(() => last()?.content).toBe('Both');
+    expect(last()?.metadata?.files?.map(({ name }) => name)).toEqual(['invoice.pdf']);
+  });
+
   it('of a note stay with the note, whatever is written beside it', async () => {
     await page.getByRole('radio', { name: 'Note' }).click();
     await clip().setInputFiles(invoice);
@@ -91,10 +119,12 @@ describe('files of an agent', () => {
 
   it('that are refused say why, and can be taken out', async () => {
     expectTrouble(/400/);
-    const detail = 'The file is larger than 20 MB.';
+    const detail = `Files of this type can't be sent here. You can send ${'images, text files, '.repeat(6)}and video.`;
     site.answerNext('uploadFile', async () => ({ status: 400, body: { code: 'file_rejected', detail } }));
     await clip().setInputFiles(invoice);
     await tray().getByText(detail).waitFor();
+    const box = await tray().getByText('invoice.pdf').boundingBox();
+    expect(box?.width).toBeGreaterThan(100);
     expect(await send().isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Remove invoice.pdf' }).click();
     await expect.poll(() => tray().count()).toBe(0);

@@ -58,6 +58,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     setOwnStatus: { body: { status: 'away' } },
     updateAgent: of(agent, { max_concurrent_chats: 9 }),
     deleteAgent: of(agent),
+    updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
     createDepartment: { body: { name: 'Support' } },
     updateDepartment: of(department, { name: 'Sales team' }),
     deleteDepartment: of(department),

@@ -8,6 +8,7 @@ const texts: MailTexts = {
   intro: 'Sie haben neue Nachrichten von {site}.',
   more: 'Und {count} weitere.',
   open: 'Unterhaltung öffnen',
+  reply_above: 'Bitte antworten Sie oberhalb dieser Zeile',
   reply: 'Sie können auch auf diese E-Mail antworten.',
   no_reply:
     'Bitte antworten Sie nicht auf diese E-Mail, denn Antworten liest niemand. Öffnen Sie zum Antworten die Unterhaltung.',

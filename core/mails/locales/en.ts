@@ -6,6 +6,7 @@ export default {
   intro: 'You have new messages from {site}.',
   more: 'And {count} more.',
   open: 'Open the conversation',
+  reply_above: 'Reply above this line',
   reply: 'You can also reply to this email.',
   no_reply: 'Please don’t reply to this email, because nobody reads replies. Open the conversation to answer.',
   on_site: 'To answer, open the chat on our website.',

@@ -8,6 +8,7 @@ const texts: MailTexts = {
   intro: 'Tienes mensajes nuevos de {site}.',
   more: 'Y {count} más.',
   open: 'Abrir la conversación',
+  reply_above: 'Escribe tu respuesta por encima de esta línea',
   reply: 'También puedes responder a este correo.',
   no_reply: 'No respondas a este correo, porque nadie lee las respuestas. Abre la conversación para contestar.',
   on_site: 'Para contestar, abre el chat en nuestra web.',

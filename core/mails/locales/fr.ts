@@ -8,6 +8,7 @@ const texts: MailTexts = {
   intro: 'Vous avez de nouveaux messages de {site}.',
   more: 'Et {count} autres.',
   open: 'Ouvrir la conversation',
+  reply_above: 'Répondez au-dessus de cette ligne',
   reply: 'Vous pouvez aussi répondre à cet e-mail.',
   no_reply:
     'Merci de ne pas répondre à cet e-mail : personne ne lit les réponses. Ouvrez la conversation pour répondre.',

@@ -8,6 +8,7 @@ const texts: MailTexts = {
   intro: 'Hai nuovi messaggi da {site}.',
   more: 'E altri {count}.',
   open: 'Apri la conversazione',
+  reply_above: 'Rispondi sopra questa riga',
   reply: 'Puoi anche rispondere a questa email.',
   no_reply: 'Non rispondere a questa email, perché nessuno legge le risposte. Apri la conversazione per rispondere.',
   on_site: 'Per rispondere, apri la chat sul nostro sito.',

@@ -8,6 +8,7 @@ const texts: MailTexts = {
   intro: '{site}에서 새 메시지가 왔습니다.',
   more: '외 {count}건.',
   open: '대화 열기',
+  reply_above: '이 줄 위에 답장을 입력하세요',
   reply: '이 이메일에 답장하셔도 됩니다.',
   no_reply: '답장은 아무도 확인하지 않으니 이 이메일에 답장하지 마세요. 답변하려면 대화를 여세요.',
   on_site: '답변하려면 웹사이트에서 채팅을 여세요.',

@@ -8,6 +8,7 @@ const texts: MailTexts = {
   intro: 'Je hebt nieuwe berichten van {site}.',
   more: 'En nog {count}.',
   open: 'Gesprek openen',
+  reply_above: 'Antwoord boven deze regel',
   reply: 'Je kunt ook op deze e-mail antwoorden.',
   no_reply: 'Antwoord niet op deze e-mail, want niemand leest de antwoorden. Open het gesprek om te antwoorden.',
   on_site: 'Open de chat op onze website om te antwoorden.',

@@ -8,6 +8,7 @@ const texts: MailTexts = {
   intro: 'Masz nowe wiadomości od {site}.',
   more: 'I jeszcze {count}.',
   open: 'Otwórz rozmowę',
+  reply_above: 'Odpowiedz powyżej tej linii',
   reply: 'Możesz też odpowiedzieć na tego e-maila.',
   no_reply: 'Nie odpowiadaj na tego e-maila, bo nikt nie czyta odpowiedzi. Aby odpisać, otwórz rozmowę.',
   on_site: 'Aby odpisać, otwórz czat na naszej stronie.',

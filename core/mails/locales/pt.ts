@@ -8,6 +8,7 @@ const texts: MailTexts = {
   intro: 'Você tem novas mensagens de {site}.',
   more: 'E mais {count}.',
   open: 'Abrir a conversa',
+  reply_above: 'Responda acima desta linha',
   reply: 'Você também pode responder a este e-mail.',
   no_reply: 'Não responda a este e-mail, pois ninguém lê as respostas. Abra a conversa para responder.',
   on_site: 'Para responder, abra o chat no nosso site.',

@@ -8,6 +8,7 @@ const texts: MailTexts = {
   intro: '{site} size yeni mesajlar gönderdi.',
   more: 'Ve {count} mesaj daha.',
   open: 'Görüşmeyi aç',
+  reply_above: 'Yanıtınızı bu satırın üstüne yazın',
   reply: 'Bu e-postayı da yanıtlayabilirsiniz.',
   no_reply: 'Lütfen bu e-postayı yanıtlamayın, çünkü yanıtları kimse okumuyor. Yanıt vermek için görüşmeyi açın.',
   on_site: 'Yanıt vermek için web sitemizdeki sohbeti açın.',

@@ -8,6 +8,7 @@ const texts: MailTexts = {
   intro: '您有来自 {site} 的新消息。',
   more: '还有 {count} 条。',
   open: '打开对话',
+  reply_above: '请在此行上方回复',
   reply: '您也可以直接回复此邮件。',
   no_reply: '请不要回复此邮件，回复不会有人查看。如需回复，请打开对话。',
   on_site: '如需回复，请在我们的网站上打开聊天。',

@@ -26,6 +26,8 @@ export type InboxDeps = {
   tellTabs: (frame: TabFrame) => void;
   /** Something the agent is to hear of came by itself. */
   onNews: (news: News) => void;
+  /** The agents a note calls. */
+  mentionsIn: (note: string) => Promise<Id[]>;
   /** All that was written and isn't stored yet, whenever that changes. */
   keepUnsent: (items: readonly Kept[]) => void;
   /** Where this person's own drafts are kept. */
@@ -102,8 +104,10 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
     }
     if (conversations.get(row.conversation_id)) list.touch([row.conversation_id]);
     const conversation = conversations.get(row.conversation_id);
-    if (isArrival && isNew && row.sender_type === 'visitor' && conversation)
-      onNews({ kind: 'message', conversation, text: saidIn(row) });
+    const own = me();
+    const isMention = own !== undefined && (row.metadata?.mentions?.includes(own) ?? false);
+    const kind = row.sender_type === 'visitor' ? 'message' : isMention ? 'mention' : undefined;
+    if (isArrival && isNew && kind && conversation) onNews({ kind, conversation, text: saidIn(row) });
   }
   /** Takes in a conversation that came by itself. */
   function takeConversation(type: Parameters<typeof news.of>[0], arrived: Conversation): void {

@@ -153,7 +153,10 @@ function unlessMissing(error: unknown): void {
 }
 
 /** What this agent writes, and what becomes of it here and in the other tabs. */
-function outboxOf({ api, newId, now, random, tellTabs, keepUnsent }: InboxDeps, stores: InboxStores): Outbox {
+function outboxOf(
+  { api, newId, now, random, tellTabs, mentionsIn, keepUnsent }: InboxDeps,
+  stores: InboxStores,
+): Outbox {
   const { conversations, fetchOne, takeRow } = stores;
   const look = (id: Id) => void fetchOne(id).catch(() => undefined);
   return createOutbox({
@@ -170,6 +173,7 @@ function outboxOf({ api, newId, now, random, tellTabs, keepUnsent }: InboxDeps, 
         look(message.conversation_id);
     },
     onRefused: look,
+    mentionsIn,
     keep: keepUnsent,
   });
 }

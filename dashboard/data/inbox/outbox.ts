@@ -25,6 +25,13 @@ export type Outgoing = {
   error: unknown;
 };
 
+/** The place of the file that the server refused among a message's files; undefined where it refused none. */
+export function refusedFile({ error, files }: Pick<Outgoing, 'error' | 'files'>): number | undefined {
+  if (!(error instanceof ApiError) || error.code !== 'file_rejected') return undefined;
+  const place = Number(/^body\.metadata\.files\.(\d+)$/.exec(error.errors[0]?.path ?? '')?.[1]);
+  return place < files.length ? place : undefined;
+}
+
 /** What the outbox needs. */
 export type OutboxDeps = {
   api: Api;
@@ -34,6 +41,8 @@ export type OutboxDeps = {
   /** A stored message, or a conversation whose state refused one. */
   onSent: (message: Answer<'sendMessage'>) => void;
   onRefused: (conversationId: Id) => void;
+  /** The agents a note calls. */
+  mentionsIn: (note: string) => Promise<Id[]>;
   /** All that isn't stored yet, whenever that changes. */
   keep: (items: readonly Kept[]) => void;
 };
@@ -49,7 +58,7 @@ export type Outbox = {
     visibility: 'public' | 'internal',
     files?: readonly MessageFile[],
   ) => void;
-  /** Sends a failed message again under its old ID, so that it can't be stored twice. */
+  /** Sends a failed message again under its old ID, so that it can't be stored twice; without a file that was refused. */
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
   /** The conversation was deleted, so its messages can't be sent. */
@@ -63,7 +72,7 @@ export type Outbox = {
 };
 
 /** Makes the outbox. */
-export function createOutbox({ api, newId, now, random, onSent, onRefused, keep }: OutboxDeps): Outbox {
+export function createOutbox({ api, newId, now, random, onSent, onRefused, mentionsIn, keep }: OutboxDeps): Outbox {
   const items = signal<readonly Outgoing[]>([]);
   /** What works off each conversation's messages. */
   const runners = new Map<Id, () => void>();
@@ -84,12 +93,17 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, keep 
 
   async function attempt(item: Outgoing): Promise<number | undefined> {
     const { client_message_id, content, files, visibility } = item;
-    const metadata = files.length > 0 ? { metadata: { files: files.map(({ id }) => ({ id })) } } : {};
     try {
+      const mentions = visibility === 'internal' && content.includes('@') ? await mentionsIn(content) : [];
+      const metadata = {
+        ...(files.length > 0 ? { files: files.map(({ id }) => ({ id })) } : {}),
+        ...(mentions.length > 0 ? { mentions } : {}),
+      };
+      const isBare = Object.keys(metadata).length === 0;
       const params = { id: String(item.conversation_id) };
       const message = await api('sendMessage', {
         params,
-        body: { client_message_id, content, visibility, ...metadata },
+        body: { client_message_id, content, visibility, ...(isBare ? {} : { metadata }) },
       });
       onSent(message);
       drop(client_message_id);
@@ -132,9 +146,12 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, keep 
       work(conversation_id);
     },
     retry: (id) => {
-      change(id, { state: 'sending', error: undefined });
       const item = items.peek().find((one) => one.client_message_id === id);
-      if (item) work(item.conversation_id);
+      if (!item) return;
+      const refused = refusedFile(item);
+      const files = refused === undefined ? item.files : item.files.toSpliced(refused, 1);
+      change(id, { state: 'sending', error: undefined, files });
+      work(item.conversation_id);
     },
     discard: drop,
     discardAll: (id) => {

@@ -13,7 +13,7 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
-import { attachDropped, attachPasted } from '#dashboard/inbox/files/given-files.ts';
+import { attachPasted } from '#dashboard/inbox/files/given-files.ts';
 import type { Format, Selected } from './formatting.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
@@ -25,6 +25,7 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 const fetchPicker = () => import('./canned-picker.tsx');
 const CannedPicker = lazy(fetchPicker);
+const MentionPicker = lazy(() => import('#dashboard/inbox/pickers/mention-picker.tsx'));
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
 const LeftNote = lazy(() => import('./left-note.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
@@ -111,7 +112,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   };
   const onInput = (typed: string) => {
     change(withText(drafts.get(id), canReply, typed, hasFiles));
-    setCommand(isNote ? undefined : commandAt(typed, field.current?.selectionStart ?? typed.length));
+    setCommand(commandAt(typed, field.current?.selectionStart ?? typed.length, isNote ? '@' : '/'));
     if (isNote) return;
     if (typed.trim() === '') inbox.typing.done(id);
     else inbox.typing.tell(id);
@@ -141,20 +142,14 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     send();
   };
   /** In the place of what was typed to find it, else where the caret is. */
-  const insert = (response: CannedResponse) => {
+  const insertText = (inserted: string) => {
     const at = field.current?.selectionEnd ?? text.length;
     const { from, to } = command ?? { from: at, to: at };
-    const inserted = filled(response.content, conversation, me.value.agent?.name);
     change(withText(draft, canReply, text.slice(0, from) + inserted + text.slice(to), hasFiles));
     caret.current = { from: from + inserted.length, to: from + inserted.length };
     field.current?.focus();
   };
-  useEffect(() => {
-    replyBox.insert = isNote ? undefined : insert;
-    return () => {
-      replyBox.insert = undefined;
-    };
-  });
+  const insert = (response: CannedResponse) => insertText(filled(response.content, conversation, me.value.agent?.name));
   const sayUnreachable = () => toast(composer.filesUnreachable, 'problem');
   const attach = (picked: readonly File[]) => {
     // Also without a text, what is begun as a reply stays one.
@@ -162,19 +157,30 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     uploads.add(id, visibility, picked).catch(sayUnreachable);
     field.current?.focus();
   };
+  useEffect(() => {
+    replyBox.insert = isNote ? undefined : insert;
+    replyBox.attach = attach;
+    return () => {
+      replyBox.insert = undefined;
+      replyBox.attach = undefined;
+    };
+  });
   const turn = (into: Mode) => {
     uploads.moveInto(id, visibilityOf(into)).catch(sayUnreachable);
     choose(turnedInto(draft, into));
   };
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
   return (
-    <div
-      class={isNote ? 'composer composer-note' : 'composer'}
-      onDragOver={(event) => attachDropped(event, attach)}
-      onDragLeave={(event) => attachDropped(event, attach)}
-      onDrop={(event) => attachDropped(event, attach)}
-    >
-      {command && (
+    <div class={isNote ? 'composer composer-note' : 'composer'}>
+      {command && isNote && (
+        <MentionPicker
+          typed={command.query}
+          field={field}
+          onPick={({ name }) => insertText(`@${name} `)}
+          onClose={() => setCommand(undefined)}
+        />
+      )}
+      {command && !isNote && (
         <CannedPicker
           typed={command.query}
           isInText={command.from > 0}

@@ -1,5 +1,6 @@
 /** The middle and right panes: one conversation, open and listened to for as long as it is on the screen. */
 import { MessageCircleQuestionMark } from 'lucide';
+import type { TargetedDragEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ApiError } from '#core/contract/client.ts';
 import { isMissing } from '#dashboard/api/api.ts';
@@ -9,13 +10,18 @@ import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { replyBox } from '#dashboard/inbox/composer/canned.ts';
 import { Composer } from '#dashboard/inbox/composer/composer.tsx';
 import { EarlyComposer } from '#dashboard/inbox/composer/early-composer.tsx';
+import { attachDropped } from '#dashboard/inbox/files/given-files.ts';
 import { isDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
 import { ThreadHead } from './conversation-head.tsx';
 import { EarlyLog, ThreadLog } from './timeline.tsx';
 
 const DetailsPane = lazy(() => import('#dashboard/inbox/visitor/details-pane.tsx'), <aside class="details" />);
+
+const takeDropped = (event: TargetedDragEvent<HTMLElement>) =>
+  attachDropped(event, (files) => replyBox.attach?.(files));
 
 /** The panes of one conversation. */
 export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
@@ -58,7 +64,7 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
   }
   return (
     <>
-      <section class="thread-pane">
+      <section class="thread-pane" onDragOver={takeDropped} onDragLeave={takeDropped} onDrop={takeDropped}>
         <Boundary kind="row">
           <ThreadHead conversation={conversation} suffix={suffix} />
         </Boundary>

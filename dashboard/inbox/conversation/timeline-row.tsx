@@ -2,8 +2,9 @@
 import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { MessageFile } from '#core/model/file.ts';
+import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
-import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
+import { type Outgoing, refusedFile } from '#dashboard/data/inbox/outbox.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
@@ -14,10 +15,13 @@ import { clockTime, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import type { Line } from './grouping.ts';
-import { Prose } from './prose.tsx';
+import { Prose, highlighted } from './prose.tsx';
 
 const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
+
+/** While it is loaded, the place stays empty. */
+const MentioningNote = lazy(() => import('./mentioning-note.tsx'));
 
 /** The files of a message; nothing for one without. */
 const MessageFiles = ({ files = [] }: { files: readonly MessageFile[] | undefined }) =>
@@ -58,12 +62,24 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
           <Said row={line.row} kind="in">
             <Prose text={line.row.content} />
           </Said>
-          {line.isLast && <time class="line-time">{clockTime(line.row.created_at)}</time>}
+          <CameAt row={line.row} isLast={line.isLast} />
         </div>
       ) : (
         <Answer row={line.row} isFirst={line.isFirst} isLast={line.isLast} who={senderName(line.row, workspace)} />
       );
   }
+}
+
+/** When the last of a visitor's messages came, and that one came by email. */
+function CameAt({ row, isLast }: { row: Message; isLast: boolean }) {
+  const isMail = row.metadata?.via === 'email';
+  if (!isLast && !isMail) return null;
+  return (
+    <span class="line-time">
+      <time>{clockTime(row.created_at)}</time>
+      {isMail && <span>· {thread.byEmail}</span>}
+    </span>
+  );
 }
 
 type SaidProps = { row: Message; kind: 'in' | 'out' | 'bot'; children: ComponentChildren };
@@ -146,6 +162,18 @@ export function Growing({ text, last }: { text: string; last: Message | undefine
   );
 }
 
+/** A note's text; one that calls nobody needs nothing to be loaded. */
+const NoteText = ({ text, mentions }: { text: string; mentions: readonly Id[] | undefined }) =>
+  mentions ? (
+    <MentioningNote
+      mentions={mentions}
+      drawText={highlighted}
+      draw={(drawText) => <Prose text={text} isRich drawText={drawText} />}
+    />
+  ) : (
+    <Prose text={text} isRich />
+  );
+
 function Note({ row, who }: { row: Message; who: string | undefined }) {
   return (
     <div class="note">
@@ -154,7 +182,7 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
         <b>{who === undefined ? thread.ownNote : thread.noteBy(who)}</b>
         <time>{clockTime(row.created_at)}</time>
       </p>
-      {row.content !== '' && <Prose text={row.content} isRich />}
+      {row.content !== '' && <NoteText text={row.content} mentions={row.metadata?.mentions} />}
       <MessageFiles files={row.metadata?.files} />
     </div>
   );
@@ -163,6 +191,8 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
 function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
   const { inbox } = useWorkspace();
   const hasFailed = item.state === 'failed';
+  const refused = item.files[refusedFile(item) ?? -1];
+  const isOnlyThat = refused !== undefined && item.content === '' && item.files.length === 1;
   const standing = (
     <span class={hasFailed ? 'line-time line-failed' : 'line-time'} role={hasFailed ? 'alert' : undefined}>
       <Icon of={hasFailed ? CircleAlert : Clock} size={13} />
@@ -173,9 +203,11 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
           : thread.sending}
       {hasFailed && (
         <>
-          <Button size="small" onClick={() => inbox.outbox.retry(item.client_message_id)}>
-            {common.retry}
-          </Button>
+          {!isOnlyThat && (
+            <Button size="small" onClick={() => inbox.outbox.retry(item.client_message_id)}>
+              {refused ? thread.sendWithout(refused.name) : common.retry}
+            </Button>
+          )}
           <Button size="small" variant="ghost" onClick={() => inbox.outbox.discard(item.client_message_id)}>
             {thread.discard}
           </Button>

@@ -11,7 +11,7 @@ export function attachPasted(event: TargetedClipboardEvent<HTMLElement>, onPick:
   onPick([...files]);
 }
 
-/** Takes files that are dropped on the composer, and shows before that they may be. */
+/** Takes files that are dropped on a conversation, and shows before that they may be. */
 export function attachDropped(event: TargetedDragEvent<HTMLElement>, onPick: OnPick): void {
   const { currentTarget, dataTransfer, type } = event;
   if (!dataTransfer?.types.includes('Files')) return;

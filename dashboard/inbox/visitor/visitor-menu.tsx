@@ -59,7 +59,8 @@ async function everythingOf(api: Api, visitor: number): Promise<Everything> {
   while (next_cursor !== null) {
     const part = await api('exportVisitor', { params, query: { cursor: next_cursor } });
     all = {
-      ...all,
+      visitor: all.visitor,
+      about_files: all.about_files,
       conversations: [...all.conversations, ...part.conversations],
       messages: [...all.messages, ...part.messages],
       tickets: [...all.tickets, ...part.tickets],

@@ -30,7 +30,7 @@ export type InboundDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'
   domain: string;
   /** The address our own mails come from. */
   ownAddress: string;
-  /** Reads up to so many bytes of a mail by the ID that SES gave it. */
+  /** Reads the beginning of a mail, up to `maxBytes`, by the ID that SES gave it. */
   readStored: (id: string, maxBytes: number) => Promise<StoredMail | undefined>;
   files: OpenFiles;
   /** Messages of one visitor. */
@@ -57,7 +57,7 @@ type Refusal =
 
 /** SES takes no larger mail. */
 const MAX_BYTES = 40 * 1024 * 1024;
-/** Of one conversation. Whoever writes more isn't a person, or would do better to call. */
+/** Mails to one conversation. More than that come from a machine. */
 const OF_CONVERSATION: Rate = { burst: 20, perSecond: 20 / 3600 };
 
 /** Takes in one mail. @throws Error what a later try may get right: the caller tries again */

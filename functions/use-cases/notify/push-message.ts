@@ -3,9 +3,9 @@ import type { Command } from '#core/conversation/commands.ts';
 import { decide } from '#core/conversation/conversation.ts';
 import { type ConversationState, isQueued } from '#core/conversation/state.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
-import { makeId } from '#core/model/id.ts';
-import type { Deps } from '#functions/deps.ts';
-import type { Delivery } from '#functions/platform/push.ts';
+import { type Id, makeId } from '#core/model/id.ts';
+import type { AgentNotice, Deps } from '#functions/deps.ts';
+import type { Away, Delivery } from '#functions/platform/push.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import {
   type StoredRow,
@@ -65,7 +65,7 @@ async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
 
 /**
  * Pushes a stored message. The message may have been stored by an earlier request that failed before it pushed, so a retry
- * pushes it again; clients recognize it by its `seq`. The sender isn't notified: the response to their request is enough.
+ * pushes it again; clients recognize it by its `seq`. The sender isn't notified, since they get a response, unless they wrote by email.
  * Never rejects: the message is stored, and clients that miss it see the gap before the next.
  * @param state the current state of the conversation, where it has changed since
  */
@@ -73,28 +73,45 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, state: Convers
   const team: Channel[] = [watchers(row.conversation_id)];
   if (state.agent_id !== null && state.agent_id !== row.sender_id) team.push(agentAudience(state.agent_id));
   if (isQueued(state)) team.push(...(await departmentOf(deps, row)));
+  const mentioned = row.metadata?.mentions?.filter((id) => id !== row.sender_id) ?? [];
+  team.push(...mentioned.filter((id) => id !== state.agent_id).map(agentAudience));
   const toTeam: Delivery = {
     channels: team,
     frame: { type: 'message.created', message: toMessage(row, state, unread) },
     ...(row.sender_type === 'agent' && row.sender_id !== null ? { exceptAgent: row.sender_id } : {}),
-    whenAway: awayAgent(deps, row, state),
+    whenAway: [...awayAgent(deps, row, state), ...mentioned.map((id) => awayUnless(deps, id, 'mention', row))],
   };
   const visitor = visitorAudience(state);
   const toVisitor: Delivery = {
     channels: [visitor],
     frame: { type: 'message.created', message: toVisitorMessage(row, state, unread) },
-    whenAway: deps.reach?.visitor && { channel: visitor, act: async () => deps.reach?.visitor?.(row.conversation_id) },
+    whenAway: awayVisitor(deps, row, visitor),
   };
-  const isForTeam = row.sender_type === 'visitor' || row.visibility === 'internal';
-  await deps.push.deliver(isForTeam ? [toTeam] : [toTeam, toVisitor]);
+  // A message that came by email is news to the visitor's own page.
+  const isOwn = row.sender_type === 'visitor' && row.metadata?.via === undefined;
+  await deps.push.deliver(isOwn || row.visibility === 'internal' ? [toTeam] : [toTeam, toVisitor]);
+}
+
+/** A visitor who left is mailed what they haven't read, and not what they wrote. */
+function awayVisitor({ reach }: PushDeps, row: StoredRow, channel: Channel): Delivery['whenAway'] {
+  if (row.sender_type === 'visitor' || !reach?.visitor) return undefined;
+  return { channel, act: async () => reach.visitor?.(row.conversation_id) };
 }
 
 /** The agent who has the chat is notified of what its visitor writes. */
-function awayAgent({ reach }: PushDeps, row: StoredRow, { agent_id }: ConversationState): Delivery['whenAway'] {
-  if (row.sender_type !== 'visitor' || agent_id === null || !reach?.agent) return undefined;
-  const notice = { kind: 'message', conversation_id: row.conversation_id } as const;
-  return { channel: agentAudience(agent_id), act: async () => reach.agent?.(agent_id, notice) };
-}
+const awayAgent = (deps: PushDeps, row: StoredRow, { agent_id }: ConversationState): Away[] =>
+  row.sender_type !== 'visitor' || agent_id === null ? [] : [awayUnless(deps, agent_id, 'message', row)];
+
+/** Reaches an agent by other ways unless the frame did. */
+const awayUnless = (
+  { reach }: PushDeps,
+  agent: Id,
+  kind: AgentNotice['kind'],
+  { conversation_id }: StoredRow,
+): Away => ({
+  channel: agentAudience(agent),
+  act: async () => reach?.agent?.(agent, { kind, conversation_id }),
+});
 
 /**
  * Pushes the messages among rows that were stored together. System rows are pushed by the stream's consumer; each of them

@@ -6,6 +6,7 @@ import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
 import type { Department } from '#core/model/department.ts';
 import type { Message } from '#core/model/message.ts';
+import type { TeamSettings } from '#core/model/team-settings.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Visitor } from '#core/model/visitor.ts';
 import type { Widget } from '#core/model/widget.ts';
@@ -30,4 +31,5 @@ export type FakeState = {
   workflows: Workflow[];
   departments: Department[];
   cannedResponses: CannedResponse[];
+  teamSettings: TeamSettings;
 };

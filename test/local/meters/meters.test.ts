@@ -21,6 +21,8 @@ test('a snapshot has exactly the published fields, all zero at first', () => {
       s3_writes: 0,
       s3_reads: 0,
       s3_gb_months: 0,
+      mails_in: 0,
+      mail_chunks_in: 0,
       s3_gb_out: 0,
       cost_usd: 0,
     },

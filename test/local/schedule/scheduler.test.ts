@@ -120,9 +120,9 @@ describe('a schedule that would never run in AWS prevents the start', () => {
       'lambda:InvokeFunction',
     ],
     [
-      'a rule for events',
-      { Rule: rule({ ScheduleExpression: undefined, EventPattern: {} }), Permission: permission },
-      'waits for events',
+      'a rule for nothing',
+      { Rule: rule({ ScheduleExpression: undefined }), Permission: permission },
+      'neither a schedule nor an event pattern',
     ],
     [
       'a target that is not there',

@@ -20,7 +20,7 @@ import { listPublicRows } from '#functions/use-cases/conversations/list-messages
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 import { KEY_LENGTH, fileLinks } from './file-links.ts';
 import { lookOf } from './look.ts';
-import type { Letter, MailLinks, Writer, WriterDeps } from './writer.ts';
+import { type Letter, type MailLinks, type Writer, type WriterDeps, chatHeaders } from './writer.ts';
 
 /** More unread rows than that nobody counts in a mail. */
 const MAX_ROWS = 200;
@@ -86,15 +86,16 @@ async function letter(deps: WriterDeps, about: Subject, lastSeq: number): Promis
     timeZone: visitor.timezone,
     lines: await linesOf(deps, about),
     link: canOpen(about) ? { url: open, days: CHAT_LINK_DAYS } : undefined,
-    takesReplies: false,
+    takesReplies: deps.replyTo !== undefined,
     unsubscribeUrl: unsubscribe,
   });
+  const common = await chatHeaders(deps, { conversation: id, visitor: visitor.id });
   return {
     to: visitor.email,
     causedBy: visitor,
     mail,
     look,
-    headers: { headers: { ...threadOf(links, id), ...unsubscribeBy(unsubscribe) } },
+    headers: { ...common, headers: { ...common.headers, ...threadOf(links, id), ...unsubscribeBy(unsubscribe) } },
     sent: () => putLastMailed(deps.table, id, { seq: lastSeq, at_ms: deps.now() }),
   };
 }

@@ -35,8 +35,10 @@ describe('a reply by email', () => {
       metadata: { via: 'email' },
       visibility: 'public',
     });
-    const frames = deps.delivered.map(({ frame }) => frame);
-    expect(frames).toMatchObject([{ type: 'message.created', message: { content: 'Great, thanks!' } }]);
+    const frame = { type: 'message.created', message: { content: 'Great, thanks!' } };
+    // The team, and the visitor's own page where it is open.
+    expect(deps.delivered).toMatchObject([{ frame }, { channels: [{ kind: 'visitor', id: chat.visitor }], frame }]);
+    expect(deps.delivered.map(({ whenAway }) => whenAway)).toEqual([undefined, undefined]);
   });
 
   it('is stored once, however often it arrives, and one write unit besides the count of mails', async () => {
@@ -226,6 +228,17 @@ describe('what comes with a mail', () => {
     // A later try finds the file, and doesn't mark it for deletion again.
     expect(await chat.receive(mail)).toMatchObject({ outcome: 'repeated' });
     expect(chat.bucket.objects.all().map(({ tags }) => tags)).toContainEqual({});
+  });
+
+  it('is not marked for deletion again by a later try, also where its message began a new chat', async () => {
+    const chat = await inboundChat(deps);
+    await chat.close();
+    const mail = mailOfParts([textPart('Here'), filePart('cup.png', 'image/png', png())]);
+    const { conversation_id = 0 } = await chat.receive(mail);
+    const [row] = await chat.rows(conversation_id);
+    await (await chat.bucket.open()).keep([row?.metadata?.files?.[0]?.id ?? '']);
+    expect(await chat.receive(mail)).toMatchObject({ outcome: 'repeated', conversation_id });
+    expect(chat.bucket.objects.all().map(({ tags }) => tags)).toEqual([{}]);
   });
 
   it('is left out with a word where it may not be sent', async () => {
