@@ -13,6 +13,7 @@ import {
 } from '#functions/store/mail/mail-job-store.ts';
 import { mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
 import { admitMail } from './queue-mail.ts';
+import { writeRating } from './writers/rating.ts';
 import { writeTicket } from './writers/ticket.ts';
 import { writeTranscript } from './writers/transcript.ts';
 import { writeUnread } from './writers/unread.ts';
@@ -137,6 +138,8 @@ async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | u
       return writeTicket(deps, job);
     case 'unread':
       return writeUnread(deps, job);
+    case 'rating':
+      return writeRating(deps, job);
     case 'waiting':
     case 'notice':
     case 'report': {

@@ -48,7 +48,7 @@ beforeEach(async () => {
   await api.visitor('POST', `${widget.token}/session`, { body: { session_token: session, name: 'Vera Vogel' } });
   await api.agent('PUT', `/conversations/${conversation}/labels`, { body: { labels: ['vip'] } });
   const mailed = { visitor_id: visitor, conversation_id: conversation, widget_id: widget.id, address: 'mark' };
-  await putMailedChat(api.deps.table, KEY, { ...mailed, verified: false }, api.clock.ms);
+  await putMailedChat(api.deps.table, KEY, { ...mailed, verified: false }, api.clock.ms, true);
   before = await everything();
 });
 
