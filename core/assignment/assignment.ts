@@ -21,6 +21,8 @@ export type FreeAgent = {
   max: number;
   /** When a chat was last given to the agent, milliseconds since 1970; 0 for never. */
   last_assigned_at_ms: number;
+  /** The chats that were lately passed on because the agent didn't answer them: somebody else, if anybody else is free. */
+  missed?: readonly Id[];
 };
 
 /** A chat and who gets it. */
@@ -34,9 +36,18 @@ export function nextPair<Chat extends WaitingChat, Agent extends FreeAgent>(
   const chat = first(waiting, byUrgency);
   if (!chat) return undefined;
   const free = agents.filter((agent) => agent.load < agent.max);
-  const others = free.filter((agent) => agent.agent_id !== chat.avoid_agent_id);
-  const agent = first(others.length > 0 ? others : free, byLoad);
+  const [agent] = inOrder(chat, free);
   return agent && { chat, agent };
+}
+
+/** Who of the free agents gets a chat, best first: those who didn't answer it lately, or gave it back, come last. */
+export function inOrder<Agent extends FreeAgent>(
+  chat: Pick<WaitingChat, 'conversation_id' | 'avoid_agent_id'>,
+  free: readonly Agent[],
+): Agent[] {
+  const hadIt = ({ agent_id, missed = [] }: Agent): number =>
+    Number(agent_id === chat.avoid_agent_id || missed.includes(chat.conversation_id));
+  return [...free].sort((one, other) => hadIt(one) - hadIt(other) || byLoad(one, other));
 }
 
 /** Most urgent first, then the one who has waited longest. */

@@ -124,6 +124,7 @@ export const functionVariables = {
     'USER_POOL_ID',
     'HTTP_STEP_HOSTS',
     'AUTOMATION_FUNCTION',
+    'HAS_MAIL',
   ],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', 'HAS_MAIL'],

@@ -53,7 +53,7 @@ export const examples: Examples = {
       },
     },
   },
-  createDepartment: { name: 'Delivery' },
+  createDepartment: { name: 'Delivery', notify_emails: ['delivery@example.com'] },
   createCannedResponse: {
     shortcut: 'hello',
     title: 'Greeting',

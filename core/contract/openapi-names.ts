@@ -17,8 +17,9 @@ import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
-import { message, metadata, visitorMessage } from '#core/model/message.ts';
+import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
+import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
 import { availability, widget } from '#core/model/widget.ts';
@@ -66,8 +67,10 @@ const entities = {
   OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
+  SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
+  TeamSettings: teamSettings,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,
   ConnectionTest: connectionTest,

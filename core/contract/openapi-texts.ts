@@ -31,6 +31,7 @@ export const tagNotes: Record<string, string> = {
   Tickets: 'Follow-up work that outlasts a chat.',
   Visitors: 'The people who chat, their stored data, and how to export or delete it.',
   Agents: 'The agents, their status and capacity, and the users who can become agents.',
+  Team: 'What holds for the whole team: the recipients of its mails and its time zone.',
   Departments: 'The groups of agents that conversations are assigned to.',
   'Canned responses': 'Prepared answers that agents insert by a shortcut.',
   Workflows: 'Graphs of steps that talk to visitors before, or instead of, an agent.',

@@ -65,8 +65,9 @@ export type Command =
   /** What the product tells the team, in any status; visitors don't see it. `reason` is one word for machines. */
   | { type: 'remark'; content: string; reason: string }
   | { type: 'hand_off'; reason: HandoffReason }
-  | { type: 'assign'; agent: Named; by: Actor }
-  | { type: 'requeue'; by: Actor }
+  /** `isInternal`: only the team sees the row. */
+  | { type: 'assign'; agent: Named; by: Actor; isInternal?: true }
+  | { type: 'requeue'; by: Actor; isInternal?: true }
   /** Its agent is gone: unanswered chats go back to the queue, and answered ones stay unassigned until the visitor writes again. */
   | { type: 'release'; by: Actor }
   | { type: 'resolve'; by: Actor }

@@ -133,15 +133,13 @@ function assigned(state: ConversationState, command: Command & { type: 'assign' 
     },
     'assigned',
     command.by,
-    { subject: command.agent },
+    { subject: command.agent, isInternal: command.isInternal ?? false },
   );
 }
 
-function unassigned(
-  state: ConversationState,
-  { type, by }: Command & { type: 'requeue' | 'release' },
-  nowMs: number,
-): Row {
+function unassigned(state: ConversationState, command: Command & { type: 'requeue' | 'release' }, nowMs: number): Row {
+  const { type, by } = command;
+  const isInternal = type === 'requeue' && command.isInternal === true;
   const nobodys = { status: nextStatus(state, type), handler: 'agent', agent_id: null } as const;
   // Nobody waits, so it takes nobody's place in the queue. For the visitor nothing has changed.
   if (type === 'release' && state.waiting_since_ms === null)
@@ -150,7 +148,8 @@ function unassigned(
     });
   // A visitor who asks for an agent waits from now on.
   const waits = by.type === 'visitor' ? { waiting_since_ms: state.waiting_since_ms ?? nowMs } : {};
-  return systemRow(state, { ...nobodys, ...waits, queued_at_ms: state.queued_at_ms ?? nowMs }, 'requeued', by);
+  const queued_at_ms = state.queued_at_ms ?? nowMs;
+  return systemRow(state, { ...nobodys, ...waits, queued_at_ms }, 'requeued', by, { isInternal });
 }
 
 function rated(state: ConversationState, command: Command & { type: 'rate' }, nowMs: number): Row {

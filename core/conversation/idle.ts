@@ -8,7 +8,7 @@ export type IdleRules = Pick<
   'first_response_timeout_seconds' | 'resolve_after_idle_minutes' | 'close_after_resolved_hours' | 'follow_up'
 >;
 
-/** What is to be done: back to the queue, from a bot to people, ask the visitor, mark as solved, end. */
+/** What is to be done: on to a colleague, from a bot to people, ask the visitor, mark as solved, end. */
 export type DueAction = 'return' | 'hand_off' | 'follow_up' | 'resolve' | 'close';
 
 const SECOND = 1000;

@@ -62,20 +62,20 @@ const systemTexts = {
   reopened: () => 'Conversation reopened',
 } as const;
 
-/** A row that records what happened; visitors see it too, unless it has a text for the team alone. */
+/** A row that records what happened; visitors see it too, unless it is internal or has a text for the team alone. */
 export function systemRow(
   state: ConversationState,
   change: Partial<ConversationState>,
   event: keyof typeof systemTexts,
   by: Actor,
-  { subject, internalText }: { subject?: Named; internalText?: string } = {},
+  { subject, internalText, isInternal }: { subject?: Named; internalText?: string; isInternal?: boolean } = {},
 ): Row {
   const about = subject ?? (by.type === 'agent' ? by.agent : null);
   return nextRow(
     state,
     {
       ...authoredBy('system', null, null),
-      ...(internalText === undefined ? {} : { visibility: 'internal' }),
+      ...(internalText === undefined && !isInternal ? {} : { visibility: 'internal' }),
       content: internalText ?? systemTexts[event](about?.name ?? 'Someone'),
       metadata: {
         event,

@@ -156,12 +156,13 @@ export function toMessage(row: ShownRow, state: ConversationState, reads: Reads)
 /** A row as its visitor sees it: what happened, but not why the team or a rule did it. */
 export function toVisitorMessage(row: ShownRow, state: ConversationState, reads: Reads): VisitorMessage {
   const message = toMessage(row, state, reads);
-  return { ...message, metadata: message.metadata && withoutReason(message.metadata), previous_seq: row.previous_seq };
+  return { ...message, metadata: message.metadata && forVisitors(message.metadata), previous_seq: row.previous_seq };
 }
 
-function withoutReason(metadata: Metadata): VisitorMessage['metadata'] {
+function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   const shown = { ...metadata };
   delete shown.reason;
+  delete shown.mentions;
   return shown;
 }
 

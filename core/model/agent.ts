@@ -8,6 +8,11 @@ export const agentStatuses = ['online', 'away', 'busy', 'offline'] as const;
 /** An agent's status. */
 export type AgentStatus = (typeof agentStatuses)[number];
 
+/** Why a status isn't the agent's own choice. `unanswered`: set to away, as chats waited without an answer and were passed on. */
+export const statusReasons = ['unanswered'] as const;
+/** Why a status isn't the agent's own choice. */
+export type StatusReason = (typeof statusReasons)[number];
+
 /** The identity provider's subject. */
 export const userId = text(200);
 /** How many open chats an agent may have. */
@@ -25,6 +30,8 @@ export const agent = z.strictObject({
   name: z.string(),
   email: z.nullable(z.string()),
   status: z.enum(agentStatuses),
+  /** Null while the agent chose the status. */
+  status_reason: z.nullable(z.enum(statusReasons)),
   /** Whether the agent's dashboard is connected: an agent who is online and closed the browser receives no chats. */
   is_connected: z.boolean(),
   max_concurrent_chats: maxConcurrentChats,

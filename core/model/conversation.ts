@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { personalFields, priorities } from './closed-sets.ts';
 import { id } from './id.ts';
+import { delivery } from './message.ts';
 import { attributes, content, instant, line, optionalText, pageUrl, unsentContent } from './text.ts';
 
 /** The states of a conversation. */
@@ -101,8 +102,16 @@ export const draft = z.strictObject({ ...draftTexts, saved_at: instant });
 /** A draft as stored. */
 export type StoredDraft = z.infer<typeof draft>;
 
-/** A conversation as agents see it, whole, with the caller's own draft. */
-export const conversationWithDraft = z.extend(conversation, { draft: z.nullable(draft) });
+/** A conversation as agents see it, whole, with the caller's own draft and with where an answer would go now. */
+export const conversationWithDraft = z.extend(conversation, {
+  draft: z.nullable(draft),
+  /** Whether the visitor has a page open that a message reaches immediately. */
+  visitor_connected: z.boolean(),
+  ...delivery.shape,
+  /** The newest row that was mailed to the visitor, and when; null before the first mail. */
+  mailed_seq: z.nullable(z.int()),
+  mailed_at: z.nullable(instant),
+});
 
 /** A conversation as its visitor sees it: nothing of the team's own. */
 export const visitorConversation = z.strictObject({

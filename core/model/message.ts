@@ -1,5 +1,6 @@
 /** A message: one row of a conversation, in the one order everybody sees. */
 import * as z from 'zod/mini';
+import { mailStates } from './closed-sets.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
@@ -13,12 +14,20 @@ export type SenderType = (typeof senderTypes)[number];
 /** What happened, on a system row. */
 export const systemEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
 
+/** Agents that a note calls, each once. */
+const mentions = z.array(id).check(
+  z.maxLength(10),
+  z.refine((ids) => new Set(ids).size === ids.length, 'Must not contain an agent twice'),
+);
+
 /** What a message may carry in addition to its text. */
 export const metadata = z.strictObject({
   /** Quick-reply buttons below the message. */
   options: z.optional(z.array(z.strictObject({ label: line(100), value: line(500) })).check(z.maxLength(20))),
   /** The files of the message. Its text may then be empty. */
   files: z.optional(z.array(messageFile).check(z.maxLength(MAX_FILES))),
+  /** The agents a note calls. Only notes have any. */
+  mentions: z.optional(mentions),
   /** What a system row records. */
   event: z.optional(z.enum(systemEvents)),
   /** The agent a system row is about. */
@@ -34,7 +43,9 @@ export const metadata = z.strictObject({
 export type Metadata = z.infer<typeof metadata>;
 
 /** The part of `metadata` a sender may set. */
-export const sentMetadata = z.extend(z.pick(metadata, { options: true }), { files: z.optional(sentFiles) });
+export const sentMetadata = z.extend(z.pick(metadata, { options: true, mentions: true }), {
+  files: z.optional(sentFiles),
+});
 
 /** A message as agents see it. `seq` is dense from 1 within the conversation. */
 export const message = z.strictObject({
@@ -56,9 +67,29 @@ export const message = z.strictObject({
 /** A message as agents see it. */
 export type Message = z.infer<typeof message>;
 
+/** Where an answer goes: to the page that the visitor has open, to their address if they don't come back, or it waits for them. */
+export const deliveries = ['page', 'email', 'waiting'] as const;
+/** Why an answer to somebody who left waits for them to come back: nothing is mailed here, or not to them. */
+export const deliveryReasons = ['no_mail', 'no_address', ...mailStates] as const;
+
+/** Where an answer goes, and why it waits if it does. */
+export const delivery = z.strictObject({
+  delivery: z.enum(deliveries),
+  /** Null unless it waits. */
+  delivery_reason: z.nullable(z.enum(deliveryReasons)),
+});
+/** Where an answer goes, and why it waits if it does. */
+export type AnswerDelivery = z.infer<typeof delivery>;
+
+/** A message as its sender gets it back; a note isn't delivered. */
+export const sentMessage = z.extend(message, {
+  delivery: z.nullable(delivery.shape.delivery),
+  delivery_reason: delivery.shape.delivery_reason,
+});
+
 /** A message as visitors see it: `previous_seq` is the row before it that they may see (0 for the first). */
 export const visitorMessage = z.extend(message, {
-  metadata: z.nullable(z.omit(metadata, { reason: true })),
+  metadata: z.nullable(z.omit(metadata, { reason: true, mentions: true })),
   previous_seq: z.int(),
 });
 /** A message as visitors see it. */

@@ -10,7 +10,9 @@ import { botSettings } from '#core/model/bot.ts';
 import { cannedResponseSettings } from '#core/model/canned-response.ts';
 import { label } from '#core/model/conversation.ts';
 import { departmentSettings } from '#core/model/department.ts';
+import { metadata } from '#core/model/message.ts';
 import { attributes, content, locale, name } from '#core/model/text.ts';
+import { teamChoices } from '#core/model/team-settings.ts';
 import { ticketSettings } from '#core/model/ticket.ts';
 import { widgetSettings } from '#core/model/widget.ts';
 
@@ -86,10 +88,11 @@ export const limits = {
   article: fieldsOf(articleSettings),
   bot: fieldsOf(botSettings),
   cannedResponse: fieldsOf(cannedResponseSettings),
-  conversation: fieldsOf(z.object({ label, attributes, content })),
+  conversation: fieldsOf(z.object({ label, attributes, content, mentions: metadata.shape.mentions })),
   department: fieldsOf(departmentSettings),
   search: fieldsOf(teamApi.listConversations.query),
   ticketSearch: fieldsOf(teamApi.listTickets.query),
+  team: fieldsOf(teamChoices),
   ticket: fieldsOf(ticketSettings),
   widget: fieldsOf(widgetSettings),
   workflow: fieldsOf(z.object({ name, stepId })),

@@ -4,6 +4,7 @@ import type { Bot } from '#core/model/bot.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Department } from '#core/model/department.ts';
 import type { Id } from '#core/model/id.ts';
+import type { TeamSettings } from '#core/model/team-settings.ts';
 import type { Widget } from '#core/model/widget.ts';
 import type { Workflow } from '#core/automation/definition.ts';
 import { type Api, everyPage } from '#dashboard/api/api.ts';
@@ -17,6 +18,7 @@ export type Team = {
   cannedResponses: Resource<CannedResponse[]>;
   bots: Resource<Bot[]>;
   workflows: Resource<Workflow[]>;
+  settings: Resource<TeamSettings>;
   /** Takes an agent's new state in. */
   putAgent: (agent: Agent) => void;
   /** The name of an agent; undefined while unknown or deleted. */
@@ -33,6 +35,7 @@ export function createTeam(api: Api): Team {
     cannedResponses: createResource(() => everyPage((query) => api('listCannedResponses', { query }))),
     bots: createResource(() => everyPage((query) => api('listBots', { query }))),
     workflows: createResource(() => everyPage((query) => api('listWorkflows', { query }))),
+    settings: createResource(() => api('getTeamSettings', {})),
     putAgent: (agent) => agents.change((all) => replaced(all, agent)),
     agentName: (id) => agents.value.value.data?.find((agent) => agent.id === id)?.name,
   };

@@ -24,18 +24,19 @@ export function playSound(): void {
 /** The last notification of each conversation. */
 const onDesktop = new Map<Id, Notification>();
 
-/** Tells the agent of a chat or message that is its own or nobody's. */
+/** Tells the agent of a chat or message that is its own or nobody's, or of a note that calls them. */
 export function notify(preferences: Preferences, me: number | undefined, { kind, conversation, text }: News): void {
-  if (conversation.agent_id !== null && conversation.agent_id !== me) return;
+  if (kind !== 'mention' && conversation.agent_id !== null && conversation.agent_id !== me) return;
   const isLooking = document.visibilityState === 'visible' && document.hasFocus();
-  const isReadingIt = kind === 'message' && isLooking && path.peek() === `/conversations/${conversation.id}`;
+  const isReadingIt =
+    (kind === 'message' || kind === 'mention') && isLooking && path.peek() === `/conversations/${conversation.id}`;
   if (preferences.sound.value && !isReadingIt) unlessMissing(playSound);
   if (!preferences.desktop.value || isLooking || Notification.permission !== 'granted') return;
   // Each is told: without `renotify` a second one of the same chat would replace the first in silence.
   const options = { body: messagePreview(text).slice(0, 140), tag: String(conversation.id), renotify: true };
   unlessMissing(() => {
     const shown = new Notification(notifications[kind](nameOf(conversation)), options);
-    onDesktop.set(conversation.id, shown);
+    if (kind !== 'mention') onDesktop.set(conversation.id, shown);
     shown.addEventListener('click', () => {
       window.focus();
       navigate(`/conversations/${conversation.id}`);

@@ -6,6 +6,7 @@ import {
   House,
   MessagesSquare,
   Network,
+  Settings,
   Tickets,
   UsersRound,
   Workflow,
@@ -46,6 +47,7 @@ const WorkflowsPage = page(() => import('#dashboard/workflows/workflows-page.tsx
 const WorkflowPage = page(() => import('#dashboard/workflows/workflow-page.tsx'));
 const AgentsPage = page(() => import('#dashboard/team/agents-page.tsx'));
 const DepartmentsPage = page(() => import('#dashboard/team/departments-page.tsx'));
+const TeamSettingsPage = page(() => import('#dashboard/team/team-settings-page.tsx'));
 const CannedPage = page(() => import('#dashboard/team/canned-page.tsx'));
 
 /** A list, its dialog for a new one, and a page for each. */
@@ -96,4 +98,5 @@ export const pages: readonly Routed[] = [
   { path: '/agents', label: shell.agents, icon: UsersRound, draw: () => <AgentsPage /> },
   { path: '/departments', label: shell.departments, icon: Network, draw: () => <DepartmentsPage /> },
   { path: '/canned-responses', label: shell.cannedResponses, icon: Zap, draw: () => <CannedPage /> },
+  { path: '/team-settings', label: shell.teamSettings, icon: Settings, draw: () => <TeamSettingsPage /> },
 ];

@@ -101,6 +101,7 @@ export const thread = {
   system: {
     assigned: (name: string) => `Assigned to ${name}`,
     requeued: 'Returned to the queue',
+    unanswered: 'Not answered in time',
     resolved: (name: string) => `Resolved by ${name}`,
     closed: (name: string) => `Closed by ${name}`,
     reopened: 'Reopened',
@@ -150,6 +151,9 @@ export const composer = {
   claims: 'Replying assigns this conversation to you.',
   full: 'You’re at capacity. Finish a chat to reply here.',
   colleague: (name: string) => `${name} is handling this conversation.`,
+  mention: 'Agents to mention',
+  noColleagues: 'There are no other agents yet',
+  agentsFailed: 'Couldn’t load the agents',
   canned: 'Canned responses',
   noCanned: 'No matching canned responses',
   noneCanned: 'There are no canned responses yet.',

@@ -30,6 +30,7 @@ export const shell = {
   workflows: 'Workflows',
   agents: 'Agents',
   departments: 'Departments',
+  teamSettings: 'Team settings',
   cannedResponses: 'Canned responses',
   settings: 'Preferences',
   expand: 'Expand menu',
@@ -48,12 +49,6 @@ export const shell = {
   stopped: 'Not connected',
   account: 'Account',
   theme: { auto: 'Match system', light: 'Light', dark: 'Dark', label: 'Theme' },
-  removed: 'You’re no longer an agent',
-  removedBody: 'You can’t receive or answer chats. Ask an admin if this is a mistake.',
-  notAnAgent: 'You can’t receive chats yet',
-  notAnAgentAdmin: 'Add yourself as an agent to answer visitors.',
-  notAnAgentOther: 'Ask an admin to add you as an agent.',
-  makeMeAgent: 'Become an agent',
 };
 
 /** The command palette and the help sheet. */
@@ -96,6 +91,7 @@ export const notifications: Record<News['kind'], (name: string) => string> = {
   assigned: (name) => `New chat from ${name}`,
   transferred: (name) => `Chat with ${name} was transferred to you`,
   message: (name) => `New message from ${name}`,
+  mention: (name) => `You were mentioned in the chat with ${name}`,
 };
 
 /** Preferences of this browser. */

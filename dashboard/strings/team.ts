@@ -39,7 +39,13 @@ export const departments = {
   title: 'Departments',
   lead: 'Each has its own queue. A widget sends its chats to one department; an agent can serve up to 10.',
   add: 'Create department',
-  fields: { name: ['Name', ''] },
+  fields: {
+    name: ['Name', ''],
+    notify_emails: [
+      'Email when nobody is online',
+      'One address per line, up to {count}. They get an email when a chat waits here and nobody is online, at most every 15 minutes.',
+    ],
+  },
   empty: 'Only the default department',
   emptyBody: 'That’s enough for most teams. Create departments to route sales and support to different agents.',
   removeTitle: (name: string) => `Delete ${name}?`,
@@ -68,4 +74,22 @@ export const canned = {
   removeTitle: (name: string) => `Delete “${name}”?`,
   removeBody: 'Conversations that used it keep their text.',
   removed: 'Canned response deleted',
+} as const;
+
+/** The team as a whole. */
+export const teamSettings = {
+  title: 'Team settings',
+  lead: 'Emails to your team, and its time zone.',
+  waiting: 'Waiting chats',
+  report: 'Weekly report',
+  fields: {
+    notify_emails: [
+      'Email when nobody is online',
+      'One address per line, up to {count}. They get an email when a chat of a widget without a department waits and nobody is online, at most every 15 minutes. Each department has its own list.',
+    ],
+    report_emails: ['Send the weekly report to', 'One address per line, up to {count}. It is sent on Mondays at 7:00.'],
+    time_zone: ['Time zone', 'Decides when the report is sent and when its days begin.'],
+  },
+  noMail:
+    'This deployment sends no email: none of these addresses gets anything until a sender address is configured for it.',
 } as const;

@@ -74,7 +74,10 @@ export const widgetFields = {
   welcome_title: ['Title', ''],
   welcome_message: ['Welcome message', ''],
   input_placeholder: ['Placeholder', ''],
-  offline_message: ['Offline message', 'Shown when no one will reply soon.'],
+  offline_message: [
+    'Offline message',
+    'Shown when no one will reply soon. The widget adds whether the reply comes by email or on the page.',
+  ],
   quick_replies: ['Quick replies', 'Offered at the start. One per line, up to {count}.'],
   greeting: ['Proactive greeting', 'Appears next to the launcher. Leave empty for none.'],
   greeting_after: ['Show after', 'Seconds on the page.'],
@@ -93,7 +96,10 @@ export const widgetFields = {
   ],
   excluded_paths: ['Hidden on these paths', 'One per line, such as /checkout*.'],
   on_agent_gone: ['If the agent goes offline', ''],
-  first_response_timeout_seconds: ['Reassign if unanswered after', 'Seconds. Leave empty to never reassign.'],
+  first_response_timeout_seconds: [
+    'Reassign if unanswered after',
+    'Seconds. Only while another agent can take the chat. Who misses two within an hour is set to away. Leave empty to never reassign.',
+  ],
   resolve_after_idle_minutes: [
     'Auto-resolve after inactivity',
     'Minutes without a reply from the visitor. Leave empty to never resolve.',

@@ -11,9 +11,11 @@ import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
 import { TextField } from '#dashboard/ui/forms/field.tsx';
+import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { usesOfDepartment } from '#dashboard/workspace/uses.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { NoMailNote } from './no-mail-note.tsx';
 import './team.css';
 
 /** The page. */
@@ -82,8 +84,8 @@ function DepartmentForm({ department, onClose }: { department: Department | unde
   const params = { id: String(department?.id) };
   const editor = useRecordEditor({
     stored: department,
-    blank: { name: '' },
-    fieldsOf: ({ name }) => ({ name }),
+    blank: { name: '', notify_emails: [] },
+    fieldsOf: ({ name, notify_emails }) => ({ name, notify_emails }),
     operation: 'updateDepartment',
     send: ({ values, changes }, version) =>
       department
@@ -103,6 +105,8 @@ function DepartmentForm({ department, onClose }: { department: Department | unde
       onClose={onClose}
     >
       <TextField {...fields.as('name')} required autofocus />
+      <LinesField {...fields.as('notify_emails')} />
+      <NoMailNote />
     </RecordDialog>
   );
 }

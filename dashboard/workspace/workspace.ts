@@ -78,7 +78,7 @@ export type WorkspaceDeps = {
 /** A chat that ends is shown at once, and stored by then. */
 const STORED_AFTER_MS = 2_000;
 const POLL_EVERY_MS = 10_000;
-/** Drafts are saved before a sign-out, unless the network is too slow for somebody who wants to leave. */
+/** Drafts are saved and chats returned before a sign-out, unless the network is too slow for somebody who wants to leave. */
 const SIGN_OUT_WAITS_MS = 2_000;
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
@@ -110,7 +110,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       disconnect();
       void own.load();
     } else if (frame.type === 'tab.signed-out') {
-      discard();
+      discardAll();
       onSignedOut();
     } else inbox.receive(frame);
   };
@@ -137,6 +137,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     onNews: (news) => {
       if (front.isHeld()) onNews(news);
     },
+    mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
     keepUnsent: unsent.keep,
     ownDrafts: {
       asked: draftSync.asked,
@@ -196,7 +197,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   unsent.takeOver(inbox.restore);
   const letGo = warnOfUnsent(() => inbox.outbox.items.peek().length > 0 || uploads.hasAny());
   /** Nothing of what was written stays, or is sent any more. */
-  const discard = () => {
+  const discardAll = () => {
     for (const item of inbox.outbox.items.peek()) inbox.outbox.discard(item.client_message_id);
     draftSync.clear();
     unsent.clear();
@@ -206,9 +207,17 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     await Promise.race([draftSync.saveAll(), passed(SIGN_OUT_WAITS_MS)]);
     const isLost =
       hasUnsaved() || inbox.outbox.items.peek().length > 0 || unsent.hasAny() || drafts.hasAny() || uploads.hasAny();
-    if (isLost && !(await ask(session.discard))) return;
+    const discard = isLost ? session.discard : undefined;
+    const id = me.peek().agent?.id;
+    // Without a network, one can still leave.
+    const leaving = await import('./sign-out.ts').catch(() => undefined);
+    const conversations = inbox.conversations.all.peek().values();
+    const question = leaving?.questionBefore({ discard, me: id, conversations });
+    if (question && !(await ask(question))) return;
     stopGuarding();
-    discard();
+    disconnect();
+    if (id !== undefined) await Promise.race([leaving?.leave(api), passed(SIGN_OUT_WAITS_MS)]);
+    discardAll();
     tabs.tell({ type: 'tab.signed-out' });
     signOut();
   };

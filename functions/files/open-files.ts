@@ -102,7 +102,7 @@ async function add(deps: FilesDeps, owner: FileOwner, brought: BroughtFile, widg
   if (inspection.outcome === 'rejected') return inspection;
   const parts = partsFor(owner, random);
   const key = objectKeyOf(parts);
-  if (!(await deps.store.head(key, 1))) await deps.store.put({ key, name, type, tags: PENDING }, content);
+  if (!(await deps.store.has(key))) await deps.store.put({ key, name, type, tags: PENDING }, content);
   return { outcome: 'added', file: { id: fileIdOf(parts), name, type, size, ...inspection.size } };
 }
 

@@ -59,6 +59,7 @@ function build(): SettingsApiDeps {
     },
     publicOrigin: variables.PUBLIC_ORIGIN,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
+    hasMail: variables.HAS_MAIL !== '',
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
   };

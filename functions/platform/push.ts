@@ -23,15 +23,17 @@ export type Disconnect = (connectionId: string) => Promise<void>;
 
 /**
  * A frame for everyone who listens to any of the channels; a connection gets it once. `exceptAgent` leaves out the sockets
- * of the agent who caused it: channel rows written by agents carry `agent_id`. `whenAway` names a channel and what to do when no
- * socket of it took the frame; that may fail, which is logged.
+ * of the agent who caused it: channel rows written by agents carry `agent_id`. `whenAway` names channels and what to do when no
+ * socket of each took the frame; that may fail, which is logged.
  */
 export type Delivery = {
   channels: readonly Channel[];
   frame: ServerFrame;
   exceptAgent?: Id;
-  whenAway?: { channel: Channel; act: () => Promise<void> } | undefined;
+  whenAway?: Away | readonly Away[] | undefined;
 };
+/** A channel that a frame is to reach, and what to do when it doesn't. */
+export type Away = { channel: Channel; act: () => Promise<void> };
 
 /**
  * Sends frames. Nothing here rejects, so that no push can take with it what was stored: whatever fails is logged, and is
@@ -96,7 +98,7 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
         return listeners === 'failed' ? [] : listeners;
       };
       await Promise.all(
-        deliveries.map(async ({ channels, frame, exceptAgent, whenAway }) => {
+        deliveries.map(async ({ channels, frame, exceptAgent, whenAway = [] }) => {
           const text = JSON.stringify(frame);
           const once = new Map(channels.flatMap(listenersIn).map((to) => [to.connectionId, to]));
           const listening = [...once.values()]
@@ -105,10 +107,11 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
           const posted = await Promise.all(
             listening.map(async (to) => [to.connectionId, await send(to, text, aboutOf(frame))] as const),
           );
-          if (!whenAway) return;
           const reached = new Set(posted.filter(([, result]) => result === 'sent').map(([id]) => id));
-          if (listenersIn(whenAway.channel).some((to) => reached.has(to.connectionId))) return;
-          await orFailed('away_unhandled', aboutOf(frame), whenAway.act);
+          const away = [whenAway]
+            .flat()
+            .filter(({ channel }) => !listenersIn(channel).some((to) => reached.has(to.connectionId)));
+          await Promise.all(away.map(({ act }) => orFailed('away_unhandled', aboutOf(frame), act)));
         }),
       );
       return [...found.values()].includes('failed') ? 'failed' : 'done';

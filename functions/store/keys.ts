@@ -147,6 +147,8 @@ export const keys = {
     return { pk, sk: `${begins}CONN#${connectionId}` };
   },
 
+  /** What holds for the whole team. */
+  teamSettings: (): Key => ({ pk: 'SETTINGS', sk: 'TEAM' }),
   department: (id: Id): Key => ({ pk: `DEPARTMENT#${padId(id)}`, sk: 'DEPARTMENT' }),
   cannedResponse: (id: Id): Key => ({ pk: `CANNED#${padId(id)}`, sk: 'CANNED' }),
   /** Makes a canned response's shortcut unique. */

@@ -27,6 +27,8 @@ import { notifyHours } from '#functions/use-cases/availability/notify-availabili
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { type ReportState, orderWeeklyReport } from '#functions/use-cases/mail/order-report.ts';
+import { orderWaitingMail } from '#functions/use-cases/mail/order-waiting.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import type { MailLinks, WriterDeps } from '#functions/use-cases/mail/writers/writer.ts';
 import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
@@ -38,7 +40,7 @@ const HOUR = 60 * MINUTE;
 const ANNOUNCED_AT_ONCE = 25;
 
 /** What one sweep remembers for the next, if that runs in the same process: where its check ended, and when. */
-export type SweepState = IdlePositions & { lookedAtMs?: number };
+export type SweepState = IdlePositions & ReportState & { lookedAtMs?: number };
 /** The input of a sweep: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
@@ -75,6 +77,7 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   memory.lookedAtMs = deps.now();
   await step('numbers', () => countOpenQuarters(deps));
   const { sendMail } = deps;
+  if (sendMail) await step('report', () => orderWeeklyReport(deps, memory));
   if (sendMail) await step('mail', () => sendMails({ ...deps, sendMail }, until));
   const { files } = deps;
   // Without a scanner, files wait only because S3 did not answer, and it takes a day until they are deleted.
@@ -106,9 +109,9 @@ async function settleAgent(deps: Deps, lease: Lease, until: number): Promise<voi
 
 const isBack = (agent: AgentItem): boolean => agent.connected && agent.chosen_status !== 'offline';
 
-/** Claims what should have been claimed, and announces what should have been announced. */
+/** Claims what should have been claimed, announces what should have been announced, and has those mailed who should know. */
 async function assignAndNotify(
-  deps: Deps,
+  deps: SweepDeps,
   department: Id | null,
   explain: ExplainWaiting,
   until: number,
@@ -118,4 +121,5 @@ async function assignAndNotify(
   if (!isSettled || first.length === 0) return;
   const waiting = await readQueue(deps.table, department, ANNOUNCED_AT_ONCE);
   for (const entry of waiting.filter(({ announced }) => !announced)) await notifyWaiting(deps, entry.key, explain);
+  if (deps.sendMail) await orderWaitingMail(deps, department, waiting);
 }

@@ -27,6 +27,7 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
   ['agents', '/agents', 'Agents'],
   ['departments', '/departments', 'Departments'],
   ['canned responses', '/canned-responses', 'Canned responses'],
+  ['team settings', '/team-settings', 'Team settings'],
   ['preferences', '/preferences', 'Preferences'],
   ['nothing', '/nowhere', 'Page not found'],
 ];

@@ -64,19 +64,22 @@ test('a workflow asks with answer buttons and hands off to an agent on request',
   expect(await page.getByRole('button', { name: 'Talk to a person' }).count()).toBe(0);
 });
 
-test("an offline message is stored, and a copy that can't be mailed is explained", async () => {
+test('an offline message is stored with its page, and without email nothing is promised by email', async () => {
   const page = await pageWith({});
   await openChat(page);
   await page.getByRole('textbox', { name: 'Name' }).fill('Vera');
   await page.getByRole('textbox', { name: 'Email' }).fill('vera@example.com');
   await page.getByRole('textbox', { name: 'Message' }).fill('Please write to me');
   await page.getByRole('button', { name: 'Leave a message' }).click();
-  await windowOf(page).getByText("We'll reply to vera@example.com").waitFor();
+  await windowOf(page).getByText("We'll reply here as soon as we're back. Come back to this page").waitFor();
   const { data } = await admin.call('listConversations', { query: { label: 'offline' } });
   expect(data.map(({ last_message, visitor }) => [last_message, visitor.email])).toEqual([
     ['Please write to me', 'vera@example.com'],
   ]);
+  expect(data.map(({ source_url, source_page_title }) => [source_url, source_page_title])).toEqual([
+    [page.url(), await page.title()],
+  ]);
   await page.getByRole('button', { name: 'More options' }).click();
-  await page.getByRole('button', { name: 'Email me a copy' }).click();
-  await windowOf(page).getByText("Email copies aren't available here.").waitFor();
+  await page.getByRole('button', { name: 'End conversation' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Email me a copy' }).count()).toBe(0);
 });

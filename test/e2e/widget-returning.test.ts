@@ -30,9 +30,14 @@ it('finds what was answered after the chat was closed, and a new chat one click 
   site.server.update({ status: 'closed', unread_by_visitor: 1 });
   await site.page.reload();
   await expect.poll(() => launcherOf(site.page).getAttribute('aria-label')).toBe('Chat, 2 new messages');
+  const other = await site.context.newPage();
+  await other.goto(site.server.origin);
+  await expect.poll(() => launcherOf(other).getAttribute('aria-label')).toBe('Chat, 2 new messages');
   await openChat(site.page);
   await windowOf(site.page).getByText('It comes on Monday.').waitFor();
   await expect.poll(() => site.server.requests.filter((one) => one.endsWith('/1/read')).length).toBe(1);
+  // Read in one tab, it isn't counted in the other.
+  await expect.poll(() => launcherOf(other).getAttribute('aria-label')).toBe('Chat');
   site.server.conversation = null;
   await site.page.getByRole('button', { name: 'Start a new conversation' }).click();
   await site.page.getByRole('textbox', { name: 'Message' }).waitFor();
@@ -92,4 +97,19 @@ it("is told where there are no earlier chats, or that they can't be fetched", as
   expect(await focused()).toBe('past');
   await site.page.getByRole('button', { name: 'Back' }).click();
   await site.page.getByRole('textbox', { name: 'Message' }).waitFor();
+});
+
+it('shows nobody else the chats of a visitor who logs out', async () => {
+  site.server.earlier = [{ chat: earlier(11, 'See how.'), rows: [] }];
+  await site.visit(plain());
+  await openChat(site.page);
+  await site.page.getByRole('button', { name: 'More options' }).click();
+  await site.page.getByRole('button', { name: 'Earlier chats' }).click();
+  const panel = site.page.getByRole('region', { name: 'Earlier chats' });
+  await panel.getByText('See how.').waitFor();
+  await site.page.evaluate(() => window.LiveChat?.('logout'));
+  await panel.waitFor({ state: 'detached' });
+  // What lay under it is within reach again.
+  await site.page.getByRole('textbox', { name: 'Message' }).fill('Hello');
+  expect(await site.page.locator('live-chat [inert]').count()).toBe(0);
 });

@@ -2,7 +2,7 @@
 import type { Id } from '#core/model/id.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { assignedAgent, isQueued, isSettled } from '#core/conversation/state.ts';
-import { dueActions } from '#core/conversation/idle.ts';
+import { type IdleRules, dueActions } from '#core/conversation/idle.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { canBeAssigned, departmentsOf, rosterWrites } from '#functions/store/assignment/agent-store.ts';
@@ -63,6 +63,24 @@ export function sleepers({ agents, conversations, items }: Snapshot, nowMs: numb
         isQueued(state) && free.some((agent) => departmentsOf(agent).includes(metadata.department_id)),
     )
     .map(({ metadata }) => `conversation ${metadata.id} waits beside a free agent`);
+}
+
+/** Who waits for a first answer for too long although a colleague of their agent has room. */
+export function overdue({ agents, conversations, items }: Snapshot, nowMs: number): string[] {
+  const live = new Set(
+    items.filter(({ pk, expires_at: until }) => pk === 'LEASES' && Number(until) > nowMs).map(({ sk }) => Number(sk)),
+  );
+  const rules = items.find(({ sk }) => sk === 'WIDGET') as unknown as IdleRules;
+  const isFree = (agent: AgentItem): boolean => canBeAssigned(agent) && live.has(agent.id);
+  return conversations
+    .filter(({ state, metadata }) => dueActions(state, rules, enteredAtMs(metadata), nowMs - 1000) === 'return')
+    .filter(({ state, metadata }) =>
+      agents.some(
+        (agent) =>
+          isFree(agent) && agent.id !== state.agent_id && departmentsOf(agent).includes(metadata.department_id),
+      ),
+    )
+    .map(({ metadata }) => `conversation ${metadata.id} is overdue beside a free agent`);
 }
 
 /** Open conversations in which nobody waits and nothing ever falls due, though their widget ends silent ones. */

@@ -26,6 +26,7 @@ import {
   forgotten,
   givenUnasked,
   orphans,
+  overdue,
   sleepers,
   snapshot,
   witness,
@@ -161,8 +162,16 @@ class World {
       ...forgotten(after),
       ...givenUnasked(after),
       ...drift.map(({ what }) => what),
+      ...(await this.#overdue()),
     ];
     return { wrongs: found, items: after.items };
+  }
+
+  /** What a sweep made room for by ending chats, the next passes on. */
+  async #overdue(): Promise<string[]> {
+    this.#sweep();
+    await this.#scheduler.run();
+    return overdue(snapshot(this.#table), this.#clock.ms);
   }
 
   /** Some records reach their reader, some twice, some never. */

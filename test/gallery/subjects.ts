@@ -12,6 +12,7 @@ import { pages } from '#test/gallery/scenes/pages.tsx';
 import { recordDialogs, records } from '#test/gallery/scenes/records.tsx';
 import { widgetChats } from '#test/gallery/scenes/widget-chats.tsx';
 import { widgetEndings } from '#test/gallery/scenes/widget-endings.tsx';
+import { widgetPast } from '#test/gallery/scenes/widget-past.tsx';
 import { widgetForms } from '#test/gallery/scenes/widget-forms.tsx';
 import { widgetLaunchers } from '#test/gallery/scenes/widget-launchers.tsx';
 
@@ -31,4 +32,5 @@ export const subjects: readonly Subject[] = [
   widgetForms,
   widgetChats,
   widgetEndings,
+  widgetPast,
 ];

@@ -41,7 +41,7 @@ export const anAgentItem = (id: Id, fields: Partial<AgentItem> = {}): AgentItem 
 export async function aDepartment({ table, now }: Pick<Deps, 'table' | 'now'>, id: Id): Promise<Id> {
   await departmentStore.put(
     table,
-    { id, name: `Department ${id}`, created_at: new Date(now()).toISOString(), version: 1 },
+    { id, name: `Department ${id}`, notify_emails: [], created_at: new Date(now()).toISOString(), version: 1 },
     0,
   );
   return id;

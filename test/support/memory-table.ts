@@ -52,6 +52,7 @@ export class MemoryTable implements Table {
     const [pk, sk] = [`${index}pk`, `${index}sk`];
     const reader = new Reader(input);
     const matches = reader.condition(input.KeyConditionExpression);
+    const isKept = reader.condition(input.FilterExpression);
     const project = reader.projection(input.ProjectionExpression);
     reader.finish();
     const found = this.#candidates(pk, input.ExpressionAttributeValues?.[':pk'])
@@ -61,7 +62,7 @@ export class MemoryTable implements Table {
     const from = input.ExclusiveStartKey ? found.findIndex((item) => isAt(item, input.ExclusiveStartKey)) + 1 : 0;
     const page = found.slice(from, input.Limit === undefined ? undefined : from + input.Limit);
     const last = page.length === input.Limit ? page.at(-1) : undefined;
-    const shown = page.map((item) => (index === '' ? item : pick(item, ['pk', 'sk', pk, sk])));
+    const shown = page.filter(isKept).map((item) => (index === '' ? item : pick(item, ['pk', 'sk', pk, sk])));
     return {
       items: shown.map((item) => project(copied(item))),
       lastKey: last && pick(last, [...new Set(['pk', 'sk', pk, sk])]),

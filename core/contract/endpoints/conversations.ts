@@ -22,7 +22,7 @@ import {
   uploadRequest,
 } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
-import { message, sentMetadata } from '#core/model/message.ts';
+import { message, sentMessage, sentMetadata } from '#core/model/message.ts';
 import { anyInstant, attributes, instant, line } from '#core/model/text.ts';
 import {
   AGENT_API,
@@ -104,7 +104,7 @@ export const conversations = {
     ...one,
     method: 'GET',
     path: `${AGENT_API}/conversations/{id}`,
-    summary: "Get a conversation, with the caller's own draft",
+    summary: "Get a conversation, with the caller's own draft and with where an answer would go",
     answer: { status: 200, schema: conversationWithDraft },
     errors: ['not_found'],
   }),
@@ -130,7 +130,7 @@ export const conversations = {
         metadata: z.optional(sentMetadata),
       })
       .check(hasTextOrFiles),
-    answer: { status: 201, schema: message },
+    answer: { status: 201, schema: sentMessage },
     errors: [
       'not_found',
       'illegal_transition',

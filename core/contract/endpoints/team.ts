@@ -40,6 +40,15 @@ export const team = {
     answer: { status: 200, schema: agent },
     errors: ['not_found'],
   }),
+  endOwnPresence: endpoint({
+    ...agents,
+    method: 'DELETE',
+    path: `${AGENT_API}/agents/me/presence`,
+    role: 'agent',
+    summary: "End the calling agent's presence, because they sign out: their chats are returned",
+    answer: { status: 204 },
+    errors: [],
+  }),
   ...byOperation(
     'Agent',
     'Agents',

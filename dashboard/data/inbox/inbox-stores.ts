@@ -5,6 +5,7 @@ import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
+import { createDeliveries } from '#dashboard/data/delivery.ts';
 import type { DraftSync } from '#dashboard/data/draft-sync.ts';
 import { createConversationStore } from './conversation-store.ts';
 import { createCounts } from './counts.ts';
@@ -25,6 +26,8 @@ export type InboxDeps = {
   tellTabs: (frame: TabFrame) => void;
   /** Something the agent is to hear of came by itself. */
   onNews: (news: News) => void;
+  /** The agents a note calls. */
+  mentionsIn: (note: string) => Promise<Id[]>;
   /** All that was written and isn't stored yet, whenever that changes. */
   keepUnsent: (items: readonly Kept[]) => void;
   /** Where this person's own drafts are kept. */
@@ -44,6 +47,7 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const typing = createTyping(sendFrame, now);
   const viewers = createViewers(me);
   const writing = createWriting();
+  const deliveries = createDeliveries(now);
   const news = createNewsDesk(me, now);
   const counts = createCounts({ api, conversations, me, now });
   const list = createListStore(
@@ -74,8 +78,10 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   };
   const request = async (id: Id) => {
     const takeDraft = ownDrafts.asked(id);
-    const { draft, ...conversation } = await api('getConversation', { params: { id: String(id) } });
+    const answer = await api('getConversation', { params: { id: String(id) } });
+    const { draft, visitor_connected, delivery, delivery_reason, mailed_seq, mailed_at, ...conversation } = answer;
     put(conversation);
+    deliveries.know(id, { visitor_connected, delivery, delivery_reason, mailed_seq, mailed_at });
     takeDraft(draft);
   };
   const fetchOne = (id: Id) => {
@@ -88,6 +94,8 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
     threads.receive(row);
     writing.arrived(row);
     if (row.sender_type !== 'system') typing.arrived(row.conversation_id, row.sender_type);
+    if (isArrival && row.sender_type === 'visitor' && row.metadata?.via === undefined)
+      deliveries.sign(row.conversation_id);
     const isNew = (conversations.get(row.conversation_id)?.last_seq ?? 0) < row.seq;
     if (!conversations.count(row)) {
       await fetchOne(row.conversation_id).catch(() => undefined);
@@ -96,8 +104,10 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
     }
     if (conversations.get(row.conversation_id)) list.touch([row.conversation_id]);
     const conversation = conversations.get(row.conversation_id);
-    if (isArrival && isNew && row.sender_type === 'visitor' && conversation)
-      onNews({ kind: 'message', conversation, text: saidIn(row) });
+    const own = me();
+    const isMention = own !== undefined && (row.metadata?.mentions?.includes(own) ?? false);
+    const kind = row.sender_type === 'visitor' ? 'message' : isMention ? 'mention' : undefined;
+    if (isArrival && isNew && kind && conversation) onNews({ kind, conversation, text: saidIn(row) });
   }
   /** Takes in a conversation that came by itself. */
   function takeConversation(type: Parameters<typeof news.of>[0], arrived: Conversation): void {
@@ -109,6 +119,6 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const refresh = async (id: Id) => {
     await Promise.all([fetchOne(id), threads.load(id)]);
   };
-  const stores = { conversations, threads, typing, viewers, writing, list, news, counts };
+  const stores = { conversations, threads, typing, viewers, writing, deliveries, list, news, counts };
   return Object.assign(stores, { put, accept, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
 }

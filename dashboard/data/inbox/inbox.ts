@@ -14,7 +14,7 @@ import type { Kept } from './unsent.ts';
 /** The inbox. */
 export type Inbox = Pick<
   InboxStores,
-  'conversations' | 'counts' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'
+  'conversations' | 'counts' | 'deliveries' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'
 > & {
   outbox: Outbox;
   /** Erased: nothing of this person stays on the screen, in any tab. */
@@ -34,6 +34,8 @@ export type Inbox = Pick<
   own: (id: Id) => void;
   /** Shows what an earlier page wrote and could not send. */
   restore: (left: readonly Kept[]) => void;
+  /** Somebody is about to answer: finds out whether the visitor is still there, unless that was learned moments ago. */
+  aboutToAnswer: (id: Id) => void;
   /** The agent has seen rows up to this one. */
   read: (id: Id, seq: number) => void;
 };
@@ -133,6 +135,9 @@ export function createInbox(deps: InboxDeps): Inbox {
       if (watched === id) watched = undefined;
       sendFrame({ type: 'unwatch', conversation_id: id });
     },
+    aboutToAnswer: (id) => {
+      if (stores.deliveries.isOld(id)) stores.fetchOne(id).catch(() => undefined);
+    },
     read: (id, seq) => {
       const conversation = conversations.get(id);
       if (!conversation || conversation.agent_id !== me() || conversation.unread_by_agent === 0) return;
@@ -148,7 +153,10 @@ function unlessMissing(error: unknown): void {
 }
 
 /** What this agent writes, and what becomes of it here and in the other tabs. */
-function outboxOf({ api, newId, now, random, tellTabs, keepUnsent }: InboxDeps, stores: InboxStores): Outbox {
+function outboxOf(
+  { api, newId, now, random, tellTabs, mentionsIn, keepUnsent }: InboxDeps,
+  stores: InboxStores,
+): Outbox {
   const { conversations, fetchOne, takeRow } = stores;
   const look = (id: Id) => void fetchOne(id).catch(() => undefined);
   return createOutbox({
@@ -156,7 +164,8 @@ function outboxOf({ api, newId, now, random, tellTabs, keepUnsent }: InboxDeps, 
     newId,
     now,
     random,
-    onSent: (message) => {
+    onSent: ({ delivery, delivery_reason, ...message }) => {
+      stores.deliveries.sent(message.conversation_id, delivery && { delivery, delivery_reason });
       void takeRow(message, false);
       tellTabs({ type: 'message.created', message });
       // The first public answer to a waiting conversation claims it: its row says so before the message's own.
@@ -164,6 +173,7 @@ function outboxOf({ api, newId, now, random, tellTabs, keepUnsent }: InboxDeps, 
         look(message.conversation_id);
     },
     onRefused: look,
+    mentionsIn,
     keep: keepUnsent,
   });
 }
@@ -182,10 +192,13 @@ function take(frame: ServerFrame | TabFrame, stores: InboxStores, { now }: Inbox
       // The union is the visitors' view of the same frame; agents get their own.
       return stores.takeConversation(frame.type, frame.conversation as Conversation);
     case 'message.read':
-      if (frame.by === 'visitor') threads.readUpTo(frame.conversation_id, frame.seq, now().toISOString());
-      else conversations.markRead(frame.conversation_id);
+      if (frame.by === 'visitor') {
+        stores.deliveries.sign(frame.conversation_id);
+        threads.readUpTo(frame.conversation_id, frame.seq, now().toISOString());
+      } else conversations.markRead(frame.conversation_id);
       return undefined;
     case 'typing':
+      if (frame.by === 'visitor') stores.deliveries.sign(frame.conversation_id);
       return typing.receive(frame);
     case 'viewing':
       return viewers.receive(frame);

@@ -4,9 +4,9 @@ import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { isOpen } from './filter.ts';
 
-/** A chat that waits in the agent's queue, was assigned or transferred to the agent, or has a new message from its visitor. */
+/** A chat that waits in the agent's queue, was assigned or transferred to the agent, or has a new message from its visitor; or a note that calls the agent. */
 export type News = {
-  kind: 'waiting' | 'assigned' | 'transferred' | 'message';
+  kind: 'waiting' | 'assigned' | 'transferred' | 'message' | 'mention';
   conversation: Conversation;
   text: string;
 };

@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isPassing } from '#client/outbox/failure.ts';
 import { createRunner } from '#client/outbox/runner.ts';
 import { ApiError } from '#core/contract/client.ts';
+import type { Answer } from '#core/contract/http.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
@@ -38,8 +39,10 @@ export type OutboxDeps = {
   now: () => Date;
   random: () => number;
   /** A stored message, or a conversation whose state refused one. */
-  onSent: (message: Message) => void;
+  onSent: (message: Answer<'sendMessage'>) => void;
   onRefused: (conversationId: Id) => void;
+  /** The agents a note calls. */
+  mentionsIn: (note: string) => Promise<Id[]>;
   /** All that isn't stored yet, whenever that changes. */
   keep: (items: readonly Kept[]) => void;
 };
@@ -69,7 +72,7 @@ export type Outbox = {
 };
 
 /** Makes the outbox. */
-export function createOutbox({ api, newId, now, random, onSent, onRefused, keep }: OutboxDeps): Outbox {
+export function createOutbox({ api, newId, now, random, onSent, onRefused, mentionsIn, keep }: OutboxDeps): Outbox {
   const items = signal<readonly Outgoing[]>([]);
   /** What works off each conversation's messages. */
   const runners = new Map<Id, () => void>();
@@ -90,12 +93,17 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, keep 
 
   async function attempt(item: Outgoing): Promise<number | undefined> {
     const { client_message_id, content, files, visibility } = item;
-    const metadata = files.length > 0 ? { metadata: { files: files.map(({ id }) => ({ id })) } } : {};
     try {
+      const mentions = visibility === 'internal' && content.includes('@') ? await mentionsIn(content) : [];
+      const metadata = {
+        ...(files.length > 0 ? { files: files.map(({ id }) => ({ id })) } : {}),
+        ...(mentions.length > 0 ? { mentions } : {}),
+      };
+      const isBare = Object.keys(metadata).length === 0;
       const params = { id: String(item.conversation_id) };
       const message = await api('sendMessage', {
         params,
-        body: { client_message_id, content, visibility, ...metadata },
+        body: { client_message_id, content, visibility, ...(isBare ? {} : { metadata }) },
       });
       onSent(message);
       drop(client_message_id);

@@ -3,16 +3,18 @@ import { fold } from '#core/text/fold.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 
-/** What is typed after a slash, and the stretch of the text that a choice replaces. */
+/** What is typed after a slash, or in a note after an @, and the stretch of the text that a choice replaces. */
 export type Command = { from: number; to: number; query: string };
 
 /** Letters of any script, also several words: a title is often typed with its blanks. */
-const COMMAND = /(?:^|\s)\/(?<query>[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}_ -]{0,39}|)$/u;
+const COMMAND = /(?:^|\s)(?<mark>[/@])(?<query>[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}_ -]{0,39}|)$/u;
 
-/** The command that ends at the caret, anywhere in a reply; undefined where there is none. */
-export function commandAt(text: string, caret: number): Command | undefined {
-  const query = COMMAND.exec(text.slice(0, caret))?.groups?.['query'];
-  return query === undefined ? undefined : { from: caret - query.length - 1, to: caret, query };
+/** The command with this mark that ends at the caret, anywhere in a text; undefined where there is none. */
+export function commandAt(text: string, caret: number, mark: '/' | '@' = '/'): Command | undefined {
+  const found = COMMAND.exec(text.slice(0, caret))?.groups;
+  const query = found?.['query'];
+  if (query === undefined || found?.['mark'] !== mark) return undefined;
+  return { from: caret - query.length - 1, to: caret, query };
 }
 
 /** The most that are offered at a time; more words narrow them down. */

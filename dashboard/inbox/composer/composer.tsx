@@ -25,7 +25,9 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 const fetchPicker = () => import('./canned-picker.tsx');
 const CannedPicker = lazy(fetchPicker);
+const MentionPicker = lazy(() => import('#dashboard/inbox/pickers/mention-picker.tsx'));
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
+const LeftNote = lazy(() => import('./left-note.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
 const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
@@ -110,7 +112,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   };
   const onInput = (typed: string) => {
     change(withText(drafts.get(id), canReply, typed, hasFiles));
-    setCommand(isNote ? undefined : commandAt(typed, field.current?.selectionStart ?? typed.length));
+    setCommand(commandAt(typed, field.current?.selectionStart ?? typed.length, isNote ? '@' : '/'));
     if (isNote) return;
     if (typed.trim() === '') inbox.typing.done(id);
     else inbox.typing.tell(id);
@@ -140,14 +142,14 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     send();
   };
   /** In the place of what was typed to find it, else where the caret is. */
-  const insert = (response: CannedResponse) => {
+  const insertText = (inserted: string) => {
     const at = field.current?.selectionEnd ?? text.length;
     const { from, to } = command ?? { from: at, to: at };
-    const inserted = filled(response.content, conversation, me.value.agent?.name);
     change(withText(draft, canReply, text.slice(0, from) + inserted + text.slice(to), hasFiles));
     caret.current = { from: from + inserted.length, to: from + inserted.length };
     field.current?.focus();
   };
+  const insert = (response: CannedResponse) => insertText(filled(response.content, conversation, me.value.agent?.name));
   const sayUnreachable = () => toast(composer.filesUnreachable, 'problem');
   const attach = (picked: readonly File[]) => {
     // Also without a text, what is begun as a reply stays one.
@@ -170,7 +172,15 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
   return (
     <div class={isNote ? 'composer composer-note' : 'composer'}>
-      {command && (
+      {command && isNote && (
+        <MentionPicker
+          typed={command.query}
+          field={field}
+          onPick={({ name }) => insertText(`@${name} `)}
+          onClose={() => setCommand(undefined)}
+        />
+      )}
+      {command && !isNote && (
         <CannedPicker
           typed={command.query}
           isInText={command.from > 0}
@@ -184,6 +194,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       <OtherDraft other={other} onDecide={(choice) => draftSync.decide(id, choice)} />
       <HeldNote held={held} onSend={() => send(true)} />
       {!isBlocked && <Hint conversation={conversation} />}
+      {!isNote && canReply && <LeftNote conversation={conversation} />}
       <div class="composer-box">
         <div class="switch-tabs" role="radiogroup" onKeyDown={walkTabs} aria-label={composer.mode}>
           {hasReply && (
@@ -206,6 +217,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           placeholder={label}
           dir="auto"
           enterkeyhint={isTouch() ? 'enter' : 'send'}
+          onFocus={() => inbox.aboutToAnswer(id)}
           onInput={(event) => onInput(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onPaste={(event) => attachPasted(event, attach)}

@@ -28,12 +28,13 @@ import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
-import { NewTicket } from '#dashboard/inbox/visitor/conversation-tickets.tsx';
 import { isDetailsOpen, setDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
 import { PriorityMark } from '#dashboard/inbox/list/list-row.tsx';
 import { endConversation } from '#dashboard/workspace/end-conversation.ts';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
+// By itself: the list of tickets next to the conversation would be loaded with it.
+const NewTicket = lazy(() => import('#dashboard/tickets/new-ticket.tsx'));
 const TransferDialog = lazy(() => import('./transfer-dialog.tsx'));
 
 /** The head. */

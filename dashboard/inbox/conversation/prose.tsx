@@ -1,12 +1,28 @@
 /** A message's text: a visitor's as it was written, the team's Markdown as what it means; searched words marked. */
+import type { ComponentChildren } from 'preact';
 import { splitLinks, targetOf } from '#core/text/links.ts';
 import { richText, type Block, type Span } from '#core/text/rich-text.ts';
 import { filterFrom } from '#dashboard/data/inbox/filter.ts';
 import { Highlight } from '#dashboard/inbox/list/highlight.tsx';
 import { query } from '#dashboard/navigation/location.ts';
 
-/** @param isRich whether the text is Markdown, as all that the team writes */
-export function Prose({ text, isRich = false }: { text: string; isRich?: boolean }) {
+/** Draws words of a text. */
+export type DrawText = (text: string) => ComponentChildren;
+
+/** A text with the searched words marked. */
+export const highlighted: DrawText = (text) => <Highlight text={text} search={filterFrom(query.value).q} />;
+
+type ProseProps = {
+  text: string;
+  /** Whether the text is Markdown, as all that the team writes. */
+  isRich?: boolean;
+  /** Draws the words between the marks. */
+  drawText?: DrawText;
+};
+
+/** The text. */
+export function Prose({ text, isRich = false, drawText = highlighted }: ProseProps) {
+  const drawSpan = (span: Span) => drawn(span, drawText);
   if (!isRich)
     return (
       <p class="prose" dir="auto">
@@ -15,12 +31,12 @@ export function Prose({ text, isRich = false }: { text: string; isRich?: boolean
     );
   return (
     <div class="prose prose-rich" dir="auto">
-      {richText(text).map(drawBlock)}
+      {richText(text).map((block) => drawBlock(block, drawSpan))}
     </div>
   );
 }
 
-function drawBlock(block: Block) {
+function drawBlock(block: Block, drawSpan: (span: Span) => ComponentChildren) {
   switch (block.kind) {
     case 'paragraph':
       return <p>{block.spans.map(drawSpan)}</p>;
@@ -33,8 +49,8 @@ function drawBlock(block: Block) {
   }
 }
 
-function drawSpan({ text, href, bold, italic, code }: Span) {
-  const marked = <Highlight text={text} search={filterFrom(query.value).q} />;
+function drawn({ text, href, bold, italic, code }: Span, drawText: DrawText) {
+  const marked = code ? highlighted(text) : drawText(text);
   const styled = code ? <code>{marked}</code> : italic ? <em>{marked}</em> : marked;
   const said = bold ? <strong>{styled}</strong> : styled;
   return href === undefined ? (

@@ -2,6 +2,7 @@
 import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { MessageFile } from '#core/model/file.ts';
+import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import { type Outgoing, refusedFile } from '#dashboard/data/inbox/outbox.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -14,9 +15,13 @@ import { clockTime, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import type { Line } from './grouping.ts';
-import { Prose } from './prose.tsx';
+import { Prose, highlighted } from './prose.tsx';
 
+const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
+
+/** While it is loaded, the place stays empty. */
+const MentioningNote = lazy(() => import('./mentioning-note.tsx'));
 
 /** The files of a message; nothing for one without. */
 const MessageFiles = ({ files = [] }: { files: readonly MessageFile[] | undefined }) =>
@@ -127,6 +132,7 @@ function Answer({
       </Said>
       {isLast && (
         <span class="line-time">
+          <AnswerStanding row={row} />
           {clockTime(row.created_at)}
           <span class={row.is_read ? 'mark mark-read' : 'mark'} title={row.is_read ? thread.read : thread.sent}>
             <Icon of={row.is_read ? CheckCheck : Check} size={14} />
@@ -156,6 +162,18 @@ export function Growing({ text, last }: { text: string; last: Message | undefine
   );
 }
 
+/** A note's text; one that calls nobody needs nothing to be loaded. */
+const NoteText = ({ text, mentions }: { text: string; mentions: readonly Id[] | undefined }) =>
+  mentions ? (
+    <MentioningNote
+      mentions={mentions}
+      drawText={highlighted}
+      draw={(drawText) => <Prose text={text} isRich drawText={drawText} />}
+    />
+  ) : (
+    <Prose text={text} isRich />
+  );
+
 function Note({ row, who }: { row: Message; who: string | undefined }) {
   return (
     <div class="note">
@@ -164,7 +182,7 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
         <b>{who === undefined ? thread.ownNote : thread.noteBy(who)}</b>
         <time>{clockTime(row.created_at)}</time>
       </p>
-      {row.content !== '' && <Prose text={row.content} isRich />}
+      {row.content !== '' && <NoteText text={row.content} mentions={row.metadata?.mentions} />}
       <MessageFiles files={row.metadata?.files} />
     </div>
   );
@@ -236,6 +254,7 @@ function eventText(row: Message, { team, me }: Workspace): string {
         ? thread.you.toLowerCase()
         : team.agentName(agent_id);
   if (event === 'rated' && rating !== undefined) return thread.system.rated(rating);
+  if (event === 'requeued' && row.metadata?.reason === 'no_first_response') return thread.system.unanswered;
   if (event === 'assigned' && name !== undefined) return thread.system.assigned(name);
   if ((event === 'resolved' || event === 'closed') && name !== undefined) return thread.system[event](name);
   return row.content;

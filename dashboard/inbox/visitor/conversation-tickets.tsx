@@ -9,7 +9,7 @@ import { names } from '#dashboard/strings/names.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 
 /** The form for a ticket, fetched when it is first needed. */
-export const NewTicket = lazy(() => import('#dashboard/tickets/new-ticket.tsx'));
+const NewTicket = lazy(() => import('#dashboard/tickets/new-ticket.tsx'));
 
 /** The list. */
 export function ConversationTickets({ conversation }: { conversation: Conversation }) {

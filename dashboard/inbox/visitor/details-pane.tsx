@@ -6,6 +6,7 @@ import type { Conversation } from '#core/model/conversation.ts';
 import type { PersonalField } from '#core/model/closed-sets.ts';
 import type { Visitor } from '#core/model/visitor.ts';
 import { common } from '#dashboard/strings/common.ts';
+import { mailState } from '#dashboard/strings/delivery.ts';
 import { details, inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
@@ -174,6 +175,7 @@ function VisitorFacts({ visitor }: { visitor: Visitor }) {
           visitor.email,
           visitor.email,
         ],
+        visitor.mail_state !== null && [mailState.title, mailState[visitor.mail_state]],
         visitor.phone !== null && [
           details.phone,
           <Vouched visitor={visitor} field="phone" />,

@@ -1,60 +1,30 @@
 /** The operations of reports: figures of what was counted, as JSON or, by `Accept: text/csv`, as a table. */
 import { answerBytes, answerPage } from '#core/limits/answer-size.ts';
 import type { reports } from '#core/contract/endpoints/reports.ts';
-import { botsOf, resolutionTimeOf, responseTimeOf, satisfactionOf, volumeOf } from '#core/metrics/figures.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { wallClock } from '#core/time/wall-clock.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { reportAgents, reportOverTime } from '#functions/use-cases/reports/reports.ts';
+import { shownReports } from '#functions/use-cases/reports/shown-reports.ts';
 import { prefers } from '#core/text/accept.ts';
 import { Finished } from '#functions/http/answer.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import { csvOf } from '#functions/http/csv.ts';
 
-const volume = {
-  figures: volumeOf,
-  lists: {
-    started: 'started',
-    resolved: 'resolved',
-    closed: 'closed',
-    reopened: 'reopened',
-    abandoned: 'abandoned',
-    handed_off: 'handed_off',
-  },
-} as const;
-const responseTime = {
-  figures: responseTimeOf,
-  lists: { sample_size: 'first_response', 'reply.sample_size': 'replies' },
-} as const;
-const resolutionTime = { figures: resolutionTimeOf, lists: { sample_size: 'resolved_by_team' } } as const;
-const satisfaction = {
-  figures: satisfactionOf,
-  lists: {
-    sample_size: 'rated',
-    'distribution.1': 'rated_1',
-    'distribution.2': 'rated_2',
-    'distribution.3': 'rated_3',
-    'distribution.4': 'rated_4',
-    'distribution.5': 'rated_5',
-  },
-} as const;
-const bots = {
-  figures: botsOf,
-  lists: { answered: 'answered', resolved: 'bot_resolved', handed_off: 'handed_off', unanswered: 'unanswered' },
-} as const;
-
 /** Every report. */
 export const reportOperations: Operations<Deps, ReportId> = {
-  reportVolume: async (deps, call) => answer('reportVolume', call, await reportOverTime(deps, call.query, volume)),
+  reportVolume: async (deps, call) =>
+    answer('reportVolume', call, await reportOverTime(deps, call.query, shownReports.volume)),
   reportResponseTime: async (deps, call) =>
-    answer('reportResponseTime', call, await reportOverTime(deps, call.query, responseTime)),
+    answer('reportResponseTime', call, await reportOverTime(deps, call.query, shownReports.responseTime)),
   reportResolutionTime: async (deps, call) =>
-    answer('reportResolutionTime', call, await reportOverTime(deps, call.query, resolutionTime)),
+    answer('reportResolutionTime', call, await reportOverTime(deps, call.query, shownReports.resolutionTime)),
   reportSatisfaction: async (deps, call) =>
-    answer('reportSatisfaction', call, await reportOverTime(deps, call.query, satisfaction)),
+    answer('reportSatisfaction', call, await reportOverTime(deps, call.query, shownReports.satisfaction)),
   reportAgents: async (deps, call) => answer('reportAgents', call, await reportAgents(deps, call.query)),
-  reportBots: async (deps, call) => answer('reportBots', call, await reportOverTime(deps, call.query, bots)),
+  reportBots: async (deps, call) =>
+    answer('reportBots', call, await reportOverTime(deps, call.query, shownReports.bots)),
 };
 
 type ReportId = keyof typeof reports;

@@ -10,6 +10,7 @@ import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversatio
 import { showDashboard } from '#functions/use-cases/reports/dashboard.ts';
 import { type OwnAgentDeps, ownAgent, requireOwnAgent } from '#functions/use-cases/settings/own-agent.ts';
 import { plainlyShown } from '#functions/use-cases/settings/resource.ts';
+import { signOut } from '#functions/use-cases/sockets/sign-out.ts';
 import { settingsReads } from './resource.ts';
 
 /** The dependencies of these operations. */
@@ -41,5 +42,9 @@ export const teamOperations: Operations<TeamDeps, keyof typeof team | keyof type
   setOwnStatus: async (deps, { caller, body }) => {
     const { id } = await requireOwnAgent(deps, caller);
     return toAgent(await chooseStatus(deps, id, body.status));
+  },
+  endOwnPresence: async (deps, { caller }) => {
+    const agent = await ownAgent(deps, caller);
+    if (agent) await signOut(deps, agent.id);
   },
 };

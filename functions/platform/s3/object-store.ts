@@ -84,8 +84,7 @@ export class ObjectStore {
 
   /** The first bytes of an object, or nothing where there is none or access is denied. */
   async head(key: string, bytes: number): Promise<ObjectHead | undefined> {
-    const expected = new Set(['AccessDenied', 404, 416]);
-    const response = await this.#request('GET', key, {}, { range: `bytes=0-${bytes - 1}` }, expected);
+    const response = await this.#begin(key, bytes);
     if (response.status === 403) this.#options.denied();
     if (response.status >= 400) return undefined;
     const { headers } = response;
@@ -96,6 +95,17 @@ export class ObjectStore {
       name: decode(headers.get('x-amz-meta-name') ?? ''),
       storedAtMs: Date.parse(headers.get('last-modified') ?? '') || 0,
     };
+  }
+
+  /** Whether an object is there. Denied access counts as none: before an object is stored, that is the usual answer. */
+  async has(key: string): Promise<boolean> {
+    const response = await this.#begin(key, 1);
+    await response.arrayBuffer();
+    return response.ok;
+  }
+
+  #begin(key: string, bytes: number): Promise<Response> {
+    return this.#request('GET', key, {}, { range: `bytes=0-${bytes - 1}` }, new Set(['AccessDenied', 404, 416]));
   }
 
   /** The tags of an object; nothing for one that doesn't exist. @throws S3Error `AccessDenied`, also for what doesn't exist */

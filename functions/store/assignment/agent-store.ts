@@ -4,7 +4,8 @@
  * hold only the agent says, so that a chat is not one more write for every department they serve.
  */
 import { initials } from '#core/text/initials.ts';
-import type { Agent, AgentStatus } from '#core/model/agent.ts';
+import type { MissedChat } from '#core/assignment/missed-chats.ts';
+import type { Agent, AgentStatus, StatusReason } from '#core/model/agent.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import { listAll, listPage } from '#functions/store/list-page.ts';
@@ -32,6 +33,10 @@ export type AgentItem = {
   /** When a chat was last given to the agent, milliseconds since 1970; 0 for never. */
   last_assigned_at_ms: number;
   last_active_at: string | null;
+  /** The chats that were passed on because the agent didn't answer them; missing for none. Older ones no longer count. */
+  missed?: readonly MissedChat[];
+  /** Why the status isn't the agent's own choice; missing or null while it is. */
+  status_reason?: StatusReason | null;
   /** Rises with every change, also of how many chats they have; a change made on an older version is refused. */
   version: number;
   /** Counts the changes an admin made, which is the version that the API shows; missing before the first. */
@@ -52,6 +57,7 @@ export function toAgent(agent: AgentItem): Agent {
     name: agent.name,
     email: agent.email,
     status: full ? 'busy' : agent.chosen_status,
+    status_reason: agent.status_reason ?? null,
     is_connected: agent.connected,
     max_concurrent_chats: agent.max_concurrent_chats,
     current_chats_count: agent.current_chats_count,

@@ -13,6 +13,8 @@ export type QueueEntry = WaitingChat & {
   department_id: Id | null;
   /** Whether the department's agents were notified that it waits; they are notified again when it is gone. */
   announced: boolean;
+  /** Whether it was named in a mail to the department's recipients. */
+  mailed: boolean;
 };
 
 /** The first chats of a department's queue, as they are now (strongly consistent). */
@@ -52,6 +54,17 @@ export async function markAnnounced(table: Table, key: Key): Promise<Written> {
   return written;
 }
 
+/** Notes that a mail named a waiting chat; `refused` when it doesn't wait there any more. */
+export async function markMailed(table: Table, key: Key): Promise<Written> {
+  const { written } = await table.update({
+    Key: key,
+    UpdateExpression: 'SET mailed = :yes',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':yes': true },
+  });
+  return written;
+}
+
 /** The conversation whose place in a queue a key is. */
 export const conversationAt = ({ sk }: Key): Id => Number(sk.split('#')[2]);
 
@@ -65,6 +78,7 @@ function toEntry(item: Item): QueueEntry {
     priority: Priority;
     avoid_agent_id?: Id;
     announced?: boolean;
+    mailed?: boolean;
   };
   const { pk, sk, conversation_id, visitor_id, widget_id, department_id, priority } = stored;
   return {
@@ -77,5 +91,6 @@ function toEntry(item: Item): QueueEntry {
     queued_at_ms: Number(sk.split('#')[1]),
     avoid_agent_id: stored.avoid_agent_id ?? null,
     announced: stored.announced ?? false,
+    mailed: stored.mailed ?? false,
   };
 }

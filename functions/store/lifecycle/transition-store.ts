@@ -43,6 +43,8 @@ export type QueueMarks = {
   announced: boolean;
   /** The agent who gave the chat back or didn't answer it. Others get it first. */
   avoid_agent_id?: Id | null;
+  /** Whether a mail named it as waiting. One that comes back to a queue, or moves to another department's, is named again. */
+  mailed?: boolean;
 };
 
 /** Writes a transition; `refused` when anything it was decided on has changed since. */
@@ -139,6 +141,7 @@ function marksAfter(before: ConversationState | null, metadata: MetadataChange, 
   return {
     ...(avoid ? { avoid_agent_id: avoid } : {}),
     ...(marks?.announced && isSameDepartment ? { announced: true } : {}),
+    ...(marks?.mailed && isSameDepartment ? { mailed: true } : {}),
   };
 }
 

@@ -5,13 +5,17 @@ import { type Key, keys } from '#functions/store/keys.ts';
 import { type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /**
- * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, or answers a visitor hasn't read. `to` is the mark of the address that
- * was counted (`addressMark`), missing in orders of older versions.
+ * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, answers a visitor hasn't read, chats
+ * that wait while nobody of their department is online, what an agent is notified of, or how a week went. `to` is the mark of the address that was counted
+ * (`addressMark`), missing in orders of older versions.
  */
 export type MailJob =
   | { about: 'transcript'; conversation_id: Id; to?: string }
   | { about: 'ticket'; ticket_id: Id }
-  | { about: 'unread'; conversation_id: Id };
+  | { about: 'unread'; conversation_id: Id }
+  | { about: 'waiting'; department_id: Id | null }
+  | { about: 'notice'; agent_id: Id; conversation_id: Id; since_ms: number }
+  | { about: 'report'; from: string; to: string; timezone: string; is_sent?: boolean };
 
 /** The jobs of one kind. */
 export type JobAbout<About extends MailJob['about']> = Extract<MailJob, { about: About }>;
@@ -27,6 +31,12 @@ const LIFE_SECONDS = 24 * 60 * 60;
 const NAMED_LIFE_SECONDS = 3 * LIFE_SECONDS;
 /** A try that says nothing for so long has failed. */
 const TRY_MS = 5 * 60_000;
+/**
+ * For mails with a quiet time after each it is longer than that, so that one which was sent, but not noted as sent, is not
+ * repeated within it.
+ */
+const QUIET_TRY_MS = 16 * 60_000;
+const isQuiet = ({ about }: MailJob): boolean => about === 'waiting' || about === 'notice';
 
 /** The write that orders a mail. */
 export const queueMail = (id: Id, order: MailJob, nowMs: number): TransactItem => ({
@@ -53,6 +63,18 @@ export async function queueOnce(table: Table, name: string, order: MailJob, dueA
   });
   return written;
 }
+
+/** As `queueOnce`, but an order that is there stays as it is. */
+export const queueUnlessOrdered = (table: Table, name: string, order: MailJob, dueAtMs: number): Promise<Written> =>
+  table.put({
+    Item: {
+      ...keys.namedOrder(name),
+      order,
+      due_at_ms: dueAtMs,
+      expires_at_seconds: Math.ceil(dueAtMs / 1000) + NAMED_LIFE_SECONDS,
+    },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
 
 /** How long an answer waits for its reader to come back before it is mailed. */
 const UNREAD_WAIT_MS = 10 * 60_000;
@@ -82,14 +104,18 @@ export async function dueOrders(table: Table, nowMs: number): Promise<StoredMail
 /** Takes an order for a try; `refused` when it is done or being tried elsewhere. */
 export async function claimMailJob(
   table: Table,
-  { key, tries }: StoredMailJob,
+  { key, tries, job }: StoredMailJob,
   nowMs: number,
 ): Promise<'done' | 'refused'> {
   const { written } = await table.update({
     Key: key,
     UpdateExpression: 'SET tries = :tries, tried_until_ms = :until',
     ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now)',
-    ExpressionAttributeValues: { ':tries': tries + 1, ':until': nowMs + TRY_MS, ':now': nowMs },
+    ExpressionAttributeValues: {
+      ':tries': tries + 1,
+      ':until': nowMs + (isQuiet(job) ? QUIET_TRY_MS : TRY_MS),
+      ':now': nowMs,
+    },
   });
   return written;
 }
@@ -113,5 +139,29 @@ export async function putOff(table: Table, { key }: StoredMailJob, dueAtMs: numb
     UpdateExpression: 'SET due_at_ms = :due, tries = :none, tried_until_ms = :none',
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeValues: { ':due': dueAtMs, ':none': 0 },
+  });
+}
+
+/**
+ * Keeps an order after its mail: another one of its name can't be put meanwhile, and it is looked at again when `dueAtMs`
+ * (milliseconds since 1970) has come.
+ */
+export async function keepMailJob(
+  table: Table,
+  { key }: StoredMailJob,
+  order: MailJob,
+  dueAtMs: number,
+): Promise<void> {
+  await table.update({
+    Key: key,
+    UpdateExpression: 'SET #order = :order, due_at_ms = :due, tries = :none, expires_at_seconds = :until',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#order': 'order' },
+    ExpressionAttributeValues: {
+      ':order': order,
+      ':due': dueAtMs,
+      ':none': 0,
+      ':until': Math.ceil(dueAtMs / 1000) + NAMED_LIFE_SECONDS,
+    },
   });
 }

@@ -13,7 +13,8 @@ export const departmentStore = settingsStore<Department>({
   name: 'department',
   collection: 'DEPARTMENTS',
   key: keys.department,
-  read: readAs<Department>(departmentSchema),
+  // Those from before recipients were named have none.
+  read: (item) => readAs<Department>(departmentSchema)({ notify_emails: [], ...item }),
   // Its queue has to be emptied.
   alsoWrite: (before, after, atMs) => [
     ...takeValue(before && nameOf(before), after && nameOf(after)),

@@ -2,19 +2,13 @@
  * Assignment: gives the waiting chats of a department to agents with free capacity, pair by pair. Each run reads queue,
  * roster and leases strongly consistently, so the later of "a chat waits" and "an agent is free" sees both.
  */
-import { type FreeAgent, nextPair } from '#core/assignment/assignment.ts';
+import { nextPair } from '#core/assignment/assignment.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import {
-  type AgentItem,
-  canBeAssigned,
-  departmentsOf,
-  getAgent,
-  getAgents,
-} from '#functions/store/assignment/agent-store.ts';
-import { isLive, readLeases } from '#functions/store/assignment/lease-store.ts';
+import { canBeAssigned, departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { type QueueEntry, readQueue } from '#functions/store/assignment/queue-store.ts';
-import { deleteContradicted, readRoster } from '#functions/store/assignment/roster-store.ts';
+import { deleteContradicted } from '#functions/store/assignment/roster-store.ts';
+import { type Free, readFree } from '#functions/use-cases/availability/free-agents.ts';
 import { claim } from '#functions/use-cases/lifecycle/agent-actions.ts';
 
 /** The dependencies of assigning. */
@@ -50,34 +44,6 @@ export async function assignWaiting(deps: AssignDeps, department: Id | null, unt
       return { isSettled: true, waiting: [], served };
   }
   return { isSettled: false, waiting, served };
-}
-
-/** An agent who has room, by name. */
-type Free = FreeAgent & { name: string };
-
-/**
- * Everyone who has room and whose socket was heard of lately. That is read strongly consistently; how much room they have
- * only orders them, and is read cheaply: who was full a moment ago counts as having one place.
- */
-async function readFree(deps: AssignDeps, department: Id | null): Promise<Free[]> {
-  const [roster, leases] = await Promise.all([readRoster(deps.table, department), readLeases(deps.table)]);
-  const byAgent = new Map(leases.map((lease) => [lease.agent_id, lease]));
-  const live = roster.filter((row) => isLive(byAgent.get(row.agent_id), deps.now()));
-  const ids = live.map(({ agent_id }) => agent_id);
-  const agents = new Map((await getAgents(deps.table, ids)).map((agent) => [agent.id, agent]));
-  return ids.map((id) => freeAgent(id, agents.get(id)));
-}
-
-/** One who was not found is tried too: that is how a roster row of nobody is found out. */
-function freeAgent(agent_id: Id, agent: AgentItem | undefined): Free {
-  const max = agent?.max_concurrent_chats ?? 1;
-  return {
-    agent_id,
-    name: agent?.name ?? '',
-    load: Math.min(agent?.current_chats_count ?? 0, max - 1),
-    max,
-    last_assigned_at_ms: agent?.last_assigned_at_ms ?? 0,
-  };
 }
 
 type Round = { department: Id | null; waiting: QueueEntry[]; free: Free[]; until: number };

@@ -62,7 +62,12 @@ async function leaveRoster(table: PresenceDeps['table'], id: Id): Promise<void> 
  */
 export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStatus): Promise<AgentItem> {
   const changed = await changeAgent(deps, agent, (before) => ({
-    after: { ...before, chosen_status: status, last_active_at: new Date(deps.now()).toISOString() },
+    after: {
+      ...before,
+      ...(before.status_reason ? { status_reason: null, missed: [] } : {}),
+      chosen_status: status,
+      last_active_at: new Date(deps.now()).toISOString(),
+    },
     also: mustReturnChats({ ...before, chosen_status: status }) ? [leaseLeaving(before)] : [],
   }));
   return found(changed);

@@ -27,6 +27,6 @@ export async function changePriority(
       ? await getQueued(table, queueKeyOf(conversationState, state.metadata))
       : undefined;
     if ((await changeMetadata(table, conversationState, metadata, [], entry)) === 'refused') return 'conflict';
-    return { outcome: 'done', state: { ...state, metadata: metadata.after }, rows: [] };
+    return { outcome: 'done', state: { ...state, metadata: metadata.after }, rows: [], agents: [] };
   });
 }

@@ -1,18 +1,23 @@
 /** Applies the idle rules of widgets: looks at conversations for which something may have fallen due, a page at a time. */
 import { type DueAction, type IdleRules, dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
 import type { Actor } from '#core/conversation/commands.ts';
+import { inOrder } from '#core/assignment/assignment.ts';
+import { assignedAgent } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import { unlessFailing } from '#functions/platform/settle.ts';
 import type { Deps } from '#functions/deps.ts';
 import { conversationsByStatus, enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import type { AgentUpdate } from '#functions/store/lifecycle/transition-store.ts';
+import { readFree } from '#functions/use-cases/availability/free-agents.ts';
+import { notifyChange } from '#functions/use-cases/availability/presence.ts';
 import type { Transition } from './transition.ts';
-import { transitionConversation } from './transition-conversation.ts';
+import { queueFor, transitionConversation } from './transition-conversation.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { handOff } from './handoff.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 
-type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+type IdleDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach'>;
 
 /** Where the look of before ended: a team with more open chats than one look takes is looked through bit by bit. */
 export type IdlePositions = {
@@ -62,19 +67,54 @@ async function checkConversation(deps: IdleDeps, conversation: Id, widgets: Read
   if (due === 'hand_off') {
     const isDue = (now: LoadedConversation): boolean => dueOf(deps, now, rules) === due;
     await handOff(deps, conversation, { reason: 'overdue', isDue });
-  } else if (due)
+  } else if (due === 'return') await passOn(deps, state, (now) => dueOf(deps, now, rules) === due);
+  else if (due)
     await transitionConversation(deps, conversation, (now) =>
-      dueOf(deps, now, rules) === due ? transitionOf(due, now) : undefined,
+      dueOf(deps, now, rules) === due ? endingOf(due) : undefined,
     );
+}
+
+/**
+ * Gives a chat that its agent didn't answer in time to a colleague who can take it now; without one it stays, and is looked at
+ * again. Its former agent is notified, and their colleagues too where it was one chat too many.
+ */
+async function passOn(
+  deps: IdleDeps,
+  { metadata, row }: LoadedConversation,
+  isDue: (now: LoadedConversation) => boolean,
+): Promise<void> {
+  const from = assignedAgent(row.state);
+  const department = await queueFor(deps.table, metadata.department_id);
+  const free = (await readFree(deps, department)).filter(({ agent_id }) => agent_id !== from);
+  for (const { agent_id, name } of inOrder({ conversation_id: metadata.id, avoid_agent_id: null }, free)) {
+    const to = { id: agent_id, name };
+    const result = await transitionConversation(deps, metadata.id, (now) =>
+      assignedAgent(now.row.state) === from && now.metadata.department_id === metadata.department_id && isDue(now)
+        ? { type: 'pass_on', to, department }
+        : undefined,
+    );
+    if (result.outcome === 'done') return notifyFormer(deps, result.agents, from, metadata.id);
+    if (result.outcome === 'unchanged') return;
+  }
+}
+
+async function notifyFormer(
+  deps: IdleDeps,
+  agents: readonly AgentUpdate[],
+  from: Id | null,
+  conversation: Id,
+): Promise<void> {
+  const former = agents.find(({ before }) => before.id === from);
+  if (!former) return;
+  if (former.after.chosen_status !== former.before.chosen_status) await notifyChange(deps, former.before, former.after);
+  await deps.reach?.agent?.(former.before.id, { kind: 'missed', conversation_id: conversation });
 }
 
 const dueOf = ({ now }: IdleDeps, { metadata, row }: LoadedConversation, rules: IdleRules): DueAction | null =>
   dueActions(row.state, rules, enteredAtMs(metadata), now());
 
-function transitionOf(due: Exclude<DueAction, 'follow_up' | 'hand_off'>, { metadata }: LoadedConversation): Transition {
+function endingOf(due: 'resolve' | 'close'): Transition {
   switch (due) {
-    case 'return':
-      return { type: 'requeue', by: bySystem('no_first_response'), department: metadata.department_id };
     case 'resolve':
       return { type: 'resolve', by: bySystem('idle') };
     case 'close':

@@ -62,6 +62,10 @@ export async function chooseStatus(deps: TransitionDeps, agent: Id, status: Agen
 export const requeueOfRemoved = (deps: TransitionDeps, agent: Id): Promise<boolean> =>
   requeueConversations(deps, agent, 'agent_deleted', deps.now() + RETURN_MS);
 
+/** Returns the chats of an agent who signed out, as many as one request can; the sweep returns the others. */
+export const requeueOfGone = (deps: TransitionDeps, agent: Id): Promise<boolean> =>
+  requeueConversations(deps, agent, 'agent_gone', deps.now() + RETURN_MS);
+
 async function isKept({ table }: Pick<Deps, 'table'>, widget: Id): Promise<boolean> {
   return (await getWidget(table, widget))?.on_agent_gone === 'keep';
 }

@@ -36,9 +36,9 @@ import { type Transition, type TransitionPlan, choosesAgent, planOf } from './tr
 /** The dependencies of changing a conversation. */
 export type TransitionDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
-/** The outcome, with all stored rows: `full` when the agent can't take it, `unchanged` when there was nothing to do, `unknown` when the conversation or agent doesn't exist. */
+/** The outcome, with all stored rows and the agents it changed: `full` when the agent can't take it, `unchanged` when there was nothing to do, `unknown` when the conversation or agent doesn't exist. */
 export type TransitionResult =
-  | { outcome: 'done'; state: LoadedConversation; rows: StoredRow[] }
+  | { outcome: 'done'; state: LoadedConversation; rows: StoredRow[]; agents: AgentUpdate[] }
   | { outcome: 'unchanged'; state: LoadedConversation }
   | { outcome: 'full' }
   | { outcome: 'unknown' };
@@ -104,7 +104,7 @@ async function attempt(
   });
   return written === 'refused'
     ? 'conflict'
-    : { outcome: 'done', state: { ...state, metadata: metadata.after, row }, rows };
+    : { outcome: 'done', state: { ...state, metadata: metadata.after, row }, rows, agents };
 }
 
 const isReopened = (before: ConversationState, after: ConversationState): boolean =>
@@ -155,13 +155,16 @@ async function agentUpdates(
   if (takes !== null && !assignee) return 'unknown';
   if (assignee && plan.canTake && !plan.canTake(assignee)) return 'full';
   return [
-    ...(former
-      ? [{ before: former, after: { ...former, current_chats_count: Math.max(0, former.current_chats_count - 1) } }]
-      : []),
+    ...(former ? [{ before: former, after: loseChat(former, plan, atMs) }] : []),
     ...(assignee ? [{ before: assignee, after: takeChat(assignee, atMs) }] : []),
     ...(plan.agents ?? []),
   ];
 }
+
+const loseChat = (agent: AgentItem, { afterLoss }: TransitionPlan, atMs: number): AgentItem => ({
+  ...(afterLoss ? afterLoss(agent, atMs) : agent),
+  current_chats_count: Math.max(0, agent.current_chats_count - 1),
+});
 
 const takeChat = (agent: AgentItem, atMs: number): AgentItem => ({
   ...agent,

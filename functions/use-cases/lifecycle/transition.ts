@@ -1,4 +1,5 @@
 /** The transitions of a conversation as data: each has exactly what it needs, and what is written follows from it and the state. */
+import { missOneMore } from '#core/assignment/missed-chats.ts';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Command, HandoffReason, Named } from '#core/conversation/commands.ts';
 import { isAutomated } from '#core/conversation/state.ts';
@@ -19,6 +20,8 @@ export type Transition =
   | { type: 'claim'; agent: Named; announced: boolean }
   /** An agent gets it manually, even from another agent. `force` exceeds their maximum. */
   | { type: 'assign'; agent: Named; by: Actor; force: boolean }
+  /** Its agent didn't answer in time, and a free colleague gets it: it is never back in the queue. */
+  | { type: 'pass_on'; to: Named; department: Id | null }
   /** It returns to a queue: its own department's or another's. */
   | { type: 'requeue'; by: Actor; department: Id | null }
   /** Its agent is gone. It is queued if the visitor waits; otherwise nobody has it until they write again. */
@@ -68,6 +71,8 @@ export type TransitionPlan = {
   fields?: Partial<ConversationMetadata>;
   /** Whether the agent who would get it can take it. Without it, having a record is enough. */
   canTake?: (agent: AgentItem) => boolean;
+  /** The agent who loses it, besides having one chat less. */
+  afterLoss?: (agent: AgentItem, atMs: number) => AgentItem;
   /** What is written because of who gets it. */
   forAssignee?: (agent: AgentItem) => TransactItem[];
   /** Agents who change although they neither get nor lose the chat. */
@@ -88,6 +93,8 @@ export function planOf(transition: Transition, { metadata, row: { state } }: Loa
       };
     case 'assign':
       return assignment(transition, isAutomated(state));
+    case 'pass_on':
+      return passingOn(transition, metadata.id);
     case 'requeue':
       return {
         commands: [isAutomated(state) ? takeOver : { type: 'requeue', by: transition.by }],
@@ -131,6 +138,24 @@ function assignment(
     forAssignee: (item) =>
       !isSelf && (!item.connected || item.chosen_status === 'offline') ? [leaseLeaving(item)] : [],
   };
+}
+
+/** Two rows, as the team reads what happened; the visitor keeps waiting as before, and sees neither. */
+const passingOn = ({ to, department }: Extract<Transition, { type: 'pass_on' }>, conversation: Id): TransitionPlan => ({
+  commands: [
+    { type: 'requeue', by: system('no_first_response'), isInternal: true },
+    { type: 'assign', agent: to, by: system('assignment'), isInternal: true },
+  ],
+  fields: { department_id: department },
+  canTake: (agent) => canBeAssigned(agent) && departmentsOf(agent).includes(department),
+  afterLoss: (agent, atMs) => afterMiss(agent, conversation, atMs),
+});
+
+/** Who lets chats pass while they are online isn't at their desk: they are set to away, by the same write. */
+function afterMiss(agent: AgentItem, conversation: Id, atMs: number): AgentItem {
+  const { missed, isTooMany } = missOneMore(agent.missed, conversation, atMs);
+  const isAway = isTooMany && agent.chosen_status === 'online';
+  return { ...agent, missed, ...(isAway ? { chosen_status: 'away', status_reason: 'unanswered' } : {}) };
 }
 
 function handoffToAgents({ reason, message, summary, department, agent, workflow }: HandoffToAgents): TransitionPlan {

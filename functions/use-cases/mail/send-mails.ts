@@ -8,13 +8,16 @@ import {
   claimMailJob,
   deleteMailJob,
   dueOrders,
+  keepMailJob,
   putOff,
 } from '#functions/store/mail/mail-job-store.ts';
 import { mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
 import { admitMail } from './queue-mail.ts';
+import { writeNotice } from './writers/notice.ts';
 import { writeTicket } from './writers/ticket.ts';
 import { writeTranscript } from './writers/transcript.ts';
 import { writeUnread } from './writers/unread.ts';
+import { writeWaiting } from './writers/waiting.ts';
 import type { Later, Letter, WriterDeps } from './writers/writer.ts';
 
 type SendMailDeps = WriterDeps & {
@@ -44,19 +47,23 @@ export async function sendMails(deps: SendMailDeps, until: number): Promise<void
 
 /** A mail that fails is tried again by a later sweep, a limited number of times. */
 async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<void> {
-  const { table, sendMail, log } = deps;
+  const { table, log } = deps;
+  let kept: Letter['kept'];
   try {
     // What was tried as often as it may be is one that could not be taken away.
     const written = stored.tries < MAX_TRIES ? await write(deps, stored.job) : undefined;
     const admitted = written && 'to' in written ? await admitLetter(deps, written, stored) : written;
     if (admitted && 'putOffUntilMs' in admitted) return await putOff(table, stored, admitted.putOffUntilMs);
-    if (admitted) await send(sendMail, admitted);
+    if (admitted) await send(deps, admitted);
+    kept = admitted?.kept;
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
     log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.job), error });
     if (!isLast) return;
   }
-  await deleteMailJob(table, stored, deps.now());
+  await (kept
+    ? keepMailJob(table, stored, kept.order, deps.now() + kept.ms)
+    : deleteMailJob(table, stored, deps.now()));
 }
 
 /**
@@ -85,9 +92,25 @@ async function admitLetter(
   }
 }
 
-async function send(sendMail: SendMail, { to, mail, look, headers, sent }: Letter): Promise<void> {
-  await sendMail(to, { subject: mail.subject, text: asText(mail), html: asHtml(mail, look), ...headers });
+async function send(deps: SendMailDeps, letter: Letter): Promise<void> {
+  const { sendMail, log } = deps;
+  const { mail, look, headers, sent } = letter;
+  const recipients = await recipientsOf(deps, letter);
+  const written = { subject: mail.subject, text: asText(mail), html: asHtml(mail, look), ...headers };
+  const results = await Promise.allSettled(recipients.map((one) => sendMail(one, written)));
+  const failed = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  // Who got it would get it again: the others go without unless nobody did.
+  if (failed.length > 0 && failed.length === results.length) throw failed[0];
+  for (const error of failed) log.warn('mail_recipient_failed', { error });
   await sent?.();
+}
+
+async function recipientsOf({ table, now }: SendMailDeps, letter: Letter): Promise<readonly string[]> {
+  const all = [letter.to, ...(letter.also ?? [])];
+  if (!letter.isToTeam) return all;
+  const deps = { table, now, hasMail: true, visitorMailLimit: 0 };
+  const admitted = await Promise.all(all.map((to) => admitMail(deps, { to, cause: { by: 'team' } })));
+  return all.filter((_, index) => admitted[index]?.outcome === 'queued');
 }
 
 /** What a log line says about a job: its ids, never its recipient. */
@@ -97,7 +120,7 @@ const namesOf = ({ about, ...job }: MailJob): Record<string, unknown> => ({
 });
 
 /** Writes the mail of a job; undefined when there is nobody left to write to. */
-function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | undefined> {
+async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | undefined> {
   switch (job.about) {
     case 'transcript':
       return writeTranscript(deps, job);
@@ -105,5 +128,14 @@ function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | undefin
       return writeTicket(deps, job);
     case 'unread':
       return writeUnread(deps, job);
+    case 'waiting':
+      return writeWaiting(deps, job);
+    case 'notice':
+      return writeNotice(deps, job);
+    case 'report': {
+      // Once a week: no sweep starts slower for it.
+      const { writeReport } = await import('./writers/report.ts');
+      return writeReport(deps, job);
+    }
   }
 }

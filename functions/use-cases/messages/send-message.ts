@@ -7,6 +7,7 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
+import { getAgents } from '#functions/store/assignment/agent-store.ts';
 import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
@@ -19,7 +20,7 @@ import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-req
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
 /** The dependencies of sending. */
-export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach'>;
 /** The stored row; `isNew` is false when the same message had been stored before. */
 export type SentMessage = { row: StoredRow; isNew: boolean };
 
@@ -123,7 +124,7 @@ const bringsBack = (state: ConversationState): boolean => state.status === 'reso
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
- * @throws DomainError `forbidden` when that takes an agent, `not_found`, `illegal_transition` when resolved or closed, `agent_at_capacity`, `idempotency_mismatch`, `file_rejected`
+ * @throws DomainError `forbidden` when that takes an agent, `not_found`, `validation_failed` for mentions of nobody or in an answer, `illegal_transition` when resolved or closed, `agent_at_capacity`, `idempotency_mismatch`, `file_rejected`
  */
 export async function sendAgentMessage(
   deps: SendDeps,
@@ -133,8 +134,13 @@ export async function sendAgentMessage(
   const { agent, content, client_message_id, metadata, files } = input;
   if (input.visibility === 'internal') {
     const note = { type: 'note', agent, content, client_message_id, metadata } as const;
-    return send(deps, conversation, note, (state) => state.staff_sent, { prepare: prepareWith(note, files), files });
+    const prepare: Prepare = async (state) => {
+      await requireMentioned(deps.table, metadata?.mentions ?? []);
+      return prepareWith(note, files)(state);
+    };
+    return send(deps, conversation, note, (state) => state.staff_sent, { prepare, files });
   }
+  if (metadata?.mentions) throw badMention('Only a note can mention agents: visitors read the rest');
   const message = { type: 'agent_message', agent, content, client_message_id, metadata } as const;
   return send(deps, conversation, message, (state) => state.staff_sent, {
     prepare: prepareWith(message, files),
@@ -156,6 +162,19 @@ export async function sendAgentMessage(
     },
   });
 }
+
+/** @throws DomainError `validation_failed` naming the first who isn't an agent */
+async function requireMentioned(table: SendDeps['table'], ids: readonly Id[]): Promise<void> {
+  if (ids.length === 0) return;
+  const found = new Set((await getAgents(table, ids)).map((agent) => agent.id));
+  const missing = ids.find((id) => !found.has(id));
+  if (missing !== undefined) throw badMention(`There is no agent ${missing}`);
+}
+
+const badMention = (message: string): DomainError =>
+  new DomainError('validation_failed', `metadata.mentions: ${message}.`, {
+    errors: [{ path: 'body.metadata.mentions', message }],
+  });
 
 type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
 

@@ -3,9 +3,9 @@ import type { Command } from '#core/conversation/commands.ts';
 import { decide } from '#core/conversation/conversation.ts';
 import { type ConversationState, isQueued } from '#core/conversation/state.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
-import { makeId } from '#core/model/id.ts';
-import type { Deps } from '#functions/deps.ts';
-import type { Delivery } from '#functions/platform/push.ts';
+import { type Id, makeId } from '#core/model/id.ts';
+import type { AgentNotice, Deps } from '#functions/deps.ts';
+import type { Away, Delivery } from '#functions/platform/push.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import {
   type StoredRow,
@@ -73,11 +73,13 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, state: Convers
   const team: Channel[] = [watchers(row.conversation_id)];
   if (state.agent_id !== null && state.agent_id !== row.sender_id) team.push(agentAudience(state.agent_id));
   if (isQueued(state)) team.push(...(await departmentOf(deps, row)));
+  const mentioned = row.metadata?.mentions?.filter((id) => id !== row.sender_id) ?? [];
+  team.push(...mentioned.filter((id) => id !== state.agent_id).map(agentAudience));
   const toTeam: Delivery = {
     channels: team,
     frame: { type: 'message.created', message: toMessage(row, state, unread) },
     ...(row.sender_type === 'agent' && row.sender_id !== null ? { exceptAgent: row.sender_id } : {}),
-    whenAway: awayAgent(deps, row, state),
+    whenAway: [...awayAgent(deps, row, state), ...mentioned.map((id) => awayUnless(deps, id, 'mention', row))],
   };
   const visitor = visitorAudience(state);
   const toVisitor: Delivery = {
@@ -97,11 +99,19 @@ function awayVisitor({ reach }: PushDeps, row: StoredRow, channel: Channel): Del
 }
 
 /** The agent who has the chat is notified of what its visitor writes. */
-function awayAgent({ reach }: PushDeps, row: StoredRow, { agent_id }: ConversationState): Delivery['whenAway'] {
-  if (row.sender_type !== 'visitor' || agent_id === null || !reach?.agent) return undefined;
-  const notice = { kind: 'message', conversation_id: row.conversation_id } as const;
-  return { channel: agentAudience(agent_id), act: async () => reach.agent?.(agent_id, notice) };
-}
+const awayAgent = (deps: PushDeps, row: StoredRow, { agent_id }: ConversationState): Away[] =>
+  row.sender_type !== 'visitor' || agent_id === null ? [] : [awayUnless(deps, agent_id, 'message', row)];
+
+/** Reaches an agent by other ways unless the frame did. */
+const awayUnless = (
+  { reach }: PushDeps,
+  agent: Id,
+  kind: AgentNotice['kind'],
+  { conversation_id }: StoredRow,
+): Away => ({
+  channel: agentAudience(agent),
+  act: async () => reach?.agent?.(agent, { kind, conversation_id }),
+});
 
 /**
  * Pushes the messages among rows that were stored together. System rows are pushed by the stream's consumer; each of them

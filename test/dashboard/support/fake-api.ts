@@ -63,6 +63,7 @@ function teamOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
     ...crud('Department', 'Departments', state.departments, (id, body) => ({
       id,
       name: String(body['name']),
+      notify_emails: (body['notify_emails'] ?? []) as string[],
       created_at: at(),
     })),
     ...crud('CannedResponse', 'CannedResponses', state.cannedResponses, (id, body) => ({
@@ -70,9 +71,12 @@ function teamOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
       id,
       created_at: at(),
     })),
+    getTeamSettings: () => ok(state.teamSettings),
+    updateTeamSettings: ({ body }) => ok(Object.assign(state.teamSettings, body, { version: 2 })),
     getMe: () => ok({ agent: state.agents.find(({ id }) => id === state.me) ?? null, socket_url: state.socketUrl }),
     getOwnAgent: () => own((me) => ok({ ...me, socket_url: state.socketUrl })),
     setOwnStatus: ({ body }) => own((me) => ok(Object.assign(me, body))),
+    endOwnPresence: () => ok(undefined),
     listTeamMembers: () =>
       ok([
         ...state.agents.map(({ id, user_id, name, email }) => ({ user_id, name, email, agent_id: id })),

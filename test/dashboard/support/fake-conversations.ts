@@ -19,6 +19,8 @@ const inQueueOrder = (a: Conversation, b: Conversation): number =>
 
 const at = () => new Date().toISOString();
 
+const noDelivery = { delivery: null, delivery_reason: null };
+
 const LATER = '2030-01-01T00:00:00.000Z';
 
 /** The operations. */
@@ -29,9 +31,10 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
   };
   const uploads = new Map<string, MessageFile>();
   const withFiles = (metadata: unknown): Message['metadata'] => {
-    const { files, ...others } = (metadata ?? {}) as { files?: { id: string }[] };
+    const { files, ...others } = (metadata ?? {}) as { files?: { id: string }[]; mentions?: number[] };
     const taken = files?.flatMap(({ id }) => uploads.get(id) ?? []);
-    return taken ? { ...others, files: taken } : null;
+    const kept = { ...others, ...(taken ? { files: taken } : {}) };
+    return Object.keys(kept).length > 0 ? kept : null;
   };
   const change = (id: number, part: Partial<FullConversation>) =>
     byId(id, (found) => ok(Object.assign(found, part, { version: found.version + 1 })));
@@ -85,7 +88,8 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       const page = pageOf(found, query);
       return isQueue ? ok({ ...(page.body as object), total: found.length }) : page;
     },
-    getConversation: ({ id }) => byId(id, (found) => ok({ ...found, draft: drafts.get(id) ?? null })),
+    getConversation: ({ id }) =>
+      byId(id, (found) => ok({ ...found, draft: drafts.get(id) ?? null, ...state.delivery })),
     saveDraft: ({ id, body: { reply, note } }) => {
       const saved_at = reply === '' && note === '' ? null : at();
       if (saved_at === null) drafts.delete(id);
@@ -114,7 +118,9 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     sendMessage: ({ id, body }) =>
       byId(id, (found) => {
         const known = state.messages.find((one) => one.client_message_id === body['client_message_id']);
-        if (known) return ok(known);
+        const { delivery, delivery_reason } = state.delivery;
+        const sentAs = body['visibility'] === 'internal' ? noDelivery : { delivery, delivery_reason };
+        if (known) return ok({ ...known, ...sentAs });
         if (body['visibility'] !== 'internal' && (found.status === 'resolved' || found.status === 'closed'))
           return problem(409, 'illegal_transition', 'Conversation ended.');
         if (found.agent_id === null && body['visibility'] !== 'internal' && state.me !== undefined) {
@@ -140,7 +146,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
             last_message: row.content,
             last_message_at: row.created_at,
           });
-        return { status: 201, body: row };
+        return { status: 201, body: { ...row, ...sentAs } };
       }),
     assignConversation: ({ id, body }) =>
       byId(id, (found) => {

@@ -6,9 +6,11 @@ import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
 import type { Department } from '#core/model/department.ts';
 import type { Message } from '#core/model/message.ts';
+import type { TeamSettings } from '#core/model/team-settings.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Visitor } from '#core/model/visitor.ts';
 import type { Widget } from '#core/model/widget.ts';
+import type { ToldDelivery } from '#dashboard/data/delivery.ts';
 import type { Workflow } from '#core/automation/definition.ts';
 
 /** All the site knows. */
@@ -18,6 +20,8 @@ export type FakeState = {
   agents: Agent[];
   conversations: FullConversation[];
   messages: Message[];
+  /** Whether visitors are there, and where answers go. */
+  delivery: ToldDelivery;
   visitors: Visitor[];
   widgets: Widget[];
   tickets: Ticket[];
@@ -27,4 +31,5 @@ export type FakeState = {
   workflows: Workflow[];
   departments: Department[];
   cannedResponses: CannedResponse[];
+  teamSettings: TeamSettings;
 };

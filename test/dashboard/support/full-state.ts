@@ -57,6 +57,13 @@ export function fullState(now = Date.now()): FakeState {
     ],
     conversations: [],
     messages: [],
+    delivery: {
+      visitor_connected: true,
+      delivery: 'page',
+      delivery_reason: null,
+      mailed_seq: null,
+      mailed_at: null,
+    },
     visitors: [
       {
         ...visitorOf({ id: 1 }),
@@ -93,9 +100,16 @@ export function fullState(now = Date.now()): FakeState {
     ...knowingBots(before),
     tickets: someTickets(now),
     departments: [
-      { id: 51, name: 'Support', version: 1, created_at: before(1e6) },
-      { id: 52, name: 'Sales', version: 1, created_at: before(1e6) },
+      { id: 51, name: 'Support', notify_emails: [], version: 1, created_at: before(1e6) },
+      { id: 52, name: 'Sales', notify_emails: [], version: 1, created_at: before(1e6) },
     ],
+    teamSettings: {
+      notify_emails: ['lead@fjord.example'],
+      report_emails: ['lead@fjord.example', 'shop@fjord.example'],
+      time_zone: 'Europe/Oslo',
+      version: 1,
+      sends_mail: true,
+    },
     cannedResponses: [
       {
         id: 1,

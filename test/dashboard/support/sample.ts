@@ -17,6 +17,7 @@ export function agentOf(part: Partial<Agent> & { id: number }): Agent {
     name: `Agent ${part.id}`,
     email: `agent${part.id}@example.com`,
     status: 'online',
+    status_reason: null,
     is_connected: true,
     max_concurrent_chats: 5,
     current_chats_count: 2,
@@ -110,9 +111,9 @@ export function visitorOf(part: Partial<Visitor> & { id: number }): Visitor {
     name: 'Ada Moreau',
     email: 'ada@example.com',
     phone: null,
+    mail_state: null,
     verified: false,
     verified_fields: [],
-    mail_state: null,
     ip_address: '203.0.113.7',
     user_agent:
       'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',

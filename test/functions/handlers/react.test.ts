@@ -47,7 +47,7 @@ describe('a waiting chat that moves to another department', () => {
   it('notifies the agents of the department it leaves', async () => {
     await departmentStore.put(
       deps.table,
-      { id: 7, name: 'Sales', created_at: new Date(deps.now()).toISOString(), version: 1 },
+      { id: 7, name: 'Sales', notify_emails: [], created_at: new Date(deps.now()).toISOString(), version: 1 },
       0,
     );
     await requeue(deps, conversation, system, { department: 7 });

@@ -1,7 +1,11 @@
 /** The version of a conversation orders its states: in whatever order they arrive, every client ends with the newest. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FullConversation, VisitorConversation } from '#core/model/conversation.ts';
+import {
+  type FullConversation,
+  type VisitorConversation,
+  conversation as conversationSchema,
+} from '#core/model/conversation.ts';
 import { createConversationStore } from '#dashboard/data/inbox/conversation-store.ts';
 import { ada, type Apis, bearer, startApis } from '#test/support/api.ts';
 import { conversationIs } from '#widget/app/state/changes.ts';
@@ -66,9 +70,13 @@ async function history() {
       api.agent('GET', '/conversations', { query: { visitor_id: String(conversation.visitor_id) } }),
       api.visitor('POST', `${token}/session`, { body: { session_token } }),
     ]);
-    // The agent's own draft is no part of its state: the dashboard keeps that elsewhere.
-    const { draft: _, ...shown } = full.body;
-    seen.push({ full: shown, listed: list.body.data[0], visitors: session.body.conversation });
+    // The agent's own draft and the visitor's presence are no part of its state: the dashboard keeps them elsewhere.
+    const shown = Object.entries(full.body).filter(([name]) => name in conversationSchema.shape);
+    seen.push({
+      full: Object.fromEntries(shown) as FullConversation,
+      listed: list.body.data[0],
+      visitors: session.body.conversation,
+    });
   };
   await look();
   for (const change of changes) {

@@ -33,7 +33,7 @@ const kinds: Record<string, Kind> = {
     path: '/departments',
     key: ({ id }) => keys.department(id),
     make: async () => ({ name: `Sales ${unique()}` }),
-    changes: [{ name: 'Sales of the north' }, {}],
+    changes: [{ name: 'Sales of the north' }, { notify_emails: ['lead@example.com'] }],
   },
   'canned response': {
     path: '/canned-responses',

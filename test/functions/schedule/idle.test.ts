@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decide } from '#core/conversation/conversation.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
@@ -5,9 +6,10 @@ import type { WidgetSettings } from '#core/model/widget.ts';
 import { padId } from '#core/model/id.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { appendRow, listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import { assignTo, claim } from '#functions/use-cases/lifecycle/agent-actions.ts';
-import { heartbeat } from '#functions/use-cases/availability/presence.ts';
+import { heartbeat, setStatus } from '#functions/use-cases/availability/presence.ts';
 import { sendAgentMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
@@ -79,6 +81,182 @@ describe('a first answer that does not come', () => {
     expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
   });
 
+  it('shows the visitor neither the way back nor the way on, and the team both', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const ana = await atWork();
+    const conversation = await chatWith(ana);
+    await atWork();
+    minutes(1);
+    await run();
+    const rows = await listRows(deps.table, conversation, { after: 0, limit: 99 });
+    expect(rows.map(({ visibility, metadata }) => [metadata?.event, visibility])).toEqual([
+      [undefined, 'public'],
+      ['assigned', 'public'],
+      ['requeued', 'internal'],
+      ['assigned', 'internal'],
+    ]);
+    expect(rows.at(-1)?.state.last_public_seq).toBe(2);
+  });
+
+  it('does not move the chat to the queue for a moment, in which it would be shown as waiting', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const conversation = await chatWith(await atWork());
+    await atWork();
+    minutes(1);
+    const before = deps.table.changes.length;
+    await run();
+    const changed = deps.table.changes.slice(before).map(({ key }) => key.pk);
+    expect(changed.some((pk) => pk.startsWith('QUEUE#'))).toBe(false);
+    expect((await foldOf(conversation))?.seq).toBe(4);
+  });
+
+  it.each([
+    ['is full', { max_concurrent_chats: 1, current_chats_count: 1 }],
+    ['is away', { chosen_status: 'away' as const }],
+    ['serves another department', { department_ids: [7] }],
+    ['has no live connection', { connected: true }],
+  ])('leaves it where it is while the only colleague %s', async (_why, fields) => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const ana = await atWork();
+    const conversation = await chatWith(ana);
+    const other = await anAgent(deps, { connected: false, ...fields });
+    if (!('connected' in fields)) await heartbeat(deps, other.id, 1e6);
+    for (let count = 0; count < 5; count++) {
+      minutes(1);
+      await run();
+    }
+    expect(await foldOf(conversation)).toMatchObject({ seq: 2, status: 'active', agent_id: ana.id });
+    expect((await getAgent(deps.table, ana.id))?.chosen_status).toBe('online');
+  });
+
+  it('is passed on as soon as a colleague comes', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const ana = await atWork();
+    const conversation = await chatWith(ana);
+    minutes(5);
+    await run();
+    const bob = await atWork();
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: bob.id });
+  });
+
+  it('does not bring it back to somebody who let it pass while another is free', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const [ana, bob] = [await atWork(), await atWork()];
+    const conversation = await chatWith(ana);
+    minutes(1);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: bob.id });
+    const cem = await anAgent(deps, { connected: false, current_chats_count: 4 });
+    await heartbeat(deps, cem.id, 1e6);
+    minutes(1);
+    await run();
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: cem.id });
+  });
+});
+
+describe('an agent who lets chats pass', () => {
+  const statusOf = async (id: number) => {
+    const agent = await getAgent(deps.table, id);
+    return agent && [agent.chosen_status, agent.status_reason ?? null];
+  };
+
+  it('is set to away by the second, with the reason, and everyone concerned is notified', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const ana = await atWork();
+    await chatWith(ana);
+    await chatWith(ana);
+    await atWork();
+    minutes(1);
+    deps.delivered.length = 0;
+    await run();
+    expect(await statusOf(ana.id)).toEqual(['away', 'unanswered']);
+    const frames = deps.delivered.filter(({ frame }) => frame.type === 'agent.updated');
+    expect(frames).toMatchObject([
+      {
+        channels: [{ kind: 'agent', id: ana.id }, { kind: 'dept' }],
+        frame: { agent: { id: ana.id, status: 'away', status_reason: 'unanswered', current_chats_count: 0 } },
+      },
+    ]);
+  });
+
+  it('is told of each chat that was missed', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const notices: unknown[] = [];
+    run = sweep({ ...deps, reach: { agent: async (agent, notice) => void notices.push([agent, notice]) } });
+    const ana = await atWork();
+    const conversation = await chatWith(ana);
+    await atWork();
+    minutes(1);
+    await run();
+    expect(notices).toEqual([[ana.id, { kind: 'missed', conversation_id: conversation }]]);
+  });
+
+  it('stays online where the two were more than an hour apart', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const ana = await atWork();
+    for (let count = 0; count < 2; count++) {
+      await chatWith(ana);
+      await atWork();
+      minutes(1);
+      await run();
+      minutes(60);
+    }
+    expect(await statusOf(ana.id)).toEqual(['online', null]);
+  });
+
+  it('begins anew after choosing a status', async () => {
+    await widget(1, { first_response_timeout_seconds: 60 });
+    const ana = await atWork();
+    await chatWith(ana);
+    await chatWith(ana);
+    await atWork();
+    minutes(1);
+    await run();
+    await setStatus(deps, ana.id, 'online');
+    expect(await statusOf(ana.id)).toEqual(['online', null]);
+    await chatWith(ana);
+    minutes(1);
+    await run();
+    expect(await statusOf(ana.id)).toEqual(['online', null]);
+  });
+
+  it('ends the passing on after a bounded number of steps, whoever is there and however many chats wait', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 10, max: 300 }),
+        async (agents, chats, timeout) => {
+          deps = memoryDeps();
+          run = sweep(deps);
+          await widget(1, { first_response_timeout_seconds: timeout });
+          const team = [];
+          for (let count = 0; count < agents; count++) team.push(await atWork());
+          const [first = await atWork()] = team;
+          const conversations = [];
+          for (let count = 0; count < chats; count++) conversations.push(await chatWith(first));
+          for (let minute = 0; minute < 60; minute++) {
+            minutes(1);
+            await run();
+          }
+          const rows = (
+            await Promise.all(conversations.map((one) => listRows(deps.table, one, { after: 0, limit: 99 })))
+          ).flat();
+          const passed = rows.filter(({ metadata }) => metadata?.reason === 'no_first_response');
+          // Each agent lets two pass at most, but for those that are due in the sweep in which the second is.
+          expect(passed.length).toBeLessThanOrEqual(agents * (1 + chats));
+          expect(rows.filter(({ metadata, visibility }) => metadata?.event && visibility === 'public').length).toBe(
+            chats,
+          );
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('the time for a first answer', () => {
   it('is counted from the transfer for the colleague it was given to', async () => {
     await widget(1, { first_response_timeout_seconds: 60 });
     const [ana, bob] = [await atWork(), await atWork()];

@@ -3,14 +3,20 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
+import { signedInDirectory } from '#functions/platform/user-directory/user-directory.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import { readLeases } from '#functions/store/assignment/lease-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { indexes, keys } from '#functions/store/keys.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { assign } from '#functions/handlers/assign.ts';
 import { assignTo, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
+import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
+import { agents } from '#functions/use-cases/settings/agents.ts';
+import { deleteItem, updateItem } from '#functions/use-cases/settings/resource.ts';
+import { signOut } from '#functions/use-cases/sockets/sign-out.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
@@ -148,6 +154,65 @@ describe('an unanswered chat of an agent who left', () => {
     await passes(2 * MINUTE);
     const bob = await comes('Bob');
     expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: bob.id, queued_at_ms: queued });
+  });
+});
+
+describe('an unanswered chat is back in the queue in the same call', () => {
+  it.each([
+    ['chooses to be offline', ({ id }: Known) => chooseStatus(deps, id, 'offline')],
+    ['signs out', ({ id }: Known) => signOut(deps, id)],
+    ['is removed', (agent: Known) => deleteItem({ ...deps, people: signedInDirectory(deps.table) }, agents, agent.id)],
+  ])('when its agent %s', async (_what, leave) => {
+    const ana = await comes('Ana');
+    const conversation = await chat();
+    const queued = (await foldOf(conversation))?.queued_at_ms;
+    await leave(ana);
+    const waiting = await readQueue(deps.table, null, 25);
+    expect(waiting).toMatchObject([{ conversation_id: conversation, queued_at_ms: queued, avoid_agent_id: ana.id }]);
+    const bob = await comes('Bob');
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: bob.id });
+  });
+});
+
+describe('an agent who signs out', () => {
+  it('isn’t connected, and is online again as soon as they sign in', async () => {
+    const ana = await comes('Ana');
+    await signOut(deps, ana.id);
+    expect(await getAgent(deps.table, ana.id)).toMatchObject({ connected: false, chosen_status: 'online' });
+    await heartbeat(deps, ana.id, 75);
+    const conversation = await chat();
+    expect(await foldOf(conversation)).toMatchObject({ agent_id: ana.id });
+  });
+
+  it('leaves answered chats unassigned, and no lease behind', async () => {
+    const ana = await comes('Ana');
+    const conversation = await chat();
+    await answer(ana, conversation);
+    await signOut(deps, ana.id);
+    expect(await foldOf(conversation)).toMatchObject({ status: 'pending', agent_id: null, queued_at_ms: null });
+    await passes(MINUTE / 60);
+    expect(await readLeases(deps.table)).toEqual([]);
+  });
+
+  it('twice, or without having been connected, changes nothing', async () => {
+    const ana = await anAgent(deps, { name: 'Ana', connected: false });
+    await signOut(deps, ana.id);
+    const bob = await comes('Bob');
+    await signOut(deps, bob.id);
+    const before = deps.table.changes.length;
+    await signOut(deps, bob.id);
+    expect(deps.table.changes.length).toBe(before);
+  });
+});
+
+describe('an agent who moves to another department', () => {
+  it('keeps the chats they have, answered or not: they are there, and the next to answer', async () => {
+    const ana = await stays('Ana');
+    const conversation = await chat();
+    await deps.table.put({ Item: { ...keys.department(7), id: 7, name: 'Support' } });
+    await updateItem({ ...deps, people: signedInDirectory(deps.table) }, agents, ana.id, { department_ids: [7] });
+    await passes(2 * MINUTE);
+    expect(await foldOf(conversation)).toMatchObject({ status: 'active', agent_id: ana.id });
   });
 });
 

@@ -85,7 +85,8 @@ export const happened = (event: 'assigned' | 'handed_off' | 'resolved' | 'closed
   metadata: event === 'assigned' ? { event, agent_id: anna.id } : { event },
 });
 
-const rowsOf = (said: readonly Said[]): VisitorMessage[] =>
+/** Rows with these words. */
+export const rowsOf = (said: readonly Said[]): VisitorMessage[] =>
   said.map((row, index) => ({
     id: index + 1,
     conversation_id: conversation.id,

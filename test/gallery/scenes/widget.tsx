@@ -1,7 +1,10 @@
 /** The widget as a scene shows it: the real launcher, greeting and window, drawn from a state of its own. */
 import { render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { addOlder } from '#client/timeline/older.ts';
+import type { OwnConversation } from '#core/model/conversation.ts';
 import type { PublicWidget } from '#core/model/widget.ts';
+import { plainText } from '#core/text/rich-text.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import type { Look } from '#test/gallery/scene.ts';
 import appCss from '#widget/app/app.css?inline';
@@ -13,6 +16,7 @@ import { AskPerson } from '#widget/app/later/ask-person.tsx';
 import { watchAnnouncements } from '#widget/app/later/attention.ts';
 import { watchBadge } from '#widget/app/later/badge.ts';
 import { describe } from '#widget/app/later/describe.ts';
+import { count } from '#widget/app/later/count.ts';
 import { Ending } from '#widget/app/later/ending.tsx';
 import { Jump } from '#widget/app/later/jump.tsx';
 import { take } from '#widget/app/later/lent.ts';
@@ -22,16 +26,20 @@ import { HowAnswered } from '#widget/app/later/how-answered.tsx';
 import { Growing } from '#widget/app/later/growing.tsx';
 import { Menu } from '#widget/app/later/menu.tsx';
 import { Notice } from '#widget/app/later/notice.tsx';
+import { wordsOf } from '#widget/app/later/words.ts';
 import { Older } from '#widget/app/later/older.tsx';
 import { Prose } from '#widget/app/later/prose.tsx';
 import { Typing } from '#widget/app/later/typing.tsx';
 import { Over } from '#widget/app/later/over.tsx';
 import { Waiting } from '#widget/app/later/waiting.tsx';
 import { When } from '#widget/app/later/when.tsx';
+import { take as takePast } from '#widget/app/past/lent.ts';
+import { createPanel } from '#widget/app/past/panel.tsx';
 import { english, loadSpeech } from '#widget/app/locales/texts.ts';
 import { watchViewport } from '#widget/app/page.ts';
 import { type State, type Ui } from '#widget/app/state/state.ts';
-import { createStore } from '#widget/app/state/store.ts';
+import { createStore, type Store } from '#widget/app/state/store.ts';
+import pastCss from '#widget/app/styles/past.css?inline';
 import laterCss from '#widget/app/styles/later.css?inline';
 import { createUpkeep } from '#widget/app/view/layout-effects.ts';
 import { Stage } from '#widget/app/view/stage.tsx';
@@ -41,6 +49,7 @@ import { planGreeting } from '#widget/loader/greeting.ts';
 import { nothing, nothingLater } from './samples.ts';
 
 take(lent);
+takePast({ ...lent, addOlder, plainText, count, wordsOf, watchBack: () => nothing });
 
 /** Here before anything is drawn. */
 const hebrew = await loadSpeech('he');
@@ -91,7 +100,22 @@ const later: Later = {
   stop,
 };
 
-type WidgetProps = { state: State; widget: PublicWidget; look: Look };
+/** What the server answers to those who look at earlier chats, and which of them is opened. */
+export type PastScene = { answer: (operation: string) => Promise<unknown>; opens?: OwnConversation };
+
+function earlierChats(store: Store<State>, { answer, opens }: PastScene) {
+  const session = { call: answer, renew: nothingLater };
+  const panel = createPanel({ parts: { store, session, config: { token: '' } } } as unknown as Chat, nothing);
+  return {
+    ...panel,
+    open() {
+      panel.open();
+      if (opens) panel.show(opens);
+    },
+  };
+}
+
+type WidgetProps = { state: State; widget: PublicWidget; look: Look; past?: PastScene };
 
 /** A page with the widget on it. */
 export function Widget(props: WidgetProps) {
@@ -102,12 +126,12 @@ export function Widget(props: WidgetProps) {
   return <div ref={page} class="gallery-site" />;
 }
 
-function drawWidget(page: HTMLElement, { state, widget, look }: WidgetProps): void {
+function drawWidget(page: HTMLElement, { state, widget, look, past }: WidgetProps): void {
   const speech = look === 'rtl' ? hebrew : english;
   const looks = lookOf({ ...widget, color_scheme: look === 'dark' ? 'dark' : 'light' });
   const { host, shadow, root, launcher } = drawLauncher(looks);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(appCss + laterCss);
+  sheet.replaceSync(appCss + laterCss + (past ? pastCss : ''));
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
   const mount = document.createElement('div');
   root.prepend(mount);
@@ -115,13 +139,16 @@ function drawWidget(page: HTMLElement, { state, widget, look }: WidgetProps): vo
   const store = createStore(state);
   const set = (ui: Partial<Ui>) => store.change((now) => ({ ...now, ui: { ...now.ui, ...ui } }));
   const upkeep = createUpkeep(mount);
+  const panel = past && earlierChats(store, past);
+  const parts = panel ? { ...later, Extras: panel.Panel } : later;
   const draw = () => {
     const now = store.get();
-    render(<Stage chat={idle} state={now} widget={looks.widget} speech={speech} set={set} later={later} />, mount);
+    render(<Stage chat={idle} state={now} widget={looks.widget} speech={speech} set={set} later={parts} />, mount);
     upkeep(now, null);
   };
   watchAnnouncements({ root }, store, () => speech);
   store.subscribe(draw);
+  panel?.open();
   draw();
   watchLauncher({ launcher }, store, () => speech);
   watchBadge({ launcher }, store, () => speech);

@@ -13,10 +13,14 @@ export function describe(
   view: Pick<View, 'state' | 'texts'>,
 ): string {
   const { event, agent_id } = metadata ?? {};
-  const { agent } = view.state.conversation ?? {};
+  const { conversation, timeline } = view.state;
   const texts = wordsOf(view);
   if (event === 'assigned') {
-    return fill(texts.assigned, { name: sender_name ?? (agent && agent.id === agent_id ? agent.name : texts.agent) });
+    // Who had the chat before its agent of now is known by what they wrote.
+    const wrote = timeline.find(({ sender_type, sender_id }) => sender_type === 'agent' && sender_id === agent_id);
+    const { agent } = conversation ?? {};
+    const name = sender_name ?? (agent?.id === agent_id ? agent?.name : wrote?.sender_name);
+    return fill(texts.assigned, { name: name ?? texts.agent });
   }
   return event ? texts[event] : `\u2068${content}\u2069`;
 }

@@ -14,7 +14,8 @@ export function Failed({ view, message }: Part & { message: Outgoing }) {
   const texts = wordsOf(view);
   // Its address was asked for when it was shown: what can't be sent can't be opened either.
   const left = files.filter((file) => refusal !== 'file' || state.addresses?.[file.id] !== 'gone');
-  const canSendRest = left.length > 0 && left.length < files.length;
+  const hasRefused = left.length < files.length;
+  const canSendRest = hasRefused && left.length > 0;
   const sendRest = () => {
     chat.discard(id);
     chat.send(content, undefined, left);
@@ -30,10 +31,12 @@ export function Failed({ view, message }: Part & { message: Outgoing }) {
     <Fragment>
       <Icon of={ALERT} />
       {refusal === 'closed' ? texts.closedAlready : refusal === 'file' ? texts.fileInMessage : texts[refusal]}
-      {refusal === 'file' && !canSendRest ? (
-        <button type="button" class="link" onClick={edit}>
-          {texts.edit}
-        </button>
+      {hasRefused && !canSendRest ? (
+        content && (
+          <button type="button" class="link" onClick={edit}>
+            {texts.edit}
+          </button>
+        )
       ) : (
         <button type="button" class="link" onClick={() => (canSendRest ? sendRest() : chat.retry(id))}>
           {texts.retry}

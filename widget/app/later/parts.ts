@@ -27,6 +27,7 @@ import { Menu } from './menu.tsx';
 import { takesFiles } from './takes-files.ts';
 import { pollWhileCutOff } from './poll.ts';
 import { Prose } from './prose.tsx';
+import { followsReading } from './read-elsewhere.ts';
 import { takeRequests } from './requests.ts';
 import type { Later } from '#widget/app/view/view.ts';
 import type { Speech } from '#widget/app/locales/texts.ts';
@@ -79,6 +80,7 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
     }),
     files.stop,
     earlier.stop,
+    followsReading(parts),
     pollWhileCutOff(parts, () => !ofDocument('hidden')),
   ];
   return {

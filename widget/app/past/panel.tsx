@@ -1,4 +1,5 @@
 /** Earlier chats over the window: the list of them, and one of them to be read again. */
+import type { OwnConversation } from '#core/model/conversation.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import type { View } from '#widget/app/view/view.ts';
 import { createBrowse } from './browse.ts';
@@ -77,6 +78,11 @@ export function createPanel(chat: Chat, onClosed: () => void) {
     void fetched.then(keepFocus);
   };
 
+  const show = (chosen: OwnConversation) => {
+    enter(0);
+    void browse.show(chosen);
+  };
+
   const Panel = ({ view }: { view: View }) => {
     const texts = lent.wordsOf(view);
     const { state, speech } = view;
@@ -123,15 +129,7 @@ export function createPanel(chat: Chat, onClosed: () => void) {
             }
           />
         ) : (
-          <ChatList
-            view={view}
-            browsed={browse.get()}
-            onMore={more}
-            onShow={(chosen) => {
-              enter(0);
-              void browse.show(chosen);
-            }}
-          />
+          <ChatList view={view} browsed={browse.get()} onMore={more} onShow={show} />
         )}
       </section>
     );
@@ -140,6 +138,8 @@ export function createPanel(chat: Chat, onClosed: () => void) {
   return {
     Panel,
     close,
+    /** Opens one of them. */
+    show,
     isOpen: () => levels.length > 0,
     open() {
       enter(0);

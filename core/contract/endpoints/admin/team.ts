@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { agent, departmentIds, maxConcurrentChats, teamMember, userId } from '#core/model/agent.ts';
 import { cannedResponse, cannedResponseSettings } from '#core/model/canned-response.ts';
 import { department, departmentSettings } from '#core/model/department.ts';
+import { teamSettings as ofTeam, teamChoices } from '#core/model/team-settings.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 import { byOperation, expected, settingsWrites } from '#core/contract/kit/settings.ts';
 
@@ -68,10 +69,34 @@ const cannedResponses = settingsWrites(
   cannedResponseSettings,
 );
 
+const settings = {
+  tag: 'Team',
+  path: `${AGENT_API}/team-settings`,
+  answer: { status: 200, schema: ofTeam },
+} as const;
+
+/** What holds for the whole team. */
+const settingsOfTeam = {
+  getTeamSettings: endpoint({ ...settings, method: 'GET', role: 'agent', summary: "Get the team's settings" }),
+  updateTeamSettings: endpoint({
+    ...settings,
+    method: 'PUT',
+    role: 'admin',
+    summary: "Update the team's settings",
+    body: z.extend(z.partial(teamChoices), expected),
+    errors: ['conflict'],
+  }),
+} as const;
+
 /** Every endpoint that changes the team and what it sets up for itself. */
 export const teamSettings = {
   ...agentSettings,
+  ...settingsOfTeam,
   ...byOperation('Department', 'Departments', departments),
+  createDepartment: endpoint({
+    ...departments.create,
+    body: z.extend(departmentSettings, { notify_emails: z._default(departmentSettings.shape.notify_emails, []) }),
+  }),
   ...byOperation('CannedResponse', 'CannedResponses', cannedResponses),
   createCannedResponse: endpoint({
     ...cannedResponses.create,

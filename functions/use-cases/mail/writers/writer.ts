@@ -1,6 +1,7 @@
 /** What a writer of mails is given and makes. */
 import type { Mail, MailLook } from '#core/mails/mail.ts';
 import type { Id } from '#core/model/id.ts';
+import type { MailJob } from '#functions/store/mail/mail-job-store.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { MailHeaders } from '#functions/platform/mail.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
@@ -19,6 +20,10 @@ export type WriterDeps = Pick<Deps, 'table' | 'now' | 'log'> & {
 /** A mail with its recipient, its look, and what mail programs read besides. */
 export type Letter = {
   to: string;
+  /** Others who get the same mail, each by itself. */
+  also?: readonly string[];
+  /** Whether the recipients are of the team: each passes `admitMail` when it is sent. Others passed it when it was ordered. */
+  isToTeam?: boolean;
   /** The visitor who causes a mail that wasn't admitted when it was ordered: it is when it is sent. */
   causedBy?: VisitorItem;
   mail: Mail;
@@ -26,7 +31,12 @@ export type Letter = {
   headers?: MailHeaders;
   /** Notes that it was sent: a try that ends before it has is repeated. */
   sent?: () => Promise<void>;
+  /** The order stays for so long after the mail, as this, so that no other of its name is put. Without it, it is done. */
+  kept?: { order: MailJob; ms: number };
 };
+
+/** What mails to the team have besides their text: no absence notice should answer them. */
+export const teamHeaders: MailHeaders = { headers: { 'Auto-Submitted': 'auto-generated' } };
 
 /** Not now: the order is to be tried again at this time, milliseconds since 1970. */
 export type Later = { putOffUntilMs: number };

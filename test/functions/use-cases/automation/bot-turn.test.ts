@@ -273,7 +273,7 @@ describe('handing over', () => {
   });
 
   it('to the bot’s department', async () => {
-    await departmentStore.put(deps.table, { id: 7, name: 'Sales', created_at: at, version: 1 }, 0);
+    await departmentStore.put(deps.table, { id: 7, name: 'Sales', notify_emails: [], created_at: at, version: 1 }, 0);
     await deps.table.put({ Item: { ...keys.bot(bot.id), ...bot, department_id: 7 } });
     escalates();
     await turn();

@@ -392,7 +392,11 @@ describe('a handoff', () => {
   } as const;
 
   it('to a department queues the conversation there', async () => {
-    await departmentStore.put(deps.table, { id: 7, name: 'Sales', created_at: bot.created_at, version: 1 }, 0);
+    await departmentStore.put(
+      deps.table,
+      { id: 7, name: 'Sales', notify_emails: [], created_at: bot.created_at, version: 1 },
+      0,
+    );
     const conversation = await begin(handoff({ type: 'department', department_id: 7 }));
     expect(await infoOf(conversation)).toMatchObject({ department_id: 7 });
     expect(deps.table.items.filter(({ pk }) => String(pk).startsWith('QUEUE#'))).toHaveLength(1);

@@ -21,7 +21,7 @@ beforeEach(async () => {
   deps = memoryDeps();
   await departmentStore.put(
     deps.table,
-    { id: SALES, name: 'Sales', created_at: new Date(deps.now()).toISOString(), version: 1 },
+    { id: SALES, name: 'Sales', notify_emails: [], created_at: new Date(deps.now()).toISOString(), version: 1 },
     0,
   );
 });
@@ -78,7 +78,7 @@ describe('a widget whose department changes', () => {
   it('takes its waiting chats along, and leaves those of other widgets and those that an agent has', async () => {
     await departmentStore.put(
       deps.table,
-      { id: SUPPORT, name: 'Support', created_at: new Date(deps.now()).toISOString(), version: 1 },
+      { id: SUPPORT, name: 'Support', notify_emails: [], created_at: new Date(deps.now()).toISOString(), version: 1 },
       0,
     );
     const { id } = await createItem(widgetDeps(), widgets, { name: 'Shop', department_id: SALES });
@@ -133,7 +133,7 @@ it('the reason for waiting knows every agent of a large team', async () => {
 });
 
 describe('the name of a department', () => {
-  const create = (name: string) => createItem(deps, departments, { name });
+  const create = (name: string) => createItem(deps, departments, { name, notify_emails: [] });
 
   it('is not taken again, in whatever case', async () => {
     await expect(create('SALES')).rejects.toMatchObject({ code: 'conflict' });

@@ -22,7 +22,7 @@ beforeEach(async () => {
   deps = memoryDeps();
   await departmentStore.put(
     deps.table,
-    { id: SALES, name: 'Sales', created_at: '2026-01-01T00:00:00Z', version: 1 },
+    { id: SALES, name: 'Sales', notify_emails: [], created_at: '2026-01-01T00:00:00Z', version: 1 },
     0,
   );
 });

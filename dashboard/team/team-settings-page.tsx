@@ -1,0 +1,59 @@
+/** Team settings: who gets the team's emails, and its time zone. */
+import type { TeamSettings } from '#core/model/team-settings.ts';
+import { limits } from '#dashboard/data/limits.ts';
+import { teamSettings as words } from '#dashboard/strings/team.ts';
+import { bindTo } from '#dashboard/ui/crud/bind.ts';
+import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
+import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
+import { SelectField } from '#dashboard/ui/forms/field.tsx';
+import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
+import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
+import { timeZones } from '#dashboard/ui/format/time-zones.ts';
+import { LoadedPage } from '#dashboard/ui/page/loaded-page.tsx';
+import { Page } from '#dashboard/ui/page/page.tsx';
+import { Section } from '#dashboard/ui/page/section.tsx';
+import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
+import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { NoMailNote } from './no-mail-note.tsx';
+
+/** The page. */
+export default function TeamSettingsPage() {
+  const { team } = useWorkspace();
+  return <LoadedPage of={team.settings}>{(settings) => <Form settings={settings} />}</LoadedPage>;
+}
+
+const described = describedBy(words.fields, limits.team);
+
+function Form({ settings }: { settings: TeamSettings }) {
+  const { api, team, person } = useWorkspace();
+  const editor = useRecordEditor({
+    stored: settings,
+    fieldsOf: ({ notify_emails, report_emails, time_zone }) => ({ notify_emails, report_emails, time_zone }),
+    operation: 'updateTeamSettings',
+    send: ({ changes }, version) => api('updateTeamSettings', { body: { ...changes, ...version } }),
+    load: () => api('getTeamSettings', {}),
+    accept: (stored) => team.settings.change(() => stored),
+  });
+  const fields = bindTo(editor, described);
+  const zones = timeZones(editor.values.time_zone).map((zone) => [zone, zone.replaceAll('_', ' ')]);
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead}
+      narrow
+      actions={person.isAdmin && <SaveButton busy={editor.busy} canSave={editor.canSave} onSave={editor.save} />}
+    >
+      <RecordNotes editor={editor} labelOf={labelsOf(words.fields)} />
+      <NoMailNote />
+      <fieldset class="plain" disabled={!person.isAdmin}>
+        <Section title={words.waiting}>
+          <LinesField {...fields.as('notify_emails')} />
+        </Section>
+        <Section title={words.report}>
+          <LinesField {...fields.as('report_emails')} />
+          <SelectField {...fields.as('time_zone')} options={Object.fromEntries(zones)} />
+        </Section>
+      </fieldset>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+/** The one record of what holds for the whole team. It is read as its defaults until somebody saves it. */
+import * as z from 'zod/mini';
+import { type Id, version } from '#core/model/id.ts';
+import { teamChoices } from '#core/model/team-settings.ts';
+import { keys } from '#functions/store/keys.ts';
+import { type SettingsStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import { getDepartment } from './department-store.ts';
+
+const stored = z.strictObject({ id: z.int(), ...teamChoices.shape, version });
+/** The settings as stored. */
+export type StoredTeamSettings = z.infer<typeof stored>;
+
+/** The id by which the one record is changed. */
+export const TEAM = 1;
+
+const store = settingsStore<StoredTeamSettings>({
+  name: 'record of team settings',
+  collection: 'SETTINGS#TEAM',
+  key: keys.teamSettings,
+  read: readAs<StoredTeamSettings>(stored),
+});
+
+const defaults: StoredTeamSettings = { id: TEAM, notify_emails: [], report_emails: [], time_zone: 'UTC', version: 0 };
+
+/** The settings; the first change of them puts the record. */
+export const teamSettingsStore: SettingsStore<StoredTeamSettings> = {
+  ...store,
+  get: async (table) => (await store.get(table, TEAM)) ?? { record: defaults, uses: 0 },
+  change: async (table, before, after, atMs) => {
+    if (before.version > 0) return store.change(table, before, after, atMs);
+    const first = { ...after, version: 1 };
+    return (await store.put(table, first, atMs)) === 'done' ? first : 'refused';
+  },
+};
+
+/** The settings as they are now. */
+export async function getTeamSettings(table: Table): Promise<StoredTeamSettings> {
+  return (await teamSettingsStore.get(table, TEAM))?.record ?? defaults;
+}
+
+/** The recipients of mails that chats of a department wait while nobody is online; null is the default one. */
+export async function waitingRecipients(table: Table, department: Id | null): Promise<readonly string[]> {
+  const settings = department === null ? await getTeamSettings(table) : await getDepartment(table, department);
+  return settings?.notify_emails ?? [];
+}

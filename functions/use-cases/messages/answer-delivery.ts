@@ -1,0 +1,54 @@
+/** Where an answer goes: to the visitor's page, into a mail if they don't come back, or nowhere until they do. */
+import type { AnswerDelivery } from '#core/model/message.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import { mailStateOfAddress } from '#functions/store/mail/address-store.ts';
+import { hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
+import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
+import { type AgentMessageInput, type SendDeps, type SentMessage, sendAgentMessage } from './send-message.ts';
+
+type DeliveryDeps = Pick<Deps, 'table' | 'now' | 'reach'>;
+type Recipient = { visitor_id: Id; widget_id: Id };
+
+const onPage: AnswerDelivery = { delivery: 'page', delivery_reason: null };
+const waits = (delivery_reason: AnswerDelivery['delivery_reason']): AnswerDelivery => ({
+  delivery: 'waiting',
+  delivery_reason,
+});
+
+/** An agent's answer or note, sent, and where it went; null for a note. Reads nothing more while the visitor is there. */
+export async function sendAndFollow(
+  deps: SendDeps & DeliveryDeps,
+  conversation: Id,
+  input: AgentMessageInput,
+): Promise<SentMessage & { delivery: AnswerDelivery | null }> {
+  let isAway = false;
+  const visitor = async (id: Id): Promise<void> => {
+    isAway = true;
+    await deps.reach?.visitor?.(id);
+  };
+  const following = { ...deps, reach: { ...deps.reach, visitor } };
+  const sent = await sendAgentMessage(following, conversation, input);
+  if (input.visibility === 'internal') return { ...sent, delivery: null };
+  return { ...sent, delivery: isAway ? await whenAway(deps, sent.row.state) : onPage };
+}
+
+/** Whether a visitor is there, and where an answer would go now. */
+export async function deliveryTo(
+  deps: DeliveryDeps,
+  recipient: Recipient,
+): Promise<AnswerDelivery & { visitor_connected: boolean }> {
+  const sockets = await subscribersOf(deps.table, visitorAudience(recipient));
+  const visitor_connected = sockets.some(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, deps.now()));
+  return { visitor_connected, ...(visitor_connected ? onPage : await whenAway(deps, recipient)) };
+}
+
+/** Who orders mail for visitors is missing in deployments without mail. */
+async function whenAway({ table, reach }: DeliveryDeps, { visitor_id }: Recipient): Promise<AnswerDelivery> {
+  if (!reach?.visitor) return waits('no_mail');
+  const email = (await getVisitor(table, visitor_id))?.email;
+  if (!email) return waits('no_address');
+  const refused = await mailStateOfAddress(table, email);
+  return refused ? waits(refused) : { delivery: 'email', delivery_reason: null };
+}

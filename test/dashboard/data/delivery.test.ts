@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { createDeliveries, type ToldDelivery } from '#dashboard/data/delivery.ts';
+import { newestAnswer, standingOf } from '#dashboard/inbox/conversation/standing.ts';
+import { messageOf } from '#test/dashboard/support/sample.ts';
+
+const there: ToldDelivery = {
+  visitor_connected: true,
+  delivery: 'page',
+  delivery_reason: null,
+  mailed_seq: null,
+  mailed_at: null,
+};
+const away: ToldDelivery = { ...there, visitor_connected: false, delivery: 'email' };
+const at = '2026-06-01T14:05:00.000Z';
+const answer = messageOf({ conversation_id: 1, seq: 7, sender_type: 'agent' });
+
+describe('where the newest answer stands', () => {
+  it.each([
+    ['seen, once it was read, however it went', { ...answer, is_read: true }, away, { kind: 'seen' }],
+    ['on the page while the visitor is there', answer, there, { kind: 'page' }],
+    ['to be emailed to somebody who left', answer, away, { kind: 'email' }],
+    ['emailed, once a mail had it', answer, { ...away, mailed_seq: 7, mailed_at: at }, { kind: 'mailed', at }],
+    ['to be emailed after an earlier mail', answer, { ...away, mailed_seq: 6, mailed_at: at }, { kind: 'email' }],
+    [
+      'waiting, and why',
+      answer,
+      { ...away, delivery: 'waiting' as const, delivery_reason: 'bounced' as const },
+      { kind: 'waiting', reason: 'bounced' },
+    ],
+    ['unknown before the server said so', answer, undefined, undefined],
+  ])('is %s', (_what, row, told, standing) => {
+    expect(standingOf(row, told)).toEqual(standing);
+  });
+});
+
+describe('the newest answer', () => {
+  const row = (seq: number, part: Parameters<typeof messageOf>[0] | object) =>
+    messageOf({ conversation_id: 1, seq, ...part });
+
+  it('is the last row said to the visitor: notes and events change nothing', () => {
+    const note = row(8, { sender_type: 'agent', visibility: 'internal' });
+    expect(newestAnswer([answer, note, row(9, { sender_type: 'system' })])).toBe(answer);
+  });
+
+  it('is none once the visitor has said something', () => {
+    expect(newestAnswer([answer, row(8, { sender_type: 'visitor' })])).toBeUndefined();
+  });
+});
+
+describe('what is known of a visitor', () => {
+  let nowMs = 0;
+  const make = () => createDeliveries(() => new Date(nowMs));
+
+  it('is where the last answer went', () => {
+    const deliveries = make();
+    deliveries.know(1, { ...there, mailed_seq: 3, mailed_at: at });
+    deliveries.sent(1, { delivery: 'waiting', delivery_reason: 'no_address' });
+    expect(deliveries.of(1)).toEqual({
+      visitor_connected: false,
+      delivery: 'waiting',
+      delivery_reason: 'no_address',
+      mailed_seq: 3,
+      mailed_at: at,
+    });
+  });
+
+  it('is not changed by a note', () => {
+    const deliveries = make();
+    deliveries.know(1, away);
+    deliveries.sent(1, null);
+    expect(deliveries.of(1)).toEqual(away);
+  });
+
+  it('is that they are there once they type, write or read', () => {
+    const deliveries = make();
+    deliveries.know(1, away);
+    deliveries.sign(1);
+    expect(deliveries.of(1)).toMatchObject(there);
+  });
+
+  it('is old after a minute without a sign of them', () => {
+    const deliveries = make();
+    expect(deliveries.isOld(1)).toBe(true);
+    deliveries.know(1, there);
+    nowMs += 60_000;
+    expect(deliveries.isOld(1)).toBe(false);
+    nowMs += 1;
+    expect(deliveries.isOld(1)).toBe(true);
+    deliveries.sign(1);
+    expect(deliveries.isOld(1)).toBe(false);
+  });
+});
