@@ -33,7 +33,7 @@ import {
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
 import { type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
 import { type Table, dynamoTable } from '#functions/store/table.ts';
-import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
+import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
 
 /** The SDK's default is to wait for ever. How long all calls of an invocation may take is its deadline's to say. */
@@ -66,7 +66,12 @@ export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPO
 
 /** What is done about people who aren't there: a visitor is mailed what stays unread, where this deployment sends mail. */
 export function reachOf({ HAS_MAIL }: Pick<Variables, 'HAS_MAIL'>, { table, now }: Pick<Deps, 'table' | 'now'>): Reach {
-  return HAS_MAIL === '' ? {} : { visitor: (conversation) => orderUnread(table, conversation, now()) };
+  return HAS_MAIL === ''
+    ? {}
+    : {
+        visitor: (conversation) => orderUnread(table, conversation, now()),
+        rating: (conversation) => orderRating(table, conversation, now()),
+      };
 }
 
 /** Posts to sockets and ends them through the management API. */

@@ -52,6 +52,7 @@ import { created } from '#functions/http/answer.ts';
 import { type AgentFileIds, type VisitorFileIds, uploaderOf, visitorUploads } from './files.ts';
 import { listOwnPage, listPage } from './conversation-pages.ts';
 import type { MailedChatIds } from './mailed-chats.ts';
+import type { MailedRatingIds } from './mailed-ratings.ts';
 import type { WidgetPageIds } from './widget-page.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import type { InvalidRequest } from '#functions/http/serve.ts';
@@ -114,7 +115,10 @@ export type VisitorDeps = Deps &
     limitVisitor: VisitorLimit;
   };
 
-type VisitorIds = Exclude<keyof typeof widgetRequests, WidgetPageIds | VisitorFileIds | MailedChatIds>;
+type VisitorIds = Exclude<
+  keyof typeof widgetRequests,
+  WidgetPageIds | VisitorFileIds | MailedChatIds | MailedRatingIds
+>;
 
 /** Visitors in their own conversations. */
 export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
