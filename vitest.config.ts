@@ -20,7 +20,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'stack', include: ['test/lib/**/*.test.ts'], isolate: false, testTimeout: 60_000 },
+        test: { name: 'stack', include: ['test/lib/**/*.test.ts'], isolate: false },
       },
       {
         extends: true,
@@ -32,7 +32,6 @@ export default defineConfig({
           globalSetup: 'test/support/unpacked-browser.ts',
           setupFiles: 'test/support/journey-end.ts',
           runner: 'test/support/journey-runner.ts',
-          testTimeout: 60_000,
         },
       },
       {
@@ -45,13 +44,13 @@ export default defineConfig({
           globalSetup: 'test/support/unpacked-browser.ts',
           setupFiles: 'test/support/journey-end.ts',
           runner: 'test/support/journey-runner.ts',
-          testTimeout: 60_000,
         },
       },
     ],
+    // What is awaited comes when it comes: a busy machine is no failure. Races and journeys of three seconds have taken twenty.
     hookTimeout: 60_000,
-    testTimeout: 20_000,
-    // What is awaited comes when it comes: a busy machine is no failure. Vitest's own second is shorter than a page takes.
+    testTimeout: 60_000,
+    // Vitest's own second is shorter than a page takes.
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
   },

@@ -18,7 +18,7 @@ import { awaited, sharingDeadline, signalWithin } from '#functions/platform/dead
 import { readList } from '#functions/platform/variables.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Files, OpenFiles } from '#functions/files/files.ts';
-import { replyAddress } from '#functions/identity/reply-address.ts';
+import { secretReader } from '#functions/identity/secret-reader.ts';
 import type { ObjectHead } from '#functions/platform/s3/object-store.ts';
 import type { Deps, Reach } from './deps.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
@@ -31,9 +31,9 @@ import {
   signedInUsers,
 } from '#functions/platform/user-directory/user-directory.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
-import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
+import { type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
 import { type Table, dynamoTable } from '#functions/store/table.ts';
-import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
+import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
 
 /** The SDK's default is to wait for ever. How long all calls of an invocation may take is its deadline's to say. */
@@ -66,7 +66,12 @@ export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPO
 
 /** What is done about people who aren't there: a visitor is mailed what stays unread, where this deployment sends mail. */
 export function reachOf({ HAS_MAIL }: Pick<Variables, 'HAS_MAIL'>, { table, now }: Pick<Deps, 'table' | 'now'>): Reach {
-  return HAS_MAIL === '' ? {} : { visitor: (conversation) => orderUnread(table, conversation, now()) };
+  return HAS_MAIL === ''
+    ? {}
+    : {
+        visitor: (conversation) => orderUnread(table, conversation, now()),
+        rating: (conversation) => orderRating(table, conversation, now()),
+      };
 }
 
 /** Posts to sockets and ends them through the management API. */
@@ -127,18 +132,8 @@ export const sessionsOf = ({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECR
   visitorSessions(sessionKeysOf(SESSION_SECRET_ARN), Date.now);
 
 /** The keys made of the stack's secret, and of the one before it. */
-export function sessionKeysOf(SecretId: string): SessionKeys {
-  const client = sharingDeadline(new SecretsManagerClient(timeouts));
-  const read: ReadSecret = async (VersionStage) => {
-    try {
-      return (await client.send(new GetSecretValueCommand({ SecretId, VersionStage }))).SecretString;
-    } catch (error) {
-      if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
-      throw error;
-    }
-  };
-  return sessionKeys(read, Date.now);
-}
+export const sessionKeysOf = (secretArn: string): SessionKeys =>
+  sessionKeys(secretReader(sharingDeadline(new SecretsManagerClient(timeouts)), secretArn), Date.now);
 
 /** What the deployment allows of files. */
 export function fileRulesOf({
@@ -195,8 +190,12 @@ export function replyToOf({
   REPLY_SECRET_ARN,
 }: Pick<Variables, 'REPLY_DOMAIN' | 'REPLY_SECRET_ARN'>): ((conversation: Id) => Promise<string>) | undefined {
   if (domain === '') return undefined;
-  const keys = sessionKeysOf(REPLY_SECRET_ARN);
-  return (conversation) => replyAddress(keys, conversation, domain);
+  let addresses: ((conversation: Id) => Promise<string>) | undefined;
+  return async (conversation) => {
+    const { replyAddresses } = await import('#functions/identity/reply-to.ts');
+    addresses ??= replyAddresses({ domain, secretArn: REPLY_SECRET_ARN }, timeouts, sharingDeadline);
+    return addresses(conversation);
+  };
 }
 
 /** Mail, where this deployment sends any. */

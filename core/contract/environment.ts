@@ -129,7 +129,7 @@ export const functionVariables = {
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', 'HAS_MAIL'],
   assign: [...push],
-  react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION'],
+  react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'HAS_MAIL'],
   automation: [
     ...push,
     'HTTP_STEP_HOSTS',

@@ -91,6 +91,8 @@ function blockHtml(block: MailBlock, look: MailLook, direction: 'ltr' | 'rtl'): 
       return `<p class="text" style="margin:0;font-size:15px;line-height:1.5;color:${light.text}">${lines(block.text)}</p>`;
     case 'small':
       return `<p class="quiet" style="margin:0;font-size:13px;line-height:1.5;color:${light.quiet}">${lines(block.text)}</p>`;
+    case 'choices':
+      return block.choices.map((choice) => choiceHtml(choice, look)).join('');
     case 'link':
       return `<p style="margin:0;font-size:13px;line-height:1.5">${link(block.url, block.label, 'quiet')}</p>`;
     case 'message':
@@ -100,6 +102,11 @@ function blockHtml(block: MailBlock, look: MailLook, direction: 'ltr' | 'rtl'): 
     case 'figures':
       return `<table role="table" width="100%" cellpadding="0" cellspacing="0" border="0">${block.rows.map(figureHtml).join('')}</table>`;
   }
+}
+
+function choiceHtml({ label, url }: { label: string; url: string }, look: MailLook): string {
+  const { area } = accentOn(light.card, look);
+  return `<a class="text" href="${address(url)}" style="display:block;padding:10px 14px;margin:0 0 8px;border:1px solid ${area};border-radius:8px;font-size:15px;color:${light.text};text-decoration:none">${escape(oneLine(label))}</a>`;
 }
 
 /** Names, times and texts may be written the other way than the mail: each keeps its own. */

@@ -15,6 +15,7 @@ export type MailBlock =
   | { kind: 'paragraph'; text: string }
   | QuotedMessage
   | { kind: 'button'; label: string; url: string }
+  | { kind: 'choices'; choices: readonly { label: string; url: string }[] }
   | { kind: 'figures'; rows: readonly { label: string; value: string; change?: string; url?: string }[] }
   | { kind: 'small'; text: string }
   | { kind: 'link'; label: string; url: string };

@@ -29,7 +29,10 @@ export function waitingMail({
       { kind: 'paragraph', text: `${chats}${where}, and no agent is online to take ${count === 1 ? 'it' : 'them'}.` },
       ...lines.flatMap(blocksOf),
       ...(more > 0 ? [{ kind: 'paragraph', text: `And ${more} more.` } as const] : []),
-      { kind: 'small', text: 'You get at most one of these emails every 15 minutes. An admin chose you to get them.' },
+      {
+        kind: 'small',
+        text: 'You get at most one of these emails every 15 minutes. An admin added your address in the settings.',
+      },
     ],
   };
 }

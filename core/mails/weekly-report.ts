@@ -40,7 +40,7 @@ export function weeklyReportMail(report: WeeklyReport): Mail {
       ...(isEmpty ? [] : [{ kind: 'figures', rows: figuresOf(report) } as const]),
       ...(agents.length === 0 ? [] : [{ kind: 'figures', rows: agents.map((agent) => agentRow(agent, url)) } as const]),
       { kind: 'button', label: 'Open reports', url },
-      { kind: 'small', text: 'You get this report every Monday. An admin chose you to get it in the team settings.' },
+      { kind: 'small', text: 'You get this report every Monday. An admin added your address in the team settings.' },
     ],
   };
 }

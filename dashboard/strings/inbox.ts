@@ -197,6 +197,8 @@ export const details = {
   stars: (count: number) => `${count} of 5 stars`,
   attributes: 'Attributes',
   noAttributes: 'No attributes yet',
+  continues: 'Continues',
+  closedChat: 'a closed chat',
   editAttributes: 'Edit attributes',
   attributeValue: 'Value',
   saveAttributes: 'Save attributes',

@@ -13,6 +13,7 @@ import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity
 import type { RequestFacts, Operations } from '#functions/http/call.ts';
 import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations.ts';
 import { type MailedChatDeps, mailedChats } from '#functions/http/operations/mailed-chats.ts';
+import { mailedRatings } from '#functions/http/operations/mailed-ratings.ts';
 import { visitorFiles } from '#functions/http/operations/files.ts';
 import { type HttpEvent, type HttpHandler, type InvalidRequest, serve } from '#functions/http/serve.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -30,6 +31,7 @@ export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRe
   ...visitorConversations,
   ...visitorFiles,
   ...mailedChats,
+  ...mailedRatings,
 };
 
 /** Content has at most 8,000 characters, of which each may be written with twelve: `\ud83d\ude00`. */

@@ -107,10 +107,12 @@ export const keys = {
     sk: 'TICKET',
   }),
 
-  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-MAILED` < `LAST-READ#…` < `LAST-TYPED#…` < `MSG#…`, and nothing after the rows. */
+  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-TYPED#…` < `MSG#…`, and nothing after the rows. */
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
   /** Where it is in its workflow. */
   flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
+  /** When the visitor was asked for a rating by mail. */
+  lastAsked: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'LAST-ASKED' }),
   /** Up to where the team's answers were mailed to the visitor. */
   lastMailed: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'LAST-MAILED' }),
   lastRead: (conversation: Id, side: 'agent' | 'visitor'): Key => ({

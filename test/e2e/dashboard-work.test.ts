@@ -388,6 +388,28 @@ describe('what an agent is typing when the conversation changes', () => {
   });
 });
 
+describe('a note that calls a colleague', () => {
+  it('is written by keyboard: the list names the active option, and the name stands out in the note', async () => {
+    await open('/conversations/112');
+    await page.getByRole('radio', { name: 'Note' }).click();
+    const note = page.getByRole('textbox', { name: /Write a note/ });
+    await note.pressSequentially('Ask @pri');
+    const option = page
+      .getByRole('listbox', { name: 'Agents to mention' })
+      .getByRole('option', { name: /Priya Raman/ });
+    await option.waitFor();
+    expect(await note.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
+    await note.press('Enter');
+    await expect.poll(() => note.inputValue()).toBe('Ask @Priya Raman ');
+    await note.pressSequentially('please');
+    await note.press('Enter');
+    await page.locator('.note .mention', { hasText: '@Priya Raman' }).waitFor();
+    const priya = site.state.agents.find(({ name }) => name === 'Priya Raman');
+    expect(site.state.messages.at(-1)).toMatchObject({ visibility: 'internal', metadata: { mentions: [priya?.id] } });
+    expect(await violations()).toEqual([]);
+  });
+});
+
 describe('what an agent sent and the server has not', () => {
   const stored = () => site.state.messages.filter(({ content }) => content === 'Do you hear me?');
   const write = async () => {

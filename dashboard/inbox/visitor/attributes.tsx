@@ -2,9 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
+import { BASE } from '#dashboard/navigation/location.ts';
 import { details } from '#dashboard/strings/inbox.ts';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
-import { Facts } from './facts.tsx';
+import { type Fact, Facts } from './facts.tsx';
 
 const AttributesDialog = lazy(() => import('./attributes-dialog.tsx'));
 
@@ -20,7 +21,11 @@ export function Attributes({ conversation }: { conversation: Conversation }) {
       {entries.length === 0 ? (
         <p class="muted">{details.noAttributes}</p>
       ) : (
-        <Facts of={entries.map(([name, value]) => [name, String(value ?? '')])} />
+        <Facts
+          of={entries.map(([name, value]) =>
+            isContinued(name, value) ? continuing(value) : [name, String(value ?? '')],
+          )}
+        />
       )}
       <button type="button" class="link" onClick={() => setEditing(true)}>
         {details.editAttributes}
@@ -29,3 +34,14 @@ export function Attributes({ conversation }: { conversation: Conversation }) {
     </>
   );
 }
+
+/** Whether an attribute says that an answer by email continues a closed chat. */
+const isContinued = (name: string, value: unknown): value is number =>
+  name === 'previous_conversation_id' && typeof value === 'number';
+
+const continuing = (id: number): Fact => [
+  details.continues,
+  <a class="link" href={`${BASE}/conversations/${id}`}>
+    {details.closedChat}
+  </a>,
+];

@@ -8,7 +8,7 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { common } from '#dashboard/strings/common.ts';
 
 /** A name, what is known, all of it where only a part is shown, and what of it one may want elsewhere. */
-type Fact = [name: string, known: ComponentChildren, whole?: string, copied?: string];
+export type Fact = [name: string, known: ComponentChildren, whole?: string, copied?: string];
 
 /** The list; what is not known is left out. */
 export function Facts({ of }: { of: (Fact | false | undefined)[] }) {

@@ -10,7 +10,7 @@ import type { Attributes } from '#core/model/text.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
 import { instantOf, toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
-import type { Metadata } from '#core/model/message.ts';
+import { sentMetadataOf } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
@@ -52,6 +52,7 @@ import { created } from '#functions/http/answer.ts';
 import { type AgentFileIds, type VisitorFileIds, uploaderOf, visitorUploads } from './files.ts';
 import { listOwnPage, listPage } from './conversation-pages.ts';
 import type { MailedChatIds } from './mailed-chats.ts';
+import type { MailedRatingIds } from './mailed-ratings.ts';
 import type { WidgetPageIds } from './widget-page.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import type { InvalidRequest } from '#functions/http/serve.ts';
@@ -105,12 +106,6 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
     saveDraft(deps, { conversation: params.id, userId: caller.user_id }, body),
 };
 
-/** What an agent's message carries besides its files; null for nothing. */
-function sentMetadataOf({ options, mentions = [] }: Metadata = {}): Metadata | null {
-  const sent = { ...(options ? { options } : {}), ...(mentions.length > 0 ? { mentions } : {}) };
-  return Object.keys(sent).length > 0 ? sent : null;
-}
-
 /** What the visitors' operations need besides. */
 export type VisitorDeps = Deps &
   FileDeps &
@@ -120,7 +115,10 @@ export type VisitorDeps = Deps &
     limitVisitor: VisitorLimit;
   };
 
-type VisitorIds = Exclude<keyof typeof widgetRequests, WidgetPageIds | VisitorFileIds | MailedChatIds>;
+type VisitorIds = Exclude<
+  keyof typeof widgetRequests,
+  WidgetPageIds | VisitorFileIds | MailedChatIds | MailedRatingIds
+>;
 
 /** Visitors in their own conversations. */
 export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {

@@ -56,7 +56,8 @@ type Reader = {
   nonce: string;
 };
 
-async function readerOf({ table, randomText }: MailedChatDeps, key: string): Promise<Reader> {
+/** The reader of a page that a mail's link opens. */
+export async function readerOf({ table, randomText }: MailedChatDeps, key: string): Promise<Reader> {
   const nonce = randomText(22);
   const link = await getMailedChat(table, key);
   if (!link) return { link, widget: undefined, locale: null, nonce };

@@ -71,7 +71,7 @@ export function subscriptionPage(reader: Reader, what: 'ask' | 'unsubscribe' | '
 }
 
 /** The parts that all pages share. */
-function framed({ widget, locale, nonce }: Reader): Pick<Page, 'language' | 'nonce' | 'look'> {
+export function framed({ widget, locale, nonce }: Reader): Pick<Page, 'language' | 'nonce' | 'look'> {
   const language = spokenLanguage(locale);
   if (!widget) return { language, nonce };
   const { primary_color, text_color } = widget;
@@ -80,7 +80,8 @@ function framed({ widget, locale, nonce }: Reader): Pick<Page, 'language' | 'non
   return { language, nonce, look: { accent: both(area), onAccent: both((on) => readableOn(area(on), text_color)) } };
 }
 
-const content = ({ widget }: Reader, title: string, text: string): string =>
+/** A page's heading and its text, below the name of the site. */
+export const content = ({ widget }: Reader, title: string, text: string): string =>
   `${widget ? `<p class="site">${escapeHtml(widget.name)}</p>` : ''}<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>`;
 
 const form = (query: string, label: string): string =>

@@ -5,15 +5,17 @@ import { type Key, keys } from '#functions/store/keys.ts';
 import { type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /**
- * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, answers a visitor hasn't read, chats
- * that wait while nobody of their department is online, or how a week went. `to` is the mark of the address that was counted
- * (`addressMark`), missing in orders of older versions.
+ * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, answers a visitor hasn't read, how
+ * their chat was, chats that wait while nobody of their department is online, what an agent is notified of, or how a week
+ * went. `to` is the mark of the address that was counted (`addressMark`), missing in orders of older versions.
  */
 export type MailJob =
   | { about: 'transcript'; conversation_id: Id; to?: string }
   | { about: 'ticket'; ticket_id: Id }
   | { about: 'unread'; conversation_id: Id }
+  | { about: 'rating'; conversation_id: Id }
   | { about: 'waiting'; department_id: Id | null }
+  | { about: 'notice'; agent_id: Id; conversation_id: Id; since_ms: number }
   | { about: 'report'; from: string; to: string; timezone: string; is_sent?: boolean };
 
 /** The jobs of one kind. */
@@ -35,7 +37,7 @@ const TRY_MS = 5 * 60_000;
  * repeated within it.
  */
 const QUIET_TRY_MS = 16 * 60_000;
-const isQuiet = ({ about }: MailJob): boolean => about === 'waiting';
+const isQuiet = ({ about }: MailJob): boolean => about === 'waiting' || about === 'notice';
 
 /** The write that orders a mail. */
 export const queueMail = (id: Id, order: MailJob, nowMs: number): TransactItem => ({
@@ -82,6 +84,19 @@ const UNREAD_WAIT_MS = 10 * 60_000;
 export async function orderUnread(table: Table, conversation: Id, nowMs: number): Promise<void> {
   const order = { about: 'unread', conversation_id: conversation } as const;
   await queueOnce(table, `UNREAD#${conversation}`, order, nowMs + UNREAD_WAIT_MS);
+}
+
+/** How long somebody who left has to come back and rate their chat before they are asked by mail. */
+const RATING_WAIT_MS = 30 * 60_000;
+
+/** Orders the mail that asks how a conversation was. */
+export async function orderRating(table: Table, conversation: Id, nowMs: number): Promise<void> {
+  await queueOnce(
+    table,
+    `RATING#${conversation}`,
+    { about: 'rating', conversation_id: conversation },
+    nowMs + RATING_WAIT_MS,
+  );
 }
 
 /** Every order that is due, that nobody is trying, and whose last try was a while ago. There are few: each lives for a day. */

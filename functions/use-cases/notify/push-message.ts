@@ -65,7 +65,7 @@ async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
 
 /**
  * Pushes a stored message. The message may have been stored by an earlier request that failed before it pushed, so a retry
- * pushes it again; clients recognize it by its `seq`. The sender isn't notified: the response to their request is enough.
+ * pushes it again; clients recognize it by its `seq`. The sender isn't notified, since they get a response, unless they wrote by email.
  * Never rejects: the message is stored, and clients that miss it see the gap before the next.
  * @param state the current state of the conversation, where it has changed since
  */
@@ -85,10 +85,17 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, state: Convers
   const toVisitor: Delivery = {
     channels: [visitor],
     frame: { type: 'message.created', message: toVisitorMessage(row, state, unread) },
-    whenAway: deps.reach?.visitor && { channel: visitor, act: async () => deps.reach?.visitor?.(row.conversation_id) },
+    whenAway: awayVisitor(deps, row, visitor),
   };
-  const isForTeam = row.sender_type === 'visitor' || row.visibility === 'internal';
-  await deps.push.deliver(isForTeam ? [toTeam] : [toTeam, toVisitor]);
+  // A message that came by email is news to the visitor's own page.
+  const isOwn = row.sender_type === 'visitor' && row.metadata?.via === undefined;
+  await deps.push.deliver(isOwn || row.visibility === 'internal' ? [toTeam] : [toTeam, toVisitor]);
+}
+
+/** A visitor who left is mailed what they haven't read, and not what they wrote. */
+function awayVisitor({ reach }: PushDeps, row: StoredRow, channel: Channel): Delivery['whenAway'] {
+  if (row.sender_type === 'visitor' || !reach?.visitor) return undefined;
+  return { channel, act: async () => reach.visitor?.(row.conversation_id) };
 }
 
 /** The agent who has the chat is notified of what its visitor writes. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_FILE_NAME, cleanFileName, contentDisposition } from '#core/files/file-name.ts';
 import { allFileTypes } from '#core/model/file-types.ts';
 import { extensionOf, extensionsOf } from '#core/files/type-names.ts';
+import { anyText } from '#test/support/any-text.ts';
 
 describe('the name of a file', () => {
   it.each([
@@ -42,7 +43,7 @@ describe('the name of a file', () => {
 
   it('has, whatever was sent, one line, an extension of its type, and no way out of a folder or a header', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...allFileTypes), (sent, type) => {
+      fc.property(anyText(), fc.constantFrom(...allFileTypes), (sent, type) => {
         const clean = cleanFileName(sent, type);
         expect(clean.length).toBeLessThanOrEqual(MAX_FILE_NAME);
         expect(clean.isWellFormed()).toBe(true);
@@ -74,7 +75,7 @@ describe('the header that shows a file', () => {
 
   it('has no character that would end it, whatever the name', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (name) => {
+      fc.property(anyText(), (name) => {
         expect(contentDisposition('attachment', name)).toMatch(
           /^attachment; filename="[^"\\\r\n\u0080-\uffff]*"; filename\*=UTF-8''[\w.~!#$&+^`|%-]*$/,
         );

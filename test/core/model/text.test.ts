@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { parseAnswer } from '#core/automation/answers/answer.ts';
 import { cut, isStorable } from '#core/model/text.ts';
 import { shortened } from '#core/automation/turn/turn.ts';
+import { anyText } from '#test/support/any-text.ts';
 
 describe('a text that is cut', () => {
   it('is as long as it may be, and never ends in half a character', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 12 }), (text, max) => {
+      fc.property(anyText(), fc.integer({ min: 1, max: 12 }), (text, max) => {
         const shorter = cut(text, max);
         expect(text.startsWith(shorter)).toBe(true);
         expect(shorter.isWellFormed()).toBe(true);

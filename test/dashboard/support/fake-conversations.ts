@@ -31,9 +31,10 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
   };
   const uploads = new Map<string, MessageFile>();
   const withFiles = (metadata: unknown): Message['metadata'] => {
-    const { files, ...others } = (metadata ?? {}) as { files?: { id: string }[] };
+    const { files, ...others } = (metadata ?? {}) as { files?: { id: string }[]; mentions?: number[] };
     const taken = files?.flatMap(({ id }) => uploads.get(id) ?? []);
-    return taken ? { ...others, files: taken } : null;
+    const kept = { ...others, ...(taken ? { files: taken } : {}) };
+    return Object.keys(kept).length > 0 ? kept : null;
   };
   const change = (id: number, part: Partial<FullConversation>) =>
     byId(id, (found) => ok(Object.assign(found, part, { version: found.version + 1 })));

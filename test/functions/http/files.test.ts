@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageFile, Upload } from '#core/model/file.ts';
 import type { Answered, Apis, Sent } from '#test/support/api.ts';
 import { ada, bearer, startApis } from '#test/support/api.ts';
@@ -194,12 +194,21 @@ describe('a file', () => {
 
 describe('a hostile file', () => {
   const refusedBy = (at: HostileFile['at']) => hostileFiles.filter((hostile) => hostile.at === at);
+  /** One chat for all, whose visitor waits as long between two files as their rate limit wants. */
+  let chat: Awaited<ReturnType<typeof newChat>>;
+  beforeAll(async () => {
+    chat = await newChat();
+  });
+  beforeEach(() => {
+    api.clock.ms += 15_000;
+  });
 
   it.each(refusedBy('request'))(
     'is not even uploaded: $what',
     async ({ name, type, content, stated, says: wanted }) => {
-      const { visitor } = await newChat();
-      const offered = await visitor.ask('POST', 'uploads', { body: { name, type, size: stated ?? content.length } });
+      const offered = await chat.visitor.ask('POST', 'uploads', {
+        body: { name, type, size: stated ?? content.length },
+      });
       expect(offered).toMatchObject({
         status: 400,
         body: { code: 'file_rejected', detail: expect.stringMatching(wanted) },
@@ -208,7 +217,7 @@ describe('a hostile file', () => {
   );
 
   it.each(refusedBy('storage'))('is refused by S3: $what', async ({ name, type, content, stated, says: wanted }) => {
-    const { visitor } = await newChat();
+    const { visitor } = chat;
     const offered = await visitor.ask('POST', 'uploads', { body: { name, type, size: stated ?? content.length } });
     const posted = api.files.post(offered.body, content);
     expect([posted.status, posted.body.toString()]).toEqual([400, expect.stringMatching(wanted)]);
@@ -216,7 +225,7 @@ describe('a hostile file', () => {
   });
 
   it.each(refusedBy('message'))('is in no message, and nobody is shown it: $what', async (hostile) => {
-    const { visitor, id } = await newChat();
+    const { visitor, id } = chat;
     const { name, type, content, says: wanted } = hostile;
     const upload = await uploaded(visitor.ask, 'uploads', content, { name, type });
     const sent = await visitor.ask('POST', `conversations/${id}/messages`, {

@@ -54,7 +54,7 @@ beforeEach(async () => {
     widget_id: widget.id,
     address: mailboxMark(first.email),
   };
-  await putMailedChat(api.deps.table, KEY, { ...mailed, verified: false }, api.clock.ms);
+  await putMailedChat(api.deps.table, KEY, { ...mailed, verified: false }, api.clock.ms, true);
   before = await everything();
 });
 

@@ -13,6 +13,7 @@ import { checkForm } from '#widget/app/state/form-check.ts';
 import { accentsOf } from '#core/theme/widget-theme.ts';
 import { cleanContent, judge, makeMessageId } from '#widget/app/state/outbox.ts';
 import { addressText } from '#test/widget/support/world.ts';
+import { anyText } from '#test/support/any-text.ts';
 
 describe('addresses', () => {
   it.each(Object.entries({ ...addresses, ...laterAddresses, ...pastAddresses, ...uploadAddresses }))(
@@ -90,7 +91,7 @@ describe('trying again', () => {
 describe('what is sent', () => {
   it('is always text the server takes', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         const content = cleanContent(text);
         expect(isCleanText(content)).toBe(true);
         expect(content).toBe(content.trim());

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whyNot } from '#widget/loader/permission.ts';
 import { matchesPage } from '#widget/patterns.ts';
+import { processorMs } from '#test/support/processor-time.ts';
 
 describe('page patterns', () => {
   it.each<[pattern: string, path: string, expected: boolean]>([
@@ -51,10 +52,11 @@ describe('page patterns', () => {
 
   it('take no longer on a long address however many stars they have', () => {
     const page = { href: `https://a${'/'.repeat(8000)}x`, origin: 'https://a' };
-    const started = performance.now();
-    expect(matchesPage('/*/*/*/y', page)).toBe(false);
-    expect(matchesPage(`${'/*'.repeat(200)}/y`, page)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const ms = processorMs(() => {
+      expect(matchesPage('/*/*/*/y', page)).toBe(false);
+      expect(matchesPage(`${'/*'.repeat(200)}/y`, page)).toBe(false);
+    });
+    expect(ms).toBeLessThan(1000);
   });
 });
 

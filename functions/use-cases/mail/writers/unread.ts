@@ -65,7 +65,8 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
 const seenSeq = ({ row, read }: LoadedConversation): number =>
   Math.max(row.state.visitor_read.seq, read.visitor?.seq ?? 0);
 
-async function isOnPage({ table, now }: WriterDeps, { row }: LoadedConversation): Promise<boolean> {
+/** Whether the visitor has a page open. */
+export async function isOnPage({ table, now }: WriterDeps, { row }: LoadedConversation): Promise<boolean> {
   const sockets = await subscribersOf(table, visitorAudience(row.state));
   return sockets.some(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, now()));
 }
@@ -75,7 +76,7 @@ async function letter(deps: WriterDeps, about: Subject, lastSeq: number): Promis
   const { id } = conversation.metadata;
   const look = lookOf(widget);
   const key = links.randomText(KEY_LENGTH);
-  await putMailedChat(deps.table, key, mailedChat(about), deps.now());
+  await putMailedChat(deps.table, key, mailedChat(about), deps.now(), canOpen(about));
   const open = `${links.publicOrigin}/api/widget/${widget.token}/mail/${key}`;
   const unsubscribe = `${open}/unsubscribe`;
   const mail = unreadMail({
@@ -100,14 +101,19 @@ async function letter(deps: WriterDeps, about: Subject, lastSeq: number): Promis
 }
 
 /** The texts of all languages are loaded once a mail needs them. */
-const textsFor = async (locale: string | null): Promise<MailTexts> =>
+export const textsFor = async (locale: string | null): Promise<MailTexts> =>
   (await import('#core/mails/locales/texts.ts')).mailTexts(locale);
 
 /** Where a link opens the chat: not what belongs to a person the site vouched for, by an address that it didn't. */
-const canOpen = ({ widget, visitor, isProven }: Subject): boolean =>
-  widget.is_active && !widget.require_identity && (isProven || !visitor.verified);
+export const canOpen = ({ widget, visitor }: Pick<Subject, 'widget' | 'visitor'>): boolean =>
+  widget.is_active && !widget.require_identity && (!visitor.verified || isProvenAddress(visitor, visitor.email));
 
-const mailedChat = ({ conversation, widget, visitor }: Subject): MailedChat => ({
+/** What a key in a mail is about. */
+export const mailedChat = ({
+  conversation,
+  widget,
+  visitor,
+}: Pick<Subject, 'conversation' | 'widget' | 'visitor'>): MailedChat => ({
   visitor_id: visitor.id,
   conversation_id: conversation.metadata.id,
   widget_id: widget.id,
@@ -133,7 +139,7 @@ function threadOf({ publicOrigin }: MailLinks, conversation: Id): Record<string,
 }
 
 /** Unsubscribing by one click of the mail program itself (RFC 8058). */
-const unsubscribeBy = (url: string): Record<string, string> => ({
+export const unsubscribeBy = (url: string): Record<string, string> => ({
   'List-Unsubscribe': `<${url}>`,
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });

@@ -5,6 +5,7 @@ import { fakeClient, settle } from '#test/dashboard/support/fake-client.ts';
 import { quietInbox } from '#test/dashboard/support/quiet-inbox.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { conversationOf, messageOf, NOW } from '#test/dashboard/support/sample.ts';
+import { processorMs } from '#test/support/processor-time.ts';
 
 const at = (secondsAgo: number) => new Date(NOW - secondsAgo * 1000).toISOString();
 /** The last of `count` is the newest. */
@@ -154,16 +155,16 @@ describe('a list of 10,000', () => {
     while (inbox.list.hasMore.value) await inbox.list.loadMore();
     expect(ids()).toHaveLength(10_000);
     expect(inbox.counts.unread.value).toBe(10_000);
-    vi.useRealTimers();
-    const startedAt = performance.now();
-    for (let id = 1000; id < 1010; id += 1) {
-      inbox.receive({
-        type: 'message.created',
-        message: messageOf({ conversation_id: id, seq: 99, sender_type: 'visitor', created_at: at(1000 - id) }),
-      });
-      expect(ids()[0]).toBe(id);
-    }
-    expect((performance.now() - startedAt) / 10).toBeLessThan(300);
+    const ms = processorMs(() => {
+      for (let id = 1000; id < 1010; id += 1) {
+        inbox.receive({
+          type: 'message.created',
+          message: messageOf({ conversation_id: id, seq: 99, sender_type: 'visitor', created_at: at(1000 - id) }),
+        });
+        expect(ids()[0]).toBe(id);
+      }
+    });
+    expect(ms / 10).toBeLessThan(300);
   }, 60_000);
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandAt, filled, fitting, heldBack } from '#dashboard/inbox/composer/canned.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
+import { processorMs } from '#test/support/processor-time.ts';
 
 const responseOf = (id: number, shortcut: string, title: string, department_id: number | null = null) => ({
   id,
@@ -68,11 +69,11 @@ describe('the canned responses that fit', () => {
     const many = Array.from({ length: 2000 }, (_, index) =>
       responseOf(index, `number-${index}`, `Antwort Nº ${index}`),
     );
-    const startedAt = performance.now();
-    expect(fitting(many, 'number-1999', null)).toHaveLength(1);
-    expect(fitting(many, 'number', null)).toHaveLength(50);
-
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    const ms = processorMs(() => {
+      expect(fitting(many, 'number-1999', null)).toHaveLength(1);
+      expect(fitting(many, 'number', null)).toHaveLength(50);
+    });
+    expect(ms).toBeLessThan(500);
   });
 });
 

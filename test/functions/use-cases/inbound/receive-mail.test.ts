@@ -35,8 +35,10 @@ describe('a reply by email', () => {
       metadata: { via: 'email' },
       visibility: 'public',
     });
-    const frames = deps.delivered.map(({ frame }) => frame);
-    expect(frames).toMatchObject([{ type: 'message.created', message: { content: 'Great, thanks!' } }]);
+    const frame = { type: 'message.created', message: { content: 'Great, thanks!' } };
+    // The team, and the visitor's own page where it is open.
+    expect(deps.delivered).toMatchObject([{ frame }, { channels: [{ kind: 'visitor', id: chat.visitor }], frame }]);
+    expect(deps.delivered.flatMap(({ whenAway }) => whenAway ?? [])).toEqual([]);
   });
 
   it('is stored once, however often it arrives, and one write unit besides the count of mails', async () => {

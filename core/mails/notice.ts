@@ -1,0 +1,45 @@
+/** Tells an agent what happened while they had no dashboard open. */
+import { type Mail, oneLine } from './mail.ts';
+
+/** What an agent is notified of, the most particular first. */
+const kinds = ['mention', 'missed', 'assigned', 'message'] as const;
+/** What an agent is notified of. */
+export type NoticeKind = (typeof kinds)[number];
+
+/** Locked screens show subjects, so these contain nothing that a visitor typed. */
+const subjects: Record<NoticeKind, string> = {
+  mention: 'You were mentioned in a note',
+  missed: 'A chat of yours went to a colleague or back to the queue',
+  assigned: 'A chat was assigned to you',
+  message: 'A visitor wrote to you',
+};
+
+const sentences: Record<NoticeKind, (visitor: string) => string> = {
+  mention: (visitor) => `A colleague mentioned you in a note in the chat with ${visitor}.`,
+  missed: (visitor) => `The chat with ${visitor} was not answered in time, so you no longer have it.`,
+  assigned: (visitor) => `The chat with ${visitor} was assigned to you.`,
+  message: (visitor) => `${visitor} wrote in your chat and waits for an answer.`,
+};
+
+/** The mail. `news` has at least one kind. */
+export function noticeMail(
+  news: readonly NoticeKind[],
+  { visitor, url }: { visitor: string | null; url: string },
+): Mail {
+  const told = kinds.filter((kind) => news.includes(kind));
+  const name = oneLine(visitor ?? '') || 'a visitor';
+  return {
+    subject: subjects[told[0] ?? 'message'],
+    language: 'en',
+    blocks: [
+      ...told.map((kind) => ({ kind: 'paragraph', text: capitalized(sentences[kind](name)) }) as const),
+      { kind: 'button', label: 'Open chat', url },
+      {
+        kind: 'small',
+        text: 'You get at most one of these emails per chat every 15 minutes. Choose in your preferences which ones you get.',
+      },
+    ],
+  };
+}
+
+const capitalized = (text: string): string => text.replace(/^a visitor/, 'A visitor');
