@@ -73,6 +73,7 @@ const paths: Record<string, () => string> = {
   uploadFirstFile: () => 'uploads',
   uploadOwnFile: () => `conversations/${conversation}/uploads`,
   openMailedSession: () => `mail/${KEY}/session`,
+  rateByMail: () => `mail/${'x'.repeat(32)}/rating`,
   unsubscribe: () => `mail/${'x'.repeat(32)}/unsubscribe`,
 };
 const bodies: Record<string, () => object> = {
@@ -136,6 +137,9 @@ const move = async (step: string) => {
 const used = (client_message_id: string) => ({ ...mallory, client_message_id, content: 'Something else' });
 const specific: Case[] = [
   ['unsubscribe', 'the link of no mail', 404, () => postTo('unsubscribe', {})],
+  ['rateByMail', 'the link of no mail', 404, () => postTo('rateByMail', { body: { stars: '5' } })],
+  ['rateByMail', 'an unknown field', 400, () => postTo('rateByMail', { body: { stars: '5', verified: true } })],
+  ['rateByMail', 'not JSON', 400, () => postTo('rateByMail', { rawBody: '{"a":' })],
   ['openSession', 'a forged session', 401, () => postTo('openSession', { body: { ...mallory, session_token: 'a.b' } })],
   [
     'openSession',
@@ -273,7 +277,9 @@ async function limited<Answer>(send: () => Promise<Answer>): Promise<Answer> {
 }
 
 const cases: Case[] = [
-  ...posts.filter(([, row]) => !('ignoresBody' in row)).flatMap(([operation]) => general(operation)),
+  ...posts
+    .filter(([, row]) => !('ignoresBody' in row || 'takesForms' in row))
+    .flatMap(([operation]) => general(operation)),
   ...withoutSession,
   ...ofAStranger,
   ...specific,
