@@ -73,8 +73,8 @@ const paths: Record<string, () => string> = {
   uploadFirstFile: () => 'uploads',
   uploadOwnFile: () => `conversations/${conversation}/uploads`,
   openMailedSession: () => `mail/${KEY}/session`,
-  rateByMail: () => `mail/${'x'.repeat(32)}/rating`,
   unsubscribe: () => `mail/${'x'.repeat(32)}/unsubscribe`,
+  rateByMail: () => `mail/${KEY}/rating`,
 };
 const bodies: Record<string, () => object> = {
   openSession: () => ({ session_token: session, ...mallory }),
@@ -82,6 +82,7 @@ const bodies: Record<string, () => object> = {
   leaveOfflineMessage: () => ({ ...mallory, client_message_id: 'message-9', content: 'Hi' }),
   sendOwnMessage: () => ({ client_message_id: 'message-9', content: 'Hi' }),
   rateConversation: () => ({ rating: 5 }),
+  rateByMail: () => ({ stars: '5' }),
   readOwnConversation: () => ({ seq: 2 }),
   uploadFirstFile: () => ({ name: 'mug.png', type: 'image/png', size: 100 }),
   uploadOwnFile: () => ({ name: 'mug.png', type: 'image/png', size: 100 }),
@@ -137,9 +138,6 @@ const move = async (step: string) => {
 const used = (client_message_id: string) => ({ ...mallory, client_message_id, content: 'Something else' });
 const specific: Case[] = [
   ['unsubscribe', 'the link of no mail', 404, () => postTo('unsubscribe', {})],
-  ['rateByMail', 'the link of no mail', 404, () => postTo('rateByMail', { body: { stars: '5' } })],
-  ['rateByMail', 'an unknown field', 400, () => postTo('rateByMail', { body: { stars: '5', verified: true } })],
-  ['rateByMail', 'not JSON', 400, () => postTo('rateByMail', { rawBody: '{"a":' })],
   ['openSession', 'a forged session', 401, () => postTo('openSession', { body: { ...mallory, session_token: 'a.b' } })],
   [
     'openSession',
@@ -277,9 +275,12 @@ async function limited<Answer>(send: () => Promise<Answer>): Promise<Answer> {
 }
 
 const cases: Case[] = [
+  // The forms of our own pages have the origin `null`, since these send no referrer; the key in their address admits them.
   ...posts
-    .filter(([, row]) => !('ignoresBody' in row || 'takesForms' in row))
-    .flatMap(([operation]) => general(operation)),
+    .filter(([, row]) => !('ignoresBody' in row))
+    .flatMap(([operation, row]) =>
+      general(operation).filter(([, what]) => !('takesForms' in row) || !what.includes('site')),
+    ),
   ...withoutSession,
   ...ofAStranger,
   ...specific,
