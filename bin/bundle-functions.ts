@@ -37,6 +37,7 @@ const lazyEntries: Record<string, string> = {
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
   'visitor-api/mailed-chat-pages': 'functions/http/pages/mailed-chat-pages.ts',
+  'visitor-api/rating-page': 'functions/http/pages/rating-page.ts',
 };
 
 const lazyChunks: Plugin = {
