@@ -34,7 +34,7 @@ const lazyEntries: Record<string, string> = {
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
-  'visitor-api/mailed-chat-pages': 'functions/http/pages/mailed-chat-pages.ts',
+  'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };
 
 const lazyChunks: Plugin = {

@@ -101,7 +101,7 @@ async function letter(deps: WriterDeps, about: Subject, lastSeq: number): Promis
 }
 
 /** The texts of all languages are loaded once a mail needs them. */
-export const textsFor = async (locale: string | null): Promise<MailTexts> =>
+const textsFor = async (locale: string | null): Promise<MailTexts> =>
   (await import('#core/mails/locales/texts.ts')).mailTexts(locale);
 
 /** Where a link opens the chat: not what belongs to a person the site vouched for, by an address that it didn't. */
