@@ -12,6 +12,9 @@ import type { Line } from './transcript.ts';
 /** How many messages are quoted at most. */
 const MAX_QUOTED = 20;
 
+/** More than any list of mails shows. */
+const MAX_PREHEADER = 150;
+
 /** What the mail is made of. */
 export type Unread = {
   site: string;
@@ -42,6 +45,7 @@ export function unreadMail(unread: Unread): Mail {
   const small = (text: string): MailBlock => ({ kind: 'small', text });
   return {
     subject: name ? fill(texts.subject_named, { name: oneLine(name), site }) : fill(texts.subject, { site }),
+    preheader: plainText(lines.at(-1)?.content ?? '').slice(0, MAX_PREHEADER),
     language: spokenLanguage(locale),
     ...(takesReplies ? { replyLine: replyLine(texts.reply_above) } : {}),
     blocks: [

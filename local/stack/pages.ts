@@ -98,6 +98,18 @@ const ownPages: Record<string, Page> = {
   },
 };
 
+/** A mail as its reader sees it. Its links work, and nothing else of it may do anything. */
+function showMail(outbox: readonly SentMail[], id: string): HttpResponse | undefined {
+  const mail = outbox.find((one) => one.id === id);
+  if (!mail) return undefined;
+  const sandbox = 'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';
+  return respond(200, mail.html ?? mail.text, {
+    'content-type': `text/${mail.html === null ? 'plain' : 'html'}; charset=utf-8`,
+    'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; ${sandbox}`,
+    'cache-control': 'no-store',
+  });
+}
+
 /** Names of this machine. A page elsewhere can point its own name here, and would otherwise read tokens. */
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
@@ -111,6 +123,9 @@ function respondToOwn(deps: PagesDeps, request: HttpRequest): HttpResponse | Pro
   const refusal = rejectForeignHost(request.headers['host']);
   if (refusal) return refusal;
   const own = ownPages[`${request.method} ${request.path}`];
+  const [, id] = /^\/local\/mail\/([\w-]+)$/.exec(request.path) ?? [];
+  const mail = own === undefined && id !== undefined ? showMail(deps.outbox, id) : undefined;
+  if (mail) return mail;
   return own?.(deps, request) ?? json(404, { message: `Not found. Available: ${Object.keys(ownPages).join(', ')}.` });
 }
 

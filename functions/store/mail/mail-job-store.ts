@@ -146,13 +146,13 @@ export async function deleteMailJob(table: Table, order: StoredMailJob, nowMs: n
   if (written === 'refused') await putOff(table, order, nowMs);
 }
 
-/** Puts an order off to a time (milliseconds since 1970), as if it had never been tried. */
-export async function putOff(table: Table, { key }: StoredMailJob, dueAtMs: number): Promise<void> {
+/** Puts an order off to a time (milliseconds since 1970), as if it had never been tried, or as often as `tries` says. */
+export async function putOff(table: Table, { key }: StoredMailJob, dueAtMs: number, tries = 0): Promise<void> {
   await table.update({
     Key: key,
-    UpdateExpression: 'SET due_at_ms = :due, tries = :none, tried_until_ms = :none',
+    UpdateExpression: 'SET due_at_ms = :due, tries = :tries, tried_until_ms = :none',
     ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':due': dueAtMs, ':none': 0 },
+    ExpressionAttributeValues: { ':due': dueAtMs, ':tries': tries, ':none': 0 },
   });
 }
 

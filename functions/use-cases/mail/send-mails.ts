@@ -28,6 +28,8 @@ type SendMailDeps = WriterDeps & {
 };
 
 const MAX_TRIES = 3;
+/** How long after that answers somebody waits for are tried again. */
+const AFTER_MAX_TRIES_MS = 60 * 60_000;
 
 /**
  * Sends what waits, until `until` (milliseconds since 1970): what was never tried first, so that addresses which refuse
@@ -50,9 +52,15 @@ export async function sendMails(deps: SendMailDeps, until: number): Promise<void
 async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<void> {
   const { table, log } = deps;
   let kept: Letter['kept'];
+  // What lasts goes on as tried: the first try was counted by the limits.
+  const endTries = (): Promise<void> =>
+    isLasting(stored.job)
+      ? putOff(table, stored, deps.now() + AFTER_MAX_TRIES_MS, 1)
+      : deleteMailJob(table, stored, deps.now());
+  // What was tried as often as it may be died each time, or could not be taken away.
+  if (stored.tries >= MAX_TRIES) return endTries();
   try {
-    // What was tried as often as it may be is one that could not be taken away.
-    const written = stored.tries < MAX_TRIES ? await write(deps, stored.job) : undefined;
+    const written = await write(deps, stored.job);
     const admitted = written && 'to' in written ? await admitLetter(deps, written, stored) : written;
     if (admitted && 'putOffUntilMs' in admitted) return await putOff(table, stored, admitted.putOffUntilMs);
     if (admitted) await send(deps, admitted);
@@ -60,12 +68,15 @@ async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<v
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
     log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.job), error });
-    if (!isLast) return;
+    return isLast ? endTries() : undefined;
   }
   await (kept
     ? keepMailJob(table, stored, kept.order, deps.now() + kept.ms)
     : deleteMailJob(table, stored, deps.now()));
 }
+
+/** What its writer ends by itself: unread answers are mailed until they are read or too old. */
+const isLasting = ({ about }: MailJob): boolean => about === 'unread';
 
 /**
  * A letter that a visitor causes, once every limit lets it through: what a limit stops is put off, and mailed with what is

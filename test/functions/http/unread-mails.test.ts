@@ -174,6 +174,20 @@ describe('answers that a visitor who left has not read', () => {
     }
   });
 
+  it('outlast a mail service that is down for hours', async () => {
+    const { id } = await aChat();
+    await answer(id, 'One');
+    isDown = true;
+    for (let minute = 0; minute < 200; minute += 10) {
+      later(10);
+      await sweepMail();
+    }
+    isDown = false;
+    later(60);
+    await sweepMail();
+    expect(sent).toHaveLength(1);
+  });
+
   it('wait for the next day when a limit stops their mail, and are all in that one', async () => {
     const { id } = await aChat();
     const mails = async (count: number) => {
