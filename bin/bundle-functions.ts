@@ -23,6 +23,7 @@ const functionEntries: Record<FunctionName, string> = {
 /** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */
 const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/model/models.ts',
+  'sweep/ses-mail': 'functions/platform/ses-mail.ts',
   'sweep/reply-to': 'functions/identity/reply-to.ts',
   ...Object.fromEntries(
     ['visitor-api', 'agent-api', 'react', 'sweep', 'inbound-mail'].map((name) => [
@@ -33,6 +34,7 @@ const lazyEntries: Record<string, string> = {
   'settings-api/call-function': 'functions/platform/call-function.ts',
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
+  'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };

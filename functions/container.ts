@@ -7,7 +7,6 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Variables } from '#core/contract/environment.ts';
@@ -22,7 +21,7 @@ import { secretReader } from '#functions/identity/secret-reader.ts';
 import type { ObjectHead } from '#functions/platform/s3/object-store.ts';
 import type { Deps, Reach } from './deps.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
-import { type SendMail, sesMail } from '#functions/platform/mail.ts';
+import type { SendMail } from '#functions/platform/mail.ts';
 import {
   type RememberUser,
   type UserDirectory,
@@ -203,7 +202,13 @@ export function mailOf({
   MAIL_FROM: from,
   MAIL_EVENTS: events,
 }: Pick<Variables, 'MAIL_FROM' | 'MAIL_EVENTS'>): SendMail | undefined {
-  return from === '' ? undefined : sesMail(sharingDeadline(new SESv2Client(timeouts)), { from, events });
+  if (from === '') return undefined;
+  let send: SendMail | undefined;
+  return async (to, mail) => {
+    const { sesMail } = await import('#functions/platform/ses-mail.ts');
+    send ??= sesMail({ from, events }, timeouts, sharingDeadline);
+    return send(to, mail);
+  };
 }
 
 /** Notes who signs in, where no user pool knows them. */

@@ -94,7 +94,7 @@ function Question({ article, onOpen }: { article: Article; onOpen: () => void })
           {words.morePhrasings(more.length)}
         </span>
       )}
-      <p class="clip" title={answer}>
+      <p class="clipped" title={answer}>
         {answer}
       </p>
     </>

@@ -58,7 +58,7 @@ function Content({ of: { title, content } }: { of: CannedResponse }) {
   return (
     <>
       <b>{title}</b>
-      <p class="clip" title={content}>
+      <p class="clipped" title={content}>
         {content}
       </p>
     </>

@@ -44,13 +44,13 @@ export async function endConversation(
 
 /**
  * The one to go on with: the one below in the list, else the one above. None where the list keeps what has ended, or while
- * something is typed and not sent: that is said there, and must not be left behind unseen.
+ * something is typed or attached and not sent: that is said there, and must not be left behind unseen.
  */
-function nextAfter({ inbox: { list }, drafts, me }: Workspace, ended: Conversation): number | undefined {
+function nextAfter({ inbox: { list }, drafts, uploads, me }: Workspace, ended: Conversation): number | undefined {
   const ids = list.items.peek().map(({ id }) => id);
   const at = ids.indexOf(ended.id);
   const { reply, note } = drafts.get(ended.id);
-  if (reply !== '' || note !== '') return undefined;
+  if (reply !== '' || note !== '' || uploads.hasAny(ended.id)) return undefined;
   if (at < 0 || matches(ended, list.filter.peek(), me.peek().agent?.id)) return undefined;
   return stepFrom(ids.toSpliced(at, 1), undefined, 1, at);
 }

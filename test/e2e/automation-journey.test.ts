@@ -1,32 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import type { Sent } from '#core/contract/http.ts';
-import { openShop } from '#local/stack/demo.ts';
-import { launchBrowser } from '#test/support/browser.ts';
 import { intake } from '#test/support/intake-flow.ts';
 import type { Member } from '#test/support/people.ts';
 import { signIn } from '#test/support/people.ts';
-import type { TestStack } from '#test/support/stack.ts';
-import { startTestStack } from '#test/support/stack.ts';
+import { useShop } from '#test/support/shop.ts';
 
-let stack: TestStack;
-let browser: Browser;
+const shop = useShop();
 let admin: Member;
 const noise: string[] = [];
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startTestStack({ prepare: (url) => openShop(url, 'examples/shop') }),
-    launchBrowser(),
-  ]);
-  admin = await signIn(stack.url, 'admin');
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
+  admin = await signIn(shop.stack.url, 'admin');
 });
 
 async function newPage(): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await shop.browser.newContext()).newPage();
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) noise.push(message.text());
   });
@@ -48,7 +36,7 @@ async function says(page: Page, text: string): Promise<void> {
 }
 async function opensChat(): Promise<Page> {
   const page = await newPage();
-  await page.goto(`${stack.url}/`);
+  await page.goto(`${shop.stack.url}/`);
   await page.getByRole('button', { name: /chat/i }).click();
   await dialogOf(page).waitFor();
   return page;
@@ -69,7 +57,7 @@ test('at night a flow collects details, opens a ticket, and the team finds it in
   await page.close();
 
   const team = await newPage();
-  await team.goto(`${stack.url}/dashboard/tickets`);
+  await team.goto(`${shop.stack.url}/dashboard/tickets`);
   await team.getByRole('button', { name: /Ben Okafor/ }).click();
   await team.getByRole('link', { name: /Repair for vera@example\.com/ }).waitFor();
   await team.close();

@@ -1,28 +1,15 @@
 /** Files on the running stack, both ways: 20 MB on a slow line that breaks, a picture, an answer with a file. */
 import { randomBytes } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openShop } from '#local/stack/demo.ts';
-import { launchBrowser } from '#test/support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { openDashboard, beOnline } from '#test/support/dashboard.ts';
 import { pngOf } from '#test/support/png.ts';
-import { type TestStack, startTestStack } from '#test/support/stack.ts';
 import { zip } from '#test/support/sample-files.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
+import { useShop } from '#test/support/shop.ts';
 
-let stack: TestStack;
-let browser: Browser;
+const shop = useShop();
 const complaints: string[] = [];
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startTestStack({ prepare: (url) => openShop(url, 'examples/shop') }),
-    launchBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
 
 /** A line on which so many bytes a second leave the page; without any, it is cut. */
 async function lineOf(page: Page): Promise<(uploadThroughput: number) => Promise<unknown>> {
@@ -42,10 +29,10 @@ const MEGABYTE = 1024 * 1024;
 it('a visitor sends 20 MB past a break of the line, and both sides see what the other sends', async () => {
   // The line is cut on purpose.
   expectTrouble(/net::ERR_INTERNET_DISCONNECTED/, /WebSocket connection to .* failed/, /net::ERR_NETWORK_CHANGED/);
-  const agent = await openDashboard(browser, stack.url, { user: 'agent1', complaints });
+  const agent = await openDashboard(shop.browser, shop.stack.url, { user: 'agent1', complaints });
   await beOnline(agent);
-  const visitor = await (await browser.newContext()).newPage();
-  await visitor.goto(`${stack.url}/`);
+  const visitor = await (await shop.browser.newContext()).newPage();
+  await visitor.goto(`${shop.stack.url}/`);
   await visitor.getByRole('button', { name: /chat/i }).click();
   await visitor.getByLabel('Name').fill('Vera');
   await visitor.getByLabel('Email').fill('vera@example.com');

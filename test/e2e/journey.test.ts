@@ -1,27 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openShop } from '#local/stack/demo.ts';
-import { launchBrowser } from '#test/support/browser.ts';
-import type { TestStack } from '#test/support/stack.ts';
-import { startTestStack } from '#test/support/stack.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useShop } from '#test/support/shop.ts';
 
-let stack: TestStack;
-let browser: Browser;
+const shop = useShop();
 const noise: string[] = [];
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    startTestStack({ prepare: (url) => openShop(url, 'examples/shop') }),
-    launchBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-});
 
 /** A page of its own browser profile, whose complaints are kept. */
 async function newPage(who: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await shop.browser.newContext()).newPage();
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) noise.push(`${who}: ${message.text()}`);
   });
@@ -31,7 +17,7 @@ async function newPage(who: string): Promise<Page> {
 
 async function agentOnline(name: string): Promise<Page> {
   const page = await newPage(name);
-  await page.goto(`${stack.url}/dashboard/conversations`);
+  await page.goto(`${shop.stack.url}/dashboard/conversations`);
   await page.getByRole('button', { name: new RegExp(name) }).click();
   await page.getByRole('button', { name: `${name} Offline` }).click();
   await page.getByRole('menuitemradio', { name: /^Online/ }).click();
@@ -42,7 +28,7 @@ async function agentOnline(name: string): Promise<Page> {
 
 async function visitorStarts(name: string, message: string): Promise<Page> {
   const page = await newPage(name);
-  await page.goto(`${stack.url}/`);
+  await page.goto(`${shop.stack.url}/`);
   await page.getByRole('button', { name: /chat/i }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Email').fill(`${name.toLowerCase()}@example.com`);
@@ -68,7 +54,7 @@ async function agentSays(page: Page, visitor: string, text: string): Promise<voi
 
 test('two visitors and two agents talk at the same time, each pair in its own chat, to the last star', async () => {
   const agents = [await agentOnline('Ben Okafor'), await agentOnline('Chloé Martin')];
-  await stack.settled();
+  await shop.stack.settled();
   const visitors = [
     await visitorStarts('Vera', 'Is the teapot in stock?'),
     await visitorStarts('Milan', 'Do you ship to Prague?'),
@@ -117,7 +103,7 @@ test('a visitor who reloads in mid-chat finds everything, and nothing twice', as
   await visitor.getByRole('button', { name: /chat/i }).click();
   await said(visitor, 'Second thought').waitFor();
   await said(visitor, 'Is it me again?').waitFor();
-  await stack.settled();
+  await shop.stack.settled();
   expect(await said(visitor, 'Is it me again?').count()).toBe(1);
   expect(await said(visitor, 'Second thought').count()).toBe(1);
 });

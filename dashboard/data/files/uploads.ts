@@ -30,8 +30,8 @@ export type Uploads = {
    * @throws when what uploads them can't be fetched; they then stay where they are
    */
   moveInto: (conversation: Id, visibility: Visibility) => Promise<void>;
-  /** Whether any file waits for its message. */
-  hasAny: () => boolean;
+  /** Whether any file waits for its message, of this conversation or of any. */
+  hasAny: (conversation?: Id) => boolean;
   /** The conversation was deleted. */
   forget: (conversation: Id) => void;
   /** Takes what is uploaded out of the tray, for a message; what can't be sent stays, with the reason. */
@@ -71,7 +71,11 @@ export function createUploads({ fetchTray }: UploadsDeps): Uploads {
     forget: (conversation) => {
       for (const visibility of ['public', 'internal'] as const) keptOf(conversation, visibility).files.value = [];
     },
-    hasAny: () => [...kept.values()].some(({ files }) => files.peek().length > 0),
+    hasAny: (conversation) =>
+      [...kept].some(
+        ([key, { files }]) =>
+          (conversation === undefined || key.startsWith(`${conversation} `)) && files.peek().length > 0,
+      ),
     remove: (conversation, visibility, key) => keptOf(conversation, visibility).tray?.remove(key),
     retry: (conversation, visibility, key) => keptOf(conversation, visibility).tray?.retry(key),
     take: (conversation, visibility) => {

@@ -43,8 +43,8 @@ function OneFile({ file, all }: { file: MessageFile; all: readonly MessageFile[]
   }, [file.id]);
   return (
     <div ref={place} class="message-file">
-      {link.state === 'ready' || link.state === 'unknown' ? (
-        <Shown file={file} all={all} url={link.state === 'ready' ? link.url : undefined} />
+      {link === undefined || link.state === 'ready' ? (
+        <Shown file={file} all={all} url={link?.url} />
       ) : (
         <p class="file-card">
           <Icon of={FileText} />
@@ -100,7 +100,7 @@ function Shown({ file, all, url }: { file: MessageFile; all: readonly MessageFil
       aria-label={words.download(name)}
       onClick={(event) => {
         const link = links.of(id).peek();
-        if (link.state === 'ready' && link.untilMs > Date.now()) return;
+        if (link?.state === 'ready' && link.untilMs > Date.now()) return;
         event.preventDefault();
         void links.load(id).then((fresh) => fresh !== undefined && window.open(fresh, '_blank', 'noopener'));
       }}

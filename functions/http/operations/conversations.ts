@@ -10,7 +10,7 @@ import type { Attributes } from '#core/model/text.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
-import type { Metadata } from '#core/model/message.ts';
+import { sentMetadataOf } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
@@ -94,12 +94,6 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
   saveDraft: (deps, { params, body, caller }) =>
     saveDraft(deps, { conversation: params.id, userId: caller.user_id }, body),
 };
-
-/** What an agent's message carries besides its files; null for nothing. */
-function sentMetadataOf({ options, mentions = [] }: Metadata = {}): Metadata | null {
-  const sent = { ...(options ? { options } : {}), ...(mentions.length > 0 ? { mentions } : {}) };
-  return Object.keys(sent).length > 0 ? sent : null;
-}
 
 /** What the visitors' operations need besides. */
 export type VisitorDeps = Deps &

@@ -13,12 +13,10 @@ import {
 } from '#functions/store/mail/mail-job-store.ts';
 import { mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
 import { admitMail } from './queue-mail.ts';
-import { writeNotice } from './writers/notice.ts';
 import { writeRating } from './writers/rating.ts';
 import { writeTicket } from './writers/ticket.ts';
 import { writeTranscript } from './writers/transcript.ts';
 import { writeUnread } from './writers/unread.ts';
-import { writeWaiting } from './writers/waiting.ts';
 import type { Later, Letter, WriterDeps } from './writers/writer.ts';
 
 type SendMailDeps = WriterDeps & {
@@ -143,13 +141,10 @@ async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | u
     case 'rating':
       return writeRating(deps, job);
     case 'waiting':
-      return writeWaiting(deps, job);
     case 'notice':
-      return writeNotice(deps, job);
     case 'report': {
-      // Once a week: no sweep starts slower for it.
-      const { writeReport } = await import('./writers/report.ts');
-      return writeReport(deps, job);
+      const { writeTeamMail } = await import('./writers/team-mails.ts');
+      return writeTeamMail(deps, job);
     }
   }
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
 import { createDrafts, NO_DRAFT } from '#dashboard/data/drafts.ts';
+import { createUploads } from '#dashboard/data/files/uploads.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import { toasts } from '#dashboard/ui/controls/toasts.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
@@ -23,12 +24,29 @@ async function setUp() {
   const me = { peek: () => ({ agent: { id: 1 } }) };
   const team = { agentName: () => 'Tomás' };
   const drafts = createDrafts(undefined, 'user-1');
-  const workspace = { api: client.api, drafts, inbox, me, team } as unknown as Workspace;
+  const uploads = createUploads({
+    fetchTray: async () => (_, __, files) => ({
+      add: (added) =>
+        (files.value = [...added].map((file, key) => ({ key, file, state: 'ready', progress: 1, id: '7-a1-a' }))),
+      remove: () => undefined,
+      retry: () => undefined,
+    }),
+  });
+  const workspace = { api: client.api, drafts, uploads, inbox, me, team } as unknown as Workspace;
   navigate(`/conversations/${ADA}`);
   const ada = inbox.conversations.get(ADA);
   if (!ada) throw new Error('Ada has no conversation.');
   const resolve = () => endConversation(workspace, ada, 'resolved', '');
-  return { ...client, state, drafts, inbox, workspace, resolve, status: () => inbox.conversations.get(ADA)?.status };
+  return {
+    ...client,
+    state,
+    drafts,
+    uploads,
+    inbox,
+    workspace,
+    resolve,
+    status: () => inbox.conversations.get(ADA)?.status,
+  };
 }
 
 beforeEach(() => {
@@ -88,6 +106,20 @@ describe('resolving a conversation', () => {
     drafts.set(ADA, { ...NO_DRAFT, reply: 'half a sentence', mode: 'reply' });
     await resolve();
     expect(path.value).toBe(`/conversations/${ADA}`);
+  });
+
+  it('stays there while a file waits for its message', async () => {
+    const { uploads, resolve } = await setUp();
+    await uploads.add(ADA, 'public', [new File(['a'], 'mug.png')]);
+    await resolve();
+    expect(path.value).toBe(`/conversations/${ADA}`);
+  });
+
+  it('goes on to the next one while a file waits elsewhere', async () => {
+    const { uploads, resolve } = await setUp();
+    await uploads.add(ADA + 1000, 'public', [new File(['a'], 'mug.png')]);
+    await resolve();
+    expect(path.value).toBe(`/conversations/${NEXT}`);
   });
 
   it('is asked of the server once, however often the key is pressed', async () => {

@@ -11,30 +11,17 @@ import appCss from '#widget/app/app.css?inline';
 import { watchLauncher } from '#widget/app/attention.ts';
 import { lent } from '#widget/app/fetch-later.ts';
 import type { Chat, Parts } from '#widget/app/chat/chat.ts';
-import { AskEnd } from '#widget/app/later/ask-end.tsx';
-import { AskPerson } from '#widget/app/later/ask-person.tsx';
 import { watchAnnouncements } from '#widget/app/later/attention.ts';
 import { watchBadge } from '#widget/app/later/badge.ts';
 import { describe } from '#widget/app/later/describe.ts';
-import { count } from '#widget/app/later/count.ts';
-import { Ending } from '#widget/app/later/ending.tsx';
-import { Jump } from '#widget/app/later/jump.tsx';
 import { take } from '#widget/app/later/lent.ts';
-import { Failed } from '#widget/app/later/failed.tsx';
 import { createFiles } from '#widget/app/later/files.tsx';
-import { HowAnswered } from '#widget/app/later/how-answered.tsx';
-import { Growing } from '#widget/app/later/growing.tsx';
-import { Menu } from '#widget/app/later/menu.tsx';
+import { views } from '#widget/app/later/views.ts';
 import { Notice } from '#widget/app/later/notice.tsx';
 import { wordsOf } from '#widget/app/later/words.ts';
-import { Older } from '#widget/app/later/older.tsx';
-import { Prose } from '#widget/app/later/prose.tsx';
-import { Typing } from '#widget/app/later/typing.tsx';
-import { Over } from '#widget/app/later/over.tsx';
-import { Waiting } from '#widget/app/later/waiting.tsx';
-import { When } from '#widget/app/later/when.tsx';
 import { take as takePast } from '#widget/app/past/lent.ts';
 import { createPanel } from '#widget/app/past/panel.tsx';
+import { count } from '#widget/app/later/count.ts';
 import { english, loadSpeech } from '#widget/app/locales/texts.ts';
 import { watchViewport } from '#widget/app/page.ts';
 import { type State, type Ui } from '#widget/app/state/state.ts';
@@ -70,23 +57,10 @@ const fileParts = {
 const { Files, Tools, stop } = createFiles(fileParts as unknown as Parts, {} as never, () => english);
 
 const later: Later = {
-  AskEnd,
-  AskPerson,
-  Ending,
-  Failed,
+  ...views,
   Files,
-  Growing,
-  HowAnswered,
-  Jump,
-  Menu,
   Extras: Notice,
-  Older,
-  Over,
-  Prose,
   Tools,
-  Typing,
-  Waiting,
-  When,
   css: laterCss,
   describe,
   requests: {

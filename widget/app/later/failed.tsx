@@ -13,7 +13,7 @@ export function Failed({ view, message }: Part & { message: Outgoing }) {
   const { chat, state } = view;
   const texts = wordsOf(view);
   // Its address was asked for when it was shown: what can't be sent can't be opened either.
-  const left = files.filter((file) => refusal !== 'file' || state.addresses?.[file.id] !== 'gone');
+  const left = files.filter((file) => refusal !== 'file' || state.addresses?.[file.id]?.state !== 'gone');
   const hasRefused = left.length < files.length;
   const canSendRest = hasRefused && left.length > 0;
   const sendRest = () => {

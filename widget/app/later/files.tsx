@@ -1,4 +1,5 @@
 /** Files in the window: the clip, the files for the next message, and those of messages. */
+import type { FileAddress } from '#client/files/addresses.ts';
 import { isPicture, pictureShape } from '#client/files/picture.ts';
 import { sizeText } from '#client/files/size-text.ts';
 import type { MessageFile } from '#core/model/file.ts';
@@ -25,7 +26,7 @@ const PICTURE_WIDTH = 240;
 /** Makes the parts of the window that have to do with files. */
 export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   const { store } = parts;
-  const { addressOf, downloadOf, watch, stop } = createFileAddresses(parts);
+  const { load: addressOf, download: downloadOf, watch, stop } = createFileAddresses(parts);
   let tools: Awaited<ReturnType<typeof makeTools>> | undefined;
   let loading: ReturnType<typeof makeTools> | undefined;
   const fetchTools = async () => {
@@ -66,11 +67,18 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
     (await load()).view(images, at, texts.fileGone);
   };
 
+  /** Opens a file that had no address yet; says so where the network has none, as its place says any other reason. */
+  const open = async (id: string) => {
+    const address = await addressOf(id);
+    if (address) window.open(address, '_blank', 'noopener');
+    else if (store.get().addresses?.[id]?.state === 'unreachable') show('unreachable');
+  };
+
   const File = ({ view: drawn, file, files }: Part & { file: MessageFile; files: readonly MessageFile[] }) => {
     const texts = wordsOf(drawn);
     const { id, name, type } = file;
     const address = drawn.state.addresses?.[id];
-    const problem = typeof address === 'string' && troubleText(address, texts);
+    const problem = address && troubleText(address.state, texts);
     if (problem)
       return (
         <p class="file" data-file={id}>
@@ -78,7 +86,7 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
           <span dir="auto">{name}</span> <small>{problem}</small>
         </p>
       );
-    const url = typeof address === 'object' ? address.url : undefined;
+    const url = address?.state === 'ready' ? address.url : undefined;
     if (isPicture(file))
       return (
         <button
@@ -118,9 +126,9 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
         rel="noopener noreferrer"
         aria-label={fill(texts.downloadFile, { name })}
         onClick={(event) => {
-          if (typeof address === 'object' && address.untilMs > parts.now()) return;
+          if (address?.state === 'ready' && address.untilMs > parts.now()) return;
           event.preventDefault();
-          void addressOf(id).then((fresh) => fresh && window.open(fresh, '_blank', 'noopener'));
+          void open(id);
         }}
       >
         <Icon of={FILE} />
@@ -230,6 +238,17 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
   };
 }
 
-function troubleText(address: 'checked' | 'blocked' | 'gone', texts: AllTexts): string {
-  return { checked: texts.fileChecked, blocked: texts.fileBlocked, gone: texts.fileGone }[address];
+/** Why a file isn't there; nothing where it may be by the next time. */
+function troubleText(state: FileAddress['state'], texts: AllTexts): string | undefined {
+  switch (state) {
+    case 'checked':
+      return texts.fileChecked;
+    case 'blocked':
+      return texts.fileBlocked;
+    case 'gone':
+      return texts.fileGone;
+    case 'ready':
+    case 'unreachable':
+      return undefined;
+  }
 }

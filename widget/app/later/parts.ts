@@ -3,55 +3,24 @@ import type { Chat } from '#widget/app/chat/chat.ts';
 import type { Host } from '#widget/host.ts';
 import css from '#widget/app/styles/later.css';
 import { laterAddresses } from './addresses.ts';
-import { AskEnd } from './ask-end.tsx';
-import { AskPerson } from './ask-person.tsx';
 import { watchAnnouncements, watchSound, watchTitle } from './attention.ts';
 import { watchBadge } from './badge.ts';
 import { closesByBackButton } from './back-button.ts';
 import { describe } from './describe.ts';
 import { createEarlierChats } from './earlier-chats.tsx';
-import { Ending } from './ending.tsx';
-import { Failed } from './failed.tsx';
-import { Growing } from './growing.tsx';
-import { HowAnswered } from './how-answered.tsx';
 import { createFleeting } from './transient-state.ts';
-import { Jump } from './jump.tsx';
 import { createFiles } from './files.tsx';
 import { fetchesOlder } from './fetches-older.ts';
-import { Older } from './older.tsx';
-import { Over } from './over.tsx';
 import { createSigns } from './signals.ts';
 import { keepsWindow } from './keep.ts';
 import { ofDocument, take, type Lent } from './lent.ts';
-import { Menu } from './menu.tsx';
+import { followsReading } from './read-elsewhere.ts';
 import { takesFiles } from './takes-files.ts';
 import { pollWhileCutOff } from './poll.ts';
-import { Prose } from './prose.tsx';
-import { followsReading } from './read-elsewhere.ts';
 import { takeRequests } from './requests.ts';
 import type { Later } from '#widget/app/view/view.ts';
+import { views } from './views.ts';
 import type { Speech } from '#widget/app/locales/texts.ts';
-import { Typing } from './typing.tsx';
-import { Waiting } from './waiting.tsx';
-import { When } from './when.tsx';
-
-/** Parts of the window. */
-const views = {
-  AskEnd,
-  AskPerson,
-  Ending,
-  Failed,
-  Growing,
-  HowAnswered,
-  Jump,
-  Menu,
-  Older,
-  Over,
-  Prose,
-  Typing,
-  Waiting,
-  When,
-};
 
 /** Makes it all from what the app lends. @param speech the visitor's language of now */
 export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: () => Speech): Later {

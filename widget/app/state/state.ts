@@ -1,4 +1,5 @@
 /** All the widget knows, and what follows from it. Pure: no clock, no network, no page. */
+import type { FileAddress } from '#client/files/addresses.ts';
 import type { TrayFile } from '#client/files/tray-file.ts';
 import type { Delta } from '#client/signals/delta.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
@@ -45,9 +46,6 @@ export type Ui = {
   /** What becomes of the earlier messages that were asked for; missing before, and once they are there. */
   earlier?: 'fetching' | 'unreachable' | undefined;
 };
-
-/** Where a file is to be had for some minutes, or why it isn't. */
-export type FileAddress = { url: string; untilMs: number } | 'checked' | 'blocked' | 'gone';
 
 /** The state of the widget. */
 export type State = {

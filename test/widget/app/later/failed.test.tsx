@@ -23,7 +23,7 @@ const buttonsOf = (drawn: ComponentChildren): (() => void)[] => {
 const file = (name: string) => ({ id: `7-v-${name}`, name, type: 'image/png', size: 9 });
 
 /** Presses the first button of a message with two files, one of which the server has refused. */
-function tryAgain(message: Partial<Outgoing>, addresses: State['addresses'] = { '7-v-lie.png': 'gone' }) {
+function tryAgain(message: Partial<Outgoing>, addresses: State['addresses'] = { '7-v-lie.png': { state: 'gone' } }) {
   take(lent);
   const chat = { retry: spy(), discard: spy(), send: spy(), setDraft: spy() };
   const state = { ...initialState, draft: 'half a', addresses };
