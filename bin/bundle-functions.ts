@@ -36,8 +36,7 @@ const lazyEntries: Record<string, string> = {
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
-  'visitor-api/mailed-chat-pages': 'functions/http/pages/mailed-chat-pages.ts',
-  'visitor-api/rating-page': 'functions/http/pages/rating-page.ts',
+  'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };
 
 const lazyChunks: Plugin = {

@@ -1,8 +1,8 @@
 /** The mail that asks somebody who left how their chat was: five links, one for each number of stars. */
 import { spokenLanguage } from '#core/text/language.ts';
+import type { RatingTexts } from './locales/rating.ts';
 import type { MailTexts } from './locales/texts.ts';
 import { type Mail, fill, oneLine } from './mail.ts';
-import type { RatingTexts } from './rating-texts.ts';
 
 /** What the mail is made of. */
 export type AskForRating = {

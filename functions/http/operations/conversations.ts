@@ -9,12 +9,11 @@ import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
-import { instantOf, toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
+import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
 import { sentMetadataOf } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
-import { lastMailed } from '#functions/store/conversations/conversation-store.ts';
 import { draftOf } from '#functions/store/conversations/draft-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -40,7 +39,7 @@ import { saveDraft } from '#functions/use-cases/conversations/save-draft.ts';
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
-import { deliveryTo, sendAndFollow } from '#functions/use-cases/messages/answer-delivery.ts';
+import { deliveryOf, sendAndFollow } from '#functions/use-cases/messages/answer-delivery.ts';
 import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { leaveOfflineMessage, startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
@@ -63,15 +62,8 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
   listConversations: listPage,
   getConversation: async (deps, { params, caller }) => {
     const state = await findConversation(deps, params.id);
-    const [shown, delivery] = await Promise.all([showFound(deps, state), deliveryTo(deps, state.row.state)]);
-    const mailed = lastMailed(state);
-    return {
-      ...shown,
-      draft: draftOf(state, caller.user_id),
-      ...delivery,
-      mailed_seq: mailed?.seq ?? null,
-      mailed_at: instantOf(mailed?.at_ms ?? null),
-    };
+    const [shown, delivery] = await Promise.all([showFound(deps, state), deliveryOf(deps, state)]);
+    return { ...shown, ...delivery, draft: draftOf(state, caller.user_id) };
   },
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
   sendMessage: async (deps, { params, body, caller }) => {
@@ -81,10 +73,7 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
       metadata: sentMetadataOf({ options: body.metadata?.options, mentions: body.metadata?.mentions }),
       files: filesToSend(deps, body.metadata?.files, uploaderOf(caller, body.visibility)),
     });
-    return created(
-      { ...toMessage(row, row.state, unread), ...(delivery ?? { delivery: null, delivery_reason: null }) },
-      isNew,
-    );
+    return created({ ...toMessage(row, row.state, unread), ...delivery }, isNew);
   },
   assignConversation: assign,
   resolveConversation: async (deps, { params, caller }) => after(deps, await resolve(deps, params.id, actorOf(caller))),

@@ -15,7 +15,7 @@ export type MailedChatDeps = SessionDeps & ScriptDeps & { filesUrl: string };
 export type MailedChatIds = 'openMailedChat' | 'openMailedSession' | 'showUnsubscribe' | 'unsubscribe';
 
 /** Few open one, so that their texts are loaded then. A chunk has classes of its own: it answers with plain data. */
-const pages = () => import('#functions/http/pages/mailed-chat-pages.ts');
+export const pages = () => import('#functions/http/pages/mail-pages.ts');
 
 /** Pages and what they do. */
 export const mailedChats: Operations<MailedChatDeps, MailedChatIds> = {

@@ -3,18 +3,13 @@ import { Finished } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 import type { VisitorLimit } from '#functions/http/request-limits.ts';
 import { type RateByMailDeps, canRate, rateByMail } from '#functions/use-cases/visitors/rate-by-mail.ts';
-import { type MailedChatDeps, readerOf } from './mailed-chats.ts';
+import { type MailedChatDeps, pages, readerOf } from './mailed-chats.ts';
 
 /** The dependencies of these operations. */
 export type MailedRatingDeps = MailedChatDeps & RateByMailDeps & { limitVisitor: VisitorLimit };
 
 /** Endpoints that the stars of a mail lead to. */
 export type MailedRatingIds = 'showRating' | 'rateByMail';
-
-const pages = async () => ({
-  ...(await import('#functions/http/pages/mailed-chat-pages.ts')),
-  ...(await import('#functions/http/pages/rating-page.ts')),
-});
 
 /** The page, and what it sends. Looking at it changes nothing. */
 export const mailedRatings: Operations<MailedRatingDeps, MailedRatingIds> = {

@@ -1,7 +1,6 @@
 /** The page that a star in a mail opens: the choice made, a comment, and a button. Loaded when one is opened. */
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { mailTexts } from '#core/mails/locales/texts.ts';
-import { ratingTexts } from '#core/mails/rating-texts.ts';
+import { mailTexts, ratingTexts } from '#core/mails/locales/texts.ts';
 import { starsOf } from '#core/mails/rating.ts';
 import { type Reader, content, framed } from './mailed-chat-pages.ts';
 import { escapeHtml, htmlPage } from './page.ts';

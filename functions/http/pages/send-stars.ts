@@ -30,7 +30,9 @@ export function sendStars({ rated, failed }: SendStars): void {
     sending = sending.then(send);
   };
   const atFirstSign = (event: Event): void => {
-    if (!event.isTrusted) return;
+    // A browser itself reports a pointer on a page that has just been drawn; that one hasn't moved.
+    const isStill = event instanceof MouseEvent && event.type === 'pointermove' && !event.movementX && !event.movementY;
+    if (!event.isTrusted || isStill) return;
     for (const sign of signs) removeEventListener(sign, atFirstSign);
     if (form.querySelector(':checked')) queue();
   };

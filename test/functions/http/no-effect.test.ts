@@ -281,6 +281,7 @@ const cases: Case[] = [
     .flatMap(([operation, row]) =>
       general(operation).filter(([, what]) => !('takesForms' in row) || !what.includes('site')),
     ),
+  ['rateByMail', 'a mail that asks for no rating', 404, () => postTo('rateByMail', { body: { stars: '5' } })],
   ...withoutSession,
   ...ofAStranger,
   ...specific,

@@ -1,5 +1,6 @@
 /** Asking by mail how a chat was: from the end of the chat to the stars that count. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { widgetDefaults } from '#core/model/widget.ts';
 import type { MailText } from '#functions/platform/mail.ts';
 import { react } from '#functions/handlers/react.ts';
 import { channelPush } from '#functions/platform/push.ts';
@@ -7,8 +8,9 @@ import { randomText } from '#functions/platform/random-text.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { newestRow, rowWrite } from '#functions/store/conversations/conversation-store.ts';
 import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
-import { dueOrders, orderRating } from '#functions/store/mail/mail-job-store.ts';
+import { dueOrders, orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { putConnection, subscribe } from '#functions/store/sockets/connection-store.ts';
+import { applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { type Apis, PUBLIC_ORIGIN, ada, bearer, startApis } from '#test/support/api.ts';
@@ -169,6 +171,26 @@ describe('a visitor whose chat ended after they had left', () => {
     later(150);
     await sweepMail();
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe('the question whether somebody is still there', () => {
+  it('is mailed to who left, to an address that was only typed as well: its words are the team’s', async () => {
+    const rules = { follow_up: { after_minutes: 30, text: 'Are you still there?' } };
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: rules });
+    const chat = await aChat();
+    later(30);
+    const { table } = api.deps;
+    const now = () => api.clock.ms;
+    const { log } = api.visitorDeps;
+    const push = channelPush({ table, post: async () => 'sent', disconnect: async () => {}, log, now });
+    const reach = { visitor: (conversation: number) => orderUnread(table, conversation, now()) };
+    const check = { widgets: [{ ...widgetDefaults, ...rules, id: widget.id }], positions: {}, until: Infinity };
+    await applyIdleRules({ ...api.deps, log, now, push, reach }, check);
+    later(10);
+    await sweepMail();
+    expect(sent.find(({ to }) => to === chat.email)?.text).toContain('Are you still there?');
+    await api.agent('PUT', `/widgets/${widget.id}`, { body: { follow_up: null } });
   });
 });
 

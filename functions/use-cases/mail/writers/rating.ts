@@ -8,7 +8,7 @@ import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { KEY_LENGTH } from './file-links.ts';
 import { lookOf } from './look.ts';
-import { canOpen, isOnPage, mailedChat, textsFor, unsubscribeBy } from './unread.ts';
+import { canOpen, isOnPage, mailedChat, unsubscribeBy } from './unread.ts';
 import { type Writer, chatHeaders } from './writer.ts';
 
 /** How long somebody who is on the page has to give their stars there. */
@@ -32,11 +32,11 @@ export const writeRating: Writer<JobAbout<'rating'>> = async (deps, { conversati
   await putMailedChat(table, key, chat, now(), canOpen(about));
   const url = `${links.publicOrigin}/api/widget/${widget.token}/mail/${key}`;
   const look = lookOf(widget);
-  const { ratingTexts } = await import('#core/mails/rating-texts.ts');
+  const { mailTexts, ratingTexts } = await import('#core/mails/locales/texts.ts');
   const mail = ratingMail({
     site: look.site,
     texts: ratingTexts(visitor.locale),
-    shared: await textsFor(visitor.locale),
+    shared: mailTexts(visitor.locale),
     locale: visitor.locale,
     urlOf: (stars) => `${url}/rating?stars=${stars}`,
     unsubscribeUrl: `${url}/unsubscribe`,

@@ -55,11 +55,15 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
   if (await isOnPage(deps, conversation)) return { putOffUntilMs: now() + ON_PAGE_MS };
   const isProven = isProvenAddress(visitor, visitor.email);
   const all = await listPublicRows(table, conversation_id, { after_seq: seen, limit: MAX_ROWS }, conversation.row.seq);
-  const rows = all.filter((row) => isQuotable(row, isProven) && createdAtMs(row.id) > now() - MAX_AGE_MS);
+  const isOurs = (row: StoredRow): boolean => isQuotable(row, isProven) || isFollowUp(row);
+  const rows = all.filter((row) => isOurs(row) && createdAtMs(row.id) > now() - MAX_AGE_MS);
   if (rows.length === 0) return undefined;
   const about = { conversation, widget, visitor: { ...visitor, email: visitor.email }, rows, isProven, links };
   return letter(deps, about, all.at(-1)?.seq ?? seen);
 };
+
+/** Whether a row asked a silent visitor if they are still there, in the words of their widget's settings. */
+const isFollowUp = ({ seq, state }: StoredRow): boolean => state.follow_up_seq === seq;
 
 /** What the visitor has read, as noted or as their own last message says. */
 const seenSeq = ({ row, read }: LoadedConversation): number =>
@@ -101,7 +105,7 @@ async function letter(deps: WriterDeps, about: Subject, lastSeq: number): Promis
 }
 
 /** The texts of all languages are loaded once a mail needs them. */
-export const textsFor = async (locale: string | null): Promise<MailTexts> =>
+const textsFor = async (locale: string | null): Promise<MailTexts> =>
   (await import('#core/mails/locales/texts.ts')).mailTexts(locale);
 
 /** Where a link opens the chat: not what belongs to a person the site vouched for, by an address that it didn't. */
