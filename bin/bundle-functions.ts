@@ -13,6 +13,7 @@ const functionEntries: Record<FunctionName, string> = {
   assign: 'functions/handlers/assign.ts',
   react: 'functions/handlers/react.ts',
   automation: 'functions/handlers/automation.ts',
+  deliver: 'functions/handlers/deliver.ts',
   fit: 'functions/handlers/fit.ts',
   sweep: 'functions/handlers/sweep.ts',
 };
@@ -26,6 +27,7 @@ const lazyEntries: Record<string, string> = {
       'functions/files/files-in-bucket.ts',
     ]),
   ),
+  'visitor-api/call-function': 'functions/platform/call-function.ts',
   'agent-api/call-function': 'functions/platform/call-function.ts',
   'agent-api/article-files': 'functions/article-files/read.ts',
   'agent-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',

@@ -15,9 +15,10 @@ import type { CallFunction } from '#functions/platform/call-function.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
 import type { FileKind } from '#core/model/file-types.ts';
 import { awaited, sharingDeadline, signalWithin } from '#functions/platform/deadline.ts';
+import { randomText } from '#functions/platform/random-text.ts';
 import { readList } from '#functions/platform/variables.ts';
 import type { Files, OpenFiles } from '#functions/files/files.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Reach } from './deps.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
 import { type SendMail, sesMail } from '#functions/platform/mail.ts';
 import {
@@ -99,6 +100,19 @@ export const callerOf =
     return functionCaller(name, patient, sharingDeadline)(event);
   };
 
+/** Starts the function of this name like `starterOf`, in functions that seldom start any: the client comes with the first start. */
+export const lateStarterOf =
+  (name: string): Start =>
+  async (event) => {
+    const { functionStarter } = await import('#functions/platform/call-function.ts');
+    await functionStarter(name, timeouts, sharingDeadline)(event);
+  };
+
+/** Notifies agents who aren't there, by starting the function that does. */
+export const agentReach = (start: Start): Pick<Reach, 'agent'> => ({
+  agent: (agent_id, notice) => start({ kind: 'agent-notice', notice_id: randomText(16), agent_id, notice }),
+});
+
 /** The API keys of models, by the origins of their addresses. Read each time: a new key takes effect immediately. */
 export function modelKeysOf({
   MODEL_KEYS_SECRET_ARN: SecretId,
@@ -112,9 +126,13 @@ export function modelKeysOf({
 }
 
 /** Visitor sessions, signed with the stack's secret. */
-export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECRET_ARN'>): VisitorSessions {
+export const sessionsOf = (variables: Pick<Variables, 'SESSION_SECRET_ARN'>): VisitorSessions =>
+  visitorSessions(sessionKeys(secretReader(variables), Date.now), Date.now);
+
+/** Reads the stack's secret. */
+export function secretReader({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECRET_ARN'>): ReadSecret {
   const client = sharingDeadline(new SecretsManagerClient(timeouts));
-  const read: ReadSecret = async (VersionStage) => {
+  return async (VersionStage) => {
     try {
       return (await client.send(new GetSecretValueCommand({ SecretId: SESSION_SECRET_ARN, VersionStage })))
         .SecretString;
@@ -123,7 +141,6 @@ export function sessionsOf({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECR
       throw error;
     }
   };
-  return visitorSessions(sessionKeys(read, Date.now), Date.now);
 }
 
 /** What the deployment allows of files. */

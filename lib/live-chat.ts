@@ -56,7 +56,7 @@ export class LiveChat extends Construct {
     const config = parseConfig(settings);
     const functions = createFunctions(this, { config, assets });
     const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'socket-authorizer': authorizer } = functions;
-    const { socket, assign, react, sweep, automation, fit } = functions;
+    const { socket, assign, react, sweep, automation, deliver, fit } = functions;
 
     const { table, provides: tableProvides } = new ChatTable(this, 'table', config);
     const deadLetters = new Queue(this, 'dead-letters', {
@@ -98,6 +98,10 @@ export class LiveChat extends Construct {
       ...modelAccess(this, config),
       FIT_FUNCTION: startable(fit, deadLetters),
       AUTOMATION_FUNCTION: startable(automation, deadLetters),
+      // Nothing else sends what it gave up.
+      DELIVER_FUNCTION: startable(deliver, deadLetters, { tries: 3, within: Duration.minutes(10) }),
+      // As for models, nothing deployed may call a loopback address.
+      LOOPBACK_PUSH: { value: '' },
       ...plainSettings(config),
       MAIL_FROM: mailFrom(this, config),
     });

@@ -2,6 +2,7 @@
 import { bots } from '#core/contract/endpoints/bots.ts';
 import { conversations } from '#core/contract/endpoints/conversations.ts';
 import { description } from '#core/contract/endpoints/description.ts';
+import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { team } from '#core/contract/endpoints/team.ts';
@@ -18,6 +19,7 @@ export const agentApi = {
   ...tickets,
   ...visitors,
   ...team,
+  ...notices,
   ...workflows,
   ...bots,
   ...reports,

@@ -4,7 +4,16 @@ import { agentApi as rows } from '#core/contract/agent-api.ts';
 import { widgetAddresses } from '#core/contract/kit/widget-addresses.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
-import { callerOf, coreDeps, fileRulesOf, filesOf, log, userDirectoryOf } from '#functions/container.ts';
+import {
+  agentReach,
+  callerOf,
+  coreDeps,
+  fileRulesOf,
+  filesOf,
+  lateStarterOf,
+  log,
+  userDirectoryOf,
+} from '#functions/container.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -19,6 +28,7 @@ import { agentConversations, forbidConversations } from '#functions/http/operati
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
 import { agentFiles } from '#functions/http/operations/files.ts';
 import { type HttpEvent, type HttpHandler, serve } from '#functions/http/serve.ts';
+import { type NoticeOperationDeps, noticeOperations } from '#functions/http/operations/notices.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
@@ -35,6 +45,7 @@ export type AgentApiDeps = TeamDeps &
   DescriptionDeps &
   TicketDeps &
   FileDeps &
+  NoticeOperationDeps &
   SetupDeps & { tokenRules: TokenRules };
 
 /** Every operation of the agents' API. */
@@ -42,6 +53,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...setupOperations,
   ...widgetOperations,
   ...teamOperations,
+  ...noticeOperations,
   ...agentConversations,
   ...agentFiles,
   ...ticketOperations,
@@ -87,6 +99,9 @@ function build(): AgentApiDeps {
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
+    callDeliver: callerOf(variables.DELIVER_FUNCTION),
+    reach: agentReach(lateStarterOf(variables.DELIVER_FUNCTION)),
+    onThisMachine: variables.LOOPBACK_PUSH === 'yes',
     tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
   };
 }

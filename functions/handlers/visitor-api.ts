@@ -2,7 +2,7 @@
 import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { networkOf } from '#core/access/network.ts';
-import { coreDeps, fileRulesOf, filesOf, log, sessionsOf } from '#functions/container.ts';
+import { agentReach, coreDeps, fileRulesOf, filesOf, lateStarterOf, log, sessionsOf } from '#functions/container.ts';
 import { loaderFiles } from '#functions/http/built-files.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -50,6 +50,7 @@ function build(): VisitorApiDeps {
   const fileRules = fileRulesOf(variables);
   return {
     ...coreDeps(variables),
+    reach: agentReach(lateStarterOf(variables.DELIVER_FUNCTION)),
     fileRules,
     files: filesOf(variables, fileRules),
     sessions: sessionsOf(variables),

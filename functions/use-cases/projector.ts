@@ -40,7 +40,11 @@ const silent = new Set<Milestone | null>([
 export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };
 
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
-export async function project(deps: Pick<Deps, 'table' | 'push' | 'now'>, item: Item, shared: Shared): Promise<void> {
+export async function project(
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach'>,
+  item: Item,
+  shared: Shared,
+): Promise<void> {
   const row = fromItem(item);
   const telling = silent.has(row.milestone) ? undefined : tell(deps, row, item, shared.explain);
   await settleAll([telling, record(deps, row, shared)]);
@@ -57,7 +61,7 @@ async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, shared:
 }
 
 async function tell(
-  deps: Pick<Deps, 'table' | 'push'>,
+  deps: Pick<Deps, 'table' | 'push' | 'reach'>,
   row: StoredRow,
   item: Item,
   explain: ExplainWaiting,
@@ -74,6 +78,7 @@ async function tell(
     ...messages(state, row),
     ...(await conversations(deps, state, row, {
       explain,
+      whenAway: awayAgent(deps, row, before),
       team: [
         ...teamOf(row, before),
         ...(wasShownWaiting ? [departmentAudience(state.metadata.department_id)] : []),
@@ -104,7 +109,7 @@ async function conversations(
   { table }: Pick<Deps, 'table'>,
   state: LoadedConversation,
   row: StoredRow,
-  { explain, team }: { explain: ExplainWaiting; team: Channel[] },
+  { explain, team, whenAway }: { explain: ExplainWaiting; team: Channel[]; whenAway: Delivery['whenAway'] },
 ): Promise<Delivery[]> {
   const type =
     assignedAgent(row.state) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
@@ -112,6 +117,7 @@ async function conversations(
   const forTeam: Delivery = {
     channels: team,
     frame: { type, conversation: await showConversation(table, state, explain, view) },
+    whenAway,
   };
   // The visitor gave the rating, and has it in the answer.
   if (row.milestone === 'rated') return [forTeam];
@@ -119,6 +125,25 @@ async function conversations(
     forTeam,
     { channels: [visitorAudience(row.state)], frame: { type, conversation: await visitorView(table, state, view) } },
   ];
+}
+
+/** Why a chat is taken from an agent who should have answered. */
+const missedReasons: ReadonlySet<unknown> = new Set(['no_first_response', 'agent_gone']);
+
+/** Who is notified if they have no dashboard open: an agent who is given the chat, or one who missed it. */
+function awayAgent(
+  { reach }: Pick<Deps, 'reach'>,
+  row: StoredRow,
+  before: StoredRow | undefined,
+): Delivery['whenAway'] {
+  const from = before?.state.agent_id ?? null;
+  const to = assignedAgent(row.state);
+  const isGiven = row.milestone === 'assigned' && to !== null && to !== from;
+  const isMissed = row.milestone === 'requeued' && isQueued(row.state) && missedReasons.has(row.metadata?.reason);
+  const agent = isGiven ? to : isMissed ? from : null;
+  if (agent === null || !reach?.agent) return undefined;
+  const notice = { kind: isGiven ? 'assigned' : 'missed', conversation_id: row.conversation_id } as const;
+  return { channel: agentAudience(agent), act: async () => reach.agent?.(agent, notice) };
 }
 
 /** The current agent, the former one, and the viewers. */

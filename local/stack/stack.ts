@@ -17,6 +17,7 @@ import { loadSigningKey } from '#local/oidc/access-token.ts';
 import { Issuer } from '#local/oidc/issuer.ts';
 import { clientsOf, ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
 import { openBuckets, startS3, type S3 } from '#local/s3/start.ts';
+import { createPushService } from '#local/push/push-service.ts';
 import { servePage, serveSocket, type Shop } from './pages.ts';
 import type { SocketApi } from '#local/websocket/socket-api.ts';
 
@@ -111,6 +112,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     meters,
     s3,
     outbox,
+    push: createPushService(url),
     shop: (path: string) => state.shop(path),
     isReady: () => state.ready,
   };

@@ -53,6 +53,15 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     eraseVisitor: { id: chat.visitor_id ?? chat.id },
     createAgent: { body: { user_id: 'ben' } },
     setOwnStatus: { body: { status: 'away' } },
+    updateOwnNotices: { body: { message: { push: false } } },
+    addPushSubscription: {
+      body: {
+        endpoint: 'https://push.example.com/one',
+        keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+        server_key: `B${'A'.repeat(86)}`,
+      },
+    },
+    removePushSubscription: {},
     updateAgent: of(agent, { max_concurrent_chats: 9 }),
     deleteAgent: of(agent),
     createDepartment: { body: { name: 'Support' } },
