@@ -19,7 +19,7 @@ import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNote } from './connection-note.tsx';
 import { navigate, path } from '#dashboard/navigation/location.ts';
-import { followTitle, withdrawNotifications } from '#dashboard/preferences/notifications.ts';
+import { followTitle } from '#dashboard/preferences/notifications.ts';
 import { Rail } from './rail.tsx';
 import { CurrentPage } from './routes.tsx';
 import { ShortcutsHelp } from './shortcuts-help.tsx';
@@ -39,7 +39,6 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
   const { state } = me.value;
   const { unread } = inbox.counts;
   useEffect(() => followTitle(unread, tabTitle(workspace)), []);
-  useEffect(() => withdrawNotifications(inbox.conversations.all, () => me.value.agent?.id), []);
   useEffect(() => sayUnsent(inbox), []);
   useEffect(
     () =>

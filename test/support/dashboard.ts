@@ -9,7 +9,11 @@ export async function openDashboard(
   url: string,
   { user, path = '/conversations', complaints }: { user: string; path?: string; complaints: string[] },
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+  });
   const page = await context.newPage();
   watchTraffic(page);
   page.on('pageerror', (error) => complaints.push(String(error)));

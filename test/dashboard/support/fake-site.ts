@@ -162,7 +162,9 @@ export async function startFakeSite(
 const patterns = Object.entries(agentApi).map(([operation, { method, path }]) => ({
   operation,
   method,
-  pattern: new RegExp(`^${path.replace('{id}', operation === 'getFile' ? '([^/]+)' : String.raw`(\d+)`)}$`),
+  pattern: new RegExp(
+    `^${path.replace('{id}', operation === 'getFile' ? '([^/]+)' : String.raw`(\d+)`).replace('{device}', '[^/]+')}$`,
+  ),
 }));
 
 function operationAt(method: string, path: string): { operation: string; id: string | undefined } | undefined {

@@ -44,12 +44,12 @@ describe('a push message', () => {
   });
 
   it('is refused for a key that is no point of the curve', () => {
-    expect(() => encryptPush('Hello', { ...example.keys, p256dh: `B${'A'.repeat(86)}` })).toThrow();
+    expect(() => encryptPush('Hello', { ...example.keys, p256dh: `B${'A'.repeat(86)}` })).toThrow('Public key is not valid');
   });
 
   it('that was changed on its way is not read', () => {
     const body = bytes(example.body);
     body.writeUInt8(body.readUInt8(body.length - 1) ^ 1, body.length - 1);
-    expect(() => decryptPush(body, browser())).toThrow();
+    expect(() => decryptPush(body, browser())).toThrow('unable to authenticate');
   });
 });

@@ -178,5 +178,5 @@ it('the public key is told to who asks, and an event of another kind is refused'
     sendPush: async () => 'sent',
   });
   expect(await handle({ kind: 'push-key' })).toEqual({ key: serverKey });
-  await expect(handle({ kind: 'something' })).rejects.toThrow();
+  await expect(handle({ kind: 'something' })).rejects.toThrow('Invalid input');
 });
