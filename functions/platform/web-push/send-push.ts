@@ -1,5 +1,7 @@
 /** Sends one push message to one browser's push service, and says what came of it. */
 import type { KeyObject } from 'node:crypto';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { SignJWT } from 'jose';
 import { signalWithin } from '#functions/platform/deadline.ts';
 import { NotPublic, type Send } from '#functions/platform/network/safe-fetch.ts';
@@ -48,7 +50,7 @@ export function pushSender(send: Send, contact: string, now: () => number): Send
     };
     try {
       const response = await send(url, { method: 'POST', headers, body, signal: signalWithin(TIMEOUT_MS) });
-      response.resume();
+      await closeConnection(response);
       return outcomeOf(response.statusCode ?? 0);
     } catch (error) {
       return error instanceof NotPublic ? 'gone' : 'later';
@@ -62,6 +64,14 @@ export function outcomeOf(status: number): Pushed {
   if (status === 404 || status === 410) return 'gone';
   if (status === 413) return 'too_large';
   return status === 429 || status >= 500 ? 'later' : 'refused';
+}
+
+/** The body says nothing that the status doesn't, but its connection must not be left open when the function returns. */
+async function closeConnection({ socket }: IncomingMessage): Promise<void> {
+  if (socket.closed) return;
+  const closed = once(socket, 'close');
+  socket.destroy();
+  await closed;
 }
 
 async function tokenFor(url: URL, { privateKey }: ServerKey, contact: string, nowMs: number): Promise<string> {

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import type { IncomingMessage } from 'node:http';
 import { jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ const target = {
 };
 const message = { text: '{}', topic: 'c7', urgency: 'high', lifeSeconds: 3600 } as const;
 const key = derivePushKey('a secret');
-const answer = (statusCode: number) => Object.assign(Readable.from([]), { statusCode }) as unknown as IncomingMessage;
+const answer = (statusCode: number) => ({ statusCode, socket: new PassThrough() }) as unknown as IncomingMessage;
 const sentBy = async (statusCode: number) => {
   const sent: { url: URL; outgoing: Outgoing }[] = [];
   const send = pushSender(
