@@ -78,8 +78,6 @@ async function newTab({ before, hasClock }: Opening = {}): Promise<Page> {
   const context = await browser.newContext({
     colorScheme: 'light',
     reducedMotion: 'reduce',
-    // It would answer for one test's site in the next one.
-    serviceWorkers: 'block',
   });
   if (hasClock) await context.clock.install();
   // Not in the empty document before the page, which has no storage.
