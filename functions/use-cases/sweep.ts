@@ -26,6 +26,7 @@ import { type IdlePositions, applyIdleRules } from '#functions/use-cases/lifecyc
 import { notifyHours } from '#functions/use-cases/availability/notify-availability.ts';
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
+import { returnUnopened } from '#functions/use-cases/lifecycle/return-unopened.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import type { MailLinks } from '#functions/use-cases/mail/writers/writer.ts';
@@ -81,7 +82,8 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
 /** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */
 async function settleAgent(deps: Deps, lease: Lease, until: number): Promise<void> {
   const hasExpired = leaseEndsAt(lease) <= deps.now();
-  if (!hasExpired && lease.leaving === null) return;
+  if (!hasExpired && lease.leaving === null)
+    return lease.expires_at <= deps.now() ? returnUnopened(deps, lease.agent_id, until) : undefined;
   const agent = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (agent && hasExpired && lease.leaving !== 'gone') {
     if (!(await takeOffline(deps, agent, leaseEnd(lease)))) return;

@@ -8,6 +8,7 @@ import { isLive, readLeases, renewHold } from '#functions/store/assignment/lease
 import { readRoster } from '#functions/store/assignment/roster-store.ts';
 import { endStay, heartbeat, renewStay, setStatus, stayOnline } from '#functions/use-cases/availability/presence.ts';
 import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { markRead } from '#functions/use-cases/messages/mark-read.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
 import { type MemoryDeps, memoryDeps, unread } from '#test/support/memory-deps.ts';
@@ -108,6 +109,24 @@ describe('an agent who stays online', () => {
     await endStay(deps, ana.id);
     await run();
     expect([await agentOf(conversation), await isPresent()]).toEqual([null, false]);
+  });
+
+  it('loses a chat that is not opened in three minutes, and keeps one that is', async () => {
+    await stayOnline(deps, ana.id);
+    deps.clock.ms += HOUR;
+    const [unopened, opened] = [await chat(), await chat()];
+    await run();
+    expect([await agentOf(unopened), await agentOf(opened)]).toEqual([ana.id, ana.id]);
+    deps.clock.ms += 1000;
+    await markRead(deps, opened, { side: 'agent' }, 1);
+    deps.clock.ms += 178_000;
+    await run();
+    expect(await agentOf(unopened)).toBe(ana.id);
+    deps.clock.ms += 2000;
+    const bob = await anAgent(deps, { connected: false });
+    await heartbeat(deps, bob.id, 75);
+    await run();
+    expect([await agentOf(unopened), await agentOf(opened)]).toEqual([bob.id, ana.id]);
   });
 
   it('does not stay again because the dashboard was opened at the moment it ended', async () => {
