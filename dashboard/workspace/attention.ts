@@ -1,5 +1,5 @@
 /** What draws an agent's attention, as the pages see it. It is made by `dashboard/attention`, which is fetched after the page. */
-import type { ReadonlySignal, Signal } from '@preact/signals';
+import { effect, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { NoticeChanges, OwnNotices } from '#core/model/notice.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
 
@@ -38,3 +38,35 @@ export type Attention = Omit<Choices, 'load'> & {
   leave: () => Promise<void>;
   stop: () => void;
 };
+
+/** What draws attention, once it was fetched. */
+export type LateAttention = {
+  /** Fetches it, unless it was. */
+  attention: () => Promise<Attention>;
+  /** Does something with it if it was fetched. */
+  ifFetched: (act: (attention: Attention) => Promise<void> | void) => Promise<void>;
+  stop: () => void;
+};
+
+/** After what the page opens with is drawn. */
+const FETCHED_AFTER_MS = 1000;
+
+/** Fetches it when it is asked for, or a moment after the person turned out to be an agent: nothing on the page waits for it. */
+export function fetchLater(isAgent: () => boolean, fetchIt: () => Promise<Attention>): LateAttention {
+  let fetched: Promise<Attention> | undefined;
+  const attention = () => (fetched ??= fetchIt());
+  const stop = effect(() => {
+    if (!isAgent()) return undefined;
+    const timer = setTimeout(attention, FETCHED_AFTER_MS);
+    return () => clearTimeout(timer);
+  });
+  const ifFetched: LateAttention['ifFetched'] = async (act) => fetched?.then(act);
+  return {
+    attention,
+    ifFetched,
+    stop: () => {
+      stop();
+      void ifFetched((one) => one.stop());
+    },
+  };
+}

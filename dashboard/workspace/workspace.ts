@@ -25,7 +25,7 @@ import type { Person } from '#dashboard/session/claims.ts';
 import type { Preferences } from '#dashboard/preferences/preferences.ts';
 import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
-import type { Attention } from './attention.ts';
+import { type Attention, fetchLater } from './attention.ts';
 import { createOwnAgent, type Me } from './own-agent.ts';
 import { listen, warnOfUnsent } from './page-events.ts';
 
@@ -82,8 +82,6 @@ export type WorkspaceDeps = {
 /** A chat that ends is shown at once, and stored by then. */
 const STORED_AFTER_MS = 2_000;
 const POLL_EVERY_MS = 10_000;
-/** After what the page opens with is drawn. */
-const ATTENTION_AFTER_MS = 1000;
 /** Drafts are saved before a sign-out, unless the network is too slow for somebody who wants to leave. */
 const SIGN_OUT_WAITS_MS = 2_000;
 
@@ -138,7 +136,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     sendFrame: (frame) => socket?.send(frame) ?? false,
     tellTabs: tabs.tell,
     onNews: (news) => {
-      if (front.isHeld()) void attention().then(({ notify }) => notify(news));
+      if (front.isHeld()) void late.attention().then(({ notify }) => notify(news));
     },
     keepUnsent: unsent.keep,
     ownDrafts: draftSync,
@@ -148,12 +146,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   });
 
   const staysOnline = signal(false);
-  let drawing: Promise<Attention> | undefined;
-  const attention = () => (drawing ??= fetchAttention(workspace));
-  // Nothing on the page waits for it.
-  const stopWaiting = effect(() => {
-    if (me.value.state === 'ready') setTimeout(attention, ATTENTION_AFTER_MS);
-  });
+  const late = fetchLater(
+    () => me.value.state === 'ready',
+    () => fetchAttention(workspace),
+  );
   const load = createOwnLoad(inbox.counts.mine);
   const chosen = signal<AgentStatus | undefined>(undefined);
   const isFull = computed(() => me.value.agent !== undefined && reaches(me.value.agent, load.chats.value));
@@ -213,7 +209,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     stopGuarding();
     discard();
     // Whoever uses this browser next must not get this person's notifications.
-    if (drawing) await Promise.race([drawing.then(({ leave }) => leave()), passed(SIGN_OUT_WAITS_MS)]);
+    await Promise.race([late.ifFetched(({ leave }) => leave()), passed(SIGN_OUT_WAITS_MS)]);
     tabs.tell({ type: 'tab.signed-out' });
     signOut();
   };
@@ -244,7 +240,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       chosen.value = status;
       try {
         const agent = await api('setOwnStatus', { body: { status } });
-        void drawing?.then(({ noteStatus }) => noteStatus());
+        void late.ifFetched(({ noteStatus }) => noteStatus());
         own.set(agent);
         tabs.tell({ type: 'agent.updated', agent });
       } finally {
@@ -252,7 +248,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       }
     },
     staysOnline,
-    attention,
+    attention: late.attention,
     loadMe: own.load,
     team,
     inbox,
@@ -269,8 +265,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     stop: () => {
       stopListening();
       stopFollowing();
-      stopWaiting();
-      void drawing?.then(({ stop }) => stop());
+      late.stop();
       load.stop();
       front.end();
       disconnect();
