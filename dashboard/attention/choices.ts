@@ -39,7 +39,7 @@ export function createChoices(api: Api, storage: Storage | undefined, user: stri
       changes += 1;
       set(merged(before, changed));
       try {
-        set(await api('updateOwnNotices', { body: changed }));
+        set(await api('setOwnNotices', { body: changed }));
       } catch (failure) {
         set(before);
         throw failure;

@@ -11,6 +11,7 @@ import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { DesktopNote, PushNote } from './channel-notes.tsx';
+import '#dashboard/ui/page/table.css';
 import './notices.css';
 
 /** Ways of notifying that there are for each event. */

@@ -128,7 +128,8 @@ function Own() {
   const stays = staysOnline.value;
   const agent = me.value.agent;
   const name = agent?.name ?? person.name;
-  const label = agent ? shell.statusNow(names.agentStatus[status.value]) : shell.account;
+  const statusName = stays && status.value === 'online' ? names.staysOnline : names.agentStatus[status.value];
+  const label = agent ? shell.statusNow(statusName) : shell.account;
   return (
     <Menu
       side="right"
@@ -138,7 +139,7 @@ function Own() {
           <Avatar id={agent?.id ?? 1} name={name} size="small" status={agent && status.value} />
           <span class="rail-label">
             <b>{name}</b>
-            <small>{agent ? names.agentStatus[status.value] : person.email}</small>
+            <small>{agent ? statusName : person.email}</small>
           </span>
         </button>
       )}

@@ -53,7 +53,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     eraseVisitor: { id: chat.visitor_id ?? chat.id },
     createAgent: { body: { user_id: 'ben' } },
     setOwnStatus: { body: { status: 'away' } },
-    updateOwnNotices: { body: { message: { push: false } } },
+    setOwnNotices: { body: { message: { push: false } } },
     addPushSubscription: {
       body: {
         endpoint: 'https://push.example.com/one',

@@ -23,7 +23,7 @@ export const notices = {
     answer: { status: 200, schema: ownNotices },
     errors: ['not_found'],
   }),
-  updateOwnNotices: endpoint({
+  setOwnNotices: endpoint({
     ...own,
     method: 'PUT',
     path: `${AGENT_API}/agents/me/notices`,

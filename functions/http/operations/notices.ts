@@ -21,7 +21,7 @@ const pushKey = z.object({ key: z.string() });
 /** An agent's own notifications. */
 export const noticeOperations: Operations<NoticeOperationDeps, keyof typeof notices> = {
   getOwnNotices: async (deps, { caller }) => ownNotices(deps, await requireOwnAgent(deps, caller)),
-  updateOwnNotices: async (deps, { caller, body }) => changeNotices(deps, await requireOwnAgent(deps, caller), body),
+  setOwnNotices: async (deps, { caller, body }) => changeNotices(deps, await requireOwnAgent(deps, caller), body),
   listPushSubscriptions: async (deps, { caller }) => ({
     data: await listDevices(deps, await requireOwnAgent(deps, caller)),
   }),

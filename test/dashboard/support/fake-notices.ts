@@ -11,7 +11,7 @@ export function noticesOf(state: FakeState): Record<string, (asked: Asked) => An
     state.agents.some(({ id }) => id === state.me) ? use() : problem(404, 'not_found');
   return {
     getOwnNotices: () => ofAgent(() => ok(own)),
-    updateOwnNotices: ({ body }) =>
+    setOwnNotices: ({ body }) =>
       ofAgent(() => {
         const { shows_text, stays_online, ...kinds } = body as NoticeChanges;
         if (stays_online && devices.length === 0) return problem(409, 'conflict');
