@@ -14,6 +14,7 @@ import type { CallFunction } from '#functions/platform/call-function.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
 import type { FileKind } from '#core/model/file-types.ts';
 import { awaited, sharingDeadline, signalWithin } from '#functions/platform/deadline.ts';
+import { randomText } from '#functions/platform/random-text.ts';
 import { readList } from '#functions/platform/variables.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Files, OpenFiles } from '#functions/files/files.ts';
@@ -30,7 +31,7 @@ import {
   signedInUsers,
 } from '#functions/platform/user-directory/user-directory.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
-import { type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
+import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
 import { type Table, dynamoTable } from '#functions/store/table.ts';
 import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
@@ -64,13 +65,18 @@ export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPO
 }
 
 /** What is done about people who aren't there: a visitor is mailed what stays unread, where this deployment sends mail. */
-export function reachOf({ HAS_MAIL }: Pick<Variables, 'HAS_MAIL'>, { table, now }: Pick<Deps, 'table' | 'now'>): Reach {
-  return HAS_MAIL === ''
-    ? {}
-    : {
-        visitor: (conversation) => orderUnread(table, conversation, now()),
-        rating: (conversation) => orderRating(table, conversation, now()),
-      };
+export function reachOf(
+  { HAS_MAIL, DELIVER_FUNCTION }: Pick<Variables, 'HAS_MAIL'> & Partial<Pick<Variables, 'DELIVER_FUNCTION'>>,
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+): Reach {
+  const mail: Reach = {
+    visitor: (conversation) => orderUnread(table, conversation, now()),
+    rating: (conversation) => orderRating(table, conversation, now()),
+  };
+  return {
+    ...(HAS_MAIL === '' ? {} : mail),
+    ...(DELIVER_FUNCTION === undefined ? {} : { agent: notifierOf(lateStarterOf(DELIVER_FUNCTION)) }),
+  };
 }
 
 /** Posts to sockets and ends them through the management API. */
@@ -114,6 +120,20 @@ export const callerOf =
     return functionCaller(name, patient, sharingDeadline)(event);
   };
 
+/** Starts the function of this name like `starterOf`, in functions that seldom start any: the client comes with the first start. */
+const lateStarterOf =
+  (name: string): Start =>
+  async (event) => {
+    const { functionStarter } = await import('#functions/platform/call-function.ts');
+    await functionStarter(name, timeouts, sharingDeadline)(event);
+  };
+
+/** Notifies agents who aren't there, by starting the function that does. */
+const notifierOf =
+  (start: Start): NonNullable<Reach['agent']> =>
+  (agent_id, notice) =>
+    start({ kind: 'agent-notice', notice_id: randomText(16), agent_id, notice });
+
 /** The API keys of models, by the origins of their addresses. Read each time: a new key takes effect immediately. */
 export function modelKeysOf({
   MODEL_KEYS_SECRET_ARN: SecretId,
@@ -131,8 +151,11 @@ export const sessionsOf = ({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECR
   visitorSessions(sessionKeysOf(SESSION_SECRET_ARN), Date.now);
 
 /** The keys made of the stack's secret, and of the one before it. */
-export const sessionKeysOf = (secretArn: string): SessionKeys =>
-  sessionKeys(secretReader(sharingDeadline(new SecretsManagerClient(timeouts)), secretArn), Date.now);
+export const sessionKeysOf = (secretArn: string): SessionKeys => sessionKeys(readSecretOf(secretArn), Date.now);
+
+/** Reads the versions of the stack's secret. */
+export const readSecretOf = (secretArn: string): ReadSecret =>
+  secretReader(sharingDeadline(new SecretsManagerClient(timeouts)), secretArn);
 
 /** What the deployment allows of files. */
 export function fileRulesOf({

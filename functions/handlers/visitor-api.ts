@@ -2,7 +2,7 @@
 import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { networkOf } from '#core/access/network.ts';
-import { coreDeps, fileRulesOf, filesOf, log, sessionsOf } from '#functions/container.ts';
+import { coreDeps, fileRulesOf, filesOf, log, reachOf, sessionsOf } from '#functions/container.ts';
 import { loaderFiles } from '#functions/http/built-files.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -53,9 +53,11 @@ export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
 
 function build(): VisitorApiDeps {
   const variables = readVariables('visitor-api', process.env);
+  const deps = coreDeps(variables);
   const fileRules = fileRulesOf(variables);
   return {
-    ...coreDeps(variables),
+    ...deps,
+    reach: reachOf(variables, deps),
     fileRules,
     files: filesOf(variables, fileRules),
     sessions: sessionsOf(variables),

@@ -79,6 +79,7 @@ async function tell(
     ...messages(state, row),
     ...(await conversations(deps, state, row, {
       explain,
+      whenAway: awayAgent(deps, row, before),
       team: [
         ...teamOf(row, before),
         ...(wasShownWaiting ? [departmentAudience(state.metadata.department_id)] : []),
@@ -109,7 +110,7 @@ async function conversations(
   deps: Pick<Deps, 'table' | 'now' | 'reach'>,
   state: LoadedConversation,
   row: StoredRow,
-  { explain, team }: { explain: ExplainWaiting; team: Channel[] },
+  { explain, team, whenAway }: { explain: ExplainWaiting; team: Channel[]; whenAway: Delivery['whenAway'] },
 ): Promise<Delivery[]> {
   const { table } = deps;
   const type =
@@ -118,6 +119,7 @@ async function conversations(
   const forTeam: Delivery = {
     channels: team,
     frame: { type, conversation: await showConversation(table, state, explain, view) },
+    whenAway,
   };
   // The visitor gave the rating, and has it in the answer.
   if (row.milestone === 'rated') return [forTeam];
@@ -145,6 +147,25 @@ function askAway({ table, now, reach }: Pick<Deps, 'table' | 'now' | 'reach'>, r
     if (widget?.rating_by_email) await reach.rating?.(conversation_id);
   };
   return { channel: visitorAudience(state), act };
+}
+
+/** Why a chat is taken from an agent who should have answered. */
+const missedReasons: ReadonlySet<unknown> = new Set(['no_first_response', 'agent_gone']);
+
+/** Who is notified if they have no dashboard open: an agent who is given the chat, or one who missed it. */
+function awayAgent(
+  { reach }: Pick<Deps, 'reach'>,
+  row: StoredRow,
+  before: StoredRow | undefined,
+): Delivery['whenAway'] {
+  const from = before?.state.agent_id ?? null;
+  const to = assignedAgent(row.state);
+  const isGiven = row.milestone === 'assigned' && to !== null && to !== from;
+  const isMissed = row.milestone === 'requeued' && isQueued(row.state) && missedReasons.has(row.metadata?.reason);
+  const agent = isGiven ? to : isMissed ? from : null;
+  if (agent === null || !reach?.agent) return undefined;
+  const notice = { kind: isGiven ? 'assigned' : 'missed', conversation_id: row.conversation_id } as const;
+  return { channel: agentAudience(agent), act: async () => reach.agent?.(agent, notice) };
 }
 
 /** The current agent, the former one, and the viewers. */

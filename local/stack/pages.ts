@@ -18,6 +18,7 @@ import type { Meters } from '#local/meters/meters.ts';
 import { accountNamed, demoAccounts } from '#local/oidc/accounts.ts';
 import type { Issuer } from '#local/oidc/issuer.ts';
 import { ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
+import type { PushService } from '#local/push/push-service.ts';
 import type { S3 } from '#local/s3/start.ts';
 import { feedbackKinds } from '#local/ses/feedback.ts';
 import { MAX_MAIL_BYTES, takeMail, type ReceiveDeps } from '#local/ses/receive.ts';
@@ -35,6 +36,7 @@ export type PagesDeps = {
   /** How mail is received: no rule where the stack receives none. */
   receiving: ReceiveDeps;
   feedback: Aws['feedback'];
+  push: PushService;
   shop: Shop;
   isReady: () => boolean;
 };
@@ -119,14 +121,18 @@ function rejectForeignHost(host = ''): HttpResponse | undefined {
   return json(403, { message: `Use the name localhost for this request. It was sent to the host "${host}".` });
 }
 
-function respondToOwn(deps: PagesDeps, request: HttpRequest): HttpResponse | Promise<HttpResponse> {
+async function respondToOwn(deps: PagesDeps, request: HttpRequest): Promise<HttpResponse> {
   const refusal = rejectForeignHost(request.headers['host']);
   if (refusal) return refusal;
   const own = ownPages[`${request.method} ${request.path}`];
   const [, id] = /^\/local\/mail\/([\w-]+)$/.exec(request.path) ?? [];
   const mail = own === undefined && id !== undefined ? showMail(deps.outbox, id) : undefined;
   if (mail) return mail;
-  return own?.(deps, request) ?? json(404, { message: `Not found. Available: ${Object.keys(ownPages).join(', ')}.` });
+  if (own) return own(deps, request);
+  const pushed = await deps.push.handle(request);
+  return (
+    pushed ?? json(404, { message: `Not found. Available: ${Object.keys(ownPages).join(', ')}, GET /local/push.` })
+  );
 }
 
 async function answer(deps: PagesDeps, request: HttpRequest): Promise<HttpResponse> {

@@ -196,6 +196,8 @@ export async function startApis(startMs?: number) {
     visitorMailLimit: 500,
     fileReader: async () => readFile,
     callAutomation: async () => ({ result: 'ok', status: null, detail: null, left_out: [], milliseconds: 1 }),
+    callDeliver: async () => ({ key: `B${'A'.repeat(86)}` }),
+    onThisMachine: false,
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };
   const agents = teamApi(() => agentDeps, shared.log);

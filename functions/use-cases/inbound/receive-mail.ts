@@ -24,7 +24,7 @@ import { storeReply } from './store-reply.ts';
 export type StoredMail = { bytes: Uint8Array; size: number };
 
 /** What receiving mail needs. */
-export type InboundDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
+export type InboundDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach'> & {
   keys: SessionKeys;
   /** The domain of reply addresses. */
   domain: string;
