@@ -157,6 +157,9 @@ describe('an agent at work', () => {
     expect(await stored()).not.toContain('access_token');
     await page.getByRole('navigation').getByRole('button').last().click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    // Visitors of theirs wait: it says that their chats go back to the queue.
+    await page.getByText(/back to the queue/).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('You’re signed out').waitFor();
     expect(await stored()).not.toContain('access_token');
     const asked = page.waitForRequest(/\/oidc\/auth/);
