@@ -1,5 +1,5 @@
 /** Orders of mails that notify agents: one for each agent and conversation, with what happened since the last mail. */
-import type { NoticeKind } from '#core/mails/notice.ts';
+import type { NoticeKind } from '#core/mails/team/notice.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table } from '#functions/store/table.ts';
 import type { JobAbout } from './mail-job-store.ts';
@@ -11,7 +11,12 @@ const LIFE_SECONDS = 24 * 60 * 60;
 const keyOf = ({ agent_id, conversation_id }: Notice) => keys.namedOrder(`NOTICE#${agent_id}#${conversation_id}`);
 
 /** Adds a kind to the order, which is put if there is none; what is due, or rests after a mail, stays so. */
-export async function queueNotice(table: Table, notice: Notice, kind: NoticeKind, times: { nowMs: number; dueAtMs: number }) {
+export async function queueNotice(
+  table: Table,
+  notice: Notice,
+  kind: NoticeKind,
+  times: { nowMs: number; dueAtMs: number },
+) {
   const order: JobAbout<'notice'> = { about: 'notice', ...notice, since_ms: times.nowMs };
   await table.update({
     Key: keyOf(notice),

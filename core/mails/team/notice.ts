@@ -1,5 +1,5 @@
 /** Tells an agent what happened while they had no dashboard open. */
-import { type Mail, oneLine } from './mail.ts';
+import { type Mail, oneLine } from '#core/mails/mail.ts';
 
 /** What an agent is notified of, the most particular first. */
 const kinds = ['mention', 'missed', 'assigned', 'message'] as const;
