@@ -30,7 +30,6 @@ function importsByFolder(): Map<string, Set<string>> {
 
 /** More than a dozen sources in one folder, and why they belong side by side. */
 const largeFolders: Record<string, string> = {
-  'core/mails': 'a mail each, and what writes them all',
   'core/model': 'an entity or a value each',
   'functions/http/operations': 'the endpoints of one subject each',
   lib: 'a construct each; live-chat.ts puts them together',
