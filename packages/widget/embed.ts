@@ -13,6 +13,8 @@ let script: HTMLScriptElement | undefined;
 /** Its address, as it was given; nothing where there is no script. */
 let shown: string | undefined;
 let isLoading = false;
+/** What keeps the calls until the script has loaded, where the page has nothing of its own. */
+let waiting: LiveChatApi | undefined;
 
 /**
  * Shows the widget until the function that it returns is called. A page has one widget: while several addresses are
@@ -62,16 +64,18 @@ function remove(): void {
   script?.remove();
   script = shown = undefined;
   if (window.LiveChat?.token) window.LiveChat('destroy');
+  else if (window.LiveChat === waiting) delete window.LiveChat;
 }
 
 /** The page's API; before its script has loaded, a function that keeps the calls for it. */
 function pageApi(): LiveChatApi {
   if (typeof window.LiveChat === 'function') return window.LiveChat;
-  const queue: unknown[][] = [];
+  const q: unknown[][] = [];
   // Until then, nothing is open.
-  const waiting = (...call: unknown[]) => {
-    queue.push(call);
+  const keep = (...call: unknown[]) => {
+    q.push(call);
     return false;
   };
-  return (window.LiveChat = Object.assign(waiting, { q: queue }) as LiveChatApi);
+  waiting = Object.assign(keep, { q }) as LiveChatApi;
+  return (window.LiveChat = waiting);
 }

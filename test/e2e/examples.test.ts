@@ -153,4 +153,22 @@ describe('an example', () => {
     });
     expect(noise).toEqual([]);
   });
+
+  it('on a site that replaces its body, as Turbo and htmx do, keeps the open window, and one widget', async () => {
+    await show({ 'index.html': source('html/index.html') });
+    await page.getByRole('button', { name: 'Ask us' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Vera');
+    await page.evaluate((src) => {
+      const body = document.createElement('body');
+      const again = Object.assign(document.createElement('script'), { src });
+      body.append(Object.assign(document.createElement('h1'), { textContent: 'Next page' }), again);
+      history.pushState(null, '', 'next.html');
+      document.body.replaceWith(body);
+    }, script);
+    await page.getByRole('heading', { name: 'Next page' }).waitFor();
+    await page.getByRole('dialog').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Vera');
+    expect(await page.locator('live-chat').count()).toBe(1);
+    expect(noise).toEqual([]);
+  });
 });
