@@ -76,6 +76,6 @@ function pageApi(): LiveChatApi {
     q.push(call);
     return false;
   };
-  waiting = Object.assign(keep, { q }) as LiveChatApi;
+  waiting = Object.assign(keep, { q });
   return (window.LiveChat = waiting);
 }
