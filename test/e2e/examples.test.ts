@@ -171,4 +171,28 @@ describe('an example', () => {
     expect(await page.locator('live-chat').count()).toBe(1);
     expect(noise).toEqual([]);
   });
+
+  it('begins no session and stores nothing until the window is opened, unless the page says who is there', async () => {
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(request.url()));
+    const look = async (html: string) => {
+      // The tab remembers the chats of the tests before.
+      files = { 'blank.html': '<!doctype html><title>Blank</title>' };
+      await page.goto(`${shop.stack.url}/example/blank.html`);
+      await page.evaluate(() => [localStorage, sessionStorage].forEach((storage) => storage.clear()));
+      await page.mouse.move(0, 0);
+      sent.splice(0);
+      await show({ 'index.html': html });
+      const app = page.waitForResponse('**/widget/app-*');
+      await launcher().hover();
+      await (await app).finished();
+    };
+    const isSession = (url: string) => url.endsWith('/session');
+    await look(`<!doctype html><title>Shop</title><body><script src="${script}" async></script>`);
+    await page.evaluate(() => window.LiveChat?.('setLocale', 'en'));
+    expect(await page.evaluate(() => localStorage.length + document.cookie.length)).toBe(0);
+    expect(sent.filter(isSession)).toEqual([]);
+    await look(source('html/index.html'));
+    await expect.poll(() => sent.filter(isSession).length).toBe(1);
+  });
 });

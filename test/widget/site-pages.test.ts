@@ -27,6 +27,14 @@ it('names each key that the widget stores', () => {
   for (const key of keys) expect(page).toContain(`\`${key}{token}\``);
 });
 
+it('calls the settings of the dashboard what it calls them', () => {
+  const strings = readFileSync('dashboard/strings/widgets.ts', 'utf8');
+  for (const label of ['Allowed domains', 'Hidden on these paths', 'Signed-in visitors only', 'Install']) {
+    expect(page).toContain(`${label}**`);
+    expect(strings).toContain(`'${label}'`);
+  }
+});
+
 it('links to sections that there are', () => {
   const anchors = new Set(
     [...page.matchAll(/^##+ (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replaceAll(' ', '-')),
