@@ -6,9 +6,10 @@ import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { isOnPage } from '#functions/use-cases/notify/audience.ts';
 import { KEY_LENGTH } from './file-links.ts';
 import { lookOf } from './look.ts';
-import { canOpen, isOnPage, mailedChat, unsubscribeBy } from './unread.ts';
+import { canOpen, mailedChat, unsubscribeBy } from './unread.ts';
 import { type Writer, chatHeaders } from './writer.ts';
 
 /** How long somebody who is on the page has to give their stars there. */
@@ -25,7 +26,7 @@ export const writeRating: Writer<JobAbout<'rating'>> = async (deps, { conversati
   const visitor = await getVisitor(table, state.visitor_id, { consistent: true });
   const widget = await getWidget(table, state.widget_id);
   if (!visitor?.email || !widget?.is_active || !widget.rating_by_email) return undefined;
-  if (await isOnPage(deps, conversation)) return { putOffUntilMs: now() + ON_PAGE_MS };
+  if (await isOnPage(deps, state)) return { putOffUntilMs: now() + ON_PAGE_MS };
   const about = { conversation, widget, visitor: { ...visitor, email: visitor.email } };
   const key = links.randomText(KEY_LENGTH);
   const chat = { ...mailedChat(about), rates_until_ms: now() + RATES_FOR_MS };

@@ -11,13 +11,12 @@ import { type StoredRow, lastMailed, putLastMailed } from '#functions/store/conv
 import { mailboxMark } from '#functions/store/mail/address-store.ts';
 import { CHAT_LINK_DAYS, type MailedChat, putMailedChat } from '#functions/store/mail/mailed-chat-store.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
-import { hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
 import { secretId } from '#functions/store/settings/identity-secrets.ts';
 import { type WidgetItem, getWidget } from '#functions/store/settings/widget-store.ts';
 import { type VisitorItem, getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { listPublicRows } from '#functions/use-cases/conversations/list-messages.ts';
-import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
+import { isOnPage } from '#functions/use-cases/notify/audience.ts';
 import { KEY_LENGTH, fileLinks } from './file-links.ts';
 import { lookOf } from './look.ts';
 import { type Letter, type MailLinks, type Writer, type WriterDeps, chatHeaders } from './writer.ts';
@@ -52,7 +51,7 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
   const widget = await getWidget(table, conversation.metadata.widget_id);
   if (!visitor?.email || !widget) return undefined;
   if (mailed && mailed.at_ms + BETWEEN_MAILS_MS > now()) return { putOffUntilMs: mailed.at_ms + BETWEEN_MAILS_MS };
-  if (await isOnPage(deps, conversation)) return { putOffUntilMs: now() + ON_PAGE_MS };
+  if (await isOnPage(deps, conversation.row.state)) return { putOffUntilMs: now() + ON_PAGE_MS };
   const isProven = isProvenAddress(visitor, visitor.email);
   const all = await listPublicRows(table, conversation_id, { after_seq: seen, limit: MAX_ROWS }, conversation.row.seq);
   const isOurs = (row: StoredRow): boolean => isQuotable(row, isProven) || isFollowUp(row);
@@ -68,12 +67,6 @@ const isFollowUp = ({ seq, state }: StoredRow): boolean => state.follow_up_seq =
 /** What the visitor has read, as noted or as their own last message says. */
 const seenSeq = ({ row, read }: LoadedConversation): number =>
   Math.max(row.state.visitor_read.seq, read.visitor?.seq ?? 0);
-
-/** Whether the visitor has a page open. */
-export async function isOnPage({ table, now }: WriterDeps, { row }: LoadedConversation): Promise<boolean> {
-  const sockets = await subscribersOf(table, visitorAudience(row.state));
-  return sockets.some(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, now()));
-}
 
 async function letter(deps: WriterDeps, about: Subject, lastSeq: number): Promise<Letter> {
   const { conversation, widget, visitor, links } = about;
