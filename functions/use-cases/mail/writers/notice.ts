@@ -5,9 +5,8 @@ import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
 import { dropNoticeEvents, noticeEventsOf } from '#functions/store/mail/notice-order-store.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { conversationUrl } from './dashboard-links.ts';
-import { teamLook } from './look.ts';
-import { type Writer, teamHeaders } from './writer.ts';
+import { conversationUrl, toTeam } from './to-team.ts';
+import type { Writer } from './writer.ts';
 
 const QUIET_MS = 15 * 60_000;
 
@@ -25,9 +24,7 @@ export const writeNotice: Writer<JobAbout<'notice'>> = async ({ table, now, mail
   if (news.length === 0) return undefined;
   return {
     to: agent.email,
-    isToTeam: true,
-    look: teamLook,
-    headers: teamHeaders,
+    ...toTeam,
     mail: noticeMail(news, {
       visitor: loaded.metadata.visitor.name,
       url: conversationUrl(mailLinks, order.conversation_id),
