@@ -8,9 +8,8 @@ import { getDepartment } from '#functions/store/settings/department-store.ts';
 import { waitingRecipients } from '#functions/store/settings/team-settings-store.ts';
 import { onlineAgents } from '#functions/use-cases/availability/online-agents.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { conversationUrl } from './dashboard-links.ts';
-import { teamLook } from './look.ts';
-import { type Writer, type WriterDeps, teamHeaders } from './writer.ts';
+import { conversationUrl, toTeam } from './to-team.ts';
+import type { Writer, WriterDeps } from './writer.ts';
 
 const QUIET_MS = 15 * 60_000;
 /** How many waiting chats are read; all of them count as named. */
@@ -31,9 +30,7 @@ export const writeWaiting: Writer<JobAbout<'waiting'>> = async (deps, order) => 
   return {
     to,
     also,
-    isToTeam: true,
-    look: teamLook,
-    headers: teamHeaders,
+    ...toTeam,
     mail: waitingMail({ department: department?.name ?? null, lines, count: waiting.length }),
     sent: async () => void (await Promise.all(waiting.map(({ key }) => markMailed(table, key)))),
     kept: { order, ms: QUIET_MS },
