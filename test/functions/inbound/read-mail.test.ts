@@ -130,17 +130,39 @@ describe('the parts of a mail', () => {
   });
 });
 
-describe('the senders of a mail', () => {
+describe('the sender of a mail', () => {
   it.each<[string, string | string[], string[]]>([
-    ['one', 'Vera <vera@example.com>', ['vera@example.com']],
-    ['none', '', []],
-    ['two in one header', 'a@example.com, b@example.com', ['a@example.com', 'b@example.com']],
+    ['with a name', 'Vera <vera@example.com>', ['vera@example.com']],
+    ['alone', 'vera@example.com', ['vera@example.com']],
+    ['none', '', ['']],
+    ['two in one header', 'a@example.com, b@example.com', ['']],
     ['two headers', ['a@example.com', 'b@example.com'], ['a@example.com', 'b@example.com']],
-    ['an address as a name', '"vera@example.com" <mallory@example.net>', ['mallory@example.net']],
-    ['a comment', 'vera@example.com (mallory@example.net)', ['vera@example.com']],
-    ['a group', 'Team: a@example.com, b@example.com;', ['a@example.com', 'b@example.com']],
+    ['another address as a quoted name', '"vera@example.com" <mallory@example.net>', ['mallory@example.net']],
+    ['its own address as a name', 'Vera@example.com <vera@example.com>', ['vera@example.com']],
+    ['a comma in a name without marks', 'Verlet, Vera (Sales) <vera@example.com>', ['vera@example.com']],
+    ['a comment', 'vera@example.com (Vera)', ['vera@example.com']],
+    ['a group', 'Team: a@example.com, b@example.com;', ['']],
     ['an internationalized domain', 'Vera <vera@xn--mller-kva.example>', ['vera@xn--mller-kva.example']],
-  ])('are all of them: %s', async (_, From, expected) => {
+  ])('is read: %s', async (_, From, expected) => {
     expect((await readMail(rawMail('Yes', { From })))?.from).toEqual(expected);
+  });
+
+  it.each([
+    '"vera@example.com"@mallory.example',
+    '<"vera@example.com"@mallory.example>',
+    'Vera <vera@example.com@mallory.example>',
+    'vera@example.com\0@mallory.example',
+    '<vera@example.com> <m@mallory.example>',
+    '<vera@example.com> m@mallory.example',
+    'm@mallory.example, <vera@example.com>',
+    'm@mallory.example <vera@example.com>',
+    '(m@mallory.example) vera@example.com',
+    'm@mallory.example:;<vera@example.com>',
+    '=?utf-8?Q?=3Cvera=40example.com=3E?=',
+    '=?utf-8?Q?vera=40example.com?=',
+    '"Vera" "<vera@example.com>',
+    '<@mallory.example:vera@example.com>',
+  ])('is nobody where the mail service may have found another: %s', async (From) => {
+    expect((await readMail(rawMail('Yes', { From })))?.from).toEqual(['']);
   });
 });

@@ -114,6 +114,8 @@ describe('a mail of somebody else', () => {
   it.each<[string, Record<string, string | string[]>]>([
     ['another address', { From: 'Mallory <mallory@example.net>' }],
     ['the visitor’s address as a name', { From: '"vera@example.com" <mallory@example.net>' }],
+    ['the visitor’s address before an @ of their own', { From: '"vera@example.com"@mallory.example' }],
+    ['the visitor’s address encoded', { From: '=?utf-8?Q?=3Cvera=40example.com=3E?=' }],
     ['two senders', { From: 'vera@example.com, mallory@example.net' }],
     ['two headers', { From: ['vera@example.com', 'mallory@example.net'] }],
     ['no sender', { From: '' }],
