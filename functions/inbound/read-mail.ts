@@ -7,6 +7,7 @@ import type { MailHeader } from '#core/inbound/automatic.ts';
 import { htmlToText } from '#core/inbound/html-text.ts';
 import { newText } from '#core/inbound/quotes.ts';
 import { senderOf } from '#core/inbound/sender.ts';
+import { withFewLines } from './few-lines.ts';
 
 /** A part of a mail that isn't its text. `isInline`: the text shows it, as a signature shows a logo. */
 export type MailPart = { name: string; type: string; content: Uint8Array<ArrayBuffer>; isInline: boolean };
@@ -30,9 +31,10 @@ const MAX_PARTS = 100;
 /** Characters of a text or a page that are read. A message takes 8,000 of them. */
 const MAX_CHARACTERS = 500_000;
 
-/** Reads a mail; undefined for one that can't be read, such as one that nests its parts too deeply. */
+/** Reads a mail; undefined for one that can't be read: it nests its parts too deeply, or has too many lines. */
 export async function readMail(raw: Uint8Array): Promise<ReadMail | undefined> {
-  const email = await parse(raw);
+  const few = withFewLines(raw);
+  const email = few && (await parse(few));
   if (!email) return undefined;
   const headers = email.headers.map(({ originalKey, value }) => ({ name: originalKey, value }));
   return {

@@ -99,6 +99,28 @@ describe('the text of a mail', () => {
     expect(await readMail(rawMail('Yes', { 'X-Long': 'a'.repeat(600_000) }))).toBeUndefined();
   });
 
+  it.each([
+    ['four megabytes of short lines', rawMail('xy\n'.repeat(1_300_000))],
+    [
+      'two megabytes of empty parts',
+      rawMail('--outer\n\n'.repeat(200_000), { 'Content-Type': 'multipart/mixed; boundary="outer"' }),
+    ],
+    ['a file in millions of pieces', rawMail('A='.repeat(2_000_000), { 'Content-Transfer-Encoding': 'base64' })],
+  ])('of %s is not read, nor parsed', async (_, raw) => {
+    const before = process.cpuUsage().user;
+    expect(await readMail(raw)).toBeUndefined();
+    expect(process.cpuUsage().user - before).toBeLessThan(1_000_000);
+  });
+
+  it('of a file of many megabytes, in however many lines, is read, and the file as it was', async () => {
+    const content = Buffer.alloc(9_000_001, 'A file of megabytes. ÄÖ');
+    const read = await readMail(
+      mailOfParts([textPart('See the file.'), filePart('a.bin', 'application/pdf', content)]),
+    );
+    expect(read?.text).toBe('See the file.');
+    expect(Buffer.compare(Buffer.from(read?.parts[0]?.content ?? []), content)).toBe(0);
+  });
+
   it('of what is no mail at all is whatever it is, or nothing', async () => {
     for (const junk of ['', '\0\0\0', '\r\n\r\n', 'just text', 'PK\u0003\u0004'])
       expect(typeof (await textOf(Buffer.from(junk)))).toBe('string');
