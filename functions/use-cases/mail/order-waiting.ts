@@ -1,7 +1,7 @@
 /** Ordering the mail that chats wait and nobody is online. */
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { QueueEntry } from '#functions/store/assignment/queue-store.ts';
+import { type QueueEntry, MAX_NAMED, readQueue } from '#functions/store/assignment/queue-store.ts';
 import { queueUnlessOrdered } from '#functions/store/mail/mail-job-store.ts';
 import { waitingRecipients } from '#functions/store/settings/team-settings-store.ts';
 import { onlineAgents } from '#functions/use-cases/availability/online-agents.ts';
@@ -15,7 +15,7 @@ export async function orderWaitingMail(
   department_id: Id | null,
   waiting: readonly QueueEntry[],
 ): Promise<void> {
-  if (waiting.every(({ mailed }) => mailed)) return;
+  if (!(await isAnyNew(deps.table, department_id, waiting))) return;
   if ((await waitingRecipients(deps.table, department_id)).length === 0) return;
   if ((await onlineAgents(deps, department_id)).length > 0) return;
   await queueUnlessOrdered(
@@ -24,4 +24,10 @@ export async function orderWaitingMail(
     { about: 'waiting', department_id },
     deps.now(),
   );
+}
+
+/** Looks behind the first chats of a queue as well: however many wait, who comes after them is news. */
+async function isAnyNew(table: Deps['table'], department: Id | null, first: readonly QueueEntry[]): Promise<boolean> {
+  const isNew = ({ mailed }: QueueEntry): boolean => !mailed;
+  return first.some(isNew) || (first.length > 0 && (await readQueue(table, department, MAX_NAMED)).some(isNew));
 }
