@@ -25,6 +25,6 @@ export function senderOf(header: string): string | undefined {
   return isClear && isEmail(address) ? address : undefined;
 }
 
-/** Without quotation marks, an address beside the brackets might be the sender. Many programs repeat the same one. */
+/** Without quotation marks, an address next to the brackets might be the sender. Many programs repeat the same one. */
 const isOnlyName = (name: string, address: string): boolean =>
   !name.replaceAll(QUOTED, '').includes('@') || name.trim().toLowerCase() === address.toLowerCase();

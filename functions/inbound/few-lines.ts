@@ -1,7 +1,7 @@
 /**
  * Keeps the lines of a mail few before it is parsed. The parser keeps kilobytes for each line and each part: four megabytes
  * of short lines, or two of empty parts, would take more memory than the function has. Files of megabytes come as base64,
- * whose lines mean nothing and can be joined. Of text nobody writes so many.
+ * whose lines mean nothing and can be joined. Nobody writes as many lines of text.
  */
 
 /** Lines of a mail that are parsed. */
@@ -69,7 +69,7 @@ function joinBase64(raw: Uint8Array): Uint8Array {
   return joined.subarray(0, at);
 }
 
-/** Where the letters of a line of base64 end; undefined where it is none. */
+/** Where the letters of a line of base64 end; undefined for another line. */
 function lettersEnd(raw: Uint8Array, start: number, end: number): number | undefined {
   let last = end;
   while (last > start && (raw[last - 1] === LF || raw[last - 1] === CR)) last--;
