@@ -72,7 +72,7 @@ async function beginAnew(
   message: Message,
 ): Promise<SentMessage | 'widget_gone'> {
   const widget = await getWidget(deps.table, newest.state.widget_id);
-  // A mailbox is no identity that the site vouched for.
+  // Who reads a mailbox isn't somebody the site vouched for.
   if (!widget?.is_active || (widget.require_identity && !visitor.verified)) return 'widget_gone';
   return startConversation(deps, {
     ...message,
