@@ -9,10 +9,11 @@ import { randomText } from '#functions/platform/random-text.ts';
 import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
 import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
+import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import type { Apis } from '#test/support/api.ts';
 import { PUBLIC_ORIGIN, ada, bearer, startApis } from '#test/support/api.ts';
-import { freshId } from '#test/support/conversations.ts';
+import { allowance, freshId } from '#test/support/conversations.ts';
 
 let api: Apis;
 let token: string;
@@ -158,6 +159,26 @@ describe('answers that a visitor who left has not read', () => {
     expect(sent).toHaveLength(2);
     expect(sent[1]?.text).toContain('Two');
     expect(sent[1]?.text).not.toContain('One');
+  });
+
+  it('are mailed although their visitor answered an earlier mail meanwhile', async () => {
+    const { id, visitor } = await aChat();
+    await answer(id, 'Let me see.');
+    later(10);
+    await sweepMail();
+    await answer(id, 'Here it is.');
+    const reply = { visitor, name: 'Vera', content: 'Thank you', client_message_id: freshId(), allowance };
+    await sendVisitorMessage(api.deps, id, { ...reply, via: 'email' });
+    const { data } = (await api.agent('GET', `/conversations/${id}/messages`, { claims: ada })).body;
+    const last = data.find(({ content }: { content: string }) => content === 'Here it is.');
+    expect(last).toMatchObject({ is_read: false });
+    const { unread_by_visitor } = (await api.agent('GET', `/conversations/${id}`, { claims: ada })).body;
+    expect(unread_by_visitor).toBeGreaterThan(0);
+    later(15);
+    await sweepMail();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.text).toContain('Here it is.');
+    expect(sent[1]?.text).not.toContain('Let me see.');
   });
 
   it('are tried again after a failure, which uses up nothing of a limit', async () => {

@@ -7,7 +7,12 @@ import type { MailTexts } from '#core/mails/locales/texts.ts';
 import type { Line } from '#core/mails/transcript.ts';
 import { isQuotable, unreadMail } from '#core/mails/unread.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
-import { type StoredRow, lastMailed, putLastMailed } from '#functions/store/conversations/conversation-store.ts';
+import {
+  type StoredRow,
+  getRow,
+  lastMailed,
+  putLastMailed,
+} from '#functions/store/conversations/conversation-store.ts';
 import { mailboxMark } from '#functions/store/mail/address-store.ts';
 import { CHAT_LINK_DAYS, type MailedChat, putMailedChat } from '#functions/store/mail/mailed-chat-store.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
@@ -46,7 +51,7 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
   const conversation = await loadConversation(table, conversation_id, { consistent: true });
   if (!conversation || !links) return undefined;
   const mailed = lastMailed(conversation);
-  const seen = Math.max(seenSeq(conversation), mailed?.seq ?? 0);
+  const seen = Math.max(await seenSeq(table, conversation), mailed?.seq ?? 0);
   if (conversation.row.state.last_public_seq <= seen) return undefined;
   const visitor = await getVisitor(table, conversation.metadata.visitor_id, { consistent: true });
   const widget = await getWidget(table, conversation.metadata.widget_id);
@@ -55,15 +60,20 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
   if (await isOnPage(deps, conversation)) return { putOffUntilMs: now() + ON_PAGE_MS };
   const isProven = isProvenAddress(visitor, visitor.email);
   const all = await listPublicRows(table, conversation_id, { after_seq: seen, limit: MAX_ROWS }, conversation.row.seq);
-  const rows = all.filter((row) => isQuotable(row, isProven) && createdAtMs(row.id) > now() - MAX_AGE_MS);
+  const isNew = ({ id, state }: StoredRow): boolean =>
+    createdAtMs(id) > now() - MAX_AGE_MS && state.staff_count > conversation.row.state.visitor_read.count;
+  const rows = all.filter((row) => isQuotable(row, isProven) && isNew(row));
   if (rows.length === 0) return undefined;
   const about = { conversation, widget, visitor: { ...visitor, email: visitor.email }, rows, isProven, links };
   return letter(deps, about, all.at(-1)?.seq ?? seen);
 };
 
-/** What the visitor has read, as noted or as their own last message says. */
-const seenSeq = ({ row, read }: LoadedConversation): number =>
-  Math.max(row.state.visitor_read.seq, read.visitor?.seq ?? 0);
+/** What the visitor has read, as noted or as their own last message says: an email says nothing of what came after the mails. */
+async function seenSeq(table: WriterDeps['table'], { metadata, row, read }: LoadedConversation): Promise<number> {
+  const { seq } = row.state.visitor_read;
+  const own = seq === 0 ? undefined : await getRow(table, metadata.id, seq);
+  return Math.max(own?.metadata?.via === 'email' ? 0 : seq, read.visitor?.seq ?? 0);
+}
 
 /** Whether the visitor has a page open. */
 export async function isOnPage({ table, now }: WriterDeps, { row }: LoadedConversation): Promise<boolean> {
