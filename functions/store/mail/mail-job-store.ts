@@ -23,8 +23,17 @@ export type JobAbout<About extends MailJob['about']> = Extract<MailJob, { about:
 
 /** Tells one address from another without naming it. */
 export const addressMark = (address: string): string => createHash('sha256').update(address).digest('base64url');
-/** An order as stored, how often it was tried, and how often it was asked for, if one is enough. */
-export type StoredMailJob = { key: Key; job: MailJob; tries: number; asks?: number | undefined };
+/**
+ * An order as stored, how often it was tried, and how often it was asked for, if one is enough. `counted` is the mark of the
+ * address that the limits counted for a try that failed.
+ */
+export type StoredMailJob = {
+  key: Key;
+  job: MailJob;
+  tries: number;
+  asks?: number | undefined;
+  counted?: string | undefined;
+};
 
 /** What nobody sends within a day, nobody wants any more. */
 const LIFE_SECONDS = 24 * 60 * 60;
@@ -107,11 +116,12 @@ export async function dueOrders(table: Table, nowMs: number): Promise<StoredMail
       '(attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now) AND (attribute_not_exists(due_at_ms) OR due_at_ms <= :now)',
     ExpressionAttributeValues: { ':pk': keys.outbox(0).pk, ':now': nowMs },
   });
-  return items.map(({ pk, sk, order, tries, asks }) => ({
+  return items.map(({ pk, sk, order, tries, asks, counted }) => ({
     key: { pk: String(pk), sk: String(sk) },
     job: order as MailJob,
     tries: Number(tries ?? 0),
     asks: asks as number | undefined,
+    counted: counted as string | undefined,
   }));
 }
 
@@ -146,11 +156,22 @@ export async function deleteMailJob(table: Table, order: StoredMailJob, nowMs: n
   if (written === 'refused') await putOff(table, order, nowMs);
 }
 
-/** Puts an order off to a time (milliseconds since 1970), as if it had never been tried, or as often as `tries` says. */
-export async function putOff(table: Table, { key }: StoredMailJob, dueAtMs: number, tries = 0): Promise<void> {
+/** Notes that the limits have counted a mail of this order to an address, which the next try doesn't repeat. */
+export async function noteCounted(table: Table, { key }: StoredMailJob, mark: string): Promise<void> {
   await table.update({
     Key: key,
-    UpdateExpression: 'SET due_at_ms = :due, tries = :tries, tried_until_ms = :none',
+    UpdateExpression: 'SET counted = :mark',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':mark': mark },
+  });
+}
+
+/** Puts an order off to a time (milliseconds since 1970), as if it had never been tried, or as often as `tries` says. */
+export async function putOff(table: Table, { key }: StoredMailJob, dueAtMs: number, tries = 0): Promise<void> {
+  const forgets = tries === 0 ? ' REMOVE counted' : '';
+  await table.update({
+    Key: key,
+    UpdateExpression: `SET due_at_ms = :due, tries = :tries, tried_until_ms = :none${forgets}`,
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeValues: { ':due': dueAtMs, ':tries': tries, ':none': 0 },
   });

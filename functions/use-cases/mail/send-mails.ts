@@ -5,10 +5,12 @@ import type { SendMail } from '#functions/platform/mail.ts';
 import {
   type MailJob,
   type StoredMailJob,
+  addressMark,
   claimMailJob,
   deleteMailJob,
   dueOrders,
   keepMailJob,
+  noteCounted,
   putOff,
 } from '#functions/store/mail/mail-job-store.ts';
 import { mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
@@ -50,7 +52,8 @@ export async function sendMails(deps: SendMailDeps, until: number): Promise<void
 async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<void> {
   const { table, log } = deps;
   let kept: Letter['kept'];
-  // What lasts goes on as tried: the first try was counted by the limits.
+  let counted: string | undefined;
+  // What lasts goes on as tried: what the limits counted stays counted.
   const endTries = (): Promise<void> =>
     isLasting(stored.job)
       ? putOff(table, stored, deps.now() + AFTER_MAX_TRIES_MS, 1)
@@ -60,12 +63,14 @@ async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<v
   try {
     const written = await write(deps, stored.job);
     const admitted = written && 'to' in written ? await admitLetter(deps, written, stored) : written;
+    if (admitted && 'causedBy' in admitted) counted = addressMark(admitted.to);
     if (admitted && 'putOffUntilMs' in admitted) return await putOff(table, stored, admitted.putOffUntilMs);
     if (admitted) await send(deps, admitted);
     kept = admitted?.kept;
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
     log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.job), error });
+    if (counted !== undefined && counted !== stored.counted) await noteCounted(table, stored, counted);
     return isLast ? endTries() : undefined;
   }
   await (kept
@@ -78,16 +83,17 @@ const isLasting = ({ about }: MailJob): boolean => about === 'unread';
 
 /**
  * A letter that a visitor causes, once every limit lets it through: what a limit stops is put off, and mailed with what is
- * unread then. A try after one that failed was counted by that.
+ * unread then. A try that failed has counted the next ones to its address, but nobody is mailed who has unsubscribed since.
  */
 async function admitLetter(
   { table, now, log, visitorMailLimit = 0 }: SendMailDeps,
   letter: Letter,
-  { job, tries }: StoredMailJob,
+  { job, counted }: StoredMailJob,
 ): Promise<Letter | Later | undefined> {
   const { to, causedBy: visitor } = letter;
-  if (!visitor || tries > 0) return letter;
-  const cause = { by: 'visitor', visitor, address: visitor.ip_address } as const;
+  if (!visitor) return letter;
+  const isCounted = counted === addressMark(to);
+  const cause = { by: 'visitor', visitor, address: visitor.ip_address, isCounted } as const;
   const admitted = await admitMail({ table, now, hasMail: true, visitorMailLimit }, { to, cause });
   switch (admitted.outcome) {
     case 'queued':

@@ -5,6 +5,7 @@ import { png } from '#test/support/sample-files.ts';
 import { getConnection, putConnection, subscribe } from '#functions/store/sockets/connection-store.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 import { disconnect } from '#functions/use-cases/sockets/connect.ts';
+import { keys } from '#functions/store/keys.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
 import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
@@ -71,6 +72,12 @@ async function answer(id: number, content: string): Promise<void> {
   expect((await api.agent('POST', `/conversations/${id}/messages`, { claims: ada, body })).status).toBe(201);
   await orderUnread(api.deps.table, id, api.clock.ms);
 }
+const changeAddress = (visitor: number, email: string) =>
+  api.deps.table.update({
+    Key: keys.visitor(visitor),
+    UpdateExpression: 'SET email = :email',
+    ExpressionAttributeValues: { ':email': email },
+  });
 const linkIn = (mail: MailText | undefined) => /https:\S+\/mail\/\w{32}(?=\n|$)/.exec(mail?.text ?? '')?.[0] ?? '';
 const pathOf = (link: string) => link.replace(`${PUBLIC_ORIGIN}/api/widget/`, '');
 const session = (link: string, headers: Record<string, string> = { origin: PUBLIC_ORIGIN }) =>
@@ -179,6 +186,40 @@ describe('answers that a visitor who left has not read', () => {
     expect(sent).toHaveLength(2);
     expect(sent[1]?.text).toContain('Here it is.');
     expect(sent[1]?.text).not.toContain('Let me see.');
+  });
+
+  it('are not mailed after a failure to somebody who has unsubscribed since', async () => {
+    const { id, email } = await aChat();
+    await answer(id, 'One');
+    later(10);
+    isDown = true;
+    await sweepMail();
+    isDown = false;
+    await putMailState(api.deps.table, exactMark(email), { state: 'unsubscribed', atMs: api.clock.ms });
+    later(6);
+    await sweepMail();
+    expect(sent).toEqual([]);
+  });
+
+  it('are counted again after a failure when the address has changed since', async () => {
+    const other = `other-${freshId()}@example.com`;
+    const { id, visitor } = await aChat();
+    for (let mail = 1; mail <= 3; mail++) {
+      await changeAddress(visitor, `vera-${freshId()}@example.com`);
+      await answer(id, `Answer ${mail}`);
+      later(15);
+      isDown = true;
+      await sweepMail();
+      isDown = false;
+      await changeAddress(visitor, other);
+      later(6);
+      await sweepMail();
+    }
+    // The visitor's fifth of the day went to neither.
+    expect(sent.map(({ to }) => to)).toEqual([other, other]);
+    later(24 * 60);
+    await sweepMail();
+    expect(sent).toHaveLength(3);
   });
 
   it('are tried again after a failure, which uses up nothing of a limit', async () => {
