@@ -28,12 +28,12 @@ export type MailDeps = Pick<Deps, 'table' | 'now'> & {
 };
 
 /**
- * Who causes a mail: the team, or a visitor whose requests came from this address. `isRequested`: they ask for this very
- * mail, which somebody may who has unsubscribed from those nobody asks for. `isCounted`: this mail was counted before, and is
+ * Who causes a mail: the team, or a visitor whose requests came from this address. `isRequested`: its reader asks for it, or
+ * it is the team's own, which somebody gets who has unsubscribed from what visitors are sent unasked. `isCounted`: this mail was counted before, and is
  * tried again.
  */
 export type Cause =
-  | { by: 'team' }
+  | { by: 'team'; isRequested?: boolean }
   | { by: 'visitor'; visitor: VisitorItem; address: string; isRequested?: boolean; isCounted?: boolean };
 
 /**
@@ -63,8 +63,7 @@ export const limits = {
 export async function admitMail(deps: MailDeps, { to, cause }: { to: string; cause: Cause }): Promise<Admitted> {
   if (!deps.hasMail) return { outcome: 'none' };
   const state = await mailStateOfAddress(deps.table, to);
-  const isRequested = cause.by === 'visitor' && cause.isRequested;
-  if (state && !(isRequested && state === 'unsubscribed')) return { outcome: 'none', because: state };
+  if (state && !(cause.isRequested && state === 'unsubscribed')) return { outcome: 'none', because: state };
   const isLimited = cause.by === 'visitor' && !cause.isCounted;
   const reached = isLimited ? await limitReached(deps, to, cause) : undefined;
   if (reached === 'network')
