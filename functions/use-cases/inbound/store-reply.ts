@@ -52,7 +52,7 @@ export async function storeReply(deps: StoreDeps, reply: Reply): Promise<StoredR
   }
 }
 
-/** Who stored it before may have ended before anybody was told. */
+/** The function that stored it before may have ended before it pushed it. */
 async function repeated(deps: StoreDeps, newest: StoredRow, seq: number): Promise<StoredReply> {
   const { conversation_id, state } = newest;
   const row = await getRow(deps.table, conversation_id, seq);

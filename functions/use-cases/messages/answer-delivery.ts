@@ -19,7 +19,7 @@ const waits = (delivery_reason: AnswerDelivery['delivery_reason']): AnswerDelive
 
 /**
  * An agent's answer or note, sent, and where it went; null for a note. Reads nothing more while the visitor is there.
- * @throws Error when the visitor is away and their mail couldn't be ordered: whoever repeats the request orders it
+ * @throws Error when the visitor is away and their mail couldn't be ordered: repeating the request orders it
  */
 export async function sendAndFollow(
   deps: SendDeps & DeliveryDeps,
