@@ -3,6 +3,7 @@
  * Pure: the caller puts the row at `seq` only if that is free, and decides again after a conflict.
  */
 import { consume } from '#core/limits/rate-limit.ts';
+import type { Metadata } from '#core/model/message.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
@@ -112,7 +113,7 @@ function visitorMessage(state: ConversationState, command: Command & { type: 'vi
       ...(wasResolved ? reopened(state, 'visitor_message', command.assignee, nowMs) : {}),
       ...(comesBack ? { queued_at_ms: nowMs } : {}),
       visitor_count: state.visitor_count + 1,
-      visitor_read: { seq, count: state.staff_count, at_ms: nowMs },
+      visitor_read: { seq, count: readCount(state, command), at_ms: nowMs },
       last_message_seq: seq,
       last_message_at_ms: nowMs,
       waiting_since_ms: state.waiting_since_ms ?? nowMs,
@@ -121,6 +122,10 @@ function visitorMessage(state: ConversationState, command: Command & { type: 'vi
     },
   );
 }
+
+/** Who answers in the widget has all answers before them. Who answers an email may not have seen those after it. */
+const readCount = ({ staff_count, visitor_read }: ConversationState, { metadata }: { metadata?: Metadata | null }) =>
+  metadata?.via === 'email' ? visitor_read.count : staff_count;
 
 function assigned(state: ConversationState, command: Command & { type: 'assign' }, nowMs: number): Row {
   return systemRow(

@@ -173,5 +173,7 @@ function readAt(row: Row, state: ConversationState, reads: Reads): number | null
   const noted = byVisitor ? reads.visitor : reads.agent;
   if (noted && noted.seq >= row.seq) return noted.at_ms;
   const implied = byVisitor ? state.visitor_read : state.staff_read;
-  return implied.seq > row.seq ? implied.at_ms : null;
+  // An email of the visitor's own, which has no count, may have crossed an answer.
+  const isCovered = implied.seq > row.seq && (!byVisitor || implied.count >= row.state.staff_count);
+  return isCovered ? implied.at_ms : null;
 }

@@ -12,7 +12,7 @@ import type { Table } from '#functions/store/table.ts';
 /** What posting to a connection came to. */
 export type Posted = 'sent' | 'gone';
 
-/** Whether everyone who listens was looked for; `failed` when the table didn't say who does. */
+/** Whether everyone was looked after; `failed` when the table didn't say who listens, or what is done for somebody away failed. */
 export type Delivered = 'done' | 'failed';
 
 /** Posts text to one connection; throws when the gateway can't be reached or refuses for another reason than "gone". */
@@ -24,7 +24,7 @@ export type Disconnect = (connectionId: string) => Promise<void>;
 /**
  * A frame for everyone who listens to any of the channels; a connection gets it once. `exceptAgent` leaves out the sockets
  * of the agent who caused it: channel rows written by agents carry `agent_id`. `whenAway` names channels and what to do when no
- * socket of each took the frame; that may fail, which is logged.
+ * socket of each took the frame; what fails is logged, and makes the outcome `failed`.
  */
 export type Delivery = {
   channels: readonly Channel[];
@@ -97,7 +97,7 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
         const listeners = found.get(channelText(channel)) ?? [];
         return listeners === 'failed' ? [] : listeners;
       };
-      await Promise.all(
+      const lookedAfter = await Promise.all(
         deliveries.map(async ({ channels, frame, exceptAgent, whenAway = [] }) => {
           const text = JSON.stringify(frame);
           const once = new Map(channels.flatMap(listenersIn).map((to) => [to.connectionId, to]));
@@ -111,10 +111,10 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
           const away = [whenAway]
             .flat()
             .filter(({ channel }) => !listenersIn(channel).some((to) => reached.has(to.connectionId)));
-          await Promise.all(away.map(({ act }) => orFailed('away_unhandled', aboutOf(frame), act)));
+          return Promise.all(away.map(({ act }) => orFailed('away_unhandled', aboutOf(frame), act)));
         }),
       );
-      return [...found.values()].includes('failed') ? 'failed' : 'done';
+      return [...found.values(), ...lookedAfter.flat()].includes('failed') ? 'failed' : 'done';
     },
   };
 }

@@ -8,14 +8,18 @@ import { CONTROL_CHARACTERS } from '#core/model/text.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { OpenFiles } from '#functions/files/files.ts';
 import type { ReadMail } from '#functions/inbound/read-mail.ts';
-import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
+import { type StoredRow, getRow } from '#functions/store/conversations/conversation-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
 import { type SentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation, unlessClosed } from '#functions/use-cases/messages/start-conversation.ts';
+import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { storeMailFiles } from './mail-files.ts';
 
-type StoreDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & { files: OpenFiles; allowance: RateLimit };
+type StoreDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach'> & {
+  files: OpenFiles;
+  allowance: RateLimit;
+};
 
 /** A mail of a visitor, to the conversation with this newest row. */
 export type Reply = {
@@ -34,7 +38,7 @@ export type StoredReply = { outcome: 'stored' | 'repeated'; conversation_id: Id;
 export async function storeReply(deps: StoreDeps, reply: Reply): Promise<StoredReply> {
   const { newest, visitor, client_message_id } = reply;
   const known = rememberedSeq(newest.state.visitor_sent, client_message_id);
-  if (known !== undefined) return { outcome: 'repeated', conversation_id: newest.conversation_id, seq: known };
+  if (known !== undefined) return repeated(deps, newest, known);
   const message = await messageOf(deps, reply);
   const input = { visitor: visitor.id, name: visitor.name, ...message };
   try {
@@ -46,6 +50,14 @@ export async function storeReply(deps: StoreDeps, reply: Reply): Promise<StoredR
       return { outcome: 'repeated', conversation_id: newest.conversation_id, seq: newest.seq };
     throw error;
   }
+}
+
+/** The function that stored it before may have ended before it pushed it. */
+async function repeated(deps: StoreDeps, newest: StoredRow, seq: number): Promise<StoredReply> {
+  const { conversation_id, state } = newest;
+  const row = await getRow(deps.table, conversation_id, seq);
+  if (row) await pushMessage(deps, row, state);
+  return { outcome: 'repeated', conversation_id, seq };
 }
 
 async function messageOf(deps: StoreDeps, { newest, visitor, mail, scanned, client_message_id, seed }: Reply) {

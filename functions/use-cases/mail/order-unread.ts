@@ -17,7 +17,8 @@ export async function orderLeftUnread(deps: Pick<Deps, 'table' | 'reach'>, visit
   const visitor = await getVisitor(table, visitorId);
   const conversation = visitor?.last_conversation_id;
   if (conversation === undefined || !visitor?.email || mailStateOf(visitor)) return;
-  const state = (await newestRow(table, conversation))?.state;
+  // Consistently: an answer that the socket took a moment ago is looked for here only.
+  const state = (await newestRow(table, conversation, { consistent: true }))?.state;
   if (!state || state.staff_count <= state.visitor_read.count) return;
   const read = await getLastRead(table, conversation, 'visitor');
   if (state.staff_count > (read?.count ?? 0)) await reach.visitor(conversation);

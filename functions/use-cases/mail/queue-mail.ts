@@ -29,11 +29,11 @@ export type MailDeps = Pick<Deps, 'table' | 'now'> & {
 
 /**
  * Who causes a mail: the team, or a visitor whose requests came from this address. `isRequested`: they ask for this very
- * mail, which somebody may who has unsubscribed from those nobody asks for. `isCounted`: it is another try of a mail to the
+ * mail, or it is the team's own, which somebody gets who has unsubscribed from those nobody asks for. `isCounted`: it is another try of a mail to the
  * same address that the limits let through.
  */
 export type Cause =
-  | { by: 'team' }
+  | { by: 'team'; isRequested?: boolean }
   | { by: 'visitor'; visitor: VisitorItem; address: string; isRequested?: boolean; isCounted?: boolean };
 
 /**
@@ -63,9 +63,9 @@ export const limits = {
 export async function admitMail(deps: MailDeps, { to, cause }: { to: string; cause: Cause }): Promise<Admitted> {
   if (!deps.hasMail) return { outcome: 'none' };
   const state = await mailStateOfAddress(deps.table, to);
-  const isRequested = cause.by === 'visitor' && cause.isRequested;
-  if (state && !(isRequested && state === 'unsubscribed')) return { outcome: 'none', because: state };
-  const reached = cause.by === 'visitor' && !cause.isCounted ? await limitReached(deps, to, cause) : undefined;
+  if (state && !(cause.isRequested && state === 'unsubscribed')) return { outcome: 'none', because: state };
+  const isLimited = cause.by === 'visitor' && !cause.isCounted;
+  const reached = isLimited ? await limitReached(deps, to, cause) : undefined;
   if (reached === 'network')
     return { outcome: 'limit_reached', limit: reached, retryAfterSeconds: 1 / FROM_NETWORK.perSecond };
   const nowMs = deps.now();

@@ -127,12 +127,16 @@ async function send(deps: SendMailDeps, letter: Letter): Promise<void> {
   await sent?.();
 }
 
-async function recipientsOf({ table, now }: SendMailDeps, letter: Letter): Promise<readonly string[]> {
+async function recipientsOf({ table, now, log }: SendMailDeps, letter: Letter): Promise<readonly string[]> {
   const all = [letter.to, ...(letter.also ?? [])];
   if (!letter.isToTeam) return all;
   const deps = { table, now, hasMail: true, visitorMailLimit: 0 };
-  const admitted = await Promise.all(all.map((to) => admitMail(deps, { to, cause: { by: 'team' } })));
-  return all.filter((_, index) => admitted[index]?.outcome === 'queued');
+  const cause = { by: 'team', isRequested: true } as const;
+  const admitted = await Promise.all(all.map((to) => admitMail(deps, { to, cause })));
+  const isQueued = (index: number): boolean => admitted[index]?.outcome === 'queued';
+  const refused = all.filter((_, index) => !isQueued(index)).length;
+  if (refused > 0) log.warn('mail_recipients_refused', { refused, of: all.length });
+  return all.filter((_, index) => isQueued(index));
 }
 
 /** What a log line says about a job: its ids, never its recipient. */

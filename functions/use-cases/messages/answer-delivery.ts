@@ -22,19 +22,26 @@ const waits = (delivery_reason: AnswerDelivery['delivery_reason']): AnswerDelive
 /** Where a message went; null for a note. */
 type SentDelivery = Pick<Answer<'sendMessage'>, 'delivery' | 'delivery_reason'>;
 
-/** An agent's answer or note, sent, and where it went. Reads nothing more while the visitor is there. */
+/**
+ * An agent's answer or note, sent, and where it went. Reads nothing more while the visitor is there.
+ * @throws Error when the visitor is away and their mail couldn't be ordered: whoever repeats the request orders it
+ */
 export async function sendAndFollow(
   deps: SendDeps & DeliveryDeps,
   conversation: Id,
   input: AgentMessageInput,
 ): Promise<SentMessage & { delivery: SentDelivery }> {
   let isAway = false;
+  let ordering: Promise<void> | undefined;
   const visitor = async (id: Id): Promise<void> => {
     isAway = true;
-    await deps.reach?.visitor?.(id);
+    ordering = deps.reach?.visitor?.(id);
+    await ordering;
   };
   const following = { ...deps, reach: { ...deps.reach, visitor } };
   const sent = await sendAgentMessage(following, conversation, input);
+  // No push rejects, so what failed is waited for once more.
+  await ordering;
   if (input.visibility === 'internal') return { ...sent, delivery: { delivery: null, delivery_reason: null } };
   return { ...sent, delivery: isAway ? await whenAway(deps, sent.row.state) : onPage };
 }

@@ -99,6 +99,16 @@ describe('a mail that comes back', () => {
     expect(await getVisitor(deps.table, chat.visitor)).toBeUndefined();
   });
 
+  it('hides nothing of the address that its visitor has now, should it come late', async () => {
+    const chat = await inboundChat(deps, { email: 'current@example.com' });
+    const handler = inboundMail(chat.deps);
+    const tags = { visitor_id: [String(chat.visitor)] };
+    await handler(feedbackEvent(complaint('abuse', 'current@example.com'), tags));
+    await handler(feedbackEvent(bounce('Permanent', 'former@example.com'), tags));
+    expect(await shown(chat.visitor)).toBe('complained');
+    expect(await mailStateOfAddress(deps.table, 'former@example.com')).toBe('bounced');
+  });
+
   it.each([[[]], [['']], [['x']], [['-1']], [['1e999']]])('has no visitor with the tag %j', async (visitor_id) => {
     const chat = await inboundChat(deps);
     await inboundMail(chat.deps)(feedbackEvent(bounce('Permanent', 'tag@example.com'), { visitor_id }));

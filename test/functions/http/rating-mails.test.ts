@@ -8,6 +8,7 @@ import { randomText } from '#functions/platform/random-text.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { newestRow, rowWrite } from '#functions/store/conversations/conversation-store.ts';
 import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
+import { keys } from '#functions/store/keys.ts';
 import { dueOrders, orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { putConnection, subscribe } from '#functions/store/sockets/connection-store.ts';
 import { applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
@@ -96,6 +97,12 @@ const asked = async (fields: object = {}) => {
   await sweepMail();
   return { chat, link: linkIn(sent[0]) };
 };
+const changeAddress = (visitor: number) =>
+  api.deps.table.update({
+    Key: keys.visitor(visitor),
+    UpdateExpression: 'SET email = :email',
+    ExpressionAttributeValues: { ':email': `other-${freshId()}@example.com` },
+  });
 const stars = (link: string, body: object) => api.visitor('POST', pathOf(link), { body });
 
 describe('a visitor whose chat ended after they had left', () => {
@@ -233,6 +240,7 @@ describe('a star in a mail', () => {
   it.each([
     ['after a week', async () => later(7 * 24 * 60)],
     ['once its visitor was erased', ({ visitor }: Chat) => eraseVisitor(api.agentDeps, visitor)],
+    ['once their address has changed', (chat: Chat) => changeAddress(chat.visitor)],
   ] as const)('has expired %s', async (_when, happens) => {
     const { chat, link } = await asked();
     await happens(chat);

@@ -10,14 +10,16 @@ import { markRead } from '#functions/use-cases/messages/mark-read.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 import { disconnect } from '#functions/use-cases/sockets/connect.ts';
+import { keys } from '#functions/store/keys.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
 import { claimMailJob, deleteMailJob, dueOrders, orderUnread, putOff } from '#functions/store/mail/mail-job-store.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
+import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import type { Apis } from '#test/support/api.ts';
 import { PUBLIC_ORIGIN, ada, bearer, startApis } from '#test/support/api.ts';
-import { freshId } from '#test/support/conversations.ts';
+import { allowance, freshId } from '#test/support/conversations.ts';
 
 let api: Apis;
 let token: string;
@@ -87,6 +89,12 @@ async function answer(id: number, content: string): Promise<void> {
   expect((await api.agent('POST', `/conversations/${id}/messages`, { claims: ada, body })).status).toBe(201);
   await orderUnread(api.deps.table, id, api.clock.ms);
 }
+const changeAddress = (visitor: number, email: string) =>
+  api.deps.table.update({
+    Key: keys.visitor(visitor),
+    UpdateExpression: 'SET email = :email',
+    ExpressionAttributeValues: { ':email': email },
+  });
 const linkIn = (mail: MailText | undefined) => /https:\S+\/mail\/\w{32}(?=\n|$)/.exec(mail?.text ?? '')?.[0] ?? '';
 const pathOf = (link: string) => link.replace(`${PUBLIC_ORIGIN}/api/widget/`, '');
 const session = (link: string, headers: Record<string, string> = { origin: PUBLIC_ORIGIN }) =>
@@ -177,6 +185,60 @@ describe('answers that a visitor who left has not read', () => {
     expect(sent[1]?.text).not.toContain('One');
   });
 
+  it('are mailed although their visitor answered an earlier mail meanwhile', async () => {
+    const { id, visitor } = await aChat();
+    await answer(id, 'Let me see.');
+    later(10);
+    await sweepMail();
+    await answer(id, 'Here it is.');
+    const reply = { visitor, name: 'Vera', content: 'Thank you', client_message_id: freshId(), allowance };
+    await sendVisitorMessage(api.deps, id, { ...reply, via: 'email' });
+    const { data } = (await api.agent('GET', `/conversations/${id}/messages`, { claims: ada })).body;
+    const last = data.find(({ content }: { content: string }) => content === 'Here it is.');
+    expect(last).toMatchObject({ is_read: false });
+    const { unread_by_visitor } = (await api.agent('GET', `/conversations/${id}`, { claims: ada })).body;
+    expect(unread_by_visitor).toBeGreaterThan(0);
+    later(15);
+    await sweepMail();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.text).toContain('Here it is.');
+    expect(sent[1]?.text).not.toContain('Let me see.');
+  });
+
+  it('are not mailed after a failure to somebody who has unsubscribed since', async () => {
+    const { id, email } = await aChat();
+    await answer(id, 'One');
+    later(10);
+    isDown = true;
+    await sweepMail();
+    isDown = false;
+    await putMailState(api.deps.table, exactMark(email), { state: 'unsubscribed', atMs: api.clock.ms });
+    later(6);
+    await sweepMail();
+    expect(sent).toEqual([]);
+  });
+
+  it('are counted again after a failure when the address has changed since', async () => {
+    const other = `other-${freshId()}@example.com`;
+    const { id, visitor } = await aChat();
+    for (let mail = 1; mail <= 3; mail++) {
+      await changeAddress(visitor, `vera-${freshId()}@example.com`);
+      await answer(id, `Answer ${mail}`);
+      later(15);
+      isDown = true;
+      await sweepMail();
+      isDown = false;
+      await changeAddress(visitor, other);
+      later(6);
+      await sweepMail();
+    }
+    // The visitor's fifth of the day went to neither.
+    expect(sent.map(({ to }) => to)).toEqual([other, other]);
+    later(24 * 60);
+    await sweepMail();
+    expect(sent).toHaveLength(3);
+  });
+
   it('are tried again after a failure, which uses up nothing of a limit', async () => {
     const { id } = await aChat();
     for (let mail = 1; mail <= 3; mail++) {
@@ -264,6 +326,8 @@ describe('answers that a visitor who left has not read', () => {
   });
 
   it('wait for the next day when a limit stops their mail, and are all in that one', async () => {
+    // Five mails of one day.
+    api.clock.ms = Math.ceil(api.clock.ms / 86_400_000) * 86_400_000;
     const { id } = await aChat();
     const mails = async (count: number) => {
       for (let mail = 1; mail <= count; mail++) {

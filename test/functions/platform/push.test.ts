@@ -136,11 +136,11 @@ describe('a push', () => {
     expect(isAway).toBe(2);
   });
 
-  it('is not taken along by what fails for the person who is away', async () => {
+  it('does not reject when what is done for the person who is away fails, and tells', async () => {
     const warned: string[] = [];
     const push = pushOn(new MemoryTable(), async () => 'sent', warned);
     const act = () => Promise.reject(new Error('down'));
-    expect(await push.deliver([{ channels: [channel], frame, whenAway: { channel, act } }])).toBe('done');
+    expect(await push.deliver([{ channels: [channel], frame, whenAway: { channel, act } }])).toBe('failed');
     expect(warned).toEqual(['away_unhandled']);
   });
 });

@@ -6,7 +6,12 @@ import { isProvenAddress } from '#core/mails/mail-address.ts';
 import type { MailTexts } from '#core/mails/locales/texts.ts';
 import { isQuotable, unreadMail } from '#core/mails/unread.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
-import { type StoredRow, lastMailed, putLastMailed } from '#functions/store/conversations/conversation-store.ts';
+import {
+  type StoredRow,
+  getRow,
+  lastMailed,
+  putLastMailed,
+} from '#functions/store/conversations/conversation-store.ts';
 import { CHAT_LINK_DAYS } from '#functions/store/mail/mailed-chat-store.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
@@ -36,7 +41,7 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
   const conversation = await loadConversation(table, conversation_id, { consistent: true });
   if (!conversation || !links) return undefined;
   const mailed = lastMailed(conversation);
-  const seen = Math.max(seenSeq(conversation), mailed?.seq ?? 0);
+  const seen = Math.max(await seenSeq(table, conversation), mailed?.seq ?? 0);
   if (conversation.row.state.last_public_seq <= seen) return undefined;
   const visitor = await getVisitor(table, conversation.metadata.visitor_id, { consistent: true });
   const widget = await getWidget(table, conversation.metadata.widget_id);
@@ -45,7 +50,9 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
   if (await isOnPage(deps, conversation.row.state)) return { putOffUntilMs: now() + ON_PAGE_MS };
   const isProven = isProvenAddress(visitor, visitor.email);
   const all = await listPublicRows(table, conversation_id, { after_seq: seen, limit: MAX_ROWS }, conversation.row.seq);
-  const isOurs = (row: StoredRow): boolean => isQuotable(row, isProven) || isFollowUp(row);
+  const { count } = conversation.row.state.visitor_read;
+  const isOurs = (row: StoredRow): boolean =>
+    isFollowUp(row) || (isQuotable(row, isProven) && row.state.staff_count > count);
   const rows = all.filter((row) => isOurs(row) && createdAtMs(row.id) > now() - MAX_AGE_MS);
   if (rows.length === 0) return undefined;
   const about = { conversation, widget, visitor: { ...visitor, email: visitor.email }, rows, isProven, links };
@@ -55,9 +62,12 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
 /** Whether a row asked a silent visitor if they are still there, in the words of their widget's settings. */
 const isFollowUp = ({ seq, state }: StoredRow): boolean => state.follow_up_seq === seq;
 
-/** What the visitor has read, as noted or as their own last message says. */
-const seenSeq = ({ row, read }: LoadedConversation): number =>
-  Math.max(row.state.visitor_read.seq, read.visitor?.seq ?? 0);
+/** What the visitor has read, as noted or as their own last message says: an email says nothing of what came after the mails. */
+async function seenSeq(table: WriterDeps['table'], { metadata, row, read }: LoadedConversation): Promise<number> {
+  const { seq } = row.state.visitor_read;
+  const own = seq === 0 ? undefined : await getRow(table, metadata.id, seq);
+  return Math.max(own?.metadata?.via === 'email' ? 0 : seq, read.visitor?.seq ?? 0);
+}
 
 async function letter(deps: WriterDeps, about: Subject, lastSeq: number): Promise<Letter> {
   const { conversation, widget, visitor, rows, isProven, links } = about;

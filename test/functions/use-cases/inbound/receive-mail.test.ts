@@ -53,6 +53,18 @@ describe('a reply by email', () => {
     expect(await chat.rows()).toHaveLength(2);
   });
 
+  it('is pushed again when it arrives again: who stored it may have ended before that', async () => {
+    const chat = await inboundChat(deps);
+    const mail = rawMail('Hello', { 'Message-ID': '<pushed@example.com>' });
+    await chat.receive(mail);
+    deps.delivered.length = 0;
+    await chat.receive(mail);
+    expect(deps.delivered).toMatchObject([
+      { frame: { type: 'message.created', message: { seq: 2, content: 'Hello' } } },
+      { channels: [{ kind: 'visitor', id: chat.visitor }] },
+    ]);
+  });
+
   it('without a Message-ID is known by its own ID in the bucket', async () => {
     const chat = await inboundChat(deps);
     const mail = rawMail('Nameless', { 'Message-ID': undefined });

@@ -110,6 +110,9 @@ describe('an answer', () => {
   });
 });
 
+const isRowAfter = (sk: unknown, seq: number): boolean =>
+  String(sk).startsWith('MSG#') && Number(String(sk).slice('MSG#'.length)) > seq;
+
 describe('the end of a visitor’s socket', () => {
   beforeEach(() => arrive('tab'));
   const leave = () => callsOf(() => disconnect(deps, 'tab'));
@@ -119,6 +122,19 @@ describe('the end of a visitor’s socket', () => {
 
   it('orders a mail about the answers it left unread, though they were pushed', async () => {
     await answer();
+    await leave();
+    expect(orders()).toHaveLength(1);
+  });
+
+  it('orders it also about an answer that only a consistent read finds', async () => {
+    const { seq = 0 } = (await newestRow(memory.table, conversation)) ?? {};
+    await answer();
+    const { query } = memory.table;
+    memory.table.query = async (input) => {
+      const given = await query.call(memory.table, { ...input, Limit: 100 });
+      const items = given.items.filter(({ sk }) => input.ConsistentRead || !isRowAfter(sk, seq));
+      return { ...given, items: items.slice(0, input.Limit) };
+    };
     await leave();
     expect(orders()).toHaveLength(1);
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sweep } from '#functions/handlers/sweep.ts';
 import type { MailText } from '#functions/platform/mail.ts';
+import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
 import { teamSettingsStore } from '#functions/store/settings/team-settings-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
 import { queueMail, queueUnlessOrdered } from '#functions/store/mail/mail-job-store.ts';
@@ -55,6 +56,16 @@ async function minutes(count: number) {
 }
 
 describe('the mail that chats wait', () => {
+  it.each([
+    ['goes to somebody who unsubscribed as a visitor', 'unsubscribed', 1],
+    ['goes to nobody whose mailbox bounced', 'bounced', 0],
+  ] as const)('%s', async (_, state, count) => {
+    await putMailState(deps.table, exactMark('lead@example.com'), { state, atMs: deps.now() });
+    await chat();
+    await minutes(1);
+    expect(sent).toHaveLength(count);
+  });
+
   it('names a chat that waits while nobody is online, with a link to it', async () => {
     const conversation = await chat();
     await minutes(1);

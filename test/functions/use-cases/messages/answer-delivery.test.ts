@@ -64,6 +64,23 @@ describe('an answer', () => {
     expect(await now()).toMatchObject({ visitor_connected: true, delivery: 'page' });
   });
 
+  it('is refused when its mail cannot be ordered, and ordered when the request is repeated', async () => {
+    await known('ada@example.com');
+    const answerOnce = () =>
+      sendAndFollow(deps, conversation, {
+        agent,
+        content: 'Here you are',
+        client_message_id: 'once',
+        visibility: 'public',
+        metadata: null,
+      });
+    deps = { ...deps, reach: { visitor: () => Promise.reject(new Error('The table is down.')) } };
+    await expect(answerOnce()).rejects.toThrow('The table is down.');
+    deps = { ...deps, reach: { visitor: async (id) => void ordered.push(id) } };
+    expect(await answerOnce()).toMatchObject({ isNew: false, delivery: { delivery: 'email' } });
+    expect(ordered).toEqual([conversation]);
+  });
+
   it('goes by email to a visitor whose connection turns out to be gone', async () => {
     await comes();
     await known('ada@example.com');
