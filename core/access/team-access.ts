@@ -4,6 +4,7 @@
  */
 import type { Named } from '#core/conversation/commands.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import type { Who } from '#core/model/audit.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 
@@ -32,8 +33,16 @@ export type Person = {
   expiresAtSeconds: number;
 };
 
-/** A person and the agent they are, if they are one. */
-export type TeamCaller = Person & { agent: Named | undefined };
+/** A person and the agent they are, if they are one; or an API key. */
+export type TeamCaller = Person & {
+  agent: Named | undefined;
+  /** The API key that calls, where no person does. */
+  key?: Named;
+};
+
+/** Who a caller is, as the audit log names them. */
+export const whoIs = ({ user_id, name, agent, key }: TeamCaller): Who =>
+  key ? { type: 'key', ...key } : { type: 'person', user_id, name: agent?.name ?? name };
 
 /**
  * The person of a verified token; nothing when it is not an access token in force for this deployment. The gateway's JWT

@@ -36,6 +36,8 @@ export const metadata = z.strictObject({
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
+  /** The API key that caused a system row. */
+  key_name: z.optional(line(100)),
   /** How a visitor's message came, where that wasn't the widget. */
   via: z.optional(z.enum(['email'])),
 });

@@ -2,12 +2,14 @@
 import { agentApi as rows } from '#core/contract/agent-api.ts';
 import { coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
+import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
 import { agentFiles } from '#functions/http/operations/files.ts';
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
 import { ticketOperations } from '#functions/http/operations/tickets.ts';
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
+import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
@@ -18,7 +20,7 @@ import type { FileDeps } from '#functions/use-cases/files/file-requests.ts';
 import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
 
 /** What agents' work needs. */
-export type AgentApiDeps = TeamDeps & TicketDeps & FileDeps & TeamCallerDeps;
+export type AgentApiDeps = TeamDeps & TicketDeps & FileDeps & TeamCallerDeps & { originSecret: string };
 
 /** Every operation of agents' work. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
@@ -38,7 +40,7 @@ export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
     deps,
     identify: identifyTeam,
     forbid: forbidConversations,
-    addressOf: (_, event) => event.requestContext.http.sourceIp,
+    addressOf: ({ originSecret }, event) => clientAddress(event, originSecret),
     maxBodyBytes: MAX_TEAM_BODY_BYTES,
     log,
   });
@@ -54,6 +56,8 @@ function build(): AgentApiDeps {
     socketUrl: variables.SOCKET_URL,
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
+    originSecret: variables.ORIGIN_SECRET,
+    ...keyLimits(Date.now),
     tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
   };
 }

@@ -284,11 +284,13 @@ function stateOf(changed: TransitionResult, isOwn = false) {
   return changed.state;
 }
 
-/** Who acts: the agent, or an admin without an agent record. Nobody else reaches an operation. */
-const actorOf = ({ agent }: TeamCaller): Actor =>
-  agent ? { type: 'agent', agent } : { type: 'system', reason: 'admin' };
+/** Who acts: the agent, an API key, or an admin without an agent record. Nobody else reaches an operation. */
+function actorOf({ agent, key }: TeamCaller): Actor {
+  if (agent) return { type: 'agent', agent };
+  return key ? { type: 'system', reason: 'api_key', key: key.name } : { type: 'system', reason: 'admin' };
+}
 
-/** Who writes: the agent, or an admin without an agent record. */
+/** Who writes: the agent, an API key as `via …`, or an admin without an agent record. */
 const authorOf = ({ agent, name }: TeamCaller): Author => agent ?? { id: null, name };
 
 /** What only some may do of these operations. @throws DomainError `forbidden` */
