@@ -2,7 +2,7 @@
  * Who a team member is and what they may do: one rule for the HTTP API and the socket. It takes the token as its issuer
  * wrote it, once the signature has been verified, and the person's agent record.
  */
-import type { Named } from '#core/conversation/commands.ts';
+import type { Actor, Author, Named } from '#core/conversation/commands.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import type { Who } from '#core/model/audit.ts';
 import { DomainError } from '#core/model/errors.ts';
@@ -43,6 +43,15 @@ export type TeamCaller = Person & {
 /** Who a caller is, as the audit log names them. */
 export const whoIs = ({ user_id, name, agent, key }: TeamCaller): Who =>
   key ? { type: 'key', ...key } : { type: 'person', user_id, name: agent?.name ?? name };
+
+/** Who acts: the agent, an API key, or an admin without an agent record. Nobody else reaches an operation. */
+export function actorOf({ agent, key }: TeamCaller): Actor {
+  if (agent) return { type: 'agent', agent };
+  return key ? { type: 'system', reason: 'api_key', key: key.name } : { type: 'system', reason: 'admin' };
+}
+
+/** Who writes: the agent, an API key as `via …`, or an admin without an agent record. */
+export const authorOf = ({ agent, name }: TeamCaller): Author => agent ?? { id: null, name };
 
 /**
  * The person of a verified token; nothing when it is not an access token in force for this deployment. The gateway's JWT

@@ -6,10 +6,14 @@ import type { TeamCaller } from '#core/access/team-access.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type ApiKeyItem, getApiKey, hashOf, noteKeyUse } from '#functions/store/settings/api-key-store.ts';
-import type { Deps } from '#functions/deps.ts';
+import type { Log } from '#functions/platform/log.ts';
+import type { Table } from '#functions/store/table.ts';
 
 /** The dependencies of checking keys. Both limits throw `rate_limited`. */
-export type ApiKeyDeps = Pick<Deps, 'table' | 'now' | 'log'> & {
+export type ApiKeyDeps = {
+  table: Table;
+  now: () => number;
+  log: Log;
   limitKeyAddress: (address: string) => void;
   limitKey: (id: number) => void;
 };

@@ -3,12 +3,11 @@ import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/acc
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
-import type { Table } from '#functions/store/table.ts';
 import { type ApiKeyDeps, identifyKey } from './api-key.ts';
 import { bearerToken } from './read-access-token.ts';
 
 /** The dependencies of telling who calls. */
-export type TeamCallerDeps = ApiKeyDeps & { table: Table; now: () => number; tokenRules: TokenRules };
+export type TeamCallerDeps = ApiKeyDeps & { tokenRules: TokenRules };
 
 /** What a request says of its caller, with the claims its authorizer verified. */
 type Presented = {

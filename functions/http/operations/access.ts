@@ -12,7 +12,7 @@ import { settingsOperations } from './resource.ts';
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 const ofKeys = settingsOperations('listApiKeys', apiKeys);
 
-/** Keys, and what was changed by whom. */
+/** Keys, and the changes of settings. */
 export const accessOperations: Operations<SettingsDeps, keyof typeof access> = {
   ...byOperation('ApiKey', 'ApiKeys', ofKeys),
   createApiKey: (deps, { body, caller: { agent, name, user_id } }) =>

@@ -30,7 +30,7 @@ import {
   putArticles,
 } from '#functions/store/automation/article-store.ts';
 import { MAX_ARTICLE_BYTES } from './articles.ts';
-import { audited } from './audit.ts';
+import { audited } from '#functions/use-cases/audit/record-change.ts';
 import { bots } from './bots.ts';
 import { type SettingsDeps, findItem } from './resource.ts';
 

@@ -7,7 +7,7 @@ import { type Id, makeId } from '#core/model/id.ts';
 import type { AuditedEntity, Who } from '#core/model/audit.ts';
 import type { Deps } from '#functions/deps.ts';
 import { busy, retryOnConflict } from '#functions/store/table.ts';
-import { audited } from './audit.ts';
+import { audited } from '#functions/use-cases/audit/record-change.ts';
 import type { SettingsRecord, SettingsStore } from '#functions/store/settings-store.ts';
 
 /** The dependencies of changing settings; `by`: who changes them, for the audit log. */

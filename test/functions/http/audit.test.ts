@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamApi } from '#core/contract/http.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { describeChange } from '#functions/use-cases/settings/audit.ts';
+import { describeChange } from '#functions/use-cases/audit/record-change.ts';
 import { type Changing, changingRequests } from '#test/support/agent-requests.ts';
 import { type Apis, type Sent, ada, admin, answered, call, keyEvent, startApis } from '#test/support/api.ts';
 

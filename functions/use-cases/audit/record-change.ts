@@ -1,4 +1,4 @@
-/** What the audit log says of a change, and the write that stands in the transaction of it. */
+/** What the audit log says of a change, and the write in the transaction of the change. */
 import type { AuditEntry, AuditVerb, AuditedEntity, Who } from '#core/model/audit.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
