@@ -15,6 +15,7 @@ const functionEntries: Record<FunctionName, string> = {
   assign: 'functions/handlers/assign.ts',
   react: 'functions/handlers/react.ts',
   automation: 'functions/handlers/automation.ts',
+  deliver: 'functions/handlers/deliver.ts',
   fit: 'functions/handlers/fit.ts',
   sweep: 'functions/handlers/sweep.ts',
   'inbound-mail': 'functions/handlers/inbound-mail.ts',
@@ -23,6 +24,7 @@ const functionEntries: Record<FunctionName, string> = {
 /** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */
 const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/model/models.ts',
+  'sweep/ses-mail': 'functions/platform/ses-mail.ts',
   'sweep/reply-to': 'functions/identity/reply-to.ts',
   ...Object.fromEntries(
     ['visitor-api', 'agent-api', 'react', 'sweep', 'inbound-mail'].map((name) => [
@@ -30,11 +32,14 @@ const lazyEntries: Record<string, string> = {
       'functions/files/files-in-bucket.ts',
     ]),
   ),
+  'visitor-api/call-function': 'functions/platform/call-function.ts',
+  'agent-api/call-function': 'functions/platform/call-function.ts',
   'settings-api/call-function': 'functions/platform/call-function.ts',
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
+  'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
-  'visitor-api/mailed-chat-pages': 'functions/http/pages/mailed-chat-pages.ts',
+  'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };
 
 const lazyChunks: Plugin = {

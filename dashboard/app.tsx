@@ -15,7 +15,6 @@ import { type Arrival, hasExpired, here, noteSignOut } from '#dashboard/session/
 import { HOME, type SignIn } from '#dashboard/session/sign-in.ts';
 import { BASE, followLinks, navigate, path, query, refuseDroppedFiles } from '#dashboard/navigation/location.ts';
 import { followKeyboard } from '#dashboard/navigation/shortcuts.ts';
-import { notify } from '#dashboard/preferences/notifications.ts';
 import { createPreferences, followTheme, type Preferences } from '#dashboard/preferences/preferences.ts';
 import { Shell } from '#dashboard/shell/shell.tsx';
 import { session } from '#dashboard/strings/shell.ts';
@@ -66,7 +65,7 @@ function enter(
     demoUrl,
     preferences,
     storage,
-    onNews: (news) => notify(preferences, workspace.me.peek().agent?.id, news),
+    fetchAttention: async (of) => (await import('#dashboard/attention/attention.ts')).createAttention(of, storage),
     signOut: () => {
       noteSignOut();
       leave();

@@ -1,11 +1,14 @@
 /** How the dashboard is built: static files under `/dashboard/`, nothing inline, so that the strictest policy holds. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { defineConfig } from 'vite';
 
 /** What the dashboard takes from the contract's schemas: values worked out while building, so that no schema comes along. */
 const evaluated = new Set(
-  ['api/addresses.ts', 'data/closed-sets.ts', 'data/limits.ts'].map((file) => join(import.meta.dirname, file)),
+  ['api/addresses.ts', 'attention/usual-choices.ts', 'data/closed-sets.ts', 'data/limits.ts'].map((file) =>
+    join(import.meta.dirname, file),
+  ),
 );
 
 export default defineConfig({
@@ -31,6 +34,21 @@ export default defineConfig({
         if (!source.endsWith('.css') || !/\/widget\/(app|loader|greeting)\/[^?]*\.tsx?$/.test(importer ?? ''))
           return undefined;
         return this.resolve(`${source}?inline`, importer);
+      },
+    },
+    {
+      // A service worker has an address that never changes, and imports nothing.
+      name: 'service-worker',
+      apply: 'build',
+      async generateBundle() {
+        const { outputFiles } = await build({
+          entryPoints: [join(import.meta.dirname, 'service-worker/worker.ts')],
+          bundle: true,
+          minify: true,
+          write: false,
+          target: 'es2022',
+        });
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: outputFiles[0]?.text ?? '' });
       },
     },
   ],

@@ -7,7 +7,6 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Variables } from '#core/contract/environment.ts';
@@ -15,6 +14,7 @@ import type { CallFunction } from '#functions/platform/call-function.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
 import type { FileKind } from '#core/model/file-types.ts';
 import { awaited, sharingDeadline, signalWithin } from '#functions/platform/deadline.ts';
+import { randomText } from '#functions/platform/random-text.ts';
 import { readList } from '#functions/platform/variables.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Files, OpenFiles } from '#functions/files/files.ts';
@@ -22,7 +22,7 @@ import { secretReader } from '#functions/identity/secret-reader.ts';
 import type { ObjectHead } from '#functions/platform/s3/object-store.ts';
 import type { Deps, Reach } from './deps.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
-import { type SendMail, sesMail } from '#functions/platform/mail.ts';
+import type { SendMail } from '#functions/platform/mail.ts';
 import {
   type RememberUser,
   type UserDirectory,
@@ -31,9 +31,9 @@ import {
   signedInUsers,
 } from '#functions/platform/user-directory/user-directory.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
-import { type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
+import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
 import { type Table, dynamoTable } from '#functions/store/table.ts';
-import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
+import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
 
 /** The SDK's default is to wait for ever. How long all calls of an invocation may take is its deadline's to say. */
@@ -65,8 +65,18 @@ export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPO
 }
 
 /** What is done about people who aren't there: a visitor is mailed what stays unread, where this deployment sends mail. */
-export function reachOf({ HAS_MAIL }: Pick<Variables, 'HAS_MAIL'>, { table, now }: Pick<Deps, 'table' | 'now'>): Reach {
-  return HAS_MAIL === '' ? {} : { visitor: (conversation) => orderUnread(table, conversation, now()) };
+export function reachOf(
+  { HAS_MAIL, DELIVER_FUNCTION }: Pick<Variables, 'HAS_MAIL'> & Partial<Pick<Variables, 'DELIVER_FUNCTION'>>,
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+): Reach {
+  const mail: Reach = {
+    visitor: (conversation) => orderUnread(table, conversation, now()),
+    rating: (conversation) => orderRating(table, conversation, now()),
+  };
+  return {
+    ...(HAS_MAIL === '' ? {} : mail),
+    ...(DELIVER_FUNCTION === undefined ? {} : { agent: notifierOf(lateStarterOf(DELIVER_FUNCTION)) }),
+  };
 }
 
 /** Posts to sockets and ends them through the management API. */
@@ -110,6 +120,20 @@ export const callerOf =
     return functionCaller(name, patient, sharingDeadline)(event);
   };
 
+/** Starts the function of this name like `starterOf`, in functions that seldom start any: the client comes with the first start. */
+const lateStarterOf =
+  (name: string): Start =>
+  async (event) => {
+    const { functionStarter } = await import('#functions/platform/call-function.ts');
+    await functionStarter(name, timeouts, sharingDeadline)(event);
+  };
+
+/** Notifies agents who aren't there, by starting the function that does. */
+const notifierOf =
+  (start: Start): NonNullable<Reach['agent']> =>
+  (agent_id, notice) =>
+    start({ kind: 'agent-notice', notice_id: randomText(16), agent_id, notice });
+
 /** The API keys of models, by the origins of their addresses. Read each time: a new key takes effect immediately. */
 export function modelKeysOf({
   MODEL_KEYS_SECRET_ARN: SecretId,
@@ -127,8 +151,11 @@ export const sessionsOf = ({ SESSION_SECRET_ARN }: Pick<Variables, 'SESSION_SECR
   visitorSessions(sessionKeysOf(SESSION_SECRET_ARN), Date.now);
 
 /** The keys made of the stack's secret, and of the one before it. */
-export const sessionKeysOf = (secretArn: string): SessionKeys =>
-  sessionKeys(secretReader(sharingDeadline(new SecretsManagerClient(timeouts)), secretArn), Date.now);
+export const sessionKeysOf = (secretArn: string): SessionKeys => sessionKeys(readSecretOf(secretArn), Date.now);
+
+/** Reads the versions of the stack's secret. */
+export const readSecretOf = (secretArn: string): ReadSecret =>
+  secretReader(sharingDeadline(new SecretsManagerClient(timeouts)), secretArn);
 
 /** What the deployment allows of files. */
 export function fileRulesOf({
@@ -198,7 +225,13 @@ export function mailOf({
   MAIL_FROM: from,
   MAIL_EVENTS: events,
 }: Pick<Variables, 'MAIL_FROM' | 'MAIL_EVENTS'>): SendMail | undefined {
-  return from === '' ? undefined : sesMail(sharingDeadline(new SESv2Client(timeouts)), { from, events });
+  if (from === '') return undefined;
+  let send: SendMail | undefined;
+  return async (to, mail) => {
+    const { sesMail } = await import('#functions/platform/ses-mail.ts');
+    send ??= sesMail({ from, events }, timeouts, sharingDeadline);
+    return send(to, mail);
+  };
 }
 
 /** Notes who signs in, where no user pool knows them. */

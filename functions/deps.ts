@@ -10,6 +10,8 @@ export type AgentNotice = { kind: 'assigned' | 'message' | 'mention' | 'missed';
 /** Reaches people who aren't there: a visitor who left is mailed what stays unread, an agent is notified on their devices. */
 export type Reach = {
   visitor?(conversation: Id): Promise<void>;
+  /** Their chat ended without them, and their widget asks by mail how it was. */
+  rating?(conversation: Id): Promise<void>;
   agent?(agent: Id, notice: AgentNotice): Promise<void>;
 };
 

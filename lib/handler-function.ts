@@ -34,6 +34,8 @@ const timeouts: Record<FunctionName, number> = {
   react: 30,
   // Several HTTP steps of five seconds, or a slow model.
   automation: 45,
+  // Ten devices in parallel, of five seconds each.
+  deliver: 20,
   // Waits until articles have settled, then trains on them, at most twice and at most a minute each time.
   fit: 180,
   sweep: 55,
@@ -102,13 +104,17 @@ export class HandlerFunction extends lambda.Function {
 }
 
 /**
- * Lets each function that receives this one's name start it without waiting for its result. A failure isn't retried: the
- * sweep repairs it, and the dead letter shows it.
+ * Lets each function that receives this one's name start it without waiting for its result. By default a failure isn't
+ * retried: the sweep repairs it, and the dead letter shows it.
  */
-export function startable(fn: HandlerFunction, deadLetters: Queue): Provided {
+export function startable(
+  fn: HandlerFunction,
+  deadLetters: Queue,
+  { tries, within }: { tries: 1 | 2 | 3; within: Duration } = { tries: 1, within: Duration.minutes(1) },
+): Provided {
   fn.configureAsyncInvoke({
-    retryAttempts: 0,
-    maxEventAge: Duration.minutes(1),
+    retryAttempts: tries - 1,
+    maxEventAge: within,
     onFailure: new SqsDestination(deadLetters),
   });
   return {

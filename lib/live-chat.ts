@@ -57,7 +57,7 @@ export class LiveChat extends Construct {
     const config = parseConfig(settings);
     const functions = createFunctions(this, { config, assets });
     const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'settings-api': settingsApi } = functions;
-    const { 'socket-authorizer': authorizer, socket, assign, react, sweep, automation, fit } = functions;
+    const { 'socket-authorizer': authorizer, socket, assign, react, sweep, automation, deliver, fit } = functions;
 
     const { table, provides: tableProvides } = new ChatTable(this, 'table', config);
     const deadLetters = new Queue(this, 'dead-letters', {
@@ -104,6 +104,10 @@ export class LiveChat extends Construct {
       ...modelAccess(this, config),
       FIT_FUNCTION: startable(fit, deadLetters),
       AUTOMATION_FUNCTION: startable(automation, deadLetters),
+      // Nothing else sends what it gave up.
+      DELIVER_FUNCTION: startable(deliver, deadLetters, { tries: 3, within: Duration.minutes(10) }),
+      // As for models, nothing deployed may call a loopback address.
+      LOOPBACK_PUSH: { value: '' },
       ...plainSettings(config),
       ...(mail?.provides ?? withoutMail),
     });

@@ -23,6 +23,8 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   // Deletes rows of closed sockets and of replaced ratings, indexes words, and counts.
   react: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
   automation: all,
+  // Deletes devices that are gone, and takes an agent without any off.
+  deliver: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
   fit: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
   sweep: all,
   'inbound-mail': all,

@@ -38,12 +38,16 @@ export type Variables = {
   AUTOMATION_FUNCTION: string;
   /** Name of the function that trains a bot's index on its articles. */
   FIT_FUNCTION: string;
+  /** Name of the function that sends push notifications. */
+  DELIVER_FUNCTION: string;
   /** The region whose Bedrock writes for bots that ask for it. */
   BEDROCK_REGION: string;
   /** ARN of the secret with the keys of models, an object of address origins and keys; empty where no model needs one. */
   MODEL_KEYS_SECRET_ARN: string;
   /** `yes` where models on the machine itself may be asked; empty in AWS, and set by the stack that runs on one machine only. */
   LOOPBACK_MODELS: string;
+  /** `yes` where push notifications may go to a service on the machine itself, as `LOOPBACK_MODELS`; empty in AWS. */
+  LOOPBACK_PUSH: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
   /** The address mail is sent from; empty where none is sent. */
@@ -105,6 +109,7 @@ export const functionVariables = {
     'HAS_MAIL',
     'VISITOR_MAIL_LIMIT',
     'TRANSCRIPTS_TO',
+    'DELIVER_FUNCTION',
   ],
   'agent-api': [
     ...push,
@@ -116,6 +121,8 @@ export const functionVariables = {
     'HAS_USER_POOL',
     'HAS_MAIL',
     'VISITOR_MAIL_LIMIT',
+    'DELIVER_FUNCTION',
+    'LOOPBACK_PUSH',
   ],
   'settings-api': [
     ...push,
@@ -131,7 +138,7 @@ export const functionVariables = {
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', 'HAS_MAIL'],
   assign: [...push],
-  react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION'],
+  react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'DELIVER_FUNCTION', 'HAS_MAIL'],
   automation: [
     ...push,
     'HTTP_STEP_HOSTS',
@@ -141,6 +148,7 @@ export const functionVariables = {
     'HAS_MAIL',
     'VISITOR_MAIL_LIMIT',
   ],
+  deliver: [...push, 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH', 'HAS_MAIL'],
   fit: ['TABLE_NAME'],
   sweep: [
     ...push,
@@ -156,6 +164,7 @@ export const functionVariables = {
   'inbound-mail': [
     ...push,
     ...files,
+    'DELIVER_FUNCTION',
     'REPLY_SECRET_ARN',
     'VISITOR_MESSAGE_RATE',
     'MAIL_SENDER',

@@ -27,6 +27,7 @@ export const examples: Examples = {
   createWidget: { name: 'Shop', primary_color: '#1f6feb', allowed_domains: ['shop.example.com', '*.example.com'] },
   createAgent: { user_id: '8f14e45f-ceea-467f-a83c-7d2f1b0e9a11', max_concurrent_chats: 5 },
   setOwnStatus: { status: 'online' },
+  setOwnNotices: { message: { push: true, sound: false }, shows_text: true },
   createTicket: { subject: 'Refund for order A-1001', priority: 'high', conversation_id: 1042311372800001 },
   updateTicket: { status: 'solved', assignee_id: 1042311372800002 },
   createApiKey: { name: 'CRM', role: 'agent', expires_at: '2027-12-31T23:59:59.999Z' },

@@ -51,6 +51,8 @@ export const parameterNotes: Record<string, string> = {
   token: "The widget's public token",
   id: 'The ID of the object in the path',
   key: 'The key of the copy, from the link in it',
+  stars: 'The number of stars that was chosen in the email',
+  device: 'The ID of a device, from the list of them',
   disposition: '`attachment`: the address downloads the file, also where a browser would show it',
   limit: 'The maximum number of entries',
   cursor: 'The `next_cursor` of the previous page',

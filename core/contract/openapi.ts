@@ -103,7 +103,7 @@ function operation(operationId: string, row: Endpoint): Operation {
     description: describeOperation(row, (schema, field) => schema !== undefined && field in sentFields(schema)),
     security: [...security[row.role], ...(mayHaveKey(row) ? [{ key: [] }] : [])],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(row.body ? { requestBody: requestBody(operationId, row.body) } : {}),
+    ...(row.body ? { requestBody: requestBody(operationId, row.body, row.takesForms) } : {}),
     responses: { ...successes(row), ...refusals(row) },
   };
 }
@@ -118,11 +118,18 @@ function parametersOf(location: Parameter['in'], schema: z.ZodMiniType | undefin
   }));
 }
 
-function requestBody(operationId: string, body: z.ZodMiniType): { required: boolean; content: Content } {
+function requestBody(
+  operationId: string,
+  body: z.ZodMiniType,
+  takesForms = false,
+): { required: boolean; content: Content } {
   const example = examples[operationId as keyof typeof examples];
   const json = { schema: bodySchema(body), ...(example === undefined ? {} : { example }) };
   // A body that is missing is read as one without fields.
-  return { required: !body.safeParse({}).success, content: { 'application/json': json } };
+  return {
+    required: !body.safeParse({}).success,
+    content: { 'application/json': json, ...(takesForms ? { 'application/x-www-form-urlencoded': json } : {}) },
+  };
 }
 
 /** Headers of answers, described once. */

@@ -16,7 +16,7 @@ function readSize(type: FileType, bytes: Uint8Array): ImageSize | undefined {
     case 'image/png':
       return letters(bytes, 12, 4) === 'IHDR' ? { width: big(bytes, 16, 4), height: big(bytes, 20, 4) } : undefined;
     case 'image/gif':
-      return { width: little(bytes, 6, 2), height: little(bytes, 8, 2) };
+      return gifSize(bytes);
     case 'image/webp':
       return webpSize(bytes);
     case 'image/jpeg':
@@ -27,6 +27,27 @@ function readSize(type: FileType, bytes: Uint8Array): ImageSize | undefined {
     default:
       return undefined;
   }
+}
+
+/** The end of a GIF's data that begins here, in blocks that each say their length; the last one is empty. */
+function endOfBlocks(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while ((bytes[at] ?? 0) > 0) at += 1 + (bytes[at] ?? 0);
+  return at + 1;
+}
+
+/** The screen, or as much as the first frame takes: browsers make room for a frame that is larger than the screen. */
+function gifSize(bytes: Uint8Array): ImageSize | undefined {
+  const screen = { width: little(bytes, 6, 2), height: little(bytes, 8, 2) };
+  const flags = bytes[10] ?? 0;
+  let at = 13 + (flags >= 0x80 ? 3 * 2 ** ((flags % 8) + 1) : 0);
+  while (bytes[at] === 0x21) at = endOfBlocks(bytes, at + 2);
+  if (bytes[at] !== 0x2c) return at < bytes.length ? screen : undefined;
+  if (at + 9 > bytes.length) return undefined;
+  return {
+    width: Math.max(screen.width, little(bytes, at + 1, 2) + little(bytes, at + 5, 2)),
+    height: Math.max(screen.height, little(bytes, at + 3, 2) + little(bytes, at + 7, 2)),
+  };
 }
 
 /** https://developers.google.com/speed/webp/docs/riff_container */

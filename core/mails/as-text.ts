@@ -15,6 +15,8 @@ function blockText(block: MailBlock): string {
     case 'button':
     case 'link':
       return `${block.label}:\n${block.url}`;
+    case 'choices':
+      return block.choices.map(({ label, url }) => `${label}:\n${url}`).join('\n\n');
     case 'figures':
       return block.rows.map(figureText).join('\n');
   }

@@ -15,6 +15,7 @@ export type MailBlock =
   | { kind: 'paragraph'; text: string }
   | QuotedMessage
   | { kind: 'button'; label: string; url: string }
+  | { kind: 'choices'; choices: readonly { label: string; url: string }[] }
   | { kind: 'figures'; rows: readonly { label: string; value: string; change?: string; url?: string }[] }
   | { kind: 'small'; text: string }
   | { kind: 'link'; label: string; url: string };
@@ -22,14 +23,16 @@ export type MailBlock =
 /** A mail without its recipient. `language` is a BCP 47 tag of the language it is written in. */
 export type Mail = {
   subject: string;
+  /** What lists of mails show after the subject. */
+  preheader?: string;
   language: string;
   /** The first line of a mail that takes answers; see `replyLine`. */
   replyLine?: string | undefined;
   blocks: readonly MailBlock[];
 };
 
-/** How a mail looks: the name and color of the site it is sent for. */
-export type MailLook = { site: string; accent: string };
+/** How a mail looks: the name and color of the site it is sent for, and the address of its logo. */
+export type MailLook = { site: string; accent: string; logo?: string | undefined };
 
 /** A name or a subject may hold line breaks; a line of a mail may not. */
 export const oneLine = (text: string): string => text.replaceAll(/[\s\u0085]+/g, ' ').trim();

@@ -12,6 +12,9 @@ import type { Line } from './transcript.ts';
 /** How many messages are quoted at most. */
 const MAX_QUOTED = 20;
 
+/** More than any list of mails shows. */
+const MAX_PREHEADER = 150;
+
 /** What the mail is made of. */
 export type Unread = {
   site: string;
@@ -28,9 +31,15 @@ export type Unread = {
   unsubscribeUrl: string;
 };
 
-/** Which lines of a chat may be quoted: the team's and, for an address proven to be the visitor's, those of bots. */
-export const isQuotable = ({ sender_type }: Pick<Line, 'sender_type'>, isProven: boolean): boolean =>
-  sender_type === 'agent' || (isProven && sender_type === 'bot');
+/** A row that may be quoted, as far as that matters: `follow_up_seq` is the newest question to a silent visitor. */
+type Quotable = Pick<Line, 'sender_type'> & { seq: number; state: { follow_up_seq: number } };
+
+/**
+ * Which rows of a chat may be quoted: those of agents, the widget's own question to a silent visitor and, for an address
+ * proven to be the visitor's, those of bots, which may repeat what the visitor wrote.
+ */
+export const isQuotable = ({ sender_type, seq, state }: Quotable, isProven: boolean): boolean =>
+  sender_type === 'agent' || (sender_type === 'bot' && (isProven || state.follow_up_seq === seq));
 
 /** The mail. */
 export function unreadMail(unread: Unread): Mail {
@@ -42,6 +51,7 @@ export function unreadMail(unread: Unread): Mail {
   const small = (text: string): MailBlock => ({ kind: 'small', text });
   return {
     subject: name ? fill(texts.subject_named, { name: oneLine(name), site }) : fill(texts.subject, { site }),
+    preheader: plainText(lines.at(-1)?.content ?? '').slice(0, MAX_PREHEADER),
     language: spokenLanguage(locale),
     ...(takesReplies ? { replyLine: replyLine(texts.reply_above) } : {}),
     blocks: [

@@ -4,6 +4,15 @@ import type { WidgetSettings } from './widget.ts';
 /** Priorities, least urgent first. */
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 
+/** What an agent is notified of. */
+export const noticeKinds = ['new_chat', 'message', 'mention', 'missed'] as const;
+/** What an agent is notified of. */
+export type NoticeKind = (typeof noticeKinds)[number];
+/** How an agent is notified. */
+export const noticeChannels = ['sound', 'desktop', 'push', 'mail'] as const;
+/** How an agent is notified. */
+export type NoticeChannel = (typeof noticeChannels)[number];
+
 /** The weekdays, Monday first. */
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 

@@ -49,6 +49,12 @@ export const sentMetadata = z.extend(z.pick(metadata, { options: true, mentions:
   files: z.optional(sentFiles),
 });
 
+/** What an agent's message carries besides its files; null for nothing. */
+export function sentMetadataOf({ options, mentions = [] }: Metadata = {}): Metadata | null {
+  const sent = { ...(options ? { options } : {}), ...(mentions.length > 0 ? { mentions } : {}) };
+  return Object.keys(sent).length > 0 ? sent : null;
+}
+
 /** A message as agents see it. `seq` is dense from 1 within the conversation. */
 export const message = z.strictObject({
   id,

@@ -94,6 +94,8 @@ const settings = {
   resolve_after_idle_minutes: z.nullable(z.int().check(z.gte(1), z.lte(525_600))),
   close_after_resolved_hours: z.nullable(z.int().check(z.gte(1), z.lte(8760))),
   follow_up: z.nullable(z.strictObject({ after_minutes: z.int().check(z.gte(1), z.lte(10_080)), text: text(500) })),
+  /** Whether visitors who left are asked for a rating by email once their chat has ended. */
+  rating_by_email: z.boolean(),
   require_identity: z.boolean(),
   files: fileSettings,
 };
@@ -133,6 +135,7 @@ export const widgetDefaults: Omit<WidgetSettings, 'name'> = {
   resolve_after_idle_minutes: 2880,
   close_after_resolved_hours: 24,
   follow_up: null,
+  rating_by_email: false,
   require_identity: false,
   files: { kinds: [...fileKinds], max_megabytes: DEFAULT_FILE_MEGABYTES, voice_messages: false },
 };

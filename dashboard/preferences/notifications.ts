@@ -1,74 +1,9 @@
-/** How an agent hears of a chat or a message: a sound, the tab's title, the desktop's own notifications if allowed. */
+/** What the tab itself shows of what is unread, and whether it may be heard. */
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import { chime } from '#client/sound/chime.ts';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Id } from '#core/model/id.ts';
-import { isOpen } from '#dashboard/data/inbox/filter.ts';
-import type { News } from '#dashboard/data/inbox/news.ts';
-import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
-import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { common } from '#dashboard/strings/common.ts';
-import { notifications } from '#dashboard/strings/shell.ts';
-import { navigate, path } from '#dashboard/navigation/location.ts';
-import type { Preferences } from './preferences.ts';
 
 /** Whether the browser kept a sound back, because the page wasn't used since it was opened; until it is. */
 export const isSilenced = signal(false);
-
-/** Plays the sound of a chat or message, or notes that the browser didn't let it. */
-export function playSound(): void {
-  const isHeard = chime(() => new AudioContext());
-  if (!isHeard && !(navigator.userActivation?.hasBeenActive ?? true)) isSilenced.value = true;
-}
-
-/** The last notification of each conversation. */
-const onDesktop = new Map<Id, Notification>();
-
-/** Tells the agent of a chat or message that is its own or nobody's, or of a note that calls them. */
-export function notify(preferences: Preferences, me: number | undefined, { kind, conversation, text }: News): void {
-  if (kind !== 'mention' && conversation.agent_id !== null && conversation.agent_id !== me) return;
-  const isLooking = document.visibilityState === 'visible' && document.hasFocus();
-  const isReadingIt =
-    (kind === 'message' || kind === 'mention') && isLooking && path.peek() === `/conversations/${conversation.id}`;
-  if (preferences.sound.value && !isReadingIt) unlessMissing(playSound);
-  if (!preferences.desktop.value || isLooking || Notification.permission !== 'granted') return;
-  // Each is told: without `renotify` a second one of the same chat would replace the first in silence.
-  const options = { body: messagePreview(text).slice(0, 140), tag: String(conversation.id), renotify: true };
-  unlessMissing(() => {
-    const shown = new Notification(notifications[kind](nameOf(conversation)), options);
-    if (kind !== 'mention') onDesktop.set(conversation.id, shown);
-    shown.addEventListener('click', () => {
-      window.focus();
-      navigate(`/conversations/${conversation.id}`);
-      shown.close();
-    });
-  });
-}
-
-/** Takes a notification off the desktop once a colleague has the chat or it is over: there is nothing left to do about it. */
-export function withdrawNotifications(
-  conversations: ReadonlySignal<ReadonlyMap<Id, Conversation>>,
-  me: () => Id | undefined,
-): () => void {
-  return effect(() => {
-    const known = conversations.value;
-    for (const [id, shown] of onDesktop) {
-      const conversation = known.get(id);
-      if (conversation && isOpen(conversation) && [null, me()].includes(conversation.agent_id)) continue;
-      shown.close();
-      onDesktop.delete(id);
-    }
-  });
-}
-
-/** Chrome on Android has `Notification` and refuses to make one, a machine may have no sound: neither stops what comes in. */
-function unlessMissing(tell: () => void): void {
-  try {
-    tell();
-  } catch (error) {
-    console.warn(error);
-  }
-}
 
 /** Keeps the tab's title: how much is unread, then the page. */
 export function followTitle(unread: ReadonlySignal<number>, page: ReadonlySignal<string>): () => void {

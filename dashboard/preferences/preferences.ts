@@ -9,8 +9,6 @@ const KEY = 'live-chat.preferences';
 /** The preferences. */
 export type Preferences = {
   theme: Signal<Theme>;
-  sound: Signal<boolean>;
-  desktop: Signal<boolean>;
   railOpen: Signal<boolean>;
   detailsOpen: Signal<boolean>;
 };
@@ -20,8 +18,6 @@ export function createPreferences(storage: Storage | undefined): Preferences {
   const stored = read(storage);
   const preferences: Preferences = {
     theme: signal(stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto'),
-    sound: signal(stored.sound !== false),
-    desktop: signal(stored.desktop === true),
     railOpen: signal(typeof stored.railOpen === 'boolean' ? stored.railOpen : hasRoomForLabels()),
     detailsOpen: signal(stored.detailsOpen !== false),
   };

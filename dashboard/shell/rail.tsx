@@ -1,4 +1,6 @@
 /** The left rail: where one can go, how the connection stands, and who one is. */
+import type { AgentStatus } from '#core/model/agent.ts';
+import { Fragment } from 'preact';
 import { Command, Ellipsis, LogOut, PanelLeft, Settings2 } from 'lucide';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
@@ -8,7 +10,7 @@ import { inbox as words } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { session, shell } from '#dashboard/strings/shell.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
-import { changeStatus } from '#dashboard/workspace/change-status.ts';
+import { changeStatus, stayOnline } from '#dashboard/workspace/change-status.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
 import { BASE, navigate, path } from '#dashboard/navigation/location.ts';
 import { type PageLink, pagesFor } from './pages.tsx';
@@ -109,12 +111,26 @@ function RailLink({ path: to, label, icon, count }: PageLink & { count: number }
   );
 }
 
+function StatusLine({ of, name, help }: { of: AgentStatus; name: string; help: string }) {
+  return (
+    <>
+      <span class={`presence presence-${of}`} />
+      <span>
+        {name}
+        <small>{help}</small>
+      </span>
+    </>
+  );
+}
+
 function Own() {
   const workspace = useWorkspace();
-  const { person, me, status, signOut } = workspace;
+  const { person, me, status, staysOnline, signOut } = workspace;
+  const stays = staysOnline.value;
   const agent = me.value.agent;
   const name = agent?.name ?? person.name;
-  const label = agent ? shell.statusNow(names.agentStatus[status.value]) : shell.account;
+  const statusName = stays && status.value === 'online' ? names.staysOnline : names.agentStatus[status.value];
+  const label = agent ? shell.statusNow(statusName) : shell.account;
   return (
     <Menu
       side="right"
@@ -124,7 +140,7 @@ function Own() {
           <Avatar id={agent?.id ?? 1} name={name} size="small" status={agent && status.value} />
           <span class="rail-label">
             <b>{name}</b>
-            <small>{agent ? names.agentStatus[status.value] : person.email}</small>
+            <small>{agent ? statusName : person.email}</small>
           </span>
         </button>
       )}
@@ -135,13 +151,19 @@ function Own() {
       </div>
       {agent &&
         agentStatuses.map((one) => (
-          <MenuItem key={one} checked={agent.status === one} onClick={() => void changeStatus(workspace, one)}>
-            <span class={`presence presence-${one}`} />
-            <span>
-              {names.agentStatus[one]}
-              <small>{names.agentStatusHelp[one]}</small>
-            </span>
-          </MenuItem>
+          <Fragment key={one}>
+            <MenuItem
+              checked={agent.status === one && !(one === 'online' && stays)}
+              onClick={() => void changeStatus(workspace, one)}
+            >
+              <StatusLine of={one} name={names.agentStatus[one]} help={names.agentStatusHelp[one]} />
+            </MenuItem>
+            {one === 'online' && (
+              <MenuItem checked={agent.status === one && stays} onClick={() => void stayOnline(workspace)}>
+                <StatusLine of={one} name={names.staysOnline} help={names.staysOnlineHelp} />
+              </MenuItem>
+            )}
+          </Fragment>
         ))}
       {agent && <hr />}
       <MenuItem onClick={() => navigate('/preferences')}>

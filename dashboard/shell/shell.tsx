@@ -18,7 +18,7 @@ import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNote } from './connection-note.tsx';
 import { navigate, path } from '#dashboard/navigation/location.ts';
-import { followTitle, withdrawNotifications } from '#dashboard/preferences/notifications.ts';
+import { followTitle } from '#dashboard/preferences/notifications.ts';
 import { Rail } from './rail.tsx';
 import { CurrentPage } from './routes.tsx';
 import { ShortcutsHelp } from './shortcuts-help.tsx';
@@ -43,7 +43,6 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
   const hasNotes = isSetAway || (state !== 'ready' && state !== 'loading');
   const online = () => void changeStatus(workspace, 'online');
   useEffect(() => followTitle(unread, tabTitle(workspace)), []);
-  useEffect(() => withdrawNotifications(inbox.conversations.all, () => me.value.agent?.id), []);
   useEffect(() => sayUnsent(inbox), []);
   useEffect(
     () =>

@@ -60,6 +60,8 @@ export const names = {
     busy: 'No new chats for now',
     offline: 'Returns your open chats to the queue',
   } satisfies Record<AgentStatus, string>,
+  staysOnline: 'Online, even when closed',
+  staysOnlineHelp: 'Receives new chats on your devices, for 8 hours after you last opened this',
   waitingReason: {
     nobody_online: 'No agents online',
     all_full: 'All agents are at capacity',

@@ -1,6 +1,4 @@
 /** The frame around every page: sign-in, the rail, commands, notifications, preferences. */
-import type { News } from '#dashboard/data/inbox/news.ts';
-
 /** Sign-in. */
 export const session = {
   starting: 'Signing you in…',
@@ -87,24 +85,9 @@ export const commands = {
   },
 };
 
-/** Notifications, by what happened. */
-export const notifications: Record<News['kind'], (name: string) => string> = {
-  waiting: (name) => `${name} is waiting for an agent`,
-  assigned: (name) => `New chat from ${name}`,
-  transferred: (name) => `Chat with ${name} was transferred to you`,
-  message: (name) => `New message from ${name}`,
-  mention: (name) => `You were mentioned in the chat with ${name}`,
-};
-
-/** Preferences of this browser. */
+/** Preferences. */
 export const preferences = {
   title: 'Preferences',
-  lead: 'These settings apply to this browser.',
-  notifications: 'Notifications',
-  sound: 'Play a sound for new chats and messages',
-  soundHelp: 'For your chats and unassigned ones.',
-  desktop: 'Show desktop notifications',
-  desktopHelp: 'When this tab isn’t in view.',
-  desktopBlocked: 'Your browser blocks notifications for this site. Allow them in its settings.',
   appearance: 'Appearance',
+  appearanceHelp: 'In this browser.',
 };

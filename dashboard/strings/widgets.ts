@@ -106,6 +106,10 @@ export const widgetFields = {
   ],
   close_after_resolved_hours: ['Auto-close after resolving', 'Hours. Leave empty to never close.'],
   follow_up: ['Follow-up message', 'Sent once when the visitor is inactive. Leave empty for none.'],
+  rating_by_email: [
+    'Ask for a rating by email',
+    'Once, half an hour after a chat of the last three days has ended, if the visitor left without rating it. Takes mail to be set up.',
+  ],
   follow_up_after: ['Send after', 'Minutes of inactivity.'],
   business_hours: [
     'Business hours',

@@ -60,6 +60,7 @@ export function Routing({ editor }: FormProps) {
           isRequired
         />
       )}
+      <Switch {...fields.flag('rating_by_email')} />
     </Section>
   );
 }

@@ -12,3 +12,12 @@ export async function changeStatus(workspace: Workspace, status: AgentStatus): P
     toast(inWords(error), 'problem');
   }
 }
+
+/** Stays online while the dashboard is closed, and says so when it did not work. */
+export async function stayOnline({ attention }: Workspace): Promise<void> {
+  try {
+    await (await attention()).change({ stays_online: true });
+  } catch (error) {
+    toast(inWords(error), 'problem');
+  }
+}

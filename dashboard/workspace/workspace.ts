@@ -1,5 +1,5 @@
 /** Everything a signed-in person works with, wired together: API, own agent, team, inbox, socket, other tabs, notifications. */
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { createFallback } from '#client/connection/fallback.ts';
@@ -16,7 +16,6 @@ import { createUploads, type Uploads } from '#dashboard/data/files/uploads.ts';
 import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
 import { createOwnLoad, reaches, statusShown } from '#dashboard/data/own-load.ts';
-import type { News } from '#dashboard/data/inbox/news.ts';
 import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createTeam, type Team } from '#dashboard/data/team.ts';
 import { createUnsent } from '#dashboard/data/inbox/unsent.ts';
@@ -26,6 +25,7 @@ import type { Person } from '#dashboard/session/claims.ts';
 import type { Preferences } from '#dashboard/preferences/preferences.ts';
 import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
+import { type Attention, fetchLater } from './attention.ts';
 import { createOwnAgent, type Me } from './own-agent.ts';
 import { listen, warnOfUnsent } from './page-events.ts';
 
@@ -45,6 +45,10 @@ export type Workspace = {
   /** Whether this agent is at the maximum: another chat is refused. */
   isFull: ReadonlySignal<boolean>;
   setStatus: (status: AgentStatus) => Promise<void>;
+  /** Whether this agent stays online while the dashboard is closed. */
+  staysOnline: Signal<boolean>;
+  /** What draws this agent's attention; fetched when it is asked for. */
+  attention: () => Promise<Attention>;
   loadMe: () => Promise<void>;
   team: Team;
   inbox: Inbox;
@@ -69,7 +73,7 @@ export type WorkspaceDeps = {
   demoUrl?: string | undefined;
   preferences: Preferences;
   storage: Storage | undefined;
-  onNews: (news: News) => void;
+  fetchAttention: (workspace: Workspace) => Promise<Attention>;
   signOut: () => void;
   /** The person signed out in another tab. */
   onSignedOut: () => void;
@@ -83,7 +87,7 @@ const SIGN_OUT_WAITS_MS = 2_000;
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
-  const { tokens, person, demoUrl, preferences, storage, onNews, signOut, onSignedOut } = deps;
+  const { tokens, person, demoUrl, preferences, storage, fetchAttention, signOut, onSignedOut } = deps;
   const timedFetch = timed(fetch.bind(globalThis));
   const isReachable = signal(false);
   const api = createApi(tokens, timedFetch, () => void own.check());
@@ -135,7 +139,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     sendFrame: (frame) => socket?.send(frame) ?? false,
     tellTabs: tabs.tell,
     onNews: (news) => {
-      if (front.isHeld()) onNews(news);
+      if (front.isHeld()) void late.attention().then(({ notify }) => notify(news));
     },
     mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
     keepUnsent: unsent.keep,
@@ -151,6 +155,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     random: Math.random,
   });
 
+  const staysOnline = signal(false);
+  const late = fetchLater(
+    () => me.value.state === 'ready',
+    () => fetchAttention(workspace),
+  );
   const load = createOwnLoad(inbox.counts.mine);
   const chosen = signal<AgentStatus | undefined>(undefined);
   const isFull = computed(() => me.value.agent !== undefined && reaches(me.value.agent, load.chats.value));
@@ -218,6 +227,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     disconnect();
     if (id !== undefined) await Promise.race([leaving?.leave(api), passed(SIGN_OUT_WAITS_MS)]);
     discardAll();
+    // Whoever uses this browser next must not get this person's notifications.
+    await Promise.race([late.ifFetched(({ leave }) => leave()), passed(SIGN_OUT_WAITS_MS)]);
     tabs.tell({ type: 'tab.signed-out' });
     signOut();
   };
@@ -234,7 +245,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     stored: drafts.storageChanged,
   });
 
-  return {
+  const workspace: Workspace = {
     api,
     download: createDownload(tokens, timedFetch),
     person,
@@ -248,12 +259,15 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       chosen.value = status;
       try {
         const agent = await api('setOwnStatus', { body: { status } });
+        void late.ifFetched(({ noteStatus }) => noteStatus());
         own.set(agent);
         tabs.tell({ type: 'agent.updated', agent });
       } finally {
         chosen.value = undefined;
       }
     },
+    staysOnline,
+    attention: late.attention,
     loadMe: own.load,
     team,
     inbox,
@@ -268,12 +282,14 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     stop: () => {
       stopListening();
       stopFollowing();
+      late.stop();
       load.stop();
       front.end();
       disconnect();
       tabs.close();
     },
   };
+  return workspace;
 }
 
 /** The access token. @throws when nobody is signed in any more */

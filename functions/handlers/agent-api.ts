@@ -1,11 +1,12 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
 import { agentApi as rows } from '#core/contract/agent-api.ts';
-import { coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
+import { callerOf, coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
 import { agentFiles } from '#functions/http/operations/files.ts';
+import { type NoticeOperationDeps, noticeOperations } from '#functions/http/operations/notices.ts';
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
 import { ticketOperations } from '#functions/http/operations/tickets.ts';
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
@@ -20,11 +21,16 @@ import type { FileDeps } from '#functions/use-cases/files/file-requests.ts';
 import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
 
 /** What agents' work needs. */
-export type AgentApiDeps = TeamDeps & TicketDeps & FileDeps & TeamCallerDeps & { originSecret: string };
+export type AgentApiDeps = TeamDeps &
+  TicketDeps &
+  FileDeps &
+  NoticeOperationDeps &
+  TeamCallerDeps & { originSecret: string };
 
 /** Every operation of agents' work. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...teamOperations,
+  ...noticeOperations,
   ...agentConversations,
   ...agentFiles,
   ...ticketOperations,
@@ -58,6 +64,8 @@ function build(): AgentApiDeps {
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     originSecret: variables.ORIGIN_SECRET,
     ...keyLimits(Date.now),
+    callDeliver: callerOf(variables.DELIVER_FUNCTION),
+    onThisMachine: variables.LOOPBACK_PUSH === 'yes',
     tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
   };
 }

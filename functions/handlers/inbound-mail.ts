@@ -1,6 +1,6 @@
 /** What SES tells: replies by email that it has stored, and mails of ours that bounced or were complained about. */
 import type { MailFeedback } from '#functions/use-cases/mail/mail-feedback.ts';
-import { coreDeps, fileRulesOf, filesOf, mailBucketOf, sessionKeysOf } from '#functions/container.ts';
+import { coreDeps, fileRulesOf, filesOf, mailBucketOf, reachOf, sessionKeysOf } from '#functions/container.ts';
 import { type FeedbackEvent, type ReceivedEvent, sesEvent, verdictsOf } from '#functions/inbound/events.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { readRate, readVariables } from '#functions/platform/variables.ts';
@@ -48,6 +48,8 @@ function build() {
   const deps = coreDeps(variables);
   return inboundMail({
     ...deps,
+    // A visitor who writes has not left.
+    reach: reachOf({ ...variables, HAS_MAIL: '' }, deps),
     keys: sessionKeysOf(variables.REPLY_SECRET_ARN),
     domain: variables.REPLY_DOMAIN,
     ownAddress: variables.MAIL_SENDER,

@@ -1,7 +1,7 @@
 /** Reader of the stream: what follows from each step of a conversation's life. */
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { needsTurn } from '#core/conversation/rows.ts';
-import { type Start, coreDeps, filesOf, starterOf } from '#functions/container.ts';
+import { type Start, coreDeps, filesOf, reachOf, starterOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Deps } from '#functions/deps.ts';
 import { settleAll, oneByOne } from '#functions/platform/settle.ts';
@@ -61,8 +61,10 @@ async function keepSent(deps: ReactDeps, item: Item): Promise<void> {
 
 function build() {
   const variables = readVariables('react', process.env);
+  const deps = coreDeps(variables);
   return react({
-    ...coreDeps(variables),
+    ...deps,
+    reach: reachOf(variables, deps),
     files: filesOf(variables),
     startTurn: starterOf(variables.AUTOMATION_FUNCTION),
     startTraining: starterOf(variables.FIT_FUNCTION),

@@ -2,7 +2,7 @@
 import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { networkOf } from '#core/access/network.ts';
-import { coreDeps, fileRulesOf, filesOf, log, sessionsOf } from '#functions/container.ts';
+import { coreDeps, fileRulesOf, filesOf, log, reachOf, sessionsOf } from '#functions/container.ts';
 import { loaderFiles } from '#functions/http/built-files.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -13,6 +13,7 @@ import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity
 import type { RequestFacts, Operations } from '#functions/http/call.ts';
 import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations.ts';
 import { type MailedChatDeps, mailedChats } from '#functions/http/operations/mailed-chats.ts';
+import { mailedRatings } from '#functions/http/operations/mailed-ratings.ts';
 import { visitorFiles } from '#functions/http/operations/files.ts';
 import { type HttpEvent, type HttpHandler, type InvalidRequest, serve } from '#functions/http/serve.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -30,6 +31,7 @@ export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRe
   ...visitorConversations,
   ...visitorFiles,
   ...mailedChats,
+  ...mailedRatings,
 };
 
 /** Content has at most 8,000 characters, of which each may be written with twelve: `\ud83d\ude00`. */
@@ -51,9 +53,11 @@ export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
 
 function build(): VisitorApiDeps {
   const variables = readVariables('visitor-api', process.env);
+  const deps = coreDeps(variables);
   const fileRules = fileRulesOf(variables);
   return {
-    ...coreDeps(variables),
+    ...deps,
+    reach: reachOf(variables, deps),
     fileRules,
     files: filesOf(variables, fileRules),
     sessions: sessionsOf(variables),

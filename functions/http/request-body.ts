@@ -6,14 +6,17 @@ import { DomainError } from '#core/model/errors.ts';
 /** The most that a team member sends, in bytes: a widget with texts in many languages. */
 export const MAX_TEAM_BODY_BYTES = 256 * 1024;
 
+const FORM = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+
 /**
- * The parsed body; undefined when there isn't one.
+ * The parsed body, where `takesForms` also of a form; undefined when there isn't one.
  * @throws DomainError `unsupported_media_type`, `too_large`, `malformed_json`, `validation_failed`
  */
-export function readBody(event: APIGatewayProxyEventV2, maxBytes: number): unknown {
+export function readBody(event: APIGatewayProxyEventV2, maxBytes: number, takesForms = false): unknown {
   if (event.body === undefined || event.body === '') return undefined;
   const contentType = event.headers['content-type'] ?? '';
-  if (!isJsonInUtf8(contentType))
+  const isForm = takesForms && FORM.test(contentType);
+  if (!isForm && !isJsonInUtf8(contentType))
     throw new DomainError(
       'unsupported_media_type',
       `The body must be application/json in UTF-8, not "${contentType}".`,
@@ -22,6 +25,7 @@ export function readBody(event: APIGatewayProxyEventV2, maxBytes: number): unkno
   if (bytes.length > maxBytes)
     throw new DomainError('too_large', `The body has ${bytes.length} bytes. The limit is ${maxBytes}.`);
   if (!isUtf8(bytes) || isMended(event)) throw new DomainError('malformed_json', "The body isn't valid UTF-8.");
+  if (isForm) return Object.fromEntries(new URLSearchParams(bytes.toString()));
   // Some clients send a byte order mark, which parsers may ignore (RFC 8259, 8.1).
   return parseJson(bytes.toString().replace(/^\uFEFF/, ''));
 }

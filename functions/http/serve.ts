@@ -68,7 +68,9 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
     const given = deps();
     const request = factsOf(event, service.addressOf(given, event));
     const caller = await service.identify(given, row, event, request);
-    const sent = row.ignoresBody ? undefined : readBody(event, row.maxBodyBytes ?? service.maxBodyBytes);
+    const sent = row.ignoresBody
+      ? undefined
+      : readBody(event, row.maxBodyBytes ?? service.maxBodyBytes, row.takesForms);
     const { errors, ...parts } = checkRequest(row, event, sent);
     if (errors.length > 0) {
       await service.forbid?.(given, { operation, event, caller, body: sent });

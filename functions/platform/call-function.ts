@@ -1,4 +1,4 @@
-/** Calls another function and waits for its result. A chunk of its own: the client is loaded by the first call. */
+/** Calls another function, or starts it. A chunk of its own: the client is loaded by the first call. */
 import { type LambdaClientConfig, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 
 /** Calls another function and answers with its result. @throws Error when it can't be called or fails */
@@ -20,5 +20,17 @@ export function functionCaller(
     );
     if (FunctionError) throw new Error(`The function ended with ${FunctionError}.`);
     return JSON.parse(Payload?.transformToString() ?? 'null');
+  };
+}
+
+/** Starts the function of this name without waiting for its result. @throws Error when it could not even be started */
+export function functionStarter(
+  FunctionName: string,
+  config: LambdaClientConfig,
+  share: (client: LambdaClient) => LambdaClient,
+): (event: object) => Promise<void> {
+  const client = share(new LambdaClient(config));
+  return async (event) => {
+    await client.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: JSON.stringify(event) }));
   };
 }

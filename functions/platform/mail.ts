@@ -1,6 +1,4 @@
 /** Sending mail: one call a mail, to one person. */
-import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { asciiAddress } from '#core/model/email-form.ts';
 
 /**
  * What mail programs and the mail service read besides the text. `headers` are added as they are; `tags` (letters, digits,
@@ -13,27 +11,3 @@ export type MailText = MailHeaders & { subject: string; text: string; html: stri
 
 /** Sends a mail; rejects when the service refuses it or can't be reached. */
 export type SendMail = (to: string, mail: MailText) => Promise<void>;
-
-/** Sends through SES, in the name of an address whose domain the account has verified. `events`: see `MAIL_EVENTS`. */
-export function sesMail(client: SESv2Client, { from, events }: { from: string; events: string }): SendMail {
-  return async (to, { subject, text, html, replyTo, headers = {}, tags = {} }) => {
-    const part = (Data: string) => ({ Data, Charset: 'UTF-8' });
-    const named = (values: Record<string, string>) => Object.entries(values).map(([Name, Value]) => ({ Name, Value }));
-    await client.send(
-      new SendEmailCommand({
-        FromEmailAddress: from,
-        Destination: { ToAddresses: [asciiAddress(to)] },
-        ...(replyTo === undefined ? {} : { ReplyToAddresses: [replyTo] }),
-        EmailTags: named(tags),
-        ConfigurationSetName: events,
-        Content: {
-          Simple: {
-            Subject: part(subject),
-            Body: { Text: part(text), Html: part(html) },
-            Headers: named(headers),
-          },
-        },
-      }),
-    );
-  };
-}

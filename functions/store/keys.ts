@@ -107,10 +107,12 @@ export const keys = {
     sk: 'TICKET',
   }),
 
-  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-MAILED` < `LAST-READ#…` < `LAST-TYPED#…` < `MSG#…`, and nothing after the rows. */
+  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-TYPED#…` < `MSG#…`, and nothing after the rows. */
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
   /** Where it is in its workflow. */
   flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
+  /** When the visitor was asked for a rating by mail. */
+  lastAsked: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'LAST-ASKED' }),
   /** Up to where the team's answers were mailed to the visitor. */
   lastMailed: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'LAST-MAILED' }),
   lastRead: (conversation: Id, side: 'agent' | 'visitor'): Key => ({
@@ -138,6 +140,15 @@ export const keys = {
   /** Finds an agent by the identity provider's subject. */
   user: (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'AGENT' }),
   lease: (agent: Id): Key => ({ pk: 'LEASES', sk: padId(agent) }),
+  /** How an agent wants to be notified. */
+  notices: (agent: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: 'NOTICES' }),
+  /** That an agent was notified of a conversation: one notification a minute is enough. */
+  noticed: (agent: Id, conversation: Id): Key => ({
+    pk: `AGENT#${padId(agent)}`,
+    sk: `NOTICED#${padId(conversation)}`,
+  }),
+  /** A browser that receives push notifications, by a hash of its address. */
+  pushSubscription: (agent: Id, hash: string): Key => ({ pk: `AGENT#${padId(agent)}`, sk: `PUSH#${hash}` }),
   /** The name of an agent who was removed. */
   formerAgent: (agent: Id): Key => ({ pk: 'FORMER-AGENTS', sk: padId(agent) }),
 

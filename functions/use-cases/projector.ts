@@ -11,6 +11,7 @@ import { type Runner, settleAll } from '#functions/platform/settle.ts';
 import type { Delivery } from '#functions/platform/push.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import { type StoredRow, getRow, fromItem } from '#functions/store/conversations/conversation-store.ts';
+import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { Item } from '#functions/store/table.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import {
@@ -40,7 +41,11 @@ const silent = new Set<Milestone | null>([
 export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };
 
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
-export async function project(deps: Pick<Deps, 'table' | 'push' | 'now'>, item: Item, shared: Shared): Promise<void> {
+export async function project(
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach'>,
+  item: Item,
+  shared: Shared,
+): Promise<void> {
   const row = fromItem(item);
   const telling = silent.has(row.milestone) ? undefined : tell(deps, row, item, shared.explain);
   await settleAll([telling, record(deps, row, shared)]);
@@ -57,7 +62,7 @@ async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, shared:
 }
 
 async function tell(
-  deps: Pick<Deps, 'table' | 'push'>,
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach'>,
   row: StoredRow,
   item: Item,
   explain: ExplainWaiting,
@@ -74,6 +79,7 @@ async function tell(
     ...messages(state, row),
     ...(await conversations(deps, state, row, {
       explain,
+      whenAway: awayAgent(deps, row, before),
       team: [
         ...teamOf(row, before),
         ...(wasShownWaiting ? [departmentAudience(state.metadata.department_id)] : []),
@@ -101,24 +107,65 @@ function messages({ read }: LoadedConversation, row: StoredRow): Delivery[] {
 }
 
 async function conversations(
-  { table }: Pick<Deps, 'table'>,
+  deps: Pick<Deps, 'table' | 'now' | 'reach'>,
   state: LoadedConversation,
   row: StoredRow,
-  { explain, team }: { explain: ExplainWaiting; team: Channel[] },
+  { explain, team, whenAway }: { explain: ExplainWaiting; team: Channel[]; whenAway: Delivery['whenAway'] },
 ): Promise<Delivery[]> {
+  const { table } = deps;
   const type =
     assignedAgent(row.state) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
   const view = await visibleState(table, state);
   const forTeam: Delivery = {
     channels: team,
     frame: { type, conversation: await showConversation(table, state, explain, view) },
+    whenAway,
   };
   // The visitor gave the rating, and has it in the answer.
   if (row.milestone === 'rated') return [forTeam];
   return [
     forTeam,
-    { channels: [visitorAudience(row.state)], frame: { type, conversation: await visitorView(table, state, view) } },
+    {
+      channels: [visitorAudience(row.state)],
+      frame: { type, conversation: await visitorView(table, state, view) },
+      whenAway: askAway(deps, row),
+    },
   ];
+}
+
+/** How long ago somebody may have written last who is asked how it was. */
+const ASKED_WITHIN_MS = 3 * 86_400_000;
+
+/** A visitor who isn't there when their chat ends is asked by mail how it was, where their widget does so. */
+function askAway({ table, now, reach }: Pick<Deps, 'table' | 'now' | 'reach'>, row: StoredRow): Delivery['whenAway'] {
+  const { milestone, state, conversation_id } = row;
+  const ends = milestone === 'resolved' || (milestone === 'closed' && state.resolved_at_ms === null);
+  const isWorthwhile = state.staff_count > 0 && state.rated === null;
+  if (!reach?.rating || !ends || !isWorthwhile || now() - state.last_message_at_ms > ASKED_WITHIN_MS) return undefined;
+  const act = async (): Promise<void> => {
+    const widget = await getWidget(table, state.widget_id);
+    if (widget?.rating_by_email) await reach.rating?.(conversation_id);
+  };
+  return { channel: visitorAudience(state), act };
+}
+
+/** Why a chat is taken from an agent who should have answered. */
+const missedReasons: ReadonlySet<unknown> = new Set(['no_first_response', 'agent_gone']);
+
+/** Who is notified if they have no dashboard open: an agent who is given the chat, or one who missed it. */
+function awayAgent(
+  { reach }: Pick<Deps, 'reach'>,
+  row: StoredRow,
+  before: StoredRow | undefined,
+): Delivery['whenAway'] {
+  const from = before?.state.agent_id ?? null;
+  const to = assignedAgent(row.state);
+  const isGiven = row.milestone === 'assigned' && to !== null && to !== from;
+  const isMissed = row.milestone === 'requeued' && isQueued(row.state) && missedReasons.has(row.metadata?.reason);
+  const agent = isGiven ? to : isMissed ? from : null;
+  if (agent === null || !reach?.agent) return undefined;
+  const notice = { kind: isGiven ? 'assigned' : 'missed', conversation_id: row.conversation_id } as const;
+  return { channel: agentAudience(agent), act: async () => reach.agent?.(agent, notice) };
 }
 
 /** The current agent, the former one, and the viewers. */

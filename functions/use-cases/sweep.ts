@@ -8,7 +8,7 @@ import type { OpenFiles } from '#functions/files/files.ts';
 import { unlessFailing } from '#functions/platform/settle.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
-import { type Lease, leaseEnd, readLeases, settleLease } from '#functions/store/assignment/lease-store.ts';
+import { type Lease, leaseEnd, leaseEndsAt, readLeases, settleLease } from '#functions/store/assignment/lease-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
@@ -26,6 +26,7 @@ import { type IdlePositions, applyIdleRules } from '#functions/use-cases/lifecyc
 import { notifyHours } from '#functions/use-cases/availability/notify-availability.ts';
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
+import { returnUnopened } from '#functions/use-cases/lifecycle/return-unopened.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { type ReportState, orderWeeklyReport } from '#functions/use-cases/mail/order-report.ts';
 import { orderWaitingMail } from '#functions/use-cases/mail/order-waiting.ts';
@@ -89,8 +90,9 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
 
 /** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */
 async function settleAgent(deps: Deps, lease: Lease, until: number): Promise<void> {
-  const hasExpired = lease.expires_at <= deps.now();
-  if (!hasExpired && lease.leaving === null) return;
+  const hasExpired = leaseEndsAt(lease) <= deps.now();
+  if (!hasExpired && lease.leaving === null)
+    return lease.expires_at <= deps.now() ? returnUnopened(deps, lease.agent_id, until) : undefined;
   const agent = await getAgent(deps.table, lease.agent_id, { consistent: true });
   if (agent && hasExpired && lease.leaving !== 'gone') {
     if (!(await takeOffline(deps, agent, leaseEnd(lease)))) return;

@@ -18,6 +18,7 @@ import type { Meters } from '#local/meters/meters.ts';
 import { accountNamed, demoAccounts } from '#local/oidc/accounts.ts';
 import type { Issuer } from '#local/oidc/issuer.ts';
 import { ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
+import type { PushService } from '#local/push/push-service.ts';
 import type { S3 } from '#local/s3/start.ts';
 import { feedbackKinds } from '#local/ses/feedback.ts';
 import { MAX_MAIL_BYTES, takeMail, type ReceiveDeps } from '#local/ses/receive.ts';
@@ -35,6 +36,7 @@ export type PagesDeps = {
   /** How mail is received: no rule where the stack receives none. */
   receiving: ReceiveDeps;
   feedback: Aws['feedback'];
+  push: PushService;
   shop: Shop;
   isReady: () => boolean;
 };
@@ -98,6 +100,18 @@ const ownPages: Record<string, Page> = {
   },
 };
 
+/** A mail as its reader sees it. Its links work, and nothing else of it may do anything. */
+function showMail(outbox: readonly SentMail[], id: string): HttpResponse | undefined {
+  const mail = outbox.find((one) => one.id === id);
+  if (!mail) return undefined;
+  const sandbox = 'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';
+  return respond(200, mail.html ?? mail.text, {
+    'content-type': `text/${mail.html === null ? 'plain' : 'html'}; charset=utf-8`,
+    'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; ${sandbox}`,
+    'cache-control': 'no-store',
+  });
+}
+
 /** Names of this machine. A page elsewhere can point its own name here, and would otherwise read tokens. */
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
@@ -107,11 +121,18 @@ function rejectForeignHost(host = ''): HttpResponse | undefined {
   return json(403, { message: `Use the name localhost for this request. It was sent to the host "${host}".` });
 }
 
-function respondToOwn(deps: PagesDeps, request: HttpRequest): HttpResponse | Promise<HttpResponse> {
+async function respondToOwn(deps: PagesDeps, request: HttpRequest): Promise<HttpResponse> {
   const refusal = rejectForeignHost(request.headers['host']);
   if (refusal) return refusal;
   const own = ownPages[`${request.method} ${request.path}`];
-  return own?.(deps, request) ?? json(404, { message: `Not found. Available: ${Object.keys(ownPages).join(', ')}.` });
+  const [, id] = /^\/local\/mail\/([\w-]+)$/.exec(request.path) ?? [];
+  const mail = own === undefined && id !== undefined ? showMail(deps.outbox, id) : undefined;
+  if (mail) return mail;
+  if (own) return own(deps, request);
+  const pushed = await deps.push.handle(request);
+  return (
+    pushed ?? json(404, { message: `Not found. Available: ${Object.keys(ownPages).join(', ')}, GET /local/push.` })
+  );
 }
 
 async function answer(deps: PagesDeps, request: HttpRequest): Promise<HttpResponse> {

@@ -12,6 +12,7 @@ function welcome(url: string): string[] {
     `dashboard   ${url}/dashboard/`,
     `            sign in as ${new Intl.ListFormat('en', { type: 'disjunction' }).format(names)}; no password`,
     `sent mail   ${url}/local/mail`,
+    `sent push   ${url}/local/push`,
   ];
 }
 

@@ -18,6 +18,7 @@ import { Issuer } from '#local/oidc/issuer.ts';
 import { clientsOf, ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
 import { openBuckets, startS3, type S3 } from '#local/s3/start.ts';
 import { receiptRulesOf } from '#local/ses/receiving.ts';
+import { createPushService } from '#local/push/push-service.ts';
 import { servePage, serveSocket, type Shop } from './pages.ts';
 import type { SocketApi } from '#local/websocket/socket-api.ts';
 
@@ -117,6 +118,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     outbox,
     receiving,
     feedback,
+    push: createPushService(url),
     shop: (path: string) => state.shop(path),
     isReady: () => state.ready,
   };

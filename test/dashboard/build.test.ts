@@ -81,10 +81,10 @@ describe('the built dashboard', () => {
     expect(bringing.map((id) => basename(id ?? ''))).toEqual(['workflow-page.tsx']);
   });
 
-  it('names everything but its page by its content', () => {
+  it('names everything but its page and its service worker by its content', () => {
     const unhashed = files
       .map(({ fileName }) => fileName)
-      .filter((name) => name !== 'index.html' && !/-[\w-]{8}\.(js|css)$/.test(name));
+      .filter((name) => !['index.html', 'sw.js'].includes(name) && !/-[\w-]{8}\.(js|css)$/.test(name));
     expect(unhashed).toEqual([]);
   });
 });

@@ -65,6 +65,8 @@ it('a sound that the browser keeps back is mentioned until the page is used', as
   const fresh = await page.context().newPage();
   await fresh.goto(page.url());
   await isLive(2);
+  // What plays sounds is fetched after the page; looking for the note would already be a gesture.
+  await expect.poll(() => site.calls.filter((call) => call === 'GET getOwnNotices').length).toBe(2);
   site.push({ type: 'conversation.assigned', conversation: give({ id: 400 }) });
   const note = fresh.getByText('Your browser muted a sound.');
   await note.waitFor();

@@ -20,7 +20,7 @@ async function agentOnline(name: string): Promise<Page> {
   await page.goto(`${shop.stack.url}/dashboard/conversations`);
   await page.getByRole('button', { name: new RegExp(name) }).click();
   await page.getByRole('button', { name: `${name} Offline` }).click();
-  await page.getByRole('menuitemradio', { name: /^Online/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Online(?!,)/ }).click();
   await page.getByRole('button', { name: `${name} Online` }).waitFor();
   await page.keyboard.press('Escape');
   return page;

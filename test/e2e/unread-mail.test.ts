@@ -76,7 +76,9 @@ test('a visitor leaves, reads the answer in a mail, goes on from there, and the 
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
   const [link = ''] = /http\S+\/mail\/\w{32}$/m.exec(mail?.text ?? '') ?? [];
-  await page.goto(link);
+  await page.goto(`${stack.url}/local/mail/${mail?.id}`);
+  await page.getByRole('link', { name: 'Open the conversation' }).click();
+  await page.waitForURL(link);
   await windowOf(page).getByText('Yes, seven.').waitFor();
   const box = await windowOf(page).boundingBox();
   expect(box?.width).toBe(720);

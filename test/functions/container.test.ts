@@ -79,6 +79,8 @@ beforeAll(async () => {
     VISITOR_MESSAGE_RATE: '60/5',
     ADDRESS_SESSION_RATE: '300/10',
     ADDRESS_REQUEST_RATE: '5',
+    DELIVER_FUNCTION: 'deliver',
+    LOOPBACK_PUSH: '',
     AGENT_AUDIENCE: AUDIENCE,
     AGENT_GROUPS_CLAIM: 'cognito:groups',
     USER_POOL_ID: 'us-east-1_pool',

@@ -5,6 +5,7 @@ import { choices } from '#test/gallery/scenes/choices.tsx';
 import { dialogs } from '#test/gallery/scenes/dialogs.tsx';
 import { fields } from '#test/gallery/scenes/fields.tsx';
 import { loading } from '#test/gallery/scenes/loading.tsx';
+import { mails } from '#test/gallery/scenes/mails.tsx';
 import { marks } from '#test/gallery/scenes/marks.tsx';
 import { menus } from '#test/gallery/scenes/menus.tsx';
 import { notices } from '#test/gallery/scenes/notices.tsx';
@@ -33,4 +34,5 @@ export const subjects: readonly Subject[] = [
   widgetChats,
   widgetEndings,
   widgetPast,
+  mails,
 ];

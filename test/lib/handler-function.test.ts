@@ -47,8 +47,10 @@ describe('every function', () => {
     ).toBeLessThan(4096);
   });
 
-  it('calls no model at a loopback address', () => {
+  it('calls no model and no push service at a loopback address', () => {
     expect(propertiesOf(stack, 'automation').Environment?.Variables['LOOPBACK_MODELS']).toBe('');
+    expect(propertiesOf(stack, 'deliver').Environment?.Variables['LOOPBACK_PUSH']).toBe('');
+    expect(propertiesOf(stack, 'agent-api').Environment?.Variables['LOOPBACK_PUSH']).toBe('');
   });
 
   it('reserves no concurrency: a new account has ten in all', () => {

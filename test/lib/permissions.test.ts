@@ -103,14 +103,16 @@ describe('what functions may do', () => {
       .flatMap(resourcesOf)
       .sort();
 
-  it('react starts the automation and the training, settings-api tests models through the automation, and no one calls another', () => {
+  it('the APIs and react start what reaches agents, react also the automation and the training, settings-api tests models through the automation, and no one calls another', () => {
     const arnOf = (name: FunctionName) => `\${${stack.functionId(name)}.Arn}`;
     const started = Object.fromEntries(
       functionNames.map((name) => [name, starts(name)] as const).filter(([, functions]) => functions.length > 0),
     );
     expect(started).toEqual({
+      'visitor-api': [arnOf('deliver')],
+      'agent-api': [arnOf('deliver')],
       'settings-api': [arnOf('automation')],
-      react: [arnOf('automation'), arnOf('fit')].sort(),
+      react: [arnOf('automation'), arnOf('deliver'), arnOf('fit')].sort(),
     });
   });
 

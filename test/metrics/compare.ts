@@ -29,6 +29,8 @@ export function apiOn(deps: Deps): Ask {
     files: noFiles,
     fileReader: async () => () => ({ entries: [] }),
     callAutomation: async () => null,
+    callDeliver: async () => null,
+    onThisMachine: false,
   };
   const handler = teamApi(() => all, deps.log);
   return (path, query = {}) =>

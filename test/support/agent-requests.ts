@@ -57,6 +57,15 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     createAgent: { body: { user_id: 'ben' } },
     endOwnPresence: {},
     setOwnStatus: { body: { status: 'away' } },
+    setOwnNotices: { body: { message: { push: false } } },
+    addPushSubscription: {
+      body: {
+        endpoint: 'https://push.example.com/one',
+        keys: { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) },
+        server_key: `B${'A'.repeat(86)}`,
+      },
+    },
+    removePushSubscription: {},
     updateAgent: of(agent, { max_concurrent_chats: 9 }),
     deleteAgent: of(agent),
     createApiKey: { body: { name: 'Slack', role: 'read' } },

@@ -216,6 +216,8 @@ export async function startApis(startMs?: number) {
     originSecret: ORIGIN_SECRET,
     limitKey: () => {},
     limitKeyAddress: () => {},
+    callDeliver: async () => ({ key: `B${'A'.repeat(86)}` }),
+    onThisMachine: false,
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };
   const agents = teamApi(() => agentDeps, shared.log);

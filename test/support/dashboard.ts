@@ -9,7 +9,11 @@ export async function openDashboard(
   url: string,
   { user, path = '/conversations', complaints }: { user: string; path?: string; complaints: string[] },
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+  });
   const page = await context.newPage();
   watchTraffic(page);
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -27,6 +31,6 @@ export async function openDashboard(
 /** Sets the own status in the menu at the foot of the rail. */
 export async function beOnline(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('button').last().click();
-  await page.getByRole('menuitemradio', { name: /Online/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Online(?!,)/ }).click();
   await expect.poll(() => page.locator('.rail-own .presence-online').count()).toBe(1);
 }

@@ -49,5 +49,7 @@ export const widgetApi = {
   openMailedSession: answers(requests.openMailedSession, session),
   showUnsubscribe: requests.showUnsubscribe,
   unsubscribe: requests.unsubscribe,
+  showRating: requests.showRating,
+  rateByMail: requests.rateByMail,
   getOwnFile: answers(requests.getOwnFile, fileLink),
 } as const;

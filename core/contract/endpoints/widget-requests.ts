@@ -38,7 +38,8 @@ const said = {
   metadata: z.optional(visitorMetadata),
   attributes: lenientAttributes,
 };
-const ofMail = z.strictObject({ token, key: z.string().check(z.regex(/^\w{32}$/)) });
+const ofMail = z.strictObject({ token, key: z.string().check(z.minLength(1), z.maxLength(100)) });
+const stars = z.enum(['1', '2', '3', '4', '5']);
 const page = { status: 200, contentType: 'text/html' } as const;
 const uploading = {
   role: 'visitor',
@@ -261,6 +262,26 @@ export const widgetRequests = {
     query: z.object({ undo: z.optional(z.literal('yes')) }),
     ignoresBody: true,
     answer: page,
+  }),
+  showRating: endpoint({
+    ...at.showRating,
+    role: 'public',
+    tag,
+    summary: 'Show the page that a star in an email opens, with that choice made; rates nothing',
+    params: ofMail,
+    query: z.object({ stars: z.optional(stars) }),
+    answer: page,
+  }),
+  rateByMail: endpoint({
+    ...at.rateByMail,
+    role: 'public',
+    tag,
+    summary: 'Rate the conversation that an email was about; works for seven days, and the last rating counts',
+    params: ofMail,
+    body: z.strictObject({ stars, feedback: z.optional(optionalText(2000)) }),
+    takesForms: true,
+    answer: page,
+    errors: ['rate_limited'],
   }),
   getOwnFile: endpoint({
     ...at.getOwnFile,

@@ -34,6 +34,8 @@ export type Endpoint = {
   body?: z.ZodMiniType;
   /** True where whatever a body says doesn't matter, in whichever format it is. */
   ignoresBody?: boolean;
+  /** True where the body may also be an HTML form's (`application/x-www-form-urlencoded`). */
+  takesForms?: boolean;
   /** What a success answers with: nothing for 204; JSON of a schema, another media type, or by `Accept` either. */
   answer: { status: 200 | 201 | 204; schema?: z.ZodMiniType; contentType?: string };
   /** Its own errors, in addition to those of every endpoint of its role. */

@@ -22,6 +22,8 @@ export const widgetAddresses = {
   openMailedChat: { method: 'GET', path: `${WIDGET_API}/mail/{key}` },
   openMailedSession: { method: 'POST', path: `${WIDGET_API}/mail/{key}/session` },
   showUnsubscribe: { method: 'GET', path: `${WIDGET_API}/mail/{key}/unsubscribe` },
+  showRating: { method: 'GET', path: `${WIDGET_API}/mail/{key}/rating` },
+  rateByMail: { method: 'POST', path: `${WIDGET_API}/mail/{key}/rating` },
   unsubscribe: { method: 'POST', path: `${WIDGET_API}/mail/{key}/unsubscribe` },
   getOwnFile: { method: 'GET', path: `${WIDGET_API}/files/{id}` },
 } as const;

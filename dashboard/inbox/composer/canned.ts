@@ -7,7 +7,7 @@ import type { Conversation } from '#core/model/conversation.ts';
 export type Command = { from: number; to: number; query: string };
 
 /** Letters of any script, also several words: a title is often typed with its blanks. */
-const COMMAND = /(?:^|\s)(?<mark>[/@])(?<query>[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}_ -]{0,39}|)$/u;
+const COMMAND = /(?:^|\s|\((?=@))(?<mark>[/@])(?<query>[\p{L}\p{M}\p{N}_-][\p{L}\p{M}\p{N}_ -]{0,39}|)$/u;
 
 /** The command with this mark that ends at the caret, anywhere in a text; undefined where there is none. */
 export function commandAt(text: string, caret: number, mark: '/' | '@' = '/'): Command | undefined {

@@ -41,5 +41,7 @@ const isContinued = (name: string, value: unknown): value is number =>
 
 const continuing = (id: number): Fact => [
   details.continues,
-  <a href={`${BASE}/conversations/${id}`}>{details.closedChat}</a>,
+  <a class="link" href={`${BASE}/conversations/${id}`}>
+    {details.closedChat}
+  </a>,
 ];

@@ -16,7 +16,7 @@ import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { clock, clockIn, clockTime, duration, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/workspace.ts';
 import { Attributes } from './attributes.tsx';
-import { browserName } from './browser-name.ts';
+import { browserName } from '#dashboard/ui/format/browser-name.ts';
 import { ConversationTickets } from './conversation-tickets.tsx';
 import { setDetailsOpen } from './details-open.ts';
 import { Earlier } from './earlier.tsx';

@@ -5,7 +5,7 @@ import { padId } from '#core/model/id.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { listAuditEntries } from '#functions/store/settings/audit-store.ts';
-import { apiKeys, createApiKey } from '#functions/use-cases/settings/api-keys.ts';
+import { apiKeys, createApiKey } from '#functions/use-cases/access/api-keys.ts';
 import type { SettingsDeps } from '#functions/use-cases/settings/resource.ts';
 import { settingsOperations } from './resource.ts';
 

@@ -9,12 +9,11 @@ import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { type TeamCaller, actorOf, authorOf } from '#core/access/team-access.ts';
 import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
-import { instantOf, toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
-import type { Metadata } from '#core/model/message.ts';
+import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
+import { sentMetadataOf } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
-import { lastMailed } from '#functions/store/conversations/conversation-store.ts';
 import { draftOf } from '#functions/store/conversations/draft-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -40,7 +39,7 @@ import { saveDraft } from '#functions/use-cases/conversations/save-draft.ts';
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
-import { deliveryTo, sendAndFollow } from '#functions/use-cases/messages/answer-delivery.ts';
+import { deliveryOf, sendAndFollow } from '#functions/use-cases/messages/answer-delivery.ts';
 import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { leaveOfflineMessage, startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
@@ -52,6 +51,7 @@ import { created } from '#functions/http/answer.ts';
 import { type AgentFileIds, type VisitorFileIds, uploaderOf, visitorUploads } from './files.ts';
 import { listOwnPage, listPage } from './conversation-pages.ts';
 import type { MailedChatIds } from './mailed-chats.ts';
+import type { MailedRatingIds } from './mailed-ratings.ts';
 import type { WidgetPageIds } from './widget-page.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import type { InvalidRequest } from '#functions/http/serve.ts';
@@ -62,15 +62,8 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
   listConversations: listPage,
   getConversation: async (deps, { params, caller }) => {
     const state = await findConversation(deps, params.id);
-    const [shown, delivery] = await Promise.all([showFound(deps, state), deliveryTo(deps, state.row.state)]);
-    const mailed = lastMailed(state);
-    return {
-      ...shown,
-      draft: draftOf(state, caller.user_id),
-      ...delivery,
-      mailed_seq: mailed?.seq ?? null,
-      mailed_at: instantOf(mailed?.at_ms ?? null),
-    };
+    const [shown, delivery] = await Promise.all([showFound(deps, state), deliveryOf(deps, state)]);
+    return { ...shown, ...delivery, draft: draftOf(state, caller.user_id) };
   },
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
   sendMessage: async (deps, { params, body, caller }) => {
@@ -80,10 +73,7 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
       metadata: sentMetadataOf({ options: body.metadata?.options, mentions: body.metadata?.mentions }),
       files: filesToSend(deps, body.metadata?.files, uploaderOf(caller, body.visibility)),
     });
-    return created(
-      { ...toMessage(row, row.state, unread), ...(delivery ?? { delivery: null, delivery_reason: null }) },
-      isNew,
-    );
+    return created({ ...toMessage(row, row.state, unread), ...delivery }, isNew);
   },
   assignConversation: assign,
   resolveConversation: async (deps, { params, caller }) => after(deps, await resolve(deps, params.id, actorOf(caller))),
@@ -105,12 +95,6 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
     saveDraft(deps, { conversation: params.id, userId: caller.user_id }, body),
 };
 
-/** What an agent's message carries besides its files; null for nothing. */
-function sentMetadataOf({ options, mentions = [] }: Metadata = {}): Metadata | null {
-  const sent = { ...(options ? { options } : {}), ...(mentions.length > 0 ? { mentions } : {}) };
-  return Object.keys(sent).length > 0 ? sent : null;
-}
-
 /** What the visitors' operations need besides. */
 export type VisitorDeps = Deps &
   FileDeps &
@@ -120,7 +104,10 @@ export type VisitorDeps = Deps &
     limitVisitor: VisitorLimit;
   };
 
-type VisitorIds = Exclude<keyof typeof widgetRequests, WidgetPageIds | VisitorFileIds | MailedChatIds>;
+type VisitorIds = Exclude<
+  keyof typeof widgetRequests,
+  WidgetPageIds | VisitorFileIds | MailedChatIds | MailedRatingIds
+>;
 
 /** Visitors in their own conversations. */
 export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {

@@ -15,7 +15,7 @@ export type MailedChatDeps = SessionDeps & ScriptDeps & { filesUrl: string };
 export type MailedChatIds = 'openMailedChat' | 'openMailedSession' | 'showUnsubscribe' | 'unsubscribe';
 
 /** Few open one, so that their texts are loaded then. A chunk has classes of its own: it answers with plain data. */
-const pages = () => import('#functions/http/pages/mailed-chat-pages.ts');
+export const pages = () => import('#functions/http/pages/mail-pages.ts');
 
 /** Pages and what they do. */
 export const mailedChats: Operations<MailedChatDeps, MailedChatIds> = {
@@ -56,7 +56,8 @@ type Reader = {
   nonce: string;
 };
 
-async function readerOf({ table, randomText }: MailedChatDeps, key: string): Promise<Reader> {
+/** The reader of a page that a mail's link opens. */
+export async function readerOf({ table, randomText }: MailedChatDeps, key: string): Promise<Reader> {
   const nonce = randomText(22);
   const link = await getMailedChat(table, key);
   if (!link) return { link, widget: undefined, locale: null, nonce };

@@ -2,7 +2,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { mailTexts } from '#core/mails/locales/texts.ts';
 import { spokenLanguage } from '#core/text/language.ts';
-import { readableOn } from '#core/theme/colors.ts';
+import { readableOn, standOut } from '#core/theme/colors.ts';
 import type { Widget } from '#core/model/widget.ts';
 import { openChat } from './open-chat.ts';
 import { type Page, escapeHtml, htmlPage } from './page.ts';
@@ -13,6 +13,10 @@ export type Reader = {
   locale: string | null;
   nonce: string;
 };
+
+/** The color behind the button, as in `page.ts`, and the least contrast between the two. */
+const GROUND = { light: '#f4f5f7', dark: '#15171a' };
+const AREA_CONTRAST = 1.3;
 
 type Response = APIGatewayProxyStructuredResultV2;
 
@@ -67,14 +71,17 @@ export function subscriptionPage(reader: Reader, what: 'ask' | 'unsubscribe' | '
 }
 
 /** The parts that all pages share. */
-function framed({ widget, locale, nonce }: Reader): Pick<Page, 'language' | 'nonce' | 'look'> {
+export function framed({ widget, locale, nonce }: Reader): Pick<Page, 'language' | 'nonce' | 'look'> {
   const language = spokenLanguage(locale);
   if (!widget) return { language, nonce };
-  const accent = widget.primary_color;
-  return { language, nonce, look: { accent, onAccent: readableOn(accent, widget.text_color) } };
+  const { primary_color, text_color } = widget;
+  const both = (make: (ground: string) => string) => `light-dark(${make(GROUND.light)},${make(GROUND.dark)})`;
+  const area = (ground: string) => standOut(primary_color, ground, AREA_CONTRAST);
+  return { language, nonce, look: { accent: both(area), onAccent: both((on) => readableOn(area(on), text_color)) } };
 }
 
-const content = ({ widget }: Reader, title: string, text: string): string =>
+/** A page's heading and its text, below the name of the site. */
+export const content = ({ widget }: Reader, title: string, text: string): string =>
   `${widget ? `<p class="site">${escapeHtml(widget.name)}</p>` : ''}<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>`;
 
 const form = (query: string, label: string): string =>

@@ -40,7 +40,12 @@ export const publicLookup =
   };
 
 /** What is sent, and until when an answer counts. */
-export type Outgoing = { method: string; headers: Record<string, string>; body: string; signal: AbortSignal };
+export type Outgoing = {
+  method: string;
+  headers: Record<string, string>;
+  body: string | Buffer;
+  signal: AbortSignal;
+};
 
 /** Sends a request and resolves when the response begins. @throws Error when there is no response, or the host isn't public */
 export type Send = (url: URL, outgoing: Outgoing) => Promise<IncomingMessage>;

@@ -100,7 +100,8 @@ export class ObjectStore {
   /** Whether an object is there. Denied access counts as none: before an object is stored, that is the usual answer. */
   async has(key: string): Promise<boolean> {
     const response = await this.#begin(key, 1);
-    await response.arrayBuffer();
+    // The body of every other answer has been read.
+    if (response.ok) await response.arrayBuffer();
     return response.ok;
   }
 

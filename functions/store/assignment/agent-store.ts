@@ -39,6 +39,8 @@ export type AgentItem = {
   status_reason?: StatusReason | null;
   /** Rises with every change, also of how many chats they have; a change made on an older version is refused. */
   version: number;
+  /** Whether the agent stays online while the dashboard is closed, for as long as a device receives push notifications. */
+  stays_online?: boolean;
   /** Counts the changes an admin made, which is the version that the API shows; missing before the first. */
   settings_version?: number;
 };

@@ -13,14 +13,19 @@ export type Leaving = 'gone' | 'offline';
 /** An agent's lease. */
 export type Lease = {
   agent_id: Id;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: a little after the last heartbeat. */
   expires_at: number;
+  /** Until when the agent counts as connected without heartbeats, as they stay online with the dashboard closed. */
+  held_until?: number | undefined;
   leaving: Leaving | null;
 };
 
-/** Whether the agent's socket has been heard of lately. */
+/** When the lease ends unless it is renewed, milliseconds since 1970. */
+export const leaseEndsAt = ({ expires_at, held_until = 0 }: Lease): number => Math.max(expires_at, held_until);
+
+/** Whether the agent's socket has been heard of lately, or the agent stays online without one. */
 export const isLive = (lease: Lease | undefined, nowMs: number): boolean =>
-  lease !== undefined && lease.leaving !== 'gone' && lease.expires_at > nowMs;
+  lease !== undefined && lease.leaving !== 'gone' && leaseEndsAt(lease) > nowMs;
 
 /** Every lease, as it is now (strongly consistent). */
 export async function readLeases(table: Table): Promise<Lease[]> {
@@ -40,24 +45,66 @@ export async function renewLease(table: Table, agent: Id, expiresAt: number, now
   const { written } = await table.update({
     Key: keys.lease(agent),
     UpdateExpression: 'SET expires_at = :until',
-    ConditionExpression: 'expires_at > :now AND (attribute_not_exists(leaving) OR leaving = :offline)',
+    ConditionExpression:
+      '(expires_at > :now OR held_until > :now) AND (attribute_not_exists(leaving) OR leaving = :offline)',
     ExpressionAttributeValues: { ':until': expiresAt, ':now': nowMs, ':offline': 'offline' },
   });
   return written;
 }
 
 /** The write that begins a lease, whatever was there, for the transaction that makes the agent connected. */
-export const leaseStart = (agent: Id, expiresAt: number, leaving?: 'offline'): TransactItem => ({
-  Put: { Item: { ...keys.lease(agent), expires_at: expiresAt, leaving } },
+export const leaseStart = (
+  agent: Id,
+  expiresAt: number,
+  { leaving, held_until }: { leaving?: 'offline' | undefined; held_until?: number | undefined } = {},
+): TransactItem => ({
+  Put: { Item: { ...keys.lease(agent), expires_at: expiresAt, leaving, held_until } },
 });
+
+/** The write that lets a connected agent stay online without heartbeats until a time, milliseconds since 1970. */
+export const leaseHold = (agent: Id, until: number): TransactItem => ({
+  Update: {
+    Key: keys.lease(agent),
+    UpdateExpression: 'SET held_until = :until',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':until': until },
+  },
+});
+
+/** The write that makes a connected agent depend on heartbeats again. */
+export const leaseRelease = (agent: Id): TransactItem => ({
+  Update: {
+    Key: keys.lease(agent),
+    UpdateExpression: 'REMOVE held_until',
+    ConditionExpression: 'attribute_exists(pk)',
+  },
+});
+
+/** Renews the time that an agent stays online without heartbeats; `refused` when they don't stay any more. */
+export async function renewHold(table: Table, agent: Id, until: number): Promise<Written> {
+  const { written } = await table.update({
+    Key: keys.lease(agent),
+    UpdateExpression: 'SET held_until = :until',
+    ConditionExpression: 'attribute_exists(held_until)',
+    ExpressionAttributeValues: { ':until': until },
+  });
+  return written;
+}
 
 /** The write that ends an expired lease, for the transaction that takes the agent off; fails when a heartbeat came first. */
 export const leaseEnd = (lease: Lease): TransactItem => ({
   Update: {
     Key: keys.lease(lease.agent_id),
     UpdateExpression: 'SET leaving = :gone',
-    ConditionExpression: 'expires_at = :seen',
-    ExpressionAttributeValues: { ':gone': 'gone', ':seen': lease.expires_at },
+    ...(lease.held_until === undefined
+      ? {
+          ConditionExpression: 'expires_at = :seen AND attribute_not_exists(held_until)',
+          ExpressionAttributeValues: { ':gone': 'gone', ':seen': lease.expires_at },
+        }
+      : {
+          ConditionExpression: 'expires_at = :seen AND held_until = :held',
+          ExpressionAttributeValues: { ':gone': 'gone', ':seen': lease.expires_at, ':held': lease.held_until },
+        }),
   },
 });
 
@@ -68,7 +115,8 @@ export const leaseEnd = (lease: Lease): TransactItem => ({
 export const leaseLeaving = ({ id, connected }: Pick<AgentItem, 'id' | 'connected'>): TransactItem => ({
   Update: {
     Key: keys.lease(id),
-    UpdateExpression: 'SET leaving = if_not_exists(leaving, :why), expires_at = if_not_exists(expires_at, :past)',
+    UpdateExpression:
+      'SET leaving = if_not_exists(leaving, :why), expires_at = if_not_exists(expires_at, :past) REMOVE held_until',
     ExpressionAttributeValues: { ':why': (connected ? 'offline' : 'gone') satisfies Leaving, ':past': 0 },
   },
 });
@@ -92,5 +140,6 @@ export function settleLease(table: Table, lease: Lease, agent: AgentItem | undef
 const toLease = (item: Item): Lease => ({
   agent_id: Number(item['sk']),
   expires_at: Number(item['expires_at']),
+  ...(typeof item['held_until'] === 'number' ? { held_until: item['held_until'] } : {}),
   leaving: (item['leaving'] as Leaving | undefined) ?? null,
 });

@@ -5,14 +5,15 @@ import { type Key, keys } from '#functions/store/keys.ts';
 import { type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /**
- * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, answers a visitor hasn't read, chats
- * that wait while nobody of their department is online, what an agent is notified of, or how a week went. `to` is the mark of the address that was counted
- * (`addressMark`), missing in orders of older versions.
+ * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, answers a visitor hasn't read, how
+ * their chat was, chats that wait while nobody of their department is online, what an agent is notified of, or how a week
+ * went. `to` is the mark of the address that was counted (`addressMark`), missing in orders of older versions.
  */
 export type MailJob =
   | { about: 'transcript'; conversation_id: Id; to?: string }
   | { about: 'ticket'; ticket_id: Id }
   | { about: 'unread'; conversation_id: Id }
+  | { about: 'rating'; conversation_id: Id }
   | { about: 'waiting'; department_id: Id | null }
   | { about: 'notice'; agent_id: Id; conversation_id: Id; since_ms: number }
   | { about: 'report'; from: string; to: string; timezone: string; is_sent?: boolean };
@@ -85,6 +86,19 @@ export async function orderUnread(table: Table, conversation: Id, nowMs: number)
   await queueOnce(table, `UNREAD#${conversation}`, order, nowMs + UNREAD_WAIT_MS);
 }
 
+/** How long somebody who left has to come back and rate their chat before they are asked by mail. */
+const RATING_WAIT_MS = 30 * 60_000;
+
+/** Orders the mail that asks how a conversation was. */
+export async function orderRating(table: Table, conversation: Id, nowMs: number): Promise<void> {
+  await queueOnce(
+    table,
+    `RATING#${conversation}`,
+    { about: 'rating', conversation_id: conversation },
+    nowMs + RATING_WAIT_MS,
+  );
+}
+
 /** Every order that is due, that nobody is trying, and whose last try was a while ago. There are few: each lives for a day. */
 export async function dueOrders(table: Table, nowMs: number): Promise<StoredMailJob[]> {
   const items = await queryAll(table, {
@@ -132,13 +146,13 @@ export async function deleteMailJob(table: Table, order: StoredMailJob, nowMs: n
   if (written === 'refused') await putOff(table, order, nowMs);
 }
 
-/** Puts an order off to a time (milliseconds since 1970), as if it had never been tried. */
-export async function putOff(table: Table, { key }: StoredMailJob, dueAtMs: number): Promise<void> {
+/** Puts an order off to a time (milliseconds since 1970), as if it had never been tried, or as often as `tries` says. */
+export async function putOff(table: Table, { key }: StoredMailJob, dueAtMs: number, tries = 0): Promise<void> {
   await table.update({
     Key: key,
-    UpdateExpression: 'SET due_at_ms = :due, tries = :none, tried_until_ms = :none',
+    UpdateExpression: 'SET due_at_ms = :due, tries = :tries, tried_until_ms = :none',
     ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':due': dueAtMs, ':none': 0 },
+    ExpressionAttributeValues: { ':due': dueAtMs, ':tries': tries, ':none': 0 },
   });
 }
 

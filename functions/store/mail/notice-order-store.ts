@@ -1,10 +1,9 @@
 /** Orders of mails that notify agents: one for each agent and conversation, with what happened since the last mail. */
-import type { AgentNotice } from '#functions/deps.ts';
+import type { NoticeKind } from '#core/mails/team/notice.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table } from '#functions/store/table.ts';
 import type { JobAbout } from './mail-job-store.ts';
 
-type Kind = AgentNotice['kind'];
 type Notice = Pick<JobAbout<'notice'>, 'agent_id' | 'conversation_id'>;
 
 const LIFE_SECONDS = 24 * 60 * 60;
@@ -12,7 +11,12 @@ const LIFE_SECONDS = 24 * 60 * 60;
 const keyOf = ({ agent_id, conversation_id }: Notice) => keys.namedOrder(`NOTICE#${agent_id}#${conversation_id}`);
 
 /** Adds a kind to the order, which is put if there is none; what is due, or rests after a mail, stays so. */
-export async function queueNotice(table: Table, notice: Notice, kind: Kind, times: { nowMs: number; dueAtMs: number }) {
+export async function queueNotice(
+  table: Table,
+  notice: Notice,
+  kind: NoticeKind,
+  times: { nowMs: number; dueAtMs: number },
+) {
   const order: JobAbout<'notice'> = { about: 'notice', ...notice, since_ms: times.nowMs };
   await table.update({
     Key: keyOf(notice),
@@ -30,13 +34,13 @@ export async function queueNotice(table: Table, notice: Notice, kind: Kind, time
 }
 
 /** What happened since the last mail. */
-export async function noticeKinds(table: Table, notice: Notice): Promise<ReadonlySet<Kind>> {
+export async function noticeKinds(table: Table, notice: Notice): Promise<ReadonlySet<NoticeKind>> {
   const item = await table.get({ Key: keyOf(notice), ConsistentRead: true });
-  return new Set((item?.['kinds'] as ReadonlySet<Kind> | undefined) ?? []);
+  return new Set((item?.['kinds'] as ReadonlySet<NoticeKind> | undefined) ?? []);
 }
 
-/** Takes out what a mail told. */
-export async function dropNoticeKinds(table: Table, notice: Notice, kinds: ReadonlySet<Kind>): Promise<void> {
+/** Takes out the kinds that a mail named. */
+export async function dropNoticeKinds(table: Table, notice: Notice, kinds: ReadonlySet<NoticeKind>): Promise<void> {
   if (kinds.size === 0) return;
   await table.update({
     Key: keyOf(notice),

@@ -129,6 +129,7 @@ const files: WidgetItem['files'] = {
 
 const read = (item: Item): WidgetItem => ({
   ...(item as WidgetItem),
+  rating_by_email: (item as Partial<WidgetItem>).rating_by_email ?? false,
   files: { ...files, ...(item as Partial<WidgetItem>).files },
   version: countIn(item, 'version'),
 });

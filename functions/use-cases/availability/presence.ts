@@ -15,7 +15,14 @@ import {
   toAgent,
 } from '#functions/store/assignment/agent-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
-import { leaseLeaving, leaseStart, renewLease } from '#functions/store/assignment/lease-store.ts';
+import {
+  leaseHold,
+  leaseLeaving,
+  leaseRelease,
+  leaseStart,
+  renewHold,
+  renewLease,
+} from '#functions/store/assignment/lease-store.ts';
 import { syncSubscriptions } from './sync-subscriptions.ts';
 import { notifyPresence } from './notify-availability.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
@@ -25,6 +32,8 @@ import { agentAudience, departmentAudience } from '#functions/use-cases/notify/a
 export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
 
 const ATTEMPTS = 5;
+/** How long an agent who stays online counts as connected after they last opened the dashboard: a working day. */
+const STAY_MS = 8 * 60 * 60 * 1000;
 
 /** Renews the lease of the agent at a socket; visitors have none. False when the agent was removed. */
 export async function keepConnected(deps: PresenceDeps, who: Principal, leaseSeconds: number): Promise<boolean> {
@@ -42,7 +51,12 @@ export async function heartbeat(deps: PresenceDeps, agent: Id, leaseSeconds: num
   const changed = await changeAgent(deps, agent, (before) => ({
     after: { ...before, connected: true, last_active_at: new Date(deps.now()).toISOString() },
     // Who is offline by choice and still has chats stays marked, or nobody would look after those.
-    also: [leaseStart(agent, until, mustReturnChats(before) ? 'offline' : undefined)],
+    also: [
+      leaseStart(agent, until, {
+        leaving: mustReturnChats(before) ? 'offline' : undefined,
+        held_until: before.stays_online ? deps.now() + STAY_MS : undefined,
+      }),
+    ],
   }));
   return changed !== undefined;
 }
@@ -57,20 +71,51 @@ async function leaveRoster(table: PresenceDeps['table'], id: Id): Promise<void> 
 }
 
 /**
- * Sets what an agent chooses to be. Going offline with open chats asks the sweep to return them.
+ * Sets what an agent chooses to be; who stayed online without a dashboard doesn't any more. Going offline with open chats
+ * asks the sweep to return them.
  * @throws DomainError `not_found`
  */
 export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStatus): Promise<AgentItem> {
   const changed = await changeAgent(deps, agent, (before) => ({
     after: {
-      ...before,
+      ...notStaying(before),
       ...(before.status_reason ? { status_reason: null, missed: [] } : {}),
       chosen_status: status,
       last_active_at: new Date(deps.now()).toISOString(),
     },
-    also: mustReturnChats({ ...before, chosen_status: status }) ? [leaseLeaving(before)] : [],
+    also: mustReturnChats({ ...before, chosen_status: status }) ? [leaseLeaving(before)] : releaseOf(before),
   }));
   return found(changed);
+}
+
+/** An agent who depends on heartbeats again. */
+const notStaying = (agent: AgentItem): AgentItem => (agent.stays_online ? { ...agent, stays_online: false } : agent);
+
+/** Only who is connected has a lease for certain. */
+const releaseOf = (before: AgentItem): TransactItem[] =>
+  before.stays_online && before.connected ? [leaseRelease(before.id)] : [];
+
+/**
+ * Makes an agent online, also while their dashboard is closed: for as long as it was opened in the last eight hours and a
+ * device receives push notifications. @throws DomainError `not_found`
+ */
+export async function stayOnline(deps: PresenceDeps, agent: Id): Promise<AgentItem> {
+  const changed = await changeAgent(deps, agent, (before) => ({
+    after: { ...before, chosen_status: 'online', stays_online: true },
+    also: before.connected ? [leaseHold(agent, deps.now() + STAY_MS)] : [],
+  }));
+  return found(changed);
+}
+
+/** Makes an agent depend on heartbeats again, with the status they have. Nothing happens for one who does. */
+export async function endStay(deps: PresenceDeps, agent: Id): Promise<void> {
+  if (!(await getAgent(deps.table, agent, { consistent: true }))?.stays_online) return;
+  await changeAgent(deps, agent, (before) => ({ after: notStaying(before), also: releaseOf(before) }));
+}
+
+/** Notes that an agent who stays online has opened the dashboard. */
+export async function renewStay(deps: Pick<PresenceDeps, 'table' | 'now'>, agent: AgentItem): Promise<void> {
+  if (agent.stays_online) await renewHold(deps.table, agent.id, deps.now() + STAY_MS);
 }
 
 const mustReturnChats = (agent: AgentItem): boolean =>

@@ -24,7 +24,7 @@ import { storeReply } from './store-reply.ts';
 export type StoredMail = { bytes: Uint8Array; size: number };
 
 /** What receiving mail needs. */
-export type InboundDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
+export type InboundDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach'> & {
   keys: SessionKeys;
   /** The domain of reply addresses. */
   domain: string;
@@ -141,12 +141,12 @@ function idsOf({ newest }: { newest: StoredRow }, { messageId }: ReadMail, { id 
 
 const remarks: Partial<Record<Refusal, (from: string) => string>> = {
   forged: () =>
-    "A reply by email wasn't added to this chat: it claims to be from the visitor, but their email provider doesn't confirm that.",
-  too_large: () => "A reply by email wasn't added to this chat: it is too large.",
-  unreadable: () => "A reply by email wasn't added to this chat: it can't be read.",
+    "A reply by email wasn't added to this chat: it claims to be from the visitor, but their email provider doesn't confirm that",
+  too_large: () => "A reply by email wasn't added to this chat: it is too large",
+  unreadable: () => "A reply by email wasn't added to this chat: it can't be read",
   other_sender: (from) =>
-    `A reply by email from ${from === '' ? 'an unknown address' : oneLine(from)} wasn't added to this chat: it isn't the visitor's address.`,
-  widget_gone: () => "A reply by email wasn't added: this chat is closed, and its widget no longer takes new chats.",
+    `A reply by email from ${from === '' ? 'an unknown address' : oneLine(from)} wasn't added to this chat: it isn't the visitor's address`,
+  widget_gone: () => "A reply by email wasn't added: this chat is closed, and its widget no longer takes new chats",
 };
 
 async function refuse(deps: InboundDeps, conversation: Id, outcome: Refusal, from = ''): Promise<NotStored> {

@@ -13,11 +13,10 @@ import {
 } from '#functions/store/mail/mail-job-store.ts';
 import { mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
 import { admitMail } from './queue-mail.ts';
-import { writeNotice } from './writers/notice.ts';
+import { writeRating } from './writers/rating.ts';
 import { writeTicket } from './writers/ticket.ts';
 import { writeTranscript } from './writers/transcript.ts';
 import { writeUnread } from './writers/unread.ts';
-import { writeWaiting } from './writers/waiting.ts';
 import type { Later, Letter, WriterDeps } from './writers/writer.ts';
 
 type SendMailDeps = WriterDeps & {
@@ -27,6 +26,8 @@ type SendMailDeps = WriterDeps & {
 };
 
 const MAX_TRIES = 3;
+/** How long after that answers somebody waits for are tried again. */
+const AFTER_MAX_TRIES_MS = 60 * 60_000;
 
 /**
  * Sends what waits, until `until` (milliseconds since 1970): what was never tried first, so that addresses which refuse
@@ -49,9 +50,15 @@ export async function sendMails(deps: SendMailDeps, until: number): Promise<void
 async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<void> {
   const { table, log } = deps;
   let kept: Letter['kept'];
+  // What lasts goes on as tried: the first try was counted by the limits.
+  const endTries = (): Promise<void> =>
+    isLasting(stored.job)
+      ? putOff(table, stored, deps.now() + AFTER_MAX_TRIES_MS, 1)
+      : deleteMailJob(table, stored, deps.now());
+  // What was tried as often as it may be died each time, or could not be taken away.
+  if (stored.tries >= MAX_TRIES) return endTries();
   try {
-    // What was tried as often as it may be is one that could not be taken away.
-    const written = stored.tries < MAX_TRIES ? await write(deps, stored.job) : undefined;
+    const written = await write(deps, stored.job);
     const admitted = written && 'to' in written ? await admitLetter(deps, written, stored) : written;
     if (admitted && 'putOffUntilMs' in admitted) return await putOff(table, stored, admitted.putOffUntilMs);
     if (admitted) await send(deps, admitted);
@@ -59,12 +66,15 @@ async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<v
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
     log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.job), error });
-    if (!isLast) return;
+    return isLast ? endTries() : undefined;
   }
   await (kept
     ? keepMailJob(table, stored, kept.order, deps.now() + kept.ms)
     : deleteMailJob(table, stored, deps.now()));
 }
+
+/** What its writer ends by itself: unread answers are mailed until they are read or too old. */
+const isLasting = ({ about }: MailJob): boolean => about === 'unread';
 
 /**
  * A letter that a visitor causes, once every limit lets it through: what a limit stops is put off, and mailed with what is
@@ -128,14 +138,13 @@ async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | u
       return writeTicket(deps, job);
     case 'unread':
       return writeUnread(deps, job);
+    case 'rating':
+      return writeRating(deps, job);
     case 'waiting':
-      return writeWaiting(deps, job);
     case 'notice':
-      return writeNotice(deps, job);
     case 'report': {
-      // Once a week: no sweep starts slower for it.
-      const { writeReport } = await import('./writers/report.ts');
-      return writeReport(deps, job);
+      const { writeTeamMail } = await import('./writers/team-mails.ts');
+      return writeTeamMail(deps, job);
     }
   }
 }

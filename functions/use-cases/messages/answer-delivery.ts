@@ -1,10 +1,14 @@
 /** Where an answer goes: to the visitor's page, into a mail if they don't come back, or nowhere until they do. */
+import type { Answer } from '#core/contract/http.ts';
+import { instantOf } from '#core/conversation/views.ts';
 import type { AnswerDelivery } from '#core/model/message.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import { lastMailed } from '#functions/store/conversations/conversation-store.ts';
 import { mailStateOfAddress } from '#functions/store/mail/address-store.ts';
 import { hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 import { type AgentMessageInput, type SendDeps, type SentMessage, sendAgentMessage } from './send-message.ts';
 
@@ -17,12 +21,15 @@ const waits = (delivery_reason: AnswerDelivery['delivery_reason']): AnswerDelive
   delivery_reason,
 });
 
-/** An agent's answer or note, sent, and where it went; null for a note. Reads nothing more while the visitor is there. */
+/** Where a message went; null for a note. */
+type SentDelivery = Pick<Answer<'sendMessage'>, 'delivery' | 'delivery_reason'>;
+
+/** An agent's answer or note, sent, and where it went. Reads nothing more while the visitor is there. */
 export async function sendAndFollow(
   deps: SendDeps & DeliveryDeps,
   conversation: Id,
   input: AgentMessageInput,
-): Promise<SentMessage & { delivery: AnswerDelivery | null }> {
+): Promise<SentMessage & { delivery: SentDelivery }> {
   let isAway = false;
   const visitor = async (id: Id): Promise<void> => {
     isAway = true;
@@ -30,7 +37,7 @@ export async function sendAndFollow(
   };
   const following = { ...deps, reach: { ...deps.reach, visitor } };
   const sent = await sendAgentMessage(following, conversation, input);
-  if (input.visibility === 'internal') return { ...sent, delivery: null };
+  if (input.visibility === 'internal') return { ...sent, delivery: { delivery: null, delivery_reason: null } };
   return { ...sent, delivery: isAway ? await whenAway(deps, sent.row.state) : onPage };
 }
 
@@ -43,6 +50,19 @@ export async function deliveryTo(
   const visitor_connected = sockets.some(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, deps.now()));
   return { visitor_connected, ...(visitor_connected ? onPage : await whenAway(deps, recipient)) };
 }
+
+/** The same for a conversation as agents open it, and what was mailed of it. */
+export async function deliveryOf(deps: DeliveryDeps, conversation: LoadedConversation): Promise<OpenedDelivery> {
+  const mailed = lastMailed(conversation);
+  return {
+    ...(await deliveryTo(deps, conversation.row.state)),
+    mailed_seq: mailed?.seq ?? null,
+    mailed_at: instantOf(mailed?.at_ms ?? null),
+  };
+}
+
+type OpenedDelivery = AnswerDelivery &
+  Pick<Answer<'getConversation'>, 'visitor_connected' | 'mailed_seq' | 'mailed_at'>;
 
 /** Who orders mail for visitors is missing in deployments without mail. */
 async function whenAway({ table, reach }: DeliveryDeps, { visitor_id }: Recipient): Promise<AnswerDelivery> {

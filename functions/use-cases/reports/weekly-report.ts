@@ -1,5 +1,5 @@
 /** The numbers of a week for a mail: those that the reports of its days show. */
-import type { WeeklyNumbers, WeeklyReport } from '#core/mails/weekly-report.ts';
+import type { WeeklyNumbers, WeeklyReport } from '#core/mails/team/weekly-report.ts';
 import type { Days } from '#core/metrics/period.ts';
 import { wallClock } from '#core/time/wall-clock.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -6,6 +6,7 @@ import { cut } from '#core/model/text.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';
 import { type AgentItem, agentStore, namedByUser, toAgent } from '#functions/store/assignment/agent-store.ts';
+import { deleteNotices } from '#functions/store/assignment/push-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
 import { notifyPresence } from '#functions/use-cases/availability/notify-availability.ts';
@@ -46,6 +47,7 @@ export const agents: Resource<
   removed: async (deps, before) => {
     await endAgentSockets(deps, before.id);
     await notifyPresence(deps, before, undefined);
+    await deleteNotices(deps.table, before.id);
     // What this call has no time for, the sweep goes on with.
     await requeueOfRemoved(deps, before.id);
   },

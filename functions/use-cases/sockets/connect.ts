@@ -24,8 +24,12 @@ export async function connect(
 export async function disconnect(deps: Pick<Deps, 'table' | 'push' | 'reach'>, connectionId: string): Promise<void> {
   const connection = await getConnection(deps.table, connectionId);
   if (!connection) return;
-  await forget(deps, connection);
-  if (connection.principal === 'visitor') await orderLeftUnread(deps, connection.visitor_id);
+  try {
+    // First: once the socket is forgotten, nobody would come back to what it left unread.
+    if (connection.principal === 'visitor') await orderLeftUnread(deps, connection.visitor_id);
+  } finally {
+    await forget(deps, connection);
+  }
 }
 
 /** Deletes a connection, and tells those who look at the same conversations that it has gone. */

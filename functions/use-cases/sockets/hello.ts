@@ -3,7 +3,7 @@
  * so that a row stored in between arrives twice rather than never.
  */
 import type { Deps } from '#functions/deps.ts';
-import { departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
 import {
   type Connection,
   deleteConnection,
@@ -16,7 +16,7 @@ import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type Resume, catchUp } from './catch-up.ts';
 import { closeConnection, endExcessSockets } from './end-sockets.ts';
-import { keepConnected } from '#functions/use-cases/availability/presence.ts';
+import { keepConnected, renewStay } from '#functions/use-cases/availability/presence.ts';
 import { departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** Intervals and lifetimes, in seconds. */
@@ -41,7 +41,8 @@ export async function hello(
   rhythm: SocketTiming,
 ): Promise<void> {
   const isAgent = connection.principal === 'agent';
-  const channels = await channelsOf(deps, connection);
+  const agent = await agentOf(deps, connection);
+  const channels = channelsOf(connection, agent);
   const isFirst = await subscribe(deps.table, connection, channels);
   if (await isCutOff(deps, connection)) return endSocket(deps, connection);
   if (connection.principal === 'visitor')
@@ -50,6 +51,7 @@ export async function hello(
   // meanwhile, one of the two checks finds out.
   if (!(await keepConnected(deps, connection, rhythm.leaseSeconds)))
     return closeConnection(deps, listeningTo(connection, channels), 'agent_removed');
+  if (agent) await renewStay(deps, agent);
   await deps.push.reply(connection.id, {
     type: 'welcome',
     connection_id: connection.id,
@@ -87,10 +89,15 @@ async function endSocket({ table, push }: HelloDeps, connection: Connection): Pr
   await push.end(connection.id);
 }
 
+/** The agent at the socket; nothing for visitors and for admins who are no agents. */
+async function agentOf({ table }: HelloDeps, connection: Connection): Promise<AgentItem | undefined> {
+  if (connection.principal === 'visitor' || connection.agent_id === null) return undefined;
+  return getAgent(table, connection.agent_id);
+}
+
 /** A visitor listens to what is theirs and to their widget; an agent also to the departments they serve now. */
-async function channelsOf({ table }: HelloDeps, connection: Connection): Promise<Channel[]> {
+function channelsOf(connection: Connection, agent: AgentItem | undefined): Channel[] {
   const own = ownChannels(connection);
   if (connection.principal === 'visitor' || connection.agent_id === null) return own;
-  const agent = await getAgent(table, connection.agent_id);
   return agent ? [...own, ...departmentsOf(agent).map(departmentAudience)] : [];
 }

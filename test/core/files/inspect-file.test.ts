@@ -55,6 +55,18 @@ describe('the size of an image', () => {
     });
   });
 
+  it('is that of the first frame of a GIF, where this is larger than its screen: browsers make room for it', () => {
+    const frame = Buffer.from([0x2c, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0]);
+    const comment = Buffer.concat([Buffer.from([0x21, 0xfe, 4]), Buffer.from('hey!'), Buffer.from([0])]);
+    const begun = gif(1, 1).subarray(0, -1);
+    const huge = Buffer.concat([begun, comment, frame]);
+    expect(inspectFile('image/gif', huge, true)).toMatchObject({ outcome: 'rejected' });
+    const withPalette = Buffer.concat([begun, Buffer.alloc(6), comment, frame]);
+    withPalette[10] = 0x80;
+    expect(inspectFile('image/gif', withPalette, true)).toMatchObject({ outcome: 'rejected' });
+    expect(inspectFile('image/gif', huge.subarray(0, -4), false)).toEqual({ outcome: 'more' });
+  });
+
   it('is not the size of a preview, where the size of the picture comes later', () => {
     const huge = heif('heic', 60_000, 60_000);
     const half = huge.subarray(0, huge.length - 20);

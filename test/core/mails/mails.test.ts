@@ -156,6 +156,7 @@ it('HTML of a mail holds each word of it, and nothing anybody wrote is markup', 
   const evil = `<img src=x onerror="alert(1)">'&`;
   const mail: Mail = {
     subject: evil,
+    preheader: evil,
     language: 'ar',
     blocks: [
       { kind: 'paragraph', text: evil },
@@ -164,11 +165,13 @@ it('HTML of a mail holds each word of it, and nothing anybody wrote is markup', 
       { kind: 'button', label: evil, url: 'javascript:alert(1)' },
       { kind: 'figures', rows: [{ label: evil, value: evil, change: evil, url: 'https://chat.example.com/?a="b' }] },
       { kind: 'small', text: evil },
+      { kind: 'link', label: evil, url: 'javascript:alert(1)' },
     ],
   };
-  const html = asHtml(mail, { site: evil, accent: '#ffee00' });
-  expect(html).not.toMatch(/<img|javascript:/);
-  expect(html.split('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&#39;&amp;').length - 1).toBe(12);
+  const html = asHtml(mail, { site: evil, accent: '#ffee00', logo: 'javascript:alert(1)' });
+  expect(html.match(/<img/g)).toHaveLength(1);
+  expect(html).not.toContain('javascript:');
+  expect(html.split('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&#39;&amp;').length - 1).toBe(14);
   expect(html).toContain('dir="rtl"');
   expect(html).toContain('href="https://chat.example.com/?a=&quot;b"');
 });

@@ -43,9 +43,13 @@ describe('links in text', () => {
   });
 
   it('loses no character, and links to nothing but http, https and mailto, whatever the text', () => {
+    // fast-check's own addresses take a second to make their tables.
+    const address = fc
+      .tuple(fc.constantFrom('http', 'https'), fc.domain(), fc.string({ unit: 'grapheme' }))
+      .map(([scheme, host, rest]) => `${scheme}://${host}/${encodeURI(rest)}`);
     const scary = fc.oneof(
       fc.string({ unit: 'grapheme' }),
-      fc.webUrl(),
+      address,
       fc.constantFrom('javascript:', 'www.', '@', ')', ' '),
     );
     fc.assert(

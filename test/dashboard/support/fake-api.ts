@@ -8,6 +8,7 @@ import { conversationsOf } from './fake-conversations.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud, pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
+import { noticesOf } from './fake-notices.ts';
 import { reportsOf } from './fake-reports.ts';
 import { agentOf, widgetOf } from './sample.ts';
 
@@ -22,6 +23,7 @@ export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answ
     ...teamOf(state),
     ...widgetsOf(state),
     ...botsOf(state),
+    ...noticesOf(state),
   };
 }
 

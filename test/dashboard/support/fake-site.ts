@@ -80,8 +80,9 @@ export async function startFakeSite(
     // A document of its own origin without the dashboard: storage is reached from there.
     if (address.pathname === '/blank') return void response.writeHead(200, { 'content-type': 'text/html' }).end();
     const name = extname(address.pathname) === '' ? 'index.html' : address.pathname.slice('/dashboard/'.length);
-    const file = await readFile(join('dist/dashboard', name)).catch(() => undefined);
-    if (!file) return void response.writeHead(404).end();
+    // A service worker that does nothing: the next site at this address must not be answered from this one's files.
+    const file = name === 'sw.js' ? '' : await readFile(join('dist/dashboard', name)).catch(() => undefined);
+    if (file === undefined) return void response.writeHead(404).end();
     response.writeHead(200, {
       'content-type': types[extname(name)] ?? 'application/octet-stream',
       'content-security-policy': policy(port),
@@ -162,7 +163,9 @@ export async function startFakeSite(
 const patterns = Object.entries(teamApi).map(([operation, { method, path }]) => ({
   operation,
   method,
-  pattern: new RegExp(`^${path.replace('{id}', operation === 'getFile' ? '([^/]+)' : String.raw`(\d+)`)}$`),
+  pattern: new RegExp(
+    `^${path.replace('{id}', operation === 'getFile' ? '([^/]+)' : String.raw`(\d+)`).replace('{device}', '[^/]+')}$`,
+  ),
 }));
 
 function operationAt(method: string, path: string): { operation: string; id: string | undefined } | undefined {

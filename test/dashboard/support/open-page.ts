@@ -75,7 +75,10 @@ export async function visit(path: string): Promise<void> {
 }
 
 async function newTab({ before, hasClock }: Opening = {}): Promise<Page> {
-  const context = await browser.newContext({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  });
   if (hasClock) await context.clock.install();
   // Not in the empty document before the page, which has no storage.
   if (before) await context.addInitScript(`if (location.protocol !== 'about:') (${String(before)})();`);

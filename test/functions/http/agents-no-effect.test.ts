@@ -18,7 +18,10 @@ afterAll(() => api.stop());
 
 const send = (operation: Changing, sent: Sent, id = requests[operation].id) => {
   const { method, path } = teamApi[operation];
-  return call(api.agents, method, path.replace('{id}', String(id)), { claims: admin, ...sent });
+  return call(api.agents, method, path.replace('{id}', String(id)).replace('{device}', 'A'.repeat(43)), {
+    claims: admin,
+    ...sent,
+  });
 };
 const bodyOf = (operation: Changing) => requests[operation].body;
 const json = { headers: { 'content-type': 'application/json' } };

@@ -33,6 +33,8 @@ async function ask({ method, path }: Endpoint, sent: Sent, id = '1') {
   return call(isVisitors ? api.visitors : api.agents, method, address, { claims: admin, ...sent, headers });
 }
 
+const FORM = 'application/x-www-form-urlencoded';
+
 describe.each(rows.filter(([, row]) => row.body))('the body of %s (abuse cases 6 and 15)', (_, row) => {
   it.each([
     ['cut short', '{"a":', 400, 'malformed_json'],
@@ -55,13 +57,8 @@ describe.each(rows.filter(([, row]) => row.body))('the body of %s (abuse cases 6
 
   it("is refused when it isn't declared as JSON in UTF-8", async () => {
     const foreign = ['application/json; charset=utf-16', 'application/json;charset="latin1"'];
-    for (const contentType of [
-      'text/plain',
-      'application/x-www-form-urlencoded',
-      'application/jsonp',
-      '',
-      ...foreign,
-    ]) {
+    for (const contentType of ['text/plain', FORM, 'application/jsonp', '', ...foreign]) {
+      if (row.takesForms && contentType === FORM) continue;
       const answer = await ask(row, { rawBody: '{}', headers: { 'content-type': contentType } });
       expect(answer).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
     }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { Apis, Sent } from '#test/support/api.ts';
+import { mailboxMark } from '#functions/store/mail/address-store.ts';
+import { putMailedChat } from '#functions/store/mail/mailed-chat-store.ts';
 import { bearer, startApis } from '#test/support/api.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 
@@ -10,6 +12,8 @@ let session: string;
 let visitor: number;
 let conversation: number;
 let before: Set<string>;
+/** In the link of a mail. */
+const KEY = 'k'.repeat(32);
 
 const everything = () => storedItems(api);
 
@@ -44,6 +48,13 @@ beforeEach(async () => {
   // Corrected in between, by the visitor and by the team.
   await api.visitor('POST', `${widget.token}/session`, { body: { session_token: session, name: 'Vera Vogel' } });
   await api.agent('PUT', `/conversations/${conversation}/labels`, { body: { labels: ['vip'] } });
+  const mailed = {
+    visitor_id: visitor,
+    conversation_id: conversation,
+    widget_id: widget.id,
+    address: mailboxMark(first.email),
+  };
+  await putMailedChat(api.deps.table, KEY, { ...mailed, verified: false }, api.clock.ms, true);
   before = await everything();
 });
 
@@ -61,6 +72,9 @@ const paths: Record<string, () => string> = {
   readOwnConversation: () => `conversations/${conversation}/read`,
   uploadFirstFile: () => 'uploads',
   uploadOwnFile: () => `conversations/${conversation}/uploads`,
+  openMailedSession: () => `mail/${KEY}/session`,
+  unsubscribe: () => `mail/${'x'.repeat(32)}/unsubscribe`,
+  rateByMail: () => `mail/${KEY}/rating`,
 };
 const bodies: Record<string, () => object> = {
   openSession: () => ({ session_token: session, ...mallory }),
@@ -68,6 +82,7 @@ const bodies: Record<string, () => object> = {
   leaveOfflineMessage: () => ({ ...mallory, client_message_id: 'message-9', content: 'Hi' }),
   sendOwnMessage: () => ({ client_message_id: 'message-9', content: 'Hi' }),
   rateConversation: () => ({ rating: 5 }),
+  rateByMail: () => ({ stars: '5' }),
   readOwnConversation: () => ({ seq: 2 }),
   uploadFirstFile: () => ({ name: 'mug.png', type: 'image/png', size: 100 }),
   uploadOwnFile: () => ({ name: 'mug.png', type: 'image/png', size: 100 }),
@@ -122,6 +137,7 @@ const move = async (step: string) => {
 };
 const used = (client_message_id: string) => ({ ...mallory, client_message_id, content: 'Something else' });
 const specific: Case[] = [
+  ['unsubscribe', 'the link of no mail', 404, () => postTo('unsubscribe', {})],
   ['openSession', 'a forged session', 401, () => postTo('openSession', { body: { ...mallory, session_token: 'a.b' } })],
   [
     'openSession',
@@ -259,7 +275,13 @@ async function limited<Answer>(send: () => Promise<Answer>): Promise<Answer> {
 }
 
 const cases: Case[] = [
-  ...posts.flatMap(([operation]) => general(operation)),
+  // The forms of our own pages have the origin `null`, since these send no referrer; the key in their address admits them.
+  ...posts
+    .filter(([, row]) => !('ignoresBody' in row))
+    .flatMap(([operation, row]) =>
+      general(operation).filter(([, what]) => !('takesForms' in row) || !what.includes('site')),
+    ),
+  ['rateByMail', 'a mail that asks for no rating', 404, () => postTo('rateByMail', { body: { stars: '5' } })],
   ...withoutSession,
   ...ofAStranger,
   ...specific,

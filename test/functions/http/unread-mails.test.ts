@@ -1,8 +1,13 @@
+import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MailText } from '#functions/platform/mail.ts';
 import { found } from '#core/model/errors.ts';
 import { png } from '#test/support/sample-files.ts';
 import { getConnection, putConnection, subscribe } from '#functions/store/sockets/connection-store.ts';
+import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { markRead } from '#functions/use-cases/messages/mark-read.ts';
+import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 import { disconnect } from '#functions/use-cases/sockets/connect.ts';
 import { randomText } from '#functions/platform/random-text.ts';
@@ -16,13 +21,16 @@ import { freshId } from '#test/support/conversations.ts';
 
 let api: Apis;
 let token: string;
+let secret: string;
 let sent: (MailText & { to: string })[];
 let isDown = false;
 /** What happens while a mail is on its way. */
 let whileSending = async (): Promise<void> => {};
 beforeAll(async () => {
   api = await startApis(Date.UTC(2026, 5, 1, 12));
-  ({ token } = await api.make('/widgets', { name: 'Teapots', allowed_domains: ['shop.example.com'] }));
+  const widget = await api.make('/widgets', { name: 'Teapots', allowed_domains: ['shop.example.com'] });
+  ({ token } = widget);
+  secret = (await api.agent('POST', `/widgets/${widget.id}/identity-secret`)).body.identity_secret;
   await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 100 });
 });
 afterAll(() => api.stop());
@@ -30,6 +38,15 @@ beforeEach(() => {
   [sent, isDown] = [[], false];
   // Of each limit there is as much again as on any day.
   api.clock.ms += 48 * 3600_000;
+});
+
+/** The token of a site that vouches for a person with these fields. */
+const vouched = async (fields: Record<string, string>) => ({
+  email: undefined,
+  identity_token: await new SignJWT({ sub: `customer-${freshId()}`, name: 'Vera', ...fields })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime(Math.floor(api.clock.ms / 1000) + 300)
+    .sign(new TextEncoder().encode(secret)),
 });
 
 const later = (minutes: number) => void (api.clock.ms += minutes * 60_000);
@@ -174,6 +191,20 @@ describe('answers that a visitor who left has not read', () => {
     }
   });
 
+  it('outlast a mail service that is down for hours', async () => {
+    const { id } = await aChat();
+    await answer(id, 'One');
+    isDown = true;
+    for (let minute = 0; minute < 200; minute += 10) {
+      later(10);
+      await sweepMail();
+    }
+    isDown = false;
+    later(60);
+    await sweepMail();
+    expect(sent).toHaveLength(1);
+  });
+
   it('wait for the next day when a limit stops their mail, and are all in that one', async () => {
     const { id } = await aChat();
     const mails = async (count: number) => {
@@ -233,6 +264,80 @@ const mailed = async (fields: object = {}) => {
   return { ...chat, link: linkIn(sent.at(-1)) };
 };
 
+/** A row of a bot's, or of the question to a silent visitor. */
+async function botSays(id: number, command: { type: 'follow_up' | 'notice'; content: string }): Promise<void> {
+  const newest = found(await newestRow(api.deps.table, id, { consistent: true }));
+  expect(await appendCommand(api.deps, newest, command)).not.toBe('conflict');
+  await orderUnread(api.deps.table, id, api.clock.ms);
+}
+
+/** An agent has answered, and the visitor has read it: somebody waits for them. */
+async function readAnAnswer(id: number): Promise<void> {
+  await answer(id, 'Which one?');
+  const { row } = found(await loadConversation(api.deps.table, id, { consistent: true }));
+  await markRead(api.deps, id, { side: 'visitor', visitor: row.state.visitor_id }, row.seq);
+}
+
+describe('what a bot wrote', () => {
+  const mailsAfter = async (fields: object, type: 'follow_up' | 'notice') => {
+    const { id } = await aChat(fields);
+    if (type === 'follow_up') await readAnAnswer(id);
+    await botSays(id, { type, content: 'The words of a bot' });
+    later(10);
+    await sweepMail();
+    return sent.map(({ text }) => text.includes('The words of a bot'));
+  };
+
+  it('is not mailed to an address that was only typed', async () => {
+    expect(await mailsAfter({}, 'notice')).toEqual([]);
+  });
+
+  it('is mailed to an address that the site verified', async () => {
+    expect(await mailsAfter(await vouched({ email: 'vera@example.com' }), 'notice')).toEqual([true]);
+  });
+
+  it('is mailed to any address if it is the widget’s own question to a silent visitor', async () => {
+    expect(await mailsAfter({}, 'follow_up')).toEqual([true]);
+  });
+});
+
+describe('a visitor whom the site verified', () => {
+  it('gets a link that opens what is theirs, with a session as theirs', async () => {
+    const { link, visitor, id } = await mailed(await vouched({ email: 'vera@example.com' }));
+    expect(await session(link)).toMatchObject({
+      status: 200,
+      body: { visitor: { id: visitor, verified: true }, conversation: { id } },
+    });
+  });
+
+  it('gets a mail without a link at an address that was only typed', async () => {
+    const { link } = await mailed({ ...(await vouched({})), email: 'typed@example.com' });
+    expect(sent).toMatchObject([{ to: 'typed@example.com' }]);
+    expect(link).toBe('');
+    expect(sent[0]?.text).toContain('open the chat on our website');
+    const [unsubscribe = ''] = /https:\S+(?=\/unsubscribe)/.exec(sent[0]?.text ?? '') ?? [];
+    expect(await session(unsubscribe)).toMatchObject({ status: 404 });
+  });
+
+  it('is opened no more by a link from before they were verified', async () => {
+    const { link, as } = await mailed();
+    const session_token = as.headers['authorization']?.replace('Bearer ', '');
+    const body = { session_token, ...(await vouched({})) };
+    expect((await api.visitor('POST', `${token}/session`, { body })).status).toBe(200);
+    expect(await session(link)).toMatchObject({ status: 404 });
+  });
+
+  it('is opened no more once the secret of the site was replaced for a day', async () => {
+    const { link } = await mailed(await vouched({ email: 'vera@example.com' }));
+    const { id } = found(
+      (await api.agent('GET', '/widgets')).body.data.find((one: { token: string }) => one.token === token),
+    );
+    secret = (await api.agent('POST', `/widgets/${id}/identity-secret`)).body.identity_secret;
+    later(24 * 60 + 1);
+    expect(await session(link)).toMatchObject({ status: 401 });
+  });
+});
+
 describe('the link in the mail', () => {
   it('opens a page with the widget, which a site’s list of domains does not keep out', async () => {
     const { link, id, visitor } = await mailed();
@@ -269,6 +374,14 @@ describe('the link in the mail', () => {
   it('ends when the visitor is erased', async () => {
     const { link, visitor } = await mailed();
     await eraseVisitor(api.deps, visitor);
+    expect(await session(link)).toMatchObject({ status: 404 });
+  });
+
+  it('ends when the visitor corrects their address: it went to the wrong one', async () => {
+    const { link, as } = await mailed();
+    const session_token = as.headers['authorization']?.replace('Bearer ', '');
+    const body = { session_token, email: 'right@example.com' };
+    expect((await api.visitor('POST', `${token}/session`, { body })).status).toBe(200);
     expect(await session(link)).toMatchObject({ status: 404 });
   });
 

@@ -16,7 +16,9 @@ import { putSearchWords } from '#functions/store/search/search-store.ts';
 import type { FullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
-import { connect } from '#functions/use-cases/sockets/connect.ts';
+import { connect, disconnect } from '#functions/use-cases/sockets/connect.ts';
+import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
+import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { countRow, hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
@@ -328,7 +330,49 @@ const bots: Pattern[] = [
   ['List unanswered questions', '`GET /bots/{id}/unanswered`, one found', () => ofAda(`/bots/${bot}/unanswered`)],
 ];
 
-let key: { id: number; key: string };
+/** An answer to a visitor who left an address and then the page. */
+const leaving: Pattern[] = [
+  ['Forget a visitor’s socket', '`$disconnect`, the visitor wrote last', () => leave('reader')],
+  ['… with unread answers', '`$disconnect`', () => leave('leaver')],
+  ['Order their mail', 'each push that finds nobody', () => orderUnread(api.deps.table, left.id, api.clock.ms)],
+  ['Send it', 'sweep, one order, one answer', () => mailUnread()],
+  [
+    'Open the conversation from it',
+    '`POST mail/{key}/session`',
+    () => api.visitor('POST', `${widget.token}/mail/${key}/session`),
+  ],
+];
+
+let left: { id: number; visitor: number };
+let key: string;
+const reach = { visitor: (id: number) => orderUnread(api.deps.table, id, api.clock.ms) };
+const leave = (socket: string) => disconnect({ ...api.deps, reach }, socket);
+
+async function mailUnread(): Promise<void> {
+  api.clock.ms += 11 * 60_000;
+  const randomText = (length: number) => (key = 'k'.repeat(length));
+  const mailLinks = { publicOrigin: 'https://chat.example.com', randomText };
+  await sendMails({ ...api.visitorDeps, mailLinks, sendMail: async () => {} }, Infinity);
+}
+
+/** Begins a conversation of a visitor with two sockets; its first answer comes when one of them has left. */
+async function leaveEarly(): Promise<void> {
+  const body = { name: 'Vera', email: 'vera@example.com' };
+  const opened = (await api.visitor('POST', `${widget.token}/session`, { body, sourceIp: '192.0.2.9' })).body;
+  const own = bearer(opened.session_token);
+  const started = await api.visitor('POST', `${widget.token}/conversations`, { ...own, body: message() });
+  left = { id: started.body.conversation.id, visitor: opened.visitor.id };
+  const who = {
+    principal: 'visitor',
+    visitor_id: left.visitor,
+    widget_id: widget.id,
+    widget_token: widget.token,
+    verified: false,
+  } as const;
+  for (const socket of ['reader', 'leaver']) await connect(api.deps, socket, who);
+}
+
+let program: { id: number; key: string };
 const withKey = (text: string) =>
   api.agents(keyEvent('agent', 'GET', `/departments/${department}`, text), {} as Parameters<typeof api.agents>[1]);
 const access: Pattern[] = [
@@ -336,12 +380,12 @@ const access: Pattern[] = [
     'Create an API key',
     '`POST /api-keys`',
     async () => {
-      key = await api.make('/api-keys', { name: 'CRM', role: 'read' });
+      program = await api.make('/api-keys', { name: 'CRM', role: 'read' });
     },
   ],
-  ['First call of a day with a key', '`GET /departments/{id}` with a key', () => withKey(key.key)],
-  ['Any further call', '`GET /departments/{id}` with a key', () => withKey(key.key)],
-  ['Refuse a key that was guessed', 'any request with a key', () => withKey(`lck_${key.id}_${'A'.repeat(43)}`)],
+  ['First call of a day with a key', '`GET /departments/{id}` with a key', () => withKey(program.key)],
+  ['Any further call', '`GET /departments/{id}` with a key', () => withKey(program.key)],
+  ['Refuse a key that was guessed', 'any request with a key', () => withKey(`lck_${program.id}_${'A'.repeat(43)}`)],
   [
     'List a page of the audit log',
     '`GET /audit`, ten found',
@@ -421,6 +465,11 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   bot = (await api.make('/bots', { name: 'Ida', provider: 'built-in' })).id;
   readKnowledge = knowledgeReader(api.deps);
   for (const pattern of bots) rows.push(await measured(pattern));
+  await leaveEarly();
+  for (const [index, pattern] of leaving.entries()) {
+    if (index === 1) await api.agent('POST', `/conversations/${left.id}/messages`, { claims: ada, body: message() });
+    rows.push(await measured(pattern));
+  }
   department = (await api.make('/departments', { name: 'For programs' })).id;
   for (const pattern of access) rows.push(await measured(pattern));
   expect(rows.map(comparable)).toEqual(documented.map(comparable));

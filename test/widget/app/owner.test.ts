@@ -225,10 +225,18 @@ describe('what could not be sent', () => {
     people.disown(7);
     tab.chat.setDraft('half a sent');
     tab.chat.send('second');
+    const file = { id: '7-v-00000000000000000000', name: 'mug.png', type: 'image/png', size: 4 };
+    tab.chat.send('third', undefined, [file]);
     tab.chat.setDraft('half a sentence');
     await tab.pass(120_000);
     expect(tab.store.get()).toMatchObject({ visitor: { id: 8 }, conversation: null, draft: 'half a sentence' });
-    expect(tab.unsent()).toEqual([['second', 'failed']]);
+    expect(tab.unsent()).toEqual([
+      ['second', 'failed'],
+      ['third', 'failed'],
+    ]);
+    // What nobody else can send is to be written again.
+    expect(tab.store.get().outbox.map((message) => message.refusal)).toEqual([undefined, 'file']);
+    tab.chat.discard(tab.store.get().outbox[1]?.id ?? '');
     expect(people.visitors[1]?.rows).toEqual([]);
     tab.chat.retry(tab.store.get().outbox[0]?.id ?? '');
     await tab.pass();

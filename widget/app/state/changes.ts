@@ -85,7 +85,15 @@ export const takenOver =
     const outbox = state.outbox
       .filter(({ visitor_id }) => isDisowned || !visitor_id)
       .map((message) =>
-        message.visitor_id ? { ...message, state: 'failed' as const, conversation_id: null } : message,
+        message.visitor_id
+          ? {
+              ...message,
+              state: 'failed' as const,
+              conversation_id: null,
+              // Its files are the former visitor's: nobody else can send them.
+              ...(message.files?.length && { refusal: 'file' as const }),
+            }
+          : message,
       );
     const { draft, ui, attributes, files } = state;
     return { ...forgotten(state), outbox, ...(isSame && { draft, ui, attributes, files }) };

@@ -1,6 +1,6 @@
 /** Writes to an agent what happened while no dashboard of theirs was open. */
 import { isSettled } from '#core/conversation/state.ts';
-import { type NoticeKind, noticeMail } from '#core/mails/notice.ts';
+import { type NoticeKind, noticeMail } from '#core/mails/team/notice.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
 import { dropNoticeKinds, noticeKinds } from '#functions/store/mail/notice-order-store.ts';

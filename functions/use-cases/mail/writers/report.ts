@@ -1,5 +1,5 @@
 /** Writes the report of a week. */
-import { weeklyReportMail } from '#core/mails/weekly-report.ts';
+import { weeklyReportMail } from '#core/mails/team/weekly-report.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
 import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';
 import { weeklyReport } from '#functions/use-cases/reports/weekly-report.ts';

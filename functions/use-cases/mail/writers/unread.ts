@@ -55,17 +55,22 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
   if (await isOnPage(deps, conversation)) return { putOffUntilMs: now() + ON_PAGE_MS };
   const isProven = isProvenAddress(visitor, visitor.email);
   const all = await listPublicRows(table, conversation_id, { after_seq: seen, limit: MAX_ROWS }, conversation.row.seq);
-  const rows = all.filter((row) => isQuotable(row, isProven) && createdAtMs(row.id) > now() - MAX_AGE_MS);
+  const isOurs = (row: StoredRow): boolean => isQuotable(row, isProven) || isFollowUp(row);
+  const rows = all.filter((row) => isOurs(row) && createdAtMs(row.id) > now() - MAX_AGE_MS);
   if (rows.length === 0) return undefined;
   const about = { conversation, widget, visitor: { ...visitor, email: visitor.email }, rows, isProven, links };
   return letter(deps, about, all.at(-1)?.seq ?? seen);
 };
 
+/** Whether a row asked a silent visitor if they are still there, in the words of their widget's settings. */
+const isFollowUp = ({ seq, state }: StoredRow): boolean => state.follow_up_seq === seq;
+
 /** What the visitor has read, as noted or as their own last message says. */
 const seenSeq = ({ row, read }: LoadedConversation): number =>
   Math.max(row.state.visitor_read.seq, read.visitor?.seq ?? 0);
 
-async function isOnPage({ table, now }: WriterDeps, { row }: LoadedConversation): Promise<boolean> {
+/** Whether the visitor has a page open. */
+export async function isOnPage({ table, now }: WriterDeps, { row }: LoadedConversation): Promise<boolean> {
   const sockets = await subscribersOf(table, visitorAudience(row.state));
   return sockets.some(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, now()));
 }
@@ -75,7 +80,7 @@ async function letter(deps: WriterDeps, about: Subject, lastSeq: number): Promis
   const { id } = conversation.metadata;
   const look = lookOf(widget);
   const key = links.randomText(KEY_LENGTH);
-  await putMailedChat(deps.table, key, mailedChat(about), deps.now());
+  await putMailedChat(deps.table, key, mailedChat(about), deps.now(), canOpen(about));
   const open = `${links.publicOrigin}/api/widget/${widget.token}/mail/${key}`;
   const unsubscribe = `${open}/unsubscribe`;
   const mail = unreadMail({
@@ -104,10 +109,15 @@ const textsFor = async (locale: string | null): Promise<MailTexts> =>
   (await import('#core/mails/locales/texts.ts')).mailTexts(locale);
 
 /** Where a link opens the chat: not what belongs to a person the site vouched for, by an address that it didn't. */
-const canOpen = ({ widget, visitor, isProven }: Subject): boolean =>
-  widget.is_active && !widget.require_identity && (isProven || !visitor.verified);
+export const canOpen = ({ widget, visitor }: Pick<Subject, 'widget' | 'visitor'>): boolean =>
+  widget.is_active && !widget.require_identity && (!visitor.verified || isProvenAddress(visitor, visitor.email));
 
-const mailedChat = ({ conversation, widget, visitor }: Subject): MailedChat => ({
+/** What a key in a mail is about. */
+export const mailedChat = ({
+  conversation,
+  widget,
+  visitor,
+}: Pick<Subject, 'conversation' | 'widget' | 'visitor'>): MailedChat => ({
   visitor_id: visitor.id,
   conversation_id: conversation.metadata.id,
   widget_id: widget.id,
@@ -133,7 +143,7 @@ function threadOf({ publicOrigin }: MailLinks, conversation: Id): Record<string,
 }
 
 /** Unsubscribing by one click of the mail program itself (RFC 8058). */
-const unsubscribeBy = (url: string): Record<string, string> => ({
+export const unsubscribeBy = (url: string): Record<string, string> => ({
   'List-Unsubscribe': `<${url}>`,
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });

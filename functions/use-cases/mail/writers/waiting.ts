@@ -1,6 +1,6 @@
 /** Writes to the recipients that a department names: chats wait, and nobody is online. */
 import { saidIn } from '#core/files/said.ts';
-import { type WaitingLine, waitingMail } from '#core/mails/waiting.ts';
+import { type WaitingLine, waitingMail } from '#core/mails/team/waiting.ts';
 import { type QueueEntry, markMailed, readQueue } from '#functions/store/assignment/queue-store.ts';
 import { getRow } from '#functions/store/conversations/conversation-store.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';

@@ -429,6 +429,21 @@ describe('what arrives by itself', () => {
     expect(news).toEqual(['message: mug.png']);
   });
 
+  it('notifies of a note that calls this agent, once, whoever has the chat, and of no other note', async () => {
+    const { inbox, news, state, arrive } = setUp();
+    const others = state.conversations.find(({ agent_id }) => agent_id !== null && agent_id !== 1);
+    const note = { conversation_id: others?.id ?? 0, sender_type: 'agent', visibility: 'internal' } as const;
+    const next = (others?.last_seq ?? 0) + 1;
+    arrive(next, { ...note, content: 'Between us' });
+    arrive(next + 1, { ...note, content: '@Maya Lindqvist', metadata: { mentions: [1] } });
+    await settle();
+    arrive(next + 1, { ...note, content: '@Maya Lindqvist', metadata: { mentions: [1] } });
+    arrive(next + 2, { ...note, content: '@Priya Raman', metadata: { mentions: [2] } });
+    await settle();
+    expect(news).toEqual(['mention: @Maya Lindqvist']);
+    expect(inbox.conversations.get(others?.id ?? 0)).toBeDefined();
+  });
+
   it('notifies of a chat that is assigned, and not of one the agent takes', async () => {
     const { inbox, news, told } = setUp();
     await inbox.list.show({ view: 'unassigned', status: 'open' });

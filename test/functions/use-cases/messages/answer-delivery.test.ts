@@ -80,7 +80,7 @@ describe('an answer', () => {
   });
 
   it('that is a note goes nowhere', async () => {
-    expect((await answer('internal')).delivery).toBeNull();
+    expect((await answer('internal')).delivery).toEqual({ delivery: null, delivery_reason: null });
     expect(ordered).toEqual([]);
   });
 

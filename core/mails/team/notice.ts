@@ -1,12 +1,12 @@
 /** Tells an agent what happened while they had no dashboard open. */
-import { type Mail, oneLine } from './mail.ts';
+import { type Mail, oneLine } from '#core/mails/mail.ts';
 
 /** What an agent is notified of, the most particular first. */
 const kinds = ['mention', 'missed', 'assigned', 'message'] as const;
 /** What an agent is notified of. */
 export type NoticeKind = (typeof kinds)[number];
 
-/** The subject stands on locked screens: it has nothing that a visitor typed. */
+/** Locked screens show subjects, so these contain nothing that a visitor typed. */
 const subjects: Record<NoticeKind, string> = {
   mention: 'You were mentioned in a note',
   missed: 'A chat of yours went to a colleague or back to the queue',

@@ -1,5 +1,5 @@
 /** Tells the team how its week went. */
-import { type Mail, type MailBlock, oneLine } from './mail.ts';
+import { type Mail, type MailBlock, oneLine } from '#core/mails/mail.ts';
 import { lasting } from './words.ts';
 
 /** The numbers of a week. Without answers, or without ratings, there is no length and no average. */

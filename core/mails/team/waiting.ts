@@ -1,6 +1,6 @@
 /** Tells the team that chats wait while nobody is online. */
 import { cut } from '#core/model/text.ts';
-import { type Mail, type MailBlock, oneLine } from './mail.ts';
+import { type Mail, type MailBlock, oneLine } from '#core/mails/mail.ts';
 import { lasting } from './words.ts';
 
 /** A waiting chat: its visitor, their last words, how long it waits in milliseconds, where it is. */

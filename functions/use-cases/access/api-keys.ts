@@ -4,7 +4,7 @@ import type { Received, Answer } from '#core/contract/http.ts';
 import { type ApiKey, keyPrefix } from '#core/model/api-key.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type ApiKeyItem, apiKeyStore, hashOf, toApiKey } from '#functions/store/settings/api-key-store.ts';
-import { type Resource, type SettingsDeps, createItem } from './resource.ts';
+import { type Resource, type SettingsDeps, createItem } from '#functions/use-cases/settings/resource.ts';
 
 type New = Received<'createApiKey', 'body'> & { hash: string; created_by: string };
 

@@ -1,0 +1,20 @@
+/** Where push notifications may be sent to. */
+
+/** A name on the public internet: at least two labels, the last in letters. No push service is known by an address. */
+const PUBLIC_NAME = /^([a-z0-9-]+\.)+([a-z]{2,}|xn--[a-z0-9-]+)$/;
+/** Names that never leave a network or a machine. Whatever else a name resolves to is judged when something is sent. */
+const INTERNAL_NAME = /\.(localhost|local|internal|lan|home|corp|intranet|test|invalid|arpa)$/;
+
+/**
+ * Whether an address can be a push service's: https, on a public name, without a user.
+ * @param onThisMachine also takes one on this very machine, where a stand-in runs while developing
+ */
+export function isPushEndpoint(endpoint: string, onThisMachine: boolean): boolean {
+  const url = URL.parse(endpoint);
+  if (!url || url.username !== '' || url.password !== '') return false;
+  if (isLoopback(url)) return onThisMachine;
+  return url.protocol === 'https:' && PUBLIC_NAME.test(url.hostname) && !INTERNAL_NAME.test(url.hostname);
+}
+
+/** Whether an address is this machine's own. */
+export const isLoopback = ({ protocol, hostname }: URL): boolean => protocol === 'http:' && hostname === 'localhost';
