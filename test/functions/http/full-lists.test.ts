@@ -100,6 +100,7 @@ async function fillSettings(): Promise<void> {
     api.clock.ms += 1;
     await api.make('/departments', { name: `${index} ${quotes(95)}` });
     await api.make('/canned-responses', { shortcut: `s${index}`, title: quotes(100), content: quotes(8000) });
+    await api.make('/api-keys', { name: quotes(100), role: 'read' });
     const bot = { name: quotes(100), provider: 'built-in', instructions: quotes(8000), model: quotes(200) };
     made.bots.push((await api.make('/bots', bot)).id);
     await api.make('/workflows', { name: quotes(100), definition: definition(10) });
@@ -327,6 +328,13 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   listDepartments: ofSettings('/departments'),
   listCannedResponses: ofSettings('/canned-responses'),
   listAgents: ofSettings('/agents', COUNT),
+  listApiKeys: ofSettings('/api-keys'),
+  listAudit: async () => {
+    const { pages, rows } = await everything(`${API}/audit`, MAX);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(new Set(idsOf(rows)).size).toBe(rows.length);
+    expect(idsOf(rows)).toEqual(byId(idsOf(rows)).reverse());
+  },
   listArticles: async () => {
     const all = await everything(`${API}/articles`, MAX);
     expect(byId(idsOf(all.rows))).toEqual(byId(made.articles));
