@@ -49,7 +49,7 @@ describe('API keys', () => {
     await page.getByRole('button', { name: 'Create API key' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Slack bridge');
-    await dialog.getByLabel('Agent').check();
+    await dialog.getByRole('radio', { name: /^Agent/ }).check();
     await dialog.getByRole('button', { name: 'Create API key' }).click();
     await page.getByText('Copy your API key now').waitFor();
     expect(await dialog.locator('code').textContent()).toMatch(/^lck_\d+_[\w-]{43}$/);
@@ -65,7 +65,7 @@ describe('API keys', () => {
 describe('the audit log', () => {
   it('is filtered, by an address that can be shared', async () => {
     await open('/audit?entity=department');
-    await page.getByText('CRM (API key)').first().waitFor();
+    await page.getByRole('cell', { name: 'CRM (API key)' }).waitFor();
     expect(await page.getByRole('row').count()).toBe(2);
     await visit('/audit?entity=bot');
     await page.getByText('No matches').waitFor();
