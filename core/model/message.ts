@@ -97,7 +97,7 @@ export const sentMessage = z.extend(message, {
 
 /** A message as visitors see it: `previous_seq` is the row before it that they may see (0 for the first). */
 export const visitorMessage = z.extend(message, {
-  metadata: z.nullable(z.omit(metadata, { reason: true, mentions: true })),
+  metadata: z.nullable(z.omit(metadata, { reason: true, mentions: true, key_name: true })),
   previous_seq: z.int(),
 });
 /** A message as visitors see it. */

@@ -11,6 +11,7 @@ import {
   ORIGIN_SECRET,
   ada,
   answered,
+  bearer,
   httpEvent,
   keyEvent,
   startApis,
@@ -18,13 +19,16 @@ import {
 
 let api: Apis;
 let conversation: number;
+let session: string;
+let token: string;
 const made = {} as Record<KeyRole, { id: number; key: string }>;
 
 beforeAll(async () => {
   api = await startApis();
   await api.make('/agents', { user_id: 'ada' });
   const widget = await api.make('/widgets', { name: 'Shop' });
-  conversation = (await api.startChat(widget.token)).conversation.id;
+  const chat = await api.startChat(widget.token);
+  [conversation, session, token] = [chat.conversation.id, chat.session_token, widget.token];
   for (const role of ['admin', 'agent', 'read'] as const)
     made[role] = await api.make('/api-keys', { name: `The ${role}`, role });
 });
@@ -63,6 +67,7 @@ describe.each(['admin', 'agent', 'read'] as const)('a key with the role %s', (ro
 describe('an API key', () => {
   it('is shown once, and is stored as a hash', async () => {
     const { id, key } = made.agent;
+    await ask('GET', '/widgets', key);
     expect(key).toMatch(new RegExp(`^lck_${id}_[\\w-]{43}$`));
     const { body } = await api.agent('GET', '/api-keys');
     expect(body.data).toContainEqual({
@@ -72,7 +77,7 @@ describe('an API key', () => {
       expires_at: null,
       prefix: `lck_${id}_`,
       created_by: 'admin',
-      last_used_on: expect.anything(),
+      last_used_on: new Date(api.clock.ms).toISOString().slice(0, 10),
       version: 1,
       created_at: expect.any(String),
     });
@@ -128,8 +133,8 @@ describe('an API key', () => {
     });
     expect(onPeoples.status).toBe(401);
     const event = httpEvent('GET', `${AGENT_API}/widgets`, { claims: ada });
-    const token = event.headers['authorization']?.replace('Bearer ', '') ?? '';
-    expect((await ask('GET', '/widgets', token)).status).toBe(401);
+    const accessToken = event.headers['authorization']?.replace('Bearer ', '') ?? '';
+    expect((await ask('GET', '/widgets', accessToken)).status).toBe(401);
   });
 
   it('says which day it was last used on, written once a day', async () => {
@@ -221,6 +226,9 @@ describe('an API key', () => {
       sender_type: 'system',
       metadata: { event: 'resolved', reason: 'api_key', key_name: 'The agent' },
     });
+    const seen = await api.visitor('GET', `${token}/conversations/${conversation}/messages`, bearer(session));
+    expect(seen.body.data.at(-1)).toMatchObject({ sender_type: 'system', metadata: { event: 'resolved' } });
+    expect(JSON.stringify(seen.body.data.at(-1))).not.toContain('The agent');
   });
 
   it('is read as it is now', async () => {
