@@ -100,11 +100,11 @@ async function fillSettings(): Promise<void> {
     api.clock.ms += 1;
     await api.make('/departments', { name: `${index} ${quotes(95)}` });
     await api.make('/canned-responses', { shortcut: `s${index}`, title: quotes(100), content: quotes(8000) });
-    await api.make('/api-keys', { name: quotes(100), role: 'read' });
     const bot = { name: quotes(100), provider: 'built-in', instructions: quotes(8000), model: quotes(200) };
     made.bots.push((await api.make('/bots', bot)).id);
     await api.make('/workflows', { name: quotes(100), definition: definition(10) });
     if (index >= LARGE) continue;
+    await api.make('/api-keys', { name: quotes(100), role: 'read' });
     await api.make('/widgets', { name: quotes(100), texts, logo_url });
     const alternative_phrasings = times(230, (one) => `${one}${quotes(496)}`);
     const article = { bot_id: made.bots[index % 2], question: `${index}${quotes(490)}`, answer: quotes(8000) };
@@ -328,7 +328,7 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   listDepartments: ofSettings('/departments'),
   listCannedResponses: ofSettings('/canned-responses'),
   listAgents: ofSettings('/agents', COUNT),
-  listApiKeys: ofSettings('/api-keys'),
+  listApiKeys: ofSettings('/api-keys', LARGE),
   listAudit: async () => {
     const { pages, rows } = await everything(`${API}/audit`, MAX);
     expect(pages.length).toBeGreaterThan(1);
