@@ -10,6 +10,7 @@ type PackageManifest = { peerDependencies?: Record<string, string> };
 
 const run = promisify(execFile);
 const project = join(import.meta.dirname, '..');
+const tsc = join(project, 'node_modules/typescript/bin/tsc');
 const readJson = async <T>(file: string): Promise<T> => JSON.parse(await readFile(join(project, file), 'utf8'));
 
 /** What each package contains besides its own folder in `packages/`. */
@@ -24,8 +25,9 @@ const contents = {
   },
   widget: async (folder: string) => {
     await cp(join(project, 'widget/live-chat.d.ts'), join(folder, 'live-chat.d.ts'));
-    // There are only types, but `import '@live-chat/widget'` must also work without a bundler.
+    // The entry has only types, but `import '@live-chat/widget'` must also work without a bundler.
     await writeFile(join(folder, 'index.js'), 'export {};\n');
+    await compileWidget(folder);
   },
 } satisfies Record<string, (folder: string) => Promise<void>>;
 
@@ -60,13 +62,24 @@ function archiveName(json: string): string {
   return packed.filename;
 }
 
-/** The package's own manifest, with the version of the project and the oldest versions that the project is tested with. */
+/**
+ * The package's own manifest, with the version of the project. A peer without a range of its own (`*`) gets the oldest
+ * version that the project is tested with; such a package runs on Node, so it also gets the supported Node versions.
+ */
 async function manifestOf(name: PackageName): Promise<object> {
   const { version, engines, dependencies } = await readJson<Manifest>('package.json');
-  const { peerDependencies, ...own } = await readJson<PackageManifest>(`packages/${name}/package.json`);
-  if (!peerDependencies) return { version, ...own };
-  const ranges = Object.keys(peerDependencies).map((peer) => [peer, `^${dependencies[peer]}`]);
+  const own = await readJson<PackageManifest>(`packages/${name}/package.json`);
+  const peers = Object.entries(own.peerDependencies ?? {});
+  if (!peers.some(([, range]) => range === '*')) return { version, ...own };
+  const ranges = peers.map(([peer, range]) => [peer, range === '*' ? `^${dependencies[peer]}` : range]);
   return { version, engines, ...own, peerDependencies: Object.fromEntries(ranges) };
+}
+
+/** JavaScript and declarations of the widget package's sources, which are then left out. */
+async function compileWidget(folder: string): Promise<void> {
+  const sources = join(project, 'packages/widget');
+  await run(process.execPath, [tsc, '-p', sources, '--noEmit', 'false', '--declaration', '--outDir', folder]);
+  for (const source of ['embed.ts', 'react.ts']) await rm(join(folder, source));
 }
 
 /** One JavaScript file, because Node runs no TypeScript below `node_modules`. */
@@ -86,7 +99,6 @@ async function bundleConstruct(outfile: string): Promise<void> {
 /** Declarations of what the entry exports, and of what these mention. */
 async function writeDeclarations(folder: string): Promise<void> {
   const all = join(dirname(folder), 'declarations');
-  const tsc = join(project, 'node_modules/typescript/bin/tsc');
   await run(process.execPath, [tsc, '-p', join(project, 'packages/construct'), '--outDir', all]);
   const pending = ['lib/index.d.ts'];
   for (const file of pending) {

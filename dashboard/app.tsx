@@ -21,7 +21,8 @@ import { session } from '#dashboard/strings/shell.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Failed, Notice, Skeleton } from '#dashboard/ui/page/page-state.tsx';
-import { createWorkspace, type Workspace, WorkspaceProvider } from '#dashboard/workspace/workspace.ts';
+import { type Workspace, WorkspaceProvider } from '#dashboard/workspace/context.ts';
+import { createWorkspace } from '#dashboard/workspace/workspace.ts';
 
 type Stage =
   | { kind: 'starting' }

@@ -152,6 +152,7 @@ export const functionVariables = {
   fit: ['TABLE_NAME'],
   sweep: [
     ...push,
+    'DELIVER_FUNCTION',
     ...bucket,
     'PUBLIC_ORIGIN',
     'MAIL_FROM',

@@ -20,7 +20,7 @@ import { Radios } from '#dashboard/ui/forms/radios.tsx';
 import { fullTime } from '#dashboard/ui/format/time.ts';
 import { NoPermission } from '#dashboard/ui/page/page-state.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** The page. */
 export default function ApiKeysPage() {

@@ -13,7 +13,7 @@ import { Choice } from '#dashboard/ui/forms/choice.tsx';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { Notice, NoPermission } from '#dashboard/ui/page/page-state.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import './access.css';
 
 type Filter = Record<(typeof filterNames)[number], string>;

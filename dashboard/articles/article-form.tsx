@@ -13,7 +13,7 @@ import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import type { Knowledge } from './knowledge.ts';
 
 type FormProps = {

@@ -7,7 +7,7 @@ import { without } from '#dashboard/data/team.ts';
 import { articles as words, importing } from '#dashboard/strings/articles.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { CrudList } from '#dashboard/ui/crud/crud-page.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { ArticleForm, ArticleText } from './article-form.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { type Knowledge, matching } from './knowledge.ts';

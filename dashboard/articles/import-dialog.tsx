@@ -10,7 +10,7 @@ import { SelectField } from '#dashboard/ui/forms/field.tsx';
 import { FileField } from '#dashboard/ui/forms/file-field.tsx';
 import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { decodeFile } from './decode-file.ts';
 import { acceptedEndings, formatOf } from './file-format.ts';
 import { ImportedRows } from './imported-rows.tsx';

@@ -8,7 +8,7 @@ import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Loaded } from '#dashboard/ui/crud/loaded.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { ArticleForm } from './article-form.tsx';
 import { type Knowledge, whatIsKnown } from './knowledge.ts';
 

@@ -5,7 +5,7 @@
 import { effect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { Attention } from '#dashboard/workspace/attention.ts';
-import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { createChoices } from './choices.ts';
 import { createDevice } from './device.ts';
 import { keepInstallOffer } from './install.ts';

@@ -18,7 +18,7 @@ import { RemoveDialog } from '#dashboard/ui/crud/remove-dialog.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { BotSettingsPane } from './bot-settings-pane.tsx';
 import { IndexState } from './index-state.tsx';
 import { type BotPart, botParts } from './parts.ts';

@@ -13,7 +13,7 @@ import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { providerOptions } from './bots-page.tsx';
 import { described } from './described.ts';
 import { TestConnection } from './test-connection.tsx';

@@ -14,7 +14,7 @@ import type { Removal } from '#dashboard/ui/crud/remove-dialog.tsx';
 import { SelectField } from '#dashboard/ui/forms/field.tsx';
 import { UsedBy } from '#dashboard/workspace/used-by.tsx';
 import { usesOfBot } from '#dashboard/workspace/uses.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { described } from './described.ts';
 import { IndexState } from './index-state.tsx';
 import './bots.css';

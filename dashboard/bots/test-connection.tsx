@@ -4,7 +4,7 @@ import type { Bot, ConnectionTest } from '#core/model/bot.ts';
 import { connection as words } from '#dashboard/strings/bots.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** Tests what is saved; `isSaved`: the form shows the same. */
 export function TestConnection({ bot, isSaved }: { bot: Bot; isSaved: boolean }) {

@@ -21,7 +21,7 @@ import { Page } from '#dashboard/ui/page/page.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { preciseDuration } from '#dashboard/ui/format/time.ts';
 import { ownTimeZone } from '#dashboard/ui/format/time-zones.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import '#dashboard/inbox/inbox.css';
 import '#dashboard/inbox/list/list-row.css';
 import '#dashboard/ui/page/figures.css';

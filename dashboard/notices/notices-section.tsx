@@ -9,7 +9,7 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { Switch } from '#dashboard/ui/forms/field.tsx';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { DesktopNote, PushNote } from './channel-notes.tsx';
 import '#dashboard/ui/page/table.css';
 import './notices.css';

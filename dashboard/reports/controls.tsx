@@ -4,7 +4,7 @@ import { navigate } from '#dashboard/navigation/location.ts';
 import { reports as words } from '#dashboard/strings/reports.ts';
 import { Choice as Select } from '#dashboard/ui/forms/choice.tsx';
 import { timeZones } from '#dashboard/ui/format/time-zones.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { addressOf, canBeByHour, type Choice, presets, usualInterval } from '#dashboard/data/reports/range.ts';
 
 const named = (items: { id: number; name: string }[] | undefined) =>

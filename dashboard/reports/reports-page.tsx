@@ -7,7 +7,7 @@ import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { ownTimeZone } from '#dashboard/ui/format/time-zones.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { AgentsSection } from './agents-section.tsx';
 import { BotsSection } from './bots-section.tsx';
 import { Controls } from './controls.tsx';

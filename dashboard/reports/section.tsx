@@ -10,7 +10,7 @@ import { Failed, Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { saveFile } from '#dashboard/ui/format/save-file.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 type SectionProps<Data> = {
   title: string;

@@ -5,7 +5,7 @@ import { pushed } from '#dashboard/strings/notices.ts';
 export type PushedNotice = {
   /** Stays the same when a push service delivers it twice. */
   id: string;
-  kind: 'assigned' | 'message' | 'mention' | 'missed';
+  kind: 'assigned' | 'message' | 'mention' | 'missed' | 'waiting';
   conversation_id: number;
   name: string | null;
   text?: string;

@@ -10,7 +10,7 @@ import { names } from '#dashboard/strings/names.ts';
 import { commands, session, shell } from '#dashboard/strings/shell.ts';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
-import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { pagesFor } from './pages.tsx';
 import { changeStatus } from '#dashboard/workspace/change-status.ts';
 

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
 import { shell } from '#dashboard/strings/shell.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** A blip shorter than this is nobody's business. */
 const QUIET_MS = 1500;

@@ -4,7 +4,7 @@ import { InstallSection } from '#dashboard/notices/install-section.tsx';
 import { NoticesSection } from '#dashboard/notices/notices-section.tsx';
 import { SelectField } from '#dashboard/ui/forms/field.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** The page. */
 export default function PreferencesPage() {

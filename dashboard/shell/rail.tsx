@@ -9,7 +9,7 @@ import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { inbox as words } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { session, shell } from '#dashboard/strings/shell.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { changeStatus, stayOnline } from '#dashboard/workspace/change-status.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
 import { BASE, navigate, path } from '#dashboard/navigation/location.ts';

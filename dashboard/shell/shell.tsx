@@ -14,7 +14,7 @@ import { Asked } from '#dashboard/ui/controls/asked.tsx';
 import { Toaster } from '#dashboard/ui/controls/toaster.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { changeStatus } from '#dashboard/workspace/change-status.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNote } from './connection-note.tsx';
 import { navigate, path } from '#dashboard/navigation/location.ts';

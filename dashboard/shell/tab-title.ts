@@ -3,7 +3,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Id } from '#core/model/id.ts';
 import { path } from '#dashboard/navigation/location.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
-import type { Workspace } from '#dashboard/workspace/workspace.ts';
+import type { Workspace } from '#dashboard/workspace/context.ts';
 import { pageTitle } from './routes.tsx';
 
 /** The title, which follows the page and what is known of it. */

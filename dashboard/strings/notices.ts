@@ -18,6 +18,7 @@ export const pushed = {
   message: (name: string) => `New message from ${name}`,
   mention: (name: string) => `You were mentioned in the chat with ${name}`,
   missed: (name: string) => `You missed a chat: ${name} is back in the queue`,
+  waiting: (name: string) => `Nobody is online: a chat from ${name} is waiting`,
 };
 
 /** The section of the preferences. */

@@ -12,7 +12,7 @@ import { Checks, SelectField } from '#dashboard/ui/forms/field.tsx';
 import { NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Failed, Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 type Settings = Pick<Agent, 'user_id' | 'max_concurrent_chats' | 'department_ids'>;
 

@@ -13,7 +13,7 @@ import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
 import type { Column } from '#dashboard/ui/crud/crud-table.tsx';
 import { clock, duration } from '#dashboard/ui/format/time.ts';
 import { usesOfAgent } from '#dashboard/workspace/uses.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { AgentForm } from './agent-forms.tsx';
 import './team.css';
 

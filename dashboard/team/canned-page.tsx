@@ -13,7 +13,7 @@ import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { optionsOf } from '#dashboard/ui/forms/options.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import './team.css';
 
 /** The page. */

@@ -14,7 +14,7 @@ import { TextField } from '#dashboard/ui/forms/field.tsx';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { usesOfDepartment } from '#dashboard/workspace/uses.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { NoMailNote } from './no-mail-note.tsx';
 import './team.css';
 

@@ -1,7 +1,7 @@
 /** Says so where this deployment sends no email. */
 import { useEffect } from 'preact/hooks';
 import { teamSettings as words } from '#dashboard/strings/team.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import './team.css';
 
 /** The note; nothing where email is sent, or before that is known. */

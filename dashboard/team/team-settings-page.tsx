@@ -13,7 +13,7 @@ import { LoadedPage } from '#dashboard/ui/page/loaded-page.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { NoMailNote } from './no-mail-note.tsx';
 
 /** The page. */

@@ -7,7 +7,7 @@ import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { labelsOf } from '#dashboard/ui/forms/described.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { draftOf, emptyDraft, settingsOf } from './ticket-draft.ts';
 import { TicketFields } from './ticket-fields.tsx';
 

@@ -8,7 +8,7 @@ import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { optionsOf } from '#dashboard/ui/forms/options.ts';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';
 import type { Editor } from '#dashboard/ui/record/use-record-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { described, type TicketDraft } from './ticket-draft.ts';
 
 type TicketFieldsProps = {

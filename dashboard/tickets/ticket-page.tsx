@@ -15,7 +15,7 @@ import { labelsOf } from '#dashboard/ui/forms/described.ts';
 import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { fullTime } from '#dashboard/ui/format/time.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { changesOf, draftOf } from './ticket-draft.ts';
 import { TicketFields } from './ticket-fields.tsx';
 import './tickets.css';

@@ -19,7 +19,7 @@ import { Loaded } from '#dashboard/ui/crud/loaded.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import NewTicket from './new-ticket.tsx';
 import './tickets.css';
 

@@ -4,7 +4,7 @@ import { createResource } from '#dashboard/data/resource.ts';
 import { widgets as words } from '#dashboard/strings/widgets.ts';
 import { CopyLine } from '#dashboard/ui/controls/copy-line.tsx';
 import { Failed, Skeleton } from '#dashboard/ui/page/page-state.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** The card; it follows the token. */
 export function EmbedCode({ id, token }: { id: number; token: string }) {

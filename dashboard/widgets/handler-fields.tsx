@@ -5,7 +5,7 @@ import { handlers as words, widgetValues } from '#dashboard/strings/widgets.ts';
 import { SelectField } from '#dashboard/ui/forms/field.tsx';
 import { optionsOf } from '#dashboard/ui/forms/options.ts';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { described, type FormProps } from './described.ts';
 import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 

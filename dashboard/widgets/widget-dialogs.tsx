@@ -8,7 +8,7 @@ import { type Removal, RemoveDialog } from '#dashboard/ui/crud/remove-dialog.tsx
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
 import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** Which dialog is open. */
 export type WidgetDialog = 'none' | 'regenerate' | 'secret' | 'remove';

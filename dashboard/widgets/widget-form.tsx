@@ -9,7 +9,7 @@ import { optionsOf } from '#dashboard/ui/forms/options.ts';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import type { Draft } from '#dashboard/widgets/draft/draft.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { BusinessHoursEditor } from './business-hours.tsx';
 import { described, type FormProps } from './described.ts';
 import { FileSettings } from './file-settings.tsx';

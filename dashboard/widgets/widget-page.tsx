@@ -17,7 +17,7 @@ import { labelsOf } from '#dashboard/ui/forms/described.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { EmbedCode } from './embed-code.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { draftOf, settingsOf } from '#dashboard/widgets/draft/draft.ts';

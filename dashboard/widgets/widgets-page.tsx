@@ -6,7 +6,7 @@ import { BASE } from '#dashboard/navigation/location.ts';
 import { widgets as words } from '#dashboard/strings/widgets.ts';
 import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
 import { NewDialog } from '#dashboard/ui/crud/new-dialog.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { described } from './described.ts';
 import './widgets.css';
 

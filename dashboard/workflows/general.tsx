@@ -9,7 +9,7 @@ import { stepName } from '#dashboard/workflows/kinds/step-name.ts';
 import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { inOrder } from '#dashboard/workflows/draft/edit.ts';
 import type { Draft } from '#dashboard/workflows/draft/use-workflow-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 const described = describedBy(workflows.fields, limits.workflow);
 

@@ -6,7 +6,7 @@ import { workflows as words } from '#dashboard/strings/workflows.ts';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
 import type { Removal } from '#dashboard/ui/crud/remove-dialog.tsx';
 import { usesOfWorkflow } from '#dashboard/workspace/uses.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** How a workflow is deleted. */
 export const removalOf = ({ id, name }: Workflow, api: Api, team: Team): Removal => ({

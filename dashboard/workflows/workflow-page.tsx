@@ -17,7 +17,7 @@ import { labelsOf } from '#dashboard/ui/forms/described.ts';
 import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { clock, shortTime } from '#dashboard/ui/format/time.ts';
 import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { Beside } from './preview-pane.tsx';
 import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { General } from './general.tsx';

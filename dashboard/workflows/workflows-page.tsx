@@ -12,7 +12,7 @@ import { describedBy } from '#dashboard/ui/forms/described.ts';
 import { Radios } from '#dashboard/ui/forms/radios.tsx';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
 import { UsedBy } from '#dashboard/workspace/used-by.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { templates, type TemplateName } from './templates.ts';
 import { removalOf } from './workflow-dialogs.tsx';
 

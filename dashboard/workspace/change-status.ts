@@ -2,7 +2,7 @@
 import type { AgentStatus } from '#core/model/agent.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
-import type { Workspace } from './workspace.ts';
+import type { Workspace } from './context.ts';
 
 /** Sets the own status, and says so when it did not work. */
 export async function changeStatus(workspace: Workspace, status: AgentStatus): Promise<void> {

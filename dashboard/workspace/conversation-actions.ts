@@ -6,7 +6,7 @@ import { thread } from '#dashboard/strings/inbox.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
-import type { Workspace } from './workspace.ts';
+import type { Workspace } from './context.ts';
 
 /** Where a conversation goes: an agent, a department, or (with null) the queue. */
 export type Target = { agent_id: number | null; force?: boolean } | { department_id: number | null };

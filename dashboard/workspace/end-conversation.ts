@@ -9,7 +9,7 @@ import { commands } from '#dashboard/strings/shell.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { actionsOn } from './conversation-actions.ts';
-import type { Workspace } from './workspace.ts';
+import type { Workspace } from './context.ts';
 
 /**
  * Resolves or closes a conversation. Where it leaves the list, the next one opens, without taking the focus. Resolves with

@@ -8,7 +8,7 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
-import { useWorkspace } from './workspace.ts';
+import { useWorkspace } from './context.ts';
 
 /** `page` stands in the place of the page, for somebody who may see none; `banner` above it. */
 type OwnNotesProps = { as: 'page' | 'banner'; onOnline: () => void };

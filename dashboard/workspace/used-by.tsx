@@ -3,7 +3,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Widget } from '#core/model/widget.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { widgetsOf } from './uses.ts';
-import { useWorkspace } from './workspace.ts';
+import { useWorkspace } from './context.ts';
 
 /** Their names, or that there are none. The page loads the widgets. */
 export function UsedBy({ type, id }: { type: Widget['handler_type']; id: Id }) {

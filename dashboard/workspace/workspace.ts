@@ -1,70 +1,32 @@
 /** Everything a signed-in person works with, wired together: API, own agent, team, inbox, socket, other tabs, notifications. */
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { computed, effect, signal } from '@preact/signals';
 import { createFallback } from '#client/connection/fallback.ts';
 import { type ConnectionStatus, createSocket, type Socket } from '#client/connection/socket.ts';
 import { createTabLock } from '#client/tabs/lock.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { AgentStatus } from '#core/model/agent.ts';
-import { type Api, createApi, type Tokens } from '#dashboard/api/api.ts';
+import { createApi, type Tokens } from '#dashboard/api/api.ts';
 import { timed } from '#dashboard/api/timed.ts';
-import { createDownload, type Download } from '#dashboard/api/download.ts';
-import { createDrafts, type Drafts } from '#dashboard/data/drafts.ts';
-import { createDraftSync, type DraftSync } from '#dashboard/data/draft-sync.ts';
-import { createUploads, type Uploads } from '#dashboard/data/files/uploads.ts';
-import { createInbox, type Inbox } from '#dashboard/data/inbox/inbox.ts';
+import { createDownload } from '#dashboard/api/download.ts';
+import { createDrafts } from '#dashboard/data/drafts.ts';
+import { createDraftSync } from '#dashboard/data/draft-sync.ts';
+import { createUploads } from '#dashboard/data/files/uploads.ts';
+import { createInbox } from '#dashboard/data/inbox/inbox.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
 import { createOwnLoad, reaches, statusShown } from '#dashboard/data/own-load.ts';
 import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
-import { createTeam, type Team } from '#dashboard/data/team.ts';
+import { createTeam } from '#dashboard/data/team.ts';
 import { createUnsent } from '#dashboard/data/inbox/unsent.ts';
-import { createTicketStore, type TicketStore } from '#dashboard/data/ticket-store.ts';
+import { createTicketStore } from '#dashboard/data/ticket-store.ts';
 import { hasUnsaved, stopGuarding } from '#dashboard/navigation/location.ts';
 import type { Person } from '#dashboard/session/claims.ts';
 import type { Preferences } from '#dashboard/preferences/preferences.ts';
 import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
+import type { Workspace } from './context.ts';
 import { type Attention, fetchLater } from './attention.ts';
-import { createOwnAgent, type Me } from './own-agent.ts';
+import { createOwnAgent } from './own-agent.ts';
 import { listen, warnOfUnsent } from './page-events.ts';
-
-/** What a signed-in person works with. */
-export type Workspace = {
-  api: Api;
-  download: Download;
-  person: Person;
-  /** A page with a widget to try, where the site has one. */
-  demoUrl: string | undefined;
-  preferences: Preferences;
-  me: ReadonlySignal<Me>;
-  /** How many open chats this agent has. */
-  ownChats: ReadonlySignal<number>;
-  /** The status to show: the one just chosen, and `busy` also while an online agent is at the maximum. */
-  status: ReadonlySignal<AgentStatus>;
-  /** Whether this agent is at the maximum: another chat is refused. */
-  isFull: ReadonlySignal<boolean>;
-  setStatus: (status: AgentStatus) => Promise<void>;
-  /** Whether this agent stays online while the dashboard is closed. */
-  staysOnline: Signal<boolean>;
-  /** What draws this agent's attention; fetched when it is asked for. */
-  attention: () => Promise<Attention>;
-  loadMe: () => Promise<void>;
-  team: Team;
-  inbox: Inbox;
-  tickets: TicketStore;
-  drafts: Drafts;
-  draftSync: DraftSync;
-  uploads: Uploads;
-  connection: ReadonlySignal<ConnectionStatus | 'stopped'>;
-  /** Whether polling works while there is no socket. */
-  isReachable: ReadonlySignal<boolean>;
-  /** Asks first if something hasn't been sent. Afterward, nothing of it remains in this browser, in any tab. */
-  signOut: () => void;
-  /** The page is left to sign in again: what isn't sent is kept, so nobody needs to be warned. */
-  letGo: () => void;
-  stop: () => void;
-};
 
 /** What it is made of. */
 export type WorkspaceDeps = {
@@ -300,14 +262,3 @@ async function tokenOf(tokens: Tokens): Promise<string> {
 }
 
 const passed = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
-
-const WorkspaceContext = createContext<Workspace | undefined>(undefined);
-/** Gives the pages their workspace. */
-export const WorkspaceProvider = WorkspaceContext.Provider;
-
-/** The workspace of the page. */
-export function useWorkspace(): Workspace {
-  const workspace = useContext(WorkspaceContext);
-  if (!workspace) throw new Error('This view is used outside a signed-in page.');
-  return workspace;
-}

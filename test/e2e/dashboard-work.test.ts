@@ -55,6 +55,24 @@ describe('an agent at work', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('is told that a visitor has left before answering, where the answer goes, and when they are back', async () => {
+    const state = fullState();
+    const away = { visitor_connected: false, delivery: 'email', delivery_reason: null } as const;
+    Object.assign(state.delivery, away);
+    Object.assign(state.agents[0] ?? {}, { status: 'away', status_reason: 'unanswered' });
+    await open('/conversations/112', { state });
+    await page.getByText('You were set to away because two chats waited without an answer.').waitFor();
+    await page.getByText(/^Ada Moreau has left. Your answer reaches them by email at /).waitFor();
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).fill('It is on its way.');
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').getByText('Will be emailed').waitFor();
+    expect(await violations()).toEqual([]);
+    site.push({ type: 'typing', conversation_id: 112, by: 'visitor', is_typing: true });
+    await page.getByRole('log').getByText('On the page').waitFor();
+    expect(await page.getByText(/has left/).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it('stays alive for the server by a beat that the policy lets tick', async () => {
     await open('/conversations');
     await expect.poll(() => site.frames.filter(({ type }) => type === 'ping').length).toBeGreaterThan(1);
@@ -157,6 +175,9 @@ describe('an agent at work', () => {
     expect(await stored()).not.toContain('access_token');
     await page.getByRole('navigation').getByRole('button').last().click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    // Visitors of theirs wait: it says that their chats go back to the queue.
+    await page.getByText(/back to the queue/).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('You’re signed out').waitFor();
     expect(await stored()).not.toContain('access_token');
     const asked = page.waitForRequest(/\/oidc\/auth/);

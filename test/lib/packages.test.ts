@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -13,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { App, Stack } from 'aws-cdk-lib';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pack, type PackageName } from '#bin/pack.ts';
 import { LiveChat } from '#lib/live-chat.ts';
@@ -30,9 +32,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 /** An empty project outside of the repository with one of the packages and what else it needs. */
 async function projectWith(name: PackageName, others: string[], files: Record<string, string>): Promise<string> {
   const folder = mkdtempSync(join(root, 'project-'));
-  const installed = join(folder, 'node_modules/@live-chat', name);
-  mkdirSync(installed, { recursive: true });
-  await run('tar', ['-xzf', archives[name], '--strip-components=1', '-C', installed]);
+  await install(name, folder);
   for (const other of others) {
     const link = join(folder, 'node_modules', other);
     mkdirSync(dirname(link), { recursive: true });
@@ -42,10 +42,16 @@ async function projectWith(name: PackageName, others: string[], files: Record<st
   return folder;
 }
 
-const tsconfig = (types: string[], lib: string[]): string =>
+async function install(name: PackageName, folder: string): Promise<void> {
+  const installed = join(folder, 'node_modules/@live-chat', name);
+  mkdirSync(installed, { recursive: true });
+  await run('tar', ['-xzf', archives[name], '--strip-components=1', '-C', installed]);
+}
+
+const tsconfig = (types: string[], lib: string[], more = {}): string =>
   JSON.stringify({
-    compilerOptions: { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', lib, types },
-    include: ['*.ts'],
+    compilerOptions: { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', lib, types, ...more },
+    include: ['**/*.ts', '**/*.tsx'],
   });
 
 /** What the compiler reports about a project; empty when it is right. */
@@ -142,5 +148,62 @@ describe("the package of the widget's types", { timeout: 120_000 }, () => {
   it('can be imported without a bundler', async () => {
     const page = await projectWith('widget', [], { 'page.mjs': "import '@live-chat/widget'; console.log('loaded');" });
     expect((await run(process.execPath, [join(page, 'page.mjs')])).stdout.trim()).toBe('loaded');
+  });
+});
+
+describe('the component for React', { timeout: 120_000 }, () => {
+  it.each(['', '-18'])('renders nothing on the server, with react%s', async (version) => {
+    const app = await projectWith('widget', ['react', 'react-dom'], {
+      'server.mjs': `import { createElement } from 'react';
+        import { renderToString } from 'react-dom/server';
+        import { LiveChat } from '@live-chat/widget/react';
+        console.log(JSON.stringify(renderToString(createElement('main', null, createElement(LiveChat, { src: 'x' })))));`,
+    });
+    const outfile = join(app, 'bundle.cjs');
+    await build({
+      entryPoints: [join(app, 'server.mjs')],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      alias: Object.fromEntries(
+        ['react', 'react-dom'].map((name) => [name, resolve('node_modules', `${name}${version}`)]),
+      ),
+      logLevel: 'error',
+    });
+    expect((await run(process.execPath, [outfile])).stdout.trim()).toBe('"<main></main>"');
+  });
+
+  it('is marked for frameworks that render on servers, and needs React only where it is used', async () => {
+    const page = await projectWith('widget', [], { 'page.mjs': "import '@live-chat/widget/embed';" });
+    const installed = join(page, 'node_modules/@live-chat/widget');
+    expect(readFileSync(join(installed, 'react.js'), 'utf8')).toMatch(/^'use client';/);
+    const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    expect(manifest).toMatchObject({
+      peerDependencies: { react: '>=18' },
+      peerDependenciesMeta: { react: { optional: true } },
+    });
+    expect(manifest).not.toHaveProperty('engines');
+    await run(process.execPath, [join(page, 'page.mjs')]);
+  });
+});
+
+describe('the examples', { timeout: 120_000 }, () => {
+  it('type-check in a project that has both packages installed', async () => {
+    const others = ['aws-cdk-lib', 'constructs', 'react', 'react-dom', '@types', 'undici-types'];
+    const app = await projectWith('widget', others, {
+      'package.json': JSON.stringify({ type: 'module' }),
+      'tsconfig.json': tsconfig(['node'], ['es2022', 'dom'], {
+        jsx: 'react-jsx',
+        allowImportingTsExtensions: true,
+        exactOptionalPropertyTypes: true,
+        skipLibCheck: true,
+      }),
+    });
+    await install('construct', app);
+    // The part of Vue that runs in browsers, without the compiler of templates.
+    symlinkSync(resolve('node_modules/@vue/runtime-dom'), join(app, 'node_modules/vue'), 'junction');
+    cpSync('examples', join(app, 'examples'), { recursive: true });
+    expect(globSync(join(app, 'examples/**/*.{ts,tsx}')).length).toBeGreaterThan(7);
+    expect(await typeErrors(app)).toBe('');
   });
 });

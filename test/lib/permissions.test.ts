@@ -103,7 +103,7 @@ describe('what functions may do', () => {
       .flatMap(resourcesOf)
       .sort();
 
-  it('the APIs and react start what reaches agents, react also the automation and the training, settings-api tests models through the automation, and no one calls another', () => {
+  it('the APIs, react and the sweep start what reaches agents, react also the automation and the training, settings-api tests models through the automation, and no one calls another', () => {
     const arnOf = (name: FunctionName) => `\${${stack.functionId(name)}.Arn}`;
     const started = Object.fromEntries(
       functionNames.map((name) => [name, starts(name)] as const).filter(([, functions]) => functions.length > 0),
@@ -112,6 +112,7 @@ describe('what functions may do', () => {
       'visitor-api': [arnOf('deliver')],
       'agent-api': [arnOf('deliver')],
       'settings-api': [arnOf('automation')],
+      sweep: [arnOf('deliver')],
       react: [arnOf('automation'), arnOf('deliver'), arnOf('fit')].sort(),
     });
   });

@@ -5,7 +5,7 @@ import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { PickList } from '#dashboard/inbox/pickers/pick-list.tsx';
 import { composer } from '#dashboard/strings/inbox.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { fitting } from './canned.ts';
 
 /** Colleagues change responses while a page stays open all day: from this age on, they are fetched again. */

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { modeOf, withText } from '#dashboard/data/drafts.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { focusUnlessWalked, isTouch } from './composer-field.ts';
 
 /**

@@ -2,7 +2,7 @@
 import type { Conversation } from '#core/model/conversation.ts';
 import { delivery as words } from '#dashboard/strings/delivery.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** Says before an answer that its visitor has left, and how it reaches them. */
 export default function LeftNote({ conversation }: { conversation: Conversation }) {

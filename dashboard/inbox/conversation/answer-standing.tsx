@@ -3,7 +3,7 @@ import type { Message } from '#core/model/message.ts';
 import { delivery } from '#dashboard/strings/delivery.ts';
 import { clockTime } from '#dashboard/ui/format/time.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { newestAnswer, type Standing, standingOf } from './standing.ts';
 
 /** The words; nothing on other rows, and where that isn't known. */

@@ -26,7 +26,7 @@ import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { isDetailsOpen, setDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
 import { PriorityMark } from '#dashboard/inbox/list/list-row.tsx';

@@ -9,7 +9,7 @@ import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { replyBox } from '#dashboard/inbox/composer/canned.ts';
 import { Composer } from '#dashboard/inbox/composer/composer.tsx';
 import { EarlyComposer } from '#dashboard/inbox/composer/early-composer.tsx';

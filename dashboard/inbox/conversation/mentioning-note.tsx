@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Id } from '#core/model/id.ts';
 import { splitMentions } from '#dashboard/data/mentions.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import './mentioning-note.css';
 import type { DrawText } from './prose.tsx';
 

@@ -12,7 +12,7 @@ import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { clockTime, fullTime } from '#dashboard/ui/format/time.ts';
-import { useWorkspace, type Workspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import type { Line } from './grouping.ts';
 import { Prose, highlighted } from './prose.tsx';

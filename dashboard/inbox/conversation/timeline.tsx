@@ -8,7 +8,7 @@ import { common } from '#dashboard/strings/common.ts';
 import { thread as words } from '#dashboard/strings/inbox.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { firstUnread, linesOf } from './grouping.ts';
 import { Growing, ThreadLine } from './timeline-row.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';

@@ -13,7 +13,7 @@ import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn, type Target } from '#dashboard/workspace/conversation-actions.ts';
 
 const order: readonly Presence[] = ['online', 'busy', 'away', 'disconnected', 'offline'];

@@ -8,7 +8,7 @@ import { common } from '#dashboard/strings/common.ts';
 import { files as words } from '#dashboard/strings/files.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import './file-tray.css';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 type TrayProps = {
   conversation: number;

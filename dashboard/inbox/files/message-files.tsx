@@ -11,7 +11,7 @@ import { files as words } from '#dashboard/strings/files.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import './message-files.css';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** The widest a picture is shown, in pixels. */
 const PICTURE_WIDTH = 320;

@@ -5,7 +5,7 @@ import { type Filter, labelsOf, type StatusFilter } from '#dashboard/data/inbox/
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Choice } from '#dashboard/ui/forms/choice.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { narrow } from './narrow.ts';
 
 /** The panel. */

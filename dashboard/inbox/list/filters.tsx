@@ -9,7 +9,7 @@ import { BASE } from '#dashboard/navigation/location.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { narrow } from './narrow.ts';
 
 const SEARCH_AFTER_MS = 250;

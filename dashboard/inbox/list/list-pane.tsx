@@ -14,7 +14,7 @@ import { Button } from '#dashboard/ui/controls/button.tsx';
 import { fullTime, justBefore } from '#dashboard/ui/format/time.ts';
 import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { Filters, narrowings } from './filters.tsx';
 import { narrow } from './narrow.ts';
 import { ListRow, ROW_HEIGHT } from './list-row.tsx';

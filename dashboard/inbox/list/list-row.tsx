@@ -8,7 +8,7 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { clock, duration, fullTime, shortTime, urgency } from '#dashboard/ui/format/time.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { Highlight } from './highlight.tsx';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';

@@ -3,7 +3,7 @@ import { CircleAlert } from 'lucide';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 /** The note, a line for each conversation; `id` is the one that is open, which shows its own. */

@@ -5,7 +5,7 @@ import type { Agent } from '#core/model/agent.ts';
 import { presenceOf } from '#dashboard/data/team.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { fittingAgents } from '#dashboard/data/mentions.ts';
 import { PickList } from './pick-list.tsx';
 

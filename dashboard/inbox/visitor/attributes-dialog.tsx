@@ -7,7 +7,7 @@ import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { PairsField } from '#dashboard/ui/forms/pairs-field.tsx';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { attributesFrom, textsOf } from './attribute-texts.ts';
 
 /** The dialog. What others note down meanwhile is merged in, name by name. */

@@ -6,7 +6,7 @@ import { BASE } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { details } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** The form for a ticket, fetched when it is first needed. */
 const NewTicket = lazy(() => import('#dashboard/tickets/new-ticket.tsx'));

@@ -14,7 +14,7 @@ import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { clock, clockIn, clockTime, duration, fullTime } from '#dashboard/ui/format/time.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { Attributes } from './attributes.tsx';
 import { browserName } from '#dashboard/ui/format/browser-name.ts';
 import { ConversationTickets } from './conversation-tickets.tsx';

@@ -7,7 +7,7 @@ import { details, inbox } from '#dashboard/strings/inbox.ts';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 const PAGE = '10';
 

@@ -4,7 +4,7 @@ import { navigate } from '#dashboard/navigation/location.ts';
 import { details } from '#dashboard/strings/inbox.ts';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 /** The question. */

@@ -6,7 +6,7 @@ import { labelsOf } from '#dashboard/data/inbox/filter.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { details } from '#dashboard/strings/inbox.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 
 /** The labels, as chips with a field behind them. */

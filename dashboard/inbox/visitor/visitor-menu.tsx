@@ -12,7 +12,7 @@ import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { saveFile } from '#dashboard/ui/format/save-file.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 const EraseVisitor = lazy(() => import('./erase-visitor.tsx'));
 

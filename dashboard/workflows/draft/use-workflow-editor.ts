@@ -7,7 +7,7 @@ import { common } from '#dashboard/strings/common.ts';
 import { workflows as words } from '#dashboard/strings/workflows.ts';
 import { asSentence } from '#dashboard/ui/format/problem.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { faultsOf, refusalsOf } from './check.ts';
 
 /** What is edited. */

@@ -8,7 +8,7 @@ import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { optionsOf } from '#dashboard/ui/forms/options.ts';
 import { PairsField } from '#dashboard/ui/forms/pairs-field.tsx';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { described, type StepFormProps, Target, Words } from './step-fields.tsx';
 
 const priorityNames: Record<string, string> = Object.fromEntries(priorities.map((one) => [one, names.priority[one]]));

@@ -16,7 +16,7 @@ import type { Effect, Step, StepKind, StepOf } from '#core/automation/steps/kind
 import type { Attributes } from '#core/model/text.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { newSteps as texts, stepKinds as words, trial } from '#dashboard/strings/workflows.ts';
-import type { Workspace } from '#dashboard/workspace/workspace.ts';
+import type { Workspace } from '#dashboard/workspace/context.ts';
 import { HandoffForm, HttpForm, SetForm, TicketForm } from './act-forms.tsx';
 import { ConditionForm, testWords } from './condition-form.tsx';
 import { receiverName } from './receiver-name.ts';

@@ -1,7 +1,7 @@
 /** Who continues after a handoff, by name. */
 import type { Receiver } from '#core/model/receiver.ts';
 import { stepParts, stepValues } from '#dashboard/strings/workflows.ts';
-import type { Workspace } from '#dashboard/workspace/workspace.ts';
+import type { Workspace } from '#dashboard/workspace/context.ts';
 
 /** The name; "An agent" and the like where it isn't known. */
 export function receiverName(to: Receiver, team: Workspace['team']): string {

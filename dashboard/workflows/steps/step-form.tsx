@@ -9,7 +9,7 @@ import { limits, patterns } from '#dashboard/data/limits.ts';
 import { editor as words } from '#dashboard/strings/workflows.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { TextField } from '#dashboard/ui/forms/field.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { inOrder, withStep } from '#dashboard/workflows/draft/edit.ts';
 import { stepKindOf } from '#dashboard/workflows/kinds/kinds.tsx';

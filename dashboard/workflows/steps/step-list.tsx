@@ -7,7 +7,7 @@ import { editor as words } from '#dashboard/strings/workflows.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { faultsAt } from '#dashboard/workflows/draft/check.ts';
 import type { Faults } from '#dashboard/workflows/kinds/step-fields.tsx';
 import { addStep, inOrder, removeStep, renameStep } from '#dashboard/workflows/draft/edit.ts';

@@ -1,6 +1,6 @@
 /** One line of a trial chat: what was said, or what a real one would have done. */
 import { trialEffectOf } from '#dashboard/workflows/kinds/kinds.tsx';
-import { useWorkspace } from '#dashboard/workspace/workspace.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import type { TrialLine } from './trial.ts';
 
 /** The line. */

@@ -15,6 +15,8 @@ export async function orderNotice(
   agent_id: Id,
   { kind, conversation_id }: AgentNotice,
 ): Promise<void> {
+  // The department's own mail says so.
+  if (kind === 'waiting') return;
   const nowMs = now();
   await queueNotice(table, { agent_id, conversation_id }, kind, { nowMs, dueAtMs: nowMs + WAIT_MS });
 }

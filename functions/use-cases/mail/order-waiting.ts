@@ -1,6 +1,8 @@
-/** Ordering the mail that chats wait and nobody is online. */
+/** Telling the people a department names that chats wait and nobody is online: by mail, and agents on their devices. */
+import { mailboxOf } from '#core/mails/mail-address.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import { agentStore } from '#functions/store/assignment/agent-store.ts';
 import type { QueueEntry } from '#functions/store/assignment/queue-store.ts';
 import { queueUnlessOrdered } from '#functions/store/mail/mail-job-store.ts';
 import { waitingRecipients } from '#functions/store/settings/team-settings-store.ts';
@@ -11,17 +13,31 @@ import { onlineAgents } from '#functions/use-cases/availability/online-agents.ts
  * online. So a chat that comes, one that comes back, and an agent who leaves while chats wait are all noticed by the same look.
  */
 export async function orderWaitingMail(
-  deps: Pick<Deps, 'table' | 'now'>,
+  deps: Pick<Deps, 'table' | 'now' | 'reach'>,
   department_id: Id | null,
   waiting: readonly QueueEntry[],
 ): Promise<void> {
   if (waiting.every(({ mailed }) => mailed)) return;
-  if ((await waitingRecipients(deps.table, department_id)).length === 0) return;
-  if ((await onlineAgents(deps, department_id)).length > 0) return;
-  await queueUnlessOrdered(
-    deps.table,
-    `WAITING#${department_id ?? 'default'}`,
-    { about: 'waiting', department_id },
-    deps.now(),
-  );
+  const recipients = await waitingRecipients(deps.table, department_id);
+  if (recipients.length === 0 || (await onlineAgents(deps, department_id)).length > 0) return;
+  const name = `WAITING#${department_id ?? 'default'}`;
+  const ordered = await queueUnlessOrdered(deps.table, name, { about: 'waiting', department_id }, deps.now());
+  if (ordered === 'done') await notifyOnDevices(deps, recipients, waiting);
 }
+
+/** Agents among the recipients are also notified on their devices: as often as there is a mail. */
+async function notifyOnDevices(
+  { table, reach }: Pick<Deps, 'table' | 'reach'>,
+  recipients: readonly string[],
+  waiting: readonly QueueEntry[],
+): Promise<void> {
+  const chat = waiting.find(({ mailed }) => !mailed)?.conversation_id;
+  if (!reach?.agent || chat === undefined) return;
+  const named = new Set(recipients.map(mailboxOf));
+  const agents = await agentStore.all(table, MAX_AGENTS);
+  const notified = agents.filter(({ email }) => email && named.has(mailboxOf(email)));
+  await Promise.all(notified.map(({ id }) => reach.agent?.(id, { kind: 'waiting', conversation_id: chat })));
+}
+
+/** More agents than that no team has. */
+const MAX_AGENTS = 1000;

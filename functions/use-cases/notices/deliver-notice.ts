@@ -2,7 +2,7 @@
 import { cut } from '#core/model/text.ts';
 import type { NoticeChoices } from '#core/model/notice.ts';
 import type { NoticeKind } from '#core/model/closed-sets.ts';
-import { isSettled } from '#core/conversation/state.ts';
+import { isQueued, isSettled } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { AgentNotice, Deps } from '#functions/deps.ts';
 import type { PushKeys } from '#functions/identity/push-keys.ts';
@@ -47,6 +47,7 @@ const kinds = {
   message: { kind: 'message', urgency: 'high', lifeSeconds: 4 * HOUR },
   mention: { kind: 'mention', urgency: 'normal', lifeSeconds: 24 * HOUR },
   missed: { kind: 'missed', urgency: 'normal', lifeSeconds: 24 * HOUR },
+  waiting: { kind: 'new_chat', urgency: 'high', lifeSeconds: HOUR },
 } as const satisfies Record<
   AgentNotice['kind'],
   { kind: NoticeKind; urgency: PushMessage['urgency']; lifeSeconds: number }
@@ -91,6 +92,8 @@ function isNews({ row: { state }, read }: LoadedConversation, agent: Id, kind: A
       return true;
     case 'missed':
       return isOpen && state.agent_id !== agent;
+    case 'waiting':
+      return isQueued(state);
   }
 }
 

@@ -7,7 +7,7 @@ import { navigate, path } from '#dashboard/navigation/location.ts';
 import { toasts } from '#dashboard/ui/controls/toasts.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { endConversation } from '#dashboard/workspace/end-conversation.ts';
-import type { Workspace } from '#dashboard/workspace/workspace.ts';
+import type { Workspace } from '#dashboard/workspace/context.ts';
 import { fakeClient, settle } from '#test/dashboard/support/fake-client.ts';
 import { quietInbox } from '#test/dashboard/support/quiet-inbox.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';

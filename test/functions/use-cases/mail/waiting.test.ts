@@ -16,6 +16,7 @@ const by = { type: 'system', reason: 'test' } as const;
 let deps: MemoryDeps;
 let sent: (MailText & { to: string; at: number })[];
 let isDown: boolean;
+let notified: unknown[];
 /** One minute's sweep. */
 let run: () => Promise<void>;
 
@@ -25,8 +26,10 @@ async function begin(notify_emails = ['lead@example.com']) {
   deps = memoryDeps();
   sent = [];
   isDown = false;
+  notified = [];
   run = sweep({
     ...deps,
+    reach: { agent: async (...notice) => void notified.push(notice) },
     mailLinks: { publicOrigin: 'https://chat.example.com', randomText: () => 'x' },
     sendMail: async (to, mail) => {
       if (isDown) throw new Error('The mail service is down.');
@@ -63,6 +66,15 @@ describe('the mail that chats wait', () => {
     await chat();
     await minutes(1);
     expect(sent.map(({ to }) => to)).toEqual(['one@example.com', 'two@example.com']);
+  });
+
+  it('comes with a notice on the devices of agents among the recipients, as often as there is a mail', async () => {
+    await begin(['Lead+chat@example.com', 'boss@example.com']);
+    const lead = await anAgent(deps, { email: 'lead@example.com', connected: false });
+    await anAgent(deps, { email: 'other@example.com', connected: false });
+    const conversation = await chat();
+    await minutes(20);
+    expect(notified).toEqual([[lead.id, { kind: 'waiting', conversation_id: conversation }]]);
   });
 
   it('is sent once for a chat that goes on waiting', async () => {

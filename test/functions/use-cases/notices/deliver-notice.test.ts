@@ -174,6 +174,22 @@ describe('an agent who stays online while the dashboard is closed', () => {
   });
 });
 
+describe('a chat that waits while nobody is online', () => {
+  it('is shown while it waits, and mailed by nobody: the department has its own mail', async () => {
+    hasMail = true;
+    await changeChoices(deps.table, ana.id, { new_chat: { mail: true } });
+    await device('phone');
+    await requeue(deps, conversation, system);
+    await deliverTo('waiting');
+    await assignTo(deps, conversation, ana, system, { force: true });
+    deps.clock.ms += 60_001;
+    await deliverTo('waiting');
+    expect(texts()).toMatchObject([{ kind: 'waiting', conversation_id: conversation }]);
+    expect(sent).toHaveLength(1);
+    expect(deps.table.items.filter(({ pk }) => pk === 'OUTBOX')).toEqual([]);
+  });
+});
+
 describe('an email', () => {
   const orders = () => deps.table.items.filter(({ pk }) => pk === 'OUTBOX').map(({ sk }) => sk);
 

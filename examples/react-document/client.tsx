@@ -1,0 +1,5 @@
+/** @jsxImportSource react */
+import { hydrateRoot } from 'react-dom/client';
+import { Page } from './page.tsx';
+
+hydrateRoot(document, <Page />);
