@@ -1,14 +1,12 @@
 /** Dependencies of use cases: everything with side effects, so that tests and fault schedules can replace it. */
+import type { NoticeEvent } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Log } from '#functions/platform/log.ts';
 import type { Push } from '#functions/platform/push.ts';
 import type { Table } from '#functions/store/table.ts';
 
-/** What may have happened: `waiting` means that a chat waits while nobody of its department is online. */
-export const agentNoticeKinds = ['assigned', 'message', 'mention', 'missed', 'waiting'] as const;
-
 /** What an agent without an open dashboard is notified of. */
-export type AgentNotice = { kind: (typeof agentNoticeKinds)[number]; conversation_id: Id };
+export type AgentNotice = { kind: NoticeEvent; conversation_id: Id };
 
 /** Reaches people who aren't there: a visitor who left is mailed what stays unread, an agent is notified on their devices. */
 export type Reach = {

@@ -14,7 +14,9 @@ export const isProvenAddress = ({ verified, verified_fields, email }: Known, add
 
 /** The mailbox behind an address, for counting: tags after a plus reach the same one, at Gmail dots are not even read. */
 export function mailboxOf(address: string): string {
-  const [local = '', host = ''] = asciiAddress(address.toLowerCase()).split('@');
-  const [untagged = ''] = local.split('+');
+  const ascii = asciiAddress(address.toLowerCase());
+  const at = ascii.lastIndexOf('@');
+  const host = ascii.slice(at + 1);
+  const [untagged = ''] = ascii.slice(0, Math.max(at, 0)).split('+');
   return /^(gmail|googlemail)\.com$/.test(host) ? `${untagged.replaceAll('.', '')}@gmail.com` : `${untagged}@${host}`;
 }

@@ -80,10 +80,18 @@ function quoted(line: Line, { texts, locale, timeZone }: Unread): QuotedMessage 
 export function timeText(atMs: number, locale: string | null, timeZone: string | null): string {
   const language = locale !== null && languageOf(locale) === spokenLanguage(locale) ? locale : 'en';
   const fields = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const;
+  const inUtc = { ...fields, timeZone: 'UTC', timeZoneName: 'short' } as const;
+  const zones = [...(timeZone ? [{ ...fields, timeZone }] : []), inUtc];
+  const texts = zones.flatMap((zone) => [language, spokenLanguage(locale)].map((tag) => textIn(atMs, tag, zone)));
+  return texts.find((text) => text !== undefined) ?? '';
+}
+
+/** Nothing where this system doesn't know the zone, or the tag only looks like one, such as `en-US-US`. */
+function textIn(atMs: number, language: string, options: Intl.DateTimeFormatOptions): string | undefined {
   try {
-    if (timeZone) return new Intl.DateTimeFormat(language, { ...fields, timeZone }).format(atMs);
-  } catch {
-    // A zone that this system doesn't know.
+    return new Intl.DateTimeFormat(language, options).format(atMs);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
-  return new Intl.DateTimeFormat(language, { ...fields, timeZone: 'UTC', timeZoneName: 'short' }).format(atMs);
 }

@@ -4,10 +4,17 @@ import type { WidgetSettings } from './widget.ts';
 /** Priorities, least urgent first. */
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 
-/** What an agent is notified of. */
+/** What an agent is notified of, as they choose it. */
 export const noticeKinds = ['new_chat', 'message', 'mention', 'missed'] as const;
-/** What an agent is notified of. */
+/** What an agent is notified of, as they choose it. */
 export type NoticeKind = (typeof noticeKinds)[number];
+/**
+ * What happened in a chat that an agent is notified of, the most particular first. `waiting`: it waits while nobody of its
+ * department is online. `assigned` and `waiting` are chosen as `new_chat`.
+ */
+export const noticeEvents = ['mention', 'missed', 'assigned', 'message', 'waiting'] as const;
+/** What happened in a chat that its agent is notified of. */
+export type NoticeEvent = (typeof noticeEvents)[number];
 /** How an agent is notified. */
 export const noticeChannels = ['sound', 'desktop', 'push', 'mail'] as const;
 /** How an agent is notified. */

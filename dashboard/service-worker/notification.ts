@@ -1,11 +1,12 @@
 /** What a push message shows: one notification for each conversation. */
+import type { NoticeEvent } from '#core/model/closed-sets.ts';
 import { pushed } from '#dashboard/strings/notices.ts';
 
 /** What the server sends. */
 export type PushedNotice = {
   /** Stays the same when a push service delivers it twice. */
   id: string;
-  kind: 'assigned' | 'message' | 'mention' | 'missed' | 'waiting';
+  kind: NoticeEvent;
   conversation_id: number;
   name: string | null;
   text?: string;

@@ -6,8 +6,8 @@ import { request } from 'node:http';
 import { lookup } from 'node:dns';
 import * as z from 'zod/mini';
 import { isLoopback } from '#core/access/push-endpoint.ts';
+import { noticeEvents } from '#core/model/closed-sets.ts';
 import { id } from '#core/model/id.ts';
-import { agentNoticeKinds } from '#functions/deps.ts';
 import { coreDeps, readSecretOf } from '#functions/container.ts';
 import { pushKeysOf } from '#functions/identity/push-keys.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -21,7 +21,7 @@ const event = z.union([
     kind: z.literal('agent-notice'),
     notice_id: z.string(),
     agent_id: id,
-    notice: z.object({ kind: z.enum(agentNoticeKinds), conversation_id: id }),
+    notice: z.object({ kind: z.enum(noticeEvents), conversation_id: id }),
   }),
   z.object({ kind: z.literal('push-key') }),
 ]);

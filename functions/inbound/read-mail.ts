@@ -2,10 +2,12 @@
  * Reads a mail as it came over the wire. Only the parser of `postal-mime` knows MIME; here is what we make of its parts, and
  * how much of a mail is read at all.
  */
-import PostalMime, { addressParser, type Attachment, type Email } from 'postal-mime';
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { MailHeader } from '#core/inbound/automatic.ts';
 import { htmlToText } from '#core/inbound/html-text.ts';
 import { newText } from '#core/inbound/quotes.ts';
+import { senderOf } from '#core/inbound/sender.ts';
+import { withFewLines } from './few-lines.ts';
 
 /** A part of a mail that isn't its text. `isInline`: the text shows it, as a signature shows a logo. */
 export type MailPart = { name: string; type: string; content: Uint8Array<ArrayBuffer>; isInline: boolean };
@@ -13,7 +15,7 @@ export type MailPart = { name: string; type: string; content: Uint8Array<ArrayBu
 /** What a mail says. */
 export type ReadMail = {
   headers: MailHeader[];
-  /** The addresses in all its `From` headers. An honest mail has one. */
+  /** The address in each of its `From` headers, empty where that names none. An honest mail has one. */
   from: string[];
   /** Its `Message-ID`; undefined if it has none. */
   messageId: string | undefined;
@@ -29,14 +31,15 @@ const MAX_PARTS = 100;
 /** Characters of a text or a page that are read. A message takes 8,000 of them. */
 const MAX_CHARACTERS = 500_000;
 
-/** Reads a mail; undefined for one that can't be read, such as one that nests its parts too deeply. */
+/** Reads a mail; undefined for one that can't be read: it nests its parts too deeply, or has too many lines. */
 export async function readMail(raw: Uint8Array): Promise<ReadMail | undefined> {
-  const email = await parse(raw);
+  const few = withFewLines(raw);
+  const email = few && (await parse(few));
   if (!email) return undefined;
   const headers = email.headers.map(({ originalKey, value }) => ({ name: originalKey, value }));
   return {
     headers,
-    from: email.headers.filter(({ key }) => key === 'from').flatMap(({ value }) => mailboxesIn(value)),
+    from: email.headers.filter(({ key }) => key === 'from').map(({ value }) => senderOf(value) ?? ''),
     messageId: email.messageId?.trim(),
     text: textOf(email),
     parts: email.attachments.slice(0, MAX_PARTS).map(toPart),
@@ -52,9 +55,6 @@ async function parse(raw: Uint8Array): Promise<Email | undefined> {
     throw error;
   }
 }
-
-const mailboxesIn = (header: string): string[] =>
-  addressParser(header, { flatten: true }).flatMap(({ address = '' }) => (address === '' ? [] : [address]));
 
 /** The plain text, unless it is empty: then that of the page. */
 function textOf({ text = '', html = '' }: Email): string {

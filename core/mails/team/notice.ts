@@ -1,32 +1,30 @@
 /** Tells an agent what happened while they had no dashboard open. */
+import { type NoticeEvent, noticeEvents } from '#core/model/closed-sets.ts';
 import { type Mail, oneLine } from '#core/mails/mail.ts';
 
-/** What an agent is notified of, the most particular first. */
-const kinds = ['mention', 'missed', 'assigned', 'message'] as const;
-/** What an agent is notified of. */
-export type NoticeKind = (typeof kinds)[number];
-
 /** Locked screens show subjects, so these contain nothing that a visitor typed. */
-const subjects: Record<NoticeKind, string> = {
+const subjects: Record<NoticeEvent, string> = {
   mention: 'You were mentioned in a note',
   missed: 'A chat of yours went to a colleague or back to the queue',
   assigned: 'A chat was assigned to you',
   message: 'A visitor wrote to you',
+  waiting: 'A chat is waiting: nobody is online',
 };
 
-const sentences: Record<NoticeKind, (visitor: string) => string> = {
+const sentences: Record<NoticeEvent, (visitor: string) => string> = {
   mention: (visitor) => `A colleague mentioned you in a note in the chat with ${visitor}.`,
   missed: (visitor) => `The chat with ${visitor} was not answered in time, so you no longer have it.`,
   assigned: (visitor) => `The chat with ${visitor} was assigned to you.`,
   message: (visitor) => `${visitor} wrote in your chat and waits for an answer.`,
+  waiting: (visitor) => `The chat with ${visitor} is waiting, and nobody is online.`,
 };
 
-/** The mail. `news` has at least one kind. */
+/** The mail. `news` has at least one event. */
 export function noticeMail(
-  news: readonly NoticeKind[],
+  news: readonly NoticeEvent[],
   { visitor, url }: { visitor: string | null; url: string },
 ): Mail {
-  const told = kinds.filter((kind) => news.includes(kind));
+  const told = noticeEvents.filter((kind) => news.includes(kind));
   const name = oneLine(visitor ?? '') || 'a visitor';
   return {
     subject: subjects[told[0] ?? 'message'],

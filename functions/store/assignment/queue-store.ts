@@ -28,6 +28,9 @@ export async function readQueue(table: Table, department: Id | null, limit: numb
   return items.map(toEntry);
 }
 
+/** How many chats of a queue are read to name those in a mail that none has named yet. */
+export const MAX_NAMED = 1000;
+
 /** A department's whole queue, as it was a moment ago: to be looked at, not to assign from. */
 export async function readWholeQueue(table: Table, department: Id | null): Promise<QueueEntry[]> {
   const items = await queryAll(table, {

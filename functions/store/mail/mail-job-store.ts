@@ -23,8 +23,18 @@ export type JobAbout<About extends MailJob['about']> = Extract<MailJob, { about:
 
 /** Tells one address from another without naming it. */
 export const addressMark = (address: string): string => createHash('sha256').update(address).digest('base64url');
-/** An order as stored, how often it was tried, and how often it was asked for, if one is enough. */
-export type StoredMailJob = { key: Key; job: MailJob; tries: number; asks?: number | undefined };
+/**
+ * An order as stored: since when it is due (0: since it was put), how often it was tried, how often it was asked for, if one is enough, and the mark of the address for
+ * which a try that failed was counted by the limits.
+ */
+export type StoredMailJob = {
+  key: Key;
+  job: MailJob;
+  dueAtMs: number;
+  tries: number;
+  asks?: number | undefined;
+  counted?: string | undefined;
+};
 
 /** What nobody sends within a day, nobody wants any more. */
 const LIFE_SECONDS = 24 * 60 * 60;
@@ -37,7 +47,8 @@ const TRY_MS = 5 * 60_000;
  * repeated within it.
  */
 const QUIET_TRY_MS = 16 * 60_000;
-const isQuiet = ({ about }: MailJob): boolean => about === 'waiting' || about === 'notice';
+/** Whether a mail tells the team of something, with a quiet time after it. */
+export const isQuiet = ({ about }: MailJob): boolean => about === 'waiting' || about === 'notice';
 
 /** The write that orders a mail. */
 export const queueMail = (id: Id, order: MailJob, nowMs: number): TransactItem => ({
@@ -107,15 +118,17 @@ export async function dueOrders(table: Table, nowMs: number): Promise<StoredMail
       '(attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now) AND (attribute_not_exists(due_at_ms) OR due_at_ms <= :now)',
     ExpressionAttributeValues: { ':pk': keys.outbox(0).pk, ':now': nowMs },
   });
-  return items.map(({ pk, sk, order, tries, asks }) => ({
+  return items.map(({ pk, sk, order, due_at_ms, tries, asks, counted }) => ({
     key: { pk: String(pk), sk: String(sk) },
     job: order as MailJob,
+    dueAtMs: Number(due_at_ms ?? 0),
     tries: Number(tries ?? 0),
     asks: asks as number | undefined,
+    counted: counted as string | undefined,
   }));
 }
 
-/** Takes an order for a try; `refused` when it is done or being tried elsewhere. */
+/** Takes an order for a try; `refused` when it is done, being tried elsewhere, or was put off meanwhile. */
 export async function claimMailJob(
   table: Table,
   { key, tries, job }: StoredMailJob,
@@ -124,7 +137,8 @@ export async function claimMailJob(
   const { written } = await table.update({
     Key: key,
     UpdateExpression: 'SET tries = :tries, tried_until_ms = :until',
-    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now)',
+    ConditionExpression:
+      'attribute_exists(pk) AND (attribute_not_exists(tried_until_ms) OR tried_until_ms <= :now) AND (attribute_not_exists(due_at_ms) OR due_at_ms <= :now)',
     ExpressionAttributeValues: {
       ':tries': tries + 1,
       ':until': nowMs + (isQuiet(job) ? QUIET_TRY_MS : TRY_MS),
@@ -146,13 +160,33 @@ export async function deleteMailJob(table: Table, order: StoredMailJob, nowMs: n
   if (written === 'refused') await putOff(table, order, nowMs);
 }
 
-/** Puts an order off to a time (milliseconds since 1970), as if it had never been tried, or as often as `tries` says. */
-export async function putOff(table: Table, { key }: StoredMailJob, dueAtMs: number, tries = 0): Promise<void> {
+/** Puts an order off to a time (milliseconds since 1970), as if it had never been tried. */
+export async function putOff(table: Table, { key }: StoredMailJob, dueAtMs: number): Promise<void> {
   await table.update({
     Key: key,
-    UpdateExpression: 'SET due_at_ms = :due, tries = :tries, tried_until_ms = :none',
+    UpdateExpression: 'SET due_at_ms = :due, tries = :none, tried_until_ms = :none REMOVE counted',
     ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':due': dueAtMs, ':tries': tries, ':none': 0 },
+    ExpressionAttributeValues: { ':due': dueAtMs, ':none': 0 },
+  });
+}
+
+/** Notes that a mail to an address was counted that could not be sent, so that the next try isn't counted again. */
+export async function noteCounted(table: Table, { key }: StoredMailJob, mark: string): Promise<void> {
+  await table.update({
+    Key: key,
+    UpdateExpression: 'SET counted = :mark',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':mark': mark },
+  });
+}
+
+/** Begins the tries of an order again at a time (milliseconds since 1970); what was counted remains so. */
+export async function tryAgain(table: Table, { key }: StoredMailJob, dueAtMs: number): Promise<void> {
+  await table.update({
+    Key: key,
+    UpdateExpression: 'SET due_at_ms = :due, tries = :none, tried_until_ms = :none',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':due': dueAtMs, ':none': 0 },
   });
 }
 

@@ -1,5 +1,5 @@
 /** Orders of mails that notify agents: one for each agent and conversation, with what happened since the last mail. */
-import type { NoticeKind } from '#core/mails/team/notice.ts';
+import type { NoticeEvent } from '#core/model/closed-sets.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table } from '#functions/store/table.ts';
 import type { JobAbout } from './mail-job-store.ts';
@@ -10,11 +10,11 @@ const LIFE_SECONDS = 24 * 60 * 60;
 
 const keyOf = ({ agent_id, conversation_id }: Notice) => keys.namedOrder(`NOTICE#${agent_id}#${conversation_id}`);
 
-/** Adds a kind to the order, which is put if there is none; what is due, or rests after a mail, stays so. */
+/** Adds what happened to the order, which is put if there is none; what is due, or rests after a mail, stays so. */
 export async function queueNotice(
   table: Table,
   notice: Notice,
-  kind: NoticeKind,
+  event: NoticeEvent,
   times: { nowMs: number; dueAtMs: number },
 ) {
   const order: JobAbout<'notice'> = { about: 'notice', ...notice, since_ms: times.nowMs };
@@ -28,24 +28,24 @@ export async function queueNotice(
       ':due': times.dueAtMs,
       ':expires': Math.ceil(times.dueAtMs / 1000) + LIFE_SECONDS,
       ':one': 1,
-      ':kinds': new Set([kind]),
+      ':kinds': new Set([event]),
     },
   });
 }
 
 /** What happened since the last mail. */
-export async function noticeKinds(table: Table, notice: Notice): Promise<ReadonlySet<NoticeKind>> {
+export async function noticeEventsOf(table: Table, notice: Notice): Promise<ReadonlySet<NoticeEvent>> {
   const item = await table.get({ Key: keyOf(notice), ConsistentRead: true });
-  return new Set((item?.['kinds'] as ReadonlySet<NoticeKind> | undefined) ?? []);
+  return new Set((item?.['kinds'] as ReadonlySet<NoticeEvent> | undefined) ?? []);
 }
 
-/** Takes out the kinds that a mail named. */
-export async function dropNoticeKinds(table: Table, notice: Notice, kinds: ReadonlySet<NoticeKind>): Promise<void> {
-  if (kinds.size === 0) return;
+/** Takes out what a mail said. */
+export async function dropNoticeEvents(table: Table, notice: Notice, events: ReadonlySet<NoticeEvent>): Promise<void> {
+  if (events.size === 0) return;
   await table.update({
     Key: keyOf(notice),
     UpdateExpression: 'DELETE kinds :kinds',
     ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':kinds': kinds },
+    ExpressionAttributeValues: { ':kinds': events },
   });
 }

@@ -27,7 +27,7 @@ export type Reply = {
   seed: Buffer;
 };
 
-/** What became of it. `widget_gone`: it would begin a chat, and its widget takes none. */
+/** What became of it. `widget_gone`: it would begin a chat, and its widget takes none from this visitor. */
 export type StoredReply = { outcome: 'stored' | 'repeated'; conversation_id: Id; seq: number } | 'widget_gone';
 
 /** Stores the message once, however often this is tried. @throws DomainError `rate_limited`, `try_again` */
@@ -72,7 +72,8 @@ async function beginAnew(
   message: Message,
 ): Promise<SentMessage | 'widget_gone'> {
   const widget = await getWidget(deps.table, newest.state.widget_id);
-  if (!widget?.is_active) return 'widget_gone';
+  // Who reads a mailbox isn't somebody the site vouched for.
+  if (!widget?.is_active || (widget.require_identity && !visitor.verified)) return 'widget_gone';
   return startConversation(deps, {
     ...message,
     widget,

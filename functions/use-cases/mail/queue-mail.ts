@@ -29,9 +29,12 @@ export type MailDeps = Pick<Deps, 'table' | 'now'> & {
 
 /**
  * Who causes a mail: the team, or a visitor whose requests came from this address. `isRequested`: they ask for this very
- * mail, which somebody may who has unsubscribed from those nobody asks for.
+ * mail, which somebody may who has unsubscribed from those nobody asks for. `isCounted`: it is another try of a mail to the
+ * same address that the limits let through.
  */
-export type Cause = { by: 'team' } | { by: 'visitor'; visitor: VisitorItem; address: string; isRequested?: boolean };
+export type Cause =
+  | { by: 'team' }
+  | { by: 'visitor'; visitor: VisitorItem; address: string; isRequested?: boolean; isCounted?: boolean };
 
 /**
  * The outcome. `queued` comes with the write of the job; `because` says why an address gets none, where this deployment
@@ -62,7 +65,7 @@ export async function admitMail(deps: MailDeps, { to, cause }: { to: string; cau
   const state = await mailStateOfAddress(deps.table, to);
   const isRequested = cause.by === 'visitor' && cause.isRequested;
   if (state && !(isRequested && state === 'unsubscribed')) return { outcome: 'none', because: state };
-  const reached = cause.by === 'visitor' ? await limitReached(deps, to, cause) : undefined;
+  const reached = cause.by === 'visitor' && !cause.isCounted ? await limitReached(deps, to, cause) : undefined;
   if (reached === 'network')
     return { outcome: 'limit_reached', limit: reached, retryAfterSeconds: 1 / FROM_NETWORK.perSecond };
   const nowMs = deps.now();

@@ -8,9 +8,13 @@ import {
   claimMailJob,
   deleteMailJob,
   dueOrders,
+  isQuiet,
   keepMailJob,
+  noteCounted,
   putOff,
+  tryAgain,
 } from '#functions/store/mail/mail-job-store.ts';
+import { exactMark } from '#functions/store/mail/address-store.ts';
 import { mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
 import { admitMail } from './queue-mail.ts';
 import { writeRating } from './writers/rating.ts';
@@ -29,13 +33,10 @@ const MAX_TRIES = 3;
 /** How long after that answers somebody waits for are tried again. */
 const AFTER_MAX_TRIES_MS = 60 * 60_000;
 
-/**
- * Sends what waits, until `until` (milliseconds since 1970): what was never tried first, so that addresses which refuse
- * everything hold up nobody else's.
- */
+/** Sends what waits, until `until` (milliseconds since 1970). */
 export async function sendMails(deps: SendMailDeps, until: number): Promise<void> {
   const due = await dueOrders(deps.table, deps.now());
-  for (const order of due.toSorted((one, other) => one.tries - other.tries)) {
+  for (const order of due.toSorted(byTurn)) {
     if (deps.now() >= until) return;
     try {
       if ((await claimMailJob(deps.table, order, deps.now())) === 'done') await sendMailJob(deps, order);
@@ -46,14 +47,21 @@ export async function sendMails(deps: SendMailDeps, until: number): Promise<void
   }
 }
 
+/**
+ * What was never tried comes first, so that addresses which refuse everything hold up nobody else's; then what tells the
+ * team that somebody waits, which is little; then what has been due the longest.
+ */
+const byTurn = (one: StoredMailJob, other: StoredMailJob): number =>
+  one.tries - other.tries || Number(isQuiet(other.job)) - Number(isQuiet(one.job)) || one.dueAtMs - other.dueAtMs;
+
 /** A mail that fails is tried again by a later sweep, a limited number of times. */
 async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<void> {
   const { table, log } = deps;
   let kept: Letter['kept'];
-  // What lasts goes on as tried: the first try was counted by the limits.
+  let counted: string | undefined;
   const endTries = (): Promise<void> =>
     isLasting(stored.job)
-      ? putOff(table, stored, deps.now() + AFTER_MAX_TRIES_MS, 1)
+      ? tryAgain(table, stored, deps.now() + AFTER_MAX_TRIES_MS)
       : deleteMailJob(table, stored, deps.now());
   // What was tried as often as it may be died each time, or could not be taken away.
   if (stored.tries >= MAX_TRIES) return endTries();
@@ -61,11 +69,13 @@ async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<v
     const written = await write(deps, stored.job);
     const admitted = written && 'to' in written ? await admitLetter(deps, written, stored) : written;
     if (admitted && 'putOffUntilMs' in admitted) return await putOff(table, stored, admitted.putOffUntilMs);
+    if (admitted?.causedBy) counted = exactMark(admitted.to);
     if (admitted) await send(deps, admitted);
     kept = admitted?.kept;
   } catch (error) {
     const isLast = stored.tries + 1 >= MAX_TRIES;
     log[isLast ? 'error' : 'warn']('mail_failed', { ...namesOf(stored.job), error });
+    if (counted !== undefined && counted !== stored.counted) await noteCounted(table, stored, counted);
     return isLast ? endTries() : undefined;
   }
   await (kept
@@ -78,16 +88,18 @@ const isLasting = ({ about }: MailJob): boolean => about === 'unread';
 
 /**
  * A letter that a visitor causes, once every limit lets it through: what a limit stops is put off, and mailed with what is
- * unread then. A try after one that failed was counted by that.
+ * unread then. A try after one that failed was counted by that, if it went to the same address; whether that takes mail is
+ * looked at each time.
  */
 async function admitLetter(
   { table, now, log, visitorMailLimit = 0 }: SendMailDeps,
   letter: Letter,
-  { job, tries }: StoredMailJob,
+  { job, counted }: StoredMailJob,
 ): Promise<Letter | Later | undefined> {
   const { to, causedBy: visitor } = letter;
-  if (!visitor || tries > 0) return letter;
-  const cause = { by: 'visitor', visitor, address: visitor.ip_address } as const;
+  if (!visitor) return letter;
+  const isCounted = counted === exactMark(to);
+  const cause = { by: 'visitor', visitor, address: visitor.ip_address, isCounted } as const;
   const admitted = await admitMail({ table, now, hasMail: true, visitorMailLimit }, { to, cause });
   switch (admitted.outcome) {
     case 'queued':

@@ -6,14 +6,12 @@ import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { lastMailed } from '#functions/store/conversations/conversation-store.ts';
 import { mailStateOfAddress } from '#functions/store/mail/address-store.ts';
-import { hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
+import { type OnWidget, isOnPage } from '#functions/use-cases/notify/audience.ts';
 import { type AgentMessageInput, type SendDeps, type SentMessage, sendAgentMessage } from './send-message.ts';
 
 type DeliveryDeps = Pick<Deps, 'table' | 'now' | 'reach'>;
-type Recipient = { visitor_id: Id; widget_id: Id };
 
 const onPage: AnswerDelivery = { delivery: 'page', delivery_reason: null };
 const waits = (delivery_reason: AnswerDelivery['delivery_reason']): AnswerDelivery => ({
@@ -44,10 +42,9 @@ export async function sendAndFollow(
 /** Whether a visitor is there, and where an answer would go now. */
 export async function deliveryTo(
   deps: DeliveryDeps,
-  recipient: Recipient,
+  recipient: OnWidget,
 ): Promise<AnswerDelivery & { visitor_connected: boolean }> {
-  const sockets = await subscribersOf(deps.table, visitorAudience(recipient));
-  const visitor_connected = sockets.some(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, deps.now()));
+  const visitor_connected = await isOnPage(deps, recipient);
   return { visitor_connected, ...(visitor_connected ? onPage : await whenAway(deps, recipient)) };
 }
 
@@ -65,7 +62,7 @@ type OpenedDelivery = AnswerDelivery &
   Pick<Answer<'getConversation'>, 'visitor_connected' | 'mailed_seq' | 'mailed_at'>;
 
 /** Who orders mail for visitors is missing in deployments without mail. */
-async function whenAway({ table, reach }: DeliveryDeps, { visitor_id }: Recipient): Promise<AnswerDelivery> {
+async function whenAway({ table, reach }: DeliveryDeps, { visitor_id }: OnWidget): Promise<AnswerDelivery> {
   if (!reach?.visitor) return waits('no_mail');
   const email = (await getVisitor(table, visitor_id))?.email;
   if (!email) return waits('no_address');

@@ -1,8 +1,8 @@
 /** Notifying an agent who has no dashboard open: on each of their devices, once a minute for each conversation, and by mail. */
 import { cut } from '#core/model/text.ts';
 import type { NoticeChoices } from '#core/model/notice.ts';
-import type { NoticeKind } from '#core/model/closed-sets.ts';
-import { isQueued, isSettled } from '#core/conversation/state.ts';
+import type { NoticeEvent, NoticeKind } from '#core/model/closed-sets.ts';
+import { isStillNews } from '#core/assignment/still-news.ts';
 import type { Id } from '#core/model/id.ts';
 import type { AgentNotice, Deps } from '#functions/deps.ts';
 import type { PushKeys } from '#functions/identity/push-keys.ts';
@@ -48,10 +48,7 @@ const kinds = {
   mention: { kind: 'mention', urgency: 'normal', lifeSeconds: 24 * HOUR },
   missed: { kind: 'missed', urgency: 'normal', lifeSeconds: 24 * HOUR },
   waiting: { kind: 'new_chat', urgency: 'high', lifeSeconds: HOUR },
-} as const satisfies Record<
-  AgentNotice['kind'],
-  { kind: NoticeKind; urgency: PushMessage['urgency']; lifeSeconds: number }
->;
+} as const satisfies Record<NoticeEvent, { kind: NoticeKind; urgency: PushMessage['urgency']; lifeSeconds: number }>;
 
 /** Sends it. @throws PushDelayed when a device's push service was busy: the others show a repeated notification once */
 export async function deliverNotice(deps: DeliverDeps, { notice_id, agent_id, notice }: NoticeOrder): Promise<void> {
@@ -69,32 +66,11 @@ export async function deliverNotice(deps: DeliverDeps, { notice_id, agent_id, no
   const noticed = { id: notice_id, agent: agent_id, conversation: notice.conversation_id, kind: notice.kind };
   if ((await noteNoticed(table, noticed, now())) === 'refused') return;
   const state = await loadConversation(table, notice.conversation_id, { consistent: true });
-  if (!state || !isNews(state, agent_id, notice.kind)) return;
+  if (!state || !isStillNews(state, notice.kind, { agent: agent_id })) return;
   const texts = await textsOf(deps, state, { notice_id, notice, choices });
   const results = await Promise.all(devices.map((device) => sendTo(deps, agent, device, notice, texts)));
   if (results.includes('gone')) await endStayUnreachable(deps, agent);
   if (results.includes('later')) throw new PushDelayed('A push service is busy or silent.');
-}
-
-/** Whether the agent still has to know: somebody may have answered, taken or ended the chat meanwhile. */
-function isNews({ row: { state }, read }: LoadedConversation, agent: Id, kind: AgentNotice['kind']): boolean {
-  const isOpen = !isSettled(state);
-  switch (kind) {
-    case 'assigned':
-      return isOpen && state.agent_id === agent;
-    case 'message':
-      return (
-        isOpen &&
-        state.agent_id === agent &&
-        state.visitor_count > Math.max(state.staff_read.count, read.agent?.count ?? 0)
-      );
-    case 'mention':
-      return true;
-    case 'missed':
-      return isOpen && state.agent_id !== agent;
-    case 'waiting':
-      return isQueued(state);
-  }
 }
 
 /** What the service worker of the dashboard gets, whole and without what was written. */

@@ -2,7 +2,8 @@
 import type { ConversationState } from '#core/conversation/state.ts';
 import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Connection } from '#functions/store/sockets/connection-store.ts';
+import type { Deps } from '#functions/deps.ts';
+import { type Connection, hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
@@ -21,11 +22,21 @@ export async function newestRowFor(table: Table, conversation: Id, who: Particip
   return newest;
 }
 
+/** A visitor on a widget. */
+export type OnWidget = Pick<ConversationState, 'visitor_id' | 'widget_id'>;
+
 /** A visitor's sockets. */
-export const visitorAudience = ({
-  visitor_id,
+export const visitorAudience = ({ visitor_id, widget_id }: OnWidget): Channel => ({
+  kind: 'visitor',
+  id: visitor_id,
   widget_id,
-}: Pick<ConversationState, 'visitor_id' | 'widget_id'>): Channel => ({ kind: 'visitor', id: visitor_id, widget_id });
+});
+
+/** Whether a visitor has a page open. */
+export async function isOnPage({ table, now }: Pick<Deps, 'table' | 'now'>, visitor: OnWidget): Promise<boolean> {
+  const sockets = await subscribersOf(table, visitorAudience(visitor));
+  return sockets.some(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, now()));
+}
 
 /** The sockets of everybody on a widget. */
 export const widgetAudience = (widget: Id): Channel => ({ kind: 'widget', id: widget });

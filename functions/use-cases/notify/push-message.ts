@@ -3,8 +3,9 @@ import type { Command } from '#core/conversation/commands.ts';
 import { decide } from '#core/conversation/conversation.ts';
 import { type ConversationState, isQueued } from '#core/conversation/state.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
+import type { NoticeEvent } from '#core/model/closed-sets.ts';
 import { type Id, makeId } from '#core/model/id.ts';
-import type { AgentNotice, Deps } from '#functions/deps.ts';
+import type { Deps } from '#functions/deps.ts';
 import type { Away, Delivery } from '#functions/platform/push.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import {
@@ -103,12 +104,7 @@ const awayAgent = (deps: PushDeps, row: StoredRow, { agent_id }: ConversationSta
   row.sender_type !== 'visitor' || agent_id === null ? [] : [awayUnless(deps, agent_id, 'message', row)];
 
 /** Reaches an agent by other ways unless the frame did. */
-const awayUnless = (
-  { reach }: PushDeps,
-  agent: Id,
-  kind: AgentNotice['kind'],
-  { conversation_id }: StoredRow,
-): Away => ({
+const awayUnless = ({ reach }: PushDeps, agent: Id, kind: NoticeEvent, { conversation_id }: StoredRow): Away => ({
   channel: agentAudience(agent),
   act: async () => reach?.agent?.(agent, { kind, conversation_id }),
 });

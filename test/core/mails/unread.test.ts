@@ -77,6 +77,8 @@ describe('a time in a mail', () => {
     ['sv', 'Europe/Stockholm', 'Jul 3, 2:05 PM'],
     [null, null, 'Jul 3, 12:05 PM UTC'],
     ['fr', 'Mars/Olympus', '3 juil., 12:05 UTC'],
+    ['fr-FR-FR', 'Europe/Paris', '3 juil., 14:05'],
+    ['en-aa-bb', 'Mars/Olympus', 'Jul 3, 12:05 PM UTC'],
   ])('is written for a reader of %s in %s', (locale, zone, expected) => {
     expect(timeText(AT, locale, zone).replaceAll(/\s/g, ' ')).toBe(expected);
   });

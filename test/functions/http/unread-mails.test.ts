@@ -12,7 +12,7 @@ import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 import { disconnect } from '#functions/use-cases/sockets/connect.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { exactMark, putMailState } from '#functions/store/mail/address-store.ts';
-import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
+import { claimMailJob, deleteMailJob, dueOrders, orderUnread, putOff } from '#functions/store/mail/mail-job-store.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import type { Apis } from '#test/support/api.ts';
@@ -189,6 +189,64 @@ describe('answers that a visitor who left has not read', () => {
       await sweepMail();
       expect(sent).toHaveLength(mail);
     }
+  });
+
+  it.each([
+    ['who unsubscribed', 'unsubscribed'],
+    ['whose address bounced', 'bounced'],
+  ] as const)('are not mailed by another try to somebody %s since the first one', async (_, state) => {
+    const { id, email } = await aChat();
+    await answer(id, 'One');
+    later(10);
+    isDown = true;
+    await sweepMail();
+    isDown = false;
+    await putMailState(api.deps.table, exactMark(email), { state, atMs: api.clock.ms });
+    later(6);
+    await sweepMail();
+    expect(sent).toEqual([]);
+  });
+
+  it('are counted for the address that another try goes to, if the visitor typed it after the first one', async () => {
+    const mailbox = `victim-${freshId()}@example.com`;
+    for (const tag of ['a', 'b', 'c', 'd']) {
+      const { id, as } = await aChat();
+      await answer(id, 'One');
+      later(10);
+      isDown = true;
+      await sweepMail();
+      isDown = false;
+      const session_token = as.headers['authorization']?.replace('Bearer ', '');
+      const body = { session_token, email: mailbox.replace('@', `+${tag}@`) };
+      expect((await api.visitor('POST', `${token}/session`, { body })).body.visitor.email).toBe(body.email);
+      later(6);
+      await sweepMail();
+    }
+    expect(sent).toHaveLength(3);
+  });
+
+  it('are not tried by a sweep that found the order before another one put it off', async () => {
+    const { table } = api.deps;
+    const { id } = await aChat();
+    await answer(id, 'One');
+    later(10);
+    const order = found((await dueOrders(table, api.clock.ms)).find(({ key }) => key.sk.includes(`UNREAD#${id}`)));
+    expect(await claimMailJob(table, order, api.clock.ms)).toBe('done');
+    await putOff(table, order, api.clock.ms + 60_000);
+    expect(await claimMailJob(table, order, api.clock.ms)).toBe('refused');
+    later(1);
+    expect(await claimMailJob(table, order, api.clock.ms)).toBe('done');
+    await deleteMailJob(table, order, api.clock.ms);
+  });
+
+  it('are mailed in the order they are due, whatever their conversations are called', async () => {
+    const [first, second] = [await aChat(), await aChat()];
+    await answer(second.id, 'One');
+    later(1);
+    await answer(first.id, 'One');
+    later(10);
+    await sweepMail();
+    expect(sent.map(({ to }) => to)).toEqual([second.email, first.email]);
   });
 
   it('outlast a mail service that is down for hours', async () => {

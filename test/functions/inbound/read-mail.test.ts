@@ -99,6 +99,28 @@ describe('the text of a mail', () => {
     expect(await readMail(rawMail('Yes', { 'X-Long': 'a'.repeat(600_000) }))).toBeUndefined();
   });
 
+  it.each([
+    ['four megabytes of short lines', rawMail('xy\n'.repeat(1_300_000))],
+    [
+      'two megabytes of empty parts',
+      rawMail('--outer\n\n'.repeat(200_000), { 'Content-Type': 'multipart/mixed; boundary="outer"' }),
+    ],
+    ['a file in millions of pieces', rawMail('A='.repeat(2_000_000), { 'Content-Transfer-Encoding': 'base64' })],
+  ])('of %s is not read, nor parsed', async (_, raw) => {
+    const before = process.cpuUsage().user;
+    expect(await readMail(raw)).toBeUndefined();
+    expect(process.cpuUsage().user - before).toBeLessThan(1_000_000);
+  });
+
+  it('of a file of many megabytes, in however many lines, is read, and the file as it was', async () => {
+    const content = Buffer.alloc(9_000_001, 'A file of megabytes. ÄÖ');
+    const read = await readMail(
+      mailOfParts([textPart('See the file.'), filePart('a.bin', 'application/pdf', content)]),
+    );
+    expect(read?.text).toBe('See the file.');
+    expect(Buffer.compare(Buffer.from(read?.parts[0]?.content ?? []), content)).toBe(0);
+  });
+
   it('of what is no mail at all is whatever it is, or nothing', async () => {
     for (const junk of ['', '\0\0\0', '\r\n\r\n', 'just text', 'PK\u0003\u0004'])
       expect(typeof (await textOf(Buffer.from(junk)))).toBe('string');
@@ -130,17 +152,39 @@ describe('the parts of a mail', () => {
   });
 });
 
-describe('the senders of a mail', () => {
+describe('the sender of a mail', () => {
   it.each<[string, string | string[], string[]]>([
-    ['one', 'Vera <vera@example.com>', ['vera@example.com']],
-    ['none', '', []],
-    ['two in one header', 'a@example.com, b@example.com', ['a@example.com', 'b@example.com']],
+    ['with a name', 'Vera <vera@example.com>', ['vera@example.com']],
+    ['alone', 'vera@example.com', ['vera@example.com']],
+    ['none', '', ['']],
+    ['two in one header', 'a@example.com, b@example.com', ['']],
     ['two headers', ['a@example.com', 'b@example.com'], ['a@example.com', 'b@example.com']],
-    ['an address as a name', '"vera@example.com" <mallory@example.net>', ['mallory@example.net']],
-    ['a comment', 'vera@example.com (mallory@example.net)', ['vera@example.com']],
-    ['a group', 'Team: a@example.com, b@example.com;', ['a@example.com', 'b@example.com']],
+    ['another address as a quoted name', '"vera@example.com" <mallory@example.net>', ['mallory@example.net']],
+    ['its own address as a name', 'Vera@example.com <vera@example.com>', ['vera@example.com']],
+    ['a comma in a name without marks', 'Verlet, Vera (Sales) <vera@example.com>', ['vera@example.com']],
+    ['a comment', 'vera@example.com (Vera)', ['vera@example.com']],
+    ['a group', 'Team: a@example.com, b@example.com;', ['']],
     ['an internationalized domain', 'Vera <vera@xn--mller-kva.example>', ['vera@xn--mller-kva.example']],
-  ])('are all of them: %s', async (_, From, expected) => {
+  ])('is read: %s', async (_, From, expected) => {
     expect((await readMail(rawMail('Yes', { From })))?.from).toEqual(expected);
+  });
+
+  it.each([
+    '"vera@example.com"@mallory.example',
+    '<"vera@example.com"@mallory.example>',
+    'Vera <vera@example.com@mallory.example>',
+    'vera@example.com\0@mallory.example',
+    '<vera@example.com> <m@mallory.example>',
+    '<vera@example.com> m@mallory.example',
+    'm@mallory.example, <vera@example.com>',
+    'm@mallory.example <vera@example.com>',
+    '(m@mallory.example) vera@example.com',
+    'm@mallory.example:;<vera@example.com>',
+    '=?utf-8?Q?=3Cvera=40example.com=3E?=',
+    '=?utf-8?Q?vera=40example.com?=',
+    '"Vera" "<vera@example.com>',
+    '<@mallory.example:vera@example.com>',
+  ])('is nobody where the mail service may have found another: %s', async (From) => {
+    expect((await readMail(rawMail('Yes', { From })))?.from).toEqual(['']);
   });
 });

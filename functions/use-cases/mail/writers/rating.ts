@@ -1,14 +1,14 @@
 /** Writes the mail that asks for a rating, once for a conversation: not where it was rated or goes on by then. */
 import { ratingMail } from '#core/mails/rating.ts';
 import { isSettled } from '#core/conversation/state.ts';
-import { lastAsked, putLastAsked, putMailedChat } from '#functions/store/mail/mailed-chat-store.ts';
+import { lastAsked, putLastAsked } from '#functions/store/mail/mailed-chat-store.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { KEY_LENGTH } from './file-links.ts';
-import { lookOf } from './look.ts';
-import { canOpen, isOnPage, mailedChat, unsubscribeBy } from './unread.ts';
+import { isOnPage } from '#functions/use-cases/notify/audience.ts';
+import { makeChatKey } from './chat-key.ts';
+import { lookOf } from '#core/mails/look.ts';
 import { type Writer, chatHeaders } from './writer.ts';
 
 /** How long somebody who is on the page has to give their stars there. */
@@ -25,12 +25,9 @@ export const writeRating: Writer<JobAbout<'rating'>> = async (deps, { conversati
   const visitor = await getVisitor(table, state.visitor_id, { consistent: true });
   const widget = await getWidget(table, state.widget_id);
   if (!visitor?.email || !widget?.is_active || !widget.rating_by_email) return undefined;
-  if (await isOnPage(deps, conversation)) return { putOffUntilMs: now() + ON_PAGE_MS };
-  const about = { conversation, widget, visitor: { ...visitor, email: visitor.email } };
-  const key = links.randomText(KEY_LENGTH);
-  const chat = { ...mailedChat(about), rates_until_ms: now() + RATES_FOR_MS };
-  await putMailedChat(table, key, chat, now(), canOpen(about));
-  const url = `${links.publicOrigin}/api/widget/${widget.token}/mail/${key}`;
+  if (await isOnPage(deps, state)) return { putOffUntilMs: now() + ON_PAGE_MS };
+  const about = { conversation, widget, visitor: { ...visitor, email: visitor.email }, links };
+  const key = await makeChatKey(deps, about, { rates_until_ms: now() + RATES_FOR_MS });
   const look = lookOf(widget);
   const { mailTexts, ratingTexts } = await import('#core/mails/locales/texts.ts');
   const mail = ratingMail({
@@ -38,16 +35,15 @@ export const writeRating: Writer<JobAbout<'rating'>> = async (deps, { conversati
     texts: ratingTexts(visitor.locale),
     shared: mailTexts(visitor.locale),
     locale: visitor.locale,
-    urlOf: (stars) => `${url}/rating?stars=${stars}`,
-    unsubscribeUrl: `${url}/unsubscribe`,
+    urlOf: (stars) => `${key.url}/rating?stars=${stars}`,
+    unsubscribeUrl: key.unsubscribeUrl,
   });
-  const headers = await chatHeaders({}, { conversation: conversation_id, visitor: visitor.id });
   return {
     to: visitor.email,
     causedBy: visitor,
     mail,
     look,
-    headers: { ...headers, headers: { ...headers.headers, ...unsubscribeBy(`${url}/unsubscribe`) } },
+    headers: await chatHeaders({}, { conversation: conversation_id, visitor: visitor.id }, key.headers),
     sent: () => putLastAsked(table, conversation_id, now()),
   };
 };

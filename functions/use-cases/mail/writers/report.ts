@@ -3,9 +3,8 @@ import { weeklyReportMail } from '#core/mails/team/weekly-report.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
 import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';
 import { weeklyReport } from '#functions/use-cases/reports/weekly-report.ts';
-import { reportsUrl } from './dashboard-links.ts';
-import { teamLook } from './look.ts';
-import { type Writer, teamHeaders } from './writer.ts';
+import { reportsUrl, toTeam } from './to-team.ts';
+import type { Writer } from './writer.ts';
 
 /** For longer than the day within which a report is ordered. */
 const KEPT_MS = 36 * 3_600_000;
@@ -22,9 +21,7 @@ export const writeReport: Writer<JobAbout<'report'>> = async ({ table, mailLinks
   return {
     to,
     also,
-    isToTeam: true,
-    look: teamLook,
-    headers: teamHeaders,
+    ...toTeam,
     mail,
     kept: { order: { ...order, is_sent: true }, ms: KEPT_MS },
   };

@@ -6,7 +6,7 @@ import { getConversationRecord } from '#functions/store/conversations/conversati
 import { getTicket } from '#functions/store/conversations/ticket-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import { lookOf } from './look.ts';
+import { lookOf } from '#core/mails/look.ts';
 import type { Writer, WriterDeps } from './writer.ts';
 
 /** By hand, an agent wrote the subject; the name of a visitor is what they typed all the same. */

@@ -1,14 +1,13 @@
 /** Writes a visitor's copy of a chat. */
 import { isProvenAddress } from '#core/mails/mail-address.ts';
 import { transcriptMail } from '#core/mails/transcript.ts';
-import { createdAtMs } from '#core/model/id.ts';
 import { type JobAbout, addressMark } from '#functions/store/mail/mail-job-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { listPublicRows } from '#functions/use-cases/conversations/list-messages.ts';
-import { fileLinks } from './file-links.ts';
-import { lookOf } from './look.ts';
+import { linesOf } from './lines.ts';
+import { lookOf } from '#core/mails/look.ts';
 import { type Writer, chatHeaders } from './writer.ts';
 
 /** A longer chat is mailed from its end. */
@@ -27,14 +26,7 @@ export const writeTranscript: Writer<JobAbout<'transcript'>> = async (deps, { co
   if (!visitor?.email || (to !== undefined && to !== addressMark(visitor.email))) return undefined;
   const isProven = isProvenAddress(visitor, visitor.email);
   const rows = await listPublicRows(table, conversation, { limit: MAX_LINES });
-  const files = rows.flatMap(({ metadata }) => metadata?.files ?? []);
-  const urlOf =
-    isProven && widget && files.length > 0 ? await fileLinks(deps, widget.token, visitor_id) : () => undefined;
-  const lines = rows.map((row) => ({
-    ...row,
-    files: row.metadata?.files?.map(({ id, name }) => ({ name, url: urlOf(id) })) ?? [],
-    at_ms: createdAtMs(row.id),
-  }));
+  const lines = await linesOf(deps, rows, { token: widget?.token, visitor: visitor_id, isProven });
   const isWhole = (rows[0]?.previous_seq ?? 0) === 0;
   const look = lookOf(widget);
   const mail = transcriptMail(look.site, lines, { isWhole, isProven, takesReplies: deps.replyTo !== undefined });

@@ -1,26 +1,23 @@
 /** Writes to the recipients that a department names: chats wait, and nobody is online. */
 import { saidIn } from '#core/files/said.ts';
 import { type WaitingLine, waitingMail } from '#core/mails/team/waiting.ts';
-import { type QueueEntry, markMailed, readQueue } from '#functions/store/assignment/queue-store.ts';
+import { type QueueEntry, MAX_NAMED, markMailed, readQueue } from '#functions/store/assignment/queue-store.ts';
 import { getRow } from '#functions/store/conversations/conversation-store.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
 import { waitingRecipients } from '#functions/store/settings/team-settings-store.ts';
 import { onlineAgents } from '#functions/use-cases/availability/online-agents.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { conversationUrl } from './dashboard-links.ts';
-import { teamLook } from './look.ts';
-import { type Writer, type WriterDeps, teamHeaders } from './writer.ts';
+import { conversationUrl, toTeam } from './to-team.ts';
+import type { Writer, WriterDeps } from './writer.ts';
 
 const QUIET_MS = 15 * 60_000;
-/** How many waiting chats are read; all of them count as named. */
-const MAX_READ = 100;
 const MAX_LISTED = 10;
 
 /** The order stays for a quarter of an hour after each mail: who waits by then for the first time is in the next one. */
 export const writeWaiting: Writer<JobAbout<'waiting'>> = async (deps, order) => {
   const { table } = deps;
-  const waiting = await readQueue(table, order.department_id, MAX_READ);
+  const waiting = await readQueue(table, order.department_id, MAX_NAMED);
   if (waiting.every(({ mailed }) => mailed)) return undefined;
   if ((await onlineAgents(deps, order.department_id)).length > 0) return undefined;
   const [to, ...also] = await waitingRecipients(table, order.department_id);
@@ -31,11 +28,10 @@ export const writeWaiting: Writer<JobAbout<'waiting'>> = async (deps, order) => 
   return {
     to,
     also,
-    isToTeam: true,
-    look: teamLook,
-    headers: teamHeaders,
+    ...toTeam,
     mail: waitingMail({ department: department?.name ?? null, lines, count: waiting.length }),
-    sent: async () => void (await Promise.all(waiting.map(({ key }) => markMailed(table, key)))),
+    sent: async () =>
+      void (await Promise.all(waiting.filter(({ mailed }) => !mailed).map(({ key }) => markMailed(table, key)))),
     kept: { order, ms: QUIET_MS },
   };
 };

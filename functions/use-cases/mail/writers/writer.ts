@@ -7,6 +7,9 @@ import type { MailHeaders } from '#functions/platform/mail.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
 
+/** Length of the random keys in links. */
+export const KEY_LENGTH = 32;
+
 /** Where links in mails lead, and their random keys. */
 export type MailLinks = { publicOrigin: string; randomText: RandomText };
 
@@ -35,23 +38,21 @@ export type Letter = {
   kept?: { order: MailJob; ms: number };
 };
 
-/** What mails to the team have besides their text: no absence notice should answer them. */
-export const teamHeaders: MailHeaders = { headers: { 'Auto-Submitted': 'auto-generated' } };
-
 /** Not now: the order is to be tried again at this time, milliseconds since 1970. */
 export type Later = { putOffUntilMs: number };
 
 /**
  * What a mail about a conversation has besides its text: where answers go, whose bounces they are, and that no absence notice
- * should answer it.
+ * should answer it. `more`: further headers.
  */
 export async function chatHeaders(
   { replyTo }: Pick<WriterDeps, 'replyTo'>,
   { conversation, visitor }: { conversation: Id; visitor: Id },
+  more: Record<string, string> = {},
 ): Promise<MailHeaders> {
   return {
     ...(replyTo ? { replyTo: await replyTo(conversation) } : {}),
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...more },
     tags: { conversation_id: String(conversation), visitor_id: String(visitor) },
   };
 }

@@ -81,10 +81,13 @@ describe('a reply by email', () => {
     expect(await chat.receive(later)).toMatchObject({ outcome: 'stored', conversation_id: begun, seq: 2 });
   });
 
-  it('to a closed chat of a widget that is off tells the team, and begins nothing', async () => {
+  it.each([
+    ['a widget that is off', { is_active: false }],
+    ['a widget that asks for signed identities, of somebody without one,', { is_active: true, require_identity: true }],
+  ])('to a closed chat of %s tells the team, and begins nothing', async (_, fields) => {
     const chat = await inboundChat(deps);
     await chat.close();
-    await deps.table.put({ Item: { ...keys.widget(1), id: 1, is_active: false } });
+    await deps.table.put({ Item: { ...keys.widget(1), id: 1, ...fields } });
     expect(await chat.receive(rawMail('Hello?'))).toEqual({
       outcome: 'widget_gone',
       conversation_id: chat.conversation,
@@ -114,6 +117,8 @@ describe('a mail of somebody else', () => {
   it.each<[string, Record<string, string | string[]>]>([
     ['another address', { From: 'Mallory <mallory@example.net>' }],
     ['the visitor’s address as a name', { From: '"vera@example.com" <mallory@example.net>' }],
+    ['the visitor’s address before an @ of their own', { From: '"vera@example.com"@mallory.example' }],
+    ['the visitor’s address encoded', { From: '=?utf-8?Q?=3Cvera=40example.com=3E?=' }],
     ['two senders', { From: 'vera@example.com, mallory@example.net' }],
     ['two headers', { From: ['vera@example.com', 'mallory@example.net'] }],
     ['no sender', { From: '' }],

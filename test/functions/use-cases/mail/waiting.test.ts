@@ -5,6 +5,8 @@ import { sweep } from '#functions/handlers/sweep.ts';
 import type { MailText } from '#functions/platform/mail.ts';
 import { teamSettingsStore } from '#functions/store/settings/team-settings-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
+import { queueMail, queueUnlessOrdered } from '#functions/store/mail/mail-job-store.ts';
+import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
 import { assignTo, requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
@@ -173,6 +175,29 @@ describe('the mail that chats wait', () => {
     await minutes(1);
     isDown = false;
     await minutes(20);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('names a chat behind more than any look at the queue reads', async () => {
+    for (let waiting = 0; waiting < 120; waiting++) await chat();
+    await minutes(1);
+    await chat('Late');
+    await minutes(16);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.text).toMatch(/^121 chats are waiting[^]*Late:/);
+    await minutes(20);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is not behind thousands of mails to visitors', async () => {
+    for (let order = 1; order <= 50; order++)
+      await deps.table.transact([queueMail(order, { about: 'transcript', conversation_id: order }, deps.now())]);
+    await chat();
+    await queueUnlessOrdered(deps.table, 'WAITING#default', { about: 'waiting', department_id: null }, deps.now());
+    let lookedAtMs = deps.now();
+    const now = () => (lookedAtMs += 1000);
+    const sendMail = async (to: string, mail: MailText) => void sent.push({ ...mail, to, at: now() });
+    await sendMails({ ...deps, now, sendMail }, deps.now() + 30_000);
     expect(sent).toHaveLength(1);
   });
 

@@ -1,9 +1,6 @@
-/** The look of mails. */
+/** How mails to visitors look. */
 import { type Widget, widgetDefaults } from '#core/model/widget.ts';
-import type { MailLook } from '#core/mails/mail.ts';
-
-/** The look of mails to the team itself: the dashboard's color. */
-export const teamLook: MailLook = { site: 'Live chat', accent: '#4f4bd0' };
+import type { MailLook } from './mail.ts';
 
 /** The look of a widget's site; plain where the widget is gone. */
 export const lookOf = (widget: Pick<Widget, 'name' | 'primary_color' | 'logo_url'> | undefined): MailLook => ({
