@@ -3,6 +3,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { type ApiFunction, served } from '#core/contract/http.ts';
+import { KEY_API } from '#core/contract/kit/endpoint.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction } from './handler-function.ts';
@@ -12,6 +13,10 @@ export type TokenRules = { issuer: string; audience: string };
 
 /** The functions that serve the contract's rows. */
 export type RouteTargets = Record<ApiFunction, HandlerFunction>;
+
+/** The functions whose endpoints API keys may call. */
+const keyFunctions = ['agent-api', 'settings-api'] as const satisfies readonly ApiFunction[];
+const keyPath = (name: (typeof keyFunctions)[number]): string => `${KEY_API}/${name.replace('-api', '')}`;
 
 const apiFunctions = Object.keys(served) as ApiFunction[];
 
@@ -41,7 +46,8 @@ export class ChatHttpApi extends Construct {
     });
     acknowledge(this, {
       APIG1: 'Access logs would cost as much as the requests; the functions log what fails.',
-      APIG4: "Routes of the widget's API are public or carry a visitor's session, which the function checks.",
+      APIG4:
+        "Routes of the widget's API are public or carry a visitor's session, and those of programs an API key; the functions check both.",
     });
     const { region, urlSuffix } = Stack.of(this);
     this.host = `${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
@@ -73,6 +79,15 @@ export class ChatHttpApi extends Construct {
         ...(forAgents
           ? { authorizationType: 'JWT', authorizerId: authorizer.authorizerId }
           : { authorizationType: 'NONE' }),
+      });
+    }
+    // The edge sends requests with an API key here; the function checks the key, which no authorizer can.
+    for (const name of keyFunctions) {
+      new gateway.CfnRoute(this, `keys-${name}`, {
+        apiId,
+        routeKey: `ANY ${keyPath(name)}/{proxy+}`,
+        target: targets[name],
+        authorizationType: 'NONE',
       });
     }
     new gateway.CfnRoute(this, 'unknown', {

@@ -2,8 +2,9 @@
  * Who a team member is and what they may do: one rule for the HTTP API and the socket. It takes the token as its issuer
  * wrote it, once the signature has been verified, and the person's agent record.
  */
-import type { Named } from '#core/conversation/commands.ts';
+import type { Actor, Author, Named } from '#core/conversation/commands.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import type { Who } from '#core/model/audit.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 
@@ -32,8 +33,25 @@ export type Person = {
   expiresAtSeconds: number;
 };
 
-/** A person and the agent they are, if they are one. */
-export type TeamCaller = Person & { agent: Named | undefined };
+/** A person and the agent they are, if they are one; or an API key. */
+export type TeamCaller = Person & {
+  agent: Named | undefined;
+  /** The API key that calls, where no person does. */
+  key?: Named;
+};
+
+/** Who a caller is, as the audit log names them. */
+export const whoIs = ({ user_id, name, agent, key }: TeamCaller): Who =>
+  key ? { type: 'key', ...key } : { type: 'person', user_id, name: agent?.name ?? name };
+
+/** Who acts: the agent, an API key, or an admin without an agent record. Nobody else reaches an operation. */
+export function actorOf({ agent, key }: TeamCaller): Actor {
+  if (agent) return { type: 'agent', agent };
+  return key ? { type: 'system', reason: 'api_key', key: key.name } : { type: 'system', reason: 'admin' };
+}
+
+/** Who writes: the agent, an API key as `via …`, or an admin without an agent record. */
+export const authorOf = ({ agent, name }: TeamCaller): Author => agent ?? { id: null, name };
 
 /**
  * The person of a verified token; nothing when it is not an access token in force for this deployment. The gateway's JWT

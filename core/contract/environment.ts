@@ -115,6 +115,7 @@ export const functionVariables = {
     ...push,
     ...files,
     'SOCKET_URL',
+    'ORIGIN_SECRET',
     'AGENT_AUDIENCE',
     'AGENT_GROUPS_CLAIM',
     'HAS_USER_POOL',
@@ -126,6 +127,7 @@ export const functionVariables = {
   'settings-api': [
     ...push,
     'PUBLIC_ORIGIN',
+    'ORIGIN_SECRET',
     'AGENT_AUDIENCE',
     'AGENT_GROUPS_CLAIM',
     'USER_POOL_ID',

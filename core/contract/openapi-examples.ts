@@ -30,6 +30,7 @@ export const examples: Examples = {
   setOwnNotices: { message: { push: true, sound: false }, shows_text: true },
   createTicket: { subject: 'Refund for order A-1001', priority: 'high', conversation_id: 1042311372800001 },
   updateTicket: { status: 'solved', assignee_id: 1042311372800002 },
+  createApiKey: { name: 'CRM', role: 'agent', expires_at: '2027-12-31T23:59:59.999Z' },
   createBot: { name: 'Shop helper', provider: 'built-in' },
   createArticle: {
     bot_id: 1042311372800003,

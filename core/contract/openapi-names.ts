@@ -1,7 +1,9 @@
 /** What the API description calls by a name: entities, pages, reports, bodies and their parts. */
 import * as z from 'zod/mini';
 import { agent, teamMember } from '#core/model/agent.ts';
+import { apiKey, createdApiKey } from '#core/model/api-key.ts';
 import { article, importReport } from '#core/model/article.ts';
+import { auditEntry } from '#core/model/audit.ts';
 import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
@@ -48,6 +50,9 @@ const gatewayError = z.object({ message: z.string() });
 
 const entities = {
   Agent: agent,
+  ApiKey: apiKey,
+  CreatedApiKey: createdApiKey,
+  AuditEntry: auditEntry,
   Article: article,
   ArticleImport: importReport,
   Availability: availability,

@@ -17,6 +17,9 @@ export const aboutTheApi = [
     'field `file`, to its `url`. Then send a message with `metadata: { files: [{ id }] }`. The server reads the stored ' +
     'bytes and fills in the name, the type, the size and, for images, the pixels. `GET …/files/{id}` returns an ' +
     'address that works for five minutes. IDs of files are texts.',
+  'Programs send an API key instead of an access token, in the header `Authorization: Bearer lck_…` and never in an address. ' +
+    'What a key writes shows as `via` and its name. A key may send 60 requests at once, then 20 per second; more are ' +
+    'answered with 429 and `Retry-After`. Operations that only people may call say so.',
   'Errors are problem documents (RFC 9457) with a `code`. The gateway in front of the API can reject a request ' +
     'itself (401, 413, 429, 500, 503); its response is a `GatewayError`, without a code. Each response of the API has an ' +
     '`x-request-id`, which its log lines contain.',
@@ -31,6 +34,8 @@ export const tagNotes: Record<string, string> = {
   Tickets: 'Follow-up work that outlasts a chat.',
   Visitors: 'The people who chat, their stored data, and how to export or delete it.',
   Agents: 'The agents, their status and capacity, and the users who can become agents.',
+  'API keys': 'The keys by which programs use this API. Only people who sign in manage them.',
+  'Audit log': 'Who changed which setting, and how, in the last year.',
   Team: 'What holds for the whole team: the recipients of its mails and its time zone.',
   Departments: 'The groups of agents that conversations are assigned to.',
   'Canned responses': 'Prepared answers that agents insert by a shortcut.',
@@ -68,8 +73,10 @@ export const parameterNotes: Record<string, string> = {
   order: '`queue`: those that wait for an agent, most urgent first, then the longest wait. Without it, newest first',
   since: 'Only those in their status since; in a search: started since, by default within 90 days',
   timezone: 'An IANA time zone such as `Europe/Berlin`, which decides where days begin',
+  entity: 'Only changes of this kind of thing',
+  who: 'Only changes by this person, by user ID, or by this API key, as `key:` and its ID',
   fact: "Only those behind a number of a report: counted as this from `from` to before `to`, each once, newest first. Needs `from` and `to`, and can't be combined with `q` or `since`",
-  from: 'The first day, in the years 1900 to 2999; in a list of conversations the first instant',
+  from: 'The first day, in the years 1900 to 2999; in a list of conversations, and in the audit log, the first instant',
   to: 'The last day, at most 400 days from `from`; in a list of conversations the instant before which they end, at most 402 days from `from`',
   interval: 'The unit of each row; `hour` for at most 92 days',
 };
@@ -95,17 +102,25 @@ export const securitySchemes = {
     ...bearer,
     description: "An access token of the agents' identity provider, of someone in the group `admin`.",
   },
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'An API key that an admin created: `lck_…`. Its role decides: `read` for what agents may read, `agent` for what agents may do, `admin` for what admins may do.',
+  },
   visitor: { ...bearer, description: 'The `session_token` of `POST session`.' },
 };
 
 /** What an operation does, who may call it, and how its list is paged or its request repeated. */
 export function describeOperation(
-  { summary, role, query, body, answer }: Pick<Endpoint, 'summary' | 'role' | 'query' | 'body' | 'answer'>,
+  row: Pick<Endpoint, 'summary' | 'role' | 'isForPeople' | 'query' | 'body' | 'answer'>,
   has: (schema: Endpoint['query'], field: string) => boolean,
 ): string {
+  const { summary, role, isForPeople, query, body, answer } = row;
   return [
     `${summary}.`,
     callers[role],
+    isForPeople ? 'API keys are refused.' : '',
     has(query, 'cursor') ? 'Pages are linked by `next_cursor` and `cursor`.' : '',
     has(body, 'client_message_id') ? 'It can be repeated with the same `client_message_id`.' : '',
     answer.schema && answer.contentType === 'text/csv' ? 'With `Accept: text/csv`, it returns a table.' : '',

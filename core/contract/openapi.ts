@@ -53,6 +53,8 @@ const security: Record<Role, Record<string, string[]>[]> = {
   admin: [{ admin: [] }],
 };
 
+const mayHaveKey = ({ role, isForPeople }: Endpoint): boolean => (role === 'agent' || role === 'admin') && !isForPeople;
+
 /** The document that describes these rows. */
 export function describeApi(rows: Record<string, Endpoint>): ApiDescription {
   const all = Object.entries(rows);
@@ -99,7 +101,7 @@ function operation(operationId: string, row: Endpoint): Operation {
     tags: [row.tag],
     summary: row.summary,
     description: describeOperation(row, (schema, field) => schema !== undefined && field in sentFields(schema)),
-    security: security[row.role],
+    security: [...security[row.role], ...(mayHaveKey(row) ? [{ key: [] }] : [])],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(row.body ? { requestBody: requestBody(operationId, row.body, row.takesForms) } : {}),
     responses: { ...successes(row), ...refusals(row) },

@@ -1,4 +1,5 @@
 /** What the function `settings-api` serves: what admins set up, reports, and what is rarely asked for. */
+import { access } from '#core/contract/endpoints/admin/access.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
@@ -11,6 +12,7 @@ import { workflows } from '#core/contract/endpoints/workflows.ts';
 export const settingsApi = {
   ...widgets,
   ...teamSettings,
+  ...access,
   ...workflows,
   ...bots,
   ...reports,

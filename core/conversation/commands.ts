@@ -11,7 +11,11 @@ export type Named = { id: Id; name: string };
 export type Author = Named | { id: null; name: string | null };
 
 /** Who caused a transition. */
-export type Actor = { type: 'agent'; agent: Named } | { type: 'visitor' } | { type: 'system'; reason: string };
+export type Actor =
+  | { type: 'agent'; agent: Named }
+  | { type: 'visitor' }
+  /** `key`: the name of the API key that did it. */
+  | { type: 'system'; reason: string; key?: string };
 
 /** Why a bot or workflow stops and people go on, in one word for machines. */
 export type HandoffReason =

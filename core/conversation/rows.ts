@@ -80,7 +80,7 @@ export function systemRow(
       metadata: {
         event,
         ...(about ? { agent_id: about.id } : {}),
-        ...(by.type === 'system' ? { reason: by.reason } : {}),
+        ...(by.type === 'system' ? { reason: by.reason, ...(by.key === undefined ? {} : { key_name: by.key }) } : {}),
       },
       milestone: event,
     },

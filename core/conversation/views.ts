@@ -163,6 +163,7 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   const shown = { ...metadata };
   delete shown.reason;
   delete shown.mentions;
+  delete shown.key_name;
   return shown;
 }
 

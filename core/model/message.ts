@@ -36,6 +36,8 @@ export const metadata = z.strictObject({
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
+  /** The API key that caused a system row. */
+  key_name: z.optional(line(100)),
   /** How a visitor's message came, where that wasn't the widget. */
   via: z.optional(z.enum(['email'])),
 });
@@ -95,7 +97,7 @@ export const sentMessage = z.extend(message, {
 
 /** A message as visitors see it: `previous_seq` is the row before it that they may see (0 for the first). */
 export const visitorMessage = z.extend(message, {
-  metadata: z.nullable(z.omit(metadata, { reason: true, mentions: true })),
+  metadata: z.nullable(z.omit(metadata, { reason: true, mentions: true, key_name: true })),
   previous_seq: z.int(),
 });
 /** A message as visitors see it. */

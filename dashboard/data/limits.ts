@@ -5,6 +5,7 @@ import { stepId } from '#core/automation/turn/step-kind.ts';
 import { MAX_DAYS_BY_HOUR } from '#core/contract/endpoints/reports.ts';
 import { teamApi } from '#core/contract/http.ts';
 import { departmentIds, maxConcurrentChats } from '#core/model/agent.ts';
+import { apiKeySettings } from '#core/model/api-key.ts';
 import { articleSettings } from '#core/model/article.ts';
 import { botSettings } from '#core/model/bot.ts';
 import { cannedResponseSettings } from '#core/model/canned-response.ts';
@@ -85,6 +86,7 @@ const fieldsOf = (schema: z.ZodMiniType): Record<string, Limits> => {
 /** The limits of what forms set, by the path of a field. */
 export const limits = {
   agent: fieldsOf(z.object({ max_concurrent_chats: maxConcurrentChats, department_ids: departmentIds })),
+  apiKey: fieldsOf(apiKeySettings),
   article: fieldsOf(articleSettings),
   bot: fieldsOf(botSettings),
   cannedResponse: fieldsOf(cannedResponseSettings),

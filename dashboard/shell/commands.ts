@@ -11,7 +11,7 @@ import { commands, session, shell } from '#dashboard/strings/shell.ts';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
-import { pages } from './pages.tsx';
+import { pagesFor } from './pages.tsx';
 import { changeStatus } from '#dashboard/workspace/change-status.ts';
 
 /** One line of the palette. `isFound`: there are many of its kind, so it shows only when something is typed. */
@@ -55,7 +55,7 @@ export function useCommands(): Command[] {
   const agents = team.agents.value.value.data;
   const responses = team.cannedResponses.value.value.data;
   return useMemo(
-    () => [...offered(), ...places(), ...own(workspace), ...people(workspace), ...canned(workspace)],
+    () => [...offered(), ...places(workspace), ...own(workspace), ...people(workspace), ...canned(workspace)],
     [workspace, agents, responses],
   );
 }
@@ -101,8 +101,8 @@ function offered(): Command[] {
   });
 }
 
-const places = (): Command[] =>
-  [...pages, { path: '/preferences', label: shell.settings }].map(({ path, label }) => ({
+const places = ({ person }: Workspace): Command[] =>
+  [...pagesFor(person), { path: '/preferences', label: shell.settings }].map(({ path, label }) => ({
     key: path,
     group: commands.goTo,
     label,

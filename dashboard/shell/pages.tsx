@@ -4,8 +4,10 @@ import {
   Bot,
   ChartColumn,
   House,
+  KeyRound,
   MessagesSquare,
   Network,
+  ScrollText,
   Settings,
   Tickets,
   UsersRound,
@@ -21,7 +23,13 @@ import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { PageSkeleton } from '#dashboard/ui/page/page-state.tsx';
 
 /** A page: where it is below the dashboard, what it is called, how it looks in the rail. */
-export type PageLink = { path: string; label: string; icon: IconNode };
+export type PageLink = {
+  path: string;
+  label: string;
+  icon: IconNode;
+  /** True where only admins have anything to see: others find no link to it. */
+  isForAdmins?: true;
+};
 
 /** What an address means: `id` and `part` are what follows the page's path, as in `/bots/7/articles`. */
 type Routed = PageLink & {
@@ -48,6 +56,8 @@ const WorkflowPage = page(() => import('#dashboard/workflows/workflow-page.tsx')
 const AgentsPage = page(() => import('#dashboard/team/agents-page.tsx'));
 const DepartmentsPage = page(() => import('#dashboard/team/departments-page.tsx'));
 const TeamSettingsPage = page(() => import('#dashboard/team/team-settings-page.tsx'));
+const ApiKeysPage = page(() => import('#dashboard/access/api-keys-page.tsx'));
+const AuditPage = page(() => import('#dashboard/access/audit-page.tsx'));
 const CannedPage = page(() => import('#dashboard/team/canned-page.tsx'));
 
 /** A list, its dialog for a new one, and a page for each. */
@@ -99,4 +109,10 @@ export const pages: readonly Routed[] = [
   { path: '/departments', label: shell.departments, icon: Network, draw: () => <DepartmentsPage /> },
   { path: '/canned-responses', label: shell.cannedResponses, icon: Zap, draw: () => <CannedPage /> },
   { path: '/team-settings', label: shell.teamSettings, icon: Settings, draw: () => <TeamSettingsPage /> },
+  { path: '/api-keys', label: shell.apiKeys, icon: KeyRound, isForAdmins: true, draw: () => <ApiKeysPage /> },
+  { path: '/audit', label: shell.audit, icon: ScrollText, isForAdmins: true, draw: () => <AuditPage /> },
 ];
+
+/** The pages that somebody finds links to. */
+export const pagesFor = ({ isAdmin }: { isAdmin: boolean }): readonly Routed[] =>
+  pages.filter(({ isForAdmins }) => isAdmin || !isForAdmins);

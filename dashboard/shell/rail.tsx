@@ -13,7 +13,7 @@ import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { changeStatus, stayOnline } from '#dashboard/workspace/change-status.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
 import { BASE, navigate, path } from '#dashboard/navigation/location.ts';
-import { type PageLink, pages } from './pages.tsx';
+import { type PageLink, pagesFor } from './pages.tsx';
 import { printed, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
 const preferencesPage: PageLink = { path: '/preferences', label: shell.settings, icon: Settings2 };
@@ -22,7 +22,7 @@ const IN_BAR = 4;
 
 /** The rail. */
 export function Rail({ unread, onCommands }: { unread: number; onCommands: () => void }) {
-  const { preferences } = useWorkspace();
+  const { preferences, person } = useWorkspace();
   const isOpen = preferences.railOpen.value;
   return (
     <nav class={isOpen ? 'rail rail-open' : 'rail'} aria-label={shell.navigation}>
@@ -36,7 +36,7 @@ export function Rail({ unread, onCommands }: { unread: number; onCommands: () =>
         />
       </div>
       <ul class="rail-links">
-        {pages.map((page) => (
+        {pagesFor(person).map((page) => (
           <li key={page.path}>
             <RailLink {...page} count={page.path === '/conversations' ? unread : 0} />
           </li>
@@ -61,7 +61,8 @@ const isAt = (to: string): boolean => `/${path.value.split('/')[1] ?? ''}` === t
 
 /** What a phone's bar has no room for, behind its last button. */
 function More({ onCommands }: { onCommands: () => void }) {
-  const rest = [...pages.slice(IN_BAR), preferencesPage];
+  const { person } = useWorkspace();
+  const rest = [...pagesFor(person).slice(IN_BAR), preferencesPage];
   return (
     <div class="rail-more">
       <Menu

@@ -29,6 +29,8 @@ export const shell = {
   agents: 'Agents',
   departments: 'Departments',
   teamSettings: 'Team settings',
+  apiKeys: 'API keys',
+  audit: 'Audit log',
   cannedResponses: 'Canned responses',
   settings: 'Preferences',
   expand: 'Expand menu',

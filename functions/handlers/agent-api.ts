@@ -2,6 +2,7 @@
 import { agentApi as rows } from '#core/contract/agent-api.ts';
 import { callerOf, coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
+import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
 import { agentFiles } from '#functions/http/operations/files.ts';
@@ -9,6 +10,7 @@ import { type NoticeOperationDeps, noticeOperations } from '#functions/http/oper
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
 import { ticketOperations } from '#functions/http/operations/tickets.ts';
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
+import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
@@ -19,7 +21,11 @@ import type { FileDeps } from '#functions/use-cases/files/file-requests.ts';
 import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
 
 /** What agents' work needs. */
-export type AgentApiDeps = TeamDeps & TicketDeps & FileDeps & NoticeOperationDeps & TeamCallerDeps;
+export type AgentApiDeps = TeamDeps &
+  TicketDeps &
+  FileDeps &
+  NoticeOperationDeps &
+  TeamCallerDeps & { originSecret: string };
 
 /** Every operation of agents' work. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
@@ -40,7 +46,7 @@ export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
     deps,
     identify: identifyTeam,
     forbid: forbidConversations,
-    addressOf: (_, event) => event.requestContext.http.sourceIp,
+    addressOf: ({ originSecret }, event) => clientAddress(event, originSecret),
     maxBodyBytes: MAX_TEAM_BODY_BYTES,
     log,
   });
@@ -56,6 +62,8 @@ function build(): AgentApiDeps {
     socketUrl: variables.SOCKET_URL,
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
+    originSecret: variables.ORIGIN_SECRET,
+    ...keyLimits(Date.now),
     callDeliver: callerOf(variables.DELIVER_FUNCTION),
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',
     tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },

@@ -1,15 +1,19 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
+import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
 import { callerOf, coreDeps, log, userDirectoryOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
+import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
+import { accessOperations } from '#functions/http/operations/access.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
 import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
 import { workflowOperations } from '#functions/http/operations/workflows.ts';
+import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
@@ -20,11 +24,16 @@ import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
-export type SettingsApiDeps = WidgetOperationDeps & WorkflowDeps & DescriptionDeps & SetupDeps & TeamCallerDeps;
+export type SettingsApiDeps = WidgetOperationDeps &
+  WorkflowDeps &
+  DescriptionDeps &
+  SetupDeps &
+  TeamCallerDeps & { originSecret: string };
 
 /** Every operation of setting up. */
 export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> = {
   ...setupOperations,
+  ...accessOperations,
   ...widgetOperations,
   ...workflowOperations,
   ...reportOperations,
@@ -40,7 +49,8 @@ export const settingsApi = (deps: () => SettingsApiDeps, log: Log): HttpHandler 
     operations: settingsOperations,
     deps,
     identify: identifyTeam,
-    addressOf: (_, event) => event.requestContext.http.sourceIp,
+    asCaller: (given, caller: TeamCaller | undefined) => (caller ? { ...given, by: whoIs(caller) } : given),
+    addressOf: ({ originSecret }, event) => clientAddress(event, originSecret),
     maxBodyBytes: MAX_TEAM_BODY_BYTES,
     log,
   });
@@ -61,6 +71,8 @@ function build(): SettingsApiDeps {
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
     hasMail: variables.HAS_MAIL !== '',
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
+    originSecret: variables.ORIGIN_SECRET,
+    ...keyLimits(Date.now),
     tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
   };
 }

@@ -1,4 +1,4 @@
-/** Limits on the requests of a visitor and of an IP address, counted in the memory of one function instance. */
+/** Limits on the requests of a visitor, of an API key and of an IP address, counted in the memory of one function instance. */
 import type { RateLimit, RateLimitBalance } from '#core/limits/rate-limit.ts';
 import { consume } from '#core/limits/rate-limit.ts';
 import type { Id } from '#core/model/id.ts';
@@ -14,11 +14,11 @@ const MAX_VISITORS = 10_000;
  * Limits each visitor's requests that send no new message: sessions, lists of messages, repeated messages, read marks,
  * ratings, requests for an agent or a copy, ending. Their writes have exact limits elsewhere; this one limits their reads.
  */
-export function visitorLimit(allowance: RateLimit, now: () => number): VisitorLimit {
+export function visitorLimit(allowance: RateLimit, now: () => number, what?: string): VisitorLimit {
   const visitors = new Map<Id, RateLimitBalance>();
   return (visitor) => {
     const had = visitors.get(visitor) ?? { left: allowance.burst, at_ms: now() };
-    const left = consume(had, allowance, now());
+    const left = consume(had, allowance, now(), what);
     if (visitors.size >= MAX_VISITORS) visitors.clear();
     visitors.set(visitor, left);
   };
@@ -42,3 +42,13 @@ export function addressLimit(perSecond: number, now: () => number): AddressLimit
       });
   };
 }
+
+/** What an API key may ask for, and all the keys of an address together, valid or not. */
+const KEY_RATE: RateLimit = { burst: 60, perSecond: 20 };
+const KEY_ADDRESS_RATE = 60;
+
+/** The limits of requests with API keys. Each throws `rate_limited`. */
+export const keyLimits = (now: () => number) => ({
+  limitKey: visitorLimit(KEY_RATE, now, 'requests with this API key'),
+  limitKeyAddress: addressLimit(KEY_ADDRESS_RATE, now),
+});

@@ -1,6 +1,6 @@
 /** Which row of the contract a request is for. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { type Endpoint, AGENT_API, KEY_API } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
 
 /** A table of rows by operation. */
@@ -26,9 +26,38 @@ export function routeTable(
     if (found && !isMistaken) return found;
     const same = exact.length > 0 ? exact : known.filter(({ path }) => matches(path, event.rawPath));
     const allow = same.map((row) => row.method);
-    if (allow.length === 0) throw new DomainError('not_found', 'This endpoint does not exist.');
+    // What another function serves isn't here either.
+    if (allow.length === 0 || allow.includes(method as Endpoint['method']))
+      throw new DomainError('not_found', 'This endpoint does not exist.');
     throw new DomainError('method_not_allowed', `${method} isn't allowed here. Use ${allow.join(', ')}.`, { allow });
   };
+}
+
+const KEY_PATH = new RegExp(`^${KEY_API}/[a-z]+(/.+)$`);
+
+/**
+ * A request as its caller made it. The edge sends one with an API key to a route that takes any path; here it gets back
+ * its path, and the route and parameters that the gateway would have chosen for it. Any other is as it came.
+ */
+export function asCalled<Event extends APIGatewayProxyEventV2 & { isByKey?: true }>(
+  event: Event,
+  known: KnownAddresses,
+): Event {
+  const [, path] = KEY_PATH.exec(event.rawPath) ?? [];
+  if (!event.routeKey.startsWith(`ANY ${KEY_API}/`) || path === undefined) return event;
+  const rawPath = `${AGENT_API}${path}`;
+  const { method } = event.requestContext.http;
+  const candidates = known.filter((row) => row.method === method && matches(row.path, rawPath));
+  const row = candidates.find((one) => one.path === rawPath) ?? candidates[0];
+  const routeKey = row ? `${method} ${row.path}` : '$default';
+  return { ...event, rawPath, routeKey, pathParameters: row ? parametersOf(row.path, rawPath) : {}, isByKey: true };
+}
+
+/** The parameters of a path that matches a pattern. */
+function parametersOf(pattern: string, path: string): Record<string, string> {
+  const given = path.split('/');
+  const named = pattern.split('/').map((segment, index) => [/^\{(\w+)\}$/.exec(segment)?.[1], given[index] ?? '']);
+  return Object.fromEntries(named.filter(([name]) => name !== undefined));
 }
 
 /** Whether a path matches a pattern; `{name}` matches one segment. */

@@ -14,11 +14,13 @@ import { respond } from './answer.ts';
 import type { RequestFacts } from './call.ts';
 import { problemResponse } from './problem.ts';
 import { readBody } from './request-body.ts';
-import { type KnownAddresses, type Rows, routeTable } from './routes.ts';
+import { type KnownAddresses, type Rows, asCalled, routeTable } from './routes.ts';
 
 /** The event of a request, with the claims its authorizer verified. */
 export type HttpEvent = APIGatewayProxyEventV2 & {
   requestContext: { authorizer?: { jwt?: { claims: Record<string, unknown> } } };
+  /** Set here, on the routes of API keys: the gateway verified nothing. */
+  isByKey?: true;
 };
 
 /** The handler API Gateway calls. */
@@ -45,6 +47,8 @@ export type Service<Deps> = {
    * 403 comes before 400. @throws DomainError
    */
   forbid?: (deps: Deps, refused: InvalidRequest) => Promise<void>;
+  /** The dependencies for what one caller asks for, where they differ. */
+  asCaller?: (deps: Deps, caller: never) => Deps;
   /** Where the caller is, as far as can be believed. */
   addressOf: (deps: Deps, event: HttpEvent) => string;
   maxBodyBytes: number;
@@ -56,7 +60,8 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
   const route = routeTable(service.rows, service.known);
   const deps = once(service.deps);
 
-  const answer = async (event: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> => {
+  const answer = async (received: HttpEvent): Promise<APIGatewayProxyStructuredResultV2> => {
+    const event = asCalled(received, service.known);
     // The `$default` route takes preflights too. The gateway adds its CORS headers, but only a success lets browsers on.
     if (event.requestContext.http.method === 'OPTIONS') return { statusCode: 204 };
     const { operation, row } = route(event);
@@ -74,7 +79,10 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
     const call: AnyCall = { ...parts, caller, request };
     const perform = service.operations[operation];
     if (!perform) throw new Error(`The operation ${operation} is not implemented.`);
-    return respond(row.answer.status, await perform(given, call as never));
+    return respond(
+      row.answer.status,
+      await perform(service.asCaller?.(given, caller as never) ?? given, call as never),
+    );
   };
 
   const handler = middy<HttpEvent, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })

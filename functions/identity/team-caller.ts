@@ -1,17 +1,20 @@
-/** Which team member calls, by the access token that the gateway has verified. */
+/** Who of the team calls: a person by the access token that the gateway has verified, or an API key. */
 import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
-import type { Table } from '#functions/store/table.ts';
+import { type ApiKeyDeps, identifyKey } from './api-key.ts';
 import { bearerToken } from './read-access-token.ts';
 
 /** The dependencies of telling who calls. */
-export type TeamCallerDeps = { table: Table; now: () => number; tokenRules: TokenRules };
+export type TeamCallerDeps = ApiKeyDeps & { tokenRules: TokenRules };
 
 /** What a request says of its caller, with the claims its authorizer verified. */
 type Presented = {
   headers: Record<string, string | undefined>;
+  queryStringParameters?: Record<string, string | undefined> | undefined;
+  /** True on the routes of API keys, where the gateway verified nothing. */
+  isByKey?: true;
   requestContext: { authorizer?: { jwt?: { claims: Record<string, unknown> } } };
 };
 
@@ -24,8 +27,11 @@ type Presented = {
 export async function identifyTeam(
   deps: TeamCallerDeps,
   row: Endpoint,
-  { headers, requestContext }: Presented,
+  presented: Presented,
+  { address }: { address: string },
 ): Promise<TeamCaller | undefined> {
+  if (presented.isByKey) return identifyKey(deps, row, presented, address);
+  const { headers, requestContext } = presented;
   if (row.role === 'public') return undefined;
   const token = bearerToken(headers['authorization']);
   // What the gateway verified and what is read here must be one token.

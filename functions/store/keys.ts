@@ -160,6 +160,12 @@ export const keys = {
 
   /** What holds for the whole team. */
   teamSettings: (): Key => ({ pk: 'SETTINGS', sk: 'TEAM' }),
+  apiKey: (id: Id): Key => ({ pk: `KEY#${padId(id)}`, sk: 'KEY' }),
+  /** A change of settings, by the month it was made in; its id is its time. */
+  audit: (id: Id, entity: Id): Key => ({
+    pk: `AUDIT#${monthText(createdAtMs(id))}`,
+    sk: `${padId(id)}#${padId(entity)}`,
+  }),
   department: (id: Id): Key => ({ pk: `DEPARTMENT#${padId(id)}`, sk: 'DEPARTMENT' }),
   cannedResponse: (id: Id): Key => ({ pk: `CANNED#${padId(id)}`, sk: 'CANNED' }),
   /** Makes a canned response's shortcut unique. */

@@ -51,6 +51,17 @@ export type Table = {
   transact(items: TransactItem[]): Promise<Written>;
 };
 
+/** The table, with further writes in each transaction that is made on it: for one transaction of a store that names no more. */
+export const alongside = (table: Table, writes: readonly TransactItem[]): Table => ({
+  get: (input) => table.get(input),
+  query: (input) => table.query(input),
+  batchGet: (wanted, options) => table.batchGet(wanted, options),
+  put: (input) => table.put(input),
+  update: (input) => table.update(input),
+  delete: (input) => table.delete(input),
+  transact: (items) => table.transact([...items, ...writes]),
+});
+
 /** Every item of a query. */
 export async function queryAll(table: Table, input: Parameters<Table['query']>[0]): Promise<Item[]> {
   const all: Item[] = [];

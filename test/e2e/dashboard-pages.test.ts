@@ -28,6 +28,8 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
   ['departments', '/departments', 'Departments'],
   ['canned responses', '/canned-responses', 'Canned responses'],
   ['team settings', '/team-settings', 'Team settings'],
+  ['API keys', '/api-keys', 'API keys'],
+  ['the audit log', '/audit', 'Audit log'],
   ['preferences', '/preferences', 'Preferences'],
   ['nothing', '/nowhere', 'Page not found'],
 ];
@@ -38,6 +40,35 @@ describe('in light and dark colors, axe finds nothing on', () => {
     await titled(heading);
     expect(await violationsInBothColors()).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('API keys', () => {
+  it('are shown once when they are created, and are revoked after a question', async () => {
+    await open('/api-keys');
+    await page.getByRole('button', { name: 'Create API key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Slack bridge');
+    await dialog.getByRole('radio', { name: /^Agent/ }).check();
+    await dialog.getByRole('button', { name: 'Create API key' }).click();
+    await page.getByText('Copy your API key now').waitFor();
+    expect(await dialog.locator('code').textContent()).toMatch(/^lck_\d+_[\w-]{43}$/);
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Revoke Slack bridge' }).click();
+    await dialog.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('API key revoked').waitFor();
+    expect(await page.getByRole('cell', { name: 'Slack bridge' }).count()).toBe(0);
+  });
+});
+
+describe('the audit log', () => {
+  it('is filtered, by an address that can be shared', async () => {
+    await open('/audit?entity=department');
+    await page.getByRole('cell', { name: 'CRM (API key)' }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+    await visit('/audit?entity=bot');
+    await page.getByText('No matches').waitFor();
   });
 });
 

@@ -247,3 +247,27 @@ describe('a delivered message', () => {
     await offDuty(agent);
   });
 });
+
+describe('a program with an API key', () => {
+  test('reaches both functions by the addresses that people use, until its key is revoked', async () => {
+    const { id, key } = await admin.call('createApiKey', { body: { name: 'CRM', role: 'agent' } });
+    const ask = async (path: string, sent: RequestInit = {}) => {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      const answer = await fetch(`${stack.url}/api/v1/live-chat${path}`, { headers, ...sent });
+      return { status: answer.status, body: await answer.json() };
+    };
+    expect(await ask(`/widgets/${widget.id}`)).toMatchObject({ status: 200, body: { name: 'Shop' } });
+    expect(await ask('/tickets', { method: 'POST', body: '{"subject":"From the CRM"}' })).toMatchObject({
+      status: 201,
+    });
+    expect(await ask('/departments', { method: 'POST', body: '{"name":"No"}' })).toMatchObject({ status: 403 });
+    expect(await ask(`/widgets?key=${key}`, { headers: {} })).toMatchObject({
+      status: 401,
+      body: { detail: expect.stringMatching(/in the address/) },
+    });
+    await admin.call('deleteApiKey', { params: { id: String(id) } });
+    expect(await ask('/widgets')).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    const { data } = await admin.call('listAudit', { query: { entity: 'api_key' } });
+    expect(data.map(({ verb }) => verb)).toEqual(['deleted', 'created']);
+  });
+});

@@ -1,17 +1,23 @@
 import { createContext, runInContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { type ApiFunction, served } from '#core/contract/http.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { Synthesized } from './synthesized.ts';
 
 type EdgeFunction = { FunctionCode: string; FunctionConfig: { Runtime: string } };
-type Request = { uri: string; method: string; headers: Record<string, { value: string }> };
+type Request = { uri: string; method: string; headers: Record<string, { value: string }>; querystring: object };
 
 describe("CloudFront's functions", () => {
   const functions = new Synthesized().all<EdgeFunction>('AWS::CloudFront::Function');
 
   /** Runs a function as deployed, where nothing exists but the language. */
-  const run = (name: string, uri: string, headers: Request['headers'] = {}): unknown => {
+  const run = (name: string, uri: string, sent: Partial<Request> = {}): unknown => {
     const [, fn] = functions.find(([id]) => id.startsWith(`chatsiteedge${name}`)) ?? [];
-    const event = { version: '1.0', viewer: { ip: '2001:db8::7' }, request: { uri, method: 'GET', headers } };
+    const event = {
+      version: '1.0',
+      viewer: { ip: '2001:db8::7' },
+      request: { uri, method: 'GET', headers: {}, querystring: {}, ...sent },
+    };
     const context = createContext({ event: JSON.stringify(event) });
     return JSON.parse(
       runInContext(`${fn?.Properties.FunctionCode}; JSON.stringify(handler(JSON.parse(event)))`, context),
@@ -28,10 +34,51 @@ describe("CloudFront's functions", () => {
 
   it("tell the API the caller's real address, whatever the caller sends", () => {
     const forged = { 'x-viewer-ip': { value: '127.0.0.1' }, accept: { value: '*/*' } };
-    expect(run('vieweraddress', '/api/widget/t/session', forged)).toMatchObject({
+    expect(run('vieweraddress', '/api/widget/t/session', { headers: forged })).toMatchObject({
       uri: '/api/widget/t/session',
       headers: { 'x-viewer-ip': { value: '2001:db8::7' }, accept: { value: '*/*' } },
     });
+  });
+
+  const key = `lck_1042311372800001_${'k-_A'.repeat(11).slice(1)}`;
+  const withKey = { authorization: { value: `Bearer ${key}` } };
+  const teamRows = (['agent-api', 'settings-api'] satisfies ApiFunction[]).flatMap((name) =>
+    Object.values<Endpoint>(served[name]).map(({ method, path }) => [name, method, path] as const),
+  );
+
+  it.each(teamRows)('send a request with an API key to %s for %s %s', (name, method, path) => {
+    const uri = path.replace('{id}', '1042311372800001');
+    const expected = uri.replace('/api/v1/live-chat', `/api/machine/${name.replace('-api', '')}`);
+    expect(run('vieweraddress', uri, { method, headers: withKey })).toMatchObject({ uri: expected, method });
+  });
+
+  it.each([
+    ['without a key', {}],
+    ['with an access token', { headers: { authorization: { value: 'Bearer eyJhbGciOi.lck_1.x' } } }],
+    ['whose query only mentions keys', { querystring: { q: { value: 'lck_12' } } }],
+  ])('leave a request %s where it is', (_, sent) => {
+    expect(run('vieweraddress', '/api/v1/live-chat/widgets', sent)).toMatchObject({ uri: '/api/v1/live-chat/widgets' });
+  });
+
+  it('send a key in an address to the API, which refuses it, and no request elsewhere', () => {
+    const querystring = { key: { value: key } };
+    expect(run('vieweraddress', '/api/v1/live-chat/widgets', { querystring })).toMatchObject({
+      uri: '/api/machine/settings/widgets',
+    });
+    for (const uri of ['/api/widget/t/config', '/api/v1/live-chat', '/dashboard/'])
+      expect(run('vieweraddress', uri, { headers: withKey })).toMatchObject({ uri });
+  });
+
+  it('send what no function serves to agent-api, which says so', () => {
+    for (const [method, path] of [
+      ['PUT', '/widgets'],
+      ['GET', '/widgets/1/2'],
+      ['GET', '/openapi_json'],
+      ['GET', '/nothing'],
+    ] as const)
+      expect(run('vieweraddress', `/api/v1/live-chat${path}`, { method, headers: withKey })).toMatchObject({
+        uri: `/api/machine/agent${path}`,
+      });
   });
 
   it.each([

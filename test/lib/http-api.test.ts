@@ -13,6 +13,11 @@ type Api = { CorsConfiguration?: object };
 
 const apiFunctions = Object.keys(served) as ApiFunction[];
 
+const keyRoutes = [
+  ['ANY /api/machine/agent/{proxy+}', 'agent-api'],
+  ['ANY /api/machine/settings/{proxy+}', 'settings-api'],
+] as const;
+
 describe('the HTTP API', () => {
   const stack = new Synthesized();
   const apiId = stack.apiId('HTTP');
@@ -20,8 +25,12 @@ describe('the HTTP API', () => {
   const rows = Object.values(endpoints);
   const routeOf = (key: string) => routes.find(({ RouteKey }) => RouteKey === key);
 
-  it('has a route per row of the contract, a default route, and no other', () => {
-    const expected = [...rows.map(({ method, path }) => `${method} ${path}`), '$default'];
+  it('has a route per row of the contract, two for API keys, a default route, and no other', () => {
+    const expected = [
+      ...rows.map(({ method, path }) => `${method} ${path}`),
+      ...keyRoutes.map(([key]) => key),
+      '$default',
+    ];
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(expected.sort());
   });
 
@@ -60,6 +69,7 @@ describe('the HTTP API', () => {
     expect(integrations.size).toBe(apiFunctions.length);
     const serves = new Map<string, ApiFunction>([
       ['$default', 'agent-api'],
+      ...keyRoutes,
       ...apiFunctions.flatMap((name) =>
         Object.values(served[name]).map(({ method, path }) => [`${method} ${path}`, name] as const),
       ),

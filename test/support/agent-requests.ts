@@ -26,6 +26,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const response = await api.make('/canned-responses', canned);
   const agent = await api.make('/agents', { user_id: 'ada' });
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
+  const key = await api.make('/api-keys', { name: 'CRM', role: 'agent' });
   const widget = await api.make('/widgets', { name: 'Shop' });
   const chat = (await api.startChat(widget.token)).conversation;
   // An admin without an agent record may write in it, but not take it from the queue.
@@ -67,6 +68,9 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     removePushSubscription: {},
     updateAgent: of(agent, { max_concurrent_chats: 9 }),
     deleteAgent: of(agent),
+    createApiKey: { body: { name: 'Slack', role: 'read' } },
+    updateApiKey: of(key, { name: 'The CRM' }),
+    deleteApiKey: of(key),
     updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
     createDepartment: { body: { name: 'Support' } },
     updateDepartment: of(department, { name: 'Sales team' }),

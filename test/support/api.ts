@@ -96,6 +96,21 @@ export async function call(handler: HttpHandler, method: string, path: string, s
   return answered(await handler(httpEvent(method, path, sent), {} as Context));
 }
 
+/** The event of a request with an API key, once the edge has sent it to a function. */
+export function keyEvent(
+  to: 'agent' | 'settings',
+  method: string,
+  path: string,
+  key: string,
+  sent: Sent = {},
+): HttpEvent {
+  const event = httpEvent(method, `/api/machine/${to}${path}`, sent);
+  event.routeKey = `ANY /api/machine/${to}/{proxy+}`;
+  event.pathParameters = { proxy: path.slice(1) };
+  event.headers = { ...event.headers, authorization: `Bearer ${key}` };
+  return event;
+}
+
 /** The path's parameters, if it is one of this pattern. */
 function fit(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split('/');
@@ -130,7 +145,9 @@ const settingsRoutes = new Set(Object.values(served['settings-api']).map(({ meth
 export function teamApi(deps: () => TeamApiDeps, log: Log): HttpHandler {
   const agents = agentApi(deps, log);
   const settings = settingsApi(deps, log);
-  return (event, context) => (settingsRoutes.has(event.routeKey) ? settings : agents)(event, context);
+  const isSettings = ({ routeKey }: HttpEvent) =>
+    settingsRoutes.has(routeKey) || routeKey.startsWith('ANY /api/machine/settings/');
+  return (event, context) => (isSettings(event) ? settings : agents)(event, context);
 }
 
 /** Running APIs. */
@@ -196,6 +213,9 @@ export async function startApis(startMs?: number) {
     visitorMailLimit: 500,
     fileReader: async () => readFile,
     callAutomation: async () => ({ result: 'ok', status: null, detail: null, left_out: [], milliseconds: 1 }),
+    originSecret: ORIGIN_SECRET,
+    limitKey: () => {},
+    limitKeyAddress: () => {},
     callDeliver: async () => ({ key: `B${'A'.repeat(86)}` }),
     onThisMachine: false,
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },

@@ -9,7 +9,8 @@ export async function storedItems(api: Apis): Promise<Set<string>> {
 
 /** The table keeps no order of fields. */
 function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(fields.map(([name, inner]) => [name, inOrder(inner)]));
 }

@@ -4,6 +4,8 @@ import type { ErrorCode } from '#core/model/errors.ts';
 
 /** Where the agents' API begins. */
 export const AGENT_API = '/api/v1/live-chat';
+/** Where the edge sends a request with an API key, below the name of the function that serves it: no gateway can check keys. */
+export const KEY_API = '/api/machine';
 /** Where the widget's API begins. */
 export const WIDGET_API = '/api/widget/{token}';
 
@@ -21,6 +23,8 @@ export type Endpoint = {
   role: Role;
   /** False where the group `agent` is enough for the role `agent`: it is for people who are not an agent yet. */
   needsAgentRecord?: boolean;
+  /** True where API keys are refused, whatever their role. */
+  isForPeople?: boolean;
   /** The group it is listed under. */
   tag: string;
   /** One sentence for the reader of the API description. */

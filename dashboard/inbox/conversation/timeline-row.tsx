@@ -246,10 +246,10 @@ function senderName(row: Message, { me, team }: Workspace): string | undefined {
 
 /** A system row in words; the server's own where we have none. */
 function eventText(row: Message, { team, me }: Workspace): string {
-  const { event, agent_id, rating } = row.metadata ?? {};
+  const { event, agent_id, rating, key_name } = row.metadata ?? {};
   const name =
     agent_id === undefined
-      ? undefined
+      ? key_name
       : agent_id === me.value.agent?.id
         ? thread.you.toLowerCase()
         : team.agentName(agent_id);

@@ -1,13 +1,13 @@
 /** The operations of conversations: the agents' and the visitors', each a call of a use case and a view of what came out. */
 import type { RateLimit } from '#core/limits/rate-limit.ts';
-import type { Actor, Author } from '#core/conversation/commands.ts';
+
 import type { conversations } from '#core/contract/endpoints/conversations.ts';
 import type { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { FullConversation, VisitorConversation } from '#core/model/conversation.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
-import type { TeamCaller } from '#core/access/team-access.ts';
+import { type TeamCaller, actorOf, authorOf } from '#core/access/team-access.ts';
 import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
 import { sentMetadataOf } from '#core/model/message.ts';
@@ -270,13 +270,6 @@ function stateOf(changed: TransitionResult, isOwn = false) {
   if (changed.outcome === 'full') throw atCapacity(isOwn);
   return changed.state;
 }
-
-/** Who acts: the agent, or an admin without an agent record. Nobody else reaches an operation. */
-const actorOf = ({ agent }: TeamCaller): Actor =>
-  agent ? { type: 'agent', agent } : { type: 'system', reason: 'admin' };
-
-/** Who writes: the agent, or an admin without an agent record. */
-const authorOf = ({ agent, name }: TeamCaller): Author => agent ?? { id: null, name };
 
 /** What only some may do of these operations. @throws DomainError `forbidden` */
 export async function forbidConversations(_: Deps, { operation, caller, body }: InvalidRequest): Promise<void> {

@@ -42,7 +42,7 @@ export const settingsWrites = <
   D extends SettingsDeps,
   Stored extends SettingsRecord,
   Shows extends SettingsRecord,
-  New,
+  New extends object,
   Changes extends Expected,
 >(
   resource: Resource<D, Stored, Shows, New, Changes>,
@@ -61,7 +61,7 @@ export const settingsOperations = <
   D extends SettingsDeps,
   Stored extends SettingsRecord,
   Shows extends SettingsRecord,
-  New,
+  New extends object,
   Changes extends Expected,
 >(
   operation: string,

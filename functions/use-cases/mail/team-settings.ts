@@ -22,6 +22,7 @@ const shown = (settings: StoredTeamSettings, { hasMail }: TeamSettingsDeps): Tea
 
 const record: Resource<TeamSettingsDeps, StoredTeamSettings, TeamSettings, StoredTeamSettings, Changes> = {
   store: teamSettingsStore,
+  entity: 'team_settings',
   make: (_, given) => given,
   show: (deps, records) => records.map((one) => shown(one, deps)),
 };

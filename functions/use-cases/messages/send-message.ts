@@ -151,7 +151,7 @@ export async function sendAgentMessage(
         if (agent.id === null)
           throw new DomainError(
             'forbidden',
-            'Only an agent can take a waiting chat. Ask an admin to add you as an agent.',
+            'Only an agent can take a waiting chat. Assign it to an agent first, or ask an admin to add you as one.',
           );
         // If a colleague was faster, they keep the chat: an answer never takes it away from them.
         const options = { force: false, onlyPending: true };

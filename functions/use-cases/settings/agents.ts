@@ -32,6 +32,7 @@ export const agents: Resource<
   Received<'updateAgent', 'body'>
 > = {
   store: agentStore,
+  entity: 'agent',
   make: async ({ people }, given, { id, version }) => {
     const person = await people.find(given.user_id);
     if (!person) throw new DomainError('not_found', 'There is no team member with this user_id.');

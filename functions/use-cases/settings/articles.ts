@@ -25,6 +25,7 @@ export const articles: Resource<
   Received<'updateArticle', 'body'>
 > = {
   store: articleStore,
+  entity: 'article',
   make: (_, given, started) => ({ ...articleDefaults, ...given, ...started }),
   check: async (deps, after, before) => {
     requireSize(after);

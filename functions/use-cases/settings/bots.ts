@@ -23,6 +23,7 @@ export const bots: Resource<
   Received<'updateBot', 'body'>
 > = {
   store: botStore,
+  entity: 'bot',
   make: (_, given, started) => ({ ...botDefaults, ...given, ...started }),
   check: ({ table }, { department_id: id }) => requireDepartments(table, id === null ? [] : [id]),
   users: ({ table }, id) => usersOf(table, 'bot', id),

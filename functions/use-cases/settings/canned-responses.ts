@@ -14,7 +14,7 @@ export const cannedResponses: Resource<
   Received<'createCannedResponse', 'body'>,
   Received<'updateCannedResponse', 'body'>
 > = {
-  ...plainResource(cannedResponseStore),
+  ...plainResource('canned_response', cannedResponseStore),
   check: async ({ table }, { department_id, shortcut }, before) => {
     await requireDepartments(table, department_id === null ? [] : [department_id]);
     if (shortcut !== before?.shortcut && (await hasShortcut(table, shortcut)))

@@ -29,7 +29,7 @@ export const departments: Resource<
   Received<'createDepartment', 'body'>,
   Received<'updateDepartment', 'body'>
 > = {
-  ...plainResource(departmentStore),
+  ...plainResource('department', departmentStore),
   check: async ({ table }, after, before) => {
     if (after.name !== before?.name && (await isNameTaken(table, after)))
       throw new DomainError('conflict', `There is already a department with the name "${after.name}".`);

@@ -30,6 +30,7 @@ import {
   putArticles,
 } from '#functions/store/automation/article-store.ts';
 import { MAX_ARTICLE_BYTES } from './articles.ts';
+import { audited } from '#functions/use-cases/audit/record-change.ts';
 import { bots } from './bots.ts';
 import { type SettingsDeps, findItem } from './resource.ts';
 
@@ -37,7 +38,7 @@ import { type SettingsDeps, findItem } from './resource.ts';
 const STORING_MS = 7000;
 /** Longer than the function runs: what keeps others out after that is left over. */
 const LONGEST_MS = 15_000;
-/** A transaction holds 100 items, three for each new article, and 4 MB. */
+/** A transaction holds 100 items, three for each new article and four others, and 4 MB. */
 const batchLimits = { articles: 32, bytes: 3 * 1024 * 1024 };
 
 /** The dependencies of an import. */
@@ -55,7 +56,7 @@ export async function importArticles(
   { bot_id, format, content, dry_run = false }: Received<'importArticles', 'body'>,
 ): Promise<ImportReport> {
   const atMs = deps.now();
-  await findItem(deps, bots, bot_id);
+  const { name } = await findItem(deps, bots, bot_id);
   const file = (await deps.fileReader())(format, content);
   if ('mustBe' in file) throw noSuchFile(file.mustBe);
   const { entries } = file;
@@ -65,7 +66,7 @@ export async function importArticles(
   const hold = { atMs, untilMs: atMs + LONGEST_MS };
   if ((await beginImport(deps.table, bot_id, hold)) === 'refused') throw busy();
   try {
-    return await storeEntries(deps, bot_id, entries, atMs + STORING_MS);
+    return await storeEntries(deps, { id: bot_id, name }, entries, atMs + STORING_MS);
   } finally {
     await endImport(deps.table, bot_id, hold);
   }
@@ -85,13 +86,17 @@ async function judged(deps: SettingsDeps, bot: Id, entries: readonly Entry[]) {
 /** Stores what can be, until a time (milliseconds since 1970). */
 async function storeEntries(
   deps: SettingsDeps,
-  bot: Id,
+  bot: { id: Id; name: string },
   entries: readonly Entry[],
   until: number,
 ): Promise<ImportReport> {
-  const { rows, accepted } = await judged(deps, bot, entries);
+  const { rows, accepted } = await judged(deps, bot.id, entries);
+  const after = { articles: accepted.length };
+  // One import is one change, recorded with the first batch that is stored.
+  let table = audited(deps, { verb: 'imported', entity: 'bot', id: bot.id, named: bot, after });
   for (const batch of batches(accepted)) {
-    const isStored = deps.now() < until && (await store(deps, batch));
+    const isStored = deps.now() < until && (await store({ ...deps, table }, batch));
+    if (isStored) table = deps.table;
     if (!isStored)
       for (const { row } of batch) refuse(row, 'row', 'Could not be stored just now; import the file again');
   }

@@ -4,16 +4,20 @@
  */
 import { type User, DomainError, found } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
+import type { AuditedEntity, Who } from '#core/model/audit.ts';
 import type { Deps } from '#functions/deps.ts';
 import { busy, retryOnConflict } from '#functions/store/table.ts';
+import { audited } from '#functions/use-cases/audit/record-change.ts';
 import type { SettingsRecord, SettingsStore } from '#functions/store/settings-store.ts';
 
-/** The dependencies of changing settings. */
-export type SettingsDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
+/** The dependencies of changing settings; `by`: who changes them, for the audit log. */
+export type SettingsDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'> & { by?: Who };
 
 /** The part of a settings resource that differs per kind. */
 export type Resource<D extends SettingsDeps, Stored extends SettingsRecord, Shown, New, Changes> = {
   store: SettingsStore<Stored>;
+  /** As the audit log names it. */
+  entity: AuditedEntity;
   /** A new record of what is given. */
   make: (deps: D, given: New, started: Started) => Stored | Promise<Stored>;
   /** The record with the changes; without it they are its fields. */
@@ -38,9 +42,11 @@ export const plainlyShown = <Stored extends SettingsRecord>(store: SettingsStore
 
 /** A kind that is shown as it is stored, and has nothing particular to it. */
 export const plainResource = <Stored extends Started, New extends object, Changes>(
+  entity: AuditedEntity,
   store: SettingsStore<Stored>,
 ): Resource<SettingsDeps, Stored, Stored, New, Changes> => ({
   ...plainlyShown(store),
+  entity,
   make: (_, given, started) => ({ ...given, ...started }) as New & Stored,
 });
 
@@ -51,17 +57,20 @@ export type Started = { id: Id; created_at: string; version: number };
 export type Expected = { version?: number | undefined };
 
 /** Creates a record. @throws DomainError as its check does, `try_again` */
-export async function createItem<D extends SettingsDeps, Stored extends SettingsRecord, Shown, New, Changes>(
-  deps: D,
-  resource: Resource<D, Stored, Shown, New, Changes>,
-  given: New,
-): Promise<Stored> {
-  const { store, make, check } = resource;
+export async function createItem<
+  D extends SettingsDeps,
+  Stored extends SettingsRecord,
+  Shown,
+  New extends object,
+  Changes,
+>(deps: D, resource: Resource<D, Stored, Shown, New, Changes>, given: New): Promise<Stored> {
+  const { store, entity, make, check } = resource;
   const atMs = deps.now();
   const started = { id: makeId(atMs, deps.random()), created_at: new Date(atMs).toISOString(), version: 1 };
   const record = await make(deps, given, started);
   await check?.(deps, record, undefined);
-  if ((await store.put(deps.table, record, atMs)) === 'done') return record;
+  const table = audited(deps, { verb: 'created', entity, id: record.id, after: { ...given }, named: record });
+  if ((await store.put(table, record, atMs)) === 'done') return record;
   // What it refers to may have gone meanwhile.
   await check?.(deps, record, undefined);
   throw busy(`this ${store.name}`);
@@ -94,7 +103,7 @@ export async function updateItem<
 /** Changes a record as it is stored. @throws DomainError `not_found`, as its check does, `try_again` */
 export async function changeItem<D extends SettingsDeps, Stored extends SettingsRecord, Shown, New, Changes>(
   deps: D,
-  { store, check, changed }: Resource<D, Stored, Shown, New, Changes>,
+  { store, entity, check, changed }: Resource<D, Stored, Shown, New, Changes>,
   id: Id,
   change: (before: Stored) => Stored | Promise<Stored>,
 ): Promise<Stored> {
@@ -102,7 +111,8 @@ export async function changeItem<D extends SettingsDeps, Stored extends Settings
     const { record } = found(await store.get(deps.table, id));
     const wanted = await change(record);
     await check?.(deps, wanted, record);
-    const written = await store.change(deps.table, record, wanted, deps.now());
+    const table = audited(deps, { verb: 'changed', entity, id, before: record, after: wanted });
+    const written = await store.change(table, record, wanted, deps.now());
     return written === 'refused' ? 'conflict' : ([record, written] as const);
   });
   await afterwards(deps, `change of ${store.name} ${id}`, async () => changed?.(deps, before, after));
@@ -112,14 +122,15 @@ export async function changeItem<D extends SettingsDeps, Stored extends Settings
 /** Deletes a record that nothing uses. @throws DomainError `not_found`, `conflict` naming what uses it */
 export async function deleteItem<D extends SettingsDeps, Stored extends SettingsRecord, Shown, New, Changes>(
   deps: D,
-  { store, users, removed }: Resource<D, Stored, Shown, New, Changes>,
+  { store, entity, users, removed }: Resource<D, Stored, Shown, New, Changes>,
   id: Id,
 ): Promise<void> {
   const before = await retryOnConflict(`this ${store.name}`, async () => {
     const { record, uses } = found(await store.get(deps.table, id));
     const usedBy = (await users?.(deps, id)) ?? [];
     if (usedBy.length > 0) throw inUse(store.name, usedBy);
-    return (await store.remove(deps.table, record, uses, deps.now())) === 'refused' ? 'conflict' : record;
+    const table = audited(deps, { verb: 'deleted', entity, id, before: record });
+    return (await store.remove(table, record, uses, deps.now())) === 'refused' ? 'conflict' : record;
   });
   await afterwards(deps, `deletion of ${store.name} ${id}`, async () => removed?.(deps, before));
 }

@@ -37,6 +37,7 @@ export const widgets: Resource<
   Received<'updateWidget', 'body'>
 > = {
   store: widgetStore,
+  entity: 'widget',
   make: (deps, given, started) => ({
     ...widgetDefaults,
     ...given,

@@ -34,6 +34,7 @@ export const workflows: Resource<
   WorkflowChanges
 > = {
   store: workflowStore,
+  entity: 'workflow',
   make: (deps, given, started) => ({
     ...given,
     ...started,

@@ -21,12 +21,13 @@ import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, retryOnConflict } from '#functions/store/table.ts';
 import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import { type AuditDeps, audited } from '#functions/use-cases/audit/record-change.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
-type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & Pick<AuditDeps, 'by'>;
 /** Deletes files of a visitor's conversations; whether there were any. */
 type EraseFiles = (visitor: Id) => Promise<boolean>;
 
@@ -43,10 +44,13 @@ export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<void> {
 }
 
 /** Takes a visitor away; looks again at one who has changed meanwhile. Nobody is left when that was done before. */
-function deleteVisitor({ table, now }: EraseDeps, id: Id): Promise<'done'> {
+function deleteVisitor(deps: EraseDeps, id: Id): Promise<'done'> {
   return retryOnConflict('this visitor', async () => {
-    const visitor = await getVisitor(table, id, { consistent: true });
-    return !visitor || (await beginErasure(table, visitor, now())) === 'done' ? 'done' : 'conflict';
+    const visitor = await getVisitor(deps.table, id, { consistent: true });
+    if (!visitor) return 'done';
+    // Who was erased is not in the log: their name goes with them.
+    const table = audited(deps, { verb: 'erased', entity: 'visitor', id });
+    return (await beginErasure(table, visitor, deps.now())) === 'done' ? 'done' : 'conflict';
   });
 }
 

@@ -3,6 +3,7 @@ import type { Agent } from '#core/model/agent.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Widget } from '#core/model/widget.ts';
+import { accessOf } from './fake-access.ts';
 import { botsOf } from './fake-bots.ts';
 import { conversationsOf } from './fake-conversations.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
@@ -24,6 +25,7 @@ export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answ
     ...widgetsOf(state),
     ...botsOf(state),
     ...noticesOf(state),
+    ...accessOf(),
   };
 }
 

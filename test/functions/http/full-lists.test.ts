@@ -104,6 +104,7 @@ async function fillSettings(): Promise<void> {
     made.bots.push((await api.make('/bots', bot)).id);
     await api.make('/workflows', { name: quotes(100), definition: definition(10) });
     if (index >= LARGE) continue;
+    await api.make('/api-keys', { name: quotes(100), role: 'read' });
     await api.make('/widgets', { name: quotes(100), texts, logo_url });
     const alternative_phrasings = times(230, (one) => `${one}${quotes(496)}`);
     const article = { bot_id: made.bots[index % 2], question: `${index}${quotes(490)}`, answer: quotes(8000) };
@@ -327,6 +328,13 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   listDepartments: ofSettings('/departments'),
   listCannedResponses: ofSettings('/canned-responses'),
   listAgents: ofSettings('/agents', COUNT),
+  listApiKeys: ofSettings('/api-keys', LARGE),
+  listAudit: async () => {
+    const { pages, rows } = await everything(`${API}/audit`, MAX);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(new Set(idsOf(rows)).size).toBe(rows.length);
+    expect(idsOf(rows)).toEqual(byId(idsOf(rows)).reverse());
+  },
   listArticles: async () => {
     const all = await everything(`${API}/articles`, MAX);
     expect(byId(idsOf(all.rows))).toEqual(byId(made.articles));

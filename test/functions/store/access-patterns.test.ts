@@ -27,7 +27,7 @@ import { heartbeat } from '#functions/use-cases/availability/presence.ts';
 import { runWorkflow } from '#functions/use-cases/automation/run-workflow.ts';
 import { indexConversation } from '#functions/use-cases/search/search-words.ts';
 import type { Apis } from '#test/support/api.ts';
-import { ada, bearer, startApis } from '#test/support/api.ts';
+import { ada, bearer, keyEvent, startApis } from '#test/support/api.ts';
 import { aChat } from '#test/support/chats.ts';
 import { freshId } from '#test/support/conversations.ts';
 
@@ -372,6 +372,28 @@ async function leaveEarly(): Promise<void> {
   for (const socket of ['reader', 'leaver']) await connect(api.deps, socket, who);
 }
 
+let program: { id: number; key: string };
+const withKey = (text: string) =>
+  api.agents(keyEvent('agent', 'GET', `/departments/${department}`, text), {} as Parameters<typeof api.agents>[1]);
+const access: Pattern[] = [
+  [
+    'Create an API key',
+    '`POST /api-keys`',
+    async () => {
+      program = await api.make('/api-keys', { name: 'CRM', role: 'read' });
+    },
+  ],
+  ['First call of a day with a key', '`GET /departments/{id}` with a key', () => withKey(program.key)],
+  ['Any further call', '`GET /departments/{id}` with a key', () => withKey(program.key)],
+  ['Refuse a key that was guessed', 'any request with a key', () => withKey(`lck_${program.id}_${'A'.repeat(43)}`)],
+  [
+    'List a page of the audit log',
+    '`GET /audit`, ten found',
+    () => api.agent('GET', '/audit', { query: { limit: '10' } }),
+  ],
+];
+
+let department: number;
 let bot: number;
 const pass = async (ms: number) => void (api.clock.ms += ms);
 let readKnowledge: ReadKnowledge;
@@ -448,6 +470,8 @@ test('each request takes the units that docs/access-patterns.md says', async () 
     if (index === 1) await api.agent('POST', `/conversations/${left.id}/messages`, { claims: ada, body: message() });
     rows.push(await measured(pattern));
   }
+  department = (await api.make('/departments', { name: 'For programs' })).id;
+  for (const pattern of access) rows.push(await measured(pattern));
   expect(rows.map(comparable)).toEqual(documented.map(comparable));
 });
 

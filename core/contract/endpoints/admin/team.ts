@@ -16,6 +16,7 @@ const agentSettings = {
     method: 'POST',
     path: `${AGENT_API}/agents`,
     role: 'admin',
+    isForPeople: true,
     summary: 'Add a team member as an agent',
     body: z.strictObject({
       user_id: userId,
@@ -30,6 +31,7 @@ const agentSettings = {
     method: 'PUT',
     path: `${AGENT_API}/agents/{id}`,
     role: 'admin',
+    isForPeople: true,
     summary: 'Update capacity or departments; lowering the maximum keeps current chats',
     params: byId,
     body: z.strictObject({
@@ -45,6 +47,7 @@ const agentSettings = {
     method: 'DELETE',
     path: `${AGENT_API}/agents/{id}`,
     role: 'admin',
+    isForPeople: true,
     summary: 'Remove an agent; their open chats return to the queue',
     params: byId,
     answer: { status: 204 },
@@ -55,6 +58,7 @@ const agentSettings = {
     method: 'GET',
     path: `${AGENT_API}/team-members`,
     role: 'admin',
+    isForPeople: true,
     summary: 'List the users of the identity provider',
     answer: { status: 200, schema: z.array(teamMember) },
   }),
