@@ -185,7 +185,7 @@ it('every border in the site’s color is another one on a dark background', () 
       { kind: 'choices', choices: [{ label: 'Great', url: 'https://chat.example.com/5' }] },
     ],
   };
-  const html = asHtml(mail, { site: 'Shop', accent: '#000000', logo: null });
+  const html = asHtml(mail, { site: 'Shop', accent: '#000000' });
   const bordered = html.match(/<\w+ [^>]*border[^:;"]*:[^;"]*#000000[^>]*>/g) ?? [];
   expect(bordered).toHaveLength(3);
   expect(bordered.filter((tag) => !/class="[^"]*\baccent\b/.test(tag))).toEqual([]);
