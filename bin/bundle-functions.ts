@@ -32,9 +32,12 @@ const lazyEntries: Record<string, string> = {
       'functions/files/files-in-bucket.ts',
     ]),
   ),
-  'visitor-api/call-function': 'functions/platform/call-function.ts',
-  'agent-api/call-function': 'functions/platform/call-function.ts',
-  'settings-api/call-function': 'functions/platform/call-function.ts',
+  // Whatever can reach people who left imports it, also where only visitors are reached.
+  ...Object.fromEntries(
+    (
+      ['visitor-api', 'agent-api', 'settings-api', 'react', 'inbound-mail', 'automation', 'socket', 'sweep'] as const
+    ).map((name: FunctionName) => [`${name}/call-function`, 'functions/platform/call-function.ts']),
+  ),
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',

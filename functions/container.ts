@@ -64,13 +64,15 @@ export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPO
   return { table, push, now: Date.now, random: Math.random, log };
 }
 
+type ReachVariables = Pick<Variables, 'HAS_MAIL' | 'UNREAD_MINUTES'> & Partial<Pick<Variables, 'DELIVER_FUNCTION'>>;
+
 /** What is done about people who aren't there: a visitor is mailed what stays unread, where this deployment sends mail. */
 export function reachOf(
-  { HAS_MAIL, DELIVER_FUNCTION }: Pick<Variables, 'HAS_MAIL'> & Partial<Pick<Variables, 'DELIVER_FUNCTION'>>,
+  { HAS_MAIL, UNREAD_MINUTES, DELIVER_FUNCTION }: ReachVariables,
   { table, now }: Pick<Deps, 'table' | 'now'>,
 ): Reach {
   const mail: Reach = {
-    visitor: (conversation) => orderUnread(table, conversation, now()),
+    visitor: (conversation) => orderUnread(table, conversation, { nowMs: now(), waitMinutes: Number(UNREAD_MINUTES) }),
     rating: (conversation) => orderRating(table, conversation, now()),
   };
   return {

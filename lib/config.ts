@@ -64,6 +64,7 @@ const configSchema = z
       z.strictObject({
         from: z.email(),
         visitorsPerDay: z._default(z.int().check(z.gte(0)), 500),
+        unreadMinutes: z._default(z.int().check(z.gte(1), z.lte(1440)), 10),
         transcriptsTo: z._default(z.enum(['everyone', 'verified']), 'everyone'),
         replies: z.optional(z.strictObject({ domain: host })),
       }),

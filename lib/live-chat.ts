@@ -169,6 +169,7 @@ function plainSettings(config: Config) {
     ADDRESS_SESSION_RATE: { value: config.addressSessionRate },
     HTTP_STEP_HOSTS: { value: config.httpStepHosts.join(',') },
     HAS_MAIL: { value: config.mail ? 'yes' : '' },
+    UNREAD_MINUTES: { value: `${config.mail?.unreadMinutes ?? 10}` },
     VISITOR_MAIL_LIMIT: { value: `${config.mail?.visitorsPerDay ?? 0}` },
     TRANSCRIPTS_TO: { value: config.mail?.transcriptsTo ?? 'everyone' },
     ADDRESS_REQUEST_RATE: { value: `${config.addressRequestRate}` },

@@ -41,6 +41,8 @@ export type MailSettings = {
   from: string;
   /** Emails per day that visitors may cause to addresses that no site verified, in total. Default 500. */
   visitorsPerDay?: number | undefined;
+  /** Minutes that an answer waits for a visitor who left to come back, before it is mailed: 1 to 1440. Default 10. */
+  unreadMinutes?: number | undefined;
   /** Who may request a copy of a chat. Default `everyone`. */
   transcriptsTo?: 'everyone' | 'verified' | undefined;
   /** Lets visitors answer emails. `domain`: a verified domain for these answers alone, such as `reply.example.com`. Default off. */

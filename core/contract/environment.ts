@@ -64,6 +64,8 @@ export type Variables = {
   INBOUND_URL: string;
   /** `yes` where mail is sent, else empty. */
   HAS_MAIL: string;
+  /** Minutes that an answer waits for its reader to come back before it is mailed: `10`. */
+  UNREAD_MINUTES: string;
   /** Mails a day that visitors may cause to addresses nobody verified, all together: `500`. */
   VISITOR_MAIL_LIMIT: string;
   /** Who may have copies of their chats: `everyone`, or `verified` for those whose address their site verified. */
@@ -86,6 +88,8 @@ export type VariableName = keyof Variables;
 
 const push = ['TABLE_NAME', 'SOCKET_ENDPOINT'] as const satisfies readonly VariableName[];
 const bucket = ['FILES_BUCKET', 'FILES_URL', 'MALWARE_SCAN'] as const satisfies readonly VariableName[];
+/** What ordering mails for people who left takes. */
+const unread = ['HAS_MAIL', 'UNREAD_MINUTES'] as const satisfies readonly VariableName[];
 const files = [...bucket, 'FILE_KINDS', 'FILE_MEGABYTES'] as const satisfies readonly VariableName[];
 const agentIdentity = [
   'AGENT_ISSUER',
@@ -106,7 +110,7 @@ export const functionVariables = {
     'VISITOR_MESSAGE_RATE',
     'ADDRESS_SESSION_RATE',
     'ADDRESS_REQUEST_RATE',
-    'HAS_MAIL',
+    ...unread,
     'VISITOR_MAIL_LIMIT',
     'TRANSCRIPTS_TO',
     'DELIVER_FUNCTION',
@@ -119,7 +123,7 @@ export const functionVariables = {
     'AGENT_AUDIENCE',
     'AGENT_GROUPS_CLAIM',
     'HAS_USER_POOL',
-    'HAS_MAIL',
+    ...unread,
     'VISITOR_MAIL_LIMIT',
     'DELIVER_FUNCTION',
     'LOOPBACK_PUSH',
@@ -136,16 +140,16 @@ export const functionVariables = {
     'HAS_MAIL',
   ],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
-  socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', 'HAS_MAIL'],
+  socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', ...unread],
   assign: [...push],
-  react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'DELIVER_FUNCTION', 'HAS_MAIL'],
+  react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'DELIVER_FUNCTION', ...unread],
   automation: [
     ...push,
     'HTTP_STEP_HOSTS',
     'BEDROCK_REGION',
     'MODEL_KEYS_SECRET_ARN',
     'LOOPBACK_MODELS',
-    'HAS_MAIL',
+    ...unread,
     'VISITOR_MAIL_LIMIT',
   ],
   deliver: [...push, 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH', 'HAS_MAIL'],
@@ -157,7 +161,7 @@ export const functionVariables = {
     'PUBLIC_ORIGIN',
     'MAIL_FROM',
     'MAIL_EVENTS',
-    'HAS_MAIL',
+    ...unread,
     'VISITOR_MAIL_LIMIT',
     'REPLY_DOMAIN',
     'REPLY_SECRET_ARN',

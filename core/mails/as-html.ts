@@ -107,7 +107,7 @@ function blockHtml(block: MailBlock, look: MailLook, direction: 'ltr' | 'rtl'): 
 /** A line of its own for each, large enough for a thumb. */
 function choiceHtml({ label, url }: { label: string; url: string }, look: MailLook): string {
   const { area } = accentOn(light.card, look);
-  return `<a class="text" href="${address(url)}" style="display:block;padding:10px 14px;margin:0 0 8px;border:1px solid ${area};border-radius:8px;font-size:15px;line-height:1.4;color:${light.text};text-decoration:none">${escape(oneLine(label))}</a>`;
+  return `<a class="text accent" href="${address(url)}" style="display:block;padding:10px 14px;margin:0 0 8px;border:1px solid ${area};border-radius:8px;font-size:15px;line-height:1.4;color:${light.text};text-decoration:none">${escape(oneLine(label))}</a>`;
 }
 
 /** Names, times and texts may be written the other way than the mail: each keeps its own. */

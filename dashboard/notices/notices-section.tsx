@@ -17,7 +17,7 @@ import './notices.css';
 /** Ways of notifying that there are for each event. */
 const offered: Record<NoticeKind, readonly NoticeChannel[]> = {
   new_chat: noticeChannels,
-  message: ['sound', 'desktop', 'push'],
+  message: noticeChannels,
   mention: noticeChannels,
   missed: ['push', 'mail'],
 };

@@ -49,7 +49,7 @@ function build() {
   return inboundMail({
     ...deps,
     // A visitor who writes has not left.
-    reach: reachOf({ ...variables, HAS_MAIL: '' }, deps),
+    reach: reachOf({ ...variables, HAS_MAIL: '', UNREAD_MINUTES: '' }, deps),
     keys: sessionKeysOf(variables.REPLY_SECRET_ARN),
     domain: variables.REPLY_DOMAIN,
     ownAddress: variables.MAIL_SENDER,

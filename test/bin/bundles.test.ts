@@ -17,6 +17,15 @@ describe.each(functionNames)('the bundle of %s', (name) => {
     expect(stdout.trim()).toBe('function');
   });
 
+  it('has each file beside it that it loads later', () => {
+    const folder = resolve('dist/functions', name);
+    const code = globSync(`${folder}/*.mjs`).map((file) => readFileSync(file, 'utf8'));
+    const loaded = code
+      .flatMap((text) => [...text.matchAll(/import\(["']\.\/([\w-]+\.mjs)["']\)/g)])
+      .map(([, file = '']) => file);
+    expect(loaded.filter((file) => !existsSync(resolve(folder, file)))).toEqual([]);
+  });
+
   it('is at most 450 KB', () => {
     expect(statSync(bundle(name)).size).toBeLessThanOrEqual(450 * 1024);
   });

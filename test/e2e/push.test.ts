@@ -89,6 +89,7 @@ it('is notified of a new chat while the dashboard is closed, opens it, and loses
 
 /** Goes through the table with the keyboard alone, and has texts shown. */
 async function choosesByKeyboard(page: Page): Promise<void> {
+  expect(await page.getByRole('checkbox', { name: /^New (chat|message): / }).count()).toBe(8);
   await page.getByRole('checkbox', { name: 'New message: Push' }).focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('Tab');

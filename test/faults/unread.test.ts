@@ -59,7 +59,12 @@ class World {
     const { deps } = this.#cast;
     const post = async (id: string) => (this.gone.has(id) ? ('gone' as const) : ('sent' as const));
     const push = channelPush({ ...deps, table, post, disconnect: async () => {} });
-    return { ...deps, table, push, reach: { visitor: (id) => orderUnread(table, id, deps.now()) } };
+    return {
+      ...deps,
+      table,
+      push,
+      reach: { visitor: (id) => orderUnread(table, id, { nowMs: deps.now(), waitMinutes: 10 }) },
+    };
   }
 
   sweep(table: Table): Promise<void> {

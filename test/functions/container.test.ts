@@ -87,6 +87,7 @@ beforeAll(async () => {
     HAS_USER_POOL: 'yes',
     LEASE_SECONDS: '75',
     HAS_MAIL: '',
+    UNREAD_MINUTES: '10',
     VISITOR_MAIL_LIMIT: '500',
     TRANSCRIPTS_TO: 'everyone',
     HTTP_STEP_HOSTS: '',

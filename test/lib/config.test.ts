@@ -26,6 +26,7 @@ describe('settings', () => {
     [{ issuer: { url: 'http://login.example.com', jwksUri: 'https://a.b', clientId: 'c' } }, /issuer\.url/, 'https://'],
     [{ mail: { from: 'chat' } }, /mail\.from/, 'email'],
     [{ mail: { from: 'chat@example.com', visitorsPerDay: -1 } }, /mail\.visitorsPerDay/, '>=0'],
+    [{ mail: { from: 'chat@example.com', unreadMinutes: 0 } }, /mail\.unreadMinutes/, '>=1'],
     [{ mail: { from: 'chat@example.com', transcriptsTo: 'all' } }, /mail\.transcriptsTo/, '"verified"'],
     [
       { domain: { name: 'chat.example.com', certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/one' } },

@@ -156,6 +156,7 @@ describe('a stack that takes answers by email', () => {
     );
     expect(known).not.toContain(false);
     expect(actions.filter((action) => /^(s3|ses|secretsmanager|lambda):/.test(action)).sort()).toEqual([
+      'lambda:InvokeFunction',
       's3:GetObject',
       's3:GetObject',
       's3:PutObject',

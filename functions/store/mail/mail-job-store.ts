@@ -88,13 +88,14 @@ export const queueUnlessOrdered = (table: Table, name: string, order: MailJob, d
     ConditionExpression: 'attribute_not_exists(pk)',
   });
 
-/** How long an answer waits for its reader to come back before it is mailed. */
-const UNREAD_WAIT_MS = 10 * 60_000;
-
 /** Orders the mail about the unread answers of a conversation: one write unit, also while one is ordered. */
-export async function orderUnread(table: Table, conversation: Id, nowMs: number): Promise<void> {
+export async function orderUnread(
+  table: Table,
+  conversation: Id,
+  { nowMs, waitMinutes }: { nowMs: number; waitMinutes: number },
+): Promise<void> {
   const order = { about: 'unread', conversation_id: conversation } as const;
-  await queueOnce(table, `UNREAD#${conversation}`, order, nowMs + UNREAD_WAIT_MS);
+  await queueOnce(table, `UNREAD#${conversation}`, order, nowMs + waitMinutes * 60_000);
 }
 
 /** How long somebody who left has to come back and rate their chat before they are asked by mail. */

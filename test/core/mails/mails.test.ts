@@ -175,3 +175,18 @@ it('HTML of a mail holds each word of it, and nothing anybody wrote is markup', 
   expect(html).toContain('dir="rtl"');
   expect(html).toContain('href="https://chat.example.com/?a=&quot;b"');
 });
+
+it('every border in the site’s color is another one on a dark background', () => {
+  const mail: Mail = {
+    subject: 'How was your chat?',
+    language: 'en',
+    blocks: [
+      { kind: 'message', at: '12:30', who: 'Ben', text: 'Yes.' },
+      { kind: 'choices', choices: [{ label: 'Great', url: 'https://chat.example.com/5' }] },
+    ],
+  };
+  const html = asHtml(mail, { site: 'Shop', accent: '#000000' });
+  const bordered = html.match(/<\w+ [^>]*border[^:;"]*:[^;"]*#000000[^>]*>/g) ?? [];
+  expect(bordered).toHaveLength(3);
+  expect(bordered.filter((tag) => !/class="[^"]*\baccent\b/.test(tag))).toEqual([]);
+});

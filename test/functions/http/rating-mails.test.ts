@@ -191,7 +191,9 @@ describe('the question whether somebody is still there', () => {
     const now = () => api.clock.ms;
     const { log } = api.visitorDeps;
     const push = channelPush({ table, post: async () => 'sent', disconnect: async () => {}, log, now });
-    const reach = { visitor: (conversation: number) => orderUnread(table, conversation, now()) };
+    const reach = {
+      visitor: (conversation: number) => orderUnread(table, conversation, { nowMs: now(), waitMinutes: 10 }),
+    };
     const check = { widgets: [{ ...widgetDefaults, ...rules, id: widget.id }], positions: {}, until: Infinity };
     await applyIdleRules({ ...api.deps, log, now, push, reach }, check);
     later(10);

@@ -87,7 +87,7 @@ async function aChat(fields: object = {}) {
 async function answer(id: number, content: string): Promise<void> {
   const body = { client_message_id: freshId(), content };
   expect((await api.agent('POST', `/conversations/${id}/messages`, { claims: ada, body })).status).toBe(201);
-  await orderUnread(api.deps.table, id, api.clock.ms);
+  await orderUnread(api.deps.table, id, { nowMs: api.clock.ms, waitMinutes: 10 });
 }
 const changeAddress = (visitor: number, email: string) =>
   api.deps.table.update({
@@ -369,7 +369,7 @@ describe('answers that a visitor who left has not read', () => {
     api.files.post(offered, png());
     const body = { client_message_id: freshId(), metadata: { files: [{ id: offered.id }] } };
     expect((await api.agent('POST', `/conversations/${id}/messages`, { claims: ada, body })).status).toBe(201);
-    await orderUnread(api.deps.table, id, api.clock.ms);
+    await orderUnread(api.deps.table, id, { nowMs: api.clock.ms, waitMinutes: 10 });
     later(10);
     await sweepMail();
     expect(sent[0]?.text).toContain('[File: mug.png]\n');
@@ -390,7 +390,7 @@ const mailed = async (fields: object = {}) => {
 async function botSays(id: number, command: { type: 'follow_up' | 'notice'; content: string }): Promise<void> {
   const newest = found(await newestRow(api.deps.table, id, { consistent: true }));
   expect(await appendCommand(api.deps, newest, command)).not.toBe('conflict');
-  await orderUnread(api.deps.table, id, api.clock.ms);
+  await orderUnread(api.deps.table, id, { nowMs: api.clock.ms, waitMinutes: 10 });
 }
 
 /** An agent has answered, and the visitor has read it: somebody waits for them. */

@@ -334,7 +334,11 @@ const bots: Pattern[] = [
 const leaving: Pattern[] = [
   ['Forget a visitor’s socket', '`$disconnect`, the visitor wrote last', () => leave('reader')],
   ['… with unread answers', '`$disconnect`', () => leave('leaver')],
-  ['Order their mail', 'each push that finds nobody', () => orderUnread(api.deps.table, left.id, api.clock.ms)],
+  [
+    'Order their mail',
+    'each push that finds nobody',
+    () => orderUnread(api.deps.table, left.id, { nowMs: api.clock.ms, waitMinutes: 10 }),
+  ],
   ['Send it', 'sweep, one order, one answer', () => mailUnread()],
   [
     'Open the conversation from it',
@@ -345,7 +349,7 @@ const leaving: Pattern[] = [
 
 let left: { id: number; visitor: number };
 let key: string;
-const reach = { visitor: (id: number) => orderUnread(api.deps.table, id, api.clock.ms) };
+const reach = { visitor: (id: number) => orderUnread(api.deps.table, id, { nowMs: api.clock.ms, waitMinutes: 10 }) };
 const leave = (socket: string) => disconnect({ ...api.deps, reach }, socket);
 
 async function mailUnread(): Promise<void> {

@@ -39,7 +39,12 @@ beforeEach(async () => {
   });
   const post = async (id: string) => (gone.has(id) ? ('gone' as const) : ('sent' as const));
   const push = channelPush({ ...memory, table, post, disconnect: async () => {} });
-  deps = { ...memory, table, push, reach: reachOf({ HAS_MAIL: 'yes' }, { table, now: memory.now }) };
+  deps = {
+    ...memory,
+    table,
+    push,
+    reach: reachOf({ HAS_MAIL: 'yes', UNREAD_MINUTES: '10' }, { table, now: memory.now }),
+  };
   agent = await anAgent(memory);
   visitor = await aVisitor(deps);
   await giveAddress('vera@example.com');
@@ -105,8 +110,15 @@ describe('an answer', () => {
     expect(orders()).toHaveLength(1);
   });
 
+  it('waits as long as the deployment says', async () => {
+    deps.reach = reachOf({ HAS_MAIL: 'yes', UNREAD_MINUTES: '3' }, deps);
+    await answer();
+    const order = memory.table.items.find(({ pk }) => pk === 'OUTBOX');
+    expect(order?.due_at_ms).toBe(memory.now() + 3 * 60_000);
+  });
+
   it('orders nothing where no mail is configured', async () => {
-    expect(reachOf({ HAS_MAIL: '' }, deps)).toEqual({});
+    expect(reachOf({ HAS_MAIL: '', UNREAD_MINUTES: '10' }, deps)).toEqual({});
   });
 });
 
