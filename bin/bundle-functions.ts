@@ -34,9 +34,9 @@ const lazyEntries: Record<string, string> = {
   ),
   // Whatever can reach people who left imports it, also where only visitors are reached.
   ...Object.fromEntries(
-    (
-      ['visitor-api', 'agent-api', 'settings-api', 'react', 'inbound-mail', 'automation', 'socket', 'sweep'] as const
-    ).map((name: FunctionName) => [`${name}/call-function`, 'functions/platform/call-function.ts']),
+    ['visitor-api', 'agent-api', 'settings-api', 'react', 'inbound-mail', 'automation', 'socket', 'sweep'].map(
+      (name) => [`${name}/call-function`, 'functions/platform/call-function.ts'],
+    ),
   ),
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
