@@ -60,7 +60,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 300,
-    // Icons that several pages share: one request, and less to send than a chunk of 100 bytes for each.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'icons', test: /lucide/, minShareCount: 2 }] } } },
+    // What many pages share: one request, and less to send than a chunk of 100 bytes for each.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Sign-in needs some of what these import, and nothing of these.
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'icons', test: /lucide/, minShareCount: 2 },
+            { name: 'shared', test: /dashboard\/(workspace|ui\/(controls|page))\/.*\.tsx?$/, minShareCount: 12 },
+          ],
+        },
+      },
+    },
   },
 });

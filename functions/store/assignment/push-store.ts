@@ -17,7 +17,8 @@ export type PushSubscriptionItem = {
   created_at: string;
 };
 
-const MAX_DEVICES = 10;
+/** Devices of one agent. */
+export const MAX_DEVICES = 10;
 
 /** The ID of a subscription. */
 export const subscriptionId = (endpoint: string): string => createHash('sha256').update(endpoint).digest('base64url');

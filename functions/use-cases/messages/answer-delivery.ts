@@ -24,7 +24,7 @@ type SentDelivery = Pick<Answer<'sendMessage'>, 'delivery' | 'delivery_reason'>;
 
 /**
  * An agent's answer or note, sent, and where it went. Reads nothing more while the visitor is there.
- * @throws Error when the visitor is away and their mail couldn't be ordered: whoever repeats the request orders it
+ * @throws Error when the visitor is away and their mail couldn't be ordered: the repeated request orders it
  */
 export async function sendAndFollow(
   deps: SendDeps & DeliveryDeps,

@@ -5,6 +5,7 @@
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '#core/contract/http.ts';
+import { MAX_DEVICES } from '#functions/store/assignment/push-store.ts';
 import { endpoints } from '#core/contract/http.ts';
 import type { Schema } from '#core/contract/openapi-schemas.ts';
 import { answerSchema, components } from '#core/contract/openapi-schemas.ts';
@@ -329,6 +330,17 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   listCannedResponses: ofSettings('/canned-responses'),
   listAgents: ofSettings('/agents', COUNT),
   listApiKeys: ofSettings('/api-keys', LARGE),
+  listPushSubscriptions: async () => {
+    // The longest address; the oldest of more than ten is dropped.
+    for (let number = 0; number <= MAX_DEVICES; number++) {
+      const endpoint = `https://push.example.com/${number}/`.padEnd(1000, 'x');
+      const keys = { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) };
+      const body = { endpoint, keys, server_key: keys.p256dh };
+      expect((await api.agent('POST', '/agents/me/push-subscriptions', { claims: ada, body })).status).toBe(201);
+    }
+    const { status, body } = await api.agent('GET', '/agents/me/push-subscriptions', { claims: ada });
+    expect([status, body.data.length]).toEqual([200, MAX_DEVICES]);
+  },
   listAudit: async () => {
     const { pages, rows } = await everything(`${API}/audit`, MAX);
     expect(pages.length).toBeGreaterThan(1);
