@@ -32,11 +32,12 @@ async function notifyOnDevices(
   recipients: readonly string[],
   { conversation_id }: QueueEntry,
 ): Promise<void> {
-  if (!reach?.agent) return;
+  const notify = reach?.agent;
+  if (!notify) return;
   const named = new Set(recipients.map(mailboxOf));
   const agents = await agentStore.all(table, MAX_AGENTS);
   const notified = agents.filter(({ email }) => email && named.has(mailboxOf(email)));
-  await Promise.all(notified.map(({ id }) => reach.agent?.(id, { kind: 'waiting', conversation_id })));
+  await Promise.all(notified.map(({ id }) => notify(id, { kind: 'waiting', conversation_id })));
 }
 
 /** More agents than that no team has. */
