@@ -26,11 +26,12 @@ describe('the API of the page', () => {
     await site.page.locator('live-chat .meta', { hasText: 'Gesendet' }).waitFor();
     site.server.update({ status: 'active', agent_id: 3, agent: { id: 3, name: 'Anna' } });
     expect(await site.page.evaluate(() => window.LiveChat?.('isOpen'))).toBe(true);
+    const heard = () => site.page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+    await expect.poll(heard).toContainEqual(['agent:assigned', 'Anna']);
     await site.page.evaluate(() => window.LiveChat?.('close'));
     site.server.write({ content: 'Hallo' });
     await site.page.locator('live-chat .badge').waitFor();
-    const heard = await site.page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
-    expect(heard).toEqual([
+    expect(await heard()).toEqual([
       ['ready', undefined],
       ['open', undefined],
       ['conversation:started', undefined],

@@ -31,16 +31,16 @@ export function Failed({ view, message }: Part & { message: Outgoing }) {
     <Fragment>
       <Icon of={ALERT} />
       {refusal === 'closed' ? texts.closedAlready : refusal === 'file' ? texts.fileInMessage : texts[refusal]}
-      {hasRefused && !canSendRest ? (
-        content && (
-          <button type="button" class="link" onClick={edit}>
-            {texts.edit}
+      {refusal === 'file' && !canSendRest && content ? (
+        <button type="button" class="link" onClick={edit}>
+          {texts.edit}
+        </button>
+      ) : (
+        (!hasRefused || canSendRest) && (
+          <button type="button" class="link" onClick={() => (canSendRest ? sendRest() : chat.retry(id))}>
+            {texts.retry}
           </button>
         )
-      ) : (
-        <button type="button" class="link" onClick={() => (canSendRest ? sendRest() : chat.retry(id))}>
-          {texts.retry}
-        </button>
       )}
       <button type="button" class="link" onClick={() => chat.discard(id)}>
         {texts.discard}

@@ -27,7 +27,7 @@ function tryAgain(message: Partial<Outgoing>, addresses: State['addresses'] = { 
   take(lent);
   const chat = { retry: spy(), discard: spy(), send: spy(), setDraft: spy() };
   const state = { ...initialState, draft: 'half a', addresses };
-  const view = { state, texts: english.texts, chat } as unknown as View;
+  const view = { state, texts: english.texts, chat, set: spy() } as unknown as View;
   const failed = { id: 'one', conversation_id: 1, content: 'Look', created_at: '', state: 'failed' } as const;
   const files = [file('mug.png'), file('lie.png')];
   const [first, second] = buttonsOf(Failed({ view, message: { ...failed, files, refusal: 'file', ...message } }));
@@ -48,7 +48,14 @@ it('offers nothing but to discard a message of which nothing is left', () => {
   expect(tryAgain({ content: '', files: [file('lie.png')] }).count).toBe(1);
 });
 
-it('sends a message again as it is where no file is known to be refused', () => {
-  expect(tryAgain({}, {}).retry).toHaveBeenCalledExactlyOnceWith('one');
+it('gives the text back where nobody knows which of the files was refused, or nothing else is left', () => {
+  for (const one of [tryAgain({}, {}), tryAgain({ files: [file('lie.png')] })]) {
+    expect(one.setDraft).toHaveBeenCalledExactlyOnceWith('Look\nhalf a');
+    expect(one.discard).toHaveBeenCalledExactlyOnceWith('one');
+  }
+});
+
+it('sends a message again as it is where there is no text, and no file is known to be refused', () => {
+  expect(tryAgain({ content: '' }, {}).retry).toHaveBeenCalledExactlyOnceWith('one');
   expect(tryAgain({ refusal: 'refused' }).retry).toHaveBeenCalledExactlyOnceWith('one');
 });
