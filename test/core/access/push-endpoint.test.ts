@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { isLoopback, isPushEndpoint } from '#core/access/push-endpoint.ts';
+
+it.each([
+  ['https://fcm.googleapis.com/fcm/send/abc', true],
+  ['https://updates.push.services.mozilla.com/wpush/v2/abc', true],
+  ['https://push.example.xn--p1ai/one', true],
+  ['https://push.example.com:8443/one', true],
+  ['http://push.example.com/one', false],
+  ['https://user@push.example.com/one', false],
+  ['https://:password@push.example.com/one', false],
+  ['https://localhost/one', false],
+  ['https://push/one', false],
+  ['https://push.corp/one', false],
+  ['https://push.example.internal/one', false],
+  ['https://192.0.2.1/one', false],
+  ['https://0x7f.1/one', false],
+  ['https://[2001:db8::1]/one', false],
+  ['ftp://push.example.com/one', false],
+  ['no address', false],
+])('%s can be the address of a push service: %s', (endpoint, expected) => {
+  expect(isPushEndpoint(endpoint, false)).toBe(expected);
+  expect(isPushEndpoint(endpoint, true)).toBe(expected);
+});
+
+it('an address on this very machine is one only while developing', () => {
+  const local = 'http://localhost:8787/local/push/one';
+  expect([isPushEndpoint(local, true), isPushEndpoint(local, false)]).toEqual([true, false]);
+  expect([local, 'https://localhost/', 'http://127.0.0.1/'].map((url) => isLoopback(new URL(url)))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
