@@ -51,16 +51,13 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
   const isProven = isProvenAddress(visitor, visitor.email);
   const all = await listPublicRows(table, conversation_id, { after_seq: seen, limit: MAX_ROWS }, conversation.row.seq);
   const { count } = conversation.row.state.visitor_read;
-  const isOurs = (row: StoredRow): boolean =>
-    isFollowUp(row) || (isQuotable(row, isProven) && row.state.staff_count > count);
-  const rows = all.filter((row) => isOurs(row) && createdAtMs(row.id) > now() - MAX_AGE_MS);
+  const isNew = ({ id, state }: StoredRow): boolean =>
+    state.staff_count > count && createdAtMs(id) > now() - MAX_AGE_MS;
+  const rows = all.filter((row) => isQuotable(row, isProven) && isNew(row));
   if (rows.length === 0) return undefined;
   const about = { conversation, widget, visitor: { ...visitor, email: visitor.email }, rows, isProven, links };
   return letter(deps, about, all.at(-1)?.seq ?? seen);
 };
-
-/** Whether a row asked a silent visitor if they are still there, in the words of their widget's settings. */
-const isFollowUp = ({ seq, state }: StoredRow): boolean => state.follow_up_seq === seq;
 
 /** What the visitor has read, as noted or as their own last message says: an email says nothing of what came after the mails. */
 async function seenSeq(table: WriterDeps['table'], { metadata, row, read }: LoadedConversation): Promise<number> {
