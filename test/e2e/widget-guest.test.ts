@@ -111,12 +111,16 @@ describe('on a phone', () => {
       site.server.write({ content: `Row ${n} of a long conversation about teapots` }, n < 30);
     const last = windowOf(site.page).getByText('Row 30 of');
     await last.evaluate((row) => row.closest('.messages')?.scrollTo(0, 1e6));
+    const drawn = () =>
+      site.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    // A hand can't scroll and turn within one frame: the scrolling would be judged by the size after the turn.
+    await drawn();
     for (const [width, height] of [
       [844, 390],
       [390, 844],
     ] as const) {
       await site.page.setViewportSize({ width, height });
-      await site.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      await drawn();
       await expect
         .poll(() =>
           last.evaluate((row) => {
