@@ -29,6 +29,8 @@ export type BackEndOptions = {
 };
 
 export type BackEnd = {
+  /** The local DynamoDB server itself, for the operator. What functions do goes through `aws`, which measures it. */
+  dynamoDbUrl: string;
   invoker: Invoker;
   aws: Aws;
   mappings: EventSourceMappings;
@@ -81,6 +83,7 @@ export async function startBackEnd(options: BackEndOptions): Promise<BackEnd> {
   const mappings = await startMappings({ ...shared, authority, invoker, queues: aws.queues, removedByTime });
   const scheduler = startScheduler(schedulesOf(stack, authority), aws.later);
   return {
+    dynamoDbUrl: server.endpoint,
     invoker,
     aws,
     mappings,
