@@ -6,7 +6,6 @@ import { recount, repair } from '#functions/use-cases/reports/recount.ts';
 
 /** Counts everything in reports again. Exits with 1 where there are differences. */
 export const recountCommand = defineCommand({
-  summary: 'count everything in reports again, and print every difference',
   description:
     'Counts everything in reports again from the conversations, and prints every difference. Changes nothing unless --mend is given, which corrects the differences. It reads every conversation, which costs about a cent per thousand. Conversations that change during the run can show up as differences, so run it again before you act.',
   options: { mend: flag('correct the differences') },

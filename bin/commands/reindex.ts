@@ -5,7 +5,6 @@ import { reindex } from '#functions/use-cases/search/reindex.ts';
 
 /** Rewrites the search words of settled conversations that were stored by earlier rules. */
 export const reindexCommand = defineCommand({
-  summary: 'rewrite the search words that an earlier version stored by other rules',
   description:
     'Rewrites the search words of settled conversations that an earlier version stored by other rules. It reads every settled conversation whose words are older, and costs about as much as recount. It can run at any time, and again after it was stopped.',
   options: {},

@@ -24,8 +24,6 @@ export type Outcome = { exit: ExitCode; json: unknown };
 
 /** A command of `npx live-chat`. */
 export type Command<Given extends Options = Options, Args extends Options = Options> = {
-  /** One line of the list of commands, without a period. */
-  summary: string;
   /** What it does, changes and costs, in sentences. */
   description: string;
   options: Given;
@@ -45,5 +43,5 @@ export const defineCommand = <Given extends Options, Args extends Options>(comma
 /** A command as the entrance handles it, which gives it the values its own options make. */
 export type AnyCommand = Command;
 
-/** A command that is loaded when it is called. */
+/** A command that is loaded when it is called. `summary`: one line of the list of commands, without a period. */
 export type ListedCommand = { name: string; summary: string; load: () => Promise<AnyCommand> };

@@ -51,7 +51,7 @@ export async function parserOf(
       .configureOutput({
         writeOut: (text) => stdout.write(text),
         writeErr: (text) => stderr.write(text),
-        outputError: (text, write) => write(text.replace(/^error: (.)/, (_, first: string) => first.toUpperCase())),
+        outputError: (text, write) => write(sentence(text)),
       })
       .showHelpAfterError(`Run ${commandPath(parser)} --help to see what is allowed.`)
       .helpOption('-h, --help', 'print this help');
@@ -65,6 +65,12 @@ export async function parserOf(
   }
   return program;
 }
+
+/** The parser's words as ours. */
+const sentence = (text: string): string =>
+  text
+    .replace(/^error: (.)/, (_, first: string) => first.toUpperCase())
+    .replace(/^Command-argument value ('.*') is invalid for argument '([^']*)'/, 'The $2 $1 is invalid');
 
 const commandPath = (parser: Parser): string =>
   parser.parent ? `${parser.parent.name()} ${parser.name()}` : parser.name();

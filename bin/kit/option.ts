@@ -27,26 +27,31 @@ export const flag = (description: string): Option<boolean> => ({
   parse: () => true,
 });
 
-/** A value that may be left out. @param schema says what is allowed; its message follows the value that was given */
+/**
+ * A value that may be left out. @param schema says what is allowed; its message follows the value that was given
+ * @param allowed what is said instead of the schema's message
+ */
 export const optional = <Value>(
   placeholder: string,
   description: string,
   schema: z.ZodMiniType<Value>,
-): Option<Value | undefined> => ({ placeholder, description, isRequired: false, parse: parserOf(schema) });
+  allowed?: string,
+): Option<Value | undefined> => ({ placeholder, description, isRequired: false, parse: parserOf(schema, allowed) });
 
 /** A value that has to be given. */
 export const required = <Value>(
   placeholder: string,
   description: string,
   schema: z.ZodMiniType<Value>,
-): Option<Value> => ({ placeholder, description, isRequired: true, parse: parserOf(schema) });
+  allowed?: string,
+): Option<Value> => ({ placeholder, description, isRequired: true, parse: parserOf(schema, allowed) });
 
 const parserOf =
-  <Value>(schema: z.ZodMiniType<Value>) =>
+  <Value>(schema: z.ZodMiniType<Value>, allowed?: string) =>
   (text: string): Value => {
     const parsed = schema.safeParse(text);
     if (parsed.success) return parsed.data;
-    throw new InvalidArgumentError(parsed.error.issues.map(({ message }) => message).join(' '));
+    throw new InvalidArgumentError(allowed ?? parsed.error.issues.map(({ message }) => message).join(' '));
   };
 
 /** An id of the API: a positive whole number. */

@@ -11,7 +11,6 @@ import { liveChat, memory, useEndpoint } from '#test/support/live-chat-command.t
 /** A command that says what it was given. */
 const echo = (change: Partial<AnyCommand> = {}): AnyCommand => ({
   ...defineCommand({
-    summary: 'say what was given',
     description: 'Says what was given.',
     options: {
       widget: optional('id', 'a widget', anId),
