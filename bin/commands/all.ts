@@ -33,4 +33,9 @@ export const commands: readonly ListedCommand[] = [
     summary: 'rewrite the search words that an earlier version stored by other rules',
     load: async () => (await import('./reindex.ts')).reindexCommand,
   },
+  {
+    name: 'replay',
+    summary: 'give functions again what they gave up: the dead-letter queue',
+    load: async () => (await import('./replay.ts')).replayCommand,
+  },
 ];
