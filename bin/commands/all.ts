@@ -24,6 +24,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./erase.ts')).eraseCommand,
   },
   {
+    name: 'doctor',
+    summary: 'check a deployment from outside, and say what is wrong',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
+  {
     name: 'recount',
     summary: 'count everything in reports again, and print every difference',
     load: async () => (await import('./recount.ts')).recountCommand,
