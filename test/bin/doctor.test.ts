@@ -342,7 +342,10 @@ describe('what doctor asks', () => {
 
   it('a page: its answer, or why there is none', async () => {
     expect(await fetchPage(`http://${url}/x`)).toMatchObject({ status: 418, body: 'tea' });
-    expect(await fetchPage('http://127.0.0.1:65530/')).toEqual({ url: 'http://127.0.0.1:65530/', error: 'ECONNREFUSED' });
+    expect(await fetchPage('http://127.0.0.1:65530/')).toEqual({
+      url: 'http://127.0.0.1:65530/',
+      error: 'ECONNREFUSED',
+    });
   });
 
   it('a socket: the status with which it answers the handshake', async () => {
