@@ -18,7 +18,8 @@ describe('walking the list by keys', () => {
     await reply().waitFor();
     await page.keyboard.press('j');
     await isWalked(111);
-    await reply().waitFor();
+    // The address comes first: until then, the field is the one of the conversation before.
+    await page.getByRole('textbox', { name: 'Reply to Kwame Boateng' }).waitFor();
     await page.keyboard.press('Enter');
     expect(await reply().inputValue()).toBe('');
     expect(site.state.messages).toHaveLength(before);
@@ -27,6 +28,7 @@ describe('walking the list by keys', () => {
     expect(await reply().inputValue()).toBe('jek');
     await page.keyboard.press('Alt+ArrowUp');
     await isWalked(112);
+    await page.getByRole('textbox', { name: 'Reply to Ada Moreau' }).waitFor();
     await page.keyboard.type('more');
     expect(await reply().inputValue()).toBe('more');
     expect(complaints).toEqual([]);
