@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '#test/dashboard/support/fake-answers.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { complaints, open, page, site, titled, violations, visit } from '#test/dashboard/support/open-page.ts';
+import { complaints, open, page, site, titled, usePage, violations, visit } from '#test/dashboard/support/open-page.ts';
+
+usePage();
 
 const reply = () => page.getByRole('textbox', { name: /Reply to/ });
 const isWalked = (id: number) => page.waitForURL(new RegExp(`/conversations/${id}(\\?|$)`));
