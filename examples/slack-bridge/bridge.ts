@@ -38,14 +38,16 @@ export function bridge({ chat, post, memory, channel, dashboard, agent }: Bridge
     return thread;
   };
 
-  /** Sends an answer. A chat that waits has to be somebody's first. */
-  const answer = async (conversation: number, text: string, id: string): Promise<void> => {
+  /** Sends an answer, or a note for the team. A chat that waits has to be somebody's before it is answered. */
+  const write = async (conversation: number, text: string, id: string): Promise<void> => {
+    const [, note] = /^note:\s*(\S.*)$/is.exec(text) ?? [];
+    if (note !== undefined) return chat.write(conversation, note, id, 'internal');
     try {
-      await chat.answer(conversation, text, id);
+      await chat.write(conversation, text, id, 'public');
     } catch (error) {
       if (agent === undefined || !(error instanceof Refused) || error.code !== 'forbidden') throw error;
       await chat.assign(conversation, agent);
-      await chat.answer(conversation, text, id);
+      await chat.write(conversation, text, id, 'public');
     }
   };
 
@@ -65,7 +67,7 @@ export function bridge({ chat, post, memory, channel, dashboard, agent }: Bridge
       if (!isAnswer || conversation === undefined || text === '') return;
       await inTurn(conversation, async () => {
         try {
-          await answer(conversation, plainText(text), `${PREFIX}${ts.replace('.', '-')}`);
+          await write(conversation, plainText(text), `${PREFIX}${ts.replace('.', '-')}`);
         } catch (error) {
           if (!(error instanceof Refused)) throw error;
           await post(`:warning: Not sent: ${escapeForSlack(error.message)}`, thread);

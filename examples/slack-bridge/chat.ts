@@ -38,7 +38,7 @@ export class Refused extends Error {
 /** The API, with a key of the role `agent`. */
 export type Chat = {
   get(conversation: number): Promise<Conversation>;
-  answer(conversation: number, content: string, id: string): Promise<void>;
+  write(conversation: number, content: string, id: string, visibility: 'public' | 'internal'): Promise<void>;
   assign(conversation: number, agent: number): Promise<void>;
 };
 
@@ -60,8 +60,8 @@ export function chatApi(site: string, key: string, send: typeof fetch = fetch): 
   };
   return {
     get: async (conversation) => (await ask('GET', `${conversation}`)) as Conversation,
-    answer: async (conversation, content, id) => {
-      await ask('POST', `${conversation}/messages`, { content, client_message_id: id });
+    write: async (conversation, content, id, visibility) => {
+      await ask('POST', `${conversation}/messages`, { content, client_message_id: id, visibility });
     },
     assign: async (conversation, agent) => {
       await ask('POST', `${conversation}/assign`, { agent_id: agent });

@@ -188,6 +188,14 @@ describe('the Slack bridge', () => {
     expect(posted).toHaveLength(1);
   });
 
+  it('keeps what begins with note: from the visitor', async () => {
+    const id = await started();
+    await deliver('evt_1', created(id));
+    await write({ thread_ts: '17000.1', ts: '17001.6', text: 'Note: ask the warehouse' });
+    const { body } = await api.agent('GET', `/conversations/${id}/messages`);
+    expect(body.data.at(-1)).toMatchObject({ content: 'ask the warehouse', visibility: 'internal' });
+  });
+
   it('shows a message of a visitor whose ID looks like its own', async () => {
     const id = await started();
     await deliver('evt_2', said(id, 'Hidden?', { client_message_id: 'slack-1' }));
