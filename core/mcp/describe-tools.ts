@@ -76,7 +76,16 @@ function describe(operation: ToolOperation, { note, hasVisitorText = false }: To
   };
 }
 
-const plain = (fields: Record<string, Schema>) => JSON.parse(JSON.stringify(fields)) as Record<string, Json>;
+/**
+ * Fields without what costs an assistant's context and tells it nothing: the operation checks everything. Some models refuse
+ * all tools where one pattern looks around, as that of email addresses does.
+ */
+const plain = (fields: Record<string, Schema>) =>
+  JSON.parse(JSON.stringify(fields), (key, value: unknown) =>
+    (key === 'pattern' && /\(\?|\\u/.test(String(value))) || value === 'int64' || value === Number.MAX_SAFE_INTEGER
+      ? undefined
+      : value,
+  ) as Record<string, Json>;
 
 const documented = (fields: Field[]): Record<string, Schema> =>
   Object.fromEntries(

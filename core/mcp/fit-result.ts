@@ -1,7 +1,7 @@
 /** Makes answers small enough for an assistant's context. Pure. */
 
-/** The longest result of a tool, in characters: about a quarter of that many tokens. */
-export const MAX_RESULT_CHARS = 60_000;
+/** The longest result of a tool, in characters: clients refuse more than 25,000 tokens, of two or more characters each. */
+export const MAX_RESULT_CHARS = 50_000;
 /** What long texts are cut to, first by the gentler limit. */
 const TEXT_LIMITS = [4000, 800];
 

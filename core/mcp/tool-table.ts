@@ -11,6 +11,9 @@ export type ToolNote = {
 
 const HAS_TEXT = { hasVisitorText: true } as const;
 
+const IN_USE =
+  'The bot answers from it as soon as it is trained: there are no drafts. Show the article to the person who asked for it, and call this after they agree.';
+
 /** The operations, in the order in which tools are listed. Which key may call which follows from the key's role. */
 export const toolTable = {
   getDashboard: HAS_TEXT,
@@ -50,8 +53,8 @@ export const toolTable = {
   setPriority: HAS_TEXT,
   assignConversation: HAS_TEXT,
   resolveConversation: HAS_TEXT,
-  createArticle: {},
-  updateArticle: {},
+  createArticle: { note: IN_USE },
+  updateArticle: { note: IN_USE },
   createCannedResponse: {},
   updateCannedResponse: {},
 } as const satisfies Partial<Record<keyof typeof teamApi, ToolNote>>;

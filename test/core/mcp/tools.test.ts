@@ -31,10 +31,10 @@ it('tools have names and schemas that every client takes', () => {
   for (const { listed } of tools) {
     expect(listed.name).toMatch(/^[a-z]+(_[a-z]+)*$/);
     expect(listed.inputSchema.required.filter((name) => !(name in listed.inputSchema.properties))).toEqual([]);
-    expect(JSON.stringify(listed.inputSchema)).not.toContain('$ref');
+    expect(JSON.stringify(listed.inputSchema)).not.toMatch(/\$ref|\(\?|int64/);
   }
 });
 
 it('all tools together leave an assistant room to work', () => {
-  expect(JSON.stringify(tools.map(({ listed }) => listed)).length).toBeLessThan(40_000);
+  expect(JSON.stringify(tools.map(({ listed }) => listed)).length).toBeLessThan(28_000);
 });
