@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import StackFirst from './test/support/stack-first.ts';
 
 /** Journeys that time something: nothing may run beside them. */
 const timed = ['dashboard-speed', 'rush', 'widget-network'].map((name) => `test/e2e/${name}.test.ts`);
@@ -53,11 +54,12 @@ export default defineConfig({
       },
     ],
     // What is awaited comes when it comes: a busy machine is no failure. Races and journeys of three seconds have taken twenty.
-    hookTimeout: 60_000,
+    hookTimeout: 240_000,
     testTimeout: 60_000,
     // Vitest's own second is shorter than a page takes.
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
+    sequence: { sequencer: StackFirst },
     // Files of a project share two processes: loading what they import takes longer than most of them.
     isolate: false,
   },
