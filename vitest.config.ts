@@ -10,6 +10,7 @@ const journeys = {
   runner: 'test/support/journey-runner.ts',
   // A browser on a busy machine fails now and then. `npm test` names each test that passed only at the second attempt.
   retry: 1,
+  testTimeout: 120_000,
 };
 
 /**
@@ -53,7 +54,7 @@ export default defineConfig({
         },
       },
     ],
-    // What is awaited comes when it comes: a busy machine is no failure. Races and journeys of three seconds have taken twenty.
+    // What is awaited comes when it comes: a busy machine is no failure. Races and journeys take six times as long on a machine that eight share.
     hookTimeout: 240_000,
     testTimeout: 60_000,
     // Vitest's own second is shorter than a page takes.
