@@ -183,10 +183,19 @@ function toItem(row: StoredRow): Item {
   };
 }
 
+/**
+ * The item of a row from before its conversation was here. Its milestone has another name, which the stream's filter doesn't
+ * let pass: no reader is started for what happened long ago. Whoever imports counts and indexes it.
+ */
+export function pastRowItem(row: StoredRow): Item {
+  const { milestone, ...item } = toItem(row);
+  return milestone === undefined ? item : { ...item, past_milestone: milestone };
+}
+
 /** The row of an item. */
 export function fromItem(item: Item): StoredRow {
   const stored = item as Omit<Partial<StoredRow>, 'state' | 'metadata'> &
-    PackedMetadata & { pk: string; sk: string; fold: Item; id: Id };
+    PackedMetadata & { pk: string; sk: string; fold: Item; id: Id; past_milestone?: StoredRow['milestone'] };
   const seq = Number(stored.sk.slice('MSG#'.length));
   const state = decodeState(stored.fold, seq);
   const { sender_type = 'system', sender_id = null, visibility = 'public' } = stored;
@@ -202,7 +211,7 @@ export function fromItem(item: Item): StoredRow {
     metadata: unpackMetadata(stored, { sender_type, sender_id, visibility, visitor: state.visitor_id }),
     client_message_id: stored.client_message_id ?? null,
     visibility,
-    milestone: stored.milestone ?? null,
+    milestone: stored.milestone ?? stored.past_milestone ?? null,
     feedback: stored.feedback ?? null,
     state,
   };

@@ -11,7 +11,7 @@ export type FactIdentity = Pick<MetricEvent, 'widget_id' | 'kind' | 'at_ms' | 'c
 
 /** Puts a fact where it belongs; the same fact again changes nothing. */
 export async function putFact(table: Table, fact: MetricEvent): Promise<void> {
-  await table.put({ Item: toItem(fact), ConditionExpression: 'attribute_not_exists(pk)' });
+  await table.put({ Item: factItem(fact), ConditionExpression: 'attribute_not_exists(pk)' });
 }
 
 /** Takes a fact away. */
@@ -90,7 +90,8 @@ const between = (first: Key, last: Key) => ({
 /** A wait is a number where business hours make no difference and it is the fact's own agent's. */
 type PackedWait = number | [ms: number, business_ms: number, agent: Id | null];
 
-function toItem(fact: MetricEvent): Item {
+/** The item of a fact. */
+export function factItem(fact: MetricEvent): Item {
   const { at_ms, agent_id, waits, rating } = fact;
   const packed = waits.map((wait): PackedWait =>
     wait.ms === wait.business_ms && wait.agent_id === agent_id ? wait.ms : [wait.ms, wait.business_ms, wait.agent_id],
