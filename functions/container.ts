@@ -46,6 +46,7 @@ const S3_TIMEOUT_MS = 2500;
 
 /** The function's log. */
 export const log: Log = jsonLog(console);
+const functionLog = log;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random())));
 
@@ -57,8 +58,8 @@ export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
   return dynamoTable(client, TABLE_NAME, pause);
 }
 
-/** What every use case takes first. */
-export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'>): Deps {
+/** What every use case takes first. @param log default: the function's */
+export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'>, log: Log = functionLog): Deps {
   const table = tableOf(variables);
   const push = channelPush({ table, ...gatewayOf(variables), log, now: Date.now });
   return { table, push, now: Date.now, random: Math.random, log };

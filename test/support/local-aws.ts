@@ -83,6 +83,13 @@ export async function startLocalAws(resources: Template['Resources'], accounts: 
     tables: [table],
     secrets,
     accounts,
+    register: {
+      add: (account) => void accounts.push(account),
+      join: (username, group) => {
+        const account = accounts.find((one) => one.username === username);
+        if (account) account.attributes['groups'] = `${account.attributes['groups'] ?? ''} ${group}`.trim();
+      },
+    },
     invoker: () => invoker,
     waitFactor: 0.0001,
     report,
