@@ -24,6 +24,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./erase.ts')).eraseCommand,
   },
   {
+    name: 'import',
+    summary: 'import chats, contacts and canned responses from an export',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
     name: 'recount',
     summary: 'count everything in reports again, and print every difference',
     load: async () => (await import('./recount.ts')).recountCommand,

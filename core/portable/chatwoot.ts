@@ -150,6 +150,7 @@ function readConversation(given: unknown, more: readonly unknown[]): Reading {
   const { row } = parsed;
   const id = String(row.id);
   const fields = new Fields('conversation', id);
+  const contact = new Fields('contact', idIn(row.meta?.sender));
   const { entries, problems } = entriesOf([...(row.messages ?? []), ...more]);
   const sender = row.meta?.sender ?? (row.contact_id ? { id: row.contact_id } : undefined);
   const first = entries[0]?.at_ms ?? msOf(row.created_at);
@@ -172,7 +173,7 @@ function readConversation(given: unknown, more: readonly unknown[]): Reading {
     record: {
       kind: 'conversation',
       source_id: id,
-      contact: contactOf(sender, fields),
+      contact: contactOf(sender, contact),
       is_open: row.status !== 'resolved',
       created_at_ms: first,
       last_at_ms: Math.max(msOf(row.last_activity_at) ?? 0, entries.at(-1)?.at_ms ?? first),
@@ -184,7 +185,7 @@ function readConversation(given: unknown, more: readonly unknown[]): Reading {
       source_url: fields.take(pageUrl, 'referer', typeof page?.referer === 'string' ? page.referer : null),
       source_page_title: null,
     },
-    problems: [...problems, ...fields.problems],
+    problems: [...problems, ...fields.problems, ...contact.problems],
   };
 }
 

@@ -178,7 +178,8 @@ function readConversation(given: unknown): Reading {
   const entries = [...firstOf(row), ...parts.flatMap(stepsOf), ...ratingOf(row)].sort(
     (one, other) => one.at_ms - other.at_ms,
   );
-  const contact = contactIn(row, parts, fields);
+  const about = new Fields('contact', null);
+  const contact = contactIn(row, parts, about);
   if (contact === undefined)
     return {
       record: null,
@@ -205,7 +206,7 @@ function readConversation(given: unknown): Reading {
       source_url: fields.take(pageUrl, 'source.url', typeof source?.url === 'string' ? source.url : null),
       source_page_title: null,
     },
-    problems: [...problems, ...fields.problems],
+    problems: [...problems, ...fields.problems, ...about.problems],
   };
 }
 

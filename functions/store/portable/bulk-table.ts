@@ -21,7 +21,7 @@ export type BulkTable = {
 
 /** DynamoDB's limit for one request. */
 const AT_ONCE = 25;
-const REQUESTS_AT_ONCE = 8;
+const REQUESTS_AT_ONCE = 4;
 const TRIES = 8;
 
 /** The table on the AWS SDK; `pause` as in `dynamoTable`. */

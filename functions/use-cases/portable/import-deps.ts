@@ -47,6 +47,15 @@ export type ImportDeps = Pick<Deps, 'table' | 'now'> & {
   onProgress: (report: ImportReport) => void;
 };
 
+/** The same without writing anything: every write says that it was made. */
+export function dryRun(deps: ImportDeps): ImportDeps {
+  const { get, query, batchGet } = deps.table;
+  const done = async () => 'done' as const;
+  const update = async () => ({ written: 'done' as const, attributes: undefined });
+  const table = { get, query, batchGet, put: done, delete: done, transact: done, update };
+  return { ...deps, table, bulk: { ...deps.bulk, putAll: async () => {} } };
+}
+
 /** How many of a kind were written, were there before, or were left out. */
 export type Counted = { written: number; present: number; left_out: number };
 

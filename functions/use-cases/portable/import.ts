@@ -35,9 +35,9 @@ import {
 export type Importer = { holder: string; by: string };
 
 const CONTACTS_AT_ONCE = 100;
-const CONVERSATIONS_AT_ONCE = 100;
+const CONVERSATIONS_AT_ONCE = 50;
 /** After how many conversations their quarters of an hour are counted: those of one day are counted together. */
-const COUNTED_AFTER = 10;
+const COUNTED_AFTER = 20;
 
 /**
  * Imports everything.
@@ -115,7 +115,7 @@ async function importConversations(
   report.conversations.present += done;
   await counting.count(done);
   for await (const rows of inPortions(after(reader.conversations(), done), CONVERSATIONS_AT_ONCE)) {
-    const read = await readPortion(deps, reader, rows, report);
+    const read = await readPortion(deps, reader, rows, { visitors, report });
     const missing = read.map(({ conversation, from }) => ({ ...conversation.contact, from }));
     await importContacts(deps, missing, visitors, report);
     const owned = read.flatMap(({ conversation, from }): Owned[] => {
@@ -144,14 +144,19 @@ async function readPortion(
   deps: ImportDeps,
   { format, messagesOf }: ExportReader,
   rows: readonly SourceRow[],
-  report: ImportReport,
+  { visitors, report }: { visitors: Visitors; report: ImportReport },
 ): Promise<{ conversation: ImportedConversation; from: Pick<SourceRow, 'file' | 'row'> }[]> {
   const latestMs = deps.now() + DAY_MS;
   return (
     await Promise.all(
       rows.map(async ({ value, ...from }) => {
         const id = typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : '';
-        const conversation = recordOf(deps, format.readConversation(value, await messagesOf(id)), from);
+        const reading = format.readConversation(value, await messagesOf(id));
+        const isKnown =
+          reading.record?.kind === 'conversation' && visitors.bySource.has(reading.record.contact.source_id);
+        // What is wrong with a contact was said of the contact.
+        const problems = reading.problems.filter(({ field }) => !isKnown || !field.startsWith('contact.'));
+        const conversation = recordOf(deps, { ...reading, problems }, from);
         if (conversation?.kind !== 'conversation') {
           report.conversations.left_out += 1;
           return [];
