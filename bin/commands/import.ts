@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import * as z from 'zod/mini';
-import { defineCommand } from '#bin/kit/command.ts';
+import { type Outcome, defineCommand } from '#bin/kit/command.ts';
 import { CommandError } from '#bin/kit/exit-codes.ts';
 import { anId, flag, optional, required } from '#bin/kit/option.ts';
 import type { Output } from '#bin/kit/output.ts';
 import { openExport } from '#bin/portable/export-reader.ts';
+import { openOwnExport } from '#bin/portable/own-export.ts';
 import { productTables } from '#bin/portable/tables.ts';
 import type { Id } from '#core/model/id.ts';
 import { formats } from '#core/portable/formats.ts';
@@ -15,10 +16,13 @@ import { importSources } from '#core/portable/imported.ts';
 import { agentFinder } from '#core/portable/people.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { allAgents } from '#functions/store/assignment/agent-store.ts';
+import type { BulkTable } from '#functions/store/portable/bulk-table.ts';
 import { type WidgetItem, allWidgets, getWidget } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { importExport } from '#functions/use-cases/portable/import.ts';
-import { type ImportReport, type SkippedRow, dryRun } from '#functions/use-cases/portable/import-deps.ts';
+import { type Counted, type ImportReport, type SkippedRow, dryRun } from '#functions/use-cases/portable/import-deps.ts';
+import type { Importer } from '#functions/use-cases/portable/import-lock.ts';
+import { type OwnImportDeps, importOwnExport } from '#functions/use-cases/portable/import-own.ts';
 
 const source = z.enum(importSources);
 
@@ -55,7 +59,17 @@ export const importCommand = defineCommand({
   run: async ({ options, args, place, output, signal }) => {
     const { table, bulk } = productTables(place.output('TableName'));
     const skips = skipped(output, options.skipped);
-    if (args.source === 'live-chat') throw new CommandError(2, 'Not yet.');
+    const importer = { holder: randomUUID(), by: `${userInfo().username}@${hostname()}` };
+    if (args.source === 'live-chat')
+      return importOwn(await openOwnExport(args.path), {
+        table,
+        bulk,
+        importer,
+        isDryRun: options.dryRun,
+        skips,
+        output,
+        signal,
+      });
     const reader = await openExport(args.path, formats[args.source], skips.add);
     const progress = output.progress('Conversations', reader.counts.conversations);
     try {
@@ -74,7 +88,6 @@ export const importCommand = defineCommand({
           progress.at(written + present + left_out);
         },
       };
-      const importer = { holder: randomUUID(), by: `${userInfo().username}@${hostname()}` };
       const report = await importExport(options.dryRun ? dryRun(deps) : deps, reader, importer);
       progress.end();
       for (const line of sentences(report, options.dryRun, skips.count())) output.say(line);
@@ -85,6 +98,34 @@ export const importCommand = defineCommand({
     }
   },
 });
+
+type OwnImport = {
+  table: Table;
+  bulk: BulkTable;
+  importer: Importer;
+  isDryRun: boolean;
+  skips: ReturnType<typeof skipped>;
+  output: Output;
+  signal: AbortSignal;
+};
+
+/** An export of this product says itself which widgets its chats belong to. */
+async function importOwn(
+  lines: OwnImportDeps['lines'],
+  { table, bulk, importer, isDryRun, skips, output, signal }: OwnImport,
+): Promise<Outcome> {
+  const progress = output.progress('Conversations');
+  const onProgress = (done: number): void => {
+    signal.throwIfAborted();
+    progress.at(done);
+  };
+  const deps = { table, bulk, now: Date.now, randomText, lines, onSkipped: skips.add, onProgress };
+  const report = await importOwnExport(isDryRun ? dryRun(deps) : deps, importer).finally(progress.end);
+  await skips.close();
+  for (const [kind, counted] of Object.entries(report.kinds)) output.say(sentence(kind, counted, isDryRun));
+  if (report.open > 0) output.say(openSentence(report.open));
+  return { exit: skips.count() > 0 ? 1 : 0, json: { dry_run: isDryRun, ...report, skipped: skips.count() } };
+}
 
 async function widgetOf(table: Table, id: Id | undefined): Promise<WidgetItem> {
   if (id !== undefined) {
@@ -121,18 +162,19 @@ function skipped(output: Output, path: string | undefined) {
   };
 }
 
+const sentence = (name: string, { written, present, left_out }: Counted, isDryRun: boolean): string =>
+  `${name}: ${written} ${isDryRun ? 'would be written' : 'written'}, ${present} there before, ${left_out} left out.`;
+const openSentence = (open: number): string =>
+  `${open} conversations are open. They are unassigned and wait in no queue: look through them in the inbox.`;
+
 function sentences(report: ImportReport, isDryRun: boolean, skips: number): string[] {
   const { contacts, conversations, canned_responses, rows, open, moved_to_2020, resumed_after } = report;
-  const of = (name: string, { written, present, left_out }: typeof contacts): string =>
-    `${name}: ${written} ${isDryRun ? 'would be written' : 'written'}, ${present} there before, ${left_out} left out.`;
   return [
-    of('Contacts', contacts),
-    of('Conversations', conversations),
-    of('Canned responses', canned_responses),
+    sentence('Contacts', contacts, isDryRun),
+    sentence('Conversations', conversations, isDryRun),
+    sentence('Canned responses', canned_responses, isDryRun),
     `The conversations written have ${rows} messages, notes and events.`,
-    ...(open > 0
-      ? [`${open} of them are open. They are unassigned and wait in no queue: look through them in the inbox.`]
-      : []),
+    ...(open > 0 ? [openSentence(open)] : []),
     ...(moved_to_2020 > 0
       ? [
           `${moved_to_2020} began before 2020. They are shown on 1 January 2020, and their attribute original_date says when it was.`,

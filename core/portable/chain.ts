@@ -22,7 +22,7 @@ export type Surroundings = {
   nowMs: number;
 };
 
-/** Why a system row came about that no source row stands for. */
+/** The reason of a system row that the source has no row for. */
 export const IMPORTED = 'imported';
 const bySystem: Actor = { type: 'system', reason: IMPORTED };
 /** Every message of the source was allowed there. */
@@ -165,7 +165,7 @@ class Chain {
     });
   }
 
-  /** What a bot said there is kept, whoever had the conversation. It ends no waiting here. */
+  /** A bot's words are kept in any status. They end no waiting here. */
   #bot(entry: ImportedEntry & { kind: 'bot' }): void {
     const atMs = this.#at(entry.at_ms);
     const seq = this.#state.seq + 1;
@@ -226,11 +226,7 @@ class Chain {
   #release(entry: Placed): void {
     if (isSettled(this.#state)) this.#decide(entry, { type: 'reopen', by: bySystem, assignee: null });
     const atMs = this.#at(this.#around.nowMs - this.#shiftMs);
-    const nobodys = { status: 'pending', agent_id: null, waiting_since_ms: null, queued_at_ms: null } as const;
-    const row = systemRow(this.#state, nobodys, 'requeued', bySystem, {
-      internalText: 'Imported. Unassigned until the visitor writes again',
-    });
-    this.#put(row, atMs, entry.source_id);
+    this.#put(releasedRow(this.#state), atMs, entry.source_id);
   }
 
   #decide(entry: Placed, command: Command): void {
@@ -265,6 +261,20 @@ class Chain {
     const fraction = stableFraction(`${this.#around.source}#${this.#conversation.source_id}#${source_id}`);
     return `imported-${Math.floor(fraction * 2 ** 52).toString(36)}`;
   }
+}
+
+/** The row with which an open chat arrives: nobody has it, nobody waits, and it is in no queue until its visitor writes. */
+export function releasedRow(state: ConversationState): Row {
+  const change = {
+    status: 'pending',
+    handler: 'agent',
+    agent_id: null,
+    waiting_since_ms: null,
+    queued_at_ms: null,
+  } as const;
+  return systemRow(state, change, 'requeued', bySystem, {
+    internalText: 'Imported. Unassigned until the visitor writes again',
+  });
 }
 
 /** What says when, and which row of the source it was. */

@@ -126,7 +126,7 @@ export const labelsOf = (labels: readonly (string | null | undefined)[]): string
 
 /** Whether a text is a page of HTML rather than a text that has an angle bracket. */
 const MARKUP =
-  /<\/?(?:p|br|div|a|b|i|u|ul|ol|li|img|strong|em|span|h[1-6]|blockquote|pre|code|table|figure|video)\b[^>]*>/i;
+  /<\/?(?:p|br|div|a|b|i|u|ul|ol|li|img|strong|em|span|h[1-6]|blockquote|pre|code|table|figure|video|script|style)(?:\s+[\w-]+\s*=[^>]*)?\s*\/?>/i;
 
 /** A file that was attached. Files aren't copied: the message has a link. */
 export type Attached = { name: string | null; url: string | null };

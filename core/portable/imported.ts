@@ -84,7 +84,7 @@ export type RowKind = 'contact' | 'conversation' | 'message' | 'canned_response'
 export type ImportFormat = {
   /**
    * Of which kind a row is, by itself and the name of its file without the ending. `messages`: a message of a conversation
-   * that stands in another row; `conversationOf` says in which.
+   * that is in another row; `conversationOf` says in which.
    */
   kindOf: (row: unknown, file: string) => RowKind;
   /** The ID of the conversation that a message belongs to. */

@@ -7,7 +7,7 @@ import type { Id } from '#core/model/id.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import { agentFinder } from '#core/portable/people.ts';
 import { type BulkTable, bulkTable } from '#functions/store/portable/bulk-table.ts';
-import type { Table } from '#functions/store/table.ts';
+import type { Item, Table } from '#functions/store/table.ts';
 import { getWidget, widgetStore, type WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { importExport } from '#functions/use-cases/portable/import.ts';
 import {
@@ -28,11 +28,11 @@ export const bulkOf = (server: TestTable) =>
   );
 
 /** The same on a table in memory, a put at a time. */
-export const memoryBulk = (table: Pick<Table, 'put'>): BulkTable => ({
+export const memoryBulk = (table: Pick<Table, 'put'> & { items?: Item[] }): BulkTable => ({
   putAll: async (items) => {
     for (const Item of items) await table.put({ Item });
   },
-  scan: async () => ({ items: [], lastKey: undefined }),
+  scan: async () => ({ items: table.items ?? [], lastKey: undefined }),
 });
 
 /** A stored widget. */
@@ -41,13 +41,14 @@ export async function storedWidget(table: Table, id: Id, fields: Partial<WidgetI
     ...widgetDefaults,
     id,
     name: 'Shop',
-    token: `token-${id}`,
+    token: String(id).padStart(32, 'x'),
     version: 0,
     created_at: '2026-01-01T00:00:00.000Z',
+    updated_at: '2026-01-01T00:00:00.000Z',
     identity_secret: null,
     ...fields,
   };
-  await widgetStore.put(table, widget as unknown as WidgetItem, 0);
+  await widgetStore.put(table, widget, 0);
   const stored = await getWidget(table, id);
   if (!stored) throw new Error('The widget was not stored.');
   return stored;

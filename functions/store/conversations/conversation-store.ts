@@ -99,7 +99,7 @@ export async function getConversationRecord(
 
 /** Puts a message at its place in the chain; `refused` when another row is there already. */
 export function appendRow(table: Table, row: StoredRow): Promise<Written> {
-  return table.put({ Item: toItem(row), ConditionExpression: ABSENT });
+  return table.put({ Item: rowItem(row), ConditionExpression: ABSENT });
 }
 
 /** Notes how far a side has read; never backwards. */
@@ -137,7 +137,7 @@ export async function getLastRead(table: Table, conversation: Id, side: 'agent' 
 
 /** The write of a row at its position in the chain, for a transaction; `forReaders` are attributes for stream consumers only. */
 export const rowWrite = (row: StoredRow, forReaders: Item = {}): TransactItem => ({
-  Put: { Item: { ...toItem(row), ...forReaders }, ConditionExpression: ABSENT },
+  Put: { Item: { ...rowItem(row), ...forReaders }, ConditionExpression: ABSENT },
 });
 
 /** Fails when a conversation has gone on since a row of it was read as its newest. */
@@ -160,7 +160,7 @@ const rowsBetween = (conversation: Id, first: number, last: number) => ({
 const readOf = (item: Item | undefined): ReadMark | null => (item ? (item as ReadMark) : null);
 
 /** The item of a row. Besides the row's own fields it may carry what a consumer of the stream needs to know. */
-function toItem(row: StoredRow): Item {
+export function rowItem(row: StoredRow): Item {
   const {
     conversation_id,
     seq,
@@ -181,15 +181,6 @@ function toItem(row: StoredRow): Item {
     ...(visibility === 'internal' ? { visibility } : {}),
     fold: encodeState(state),
   };
-}
-
-/**
- * The item of a row from before its conversation was here. Its milestone has another name, which the stream's filter doesn't
- * let pass: no reader is started for what happened long ago. Whoever imports counts and indexes it.
- */
-export function pastRowItem(row: StoredRow): Item {
-  const { milestone, ...item } = toItem(row);
-  return milestone === undefined ? item : { ...item, past_milestone: milestone };
 }
 
 /** The row of an item. */

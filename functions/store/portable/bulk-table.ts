@@ -1,4 +1,4 @@
-/** Requests that only operators' commands make: many items written or read at once. No function has permission for them. */
+/** Requests that only operators' commands make: many items in one request. No function has permission for them. */
 import {
   BatchWriteCommand,
   type BatchWriteCommandInput,
@@ -11,7 +11,7 @@ import type { Item } from '#functions/store/table.ts';
 /** A page of a part of the table. */
 export type ScannedPage = { items: Item[]; lastKey: Item | undefined };
 
-/** Many items at once. */
+/** Requests for many items. */
 export type BulkTable = {
   /** Puts items, of whatever is stored under their keys; no key may be there twice. */
   putAll(items: readonly Item[]): Promise<void>;

@@ -30,7 +30,7 @@ export async function factsOfQuarter(
       ...between(keys.fact(widget, kind, quarterMs, 0, 0), keys.fact(widget, kind, quarterMs, LAST_ID, LAST_SEQ)),
       ConsistentRead: true,
     });
-    return [kind, items.map(fromItem)];
+    return [kind, items.map(factOf)];
   };
   return new Map(await Promise.all([...kinds].map(read)));
 }
@@ -60,7 +60,7 @@ export async function newestFacts(
     // The place itself is among them.
     Limit: below ? limit + 1 : limit,
   });
-  const facts = items.map(fromItem);
+  const facts = items.map(factOf);
   const isPlace = (fact: MetricEvent): boolean => below !== undefined && keyOf(fact).sk === last;
   return facts.filter((fact) => !isPlace(fact)).slice(0, limit);
 }
@@ -73,7 +73,7 @@ export async function factsOfMonth(table: Table, widget: Id, monthMs: number): P
     ExpressionAttributeValues: { ':pk': pk },
     ConsistentRead: true,
   });
-  return items.map(fromItem);
+  return items.map(factOf);
 }
 
 const LAST_ID = Number.MAX_SAFE_INTEGER;
@@ -105,7 +105,8 @@ export function factItem(fact: MetricEvent): Item {
   };
 }
 
-function fromItem(item: Item): MetricEvent {
+/** The fact of an item. */
+export function factOf(item: Item): MetricEvent {
   const stored = item as { pk: string; sk: string; at: number; a?: Id; w?: PackedWait[]; r?: number };
   const [, widget] = stored.pk.split('#');
   const [kind, quarter, conversation, seq] = stored.sk.split('#');

@@ -59,7 +59,7 @@ const isNew = ({ bySource }: Visitors, { source_id }: ImportedContact): boolean 
 const firstWith = (all: readonly ImportedContact[], { source_id }: ImportedContact): number =>
   all.findIndex((one) => one.source_id === source_id);
 
-/** Whom the site's own IDs lead to. */
+/** The visitors that the site's own IDs lead to. */
 async function visitorsOfIdentities<Contact extends ImportedContact>(
   { table, widget }: ImportDeps,
   contacts: readonly Contact[],

@@ -10,11 +10,8 @@ import { chainOf } from '#core/portable/chain.ts';
 import { conversationIdOf, isTooOld } from '#core/portable/identity.ts';
 import type { ImportedConversation } from '#core/portable/imported.ts';
 import { keys } from '#functions/store/keys.ts';
-import {
-  type ConversationMetadata,
-  newestRow,
-  pastRowItem,
-} from '#functions/store/conversations/conversation-store.ts';
+import { type ConversationMetadata, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { pastRowItem } from '#functions/store/conversations/past-rows.ts';
 import { newInfo } from '#functions/store/lifecycle/transition-store.ts';
 import { factItem } from '#functions/store/reports/metric-event-store.ts';
 import { searchWordsItem } from '#functions/store/search/search-store.ts';
@@ -107,7 +104,7 @@ async function prepare(
   businessMs: BusinessMs,
 ): Promise<Prepared | undefined> {
   const { source, widget, agentOf, now } = deps;
-  // A visitor has one open conversation: of several, or beside one of their own here, it is the others that are ended.
+  // A visitor has one open conversation: of several, only one stays open, and none if they have one of their own here.
   const isOpen = conversation.is_open && !deps.hasOpen.has(visitor.id) && (await isFreeFor(deps, visitor.id));
   if (isOpen) deps.hasOpen.add(visitor.id);
   const ended = isOpen || !conversation.is_open ? conversation : { ...conversation, is_open: false, assignee: null };

@@ -48,7 +48,7 @@ export type ImportDeps = Pick<Deps, 'table' | 'now'> & {
 };
 
 /** The same without writing anything: every write says that it was made. */
-export function dryRun(deps: ImportDeps): ImportDeps {
+export function dryRun<D extends Pick<ImportDeps, 'table' | 'bulk'>>(deps: D): D {
   const { get, query, batchGet } = deps.table;
   const done = async () => 'done' as const;
   const update = async () => ({ written: 'done' as const, attributes: undefined });

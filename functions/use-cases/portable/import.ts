@@ -6,21 +6,14 @@
 import { openMsBetween } from '#core/time/business-hours.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
-import { DomainError } from '#core/model/errors.ts';
 import { factKinds } from '#core/model/fact.ts';
 import type { ImportedConversation } from '#core/portable/imported.ts';
-import {
-  type Uncounted,
-  getImportProgress,
-  keepImportLock,
-  putImportProgress,
-  releaseImportLock,
-  takeImportLock,
-} from '#functions/store/portable/import-store.ts';
+import { type Uncounted, getImportProgress, putImportProgress } from '#functions/store/portable/import-store.ts';
 import { factsOfQuarter } from '#functions/store/reports/metric-event-store.ts';
 import { countStoredEvents } from '#functions/use-cases/reports/count-metric-events.ts';
 import { importCannedResponse } from './import-canned-responses.ts';
 import { type Visitors, importContacts, noVisitors } from './import-contacts.ts';
+import { type Importer, holdingTable } from './import-lock.ts';
 import { type Owned, prepareConversations } from './import-conversations.ts';
 import {
   type ExportReader,
@@ -31,38 +24,14 @@ import {
   inPortions,
 } from './import-deps.ts';
 
-/** Who runs an import, as another one is told; `holder` is nobody else's. */
-export type Importer = { holder: string; by: string };
-
 const CONTACTS_AT_ONCE = 100;
 const CONVERSATIONS_AT_ONCE = 50;
 /** After how many conversations their quarters of an hour are counted: those of one day are counted together. */
 const COUNTED_AFTER = 20;
 
-/**
- * Imports everything.
- * @throws DomainError `conflict` while another import runs, or once another one has taken over
- */
-export async function importExport(deps: ImportDeps, reader: ExportReader, importer: Importer): Promise<ImportReport> {
-  const { table, now } = deps;
-  const lock = await takeImportLock(table, { ...importer, nowMs: now() });
-  if (lock !== 'taken')
-    throw new DomainError(
-      'conflict',
-      `An import by ${lock.by} has been running since ${lock.since}. Wait until it has ended, or two minutes after it was stopped.`,
-    );
-  const stay = async (): Promise<void> => {
-    if (!(await keepImportLock(table, importer.holder, now())))
-      throw new DomainError(
-        'conflict',
-        'Another import has taken over, because this one made no progress for two minutes.',
-      );
-  };
-  try {
-    return await importAll(deps, reader, stay);
-  } finally {
-    await releaseImportLock(table, importer.holder);
-  }
+/** Imports everything. @throws DomainError as `holdingTable` */
+export function importExport(deps: ImportDeps, reader: ExportReader, importer: Importer): Promise<ImportReport> {
+  return holdingTable(deps, importer, (stay) => importAll(deps, reader, stay));
 }
 
 async function importAll(deps: ImportDeps, reader: ExportReader, stay: () => Promise<void>): Promise<ImportReport> {
@@ -206,7 +175,7 @@ class Counting {
     await this.#note(conversations);
   }
 
-  /** Counts what was noted, and that so many conversations are done. */
+  /** Counts what was noted. `conversations` of the export are done. */
   async count(conversations: number): Promise<void> {
     const known = new Set(this.#facts.map(({ widget_id, at_ms }) => `${widget_id} ${quarterOf(at_ms)}`));
     const left = [...this.#uncounted].filter(([name]) => !known.has(name)).map(([, quarter]) => quarter);
