@@ -32,6 +32,9 @@ export const commands: readonly ListedCommand[] = [
     name: 'import',
     summary: 'import chats, contacts and canned responses from an export',
     load: async () => (await import('./import.ts')).importCommand,
+    name: 'doctor',
+    summary: 'check a deployment from outside, and say what is wrong',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
   },
   {
     name: 'recount',
@@ -42,5 +45,10 @@ export const commands: readonly ListedCommand[] = [
     name: 'reindex',
     summary: 'rewrite the search words that an earlier version stored by other rules',
     load: async () => (await import('./reindex.ts')).reindexCommand,
+  },
+  {
+    name: 'replay',
+    summary: 'give functions again what they gave up: the dead-letter queue',
+    load: async () => (await import('./replay.ts')).replayCommand,
   },
 ];

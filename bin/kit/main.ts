@@ -3,7 +3,7 @@ import { Argument, Command as Parser, CommanderError, Option as ParserOption } f
 import type { AnyCommand, ListedCommand, Need } from './command.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
 import { failureOf } from './failure.ts';
-import type { Options } from './option.ts';
+import { type Options, flagOf } from './option.ts';
 import { type Terminal, outputTo } from './output.ts';
 import { type Place, type Where, findPlace } from './place.ts';
 
@@ -90,10 +90,11 @@ function describe(parser: Parser, name: string, command: AnyCommand, call: (call
   }
   if (needs === 'table' && Object.keys(args).length === 0)
     parser.addArgument(new Argument('[table]', 'the same as --table'));
-  for (const [key, { placeholder, description: text, isRequired, parse }] of Object.entries(options)) {
-    const long = `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    const option = new ParserOption(placeholder === undefined ? long : `${long} <${placeholder}>`, text);
-    parser.addOption(placeholder === undefined ? option : option.argParser(parse).makeOptionMandatory(isRequired));
+  for (const [key, option] of Object.entries(options)) {
+    const shown = new ParserOption(flagOf(key, option), option.description);
+    parser.addOption(
+      option.placeholder === undefined ? shown : shown.argParser(option.parse).makeOptionMandatory(option.isRequired),
+    );
   }
   addPlaces(parser, needs);
   parser.addOption(

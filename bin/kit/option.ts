@@ -46,6 +46,12 @@ export const required = <Value>(
   allowed?: string,
 ): Option<Value> => ({ placeholder, description, isRequired: true, parse: parserOf(schema, allowed) });
 
+/** An option as it is written: `--widget-id <id>`. */
+export function flagOf(name: string, { placeholder }: Pick<Option<unknown>, 'placeholder'>): string {
+  const long = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return placeholder === undefined ? long : `${long} <${placeholder}>`;
+}
+
 const parserOf =
   <Value>(schema: z.ZodMiniType<Value>, allowed?: string) =>
   (text: string): Value => {

@@ -8,6 +8,7 @@ import type { Meters } from '#local/meters/meters.ts';
 import { AsyncInvocations } from './async-invocations.ts';
 import { accessDenied } from '#local/aws/protocol/aws-error.ts';
 import type { Faults } from '#local/aws/dynamodb/faults.ts';
+import { streamsService } from '#local/aws/dynamodb/streams.ts';
 import { dynamoDbService } from '#local/aws/dynamodb/service.ts';
 import { listen } from './endpoint.ts';
 import { invokeService } from './invoke.ts';
@@ -75,6 +76,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const endpoint = await listen({
     services: {
       DynamoDB_20120810: dynamoDb.service,
+      DynamoDBStreams_20120810: streamsService(options.dynamoDbEndpoint, demand),
       secretsmanager: secretsService(secrets, demand),
       AWSCognitoIdentityProviderService: userPoolService(stack, { accounts, register }, demand),
       AmazonSQS: queuesService(queues, demand),

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestTable } from '#test/support/dynamodb.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
 import { liveChat as run, useEndpoint } from '#test/support/live-chat-command.ts';
 import { commands } from '#bin/commands/all.ts';
+import { commandsPage } from '#bin/commands-reference.ts';
 import { type TestDeps, testDeps } from '#test/support/deps.ts';
 import { aStart, aVisitor } from '#test/support/conversations.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
@@ -55,6 +57,15 @@ describe('npx live-chat', () => {
     expect(out).toMatch(new RegExp(`^Usage: npx live-chat ${name} `));
     expect(out).toContain(`Examples:\n  npx live-chat ${name}`);
     expect(summary).not.toMatch(/\.$/);
+  });
+
+  it('is described in docs/commands.md as its help describes it; npm run docs writes the page', async () => {
+    const plain = (page: string) =>
+      page
+        .replaceAll(/-{2,}/g, '--')
+        .replaceAll(/[ \n]+/g, ' ')
+        .trim();
+    expect(plain(readFileSync('docs/commands.md', 'utf8'))).toBe(plain(await commandsPage()));
   });
 
   it('takes the table as an argument, as scripts of earlier versions give it', async () => {

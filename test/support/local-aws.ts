@@ -51,6 +51,8 @@ export type LocalAws = {
   stack: Stack;
   secrets: Secrets;
   tableName: string;
+  /** The DynamoDB server itself. */
+  dynamoDbUrl: string;
   meters: Meters;
   invoker: StubInvoker;
   reported: string[];
@@ -99,6 +101,7 @@ export async function startLocalAws(resources: Template['Resources'], accounts: 
     stack,
     secrets,
     tableName,
+    dynamoDbUrl: server.endpoint,
     meters,
     invoker,
     reported,
