@@ -32,6 +32,8 @@ export const commands: readonly ListedCommand[] = [
     name: 'import',
     summary: 'import chats, contacts and canned responses from an export',
     load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
     name: 'doctor',
     summary: 'check a deployment from outside, and say what is wrong',
     load: async () => (await import('./doctor.ts')).doctorCommand,

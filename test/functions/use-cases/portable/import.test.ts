@@ -1,6 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { filterOf } from '#local/stream/filter.ts';
+import { streamFilters } from '#core/contract/kit/stream-filters.ts';
 import { createdAtMs } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import { keys } from '#functions/store/keys.ts';
@@ -53,18 +54,18 @@ const message = (id: number, fields: object) => ({
 const chat = (messages: readonly object[], fields: object = {}) =>
   ({ ...chats(1)[0], messages, ...fields }) as ReturnType<typeof aChatwootConversation>;
 
-/** The filters of the two stream readers, as the stack has them. */
+/** The filters of the stream's readers, as the stack has them. */
 const isRead = filterOf(
-  [
-    { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'QUEUE#' }] } } } },
-    { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'ROSTER#' }] } } } },
-    {
+  Object.values(streamFilters)
+    .flat()
+    .map(({ keyBegins, ...filter }) => ({
       eventName: ['INSERT'],
-      dynamodb: { Keys: { pk: { S: [{ prefix: 'CONV#' }] } }, NewImage: { milestone: { S: [{ exists: true }] } } },
-    },
-    { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'FITS' }] } } } },
-    { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'EVENT#' }] } } } },
-  ].map((pattern) => JSON.stringify(pattern)),
+      dynamodb: {
+        Keys: { pk: { S: [{ prefix: keyBegins }] } },
+        ...('has' in filter ? { NewImage: { [String(filter.has)]: { S: [{ exists: true }] } } } : {}),
+      },
+    }))
+    .map((pattern) => JSON.stringify(pattern)),
 );
 const readersGet = (from: number) =>
   deps.table.changes
