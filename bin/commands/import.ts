@@ -9,6 +9,7 @@ import { anId, flag, optional, required } from '#bin/kit/option.ts';
 import type { Output } from '#bin/kit/output.ts';
 import { openExport } from '#bin/portable/export-reader.ts';
 import { openOwnExport } from '#bin/portable/own-export.ts';
+import { steadyMemory } from '#bin/portable/steady-memory.ts';
 import { productTables } from '#bin/portable/tables.ts';
 import type { Id } from '#core/model/id.ts';
 import { formats } from '#core/portable/formats.ts';
@@ -59,6 +60,7 @@ export const importCommand = defineCommand({
   run: async ({ options, args, place, output, signal }) => {
     const { table, bulk } = productTables(place.output('TableName'));
     const skips = skipped(output, options.skipped);
+    const afterPortion = steadyMemory();
     const importer = { holder: randomUUID(), by: `${userInfo().username}@${hostname()}` };
     if (args.source === 'live-chat')
       return importOwn(await openOwnExport(args.path), {
@@ -85,6 +87,7 @@ export const importCommand = defineCommand({
         onSkipped: skips.add,
         onProgress: ({ conversations: { written, present, left_out } }: ImportReport) => {
           signal.throwIfAborted();
+          afterPortion();
           progress.at(written + present + left_out);
         },
       };

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { steadyMemory } from '#bin/portable/steady-memory.ts';
 import { anAgent } from '#test/support/conversations.ts';
 import { testDeps } from '#test/support/deps.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
@@ -28,7 +29,10 @@ try {
     deps.resetUnits();
     const begun = performance.now();
     const cpu = process.cpuUsage();
-    const { report } = await imported(target, folder, { agents: [{ ...agent, email: 'ana@example.com' }] });
+    const { report } = await imported(target, folder, {
+      agents: [{ ...agent, email: 'ana@example.com' }],
+      onProgress: steadyMemory(),
+    });
     const { user, system } = process.cpuUsage(cpu);
     return {
       cpu: Math.round((user + system) / 1e6),

@@ -9,6 +9,7 @@ import type { Attributes } from '#core/model/text.ts';
 import { chainOf } from '#core/portable/chain.ts';
 import { conversationIdOf, isTooOld } from '#core/portable/identity.ts';
 import type { ImportedConversation } from '#core/portable/imported.ts';
+import { setOpenConversation } from '#functions/store/visitors/visitor-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type ConversationMetadata, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { pastRowItem } from '#functions/store/conversations/past-rows.ts';
@@ -30,6 +31,9 @@ type Prepared = {
   rows: CountedRow[];
   facts: MetricEvent[];
   mark: string;
+  /** The conversation that its visitor had last. */
+  last: Id | null;
+  owned: Owned;
 };
 
 /** A portion that is ready to be written: the facts are known before anything is stored. */
@@ -97,15 +101,13 @@ async function placesOf({ table, source }: ImportDeps, all: readonly Owned[]): P
 
 const markOf = (source: string, { source_id }: ImportedConversation): string => `${source}#${source_id}`;
 
-async function prepare(
-  deps: ImportDeps,
-  { conversation, visitor }: Owned,
-  id: Id,
-  businessMs: BusinessMs,
-): Promise<Prepared | undefined> {
+async function prepare(deps: ImportDeps, owned: Owned, id: Id, businessMs: BusinessMs): Promise<Prepared | undefined> {
   const { source, widget, agentOf, now } = deps;
+  const { conversation, visitor } = owned;
   // A visitor has one open conversation: of several, only one stays open, and none if they have one of their own here.
-  const isOpen = conversation.is_open && !deps.hasOpen.has(visitor.id) && (await isFreeFor(deps, visitor.id));
+  const mayBeOpen = conversation.is_open && !deps.hasOpen.has(visitor.id);
+  const { isFree, last } = mayBeOpen ? await placeFor(deps, visitor.id) : { isFree: false, last: null };
+  const isOpen = mayBeOpen && isFree;
   if (isOpen) deps.hasOpen.add(visitor.id);
   const ended = isOpen || !conversation.is_open ? conversation : { ...conversation, is_open: false, assignee: null };
   const rows = chainOf(ended, { source, id, widget, visitor, agentOf, nowMs: now() });
@@ -125,15 +127,16 @@ async function prepare(
     automation: null,
     visitor: { name: visitor.name, email: visitor.email, verified: visitor.verified },
   };
-  return { metadata, rows, facts: metricEventsOf(rows, businessMs), mark: markOf(source, conversation) };
+  return { metadata, rows, facts: metricEventsOf(rows, businessMs), mark: markOf(source, conversation), last, owned };
 }
 
-async function isFreeFor({ table }: ImportDeps, visitor: Id): Promise<boolean> {
+/** Whether a visitor has no open conversation, and which one they had last. */
+async function placeFor({ table }: ImportDeps, visitor: Id): Promise<{ isFree: boolean; last: Id | null }> {
   const item = await table.get({ Key: keys.visitor(visitor), ConsistentRead: true });
   const last = item?.['last_conversation_id'];
-  if (typeof last !== 'number') return true;
+  if (typeof last !== 'number') return { isFree: true, last: null };
   const newest = await newestRow(table, last, { consistent: true });
-  return newest === undefined || newest.state.status === 'closed';
+  return { isFree: newest === undefined || newest.state.status === 'closed', last };
 }
 
 async function write(deps: ImportDeps, prepared: readonly Prepared[], report: ImportReport): Promise<void> {
@@ -161,23 +164,31 @@ function itemsOf({ metadata, rows, facts }: Prepared): Item[] {
 }
 
 /** Makes a conversation exist; an open one together with its visitor's place for it. */
-async function begin({ table }: ImportDeps, { metadata, rows, mark }: Prepared, report: ImportReport): Promise<void> {
+async function begin(
+  deps: ImportDeps,
+  { metadata, rows, mark, last, owned }: Prepared,
+  report: ImportReport,
+): Promise<void> {
+  const { table } = deps;
   const newest = rows.at(-1);
   if (!newest) return;
   const { state } = newest;
   const enteredMs = state.closed_at_ms ?? state.resolved_at_ms ?? createdAtMs(newest.id);
   const info = newInfo(state, metadata, enteredMs, { imported: mark });
   const isOpen = !isSettled(state);
-  const open = {
-    Update: {
-      Key: keys.visitor(metadata.visitor_id),
-      UpdateExpression: 'SET last_conversation_id = :id',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':id': metadata.id },
-    },
-  };
-  const written = isOpen ? await table.transact([info, open]) : await table.put(info.Put);
-  if (written === 'refused') report.conversations.present += 1;
+  const written = isOpen
+    ? await table.transact([info, setOpenConversation(metadata.visitor_id, metadata.id, last)])
+    : await table.put(info.Put);
+  if (written === 'refused' && isOpen) {
+    report.to_repeat += 1;
+    leaveOut(
+      deps,
+      owned,
+      report,
+      'visitor',
+      'Must have no open chat. They have just started one: run the import again',
+    );
+  } else if (written === 'refused') report.conversations.present += 1;
   else {
     report.conversations.written += 1;
     report.rows += rows.length;

@@ -70,6 +70,8 @@ export type ImportReport = {
   open: number;
   /** Conversations from before 2020, whose times could not be kept. */
   moved_to_2020: number;
+  /** Open conversations that were left out because their visitor had just started another one. */
+  to_repeat: number;
   /** Conversations that an earlier, interrupted run of the same import had done. */
   resumed_after: number;
 };
@@ -83,6 +85,7 @@ export const emptyReport = (): ImportReport => ({
   rows: 0,
   open: 0,
   moved_to_2020: 0,
+  to_repeat: 0,
   resumed_after: 0,
 });
 

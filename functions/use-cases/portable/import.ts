@@ -101,7 +101,8 @@ async function importConversations(
     if (counting.isDue) await counting.count(done);
     deps.onProgress(report);
   }
-  await counting.count(done);
+  // The next run looks at all of them again.
+  await counting.count(report.to_repeat > 0 ? 0 : done);
 }
 
 async function* after<Entry>(entries: AsyncIterable<Entry>, count: number): AsyncGenerator<Entry> {
@@ -185,7 +186,7 @@ class Counting {
     this.#facts = [];
     this.#uncounted = new Map();
     this.#portions = 0;
-    if (conversations > 0) await this.#note(conversations);
+    await this.#note(conversations);
   }
 
   async #note(conversations: number): Promise<void> {

@@ -254,6 +254,31 @@ describe('an import', () => {
     expect((await recount(deps)).drift).toEqual([]);
   });
 
+  it('leaves an open chat out if its visitor starts another one at that moment, and settles it the next time', async () => {
+    const folder = folderOf([chat([message(1, {})], { status: 'open' })]);
+    const { transact, ...rest } = deps.table;
+    let started = false;
+    const racing = {
+      ...rest,
+      get: deps.table.get,
+      query: deps.table.query,
+      transact: async (items: Parameters<typeof transact>[0]) => {
+        const visitor = deps.table.items.find(({ sk }) => sk === 'VISITOR');
+        if (!started && visitor) {
+          started = true;
+          await startConversation(deps, aStart(Number(visitor['id'])));
+        }
+        return transact(items);
+      },
+    };
+    const first = await imported({ ...target, table: racing }, folder);
+    expect(first.report).toMatchObject({ conversations: { written: 0, left_out: 1 }, open: 0 });
+    expect(first.skipped.at(-1)?.message).toMatch(/run the import again$/);
+    const { report } = await imported(target, folder);
+    expect(report).toMatchObject({ conversations: { written: 1 }, open: 0 });
+    expect(await allConversationIds(deps.table)).toHaveLength(2);
+  });
+
   it('attaches chats to the visitor whom the own ID of the site leads to', async () => {
     const visitor = { id: 7, widget_id: 1, name: 'Vera', email: null, verified: true } as VisitorItem;
     await putVisitor(deps.table, visitor, { widget_id: 1, sub: 'user-5' });
@@ -385,6 +410,21 @@ describe('an import', () => {
     expect(report.canned_responses).toEqual({ written: 1, present: 0, left_out: 1 });
     expect(skipped.at(0)).toMatchObject({ row: 2, message: 'Must be free. "bye" is already in use' });
     expect((await recount(deps)).drift).toEqual([]);
+  });
+
+  it('of a thousand messages writes each once, and takes little of the processor', async () => {
+    const rows = chats(50, 20);
+    const before = deps.table.changes.length;
+    const started = process.cpuUsage();
+    await imported(target, folderOf(rows));
+    const { user } = process.cpuUsage(started);
+    const written = deps.table.changes.slice(before).map(({ key }) => key);
+    const ofRows = written.filter(({ sk }) => sk.startsWith('MSG#'));
+    expect(new Set(ofRows.map(({ pk, sk }) => pk + sk)).size).toBe(ofRows.length);
+    // 20 messages and three steps each; INFO, pointer, words, five metric events, and the visitor; the rest are aggregates.
+    expect(ofRows).toHaveLength(50 * 23);
+    expect(written.filter(({ pk }) => !/^(METRICS|IMPORTS)/.test(pk))).toHaveLength(50 * (23 + 3 + 5 + 1));
+    expect(user / 1e6).toBeLessThan(6);
   });
 
   it('makes settled chats searchable', async () => {
