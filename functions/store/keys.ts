@@ -247,6 +247,11 @@ export const keys = {
   /** A deleted widget: its numbers stay. */
   goneWidget: (widget: Id): Key => ({ pk: 'GONE-WIDGETS', sk: padId(widget) }),
 
+  /** Held by the import that is running: one at a time. */
+  importLock: (): Key => ({ pk: 'IMPORTS', sk: 'LOCK' }),
+  /** How far an import has come, by what it reads. */
+  importProgress: (digest: string): Key => ({ pk: 'IMPORTS', sk: `PROGRESS#${digest}` }),
+
   /** How often an address began a session lately. */
   rate: (address: string): Key => ({ pk: `RATE#${address}`, sk: 'SESSIONS' }),
 } as const;
