@@ -50,6 +50,8 @@ export class StreamConsumers extends Construct {
       react,
       [
         inserted({ ...keyBegins('CONV#'), NewImage: { milestone: { S: FilterRule.exists() } } }),
+        // Something that webhooks or the event bus want to know of, beside conversations.
+        inserted(keyBegins('EVENT#')),
         // A bot's articles have changed since it was trained.
         inserted(keyBegins('FITS')),
       ],

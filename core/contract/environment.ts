@@ -40,6 +40,10 @@ export type Variables = {
   FIT_FUNCTION: string;
   /** Name of the function that sends push notifications and delivers to webhooks. */
   DELIVER_FUNCTION: string;
+  /** Name of the event bus that receives events; empty without one. */
+  EVENT_BUS: string;
+  /** The kinds of events that it receives, separated by commas; empty without one. */
+  BUS_EVENTS: string;
   /** The region whose Bedrock writes for bots that ask for it. */
   BEDROCK_REGION: string;
   /** ARN of the secret with the keys of models, an object of address origins and keys; empty where no model needs one. */
@@ -86,7 +90,7 @@ export type Variables = {
 
 export type VariableName = keyof Variables;
 
-const push = ['TABLE_NAME', 'SOCKET_ENDPOINT'] as const satisfies readonly VariableName[];
+const push = ['TABLE_NAME', 'SOCKET_ENDPOINT', 'BUS_EVENTS'] as const satisfies readonly VariableName[];
 const bucket = ['FILES_BUCKET', 'FILES_URL', 'MALWARE_SCAN'] as const satisfies readonly VariableName[];
 /** What ordering mails for people who left takes. */
 const unread = ['HAS_MAIL', 'UNREAD_MINUTES'] as const satisfies readonly VariableName[];
@@ -144,7 +148,7 @@ export const functionVariables = {
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', ...unread],
   assign: [...push],
-  react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'DELIVER_FUNCTION', ...unread],
+  react: [...push, 'EVENT_BUS', ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'DELIVER_FUNCTION', ...unread],
   automation: [
     ...push,
     'HTTP_STEP_HOSTS',

@@ -1,7 +1,7 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
-import { callerOf, coreDeps, lateStarterOf, log, userDirectoryOf } from '#functions/container.ts';
+import { callerOf, coreDeps, deliveryStarterOf, log, userDirectoryOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -22,7 +22,6 @@ import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
-import { webhookStarter } from '#functions/use-cases/webhooks/start-delivery.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
@@ -75,7 +74,7 @@ function build(): SettingsApiDeps {
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
     hasMail: variables.HAS_MAIL !== '',
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',
-    startDelivery: webhookStarter(lateStarterOf(variables.DELIVER_FUNCTION)),
+    startDelivery: deliveryStarterOf(variables),
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     originSecret: variables.ORIGIN_SECRET,
     ...keyLimits(Date.now),
