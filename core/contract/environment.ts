@@ -44,6 +44,10 @@ export type Variables = {
   EVENT_BUS: string;
   /** The kinds of events that it receives, separated by commas; empty without one. */
   BUS_EVENTS: string;
+  /** Name of the function that serves what agents do at work. */
+  AGENT_API_FUNCTION: string;
+  /** Name of the function that serves what admins set up. */
+  SETTINGS_API_FUNCTION: string;
   /** The region whose Bedrock writes for bots that ask for it. */
   BEDROCK_REGION: string;
   /** ARN of the secret with the keys of models, an object of address origins and keys; empty where no model needs one. */
@@ -145,6 +149,7 @@ export const functionVariables = {
     'LOOPBACK_PUSH',
     'HAS_MAIL',
   ],
+  mcp: ['AGENT_API_FUNCTION', 'SETTINGS_API_FUNCTION'],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', ...unread],
   assign: [...push],

@@ -169,6 +169,34 @@ export async function listDeliveries(
   return { deliveries, after };
 }
 
+/**
+ * Deletes what was delivered about a visitor to a webhook, until `until` (milliseconds since 1970); whether it may have
+ * left any. Nothing finds a visitor's deliveries by key, and few visitors are erased: the whole log is read.
+ */
+export async function eraseDeliveries(
+  table: Table,
+  { webhook, visitor }: { webhook: Id; visitor: Id },
+  hasTime: () => boolean,
+): Promise<boolean> {
+  let from: Item | undefined;
+  let found = false;
+  do {
+    if (!hasTime()) return true;
+    const { items, lastKey } = await table.query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
+      FilterExpression: 'visitor_id = :visitor',
+      ProjectionExpression: 'pk, sk',
+      ExpressionAttributeValues: { ':pk': keys.delivery(webhook, '').pk, ':events': 'evt_', ':visitor': visitor },
+      ConsistentRead: true,
+      ...(from ? { ExclusiveStartKey: from } : {}),
+    });
+    await Promise.all(items.map(({ pk, sk }) => table.delete({ Key: { pk, sk } })));
+    found ||= items.length > 0;
+    from = lastKey;
+  } while (from);
+  return found;
+}
+
 /** A delivery as the API lists it. */
 export const toDelivery = (item: DeliveryItem): WebhookDelivery => ({
   id: item.event_id,

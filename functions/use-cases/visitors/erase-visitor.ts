@@ -20,6 +20,8 @@ import {
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, retryOnConflict } from '#functions/store/table.ts';
 import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
+import { eraseDeliveries } from '#functions/store/webhooks/delivery-store.ts';
+import { webhookStore } from '#functions/store/webhooks/webhook-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type AuditDeps, audited } from '#functions/use-cases/audit/record-change.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -32,16 +34,24 @@ type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & Pick<
 type EraseFiles = (visitor: Id) => Promise<boolean>;
 
 const ERASE_MS = 4000;
+/** As many as a page of settings is read at a time. */
+const MAX_WEBHOOKS = 1000;
 const CONVERSATIONS = 10;
 const ROWS_AT_ONCE = 25;
 
-/** Erases a person; repeated, it goes on where it was cut short. @throws DomainError `not_found` */
-export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<void> {
+/**
+ * Erases a person; repeated, it goes on where it was cut short. `nothing` when no conversation was found any more: only
+ * files may be left, which the sweep erases. @throws DomainError `not_found`
+ */
+export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<Left> {
   await deleteVisitor(deps, id);
   const erasure = found(await erasureOf(deps.table, id));
   // Files may be left, so that the sweep goes on in any case.
-  await continueErasure(deps, erasure, deps.now() + ERASE_MS, async () => true);
+  return continueErasure(deps, erasure, deps.now() + ERASE_MS, async () => true);
 }
+
+/** What a look at everything of a person came to; `something` when there was anything to erase, or time ran out. */
+type Left = 'nothing' | 'something';
 
 /** Takes a visitor away; looks again at one who has changed meanwhile. Nobody is left when that was done before. */
 function deleteVisitor(deps: EraseDeps, id: Id): Promise<'done'> {
@@ -67,19 +77,29 @@ async function continueErasure(
   erasure: Erasure,
   until: number,
   eraseFiles: EraseFiles,
-): Promise<void> {
+): Promise<Left> {
   const { visitor_id: visitor } = erasure;
   await endSockets(deps, visitorAudience(erasure));
   const tickets = await ticketIdsOf(deps.table, visitor);
   for (const ticket of tickets) await eraseTicket(deps.table, ticket);
   const left = await eraseConversations(deps, visitor, until);
   const hadFiles = await eraseFiles(visitor);
-  if (left === 'nothing' && !hadFiles && hasLanded(erasure.began_at_ms, deps.now()))
+  const hadDeliveries = await eraseFromWebhooks(deps, visitor, until);
+  if (left === 'nothing' && !hadFiles && !hadDeliveries && hasLanded(erasure.began_at_ms, deps.now()))
     await settleErasure(deps.table, visitor);
+  return left;
 }
 
-/** Erases a visitor's conversations; `something` when there was anything to erase or time ran out. */
-async function eraseConversations(deps: EraseDeps, visitor: Id, until: number): Promise<'nothing' | 'something'> {
+/** Deletes what webhooks were sent about a visitor; whether there may be more. */
+async function eraseFromWebhooks({ table, now }: EraseDeps, visitor: Id, until: number): Promise<boolean> {
+  let found = false;
+  for (const { id: webhook } of await webhookStore.all(table, MAX_WEBHOOKS))
+    if (await eraseDeliveries(table, { webhook, visitor }, () => now() < until)) found = true;
+  return found;
+}
+
+/** Erases a visitor's conversations. */
+async function eraseConversations(deps: EraseDeps, visitor: Id, until: number): Promise<Left> {
   let found = false;
   let before: string | undefined;
   do {

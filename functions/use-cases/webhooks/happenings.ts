@@ -55,15 +55,14 @@ function toldBy(row: StoredRow): SubscribedType[] {
   ] as SubscribedType[];
 }
 
-const happening = <Type extends SubscribedType>(row: StoredRow, type: Type, data: EventData<Type>): Found =>
-  ({
-    type,
-    at: row.id,
-    subject: row.conversation_id,
-    seq: row.seq,
-    data,
-    visitor_id: row.state.visitor_id,
-  }) as Found;
+const happening = <Type extends SubscribedType>(row: StoredRow, type: Type, data: EventData<Type>): Found => ({
+  type,
+  at: row.id,
+  subject: row.conversation_id,
+  seq: row.seq,
+  data,
+  visitor_id: row.state.visitor_id,
+});
 
 function aboutMessage(row: StoredRow): EventData<'message.created'> {
   const { widget_id, visitor_id, agent_id, status, handler } = row.state;
