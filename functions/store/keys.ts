@@ -2,7 +2,8 @@
  * The table's design: what is stored under which key. `pk`, `sk`, two KEYS_ONLY indexes (`gsi1`, `gsi2`), TTL on
  * `expires_at_seconds`. Every question the product asks is a get or a query on one of these; nothing scans.
  */
-import type { Priority, Status } from '#core/model/conversation.ts';
+import type { Listing } from '#core/conversation/state.ts';
+import type { Priority } from '#core/model/conversation.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import type { FactKind } from '#core/model/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
@@ -98,6 +99,8 @@ export const keys = {
   /** A mail of which one is enough, by what it is about. */
   namedOrder: (name: string): Key => ({ pk: 'OUTBOX', sk: name }),
 
+  /** What falls due at a time: a snoozed conversation comes back. The sweep reads what is due, and nothing else. */
+  due: (dueAtMs: number, conversation: Id): Key => ({ pk: 'DUE', sk: `${padId(dueAtMs)}#${padId(conversation)}` }),
   ticket: (id: Id): Key => ({ pk: `TICKET#${padId(id)}`, sk: 'TICKET' }),
   /** The number given out last. */
   ticketNumber: (): Key => ({ pk: 'TICKETS', sk: 'NUMBER' }),
@@ -252,10 +255,12 @@ const searchPartition = (atMs: number, shard: number): string => `SEARCH#${month
 export const searchPartitions = (atMs: number): string[] =>
   Array.from({ length: SEARCH_SHARDS }, (_, shard) => searchPartition(atMs, shard));
 
-/** The statuses one can list by: active and waiting are distinguished when read, so that messages write no index. */
-export const statusGroup = (status: Status): 'pending' | 'open' | 'resolved' | 'closed' =>
+/** The lists of conversations: active and waiting are distinguished when read, so that messages write no index. */
+export const statusGroup = (status: Listing): 'pending' | 'open' | 'snoozed' | 'resolved' | 'closed' =>
   status === 'active' || status === 'waiting' ? 'open' : status;
 
+const agentList = (status: Listing): 'open' | 'snoozed' | 'done' =>
+  status === 'active' || status === 'waiting' ? 'open' : status === 'snoozed' ? status : 'done';
 /** What can be listed as a whole. */
 export type Collection =
   | 'WIDGETS'
@@ -275,14 +280,14 @@ export const indexes = {
     gsi1pk: collection,
     gsi1sk: padId(id),
   }),
-  /** Conversations by status, by when they entered it. */
-  byStatus: (status: Status, enteredAtMs: number, conversation: Id) => ({
+  /** Conversations by the list they are in, by when they entered it. */
+  byStatus: (status: Listing, enteredAtMs: number, conversation: Id) => ({
     gsi1pk: `STATUS#${statusGroup(status)}`,
     gsi1sk: `${padId(enteredAtMs)}#${padId(conversation)}`,
   }),
-  /** An agent's conversations, at work or done. */
-  byAgent: (agent: Id, status: Status, enteredAtMs: number, conversation: Id) => ({
-    gsi2pk: `AGENT#${padId(agent)}#${statusGroup(status) === 'open' ? 'open' : 'done'}`,
+  /** An agent's conversations: at work, snoozed or done. */
+  byAgent: (agent: Id, status: Listing, enteredAtMs: number, conversation: Id) => ({
+    gsi2pk: `AGENT#${padId(agent)}#${agentList(status)}`,
     gsi2sk: `${padId(enteredAtMs)}#${padId(conversation)}`,
   }),
   /** Tickets by status. */
