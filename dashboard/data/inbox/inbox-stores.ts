@@ -51,7 +51,13 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const news = createNewsDesk(me, now);
   const counts = createCounts({ api, conversations, me, now });
   const list = createListStore(
-    { api, conversations, me, lookAfter: (id) => void fetchOne(id).catch(() => undefined), onTotal: counts.know },
+    {
+      api,
+      conversations,
+      me,
+      lookAfter: (id) => void fetchOne(id).catch(() => undefined),
+      onTotal: (of, total) => counts.know(total, of),
+    },
     { view: 'mine', status: 'open' },
   );
   const fetching = new Map<Id, Promise<void>>();
