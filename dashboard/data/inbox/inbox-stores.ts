@@ -69,9 +69,11 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   /** Takes in what was pushed or answered, which may be older than what is known. */
   const accept = (arrived: Conversation) => {
     const before = conversations.get(arrived.id);
+    // What was expected was counted nowhere yet.
+    const told = conversations.told(arrived.id);
     put(arrived);
     const conversation = conversations.get(arrived.id) ?? arrived;
-    counts.changed(before, conversation);
+    counts.changed(told, conversation);
     return { before, conversation };
   };
   const forget = (id: Id) => {

@@ -3,11 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import { assign } from '#functions/handlers/assign.ts';
+import { react } from '#functions/handlers/react.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { type Channel, channelText, indexes, keys } from '#functions/store/keys.ts';
 import { readDue } from '#functions/store/lifecycle/due-store.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
 import { assignTo, close, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
@@ -311,5 +312,61 @@ describe('ending a snooze', () => {
     expect(await loadOf(ana)).toBe(2);
     expect(await readQueue(deps.table, null, 100)).toHaveLength(48);
     expect(await due()).toEqual([]);
+  });
+});
+
+describe('what the team and the visitor notice', () => {
+  it('is a chat that leaves and returns for the team, and nothing for the visitor until the queue has it', async () => {
+    const id = await chat();
+    await answers(id);
+    const { visitor_id } = await stateOf(id);
+    const news = unread(deps.table);
+    const framesOf = async () => {
+      deps.delivered.length = 0;
+      expect(await react(deps)(news())).toEqual({ batchItemFailures: [] });
+      const to = (channel: Channel) =>
+        deps.delivered
+          .filter(({ channels }) => channels.some((one) => channelText(one) === channelText(channel)))
+          .map(({ frame }) => frame.type);
+      return {
+        agent: to({ kind: 'agent', id: ana.id }),
+        visitor: to({ kind: 'visitor', id: visitor_id, widget_id: 1 }),
+      };
+    };
+    await snoozeFor(id, HOUR);
+    expect(await framesOf()).toEqual({ agent: ['conversation.updated'], visitor: [] });
+    deps.clock.ms += HOUR;
+    await wakeDue(deps, Infinity);
+    expect(await framesOf()).toEqual({ agent: ['conversation.assigned'], visitor: [] });
+    await snoozeFor(id, HOUR);
+    await chooseStatus(deps, ana.id, 'away');
+    deps.clock.ms += HOUR;
+    await wakeDue(deps, Infinity);
+    const queued = await framesOf();
+    expect(queued.visitor).toEqual(['conversation.updated']);
+  });
+
+  it('reaches an agent without an open dashboard when a chat returns on time, and not when they end the snooze', async () => {
+    const id = await chat();
+    await snoozeFor(id, HOUR);
+    const notices: object[] = [];
+    const away = {
+      ...deps,
+      reach: { agent: async (agent: Id, notice: object) => void notices.push({ agent, ...notice }) },
+    };
+    const news = unread(deps.table);
+    const reacts = async () => {
+      deps.delivered.length = 0;
+      await react(away)(news());
+      for (const { whenAway } of deps.delivered) for (const one of [whenAway ?? []].flat()) await one.act();
+    };
+    await unsnooze(deps, id, by());
+    await reacts();
+    expect(notices).toEqual([]);
+    await snoozeFor(id, HOUR);
+    deps.clock.ms += HOUR;
+    await wakeDue(deps, Infinity);
+    await reacts();
+    expect(notices).toEqual([{ agent: ana.id, kind: 'assigned', conversation_id: id }]);
   });
 });
