@@ -17,7 +17,7 @@ import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { ConnectionNote } from './connection-note.tsx';
 import { navigate, path } from '#dashboard/navigation/location.ts';
-import { followTitle } from '#dashboard/preferences/notifications.ts';
+import { followTitle } from '#dashboard/attention/tab-attention.ts';
 import { pagesFor } from './pages.tsx';
 import { Rail } from './rail.tsx';
 import { CurrentPage } from './routes.tsx';

@@ -1,11 +1,13 @@
 /** An agent at work in a browser, against a site that speaks the contract from memory: answering, losing the network, being second. */
 import type { Browser } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { complaints, open, page, site, titled, usePage, violations } from '#test/dashboard/support/open-page.ts';
 import { settled } from '#test/support/settled.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
+
+usePage();
 
 describe('an agent at work', () => {
   it('reads a bot’s answer while it is written', async () => {
@@ -78,6 +80,7 @@ describe('an agent at work', () => {
       .getByRole('log')
       .getByText(/Snooze ended by you/)
       .waitFor();
+    await page.keyboard.press('Escape');
     await page.keyboard.press('s');
     await dialog.getByRole('button', { name: 'Until the visitor writes' }).click();
     await tab.click();
