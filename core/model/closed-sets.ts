@@ -6,8 +6,6 @@ export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 
 /** What happened, on the system rows that visitors see too. */
 export const visitorEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
-/** What happened, on the system rows that visitors see too. */
-export type VisitorEvent = (typeof visitorEvents)[number];
 
 /** What an agent is notified of, as they choose it. */
 export const noticeKinds = ['new_chat', 'message', 'mention', 'missed'] as const;

@@ -96,7 +96,8 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
             {thread.take}
           </Button>
         )}
-        {open && (
+        {/* Until when it is snoozed takes that place; the key still transfers it. */}
+        {open && !is_snoozed && (
           <Button
             icon={ArrowRightLeft}
             class="collapsible"
@@ -154,7 +155,9 @@ function Standing({ conversation }: { conversation: Conversation }) {
   return (
     <p class="standing">
       {is_snoozed ? (
-        <span class="status status-snoozed">{snoozeText(snoozed_until, clock.value)}</span>
+        <span class="status status-snoozed" title={snoozeText(snoozed_until, clock.value)}>
+          {snoozeText(snoozed_until, clock.value)}
+        </span>
       ) : (
         <span class={`status status-${status}`}>{names.status[status]}</span>
       )}

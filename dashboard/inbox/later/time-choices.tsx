@@ -50,7 +50,7 @@ export function TimeChoices({ action, onChoose, children }: TimeChoicesProps) {
             type="datetime-local"
             value={typed}
             min={localText(opened)}
-            aria-invalid={isPast}
+            {...(isPast ? { 'aria-invalid': true } : {})}
             aria-describedby="time-own-help"
             onInput={(event) => setTyped(event.currentTarget.value)}
           />

@@ -97,7 +97,7 @@ function Snoozed({ conversation: { is_snoozed, snoozed_until } }: { conversation
   if (!is_snoozed) return null;
   const text = snoozeText(snoozed_until, clock.value);
   return (
-    <span class="chip" title={snoozed_until === null ? text : thread.snoozedUntil(fullTime(snoozed_until))}>
+    <span class="chip chip-whole" title={snoozed_until === null ? text : thread.snoozedUntil(fullTime(snoozed_until))}>
       <Icon of={AlarmClock} size={12} />
       {text}
     </span>
