@@ -25,8 +25,7 @@ import { SoundNote } from './sound-note.tsx';
 import { tabTitle } from './tab-title.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 
-const fetchPalette = () => import('./command-palette.tsx');
-const CommandPalette = lazy(fetchPalette);
+const CommandPalette = lazy(() => import('./command-palette.tsx'));
 const ShortcutsHelp = lazy(() => import('./shortcuts-help.tsx'));
 const OwnNotes = lazy(() => import('#dashboard/workspace/own-notes.tsx'));
 
@@ -48,7 +47,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
   useEffect(() => followTitle(unread, tabTitle(workspace)), []);
   useEffect(() => sayUnsent(inbox), []);
   // Here before it is opened: what is typed right after its keys must not be taken for shortcuts.
-  useEffect(() => void fetchPalette().catch(() => undefined), []);
+  useEffect(CommandPalette.prefetch, []);
   useEffect(
     () =>
       addActions({

@@ -33,7 +33,7 @@ import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 // By itself: the list of tickets next to the conversation would be loaded with it.
 const NewTicket = lazy(() => import('#dashboard/tickets/new-ticket.tsx'));
-const HeadMenu = lazy(() => import('./head-menu.tsx'), <IconButton label={common.more} icon={Ellipsis} />);
+const HeadMenu = lazy(() => import('./head-menu.tsx'), <IconButton label={common.more} icon={Ellipsis} disabled />);
 const TransferDialog = lazy(() => import('./transfer-dialog.tsx'));
 const SnoozeDialog = lazy(() => import('#dashboard/inbox/later/snooze-dialog.tsx'));
 
@@ -55,6 +55,8 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
   const { status } = conversation;
   const resolve = () => run(() => endConversation(workspace, conversation, 'resolved', suffix));
   const close = () => run(() => endConversation(workspace, conversation, 'closed', suffix));
+  // Here before its key: what is pressed next must reach it.
+  useEffect(SnoozeDialog.prefetch, []);
   const canTake = own !== undefined && status === 'pending';
   const { is_snoozed } = conversation;
   const canSnooze = open && status !== 'pending';
