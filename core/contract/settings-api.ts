@@ -2,6 +2,7 @@
 import { access } from '#core/contract/endpoints/admin/access.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
+import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
 import { description } from '#core/contract/endpoints/description.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
@@ -13,6 +14,7 @@ export const settingsApi = {
   ...widgets,
   ...teamSettings,
   ...access,
+  ...webhooks,
   ...workflows,
   ...bots,
   ...reports,
