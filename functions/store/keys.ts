@@ -7,6 +7,7 @@ import type { Priority } from '#core/model/conversation.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import type { FactKind } from '#core/model/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
+import { agentList, statusGroup } from './listings.ts';
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { TicketStatus } from '#core/model/ticket.ts';
 import type { SubjectType } from '#core/webhooks/event-types.ts';
@@ -18,18 +19,6 @@ const SEQ_DIGITS = 8;
 const seqText = (seq: number): string => String(seq).padStart(SEQ_DIGITS, '0');
 /** A department's name in keys; chats of widgets without one belong to the default department. */
 const departmentText = (department: Id | null): string => (department === null ? 'default' : padId(department));
-
-/** The department whose queue or roster a partition is. */
-export const departmentOfPartition = (pk: string): Id | null => {
-  const [, department] = pk.split('#');
-  return department === 'default' ? null : Number(department);
-};
-
-/** The conversation whose rows a partition holds; nothing for other partitions. */
-export const conversationOfPartition = (pk: string): Id | undefined => {
-  const [, id] = /^CONV#(\d+)$/.exec(pk) ?? [];
-  return id === undefined ? undefined : Number(id);
-};
 
 /** Whose sockets something is for. */
 export type Channel =
@@ -268,12 +257,6 @@ const searchPartition = (atMs: number, shard: number): string => `SEARCH#${month
 export const searchPartitions = (atMs: number): string[] =>
   Array.from({ length: SEARCH_SHARDS }, (_, shard) => searchPartition(atMs, shard));
 
-/** The lists of conversations: active and waiting are distinguished when read, so that messages write no index. */
-export const statusGroup = (status: Listing): 'pending' | 'open' | 'snoozed' | 'resolved' | 'closed' =>
-  status === 'active' || status === 'waiting' ? 'open' : status;
-
-const agentList = (status: Listing): 'open' | 'snoozed' | 'done' =>
-  status === 'active' || status === 'waiting' ? 'open' : status === 'snoozed' ? status : 'done';
 /** What can be listed as a whole. */
 export type Collection =
   | 'WIDGETS'
