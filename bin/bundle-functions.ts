@@ -38,6 +38,7 @@ const lazyEntries: Record<string, string> = {
       (name) => [`${name}/call-function`, 'functions/platform/call-function.ts'],
     ),
   ),
+  'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',

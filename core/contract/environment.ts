@@ -127,6 +127,7 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
     'DELIVER_FUNCTION',
     'LOOPBACK_PUSH',
+    'VISITOR_MESSAGE_RATE',
   ],
   'settings-api': [
     ...push,

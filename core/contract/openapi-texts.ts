@@ -113,13 +113,13 @@ export const securitySchemes = {
 
 /** What an operation does, who may call it, and how its list is paged or its request repeated. */
 export function describeOperation(
-  row: Pick<Endpoint, 'summary' | 'role' | 'isForPeople' | 'query' | 'body' | 'answer'>,
+  row: Pick<Endpoint, 'summary' | 'role' | 'isForPeople' | 'isForKeys' | 'query' | 'body' | 'answer'>,
   has: (schema: Endpoint['query'], field: string) => boolean,
 ): string {
-  const { summary, role, isForPeople, query, body, answer } = row;
+  const { summary, role, isForPeople, isForKeys, query, body, answer } = row;
   return [
     `${summary}.`,
-    callers[role],
+    isForKeys ? 'For programs with an API key of the role `agent` or `admin`; people are refused.' : callers[role],
     isForPeople ? 'API keys are refused.' : '',
     has(query, 'cursor') ? 'Pages are linked by `next_cursor` and `cursor`.' : '',
     has(body, 'client_message_id') ? 'It can be repeated with the same `client_message_id`.' : '',

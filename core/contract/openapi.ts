@@ -101,7 +101,7 @@ function operation(operationId: string, row: Endpoint): Operation {
     tags: [row.tag],
     summary: row.summary,
     description: describeOperation(row, (schema, field) => schema !== undefined && field in sentFields(schema)),
-    security: [...security[row.role], ...(mayHaveKey(row) ? [{ key: [] }] : [])],
+    security: [...(row.isForKeys ? [] : security[row.role]), ...(mayHaveKey(row) ? [{ key: [] }] : [])],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(row.body ? { requestBody: requestBody(operationId, row.body, row.takesForms) } : {}),
     responses: { ...successes(row), ...refusals(row) },
@@ -157,7 +157,7 @@ function successes({ answer, body }: Endpoint): Record<string, Response> {
     ...(contentType && contentType !== 'application/json' ? { [contentType]: { schema: { type: 'string' } } } : {}),
   };
   if (status === 200) return { 200: respond(200, 'Done', content) };
-  const isRepeatable = body !== undefined && 'client_message_id' in sentFields(body);
+  const isRepeatable = body !== undefined && ['client_message_id', 'external_id'].some((id) => id in sentFields(body));
   return {
     201: respond(201, 'Created', content),
     ...(isRepeatable ? { 200: respond(200, 'Had been stored before', content) } : {}),

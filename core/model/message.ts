@@ -36,10 +36,10 @@ export const metadata = z.strictObject({
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
-  /** The API key that caused a system row. */
+  /** The API key that caused a system row, or wrote a visitor's message. */
   key_name: z.optional(line(100)),
-  /** How a visitor's message came, where that wasn't the widget. */
-  via: z.optional(z.enum(['email'])),
+  /** How a visitor's message came, where that wasn't the widget: as a reply by email, or from the site's server. */
+  via: z.optional(z.enum(['email', 'api'])),
 });
 /** What a message may carry in addition to its text. */
 export type Metadata = z.infer<typeof metadata>;

@@ -19,6 +19,7 @@ export function apiOn(deps: Deps): Ask {
     description: () => ({ document: '', page: '' }),
     publicOrigin: 'https://chat.example.com',
     originSecret: '',
+    allowance: { burst: 60, perSecond: 5 },
     limitKey: () => {},
     limitKeyAddress: () => {},
     socketUrl: 'wss://socket.example.com/live',

@@ -25,6 +25,8 @@ export type Endpoint = {
   needsAgentRecord?: boolean;
   /** True where API keys are refused, whatever their role. */
   isForPeople?: boolean;
+  /** True where people are refused, whatever their group: only programs do this, with an API key. */
+  isForKeys?: boolean;
   /** The group it is listed under. */
   tag: string;
   /** One sentence for the reader of the API description. */

@@ -6,12 +6,25 @@ import { found } from '#core/model/errors.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getVisitor, getVisitorAttributes, toVisitor } from '#functions/store/visitors/visitor-store.ts';
+import type { OnBehalfDeps } from '#functions/use-cases/messages/on-behalf.ts';
+import type { SaveVisitorDeps } from '#functions/use-cases/visitors/save-visitor.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { exportVisitor } from '#functions/use-cases/visitors/export-visitor.ts';
 import type { Operations } from '#functions/http/call.ts';
 
+/** What programs do in a visitor's name. */
+export type OnBehalfIds = Exclude<keyof typeof visitors, 'getVisitor'>;
+
+/** Loads what only programs ask for. */
+const onBehalf = async () => (await import('./on-behalf.ts')).onBehalf;
+
 /** Visitors. */
-export const visitorOperations: Operations<Deps, keyof typeof visitors> = {
+export const visitorOperations: Operations<OnBehalfDeps & SaveVisitorDeps, keyof typeof visitors> = {
+  saveVisitor: async (deps, call) => (await onBehalf()).saveVisitor(deps, call),
+  startVisitorConversation: async (deps, call) => (await onBehalf()).startVisitorConversation(deps, call),
+  listVisitorMessages: async (deps, call) => (await onBehalf()).listVisitorMessages(deps, call),
+  sendVisitorMessage: async (deps, call) => (await onBehalf()).sendVisitorMessage(deps, call),
+  readForVisitor: async (deps, call) => (await onBehalf()).readForVisitor(deps, call),
   getVisitor: async ({ table }, { params }) => {
     const [visitor, attributes] = await Promise.all([
       getVisitor(table, params.id),

@@ -39,7 +39,7 @@ it('agent-api serves nothing that only admins may do, so a fault in it changes n
 
 describe.each(rowsOf(teamApi).filter(({ role }) => role !== 'public'))(
   '$method $path, for the role $role',
-  ({ method, path, role }) => {
+  ({ method, path, role, isForKeys = false }) => {
     const ask = (claims?: Record<string, unknown>) =>
       call(api.agents, method, path.replace('{id}', '1'), { rawBody: '{"no":', ...(claims ? { claims } : {}) });
 
@@ -63,17 +63,18 @@ describe.each(rowsOf(teamApi).filter(({ role }) => role !== 'public'))(
     it.each<Caller>([
       ['someone in no group', { ...accessClaims, sub: 'eve' }],
       ['someone in other groups', { ...accessClaims, sub: 'eve', 'cognito:groups': ['administrators', 'agents'] }],
-      ...(role === 'admin' ? [['an agent', ada] satisfies Caller] : []),
+      ...(role === 'admin' || isForKeys ? [['an agent', ada] satisfies Caller] : []),
+      ...(isForKeys ? [['an admin', { ...admin }] satisfies Caller] : []),
     ])('forbids it to %s (abuse case 14)', async (_, claims) => {
       expect(await ask(claims)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     });
 
-    it.each<Caller>([['an admin', admin], ...(role === 'agent' ? [['an agent', ada] satisfies Caller] : [])])(
-      'goes on to the request for %s',
-      async (_, claims) => {
-        expect(await ask(claims)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
-      },
-    );
+    it.each<Caller>([
+      [isForKeys ? 'a program' : 'an admin', admin],
+      ...(role === 'agent' && !isForKeys ? [['an agent', ada] satisfies Caller] : []),
+    ])('goes on to the request for %s', async (_, claims) => {
+      expect(await ask(claims)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
+    });
   },
 );
 
