@@ -39,6 +39,8 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
+  'settings-api/context': 'functions/use-cases/context/context.ts',
+  'settings-api/send-out': 'functions/platform/network/send-out.ts',
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',

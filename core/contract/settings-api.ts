@@ -1,5 +1,6 @@
 /** What the function `settings-api` serves: what admins set up, reports, and what is rarely asked for. */
 import { access } from '#core/contract/endpoints/admin/access.ts';
+import { context } from '#core/contract/endpoints/admin/context.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
@@ -12,6 +13,7 @@ import { workflows } from '#core/contract/endpoints/workflows.ts';
 export const settingsApi = {
   ...widgets,
   ...teamSettings,
+  ...context,
   ...access,
   ...workflows,
   ...bots,

@@ -2,16 +2,13 @@
  * Reaches agents who have no dashboard open: started when no socket of theirs took what happened, and waited for by nobody.
  * Also tells `agent-api`, which may not read the secret, the public key that browsers subscribe with.
  */
-import { request } from 'node:http';
-import { lookup } from 'node:dns';
 import * as z from 'zod/mini';
-import { isLoopback } from '#core/access/push-endpoint.ts';
 import { noticeEvents } from '#core/model/closed-sets.ts';
 import { id } from '#core/model/id.ts';
 import { coreDeps, readSecretOf } from '#functions/container.ts';
 import { pushKeysOf } from '#functions/identity/push-keys.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
-import { type Send, safeFetch, safeSender } from '#functions/platform/network/safe-fetch.ts';
+import { senderOut } from '#functions/platform/network/send-out.ts';
 import { pushSender } from '#functions/platform/web-push/send-push.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 import { type DeliverDeps, deliverNotice } from '#functions/use-cases/notices/deliver-notice.ts';
@@ -42,13 +39,9 @@ function build() {
     ...coreDeps(variables),
     hasMail: HAS_MAIL !== '',
     pushKeys: pushKeysOf(readSecretOf(SESSION_SECRET_ARN)),
-    sendPush: pushSender(LOOPBACK_PUSH === 'yes' ? fromThisMachine : safeFetch, PUBLIC_ORIGIN, Date.now),
+    sendPush: pushSender(senderOut(LOOPBACK_PUSH === 'yes'), PUBLIC_ORIGIN, Date.now),
   });
 }
-
-/** A push service may stand in on the machine itself, while developing. */
-const fromThisMachine: Send = (url, outgoing) =>
-  isLoopback(url) ? safeSender(request, lookup)(url, outgoing) : safeFetch(url, outgoing);
 
 /** What Lambda calls. */
 export const handler = lazyHandler('deliver', build);

@@ -91,6 +91,8 @@ beforeAll(async () => {
     VISITOR_MAIL_LIMIT: '500',
     TRANSCRIPTS_TO: 'everyone',
     HTTP_STEP_HOSTS: '',
+    CARD_HOSTS: '',
+    LOOPBACK_CARDS: '',
     AUTOMATION_FUNCTION: 'automation',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

@@ -54,6 +54,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     saveDraft: of(chat, { reply: 'Let me look', note: '', base: null }),
     createTicket: { body: { subject: 'Another crack' } },
     updateTicket: of(ticket, { priority: 'urgent' }),
+    openContextLink: of(chat),
+    rotateContextSecret: {},
     saveVisitor: { body: { widget_id: widget.id, external_id: '42', name: 'Vera' } },
     startVisitorConversation: { id: newcomer.id, body: { content: 'Hi', client_message_id: 'message-7' } },
     sendVisitorMessage: of(chat, { content: 'And?', client_message_id: 'message-8' }),

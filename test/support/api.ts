@@ -15,6 +15,7 @@ import type { DirectoryUser } from '#functions/platform/user-directory/user-dire
 import { randomText } from '#functions/platform/random-text.ts';
 import { sessionKeys } from '#functions/identity/session-keys.ts';
 import { keys } from '#functions/store/keys.ts';
+import { safeFetch } from '#functions/platform/network/safe-fetch.ts';
 import { hashOf } from '#functions/store/settings/api-key-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { visitorSessions } from '#functions/identity/visitor-session.ts';
@@ -237,6 +238,10 @@ export async function startApis(startMs?: number) {
     hasMail: true,
     visitorMailLimit: 500,
     fileReader: async () => readFile,
+    cardHosts: ['crm.example.com'],
+    cardsOnThisMachine: false,
+    cards: new Map(),
+    sendOut: async () => safeFetch,
     callAutomation: async () => ({ result: 'ok', status: null, detail: null, left_out: [], milliseconds: 1 }),
     originSecret: ORIGIN_SECRET,
     allowance: { burst: 60, perSecond: 5 },

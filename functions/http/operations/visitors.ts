@@ -10,20 +10,23 @@ import type { OnBehalfDeps } from '#functions/use-cases/messages/on-behalf.ts';
 import type { SaveVisitorDeps } from '#functions/use-cases/visitors/save-visitor.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { exportVisitor } from '#functions/use-cases/visitors/export-visitor.ts';
+import { created } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 
-/** What programs do in a visitor's name. */
-export type OnBehalfIds = Exclude<keyof typeof visitors, 'getVisitor'>;
-
 /** Loads what only programs ask for. */
-const onBehalf = async () => (await import('./on-behalf.ts')).onBehalf;
+const onBehalf = () => import('./on-behalf.ts');
+
+async function stored<Answered>(given: Promise<{ answer: Answered; isNew: boolean }>) {
+  const { answer, isNew } = await given;
+  return created(answer, isNew);
+}
 
 /** Visitors. */
 export const visitorOperations: Operations<OnBehalfDeps & SaveVisitorDeps, keyof typeof visitors> = {
-  saveVisitor: async (deps, call) => (await onBehalf()).saveVisitor(deps, call),
-  startVisitorConversation: async (deps, call) => (await onBehalf()).startVisitorConversation(deps, call),
+  saveVisitor: async (deps, call) => stored((await onBehalf()).saveVisitor(deps, call)),
+  startVisitorConversation: async (deps, call) => stored((await onBehalf()).startVisitorConversation(deps, call)),
   listVisitorMessages: async (deps, call) => (await onBehalf()).listVisitorMessages(deps, call),
-  sendVisitorMessage: async (deps, call) => (await onBehalf()).sendVisitorMessage(deps, call),
+  sendVisitorMessage: async (deps, call) => stored((await onBehalf()).sendVisitorMessage(deps, call)),
   readForVisitor: async (deps, call) => (await onBehalf()).readForVisitor(deps, call),
   getVisitor: async ({ table }, { params }) => {
     const [visitor, attributes] = await Promise.all([
