@@ -3,9 +3,17 @@ import { defineConfig } from 'vitest/config';
 /** Journeys that time something: nothing may run beside them. */
 const timed = ['dashboard-speed', 'rush', 'widget-network'].map((name) => `test/e2e/${name}.test.ts`);
 
+const journeys = {
+  globalSetup: 'test/support/unpacked-browser.ts',
+  setupFiles: ['test/support/clean-slate.ts', 'test/support/journey-end.ts'],
+  runner: 'test/support/journey-runner.ts',
+  // A browser on a busy machine fails now and then. `npm test` names each test that passed only at the second attempt.
+  retry: 1,
+};
+
 /**
- * Four projects. First, side by side: parts, which are rules and pieces, and the stack, whose files share a process, as
- * loading the CDK takes longer than the tests. Then journeys on the running stack, and at last those that time something.
+ * Four projects. First, side by side: parts, which are rules and pieces, and the stack. Then journeys on the running stack,
+ * and at last those that time something.
  */
 export default defineConfig({
   test: {
@@ -16,11 +24,12 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'test/lib/**'],
+          setupFiles: 'test/support/clean-slate.ts',
         },
       },
       {
         extends: true,
-        test: { name: 'stack', include: ['test/lib/**/*.test.ts'], isolate: false },
+        test: { name: 'stack', include: ['test/lib/**/*.test.ts'], setupFiles: 'test/support/clean-slate.ts' },
       },
       {
         extends: true,
@@ -29,9 +38,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: timed,
           sequence: { groupOrder: 1 },
-          globalSetup: 'test/support/unpacked-browser.ts',
-          setupFiles: 'test/support/journey-end.ts',
-          runner: 'test/support/journey-runner.ts',
+          ...journeys,
         },
       },
       {
@@ -41,9 +48,7 @@ export default defineConfig({
           include: timed,
           sequence: { groupOrder: 2 },
           fileParallelism: false,
-          globalSetup: 'test/support/unpacked-browser.ts',
-          setupFiles: 'test/support/journey-end.ts',
-          runner: 'test/support/journey-runner.ts',
+          ...journeys,
         },
       },
     ],
@@ -53,5 +58,7 @@ export default defineConfig({
     // Vitest's own second is shorter than a page takes.
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
+    // Files of a project share two processes: loading what they import takes longer than most of them.
+    isolate: false,
   },
 });

@@ -89,18 +89,15 @@ export const isTeamToken = ({ header }: Token): boolean => algorithms.has(header
  * - `agent`: the group `admin`, or the group `agent` together with an agent record. The record is what an admin of the
  *   team grants and takes away: a removed agent keeps group and token, so the record alone shuts them out.
  * - An endpoint with `needsAgentRecord: false` asks for the group only: it tells people that they are not an agent yet.
- * - An endpoint with `isForKeys` is for no person: nobody of the team writes in a visitor's name.
  *
  * @throws DomainError `forbidden`
  */
 export function authorize(
   person: Pick<Person, 'isAgent' | 'isAdmin'>,
   agent: Named | undefined,
-  { role, needsAgentRecord = true, isForKeys }: Pick<Endpoint, 'role' | 'needsAgentRecord' | 'isForKeys'>,
+  { role, needsAgentRecord = true }: Pick<Endpoint, 'role' | 'needsAgentRecord'>,
 ): void {
-  if (role === 'public' || role === 'visitor') return;
-  if (isForKeys) throw new DomainError('forbidden', 'This is for programs. Call it with an API key.');
-  if (person.isAdmin) return;
+  if (role === 'public' || role === 'visitor' || person.isAdmin) return;
   if (role === 'admin') throw new DomainError('forbidden', 'This requires the group admin.');
   if (!person.isAgent) throw new DomainError('forbidden', 'This requires the group agent or admin.');
   if (!agent && needsAgentRecord) throw new DomainError('forbidden', NOT_AN_AGENT);

@@ -1,5 +1,5 @@
 /** Where a card may be asked for. */
-import { isLoopback } from '#core/access/push-endpoint.ts';
+import { isLoopback } from '#core/access/public-endpoint.ts';
 
 /** What a deployment allows: hosts, and servers on the machine itself while developing. */
 export type CardHosts = { cardHosts: readonly string[]; cardsOnThisMachine: boolean };

@@ -38,15 +38,19 @@ export type Variables = {
   AUTOMATION_FUNCTION: string;
   /** Name of the function that trains a bot's index on its articles. */
   FIT_FUNCTION: string;
-  /** Name of the function that sends push notifications. */
+  /** Name of the function that sends push notifications and delivers to webhooks. */
   DELIVER_FUNCTION: string;
+  /** Name of the function that serves what agents do at work. */
+  AGENT_API_FUNCTION: string;
+  /** Name of the function that serves what admins set up. */
+  SETTINGS_API_FUNCTION: string;
   /** The region whose Bedrock writes for bots that ask for it. */
   BEDROCK_REGION: string;
   /** ARN of the secret with the keys of models, an object of address origins and keys; empty where no model needs one. */
   MODEL_KEYS_SECRET_ARN: string;
   /** `yes` where models on the machine itself may be asked; empty in AWS, and set by the stack that runs on one machine only. */
   LOOPBACK_MODELS: string;
-  /** `yes` where push notifications may go to a service on the machine itself, as `LOOPBACK_MODELS`; empty in AWS. */
+  /** `yes` where push notifications and webhooks may go to a service on the machine itself, as `LOOPBACK_MODELS`; empty in AWS. */
   LOOPBACK_PUSH: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
@@ -144,8 +148,11 @@ export const functionVariables = {
     'CARD_HOSTS',
     'LOOPBACK_CARDS',
     'AUTOMATION_FUNCTION',
+    'DELIVER_FUNCTION',
+    'LOOPBACK_PUSH',
     'HAS_MAIL',
   ],
+  mcp: ['AGENT_API_FUNCTION', 'SETTINGS_API_FUNCTION'],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', ...unread],
   assign: [...push],

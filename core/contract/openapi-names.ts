@@ -29,6 +29,9 @@ import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
 import { test } from '#core/automation/steps/condition.ts';
 import { step } from '#core/automation/steps/kinds.ts';
+import { type EventType, eventTypes } from '#core/webhooks/event-types.ts';
+import { eventSchema } from '#core/webhooks/events.ts';
+import { webhook, webhookDelivery, webhookDeliveryDetails, webhookWithSecret } from '#core/webhooks/webhook.ts';
 import { session } from '#core/contract/endpoints/widget-api.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { endpoints } from './http.ts';
@@ -85,6 +88,10 @@ const entities = {
   Visitor: visitor,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
+  Webhook: webhook,
+  WebhookWithSecret: webhookWithSecret,
+  WebhookDelivery: webhookDelivery,
+  WebhookDeliveryDetails: webhookDeliveryDetails,
   Widget: widget,
   Workflow: workflow,
 };
@@ -99,6 +106,8 @@ const answers: Record<string, z.ZodMiniType> = {
   Dashboard: endpoints.getDashboard.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,
   OpenApiDocument: endpoints.getApiDescription.answer.schema,
+  OwnApiKey: endpoints.getOwnApiKey.answer.schema,
+  McpResponse: endpoints.callMcp.answer.schema,
   Me: endpoints.getMe.answer.schema,
   OwnNotices: endpoints.getOwnNotices.answer.schema,
   PushDevices: endpoints.listPushSubscriptions.answer.schema,
@@ -106,6 +115,7 @@ const answers: Record<string, z.ZodMiniType> = {
   PushKey: endpoints.getPushKey.answer.schema,
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
+  WebhookReplay: endpoints.replayWebhook.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,
   WidgetConfig: endpoints.widgetConfig.answer.schema,
 };
@@ -124,6 +134,14 @@ const parts: Record<string, z.ZodMiniType> = {
   ...variants(test, 'Test'),
 };
 
+/** The events that webhooks receive, by their kinds. */
+export const events: ReadonlyMap<EventType, z.ZodMiniType> = new Map(
+  eventTypes.map((type): [EventType, z.ZodMiniType] => [type, eventSchema(type)]),
+);
+
+/** `ConversationStatusChangedEvent` for `conversation.status_changed`. */
+const eventName = (type: string): string => `${type.split(/[._]/).map(capital).join('')}Event`;
+
 /** The names of what answers have. */
 export const answerNames = z.registry<{ id: string }>();
 /** The names of what requests have: the same parts before defaults, which must not have other fields. */
@@ -131,6 +149,7 @@ export const requestNames = z.registry<{ id: string }>();
 
 for (const [id, schema] of Object.entries({ ...entities, ...answers, ...parts })) answerNames.add(schema, { id });
 for (const [id, schema] of Object.entries(parts)) requestNames.add(schema, { id: `${id}Input` });
+for (const [type, schema] of events) answerNames.add(schema, { id: eventName(type) });
 for (const [operation, { answer, body }] of Object.entries<Endpoint>(endpoints)) {
   const name = answer.schema && answerName(operation, answer.schema);
   if (answer.schema && name !== undefined) add(answerNames, answer.schema, name);

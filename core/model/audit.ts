@@ -13,6 +13,7 @@ export const auditedEntities = [
   'department',
   'team_settings',
   'visitor',
+  'webhook',
   'widget',
   'workflow',
 ] as const;

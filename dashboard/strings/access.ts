@@ -82,6 +82,7 @@ export const audit = {
     department: 'department',
     team_settings: 'team settings',
     visitor: 'visitor',
+    webhook: 'webhook',
     widget: 'widget',
     workflow: 'workflow',
   } satisfies Record<AuditEntry['entity'], string>,

@@ -1,7 +1,8 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
-import { callerOf, coreDeps, log, userDirectoryOf } from '#functions/container.ts';
+import { callerOf } from '#functions/callers.ts';
+import { coreDeps, lateStarterOf, log, userDirectoryOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -12,6 +13,7 @@ import { type DescriptionDeps, descriptionOperations } from '#functions/http/ope
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
+import { type WebhookOperationDeps, webhookOperations } from '#functions/http/operations/webhooks.ts';
 import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
 import { workflowOperations } from '#functions/http/operations/workflows.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
@@ -23,10 +25,12 @@ import type { Log } from '#functions/platform/log.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ContextDeps } from '#functions/use-cases/context/context.ts';
+import { webhookStarter } from '#functions/use-cases/webhooks/start-delivery.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
 export type SettingsApiDeps = WidgetOperationDeps &
+  WebhookOperationDeps &
   WorkflowDeps &
   DescriptionDeps &
   SetupDeps &
@@ -38,6 +42,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...setupOperations,
   ...accessOperations,
   ...contextOperations,
+  ...webhookOperations,
   ...widgetOperations,
   ...workflowOperations,
   ...reportOperations,
@@ -81,6 +86,8 @@ function build(): SettingsApiDeps {
       return senderOut(variables.LOOPBACK_CARDS === 'yes');
     },
     hasMail: variables.HAS_MAIL !== '',
+    onThisMachine: variables.LOOPBACK_PUSH === 'yes',
+    startDelivery: webhookStarter(lateStarterOf(variables.DELIVER_FUNCTION)),
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     originSecret: variables.ORIGIN_SECRET,
     ...keyLimits(Date.now),

@@ -6,11 +6,14 @@ import {
   open,
   page,
   site,
+  usePage,
   violations,
   violationsInBothColors,
   visit,
 } from '#test/dashboard/support/open-page.ts';
 import { settled } from '#test/support/settled.ts';
+
+usePage();
 
 const button = (name: string | RegExp, exact = true) => page.getByRole('button', { name, exact });
 const field = (name: string) => page.getByLabel(name, { exact: true });

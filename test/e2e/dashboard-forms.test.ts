@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Answered, type Asked, problem } from '#test/dashboard/support/fake-answers.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
+
+usePage();
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const field = (name: string) => page.getByLabel(name, { exact: true });

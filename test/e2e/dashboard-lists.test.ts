@@ -1,10 +1,12 @@
 /** Long lists and quick hands in a browser: order, counts, search, scroll and focus stay right. */
 import { describe, expect, it } from 'vitest';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { browser, complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { browser, complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 import { settled } from '#test/support/settled.ts';
 import { agentOf, ago, conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 import { longTasksDuring } from '#test/support/long-tasks.ts';
+
+usePage();
 
 const field = () => page.getByRole('textbox', { name: /Reply to/ });
 const rows = () => page.locator('.virtual li');

@@ -1,7 +1,9 @@
 /** What a newcomer and a keyboard find, and what every page has in common. */
 import { describe, expect, it } from 'vitest';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { browser, open, page, site, titled, violations, visit } from '#test/dashboard/support/open-page.ts';
+import { browser, open, page, site, titled, usePage, violations, visit } from '#test/dashboard/support/open-page.ts';
+
+usePage();
 
 describe('a newcomer', () => {
   it('finds the way online on Home, and reads what each page is called', async () => {

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '#test/dashboard/support/fake-answers.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { complaints, open, page, site, titled, violations, visit } from '#test/dashboard/support/open-page.ts';
+import { complaints, open, page, site, titled, usePage, violations, visit } from '#test/dashboard/support/open-page.ts';
+
+usePage();
 
 const reply = () => page.getByRole('textbox', { name: /Reply to/ });
 const isWalked = (id: number) => page.waitForURL(new RegExp(`/conversations/${id}(\\?|$)`));
@@ -18,7 +20,8 @@ describe('walking the list by keys', () => {
     await reply().waitFor();
     await page.keyboard.press('j');
     await isWalked(111);
-    await reply().waitFor();
+    // The address comes first: until then, the field is the one of the conversation before.
+    await page.getByRole('textbox', { name: 'Reply to Kwame Boateng' }).waitFor();
     await page.keyboard.press('Enter');
     expect(await reply().inputValue()).toBe('');
     expect(site.state.messages).toHaveLength(before);
@@ -27,6 +30,7 @@ describe('walking the list by keys', () => {
     expect(await reply().inputValue()).toBe('jek');
     await page.keyboard.press('Alt+ArrowUp');
     await isWalked(112);
+    await page.getByRole('textbox', { name: 'Reply to Ada Moreau' }).waitFor();
     await page.keyboard.type('more');
     expect(await reply().inputValue()).toBe('more');
     expect(complaints).toEqual([]);

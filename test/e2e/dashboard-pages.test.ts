@@ -7,10 +7,13 @@ import {
   page,
   site,
   titled,
+  usePage,
   violations,
   violationsInBothColors,
   visit,
 } from '#test/dashboard/support/open-page.ts';
+
+usePage();
 
 const places: [name: string, path: string, heading: string | RegExp][] = [
   ['home', '/', 'Home'],

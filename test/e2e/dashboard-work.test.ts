@@ -1,11 +1,13 @@
 /** An agent at work in a browser, against a site that speaks the contract from memory: answering, losing the network, being second. */
 import type { Browser } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { complaints, open, page, site, titled, usePage, violations } from '#test/dashboard/support/open-page.ts';
 import { settled } from '#test/support/settled.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
+
+usePage();
 
 describe('an agent at work', () => {
   it('reads a bot’s answer while it is written', async () => {

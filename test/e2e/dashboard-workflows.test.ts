@@ -6,11 +6,14 @@ import {
   open,
   page,
   site,
+  usePage,
   violations,
   violationsInBothColors,
   visit,
 } from '#test/dashboard/support/open-page.ts';
 import { settled } from '#test/support/settled.ts';
+
+usePage();
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const field = (name: string) => page.getByLabel(name, { exact: true });

@@ -22,7 +22,7 @@ import { AGENT_API, byId, endpoint, messagePage, messagePaging } from '#core/con
 
 const tag = 'Visitors';
 const one = { role: 'agent', tag, params: byId } as const;
-/** Nobody of the team writes in a visitor's name. */
+/** Only programs write in a visitor's name: nobody of the team may forge what visitors say. */
 const byKey = { role: 'agent', tag, isForKeys: true } as const;
 const ofConversation = `${AGENT_API}/conversations/{id}` as const;
 const said = { client_message_id: clientMessageId, content, attributes: z.optional(attributes) };

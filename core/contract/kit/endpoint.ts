@@ -25,7 +25,7 @@ export type Endpoint = {
   needsAgentRecord?: boolean;
   /** True where API keys are refused, whatever their role. */
   isForPeople?: boolean;
-  /** True where people are refused, whatever their group: only programs do this, with an API key. */
+  /** True where only API keys are accepted. */
   isForKeys?: boolean;
   /** The group it is listed under. */
   tag: string;

@@ -271,7 +271,7 @@ it('nobody of the team writes in a visitor’s name, and no key that only reads'
   ] as const;
   for (const [method, path, body] of writes) {
     for (const claims of [{ ...admin }, ada])
-      expect((await call(api.agents, method, `/api/v1/live-chat${path}`, { claims, body })).status).toBe(403);
+      expect((await call(api.agents, method, `/api/v1/live-chat${path}`, { claims, body })).status).toBe(401);
     expect((await ask(method, path, { body }, reading)).status).toBe(403);
   }
   expect((await ask('GET', `/conversations/${id}/visitor-messages`, {}, reading)).status).toBe(200);
