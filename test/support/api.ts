@@ -69,7 +69,7 @@ export function httpEvent(method: string, path: string, sent: Sent = {}): HttpEv
   const row: Endpoint | undefined = Object.values<Endpoint>(endpoints).find(
     (one) => one.method === method && fit(one.path, path),
   );
-  if (row?.isForKeys && sent.claims === admin) {
+  if (row?.isForKeys && sent.claims === admin && Object.values<Endpoint>(served['agent-api']).includes(row)) {
     const { claims: _, ...asProgram } = sent;
     return keyEvent('agent', method, path.slice(AGENT_API.length), `lck_${program.id}_${program.secret}`, asProgram);
   }
