@@ -18,7 +18,7 @@ function isLinkTemplate(url: string): boolean {
 }
 
 /** The button that opens the visitor in a system of the team's own. */
-export const contextLink = z.strictObject({
+const contextLink = z.strictObject({
   label: line(40),
   url: settableUrl(1000).check(
     z.refine(
@@ -27,16 +27,12 @@ export const contextLink = z.strictObject({
     ),
   ),
 });
-/** The button. */
-export type ContextLink = z.infer<typeof contextLink>;
 
 /** What is asked about the visitor when a conversation is opened. Which hosts may be asked is for the deployment to say. */
-export const crmCard = z.strictObject({
+const crmCard = z.strictObject({
   title: line(40),
   url: settableUrl(1000).check(z.refine((url) => URL.canParse(url) && /^https?:/.test(url), 'Must be an https URL')),
 });
-/** The card. */
-export type CrmCard = z.infer<typeof crmCard>;
 
 /**
  * What an admin sets. `notify_emails`: who gets a mail when a chat of a widget without a department waits and nobody is
