@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import StackFirst from './test/support/stack-first.ts';
 
 /** Journeys that time something: nothing may run beside them. */
 const timed = ['dashboard-speed', 'rush', 'widget-network'].map((name) => `test/e2e/${name}.test.ts`);
@@ -9,6 +10,7 @@ const journeys = {
   runner: 'test/support/journey-runner.ts',
   // A browser on a busy machine fails now and then. `npm test` names each test that passed only at the second attempt.
   retry: 1,
+  testTimeout: 120_000,
 };
 
 /**
@@ -52,12 +54,13 @@ export default defineConfig({
         },
       },
     ],
-    // What is awaited comes when it comes: a busy machine is no failure. Races and journeys of three seconds have taken twenty.
-    hookTimeout: 60_000,
+    // What is awaited comes when it comes: a busy machine is no failure. Races and journeys take six times as long on a machine that eight share.
+    hookTimeout: 240_000,
     testTimeout: 60_000,
     // Vitest's own second is shorter than a page takes.
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
+    sequence: { sequencer: StackFirst },
     // Files of a project share two processes: loading what they import takes longer than most of them.
     isolate: false,
   },

@@ -176,7 +176,7 @@ describe('a file of a visitor', () => {
     const viewer = page.getByRole('dialog', { name: 'one.png' });
     await viewer.locator('img[src$="/slow"]').waitFor({ state: 'attached' });
     for (let step = 0; step < 5; step++) await page.keyboard.press('+');
-    expect(await viewer.getByRole('button', { name: 'Zoom in' }).isDisabled()).toBe(true);
+    await expect.poll(() => viewer.getByRole('button', { name: 'Zoom in' }).isDisabled()).toBe(true);
     await viewer.getByRole('button', { name: 'Next image' }).click();
     await viewer.locator('img[src$="/a-file"]').waitFor();
     expect(await viewer.getByRole('button', { name: 'Zoom in' }).isDisabled()).toBe(false);

@@ -69,7 +69,7 @@ describe('the list of tickets', () => {
     await expect.poll(() => page.url()).toContain('q=zebra');
     await titled('No matching tickets');
     await page.reload();
-    expect(await page.getByRole('searchbox', { name: 'Search tickets' }).inputValue()).toBe('zebra');
+    await expect.poll(() => page.getByRole('searchbox', { name: 'Search tickets' }).inputValue()).toBe('zebra');
   });
 });
 

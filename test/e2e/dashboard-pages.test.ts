@@ -61,7 +61,7 @@ describe('API keys', () => {
     await page.getByRole('button', { name: 'Revoke Slack bridge' }).click();
     await dialog.getByRole('button', { name: 'Revoke' }).click();
     await page.getByText('API key revoked').waitFor();
-    expect(await page.getByRole('cell', { name: 'Slack bridge' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('cell', { name: 'Slack bridge' }).count()).toBe(0);
   });
 });
 
