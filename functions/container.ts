@@ -34,7 +34,8 @@ import {
 } from '#functions/platform/user-directory/user-directory.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
 import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
-import { type Table, dynamoTable } from '#functions/store/table.ts';
+import { dynamoTable } from '#functions/store/dynamo-table.ts';
+import type { Table } from '#functions/store/table.ts';
 import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
 

@@ -85,6 +85,7 @@ const configSchema = z
     addressSessionRate: z._default(rate, '300/10'),
     addressRequestRate: z._default(positive, 200),
     httpStepHosts: z._default(z.array(host), []),
+    cardHosts: z._default(z.array(host), []),
     modelKeysSecretArn: z.optional(secret),
     eventBus: z.optional(
       z.strictObject({

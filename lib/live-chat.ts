@@ -111,6 +111,7 @@ export class LiveChat extends Construct {
       DELIVER_FUNCTION: startable(deliver, deadLetters, { tries: 3, within: Duration.minutes(10) }),
       // As for models, nothing deployed may call a loopback address.
       LOOPBACK_PUSH: { value: '' },
+      LOOPBACK_CARDS: { value: '' },
       ...plainSettings(config),
       EVENT_BUS: eventBusAccess(this, config),
       ...(mail?.provides ?? withoutMail),
@@ -172,6 +173,7 @@ function plainSettings(config: Config) {
     VISITOR_MESSAGE_RATE: { value: config.visitorMessageRate },
     ADDRESS_SESSION_RATE: { value: config.addressSessionRate },
     HTTP_STEP_HOSTS: { value: config.httpStepHosts.join(',') },
+    CARD_HOSTS: { value: config.cardHosts.join(',') },
     HAS_MAIL: { value: config.mail ? 'yes' : '' },
     UNREAD_MINUTES: { value: `${config.mail?.unreadMinutes ?? 10}` },
     VISITOR_MAIL_LIMIT: { value: `${config.mail?.visitorsPerDay ?? 0}` },

@@ -105,6 +105,8 @@ export type LiveChatSettings = {
   addressRequestRate?: number | undefined;
   /** Hosts that the HTTP steps of workflows may call, over HTTPS. Default none. */
   httpStepHosts?: string[] | undefined;
+  /** Hosts that the card in the details of a conversation may ask, over HTTPS. Default none. */
+  cardHosts?: string[] | undefined;
   /**
    * ARN of your own secret with the keys of language models: `{ "https://api.example.com": "key" }`, by the origin of a
    * bot's `base_url`, so that a key is sent to no other host. Default none.

@@ -58,6 +58,10 @@ export type Variables = {
   LOOPBACK_PUSH: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
+  /** Hosts that a card in the details of a conversation may ask, separated by commas; empty for none. */
+  CARD_HOSTS: string;
+  /** `yes` where such a card may ask a server on the machine itself, as `LOOPBACK_MODELS`; empty in AWS. */
+  LOOPBACK_CARDS: string;
   /** The address mail is sent from; empty where none is sent. */
   MAIL_FROM: string;
   /** The same address, for a function that must know its own mail and sends none. */
@@ -135,6 +139,7 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
     'DELIVER_FUNCTION',
     'LOOPBACK_PUSH',
+    'VISITOR_MESSAGE_RATE',
   ],
   'settings-api': [
     ...push,
@@ -144,6 +149,8 @@ export const functionVariables = {
     'AGENT_GROUPS_CLAIM',
     'USER_POOL_ID',
     'HTTP_STEP_HOSTS',
+    'CARD_HOSTS',
+    'LOOPBACK_CARDS',
     'AUTOMATION_FUNCTION',
     'DELIVER_FUNCTION',
     'LOOPBACK_PUSH',

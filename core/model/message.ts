@@ -38,10 +38,10 @@ export const metadata = z.strictObject({
   reason: z.optional(line(40)),
   /** Until when a `snoozed` row puts the conversation aside; null for until the visitor writes. */
   until: z.optional(z.nullable(instant)),
-  /** The API key that caused a system row. */
+  /** The API key that caused a system row, or wrote a visitor's message. */
   key_name: z.optional(line(100)),
-  /** How a visitor's message came, where that wasn't the widget. */
-  via: z.optional(z.enum(['email'])),
+  /** How a visitor's message came, where that wasn't the widget: as a reply by email, or from the site's server. */
+  via: z.optional(z.enum(['email', 'api'])),
 });
 /** What a message may carry in addition to its text. */
 export type Metadata = z.infer<typeof metadata>;

@@ -2,16 +2,13 @@
  * Reaches agents who have no dashboard open: started when no socket of theirs took what happened, and waited for by nobody.
  * Delivers events to webhooks. Also tells `agent-api`, which may not read the secret, the public key that browsers subscribe with.
  */
-import { request } from 'node:http';
-import { lookup } from 'node:dns';
 import * as z from 'zod/mini';
-import { isLoopback } from '#core/access/public-endpoint.ts';
 import { noticeEvents } from '#core/model/closed-sets.ts';
 import { id } from '#core/model/id.ts';
 import { coreDeps, readSecretOf } from '#functions/container.ts';
 import { pushKeysOf } from '#functions/identity/push-keys.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
-import { type Send, safeFetch, safeSender } from '#functions/platform/network/safe-fetch.ts';
+import { senderOut } from '#functions/platform/network/send-out.ts';
 import { pushSender } from '#functions/platform/web-push/send-push.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 import { type DeliveryDeps, deliverDue } from '#functions/use-cases/webhooks/deliver-due.ts';
@@ -46,7 +43,7 @@ export function deliver(deps: DeliverDeps & DeliveryDeps): (event: unknown) => P
 function build() {
   const variables = readVariables('deliver', process.env);
   const { PUBLIC_ORIGIN, LOOPBACK_PUSH, SESSION_SECRET_ARN, HAS_MAIL } = variables;
-  const send = LOOPBACK_PUSH === 'yes' ? fromThisMachine : safeFetch;
+  const send = senderOut(LOOPBACK_PUSH === 'yes');
   return deliver({
     ...coreDeps(variables),
     sendEvent: send,
@@ -55,10 +52,6 @@ function build() {
     sendPush: pushSender(send, PUBLIC_ORIGIN, Date.now),
   });
 }
-
-/** A push service or a webhook may be on the machine itself, while developing. */
-const fromThisMachine: Send = (url, outgoing) =>
-  isLoopback(url) ? safeSender(request, lookup)(url, outgoing) : safeFetch(url, outgoing);
 
 /** What Lambda calls. */
 export const handler = lazyHandler('deliver', build);

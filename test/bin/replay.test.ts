@@ -8,7 +8,7 @@ import { toLambdaRecord } from '#local/stream/lambda-record.ts';
 import type { Mapping } from '#local/stream/mapping.ts';
 import { makeId } from '#core/model/id.ts';
 import { eventId } from '#core/webhooks/event-id.ts';
-import { dynamoTable } from '#functions/store/table.ts';
+import { dynamoTable } from '#functions/store/dynamo-table.ts';
 import { type DeliveryItem, putDelivery } from '#functions/store/webhooks/delivery-store.ts';
 import { type WebhookItem, webhookStore } from '#functions/store/webhooks/webhook-store.ts';
 import { type CommandPlace, startCommandPlace } from '#test/support/command-place.ts';

@@ -71,16 +71,28 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
   }
 }
 
-/** When the last of a visitor's messages came, and that one came by email. */
+/** When the last of a visitor's messages came, and that one came by email or from the site's server. */
 function CameAt({ row, isLast }: { row: Message; isLast: boolean }) {
-  const isMail = row.metadata?.via === 'email';
-  if (!isLast && !isMail) return null;
+  const way = wayOf(row);
+  if (!isLast && way === undefined) return null;
   return (
     <span class="line-time">
       <time>{clockTime(row.created_at)}</time>
-      {isMail && <span>· {thread.byEmail}</span>}
+      {way !== undefined && <span>· {way}</span>}
     </span>
   );
+}
+
+/** How a message came; nothing for the widget's. */
+function wayOf({ metadata }: Message): string | undefined {
+  switch (metadata?.via) {
+    case 'email':
+      return thread.byEmail;
+    case 'api':
+      return thread.byKey(metadata.key_name ?? '');
+    case undefined:
+      return undefined;
+  }
 }
 
 type SaidProps = { row: Message; kind: 'in' | 'out' | 'bot'; children: ComponentChildren };

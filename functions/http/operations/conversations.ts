@@ -194,7 +194,7 @@ async function findConversation({ table }: Pick<Deps, 'table'>, conversation: Id
 }
 
 /** What the page says of an open conversation came with a new message, and is shown to the team. */
-async function showBrought(deps: Deps, conversation: Id, attributes: Attributes = {}): Promise<void> {
+export async function showBrought(deps: Deps, conversation: Id, attributes: Attributes = {}): Promise<void> {
   if (Object.keys(attributes).length > 0) await pushChanged(deps, await findConversation(deps, conversation));
 }
 

@@ -24,6 +24,9 @@ export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 
 /** The stored row; `isNew` is false when the same message had been stored before. */
 export type SentMessage = { row: StoredRow; isNew: boolean };
 
+/** How a visitor's message came: by email, or from a program with this key. */
+export type Origin = { via: 'email' } | { via: 'api'; key_name: string };
+
 /** A visitor's message. */
 export type VisitorMessageInput = {
   visitor: Id;
@@ -35,7 +38,7 @@ export type VisitorMessageInput = {
   /** Counts a message that is known already, which takes nothing from the allowance. @throws DomainError `rate_limited` */
   limitRepeats?: (() => void) | undefined;
   /** How it came, where that wasn't the widget. */
-  via?: Metadata['via'];
+  via?: Origin | undefined;
   /** Additions to the conversation, unless `context` gives them. */
   extras?: MessageExtras;
   /** Writes of the same transaction, if the message is new. Requested again at each attempt. */
@@ -101,7 +104,7 @@ export async function sendVisitorMessage(
 }
 
 /** The metadata of a visitor's message, without its files. */
-export const cameVia = (via: Metadata['via']): Metadata | null => (via === undefined ? null : { via });
+export const cameVia = (via: Origin | undefined): Metadata | null => via ?? null;
 
 /**
  * A visitor's message that brings the conversation back to the team. If a bot or workflow answered before, the visitor is
@@ -266,11 +269,13 @@ async function storedMessage(
 ): Promise<StoredRow> {
   const row = await getRow(table, conversation, seq);
   const { files: stored = [], ...metadata } = row?.metadata ?? {};
+  // A key may have been renamed, or replaced, between two tries.
+  const key_name = message.metadata?.key_name;
   const isSame =
     row?.content === message.content &&
     row.visibility === (message.type === 'note' ? 'internal' : 'public') &&
     // The table keeps no order of fields.
-    isDeepStrictEqual(metadata, message.metadata ?? {}) &&
+    isDeepStrictEqual({ ...metadata, key_name }, { ...message.metadata, key_name }) &&
     isDeepStrictEqual(
       stored.map(({ id }) => id),
       files?.ids ?? [],

@@ -139,7 +139,11 @@ async function createVisitor(
   return visitor;
 }
 
-function newVisitor({ now, random, randomText }: ResolveVisitorDeps, widget: WidgetItem): VisitorItem {
+/** A visitor without any known fields. */
+export function newVisitor(
+  { now, random, randomText }: Pick<ResolveVisitorDeps, 'now' | 'random' | 'randomText'>,
+  widget: Pick<WidgetItem, 'id'>,
+): VisitorItem {
   const at = new Date(now()).toISOString();
   return {
     id: makeId(now(), random()),

@@ -212,6 +212,15 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];
       return found ? ok({ ...found, id }) : problem(404, 'not_found');
     },
+    openContextLink: () => ok({ url: 'https://admin.shop.example/chat?token=signed' }),
+    getCard: () =>
+      ok({
+        rows: [
+          { label: 'Plan', value: 'Business', link: null },
+          { label: 'Orders', value: '3', link: 'https://crm.example.com/orders' },
+        ],
+        failure: null,
+      }),
     exportVisitor: ({ id }) =>
       ok({
         visitor: state.visitors[0],

@@ -110,6 +110,7 @@ export function visitorOf(part: Partial<Visitor> & { id: number }): Visitor {
   return {
     widget_id: 1,
     session_id: `session-${part.id}`,
+    external_id: null,
     name: 'Ada Moreau',
     email: 'ada@example.com',
     phone: null,
