@@ -50,6 +50,8 @@ export type Variables = {
   LOOPBACK_PUSH: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
+  /** The settings of the deployment that modules need and that it has, separated by commas: `mail,files`. */
+  MODULE_SETTINGS: string;
   /** The address mail is sent from; empty where none is sent. */
   MAIL_FROM: string;
   /** The same address, for a function that must know its own mail and sends none. */
@@ -138,6 +140,7 @@ export const functionVariables = {
     'HTTP_STEP_HOSTS',
     'AUTOMATION_FUNCTION',
     'HAS_MAIL',
+    'MODULE_SETTINGS',
   ],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', ...unread],

@@ -1,5 +1,6 @@
 /** What the function `settings-api` serves: what admins set up, reports, and what is rarely asked for. */
 import { access } from '#core/contract/endpoints/admin/access.ts';
+import { modules } from '#core/contract/endpoints/admin/modules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
@@ -13,6 +14,7 @@ export const settingsApi = {
   ...widgets,
   ...teamSettings,
   ...access,
+  ...modules,
   ...workflows,
   ...bots,
   ...reports,

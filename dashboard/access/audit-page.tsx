@@ -138,7 +138,7 @@ function Change({ of: { verb, entity, entity_id, entity_name } }: { of: AuditEnt
   return (
     <>
       {words.verbs[verb]} {words.entities[entity]}{' '}
-      {entity !== 'team_settings' && <b>{entity_name ?? words.unnamed(entity_id)}</b>}
+      {entity !== 'team_settings' && entity !== 'modules' && <b>{entity_name ?? words.unnamed(entity_id)}</b>}
     </>
   );
 }

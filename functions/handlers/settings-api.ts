@@ -8,6 +8,7 @@ import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { accessOperations } from '#functions/http/operations/access.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
+import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
@@ -21,11 +22,13 @@ import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
+import type { ModuleDeps } from '#functions/use-cases/integrations/modules.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
 export type SettingsApiDeps = WidgetOperationDeps &
   WorkflowDeps &
+  ModuleDeps &
   DescriptionDeps &
   SetupDeps &
   TeamCallerDeps & { originSecret: string };
@@ -34,6 +37,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
 export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> = {
   ...setupOperations,
   ...accessOperations,
+  ...moduleOperations,
   ...widgetOperations,
   ...workflowOperations,
   ...reportOperations,
@@ -69,6 +73,7 @@ function build(): SettingsApiDeps {
     },
     publicOrigin: variables.PUBLIC_ORIGIN,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
+    moduleSettings: readList(variables.MODULE_SETTINGS),
     hasMail: variables.HAS_MAIL !== '',
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     originSecret: variables.ORIGIN_SECRET,

@@ -91,6 +91,7 @@ beforeAll(async () => {
     VISITOR_MAIL_LIMIT: '500',
     TRANSCRIPTS_TO: 'everyone',
     HTTP_STEP_HOSTS: '',
+    MODULE_SETTINGS: 'mail',
     AUTOMATION_FUNCTION: 'automation',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

@@ -72,6 +72,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     updateApiKey: of(key, { name: 'The CRM' }),
     deleteApiKey: of(key),
     updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
+    switchLiveChat: { body: { is_enabled: false } },
     createDepartment: { body: { name: 'Support' } },
     updateDepartment: of(department, { name: 'Sales team' }),
     deleteDepartment: of(department),

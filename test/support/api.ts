@@ -13,6 +13,7 @@ import { visitorApi } from '#functions/handlers/visitor-api.ts';
 import type { DirectoryUser } from '#functions/platform/user-directory/user-directory.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { sessionKeys } from '#functions/identity/session-keys.ts';
+import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { visitorSessions } from '#functions/identity/visitor-session.ts';
 import { readFile } from '#functions/article-files/read.ts';
@@ -195,6 +196,7 @@ export async function startApis(startMs?: number) {
     sessionRate: { burst: 300, perSecond: 10 },
     limit: addressLimit(1_000_000, now),
     limitVisitor: () => {},
+    isLiveChatOn: () => isLiveChatOn(table),
     hasMail: false,
     visitorMailLimit: 500,
     transcriptsTo: 'everyone',
@@ -209,6 +211,7 @@ export async function startApis(startMs?: number) {
     description: () => ({ document: '{"openapi":"3.1.1"}', page: '<style>p{}</style><p>API</p>' }),
     publicOrigin: PUBLIC_ORIGIN,
     httpStepHosts: ['api.example.com'],
+    moduleSettings: ['mail', 'files'],
     hasMail: true,
     visitorMailLimit: 500,
     fileReader: async () => readFile,

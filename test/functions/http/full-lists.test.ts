@@ -393,6 +393,8 @@ const publicRows = async (): Promise<number[]> => {
 /** What has a list but never more than these of it. */
 const few: Partial<Record<OperationId, string>> = {
   getVisitor: 'the last twenty pages',
+  listModules: 'eleven modules',
+  switchLiveChat: 'eleven modules',
   startConversation: 'the message that was sent',
   leaveOfflineMessage: 'the message that was sent',
 };
