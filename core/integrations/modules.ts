@@ -46,10 +46,10 @@ const rows: Record<ModuleId, ModuleRow> = {
 /** The file with the settings of a deployment. */
 const FILE = 'cdk.json';
 
-/** What to write into the settings, as JSON with the values to replace. */
+/** What to write into the settings, with the values to replace: `mail.replies` belongs into `mail`. */
 export const settingExamples: Record<ModuleSetting, object> = {
   mail: { mail: { from: 'chat@example.com' } },
-  'mail.replies': { mail: { from: 'chat@example.com', replies: { domain: 'reply.example.com' } } },
+  'mail.replies': { replies: { domain: 'reply.example.com' } },
   eventBus: { eventBus: 'default' },
   files: { files: { maxMegabytes: 20 } },
   cardHosts: { cardHosts: ['crm.example.com'] },

@@ -1,8 +1,8 @@
-/** Where each operation of the team's API is. Evaluated when the dashboard is built: no schema comes along. */
+/** Where each operation is that agents use while they chat. Evaluated when the dashboard is built: no schema comes along. */
+import { agentApi } from '#core/contract/agent-api.ts';
 import type { Address } from '#core/contract/client.ts';
-import { teamApi } from '#core/contract/http.ts';
 
 /** The operations. */
 export const addresses = Object.fromEntries(
-  Object.entries(teamApi).map(([operation, { method, path }]) => [operation, { method, path }]),
-) as Record<keyof typeof teamApi, Address>;
+  Object.entries(agentApi).map(([operation, { method, path }]) => [operation, { method, path }]),
+) as Record<keyof typeof agentApi, Address>;

@@ -29,6 +29,8 @@ export const shell = {
   agents: 'Agents',
   departments: 'Departments',
   teamSettings: 'Team settings',
+  integrations: 'Integrations',
+  modules: 'Modules',
   apiKeys: 'API keys',
   audit: 'Audit log',
   cannedResponses: 'Canned responses',

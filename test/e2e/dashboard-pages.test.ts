@@ -30,6 +30,7 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
   ['team settings', '/team-settings', 'Team settings'],
   ['API keys', '/api-keys', 'API keys'],
   ['the audit log', '/audit', 'Audit log'],
+  ['modules', '/modules', 'Modules'],
   ['preferences', '/preferences', 'Preferences'],
   ['nothing', '/nowhere', 'Page not found'],
 ];
@@ -40,6 +41,28 @@ describe('in light and dark colors, axe finds nothing on', () => {
     await titled(heading);
     expect(await violationsInBothColors()).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('modules', () => {
+  it('turn live chat off after a question, which the widgets say, and on again', async () => {
+    await open('/modules');
+    const card = page.getByRole('article', { name: 'Live chat' });
+    await card.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
+    await card.getByText(/^Off/).waitFor();
+    await page.getByRole('link', { name: 'Widgets' }).first().click();
+    await page.getByText('No widget takes new chats').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('link', { name: 'Go to Modules' }).click();
+    await card.getByRole('button', { name: 'Turn on' }).click();
+    await card.getByRole('button', { name: 'Turn off' }).waitFor();
+  });
+
+  it('are looked at by agents, who can’t change them', async () => {
+    await open('/modules', { isAdmin: false });
+    await page.getByRole('article', { name: 'Live chat' }).waitFor();
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
   });
 });
 

@@ -31,6 +31,9 @@ const places: Record<string, string> = {
   agents: '/agents',
   departments: '/departments',
   canned: '/canned-responses',
+  modules: '/modules',
+  'api-keys': '/api-keys',
+  audit: '/audit',
   preferences: '/preferences',
   missing: '/nothing',
 };
