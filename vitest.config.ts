@@ -3,6 +3,14 @@ import { defineConfig } from 'vitest/config';
 /** Journeys that time something: nothing may run beside them. */
 const timed = ['dashboard-speed', 'rush', 'widget-network'].map((name) => `test/e2e/${name}.test.ts`);
 
+const journeys = {
+  globalSetup: 'test/support/unpacked-browser.ts',
+  setupFiles: 'test/support/journey-end.ts',
+  runner: 'test/support/journey-runner.ts',
+  // A browser on a busy machine fails now and then. `npm test` names each test that passed only at the second attempt.
+  retry: 1,
+};
+
 /**
  * Four projects. First, side by side: parts, which are rules and pieces, and the stack, whose files share a process, as
  * loading the CDK takes longer than the tests. Then journeys on the running stack, and at last those that time something.
@@ -29,9 +37,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: timed,
           sequence: { groupOrder: 1 },
-          globalSetup: 'test/support/unpacked-browser.ts',
-          setupFiles: 'test/support/journey-end.ts',
-          runner: 'test/support/journey-runner.ts',
+          ...journeys,
         },
       },
       {
@@ -41,9 +47,7 @@ export default defineConfig({
           include: timed,
           sequence: { groupOrder: 2 },
           fileParallelism: false,
-          globalSetup: 'test/support/unpacked-browser.ts',
-          setupFiles: 'test/support/journey-end.ts',
-          runner: 'test/support/journey-runner.ts',
+          ...journeys,
         },
       },
     ],

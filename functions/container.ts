@@ -123,7 +123,7 @@ export const callerOf =
   };
 
 /** Starts the function of this name like `starterOf`, in functions that seldom start any: the client comes with the first start. */
-const lateStarterOf =
+export const lateStarterOf =
   (name: string): Start =>
   async (event) => {
     const { functionStarter } = await import('#functions/platform/call-function.ts');

@@ -38,7 +38,7 @@ export type Variables = {
   AUTOMATION_FUNCTION: string;
   /** Name of the function that trains a bot's index on its articles. */
   FIT_FUNCTION: string;
-  /** Name of the function that sends push notifications. */
+  /** Name of the function that sends push notifications and delivers to webhooks. */
   DELIVER_FUNCTION: string;
   /** The region whose Bedrock writes for bots that ask for it. */
   BEDROCK_REGION: string;
@@ -46,7 +46,7 @@ export type Variables = {
   MODEL_KEYS_SECRET_ARN: string;
   /** `yes` where models on the machine itself may be asked; empty in AWS, and set by the stack that runs on one machine only. */
   LOOPBACK_MODELS: string;
-  /** `yes` where push notifications may go to a service on the machine itself, as `LOOPBACK_MODELS`; empty in AWS. */
+  /** `yes` where push notifications and webhooks may go to a service on the machine itself, as `LOOPBACK_MODELS`; empty in AWS. */
   LOOPBACK_PUSH: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
@@ -139,6 +139,8 @@ export const functionVariables = {
     'USER_POOL_ID',
     'HTTP_STEP_HOSTS',
     'AUTOMATION_FUNCTION',
+    'DELIVER_FUNCTION',
+    'LOOPBACK_PUSH',
     'HAS_MAIL',
     'MODULE_SETTINGS',
   ],

@@ -31,6 +31,12 @@ export const examples: Examples = {
   createTicket: { subject: 'Refund for order A-1001', priority: 'high', conversation_id: 1042311372800001 },
   updateTicket: { status: 'solved', assignee_id: 1042311372800002 },
   createApiKey: { name: 'CRM', role: 'agent', expires_at: '2027-12-31T23:59:59.999Z' },
+  createWebhook: {
+    url: 'https://crm.example.com/hooks/chat',
+    events: ['conversation.created', 'conversation.status_changed'],
+    description: 'CRM',
+  },
+  replayWebhook: { from: '2026-11-28T00:00:00.000Z', to: '2026-11-29T00:00:00.000Z', state: 'failed' },
   createBot: { name: 'Shop helper', provider: 'built-in' },
   createArticle: {
     bot_id: 1042311372800003,

@@ -28,6 +28,9 @@ import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
 import { test } from '#core/automation/steps/condition.ts';
 import { step } from '#core/automation/steps/kinds.ts';
+import { type EventType, eventTypes } from '#core/webhooks/event-types.ts';
+import { eventSchema } from '#core/webhooks/events.ts';
+import { webhook, webhookDelivery, webhookDeliveryDetails, webhookWithSecret } from '#core/webhooks/webhook.ts';
 import { session } from '#core/contract/endpoints/widget-api.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { endpoints } from './http.ts';
@@ -83,6 +86,10 @@ const entities = {
   Visitor: visitor,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
+  Webhook: webhook,
+  WebhookWithSecret: webhookWithSecret,
+  WebhookDelivery: webhookDelivery,
+  WebhookDeliveryDetails: webhookDeliveryDetails,
   Widget: widget,
   Workflow: workflow,
 };
@@ -102,6 +109,7 @@ const answers: Record<string, z.ZodMiniType> = {
   PushKey: endpoints.getPushKey.answer.schema,
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
+  WebhookReplay: endpoints.replayWebhook.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,
   WidgetConfig: endpoints.widgetConfig.answer.schema,
 };
@@ -120,6 +128,14 @@ const parts: Record<string, z.ZodMiniType> = {
   ...variants(test, 'Test'),
 };
 
+/** The events that webhooks receive, by their kinds. */
+export const events: ReadonlyMap<EventType, z.ZodMiniType> = new Map(
+  eventTypes.map((type): [EventType, z.ZodMiniType] => [type, eventSchema(type)]),
+);
+
+/** `ConversationStatusChangedEvent` for `conversation.status_changed`. */
+const eventName = (type: string): string => `${type.split(/[._]/).map(capital).join('')}Event`;
+
 /** The names of what answers have. */
 export const answerNames = z.registry<{ id: string }>();
 /** The names of what requests have: the same parts before defaults, which must not have other fields. */
@@ -127,6 +143,7 @@ export const requestNames = z.registry<{ id: string }>();
 
 for (const [id, schema] of Object.entries({ ...entities, ...answers, ...parts })) answerNames.add(schema, { id });
 for (const [id, schema] of Object.entries(parts)) requestNames.add(schema, { id: `${id}Input` });
+for (const [type, schema] of events) answerNames.add(schema, { id: eventName(type) });
 for (const [operation, { answer, body }] of Object.entries<Endpoint>(endpoints)) {
   const name = answer.schema && answerName(operation, answer.schema);
   if (answer.schema && name !== undefined) add(answerNames, answer.schema, name);

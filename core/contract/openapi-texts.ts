@@ -1,5 +1,6 @@
 /** What the API description says in words: about the API, its groups, its parameters, its callers. */
 import type { Endpoint, Role } from '#core/contract/kit/endpoint.ts';
+import type { EventType } from '#core/webhooks/event-types.ts';
 
 /** The introduction. Paragraphs are separated by an empty line. */
 export const aboutTheApi = [
@@ -20,6 +21,9 @@ export const aboutTheApi = [
   'Programs send an API key instead of an access token, in the header `Authorization: Bearer lck_…` and never in an address. ' +
     'What a key writes shows as `via` and its name. A key may send 60 requests at once, then 20 per second; more are ' +
     'answered with 429 and `Retry-After`. Operations that only people may call say so.',
+  'A webhook receives events as signed POST requests (Standard Webhooks: `webhook-id`, `webhook-timestamp`, ' +
+    '`webhook-signature`). One that is not accepted with 2xx is tried again for a day, with the same ID. Events can come ' +
+    'twice or out of order: ignore an ID that came before, and order the events about one `subject` by `seq`.',
   'Errors are problem documents (RFC 9457) with a `code`. The gateway in front of the API can reject a request ' +
     'itself (401, 413, 429, 500, 503); its response is a `GatewayError`, without a code. Each response of the API has an ' +
     '`x-request-id`, which its log lines contain.',
@@ -37,6 +41,7 @@ export const tagNotes: Record<string, string> = {
   'API keys': 'The keys by which programs use this API. Only people who sign in manage them.',
   'Audit log': 'Who changed which setting, and how, in the last year.',
   Modules: 'What a team uses or connects to its other tools: channels, events, access and AI.',
+  Webhooks: 'Addresses of your own that are notified of events, and what was delivered to them.',
   Team: 'What holds for the whole team: the recipients of its mails and its time zone.',
   Departments: 'The groups of agents that conversations are assigned to.',
   'Canned responses': 'Prepared answers that agents insert by a shortcut.',
@@ -45,6 +50,24 @@ export const tagNotes: Record<string, string> = {
   Articles: 'The questions and answers that bots know.',
   Reports: 'What happened in a range of days, as JSON or CSV.',
   'API description': 'This description, for programs and readers.',
+};
+
+/** What each kind of event means. */
+export const eventNotes: Record<EventType, string> = {
+  'conversation.created': 'A conversation began',
+  'conversation.assigned': 'An agent was given a conversation',
+  'conversation.status_changed': 'A conversation was taken, returned to the queue, resolved, closed or reopened',
+  'conversation.updated': 'Labels, attributes, the priority or the department of a conversation changed',
+  'conversation.rated': 'A visitor rated a conversation',
+  'message.created': 'A visitor, an agent or a bot wrote a message that the visitor can read',
+  'note.created': 'A note for the team was written',
+  'visitor.created': 'A visitor opened the widget for the first time',
+  'visitor.updated': 'The name, email address, phone number or attributes of a visitor changed',
+  'visitor.identified': 'A website verified who a visitor is',
+  'agent.status_changed': 'An agent chose another status, or connected or disconnected',
+  'ticket.created': 'A ticket was created',
+  'ticket.updated': 'A ticket changed',
+  'webhook.test': 'Somebody asked for a test',
 };
 
 /** What each parameter means, by its name. */
@@ -56,6 +79,7 @@ export const parameterNotes: Record<string, string> = {
   device: 'The ID of a device, from the list of them',
   disposition: '`attachment`: the address downloads the file, also where a browser would show it',
   limit: 'The maximum number of entries',
+  delivery_id: 'The ID of the delivery, which is that of its event',
   cursor: 'The `next_cursor` of the previous page',
   after_seq: "Only messages after this one. Can't be combined with `before_seq`",
   before_seq: "Only messages before this one. Can't be combined with `after_seq`",
@@ -67,6 +91,7 @@ export const parameterNotes: Record<string, string> = {
   conversation_id: 'Only those of this conversation',
   assignee_id: 'Only those of this agent, `me` or `none`',
   status: 'Only those with this status',
+  state: 'Only those in this state',
   priority: 'Only those with this priority',
   label: 'Only those with this label',
   undo: '`yes` subscribes the address again',

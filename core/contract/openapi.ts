@@ -4,9 +4,17 @@ import type { ErrorCode } from '#core/model/errors.ts';
 import { problems } from '#core/model/errors.ts';
 import type { Endpoint, Role } from '#core/contract/kit/endpoint.ts';
 import { examples } from './openapi-examples.ts';
+import { events } from './openapi-names.ts';
 import type { Schema } from './openapi-schemas.ts';
 import { answerSchema, bodySchema, components, fieldsOf, refTo, sentFields } from './openapi-schemas.ts';
-import { aboutTheApi, describeOperation, parameterNotes, securitySchemes, tagNotes } from './openapi-texts.ts';
+import {
+  aboutTheApi,
+  describeOperation,
+  eventNotes,
+  parameterNotes,
+  securitySchemes,
+  tagNotes,
+} from './openapi-texts.ts';
 
 /** A field of a path or a query. */
 export type Parameter = {
@@ -31,6 +39,17 @@ export type Operation = {
   requestBody?: { required: boolean; content: Content };
   responses: Record<string, Response>;
 };
+/** What a webhook receives. */
+export type Notification = {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description: string;
+  /** Nobody signs in: the signature is in the headers. */
+  security: [];
+  requestBody: { required: boolean; content: Content };
+  responses: Record<string, { description: string }>;
+};
 /** The document. */
 export type ApiDescription = {
   openapi: string;
@@ -38,6 +57,8 @@ export type ApiDescription = {
   servers: { url: string }[];
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
+  /** What the deployment itself sends, by the kind of event. */
+  webhooks?: Record<string, { post: Notification }>;
   components: {
     schemas: Record<string, Schema>;
     headers: Record<string, { description: string; schema: Schema }>;
@@ -59,6 +80,7 @@ const mayHaveKey = ({ role, isForPeople }: Endpoint): boolean => (role === 'agen
 export function describeApi(rows: Record<string, Endpoint>): ApiDescription {
   const all = Object.entries(rows);
   const paths: ApiDescription['paths'] = {};
+  const webhooks = 'listWebhooks' in rows ? notifications() : undefined;
   for (const [id, row] of all) (paths[row.path] ??= {})[row.method.toLowerCase()] = operation(id, row);
   return {
     openapi: '3.1.1',
@@ -75,12 +97,33 @@ export function describeApi(rows: Record<string, Endpoint>): ApiDescription {
       description: tagNotes[name] ?? name,
     })),
     paths,
-    components: { schemas: schemasOf(paths), headers, securitySchemes },
+    ...(webhooks ? { webhooks } : {}),
+    components: { schemas: schemasOf({ paths, webhooks }), headers, securitySchemes },
   };
 }
 
+/** Every event as a request to a webhook's address. */
+function notifications(): Record<string, { post: Notification }> {
+  return Object.fromEntries(
+    [...events].map(([type, schema]) => [
+      type,
+      {
+        post: {
+          operationId: `on_${type.replace('.', '_')}`,
+          tags: ['Webhooks'],
+          summary: eventNotes[type],
+          description: `${eventNotes[type]}. Answer with 2xx within 10 seconds, and ignore an \`id\` that came before.`,
+          security: [],
+          requestBody: { required: true, content: { 'application/json': { schema: answerSchema(schema) } } },
+          responses: { '2XX': { description: 'Accepted' }, 410: { description: 'Switches the webhook off' } },
+        },
+      },
+    ]),
+  );
+}
+
 /** The named schemas that these operations refer to, and those that they refer to in turn. */
-function schemasOf(paths: ApiDescription['paths']): Record<string, Schema> {
+function schemasOf(parts: object): Record<string, Schema> {
   const all = components();
   const found = new Set<string>();
   const look = (part: unknown): void => {
@@ -90,7 +133,7 @@ function schemasOf(paths: ApiDescription['paths']): Record<string, Schema> {
       look(all[name]);
     }
   };
-  look(paths);
+  look(parts);
   return Object.fromEntries(Object.entries(all).filter(([name]) => found.has(name)));
 }
 

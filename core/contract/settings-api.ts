@@ -3,6 +3,7 @@ import { access } from '#core/contract/endpoints/admin/access.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
+import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
 import { description } from '#core/contract/endpoints/description.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
@@ -15,6 +16,7 @@ export const settingsApi = {
   ...teamSettings,
   ...access,
   ...modules,
+  ...webhooks,
   ...workflows,
   ...bots,
   ...reports,

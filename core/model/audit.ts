@@ -14,6 +14,7 @@ export const auditedEntities = [
   'modules',
   'team_settings',
   'visitor',
+  'webhook',
   'widget',
   'workflow',
 ] as const;

@@ -10,7 +10,7 @@ import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { notifications } from '#dashboard/strings/notices.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
-import { isSilenced } from '#dashboard/preferences/notifications.ts';
+import { isSilenced } from '#dashboard/attention/tab-attention.ts';
 
 /** Plays the sound of a chat or message, or notes that the browser didn't let it. */
 export function playSound(): void {

@@ -18,7 +18,7 @@ import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNote } from './connection-note.tsx';
 import { navigate, path } from '#dashboard/navigation/location.ts';
-import { followTitle } from '#dashboard/preferences/notifications.ts';
+import { followTitle } from '#dashboard/attention/tab-attention.ts';
 import { Rail } from './rail.tsx';
 import { CurrentPage } from './routes.tsx';
 import { ShortcutsHelp } from './shortcuts-help.tsx';

@@ -1,7 +1,7 @@
 /** Says that the browser keeps sounds back, and how to hear the next ones. */
 import { VolumeX } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { isSilenced } from '#dashboard/preferences/notifications.ts';
+import { isSilenced } from '#dashboard/attention/tab-attention.ts';
 import { shell } from '#dashboard/strings/shell.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 

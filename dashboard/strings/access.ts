@@ -83,6 +83,7 @@ export const audit = {
     modules: 'modules',
     team_settings: 'team settings',
     visitor: 'visitor',
+    webhook: 'webhook',
     widget: 'widget',
     workflow: 'workflow',
   } satisfies Record<AuditEntry['entity'], string>,

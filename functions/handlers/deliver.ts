@@ -5,7 +5,7 @@
 import { request } from 'node:http';
 import { lookup } from 'node:dns';
 import * as z from 'zod/mini';
-import { isLoopback } from '#core/access/push-endpoint.ts';
+import { isLoopback } from '#core/access/public-endpoint.ts';
 import { noticeEvents } from '#core/model/closed-sets.ts';
 import { id } from '#core/model/id.ts';
 import { coreDeps, readSecretOf } from '#functions/container.ts';

@@ -1,7 +1,7 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
-import { callerOf, coreDeps, log, userDirectoryOf } from '#functions/container.ts';
+import { callerOf, coreDeps, lateStarterOf, log, userDirectoryOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -12,6 +12,7 @@ import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
+import { type WebhookOperationDeps, webhookOperations } from '#functions/http/operations/webhooks.ts';
 import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
 import { workflowOperations } from '#functions/http/operations/workflows.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
@@ -23,10 +24,12 @@ import type { Log } from '#functions/platform/log.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ModuleDeps } from '#functions/use-cases/integrations/modules.ts';
+import { webhookStarter } from '#functions/use-cases/webhooks/start-delivery.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
 export type SettingsApiDeps = WidgetOperationDeps &
+  WebhookOperationDeps &
   WorkflowDeps &
   ModuleDeps &
   DescriptionDeps &
@@ -38,6 +41,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...setupOperations,
   ...accessOperations,
   ...moduleOperations,
+  ...webhookOperations,
   ...widgetOperations,
   ...workflowOperations,
   ...reportOperations,
@@ -75,6 +79,8 @@ function build(): SettingsApiDeps {
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
     moduleSettings: readList(variables.MODULE_SETTINGS),
     hasMail: variables.HAS_MAIL !== '',
+    onThisMachine: variables.LOOPBACK_PUSH === 'yes',
+    startDelivery: webhookStarter(lateStarterOf(variables.DELIVER_FUNCTION)),
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     originSecret: variables.ORIGIN_SECRET,
     ...keyLimits(Date.now),

@@ -8,6 +8,7 @@ import type { FactKind } from '#core/model/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { TicketStatus } from '#core/model/ticket.ts';
+import type { SubjectType } from '#core/webhooks/event-types.ts';
 
 /** A primary key. */
 export type Key = { pk: string; sk: string };
@@ -168,6 +169,18 @@ export const keys = {
     pk: `AUDIT#${monthText(createdAtMs(id))}`,
     sk: `${padId(id)}#${padId(entity)}`,
   }),
+  webhook: (id: Id): Key => ({ pk: `WEBHOOK#${padId(id)}`, sk: 'WEBHOOK' }),
+  /** Which webhooks are on, and what each is notified of: what everything that makes events reads, once a minute. */
+  subscriptions: (): Key => ({ pk: 'SETTINGS', sk: 'EVENTS' }),
+  /** An event to a webhook: what was sent, and what became of it. Ids of events sort by time. */
+  delivery: (webhook: Id, event: string): Key => ({ pk: `HOOK#${padId(webhook)}`, sk: event }),
+  /** A delivery that is to be tried, by when. */
+  dueDelivery: (webhook: Id, dueAtMs: number, event: string): Key => ({
+    pk: `HOOK#${padId(webhook)}`,
+    sk: `DUE#${padId(dueAtMs)}#${event}`,
+  }),
+  /** Something that happened to what has no rows of its own, such as a visitor: read by the stream's consumer only. */
+  event: (subject: SubjectType, of: Id, id: Id): Key => ({ pk: `EVENT#${subject}#${padId(of)}`, sk: padId(id) }),
   department: (id: Id): Key => ({ pk: `DEPARTMENT#${padId(id)}`, sk: 'DEPARTMENT' }),
   cannedResponse: (id: Id): Key => ({ pk: `CANNED#${padId(id)}`, sk: 'CANNED' }),
   /** Makes a canned response's shortcut unique. */

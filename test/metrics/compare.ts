@@ -32,6 +32,7 @@ export function apiOn(deps: Deps): Ask {
     callAutomation: async () => null,
     callDeliver: async () => null,
     onThisMachine: false,
+    startDelivery: async () => {},
   };
   const handler = teamApi(() => all, deps.log);
   return (path, query = {}) =>

@@ -9,8 +9,12 @@ import { ada } from './api.ts';
 type Rows = typeof teamApi;
 /** The operations that change something. */
 export type Changing = { [Id in keyof Rows]: Rows[Id]['method'] extends 'GET' ? never : Id }[keyof Rows];
-/** What an operation is sent: the id in its path, and its body. */
-export type Wanted = { id?: number; body?: object };
+/** What an operation is sent: the ids in its path, and its body. */
+export type Wanted = { id?: number; delivery_id?: string; body?: object };
+
+/** A row's path with the ids of what is wanted. */
+export const pathWith = (path: string, { id, delivery_id }: Wanted): string =>
+  path.replace('{id}', String(id)).replace('{delivery_id}', String(delivery_id));
 
 /** Sets one of each thing up; answers with a valid request for each operation. */
 export async function changingRequests(api: Apis): Promise<Record<Changing, Wanted>> {
@@ -27,6 +31,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const agent = await api.make('/agents', { user_id: 'ada' });
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
   const key = await api.make('/api-keys', { name: 'CRM', role: 'agent' });
+  const webhook = await api.make('/webhooks', { url: 'https://crm.example.com/hook', events: ['ticket.created'] });
+  const { id: delivery_id } = await api.make(`/webhooks/${webhook.id}/test`, {});
   const widget = await api.make('/widgets', { name: 'Shop' });
   const chat = (await api.startChat(widget.token)).conversation;
   // An admin without an agent record may write in it, but not take it from the queue.
@@ -71,6 +77,13 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     createApiKey: { body: { name: 'Slack', role: 'read' } },
     updateApiKey: of(key, { name: 'The CRM' }),
     deleteApiKey: of(key),
+    createWebhook: { body: { url: 'https://bi.example.com/', events: ['note.created'] } },
+    updateWebhook: of(webhook, { events: ['ticket.updated'] }),
+    deleteWebhook: of(webhook),
+    rotateWebhookSecret: of(webhook),
+    testWebhook: of(webhook),
+    replayWebhook: of(webhook, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
+    replayWebhookDelivery: { id: webhook.id, delivery_id },
     updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
     switchLiveChat: { body: { is_enabled: false } },
     createDepartment: { body: { name: 'Support' } },

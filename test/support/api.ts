@@ -221,6 +221,7 @@ export async function startApis(startMs?: number) {
     limitKeyAddress: () => {},
     callDeliver: async () => ({ key: `B${'A'.repeat(86)}` }),
     onThisMachine: false,
+    startDelivery: async () => {},
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };
   const agents = teamApi(() => agentDeps, shared.log);

@@ -1,4 +1,4 @@
-/** Runs journeys: a test fails of trouble that it doesn't name, and one that fails leaves what can be known of it. */
+/** Runs journeys: a test fails of trouble that it doesn't name, and an attempt that fails leaves what can be known of it. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type RunnerTestCase, TestRunner } from 'vitest';
@@ -6,9 +6,11 @@ import { evidence, unnamedTrouble } from './trouble.ts';
 
 const FOLDER = 'test-results';
 
-/** A folder's name: the file's and the test's, without what a file system minds. */
-const folderOf = ({ file, name }: RunnerTestCase): string =>
-  join(FOLDER, `${basename(file.name, '.test.ts')} ${name}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120));
+/** A folder's name: the file's and the test's, without what a file system minds. The second attempt has its own. */
+function folderOf({ file, name, result }: RunnerTestCase): string {
+  const title = `${basename(file.name, '.test.ts')} ${name}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120);
+  return join(FOLDER, result?.retryCount ? `${title}-again` : title);
+}
 
 /** Screenshots and content of open pages, what browser and stack have written, and why the test failed. */
 async function leave(folder: string, errors: readonly string[]): Promise<void> {
@@ -29,7 +31,9 @@ export default class JourneyRunner extends TestRunner {
   /** Before what its file does after each test: that closes the pages which are to be photographed. */
   async onTaskFinished(test: RunnerTestCase): Promise<void> {
     const trouble = unnamedTrouble();
-    const errors = (test.result?.errors ?? []).map(({ stack, message }) => stack ?? message);
+    // The errors of the first attempt stay in the list when there is a second.
+    const former = (test.result?.attempts ?? []).flatMap(({ errors }) => errors ?? []).length;
+    const errors = (test.result?.errors ?? []).slice(former).map(({ stack, message }) => stack ?? message);
     if (trouble) errors.push(trouble.message);
     if (errors.length > 0) await leave(folderOf(test), errors);
     if (trouble) throw trouble;

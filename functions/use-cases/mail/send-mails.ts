@@ -16,7 +16,7 @@ import {
 } from '#functions/store/mail/mail-job-store.ts';
 import { exactMark } from '#functions/store/mail/address-store.ts';
 import { mailStateOf, noteMailProblem } from '#functions/store/visitors/visitor-store.ts';
-import { admitMail } from './queue-mail.ts';
+import { admitMail } from './admit-mail.ts';
 import { writeRating } from './writers/rating.ts';
 import { writeTicket } from './writers/ticket.ts';
 import { writeTranscript } from './writers/transcript.ts';

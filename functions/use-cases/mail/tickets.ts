@@ -19,7 +19,7 @@ import {
   toTicket,
 } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import { type Admitted, type MailDeps, admitMail } from './queue-mail.ts';
+import { type Admitted, type MailDeps, admitMail } from './admit-mail.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 
 /** The dependencies of making tickets. */

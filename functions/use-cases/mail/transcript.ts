@@ -10,7 +10,7 @@ import { addressMark } from '#functions/store/mail/mail-job-store.ts';
 import { type Rate, consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { type MailDeps, admitMail, limits } from './queue-mail.ts';
+import { type MailDeps, admitMail, limits } from './admit-mail.ts';
 
 /** Who may get copies: everyone who asks, or only visitors whose address their site verified. */
 export type TranscriptsTo = 'everyone' | 'verified';

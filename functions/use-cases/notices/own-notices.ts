@@ -1,6 +1,6 @@
 /** How an agent is notified: what they choose, and the browsers that receive push notifications for them. */
 import type { NoticeChanges, OwnNotices, PushDevice, PushSubscriptionSent } from '#core/model/notice.ts';
-import { isPushEndpoint } from '#core/access/push-endpoint.ts';
+import { isPublicEndpoint } from '#core/access/public-endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
@@ -54,7 +54,7 @@ export async function addDevice(
   agent: AgentItem,
   sent: PushSubscriptionSent,
 ): Promise<PushDevice> {
-  if (!isPushEndpoint(sent.endpoint, onThisMachine)) {
+  if (!isPublicEndpoint(sent.endpoint, onThisMachine)) {
     const message = 'Must be the https:// address of a push service on the public internet';
     throw new DomainError('validation_failed', `endpoint: ${message}.`, { errors: [{ path: 'endpoint', message }] });
   }

@@ -1,7 +1,7 @@
 /** Every operation of the agents' API that changes something × every refusal that is general: nothing is stored. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamApi } from '#core/contract/http.ts';
-import { type Changing, type Wanted, changingRequests } from '#test/support/agent-requests.ts';
+import { type Changing, type Wanted, changingRequests, pathWith } from '#test/support/agent-requests.ts';
 import type { Apis, Sent } from '#test/support/api.ts';
 import { accessClaims, ada, admin, call, startApis } from '#test/support/api.ts';
 import { storedItems } from '#test/support/stored-items.ts';
@@ -18,7 +18,7 @@ afterAll(() => api.stop());
 
 const send = (operation: Changing, sent: Sent, id = requests[operation].id) => {
   const { method, path } = teamApi[operation];
-  return call(api.agents, method, path.replace('{id}', String(id)).replace('{device}', 'A'.repeat(43)), {
+  return call(api.agents, method, pathWith(path, { ...requests[operation], id }).replace('{device}', 'A'.repeat(43)), {
     claims: admin,
     ...sent,
   });

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamApi } from '#core/contract/http.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { describeChange } from '#functions/use-cases/audit/record-change.ts';
-import { type Changing, changingRequests } from '#test/support/agent-requests.ts';
+import { type Changing, changingRequests, pathWith } from '#test/support/agent-requests.ts';
 import { type Apis, type Sent, ada, admin, answered, call, keyEvent, startApis } from '#test/support/api.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Admin operations that change nothing that is stored. */
-const writesNothing = new Set<Changing>(['testBot']);
+/** Admin operations that change no setting. */
+const writesNothing = new Set<Changing>(['testBot', 'testWebhook', 'replayWebhook', 'replayWebhookDelivery']);
 
 let api: Apis;
 beforeAll(async () => {
@@ -27,10 +27,11 @@ const operations = Object.entries<Endpoint>(teamApi)
 describe('every admin operation that writes', () => {
   it.each(operations)('leaves one row: %s', async (operation) => {
     const own = await startApis();
-    const { id, body } = (await changingRequests(own))[operation];
+    const wanted = (await changingRequests(own))[operation];
+    const { body } = wanted;
     const send = (sent: Sent) => {
       const { method, path } = teamApi[operation];
-      return call(own.agents, method, path.replace('{id}', String(id)), sent);
+      return call(own.agents, method, pathWith(path, wanted), sent);
     };
     const count = async () => (await own.allItems()).filter(({ pk }) => pk?.S?.startsWith('AUDIT#')).length;
     const before = await count();

@@ -12,6 +12,7 @@ import { answerSchema, components } from '#core/contract/openapi-schemas.ts';
 import { durationsOf } from '#core/metrics/durations.ts';
 import { emptyAggregate } from '#core/metrics/aggregate.ts';
 import type { Id } from '#core/model/id.ts';
+import { subscribedTypes } from '#core/webhooks/event-types.ts';
 import { keys } from '#functions/store/keys.ts';
 import { putFact } from '#functions/store/reports/metric-event-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
@@ -106,6 +107,8 @@ async function fillSettings(): Promise<void> {
     await api.make('/workflows', { name: quotes(100), definition: definition(10) });
     if (index >= LARGE) continue;
     await api.make('/api-keys', { name: quotes(100), role: 'read' });
+    const hook = `https://crm.example.com/${'x'.repeat(1976)}`;
+    await api.make('/webhooks', { url: hook, events: subscribedTypes, description: quotes(300) });
     await api.make('/widgets', { name: quotes(100), texts, logo_url });
     const alternative_phrasings = times(230, (one) => `${one}${quotes(496)}`);
     const article = { bot_id: made.bots[index % 2], question: `${index}${quotes(490)}`, answer: quotes(8000) };
@@ -330,6 +333,16 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   listCannedResponses: ofSettings('/canned-responses'),
   listAgents: ofSettings('/agents', COUNT),
   listApiKeys: ofSettings('/api-keys', LARGE),
+  listWebhooks: ofSettings('/webhooks', LARGE),
+  listWebhookDeliveries: async () => {
+    const { id } = (await api.agent('GET', '/webhooks')).body.data[0];
+    for (let number = 0; number < COUNT; number++) {
+      api.clock.ms++;
+      await api.make(`/webhooks/${id}/test`, {});
+    }
+    const { rows } = await everything(`${API}/webhooks/${id}/deliveries`, MAX);
+    expect(new Set(rows.map((row) => row['id'])).size).toBe(COUNT);
+  },
   listPushSubscriptions: async () => {
     // The longest address; the oldest of more than ten is dropped.
     for (let number = 0; number <= MAX_DEVICES; number++) {

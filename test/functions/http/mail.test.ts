@@ -319,7 +319,7 @@ describe('a ticket', () => {
 
 it('every mail is ordered through the one gate', () => {
   const sources = globSync('functions/**/*.ts').filter((file) => /\bqueueMail\b/.test(readFileSync(file, 'utf8')));
-  expect(sources.sort()).toEqual(['functions/store/mail/mail-job-store.ts', 'functions/use-cases/mail/queue-mail.ts']);
+  expect(sources.sort()).toEqual(['functions/store/mail/mail-job-store.ts', 'functions/use-cases/mail/admit-mail.ts']);
 });
 
 describe('a mail that cannot be sent', () => {

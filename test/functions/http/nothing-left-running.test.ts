@@ -8,7 +8,7 @@ import { teamApi } from '#core/contract/http.ts';
 import type { OperationId } from '#core/contract/http.ts';
 import { awaited, withinDeadline } from '#functions/platform/deadline.ts';
 import type { Table } from '#functions/store/table.ts';
-import { type Wanted, changingRequests } from '#test/support/agent-requests.ts';
+import { type Wanted, changingRequests, pathWith } from '#test/support/agent-requests.ts';
 import { type Apis, admin, call, startApis } from '#test/support/api.ts';
 
 let api: Apis;
@@ -67,7 +67,7 @@ async function ask(operation: keyof typeof teamApi, id: number, failing: number)
   const query = path.includes('/reports/') ? report : undefined;
   const body = requests[operation]?.body;
   await withinDeadline(undefined, () =>
-    call(api.agents, method, path.replace('{id}', String(id)), {
+    call(api.agents, method, pathWith(path, { ...requests[operation], id }), {
       claims: admin,
       ...(body && { body }),
       ...(query && { query }),

@@ -1,6 +1,6 @@
 /** An agent's own notifications: choices, devices, and staying online while the dashboard is closed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPushEndpoint } from '#core/access/push-endpoint.ts';
+import { isPublicEndpoint } from '#core/access/public-endpoint.ts';
 import { type Apis, ada, admin, startApis } from '#test/support/api.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 
@@ -93,8 +93,8 @@ describe('a device', () => {
 
   it('may be on this very machine only where the stack says so', () => {
     const local = 'http://localhost:8787/local/push/one';
-    expect([isPushEndpoint(local, true), isPushEndpoint(local, false)]).toEqual([true, false]);
-    expect(isPushEndpoint('http://127.0.0.1:8787/one', true)).toBe(false);
+    expect([isPublicEndpoint(local, true), isPublicEndpoint(local, false)]).toEqual([true, false]);
+    expect(isPublicEndpoint('http://127.0.0.1:8787/one', true)).toBe(false);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isLoopback, isPushEndpoint } from '#core/access/push-endpoint.ts';
+import { isLoopback, isPublicEndpoint } from '#core/access/public-endpoint.ts';
 
 it.each([
   ['https://fcm.googleapis.com/fcm/send/abc', true],
@@ -19,13 +19,13 @@ it.each([
   ['ftp://push.example.com/one', false],
   ['no address', false],
 ])('%s can be the address of a push service: %s', (endpoint, expected) => {
-  expect(isPushEndpoint(endpoint, false)).toBe(expected);
-  expect(isPushEndpoint(endpoint, true)).toBe(expected);
+  expect(isPublicEndpoint(endpoint, false)).toBe(expected);
+  expect(isPublicEndpoint(endpoint, true)).toBe(expected);
 });
 
 it('an address on this very machine is one only while developing', () => {
   const local = 'http://localhost:8787/local/push/one';
-  expect([isPushEndpoint(local, true), isPushEndpoint(local, false)]).toEqual([true, false]);
+  expect([isPublicEndpoint(local, true), isPublicEndpoint(local, false)]).toEqual([true, false]);
   expect([local, 'https://localhost/', 'http://127.0.0.1/'].map((url) => isLoopback(new URL(url)))).toEqual([
     true,
     false,

@@ -1,15 +1,15 @@
-/** Where push notifications may be sent to. */
+/** Where push notifications and webhooks may be sent to. */
 
-/** A name on the public internet: at least two labels, the last in letters. No push service is known by an address. */
+/** A name on the public internet: at least two labels, the last in letters. No service for others is known by an address. */
 const PUBLIC_NAME = /^([a-z0-9-]+\.)+([a-z]{2,}|xn--[a-z0-9-]+)$/;
 /** Names that never leave a network or a machine. Whatever else a name resolves to is judged when something is sent. */
 const INTERNAL_NAME = /\.(localhost|local|internal|lan|home|corp|intranet|test|invalid|arpa)$/;
 
 /**
- * Whether an address can be a push service's: https, on a public name, without a user.
+ * Whether an address can be on the public internet: https, on a public name, without a user.
  * @param onThisMachine also takes one on this very machine, where a stand-in runs while developing
  */
-export function isPushEndpoint(endpoint: string, onThisMachine: boolean): boolean {
+export function isPublicEndpoint(endpoint: string, onThisMachine: boolean): boolean {
   const url = URL.parse(endpoint);
   if (!url || url.username !== '' || url.password !== '') return false;
   if (isLoopback(url)) return onThisMachine;

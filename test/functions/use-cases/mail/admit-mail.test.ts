@@ -1,6 +1,6 @@
 /** Who causes a mail × every limit: how many are sent before it holds. */
 import { describe, expect, it } from 'vitest';
-import { type Admitted, type Cause, admitMail, limits } from '#functions/use-cases/mail/queue-mail.ts';
+import { type Admitted, type Cause, admitMail, limits } from '#functions/use-cases/mail/admit-mail.ts';
 import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
 
