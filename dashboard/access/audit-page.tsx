@@ -105,7 +105,12 @@ function Filters({ filter }: { filter: Filter }) {
       {(['from', 'to'] as const).map((name) => (
         <label key={name} class="audit-day">
           <span>{words[name]}</span>
-          <input type="date" value={filter[name]} onChange={(event) => show({ [name]: event.currentTarget.value })} />
+          <input
+            class="input input-small"
+            type="date"
+            value={filter[name]}
+            onChange={(event) => show({ [name]: event.currentTarget.value })}
+          />
         </label>
       ))}
     </div>

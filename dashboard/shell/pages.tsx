@@ -9,6 +9,7 @@ import {
   MessagesSquare,
   Network,
   ScrollText,
+  SendHorizontal,
   Settings,
   Tickets,
   UsersRound,
@@ -60,7 +61,10 @@ const WorkflowPage = page(() => import('#dashboard/workflows/workflow-page.tsx')
 const AgentsPage = page(() => import('#dashboard/team/agents-page.tsx'));
 const DepartmentsPage = page(() => import('#dashboard/team/departments-page.tsx'));
 const TeamSettingsPage = page(() => import('#dashboard/team/team-settings-page.tsx'));
-const ModulesPage = page(() => import('#dashboard/integrations/modules-page.tsx'));
+const integrations = () => import('#dashboard/integrations/pages.ts');
+const ModulesPage = page(async () => ({ default: (await integrations()).ModulesPage }));
+const WebhooksPage = page(async () => ({ default: (await integrations()).WebhooksPage }));
+const WebhookPage = page(async () => ({ default: (await integrations()).WebhookPage }));
 const ApiKeysPage = page(() => import('#dashboard/access/api-keys-page.tsx'));
 const AuditPage = page(() => import('#dashboard/access/audit-page.tsx'));
 const CannedPage = page(() => import('#dashboard/team/canned-page.tsx'));
@@ -116,6 +120,11 @@ export const pages: readonly Routed[] = [
   { path: '/team-settings', label: shell.teamSettings, icon: Settings, draw: () => <TeamSettingsPage /> },
   { path: '/audit', label: shell.audit, icon: ScrollText, isForAdmins: true, draw: () => <AuditPage /> },
   { path: '/modules', label: shell.modules, icon: Blocks, group: shell.integrations, draw: () => <ModulesPage /> },
+  collection(
+    { path: '/webhooks', label: shell.webhooks, icon: SendHorizontal },
+    WebhooksPage,
+    only((id) => <WebhookPage key={id} id={id} />),
+  ),
   { path: '/api-keys', label: shell.apiKeys, icon: KeyRound, isForAdmins: true, draw: () => <ApiKeysPage /> },
 ];
 

@@ -31,6 +31,7 @@ export const shell = {
   teamSettings: 'Team settings',
   integrations: 'Integrations',
   modules: 'Modules',
+  webhooks: 'Webhooks',
   apiKeys: 'API keys',
   audit: 'Audit log',
   cannedResponses: 'Canned responses',

@@ -6,7 +6,7 @@ import { type Answered, type Asked, ok } from './fake-answers.ts';
 export function modulesOf(): Record<string, (asked: Asked) => Answered> {
   const facts: ModuleFacts = {
     settings: new Set(['mail', 'files']),
-    counts: { widgets: 2, webhooks: 0, api_keys: 2, bots: 3 },
+    counts: { widgets: 2, webhooks: 3, api_keys: 2, bots: 3 },
     isLiveChatOn: true,
   };
   const all = () => ok({ data: describeModules(facts) });
