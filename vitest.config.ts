@@ -1,19 +1,21 @@
 import { defineConfig } from 'vitest/config';
+import StackFirst from './test/support/stack-first.ts';
 
 /** Journeys that time something: nothing may run beside them. */
 const timed = ['dashboard-speed', 'rush', 'widget-network'].map((name) => `test/e2e/${name}.test.ts`);
 
 const journeys = {
   globalSetup: 'test/support/unpacked-browser.ts',
-  setupFiles: 'test/support/journey-end.ts',
+  setupFiles: ['test/support/clean-slate.ts', 'test/support/journey-end.ts'],
   runner: 'test/support/journey-runner.ts',
   // A browser on a busy machine fails now and then. `npm test` names each test that passed only at the second attempt.
   retry: 1,
+  testTimeout: 120_000,
 };
 
 /**
- * Four projects. First, side by side: parts, which are rules and pieces, and the stack, whose files share a process, as
- * loading the CDK takes longer than the tests. Then journeys on the running stack, and at last those that time something.
+ * Four projects. First, side by side: parts, which are rules and pieces, and the stack. Then journeys on the running stack,
+ * and at last those that time something.
  */
 export default defineConfig({
   test: {
@@ -24,11 +26,12 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'test/lib/**'],
+          setupFiles: 'test/support/clean-slate.ts',
         },
       },
       {
         extends: true,
-        test: { name: 'stack', include: ['test/lib/**/*.test.ts'], isolate: false },
+        test: { name: 'stack', include: ['test/lib/**/*.test.ts'], setupFiles: 'test/support/clean-slate.ts' },
       },
       {
         extends: true,
@@ -51,11 +54,14 @@ export default defineConfig({
         },
       },
     ],
-    // What is awaited comes when it comes: a busy machine is no failure. Races and journeys of three seconds have taken twenty.
-    hookTimeout: 60_000,
+    // What is awaited comes when it comes: a busy machine is no failure. Races and journeys take six times as long on a machine that eight share.
+    hookTimeout: 240_000,
     testTimeout: 60_000,
     // Vitest's own second is shorter than a page takes.
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
+    sequence: { sequencer: StackFirst },
+    // Files of a project share two processes: loading what they import takes longer than most of them.
+    isolate: false,
   },
 });

@@ -10,6 +10,7 @@ const functionEntries: Record<FunctionName, string> = {
   'visitor-api': 'functions/handlers/visitor-api.ts',
   'agent-api': 'functions/handlers/agent-api.ts',
   'settings-api': 'functions/handlers/settings-api.ts',
+  mcp: 'functions/handlers/mcp.ts',
   'socket-authorizer': 'functions/handlers/socket-authorizer.ts',
   socket: 'functions/handlers/socket.ts',
   assign: 'functions/handlers/assign.ts',
@@ -34,7 +35,7 @@ const lazyEntries: Record<string, string> = {
   ),
   // Whatever can reach people who left imports it, also where only visitors are reached.
   ...Object.fromEntries(
-    ['visitor-api', 'agent-api', 'settings-api', 'react', 'inbound-mail', 'automation', 'socket', 'sweep'].map(
+    ['visitor-api', 'agent-api', 'settings-api', 'react', 'inbound-mail', 'automation', 'socket', 'sweep', 'mcp'].map(
       (name) => [`${name}/call-function`, 'functions/platform/call-function.ts'],
     ),
   ),
@@ -61,7 +62,7 @@ const lazyChunks: Plugin = {
 const evaluated: Plugin = {
   name: 'values-of-the-contract',
   setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]functions[\\/]http[\\/]addresses\.ts$/ }, async ({ path }) => {
+    bundler.onLoad({ filter: /[\\/]functions[\\/](http[\\/]addresses|mcp[\\/]tools)\.ts$/ }, async ({ path }) => {
       const values = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
       const lines = Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
       return { contents: lines.join('\n') };
@@ -120,6 +121,9 @@ const withoutDiscovery = replace(
     { environmentVariableSelector: unset, configFileSelector: unset, default: false };`,
 );
 
+/** The SDK of MCP would check what people enter in forms of a server, of which ours has none. */
+const withoutFormValidator = replace('without-form-validator', /\/ajvProvider-/, () => 'export const n = class {};');
+
 /** Each client reads its manifest only to send its version to AWS. */
 const withoutManifests = replace('without-manifests', /^\.\.\/package\.json$/, () => "export default { version: '3' }");
 
@@ -153,6 +157,7 @@ export const functionBundles = (outDir: string) =>
       withoutEventStreams,
       withoutDiscovery,
       withoutManifests,
+      withoutFormValidator,
     ],
   }) satisfies BuildOptions;
 

@@ -66,6 +66,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 300,
     // What many pages share: one request, and less to send than a chunk of 100 bytes for each.
     rolldownOptions: {
+      // On a busy machine it would complain of what the plugins above take.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           // Sign-in needs some of what these import, and nothing of these.

@@ -10,7 +10,6 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Variables } from '#core/contract/environment.ts';
-import type { CallFunction } from '#functions/platform/call-function.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
 import type { FileKind } from '#core/model/file-types.ts';
 import { awaited, sharingDeadline, signalWithin } from '#functions/platform/deadline.ts';
@@ -20,6 +19,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Files, OpenFiles } from '#functions/files/files.ts';
 import { secretReader } from '#functions/identity/secret-reader.ts';
 import type { ObjectHead } from '#functions/platform/s3/object-store.ts';
+import { timeouts } from './callers.ts';
 import type { Deps, Reach } from './deps.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
@@ -36,16 +36,11 @@ import { type Table, dynamoTable } from '#functions/store/table.ts';
 import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
 
-/** The SDK's default is to wait for ever. How long all calls of an invocation may take is its deadline's to say. */
-const timeouts = {
-  maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
-};
-
 const S3_TIMEOUT_MS = 2500;
 
 /** The function's log. */
 export const log: Log = jsonLog(console);
+const functionLog = log;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random())));
 
@@ -57,8 +52,8 @@ export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
   return dynamoTable(client, TABLE_NAME, pause);
 }
 
-/** What every use case takes first. */
-export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'>): Deps {
+/** What every use case takes first. @param log default: the function's */
+export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'>, log: Log = functionLog): Deps {
   const table = tableOf(variables);
   const push = channelPush({ table, ...gatewayOf(variables), log, now: Date.now });
   return { table, push, now: Date.now, random: Math.random, log };
@@ -112,15 +107,6 @@ export function starterOf(FunctionName: string): Start {
     await client.send(new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: JSON.stringify(event) }));
   };
 }
-
-/** Calls the function of this name and waits for its result, for up to nine seconds. */
-export const callerOf =
-  (name: string): CallFunction =>
-  async (event) => {
-    const { functionCaller } = await import('#functions/platform/call-function.ts');
-    const patient = { ...timeouts, requestHandler: { ...timeouts.requestHandler, requestTimeout: 9000 } };
-    return functionCaller(name, patient, sharingDeadline)(event);
-  };
 
 /** Starts the function of this name like `starterOf`, in functions that seldom start any: the client comes with the first start. */
 export const lateStarterOf =

@@ -28,6 +28,8 @@ const timeouts: Record<FunctionName, number> = {
   'visitor-api': 10,
   'agent-api': 10,
   'settings-api': 10,
+  // Calls one of those above, twice where a page is too long.
+  mcp: 20,
   'socket-authorizer': 5,
   socket: 10,
   assign: 30,
@@ -103,6 +105,12 @@ export class HandlerFunction extends lambda.Function {
   }
 }
 
+/** Lets each function that receives this one's name call it. */
+export const callable = (fn: HandlerFunction): Provided => ({
+  value: fn.functionName,
+  grant: (caller) => caller.allow(['lambda:InvokeFunction'], [fn.functionArn]),
+});
+
 /**
  * Lets each function that receives this one's name start it without waiting for its result. By default a failure isn't
  * retried: the sweep repairs it, and the dead letter shows it.
@@ -117,8 +125,5 @@ export function startable(
     maxEventAge: within,
     onFailure: new SqsDestination(deadLetters),
   });
-  return {
-    value: fn.functionName,
-    grant: (starter) => starter.allow(['lambda:InvokeFunction'], [fn.functionArn]),
-  };
+  return callable(fn);
 }

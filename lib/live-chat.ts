@@ -8,7 +8,7 @@ import { type ModuleSetting, moduleSettings } from '#core/model/module.ts';
 import { acknowledge } from './acknowledge.ts';
 import { parseConfig, type Config } from './config.ts';
 import { FileBucket } from './file-bucket.ts';
-import { HandlerFunction, type ProvidedVariables, startable } from './handler-function.ts';
+import { HandlerFunction, type ProvidedVariables, callable, startable } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
 import { AgentPool, DASHBOARD_PATH, externalProvider } from './identity.ts';
 import { Mail, withoutMail } from './mail.ts';
@@ -104,6 +104,8 @@ export class LiveChat extends Construct {
       ...sessionSecret.provides,
       ...modelAccess(this, config),
       FIT_FUNCTION: startable(fit, deadLetters),
+      AGENT_API_FUNCTION: callable(agentApi),
+      SETTINGS_API_FUNCTION: callable(settingsApi),
       AUTOMATION_FUNCTION: startable(automation, deadLetters),
       // Nothing else sends what it gave up.
       DELIVER_FUNCTION: startable(deliver, deadLetters, { tries: 3, within: Duration.minutes(10) }),

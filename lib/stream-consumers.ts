@@ -5,6 +5,7 @@ import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-la
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { type StreamFilter, type StreamReader, streamFilters } from '#core/contract/kit/stream-filters.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { HandlerFunction } from './handler-function.ts';
 
@@ -15,24 +16,29 @@ export type StreamConsumersProps = {
   react: HandlerFunction;
 };
 
-type Pattern = Record<string, unknown>;
-
-/** Only inserts pass. A filter can't compare a row with its former state, so every relevant change is a row of its own. */
-const inserted = (dynamodb: Pattern): Record<string, unknown> =>
-  FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb });
-const keyBegins = (prefix: string): Pattern => ({ Keys: { pk: { S: FilterRule.beginsWith(prefix) } } });
+/** The filters of a reader, as Lambda takes them. */
+const filtersOf = (reader: StreamReader): Record<string, unknown>[] =>
+  streamFilters[reader].map(({ keyBegins, has }: StreamFilter) =>
+    FilterCriteria.filter({
+      eventName: FilterRule.isEqual('INSERT'),
+      dynamodb: {
+        Keys: { pk: { S: FilterRule.beginsWith(keyBegins) } },
+        ...(has && { NewImage: { [has]: { S: FilterRule.exists() } } }),
+      },
+    }),
+  );
 
 /** Connects `assign` and `react` to the stream, each to the rows that concern it. */
 export class StreamConsumers extends Construct {
   constructor(scope: Construct, id: string, { table, deadLetters, assign, react }: StreamConsumersProps) {
     super(scope, id);
-    const read = (consumer: HandlerFunction, filters: Record<string, unknown>[], maxRecordAge: Duration) =>
+    const read = (consumer: HandlerFunction, reader: StreamReader, maxRecordAge: Duration) =>
       consumer.addEventSource(
         new DynamoEventSource(table, {
           // LATEST may miss rows that are written while the mapping is created. Both consumers tolerate repeats.
           startingPosition: StartingPosition.TRIM_HORIZON,
           batchSize: 25,
-          filters,
+          filters: filtersOf(reader),
           reportBatchItemFailures: true,
           bisectBatchOnError: true,
           retryAttempts: 5,
@@ -43,17 +49,8 @@ export class StreamConsumers extends Construct {
     const listStreams = { 'IAM5[Resource::*]': 'ListStreams, which Lambda asks for, knows no narrower resource.' };
     acknowledge(assign.ownRole, listStreams);
     acknowledge(react.ownRole, listStreams);
-    // A chat waits or an agent has capacity. After an hour, the sweep has handled it.
-    read(assign, [inserted(keyBegins('QUEUE#')), inserted(keyBegins('ROSTER#'))], Duration.hours(1));
-    // Rows that mark a step in a conversation's lifecycle. Ordinary messages cause no invocation.
-    read(
-      react,
-      [
-        inserted({ ...keyBegins('CONV#'), NewImage: { milestone: { S: FilterRule.exists() } } }),
-        // A bot's articles have changed since it was trained.
-        inserted(keyBegins('FITS')),
-      ],
-      Duration.hours(23),
-    );
+    // After an hour, the sweep has handled it.
+    read(assign, 'assign', Duration.hours(1));
+    read(react, 'react', Duration.hours(23));
   }
 }

@@ -17,6 +17,7 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   'visitor-api': all,
   'agent-api': all,
   'settings-api': all,
+  mcp: [],
   'socket-authorizer': ['GetItem'],
   socket: all,
   assign: all,

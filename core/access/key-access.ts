@@ -16,6 +16,15 @@ export function parseKey(text: string): PresentedKey | undefined {
   return id === undefined || secret === undefined ? undefined : { id: Number(id), secret };
 }
 
+/** Refuses a key in an address, even where a valid one is in the header. @throws DomainError `unauthenticated` */
+export function refuseKeyInAddress(query: Record<string, string | undefined> = {}): void {
+  if (!Object.values(query).some((value) => isKeyShaped(value ?? ''))) return;
+  throw new DomainError(
+    'unauthenticated',
+    'An API key was sent in the address, which others may log. Revoke it, and send a new one in the header Authorization.',
+  );
+}
+
 /** Whether a text is shaped like a key, valid or not. */
 export const isKeyShaped = (text: string): boolean => parseKey(text) !== undefined;
 

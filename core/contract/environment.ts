@@ -40,6 +40,10 @@ export type Variables = {
   FIT_FUNCTION: string;
   /** Name of the function that sends push notifications and delivers to webhooks. */
   DELIVER_FUNCTION: string;
+  /** Name of the function that serves what agents do at work. */
+  AGENT_API_FUNCTION: string;
+  /** Name of the function that serves what admins set up. */
+  SETTINGS_API_FUNCTION: string;
   /** The region whose Bedrock writes for bots that ask for it. */
   BEDROCK_REGION: string;
   /** ARN of the secret with the keys of models, an object of address origins and keys; empty where no model needs one. */
@@ -144,6 +148,7 @@ export const functionVariables = {
     'HAS_MAIL',
     'MODULE_SETTINGS',
   ],
+  mcp: ['AGENT_API_FUNCTION', 'SETTINGS_API_FUNCTION'],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', ...unread],
   assign: [...push],

@@ -4,6 +4,7 @@ import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { agentApi } from './agent-api.ts';
 import type { FunctionName } from './environment.ts';
 import { settingsApi } from './settings-api.ts';
+import { mcp } from '#core/contract/endpoints/mcp.ts';
 import { widgetApi } from '#core/contract/endpoints/widget-api.ts';
 
 /**
@@ -14,6 +15,7 @@ export const served = {
   'visitor-api': widgetApi,
   'agent-api': agentApi,
   'settings-api': settingsApi,
+  mcp,
 } as const satisfies Partial<Record<FunctionName, Record<string, Endpoint>>>;
 
 /** A function that serves endpoints. */
@@ -23,7 +25,7 @@ export type ApiFunction = keyof typeof served;
 export const teamApi = { ...agentApi, ...settingsApi } as const;
 
 /** All endpoints, by operation. */
-export const endpoints = { ...widgetApi, ...teamApi } as const satisfies Record<string, Endpoint>;
+export const endpoints = { ...widgetApi, ...teamApi, ...mcp } as const satisfies Record<string, Endpoint>;
 
 /** The name of an endpoint. */
 export type OperationId = keyof typeof endpoints;

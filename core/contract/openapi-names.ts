@@ -102,6 +102,8 @@ const answers: Record<string, z.ZodMiniType> = {
   Dashboard: endpoints.getDashboard.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,
   OpenApiDocument: endpoints.getApiDescription.answer.schema,
+  OwnApiKey: endpoints.getOwnApiKey.answer.schema,
+  McpResponse: endpoints.callMcp.answer.schema,
   Me: endpoints.getMe.answer.schema,
   OwnNotices: endpoints.getOwnNotices.answer.schema,
   PushDevices: endpoints.listPushSubscriptions.answer.schema,

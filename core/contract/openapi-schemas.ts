@@ -113,6 +113,12 @@ export function bodySchema(schema: z.ZodMiniType): Schema {
   return name === undefined ? asSent(schema) : refTo(name);
 }
 
+/** The fields of what is sent, and which of them must be there. */
+export function sentObject(schema: z.ZodMiniType): { properties: Record<string, Schema>; required: string[] } {
+  const { properties = {}, required = [] } = asSent(schema);
+  return { properties, required };
+}
+
 /** The fields of what is sent. */
 export const sentFields = (schema: z.ZodMiniType): Record<string, Schema> => asSent(schema).properties ?? {};
 

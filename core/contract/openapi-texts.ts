@@ -49,6 +49,7 @@ export const tagNotes: Record<string, string> = {
   Bots: 'Bots that answer visitors from articles.',
   Articles: 'The questions and answers that bots know.',
   Reports: 'What happened in a range of days, as JSON or CSV.',
+  MCP: 'Tools by which assistants read and write, with an API key: the Model Context Protocol.',
   'API description': 'This description, for programs and readers.',
 };
 
@@ -139,13 +140,13 @@ export const securitySchemes = {
 
 /** What an operation does, who may call it, and how its list is paged or its request repeated. */
 export function describeOperation(
-  row: Pick<Endpoint, 'summary' | 'role' | 'isForPeople' | 'query' | 'body' | 'answer'>,
+  row: Pick<Endpoint, 'summary' | 'role' | 'isForPeople' | 'isForKeys' | 'query' | 'body' | 'answer'>,
   has: (schema: Endpoint['query'], field: string) => boolean,
 ): string {
-  const { summary, role, isForPeople, query, body, answer } = row;
+  const { summary, role, isForPeople, isForKeys, query, body, answer } = row;
   return [
     `${summary}.`,
-    callers[role],
+    isForKeys ? 'For API keys. Access tokens of people are refused.' : callers[role],
     isForPeople ? 'API keys are refused.' : '',
     has(query, 'cursor') ? 'Pages are linked by `next_cursor` and `cursor`.' : '',
     has(body, 'client_message_id') ? 'It can be repeated with the same `client_message_id`.' : '',

@@ -144,7 +144,7 @@ function operation(operationId: string, row: Endpoint): Operation {
     tags: [row.tag],
     summary: row.summary,
     description: describeOperation(row, (schema, field) => schema !== undefined && field in sentFields(schema)),
-    security: [...security[row.role], ...(mayHaveKey(row) ? [{ key: [] }] : [])],
+    security: [...(row.isForKeys ? [] : security[row.role]), ...(mayHaveKey(row) ? [{ key: [] }] : [])],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(row.body ? { requestBody: requestBody(operationId, row.body, row.takesForms) } : {}),
     responses: { ...successes(row), ...refusals(row) },

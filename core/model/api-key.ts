@@ -35,5 +35,10 @@ export type ApiKey = z.infer<typeof apiKey>;
 /** A key as it is answered once, when it is created. */
 export const createdApiKey = z.extend(apiKey, { key: z.string() });
 
+/** What a key may know of itself. */
+export const ownApiKey = z.strictObject({ id, name, role: z.enum(keyRoles) });
+/** What a key may know of itself. */
+export type OwnApiKey = z.infer<typeof ownApiKey>;
+
 /** How a key's text begins; its secret follows. */
 export const keyPrefix = (of: number): string => `lck_${of}_`;

@@ -1,6 +1,7 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
 import { agentApi as rows } from '#core/contract/agent-api.ts';
-import { callerOf, coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
+import { callerOf } from '#functions/callers.ts';
+import { coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';

@@ -1,7 +1,8 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
-import { callerOf, coreDeps, lateStarterOf, log, userDirectoryOf } from '#functions/container.ts';
+import { callerOf } from '#functions/callers.ts';
+import { coreDeps, lateStarterOf, log, userDirectoryOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';

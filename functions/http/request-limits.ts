@@ -44,8 +44,9 @@ export function addressLimit(perSecond: number, now: () => number): AddressLimit
 }
 
 /** What an API key may ask for, and all the keys of an address together, valid or not. */
-const KEY_RATE: RateLimit = { burst: 60, perSecond: 20 };
-const KEY_ADDRESS_RATE = 60;
+export const KEY_RATE: RateLimit = { burst: 60, perSecond: 20 };
+/** Requests per second with keys from one IP address. */
+export const KEY_ADDRESS_RATE = 60;
 
 /** The limits of requests with API keys. Each throws `rate_limited`. */
 export const keyLimits = (now: () => number) => ({

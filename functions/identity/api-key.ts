@@ -1,6 +1,6 @@
 /** Which API key calls. No gateway checks keys, so all of it happens here. */
 import { timingSafeEqual } from 'node:crypto';
-import { authorizeKey, isKeyShaped, parseKey } from '#core/access/key-access.ts';
+import { authorizeKey, parseKey, refuseKeyInAddress } from '#core/access/key-access.ts';
 import { networkOf } from '#core/access/network.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
@@ -37,7 +37,7 @@ export async function identifyKey(
   address: string,
 ): Promise<TeamCaller | undefined> {
   deps.limitKeyAddress(networkOf(address));
-  if (Object.values(queryStringParameters).some((value) => isKeyShaped(value ?? ''))) throw inAddress();
+  refuseKeyInAddress(queryStringParameters);
   if (row.role === 'public') return undefined;
   const [, text = ''] = /^Bearer\s+(\S+)$/i.exec(headers['authorization'] ?? '') ?? [];
   const given = parseKey(text);
@@ -52,12 +52,6 @@ export async function identifyKey(
 }
 
 const UNKNOWN = 'This API key is unknown or was revoked. Check it, or ask an admin for a new one.';
-const inAddress = () =>
-  new DomainError(
-    'unauthenticated',
-    'An API key was sent in the address, which others may log. Revoke it, and send a new one in the header Authorization.',
-  );
-
 function isSecretOf({ hash }: ApiKeyItem, secret: string): boolean {
   const [stored, given] = [Buffer.from(hash), Buffer.from(hashOf(secret))];
   return stored.length === given.length && timingSafeEqual(stored, given);

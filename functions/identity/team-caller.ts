@@ -18,6 +18,8 @@ type Presented = {
   requestContext: { authorizer?: { jwt?: { claims: Record<string, unknown> } } };
 };
 
+const KEYS_ONLY = 'An API key is required: `Authorization: Bearer lck_…`. Access tokens of people are refused.';
+
 /**
  * Who calls, if they may. The gateway has verified the token, but hands its claims over as text: `[a b]` is a list of two
  * groups or of one with a blank in its name. So they are read from the token itself.
@@ -33,6 +35,7 @@ export async function identifyTeam(
   if (presented.isByKey) return identifyKey(deps, row, presented, address);
   const { headers, requestContext } = presented;
   if (row.role === 'public') return undefined;
+  if (row.isForKeys) throw new DomainError('unauthenticated', KEYS_ONLY);
   const token = bearerToken(headers['authorization']);
   // What the gateway verified and what is read here must be one token.
   const isVerified = token !== undefined && requestContext.authorizer?.jwt?.claims['sub'] === token.payload['sub'];

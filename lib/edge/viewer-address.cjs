@@ -7,7 +7,8 @@ function handler(event) {
   var request = event.request;
   request.headers['x-viewer-ip'] = { value: event.viewer.ip };
   var path = /^\/api\/v1\/live-chat(\/.*)$/.exec(request.uri);
-  if (path && hasKey(request)) {
+  // MCP has no authorizer anyway.
+  if (path && path[1] !== '/mcp' && hasKey(request)) {
     var name = settings.test(request.method + ' ' + path[1]) ? 'settings' : 'agent';
     request.uri = '/api/machine/' + name + path[1];
   }

@@ -8,6 +8,7 @@ import type { Meters } from '#local/meters/meters.ts';
 import { AsyncInvocations } from './async-invocations.ts';
 import { accessDenied } from '#local/aws/protocol/aws-error.ts';
 import type { Faults } from '#local/aws/dynamodb/faults.ts';
+import { streamsService } from '#local/aws/dynamodb/streams.ts';
 import { dynamoDbService } from '#local/aws/dynamodb/service.ts';
 import { listen } from './endpoint.ts';
 import { invokeService } from './invoke.ts';
@@ -17,7 +18,7 @@ import { eventRulesOf, putEvent } from '#local/ses/event-bus.ts';
 import { feedbackEvent, simulatedKind, type FeedbackKind } from '#local/ses/feedback.ts';
 import { secretsService, type Secrets } from './secrets.ts';
 import type { RequireGrant } from '#local/aws/protocol/service.ts';
-import { userPoolService, type Account } from './user-pool.ts';
+import { userPoolService, type Account, type Register } from './user-pool.ts';
 
 export type AwsOptions = {
   stack: Stack;
@@ -29,6 +30,8 @@ export type AwsOptions = {
   /** Created before the stack's functions, because these refer to them. */
   secrets: Secrets;
   accounts: readonly Account[];
+  /** Takes in users whom commands add. */
+  register?: Register | undefined;
   /** Called only when something is invoked, because the invoker needs this endpoint's address first. */
   invoker: () => Pick<Invoker, 'invoke' | 'currentRoute'>;
   /** Factor for Lambda's delays between asynchronous attempts: 1 is AWS's pace. */
@@ -52,7 +55,7 @@ export type Aws = {
 
 /** Starts the endpoint. Every call is identified, checked against its function's role, and measured. */
 export async function startAws(options: AwsOptions): Promise<Aws> {
-  const { stack, authority, meters, tables, secrets, accounts, invoker, waitFactor, report } = options;
+  const { stack, authority, meters, tables, secrets, accounts, register, invoker, waitFactor, report } = options;
   const labels = new Map(stack.resources.map(({ logicalId, label }) => [logicalId, label]));
   const demand = requireGrantWith(authority);
   const attribute = ({ functionId, workerId }: Caller) => ({
@@ -73,8 +76,9 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const endpoint = await listen({
     services: {
       DynamoDB_20120810: dynamoDb.service,
+      DynamoDBStreams_20120810: streamsService(options.dynamoDbEndpoint, demand),
       secretsmanager: secretsService(secrets, demand),
-      AWSCognitoIdentityProviderService: userPoolService(stack, accounts, demand),
+      AWSCognitoIdentityProviderService: userPoolService(stack, { accounts, register }, demand),
       AmazonSQS: queuesService(queues, demand),
     },
     mail: mailService({ stack, outbox, demand, sent: simulate }),

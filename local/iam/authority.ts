@@ -8,6 +8,9 @@ import { rolesOf, type Role } from './roles.ts';
 /** `message` is AWS's own wording. */
 export type AccessDecision = { allowed: true } | { allowed: false; message: string };
 
+/** Signs instead of a function: whoever runs commands on this stack. They may do everything, as its owner may on AWS. */
+export const OPERATOR = 'operator';
+
 const allowed: AccessDecision = { allowed: true };
 
 /** Reads the stack's policies. Throws if one names an action that AWS doesn't have. */
@@ -41,11 +44,12 @@ export class Authority {
   }
 
   knows(functionId: string): boolean {
-    return this.#functions.has(functionId);
+    return this.#functions.has(functionId) || functionId === OPERATOR;
   }
 
-  /** Decides about a call of a function, named by its logical ID. */
+  /** Decides about a call of a function, named by its logical ID, or of the operator. */
   authorise(functionId: string, action: string, resource: string, context?: AccessRequest['context']): AccessDecision {
+    if (functionId === OPERATOR) return allowed;
     const { label = functionId, roleArn = '' } = this.#functions.get(functionId) ?? {};
     const key = context ? undefined : `${functionId} ${action} ${resource}`;
     if (key !== undefined && this.#granted.has(key)) return allowed;

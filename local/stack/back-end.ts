@@ -10,7 +10,7 @@ import type { Authority } from '#local/iam/authority.ts';
 import { createInvoker, type Billed, type FunctionLog, type Invoker } from '#local/lambda/invoker.ts';
 import { functionsOf } from '#local/lambda/lambda-function.ts';
 import type { Meters } from '#local/meters/meters.ts';
-import { demoAccounts } from '#local/oidc/accounts.ts';
+import { demoAccounts, keepAccounts } from '#local/oidc/accounts.ts';
 import { startScheduler, type Scheduler } from '#local/schedule/scheduler.ts';
 import { schedulesOf } from '#local/schedule/schedules.ts';
 import { startMappings, type EventSourceMappings } from '#local/stream/event-source-mappings.ts';
@@ -29,6 +29,8 @@ export type BackEndOptions = {
 };
 
 export type BackEnd = {
+  /** The local DynamoDB server itself, for the operator. What functions do goes through `aws`, which measures it. */
+  dynamoDbUrl: string;
   invoker: Invoker;
   aws: Aws;
   mappings: EventSourceMappings;
@@ -67,7 +69,12 @@ export async function startBackEnd(options: BackEndOptions): Promise<BackEnd> {
   const server = await startDynamoDb({ dataFolder, report });
   const tables = await ensureTables(stack, server);
   const shared = { ...options, dynamoDbEndpoint: server.endpoint, tables };
-  const aws = await startAws({ ...shared, accounts: demoAccounts, invoker: () => invoker });
+  const aws = await startAws({
+    ...shared,
+    accounts: demoAccounts,
+    register: keepAccounts(dataFolder),
+    invoker: () => invoker,
+  });
   const functions = functionsOf(stack);
   const invoker = createInvoker(functions, {
     awsEndpoint: aws.url,
@@ -81,6 +88,7 @@ export async function startBackEnd(options: BackEndOptions): Promise<BackEnd> {
   const mappings = await startMappings({ ...shared, authority, invoker, queues: aws.queues, removedByTime });
   const scheduler = startScheduler(schedulesOf(stack, authority), aws.later);
   return {
+    dynamoDbUrl: server.endpoint,
     invoker,
     aws,
     mappings,

@@ -36,6 +36,8 @@ export type PagesDeps = {
   /** How mail is received: no rule where the stack receives none. */
   receiving: ReceiveDeps;
   feedback: Aws['feedback'];
+  /** For `npx live-chat --local`. */
+  description: object;
   push: PushService;
   shop: Shop;
   isReady: () => boolean;
@@ -83,6 +85,7 @@ type Page = (deps: PagesDeps, request: HttpRequest) => HttpResponse | Promise<Ht
 /** The local stack's own addresses. Meters count open sockets up to the moment of the request. */
 const ownPages: Record<string, Page> = {
   'GET /local/ready': ({ isReady }) => (isReady() ? json(200, { ready: true }) : json(503, { ready: false })),
+  'GET /local/stack': ({ description }) => json(200, description),
   'POST /local/token': ({ issuer }, request) => token(issuer, request),
   'GET /local/mail': ({ outbox }) => json(200, { data: outbox }),
   'POST /local/mail/inbound': receive,

@@ -8,6 +8,7 @@ import type { Aws } from '#local/aws/start.ts';
 import { Secrets } from '#local/aws/secrets.ts';
 import { startBackEnd, type BackEnd } from './back-end.ts';
 import { lockFolder } from './data-lock.ts';
+import { describeStack } from './describe.ts';
 import { createEdge } from './edge.ts';
 import { createAuthority } from '#local/iam/authority.ts';
 import type { FunctionLog } from '#local/lambda/invoker.ts';
@@ -102,12 +103,13 @@ async function startParts(options: StackOptions, url: string) {
   const rules = receiptRulesOf(stack);
   const { later } = backEnd.aws;
   const start = (functionId: string, event: object) => later.settled(functionId, event, 'async');
-  return { meters, backEnd, edge, issuer, s3, receiving: { rules, s3, meters, start } };
+  const description = describeStack(stack, { dynamoDb: backEnd.dynamoDbUrl, others: backEnd.aws.url });
+  return { meters, backEnd, edge, issuer, s3, description, receiving: { rules, s3, meters, start } };
 }
 
 async function serve(listener: Listener, options: StackOptions): Promise<RunningStack> {
   const url = `http://localhost:${listener.port}`;
-  const { meters, backEnd, edge, issuer, s3, receiving } = await startParts(options, url);
+  const { meters, backEnd, edge, issuer, s3, description, receiving } = await startParts(options, url);
   const state: { ready: boolean; shop: Shop } = { ready: false, shop: () => undefined };
   const { outbox, feedback } = backEnd.aws;
   const pages = {
@@ -118,6 +120,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     outbox,
     receiving,
     feedback,
+    description,
     push: createPushService(url),
     shop: (path: string) => state.shop(path),
     isReady: () => state.ready,

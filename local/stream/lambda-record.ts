@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
+import { shownNumber } from '#local/dynamodb/sequence-number.ts';
 import type { StreamRecord } from '#local/dynamodb/stream-reader.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
@@ -14,9 +15,6 @@ export type LambdaRecord = Omit<StreamRecord, 'userIdentity'> & {
   userIdentity?: { type: 'Service'; principalId: 'dynamodb.amazonaws.com' };
 };
 
-/** AWS's numbers have 21 or more digits; the local server counts from 1. */
-const firstNumber = 100_000_000_000_000_000_000n;
-
 /** An update that changed nothing. AWS's stream has no record of it. */
 export const changedNothing = ({ eventName, dynamodb }: StreamRecord): boolean =>
   eventName === 'MODIFY' && isDeepStrictEqual(dynamodb.NewImage, dynamodb.OldImage);
@@ -24,7 +22,7 @@ export const changedNothing = ({ eventName, dynamodb }: StreamRecord): boolean =
 /** The record with what the local server leaves out or names differently. */
 export function toLambdaRecord(record: StreamRecord, streamArn: string, removedByTime: boolean): LambdaRecord {
   const { dynamodb, eventName, userIdentity } = record;
-  const sequenceNumber = String(firstNumber + BigInt(dynamodb.SequenceNumber));
+  const sequenceNumber = shownNumber(dynamodb.SequenceNumber);
   return {
     eventID: createHash('md5').update(`${streamArn} ${sequenceNumber}`).digest('hex'),
     eventName,

@@ -32,6 +32,7 @@ function importsByFolder(): Map<string, Set<string>> {
 const largeFolders: Record<string, string> = {
   'core/contract/endpoints': 'the endpoints of one subject each',
   'core/model': 'an entity or a value each',
+  'functions/handlers': 'the entry of a function each',
   'functions/http/operations': 'the endpoints of one subject each',
   lib: 'a construct each; live-chat.ts puts them together',
   'core/mails/locales': 'a language each',

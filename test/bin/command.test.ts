@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestTable } from '#test/support/dynamodb.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
+import { liveChat as run, useEndpoint } from '#test/support/live-chat-command.ts';
+import { commands } from '#bin/commands/all.ts';
+import { commandsPage } from '#bin/commands-reference.ts';
 import { type TestDeps, testDeps } from '#test/support/deps.ts';
 import { aStart, aVisitor } from '#test/support/conversations.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
@@ -19,53 +23,54 @@ let deps: TestDeps;
 beforeAll(async () => {
   server = await startTestTable();
   deps = testDeps(server);
+  useEndpoint('AWS_ENDPOINT_URL_DYNAMODB', server.endpoint);
 });
 afterAll(() => server.stop());
 
-/** Runs the command as an operator does, with credentials from the environment. */
-const liveChat = (...args: string[]) =>
+/** Runs the command as an operator does, in a process of its own, with credentials from the environment. */
+const spawned = (...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const env = {
-      ...process.env,
-      AWS_ENDPOINT_URL_DYNAMODB: server.endpoint,
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-    };
-    const child = execFile(process.execPath, ['bin/command.ts', ...args], { env }, (_, out, err) =>
+    const child = execFile(process.execPath, ['bin/command.ts', ...args], (_, out, err) =>
       resolve({ code: child.exitCode ?? -1, out, err }),
     );
   });
 
+const liveChat = (...args: string[]) => run(args);
+
 describe('npx live-chat', () => {
-  it('explains what it could not read and where it looked', async () => {
-    const { code, err } = await liveChat('recount', 'nobodys-table');
-    expect({ code, err }).toEqual({
+  it('runs as a program: it prints its commands, and exits with the code of the outcome', async () => {
+    const [help, failed] = await Promise.all([spawned('--help'), spawned('recount', '--table', 'nobodys-table')]);
+    expect(help).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Usage: npx live-chat /) });
+    for (const { name } of commands) expect(help.out).toContain(`  ${name} `);
+    expect(failed).toEqual({
       code: 3,
-      err: expect.stringMatching(/^Couldn't read the table "nobodys-table"\. ResourceNotFound.*\n.*AWS_REGION/),
+      out: '',
+      err: expect.stringMatching(
+        /^Couldn't read the table "nobodys-table"\. Something.*ResourceNotFound.*\n.*AWS_REGION/,
+      ),
     });
   });
 
-  it.each([
-    [[]],
-    [['recount']],
-    [['count', 'live-chat']],
-    [['recount', 'live-chat', 'more']],
-    [['reindex', 'a', '--mend']],
-  ])('with %j says how it is used', async (args) => {
-    const { code, err } = await liveChat(...args);
-    expect({ code, err }).toMatchObject({
-      code: 2,
-      err: expect.stringMatching(/^Usage: npx live-chat recount <table> \[--mend\]/),
-    });
+  it.each(commands)('$name explains itself with an example', async ({ name, summary }) => {
+    const { code, out, err } = await liveChat(name, '--help');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(new RegExp(`^Usage: npx live-chat ${name} `));
+    expect(out).toContain(`Examples:\n  npx live-chat ${name}`);
+    expect(summary).not.toMatch(/\.$/);
   });
 
-  it.each([[['--help']], [['recount', '--help']], [['-h']]])('with %j prints its usage and succeeds', async (args) => {
-    expect(await liveChat(...args)).toEqual({
-      code: 0,
-      out: expect.stringMatching(/^Usage: npx live-chat recount <table> \[--mend\]/),
-      err: '',
-    });
+  it('is described in docs/commands.md as its help describes it; npm run docs writes the page', async () => {
+    const plain = (page: string) =>
+      page
+        .replaceAll(/-{2,}/g, '--')
+        .replaceAll(/[ \n]+/g, ' ')
+        .trim();
+    expect(plain(readFileSync('docs/commands.md', 'utf8'))).toBe(plain(await commandsPage()));
+  });
+
+  it('takes the table as an argument, as scripts of earlier versions give it', async () => {
+    expect(await liveChat('recount', 'live-chat')).toMatchObject({ code: 0 });
+    expect(await liveChat('recount', 'live-chat', 'more')).toMatchObject({ code: 2 });
   });
 
   it('recount reports differences, and none after --mend', async () => {

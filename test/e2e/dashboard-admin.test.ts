@@ -162,7 +162,7 @@ describe('a team lead', () => {
     await page.getByLabel('Subject').fill('Send another parcel');
     await page.getByRole('dialog').getByRole('button', { name: 'Create ticket' }).click();
     await page.getByRole('link', { name: /Send another parcel/ }).click();
-    expect(await page.getByLabel('Requester’s name').inputValue()).toBe('Noor');
+    await expect.poll(() => page.getByLabel('Requester’s name').inputValue()).toBe('Noor');
     await page.getByLabel('Priority').selectOption('Urgent');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Saved').waitFor();

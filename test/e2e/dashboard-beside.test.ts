@@ -1,9 +1,11 @@
 /** Beside the inbox in a browser: tickets, reports, a person’s data, home. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { complaints, open, page, site, titled, usePage, violations } from '#test/dashboard/support/open-page.ts';
 import { settled } from '#test/support/settled.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
+
+usePage();
 
 describe('outside the inbox, an agent', () => {
   it('makes a ticket of a conversation, changes it, and goes back and forth between the two', async () => {

@@ -6,11 +6,14 @@ import {
   open,
   page,
   site,
+  usePage,
   violations,
   violationsInBothColors,
   visit,
 } from '#test/dashboard/support/open-page.ts';
 import { settled } from '#test/support/settled.ts';
+
+usePage();
 
 const button = (name: string | RegExp, exact = true) => page.getByRole('button', { name, exact });
 const field = (name: string) => page.getByLabel(name, { exact: true });
@@ -122,7 +125,7 @@ describe('an admin', () => {
     expect(await field('Instructions').count()).toBe(0);
     await field('Answer source').selectOption('bedrock');
     await field('Instructions').fill('Be kind.');
-    expect(await field('URL').count()).toBe(0);
+    await expect.poll(() => field('URL').count()).toBe(0);
     await field('Answer source').selectOption('openai-compatible');
     await field('URL').fill('https://models.example.com/v1');
     await field('Confidence threshold').fill('0.8');
@@ -157,7 +160,7 @@ describe('an admin', () => {
     const question = page.getByRole('dialog', { name: 'Discard unsaved changes?' });
     await page.keyboard.press('Escape');
     await question.getByRole('button', { name: 'Cancel' }).click();
-    expect(await field('Question').inputValue()).toBe('Half');
+    await expect.poll(() => field('Question').inputValue()).toBe('Half');
     await page.mouse.click(5, 5);
     await question.getByRole('button', { name: 'Discard' }).click();
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
@@ -218,7 +221,7 @@ describe('an admin', () => {
       .getByText('In the knowledge base')
       .waitFor();
     await button('Create article: Do you have gift cards?').click();
-    expect(await field('Question').inputValue()).toBe('Do you have gift cards?');
+    await expect.poll(() => field('Question').inputValue()).toBe('Do you have gift cards?');
     await field('Answer').fill('From 20 € on.');
     await button('Create article').click();
     await page

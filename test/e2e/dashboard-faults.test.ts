@@ -1,10 +1,12 @@
 /** Faults in a browser, on a site that answers from memory: what can't be shown, reached or read takes nothing else with it. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { awaitByClock, complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { awaitByClock, complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
+
+usePage();
 
 describe('a part that throws', () => {
   it('leaves the other rows, and is drawn when tried again', async () => {

@@ -2,10 +2,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MessageFile } from '#core/model/file.ts';
 import { FILES_ORIGIN } from '#test/dashboard/support/fake-answers.ts';
-import { complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
 import { pngOf } from '#test/support/png.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
+
+usePage();
 
 const mug = { name: 'mug.png', mimeType: 'image/png', buffer: pngOf(400, 300) };
 const invoice = { name: 'invoice.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
@@ -174,7 +176,7 @@ describe('a file of a visitor', () => {
     const viewer = page.getByRole('dialog', { name: 'one.png' });
     await viewer.locator('img[src$="/slow"]').waitFor({ state: 'attached' });
     for (let step = 0; step < 5; step++) await page.keyboard.press('+');
-    expect(await viewer.getByRole('button', { name: 'Zoom in' }).isDisabled()).toBe(true);
+    await expect.poll(() => viewer.getByRole('button', { name: 'Zoom in' }).isDisabled()).toBe(true);
     await viewer.getByRole('button', { name: 'Next image' }).click();
     await viewer.locator('img[src$="/a-file"]').waitFor();
     expect(await viewer.getByRole('button', { name: 'Zoom in' }).isDisabled()).toBe(false);

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Answered, type Asked, problem } from '#test/dashboard/support/fake-answers.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
+
+usePage();
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const field = (name: string) => page.getByLabel(name, { exact: true });
@@ -62,7 +64,7 @@ describe('a field that is emptied', () => {
     expect(await field('Corner radius').inputValue()).toBe('8');
     await field('Corner radius').fill('');
     await page.keyboard.press('Tab');
-    expect(await field('Corner radius').inputValue()).toBe('8');
+    await expect.poll(() => field('Corner radius').inputValue()).toBe('8');
   });
 
   it('keeps what belongs to it: a greeting’s delay and pages, hours that are switched off', async () => {
@@ -72,14 +74,14 @@ describe('a field that is emptied', () => {
     await field('Only on pages matching').fill('/pricing*');
     await field('Proactive greeting').fill('');
     await field('Proactive greeting').fill('Any questions?');
-    expect(await field('Show after').inputValue()).toBe('7');
+    await expect.poll(() => field('Show after').inputValue()).toBe('7');
     expect(await field('Only on pages matching').inputValue()).toBe('/pricing*');
     const hours = page.getByRole('switch', { name: /^Business hours/ });
     await hours.check();
     await field('Monday, hours 1, from').fill('07:15');
     await hours.uncheck();
     await hours.check();
-    expect(await field('Monday, hours 1, from').inputValue()).toBe('07:15');
+    await expect.poll(() => field('Monday, hours 1, from').inputValue()).toBe('07:15');
     await save().click();
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(site.state.widgets[0]?.greeting).toMatchObject({
@@ -181,7 +183,7 @@ describe('what isn’t saved', () => {
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     const question = page.getByRole('dialog', { name: 'Sign out?' });
     await question.getByRole('button', { name: 'Cancel' }).click();
-    expect(await field('Name').inputValue()).toBe('Unsaved');
+    await expect.poll(() => field('Name').inputValue()).toBe('Unsaved');
   });
 });
 
@@ -194,7 +196,7 @@ describe('a dialog', () => {
     await discard().getByRole('button', { name: 'Cancel' }).click();
     await page.mouse.click(5, 5);
     await discard().getByRole('button', { name: 'Cancel' }).click();
-    expect(await field('Name').inputValue()).toBe('Night shift');
+    await expect.poll(() => field('Name').inputValue()).toBe('Night shift');
     await page.keyboard.press('Escape');
     await discard().getByRole('button', { name: 'Discard' }).click();
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
@@ -211,7 +213,7 @@ describe('a dialog', () => {
     await create.press('Enter');
     await page.keyboard.press('Escape');
     await page.mouse.click(5, 5);
-    expect(await field('Name').inputValue()).toBe('Night shift');
+    await expect.poll(() => field('Name').inputValue()).toBe('Night shift');
     await create.focus();
     gate.resolve(problem(409, 'conflict', 'There are too many departments.'));
     await page.getByRole('dialog').getByText('There are too many departments.').waitFor();

@@ -1,10 +1,12 @@
 /** Long lists and quick hands in a browser: order, counts, search, scroll and focus stay right. */
 import { describe, expect, it } from 'vitest';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { browser, complaints, open, page, site, violations } from '#test/dashboard/support/open-page.ts';
+import { browser, complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 import { settled } from '#test/support/settled.ts';
 import { agentOf, ago, conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 import { longTasksDuring } from '#test/support/long-tasks.ts';
+
+usePage();
 
 const field = () => page.getByRole('textbox', { name: /Reply to/ });
 const rows = () => page.locator('.virtual li');
@@ -116,10 +118,10 @@ describe('2,000 canned responses', () => {
     });
     expect(long).toEqual([]);
     await page.keyboard.press('Enter');
-    expect(await field().inputValue()).toBe('The text of 1987');
+    await expect.poll(() => field().inputValue()).toBe('The text of 1987');
     await page.keyboard.press('Enter');
     await expect.poll(() => field().inputValue()).toBe('');
-    expect(await page.getByRole('listbox').count()).toBe(0);
+    await expect.poll(() => page.getByRole('listbox').count()).toBe(0);
   });
 });
 

@@ -1,7 +1,9 @@
 /** What a newcomer and a keyboard find, and what every page has in common. */
 import { describe, expect, it } from 'vitest';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { browser, open, page, site, titled, violations, visit } from '#test/dashboard/support/open-page.ts';
+import { browser, open, page, site, titled, usePage, violations, visit } from '#test/dashboard/support/open-page.ts';
+
+usePage();
 
 describe('a newcomer', () => {
   it('finds the way online on Home, and reads what each page is called', async () => {
@@ -67,7 +69,7 @@ describe('the list of tickets', () => {
     await expect.poll(() => page.url()).toContain('q=zebra');
     await titled('No matching tickets');
     await page.reload();
-    expect(await page.getByRole('searchbox', { name: 'Search tickets' }).inputValue()).toBe('zebra');
+    await expect.poll(() => page.getByRole('searchbox', { name: 'Search tickets' }).inputValue()).toBe('zebra');
   });
 });
 

@@ -3,9 +3,11 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { FullConversation } from '#core/model/conversation.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
-import { awaitByClock, complaints, open, page, site } from '#test/dashboard/support/open-page.ts';
+import { awaitByClock, complaints, open, page, site, usePage } from '#test/dashboard/support/open-page.ts';
 import { violations as axeViolations } from '#test/support/axe.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
+
+usePage();
 
 // The site cuts its sockets.
 expectTrouble(/WebSocket connection to .* failed/);

@@ -7,10 +7,13 @@ import {
   page,
   site,
   titled,
+  usePage,
   violations,
   violationsInBothColors,
   visit,
 } from '#test/dashboard/support/open-page.ts';
+
+usePage();
 
 const places: [name: string, path: string, heading: string | RegExp][] = [
   ['home', '/', 'Home'],
@@ -122,7 +125,7 @@ describe('API keys', () => {
     await page.getByRole('button', { name: 'Revoke Slack bridge' }).click();
     await dialog.getByRole('button', { name: 'Revoke' }).click();
     await page.getByText('API key revoked').waitFor();
-    expect(await page.getByRole('cell', { name: 'Slack bridge' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('cell', { name: 'Slack bridge' }).count()).toBe(0);
   });
 });
 

@@ -1,11 +1,13 @@
 /** An agent at work in a browser, against a site that speaks the contract from memory: answering, losing the network, being second. */
 import type { Browser } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { complaints, open, page, site, titled, violations } from '#test/dashboard/support/open-page.ts';
+import { complaints, open, page, site, titled, usePage, violations } from '#test/dashboard/support/open-page.ts';
 import { settled } from '#test/support/settled.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
+
+usePage();
 
 describe('an agent at work', () => {
   it('reads a bot’s answer while it is written', async () => {
@@ -37,7 +39,7 @@ describe('an agent at work', () => {
     await field.fill('/ship');
     await page.getByRole('option', { name: /Shipping times/ }).waitFor();
     await page.keyboard.press('Enter');
-    expect(await field.inputValue()).toMatch(/^We ship within Europe/);
+    await expect.poll(() => field.inputValue()).toMatch(/^We ship within Europe/);
     await page.keyboard.press('Enter');
     await page
       .getByRole('log')
@@ -116,7 +118,7 @@ describe('an agent at work', () => {
     const field = page.getByRole('textbox', { name: /Reply to Ada/ });
     await field.waitFor();
     await page.keyboard.type(' sais');
-    expect(await field.inputValue()).toBe('je ne sais');
+    await expect.poll(() => field.inputValue()).toBe('je ne sais');
   });
 
   it('finds a draft on another device, by its mode, and sends it from there', async () => {
@@ -344,7 +346,7 @@ describe('an agent at work', () => {
       gate: 'locked',
     });
     await details.getByRole('button', { name: 'Edit attributes' }).click();
-    expect(await dialog.getByLabel('Value').nth(1).inputValue()).toBe('locked');
+    await expect.poll(() => dialog.getByLabel('Value').nth(1).inputValue()).toBe('locked');
     expect(complaints).toEqual([]);
   });
 });
@@ -385,7 +387,7 @@ describe('what an agent is typing when the conversation changes', () => {
     await page.getByText('This conversation was closed. Reopen it to send your reply.').waitFor();
     expect(await violations()).toEqual([]);
     await reply.press('Enter');
-    expect(await reply.inputValue()).toBe('half a sentence');
+    await expect.poll(() => reply.inputValue()).toBe('half a sentence');
     expect(sent()).toEqual([]);
     setStatus(112, 'active');
     await expect.poll(() => page.getByText('Reopen it to send your reply').count()).toBe(0);
@@ -403,7 +405,7 @@ describe('what an agent is typing when the conversation changes', () => {
     await page.getByRole('radio', { name: /Reply/ }).click();
     setStatus(112, 'resolved');
     await page.getByRole('button', { name: 'Switch to note' }).click();
-    expect(await note.inputValue()).toBe('half a sentence');
+    await expect.poll(() => note.inputValue()).toBe('half a sentence');
     await note.press('Enter');
     await expect.poll(() => sent().map(({ visibility }) => visibility)).toEqual(['internal']);
   });

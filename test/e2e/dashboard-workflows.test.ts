@@ -6,11 +6,14 @@ import {
   open,
   page,
   site,
+  usePage,
   violations,
   violationsInBothColors,
   visit,
 } from '#test/dashboard/support/open-page.ts';
 import { settled } from '#test/support/settled.ts';
+
+usePage();
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const field = (name: string) => page.getByLabel(name, { exact: true });
@@ -96,7 +99,7 @@ describe('a page of workflows', () => {
     await open('/workflows/81', { isAdmin: false });
     await page.getByText('View only. Ask an admin to make changes.').waitFor();
     await step('order').click();
-    expect(await field('Message').isDisabled()).toBe(true);
+    await expect.poll(() => field('Message').isDisabled()).toBe(true);
     expect(await button('Add step').count()).toBe(0);
     expect(await button('Delete step').isDisabled()).toBe(true);
     await visit('/workflows/new');
@@ -130,7 +133,7 @@ describe('an admin', () => {
     await node('Which way Buttons').waitFor();
     // Renaming takes the focus from nobody.
     await page.keyboard.type('And now? ');
-    expect(await field('Message').inputValue()).toContain('And now? ');
+    await expect.poll(() => field('Message').inputValue()).toContain('And now? ');
     await field('Button 1').fill('Damaged');
     await field('leads to').last().selectOption('people');
     await button('Save changes').click();
@@ -186,7 +189,7 @@ describe('an admin', () => {
       .getByRole('dialog', { name: 'Discard unsaved changes?' })
       .getByRole('button', { name: 'Cancel' })
       .click();
-    expect(await field('Name').inputValue()).toBe('Other');
+    await expect.poll(() => field('Name').inputValue()).toBe('Other');
     expect(page.url()).toMatch(/workflows\/81$/);
   });
 

@@ -1,4 +1,5 @@
-/** Search and the API's description on the running stack: under its roles, through its stream, behind its routes. */
+/** Search, MCP and the API's description on the running stack: under its roles, through its stream, behind its routes. */
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Member } from '#test/support/people.ts';
 import { signIn, startChat, visitorOf } from '#test/support/people.ts';
@@ -31,6 +32,23 @@ test('a word is found as soon as it is sent, and the stream indexes it once the 
   await stack.settled();
   expect((stack.meters.snapshot().functions['react']?.write_units ?? 0) - keptSoFar).toBeGreaterThanOrEqual(1);
   expect(await found('zoe teapot')).toEqual([conversation.id]);
+});
+
+test('an assistant searches conversations by MCP, and is refused without a key', async () => {
+  const { key } = await admin.call('createApiKey', { body: { name: 'Assistant', role: 'read', expires_at: null } });
+  const address = new URL(`${stack.url}/api/v1/live-chat/mcp`);
+  const connect = async (bearer: string) => {
+    const client = new Client({ name: 'test', version: '1' });
+    const requestInit = { headers: { authorization: `Bearer ${bearer}` } };
+    await client.connect(new StreamableHTTPClientTransport(address, { requestInit }));
+    return client;
+  };
+  const client = await connect(key);
+  const { content } = await client.callTool({ name: 'list_conversations', arguments: { q: 'teapot' } });
+  expect(JSON.stringify(content)).toContain('Brûlé');
+  await client.close();
+  await expect(connect('not-a-key')).rejects.toThrow(/API keys only/);
+  expect((await fetch(address, { headers: { authorization: `Bearer ${key}` } })).status).toBe(405);
 });
 
 test('the API describes itself at its own address, to anybody, as a page that runs nothing', async () => {

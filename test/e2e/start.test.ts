@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from 'vitest';
+import { liveChat } from '#test/support/live-chat-command.ts';
 
 const running: ChildProcess[] = [];
 afterEach(() => {
@@ -36,6 +37,20 @@ const page = async (url: string) => {
   return { status: response.status, text: await response.text() };
 };
 
+/** `npx live-chat` finds the running stack; its doctor finds nothing wrong, and who is created may sign in. */
+async function commandsWork(url: string): Promise<void> {
+  const examined = await liveChat(['doctor', '--local', url, '--json']);
+  expect(JSON.parse(examined.out)).toMatchObject({ faults: 0, warnings: 0, ok: 7 });
+  expect(await liveChat(['create-admin', 'zoe@example.com', '--local', url])).toMatchObject({ code: 0 });
+  const token = await fetch(`${url}/local/token`, { method: 'POST', body: '{"user":"zoe@example.com"}' });
+  const { access_token } = (await token.json()) as { access_token: string };
+  const widgets = await fetch(`${url}/api/v1/live-chat/widgets`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  });
+  expect(widgets.status).toBe(200);
+  expect((await liveChat(['embed-code', '--local', url])).out).toContain(`<script src="${url}/api/widget/`);
+}
+
 test('npm start ends with the line that says where, serves the shop with a live widget, and Ctrl-C stops all', async () => {
   const { child, lines, errors, ended, ready } = start({ PORT: '0' });
   const url = await ready();
@@ -50,6 +65,7 @@ test('npm start ends with the line that says where, serves the shop with a live 
   const script = /src="(\/api\/widget\/\w{32}\/script\.js)"/.exec(shop.text)?.[1];
   expect(await page(url + script)).toMatchObject({ status: 200 });
   expect((await page(`${url}/dashboard/`)).text).toContain('<!doctype html>');
+  await commandsWork(url);
   child.kill('SIGINT');
   expect(await ended).toBe(0);
   expect(errors).toEqual([]);

@@ -249,6 +249,6 @@ describe('a visitor who comes back', () => {
     await panel.waitFor({ state: 'detached' });
     // What lay under it is within reach again.
     await site.page.getByRole('textbox', { name: 'Message' }).fill('Hello');
-    expect(await site.page.locator('live-chat [inert]').count()).toBe(0);
+    await expect.poll(() => site.page.locator('live-chat [inert]').count()).toBe(0);
   });
 });

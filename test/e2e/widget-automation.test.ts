@@ -61,7 +61,7 @@ test('a workflow asks with answer buttons and hands off to an agent on request',
   await windowOf(page).getByText('What is broken?').waitFor();
   await page.getByRole('button', { name: 'Talk to a person' }).click();
   await windowOf(page).getByText('Connecting you with our team').waitFor();
-  expect(await page.getByRole('button', { name: 'Talk to a person' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Talk to a person' }).count()).toBe(0);
 });
 
 test('an offline message is stored with its page, and without email nothing is promised by email', async () => {

@@ -122,7 +122,7 @@ describe('a message', () => {
     await site.visit(plain());
     await openChat(site.page);
     await site.page.getByRole('textbox', { name: 'Message' }).fill('  \n ');
-    expect(await site.page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+    await expect.poll(() => site.page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
   });
 
   it('has its last letter, however fast Enter follows it', async () => {
@@ -165,7 +165,7 @@ describe('a message', () => {
     await site.page.getByRole('button', { name: 'Leave a message' }).click();
     await windowOf(site.page).getByText("We'll reply here as soon as we're back. Come back").waitFor();
     await site.page.getByRole('button', { name: 'More options' }).click();
-    expect(await site.page.getByRole('button', { name: 'Email me a copy' }).count()).toBe(0);
+    await expect.poll(() => site.page.getByRole('button', { name: 'Email me a copy' }).count()).toBe(0);
   });
 
   it('that waits when everybody has gone promises no answer shortly, nor a time', async () => {
@@ -193,7 +193,7 @@ describe('a message', () => {
     await site.page.getByRole('textbox', { name: 'Name' }).waitFor();
     await site.page.evaluate(() => new Promise(requestAnimationFrame));
     await site.page.keyboard.type('ssible?');
-    expect(await message.inputValue()).toBe('Is it possible?');
+    await expect.poll(() => message.inputValue()).toBe('Is it possible?');
     expect(await windowOf(site.page).locator('.presence').textContent()).toBe("We're away");
   });
 

@@ -62,7 +62,7 @@ describe('files of a visitor', () => {
     const larger = viewer.getByRole('button', { name: 'Zoom in' });
     await larger.focus();
     for (let step = 0; step < 5; step++) await site.page.keyboard.press('Enter');
-    expect(await larger.isDisabled()).toBe(true);
+    await expect.poll(() => larger.isDisabled()).toBe(true);
     await site.page.keyboard.press('0');
     await expect.poll(() => larger.isDisabled()).toBe(false);
     for (let step = 0; step < 5; step++) await site.page.keyboard.press('+');
@@ -166,7 +166,7 @@ describe('files of a visitor', () => {
     await give('drop');
     await windowOf(site.page).locator('.notice', { hasText: 'This conversation has ended.' }).waitFor();
     await site.page.getByRole('button', { name: 'Start a new conversation' }).click();
-    expect(await chips().count()).toBe(0);
+    await expect.poll(() => chips().count()).toBe(0);
   });
 
   it('are kept for the next page once they are uploaded, and named when they were not', async () => {

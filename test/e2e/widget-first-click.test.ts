@@ -58,7 +58,7 @@ it('opens the window each time, of twenty presses of 60 to 120 ms around which t
     await site.page.waitForTimeout(held);
     await site.page.mouse.up();
     await windowOf(site.page)
-      .waitFor({ timeout: 3000 })
+      .waitFor({ timeout: 10_000 })
       .catch(() => missed.push(`down for ${held} ms, app after ${arrivesAfter} ms`));
   }
   expect(missed).toEqual([]);

@@ -35,7 +35,7 @@ describe('the greeting', () => {
       `live-chat-greeting:${site.server.token}`,
     ]);
     await bubble().getByRole('button', { name: 'Close' }).click();
-    expect(await bubble().count()).toBe(0);
+    await expect.poll(() => bubble().count()).toBe(0);
     await site.page.reload();
     await launcherOf(site.page).waitFor();
     await site.page.waitForLoadState('networkidle');
@@ -48,14 +48,14 @@ describe('the greeting', () => {
     await site.visit(plain());
     await launcherOf(site.page).waitFor();
     await site.page.clock.runFor(6000);
-    expect(await bubble().count()).toBe(0);
+    await expect.poll(() => bubble().count()).toBe(0);
     await site.page.evaluate(() => history.pushState(null, '', '/teapots/blue'));
     await site.page.clock.runFor(4000);
-    expect(await bubble().count()).toBe(0);
+    await expect.poll(() => bubble().count()).toBe(0);
     await site.page.clock.runFor(1500);
     await bubble().waitFor();
     await site.page.evaluate(() => history.pushState(null, '', '/cart'));
-    expect(await bubble().count()).toBe(1);
+    await expect.poll(() => bubble().count()).toBe(1);
   });
 
   it('comes on a page that rewrites its address again and again', async () => {
@@ -79,7 +79,7 @@ describe('the greeting', () => {
     await site.visit(plain());
     await launcherOf(site.page).waitFor();
     await site.page.clock.runFor(1000);
-    expect(await bubble().count()).toBe(0);
+    await expect.poll(() => bubble().count()).toBe(0);
     await site.page.clock.fastForward('31:00');
     await site.page.reload();
     await site.page.clock.runFor(1000);
@@ -108,7 +108,7 @@ describe('the greeting', () => {
     await site.visit(plain());
     await launcherOf(site.page).waitFor();
     await site.page.clock.runFor('01:01:00');
-    expect(await bubble().count()).toBe(0);
+    await expect.poll(() => bubble().count()).toBe(0);
     site.server.greetUntil = Date.parse('2026-11-23T20:00:00Z');
     await site.page.reload();
     await launcherOf(site.page).waitFor();

@@ -48,7 +48,7 @@ describe('the focus', () => {
     await site.page.evaluate(() => window.LiveChat?.('open'));
     await windowOf(site.page).waitFor();
     await site.page.keyboard.type('3333');
-    expect(await site.page.locator('#card').inputValue()).toBe('4111111122223333');
+    await expect.poll(() => site.page.locator('#card').inputValue()).toBe('4111111122223333');
     expect(await focusedInPage()).toBe('card');
   });
 });

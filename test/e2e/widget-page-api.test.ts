@@ -41,7 +41,7 @@ describe('the API of the page', () => {
     ]);
     expect(site.server.sessions.at(-1)).toMatchObject({ custom_attributes: { plan: 'gold' } });
     await site.page.evaluate(() => window.LiveChat?.('destroy'));
-    expect(await widgetOf(site.page).count()).toBe(0);
+    await expect.poll(() => widgetOf(site.page).count()).toBe(0);
     expect(await site.page.evaluate(() => 'LiveChat' in window)).toBe(false);
   });
 
@@ -282,6 +282,6 @@ describe('the API of the page', () => {
     release();
     await (await german).finished();
     await site.page.evaluate(() => window.LiveChat?.('setColorScheme', 'dark'));
-    expect(await windowOf(site.page).getAttribute('lang')).toBe('fr');
+    await expect.poll(() => windowOf(site.page).getAttribute('lang')).toBe('fr');
   });
 });

@@ -60,12 +60,12 @@ describe("CloudFront's functions", () => {
     expect(run('vieweraddress', '/api/v1/live-chat/widgets', sent)).toMatchObject({ uri: '/api/v1/live-chat/widgets' });
   });
 
-  it('send a key in an address to the API, which refuses it, and no request elsewhere', () => {
+  it('send a key in an address to the API, which refuses it, and leave MCP and all others where they are', () => {
     const querystring = { key: { value: key } };
     expect(run('vieweraddress', '/api/v1/live-chat/widgets', { querystring })).toMatchObject({
       uri: '/api/machine/settings/widgets',
     });
-    for (const uri of ['/api/widget/t/config', '/api/v1/live-chat', '/dashboard/'])
+    for (const uri of ['/api/widget/t/config', '/api/v1/live-chat', '/api/v1/live-chat/mcp', '/dashboard/'])
       expect(run('vieweraddress', uri, { headers: withKey })).toMatchObject({ uri });
   });
 

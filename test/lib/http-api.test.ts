@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ApiFunction, endpoints, served } from '#core/contract/http.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { Synthesized, text } from './synthesized.ts';
 
 type Route = {
@@ -22,7 +23,7 @@ describe('the HTTP API', () => {
   const stack = new Synthesized();
   const apiId = stack.apiId('HTTP');
   const routes = stack.properties<Route>('AWS::ApiGatewayV2::Route').filter((route) => route.ApiId.Ref === apiId);
-  const rows = Object.values(endpoints);
+  const rows = Object.values<Endpoint>(endpoints);
   const routeOf = (key: string) => routes.find(({ RouteKey }) => RouteKey === key);
 
   it('has a route per row of the contract, two for API keys, a default route, and no other', () => {
@@ -50,9 +51,9 @@ describe('the HTTP API', () => {
     const [clientId] = stack.all('AWS::Cognito::UserPoolClient').map(([id]) => id);
     expect(text(authorizer?.Properties.JwtConfiguration.Issuer)).toBe(`\${${poolId}.ProviderURL}`);
     expect(authorizer?.Properties.JwtConfiguration.Audience.map(text)).toEqual([`\${${clientId}}`]);
-    for (const { method, path, role } of rows) {
+    for (const { method, path, role, isForKeys } of rows) {
       const { AuthorizationType, AuthorizerId } = routeOf(`${method} ${path}`) ?? {};
-      const forAgents = role === 'agent' || role === 'admin';
+      const forAgents = (role === 'agent' || role === 'admin') && !isForKeys;
       expect([path, AuthorizationType, AuthorizerId?.Ref]).toEqual(
         forAgents ? [path, 'JWT', authorizerId] : [path, 'NONE', undefined],
       );

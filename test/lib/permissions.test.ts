@@ -60,13 +60,13 @@ describe('what functions may do', () => {
     },
   );
 
-  it('no function may scan the table, and none may see more than it and its two indexes', () => {
+  it('no function may scan the table, mcp may not see it, and none may see more than it and its two indexes', () => {
     const [[tableId] = ['']] = stack.all('AWS::DynamoDB::Table');
     const tableArns = ['', '/index/gsi1', '/index/gsi2'].map((suffix) => `\${${tableId}.Arn}${suffix}`);
     for (const name of functionNames) {
       expect(actionsOf(name)).not.toContain('dynamodb:Scan');
       const onItems = statementsOf(name).find(({ Action }) => [Action].flat().includes('dynamodb:GetItem'));
-      expect(onItems && resourcesOf(onItems)).toEqual(tableArns);
+      expect([name, onItems && resourcesOf(onItems)]).toEqual([name, name === 'mcp' ? undefined : tableArns]);
     }
   });
 
@@ -91,6 +91,14 @@ describe('what functions may do', () => {
     expect(new Set(objects)).toEqual(new Set([`\${${bucket}.Arn}/*`]));
   });
 
+  it('mcp writes its log and calls the two APIs of the team, and nothing else', () => {
+    expect([...new Set(actionsOf('mcp'))].sort()).toEqual([
+      'lambda:InvokeFunction',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ]);
+  });
+
   it('the socket authorizer only reads', () => {
     expect(actionsOf('socket-authorizer').filter((action) => /Put|Update|Delete|Manage|Send/.test(action))).toEqual([
       'logs:PutLogEvents',
@@ -103,7 +111,7 @@ describe('what functions may do', () => {
       .flatMap(resourcesOf)
       .sort();
 
-  it('the APIs, react and the sweep start what reaches agents, react also the automation and the training, settings-api tests models through the automation and delivers to webhooks, and no one calls another', () => {
+  it('the APIs, react and the sweep start what reaches agents, react also the automation and the training, settings-api tests models through the automation and delivers to webhooks, mcp asks the two APIs of the team, and no one calls another', () => {
     const arnOf = (name: FunctionName) => `\${${stack.functionId(name)}.Arn}`;
     const started = Object.fromEntries(
       functionNames.map((name) => [name, starts(name)] as const).filter(([, functions]) => functions.length > 0),
@@ -112,6 +120,7 @@ describe('what functions may do', () => {
       'visitor-api': [arnOf('deliver')],
       'agent-api': [arnOf('deliver')],
       'settings-api': [arnOf('automation'), arnOf('deliver')].sort(),
+      mcp: [arnOf('agent-api'), arnOf('settings-api')].sort(),
       sweep: [arnOf('deliver')],
       react: [arnOf('automation'), arnOf('deliver'), arnOf('fit')].sort(),
     });

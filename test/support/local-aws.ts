@@ -51,6 +51,8 @@ export type LocalAws = {
   stack: Stack;
   secrets: Secrets;
   tableName: string;
+  /** The DynamoDB server itself. */
+  dynamoDbUrl: string;
   meters: Meters;
   invoker: StubInvoker;
   reported: string[];
@@ -83,6 +85,13 @@ export async function startLocalAws(resources: Template['Resources'], accounts: 
     tables: [table],
     secrets,
     accounts,
+    register: {
+      add: (account) => void accounts.push(account),
+      join: (username, group) => {
+        const account = accounts.find((one) => one.username === username);
+        if (account) account.attributes['groups'] = `${account.attributes['groups'] ?? ''} ${group}`.trim();
+      },
+    },
     invoker: () => invoker,
     waitFactor: 0.0001,
     report,
@@ -92,6 +101,7 @@ export async function startLocalAws(resources: Template['Resources'], accounts: 
     stack,
     secrets,
     tableName,
+    dynamoDbUrl: server.endpoint,
     meters,
     invoker,
     reported,

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EventEmitter } from 'node:events';
 import { beforeEach, expect, test } from 'vitest';
-import { expectTrouble, unnamedTrouble, watchStack } from './trouble.ts';
+import { evidence, expectTrouble, forgetTrouble, unnamedTrouble, watchStack } from './trouble.ts';
 
 const { log, report, intercept } = watchStack();
 beforeEach(() => void unnamedTrouble());
@@ -35,4 +35,17 @@ test('named trouble is left out, and the rest is not', () => {
   report('record_failed');
   report('something else');
   expect(unnamedTrouble()?.message).not.toContain('record_failed');
+});
+
+test('what one file has named fails the next', () => {
+  expectTrouble(/record_failed/);
+  forgetTrouble();
+  report('record_failed');
+  expect(unnamedTrouble()?.message).toContain('record_failed');
+});
+
+test('lines of one file are no evidence of the next', () => {
+  report('record_failed');
+  forgetTrouble();
+  expect(evidence.lines).toEqual({ stack: [], browser: [] });
 });

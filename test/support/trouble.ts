@@ -33,6 +33,13 @@ export function unnamedTrouble(): Error | undefined {
   return new Error(`Trouble that no test names (expectTrouble):\n${[...unnamed].join('\n')}`);
 }
 
+/** Ends a file: what it has named is no longer expected, and its lines tell nothing about the next. */
+export function forgetTrouble(): void {
+  const { expected, lines } = empty();
+  Object.assign(kept, { expected });
+  Object.assign(kept.lines, lines);
+}
+
 /** What a failed test leaves: pages that are open, and what stack and browser have written. */
 export const evidence: Pick<Kept, 'pages' | 'lines'> = kept;
 

@@ -25,6 +25,8 @@ export type Endpoint = {
   needsAgentRecord?: boolean;
   /** True where API keys are refused, whatever their role. */
   isForPeople?: boolean;
+  /** True where only API keys are accepted. */
+  isForKeys?: boolean;
   /** The group it is listed under. */
   tag: string;
   /** One sentence for the reader of the API description. */

@@ -5,6 +5,9 @@ import { AGENT_API, byId, endpoint, page, paging } from './endpoint.ts';
 
 const paged = z.strictObject(paging);
 
+/** A noun with its article. */
+const withArticle = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
 /** What an update may contain in addition to its changes: the version it is based on. */
 export const expected = { version: z.optional(version) };
 
@@ -63,7 +66,7 @@ export function settingsWrites<const Name extends string, Entity extends Documen
       method: 'POST',
       path,
       role: 'admin',
-      summary: `Create a ${one}`,
+      summary: `Create ${withArticle(one)}`,
       body: settings,
       answer: { status: 201, schema: entity },
       errors: ['conflict', 'not_found'],
@@ -73,7 +76,7 @@ export function settingsWrites<const Name extends string, Entity extends Documen
       method: 'PUT',
       path: `${path}/{id}`,
       role: 'admin',
-      summary: `Update a ${one}`,
+      summary: `Update ${withArticle(one)}`,
       params: byId,
       body: z.extend(z.partial(settings), expected),
       answer: { status: 200, schema: entity },
@@ -84,7 +87,7 @@ export function settingsWrites<const Name extends string, Entity extends Documen
       method: 'DELETE',
       path: `${path}/{id}`,
       role: 'admin',
-      summary: `Delete a ${one}`,
+      summary: `Delete ${withArticle(one)}`,
       params: byId,
       answer: { status: 204 },
       errors: ['not_found', 'conflict'],

@@ -17,6 +17,10 @@ export const accessOperations: Operations<SettingsDeps, keyof typeof access> = {
   ...byOperation('ApiKey', 'ApiKeys', ofKeys),
   createApiKey: (deps, { body, caller: { agent, name, user_id } }) =>
     createApiKey(deps, body, agent?.name ?? name ?? user_id),
+  getOwnApiKey: (_, { caller: { key, isAgent, isAdmin } }) => {
+    if (!key) throw new Error('Only API keys get here.');
+    return { ...key, role: isAdmin ? 'admin' : isAgent ? 'agent' : 'read' };
+  },
   listAudit: async (deps, { query }) => {
     const { limit, entity, who, from, to } = query;
     const nowMs = deps.now();

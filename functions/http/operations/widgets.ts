@@ -1,6 +1,6 @@
 /** Operations of widgets, as admins set them up. */
-import { WIDGET_API } from '#core/contract/kit/endpoint.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
+import { embedTag, scriptUrl } from '#core/contract/kit/embed-code.ts';
 import type { widgets as rows } from '#core/contract/endpoints/widgets.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { toWidget } from '#functions/store/settings/widget-store.ts';
@@ -28,7 +28,7 @@ export const widgetOperations: Operations<WidgetOperationDeps, keyof typeof rows
   },
   getEmbedCode: async (deps, { params }) => {
     const { token } = await findItem(deps, widgets, params.id);
-    const script_url = `${deps.publicOrigin}${WIDGET_API.replace('{token}', token)}/script.js`;
-    return { html: `<script src="${script_url}" async></script>`, script_url };
+    const script_url = scriptUrl(deps.publicOrigin, token);
+    return { html: embedTag(script_url), script_url };
   },
 };

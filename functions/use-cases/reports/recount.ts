@@ -29,10 +29,16 @@ export type Difference = { what: string; count?: readonly MetricEvent[]; replace
 const LISTED = ['pending', 'active', 'resolved', 'closed'] as const satisfies Status[];
 const PAGE = 25;
 
-/** Recounts everything up to now. What happens meanwhile may be taken for drift: count again to be sure. */
-export async function recount(deps: Pick<Deps, 'table' | 'now'>): Promise<Recount> {
+/**
+ * Recounts everything up to now. What happens meanwhile may be taken for drift: count again to be sure.
+ * @param seen called with how many conversations were read; what it throws ends the work
+ */
+export async function recount(
+  deps: Pick<Deps, 'table' | 'now'>,
+  seen: (conversations: number) => void = () => {},
+): Promise<Recount> {
   const { table } = deps;
-  const { conversations, facts } = await factsOfConversations(table, hoursOf(deps));
+  const { conversations, facts } = await factsOfConversations(table, hoursOf(deps), seen);
   const widgets = new Set([...(await requestedWidgets(table, undefined)), ...facts.map(({ widget_id }) => widget_id)]);
   const first = Math.min(deps.now(), ...facts.map(({ at_ms }) => at_ms));
   const months = monthsBetween(first, deps.now() + QUARTER_MS);
@@ -62,6 +68,7 @@ export async function repair(deps: Pick<Deps, 'table' | 'now'>, { drift }: Recou
 async function factsOfConversations(
   table: Deps['table'],
   hours: HoursOf,
+  report: (conversations: number) => void,
 ): Promise<{ conversations: number; facts: MetricEvent[] }> {
   const facts: MetricEvent[] = [];
   const seen = new Set<Id>();
@@ -72,6 +79,7 @@ async function factsOfConversations(
       const fresh = page.ids.filter((id) => !seen.has(id));
       for (const id of fresh) seen.add(id);
       facts.push(...(await Promise.all(fresh.map((id) => factsOfConversation(table, id, hours)))).flat());
+      report(seen.size);
       after = page.after;
     } while (after !== undefined);
   }

@@ -15,8 +15,12 @@ const PAGE = 25;
 /**
  * Looks at every settled conversation once. A reopened one is searched by its messages, and gets the newer rules when it
  * settles again. Stopped halfway, it goes on with what is left when it runs again.
+ * @param seen called with how many were looked at; what it throws ends the work
  */
-export async function reindex({ table }: Pick<Deps, 'table'>): Promise<Reindexed> {
+export async function reindex(
+  { table }: Pick<Deps, 'table'>,
+  seen: (conversations: number) => void = () => {},
+): Promise<Reindexed> {
   const counted: Reindexed = { indexed: 0, rewritten: 0 };
   for (const status of ['resolved', 'closed'] as const) {
     let after: string | undefined;
@@ -29,6 +33,7 @@ export async function reindex({ table }: Pick<Deps, 'table'>): Promise<Reindexed
         const terms = conversationTerms(await readFullConversation(table, id, { consistent: true }));
         if ((await renewSearchWords(table, id, terms)) === 'done') counted.rewritten += 1;
       }
+      seen(counted.indexed);
       after = page.after;
     } while (after !== undefined);
   }

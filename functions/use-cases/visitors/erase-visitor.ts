@@ -35,13 +35,19 @@ const ERASE_MS = 4000;
 const CONVERSATIONS = 10;
 const ROWS_AT_ONCE = 25;
 
-/** Erases a person; repeated, it goes on where it was cut short. @throws DomainError `not_found` */
-export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<void> {
+/**
+ * Erases a person; repeated, it goes on where it was cut short. `nothing` when no conversation was found any more: only
+ * files may be left, which the sweep erases. @throws DomainError `not_found`
+ */
+export async function eraseVisitor(deps: EraseDeps, id: Id): Promise<Left> {
   await deleteVisitor(deps, id);
   const erasure = found(await erasureOf(deps.table, id));
   // Files may be left, so that the sweep goes on in any case.
-  await continueErasure(deps, erasure, deps.now() + ERASE_MS, async () => true);
+  return continueErasure(deps, erasure, deps.now() + ERASE_MS, async () => true);
 }
+
+/** What a look at everything of a person came to; `something` when there was anything to erase, or time ran out. */
+type Left = 'nothing' | 'something';
 
 /** Takes a visitor away; looks again at one who has changed meanwhile. Nobody is left when that was done before. */
 function deleteVisitor(deps: EraseDeps, id: Id): Promise<'done'> {
@@ -67,7 +73,7 @@ async function continueErasure(
   erasure: Erasure,
   until: number,
   eraseFiles: EraseFiles,
-): Promise<void> {
+): Promise<Left> {
   const { visitor_id: visitor } = erasure;
   await endSockets(deps, visitorAudience(erasure));
   const tickets = await ticketIdsOf(deps.table, visitor);
@@ -76,10 +82,11 @@ async function continueErasure(
   const hadFiles = await eraseFiles(visitor);
   if (left === 'nothing' && !hadFiles && hasLanded(erasure.began_at_ms, deps.now()))
     await settleErasure(deps.table, visitor);
+  return left;
 }
 
-/** Erases a visitor's conversations; `something` when there was anything to erase or time ran out. */
-async function eraseConversations(deps: EraseDeps, visitor: Id, until: number): Promise<'nothing' | 'something'> {
+/** Erases a visitor's conversations. */
+async function eraseConversations(deps: EraseDeps, visitor: Id, until: number): Promise<Left> {
   let found = false;
   let before: string | undefined;
   do {

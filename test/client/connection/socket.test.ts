@@ -229,11 +229,13 @@ describe('the socket', () => {
   });
 
   it('waits as long as it is told to when there is no address', async () => {
-    const { socket } = setUp({ token: () => Promise.reject(new Error('switched off')), pauseMs: () => 60_000 });
-    const address = vi.spyOn(globalThis, 'setTimeout');
+    const token = vi.fn<() => Promise<string>>().mockRejectedValue(new Error('switched off'));
+    const { socket } = setUp({ token, pauseMs: () => 60_000 });
     socket.start();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(address.mock.calls.at(-1)?.[1]).toBe(60_500);
+    await vi.advanceTimersByTimeAsync(60_499);
+    expect(token).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(token).toHaveBeenCalledTimes(2);
   });
 
   it('tries to move again when the next one fails, and stays live meanwhile', async () => {

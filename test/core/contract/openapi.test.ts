@@ -58,7 +58,7 @@ describe('the API description', () => {
       admin: [{ admin: [] }],
     };
     const takesKeys = (row.role === 'agent' || row.role === 'admin') && !row.isForPeople;
-    expect(security).toEqual([...groups[row.role], ...(takesKeys ? [{ key: [] }] : [])]);
+    expect(security).toEqual([...(row.isForKeys ? [] : groups[row.role]), ...(takesKeys ? [{ key: [] }] : [])]);
     const inPath = parameters.filter((parameter) => parameter.in === 'path');
     expect(inPath.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
     expect(inPath.every(({ required }) => required)).toBe(true);

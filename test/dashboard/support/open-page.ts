@@ -37,20 +37,24 @@ let port: FakePort;
 let tab: Page | undefined;
 let closeSite: (() => Promise<void>) | undefined;
 
-beforeAll(async () => {
-  [browser, port] = await Promise.all([launchBrowser(), openPort()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await port.close();
-});
-afterEach(async ({ task }) => {
-  // A tab that was tampered with, or in which something went wrong, isn't for the next test.
-  if (!tab || tab !== page || task.result?.state === 'fail') tab = undefined;
-  if (tab) await empty(tab);
-  else await page?.context().close();
-  await closeSite?.();
-});
+/** Starts the browser before the tests of a file, and ends it afterwards. */
+export function usePage(): void {
+  beforeAll(async () => {
+    [browser, port] = await Promise.all([launchBrowser(), openPort()]);
+  });
+  afterAll(async () => {
+    tab = undefined;
+    await browser.close();
+    await port.close();
+  });
+  afterEach(async ({ task }) => {
+    // A tab that was tampered with, or in which something went wrong, isn't for the next test.
+    if (!tab || tab !== page || task.result?.state === 'fail') tab = undefined;
+    if (tab) await empty(tab);
+    else await page?.context().close();
+    await closeSite?.();
+  });
+}
 
 /** Opens a path of the dashboard, and waits until it is drawn. */
 export async function open(path: string, options: Opening = {}): Promise<void> {

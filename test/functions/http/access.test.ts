@@ -4,6 +4,7 @@ import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { endpoints, served, teamApi } from '#core/contract/http.ts';
 import { agentOperations } from '#functions/handlers/agent-api.ts';
+import { mcpOperations } from '#functions/handlers/mcp.ts';
 import { settingsOperations } from '#functions/handlers/settings-api.ts';
 import { visitorOperations } from '#functions/handlers/visitor-api.ts';
 import type { Apis } from '#test/support/api.ts';
@@ -25,6 +26,7 @@ it('every row of the contract has one implementation, and none is without a row'
     'visitor-api': visitorOperations,
     'agent-api': agentOperations,
     'settings-api': settingsOperations,
+    mcp: mcpOperations,
   } satisfies Record<keyof typeof served, object>;
   const namesIn = (tables: Record<string, object>) =>
     Object.entries(tables).map(([name, table]) => [name, Object.keys(table).sort()]);
@@ -37,7 +39,7 @@ it('agent-api serves nothing that only admins may do, so a fault in it changes n
   expect(Object.entries<Endpoint>(served['agent-api']).filter(([, { role }]) => role !== 'agent')).toEqual([]);
 });
 
-describe.each(rowsOf(teamApi).filter(({ role }) => role !== 'public'))(
+describe.each(rowsOf(teamApi).filter(({ role, isForKeys }) => role !== 'public' && !isForKeys))(
   '$method $path, for the role $role',
   ({ method, path, role }) => {
     const ask = (claims?: Record<string, unknown>) =>

@@ -58,7 +58,7 @@ beforeAll(async () => {
   await fillChats();
   await fillLongChat();
   await fillNumbers();
-}, 120_000);
+});
 afterAll(() => api.stop());
 
 async function fillPeople(): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deploy } from '#local/assembly/stack.ts';
 import type { Template } from '#local/assembly/template.ts';
-import { createAuthority } from '#local/iam/authority.ts';
+import { OPERATOR, createAuthority } from '#local/iam/authority.ts';
 
 const tableArn = 'arn:aws:dynamodb:us-east-1:123456789012:table/chat';
 const statement = (Action: string, Resource: string) => ({ Statement: [{ Effect: 'Allow', Action, Resource }] });
@@ -67,4 +67,11 @@ test('a misspelled action prevents the start, because AWS would accept it and gr
 test('an unknown managed policy prevents the start', async () => {
   const wanted = ['arn:aws:iam::aws:policy/AdministratorAccess'];
   await expect(authorityOf(resources('dynamodb:PutItem', wanted))).rejects.toThrow('AdministratorAccess');
+});
+
+test('the operator, who runs commands on this stack, may do everything', async () => {
+  const { authority, reported } = await authorityOf(resources('dynamodb:PutItem'));
+  expect(authority.knows(OPERATOR)).toBe(true);
+  expect(authority.authorise(OPERATOR, 'cognito-idp:AdminCreateUser', '*')).toEqual({ allowed: true });
+  expect(reported).toEqual([]);
 });

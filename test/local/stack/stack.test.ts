@@ -164,6 +164,14 @@ test('an unknown local address returns the list of known ones', async () => {
   });
 });
 
+test('the operator learns from it what CloudFormation would tell, and how to reach DynamoDB', async () => {
+  const { body } = await ask('/local/stack');
+  expect(body.resources).toContainEqual(expect.objectContaining({ type: 'AWS::Lambda::Function' }));
+  const { AWS_ENDPOINT_URL_DYNAMODB: endpoint, ...environment } = body.environment;
+  expect(environment).toMatchObject({ AWS_ACCESS_KEY_ID: 'operator', AWS_REGION: 'us-east-1' });
+  expect((await fetch(endpoint, { method: 'POST' })).status).toBeLessThan(500);
+});
+
 test('a data folder keeps rows, secrets and the issuer’s key across restarts; a stopped stack frees its port', async () => {
   const options = { assembly: writeAssembly(), dataFolder: mkdtempSync(join(tmpdir(), 'data-')), log: () => {} };
   const first = await startStack({ ...options, port: 0 });

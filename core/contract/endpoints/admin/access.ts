@@ -1,6 +1,6 @@
 /** Who has access, and what they changed: API keys and the audit log. */
 import * as z from 'zod/mini';
-import { apiKey, apiKeySettings, createdApiKey } from '#core/model/api-key.ts';
+import { apiKey, apiKeySettings, createdApiKey, ownApiKey } from '#core/model/api-key.ts';
 import { auditedEntities, auditEntry } from '#core/model/audit.ts';
 import { line, anyInstant } from '#core/model/text.ts';
 import { AGENT_API, endpoint, page, paging } from '#core/contract/kit/endpoint.ts';
@@ -37,6 +37,15 @@ export const access = {
       summary: 'Revoke an API key: the next request with it is refused',
       errors: ['not_found'],
     }),
+  }),
+  getOwnApiKey: endpoint({
+    tag: kind.tag,
+    method: 'GET',
+    path: `${AGENT_API}/api-keys/me`,
+    role: 'agent',
+    isForKeys: true,
+    summary: 'Get the API key that the request is sent with',
+    answer: { status: 200, schema: ownApiKey },
   }),
   listAudit: endpoint({
     tag: 'Audit log',
