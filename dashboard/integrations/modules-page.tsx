@@ -86,7 +86,7 @@ export function Categories({ all, switching }: { all: readonly Integration[]; sw
 const marks = { on: 'status-active', off: 'status-closed', needs_setting: 'status-pending' } as const;
 
 function ModuleCard({ module: { id, state, count, setting, is_switchable }, switching }: CardProps) {
-  const { name, body, cost, data, manage } = words.words[id];
+  const { name, body, cost, data, manage, path } = words.words[id];
   const counted = count !== null && count > 0 ? words.counts[id]?.(count) : undefined;
   return (
     <article class="card module-card" aria-label={name}>
@@ -107,6 +107,7 @@ function ModuleCard({ module: { id, state, count, setting, is_switchable }, swit
         <dt>{words.data}</dt>
         <dd>{data}</dd>
       </dl>
+      {state === 'on' && path !== undefined && <CopyLine text={`${location.origin}${path}`} />}
       {state === 'needs_setting' && setting && (
         <div class="module-setting">
           {switching ? (

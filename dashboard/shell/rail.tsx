@@ -38,7 +38,7 @@ export function Rail({ unread, onCommands }: { unread: number; onCommands: () =>
       <ul class="rail-links">
         {pagesFor(person).map((page) => (
           <li key={page.path}>
-            {page.group !== undefined && (
+            {page.group && (
               <span class="rail-group">
                 <span class="rail-label">{page.group}</span>
               </span>
@@ -87,7 +87,7 @@ function More({ onCommands }: { onCommands: () => void }) {
       >
         {rest.map((page) => (
           <Fragment key={page.path}>
-            {page.group !== undefined && <hr />}
+            {page.group && <hr />}
             <MenuItem onClick={() => navigate(page.path)}>
               <Icon of={page.icon} />
               {page.label}

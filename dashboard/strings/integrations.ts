@@ -10,6 +10,8 @@ type ModuleWords = {
   cost: string;
   data: string;
   manage?: readonly [label: string, path: string];
+  /** Where programs find it, below the site's own address. */
+  path?: string;
 };
 
 /** The page of modules. */
@@ -91,6 +93,7 @@ export const modules = {
       body: 'Let an AI assistant search chats, read reports and draft articles. It signs in with an API key.',
       cost: 'Nothing but its requests.',
       data: 'The assistant, and whoever runs its model, sees what the key’s role sees.',
+      path: '/api/v1/live-chat/mcp',
       manage: ['API keys', '/api-keys'],
     },
     ai: {

@@ -44,7 +44,7 @@ export const webhooks = {
     'agent.status_changed': 'An agent goes online, away, busy or offline',
     'ticket.created': 'A ticket is created',
     'ticket.updated': 'A ticket changes',
-  } satisfies EventWords as EventWords,
+  } satisfies EventWords,
   test: 'Test event',
   chooseEvent: 'Choose at least one event.',
   eventCount: (count: number) => plural(count, 'event', 'events'),

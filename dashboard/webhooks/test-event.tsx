@@ -36,13 +36,10 @@ export function useTest(id: Id, onDone: () => void): Test {
   };
   const send = () => {
     setState({ busy: true, outcome: undefined, error: undefined });
-    run().then(
-      (outcome) => {
-        setState({ busy: false, outcome, error: undefined });
-        onDone();
-      },
-      (error: unknown) => setState({ busy: false, outcome: undefined, error }),
-    );
+    void run()
+      .then((outcome) => setState({ busy: false, outcome, error: undefined }))
+      .then(onDone)
+      .catch((error: unknown) => setState({ busy: false, outcome: undefined, error }));
   };
   return { ...state, send };
 }
