@@ -107,7 +107,7 @@ function ModuleCard({ module: { id, state, count, setting, is_switchable }, swit
         <dt>{words.data}</dt>
         <dd>{data}</dd>
       </dl>
-      {state === 'on' && path !== undefined && <CopyLine text={`${location.origin}${path}`} />}
+      {switching && state === 'on' && path !== undefined && <CopyLine text={`${location.origin}${path}`} />}
       {state === 'needs_setting' && setting && (
         <div class="module-setting">
           {switching ? (
