@@ -7,6 +7,7 @@ import { functionVariables, mailFunctions, type FunctionName, type MailFunction 
 import { type ModuleSetting, moduleSettings } from '#core/model/module.ts';
 import { acknowledge } from './acknowledge.ts';
 import { parseConfig, type Config } from './config.ts';
+import { eventBusAccess } from './event-bus.ts';
 import { FileBucket } from './file-bucket.ts';
 import { HandlerFunction, type ProvidedVariables, callable, startable } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
@@ -112,6 +113,7 @@ export class LiveChat extends Construct {
       // As for models, nothing deployed may call a loopback address.
       LOOPBACK_PUSH: { value: '' },
       ...plainSettings(config),
+      EVENT_BUS: eventBusAccess(this, config),
       ...(mail?.provides ?? withoutMail),
     });
     new Observability(this, 'alarms', { config, httpApi: httpApi.api, deadLetters, socket, assign, react });
@@ -177,16 +179,17 @@ function plainSettings(config: Config) {
     VISITOR_MAIL_LIMIT: { value: `${config.mail?.visitorsPerDay ?? 0}` },
     TRANSCRIPTS_TO: { value: config.mail?.transcriptsTo ?? 'everyone' },
     ADDRESS_REQUEST_RATE: { value: `${config.addressRequestRate}` },
+    BUS_EVENTS: { value: config.eventBus?.events.join(',') ?? '' },
   };
 }
 
 /** The settings of modules that this deployment has. */
-function settingsOfModules({ mail, files }: Config): ModuleSetting[] {
+function settingsOfModules({ mail, files, eventBus }: Config): ModuleSetting[] {
   const has: Record<ModuleSetting, boolean> = {
     mail: mail !== undefined,
     'mail.replies': mail?.replies !== undefined,
     files: files.kinds.length > 0,
-    eventBus: false,
+    eventBus: eventBus !== undefined,
     cardHosts: false,
   };
   return moduleSettings.filter((name) => has[name]);

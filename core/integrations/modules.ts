@@ -50,7 +50,7 @@ const FILE = 'cdk.json';
 export const settingExamples: Record<ModuleSetting, object> = {
   mail: { mail: { from: 'chat@example.com' } },
   'mail.replies': { replies: { domain: 'reply.example.com' } },
-  eventBus: { eventBus: 'default' },
+  eventBus: { eventBus: { name: 'default' } },
   files: { files: { maxMegabytes: 20 } },
   cardHosts: { cardHosts: ['crm.example.com'] },
 };

@@ -71,14 +71,14 @@ export const modules = {
     webhooks: {
       name: 'Webhooks',
       body: 'Send events, such as new chats and messages, to your own servers.',
-      cost: 'Nothing without a webhook. See the guide for the cost of a delivery.',
+      cost: '0.006 USD per 1,000 events, and 0.003 USD per month for each webhook.',
       data: 'Each webhook receives the conversations, visitors and messages of its events. Deliveries are kept for 30 days.',
       manage: ['Webhooks', '/webhooks'],
     },
     event_bus: {
       name: 'Amazon EventBridge',
       body: 'Put the same events on an event bus, for other parts of your AWS account.',
-      cost: '1.00 USD per million events.',
+      cost: '0.001 USD per 1,000 events.',
       data: 'Events stay in your AWS account, until one of your rules sends them on.',
     },
     api_keys: {

@@ -98,8 +98,9 @@ export function changeMetadata(
   ]);
 }
 
-/** Changes metadata that nothing else depends on; `refused` when it has changed since it was read. */
-export async function updateMetadata(table: Table, metadata: MetadataChange): Promise<Written> {
+/** Changes metadata that nothing else depends on, with what is written in the same transaction; `refused` when it has changed since it was read. */
+export async function updateMetadata(table: Table, metadata: MetadataChange, also: TransactItem[]): Promise<Written> {
+  if (also.length > 0) return table.transact([...metadataChange(metadata), ...also]);
   const update = metadataUpdate(metadata, changedFields(metadata.before, metadata.after));
   return update ? (await table.update(update)).written : 'done';
 }

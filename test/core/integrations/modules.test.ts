@@ -54,11 +54,16 @@ describe('the description of modules', () => {
     });
   });
 
-  it.each(['mail', 'mail.replies', 'files'] as const)('gives an example of %s that a deployment accepts', (name) => {
-    const { example } = describeModules(nothing).find(({ setting }) => setting?.name === name)?.setting ?? {};
-    expect(JSON.parse(`{${example}}`)).toEqual(settingExamples[name]);
-    const isNested = name === 'mail.replies';
-    const config = isNested ? { mail: { from: 'chat@example.com', ...settingExamples[name] } } : settingExamples[name];
-    expect(() => parseConfig(config)).not.toThrow();
-  });
+  it.each(['mail', 'mail.replies', 'eventBus', 'files'] as const)(
+    'gives an example of %s that a deployment accepts',
+    (name) => {
+      const { example } = describeModules(nothing).find(({ setting }) => setting?.name === name)?.setting ?? {};
+      expect(JSON.parse(`{${example}}`)).toEqual(settingExamples[name]);
+      const isNested = name === 'mail.replies';
+      const config = isNested
+        ? { mail: { from: 'chat@example.com', ...settingExamples[name] } }
+        : settingExamples[name];
+      expect(() => parseConfig(config)).not.toThrow();
+    },
+  );
 });
