@@ -6,9 +6,13 @@ import { defineConfig } from 'vite';
 
 /** What the dashboard takes from the contract's schemas: values worked out while building, so that no schema comes along. */
 const evaluated = new Set(
-  ['api/addresses.ts', 'attention/usual-choices.ts', 'data/closed-sets.ts', 'data/limits.ts'].map((file) =>
-    join(import.meta.dirname, file),
-  ),
+  [
+    'api/addresses.ts',
+    'api/settings-addresses.ts',
+    'attention/usual-choices.ts',
+    'data/closed-sets.ts',
+    'data/limits.ts',
+  ].map((file) => join(import.meta.dirname, file)),
 );
 
 export default defineConfig({

@@ -4,6 +4,7 @@ import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionVariables, mailFunctions, type FunctionName, type MailFunction } from '#core/contract/environment.ts';
+import { type ModuleSetting, moduleSettings } from '#core/model/module.ts';
 import { acknowledge } from './acknowledge.ts';
 import { parseConfig, type Config } from './config.ts';
 import { eventBusAccess } from './event-bus.ts';
@@ -174,6 +175,7 @@ function plainSettings(config: Config) {
     ADDRESS_SESSION_RATE: { value: config.addressSessionRate },
     HTTP_STEP_HOSTS: { value: config.httpStepHosts.join(',') },
     CARD_HOSTS: { value: config.cardHosts.join(',') },
+    MODULE_SETTINGS: { value: settingsOfModules(config).join(',') },
     HAS_MAIL: { value: config.mail ? 'yes' : '' },
     UNREAD_MINUTES: { value: `${config.mail?.unreadMinutes ?? 10}` },
     VISITOR_MAIL_LIMIT: { value: `${config.mail?.visitorsPerDay ?? 0}` },
@@ -181,4 +183,16 @@ function plainSettings(config: Config) {
     ADDRESS_REQUEST_RATE: { value: `${config.addressRequestRate}` },
     BUS_EVENTS: { value: config.eventBus?.events.join(',') ?? '' },
   };
+}
+
+/** The settings of modules that this deployment has. */
+function settingsOfModules({ mail, files, eventBus }: Config): ModuleSetting[] {
+  const has: Record<ModuleSetting, boolean> = {
+    mail: mail !== undefined,
+    'mail.replies': mail?.replies !== undefined,
+    files: files.kinds.length > 0,
+    eventBus: eventBus !== undefined,
+    cardHosts: false,
+  };
+  return moduleSettings.filter((name) => has[name]);
 }

@@ -62,6 +62,8 @@ export type Variables = {
   CARD_HOSTS: string;
   /** `yes` where such a card may ask a server on the machine itself, as `LOOPBACK_MODELS`; empty in AWS. */
   LOOPBACK_CARDS: string;
+  /** The settings of the deployment that modules need and that it has, separated by commas: `mail,files`. */
+  MODULE_SETTINGS: string;
   /** The address mail is sent from; empty where none is sent. */
   MAIL_FROM: string;
   /** The same address, for a function that must know its own mail and sends none. */
@@ -155,6 +157,7 @@ export const functionVariables = {
     'DELIVER_FUNCTION',
     'LOOPBACK_PUSH',
     'HAS_MAIL',
+    'MODULE_SETTINGS',
   ],
   mcp: ['AGENT_API_FUNCTION', 'SETTINGS_API_FUNCTION'],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],

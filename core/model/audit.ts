@@ -11,6 +11,7 @@ export const auditedEntities = [
   'bot',
   'canned_response',
   'department',
+  'modules',
   'team_settings',
   'visitor',
   'webhook',

@@ -105,7 +105,12 @@ function Filters({ filter }: { filter: Filter }) {
       {(['from', 'to'] as const).map((name) => (
         <label key={name} class="audit-day">
           <span>{words[name]}</span>
-          <input type="date" value={filter[name]} onChange={(event) => show({ [name]: event.currentTarget.value })} />
+          <input
+            class="input input-small"
+            type="date"
+            value={filter[name]}
+            onChange={(event) => show({ [name]: event.currentTarget.value })}
+          />
         </label>
       ))}
     </div>
@@ -138,7 +143,7 @@ function Change({ of: { verb, entity, entity_id, entity_name } }: { of: AuditEnt
   return (
     <>
       {words.verbs[verb]} {words.entities[entity]}{' '}
-      {entity !== 'team_settings' && <b>{entity_name ?? words.unnamed(entity_id)}</b>}
+      {entity !== 'team_settings' && entity !== 'modules' && <b>{entity_name ?? words.unnamed(entity_id)}</b>}
     </>
   );
 }

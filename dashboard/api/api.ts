@@ -1,5 +1,5 @@
 /** The agents' API as the dashboard calls it: a token that renews itself, and a second try when the first was refused as stale. */
-import { ApiError, type Client, createClient } from '#core/contract/client.ts';
+import { type Address, ApiError, type Client, createClient } from '#core/contract/client.ts';
 import { addresses } from './addresses.ts';
 
 /** The API. */
@@ -17,8 +17,10 @@ export function createApi(
   fetch: typeof globalThis.fetch,
   onForbidden: () => void = () => undefined,
 ): Api {
-  const call = createClient({ origin: '', token: tokens.token, fetch: outliving(fetch), addresses });
+  const known: Partial<Record<Parameters<Api>[0], Address>> = { ...addresses };
+  const call = createClient({ origin: '', token: tokens.token, fetch: outliving(fetch), addresses: known });
   return async (operation, request) => {
+    if (!known[operation]) Object.assign(known, await settingsAddresses());
     try {
       return await call(operation, request);
     } catch (error) {
@@ -28,6 +30,9 @@ export function createApi(
     }
   };
 }
+
+/** The addresses that the inbox doesn't come with. Pages fetch them along with themselves. */
+export const settingsAddresses = async () => (await import('./settings-addresses.ts')).addresses;
 
 /** What is saved by a page that is being closed arrives all the same. */
 const outliving =

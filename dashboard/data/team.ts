@@ -4,6 +4,7 @@ import type { Bot } from '#core/model/bot.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Department } from '#core/model/department.ts';
 import type { Id } from '#core/model/id.ts';
+import type { Integration } from '#core/model/module.ts';
 import type { TeamSettings } from '#core/model/team-settings.ts';
 import type { Widget } from '#core/model/widget.ts';
 import type { Workflow } from '#core/automation/definition.ts';
@@ -19,6 +20,7 @@ export type Team = {
   bots: Resource<Bot[]>;
   workflows: Resource<Workflow[]>;
   settings: Resource<TeamSettings>;
+  modules: Resource<Integration[]>;
   /** Takes an agent's new state in. */
   putAgent: (agent: Agent) => void;
   /** The name of an agent; undefined while unknown or deleted. */
@@ -36,6 +38,7 @@ export function createTeam(api: Api): Team {
     bots: createResource(() => everyPage((query) => api('listBots', { query }))),
     workflows: createResource(() => everyPage((query) => api('listWorkflows', { query }))),
     settings: createResource(() => api('getTeamSettings', {})),
+    modules: createResource(async () => (await api('listModules', {})).data),
     putAgent: (agent) => agents.change((all) => replaced(all, agent)),
     agentName: (id) => agents.value.value.data?.find((agent) => agent.id === id)?.name,
   };

@@ -1,6 +1,7 @@
 /** The pages one can go to, in the order of the rail: a new page is one row here. */
 import {
   AppWindow,
+  Blocks,
   Bot,
   ChartColumn,
   House,
@@ -8,6 +9,7 @@ import {
   MessagesSquare,
   Network,
   ScrollText,
+  SendHorizontal,
   Settings,
   Tickets,
   UsersRound,
@@ -16,6 +18,7 @@ import {
 } from 'lucide';
 import type { IconNode } from 'lucide';
 import type { ComponentChildren, ComponentType } from 'preact';
+import { settingsAddresses } from '#dashboard/api/api.ts';
 import { botPartOf } from '#dashboard/bots/parts.ts';
 import { InboxPage } from '#dashboard/inbox/inbox-page.tsx';
 import { shell } from '#dashboard/strings/shell.ts';
@@ -29,6 +32,8 @@ export type PageLink = {
   icon: IconNode;
   /** True where only admins have anything to see: others find no link to it. */
   isForAdmins?: true;
+  /** What the group is called that begins with this page, set off from those before. */
+  group?: string;
 };
 
 /** What an address means: `id` and `part` are what follows the page's path, as in `/bots/7/articles`. */
@@ -41,7 +46,7 @@ type Routed = PageLink & {
 };
 
 const page = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) =>
-  lazy(load, <PageSkeleton />);
+  lazy(async () => (await Promise.all([load(), settingsAddresses()]))[0], <PageSkeleton />);
 
 const HomePage = page(() => import('#dashboard/home/home-page.tsx'));
 const TicketsPage = page(() => import('#dashboard/tickets/tickets-page.tsx'));
@@ -56,6 +61,10 @@ const WorkflowPage = page(() => import('#dashboard/workflows/workflow-page.tsx')
 const AgentsPage = page(() => import('#dashboard/team/agents-page.tsx'));
 const DepartmentsPage = page(() => import('#dashboard/team/departments-page.tsx'));
 const TeamSettingsPage = page(() => import('#dashboard/team/team-settings-page.tsx'));
+const integrations = () => import('#dashboard/integrations/pages.ts');
+const ModulesPage = page(async () => ({ default: (await integrations()).ModulesPage }));
+const WebhooksPage = page(async () => ({ default: (await integrations()).WebhooksPage }));
+const WebhookPage = page(async () => ({ default: (await integrations()).WebhookPage }));
 const ApiKeysPage = page(() => import('#dashboard/access/api-keys-page.tsx'));
 const AuditPage = page(() => import('#dashboard/access/audit-page.tsx'));
 const CannedPage = page(() => import('#dashboard/team/canned-page.tsx'));
@@ -109,8 +118,14 @@ export const pages: readonly Routed[] = [
   { path: '/departments', label: shell.departments, icon: Network, draw: () => <DepartmentsPage /> },
   { path: '/canned-responses', label: shell.cannedResponses, icon: Zap, draw: () => <CannedPage /> },
   { path: '/team-settings', label: shell.teamSettings, icon: Settings, draw: () => <TeamSettingsPage /> },
-  { path: '/api-keys', label: shell.apiKeys, icon: KeyRound, isForAdmins: true, draw: () => <ApiKeysPage /> },
   { path: '/audit', label: shell.audit, icon: ScrollText, isForAdmins: true, draw: () => <AuditPage /> },
+  { path: '/modules', label: shell.modules, icon: Blocks, group: shell.integrations, draw: () => <ModulesPage /> },
+  collection(
+    { path: '/webhooks', label: shell.webhooks, icon: SendHorizontal },
+    WebhooksPage,
+    only((id) => <WebhookPage key={id} id={id} />),
+  ),
+  { path: '/api-keys', label: shell.apiKeys, icon: KeyRound, isForAdmins: true, draw: () => <ApiKeysPage /> },
 ];
 
 /** The pages that somebody finds links to. */

@@ -38,6 +38,11 @@ export function Rail({ unread, onCommands }: { unread: number; onCommands: () =>
       <ul class="rail-links">
         {pagesFor(person).map((page) => (
           <li key={page.path}>
+            {page.group && (
+              <span class="rail-group">
+                <span class="rail-label">{page.group}</span>
+              </span>
+            )}
             <RailLink {...page} count={page.path === '/conversations' ? unread : 0} />
           </li>
         ))}
@@ -81,10 +86,13 @@ function More({ onCommands }: { onCommands: () => void }) {
         )}
       >
         {rest.map((page) => (
-          <MenuItem key={page.path} onClick={() => navigate(page.path)}>
-            <Icon of={page.icon} />
-            {page.label}
-          </MenuItem>
+          <Fragment key={page.path}>
+            {page.group && <hr />}
+            <MenuItem onClick={() => navigate(page.path)}>
+              <Icon of={page.icon} />
+              {page.label}
+            </MenuItem>
+          </Fragment>
         ))}
         <hr />
         <MenuItem onClick={onCommands}>

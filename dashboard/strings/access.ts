@@ -80,6 +80,7 @@ export const audit = {
     bot: 'bot',
     canned_response: 'canned response',
     department: 'department',
+    modules: 'modules',
     team_settings: 'team settings',
     visitor: 'visitor',
     webhook: 'webhook',

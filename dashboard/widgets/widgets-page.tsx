@@ -2,6 +2,7 @@
 import { AppWindow } from 'lucide';
 import type { Widget } from '#core/model/widget.ts';
 import { replaced } from '#dashboard/data/team.ts';
+import { LiveChatOff } from '#dashboard/integrations/live-chat-off.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { widgets as words } from '#dashboard/strings/widgets.ts';
 import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
@@ -16,6 +17,7 @@ export default function WidgetsPage({ isCreating }: { isCreating: boolean }) {
   return (
     <CrudPage
       words={words}
+      note={<LiveChatOff />}
       icon={AppWindow}
       of={team.widgets}
       isAdmin={person.isAdmin}

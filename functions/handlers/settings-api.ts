@@ -10,6 +10,7 @@ import type { Operations } from '#functions/http/call.ts';
 import { accessOperations } from '#functions/http/operations/access.ts';
 import { contextOperations } from '#functions/http/operations/context.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
+import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
@@ -25,12 +26,14 @@ import type { Log } from '#functions/platform/log.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ContextDeps } from '#functions/use-cases/context/context.ts';
+import type { ModuleDeps } from '#functions/use-cases/integrations/modules.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
 export type SettingsApiDeps = WidgetOperationDeps &
   WebhookOperationDeps &
   WorkflowDeps &
+  ModuleDeps &
   DescriptionDeps &
   SetupDeps &
   ContextDeps &
@@ -41,6 +44,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...setupOperations,
   ...accessOperations,
   ...contextOperations,
+  ...moduleOperations,
   ...webhookOperations,
   ...widgetOperations,
   ...workflowOperations,
@@ -84,6 +88,7 @@ function build(): SettingsApiDeps {
       const { senderOut } = await import('#functions/platform/network/send-out.ts');
       return senderOut(variables.LOOPBACK_CARDS === 'yes');
     },
+    moduleSettings: readList(variables.MODULE_SETTINGS),
     hasMail: variables.HAS_MAIL !== '',
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',
     startDelivery: deliveryStarterOf(variables),

@@ -8,6 +8,8 @@ import type { Log } from '#functions/platform/log.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readRate, readVariables } from '#functions/platform/variables.ts';
+import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
+import { liveChatSwitch } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
 import type { RequestFacts, Operations } from '#functions/http/call.ts';
@@ -57,6 +59,7 @@ function build(): VisitorApiDeps {
   const fileRules = fileRulesOf(variables);
   return {
     ...deps,
+    ...liveChatSwitch(() => isLiveChatOn(deps.table), Date.now),
     reach: reachOf(variables, deps),
     fileRules,
     files: filesOf(variables, fileRules),

@@ -152,6 +152,8 @@ export const keys = {
 
   /** What holds for the whole team. */
   teamSettings: (): Key => ({ pk: 'SETTINGS', sk: 'TEAM' }),
+  /** Which modules are switched on. */
+  modules: (): Key => ({ pk: 'SETTINGS', sk: 'MODULES' }),
   apiKey: (id: Id): Key => ({ pk: `KEY#${padId(id)}`, sk: 'KEY' }),
   /** A change of settings, by the month it was made in; its id is its time. */
   audit: (id: Id, entity: Id): Key => ({

@@ -33,6 +33,9 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
   ['team settings', '/team-settings', 'Team settings'],
   ['API keys', '/api-keys', 'API keys'],
   ['the audit log', '/audit', 'Audit log'],
+  ['modules', '/modules', 'Modules'],
+  ['webhooks', '/webhooks', 'Webhooks'],
+  ['a webhook', '/webhooks/801', 'Slack'],
   ['preferences', '/preferences', 'Preferences'],
   ['nothing', '/nowhere', 'Page not found'],
 ];
@@ -43,6 +46,67 @@ describe('in light and dark colors, axe finds nothing on', () => {
     await titled(heading);
     expect(await violationsInBothColors()).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('modules', () => {
+  it('turn live chat off after a question, which the widgets say, and on again', async () => {
+    await open('/modules');
+    const card = page.getByRole('article', { name: 'Live chat' });
+    await card.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
+    await card.getByText(/^Off/).waitFor();
+    await page.getByRole('link', { name: 'Widgets' }).first().click();
+    await page.getByText('No widget takes new chats').waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('link', { name: 'Go to Modules' }).click();
+    await card.getByRole('button', { name: 'Turn on' }).click();
+    await card.getByRole('button', { name: 'Turn off' }).waitFor();
+  });
+
+  it('are looked at by agents, who can’t change them', async () => {
+    await open('/modules', { isAdmin: false });
+    await page.getByRole('article', { name: 'Live chat' }).waitFor();
+    expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+  });
+});
+
+describe('webhooks', () => {
+  it('are created with events by group, show their secret once, and say what came of a test', async () => {
+    await open('/webhooks');
+    await page.getByRole('button', { name: 'Create webhook' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('URL').fill('https://hooks.example.com/new');
+    await dialog.getByText('Choose at least one event.').waitFor();
+    await dialog.getByRole('checkbox', { name: 'Tickets', exact: true }).check();
+    await dialog.getByRole('checkbox', { name: /^A chat begins/ }).check();
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Create webhook' }).click();
+    await page.getByText('Copy the signing secret now').waitFor();
+    expect(await dialog.locator('code').textContent()).toMatch(/^whsec_/);
+    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await page.getByRole('button', { name: 'Send test event' }).click();
+    await page.getByText('Delivered: your server answered 200').waitFor();
+    expect(await page.locator('.webhook-chips .chip').allTextContents()).toEqual([
+      'conversation.created',
+      'ticket.created',
+      'ticket.updated',
+    ]);
+  });
+
+  it('show each delivery with its request, and send one or a range again', async () => {
+    await open('/webhooks/801');
+    await page.getByRole('button', { name: 'conversation.created' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('POST https://hooks.example.com/801').waitFor();
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('Sent again, with the same ID').waitFor();
+    await page.getByRole('button', { name: 'Send a range again…' }).click();
+    await dialog.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('Sending 1 event again').waitFor();
+    await visit('/webhooks/803');
+    await page.getByText('every delivery failed for three days').waitFor();
   });
 });
 

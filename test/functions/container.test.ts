@@ -94,6 +94,7 @@ beforeAll(async () => {
     HTTP_STEP_HOSTS: '',
     CARD_HOSTS: '',
     LOOPBACK_CARDS: '',
+    MODULE_SETTINGS: 'mail',
     AUTOMATION_FUNCTION: 'automation',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

@@ -4,6 +4,7 @@ import { buttons } from '#test/gallery/scenes/buttons.tsx';
 import { choices } from '#test/gallery/scenes/choices.tsx';
 import { dialogs } from '#test/gallery/scenes/dialogs.tsx';
 import { fields } from '#test/gallery/scenes/fields.tsx';
+import { integrations } from '#test/gallery/scenes/integrations.tsx';
 import { loading } from '#test/gallery/scenes/loading.tsx';
 import { mails } from '#test/gallery/scenes/mails.tsx';
 import { marks } from '#test/gallery/scenes/marks.tsx';
@@ -26,6 +27,7 @@ export const subjects: readonly Subject[] = [
   records,
   notices,
   loading,
+  integrations,
   menus,
   dialogs,
   recordDialogs,

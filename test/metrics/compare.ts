@@ -30,6 +30,7 @@ export function apiOn(deps: Deps): Ask {
     socketUrl: 'wss://socket.example.com/live',
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
     httpStepHosts: [],
+    moduleSettings: [],
     hasMail: false,
     visitorMailLimit: 0,
     files: noFiles,

@@ -17,6 +17,7 @@ import { sessionKeys } from '#functions/identity/session-keys.ts';
 import { keys } from '#functions/store/keys.ts';
 import { safeFetch } from '#functions/platform/network/safe-fetch.ts';
 import { hashOf } from '#functions/store/settings/api-key-store.ts';
+import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { visitorSessions } from '#functions/identity/visitor-session.ts';
 import { readFile } from '#functions/article-files/read.ts';
@@ -221,6 +222,7 @@ export async function startApis(startMs?: number) {
     sessionRate: { burst: 300, perSecond: 10 },
     limit: addressLimit(1_000_000, now),
     limitVisitor: () => {},
+    isLiveChatOn: () => isLiveChatOn(table),
     hasMail: false,
     visitorMailLimit: 500,
     transcriptsTo: 'everyone',
@@ -235,6 +237,7 @@ export async function startApis(startMs?: number) {
     description: () => ({ document: '{"openapi":"3.1.1"}', page: '<style>p{}</style><p>API</p>' }),
     publicOrigin: PUBLIC_ORIGIN,
     httpStepHosts: ['api.example.com'],
+    moduleSettings: ['mail', 'files'],
     hasMail: true,
     visitorMailLimit: 500,
     fileReader: async () => readFile,

@@ -62,7 +62,7 @@ type Open<Entry> = { kind: 'none' | 'create' } | { kind: 'edit' | 'remove'; entr
 
 /** The page. */
 export function CrudPage<Entry extends { id: Id }>(
-  props: CrudListProps<Entry> & { words: { title: string; lead: string } },
+  props: CrudListProps<Entry> & { words: { title: string; lead: string }; note?: ComponentChildren },
 ) {
   const { words, isAdmin, isCreating = false } = props;
   const crud = useCrud(props);
@@ -74,6 +74,7 @@ export function CrudPage<Entry extends { id: Id }>(
         lead={isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`}
         actions={crud.actions}
       >
+        {props.note}
         <Entries {...props} crud={crud} />
       </Page>
       {crud.dialog}

@@ -45,6 +45,7 @@ import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.t
 import { leaveOfflineMessage, startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
 import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
+import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import { type FileDeps, filesToSend } from '#functions/use-cases/files/file-requests.ts';
@@ -105,7 +106,8 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
 /** What the visitors' operations need besides. */
 export type VisitorDeps = Deps &
   FileDeps &
-  TranscriptDeps & {
+  TranscriptDeps &
+  LiveChatSwitch & {
     allowance: RateLimit;
     /** Counts what a visitor asks for, apart from messages. @throws DomainError `rate_limited` */
     limitVisitor: VisitorLimit;
@@ -253,6 +255,7 @@ async function start(
     source_page_title,
     attributes,
     said: { name, email },
+    admitNew: () => requireLiveChat(deps),
     ...limitsOf(deps, caller),
   });
   const { row, state, isNew } = started;

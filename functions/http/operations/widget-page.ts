@@ -26,7 +26,9 @@ export const widgetPage: Operations<WidgetPageDeps, WidgetPageIds> = {
   widgetScript: async (deps, { params, request }) => {
     const widget = await getWidgetByToken(deps.table, params.token);
     if (!widget) return unknownScript;
-    return cached(request, 'text/javascript; charset=utf-8', widgetScript(deps, widget));
+    // Nobody is greeted who couldn't answer.
+    const shown = (await deps.isLiveChatOn()) ? widget : { ...widget, greeting: null };
+    return cached(request, 'text/javascript; charset=utf-8', widgetScript(deps, shown));
   },
   widgetConfig: async (deps, { params, request }) => {
     const widget = found(await getWidgetByToken(deps.table, params.token));

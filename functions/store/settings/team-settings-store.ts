@@ -6,6 +6,7 @@ import { keys } from '#functions/store/keys.ts';
 import { type SettingsStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { getDepartment } from './department-store.ts';
+import { oneRecord } from './one-record.ts';
 
 const stored = z.strictObject({
   id: z.int(),
@@ -39,16 +40,8 @@ const defaults: StoredTeamSettings = {
   version: 0,
 };
 
-/** The settings; the first change of them puts the record. */
-export const teamSettingsStore: SettingsStore<StoredTeamSettings> = {
-  ...store,
-  get: async (table) => (await store.get(table, TEAM)) ?? { record: defaults, uses: 0 },
-  change: async (table, before, after, atMs) => {
-    if (before.version > 0) return store.change(table, before, after, atMs);
-    const first = { ...after, version: 1 };
-    return (await store.put(table, first, atMs)) === 'done' ? first : 'refused';
-  },
-};
+/** The settings. */
+export const teamSettingsStore: SettingsStore<StoredTeamSettings> = oneRecord(store, defaults);
 
 /** The settings as they are now. */
 export async function getTeamSettings(table: Table): Promise<StoredTeamSettings> {

@@ -9,6 +9,7 @@ import type { Deps } from '#functions/deps.ts';
 import type { OpenFiles } from '#functions/files/files.ts';
 import type { ReadMail } from '#functions/inbound/read-mail.ts';
 import { type StoredRow, getRow } from '#functions/store/conversations/conversation-store.ts';
+import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
 import { type SentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
@@ -86,6 +87,7 @@ async function beginAnew(
   const widget = await getWidget(deps.table, newest.state.widget_id);
   // Who reads a mailbox isn't somebody the site vouched for.
   if (!widget?.is_active || (widget.require_identity && !visitor.verified)) return 'widget_gone';
+  if (!(await isLiveChatOn(deps.table))) return 'widget_gone';
   return startConversation(deps, {
     ...message,
     widget,

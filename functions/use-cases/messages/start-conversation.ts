@@ -52,6 +52,8 @@ export type Start = {
   allowance: RateLimit;
   /** As `sendVisitorMessage` has it. */
   limitRepeats?: () => void;
+  /** Refuses to begin a chat; not called for a message to one that is open. @throws DomainError */
+  admitNew?: () => Promise<void>;
 };
 
 /** The row stored now or before; `state` when it began a conversation by this very call. */
@@ -129,6 +131,7 @@ async function create(
 ): Promise<LoadedConversation | undefined> {
   const ended = last === null ? undefined : await newestRow(deps.table, last, { consistent: true });
   if (ended && ended.state.status !== 'closed') return undefined;
+  await start.admitNew?.();
   const atMs = deps.now();
   const id = makeId(atMs, deps.random());
   const { handler, automation } = await handlerOf(deps.table, start.widget);

@@ -13,13 +13,15 @@ import {
   admitPage,
   noSession,
 } from '#functions/identity/visitor-session.ts';
+import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { attendanceOf } from '#functions/use-cases/availability/availability.ts';
 import { loadConversation, visitorView } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type VisitorClaim, type ResolveVisitorDeps, resolveVisitor } from './resolve-visitor.ts';
 
 /** The dependencies of a session. */
 export type SessionDeps = Deps &
-  ResolveVisitorDeps & {
+  ResolveVisitorDeps &
+  LiveChatSwitch & {
     sessions: VisitorSessions;
     socketUrl: string;
     /** Where the site is served, whose own pages may use every widget. */
@@ -42,6 +44,8 @@ export async function openSession(deps: SessionDeps, request: VisitorClaim): Pro
   const identity = await identityOf(deps, widget, request.said.identity_token);
   // An identity outweighs the session, which then need not hold any more.
   if (known?.verified && !identity && !deps.sessions.isVouched(known, gate)) throw noSession();
+  // Somebody new has no chat to go on with.
+  if (!known && !identity) await requireLiveChat(deps);
   const visitor = await resolveVisitor(deps, widget, request, { known, identity });
   const [signed, conversation, attendance] = await Promise.all([
     deps.sessions.sign({
@@ -54,6 +58,7 @@ export async function openSession(deps: SessionDeps, request: VisitorClaim): Pro
     currentConversation(deps, visitor.last_conversation_id),
     attendanceOf(deps, widget),
   ]);
+  if (!conversation) await requireLiveChat(deps);
   const { id, name, email, phone, verified } = visitor;
   return {
     session_token: signed.token,

@@ -51,6 +51,7 @@ function toldBy(row: StoredRow): SubscribedType[] {
     ...(milestone === 'started' ? (['conversation.created'] as const) : []),
     ...(milestone === 'rated' ? (['conversation.rated'] as const) : []),
     ...(lifecycle.has(milestone) ? (['conversation.assigned', 'conversation.status_changed'] as const) : []),
+    ...(milestone === 'snoozed' || milestone === 'woken' ? (['conversation.updated'] as const) : []),
     ...(sender_type === 'system' ? [] : [visibility === 'public' ? ('message.created' as const) : 'note.created']),
   ] as SubscribedType[];
 }
@@ -103,6 +104,8 @@ async function aboutConversation(
                 reason: row.metadata?.reason ?? null,
               })
             : undefined;
+        case 'conversation.updated':
+          return happening(row, type, { conversation, changed: ['is_snoozed', 'snoozed_until'] });
         default:
           return undefined;
       }

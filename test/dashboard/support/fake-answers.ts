@@ -2,8 +2,8 @@
 
 /** An answer. */
 export type Answered = { status: number; body?: unknown };
-/** What is asked. */
-export type Asked = { id: number; query: URLSearchParams; body: Record<string, unknown> };
+/** What is asked; `part` is what is below the id in the path, where that has a name of its own. */
+export type Asked = { id: number; part: string; query: URLSearchParams; body: Record<string, unknown> };
 
 /** Where files are: an origin of their own, which a test answers for. */
 export const FILES_ORIGIN = 'https://files.example';

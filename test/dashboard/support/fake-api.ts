@@ -4,6 +4,8 @@ import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Widget } from '#core/model/widget.ts';
 import { accessOf } from './fake-access.ts';
+import { modulesOf } from './fake-modules.ts';
+import { webhooksOf } from './fake-webhooks.ts';
 import { botsOf } from './fake-bots.ts';
 import { conversationsOf } from './fake-conversations.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
@@ -26,6 +28,8 @@ export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answ
     ...botsOf(state),
     ...noticesOf(state),
     ...accessOf(),
+    ...modulesOf(),
+    ...webhooksOf(),
   };
 }
 

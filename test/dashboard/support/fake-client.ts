@@ -27,6 +27,7 @@ export function fakeClient(state: FakeState): FakeClient {
     if (failing >= 0) throw failures.splice(failing, 1)[0]?.[1];
     const answer = operations[operation]?.({
       id: Number(request.params?.id),
+      part: '',
       query: new URLSearchParams(request.query),
       body: request.body ?? {},
     });

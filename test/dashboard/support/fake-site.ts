@@ -102,7 +102,12 @@ export async function startFakeSite(
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined;
-    const asked = { id: Number(found.id), query: address.searchParams, body: (body ?? {}) as Record<string, unknown> };
+    const asked = {
+      id: Number(found.id),
+      part: found.part ?? '',
+      query: address.searchParams,
+      body: (body ?? {}) as Record<string, unknown>,
+    };
     const own = byHand.get(found.operation);
     byHand.delete(found.operation);
     return (await own?.(asked)) ?? api[found.operation]?.(asked) ?? problem(404, 'not_found');
@@ -164,14 +169,17 @@ const patterns = Object.entries(teamApi).map(([operation, { method, path }]) => 
   operation,
   method,
   pattern: new RegExp(
-    `^${path.replace('{id}', operation === 'getFile' ? '([^/]+)' : String.raw`(\d+)`).replace('{device}', '[^/]+')}$`,
+    `^${path.replace('{id}', operation === 'getFile' ? '([^/]+)' : String.raw`(\d+)`).replace(/\{(device|delivery_id)\}/, '([^/]+)')}$`,
   ),
 }));
 
-function operationAt(method: string, path: string): { operation: string; id: string | undefined } | undefined {
+function operationAt(
+  method: string,
+  path: string,
+): { operation: string; id: string | undefined; part: string | undefined } | undefined {
   for (const { operation, method: its, pattern } of patterns) {
     const match = its === method ? pattern.exec(path) : null;
-    if (match) return { operation, id: match[1] };
+    if (match) return { operation, id: match[1], part: match[2] };
   }
   return undefined;
 }

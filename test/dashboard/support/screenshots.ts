@@ -31,6 +31,12 @@ const places: Record<string, string> = {
   agents: '/agents',
   departments: '/departments',
   canned: '/canned-responses',
+  modules: '/modules',
+  webhooks: '/webhooks',
+  'new-webhook': '/webhooks/new',
+  webhook: '/webhooks/801',
+  'api-keys': '/api-keys',
+  audit: '/audit',
   preferences: '/preferences',
   missing: '/nothing',
 };

@@ -409,6 +409,8 @@ const few: Partial<Record<OperationId, string>> = {
   getVisitor: 'the last twenty pages',
   saveVisitor: 'the last twenty pages',
   startVisitorConversation: 'the message that was sent',
+  listModules: 'eleven modules',
+  switchLiveChat: 'eleven modules',
   startConversation: 'the message that was sent',
   leaveOfflineMessage: 'the message that was sent',
 };

@@ -4,7 +4,7 @@ import { Webhook as Verifier } from 'standardwebhooks';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EventType, subscribedTypes } from '#core/webhooks/event-types.ts';
-import { eventSchema } from '#core/webhooks/events.ts';
+import { type EventData, eventSchema } from '#core/webhooks/events.ts';
 import { type Apis, ada, bearer, startApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { streamEvent } from '#test/support/memory-deps.ts';
@@ -151,6 +151,21 @@ describe('the events of a conversation', () => {
       agent: { id: agent.id, name: 'ada' },
       previous_agent_id: null,
     });
+  });
+
+  it('tell of a snooze and of its end, which change no status', async () => {
+    const chat = await aChat();
+    await api.agent('POST', `/conversations/${chat.id}/messages`, { ...as, ...says('I look into it.') });
+    await world.settle();
+    receiver.reset();
+    await api.agent('POST', `/conversations/${chat.id}/snooze`, { ...as, body: { until: null } });
+    await api.agent('POST', `/conversations/${chat.id}/unsnooze`, as);
+    await world.settle();
+    const told = receiver.received.map(({ event }) => event);
+    expect(told.map(({ type }) => type)).toEqual(['conversation.updated', 'conversation.updated']);
+    expect(told.map(({ data }) => (data as unknown as EventData<'conversation.updated'>).changed)).toEqual(
+      Array.from({ length: 2 }, () => ['is_snoozed', 'snoozed_until']),
+    );
   });
 
   it('tell of a label once, and of the same label never again', async () => {

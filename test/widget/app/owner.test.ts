@@ -342,6 +342,24 @@ describe('a widget that is switched off and on', () => {
     expect(tab.shown()).toEqual(['hello', 'are you there?']);
   });
 
+  it('tells who has no chat yet that nobody is there, and sends the first message once somebody is', async () => {
+    let isOff = false;
+    const tab = openTab(manyPeople(), fakeStorage(), ({ operation }) => {
+      if (isOff && /openSession|startConversation/.test(operation)) throw refusal(403, 'widget_inactive');
+    });
+    tab.chat.open();
+    await tab.pass();
+    isOff = true;
+    tab.chat.send('hello');
+    await tab.pass(10_000);
+    expect(tab.store.get()).toMatchObject({ trouble: 'inactive', conversation: null });
+    expect(tab.unsent()).toEqual([['hello', 'retrying']]);
+    isOff = false;
+    for (let second = 0; second < 120; second++) await tab.pass(1000);
+    expect(tab.store.get().trouble).toBeNull();
+    expect(tab.shown()).toEqual(['hello']);
+  });
+
   it('is back once a row says so: no answer is shown below the word that nobody is there', async () => {
     const people = manyPeople();
     let isOff = false;

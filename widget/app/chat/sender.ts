@@ -101,7 +101,7 @@ export function createSender(
     put({ ...message, state: 'retrying' });
     if (verdict.kind === 'later') return verdict.afterMs ?? 0;
     if (failures < 2) await session.renew().catch(() => undefined);
-    return 0;
+    return verdict.afterMs ?? 0;
   }
 
   return {

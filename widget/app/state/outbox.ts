@@ -53,7 +53,7 @@ export function dropDelivered(outbox: readonly Outgoing[], timeline: Timeline): 
 /** What a failed request means for a message: try again later, ask for a new session first, or give up. */
 export type Verdict =
   | { kind: 'later'; afterMs: number | undefined }
-  | { kind: 'session' }
+  | { kind: 'session'; afterMs?: number }
   | { kind: 'failed'; refusal: Refusal };
 
 /** Judges a failure by its status (undefined: the request never got an answer). */
@@ -66,8 +66,8 @@ export function judge(
     return { kind: 'later', afterMs: retryAfterSeconds && retryAfterSeconds * 1000 };
   }
   if (status === 401 || status === 404) return { kind: 'session' };
-  // Switched off, it may be on again.
-  if (code === 'widget_inactive') return { kind: 'later', afterMs: PAUSE_MS };
+  // Switched off, it may be on again. The session tells the visitor, unless it still has a chat to go on with.
+  if (code === 'widget_inactive') return { kind: 'session', afterMs: PAUSE_MS };
   if (status === 403) return { kind: 'failed', refusal: 'not_allowed' };
   if (status === 413) return { kind: 'failed', refusal: 'too_long' };
   return {

@@ -110,6 +110,17 @@ describe('a reply by email', () => {
     });
   });
 
+  it('to a closed chat begins nothing while live chat is switched off', async () => {
+    const chat = await inboundChat(deps);
+    await chat.close();
+    await deps.table.put({ Item: { ...keys.modules(), id: 1, live_chat: false, version: 1 } });
+    expect(await chat.receive(rawMail('Hello?'))).toMatchObject({ outcome: 'widget_gone' });
+    await deps.table.delete({ Key: keys.modules() });
+    expect(await chat.receive(rawMail('Hello?', { 'Message-ID': '<4@example.com>' }))).toMatchObject({
+      outcome: 'stored',
+    });
+  });
+
   it.each([
     ['another case', 'VERA@EXAMPLE.COM'],
     ['a tag', 'Vera <vera+shop@example.com>'],
