@@ -56,7 +56,7 @@ export type AgentMessageInput = {
 const ATTEMPTS = 8;
 
 /**
- * Adds a visitor's message to their own conversation; to a resolved one it reopens it, one that nobody has it queues.
+ * Adds a visitor's message to their own conversation; to a resolved one it reopens it, a snoozed one it wakes, one that nobody has it queues.
  * @throws DomainError `not_found` unless it is theirs, `illegal_transition` when closed, `idempotency_mismatch`,
  * `rate_limited`, `file_rejected`
  */
@@ -111,16 +111,19 @@ async function returnWith(
   deps: SendDeps,
   state: LoadedConversation,
   message: CommandOf<'visitor_message'>,
-): Promise<Pick<Extract<Transition, { type: 'visitor_returns' }>, 'type' | 'message' | 'notice'>> {
+): Promise<Pick<Extract<Transition, { type: 'visitor_returns' }>, 'type' | 'message' | 'wake' | 'notice'>> {
   const type = 'visitor_returns';
-  const { status, handler } = state.row.state;
+  const { status, handler, snoozed } = state.row.state;
   if (status === 'resolved' && handler !== 'agent')
-    return { type, message, notice: { type: 'notice', content: await farewell(deps, state.metadata) } };
-  return { type, message: { ...message, assignee: await reopenAssignee(deps.table, state) }, notice: null };
+    return { type, message, wake: null, notice: { type: 'notice', content: await farewell(deps, state.metadata) } };
+  const assignee = await reopenAssignee(deps.table, state);
+  const wake = snoozed ? ({ type: 'wake', assignee, by: { type: 'visitor' } } as const) : null;
+  return { type, message: { ...message, assignee }, wake, notice: null };
 }
 
-/** Whether the visitor's next message brings it back to people: it was resolved, or nobody has it. */
-const bringsBack = (state: ConversationState): boolean => state.status === 'resolved' || isReleased(state);
+/** Whether the visitor's next message brings it back to people: it was resolved or snoozed, or nobody has it. */
+const bringsBack = (state: ConversationState): boolean =>
+  state.status === 'resolved' || state.snoozed !== null || isReleased(state);
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
