@@ -9,7 +9,7 @@ import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { type StoredRow, getRow } from '#functions/store/conversations/conversation-store.ts';
 import { getTicket, toTicket } from '#functions/store/conversations/ticket-store.ts';
-import { statusGroup } from '#functions/store/keys.ts';
+import { statusGroup } from '#functions/store/listings.ts';
 import type { Item } from '#functions/store/table.ts';
 import { getVisitor, getVisitorAttributes, toVisitor } from '#functions/store/visitors/visitor-store.ts';
 import {
