@@ -44,6 +44,7 @@ const lazyEntries: Record<string, string> = {
   'settings-api/send-out': 'functions/platform/network/send-out.ts',
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
+  'react/put-entries': 'functions/platform/event-bus/put-entries.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',

@@ -1,14 +1,29 @@
 /** Who wants which events, as it is known for a minute: reading it costs half a read unit per function instance and minute. */
+import type { Id } from '#core/model/id.ts';
 import type { SubscribedType } from '#core/webhooks/event-types.ts';
 import type { Log } from '#functions/platform/log.ts';
+import { keys } from '#functions/store/keys.ts';
 import type { Table } from '#functions/store/table.ts';
-import { type Subscription, readSubscriptions } from './webhook-store.ts';
 
 /** What the team's own systems want to be notified of. */
 export type WantedEvents = {
   /** Whether anybody wants this kind of event. Known for a minute, so that asking costs next to nothing. */
   wants: (type: SubscribedType) => Promise<boolean>;
 };
+
+/** A webhook that is on, and what it is notified of. */
+export type Subscription = { webhook_id: Id; events: readonly SubscribedType[] };
+
+/** The field of a webhook in the item of all subscriptions. */
+export const fieldOf = (id: Id): string => `w${id}`;
+
+/** Every webhook that is on. */
+export async function readSubscriptions(table: Table): Promise<Subscription[]> {
+  const item = (await table.get({ Key: keys.subscriptions() })) ?? {};
+  return Object.entries(item).flatMap(([field, events]) =>
+    /^w\d+$/.test(field) ? { webhook_id: Number(field.slice(1)), events: events as SubscribedType[] } : [],
+  );
+}
 
 /** Who wants which events. */
 export type Subscriptions = WantedEvents & {

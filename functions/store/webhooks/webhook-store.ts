@@ -1,11 +1,11 @@
 /** Webhooks in the table, and the one item that says what anybody subscribes to. */
 import type { Id } from '#core/model/id.ts';
-import type { SubscribedType } from '#core/webhooks/event-types.ts';
 import { type Webhook, webhook } from '#core/webhooks/webhook.ts';
 import { keys } from '#functions/store/keys.ts';
 import { countIn, settingsStore } from '#functions/store/settings-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
 import { type Item, type Table, type TransactItem, setFields } from '#functions/store/table.ts';
+import { fieldOf } from './subscriptions.ts';
 
 /** How deliveries went: noted without counting as a change. */
 export type WebhookHealth = Pick<Webhook, 'last_success_at' | 'failing_since'>;
@@ -37,11 +37,6 @@ export const toWebhook = (item: WebhookItem): Webhook =>
     version: countIn(item, 'version'),
   });
 
-/** A webhook that is on, and what it is notified of. */
-export type Subscription = { webhook_id: Id; events: readonly SubscribedType[] };
-
-const fieldOf = (id: Id): string => `w${id}`;
-
 /** Keeps what a webhook subscribes to in the item of all subscriptions, in the transaction that changes it. */
 function subscriptionWrites(before: WebhookItem | undefined, after: WebhookItem | undefined): TransactItem[] {
   const [had, has] = [before, after].map((item) => (item?.is_active ? item.events : undefined));
@@ -54,14 +49,6 @@ function subscriptionWrites(before: WebhookItem | undefined, after: WebhookItem 
   return [
     { Update: { Key, UpdateExpression: 'SET #w = :events', ExpressionAttributeNames, ExpressionAttributeValues } },
   ];
-}
-
-/** Every webhook that is on. */
-export async function readSubscriptions(table: Table): Promise<Subscription[]> {
-  const item = (await table.get({ Key: keys.subscriptions() })) ?? {};
-  return Object.entries(item).flatMap(([field, events]) =>
-    /^w\d+$/.test(field) ? { webhook_id: Number(field.slice(1)), events: events as SubscribedType[] } : [],
-  );
 }
 
 /**

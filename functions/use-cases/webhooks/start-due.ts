@@ -2,7 +2,7 @@
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { hasDue } from '#functions/store/webhooks/delivery-store.ts';
-import { readSubscriptions } from '#functions/store/webhooks/webhook-store.ts';
+import { readSubscriptions } from '#functions/store/webhooks/subscriptions.ts';
 
 /** Half a read unit a minute, and as much again for each webhook that is on. */
 export async function startDueDeliveries({
