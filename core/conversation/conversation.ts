@@ -7,12 +7,16 @@ import type { Metadata } from '#core/model/message.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
+import { snoozed, woken } from './snooze.ts';
 import { agentMessage, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 
-/** The first row of a new conversation. */
-export function firstRow(start: NewConversation, nowMs: number): Row {
-  const nothing: ConversationState = {
+/** What is before the first row of a new conversation. */
+export function emptyState(
+  start: Pick<NewConversation, 'widget_id' | 'visitor_id' | 'handler' | 'allowance' | 'left'>,
+  nowMs: number,
+): ConversationState {
+  return {
     seq: 0,
     widget_id: start.widget_id,
     visitor_id: start.visitor_id,
@@ -34,13 +38,18 @@ export function firstRow(start: NewConversation, nowMs: number): Row {
     reply_count: 0,
     resolved_at_ms: null,
     closed_at_ms: null,
+    snoozed: null,
     rated: null,
     allowance: start.left ?? { left: start.allowance.burst, at_ms: nowMs },
     visitor_sent: [],
     staff_sent: [],
   };
+}
+
+/** The first row of a new conversation. */
+export function firstRow(start: NewConversation, nowMs: number): Row {
   return {
-    ...visitorMessage(nothing, { ...start, type: 'visitor_message', assignee: null }, nowMs),
+    ...visitorMessage(emptyState(start, nowMs), { ...start, type: 'visitor_message', assignee: null }, nowMs),
     milestone: 'started',
   };
 }
@@ -73,6 +82,10 @@ export function decide(state: ConversationState, command: Command, nowMs: number
     case 'requeue':
     case 'release':
       return unassigned(state, command, nowMs);
+    case 'snooze':
+      return snoozed(state, command);
+    case 'wake':
+      return woken(state, command, nowMs);
     case 'resolve':
       return systemRow(
         state,

@@ -29,6 +29,8 @@ export const details = {
   widget: 'Widget',
   created: 'Started',
   firstResponse: 'First response time',
+  until: (time: string) => `Until ${time}`,
+  untilReply: 'Until the visitor writes',
   rating: 'Rating',
   stars: (count: number) => `${count} of 5 stars`,
   attributes: 'Attributes',

@@ -4,10 +4,11 @@ import { plural } from './plural.ts';
 /** Conversations. */
 export const inbox = {
   title: 'Conversations',
-  views: { mine: 'Mine', unassigned: 'Unassigned', all: 'All' },
+  views: { mine: 'Mine', unassigned: 'Unassigned', snoozed: 'Snoozed', all: 'All' },
   counts: {
     mine: (count: number) => plural(count, 'open chat of yours', 'open chats of yours'),
     unassigned: (count: number) => plural(count, 'chat waiting for an agent', 'chats waiting for an agent'),
+    snoozed: (count: number) => plural(count, 'snoozed chat', 'snoozed chats'),
     all: (count: number) => String(count),
   },
   unreadChats: (count: number) => plural(count, 'chat with unread messages', 'chats with unread messages'),
@@ -46,6 +47,7 @@ export const inbox = {
   empty: {
     mine: ['All caught up', 'New chats assigned to you appear here.'],
     unassigned: ['Nobody is waiting', 'Chats wait here until an agent is free.'],
+    snoozed: ['Nothing is snoozed', 'Press S in a chat to put it aside until a time, or until the visitor writes.'],
     all: ['No conversations', 'Conversations appear here when visitors write to you.'],
     search: ['No results', 'Search covers names, emails and messages. Try fewer or shorter words.'],
     behind: ['No conversations for this number', 'They may have been deleted since.'],
@@ -67,6 +69,8 @@ export const thread = {
   formerAgent: 'Former agent',
   resolve: 'Resolve',
   close: 'Close',
+  snooze: 'Snooze',
+  unsnooze: 'Unsnooze',
   reopen: 'Reopen',
   transfer: 'Transfer',
   newTicket: 'Create ticket…',
@@ -103,6 +107,8 @@ export const thread = {
     assigned: (name: string) => `Assigned to ${name}`,
     requeued: 'Returned to the queue',
     unanswered: 'Not answered in time',
+    snoozed: (until: string, name: string) => `${until} by ${name}`,
+    woken: (name: string) => `Snooze ended by ${name}`,
     resolved: (name: string) => `Resolved by ${name}`,
     closed: (name: string) => `Closed by ${name}`,
     reopened: 'Reopened',
@@ -113,7 +119,10 @@ export const thread = {
   done: {
     resolved: (name: string) => `${name}’s conversation is resolved`,
     closed: (name: string) => `${name}’s conversation is closed`,
+    snoozed: (name: string) => `${name}’s conversation is snoozed`,
   },
+  snoozedUntil: (time: string) => `Snoozed until ${time}`,
+  snoozedUntilReply: 'Snoozed until the visitor writes',
   takenBy: (name: string) => `${name} already took this conversation.`,
   changedMeanwhile: 'This conversation was just updated.',
   reopenedInQueue: 'Reopened in the queue, because you can’t take another chat right now.',

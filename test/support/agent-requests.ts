@@ -53,6 +53,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     resolveConversation: of(chat),
     closeConversation: of(chat),
     reopenConversation: of(chat),
+    snoozeConversation: of(chat, { until: null }),
+    unsnoozeConversation: of(chat),
     setPriority: of(chat, { priority: 'urgent' }),
     setLabels: of(chat, { labels: ['vip'] }),
     setAttributes: of(chat, { attributes: { plan: 'pro' } }),

@@ -114,7 +114,7 @@ function Section({ title, children }: { title: string; children: ComponentChildr
 function ConversationFacts({ conversation }: { conversation: Conversation }) {
   const { team } = useWorkspace();
   useEffect(() => void team.departments.need(), []);
-  const { created_at, first_response_at, rating, feedback, priority } = conversation;
+  const { created_at, first_response_at, rating, feedback, priority, is_snoozed, snoozed_until } = conversation;
   const widget = team.widgets.value.value.data?.find(({ id }) => id === conversation.widget_id);
   const department = team.departments.value.value.data?.find(({ id }) => id === conversation.department_id);
   return (
@@ -122,6 +122,10 @@ function ConversationFacts({ conversation }: { conversation: Conversation }) {
       <Facts
         of={[
           [details.created, fullTime(created_at)],
+          is_snoozed && [
+            inbox.views.snoozed,
+            snoozed_until === null ? details.untilReply : details.until(fullTime(snoozed_until)),
+          ],
           first_response_at !== null && [
             details.firstResponse,
             duration(Date.parse(first_response_at) - Date.parse(created_at)),

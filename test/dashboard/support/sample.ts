@@ -59,6 +59,8 @@ export function conversationOf(part: Partial<FullConversation> & { id: number })
     labels: [],
     attributes: {},
     waiting_reason: null,
+    is_snoozed: false,
+    snoozed_until: null,
     unread_by_agent: 0,
     last_seq: 1,
     visitor: {
