@@ -70,9 +70,10 @@ export function httpEvent(method: string, path: string, sent: Sent = {}): HttpEv
   const row: Endpoint | undefined = Object.values<Endpoint>(endpoints).find(
     (one) => one.method === method && fit(one.path, path),
   );
-  if (row?.isForKeys && sent.claims === admin && Object.values<Endpoint>(served['agent-api']).includes(row)) {
+  const to = row?.isForKeys && sent.claims === admin ? functionOf(row) : undefined;
+  if (to) {
     const { claims: _, ...asProgram } = sent;
-    return keyEvent('agent', method, path.slice(AGENT_API.length), `lck_${program.id}_${program.secret}`, asProgram);
+    return keyEvent(to, method, path.slice(AGENT_API.length), `lck_${program.id}_${program.secret}`, asProgram);
   }
   const routeKey = row ? `${method} ${row.path}` : '$default';
   const body = sent.rawBody ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
@@ -120,6 +121,10 @@ function unsigned(claims: Record<string, unknown>): string {
 export async function call(handler: HttpHandler, method: string, path: string, sent: Sent = {}): Promise<Answered> {
   return answered(await handler(httpEvent(method, path, sent), {} as Context));
 }
+
+/** The function of the team's API that serves a row; nothing for those of others. */
+const functionOf = (row: Endpoint): 'agent' | 'settings' | undefined =>
+  (['agent', 'settings'] as const).find((name) => Object.values<Endpoint>(served[`${name}-api`]).includes(row));
 
 /** The event of a request with an API key, once the edge has sent it to a function. */
 export function keyEvent(
