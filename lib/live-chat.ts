@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { functionVariables, mailFunctions, type FunctionName, type MailFunction } from '#core/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { parseConfig, type Config } from './config.ts';
+import { eventBusAccess } from './event-bus.ts';
 import { FileBucket } from './file-bucket.ts';
 import { HandlerFunction, type ProvidedVariables, callable, startable } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
@@ -111,6 +112,7 @@ export class LiveChat extends Construct {
       // As for models, nothing deployed may call a loopback address.
       LOOPBACK_PUSH: { value: '' },
       ...plainSettings(config),
+      EVENT_BUS: eventBusAccess(this, config),
       ...(mail?.provides ?? withoutMail),
     });
     new Observability(this, 'alarms', { config, httpApi: httpApi.api, deadLetters, socket, assign, react });
@@ -175,5 +177,6 @@ function plainSettings(config: Config) {
     VISITOR_MAIL_LIMIT: { value: `${config.mail?.visitorsPerDay ?? 0}` },
     TRANSCRIPTS_TO: { value: config.mail?.transcriptsTo ?? 'everyone' },
     ADDRESS_REQUEST_RATE: { value: `${config.addressRequestRate}` },
+    BUS_EVENTS: { value: config.eventBus?.events.join(',') ?? '' },
   };
 }

@@ -24,6 +24,16 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./erase.ts')).eraseCommand,
   },
   {
+    name: 'export',
+    summary: 'export everything as JSON Lines, and conversations as CSV',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  {
+    name: 'import',
+    summary: 'import chats, contacts and canned responses from an export',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
     name: 'doctor',
     summary: 'check a deployment from outside, and say what is wrong',
     load: async () => (await import('./doctor.ts')).doctorCommand,

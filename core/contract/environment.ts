@@ -40,6 +40,10 @@ export type Variables = {
   FIT_FUNCTION: string;
   /** Name of the function that sends push notifications and delivers to webhooks. */
   DELIVER_FUNCTION: string;
+  /** Name of the event bus that receives events; empty without one. */
+  EVENT_BUS: string;
+  /** The kinds of events that it receives, separated by commas; empty without one. */
+  BUS_EVENTS: string;
   /** Name of the function that serves what agents do at work. */
   AGENT_API_FUNCTION: string;
   /** Name of the function that serves what admins set up. */
@@ -90,7 +94,7 @@ export type Variables = {
 
 export type VariableName = keyof Variables;
 
-const push = ['TABLE_NAME', 'SOCKET_ENDPOINT'] as const satisfies readonly VariableName[];
+const push = ['TABLE_NAME', 'SOCKET_ENDPOINT', 'BUS_EVENTS'] as const satisfies readonly VariableName[];
 const bucket = ['FILES_BUCKET', 'FILES_URL', 'MALWARE_SCAN'] as const satisfies readonly VariableName[];
 /** What ordering mails for people who left takes. */
 const unread = ['HAS_MAIL', 'UNREAD_MINUTES'] as const satisfies readonly VariableName[];
@@ -149,7 +153,7 @@ export const functionVariables = {
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', ...unread],
   assign: [...push],
-  react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'DELIVER_FUNCTION', ...unread],
+  react: [...push, 'EVENT_BUS', ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'DELIVER_FUNCTION', ...unread],
   automation: [
     ...push,
     'HTTP_STEP_HOSTS',

@@ -11,9 +11,12 @@ import { snoozed, woken } from './snooze.ts';
 import { agentMessage, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 
-/** The first row of a new conversation. */
-export function firstRow(start: NewConversation, nowMs: number): Row {
-  const nothing: ConversationState = {
+/** What is before the first row of a new conversation. */
+export function emptyState(
+  start: Pick<NewConversation, 'widget_id' | 'visitor_id' | 'handler' | 'allowance' | 'left'>,
+  nowMs: number,
+): ConversationState {
+  return {
     seq: 0,
     widget_id: start.widget_id,
     visitor_id: start.visitor_id,
@@ -41,8 +44,12 @@ export function firstRow(start: NewConversation, nowMs: number): Row {
     visitor_sent: [],
     staff_sent: [],
   };
+}
+
+/** The first row of a new conversation. */
+export function firstRow(start: NewConversation, nowMs: number): Row {
   return {
-    ...visitorMessage(nothing, { ...start, type: 'visitor_message', assignee: null }, nowMs),
+    ...visitorMessage(emptyState(start, nowMs), { ...start, type: 'visitor_message', assignee: null }, nowMs),
     milestone: 'started',
   };
 }

@@ -24,6 +24,8 @@ export type Milestone =
   | 'for_bot'
   /** A bot's answer. */
   | 'answered'
+  /** A message or note that only webhooks or the event bus want to know of. */
+  | 'published'
   /** From a bot or workflow to agents. */
   | 'handed_off';
 

@@ -49,7 +49,7 @@ export function chatApi(site: string, key: string, send: typeof fetch = fetch): 
       method,
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(4000),
+      signal: AbortSignal.timeout(3000),
     });
     if (response.ok) return response.json();
     const { code = '', detail = `The chat answered ${response.status}.` } = (await response

@@ -36,7 +36,7 @@ export const poster =
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify({ channel, text, thread_ts: thread, unfurl_links: false, unfurl_media: false }),
-      signal: AbortSignal.timeout(4000),
+      signal: AbortSignal.timeout(3000),
     });
     const { ok, ts, error } = (await response.json()) as { ok: boolean; ts?: string; error?: string };
     // Slack answers 200 to most of what it refuses.

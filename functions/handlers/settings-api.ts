@@ -2,7 +2,7 @@
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
 import { callerOf } from '#functions/callers.ts';
-import { coreDeps, lateStarterOf, log, userDirectoryOf } from '#functions/container.ts';
+import { coreDeps, deliveryStarterOf, log, userDirectoryOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -23,7 +23,6 @@ import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
-import { webhookStarter } from '#functions/use-cases/webhooks/start-delivery.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
@@ -76,7 +75,7 @@ function build(): SettingsApiDeps {
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
     hasMail: variables.HAS_MAIL !== '',
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',
-    startDelivery: webhookStarter(lateStarterOf(variables.DELIVER_FUNCTION)),
+    startDelivery: deliveryStarterOf(variables),
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     originSecret: variables.ORIGIN_SECRET,
     ...keyLimits(Date.now),

@@ -15,8 +15,7 @@ import type { SubjectType } from '#core/webhooks/event-types.ts';
 /** A primary key. */
 export type Key = { pk: string; sk: string };
 
-const SEQ_DIGITS = 8;
-const seqText = (seq: number): string => String(seq).padStart(SEQ_DIGITS, '0');
+const seqText = (seq: number): string => String(seq).padStart(8, '0');
 /** A department's name in keys; chats of widgets without one belong to the default department. */
 const departmentText = (department: Id | null): string => (department === null ? 'default' : padId(department));
 
@@ -162,13 +161,8 @@ export const keys = {
   webhook: (id: Id): Key => ({ pk: `WEBHOOK#${padId(id)}`, sk: 'WEBHOOK' }),
   /** Which webhooks are on, and what each is notified of: what everything that makes events reads, once a minute. */
   subscriptions: (): Key => ({ pk: 'SETTINGS', sk: 'EVENTS' }),
-  /** An event to a webhook: what was sent, and what became of it. Ids of events sort by time. */
+  /** An event to a webhook, by the event's ID, which sorts by time; or `DUE#time#event`: that it is to be tried. */
   delivery: (webhook: Id, event: string): Key => ({ pk: `HOOK#${padId(webhook)}`, sk: event }),
-  /** A delivery that is to be tried, by when. */
-  dueDelivery: (webhook: Id, dueAtMs: number, event: string): Key => ({
-    pk: `HOOK#${padId(webhook)}`,
-    sk: `DUE#${padId(dueAtMs)}#${event}`,
-  }),
   /** Something that happened to what has no rows of its own, such as a visitor: read by the stream's consumer only. */
   event: (subject: SubjectType, of: Id, id: Id): Key => ({ pk: `EVENT#${subject}#${padId(of)}`, sk: padId(id) }),
   department: (id: Id): Key => ({ pk: `DEPARTMENT#${padId(id)}`, sk: 'DEPARTMENT' }),
@@ -238,6 +232,11 @@ export const keys = {
   }),
   /** A deleted widget: its numbers stay. */
   goneWidget: (widget: Id): Key => ({ pk: 'GONE-WIDGETS', sk: padId(widget) }),
+
+  /** Held by the import that is running: one at a time. */
+  importLock: (): Key => ({ pk: 'IMPORTS', sk: 'LOCK' }),
+  /** How far an import has come, by what it reads. */
+  importProgress: (digest: string): Key => ({ pk: 'IMPORTS', sk: `PROGRESS#${digest}` }),
 
   /** How often an address began a session lately. */
   rate: (address: string): Key => ({ pk: `RATE#${address}`, sk: 'SESSIONS' }),

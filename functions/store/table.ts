@@ -62,6 +62,20 @@ export const alongside = (table: Table, writes: readonly TransactItem[]): Table 
   transact: (items) => table.transact([...items, ...writes]),
 });
 
+/** The table, with further writes in the transaction that a put or an update then becomes; the table itself without any. */
+export function writingAlso(table: Table, writes: readonly TransactItem[]): Table {
+  if (writes.length === 0) return table;
+  const both = alongside(table, writes);
+  return {
+    ...both,
+    put: (input) => both.transact([{ Put: input }]),
+    update: async (input) => ({
+      written: await both.transact([{ Update: { ...input, UpdateExpression: input.UpdateExpression } }]),
+      attributes: undefined,
+    }),
+  };
+}
+
 /** Every item of a query. */
 export async function queryAll(table: Table, input: Parameters<Table['query']>[0]): Promise<Item[]> {
   const all: Item[] = [];

@@ -35,6 +35,7 @@ const silent = new Set<Milestone | null>([
   'answered',
   'for_bot',
   'sent_files',
+  'published',
 ]);
 
 /** Shared by a batch of steps. `whole` runs work that reads a whole conversation, which may have megabytes. */

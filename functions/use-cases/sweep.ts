@@ -33,6 +33,7 @@ import { type ReportState, orderWeeklyReport } from '#functions/use-cases/mail/o
 import { orderWaitingMail } from '#functions/use-cases/mail/order-waiting.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import type { MailLinks, WriterDeps } from '#functions/use-cases/mail/writers/writer.ts';
+import { startDueDeliveries } from '#functions/use-cases/webhooks/start-due.ts';
 import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
 const MAX_SET_UP = 1000;
@@ -54,6 +55,8 @@ export type SweepDeps = Deps & {
   mailLinks?: MailLinks;
   visitorMailLimit?: number;
   replyTo?: WriterDeps['replyTo'];
+  /** Starts delivering to a webhook. */
+  startDelivery?: (webhook: Id) => Promise<void>;
 };
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */
@@ -87,6 +90,8 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   // Without a scanner, files wait only because S3 did not answer, and it takes a day until they are deleted.
   const looksAtFiles = deps.scansFiles || Math.floor(deps.now() / HOUR) > Math.floor(lookedAtMs / HOUR);
   if (files && looksAtFiles) await step('files', () => keepWaitingFiles({ ...deps, files }));
+  const { startDelivery } = deps;
+  if (startDelivery) await step('webhooks', () => startDueDeliveries({ ...deps, startDelivery }));
   await step('erasure', () => finishErasures(deps, until));
   await step('fit', () => resumeTraining(deps));
 }

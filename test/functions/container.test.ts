@@ -80,6 +80,7 @@ beforeAll(async () => {
     ADDRESS_SESSION_RATE: '300/10',
     ADDRESS_REQUEST_RATE: '5',
     DELIVER_FUNCTION: 'deliver',
+    BUS_EVENTS: '',
     LOOPBACK_PUSH: '',
     AGENT_AUDIENCE: AUDIENCE,
     AGENT_GROUPS_CLAIM: 'cognito:groups',

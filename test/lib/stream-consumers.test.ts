@@ -43,6 +43,14 @@ describe('the stream', () => {
     );
   });
 
+  it('starts no reader for a row from before its conversation was here', () => {
+    const milestone = { S: 'resolved' };
+    const row = keys.row(12, 3);
+    expect(wakes('react', record('INSERT', row, { milestone }))).toBe(true);
+    expect(wakes('react', record('INSERT', row, { past_milestone: milestone }))).toBe(false);
+    expect(wakes('assign', record('INSERT', row, { past_milestone: milestone }))).toBe(false);
+  });
+
   it('is read from its beginning, with partial failures, bisecting, few retries and a place for what fails', () => {
     const [[deadLetters] = ['']] = stack.all('AWS::SQS::Queue');
     for (const mapping of mappings) {

@@ -203,7 +203,7 @@ async function edit(
   conversation: Id,
   change: Parameters<typeof editMetadata>[2],
 ): Promise<FullConversation> {
-  return pushChanged(deps, await editMetadata(deps.table, conversation, change));
+  return pushChanged(deps, await editMetadata(deps, conversation, change));
 }
 
 /** Fields that changed outside the rows, pushed to the team and returned to the caller. */

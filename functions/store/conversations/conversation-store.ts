@@ -99,7 +99,7 @@ export async function getConversationRecord(
 
 /** Puts a message at its place in the chain; `refused` when another row is there already. */
 export function appendRow(table: Table, row: StoredRow): Promise<Written> {
-  return table.put({ Item: toItem(row), ConditionExpression: ABSENT });
+  return table.put({ Item: rowItem(row), ConditionExpression: ABSENT });
 }
 
 /** Notes how far a side has read; never backwards. */
@@ -137,7 +137,7 @@ export async function getLastRead(table: Table, conversation: Id, side: 'agent' 
 
 /** The write of a row at its position in the chain, for a transaction; `forReaders` are attributes for stream consumers only. */
 export const rowWrite = (row: StoredRow, forReaders: Item = {}): TransactItem => ({
-  Put: { Item: { ...toItem(row), ...forReaders }, ConditionExpression: ABSENT },
+  Put: { Item: { ...rowItem(row), ...forReaders }, ConditionExpression: ABSENT },
 });
 
 /** Fails when a conversation has gone on since a row of it was read as its newest. */
@@ -160,7 +160,7 @@ const rowsBetween = (conversation: Id, first: number, last: number) => ({
 const readOf = (item: Item | undefined): ReadMark | null => (item ? (item as ReadMark) : null);
 
 /** The item of a row. Besides the row's own fields it may carry what a consumer of the stream needs to know. */
-function toItem(row: StoredRow): Item {
+export function rowItem(row: StoredRow): Item {
   const {
     conversation_id,
     seq,
@@ -186,7 +186,7 @@ function toItem(row: StoredRow): Item {
 /** The row of an item. */
 export function fromItem(item: Item): StoredRow {
   const stored = item as Omit<Partial<StoredRow>, 'state' | 'metadata'> &
-    PackedMetadata & { pk: string; sk: string; fold: Item; id: Id };
+    PackedMetadata & { pk: string; sk: string; fold: Item; id: Id; past_milestone?: StoredRow['milestone'] };
   const seq = Number(stored.sk.slice('MSG#'.length));
   const state = decodeState(stored.fold, seq);
   const { sender_type = 'system', sender_id = null, visibility = 'public' } = stored;
@@ -202,7 +202,7 @@ export function fromItem(item: Item): StoredRow {
     metadata: unpackMetadata(stored, { sender_type, sender_id, visibility, visitor: state.visitor_id }),
     client_message_id: stored.client_message_id ?? null,
     visibility,
-    milestone: stored.milestone ?? null,
+    milestone: stored.milestone ?? stored.past_milestone ?? null,
     feedback: stored.feedback ?? null,
     state,
   };

@@ -23,7 +23,17 @@ export async function readFullConversation(
 }
 
 /** What of a row says how a conversation went. */
-const COURSE = ['id', 'previous_seq', 'sender_type', 'sender_id', 'visibility', 'milestone', 'metadata', 'fold'];
+const COURSE = [
+  'id',
+  'previous_seq',
+  'sender_type',
+  'sender_id',
+  'visibility',
+  'milestone',
+  'past_milestone',
+  'metadata',
+  'fold',
+];
 
 /** How a conversation went, oldest row first: without its texts, which may be long. */
 export async function readCourse(table: Table, conversation: Id): Promise<StoredRow[]> {

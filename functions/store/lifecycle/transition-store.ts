@@ -100,8 +100,9 @@ export function changeMetadata(
   ]);
 }
 
-/** Changes metadata that nothing else depends on; `refused` when it has changed since it was read. */
-export async function updateMetadata(table: Table, metadata: MetadataChange): Promise<Written> {
+/** Changes metadata that nothing else depends on, with what is written in the same transaction; `refused` when it has changed since it was read. */
+export async function updateMetadata(table: Table, metadata: MetadataChange, also: TransactItem[]): Promise<Written> {
+  if (also.length > 0) return table.transact([...metadataChange(metadata), ...also]);
   const update = metadataUpdate(metadata, changedFields(metadata.before, metadata.after));
   return update ? (await table.update(update)).written : 'done';
 }
@@ -165,19 +166,18 @@ function metadataWrites(
   atMs: number,
 ): TransactItem[] {
   const { id } = metadata.after;
-  if (before === null) {
-    return [
-      {
-        Put: {
-          Item: { ...keys.info(id), ...metadata.after, ...indexKeys(null, after, id, atMs) },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        },
-      },
-    ];
-  }
+  if (before === null) return [newInfo(after, metadata.after, atMs)];
   const leaves = after.agent_id === null && before.agent_id !== null;
   return metadataChange(metadata, indexKeys(before, after, id, atMs), leaves ? ' REMOVE gsi2pk, gsi2sk' : '');
 }
+
+/** The write of a new conversation's INFO, which entered its status at `atMs`; fails when there is one. */
+export const newInfo = (state: ConversationState, metadata: ConversationMetadata, atMs: number, more: Item = {}) => ({
+  Put: {
+    Item: { ...keys.info(metadata.id), ...metadata, ...more, ...indexKeys(null, state, metadata.id, atMs) },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
 
 /**
  * INFO is changed only while the changed fields, its version among them, are still as read, so that no concurrent change is

@@ -11,7 +11,7 @@ export type FactIdentity = Pick<MetricEvent, 'widget_id' | 'kind' | 'at_ms' | 'c
 
 /** Puts a fact where it belongs; the same fact again changes nothing. */
 export async function putFact(table: Table, fact: MetricEvent): Promise<void> {
-  await table.put({ Item: toItem(fact), ConditionExpression: 'attribute_not_exists(pk)' });
+  await table.put({ Item: factItem(fact), ConditionExpression: 'attribute_not_exists(pk)' });
 }
 
 /** Takes a fact away. */
@@ -30,7 +30,7 @@ export async function factsOfQuarter(
       ...between(keys.fact(widget, kind, quarterMs, 0, 0), keys.fact(widget, kind, quarterMs, LAST_ID, LAST_SEQ)),
       ConsistentRead: true,
     });
-    return [kind, items.map(fromItem)];
+    return [kind, items.map(factOf)];
   };
   return new Map(await Promise.all([...kinds].map(read)));
 }
@@ -60,7 +60,7 @@ export async function newestFacts(
     // The place itself is among them.
     Limit: below ? limit + 1 : limit,
   });
-  const facts = items.map(fromItem);
+  const facts = items.map(factOf);
   const isPlace = (fact: MetricEvent): boolean => below !== undefined && keyOf(fact).sk === last;
   return facts.filter((fact) => !isPlace(fact)).slice(0, limit);
 }
@@ -73,7 +73,7 @@ export async function factsOfMonth(table: Table, widget: Id, monthMs: number): P
     ExpressionAttributeValues: { ':pk': pk },
     ConsistentRead: true,
   });
-  return items.map(fromItem);
+  return items.map(factOf);
 }
 
 const LAST_ID = Number.MAX_SAFE_INTEGER;
@@ -90,7 +90,8 @@ const between = (first: Key, last: Key) => ({
 /** A wait is a number where business hours make no difference and it is the fact's own agent's. */
 type PackedWait = number | [ms: number, business_ms: number, agent: Id | null];
 
-function toItem(fact: MetricEvent): Item {
+/** The item of a fact. */
+export function factItem(fact: MetricEvent): Item {
   const { at_ms, agent_id, waits, rating } = fact;
   const packed = waits.map((wait): PackedWait =>
     wait.ms === wait.business_ms && wait.agent_id === agent_id ? wait.ms : [wait.ms, wait.business_ms, wait.agent_id],
@@ -104,7 +105,8 @@ function toItem(fact: MetricEvent): Item {
   };
 }
 
-function fromItem(item: Item): MetricEvent {
+/** The fact of an item. */
+export function factOf(item: Item): MetricEvent {
   const stored = item as { pk: string; sk: string; at: number; a?: Id; w?: PackedWait[]; r?: number };
   const [, widget] = stored.pk.split('#');
   const [kind, quarter, conversation, seq] = stored.sk.split('#');

@@ -8,7 +8,7 @@ import { type FoldingRules, FOLDING_RULES, rulesIn } from '#core/text/fold.ts';
 import { type Terms, matchesAll } from '#core/text/search-terms.ts';
 import { keys, searchPartitions } from '#functions/store/keys.ts';
 import { startOfMonth } from '#functions/store/reports/months.ts';
-import type { Table, Written } from '#functions/store/table.ts';
+import type { Item, Table, Written } from '#functions/store/table.ts';
 
 /** A step of a search back in time: what it found, newest first, and the id down to which nothing is left to look at. */
 export type Step = { found: Id[]; reached: Id };
@@ -25,8 +25,15 @@ export type SoughtWords = Record<FoldingRules, readonly string[]>;
 
 /** Keeps the words of a settled conversation; again replaces. */
 export async function putSearchWords(table: Table, conversation: Id, terms: Terms): Promise<void> {
-  await table.put({ Item: { ...keys.searchWords(conversation), words: pack(terms), rules: FOLDING_RULES } });
+  await table.put({ Item: searchWordsItem(conversation, terms) });
 }
+
+/** The item of a settled conversation's words. */
+export const searchWordsItem = (conversation: Id, terms: Terms): Item => ({
+  ...keys.searchWords(conversation),
+  words: pack(terms),
+  rules: FOLDING_RULES,
+});
 
 /**
  * Replaces the words that were kept by former rules; `refused` when there are none any more: the conversation was erased, or
@@ -34,7 +41,7 @@ export async function putSearchWords(table: Table, conversation: Id, terms: Term
  */
 export function renewSearchWords(table: Table, conversation: Id, terms: Terms): Promise<Written> {
   return table.put({
-    Item: { ...keys.searchWords(conversation), words: pack(terms), rules: FOLDING_RULES },
+    Item: searchWordsItem(conversation, terms),
     ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#rules) OR #rules <> :rules)',
     ExpressionAttributeNames: { '#rules': 'rules' },
     ExpressionAttributeValues: { ':rules': FOLDING_RULES },

@@ -20,7 +20,7 @@ import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-req
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
 /** The dependencies of sending. */
-export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach'>;
+export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach' | 'events'>;
 /** The stored row; `isNew` is false when the same message had been stored before. */
 export type SentMessage = { row: StoredRow; isNew: boolean };
 
@@ -246,10 +246,7 @@ async function append(
   newest: StoredRow,
   { message, also, extras }: Prepared,
 ): Promise<StoredRow | 'conflict'> {
-  return appendCommand(deps, newest, message, async () => [
-    ...also,
-    ...(await extraWrites(deps.table, newest.conversation_id, extras)),
-  ]);
+  return appendCommand(deps, newest, message, async () => [...also, ...(await extraWrites(deps, newest, extras))]);
 }
 
 async function byTransition(via: ViaTransition, prepared: Prepared): Promise<StoredRow | 'conflict'> {

@@ -47,18 +47,45 @@ export async function countMetricEvents(
   { facts, replaced = [] }: { facts: readonly MetricEvent[]; replaced?: readonly MetricEvent[] },
   noted: NotedQuarters,
 ): Promise<void> {
-  const nowMs = now();
-  const touched = quartersOf([...facts, ...replaced]);
-  const [late, open] = [touched.filter(isLate), touched.filter((one) => !isLate(one))];
-  function isLate(one: Touched): boolean {
-    return endOf(one) + LEFT_MS <= nowMs;
-  }
+  const { late, open } = touchedBy([...facts, ...replaced], now());
   await settleAll([
     ...open.map((one) => noteOpenQuarter(table, one, noted)),
     ...facts.map((fact) => putFact(table, fact)),
     ...replaced.map((fact) => removeFact(table, fact)),
   ]);
   for (const one of late) await countQuarter(table, one);
+}
+
+/**
+ * Counts facts that many were put of at one time, each quarter once. Those of a quarter that isn't over are left to the sweep.
+ * @returns how many quarters were counted
+ */
+export async function countStoredEvents(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  facts: readonly MetricEvent[],
+  noted: NotedQuarters,
+): Promise<number> {
+  const { late, open } = touchedBy(facts, now());
+  await settleAll(open.map((one) => noteOpenQuarter(table, one, noted)));
+  // Quarters of one day share rows, in which each waits for the other.
+  const days = [
+    ...Map.groupBy(late, ({ widget, quarterMs }) => `${widget} ${Math.floor(quarterMs / DAY_MS)}`).values(),
+  ];
+  const next = async (): Promise<void> => {
+    for (let day = days.pop(); day; day = days.pop()) for (const one of day) await countQuarter(table, one);
+  };
+  await settleAll(Array.from({ length: DAYS_AT_ONCE }, next));
+  return late.length;
+}
+
+const DAY_MS = 86_400_000;
+const DAYS_AT_ONCE = 16;
+
+/** The quarters that facts lie in: those that are over for good, and those that the sweep will count. */
+function touchedBy(facts: readonly MetricEvent[], nowMs: number): { late: Touched[]; open: Touched[] } {
+  const touched = quartersOf(facts);
+  const isLate = (one: Touched): boolean => endOf(one) + LEFT_MS <= nowMs;
+  return { late: touched.filter(isLate), open: touched.filter((one) => !isLate(one)) };
 }
 
 async function noteOpenQuarter(table: Deps['table'], quarter: OpenQuarter, noted: NotedQuarters): Promise<void> {

@@ -127,6 +127,17 @@ describe('an API key', () => {
     expect(answer).toMatchObject({ status: 401, body: { detail: expect.stringMatching(/in the address/) } });
   });
 
+  it('says which it is, and no person may ask that', async () => {
+    for (const role of ['admin', 'agent', 'read'] as const) {
+      const { status, body } = await ask('GET', '/api-keys/me', made[role].key);
+      expect([status, body]).toEqual([200, { id: made[role].id, name: `The ${role}`, role }]);
+    }
+    expect(await api.agent('GET', '/api-keys/me')).toMatchObject({
+      status: 401,
+      body: { detail: expect.stringMatching(/API key is required/) },
+    });
+  });
+
   it('counts on no route of people, and no access token counts on its own', async () => {
     const onPeoples = await api.agent('GET', '/widgets', {
       headers: { authorization: `Bearer ${made.admin.key}` },

@@ -14,6 +14,15 @@ const peopleOnly = { role: 'admin', isForPeople: true } as const;
 
 /** Every endpoint of keys and of the audit log. */
 export const access = {
+  getOwnApiKey: endpoint({
+    tag: kind.tag,
+    method: 'GET',
+    path: `${AGENT_API}/api-keys/me`,
+    role: 'agent',
+    isForKeys: true,
+    summary: 'Get the API key that the request is sent with',
+    answer: { status: 200, schema: ownApiKey },
+  }),
   ...byOperation('ApiKey', 'ApiKeys', {
     list: endpoint({ ...list, ...peopleOnly, summary: 'List API keys' }),
     get: endpoint({ ...get, ...peopleOnly }),
@@ -37,15 +46,6 @@ export const access = {
       summary: 'Revoke an API key: the next request with it is refused',
       errors: ['not_found'],
     }),
-  }),
-  getOwnApiKey: endpoint({
-    tag: kind.tag,
-    method: 'GET',
-    path: `${AGENT_API}/api-keys/me`,
-    role: 'agent',
-    isForKeys: true,
-    summary: 'Get the API key that the request is sent with',
-    answer: { status: 200, schema: ownApiKey },
   }),
   listAudit: endpoint({
     tag: 'Audit log',
