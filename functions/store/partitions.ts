@@ -2,10 +2,8 @@
 import type { Id } from '#core/model/id.ts';
 
 /** The department whose queue or roster a partition is. */
-export const departmentOfPartition = (pk: string): Id | null => {
-  const [, department] = pk.split('#');
-  return department === 'default' ? null : Number(department);
-};
+export const departmentOfPartition = (pk: string): Id | null =>
+  pk.endsWith('#default') ? null : Number(pk.split('#')[1]);
 
 /** The conversation whose rows a partition holds; nothing for other partitions. */
 export const conversationOfPartition = (pk: string): Id | undefined => {

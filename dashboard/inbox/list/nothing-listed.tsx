@@ -1,6 +1,7 @@
 /** What stands in the place of a list that shows nothing: why, and what can be done. */
 import { AlarmClock, CircleCheck, Inbox, SearchX, Users } from 'lucide';
 import type { Filter } from '#dashboard/data/inbox/filter.ts';
+import { emptyList } from '#dashboard/strings/empty-list.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
@@ -17,7 +18,7 @@ export default function NothingListed({ filter }: { filter: Filter }) {
 /** Pages were empty, and there are older ones. */
 function NotYet() {
   const { list } = useWorkspace().inbox;
-  const [title, body] = inbox.notYet;
+  const [title, body] = emptyList.notYet;
   return (
     <Notice icon={SearchX} title={title} body={body}>
       <Button busy={list.loadingMore.value} onClick={() => void list.loadMore()}>
@@ -33,7 +34,7 @@ function Empty({ filter }: { filter: Filter }) {
   const workspace = useWorkspace();
   const isNarrowed = narrowings(filter) > 0;
   const kind = filter.behind ? 'behind' : filter.q !== undefined ? 'search' : isNarrowed ? 'filtered' : filter.view;
-  const [title, body] = inbox.empty[kind] ?? ['', ''];
+  const [title, body] = emptyList.empty[kind] ?? ['', ''];
   const isOffline = kind === 'mine' && workspace.me.value.agent?.status === 'offline';
   return (
     <Notice

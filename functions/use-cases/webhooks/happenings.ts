@@ -29,7 +29,15 @@ export type HappeningDeps = Pick<Deps, 'table'> & {
 type Found = Happening<SubscribedType>;
 
 /** Steps that may change who has a conversation, or its status. */
-const lifecycle = new Set<Milestone | null>(['assigned', 'requeued', 'handed_off', 'resolved', 'closed', 'reopened']);
+const lifecycle = new Set<Milestone | null>([
+  'assigned',
+  'requeued',
+  'woken',
+  'handed_off',
+  'resolved',
+  'closed',
+  'reopened',
+]);
 
 /** What a row of a conversation tells, in order. */
 export async function happeningsOf(deps: HappeningDeps, row: StoredRow): Promise<Found[]> {
