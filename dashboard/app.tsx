@@ -6,7 +6,6 @@ import '#dashboard/ui/page/page-state.css';
 import '#dashboard/ui/controls/floating.css';
 import '#dashboard/shell/shell.css';
 import '#dashboard/ui/page/page.css';
-import '#dashboard/shell/palette.css';
 import { effect, signal } from '@preact/signals';
 import { LogIn } from 'lucide';
 import { render } from 'preact';

@@ -10,6 +10,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Variables } from '#core/contract/environment.ts';
+import { type Subscriptions, subscriptionsOf } from '#functions/store/webhooks/subscriptions.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
 import type { FileKind } from '#core/model/file-types.ts';
 import { awaited, sharingDeadline, signalWithin } from '#functions/platform/deadline.ts';
@@ -21,6 +22,7 @@ import { secretReader } from '#functions/identity/secret-reader.ts';
 import type { ObjectHead } from '#functions/platform/s3/object-store.ts';
 import { timeouts } from './callers.ts';
 import type { Deps, Reach } from './deps.ts';
+import { type PutEvents, eventBus } from '#functions/platform/event-bus/event-bus.ts';
 import { type Log, jsonLog } from '#functions/platform/log.ts';
 import type { SendMail } from '#functions/platform/mail.ts';
 import {
@@ -32,7 +34,8 @@ import {
 } from '#functions/platform/user-directory/user-directory.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
 import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
-import { type Table, dynamoTable } from '#functions/store/table.ts';
+import { dynamoTable } from '#functions/store/dynamo-table.ts';
+import type { Table } from '#functions/store/table.ts';
 import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
 
@@ -52,11 +55,14 @@ export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
   return dynamoTable(client, TABLE_NAME, pause);
 }
 
+type CoreVariables = Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'> & Partial<Pick<Variables, 'BUS_EVENTS'>>;
+
 /** What every use case takes first. @param log default: the function's */
-export function coreDeps(variables: Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'>, log: Log = functionLog): Deps {
+export function coreDeps(variables: CoreVariables, log: Log = functionLog): Deps & { events: Subscriptions } {
   const table = tableOf(variables);
+  const events = subscriptionsOf({ table, now: Date.now, log }, readList(variables.BUS_EVENTS ?? ''));
   const push = channelPush({ table, ...gatewayOf(variables), log, now: Date.now });
-  return { table, push, now: Date.now, random: Math.random, log };
+  return { table, push, now: Date.now, random: Math.random, log, events };
 }
 
 type ReachVariables = Pick<Variables, 'HAS_MAIL' | 'UNREAD_MINUTES'> & Partial<Pick<Variables, 'DELIVER_FUNCTION'>>;
@@ -109,12 +115,31 @@ export function starterOf(FunctionName: string): Start {
 }
 
 /** Starts the function of this name like `starterOf`, in functions that seldom start any: the client comes with the first start. */
-export const lateStarterOf =
+const lateStarterOf =
   (name: string): Start =>
   async (event) => {
     const { functionStarter } = await import('#functions/platform/call-function.ts');
     await functionStarter(name, timeouts, sharingDeadline)(event);
   };
+
+/** Puts events on the bus, where there is one. The client comes with the first event. */
+export function eventBusOf({ EVENT_BUS: bus }: Pick<Variables, 'EVENT_BUS'>): PutEvents | undefined {
+  if (bus === '') return undefined;
+  let put: PutEvents | undefined;
+  return async (events) => {
+    const { putEntries } = await import('#functions/platform/event-bus/put-entries.ts');
+    put ??= eventBus(putEntries(timeouts, sharingDeadline), bus);
+    return put(events);
+  };
+}
+
+/** Starts delivering what is due for a webhook. */
+export function deliveryStarterOf({
+  DELIVER_FUNCTION,
+}: Pick<Variables, 'DELIVER_FUNCTION'>): (webhook: Id) => Promise<void> {
+  const start = lateStarterOf(DELIVER_FUNCTION);
+  return (webhook_id) => start({ kind: 'webhook', webhook_id });
+}
 
 /** Notifies agents who aren't there, by starting the function that does. */
 const notifierOf =

@@ -4,6 +4,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Log } from '#functions/platform/log.ts';
 import type { Push } from '#functions/platform/push.ts';
 import type { Table } from '#functions/store/table.ts';
+import type { WantedEvents } from '#functions/store/webhooks/subscriptions.ts';
 
 /** What an agent without an open dashboard is notified of. */
 export type AgentNotice = { kind: NoticeEvent; conversation_id: Id };
@@ -27,4 +28,6 @@ export type Deps = {
   log: Log;
   /** Missing in functions that notify nobody. */
   reach?: Reach;
+  /** Missing where nobody can want any. */
+  events?: WantedEvents;
 };

@@ -1,6 +1,7 @@
 /** Checks the settings of a deployment and fills in the defaults. `settings.ts` documents each of them. */
 import * as z from 'zod/mini';
 import { DEFAULT_FILE_MEGABYTES, fileKinds, MAX_FILE_MEGABYTES } from '#core/model/file-types.ts';
+import { subscribedTypes } from '#core/webhooks/event-types.ts';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 import type { LiveChatSettings } from './settings.ts';
 
@@ -23,6 +24,14 @@ const secret = z
     z.regex(
       /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/,
       'Must be the whole ARN of a secret in Secrets Manager: arn:aws:secretsmanager:…',
+    ),
+  );
+const eventBus = z
+  .string()
+  .check(
+    z.regex(
+      /^(arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus\/)?[\w./-]{1,256}$/,
+      'Must be the name of an event bus, or its ARN: arn:aws:events:…',
     ),
   );
 const scanner = z
@@ -76,7 +85,14 @@ const configSchema = z
     addressSessionRate: z._default(rate, '300/10'),
     addressRequestRate: z._default(positive, 200),
     httpStepHosts: z._default(z.array(host), []),
+    cardHosts: z._default(z.array(host), []),
     modelKeysSecretArn: z.optional(secret),
+    eventBus: z.optional(
+      z.strictObject({
+        name: eventBus,
+        events: z._default(z.array(z.enum(subscribedTypes)).check(z.minLength(1)), [...subscribedTypes]),
+      }),
+    ),
     files: z._default(
       z.strictObject({
         kinds: z._default(z.array(z.enum(fileKinds)), [...fileKinds]),

@@ -36,8 +36,8 @@ const timeouts: Record<FunctionName, number> = {
   react: 30,
   // Several HTTP steps of five seconds, or a slow model.
   automation: 45,
-  // Ten devices in parallel, of five seconds each.
-  deliver: 20,
+  // Ten devices in parallel, of five seconds each; or events to a webhook, of ten seconds each.
+  deliver: 30,
   // Waits until articles have settled, then trains on them, at most twice and at most a minute each time.
   fit: 180,
   sweep: 55,

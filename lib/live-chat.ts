@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { functionVariables, mailFunctions, type FunctionName, type MailFunction } from '#core/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
 import { parseConfig, type Config } from './config.ts';
+import { eventBusAccess } from './event-bus.ts';
 import { FileBucket } from './file-bucket.ts';
 import { HandlerFunction, type ProvidedVariables, callable, startable } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
@@ -110,7 +111,9 @@ export class LiveChat extends Construct {
       DELIVER_FUNCTION: startable(deliver, deadLetters, { tries: 3, within: Duration.minutes(10) }),
       // As for models, nothing deployed may call a loopback address.
       LOOPBACK_PUSH: { value: '' },
+      LOOPBACK_CARDS: { value: '' },
       ...plainSettings(config),
+      EVENT_BUS: eventBusAccess(this, config),
       ...(mail?.provides ?? withoutMail),
     });
     new Observability(this, 'alarms', { config, httpApi: httpApi.api, deadLetters, socket, assign, react });
@@ -170,10 +173,12 @@ function plainSettings(config: Config) {
     VISITOR_MESSAGE_RATE: { value: config.visitorMessageRate },
     ADDRESS_SESSION_RATE: { value: config.addressSessionRate },
     HTTP_STEP_HOSTS: { value: config.httpStepHosts.join(',') },
+    CARD_HOSTS: { value: config.cardHosts.join(',') },
     HAS_MAIL: { value: config.mail ? 'yes' : '' },
     UNREAD_MINUTES: { value: `${config.mail?.unreadMinutes ?? 10}` },
     VISITOR_MAIL_LIMIT: { value: `${config.mail?.visitorsPerDay ?? 0}` },
     TRANSCRIPTS_TO: { value: config.mail?.transcriptsTo ?? 'everyone' },
     ADDRESS_REQUEST_RATE: { value: `${config.addressRequestRate}` },
+    BUS_EVENTS: { value: config.eventBus?.events.join(',') ?? '' },
   };
 }

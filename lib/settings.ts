@@ -1,6 +1,7 @@
 /** What an owner may set for one deployment. `lib/config.ts` checks it and fills in the defaults. */
 import type { FileKind } from '#core/model/file-types.ts';
 import type { FunctionName } from '#core/contract/environment.ts';
+import type { SubscribedType } from '#core/webhooks/event-types.ts';
 
 /** Limits of all clients together. */
 export type Throttle = {
@@ -47,6 +48,14 @@ export type MailSettings = {
   transcriptsTo?: 'everyone' | 'verified' | undefined;
   /** Lets visitors answer emails. `domain`: a verified domain for these answers alone, such as `reply.example.com`. Default off. */
   replies?: { domain: string } | undefined;
+};
+
+/** An EventBridge bus that receives events, such as those of webhooks. */
+export type EventBusSettings = {
+  /** Name of a bus of this account and region, such as `default`, or its ARN. */
+  name: string;
+  /** The kinds of events it receives, such as `conversation.created`. Default all. */
+  events?: SubscribedType[] | undefined;
 };
 
 /** Files that visitors and agents send. Each widget may allow less. */
@@ -96,11 +105,15 @@ export type LiveChatSettings = {
   addressRequestRate?: number | undefined;
   /** Hosts that the HTTP steps of workflows may call, over HTTPS. Default none. */
   httpStepHosts?: string[] | undefined;
+  /** Hosts that the card in the details of a conversation may ask, over HTTPS. Default none. */
+  cardHosts?: string[] | undefined;
   /**
    * ARN of your own secret with the keys of language models: `{ "https://api.example.com": "key" }`, by the origin of a
    * bot's `base_url`, so that a key is sent to no other host. Default none.
    */
   modelKeysSecretArn?: string | undefined;
+  /** Receives events of conversations, visitors, agents and tickets. Default none. */
+  eventBus?: EventBusSettings | undefined;
   /** Files in chats. */
   files?: FilesSettings | undefined;
   /** Seconds between heartbeats of an open dashboard. Default 25. */

@@ -2,6 +2,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { type StreamReader, streamFilters } from '#core/contract/kit/stream-filters.ts';
 import { type DeadLetter, describe } from './dead-letter.ts';
+import type { FunctionNames } from './functions.ts';
 import { readPart } from './stream-records.ts';
 
 /**
@@ -9,9 +10,6 @@ import { readPart } from './stream-records.ts';
  * stream has it no longer. `failed`: the function gave it up again.
  */
 export type Replayed = { outcome: 'waiting' | 'replayed' | 'needless' | 'lost' | 'failed' | 'unknown'; about: string };
-
-/** The functions of the stack: their physical names, by the names of their constructs. */
-export type FunctionNames = Readonly<Record<StreamReader | 'sweep', string | undefined>>;
 
 /** Replays one. It stays in the queue if the outcome is `failed`, `lost` or `unknown`. */
 export async function replay(letter: DeadLetter, names: FunctionNames): Promise<Replayed> {

@@ -2,7 +2,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type BulkTable, bulkTable } from '#functions/store/portable/bulk-table.ts';
-import { type Table, dynamoTable } from '#functions/store/table.ts';
+import type { Table } from '#functions/store/table.ts';
+import { dynamoTable } from '#functions/store/dynamo-table.ts';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random())));
 

@@ -1,5 +1,5 @@
 /** Whether what happened in a chat is still news to an agent. */
-import { type ConversationState, type ReadMark, isQueued, isSettled } from '#core/conversation/state.ts';
+import { type ConversationState, type ReadMark, assignedAgent, isQueued, isSettled } from '#core/conversation/state.ts';
 import type { NoticeEvent } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
 
@@ -17,7 +17,7 @@ export function isStillNews(
   { agent, sinceMs = Infinity }: { agent: Id; sinceMs?: number },
 ): boolean {
   const isOpen = !isSettled(state);
-  const isOwn = isOpen && state.agent_id === agent;
+  const isOwn = assignedAgent(state) === agent;
   switch (event) {
     case 'assigned':
       return isOwn && Math.max(state.staff_read.at_ms, read.agent?.at_ms ?? 0) < sinceMs;

@@ -40,6 +40,10 @@ export type Variables = {
   FIT_FUNCTION: string;
   /** Name of the function that sends push notifications and delivers to webhooks. */
   DELIVER_FUNCTION: string;
+  /** Name of the event bus that receives events; empty without one. */
+  EVENT_BUS: string;
+  /** The kinds of events that it receives, separated by commas; empty without one. */
+  BUS_EVENTS: string;
   /** Name of the function that serves what agents do at work. */
   AGENT_API_FUNCTION: string;
   /** Name of the function that serves what admins set up. */
@@ -54,6 +58,10 @@ export type Variables = {
   LOOPBACK_PUSH: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
+  /** Hosts that a card in the details of a conversation may ask, separated by commas; empty for none. */
+  CARD_HOSTS: string;
+  /** `yes` where such a card may ask a server on the machine itself, as `LOOPBACK_MODELS`; empty in AWS. */
+  LOOPBACK_CARDS: string;
   /** The address mail is sent from; empty where none is sent. */
   MAIL_FROM: string;
   /** The same address, for a function that must know its own mail and sends none. */
@@ -90,7 +98,7 @@ export type Variables = {
 
 export type VariableName = keyof Variables;
 
-const push = ['TABLE_NAME', 'SOCKET_ENDPOINT'] as const satisfies readonly VariableName[];
+const push = ['TABLE_NAME', 'SOCKET_ENDPOINT', 'BUS_EVENTS'] as const satisfies readonly VariableName[];
 const bucket = ['FILES_BUCKET', 'FILES_URL', 'MALWARE_SCAN'] as const satisfies readonly VariableName[];
 /** What ordering mails for people who left takes. */
 const unread = ['HAS_MAIL', 'UNREAD_MINUTES'] as const satisfies readonly VariableName[];
@@ -131,6 +139,7 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
     'DELIVER_FUNCTION',
     'LOOPBACK_PUSH',
+    'VISITOR_MESSAGE_RATE',
   ],
   'settings-api': [
     ...push,
@@ -140,6 +149,8 @@ export const functionVariables = {
     'AGENT_GROUPS_CLAIM',
     'USER_POOL_ID',
     'HTTP_STEP_HOSTS',
+    'CARD_HOSTS',
+    'LOOPBACK_CARDS',
     'AUTOMATION_FUNCTION',
     'DELIVER_FUNCTION',
     'LOOPBACK_PUSH',
@@ -149,7 +160,7 @@ export const functionVariables = {
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', ...unread],
   assign: [...push],
-  react: [...push, ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'DELIVER_FUNCTION', ...unread],
+  react: [...push, 'EVENT_BUS', ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'DELIVER_FUNCTION', ...unread],
   automation: [
     ...push,
     'HTTP_STEP_HOSTS',

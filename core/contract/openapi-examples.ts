@@ -20,6 +20,7 @@ export const examples: Examples = {
   rateConversation: { rating: 5, feedback: 'Quick and kind' },
   sendMessage: { client_message_id: 'c9d2e4f6-0001', content: 'Let me look that up for you.' },
   assignConversation: { agent_id: 1042311372800001 },
+  snoozeConversation: { until: '2027-03-02T08:00:00Z' },
   saveDraft: { reply: 'Let me look that up', note: '', base: null },
   setPriority: { priority: 'urgent' },
   setLabels: { labels: ['delivery', 'vip'] },

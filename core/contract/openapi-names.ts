@@ -7,6 +7,7 @@ import { auditEntry } from '#core/model/audit.ts';
 import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
+import { card } from '#core/model/card.ts';
 import {
   conversation,
   conversationWithDraft,
@@ -61,6 +62,7 @@ const entities = {
   Availability: availability,
   Bot: bot,
   CannedResponse: cannedResponse,
+  Card: card,
   Conversation: conversation,
   ListedConversation: listedConversation,
   ConversationWithDraft: conversationWithDraft,
@@ -98,6 +100,8 @@ const entities = {
 const answers: Record<string, z.ZodMiniType> = {
   EmbedCode: endpoints.getEmbedCode.answer.schema,
   IdentitySecret: endpoints.rotateIdentitySecret.answer.schema,
+  ContextLink: endpoints.openContextLink.answer.schema,
+  ContextSecret: endpoints.rotateContextSecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,

@@ -84,6 +84,7 @@ export const parameterNotes: Record<string, string> = {
   after_seq: "Only messages after this one. Can't be combined with `before_seq`",
   before_seq: "Only messages before this one. Can't be combined with `after_seq`",
   bot_id: 'Only those of this bot',
+  snoozed: '`true`: only those that are snoozed. A list of one status leaves them out',
   agent_id: 'Only those of this agent; in lists also `me`, `none` or `any`',
   widget_id: 'Only those of this widget',
   visitor_id: 'Only those of this visitor',

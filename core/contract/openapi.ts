@@ -200,7 +200,7 @@ function successes({ answer, body }: Endpoint): Record<string, Response> {
     ...(contentType && contentType !== 'application/json' ? { [contentType]: { schema: { type: 'string' } } } : {}),
   };
   if (status === 200) return { 200: respond(200, 'Done', content) };
-  const isRepeatable = body !== undefined && 'client_message_id' in sentFields(body);
+  const isRepeatable = body !== undefined && ['client_message_id', 'external_id'].some((id) => id in sentFields(body));
   return {
     201: respond(201, 'Created', content),
     ...(isRepeatable ? { 200: respond(200, 'Had been stored before', content) } : {}),

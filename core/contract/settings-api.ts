@@ -1,5 +1,6 @@
 /** What the function `settings-api` serves: what admins set up, reports, and what is rarely asked for. */
 import { access } from '#core/contract/endpoints/admin/access.ts';
+import { context } from '#core/contract/endpoints/admin/context.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
@@ -13,6 +14,7 @@ import { workflows } from '#core/contract/endpoints/workflows.ts';
 export const settingsApi = {
   ...widgets,
   ...teamSettings,
+  ...context,
   ...access,
   ...webhooks,
   ...workflows,

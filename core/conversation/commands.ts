@@ -74,6 +74,10 @@ export type Command =
   | { type: 'requeue'; by: Actor; isInternal?: true }
   /** Its agent is gone: unanswered chats go back to the queue, and answered ones stay unassigned until the visitor writes again. */
   | { type: 'release'; by: Actor }
+  /** Put aside until a time, milliseconds since 1970, or with null until the visitor writes. Visitors don't see it. */
+  | { type: 'snooze'; until_ms: number | null; by: Actor }
+  /** It comes back to this agent, or to the queue. */
+  | { type: 'wake'; assignee: Named | null; by: Actor }
   | { type: 'resolve'; by: Actor }
   | { type: 'close'; by: Actor }
   | { type: 'reopen'; by: Actor; assignee: Named | null }

@@ -7,6 +7,7 @@ import type { Metadata } from '#core/model/message.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
+import { snoozed, woken } from './snooze.ts';
 import { agentMessage, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 
@@ -37,6 +38,7 @@ export function emptyState(
     reply_count: 0,
     resolved_at_ms: null,
     closed_at_ms: null,
+    snoozed: null,
     rated: null,
     allowance: start.left ?? { left: start.allowance.burst, at_ms: nowMs },
     visitor_sent: [],
@@ -80,6 +82,10 @@ export function decide(state: ConversationState, command: Command, nowMs: number
     case 'requeue':
     case 'release':
       return unassigned(state, command, nowMs);
+    case 'snooze':
+      return snoozed(state, command);
+    case 'wake':
+      return woken(state, command, nowMs);
     case 'resolve':
       return systemRow(
         state,

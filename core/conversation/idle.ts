@@ -19,7 +19,7 @@ export const TURN_MS = 90 * SECOND;
 
 /**
  * What is due now, if anything. It depends on who waits, not on who has the conversation: one whose visitor was answered
- * falls due wherever it is, so none stays open for ever.
+ * falls due wherever it is, so none stays open for ever. In a snoozed one nothing does: the time counts from when it comes back.
  * @param sinceMs since when it has been in its status group and in its agent's hands, milliseconds since 1970; null where
  *   that isn't known: then it answers what may be due
  */
@@ -31,7 +31,7 @@ export function dueActions(
 ): DueAction | null {
   const hasPassed = (fromMs: number, durationMs: number | null): boolean =>
     durationMs !== null && nowMs >= fromMs + durationMs;
-  if (state.status === 'closed') return null;
+  if (state.status === 'closed' || state.snoozed) return null;
   if (state.status === 'resolved')
     return hasPassed(state.resolved_at_ms ?? nowMs, times(rules.close_after_resolved_hours, HOUR)) ? 'close' : null;
   if (state.waiting_since_ms === null) {

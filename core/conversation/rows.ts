@@ -10,6 +10,9 @@ export type Milestone =
   | 'assigned'
   | 'requeued'
   | 'first_response'
+  | 'snoozed'
+  /** A snooze is over. */
+  | 'woken'
   | 'resolved'
   | 'closed'
   | 'reopened'
@@ -21,6 +24,8 @@ export type Milestone =
   | 'for_bot'
   /** A bot's answer. */
   | 'answered'
+  /** A message or note that only webhooks or the event bus want to know of. */
+  | 'published'
   /** From a bot or workflow to agents. */
   | 'handed_off';
 
@@ -57,18 +62,26 @@ const systemTexts = {
   assigned: (who: string) => `${who} joined the conversation`,
   handed_off: () => 'Conversation handed over to the team',
   requeued: () => 'Conversation returned to the queue',
+  snoozed: () => 'Conversation snoozed',
+  woken: () => 'Snooze ended',
   resolved: () => 'Conversation resolved',
   closed: () => 'Conversation ended',
   reopened: () => 'Conversation reopened',
 } as const;
 
-/** A row that records what happened; visitors see it too, unless it is internal or has a text for the team alone. */
+/** How a system row differs from what its event says by itself. `until`: the time of a snooze, null without one. */
+type SystemRowOptions = { subject?: Named; internalText?: string; isInternal?: boolean; until?: string | null };
+
+/**
+ * A row that records what happened; visitors see it too, unless it is internal or has a text for the team alone. Whatever
+ * happens to a snoozed conversation ends the snooze.
+ */
 export function systemRow(
   state: ConversationState,
   change: Partial<ConversationState>,
   event: keyof typeof systemTexts,
   by: Actor,
-  { subject, internalText, isInternal }: { subject?: Named; internalText?: string; isInternal?: boolean } = {},
+  { subject, internalText, isInternal, until }: SystemRowOptions = {},
 ): Row {
   const about = subject ?? (by.type === 'agent' ? by.agent : null);
   return nextRow(
@@ -80,11 +93,12 @@ export function systemRow(
       metadata: {
         event,
         ...(about ? { agent_id: about.id } : {}),
+        ...(until === undefined ? {} : { until }),
         ...(by.type === 'system' ? { reason: by.reason, ...(by.key === undefined ? {} : { key_name: by.key }) } : {}),
       },
       milestone: event,
     },
-    change,
+    { snoozed: null, ...change },
   );
 }
 

@@ -54,6 +54,11 @@ export type ConversationState = {
   reply_count: number;
   resolved_at_ms: number | null;
   closed_at_ms: number | null;
+  /**
+   * Put aside by the team until a time, milliseconds since 1970, or with null until the visitor writes. Its agent doesn't
+   * hold it meanwhile, but gets it back. Null while it isn't snoozed.
+   */
+  snoozed: { until_ms: number | null } | null;
   /** The visitor's last rating; its feedback is in its row. */
   rated: CountedRating | null;
   /** The visitor's message allowance: what was left, and when. */
@@ -137,10 +142,16 @@ export function isAutomated({ status, handler }: ConversationState): boolean {
   return status === 'pending' && handler !== 'agent';
 }
 
-/** The agent in whose chats it counts. */
+/** The agent in whose chats it counts. A snoozed one counts in nobody's. */
 export function assignedAgent(state: ConversationState | null): Id | null {
-  return state !== null && (state.status === 'active' || state.status === 'waiting') ? state.agent_id : null;
+  if (state === null || state.snoozed) return null;
+  return state.status === 'active' || state.status === 'waiting' ? state.agent_id : null;
 }
+
+/** The list that a conversation is in: its status, or those that are snoozed. */
+export type Listing = Status | 'snoozed';
+/** The list that a conversation is in. */
+export const listingOf = ({ status, snoozed }: ConversationState): Listing => (snoozed ? 'snoozed' : status);
 
 /** Who gets the stars of a rating given now: who has the conversation or had it last; else who got those before. */
 export function ratedAgent({ agent_id, rated }: ConversationState): Id | null {

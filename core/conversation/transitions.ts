@@ -16,6 +16,8 @@ export type LifecycleAction =
   | 'assign'
   | 'requeue'
   | 'release'
+  | 'snooze'
+  | 'wake'
   | 'resolve'
   | 'close'
   | 'reopen'
@@ -35,6 +37,8 @@ export const transitions: Record<LifecycleAction, Partial<Record<Status, Status>
   assign: { pending: 'active', active: 'active', waiting: 'active' },
   requeue: { pending: 'pending', active: 'pending', waiting: 'pending' },
   release: { active: 'pending', waiting: 'pending' },
+  snooze: { active: 'active', waiting: 'waiting' },
+  wake: { active: 'active', waiting: 'waiting' },
   resolve: { pending: 'resolved', active: 'resolved', waiting: 'resolved' },
   close: { pending: 'closed', active: 'closed', waiting: 'closed', resolved: 'closed' },
   reopen: { resolved: 'pending', closed: 'pending' },

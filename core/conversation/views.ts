@@ -1,6 +1,6 @@
 /** What agents and visitors are shown of a conversation and its rows: pure functions of what is stored. */
 import type { ConversationState, ReadMark } from './state.ts';
-import type { PersonalField } from '#core/model/closed-sets.ts';
+import { type PersonalField, visitorEvents } from '#core/model/closed-sets.ts';
 import type {
   FullConversation,
   ListedConversation,
@@ -101,6 +101,8 @@ export function toListedConversation(seen: VisibleState, waitingReason: WaitingR
     priority: metadata.priority,
     labels: metadata.labels,
     waiting_reason: state.status === 'pending' ? waitingReason : null,
+    is_snoozed: state.snoozed !== null,
+    snoozed_until: instantOf(state.snoozed?.until_ms ?? null),
     unread_by_agent: Math.max(0, state.visitor_count - Math.max(state.staff_read.count, reads.agent?.count ?? 0)),
     last_seq: state.seq,
     visitor: {
@@ -160,11 +162,13 @@ export function toVisitorMessage(row: ShownRow, state: ConversationState, reads:
 }
 
 function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
-  const shown = { ...metadata };
+  const { event, ...shown } = metadata;
   delete shown.reason;
   delete shown.mentions;
   delete shown.key_name;
-  return shown;
+  delete shown.until;
+  const known = visitorEvents.find((one) => one === event);
+  return known ? { ...shown, event: known } : shown;
 }
 
 /** When the other side read a row: what was noted, or their own next message, whichever covers it. */

@@ -4,6 +4,9 @@ import type { WidgetSettings } from './widget.ts';
 /** Priorities, least urgent first. */
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 
+/** What happened, on the system rows that visitors see too. */
+export const visitorEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
+
 /** What an agent is notified of, as they choose it. */
 export const noticeKinds = ['new_chat', 'message', 'mention', 'missed'] as const;
 /** What an agent is notified of, as they choose it. */

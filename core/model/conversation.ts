@@ -69,6 +69,10 @@ export const conversation = z.strictObject({
   labels: z.array(label),
   attributes,
   waiting_reason: z.nullable(z.enum(waitingReasons)),
+  /** Put aside by the team: it counts in nobody's chats until it comes back. The visitor doesn't see it. */
+  is_snoozed: z.boolean(),
+  /** When it comes back by itself; null unless it is snoozed until a time. The visitor's next message always brings it back. */
+  snoozed_until: z.nullable(instant),
   unread_by_agent: z.int(),
   /** The newest row's number; rows are dense from 1. */
   last_seq: z.int(),

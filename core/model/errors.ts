@@ -59,6 +59,11 @@ export class DomainError extends Error {
     this.code = code;
     this.data = data;
   }
+
+  /** By name: what a function loads later has a copy of this class of its own. */
+  static override [Symbol.hasInstance](value: unknown): value is DomainError {
+    return value instanceof Error && value.name === 'DomainError';
+  }
 }
 
 /** The one answer for what does not exist and for what is someone else's: a caller can't tell them apart. */

@@ -1,6 +1,6 @@
 /** A message: one row of a conversation, in the one order everybody sees. */
 import * as z from 'zod/mini';
-import { mailStates } from './closed-sets.ts';
+import { mailStates, visitorEvents } from './closed-sets.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
@@ -12,7 +12,7 @@ export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
 export type SenderType = (typeof senderTypes)[number];
 
 /** What happened, on a system row. */
-export const systemEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
+export const systemEvents = [...visitorEvents, 'snoozed', 'woken'] as const;
 
 /** Agents that a note calls, each once. */
 const mentions = z.array(id).check(
@@ -36,10 +36,12 @@ export const metadata = z.strictObject({
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
-  /** The API key that caused a system row. */
+  /** Until when a `snoozed` row puts the conversation aside; null for until the visitor writes. */
+  until: z.optional(z.nullable(instant)),
+  /** The API key that caused a system row, or wrote a visitor's message. */
   key_name: z.optional(line(100)),
-  /** How a visitor's message came, where that wasn't the widget. */
-  via: z.optional(z.enum(['email'])),
+  /** How a visitor's message came, where that wasn't the widget: as a reply by email, or from the site's server. */
+  via: z.optional(z.enum(['email', 'api'])),
 });
 /** What a message may carry in addition to its text. */
 export type Metadata = z.infer<typeof metadata>;
@@ -97,7 +99,11 @@ export const sentMessage = z.extend(message, {
 
 /** A message as visitors see it: `previous_seq` is the row before it that they may see (0 for the first). */
 export const visitorMessage = z.extend(message, {
-  metadata: z.nullable(z.omit(metadata, { reason: true, mentions: true, key_name: true })),
+  metadata: z.nullable(
+    z.extend(z.omit(metadata, { reason: true, mentions: true, key_name: true, until: true }), {
+      event: z.optional(z.enum(visitorEvents)),
+    }),
+  ),
   previous_seq: z.int(),
 });
 /** A message as visitors see it. */

@@ -1,7 +1,7 @@
-/** Settings of the team as a whole: the recipients of its mails and its time zone. */
+/** Settings of the team as a whole: the recipients of its mails, its time zone, and the ways to its own systems. */
 import * as z from 'zod/mini';
 import { version } from './id.ts';
-import { email, timeZone } from './text.ts';
+import { email, line, settableUrl, timeZone } from './text.ts';
 
 /** Addresses of the team that a mail goes to. */
 export const mailRecipients = z.array(email).check(
@@ -9,16 +9,53 @@ export const mailRecipients = z.array(email).check(
   z.refine((all) => new Set(all).size === all.length, 'Must not contain an address twice'),
 );
 
+const TOKEN = '{token}';
+/** Whether an address is https and has the token once, where it can't change which host is opened. */
+function isLinkTemplate(url: string): boolean {
+  const [one, other] = ['a', 'b.c'].map((token) => URL.parse(url.replace(TOKEN, token)));
+  const hasToken = url.split(TOKEN).length === 2 && one?.href !== other?.href;
+  return hasToken && one?.protocol === 'https:' && one.host === other?.host;
+}
+
+/** The button that opens the visitor in a system of the team's own. */
+const contextLink = z.strictObject({
+  label: line(40),
+  url: settableUrl(1000).check(
+    z.refine(
+      isLinkTemplate,
+      'Must be an https URL with {token} once, such as https://admin.example.com/chat?token={token}',
+    ),
+  ),
+});
+
+/** What is asked about the visitor when a conversation is opened. Which hosts may be asked is for the deployment to say. */
+const crmCard = z.strictObject({
+  title: line(40),
+  url: settableUrl(1000).check(z.refine((url) => URL.canParse(url) && /^https?:/.test(url), 'Must be an https URL')),
+});
+
 /**
  * What an admin sets. `notify_emails`: who gets a mail when a chat of a widget without a department waits and nobody is
- * online. `report_emails`: who gets the weekly report, on Monday at 7:00 in `time_zone`.
+ * online. `report_emails`: who gets the weekly report, on Monday at 7:00 in `time_zone`. `context_link`, `crm_card`: what the
+ * details of a conversation show of the team's own systems.
  */
 export const teamChoices = z.strictObject({
   notify_emails: mailRecipients,
   report_emails: mailRecipients,
   time_zone: timeZone,
+  context_link: z.nullable(contextLink),
+  crm_card: z.nullable(crmCard),
 });
-/** The settings. `sends_mail`: whether this deployment sends any. */
-export const teamSettings = z.strictObject({ ...teamChoices.shape, version, sends_mail: z.boolean() });
+/**
+ * The settings. `sends_mail`: whether this deployment sends any. `card_hosts`: the hosts that the deployment lets a card
+ * ask. `has_context_secret`: whether there is a secret to sign links and requests of cards with.
+ */
+export const teamSettings = z.strictObject({
+  ...teamChoices.shape,
+  version,
+  sends_mail: z.boolean(),
+  card_hosts: z.array(z.string()),
+  has_context_secret: z.boolean(),
+});
 /** The settings. */
 export type TeamSettings = z.infer<typeof teamSettings>;

@@ -9,6 +9,8 @@ export const visitor = z.strictObject({
   id,
   widget_id: id,
   session_id: z.string(),
+  /** The site's own ID of this person, as it verified it; null for those it didn't. */
+  external_id: z.nullable(z.string()),
   name: z.nullable(name),
   email: z.nullable(email),
   phone: z.nullable(phone),

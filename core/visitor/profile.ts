@@ -42,6 +42,25 @@ export function vouchedChanges(before: Profile, vouched: Said, said: Said): Part
   return { ...Object.fromEntries(changed), ...(isSame ? {} : { verified: true, verified_fields: fields }) };
 }
 
+/** What the site's own server says of a person: null takes a field away. */
+export type Saved = Partial<Record<PersonalField, string | null | undefined>>;
+
+/** What changes when the site's own server says who the visitor is: all of it is verified, and what isn't named stays. */
+export function savedChanges(before: Profile, saved: Saved): Partial<Profile> {
+  const emptied = personalFields.filter((field) => saved[field] === null);
+  const left = {
+    ...before,
+    ...Object.fromEntries(emptied.map((field) => [field, null])),
+    verified_fields: before.verified_fields?.filter((field) => !emptied.includes(field)),
+  };
+  const vouched = Object.fromEntries(personalFields.map((field) => [field, saved[field] ?? undefined]));
+  const after = { ...left, ...vouchedChanges(left, vouched, {}) };
+  const names = [...personalFields, 'verified', 'verified_fields'] as const;
+  const isSame = (name: (typeof names)[number]): boolean =>
+    JSON.stringify(after[name]) === JSON.stringify(before[name]);
+  return Object.fromEntries(names.filter((name) => !isSame(name)).map((name) => [name, after[name]]));
+}
+
 /** Whether the site verified a field. Of those it verified before this was noted, anything may be verified. */
 const isVouched = (before: Profile, field: PersonalField): boolean =>
   before.verified_fields?.includes(field) ?? (before.verified && before[field] !== null);

@@ -1,5 +1,6 @@
 /** IDs of events: made of what happened, so that an event has the same one however often it is found. */
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
+import { type EventType, eventTypes } from './event-types.ts';
 
 /** Two lanes of 32-bit FNV-1a as a number below 2^53: tells the few events of one row apart, never a defence. */
 function hash(text: string): number {
@@ -12,12 +13,15 @@ function hash(text: string): number {
   return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }
 
+/** Of the 16 digits that tell events of one row apart, the first two sort their kinds. */
+const KIND = 1e14;
+
 /**
  * The ID of an event: `evt_`, 16 digits that sort by time, 16 digits that tell apart what happened at one time.
- * @param at the ID of the row that the event is told by, which also says when it happened
+ * @param at the ID of the row that the event comes from, which also says when it happened
  */
-export const eventId = (at: Id, type: string, subject: string, seq: number): string =>
-  `evt_${padId(at)}_${padId(hash(`${type} ${subject} ${seq}`))}`;
+export const eventId = (at: Id, type: EventType, subject: string, seq: number): string =>
+  `evt_${padId(at)}_${padId(eventTypes.indexOf(type) * KIND + (hash(`${type} ${subject} ${seq}`) % KIND))}`;
 
 /** The two numbers in an event's ID, for a cursor. */
 export const eventPosition = (id: string): string => id.slice('evt_'.length).replace('_', '#');

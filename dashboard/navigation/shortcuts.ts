@@ -17,6 +17,7 @@ export const shortcuts: Record<ShortcutName, string> = {
   resolve: 'e',
   undo: 'z',
   close: 'Shift+E',
+  snooze: 's',
   transfer: 't',
   home: 'g h',
   inbox: 'g c',

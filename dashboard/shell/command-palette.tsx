@@ -4,11 +4,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { printed } from '#dashboard/navigation/shortcuts.ts';
 import { commands, shell } from '#dashboard/strings/shell.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
-import { type Command, matching, useCommands, useConversations } from './commands.ts';
+import './palette.css';
+import { type Command, type Place, matching, useCommands, useConversations } from './commands.ts';
 
 /** The palette. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
-  const all = useCommands();
+export default function CommandPalette({ pages, onClose }: { pages: readonly Place[]; onClose: () => void }) {
+  const all = useCommands(pages);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);

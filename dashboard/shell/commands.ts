@@ -11,7 +11,6 @@ import { commands, session, shell } from '#dashboard/strings/shell.ts';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
-import { pagesFor } from './pages.tsx';
 import { changeStatus } from '#dashboard/workspace/change-status.ts';
 
 /** One line of the palette. `isFound`: there are many of its kind, so it shows only when something is typed. */
@@ -44,8 +43,11 @@ export function matching(all: readonly Command[], typed: string): Command[] {
   });
 }
 
+/** A page to go to. */
+export type Place = { path: string; label: string };
+
 /** Everything that is there without asking the server for it. */
-export function useCommands(): Command[] {
+export function useCommands(pages: readonly Place[]): Command[] {
   const workspace = useWorkspace();
   const { team } = workspace;
   useEffect(() => {
@@ -55,8 +57,8 @@ export function useCommands(): Command[] {
   const agents = team.agents.value.value.data;
   const responses = team.cannedResponses.value.value.data;
   return useMemo(
-    () => [...offered(), ...places(workspace), ...own(workspace), ...people(workspace), ...canned(workspace)],
-    [workspace, agents, responses],
+    () => [...offered(), ...places(pages), ...own(workspace), ...people(workspace), ...canned(workspace)],
+    [workspace, pages, agents, responses],
   );
 }
 
@@ -94,15 +96,15 @@ export function useConversations(typed: string): Command[] {
 }
 
 function offered(): Command[] {
-  return (['reply', 'note', 'resolve', 'close', 'transfer'] as ShortcutName[]).flatMap((name) => {
+  return (['reply', 'note', 'resolve', 'close', 'snooze', 'transfer'] as ShortcutName[]).flatMap((name) => {
     const run = actionOf(name);
     if (!run) return [];
     return [{ key: name, group: commands.conversation, label: commands.keys[name], keys: shortcuts[name], run }];
   });
 }
 
-const places = ({ person }: Workspace): Command[] =>
-  [...pagesFor(person), { path: '/preferences', label: shell.settings }].map(({ path, label }) => ({
+const places = (pages: readonly Place[]): Command[] =>
+  [...pages, { path: '/preferences', label: shell.settings }].map(({ path, label }) => ({
     key: path,
     group: commands.goTo,
     label,

@@ -1,7 +1,7 @@
 /** The frame around every page: rail, connection, page, messages. */
 import { effect, signal } from '@preact/signals';
 import { LogIn } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -15,17 +15,18 @@ import { Toaster } from '#dashboard/ui/controls/toaster.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { CommandPalette } from './command-palette.tsx';
 import { ConnectionNote } from './connection-note.tsx';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import { followTitle } from '#dashboard/attention/tab-attention.ts';
+import { pagesFor } from './pages.tsx';
 import { Rail } from './rail.tsx';
 import { CurrentPage } from './routes.tsx';
-import { ShortcutsHelp } from './shortcuts-help.tsx';
 import { SoundNote } from './sound-note.tsx';
 import { tabTitle } from './tab-title.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 
+const CommandPalette = lazy(() => import('./command-palette.tsx'));
+const ShortcutsHelp = lazy(() => import('./shortcuts-help.tsx'));
 const OwnNotes = lazy(() => import('#dashboard/workspace/own-notes.tsx'));
 
 const sheet = signal<'none' | 'palette' | 'help'>('none');
@@ -39,11 +40,14 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
   const { inbox, me, person, status } = workspace;
   const { state } = me.value;
   const { unread } = inbox.counts;
+  const pages = useMemo(() => pagesFor(person), [person]);
   const isSetAway = me.value.agent?.status_reason === 'unanswered' && status.value === 'away';
   const hasNotes = isSetAway || (state !== 'ready' && state !== 'loading');
   const online = () => void changeStatus(workspace, 'online');
   useEffect(() => followTitle(unread, tabTitle(workspace)), []);
   useEffect(() => sayUnsent(inbox), []);
+  // Here before it is opened: what is typed right after its keys must not be taken for shortcuts.
+  useEffect(CommandPalette.prefetch, []);
   useEffect(
     () =>
       addActions({
@@ -99,7 +103,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         <Toaster />
       </div>
       <Boundary kind="row" of={sheet.value}>
-        {sheet.value === 'palette' && <CommandPalette onClose={close} />}
+        {sheet.value === 'palette' && <CommandPalette pages={pages} onClose={close} />}
         {sheet.value === 'help' && <ShortcutsHelp onClose={close} />}
       </Boundary>
       <Asked />

@@ -1,6 +1,7 @@
 /** The help sheet: every shortcut with its keys. */
 import { commands, shell } from '#dashboard/strings/shell.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
+import './palette.css';
 import { printed, type ShortcutName, shortcuts, whileTyping } from '#dashboard/navigation/shortcuts.ts';
 
 const inText: Partial<Record<keyof typeof commands.keys, string>> = {
@@ -11,7 +12,7 @@ const inText: Partial<Record<keyof typeof commands.keys, string>> = {
 };
 
 /** The sheet. */
-export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
+export default function ShortcutsHelp({ onClose }: { onClose: () => void }) {
   const all = Object.entries({ ...shortcuts, ...inText }) as [keyof typeof commands.keys, string][];
   return (
     <Dialog title={shell.shortcuts} onClose={onClose} class="dialog-wide">

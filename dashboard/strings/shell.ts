@@ -73,6 +73,7 @@ export const commands = {
     resolve: 'Resolve',
     undo: 'Undo',
     close: 'Close the conversation',
+    snooze: 'Snooze',
     transfer: 'Transfer',
     home: 'Go to Home',
     inbox: 'Go to Conversations',

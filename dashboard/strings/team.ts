@@ -79,7 +79,7 @@ export const canned = {
 /** The team as a whole. */
 export const teamSettings = {
   title: 'Team settings',
-  lead: 'Emails to your team, and its time zone.',
+  lead: 'Emails to your team, its time zone, and your own systems.',
   waiting: 'Waiting chats',
   report: 'Weekly report',
   fields: {
@@ -92,4 +92,32 @@ export const teamSettings = {
   },
   noMail:
     'This deployment sends no email: none of these addresses gets anything until a sender address is configured for it.',
+} as const;
+
+/** The ways to a team's own systems, where they are set up. */
+export const ownSystems = {
+  title: 'Your own systems',
+  link: 'Link in the details of a chat',
+  card: 'Card in the details of a chat',
+  fields: {
+    link_label: ['Button', 'Such as “Open in the shop”. Without both fields, there is no button.'],
+    link_url: [
+      'Address',
+      'An https address with {token} once. It is replaced by a signed token that names visitor, chat and agent for 60 seconds.',
+    ],
+    card_title: ['Title', 'Such as “Customer”. Without both fields, there is no card.'],
+    card_url: ['Address', 'Asked when an agent opens a chat, with a signed token.'],
+  },
+  noHosts:
+    'This deployment lets cards ask no host yet. Whoever runs it adds one to cardHosts in its settings and deploys again.',
+  hosts: (hosts: readonly string[]) => `Hosts that this deployment lets cards ask: ${hosts.join(', ')}`,
+  secret: {
+    create: 'Create a secret…',
+    replace: 'Replace the secret…',
+    missing: 'Links and cards are signed with a secret that only your own server shares. Create it first.',
+    title: 'Create a new secret?',
+    body: 'It is shown once. Put it on your own server. The previous one stops working at once.',
+    action: 'Create secret',
+    shown: 'Copy the secret now',
+  },
 } as const;

@@ -1,7 +1,7 @@
-/** Team settings: who gets the team's emails, and its time zone. */
+/** Team settings: who gets the team's emails, its time zone, and the ways to its own systems. */
 import type { TeamSettings } from '#core/model/team-settings.ts';
 import { limits } from '#dashboard/data/limits.ts';
-import { teamSettings as words } from '#dashboard/strings/team.ts';
+import { ownSystems, teamSettings as words } from '#dashboard/strings/team.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
@@ -15,6 +15,7 @@ import { Section } from '#dashboard/ui/page/section.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { NoMailNote } from './no-mail-note.tsx';
+import { ContextSecret, OwnSystems } from './own-systems.tsx';
 
 /** The page. */
 export default function TeamSettingsPage() {
@@ -23,12 +24,19 @@ export default function TeamSettingsPage() {
 }
 
 const described = describedBy(words.fields, limits.team);
+const labelOf = labelsOf({ ...words.fields, context_link: [ownSystems.link, ''], crm_card: [ownSystems.card, ''] });
 
 function Form({ settings }: { settings: TeamSettings }) {
   const { api, team, person } = useWorkspace();
   const editor = useRecordEditor({
     stored: settings,
-    fieldsOf: ({ notify_emails, report_emails, time_zone }) => ({ notify_emails, report_emails, time_zone }),
+    fieldsOf: ({ notify_emails, report_emails, time_zone, context_link, crm_card }) => ({
+      notify_emails,
+      report_emails,
+      time_zone,
+      context_link,
+      crm_card,
+    }),
     operation: 'updateTeamSettings',
     send: ({ changes }, version) => api('updateTeamSettings', { body: { ...changes, ...version } }),
     load: () => api('getTeamSettings', {}),
@@ -43,7 +51,7 @@ function Form({ settings }: { settings: TeamSettings }) {
       narrow
       actions={person.isAdmin && <SaveButton busy={editor.busy} canSave={editor.canSave} onSave={editor.save} />}
     >
-      <RecordNotes editor={editor} labelOf={labelsOf(words.fields)} />
+      <RecordNotes editor={editor} labelOf={labelOf} />
       <NoMailNote />
       <fieldset class="plain" disabled={!person.isAdmin}>
         <Section title={words.waiting}>
@@ -53,7 +61,9 @@ function Form({ settings }: { settings: TeamSettings }) {
           <LinesField {...fields.as('report_emails')} />
           <SelectField {...fields.as('time_zone')} options={Object.fromEntries(zones)} />
         </Section>
+        <OwnSystems editor={editor} settings={settings} />
       </fieldset>
+      {person.isAdmin && <ContextSecret hasSecret={settings.has_context_secret} />}
     </Page>
   );
 }

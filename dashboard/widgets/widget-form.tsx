@@ -1,7 +1,7 @@
 /** The settings of a widget, section by section. */
 import { useEffect } from 'preact/hooks';
 import { isServed } from '#dashboard/data/team.ts';
-import { details } from '#dashboard/strings/inbox.ts';
+import { details } from '#dashboard/strings/details.ts';
 import { widgets as words, widgetValues } from '#dashboard/strings/widgets.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { ColourField, SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';

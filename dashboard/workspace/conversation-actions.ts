@@ -43,7 +43,8 @@ export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
   /** Ends it, only once even if requested several times. */
   function end(status: 'resolved' | 'closed', request: () => Promise<FullConversation>): Promise<boolean> {
     if (inbox.conversations.get(id)?.status === status) return Promise.resolve(false);
-    return optimistically({ status, waiting_since: null, waiting_reason: null }, request);
+    const ended = { status, waiting_since: null, waiting_reason: null, is_snoozed: false, snoozed_until: null };
+    return optimistically(ended, request);
   }
 
   /** After a conflict, shows the conversation's current state and who was faster. */
@@ -87,6 +88,14 @@ export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
   return {
     resolve: () => end('resolved', () => api('resolveConversation', { params })),
     close: () => end('closed', () => api('closeConversation', { params })),
+    snooze: (until: string | null) => {
+      const seen = inbox.conversations.get(id)?.last_seq;
+      const body = { until, ...(seen === undefined ? {} : { seen_seq: seen }) };
+      return optimistically({ is_snoozed: true, snoozed_until: until }, () =>
+        api('snoozeConversation', { params, body }),
+      );
+    },
+    unsnooze: () => move({ is_snoozed: false, snoozed_until: null }, () => api('unsnoozeConversation', { params })),
     reopen,
     assign: (target: Target) => move(assigned(target), () => api('assignConversation', { params, body: target })),
     setPriority: (priority: Priority) =>
@@ -99,5 +108,8 @@ export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
 /** What a conversation becomes where it goes, as far as that is known before the server says. */
 function assigned(target: Target): Partial<Conversation> {
   const agent_id = 'agent_id' in target ? target.agent_id : null;
-  return agent_id === null ? { agent_id, status: 'pending' } : { agent_id, status: 'active', waiting_reason: null };
+  const woken = { is_snoozed: false, snoozed_until: null };
+  return agent_id === null
+    ? { ...woken, agent_id, status: 'pending' }
+    : { ...woken, agent_id, status: 'active', waiting_reason: null };
 }

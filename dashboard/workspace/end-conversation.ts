@@ -1,4 +1,4 @@
-/** Ending a conversation: it is shown immediately, can be undone, and the next one opens. */
+/** Taking a conversation off the list: ended or snoozed, it is shown immediately, can be undone, and the next one opens. */
 import type { Conversation } from '#core/model/conversation.ts';
 import { matches } from '#dashboard/data/inbox/filter.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
@@ -11,20 +11,52 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { actionsOn } from './conversation-actions.ts';
 import type { Workspace } from './context.ts';
 
-/**
- * Resolves or closes a conversation. Where it leaves the list, the next one opens, without taking the focus. Resolves with
- * whether the server agreed; if it didn't, the conversation stands again as it was, and a message says why.
- */
-export async function endConversation(
+/** Resolves or closes a conversation. Resolves with whether the server agreed. */
+export function endConversation(
   workspace: Workspace,
   conversation: Conversation,
   status: 'resolved' | 'closed',
   suffix: string,
 ): Promise<boolean> {
-  const { id } = conversation;
-  const act = actionsOn(workspace, id);
-  const next = nextAfter(workspace, { ...conversation, status });
-  const isDone = status === 'resolved' ? act.resolve() : act.close();
+  const act = actionsOn(workspace, conversation.id);
+  return putAway(workspace, { ...conversation, status, is_snoozed: false }, suffix, {
+    run: status === 'resolved' ? act.resolve : act.close,
+    undo: act.reopen,
+    done: thread.done[status](nameOf(conversation)),
+  });
+}
+
+/** Snoozes a conversation until an instant, or with null until the visitor writes. Resolves with whether the server agreed. */
+export function snoozeConversation(
+  workspace: Workspace,
+  conversation: Conversation,
+  until: string | null,
+  suffix: string,
+): Promise<boolean> {
+  const act = actionsOn(workspace, conversation.id);
+  return putAway(workspace, { ...conversation, is_snoozed: true, snoozed_until: until }, suffix, {
+    run: () => act.snooze(until),
+    undo: act.unsnooze,
+    done: thread.done.snoozed(nameOf(conversation)),
+  });
+}
+
+/** What is done, its opposite, and what is said once it is done. */
+type Action = { run: () => Promise<boolean>; undo: () => Promise<boolean>; done: string };
+
+/**
+ * Does it. Where the conversation leaves the list, the next one opens, without taking the focus. If the server doesn't agree, the
+ * conversation stands again as it was, and a message says why.
+ */
+async function putAway(
+  workspace: Workspace,
+  changed: Conversation,
+  suffix: string,
+  { run, undo, done }: Action,
+): Promise<boolean> {
+  const { id } = changed;
+  const next = nextAfter(workspace, changed);
+  const isDone = run();
   if (next !== undefined) walkTo(next, suffix);
   if (!(await isDone)) {
     // Back to what still has to be done, unless the agent is at work on the next one by now.
@@ -32,11 +64,11 @@ export async function endConversation(
       walkTo(id, suffix);
     return false;
   }
-  toast(thread.done[status](nameOf(conversation)), 'done', {
+  toast(done, 'done', {
     label: commands.keys.undo,
     run: () => {
       navigate(`/conversations/${id}${suffix}`);
-      void act.reopen();
+      void undo();
     },
   });
   return true;

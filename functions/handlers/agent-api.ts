@@ -17,8 +17,11 @@ import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
-import { readVariables } from '#functions/platform/variables.ts';
+import { randomText } from '#functions/platform/random-text.ts';
+import { readRate, readVariables } from '#functions/platform/variables.ts';
 import type { FileDeps } from '#functions/use-cases/files/file-requests.ts';
+import type { OnBehalfDeps } from '#functions/use-cases/messages/on-behalf.ts';
+import type { SaveVisitorDeps } from '#functions/use-cases/visitors/save-visitor.ts';
 import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
 
 /** What agents' work needs. */
@@ -26,6 +29,8 @@ export type AgentApiDeps = TeamDeps &
   TicketDeps &
   FileDeps &
   NoticeOperationDeps &
+  OnBehalfDeps &
+  SaveVisitorDeps &
   TeamCallerDeps & { originSecret: string };
 
 /** Every operation of agents' work. */
@@ -64,6 +69,8 @@ function build(): AgentApiDeps {
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     originSecret: variables.ORIGIN_SECRET,
+    randomText,
+    allowance: readRate(variables.VISITOR_MESSAGE_RATE),
     ...keyLimits(Date.now),
     callDeliver: callerOf(variables.DELIVER_FUNCTION),
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',

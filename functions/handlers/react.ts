@@ -1,7 +1,15 @@
-/** Reader of the stream: what follows from each step of a conversation's life. */
+/** Reader of the stream: what follows from each step of a conversation's life, and what webhooks and the event bus are sent. */
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { needsTurn } from '#core/conversation/rows.ts';
-import { type Start, coreDeps, filesOf, reachOf, starterOf } from '#functions/container.ts';
+import {
+  type Start,
+  coreDeps,
+  deliveryStarterOf,
+  eventBusOf,
+  filesOf,
+  reachOf,
+  starterOf,
+} from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Deps } from '#functions/deps.ts';
 import { settleAll, oneByOne } from '#functions/platform/settle.ts';
@@ -12,6 +20,7 @@ import type { OpenFiles } from '#functions/files/files.ts';
 import type { NotedQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
 import { hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { keepFiles } from '#functions/use-cases/files/keep-files.ts';
+import { type Outside, tellOutside } from '#functions/use-cases/webhooks/tell-outside.ts';
 import { project } from '#functions/use-cases/projector.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { readVariables } from '#functions/platform/variables.ts';
@@ -23,26 +32,39 @@ import {
   insertedKey,
 } from '#functions/platform/stream-records.ts';
 
-/** What reacting needs besides: the functions that take the turns of bots and workflows, and that train bots on their articles. */
-export type ReactDeps = Deps & { startTurn: Start; startTraining: Start; files: OpenFiles };
+/** What reacting needs besides: the functions that take the turns of bots and workflows, and that train bots on their articles; webhooks and the event bus. */
+export type ReactDeps = Deps & { startTurn: Start; startTraining: Start; files: OpenFiles; outside?: Outside };
 
 /** The handler on these dependencies. */
 export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDBBatchResponse> {
   const noted: NotedQuarters = new Set();
-  return ({ Records }) => {
+  return async ({ Records }) => {
     const shared = { explain: explainWaiting(deps), hours: hoursOf(deps), noted, whole: oneByOne() };
+    const outside = tellOutside(deps, shared.explain);
     const handle = async (record: StreamRecord): Promise<void> => {
       const item = insertedItem(record);
       const bot = item && botToTrain(item);
       if (bot !== undefined) await deps.startTraining({ bot_id: bot });
-      else if (isRow(item)) await settleAll([startTurn(deps, item), keepSent(deps, item), project(deps, item, shared)]);
+      else if (isEvent(item)) await outside.told(item);
+      else if (isRow(item))
+        await settleAll([
+          ...(isOnlyPublished(item) ? [] : [startTurn(deps, item), keepSent(deps, item), project(deps, item, shared)]),
+          outside.row(fromItem(item)),
+        ]);
     };
-    return inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
+    const failed = await inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
+    await outside.start();
+    return failed;
   };
 }
 
 const isRow = (item: Item | undefined): item is Item =>
   item !== undefined && String(item['pk']).startsWith('CONV#') && String(item['sk']).startsWith('MSG#');
+
+const isEvent = (item: Item | undefined): item is Item => item !== undefined && String(item['pk']).startsWith('EVENT#');
+
+/** Whether a row is here for webhooks and the event bus alone. */
+const isOnlyPublished = ({ milestone }: Item): boolean => milestone === 'published';
 
 async function startTurn({ startTurn: start }: ReactDeps, item: Item): Promise<void> {
   const row = fromItem(item);
@@ -68,6 +90,11 @@ function build() {
     files: filesOf(variables),
     startTurn: starterOf(variables.AUTOMATION_FUNCTION),
     startTraining: starterOf(variables.FIT_FUNCTION),
+    outside: {
+      subscriptions: deps.events,
+      startDelivery: deliveryStarterOf(variables),
+      putEvents: eventBusOf(variables),
+    },
   });
 }
 

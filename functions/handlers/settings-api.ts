@@ -2,12 +2,13 @@
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
 import { callerOf } from '#functions/callers.ts';
-import { coreDeps, lateStarterOf, log, userDirectoryOf } from '#functions/container.ts';
+import { coreDeps, deliveryStarterOf, log, userDirectoryOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { accessOperations } from '#functions/http/operations/access.ts';
+import { contextOperations } from '#functions/http/operations/context.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
@@ -23,7 +24,7 @@ import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
-import { webhookStarter } from '#functions/use-cases/webhooks/start-delivery.ts';
+import type { ContextDeps } from '#functions/use-cases/context/context.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
@@ -32,12 +33,14 @@ export type SettingsApiDeps = WidgetOperationDeps &
   WorkflowDeps &
   DescriptionDeps &
   SetupDeps &
+  ContextDeps &
   TeamCallerDeps & { originSecret: string };
 
 /** Every operation of setting up. */
 export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> = {
   ...setupOperations,
   ...accessOperations,
+  ...contextOperations,
   ...webhookOperations,
   ...widgetOperations,
   ...workflowOperations,
@@ -74,9 +77,16 @@ function build(): SettingsApiDeps {
     },
     publicOrigin: variables.PUBLIC_ORIGIN,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
+    cardHosts: readList(variables.CARD_HOSTS),
+    cardsOnThisMachine: variables.LOOPBACK_CARDS === 'yes',
+    cards: new Map(),
+    sendOut: async () => {
+      const { senderOut } = await import('#functions/platform/network/send-out.ts');
+      return senderOut(variables.LOOPBACK_CARDS === 'yes');
+    },
     hasMail: variables.HAS_MAIL !== '',
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',
-    startDelivery: webhookStarter(lateStarterOf(variables.DELIVER_FUNCTION)),
+    startDelivery: deliveryStarterOf(variables),
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     originSecret: variables.ORIGIN_SECRET,
     ...keyLimits(Date.now),

@@ -1,5 +1,5 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
-import { coreDeps, filesOf, mailOf, reachOf, replyToOf } from '#functions/container.ts';
+import { coreDeps, deliveryStarterOf, filesOf, mailOf, reachOf, replyToOf } from '#functions/container.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type SweepState, type SweepDeps, sweep as sweepAll } from '#functions/use-cases/sweep.ts';
@@ -26,7 +26,8 @@ function build() {
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
   };
   const deps = coreDeps(variables);
-  return sweep({ ...deps, reach: reachOf(variables, deps), ...mail, ...files });
+  const startDelivery = deliveryStarterOf(variables);
+  return sweep({ ...deps, reach: reachOf(variables, deps), startDelivery, ...mail, ...files });
 }
 
 /** What the schedule calls. */

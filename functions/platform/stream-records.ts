@@ -6,7 +6,8 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import type { Log } from './log.ts';
-import { type Key, conversationOfPartition } from '#functions/store/keys.ts';
+import { type Key } from '#functions/store/keys.ts';
+import { conversationOfPartition } from '#functions/store/partitions.ts';
 import type { Item } from '#functions/store/table.ts';
 
 /** What of a record matters. */

@@ -2,10 +2,12 @@
  * The table's design: what is stored under which key. `pk`, `sk`, two KEYS_ONLY indexes (`gsi1`, `gsi2`), TTL on
  * `expires_at_seconds`. Every question the product asks is a get or a query on one of these; nothing scans.
  */
-import type { Priority, Status } from '#core/model/conversation.ts';
+import type { Listing } from '#core/conversation/state.ts';
+import type { Priority } from '#core/model/conversation.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import type { FactKind } from '#core/model/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
+import { agentList, statusGroup } from './listings.ts';
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { TicketStatus } from '#core/model/ticket.ts';
 import type { SubjectType } from '#core/webhooks/event-types.ts';
@@ -13,22 +15,9 @@ import type { SubjectType } from '#core/webhooks/event-types.ts';
 /** A primary key. */
 export type Key = { pk: string; sk: string };
 
-const SEQ_DIGITS = 8;
-const seqText = (seq: number): string => String(seq).padStart(SEQ_DIGITS, '0');
+const seqText = (seq: number): string => String(seq).padStart(8, '0');
 /** A department's name in keys; chats of widgets without one belong to the default department. */
 const departmentText = (department: Id | null): string => (department === null ? 'default' : padId(department));
-
-/** The department whose queue or roster a partition is. */
-export const departmentOfPartition = (pk: string): Id | null => {
-  const [, department] = pk.split('#');
-  return department === 'default' ? null : Number(department);
-};
-
-/** The conversation whose rows a partition holds; nothing for other partitions. */
-export const conversationOfPartition = (pk: string): Id | undefined => {
-  const [, id] = /^CONV#(\d+)$/.exec(pk) ?? [];
-  return id === undefined ? undefined : Number(id);
-};
 
 /** Whose sockets something is for. */
 export type Channel =
@@ -99,6 +88,8 @@ export const keys = {
   /** A mail of which one is enough, by what it is about. */
   namedOrder: (name: string): Key => ({ pk: 'OUTBOX', sk: name }),
 
+  /** What falls due at a time: a snoozed conversation comes back. The sweep reads what is due, and nothing else. */
+  due: (dueAtMs: number, conversation: Id): Key => ({ pk: 'DUE', sk: `${padId(dueAtMs)}#${padId(conversation)}` }),
   ticket: (id: Id): Key => ({ pk: `TICKET#${padId(id)}`, sk: 'TICKET' }),
   /** The number given out last. */
   ticketNumber: (): Key => ({ pk: 'TICKETS', sk: 'NUMBER' }),
@@ -170,13 +161,8 @@ export const keys = {
   webhook: (id: Id): Key => ({ pk: `WEBHOOK#${padId(id)}`, sk: 'WEBHOOK' }),
   /** Which webhooks are on, and what each is notified of: what everything that makes events reads, once a minute. */
   subscriptions: (): Key => ({ pk: 'SETTINGS', sk: 'EVENTS' }),
-  /** An event to a webhook: what was sent, and what became of it. Ids of events sort by time. */
+  /** An event to a webhook, by the event's ID, which sorts by time; or `DUE#time#event`: that it is to be tried. */
   delivery: (webhook: Id, event: string): Key => ({ pk: `HOOK#${padId(webhook)}`, sk: event }),
-  /** A delivery that is to be tried, by when. */
-  dueDelivery: (webhook: Id, dueAtMs: number, event: string): Key => ({
-    pk: `HOOK#${padId(webhook)}`,
-    sk: `DUE#${padId(dueAtMs)}#${event}`,
-  }),
   /** Something that happened to what has no rows of its own, such as a visitor: read by the stream's consumer only. */
   event: (subject: SubjectType, of: Id, id: Id): Key => ({ pk: `EVENT#${subject}#${padId(of)}`, sk: padId(id) }),
   department: (id: Id): Key => ({ pk: `DEPARTMENT#${padId(id)}`, sk: 'DEPARTMENT' }),
@@ -270,10 +256,6 @@ const searchPartition = (atMs: number, shard: number): string => `SEARCH#${month
 export const searchPartitions = (atMs: number): string[] =>
   Array.from({ length: SEARCH_SHARDS }, (_, shard) => searchPartition(atMs, shard));
 
-/** The statuses one can list by: active and waiting are distinguished when read, so that messages write no index. */
-export const statusGroup = (status: Status): 'pending' | 'open' | 'resolved' | 'closed' =>
-  status === 'active' || status === 'waiting' ? 'open' : status;
-
 /** What can be listed as a whole. */
 export type Collection =
   | 'WIDGETS'
@@ -293,14 +275,14 @@ export const indexes = {
     gsi1pk: collection,
     gsi1sk: padId(id),
   }),
-  /** Conversations by status, by when they entered it. */
-  byStatus: (status: Status, enteredAtMs: number, conversation: Id) => ({
+  /** Conversations by the list they are in, by when they entered it. */
+  byStatus: (status: Listing, enteredAtMs: number, conversation: Id) => ({
     gsi1pk: `STATUS#${statusGroup(status)}`,
     gsi1sk: `${padId(enteredAtMs)}#${padId(conversation)}`,
   }),
-  /** An agent's conversations, at work or done. */
-  byAgent: (agent: Id, status: Status, enteredAtMs: number, conversation: Id) => ({
-    gsi2pk: `AGENT#${padId(agent)}#${statusGroup(status) === 'open' ? 'open' : 'done'}`,
+  /** An agent's conversations: at work, snoozed or done. */
+  byAgent: (agent: Id, status: Listing, enteredAtMs: number, conversation: Id) => ({
+    gsi2pk: `AGENT#${padId(agent)}#${agentList(status)}`,
     gsi2sk: `${padId(enteredAtMs)}#${padId(conversation)}`,
   }),
   /** Tickets by status. */

@@ -35,6 +35,7 @@ const silent = new Set<Milestone | null>([
   'answered',
   'for_bot',
   'sent_files',
+  'published',
 ]);
 
 /** Shared by a batch of steps. `whole` runs work that reads a whole conversation, which may have megabytes. */
@@ -121,8 +122,7 @@ async function conversations(
     frame: { type, conversation: await showConversation(table, state, explain, view) },
     whenAway,
   };
-  // The visitor gave the rating, and has it in the answer.
-  if (row.milestone === 'rated') return [forTeam];
+  if (changesNothingForVisitor(row)) return [forTeam];
   return [
     forTeam,
     {
@@ -132,6 +132,13 @@ async function conversations(
     },
   ];
 }
+
+/**
+ * The visitor gave a rating themselves, and has it in the answer. A snooze isn't shown to them; where it ends in the queue, they
+ * see that nobody has their chat.
+ */
+const changesNothingForVisitor = ({ milestone, state }: StoredRow): boolean =>
+  milestone === 'rated' || milestone === 'snoozed' || (milestone === 'woken' && state.agent_id !== null);
 
 /** How long ago somebody may have written last who is asked how it was. */
 const ASKED_WITHIN_MS = 3 * 86_400_000;
@@ -160,13 +167,17 @@ function awayAgent(
 ): Delivery['whenAway'] {
   const from = before?.state.agent_id ?? null;
   const to = assignedAgent(row.state);
-  const isGiven = row.milestone === 'assigned' && to !== null && to !== from;
+  const isGiven = to !== null && ((row.milestone === 'assigned' && to !== from) || isOver(row));
   const isMissed = row.milestone === 'requeued' && isQueued(row.state) && missedReasons.has(row.metadata?.reason);
   const agent = isGiven ? to : isMissed ? from : null;
   if (agent === null || !reach?.agent) return undefined;
   const notice = { kind: isGiven ? 'assigned' : 'missed', conversation_id: row.conversation_id } as const;
   return { channel: agentAudience(agent), act: async () => reach.agent?.(agent, notice) };
 }
+
+/** Whether a snooze ended by itself. That the visitor wrote is notified as their message, and who ended it by hand knows. */
+const isOver = ({ milestone, metadata }: StoredRow): boolean =>
+  milestone === 'woken' && metadata?.reason === 'snooze_over';
 
 /** The current agent, the former one, and the viewers. */
 function teamOf(row: StoredRow, before: StoredRow | undefined): Channel[] {

@@ -26,12 +26,14 @@ import { type IdlePositions, applyIdleRules } from '#functions/use-cases/lifecyc
 import { notifyHours } from '#functions/use-cases/availability/notify-availability.ts';
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
+import { wakeDue } from '#functions/use-cases/lifecycle/snooze.ts';
 import { returnUnopened } from '#functions/use-cases/lifecycle/return-unopened.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { type ReportState, orderWeeklyReport } from '#functions/use-cases/mail/order-report.ts';
 import { orderWaitingMail } from '#functions/use-cases/mail/order-waiting.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import type { MailLinks, WriterDeps } from '#functions/use-cases/mail/writers/writer.ts';
+import { startDueDeliveries } from '#functions/use-cases/webhooks/start-due.ts';
 import { stopWatching } from '#functions/use-cases/sockets/watch.ts';
 
 const MAX_SET_UP = 1000;
@@ -53,6 +55,8 @@ export type SweepDeps = Deps & {
   mailLinks?: MailLinks;
   visitorMailLimit?: number;
   replyTo?: WriterDeps['replyTo'];
+  /** Starts delivering to a webhook. */
+  startDelivery?: (webhook: Id) => Promise<void>;
 };
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */
@@ -67,6 +71,8 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   // neither may use up their time.
   const total = until - deps.now();
   await step('ending', () => finishEndings(deps, until - 0.75 * total));
+  // Before the queues: what comes back to one is assigned by the same sweep.
+  await step('due', () => wakeDue(deps, until - 0.6 * total));
   const widgets = await allWidgets(deps.table, MAX_SET_UP);
   await step('idle', () => applyIdleRules(deps, { widgets, positions: memory, until: until - total / 2 }));
   const departments = await listAll(deps.table, 'DEPARTMENTS', MAX_SET_UP);
@@ -84,6 +90,8 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   // Without a scanner, files wait only because S3 did not answer, and it takes a day until they are deleted.
   const looksAtFiles = deps.scansFiles || Math.floor(deps.now() / HOUR) > Math.floor(lookedAtMs / HOUR);
   if (files && looksAtFiles) await step('files', () => keepWaitingFiles({ ...deps, files }));
+  const { startDelivery } = deps;
+  if (startDelivery) await step('webhooks', () => startDueDeliveries({ ...deps, startDelivery }));
   await step('erasure', () => finishErasures(deps, until));
   await step('fit', () => resumeTraining(deps));
 }

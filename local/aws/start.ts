@@ -14,6 +14,7 @@ import { listen } from './endpoint.ts';
 import { invokeService } from './invoke.ts';
 import { mailService, type SentMail } from './mail.ts';
 import { Queues, queuesService } from './queues.ts';
+import { type KeptEvent, eventsService } from './events.ts';
 import { eventRulesOf, putEvent } from '#local/ses/event-bus.ts';
 import { feedbackEvent, simulatedKind, type FeedbackKind } from '#local/ses/feedback.ts';
 import { secretsService, type Secrets } from './secrets.ts';
@@ -47,6 +48,8 @@ export type Aws = {
   queues: Queues;
   /** The emails that were sent. */
   outbox: SentMail[];
+  /** The events that were put on a bus. */
+  events: KeptEvent[];
   /** Has the newest mail to an address bounce, or be called spam; answers with the functions it started, if there is one. */
   feedback: (to: string, kind: FeedbackKind) => { mail_id: string; started: number } | undefined;
   later: AsyncInvocations;
@@ -65,6 +68,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
   const queues = new Queues(stack, options.dataFolder);
   const later = new AsyncInvocations({ stack, authority, queues, invoker, waitFactor, report });
   const outbox: SentMail[] = [];
+  const events: KeptEvent[] = [];
   const tell = feedbackOn(stack, later);
   const simulate = (mail: SentMail): void => {
     for (const to of mail.to) {
@@ -80,6 +84,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       secretsmanager: secretsService(secrets, demand),
       AWSCognitoIdentityProviderService: userPoolService(stack, { accounts, register }, demand),
       AmazonSQS: queuesService(queues, demand),
+      AWSEvents: eventsService({ events, demand, put: onDefaultBus(stack, later) }),
     },
     mail: mailService({ stack, outbox, demand, sent: simulate }),
     lambda: invokeService({ stack, demand, invoker, later }),
@@ -91,6 +96,7 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
     faults: dynamoDb.faults,
     queues,
     outbox,
+    events,
     feedback: (to, kind) => {
       const mail = outbox.findLast((sent) => sent.to.some((one) => one.toLowerCase() === to.toLowerCase()));
       return mail && { mail_id: mail.id, started: tell(mail, to, kind) };
@@ -101,6 +107,14 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       await dynamoDb.faults.lagIndexes(0);
       await endpoint.close();
     },
+  };
+}
+
+/** Starts what rules of the stack on the default bus start for an event. */
+function onDefaultBus(stack: Stack, later: AsyncInvocations) {
+  const rules = eventRulesOf(stack);
+  return ({ bus, ...event }: KeptEvent): void => {
+    if (bus === 'default') putEvent(rules, (functionId, payload) => later.send(functionId, payload, 'async'), event);
   };
 }
 

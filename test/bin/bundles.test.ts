@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { DomainError } from '#core/model/errors.ts';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 
 const functionNames = Object.keys(functionVariables) as FunctionName[];
@@ -64,6 +65,15 @@ describe('the bundle of the agents’ API', () => {
 
   it('is at most 420 KB, which leaves room for what agents will do next', () => {
     expect(statSync(bundle('agent-api')).size).toBeLessThanOrEqual(420 * 1024);
+  });
+});
+
+describe('a chunk that a function loads later', () => {
+  it('refuses with what the function knows as an error of the product, although its class is a copy', async () => {
+    const { readForVisitor } = await import(resolve('dist/functions/agent-api/on-behalf.mjs'));
+    const table = { get: async () => undefined, query: async () => ({ items: [] }) };
+    const error = await readForVisitor({ table }, { params: { id: 1 }, body: { seq: 1 } }).catch((one: unknown) => one);
+    expect([error instanceof DomainError, error.code]).toEqual([true, 'not_found']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callDynamoDb } from '#local/dynamodb/call.ts';
 import { shownNumber } from '#local/dynamodb/sequence-number.ts';
@@ -6,6 +6,11 @@ import { StreamReader } from '#local/dynamodb/stream-reader.ts';
 import { deadLetter } from '#local/stream/dead-letter.ts';
 import { toLambdaRecord } from '#local/stream/lambda-record.ts';
 import type { Mapping } from '#local/stream/mapping.ts';
+import { makeId } from '#core/model/id.ts';
+import { eventId } from '#core/webhooks/event-id.ts';
+import { dynamoTable } from '#functions/store/dynamo-table.ts';
+import { type DeliveryItem, putDelivery } from '#functions/store/webhooks/delivery-store.ts';
+import { type WebhookItem, webhookStore } from '#functions/store/webhooks/webhook-store.ts';
 import { type CommandPlace, startCommandPlace } from '#test/support/command-place.ts';
 
 const HASH = '0A1B2C3D';
@@ -17,7 +22,7 @@ beforeAll(async () => {
   place = await startCommandPlace({
     [`chatdeadletters${HASH}`]: { Type: 'AWS::SQS::Queue', Properties: {} },
     ...Object.fromEntries(
-      ['assign', 'react', 'sweep', 'automation'].map((name) => [`chat${name}${HASH}`, functionResource]),
+      ['assign', 'react', 'sweep', 'automation', 'deliver'].map((name) => [`chat${name}${HASH}`, functionResource]),
     ),
   });
   type Answer = { Table: { LatestStreamArn: string } };
@@ -58,6 +63,28 @@ async function giveUp(reader: string, rows: Record<string, unknown>[]): Promise<
   const givenUp = { records, reason: 'RetryAttemptsExhausted', attempts: 6, functionFailed: true } as const;
   give(deadLetter(mapping, 'shardId-1', givenUp));
 }
+const webhook = {
+  url: 'https://receiver.example.com/',
+  events: ['ticket.created'],
+  is_active: true,
+  description: '',
+  disabled_reason: null,
+  previous_secret_until: null,
+  secret: 'whsec_c2VjcmV0',
+  previous_secret: null,
+  version: 1,
+  created_at: '2026-05-01T00:00:00.000Z',
+} satisfies Omit<WebhookItem, 'id'>;
+const delivery = {
+  event: 'webhook.test',
+  body: '{}',
+  subject: 'one',
+  since_ms: 0,
+  tries: 1,
+  attempts: [],
+  answer: null,
+  next_at_ms: null,
+} satisfies Omit<DeliveryItem, 'webhook_id' | 'event_id' | 'state'>;
 const row = (id: number, more: object = {}) => ({ pk: `CONV#${id}`, sk: 'MSG#1', ...more });
 const invoked = () => place.local.invoker.calls.map(({ functionId, payload }) => ({ functionId, payload }));
 /** Two minutes pass, after which messages can be received again. */
@@ -133,6 +160,39 @@ describe('replay', () => {
     later();
     expect(await place.run(['replay', '--discard'])).toMatchObject({ code: 0 });
     expect(queue().messages).toEqual([]);
+  });
+
+  it('has the events of a webhook sent again that never arrived', async () => {
+    const client = DynamoDBDocumentClient.from(place.local.dynamoDb('operator'));
+    const table = dynamoTable(client, place.local.tableName, async () => {});
+    const id = makeId(Date.UTC(2026, 4, 1), 0);
+    await webhookStore.put(table, { ...webhook, id }, Date.UTC(2026, 4, 1));
+    const at = makeId(Date.UTC(2026, 4, 31, 8), 0);
+    const events = [eventId(at, 'webhook.test', 'one', 1), eventId(at, 'webhook.test', 'two', 1)];
+    for (const [index, event_id] of events.entries())
+      await putDelivery(table, { ...delivery, webhook_id: id, event_id, state: index === 0 ? 'failed' : 'delivered' });
+    const replayed = await place.run([
+      'replay',
+      '--webhook',
+      String(id),
+      '--from',
+      '2026-05-31',
+      '--only-failed',
+      '--json',
+    ]);
+    expect({ code: replayed.code, ...JSON.parse(replayed.out) }).toEqual({ code: 0, replayed: 1 });
+    expect(invoked()).toContainEqual({
+      functionId: `chatdeliver${HASH}`,
+      payload: { kind: 'webhook', webhook_id: id },
+    });
+    expect(await place.run(['replay', '--webhook', '12', '--from', '2026-05-31'])).toMatchObject({ code: 4 });
+  });
+
+  it.each([
+    [['replay', '--from', '2026-05-31'], '--from, --to and --only-failed are for --webhook <id>.'],
+    [['replay', '--webhook', '12'], 'Say from when: --webhook <id> --from <time>.'],
+  ])('with %j says what is missing', async (args, sentence) => {
+    expect(await place.run(args)).toMatchObject({ code: 2, err: `${sentence}\n` });
   });
 
   it('with --dry-run only lists what is there', async () => {

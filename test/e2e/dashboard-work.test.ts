@@ -57,6 +57,41 @@ describe('an agent at work', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('snoozes a chat by keyboard, undoes it, finds it in its own list and wakes it', async () => {
+    const state = fullState();
+    await open('/conversations/112', { state });
+    const tab = page.getByRole('link', { name: /^Snoozed/ });
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('s');
+    const dialog = page.getByRole('dialog', { name: 'Snooze conversation' });
+    await dialog.getByRole('button', { name: /In an hour/ }).waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByText('Ada Moreau’s conversation is snoozed').waitFor();
+    const snoozed = () => state.conversations.find(({ id }) => id === 112)?.is_snoozed;
+    expect(snoozed()).toBe(true);
+    await tab.getByText('1').waitFor();
+    await page.keyboard.press('z');
+    await expect.poll(snoozed).toBe(false);
+    await page
+      .getByRole('log')
+      .getByText(/Snooze ended by you/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('s');
+    await dialog.getByRole('button', { name: 'Until the visitor writes' }).click();
+    await tab.click();
+    await page.getByRole('link', { name: /Ada Moreau/ }).click();
+    await page.locator('.standing').getByText('Snoozed until the visitor writes').waitFor();
+    await page.getByRole('button', { name: 'Unsnooze' }).click();
+    await page.getByText('Nothing is snoozed').waitFor();
+    await expect.poll(snoozed).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
   it('is told that a visitor has left before answering, where the answer goes, and when they are back', async () => {
     const state = fullState();
     const away = { visitor_connected: false, delivery: 'email', delivery_reason: null } as const;

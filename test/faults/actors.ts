@@ -8,6 +8,7 @@ import { changePriority } from '#functions/use-cases/lifecycle/change-priority.t
 import { assignTo, close, rate, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { heartbeat, changeAgent, setStatus } from '#functions/use-cases/availability/presence.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import { snooze, unsnooze } from '#functions/use-cases/lifecycle/snooze.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { allowance } from '#test/support/conversations.ts';
@@ -111,6 +112,17 @@ export function agentAct(scheduler: Scheduler, cast: Cast, count: number): Act {
     of(
       'takes',
       chat((deps, conversation) => assignTo(deps, conversation, agent, system, { force: false })),
+    ),
+    of(
+      'snoozes',
+      chat((deps, conversation) => {
+        const untilMs = scheduler.chance(0.3) ? null : deps.now() + scheduler.between(1, 200_000);
+        return snooze(deps, conversation, { untilMs }, system);
+      }),
+    ),
+    of(
+      'ends a snooze',
+      chat((deps, conversation) => unsnooze(deps, conversation, system)),
     ),
     of(
       'gives back',

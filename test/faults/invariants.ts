@@ -1,14 +1,15 @@
 /** What must hold, whatever happened: while a schedule runs, and when it has come to rest. */
 import type { Id } from '#core/model/id.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
-import { assignedAgent, isQueued, isSettled } from '#core/conversation/state.ts';
+import { assignedAgent, isQueued, isSettled, listingOf } from '#core/conversation/state.ts';
 import { type IdleRules, dueActions } from '#core/conversation/idle.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { canBeAssigned, departmentsOf, rosterWrites } from '#functions/store/assignment/agent-store.ts';
 import { enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
 import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
-import { departmentOfPartition, indexes, keys } from '#functions/store/keys.ts';
+import { indexes, keys } from '#functions/store/keys.ts';
+import { departmentOfPartition } from '#functions/store/partitions.ts';
 import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import type { Item } from '#functions/store/table.ts';
@@ -47,6 +48,13 @@ export function wrongs({ agents, conversations, items }: Snapshot): string[] {
       items,
       agents.flatMap((agent) => puts(rosterWrites(undefined, agent))),
     ),
+    ...compare(
+      'DUE',
+      items,
+      conversations.flatMap(({ state, metadata }) =>
+        state.snoozed?.until_ms ? [keys.due(state.snoozed.until_ms, metadata.id)] : [],
+      ),
+    ),
     ...compare('QUEUE#', items, conversations.filter(({ state }) => isQueued(state)).map(placeOf)),
   ];
 }
@@ -83,10 +91,20 @@ export function overdue({ agents, conversations, items }: Snapshot, nowMs: numbe
     .map(({ metadata }) => `conversation ${metadata.id} is overdue beside a free agent`);
 }
 
-/** Open conversations in which nobody waits and nothing ever falls due, though their widget ends silent ones. */
+/** What should have come back by now. */
+export function overslept({ conversations }: Snapshot, nowMs: number): string[] {
+  return conversations
+    .filter(({ state }) => (state.snoozed?.until_ms ?? Infinity) <= nowMs)
+    .map(({ metadata }) => `conversation ${metadata.id} is snoozed although its time is over`);
+}
+
+/**
+ * Open conversations in which nobody waits and nothing ever falls due, though their widget ends silent ones. What is snoozed
+ * until the visitor writes is meant to wait.
+ */
 export function endless({ conversations }: Snapshot): string[] {
   return conversations
-    .filter(({ state }) => !isSettled(state) && state.waiting_since_ms === null)
+    .filter(({ state }) => !isSettled(state) && !state.snoozed && state.waiting_since_ms === null)
     .filter(
       ({ state, metadata }) => dueActions(state, strictRules, enteredAtMs(metadata), Number.MAX_SAFE_INTEGER) === null,
     )
@@ -182,16 +200,16 @@ const agentsIn = (items: readonly Item[]): AgentItem[] =>
 function wrongsOf({ metadata, rows, state }: Stored): string[] {
   const found = rows.filter((row, index) => row.seq !== index + 1 || row.state.seq !== row.seq);
   const wrong = found.map((row) => `conversation ${metadata.id} has row ${row.seq} out of place`);
-  const { gsi1pk } = indexes.byStatus(state.status, 0, metadata.id);
+  const { gsi1pk } = indexes.byStatus(listingOf(state), 0, metadata.id);
   if (metadata['gsi1pk'] !== gsi1pk)
     wrong.push(`conversation ${metadata.id} is listed as ${String(metadata['gsi1pk'])}, not ${gsi1pk}`);
   const gsi2pk =
-    state.agent_id === null ? undefined : indexes.byAgent(state.agent_id, state.status, 0, metadata.id).gsi2pk;
+    state.agent_id === null ? undefined : indexes.byAgent(state.agent_id, listingOf(state), 0, metadata.id).gsi2pk;
   if (metadata['gsi2pk'] !== gsi2pk)
     wrong.push(`conversation ${metadata.id} is listed for ${String(metadata['gsi2pk'])}, not ${gsi2pk}`);
   const sent = rows.flatMap((row) => (row.client_message_id ? [`${row.sender_type} ${row.client_message_id}`] : []));
   if (new Set(sent).size < sent.length) wrong.push(`conversation ${metadata.id} holds a message twice`);
-  if (assignedAgent(state) === null && (state.status === 'active' || state.status === 'waiting'))
+  if (!state.snoozed && assignedAgent(state) === null && (state.status === 'active' || state.status === 'waiting'))
     wrong.push(`conversation ${metadata.id} is ${state.status} and nobody's`);
   return wrong;
 }

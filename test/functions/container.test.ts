@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HttpHandler } from '#functions/http/serve.ts';
 import { subscribe, subscribersOf } from '#functions/store/sockets/connection-store.ts';
-import { dynamoTable } from '#functions/store/table.ts';
+import { dynamoTable } from '#functions/store/dynamo-table.ts';
 import { admin, AUDIENCE, bearer, call } from '#test/support/api.ts';
 import type { TestTable } from '#test/support/dynamodb.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
@@ -80,6 +80,7 @@ beforeAll(async () => {
     ADDRESS_SESSION_RATE: '300/10',
     ADDRESS_REQUEST_RATE: '5',
     DELIVER_FUNCTION: 'deliver',
+    BUS_EVENTS: '',
     LOOPBACK_PUSH: '',
     AGENT_AUDIENCE: AUDIENCE,
     AGENT_GROUPS_CLAIM: 'cognito:groups',
@@ -91,6 +92,8 @@ beforeAll(async () => {
     VISITOR_MAIL_LIMIT: '500',
     TRANSCRIPTS_TO: 'everyone',
     HTTP_STEP_HOSTS: '',
+    CARD_HOSTS: '',
+    LOOPBACK_CARDS: '',
     AUTOMATION_FUNCTION: 'automation',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);

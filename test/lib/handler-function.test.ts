@@ -47,10 +47,11 @@ describe('every function', () => {
     ).toBeLessThan(4096);
   });
 
-  it('calls no model and no push service at a loopback address', () => {
+  it('calls no model, no push service and no card’s host at a loopback address', () => {
     expect(propertiesOf(stack, 'automation').Environment?.Variables['LOOPBACK_MODELS']).toBe('');
     expect(propertiesOf(stack, 'deliver').Environment?.Variables['LOOPBACK_PUSH']).toBe('');
     expect(propertiesOf(stack, 'agent-api').Environment?.Variables['LOOPBACK_PUSH']).toBe('');
+    expect(propertiesOf(stack, 'settings-api').Environment?.Variables['LOOPBACK_CARDS']).toBe('');
   });
 
   it('reserves no concurrency: a new account has ten in all', () => {

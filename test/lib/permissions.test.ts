@@ -152,6 +152,21 @@ describe('what functions may do', () => {
     ]);
   });
 
+  it('events are put on a bus by react alone, where one is set, and on no other', () => {
+    const puts = (synthesized: Synthesized, name: FunctionName) =>
+      statementsIn(synthesized, name).filter(({ Action }) => Action === 'events:PutEvents');
+    for (const name of functionNames) expect(puts(stack, name)).toEqual([]);
+    const arn = 'arn:aws:events:us-east-1:123456789012:event-bus/team';
+    for (const [name, expected] of [
+      ['team', /:event-bus\/team$/],
+      [arn, /^arn:aws:events:us-east-1:123456789012:event-bus\/team$/],
+    ] as const) {
+      const withBus = new Synthesized({ eventBus: { name } });
+      expect(functionNames.filter((one) => puts(withBus, one).length > 0)).toEqual(['react']);
+      expect(puts(withBus, 'react').flatMap(resourcesOf)).toEqual([expect.stringMatching(expected)]);
+    }
+  });
+
   it('the keys of models are read by the automation alone, where there are any', () => {
     const arn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:model-keys-AbCdEf';
     const reads = (synthesized: Synthesized, name: FunctionName) =>

@@ -3,6 +3,7 @@ import { noFiles } from '#test/support/files.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { AUDIENCE, admin, call, teamApi } from '#test/support/api.ts';
 import type { Answered } from '#test/support/api.ts';
+import { safeFetch } from '#functions/platform/network/safe-fetch.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Oracle, Scope } from './oracle.ts';
 
@@ -19,6 +20,11 @@ export function apiOn(deps: Deps): Ask {
     description: () => ({ document: '', page: '' }),
     publicOrigin: 'https://chat.example.com',
     originSecret: '',
+    allowance: { burst: 60, perSecond: 5 },
+    cardHosts: [],
+    cardsOnThisMachine: false,
+    cards: new Map(),
+    sendOut: async () => safeFetch,
     limitKey: () => {},
     limitKeyAddress: () => {},
     socketUrl: 'wss://socket.example.com/live',

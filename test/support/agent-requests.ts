@@ -35,6 +35,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const { id: delivery_id } = await api.make(`/webhooks/${webhook.id}/test`, {});
   const widget = await api.make('/widgets', { name: 'Shop' });
   const chat = (await api.startChat(widget.token)).conversation;
+  const { visitor: newcomer } = (await api.visitor('POST', `${widget.token}/session`, { body: {} })).body;
   // An admin without an agent record may write in it, but not take it from the queue.
   await api.agent('POST', `/conversations/${chat.id}/assign`, { body: { agent_id: agent.id } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
@@ -52,6 +53,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     resolveConversation: of(chat),
     closeConversation: of(chat),
     reopenConversation: of(chat),
+    snoozeConversation: of(chat, { until: null }),
+    unsnoozeConversation: of(chat),
     setPriority: of(chat, { priority: 'urgent' }),
     setLabels: of(chat, { labels: ['vip'] }),
     setAttributes: of(chat, { attributes: { plan: 'pro' } }),
@@ -59,6 +62,12 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     saveDraft: of(chat, { reply: 'Let me look', note: '', base: null }),
     createTicket: { body: { subject: 'Another crack' } },
     updateTicket: of(ticket, { priority: 'urgent' }),
+    openContextLink: of(chat),
+    rotateContextSecret: {},
+    saveVisitor: { body: { widget_id: widget.id, external_id: '42', name: 'Vera' } },
+    startVisitorConversation: { id: newcomer.id, body: { content: 'Hi', client_message_id: 'message-7' } },
+    sendVisitorMessage: of(chat, { content: 'And?', client_message_id: 'message-8' }),
+    readForVisitor: of(chat, { seq: 1 }),
     eraseVisitor: { id: chat.visitor_id ?? chat.id },
     createAgent: { body: { user_id: 'ben' } },
     endOwnPresence: {},

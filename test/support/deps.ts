@@ -2,7 +2,7 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Deps } from '#functions/deps.ts';
 import type { Delivery } from '#functions/platform/push.ts';
-import { dynamoTable } from '#functions/store/table.ts';
+import { dynamoTable } from '#functions/store/dynamo-table.ts';
 import type { TestTable } from './dynamodb.ts';
 
 /** Capacity units since the last reset. */

@@ -2,7 +2,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Item, Table, TransactItem } from '#functions/store/table.ts';
-import { dynamoTable } from '#functions/store/table.ts';
+import { dynamoTable } from '#functions/store/dynamo-table.ts';
 import type { TestTable } from './dynamodb.ts';
 import { startTestTable } from './dynamodb.ts';
 import { MemoryTable } from './memory-table.ts';

@@ -46,7 +46,7 @@ const MAX_COUNTED_MS = 402 * 86_400_000;
 
 /** Whether a query asks for something that the queue can't be narrowed by. */
 const isBesideQueue = (query: Record<string, unknown>): boolean =>
-  ['status', 'agent_id', 'visitor_id', 'q', 'since', 'fact'].some((name) => query[name] !== undefined);
+  ['status', 'snoozed', 'agent_id', 'visitor_id', 'q', 'since', 'fact'].some((name) => query[name] !== undefined);
 
 /** Every endpoint of the agents' conversations. */
 export const conversations = {
@@ -61,6 +61,8 @@ export const conversations = {
       .strictObject({
         ...paging,
         status: z.optional(z.enum(statuses)),
+        /** `true`: those that are snoozed, which lists of one status leave out. */
+        snoozed: z.optional(z.enum(['true'])),
         agent_id: z.optional(z.union([z.enum(['me', 'none', 'any']), idText])),
         widget_id: z.optional(idText),
         visitor_id: z.optional(idText),
@@ -96,7 +98,10 @@ export const conversations = {
       ),
     answer: {
       status: 200,
-      /** `total`, with `order=queue` only: how many wait in all, before a label narrows them. */
+      /**
+       * `total`, with `order=queue` only: how many wait in all, before a label narrows them; with `snoozed`: how many are, of
+       * that agent or in all, before anything else narrows them.
+       */
       schema: z.extend(page(listedConversation), { total: z.optional(z.int()) }),
     },
   }),
@@ -204,6 +209,28 @@ export const conversations = {
     summary: 'Reopen a resolved or closed conversation',
     answer: changed,
     errors: ['not_found', 'illegal_transition', 'conflict'],
+  }),
+  snoozeConversation: endpoint({
+    ...one,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/snooze`,
+    summary:
+      "Put the conversation aside until a time, or with null until the visitor's next message, which always brings it back",
+    body: z.strictObject({
+      until: z.nullable(anyInstant),
+      /** The newest row the caller has seen: if the visitor has written since, the request is refused. */
+      seen_seq: z.optional(z.int().check(z.gte(1))),
+    }),
+    answer: changed,
+    errors: ['not_found', 'illegal_transition', 'conflict'],
+  }),
+  unsnoozeConversation: endpoint({
+    ...one,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/unsnooze`,
+    summary: 'End the snooze: the conversation returns to its agent, or to the queue if that agent was removed',
+    answer: changed,
+    errors: ['not_found', 'illegal_transition', 'agent_at_capacity'],
   }),
   setPriority: endpoint({
     ...one,

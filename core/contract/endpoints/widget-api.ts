@@ -3,13 +3,12 @@ import * as z from 'zod/mini';
 import { ownConversation, visitorConversation } from '#core/model/conversation.ts';
 import { fileLimits, fileLink, upload } from '#core/model/file.ts';
 import { visitorMessage } from '#core/model/message.ts';
+import { startedConversation } from '#core/model/started-conversation.ts';
 import { instant } from '#core/model/text.ts';
 import { ownVisitor } from '#core/model/visitor.ts';
 import { availability, publicWidget, team } from '#core/model/widget.ts';
 import { answers, messagePage, page } from '#core/contract/kit/endpoint.ts';
 import { widgetRequests as requests } from './widget-requests.ts';
-
-const started = z.strictObject({ conversation: visitorConversation, messages: z.array(visitorMessage) });
 
 /** A session, as created and extended by `POST session`. */
 export const session = z.strictObject({
@@ -33,8 +32,8 @@ export const widgetApi = {
   widgetConfig: answers(requests.widgetConfig, z.strictObject({ ...publicWidget.shape, availability })),
   openSession: answers(requests.openSession, session),
   listOwnConversations: answers(requests.listOwnConversations, page(ownConversation)),
-  startConversation: answers(requests.startConversation, started),
-  leaveOfflineMessage: answers(requests.leaveOfflineMessage, started),
+  startConversation: answers(requests.startConversation, startedConversation),
+  leaveOfflineMessage: answers(requests.leaveOfflineMessage, startedConversation),
   listOwnMessages: answers(requests.listOwnMessages, messagePage(visitorMessage)),
   sendOwnMessage: answers(requests.sendOwnMessage, visitorMessage),
   rateConversation: answers(requests.rateConversation, visitorConversation),

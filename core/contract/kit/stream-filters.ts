@@ -10,6 +10,8 @@ export const streamFilters = {
   react: [
     // Rows that mark a step in a conversation's lifecycle. Ordinary messages cause no invocation.
     { keyBegins: 'CONV#', has: 'milestone' },
+    // An event that somebody wants of a visitor, an agent, a ticket, or of what changed in a conversation without a row.
+    { keyBegins: 'EVENT#' },
     // A bot's articles have changed since it was trained.
     { keyBegins: 'FITS' },
   ],

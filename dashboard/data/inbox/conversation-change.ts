@@ -15,6 +15,9 @@ export function afterMessage(conversation: Conversation, row: Message): Conversa
       return {
         ...shown,
         status: shown.status === 'waiting' ? 'active' : shown.status,
+        // It ends any snooze.
+        is_snoozed: false,
+        snoozed_until: null,
         waiting_since: shown.waiting_since ?? row.created_at,
         unread_by_agent: shown.unread_by_agent + 1,
       };

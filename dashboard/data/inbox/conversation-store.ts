@@ -9,6 +9,8 @@ import { afterMessage, newer } from './conversation-change.ts';
 export type ConversationStore = {
   all: ReadonlySignal<ReadonlyMap<Id, Conversation>>;
   get: (id: Id) => Conversation | undefined;
+  /** As the server and the rows since say, without what is only expected. */
+  told: (id: Id) => Conversation | undefined;
   /** Adds what arrived; older data never replaces newer data. */
   put: (arrived: readonly Conversation[]) => void;
   /** Counts a row in; false when the conversation isn't known, so that it can be fetched. */
@@ -48,6 +50,10 @@ export function createConversationStore(): ConversationStore {
   return {
     all,
     get: (id) => all.peek().get(id),
+    told: (id) => {
+      const one = known.get(id);
+      return one && standing({ ...one, expected: [] });
+    },
     put: (arrived) => {
       // Two pages that are fetched together may both have a conversation.
       const news = new Map<Id, Known>();

@@ -6,12 +6,12 @@ import type { FactList } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 
 /** Whose conversations. */
-export const views = ['mine', 'unassigned', 'all'] as const;
+export const views = ['mine', 'unassigned', 'snoozed', 'all'] as const;
 /** Whose conversations. */
 export type View = (typeof views)[number];
 
-/** `open` is pending, active and waiting together. */
-export type StatusFilter = Status | 'open' | 'any';
+/** `open` is pending, active and waiting together. What is snoozed is only in `snoozed` and `any`. */
+export type StatusFilter = Status | 'open' | 'snoozed' | 'any';
 
 /** A question for the conversations behind a number; `fact` says which. */
 export type Behind = { fact: FactList; from: string; to: string; widget_id?: string; agent_id?: string };
@@ -45,13 +45,9 @@ export function isOpen(conversation: Pick<Conversation, 'status'>): boolean {
 /** Whether a conversation belongs to the list. Some have no rule: the server's answer is the list. */
 export function matches(conversation: Conversation, filter: Filter, me: Id | undefined): boolean {
   if (filter.q !== undefined || filter.behind) return true;
-  if (filter.view === 'mine' && conversation.agent_id !== me) return false;
-  if (filter.view === 'unassigned' && conversation.agent_id !== null) return false;
+  if (!isOf(filter, conversation, me)) return false;
   if (isQueue(filter) && conversation.handler !== 'agent') return false;
-  if (
-    filter.status === 'open' ? !isOpen(conversation) : filter.status !== 'any' && conversation.status !== filter.status
-  )
-    return false;
+  if (!hasStatus(filter, conversation)) return false;
   return (
     (filter.agent_id === undefined || conversation.agent_id === filter.agent_id) &&
     (filter.department_id === undefined || conversation.department_id === filter.department_id) &&
@@ -61,20 +57,49 @@ export function matches(conversation: Conversation, filter: Filter, me: Id | und
   );
 }
 
+/** Whether a conversation is one of those whose list it is. Who is no agent has no snoozed ones of their own, and sees everybody's. */
+function isOf({ view, agent_id }: Filter, conversation: Conversation, me: Id | undefined): boolean {
+  switch (view) {
+    case 'mine':
+      return conversation.agent_id === me;
+    case 'unassigned':
+      return conversation.agent_id === null;
+    case 'snoozed':
+      return agent_id !== undefined || me === undefined || conversation.agent_id === me;
+    case 'all':
+      return true;
+  }
+}
+
+function hasStatus(filter: Filter, conversation: Conversation): boolean {
+  if (showsSnoozed(filter)) return conversation.is_snoozed;
+  if (filter.status === 'any') return true;
+  if (conversation.is_snoozed) return false;
+  return filter.status === 'open' ? isOpen(conversation) : conversation.status === filter.status;
+}
+
+/** Whether a list is of what is snoozed. */
+export const showsSnoozed = ({ view, status }: Pick<Filter, 'view' | 'status'>): boolean =>
+  view === 'snoozed' || status === 'snoozed';
+
 /** Whether a list is the queue: those that wait for an agent. A chat that a bot or workflow handles waits for nobody yet. */
 export const isQueue = ({ view, status, q, behind }: Filter): boolean =>
   view === 'unassigned' && status === 'open' && q === undefined && behind === undefined;
 
-/** Compares two conversations of a list: the queue by urgency and age, everything else by what happened last. */
+/** Compares two conversations of a list: the queue by urgency and age, snoozed ones by when they come back, everything else by what happened last. */
 export function inOrder(filter: Filter): (a: Conversation, b: Conversation) => number {
   if (isQueue(filter)) {
     return (a, b) => priorities.indexOf(b.priority) - priorities.indexOf(a.priority) || later(queuedAt(a), queuedAt(b));
   }
+  if (showsSnoozed(filter)) return (a, b) => later(returnsAt(a), returnsAt(b)) || b.id - a.id;
   return (a, b) => later(lastAt(b), lastAt(a)) || b.id - a.id;
 }
 
-/** The questions whose answers together are the list. */
-export function questionsFor(filter: Filter): Question[] {
+/** What has no time comes last. */
+const returnsAt = ({ snoozed_until }: Conversation): string => snoozed_until ?? '~';
+
+/** The questions whose answers together are the list. `isAgent`: whoever asks can have conversations of their own. */
+export function questionsFor(filter: Filter, isAgent = true): Question[] {
   if (filter.behind) return [filter.behind];
   const shared: Question = {
     ...(filter.agent_id === undefined ? {} : { agent_id: String(filter.agent_id) }),
@@ -85,13 +110,27 @@ export function questionsFor(filter: Filter): Question[] {
   };
   if (filter.q !== undefined) return [{ ...shared, q: filter.q }];
   if (isQueue(filter)) return [{ ...shared, order: 'queue' }];
-  const whose: Question = filter.view === 'all' ? {} : { agent_id: filter.view === 'mine' ? 'me' : 'none' };
+  if (showsSnoozed(filter)) return [{ ...whoseOf(filter, isAgent), ...shared, snoozed: 'true' }];
+  const whose = whoseOf(filter, isAgent);
   return statusesOf(filter).map((status) => Object.assign({}, shared, whose, status === undefined ? {} : { status }));
+}
+
+function whoseOf({ view }: Filter, isAgent: boolean): Question {
+  switch (view) {
+    case 'mine':
+      return { agent_id: 'me' };
+    case 'unassigned':
+      return { agent_id: 'none' };
+    case 'snoozed':
+      return isAgent ? { agent_id: 'me' } : {};
+    case 'all':
+      return {};
+  }
 }
 
 /** An own conversation is never pending: no question is asked for nothing. */
 function statusesOf({ view, status, agent_id }: Filter): (Status | undefined)[] {
-  if (status === 'any') return [undefined];
+  if (status === 'any' || status === 'snoozed') return [undefined];
   if (status !== 'open') return [status];
   return view === 'mine' || agent_id !== undefined ? ['active', 'waiting'] : [...OPEN];
 }
@@ -121,8 +160,10 @@ export function filterFrom(query: URLSearchParams): Filter {
   const view = oneOf(given('view'), views) ?? 'mine';
   return {
     view,
-    status: oneOf(given('status'), ['open', 'any', ...statuses] as const) ?? 'open',
-    ...(behind === undefined && (view === 'all' || given('q') !== undefined) ? idOf('agent_id') : {}),
+    status: oneOf(given('status'), ['open', 'snoozed', 'any', ...statuses] as const) ?? 'open',
+    ...(behind === undefined && (view === 'all' || view === 'snoozed' || given('q') !== undefined)
+      ? idOf('agent_id')
+      : {}),
     ...idOf('department_id'),
     ...idOf('widget_id'),
     ...(priority ? { priority } : {}),

@@ -51,7 +51,13 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const news = createNewsDesk(me, now);
   const counts = createCounts({ api, conversations, me, now });
   const list = createListStore(
-    { api, conversations, me, lookAfter: (id) => void fetchOne(id).catch(() => undefined), onTotal: counts.know },
+    {
+      api,
+      conversations,
+      me,
+      lookAfter: (id) => void fetchOne(id).catch(() => undefined),
+      onTotal: (of, total) => counts.know(total, of),
+    },
     { view: 'mine', status: 'open' },
   );
   const fetching = new Map<Id, Promise<void>>();
@@ -63,9 +69,11 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   /** Takes in what was pushed or answered, which may be older than what is known. */
   const accept = (arrived: Conversation) => {
     const before = conversations.get(arrived.id);
+    // What was expected was counted nowhere yet.
+    const told = conversations.told(arrived.id);
     put(arrived);
     const conversation = conversations.get(arrived.id) ?? arrived;
-    counts.changed(before, conversation);
+    counts.changed(told, conversation);
     return { before, conversation };
   };
   const forget = (id: Id) => {

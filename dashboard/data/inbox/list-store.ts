@@ -39,8 +39,8 @@ type ListDeps = {
   me: () => Id | undefined;
   /** Fetches a conversation that a list shows and the server didn't list again. */
   lookAfter: (id: Id) => void;
-  /** How many wait in all. */
-  onTotal: (total: number) => void;
+  /** How many wait, or are snoozed, in all. */
+  onTotal: (list: 'queue' | 'snoozed', total: number) => void;
 };
 
 /** A page as the server answered it. */
@@ -48,6 +48,8 @@ type Page = { data: Conversation[]; next_cursor: string | null; total?: number |
 
 /** The queue without anything that narrows it. */
 const QUEUE_QUERY = queryOf({ view: 'unassigned', status: 'open' });
+/** The own snoozed ones, without anything that narrows them. */
+const SNOOZED_QUERY = queryOf({ view: 'snoozed', status: 'open' });
 const PAGE = 50;
 /** How many empty pages a search reads, going back in time, before it asks whether to continue. */
 const EMPTY_PAGES = 5;
@@ -107,7 +109,8 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
       moreError.value = undefined;
     });
     const [total] = pages.map((page) => page.total);
-    if (total !== undefined && queryOf(filter.peek()) === QUEUE_QUERY) onTotal(total);
+    if (total !== undefined && queryOf(filter.peek()) === QUEUE_QUERY) onTotal('queue', total);
+    if (total !== undefined && queryOf(filter.peek()) === SNOOZED_QUERY) onTotal('snoozed', total);
     if (before.size > 0) for (const id of lost.slice(0, LOOKED_AFTER)) lookAfter(id);
   }
 
@@ -116,7 +119,9 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
     const arrived = new Set<Id>();
     arrivals.add(arrived);
     try {
-      const pages = await Promise.all(questionsFor(filter.peek()).map((question) => ask(question, PAGE)));
+      const pages = await Promise.all(
+        questionsFor(filter.peek(), me() !== undefined).map((question) => ask(question, PAGE)),
+      );
       if (mine <= taken) return;
       taken = mine;
       takeFirst(pages, arrived);

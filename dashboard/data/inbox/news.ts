@@ -44,7 +44,7 @@ export function createNewsDesk(me: () => Id | undefined, now: () => Date): NewsD
     own: (id) => void ownAt.set(id, now().getTime()),
     of: (type, conversation, before) => {
       const { id, agent_id, status, last_seq } = conversation;
-      const isMine = agent_id !== null && agent_id === me() && isOpen(conversation);
+      const isMine = agent_id !== null && agent_id === me() && isOpen(conversation) && !conversation.is_snoozed;
       const isWaiting = agent_id === null && status === 'pending';
       if (!isMine) held.delete(id);
       if (!isWaiting) waiting.delete(id);
@@ -52,6 +52,8 @@ export function createNewsDesk(me: () => Id | undefined, now: () => Date): NewsD
       if (type === 'conversation.updated' || !isMine || !isFirst(held, id)) return undefined;
       if (before === undefined || before.agent_id === null) return 'assigned';
       if (before.agent_id !== agent_id) return 'transferred';
+      // Back from a snooze by itself. What its visitor wrote is news of its own.
+      if (before.is_snoozed) return before.last_message_at === conversation.last_message_at ? 'assigned' : undefined;
       // It was this agent's before the event, unless an answer over HTTP was faster than the frame.
       return before.last_seq < last_seq ? undefined : 'assigned';
     },

@@ -39,7 +39,7 @@ export function createPoll(
     const conversation = conversations.get(fetched.id) ?? fetched;
     if (before === undefined && conversation.created_at < startedAt) return;
     const type = conversation.agent_id === null ? 'conversation.created' : 'conversation.assigned';
-    const hasMoved = before?.agent_id !== conversation.agent_id;
+    const hasMoved = before?.agent_id !== conversation.agent_id || (before.is_snoozed && !conversation.is_snoozed);
     const hasWritten = known !== undefined && known.unread_by_agent < conversation.unread_by_agent;
     const kind = hasMoved ? news.of(type, conversation, before) : hasWritten ? 'message' : undefined;
     if (kind) onNews({ kind, conversation, text: conversation.last_message ?? '' });

@@ -1,21 +1,19 @@
 /** The head of a conversation: who, how it stands, and what can be done now. What can't be done is not shown. */
 import {
+  AlarmClock,
+  AlarmClockOff,
   ArrowLeft,
   ArrowRightLeft,
   BadgeCheck,
   Check,
   Ellipsis,
   Eye,
-  Flag,
   Hand,
   PanelRight,
   RotateCcw,
-  TicketPlus,
-  X,
 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
-import { priorities } from '#dashboard/data/closed-sets.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { inbox, thread } from '#dashboard/strings/inbox.ts';
@@ -24,18 +22,20 @@ import { BASE } from '#dashboard/navigation/location.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
-import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { isDetailsOpen, setDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
-import { PriorityMark } from '#dashboard/inbox/list/list-row.tsx';
+import { PriorityMark, snoozeText } from '#dashboard/inbox/list/list-row.tsx';
+import { clock } from '#dashboard/ui/format/time.ts';
 import { endConversation } from '#dashboard/workspace/end-conversation.ts';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 // By itself: the list of tickets next to the conversation would be loaded with it.
 const NewTicket = lazy(() => import('#dashboard/tickets/new-ticket.tsx'));
+const HeadMenu = lazy(() => import('./head-menu.tsx'), <IconButton label={common.more} icon={Ellipsis} disabled />);
 const TransferDialog = lazy(() => import('./transfer-dialog.tsx'));
+const SnoozeDialog = lazy(() => import('#dashboard/inbox/later/snooze-dialog.tsx'));
 
 /** The head. */
 export function ThreadHead({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
@@ -43,6 +43,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
   const { preferences, me } = workspace;
   const act = actionsOn(workspace, conversation.id);
   const [isTransferring, setTransferring] = useState(false);
+  const [isSnoozing, setSnoozing] = useState(false);
   const [isCreatingTicket, setCreatingTicket] = useState(false);
   const [busy, setBusy] = useState(false);
   const open = isOpen(conversation);
@@ -54,11 +55,16 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
   const { status } = conversation;
   const resolve = () => run(() => endConversation(workspace, conversation, 'resolved', suffix));
   const close = () => run(() => endConversation(workspace, conversation, 'closed', suffix));
+  // Here before its key: what is pressed next must reach it.
+  useEffect(SnoozeDialog.prefetch, []);
   const canTake = own !== undefined && status === 'pending';
+  const { is_snoozed } = conversation;
+  const canSnooze = open && status !== 'pending';
   useEffect(
     () =>
       addActions({
         ...(open ? { resolve, transfer: () => setTransferring(true) } : {}),
+        ...(canSnooze ? { snooze: () => setSnoozing(true) } : {}),
         ...(status === 'closed' ? {} : { close }),
       }),
     [conversation],
@@ -92,7 +98,8 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
             {thread.take}
           </Button>
         )}
-        {open && (
+        {/* Until when it is snoozed takes that place; the key still transfers it. */}
+        {open && !is_snoozed && (
           <Button
             icon={ArrowRightLeft}
             class="collapsible"
@@ -100,6 +107,16 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
             aria-label={thread.transfer}
           >
             {thread.transfer}
+          </Button>
+        )}
+        {canSnooze && (
+          <Button
+            icon={is_snoozed ? AlarmClockOff : AlarmClock}
+            class="collapsible"
+            onClick={() => (is_snoozed ? run(act.unsnooze) : setSnoozing(true))}
+            aria-label={is_snoozed ? thread.unsnooze : thread.snooze}
+          >
+            {is_snoozed ? thread.unsnooze : thread.snooze}
           </Button>
         )}
         {open ? (
@@ -111,35 +128,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
             {thread.reopen}
           </Button>
         )}
-        <Menu
-          align="end"
-          label={common.more}
-          trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}
-        >
-          {priorities.map((priority) => (
-            <MenuItem
-              key={priority}
-              checked={conversation.priority === priority}
-              onClick={() => void act.setPriority(priority)}
-            >
-              <Icon of={Flag} class={`priority-${priority}`} />
-              {thread.priorityLabel(names.priority[priority])}
-            </MenuItem>
-          ))}
-          <hr />
-          <MenuItem onClick={() => setCreatingTicket(true)}>
-            <Icon of={TicketPlus} />
-            {thread.newTicket}
-          </MenuItem>
-          {conversation.status !== 'closed' && (
-            <>
-              <MenuItem onClick={close}>
-                <Icon of={X} />
-                {thread.close}
-              </MenuItem>
-            </>
-          )}
-        </Menu>
+        <HeadMenu conversation={conversation} onNewTicket={() => setCreatingTicket(true)} onEnd={close} />
         <IconButton
           label={thread.details}
           icon={PanelRight}
@@ -148,6 +137,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
         />
       </div>
       {isCreatingTicket && <NewTicket conversation={conversation} onClose={() => setCreatingTicket(false)} />}
+      {isSnoozing && <SnoozeDialog conversation={conversation} suffix={suffix} onClose={() => setSnoozing(false)} />}
       {isTransferring && <TransferDialog conversation={conversation} onClose={() => setTransferring(false)} />}
     </header>
   );
@@ -157,7 +147,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
 function Standing({ conversation }: { conversation: Conversation }) {
   const { team, me, inbox: box } = useWorkspace();
   const viewers = box.viewers.of(conversation.id).map(({ name }) => name);
-  const { status, agent_id, waiting_reason } = conversation;
+  const { status, agent_id, waiting_reason, is_snoozed, snoozed_until } = conversation;
   const assignee =
     agent_id === null
       ? thread.unassigned
@@ -166,7 +156,13 @@ function Standing({ conversation }: { conversation: Conversation }) {
         : (team.agentName(agent_id) ?? thread.formerAgent);
   return (
     <p class="standing">
-      <span class={`status status-${status}`}>{names.status[status]}</span>
+      {is_snoozed ? (
+        <span class="status status-snoozed" title={snoozeText(snoozed_until, clock.value)}>
+          {snoozeText(snoozed_until, clock.value)}
+        </span>
+      ) : (
+        <span class={`status status-${status}`}>{names.status[status]}</span>
+      )}
       <span>{agent_id === null && waiting_reason ? names.waitingReason[waiting_reason] : assignee}</span>
       {viewers.length > 0 && (
         <span class="viewers" role="status" title={thread.viewing(viewers)}>

@@ -14,6 +14,7 @@ import { inWords } from '#dashboard/ui/format/problem.ts';
 import { clockTime, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
+import { snoozeText } from '#dashboard/inbox/list/list-row.tsx';
 import type { Line } from './grouping.ts';
 import { Prose, highlighted } from './prose.tsx';
 
@@ -70,16 +71,28 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
   }
 }
 
-/** When the last of a visitor's messages came, and that one came by email. */
+/** When the last of a visitor's messages came, and that one came by email or from the site's server. */
 function CameAt({ row, isLast }: { row: Message; isLast: boolean }) {
-  const isMail = row.metadata?.via === 'email';
-  if (!isLast && !isMail) return null;
+  const way = wayOf(row);
+  if (!isLast && way === undefined) return null;
   return (
     <span class="line-time">
       <time>{clockTime(row.created_at)}</time>
-      {isMail && <span>· {thread.byEmail}</span>}
+      {way !== undefined && <span>· {way}</span>}
     </span>
   );
+}
+
+/** How a message came; nothing for the widget's. */
+function wayOf({ metadata }: Message): string | undefined {
+  switch (metadata?.via) {
+    case 'email':
+      return thread.byEmail;
+    case 'api':
+      return thread.byKey(metadata.key_name ?? '');
+    case undefined:
+      return undefined;
+  }
 }
 
 type SaidProps = { row: Message; kind: 'in' | 'out' | 'bot'; children: ComponentChildren };
@@ -255,6 +268,9 @@ function eventText(row: Message, { team, me }: Workspace): string {
         : team.agentName(agent_id);
   if (event === 'rated' && rating !== undefined) return thread.system.rated(rating);
   if (event === 'requeued' && row.metadata?.reason === 'no_first_response') return thread.system.unanswered;
+  if (event === 'snoozed' && name !== undefined)
+    return thread.system.snoozed(snoozeText(row.metadata?.until ?? null, Date.parse(row.created_at)), name);
+  if (event === 'woken' && name !== undefined) return thread.system.woken(name);
   if (event === 'assigned' && name !== undefined) return thread.system.assigned(name);
   if ((event === 'resolved' || event === 'closed') && name !== undefined) return thread.system[event](name);
   return row.content;

@@ -30,17 +30,20 @@ export default function FilterPanel({ filter }: { filter: Filter }) {
   const departments = named(team.departments.value.value.data);
   const statusOptions: [StatusFilter, string][] = [
     ['open', inbox.openStatuses],
+    ['snoozed', inbox.views.snoozed],
     ['any', inbox.anyStatus],
     ...statuses.map((one): [StatusFilter, string] => [one, names.status[one]]),
   ];
   return (
     <div class="filters-grid">
-      <Choice
-        label={inbox.statusFilter}
-        value={filter.status}
-        options={statusOptions}
-        onChange={(status) => set({ status })}
-      />
+      {filter.view !== 'snoozed' && (
+        <Choice
+          label={inbox.statusFilter}
+          value={filter.status}
+          options={statusOptions}
+          onChange={(status) => set({ status })}
+        />
+      )}
       <Choice
         label={inbox.priority}
         value={filter.priority ?? ''}
@@ -61,7 +64,7 @@ export default function FilterPanel({ filter }: { filter: Filter }) {
           onChange={(department_id) => set({ department_id })}
         />
       )}
-      {(filter.view === 'all' || filter.q !== undefined) && (
+      {(filter.view === 'all' || filter.view === 'snoozed' || filter.q !== undefined) && (
         <Choice
           label={inbox.agent}
           value={String(filter.agent_id ?? '')}

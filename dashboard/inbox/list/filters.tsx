@@ -10,7 +10,7 @@ import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { narrow } from './narrow.ts';
+import { narrow, narrowings } from './narrow.ts';
 
 const SEARCH_AFTER_MS = 250;
 const FilterPanel = lazy(() => import('./filter-panel.tsx'));
@@ -55,18 +55,24 @@ export function Filters({ filter, id }: FiltersProps) {
 
 /** A colleague is chosen among all conversations only. */
 function inView({ agent_id, ...filter }: Filter, view: Filter['view']): Filter {
-  return { ...filter, view, ...(view === 'all' && agent_id !== undefined ? { agent_id } : {}) };
+  const { status } = filter;
+  return {
+    ...filter,
+    view,
+    status: view === 'snoozed' ? 'open' : status,
+    ...(view === 'all' && agent_id !== undefined ? { agent_id } : {}),
+  };
 }
 
-/** How many filters beyond the view are set. */
-export function narrowings({ status, agent_id, department_id, widget_id, priority, label }: Filter): number {
-  return [status !== 'open', agent_id, department_id, widget_id, priority, label].filter(Boolean).length;
-}
-
-/** How many chats are in a view, as counted by the server: the agent's own open ones, and those that wait for an agent. */
+/** How many chats are in a view, as counted by the server: the agent's own open and snoozed ones, and those that wait for an agent. */
 function CountOf({ view }: { view: Filter['view'] }) {
   const { inbox: box, ownChats } = useWorkspace();
-  const count = view === 'mine' ? ownChats.value : view === 'unassigned' ? (box.counts.queue.value ?? 0) : 0;
+  const count = {
+    mine: ownChats.value,
+    unassigned: box.counts.queue.value ?? 0,
+    snoozed: box.counts.snoozed.value ?? 0,
+    all: 0,
+  }[view];
   if (count === 0) return null;
   return (
     <span class="tab-count" title={inbox.counts[view](count)}>

@@ -1,5 +1,4 @@
 /** The left pane: what is shown, and the list itself. */
-import { CircleCheck, Inbox, SearchX, Users } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Behind, type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -7,19 +6,20 @@ import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { stepFrom, walkTo } from '#dashboard/navigation/walking.ts';
-import { changeStatus } from '#dashboard/workspace/change-status.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { fullTime, justBefore } from '#dashboard/ui/format/time.ts';
-import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
+import { Failed, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { Filters, narrowings } from './filters.tsx';
-import { narrow } from './narrow.ts';
+import { Filters } from './filters.tsx';
 import { ListRow, ROW_HEIGHT } from './list-row.tsx';
 import { UnsentNote } from './unsent-note.tsx';
 import { VirtualList } from './virtual-list.tsx';
+
+const NothingListed = lazy(() => import('./nothing-listed.tsx'));
 
 /** The pane. */
 export function ListPane({ filter, id }: { filter: Filter; id: number | undefined }) {
@@ -98,23 +98,10 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
           {state === 'loading' && <Skeleton rows={7} kind="row" />}
           {state === 'failed' && <Failed error={list.error.value} onRetry={() => void list.refresh()} />}
           {state === 'ready' && <Stale error={list.error.value} onRetry={() => void list.refresh()} />}
-          {state === 'ready' && (list.hasMore.value ? <NotYet /> : <Empty filter={filter} />)}
+          {state === 'ready' && <NothingListed filter={filter} />}
         </div>
       )}
     </section>
-  );
-}
-
-/** Pages were empty, and there are older ones. */
-function NotYet() {
-  const { list } = useWorkspace().inbox;
-  const [title, body] = inbox.notYet;
-  return (
-    <Notice icon={SearchX} title={title} body={body}>
-      <Button busy={list.loadingMore.value} onClick={() => void list.loadMore()}>
-        {inbox.lookFurther}
-      </Button>
-    </Notice>
   );
 }
 
@@ -127,27 +114,5 @@ function BehindNumber({ of: { fact, from, to } }: { of: Behind }) {
         {inbox.leaveNumber}
       </a>
     </p>
-  );
-}
-
-const icons = { mine: CircleCheck, unassigned: Users, all: Inbox };
-
-function Empty({ filter }: { filter: Filter }) {
-  const workspace = useWorkspace();
-  const isNarrowed = narrowings(filter) > 0;
-  const kind = filter.behind ? 'behind' : filter.q !== undefined ? 'search' : isNarrowed ? 'filtered' : filter.view;
-  const [title, body] = inbox.empty[kind] ?? ['', ''];
-  const isOffline = kind === 'mine' && workspace.me.value.agent?.status === 'offline';
-  return (
-    <Notice
-      icon={kind === 'behind' || kind === 'search' || kind === 'filtered' ? SearchX : icons[filter.view]}
-      title={title}
-      body={isOffline ? inbox.offlineHint : body}
-    >
-      {isOffline && <Button onClick={() => void changeStatus(workspace, 'online')}>{inbox.goOnline}</Button>}
-      {isNarrowed && (
-        <Button onClick={() => narrow(({ view }) => ({ view, status: 'open' }))}>{inbox.clearFilters}</Button>
-      )}
-    </Notice>
   );
 }

@@ -1,12 +1,12 @@
 /** One conversation in the list: who, the last line, how long they wait. */
-import { AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown, CircleAlert, Hourglass } from 'lucide';
+import { AlarmClock, AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown, CircleAlert, Hourglass } from 'lucide';
 import type { Conversation, Priority } from '#core/model/conversation.ts';
 import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
-import { clock, duration, fullTime, shortTime, urgency } from '#dashboard/ui/format/time.ts';
+import { clock, duration, fullTime, shortTime, timeAhead, urgency } from '#dashboard/ui/format/time.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
@@ -74,6 +74,7 @@ export function ListRow({
         )}
       </span>
       <span class="row-chips">
+        <Snoozed conversation={conversation} />
         <Who conversation={conversation} />
         {widget && (
           <span class="chip">
@@ -91,6 +92,22 @@ export function ListRow({
   );
 }
 
+/** Until when it is put aside. */
+function Snoozed({ conversation: { is_snoozed, snoozed_until } }: { conversation: Conversation }) {
+  if (!is_snoozed) return null;
+  const text = snoozeText(snoozed_until, clock.value);
+  return (
+    <span class="chip chip-whole" title={snoozed_until === null ? text : thread.snoozedUntil(fullTime(snoozed_until))}>
+      <Icon of={AlarmClock} size={12} />
+      {text}
+    </span>
+  );
+}
+
+/** Until when a conversation is snoozed, in words. */
+export const snoozeText = (until: string | null, now: number): string =>
+  until === null ? thread.snoozedUntilReply : thread.snoozedUntil(timeAhead(until, now));
+
 function Who({ conversation }: { conversation: Conversation }) {
   const { team, me } = useWorkspace();
   if (!isOpen(conversation)) return <span class="chip">{names.status[conversation.status]}</span>;
@@ -103,7 +120,7 @@ function Who({ conversation }: { conversation: Conversation }) {
 function When({ conversation }: { conversation: Conversation }) {
   const now = clock.value;
   const last = conversation.last_message_at ?? conversation.created_at;
-  if (conversation.waiting_since === null || !isOpen(conversation)) {
+  if (conversation.waiting_since === null || !isOpen(conversation) || conversation.is_snoozed) {
     return (
       <time class="row-when" dateTime={last} title={fullTime(last)}>
         {shortTime(last, now)}

@@ -8,3 +8,8 @@ export function narrow(change: (now: Filter) => Filter): void {
   const next = queryOf(change(filterFrom(query.peek())));
   navigate(`/conversations${id === undefined ? '' : `/${id}`}${next}`, { replace: true });
 }
+
+/** How many filters beyond the view are set. */
+export function narrowings({ status, agent_id, department_id, widget_id, priority, label }: Filter): number {
+  return [status !== 'open', agent_id, department_id, widget_id, priority, label].filter(Boolean).length;
+}

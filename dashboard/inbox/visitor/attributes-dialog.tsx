@@ -2,7 +2,7 @@
 import type { FullConversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
-import { details } from '#dashboard/strings/inbox.ts';
+import { details } from '#dashboard/strings/details.ts';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { PairsField } from '#dashboard/ui/forms/pairs-field.tsx';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
-import { details } from '#dashboard/strings/inbox.ts';
+import { details } from '#dashboard/strings/details.ts';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { type Fact, Facts } from './facts.tsx';
 

@@ -4,7 +4,7 @@ import type { Conversation } from '#core/model/conversation.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
-import { details } from '#dashboard/strings/inbox.ts';
+import { details } from '#dashboard/strings/details.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 

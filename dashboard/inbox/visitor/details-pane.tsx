@@ -7,7 +7,8 @@ import type { PersonalField } from '#core/model/closed-sets.ts';
 import type { Visitor } from '#core/model/visitor.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { mailState } from '#dashboard/strings/delivery.ts';
-import { details, inbox } from '#dashboard/strings/inbox.ts';
+import { details } from '#dashboard/strings/details.ts';
+import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -22,15 +23,21 @@ import { setDetailsOpen } from './details-open.ts';
 import { Earlier } from './earlier.tsx';
 import { Facts } from './facts.tsx';
 import { Labels } from './labels.tsx';
+import { OwnSystems } from './own-systems.tsx';
 import { VisitorMenu } from './visitor-menu.tsx';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
+/** What admins set up is seen by agents within this time, without a reload. */
+const SETTINGS_AGE_MS = 10 * 60_000;
+
 /** The pane. */
 export default function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
-  const { api, inbox, person, preferences } = useWorkspace();
+  const { api, inbox, person, preferences, team } = useWorkspace();
   const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
   const [hasFailed, setFailed] = useState(false);
   const { id, visitor_id } = conversation;
+  const settings = team.settings.value.value.data;
+  useEffect(() => void team.settings.need(SETTINGS_AGE_MS), [id]);
   const { rows } = inbox.threads.of(id).value;
   const said = rows.findLast(({ sender_type }) => sender_type === 'visitor')?.seq;
   useEffect(() => {
@@ -56,6 +63,7 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
           onClick={() => setDetailsOpen(preferences, false)}
         />
       </header>
+      {settings && (settings.context_link ?? settings.crm_card) && <OwnSystems key={id} id={id} settings={settings} />}
       <Section title={details.conversation}>
         <ConversationFacts conversation={conversation} />
       </Section>
@@ -106,7 +114,7 @@ function Section({ title, children }: { title: string; children: ComponentChildr
 function ConversationFacts({ conversation }: { conversation: Conversation }) {
   const { team } = useWorkspace();
   useEffect(() => void team.departments.need(), []);
-  const { created_at, first_response_at, rating, feedback, priority } = conversation;
+  const { created_at, first_response_at, rating, feedback, priority, is_snoozed, snoozed_until } = conversation;
   const widget = team.widgets.value.value.data?.find(({ id }) => id === conversation.widget_id);
   const department = team.departments.value.value.data?.find(({ id }) => id === conversation.department_id);
   return (
@@ -114,6 +122,10 @@ function ConversationFacts({ conversation }: { conversation: Conversation }) {
       <Facts
         of={[
           [details.created, fullTime(created_at)],
+          is_snoozed && [
+            inbox.views.snoozed,
+            snoozed_until === null ? details.untilReply : details.until(fullTime(snoozed_until)),
+          ],
           first_response_at !== null && [
             details.firstResponse,
             duration(Date.parse(first_response_at) - Date.parse(created_at)),
@@ -182,10 +194,12 @@ function VisitorFacts({ visitor }: { visitor: Visitor }) {
           visitor.phone,
           visitor.phone,
         ],
+        visitor.external_id !== null && [details.externalId, visitor.external_id, undefined, visitor.external_id],
         local && [details.local, `${local.format(clock.value)} · ${timezone}`],
         visitor.locale !== null && [details.language, languageName(visitor.locale)],
-        [details.browser, browserName(visitor.user_agent), visitor.user_agent],
-        [details.address, visitor.ip_address, undefined, visitor.ip_address],
+        // Somebody whom only the site's server named had no browser yet.
+        visitor.user_agent !== '' && [details.browser, browserName(visitor.user_agent), visitor.user_agent],
+        visitor.ip_address !== '' && [details.address, visitor.ip_address, undefined, visitor.ip_address],
         !!referrer && [details.referrer, hostOf(referrer), referrer],
       ]}
     />

@@ -1,7 +1,7 @@
 /** Asks before a person is erased, by name. */
 import type { Conversation } from '#core/model/conversation.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
-import { details } from '#dashboard/strings/inbox.ts';
+import { details } from '#dashboard/strings/details.ts';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';

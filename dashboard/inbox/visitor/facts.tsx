@@ -1,7 +1,7 @@
 /** Names and what is known under each. */
 import { Copy } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { details } from '#dashboard/strings/inbox.ts';
+import { details } from '#dashboard/strings/details.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { copyText } from '#dashboard/ui/controls/copy-line.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { labelsOf } from '#dashboard/data/inbox/filter.ts';
 import { limits } from '#dashboard/data/limits.ts';
-import { details } from '#dashboard/strings/inbox.ts';
+import { details } from '#dashboard/strings/details.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';

@@ -5,7 +5,7 @@ import type { Answer } from '#core/contract/http.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
-import { details } from '#dashboard/strings/inbox.ts';
+import { details } from '#dashboard/strings/details.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';

@@ -40,6 +40,18 @@ export function fullTime(instant: string): string {
   return written(instant, new Intl.DateTimeFormat('en', { dateStyle: 'medium', ...CLOCK }));
 }
 
+/** A time ahead, as in "until Tue, 9:00 AM": the clock today, with the weekday within six days, else with the date. */
+export function timeAhead(instant: string, now: number): string {
+  if (!isInstant(instant)) return instant;
+  const at = new Date(instant);
+  if (new Date(now).toDateString() === at.toDateString()) return clockTime(instant);
+  const day: Intl.DateTimeFormatOptions =
+    at.getTime() - now < 6 * DAY ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
+  const year = at.getFullYear() === new Date(now).getFullYear() || at.getTime() - now < 6 * DAY;
+  const date = new Intl.DateTimeFormat('en', { ...day, ...(year ? {} : { year: 'numeric' }) }).format(at);
+  return `${date}, ${clockTime(instant)}`;
+}
+
 /** The last instant of a range whose end is exclusive; the text itself if it isn't an instant. */
 export function justBefore(instant: string): string {
   return isInstant(instant) ? new Date(Date.parse(instant) - 1).toISOString() : instant;

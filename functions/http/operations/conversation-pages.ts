@@ -5,7 +5,11 @@ import type { Call } from '#functions/http/call.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { listCounted } from '#functions/use-cases/reports/list-counted.ts';
-import { type ConversationPage, listConversations } from '#functions/use-cases/search/list-conversations.ts';
+import {
+  type ConversationPage,
+  countSnoozed,
+  listConversations,
+} from '#functions/use-cases/search/list-conversations.ts';
 import { listQueue } from '#functions/use-cases/search/list-queue.ts';
 import { searchConversations } from '#functions/use-cases/search/search-conversations.ts';
 
@@ -21,11 +25,12 @@ async function pageOf(
   deps: Deps,
   { query, caller }: Call<'listConversations'>,
   before: string | undefined,
-): Promise<ConversationPage & { total?: number }> {
+): Promise<ConversationPage> {
   const { limit, status, priority, label, since, q, fact, from, to } = query;
   const agent = query.agent_id === 'me' ? (caller.agent?.id ?? 0) : query.agent_id;
   const explain = explainWaiting(deps);
-  const now = { status, priority, label, visitor: query.visitor_id, department: query.department_id };
+  const snoozed = query.snoozed === 'true' ? true : undefined;
+  const now = { status, snoozed, priority, label, visitor: query.visitor_id, department: query.department_id };
   if (query.order === 'queue') return listQueue(deps, { ...now, widget: query.widget_id }, { limit, before }, explain);
   if (fact !== undefined && from !== undefined && to !== undefined) {
     const period = { fromMs: Date.parse(from), toMs: Date.parse(to) };
@@ -34,6 +39,13 @@ async function pageOf(
   }
   const sinceMs = since === undefined ? undefined : Date.parse(since);
   const filters = { ...now, agent, widget: query.widget_id, sinceMs };
+  if (snoozed && q === undefined) {
+    const [page, total] = await Promise.all([
+      listConversations(deps, filters, { limit, before }, explain),
+      countSnoozed(deps.table, agent),
+    ]);
+    return { ...page, total };
+  }
   return q === undefined
     ? listConversations(deps, filters, { limit, before }, explain)
     : searchConversations(deps, { ...filters, q }, { limit, before }, explain);

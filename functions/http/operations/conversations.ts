@@ -28,6 +28,7 @@ import {
   requeue,
   resolve,
 } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { snooze, unsnooze } from '#functions/use-cases/lifecycle/snooze.ts';
 import {
   type LoadedConversation,
   loadConversation,
@@ -79,6 +80,12 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
   resolveConversation: async (deps, { params, caller }) => after(deps, await resolve(deps, params.id, actorOf(caller))),
   closeConversation: async (deps, { params, caller }) => after(deps, await close(deps, params.id, actorOf(caller))),
   reopenConversation: async (deps, { params, caller }) => after(deps, await reopen(deps, params.id, actorOf(caller))),
+  snoozeConversation: async (deps, { params, body: { until, seen_seq }, caller }) => {
+    const input = { untilMs: until === null ? null : Date.parse(until), seenSeq: seen_seq };
+    return after(deps, await snooze(deps, params.id, input, actorOf(caller)));
+  },
+  unsnoozeConversation: async (deps, { params, caller }) =>
+    after(deps, await unsnooze(deps, params.id, actorOf(caller))),
   setPriority: async (deps, { params, body }) => {
     const changed = await changePriority(deps, params.id, body.priority);
     return changed.outcome === 'done' ? pushChanged(deps, changed.state) : after(deps, changed);
@@ -187,7 +194,7 @@ async function findConversation({ table }: Pick<Deps, 'table'>, conversation: Id
 }
 
 /** What the page says of an open conversation came with a new message, and is shown to the team. */
-async function showBrought(deps: Deps, conversation: Id, attributes: Attributes = {}): Promise<void> {
+export async function showBrought(deps: Deps, conversation: Id, attributes: Attributes = {}): Promise<void> {
   if (Object.keys(attributes).length > 0) await pushChanged(deps, await findConversation(deps, conversation));
 }
 
@@ -196,7 +203,7 @@ async function edit(
   conversation: Id,
   change: Parameters<typeof editMetadata>[2],
 ): Promise<FullConversation> {
-  return pushChanged(deps, await editMetadata(deps.table, conversation, change));
+  return pushChanged(deps, await editMetadata(deps, conversation, change));
 }
 
 /** Fields that changed outside the rows, pushed to the team and returned to the caller. */

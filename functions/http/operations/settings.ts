@@ -17,13 +17,17 @@ import { cannedResponses } from '#functions/use-cases/settings/canned-responses.
 import { departments } from '#functions/use-cases/settings/departments.ts';
 import { type ImportDeps, importArticles } from '#functions/use-cases/settings/import-articles.ts';
 import { findItem } from '#functions/use-cases/settings/resource.ts';
-import { changeTeamSettings, showTeamSettings } from '#functions/use-cases/mail/team-settings.ts';
+import {
+  type TeamSettingsDeps,
+  changeTeamSettings,
+  showTeamSettings,
+} from '#functions/use-cases/mail/team-settings.ts';
 import { settingsOperations, settingsWrites } from './resource.ts';
 
 type SetupIds = keyof typeof botRows | keyof typeof teamSettings;
 
 /** What these operations need; `callAutomation` reaches the function that may ask models. */
-export type SetupDeps = ImportDeps & AgentDeps & { callAutomation: CallFunction; hasMail: boolean };
+export type SetupDeps = ImportDeps & AgentDeps & TeamSettingsDeps & { callAutomation: CallFunction };
 
 const ofArticles = settingsOperations('listArticles', articles);
 

@@ -6,12 +6,28 @@ import { found } from '#core/model/errors.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getVisitor, getVisitorAttributes, toVisitor } from '#functions/store/visitors/visitor-store.ts';
+import type { OnBehalfDeps } from '#functions/use-cases/messages/on-behalf.ts';
+import type { SaveVisitorDeps } from '#functions/use-cases/visitors/save-visitor.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { exportVisitor } from '#functions/use-cases/visitors/export-visitor.ts';
+import { created } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 
+/** Loads what only programs ask for. */
+const onBehalf = () => import('./on-behalf.ts');
+
+async function stored<Answered>(given: Promise<{ answer: Answered; isNew: boolean }>) {
+  const { answer, isNew } = await given;
+  return created(answer, isNew);
+}
+
 /** Visitors. */
-export const visitorOperations: Operations<Deps, keyof typeof visitors> = {
+export const visitorOperations: Operations<OnBehalfDeps & SaveVisitorDeps, keyof typeof visitors> = {
+  saveVisitor: async (deps, call) => stored((await onBehalf()).saveVisitor(deps, call)),
+  startVisitorConversation: async (deps, call) => stored((await onBehalf()).startVisitorConversation(deps, call)),
+  listVisitorMessages: async (deps, call) => (await onBehalf()).listVisitorMessages(deps, call),
+  sendVisitorMessage: async (deps, call) => stored((await onBehalf()).sendVisitorMessage(deps, call)),
+  readForVisitor: async (deps, call) => (await onBehalf()).readForVisitor(deps, call),
   getVisitor: async ({ table }, { params }) => {
     const [visitor, attributes] = await Promise.all([
       getVisitor(table, params.id),

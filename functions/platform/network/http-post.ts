@@ -1,6 +1,6 @@
 /** Posting JSON to hosts outside, for steps that admins build: little, briefly, and answered with JSON where there is something to say. */
-import type { IncomingMessage } from 'node:http';
 import { signalWithin } from '#functions/platform/deadline.ts';
+import { bytesOf } from './bounded-body.ts';
 import { type Send, safeFetch } from './safe-fetch.ts';
 
 /** Posts a body and gives what comes back: JSON's value, other text as it is, null for nothing. @throws Error when refused, or too late */
@@ -36,7 +36,7 @@ export const httpPost =
       response.destroy();
       throw new RefusedByHost(`${url.host} answered ${statusCode}.`, statusCode);
     }
-    return valueOf(decoded(await bytesOf(response), response.headers['content-type'] ?? ''));
+    return valueOf(decoded(await bytesOf(response, MAX_BYTES), response.headers['content-type'] ?? ''));
   };
 
 /** Posts to hosts on the public internet. */
@@ -65,15 +65,4 @@ function decoded(bytes: Buffer, contentType: string): string {
   } catch {
     return new TextDecoder().decode(bytes);
   }
-}
-
-async function bytesOf(response: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw new Error(`The answer has more than ${MAX_BYTES} bytes.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

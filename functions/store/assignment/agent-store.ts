@@ -50,15 +50,20 @@ export type RosterRow = { agent_id: Id; initials: string };
 
 const MAX_AGENTS = 1000;
 
+/** The status that is shown: who is online with as many chats as they may have is busy. */
+export const shownStatus = (agent: AgentItem): AgentStatus =>
+  agent.chosen_status === 'online' && agent.current_chats_count >= agent.max_concurrent_chats
+    ? 'busy'
+    : agent.chosen_status;
+
 /** The agent as the API shows it. */
 export function toAgent(agent: AgentItem): Agent {
-  const full = agent.chosen_status === 'online' && agent.current_chats_count >= agent.max_concurrent_chats;
   return {
     id: agent.id,
     user_id: agent.user_id,
     name: agent.name,
     email: agent.email,
-    status: full ? 'busy' : agent.chosen_status,
+    status: shownStatus(agent),
     status_reason: agent.status_reason ?? null,
     is_connected: agent.connected,
     max_concurrent_chats: agent.max_concurrent_chats,

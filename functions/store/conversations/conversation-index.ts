@@ -1,7 +1,8 @@
 /** Reading conversations by the indexes: only keys, and eventually consistent, so what is found is read and judged again. */
+import type { Listing } from '#core/conversation/state.ts';
 import type { Status } from '#core/model/conversation.ts';
 import { type Id, firstIdAt, padId } from '#core/model/id.ts';
-import { indexes, keys, statusGroup } from '#functions/store/keys.ts';
+import { indexes, keys } from '#functions/store/keys.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
 /** Every open conversation of an agent, which are at most as many as an agent may hold. */
@@ -17,10 +18,10 @@ export async function openConversationsOf(table: Table, agent: Id): Promise<Id[]
 /** Which conversations of a status: those that entered it up to a time (milliseconds since 1970), after an earlier page. */
 export type StatusRange = { limit: number; after?: string | undefined; untilMs?: number };
 
-/** A page of the conversations in a status, or in its group, by when they entered it; `after` is where the next begins. */
+/** A page of the conversations in a list: a status, or its group, by when they entered it; `after` is where the next begins. */
 export async function conversationsByStatus(
   table: Table,
-  status: Status,
+  status: Listing,
   { limit, after = '', untilMs = LATEST }: StatusRange,
 ): Promise<{ ids: Id[]; after: string | undefined }> {
   const { items, lastKey } = await table.query({
@@ -41,23 +42,34 @@ export async function conversationsByStatus(
 /** One list of conversations in an index; `isAtWork`: of those that aren't settled. */
 export type Partition = { index: 'gsi1' | 'gsi2'; pk: string; isAtWork: boolean };
 
-/** The partitions that may hold an agent's conversations, or anybody's, of a status or of any: as few as these allow. */
-export function partitionsOf({ status, agent }: PartitionFilter): Partition[] {
+/**
+ * The partitions that may hold an agent's conversations, or anybody's, of a status or of any: as few as these allow. Those of
+ * one status leave out what is snoozed.
+ */
+export function partitionsOf({ status, snoozed, agent }: PartitionFilter): Partition[] {
+  const wanted: Listing | undefined = snoozed ? 'snoozed' : status;
   if (typeof agent === 'number') {
-    return (status === undefined ? (['active', 'resolved'] as const) : [status]).map((one) => ({
+    return (wanted === undefined ? (['active', 'snoozed', 'resolved'] as const) : [wanted]).map((one) => ({
       index: 'gsi2',
       pk: indexes.byAgent(agent, one, 0, 0).gsi2pk,
-      isAtWork: statusGroup(one) === 'open',
+      isAtWork: !['resolved', 'closed', 'pending'].includes(one),
     }));
   }
-  return (status === undefined ? (['pending', 'active', 'resolved', 'closed'] as const) : [status]).map((one) => ({
+  return (wanted === undefined ? EVERY_LIST : [wanted]).map((one) => ({
     index: 'gsi1',
     pk: indexes.byStatus(one, 0, 0).gsi1pk,
     isAtWork: one !== 'resolved' && one !== 'closed',
   }));
 }
 
-type PartitionFilter = { status?: Status | undefined; agent?: Id | 'none' | 'any' | undefined };
+/** Every list of conversations, each once. */
+export const EVERY_LIST = ['pending', 'active', 'snoozed', 'resolved', 'closed'] as const;
+
+type PartitionFilter = {
+  status?: Status | undefined;
+  snoozed?: boolean | undefined;
+  agent?: Id | 'none' | 'any' | undefined;
+};
 
 /** A conversation in a list, and the place from which an older page goes on. */
 export type Entry = { id: Id; position: string };

@@ -2,7 +2,7 @@
  * Transitions of conversations in the table. Each is one transaction, derived from what differs before and after: the row,
  * metadata and index keys, the queue entry, the agents.
  */
-import { type ConversationState, assignedAgent, isQueued } from '#core/conversation/state.ts';
+import { type ConversationState, assignedAgent, isQueued, listingOf } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, agentChange } from '#functions/store/assignment/agent-store.ts';
 import { type Key, indexes, keys } from '#functions/store/keys.ts';
@@ -12,6 +12,7 @@ import {
   chainEndsAt,
   rowWrite,
 } from '#functions/store/conversations/conversation-store.ts';
+import { dueWrites } from './due-store.ts';
 import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
 
 /** An agent as read and as to be stored. */
@@ -74,6 +75,7 @@ export function transitionWrites({
     rowWrite(row, forReaders),
     ...metadataWrites(before, after, metadata, atMs),
     ...queueWrites({ before, after }, metadata, marks),
+    ...dueWrites({ before, after }, metadata.after.id),
     ...agents.flatMap((step) => agentChange(step.before, step.after)),
     ...also,
   ];
@@ -98,8 +100,9 @@ export function changeMetadata(
   ]);
 }
 
-/** Changes metadata that nothing else depends on; `refused` when it has changed since it was read. */
-export async function updateMetadata(table: Table, metadata: MetadataChange): Promise<Written> {
+/** Changes metadata that nothing else depends on, with what is written in the same transaction; `refused` when it has changed since it was read. */
+export async function updateMetadata(table: Table, metadata: MetadataChange, also: TransactItem[]): Promise<Written> {
+  if (also.length > 0) return table.transact([...metadataChange(metadata), ...also]);
   const update = metadataUpdate(metadata, changedFields(metadata.before, metadata.after));
   return update ? (await table.update(update)).written : 'done';
 }
@@ -207,11 +210,13 @@ function metadataUpdate({ before, after }: MetadataChange, fields: Item, removal
 
 /** The index keys that change: a place in a list is kept for as long as the conversation is in that list. */
 function indexKeys(before: ConversationState | null, after: ConversationState, conversation: Id, atMs: number): Item {
-  const byStatus = indexes.byStatus(after.status, atMs, conversation);
+  const byStatus = indexes.byStatus(listingOf(after), atMs, conversation);
   const byAgent =
-    after.agent_id === null ? undefined : indexes.byAgent(after.agent_id, after.status, atMs, conversation);
-  const hadStatus = before && indexes.byStatus(before.status, atMs, conversation);
-  const hadAgent = before?.agent_id ? indexes.byAgent(before.agent_id, before.status, atMs, conversation) : undefined;
+    after.agent_id === null ? undefined : indexes.byAgent(after.agent_id, listingOf(after), atMs, conversation);
+  const hadStatus = before && indexes.byStatus(listingOf(before), atMs, conversation);
+  const hadAgent = before?.agent_id
+    ? indexes.byAgent(before.agent_id, listingOf(before), atMs, conversation)
+    : undefined;
   return {
     ...(hadStatus?.gsi1pk === byStatus.gsi1pk ? {} : byStatus),
     ...(hadAgent?.gsi2pk === byAgent?.gsi2pk ? {} : byAgent),

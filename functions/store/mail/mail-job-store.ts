@@ -15,6 +15,7 @@ export type MailJob =
   | { about: 'unread'; conversation_id: Id }
   | { about: 'rating'; conversation_id: Id }
   | { about: 'waiting'; department_id: Id | null }
+  | { about: 'webhook'; webhook_id: Id }
   | { about: 'notice'; agent_id: Id; conversation_id: Id; since_ms: number }
   | { about: 'report'; from: string; to: string; timezone: string; is_sent?: boolean };
 

@@ -10,7 +10,7 @@ export type Ended = { kind: 'widget' | 'department'; id: Id };
 export type Ending = Ended & {
   began_at_ms: number;
   /** Where the look through a widget's chats goes on, and how many chats it has closed so far. */
-  look?: { status: 'pending' | 'active' | 'resolved'; after: string; closed: number };
+  look?: { status: 'pending' | 'active' | 'snoozed' | 'resolved'; after: string; closed: number };
 };
 
 /** The write that notes it, for the transaction that deletes it. */

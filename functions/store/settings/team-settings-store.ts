@@ -7,21 +7,37 @@ import { type SettingsStore, readAs, settingsStore } from '#functions/store/sett
 import type { Table } from '#functions/store/table.ts';
 import { getDepartment } from './department-store.ts';
 
-const stored = z.strictObject({ id: z.int(), ...teamChoices.shape, version });
+const stored = z.strictObject({
+  id: z.int(),
+  ...teamChoices.shape,
+  /** Signs links and requests of cards; null until one was asked for. */
+  context_secret: z.nullable(z.string()),
+  version,
+});
 /** The settings as stored. */
 export type StoredTeamSettings = z.infer<typeof stored>;
 
 /** The id by which the one record is changed. */
 export const TEAM = 1;
 
+const noContext = { context_link: null, crm_card: null, context_secret: null };
+
 const store = settingsStore<StoredTeamSettings>({
   name: 'record of team settings',
   collection: 'SETTINGS#TEAM',
   key: keys.teamSettings,
-  read: readAs<StoredTeamSettings>(stored),
+  // A record from before has none of these.
+  read: (item) => readAs<StoredTeamSettings>(stored)({ ...noContext, ...item }),
 });
 
-const defaults: StoredTeamSettings = { id: TEAM, notify_emails: [], report_emails: [], time_zone: 'UTC', version: 0 };
+const defaults: StoredTeamSettings = {
+  id: TEAM,
+  notify_emails: [],
+  report_emails: [],
+  time_zone: 'UTC',
+  ...noContext,
+  version: 0,
+};
 
 /** The settings; the first change of them puts the record. */
 export const teamSettingsStore: SettingsStore<StoredTeamSettings> = {

@@ -22,7 +22,7 @@ import {
  */
 export type VisitorItem = Omit<
   Visitor,
-  'created_at' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages' | 'mail_state'
+  'created_at' | 'external_id' | 'verified_fields' | 'current_page' | 'custom_attributes' | 'pages' | 'mail_state'
 > & {
   /** What happened to mail for an address that the visitor had, which may not be the one they have now. */
   mail_problem?: { state: MailState; mark: string } | null;
@@ -50,6 +50,7 @@ export function toVisitor(item: VisitorItem, attributes: Attributes | undefined)
   const { pages = [] } = item;
   return shownFields<Visitor>(visitorSchema, {
     ...item,
+    external_id: item.identity_sub ?? null,
     pages,
     custom_attributes: attachedTo(item, attributes),
     current_page: pages.at(-1)?.url ?? null,
@@ -166,6 +167,16 @@ export async function noteVisit(
     fullAtMs <= nowMs && (await count(':next', whole, { ':next': nowMs + costMs, ':now': nowMs })) === 'done';
   if (isFirst) return 'done';
   return count('visits_full_at_ms + :cost', 'visits_full_at_ms <= :latest', { ':cost': costMs, ':latest': latestMs });
+}
+
+/** Changes the fields of a visitor who was read as verified, or as not; `refused` as `noteVisit` is. */
+export async function changeVisitor(
+  table: Table,
+  { id, verified }: VisitorItem,
+  fields: VisitorFields,
+): Promise<Written> {
+  const update = setFields(fields);
+  return update ? (await table.update(asRead(id, verified, update))).written : 'done';
 }
 
 /** The same change as a write of a transaction; none when nothing changes. */

@@ -1,4 +1,4 @@
-/** Deliveries of events to webhooks: a log of 30 days, and beside it a row for each that is to be tried. */
+/** Deliveries of events to webhooks: a log of 30 days, and a row for each that is to be tried. */
 import { type Id, firstIdAt, padId } from '#core/model/id.ts';
 import type { EventType } from '#core/webhooks/event-types.ts';
 import { happenedAtMs } from '#core/webhooks/event-id.ts';
@@ -16,7 +16,7 @@ export type DeliveryItem = {
   body: string;
   /** What the event is about: deliveries about one subject are tried in order. */
   subject: string;
-  /** Whom it tells of; missing where that is no visitor. */
+  /** The visitor it is about, if there is one. */
   visitor_id?: Id | undefined;
   /** When it was first to be tried: it is given up a day later. */
   since_ms: number;
@@ -46,12 +46,15 @@ export const putDelivery = (table: Table, item: DeliveryItem): Promise<Written> 
     ConditionExpression: 'attribute_not_exists(pk)',
   });
 
+const dueKey = (webhook: Id, dueAtMs: number, event: string) =>
+  keys.delivery(webhook, `DUE#${padId(dueAtMs)}#${event}`);
+
 /** Has a delivery tried at a time. */
 export async function putDue(
   table: Table,
   { webhook_id, event_id, due_at_ms, tries, subject }: DueItem,
 ): Promise<void> {
-  const Key = keys.dueDelivery(webhook_id, due_at_ms, event_id);
+  const Key = dueKey(webhook_id, due_at_ms, event_id);
   // As long as the log, in case the webhook is switched off meanwhile.
   const expires_at_seconds = Math.ceil(due_at_ms / 1000) + KEPT_SECONDS;
   await table.put({ Item: { ...Key, event_id, tries, subject, expires_at_seconds } });
@@ -59,7 +62,7 @@ export async function putDue(
 
 /** Takes such a row away. */
 export async function deleteDue(table: Table, { webhook_id, due_at_ms, event_id }: DueItem): Promise<void> {
-  await table.delete({ Key: keys.dueDelivery(webhook_id, due_at_ms, event_id) });
+  await table.delete({ Key: dueKey(webhook_id, due_at_ms, event_id) });
 }
 
 /** What is due for a webhook, the longest due first. Read as it is now: what was put before the caller began is found. */
@@ -78,9 +81,15 @@ export async function dueDeliveries(table: Table, webhook: Id, nowMs: number, li
   }));
 }
 
-/** Whether anything is due for a webhook: half a read unit. */
-export async function hasDue(table: Table, webhook: Id, nowMs: number): Promise<boolean> {
-  return (await table.query({ ...dueUpTo(webhook, nowMs), Limit: 1 })).items.length > 0;
+/** Whether anything is due for a webhook: half a read unit, or a whole one to find what was put just now. */
+export async function hasDue(
+  table: Table,
+  webhook: Id,
+  nowMs: number,
+  { consistent = false }: { consistent?: boolean } = {},
+): Promise<boolean> {
+  const { items } = await table.query({ ...dueUpTo(webhook, nowMs), Limit: 1, ConsistentRead: consistent });
+  return items.length > 0;
 }
 
 const dueUpTo = (webhook: Id, nowMs: number) => ({
@@ -158,6 +167,34 @@ export async function listDeliveries(
   const isCut = wanted.length > range.limit;
   const after = isCut ? deliveries.at(-1)?.event_id : lastKey && inRange.at(-1)?.event_id;
   return { deliveries, after };
+}
+
+/**
+ * Deletes what was delivered about a visitor to a webhook, until `until` (milliseconds since 1970); whether it may have
+ * left any. Nothing finds a visitor's deliveries by key, and few visitors are erased: the whole log is read.
+ */
+export async function eraseDeliveries(
+  table: Table,
+  { webhook, visitor }: { webhook: Id; visitor: Id },
+  hasTime: () => boolean,
+): Promise<boolean> {
+  let from: Item | undefined;
+  let found = false;
+  do {
+    if (!hasTime()) return true;
+    const { items, lastKey } = await table.query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
+      FilterExpression: 'visitor_id = :visitor',
+      ProjectionExpression: 'pk, sk',
+      ExpressionAttributeValues: { ':pk': keys.delivery(webhook, '').pk, ':events': 'evt_', ':visitor': visitor },
+      ConsistentRead: true,
+      ...(from ? { ExclusiveStartKey: from } : {}),
+    });
+    await Promise.all(items.map(({ pk, sk }) => table.delete({ Key: { pk, sk } })));
+    found ||= items.length > 0;
+    from = lastKey;
+  } while (from);
+  return found;
 }
 
 /** A delivery as the API lists it. */

@@ -2,7 +2,8 @@
 import { assignedAgent, isQueued } from '#core/conversation/state.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Delivered } from '#functions/platform/push.ts';
-import { type Key, departmentOfPartition } from '#functions/store/keys.ts';
+import { type Key } from '#functions/store/keys.ts';
+import { departmentOfPartition } from '#functions/store/partitions.ts';
 import { queueKeyOf } from '#functions/store/lifecycle/transition-store.ts';
 import { conversationAt, markAnnounced } from '#functions/store/assignment/queue-store.ts';
 import {

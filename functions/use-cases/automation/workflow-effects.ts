@@ -23,6 +23,7 @@ import {
   transitionConversation,
 } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { type EventDeps, metadataEvents, published, visitorEvents } from '#functions/use-cases/events/event-rows.ts';
 import { type HttpStepDeps, runHttpStep } from './workflow-http-step.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { type ConversationState, isAutomated } from '#core/conversation/state.ts';
@@ -89,7 +90,7 @@ async function say(
     answers: null,
     handler: 'workflow',
   } as const;
-  const row = commandRow(deps, state.row, command, deps.now());
+  const row = await published(deps, commandRow(deps, state.row, command, deps.now()));
   const written = await deps.table.transact([rowWrite(row), workflowStateWrite(id, progress, after)]);
   if (written === 'done') await pushMessage(deps, row);
 }
@@ -111,7 +112,9 @@ async function keep(
     priority: kept.priority ?? before.priority,
     visitor: { ...before.visitor, ...person.shown },
   });
-  await changeMetadata(deps.table, row.state, { before, after: metadata }, [
+  const change = { before, after: metadata };
+  await changeMetadata(deps.table, row.state, change, [
+    ...(await metadataEvents(deps, change, row.seq)),
     workflowStateWrite(before.id, progress, after),
     ...person.writes,
   ]);
@@ -123,17 +126,18 @@ const nobody: AnsweredPerson = { shown: {}, writes: [] };
 
 /** Name and address that were asked for, as if they had been typed into the form: what the site vouched for stays. */
 async function answeredPerson(
-  { table }: Pick<Deps, 'table'>,
+  deps: EventDeps & Pick<Deps, 'table'>,
   { state }: WorkflowRun,
   known: Attributes,
 ): Promise<AnsweredPerson> {
   const said = { name: name.safeParse(known['name']).data, email: email.safeParse(known['email']).data };
   if (said.name === undefined && said.email === undefined) return nobody;
   const { visitor_id } = state.metadata;
-  const visitor = await getVisitor(table, visitor_id, { consistent: true });
+  const visitor = await getVisitor(deps.table, visitor_id, { consistent: true });
   if (!visitor) return nobody;
   const shown = typedChanges(visitor, said);
-  return { shown, writes: visitorWrites(visitor_id, visitor.verified, shown) };
+  const told = await visitorEvents(deps, visitor_id, shown);
+  return { shown, writes: [...visitorWrites(visitor_id, visitor.verified, shown), ...told] };
 }
 
 /** Where nothing is kept, it is left untouched. */

@@ -26,10 +26,11 @@ import {
 import { syncSubscriptions } from './sync-subscriptions.ts';
 import { notifyPresence } from './notify-availability.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
+import { agentEvents } from '#functions/use-cases/events/event-rows.ts';
 import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** The dependencies of presence. */
-export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now'>;
+export type PresenceDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'events'>;
 
 const ATTEMPTS = 5;
 /** How long an agent who stays online counts as connected after they last opened the dashboard: a working day. */
@@ -124,7 +125,8 @@ const mustReturnChats = (agent: AgentItem): boolean =>
 /** Takes an agent off whose lease has expired, by the write that ends it; nothing when a heartbeat came first. */
 export async function takeOffline(deps: PresenceDeps, agent: AgentItem, leaseEnd: TransactItem): Promise<boolean> {
   const after = { ...agent, connected: false };
-  if ((await deps.table.transact([leaseEnd, ...agentChange(agent, after)])) === 'refused') return false;
+  const told = await agentEvents(deps, agent, after);
+  if ((await deps.table.transact([leaseEnd, ...agentChange(agent, after), ...told])) === 'refused') return false;
   await Promise.all([notifyColleagues(deps, after), notifyPresence(deps, agent, after)]);
   return true;
 }
@@ -141,7 +143,8 @@ export async function changeAgent(
     const before = await getAgent(deps.table, id, { consistent: true });
     if (!before) return undefined;
     const { after, also } = await change(before);
-    if ((await deps.table.transact([...agentChange(before, after), ...also])) === 'refused') return 'conflict';
+    const told = await agentEvents(deps, before, after);
+    if ((await deps.table.transact([...agentChange(before, after), ...also, ...told])) === 'refused') return 'conflict';
     await notifyChange(deps, before, after);
     return after;
   });

@@ -1,15 +1,17 @@
 /** Additions of a visitor's message to its conversation: attributes from the page, a label. */
 import { isDeepStrictEqual } from 'node:util';
 import { withAttributes } from '#core/limits/attached.ts';
-import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import {
   type ConversationMetadata,
+  type StoredRow,
   getConversationRecord,
   withFields,
 } from '#functions/store/conversations/conversation-store.ts';
 import { metadataChange } from '#functions/store/lifecycle/transition-store.ts';
-import type { Table, TransactItem } from '#functions/store/table.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { TransactItem } from '#functions/store/table.ts';
+import { type EventDeps, metadataEvents } from '#functions/use-cases/events/event-rows.ts';
 
 /** Attributes and a label that come with a message. */
 export type MessageExtras = { attributes?: Attributes | undefined; label?: string | undefined };
@@ -27,14 +29,16 @@ export function extraFields(
 }
 
 /** The same as writes for the message's transaction, so that both are stored or neither. They fail if the team changed the same fields. */
-export async function extraWrites(table: Table, conversation: Id, brought: MessageExtras): Promise<TransactItem[]> {
+export async function extraWrites(
+  deps: EventDeps & Pick<Deps, 'table'>,
+  { conversation_id, seq }: StoredRow,
+  brought: MessageExtras,
+): Promise<TransactItem[]> {
   const { label, attributes = {} } = brought;
   if (label === undefined && Object.keys(attributes).length === 0) return [];
-  const record = await getConversationRecord(table, conversation, { consistent: true });
-  return record
-    ? metadataChange({
-        before: record.metadata,
-        after: withFields(record.metadata, extraFields(record.metadata, brought)),
-      })
-    : [];
+  const record = await getConversationRecord(deps.table, conversation_id, { consistent: true });
+  if (!record) return [];
+  const after = withFields(record.metadata, extraFields(record.metadata, brought));
+  const change = { before: record.metadata, after };
+  return [...metadataChange(change), ...(await metadataEvents(deps, change, seq + 1))];
 }

@@ -69,7 +69,7 @@ async function messageOf(deps: StoreDeps, { newest, visitor, mail, scanned, clie
   return {
     content: messageText(mail.text, told),
     client_message_id,
-    via: 'email',
+    via: { via: 'email' },
     allowance: deps.allowance,
     ...(files.length > 0 ? { files: { ids: files.map(({ id }) => id), verified: async () => files } } : {}),
   } as const;

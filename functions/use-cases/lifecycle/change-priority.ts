@@ -8,15 +8,17 @@ import { getQueued } from '#functions/store/assignment/queue-store.ts';
 import type { TransitionResult, TransitionDeps } from './transition-conversation.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
+import { type EventDeps, metadataEvents } from '#functions/use-cases/events/event-rows.ts';
 
 const ATTEMPTS = 6;
 
 /** Sets the priority. @throws DomainError `try_again` if other changes keep coming first */
 export async function changePriority(
-  { table }: Pick<TransitionDeps, 'table'>,
+  deps: EventDeps & Pick<TransitionDeps, 'table'>,
   conversation: Id,
   priority: Priority,
 ): Promise<TransitionResult> {
+  const { table } = deps;
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const state = await loadConversation(table, conversation, { consistent: true });
     if (!state) return { outcome: 'unknown' };
@@ -26,7 +28,8 @@ export async function changePriority(
     const entry = isQueued(conversationState)
       ? await getQueued(table, queueKeyOf(conversationState, state.metadata))
       : undefined;
-    if ((await changeMetadata(table, conversationState, metadata, [], entry)) === 'refused') return 'conflict';
+    const told = await metadataEvents(deps, metadata, state.row.seq);
+    if ((await changeMetadata(table, conversationState, metadata, told, entry)) === 'refused') return 'conflict';
     return { outcome: 'done', state: { ...state, metadata: metadata.after }, rows: [], agents: [] };
   });
 }

@@ -31,10 +31,11 @@ import { type Table, type TransactItem, retryOnConflict } from '#functions/store
 import { getVisitor, setOpenConversation } from '#functions/store/visitors/visitor-store.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { commandRow, pushMessages } from '#functions/use-cases/notify/push-message.ts';
+import { agentEvents, metadataEvents, published } from '#functions/use-cases/events/event-rows.ts';
 import { type Transition, type TransitionPlan, choosesAgent, planOf } from './transition.ts';
 
 /** The dependencies of changing a conversation. */
-export type TransitionDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+export type TransitionDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
 
 /** The outcome, with all stored rows and the agents it changed: `full` when the agent can't take it, `unchanged` when there was nothing to do, `unknown` when the conversation or agent doesn't exist. */
 export type TransitionResult =
@@ -80,7 +81,7 @@ async function attempt(
   const atMs = deps.now();
   const before = state.row.state;
   const plan = planOf(transition, state);
-  const rows = rowsOf(deps, state.row, plan.commands, atMs);
+  const rows = await Promise.all(rowsOf(deps, state.row, plan.commands, atMs).map((one) => published(deps, one)));
   const row = rows.at(-1) ?? state.row;
   const agents = await agentUpdates(deps.table, before, row.state, plan, atMs);
   // An agent who was chosen a moment ago and can't take it any longer: choose again.
@@ -100,6 +101,8 @@ async function attempt(
       ...(isReopened(before, row.state) ? await openConversationWrites(deps.table, state.metadata) : []),
       ...((assignee && plan.forAssignee?.(assignee)) ?? []),
       ...(plan.also ?? []),
+      ...(await metadataEvents(deps, metadata, row.seq)),
+      ...(await Promise.all(agents.map((one) => agentEvents(deps, one.before, one.after)))).flat(),
     ],
   });
   return written === 'refused'

@@ -29,6 +29,9 @@ export type Transition =
   | HandoffToAgents
   /** A workflow hands it to a bot, which goes on in the workflow's place. */
   | { type: 'hand_to_bot'; message: CommandOf<'bot_message'>; automation: Automation; workflow: TransactItem }
+  /** Put aside until a time, milliseconds since 1970, or until the visitor writes. */
+  | { type: 'snooze'; until_ms: number | null; by: Actor }
+  | Wake
   | { type: 'resolve'; by: Actor }
   /** A bot's answer that resolves it. */
   | { type: 'answer_and_resolve'; answer: CommandOf<'bot_message'> }
@@ -40,6 +43,12 @@ export type Transition =
   | Return
   /** A visitor's rating, and the agents whose averages it changes: who gets the stars, and who had them before. */
   | { type: 'rate'; rating: number; feedback: string | null; allowance: RateLimit; rated: AgentUpdate[] };
+
+/**
+ * A snoozed one comes back: to its agent, or to the queue. `isManual`: somebody chose so, and the agent needs no more than room;
+ * by itself it comes back only to an agent who can take chats.
+ */
+type Wake = { type: 'wake'; assignee: Named | null; by: Actor; isManual: boolean };
 
 /** A bot or workflow hands it over, to a department's queue or to an agent. */
 type HandoffToAgents = {
@@ -57,6 +66,8 @@ type HandoffToAgents = {
 type Return = {
   type: 'visitor_returns';
   message: CommandOf<'visitor_message'>;
+  /** Ends a snooze before it. */
+  wake: CommandOf<'wake'> | null;
   /** What the visitor reads who was answered by a bot or workflow before; the chat waits in the queue then. */
   notice: CommandOf<'notice'> | null;
   fields: Partial<Pick<ConversationMetadata, 'labels' | 'attributes'>>;
@@ -116,6 +127,9 @@ export function planOf(transition: Transition, { metadata, row: { state } }: Loa
       return visitorReturn(transition);
     case 'rate':
       return rating(transition);
+    case 'wake':
+      return waking(transition);
+    case 'snooze':
     case 'release':
     case 'resolve':
     case 'close':
@@ -130,10 +144,15 @@ function assignment(
   isTakenOver: boolean,
 ): TransitionPlan {
   const assign: Command = { type: 'assign', agent, by };
-  const isSelf = by.type === 'agent' && by.agent.id === agent.id;
+  const taken = takenBy(agent, by);
+  return { ...taken, commands: isTakenOver ? [takeOver, assign] : [assign], ...(force ? { canTake: () => true } : {}) };
+}
+
+/** What holds for an agent who is given a chat by hand, also by their own. */
+function takenBy(agent: Named | null, by: Actor): Required<Pick<TransitionPlan, 'canTake' | 'forAssignee'>> {
+  const isSelf = by.type === 'agent' && by.agent.id === agent?.id;
   return {
-    commands: isTakenOver ? [takeOver, assign] : [assign],
-    canTake: (item) => force || item.current_chats_count < item.max_concurrent_chats,
+    canTake: (item) => item.current_chats_count < item.max_concurrent_chats,
     // A colleague who isn't there must not keep it: the sweep returns it unless they come.
     forAssignee: (item) =>
       !isSelf && (!item.connected || item.chosen_status === 'offline') ? [leaseLeaving(item)] : [],
@@ -169,8 +188,13 @@ function handoffToAgents({ reason, message, summary, department, agent, workflow
   };
 }
 
-const visitorReturn = ({ message, notice, fields, visitor }: Return): TransitionPlan => ({
-  commands: notice ? [message, notice] : [message],
+const waking = ({ assignee, by, isManual }: Wake): TransitionPlan => ({
+  commands: [{ type: 'wake', assignee, by }],
+  ...(isManual ? takenBy(assignee, by) : { canTake: canBeAssigned }),
+});
+
+const visitorReturn = ({ message, wake, notice, fields, visitor }: Return): TransitionPlan => ({
+  commands: wake ? [wake, message] : notice ? [message, notice] : [message],
   fields,
   canTake: canBeAssigned,
   also: visitor,
@@ -182,4 +206,7 @@ const rating = ({ rated, ...command }: Extract<Transition, { type: 'rate' }>): T
 });
 
 /** Whether the agent was chosen a moment ago, so that one who can't take it any longer means to choose again. */
-export const choosesAgent = ({ type }: Transition): boolean => type === 'reopen' || type === 'visitor_returns';
+export const choosesAgent = (transition: Transition): boolean =>
+  transition.type === 'reopen' ||
+  transition.type === 'visitor_returns' ||
+  (transition.type === 'wake' && !transition.isManual);

@@ -158,6 +158,7 @@ async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | u
       return writeRating(deps, job);
     case 'waiting':
     case 'notice':
+    case 'webhook':
     case 'report': {
       const { writeTeamMail } = await import('./writers/team-mails.ts');
       return writeTeamMail(deps, job);

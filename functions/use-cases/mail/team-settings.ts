@@ -1,36 +1,79 @@
-/** What holds for the whole team: the recipients of its mails and its time zone. */
+/** What holds for the whole team: the recipients of its mails, its time zone, and the ways to its own systems. */
 import type { Received } from '#core/contract/http.ts';
+import { type CardHosts, mayAskForCard } from '#core/context/card-host.ts';
+import { DomainError } from '#core/model/errors.ts';
 import type { TeamSettings } from '#core/model/team-settings.ts';
+import type { RandomText } from '#functions/platform/random-text.ts';
 import {
   type StoredTeamSettings,
   TEAM,
   getTeamSettings,
   teamSettingsStore,
 } from '#functions/store/settings/team-settings-store.ts';
-import { type Resource, type SettingsDeps, updateItem } from '#functions/use-cases/settings/resource.ts';
+import { type Resource, type SettingsDeps, changeItem, updateItem } from '#functions/use-cases/settings/resource.ts';
 
-type TeamSettingsDeps = SettingsDeps & {
-  /** Whether this deployment sends any mail. */
-  hasMail: boolean;
-};
+/** The dependencies of the settings. */
+export type TeamSettingsDeps = SettingsDeps &
+  CardHosts & {
+    /** Whether this deployment sends any mail. */
+    hasMail: boolean;
+  };
 type Changes = Received<'updateTeamSettings', 'body'>;
 
-const shown = (settings: StoredTeamSettings, { hasMail }: TeamSettingsDeps): TeamSettings => {
-  const { notify_emails, report_emails, time_zone, version } = settings;
-  return { notify_emails, report_emails, time_zone, version, sends_mail: hasMail };
+const shown = (settings: StoredTeamSettings, { hasMail, cardHosts }: TeamSettingsDeps): TeamSettings => {
+  const { notify_emails, report_emails, time_zone, context_link, crm_card, context_secret, version } = settings;
+  return {
+    notify_emails,
+    report_emails,
+    time_zone,
+    context_link,
+    crm_card,
+    version,
+    sends_mail: hasMail,
+    card_hosts: [...cardHosts],
+    has_context_secret: context_secret !== null,
+  };
 };
 
 const record: Resource<TeamSettingsDeps, StoredTeamSettings, TeamSettings, StoredTeamSettings, Changes> = {
   store: teamSettingsStore,
   entity: 'team_settings',
   make: (_, given) => given,
+  check: async (deps, after, before) => {
+    const url = after.crm_card?.url;
+    if (url !== undefined && url !== before?.crm_card?.url) requireCardHost(deps, new URL(url));
+  },
   show: (deps, records) => records.map((one) => shown(one, deps)),
 };
+
+/** Only the deployment's settings name hosts, so that admins of the team can't make it ask others. @throws DomainError `validation_failed` */
+function requireCardHost(deps: TeamSettingsDeps, url: URL): void {
+  if (mayAskForCard(deps, url)) return;
+  const { cardHosts } = deps;
+  const hosts = cardHosts.length === 0 ? 'lists none' : `lists ${cardHosts.join(', ')}`;
+  const message = `Must be an https URL on a host that the deployment lists in cardHosts. It ${hosts}`;
+  throw new DomainError('validation_failed', `crm_card.url: ${message}.`, {
+    errors: [{ path: 'body.crm_card.url', message }],
+  });
+}
 
 /** The settings; their defaults, as version 0, before anybody saved them. */
 export const showTeamSettings = async (deps: TeamSettingsDeps): Promise<TeamSettings> =>
   shown(await getTeamSettings(deps.table), deps);
 
-/** Changes some of the settings. @throws DomainError `conflict` with what is stored */
+/** Changes some of the settings. @throws DomainError `validation_failed` for a host that isn't listed, `conflict` with what is stored */
 export const changeTeamSettings = async (deps: TeamSettingsDeps, changes: Changes): Promise<TeamSettings> =>
   shown(await updateItem(deps, record, TEAM, changes), deps);
+
+/** The dependencies of the secret. */
+export type ContextSecretDeps = TeamSettingsDeps & { randomText: RandomText };
+
+/** As many characters as 256 random bits take. */
+const SECRET_LENGTH = 43;
+
+/** Replaces the secret of links and cards: tokens with the one before are over within a minute. */
+export async function rotateContextSecret(deps: ContextSecretDeps): Promise<string> {
+  const context_secret = deps.randomText(SECRET_LENGTH);
+  await changeItem(deps, record, TEAM, (before) => ({ ...before, context_secret }));
+  return context_secret;
+}

@@ -20,10 +20,11 @@ import {
 } from '#functions/store/conversations/ticket-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type Admitted, type MailDeps, admitMail } from './admit-mail.ts';
-import { retryOnConflict } from '#functions/store/table.ts';
+import { retryOnConflict, writingAlso } from '#functions/store/table.ts';
+import { type EventDeps, ticketEvents } from '#functions/use-cases/events/event-rows.ts';
 
 /** The dependencies of making tickets. */
-export type TicketDeps = MailDeps & Pick<Deps, 'random'>;
+export type TicketDeps = MailDeps & Pick<Deps, 'random' | 'events'>;
 
 /** Each try that loses means that another ticket was made. */
 const ATTEMPTS = 40;
@@ -56,7 +57,8 @@ export async function createTicket(deps: TicketDeps, { step, requester, ...given
       version: 1,
     };
     const also = mail.outcome === 'queued' ? [mail.write(id, { about: 'ticket', ticket_id: id })] : [];
-    return (await putTicket(table, ticket, visitor?.id ?? null, also)) === 'done' ? ticket : 'conflict';
+    const told = await ticketEvents(deps, undefined, ticket);
+    return (await putTicket(table, ticket, visitor?.id ?? null, [...also, ...told])) === 'done' ? ticket : 'conflict';
   });
 }
 
@@ -78,7 +80,7 @@ export async function findTicket({ table }: Pick<Deps, 'table'>, id: Id): Promis
 
 /** Changes a ticket. @throws DomainError `not_found` ticket or agent, `conflict` when it isn't the version named any more */
 export async function updateTicket(
-  deps: Pick<Deps, 'table'>,
+  deps: EventDeps & Pick<Deps, 'table'>,
   id: Id,
   { requester, version, ...given }: Received<'updateTicket', 'body'>,
 ): Promise<TicketItem> {
@@ -95,7 +97,8 @@ export async function updateTicket(
         ? before.requester
         : requester && { ...requester, visitor_id: await linkedVisitor(deps.table, before) };
     const after = { ...before, ...given, requester: changed, version: before.version + 1 };
-    return (await changeTicket(deps.table, before, after)) === 'done' ? after : 'conflict';
+    const table = writingAlso(deps.table, await ticketEvents(deps, before, after));
+    return (await changeTicket(table, before, after)) === 'done' ? after : 'conflict';
   });
 }
 

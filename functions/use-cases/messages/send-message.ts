@@ -20,9 +20,12 @@ import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-req
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
 /** The dependencies of sending. */
-export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach'>;
+export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach' | 'events'>;
 /** The stored row; `isNew` is false when the same message had been stored before. */
 export type SentMessage = { row: StoredRow; isNew: boolean };
+
+/** How a visitor's message came: by email, or from a program with this key. */
+export type Origin = { via: 'email' } | { via: 'api'; key_name: string };
 
 /** A visitor's message. */
 export type VisitorMessageInput = {
@@ -35,7 +38,7 @@ export type VisitorMessageInput = {
   /** Counts a message that is known already, which takes nothing from the allowance. @throws DomainError `rate_limited` */
   limitRepeats?: (() => void) | undefined;
   /** How it came, where that wasn't the widget. */
-  via?: Metadata['via'];
+  via?: Origin | undefined;
   /** Additions to the conversation, unless `context` gives them. */
   extras?: MessageExtras;
   /** Writes of the same transaction, if the message is new. Requested again at each attempt. */
@@ -56,7 +59,7 @@ export type AgentMessageInput = {
 const ATTEMPTS = 8;
 
 /**
- * Adds a visitor's message to their own conversation; to a resolved one it reopens it, one that nobody has it queues.
+ * Adds a visitor's message to their own conversation; to a resolved one it reopens it, a snoozed one it wakes, one that nobody has it queues.
  * @throws DomainError `not_found` unless it is theirs, `illegal_transition` when closed, `idempotency_mismatch`,
  * `rate_limited`, `file_rejected`
  */
@@ -101,7 +104,7 @@ export async function sendVisitorMessage(
 }
 
 /** The metadata of a visitor's message, without its files. */
-export const cameVia = (via: Metadata['via']): Metadata | null => (via === undefined ? null : { via });
+export const cameVia = (via: Origin | undefined): Metadata | null => via ?? null;
 
 /**
  * A visitor's message that brings the conversation back to the team. If a bot or workflow answered before, the visitor is
@@ -111,16 +114,19 @@ async function returnWith(
   deps: SendDeps,
   state: LoadedConversation,
   message: CommandOf<'visitor_message'>,
-): Promise<Pick<Extract<Transition, { type: 'visitor_returns' }>, 'type' | 'message' | 'notice'>> {
+): Promise<Pick<Extract<Transition, { type: 'visitor_returns' }>, 'type' | 'message' | 'wake' | 'notice'>> {
   const type = 'visitor_returns';
-  const { status, handler } = state.row.state;
+  const { status, handler, snoozed } = state.row.state;
   if (status === 'resolved' && handler !== 'agent')
-    return { type, message, notice: { type: 'notice', content: await farewell(deps, state.metadata) } };
-  return { type, message: { ...message, assignee: await reopenAssignee(deps.table, state) }, notice: null };
+    return { type, message, wake: null, notice: { type: 'notice', content: await farewell(deps, state.metadata) } };
+  const assignee = await reopenAssignee(deps.table, state);
+  const wake = snoozed ? ({ type: 'wake', assignee, by: { type: 'visitor' } } as const) : null;
+  return { type, message: { ...message, assignee }, wake, notice: null };
 }
 
-/** Whether the visitor's next message brings it back to people: it was resolved, or nobody has it. */
-const bringsBack = (state: ConversationState): boolean => state.status === 'resolved' || isReleased(state);
+/** Whether the visitor's next message brings it back to people: it was resolved or snoozed, or nobody has it. */
+const bringsBack = (state: ConversationState): boolean =>
+  state.status === 'resolved' || state.snoozed !== null || isReleased(state);
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
@@ -243,10 +249,7 @@ async function append(
   newest: StoredRow,
   { message, also, extras }: Prepared,
 ): Promise<StoredRow | 'conflict'> {
-  return appendCommand(deps, newest, message, async () => [
-    ...also,
-    ...(await extraWrites(deps.table, newest.conversation_id, extras)),
-  ]);
+  return appendCommand(deps, newest, message, async () => [...also, ...(await extraWrites(deps, newest, extras))]);
 }
 
 async function byTransition(via: ViaTransition, prepared: Prepared): Promise<StoredRow | 'conflict'> {
@@ -266,11 +269,13 @@ async function storedMessage(
 ): Promise<StoredRow> {
   const row = await getRow(table, conversation, seq);
   const { files: stored = [], ...metadata } = row?.metadata ?? {};
+  // A key may have been renamed, or replaced, between two tries.
+  const key_name = message.metadata?.key_name;
   const isSame =
     row?.content === message.content &&
     row.visibility === (message.type === 'note' ? 'internal' : 'public') &&
     // The table keeps no order of fields.
-    isDeepStrictEqual(metadata, message.metadata ?? {}) &&
+    isDeepStrictEqual({ ...metadata, key_name }, { ...message.metadata, key_name }) &&
     isDeepStrictEqual(
       stored.map(({ id }) => id),
       files?.ids ?? [],

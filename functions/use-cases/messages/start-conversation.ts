@@ -27,6 +27,10 @@ import type { LoadedConversation } from '#functions/use-cases/conversations/conv
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type MessageContext, type VisitorMessageInput, cameVia, sendVisitorMessage } from './send-message.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
+import { visitorEvents } from '#functions/use-cases/events/event-rows.ts';
+
+/** The dependencies of starting. */
+type StartDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
 
 /** What a new conversation starts with. */
 export type Start = {
@@ -57,17 +61,14 @@ export type Started = { row: StoredRow; isNew: boolean; state?: LoadedConversati
  * Starts a conversation, or appends to the visitor's open one.
  * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor no longer exists
  */
-export async function startConversation(
-  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
-  start: Start,
-): Promise<Started> {
+export async function startConversation(deps: StartDeps, start: Start): Promise<Started> {
   const { content, client_message_id, files, via, allowance, limitRepeats } = start;
   const message = { visitor: start.visitor, content, client_message_id, files, via, allowance, limitRepeats };
   return retryOnConflict('your chat', async () => {
     const visitor = await readStartingVisitor(deps.table, start);
     if (visitor.last !== null) {
       // Also to one that is closed by now: a message it has already is being repeated, and begins nothing.
-      const context = messageContext(deps.table, start, visitor);
+      const context = messageContext(deps, start, visitor);
       const input = { ...message, name: visitor.shown.name, context };
       const sent = await unlessClosed(sendVisitorMessage(deps, visitor.last, input));
       if (sent) return sent;
@@ -99,13 +100,15 @@ async function readStartingVisitor(
 }
 
 /** The writes and fields that come with a message to the open conversation. Read again for each attempt. */
-function messageContext(table: Deps['table'], start: Start, first: StartingVisitor): () => Promise<MessageContext> {
+function messageContext(deps: StartDeps, start: Start, first: StartingVisitor): () => Promise<MessageContext> {
   let known: StartingVisitor | undefined = first;
   return async () => {
-    const { shown, verified, changes } = known ?? (await readStartingVisitor(table, start));
+    const { shown, verified, changes } = known ?? (await readStartingVisitor(deps.table, start));
     known = undefined;
     const { label, attributes } = start;
-    return { name: shown.name, also: visitorWrites(start.visitor, verified, changes), extras: { label, attributes } };
+    const told = await visitorEvents(deps, start.visitor, changes);
+    const also = [...visitorWrites(start.visitor, verified, changes), ...told];
+    return { name: shown.name, also, extras: { label, attributes } };
   };
 }
 
@@ -120,7 +123,7 @@ export async function unlessClosed<Result>(sending: Promise<Result>): Promise<Re
 }
 
 async function create(
-  deps: Pick<Deps, 'table' | 'now' | 'random'>,
+  deps: StartDeps,
   start: Start,
   { last, verified, changes, shown }: StartingVisitor,
 ): Promise<LoadedConversation | undefined> {
@@ -155,6 +158,7 @@ async function create(
     // Two can't start at the same time: the write replaces the visitor's open conversation only if that one is closed and stays so.
     also: [
       setOpenConversation(start.visitor, id, last, { verified, fields: changes }),
+      ...(await visitorEvents(deps, start.visitor, changes)),
       ...(ended ? [chainEndsAt(ended.conversation_id, ended.seq)] : []),
     ],
   });
@@ -198,10 +202,7 @@ async function handlerOf(
 }
 
 /** Starts a conversation labelled `offline`, or appends to the visitor's open one and labels that. @throws DomainError as `startConversation` does */
-export function leaveOfflineMessage(
-  deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
-  start: Start,
-): Promise<Started> {
+export function leaveOfflineMessage(deps: StartDeps, start: Start): Promise<Started> {
   const { id, department_id } = start.widget;
   return startConversation(deps, { ...start, widget: { id, department_id }, label: 'offline' });
 }

@@ -23,7 +23,7 @@ import { orderNotice } from '#functions/use-cases/mail/order-notice.ts';
 import { endStayUnreachable } from './own-notices.ts';
 
 /** The dependencies of notifying. */
-export type DeliverDeps = Pick<Deps, 'table' | 'push' | 'now' | 'log'> & {
+export type DeliverDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'> & {
   sendPush: SendPush;
   pushKeys: PushKeys;
   /** Whether this deployment sends mail. */

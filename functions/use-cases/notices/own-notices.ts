@@ -14,7 +14,10 @@ import {
 import { endStay, stayOnline } from '#functions/use-cases/availability/presence.ts';
 
 /** What this needs. `onThisMachine`: a push service may be on the machine itself, while developing. */
-export type NoticeDeps = Pick<Deps, 'table' | 'push' | 'now'> & { hasMail: boolean; onThisMachine: boolean };
+export type NoticeDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'events'> & {
+  hasMail: boolean;
+  onThisMachine: boolean;
+};
 
 /** An agent's choices. */
 export async function ownNotices({ table, hasMail }: NoticeDeps, agent: AgentItem): Promise<OwnNotices> {
@@ -69,7 +72,7 @@ export async function removeDevice(deps: NoticeDeps, agent: AgentItem, id: strin
 
 /** Ends that an agent stays online, once no device is left that could tell them of a chat. */
 export async function endStayUnreachable(
-  deps: Pick<NoticeDeps, 'table' | 'push' | 'now'>,
+  deps: Pick<NoticeDeps, 'table' | 'push' | 'now' | 'random' | 'events'>,
   agent: AgentItem,
 ): Promise<void> {
   if (agent.stays_online && (await pushSubscriptions(deps.table, agent.id)).length === 0) await endStay(deps, agent.id);

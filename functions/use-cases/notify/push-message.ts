@@ -16,9 +16,10 @@ import {
   rowWrite,
 } from '#functions/store/conversations/conversation-store.ts';
 import type { TransactItem, Written } from '#functions/store/table.ts';
+import { published } from '#functions/use-cases/events/event-rows.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from './audience.ts';
 
-type PushDeps = Pick<Deps, 'table' | 'push' | 'log' | 'reach'>;
+type PushDeps = Pick<Deps, 'table' | 'push' | 'log' | 'reach' | 'events'>;
 type AppendDeps = PushDeps & Pick<Deps, 'now' | 'random'>;
 
 /** The row that a command adds after the newest one, ready to be stored. @throws DomainError if the rules refuse it */
@@ -42,7 +43,7 @@ export async function appendCommand(
   command: Command,
   alsoWrite: () => Promise<TransactItem[]> = async () => [],
 ): Promise<StoredRow | 'conflict'> {
-  const row = commandRow(deps, newest, command, deps.now());
+  const row = await published(deps, commandRow(deps, newest, command, deps.now()));
   return (await appendMessage(deps, row, await alsoWrite())) === 'done' ? row : 'conflict';
 }
 

@@ -4,11 +4,10 @@
  */
 import { type MetricEvent, metricEventsOf } from '#core/metrics/metric-events.ts';
 import { QUARTER_MS, agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
-import type { Status } from '#core/model/conversation.ts';
 import { factKinds } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { conversationsByStatus } from '#functions/store/conversations/conversation-index.ts';
+import { EVERY_LIST, conversationsByStatus } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { factsOfMonth } from '#functions/store/reports/metric-event-store.ts';
 import { type Cell, isSame } from '#functions/store/reports/aggregate-store.ts';
@@ -26,7 +25,6 @@ export type Recount = { conversations: number; facts: number; slots: number; dri
 /** A difference, described; and the facts to count or to remove that repair it. */
 export type Difference = { what: string; count?: readonly MetricEvent[]; replaced?: MetricEvent };
 
-const LISTED = ['pending', 'active', 'resolved', 'closed'] as const satisfies Status[];
 const PAGE = 25;
 
 /**
@@ -72,7 +70,7 @@ async function factsOfConversations(
 ): Promise<{ conversations: number; facts: MetricEvent[] }> {
   const facts: MetricEvent[] = [];
   const seen = new Set<Id>();
-  for (const status of LISTED) {
+  for (const status of EVERY_LIST) {
     let after: string | undefined;
     do {
       const page = await conversationsByStatus(table, status, { limit: PAGE, after });

@@ -6,7 +6,13 @@ import { answerPage } from '#core/limits/answer-size.ts';
 import type { ListedConversation, Priority, Status } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { newestEntries, newestOfVisitor, partitionsOf } from '#functions/store/conversations/conversation-index.ts';
+import {
+  enteredSince,
+  newestEntries,
+  newestOfVisitor,
+  partitionsOf,
+} from '#functions/store/conversations/conversation-index.ts';
+import type { Table } from '#functions/store/table.ts';
 import {
   type ExplainWaiting,
   type LoadedConversation,
@@ -14,9 +20,11 @@ import {
   showInList,
 } from '#functions/use-cases/conversations/conversation-state.ts';
 
-/** Filters of a list of conversations; each narrows it. `agent`: an agent's, unassigned, or any. */
+/** Filters of a list of conversations; each narrows it. `agent`: an agent's, unassigned, or any. A `status` leaves out what is snoozed. */
 export type Filters = {
   status?: Status | undefined;
+  /** Only those that are snoozed, in whichever status. */
+  snoozed?: boolean | undefined;
   agent?: Id | 'none' | 'any' | undefined;
   widget?: Id | undefined;
   visitor?: Id | undefined;
@@ -27,8 +35,8 @@ export type Filters = {
   sinceMs?: number | undefined;
 };
 
-/** A page of conversations; `before` is where the next one begins, nothing at the end. */
-export type ConversationPage = { conversations: ListedConversation[]; before: string | undefined };
+/** A page of conversations; `before` is where the next one begins, nothing at the end. `total`: how many there are in all, where that is counted. */
+export type ConversationPage = { conversations: ListedConversation[]; before: string | undefined; total?: number };
 
 /** How many index keys one request reads at most. */
 const MAX_KEYS = 300;
@@ -62,11 +70,20 @@ export async function listConversations(
   return { conversations, before };
 }
 
+/** How many are snoozed, an agent's or in all, whatever else narrows a list of them: keys of the index only. */
+export async function countSnoozed(table: Table, agent: Filters['agent']): Promise<number> {
+  const counts = await Promise.all(
+    partitionsOf({ snoozed: true, agent }).map(async (one) => (await enteredSince(table, one, 0)).length),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 /** Whether a conversation matches the filters; fields of the index are checked again, since an index may lag. */
 export function matches({ metadata, row: { state } }: LoadedConversation, filters: Filters): boolean {
-  const { status, agent, widget, visitor, priority, department, label } = filters;
+  const { status, snoozed, agent, widget, visitor, priority, department, label } = filters;
   return (
     (status === undefined || state.status === status) &&
+    (snoozed || status !== undefined ? (state.snoozed !== null) === (snoozed ?? false) : true) &&
     (agent === undefined ||
       (agent === 'any' ? state.agent_id !== null : state.agent_id === (agent === 'none' ? null : agent))) &&
     (widget === undefined || metadata.widget_id === widget) &&

@@ -46,7 +46,8 @@ export async function searchConversations(
   const range = { from: firstIdAt(sinceMs), below };
   const effort = effortUntil(now, nowMs + BUSY_MS);
   const live = liveMatches(table, words, await liveIds(table, filters, { ...range, sinceMs, nowMs }), effort);
-  const isOpenOnly = filters.status !== undefined && !['resolved', 'closed'].includes(filters.status);
+  const isOpenOnly =
+    filters.snoozed || (filters.status !== undefined && !['resolved', 'closed'].includes(filters.status));
   const steps = inStep(isOpenOnly ? [live] : [live, settledMatches(table, sought, range, effort.isSpent)], below);
   const judge = async (ids: Id[]): Promise<Judged[]> => {
     const states = await Promise.all(ids.map((id) => loadConversation(table, id, { consistent: false })));

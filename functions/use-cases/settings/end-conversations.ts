@@ -13,7 +13,7 @@ type EndDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 
 const PAGE = 50;
 
-const STATUSES = ['pending', 'active', 'resolved'] as const;
+const STATUSES = ['pending', 'active', 'snoozed', 'resolved'] as const;
 
 /** Where a look through the open chats goes on. */
 type Look = NonNullable<Ending['look']>;

@@ -20,6 +20,8 @@ import {
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, retryOnConflict } from '#functions/store/table.ts';
 import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
+import { eraseDeliveries } from '#functions/store/webhooks/delivery-store.ts';
+import { webhookStore } from '#functions/store/webhooks/webhook-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type AuditDeps, audited } from '#functions/use-cases/audit/record-change.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -32,6 +34,8 @@ type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & Pick<
 type EraseFiles = (visitor: Id) => Promise<boolean>;
 
 const ERASE_MS = 4000;
+/** As many as a page of settings is read at a time. */
+const MAX_WEBHOOKS = 1000;
 const CONVERSATIONS = 10;
 const ROWS_AT_ONCE = 25;
 
@@ -80,9 +84,18 @@ async function continueErasure(
   for (const ticket of tickets) await eraseTicket(deps.table, ticket);
   const left = await eraseConversations(deps, visitor, until);
   const hadFiles = await eraseFiles(visitor);
-  if (left === 'nothing' && !hadFiles && hasLanded(erasure.began_at_ms, deps.now()))
+  const hadDeliveries = await eraseFromWebhooks(deps, visitor, until);
+  if (left === 'nothing' && !hadFiles && !hadDeliveries && hasLanded(erasure.began_at_ms, deps.now()))
     await settleErasure(deps.table, visitor);
   return left;
+}
+
+/** Deletes what webhooks were sent about a visitor; whether there may be more. */
+async function eraseFromWebhooks({ table, now }: EraseDeps, visitor: Id, until: number): Promise<boolean> {
+  let found = false;
+  for (const { id: webhook } of await webhookStore.all(table, MAX_WEBHOOKS))
+    if (await eraseDeliveries(table, { webhook, visitor }, () => now() < until)) found = true;
+  return found;
 }
 
 /** Erases a visitor's conversations. */

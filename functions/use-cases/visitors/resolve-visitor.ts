@@ -27,10 +27,12 @@ import {
 } from '#functions/store/visitors/visitor-store.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { type VisitorSession, noSession } from '#functions/identity/visitor-session.ts';
+import { writingAlso } from '#functions/store/table.ts';
+import { visitorCreated, visitorEvents } from '#functions/use-cases/events/event-rows.ts';
 import { endAnonymousSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 
 /** The dependencies of resolving a visitor. */
-export type ResolveVisitorDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'> & {
+export type ResolveVisitorDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'events'> & {
   randomText: RandomText;
   /** New sessions of one address, and visits that are noted. */
   sessionRate: Rate;
@@ -84,10 +86,11 @@ export async function resolveVisitor(
  * describes a visit is left out where limits are reached, as others behind the same address may have reached them.
  */
 async function writeVisit(
-  { table, now, sessionRate, allowance }: ResolveVisitorDeps,
+  deps: ResolveVisitorDeps,
   before: VisitorItem,
   { request, fields, claim }: { request: VisitorClaim; fields: Fields; claim: Identity | undefined },
 ): Promise<void> {
+  const { table, now, sessionRate, allowance } = deps;
   const attributes = await newAttributes(table, before, request.said);
   const isSame = Object.keys(fields).length === 0 && attributes === undefined;
   if (isSame && !claim) return;
@@ -97,9 +100,11 @@ async function writeVisit(
   if (!(await consumeRateLimit(table, `visits:${networkOf(request.address)}`, sessionRate, now())))
     return leaveOut(tooMany('Too many visits from this address.', sessionRate));
   const noted = { ...fields, last_seen_at: new Date(now()).toISOString() };
+  const about = { isClaim: claim !== undefined, hasAttributes: attributes !== undefined };
+  const telling = writingAlso(table, await visitorEvents(deps, before.id, fields, about));
   const written = claim
-    ? await verifyVisitor(table, before.id, noted, claim)
-    : await noteVisit(table, before, noted, { rate: allowance, nowMs: now() });
+    ? await verifyVisitor(telling, before.id, noted, claim)
+    : await noteVisit(telling, before, noted, { rate: allowance, nowMs: now() });
   if (written === 'limited') return leaveOut(tooMany('Too many visits of one visitor.', allowance));
   if (written === 'refused') throw busy();
   if (attributes) await putVisitorAttributes(table, before.id, attributes);
@@ -127,13 +132,18 @@ async function createVisitor(
   const nobody = newVisitor(deps, widget);
   const visitor = { ...nobody, ...changed(nobody, request, identity, now()) };
   const vouched = identity && { widget_id: widget.id, sub: identity.sub };
-  if ((await putVisitor(table, visitor, vouched)) === 'refused') throw busy();
+  const telling = writingAlso(table, await visitorCreated(deps, visitor.id, vouched !== undefined));
+  if ((await putVisitor(telling, visitor, vouched)) === 'refused') throw busy();
   const { custom_attributes: attributes = {} } = request.said;
   if (Object.keys(attributes).length > 0) await putVisitorAttributes(table, visitor.id, attributes);
   return visitor;
 }
 
-function newVisitor({ now, random, randomText }: ResolveVisitorDeps, widget: WidgetItem): VisitorItem {
+/** A visitor without any known fields. */
+export function newVisitor(
+  { now, random, randomText }: Pick<ResolveVisitorDeps, 'now' | 'random' | 'randomText'>,
+  widget: Pick<WidgetItem, 'id'>,
+): VisitorItem {
   const at = new Date(now()).toISOString();
   return {
     id: makeId(now(), random()),

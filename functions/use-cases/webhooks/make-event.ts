@@ -11,11 +11,11 @@ export type Happening<Type extends EventType = EventType> = {
   subject: Id;
   seq: number;
   data: EventData<Type>;
-  /** The visitor whom it tells of, if it does. */
+  /** The visitor it is about, if there is one. */
   visitor_id?: Id;
 };
 
-/** An event, and whom it tells of. */
+/** An event, and the visitor it is about. */
 export type MadeEvent = { event: ChatEvent; visitor_id?: Id | undefined };
 
 /** The event of what happened: the same however often it is made. */

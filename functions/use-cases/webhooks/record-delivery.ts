@@ -6,8 +6,8 @@ import { type DeliveryItem, putDelivery, putDue } from '#functions/store/webhook
 import type { MadeEvent } from './make-event.ts';
 
 /**
- * Stores a delivery, and then that it is due. The second is put again when the event is found again, as whoever was
- * first may have died in between; what was delivered meanwhile isn't sent twice because of it.
+ * Stores a delivery, and then that it is due. The second is put again when the event is found again, as the first
+ * function may have died in between; what was delivered meanwhile isn't sent twice because of it.
  */
 export async function recordDelivery(
   { table }: Pick<Deps, 'table'>,

@@ -89,9 +89,12 @@ describe('the API description', () => {
     const repeatable = operations.filter(({ responses }) => responses['200'] && responses['201']);
     expect(repeatable.map(({ operationId }) => operationId).sort()).toEqual([
       'leaveOfflineMessage',
+      'saveVisitor',
       'sendMessage',
       'sendOwnMessage',
+      'sendVisitorMessage',
       'startConversation',
+      'startVisitorConversation',
     ]);
   });
 

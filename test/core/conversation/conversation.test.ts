@@ -29,6 +29,8 @@ const commands: Record<string, Command> = {
   release: { type: 'release', by: { type: 'system', reason: 'agent_gone' } },
   resolve: { type: 'resolve', by: { type: 'agent', agent: ana } },
   close: { type: 'close', by: { type: 'visitor' } },
+  snooze: { type: 'snooze', until_ms: null, by: { type: 'agent', agent: ana } },
+  wake: { type: 'wake', assignee: ana, by: { type: 'visitor' } },
   reopen: { type: 'reopen', by: { type: 'agent', agent: ana }, assignee: null },
   follow_up: { type: 'follow_up', content: 'Still there?' },
   notice: { type: 'notice', content: 'One moment.' },
@@ -76,6 +78,8 @@ const documented: Record<string, Partial<Record<Status, Status>>> = {
   resolve: { pending: 'resolved', active: 'resolved', waiting: 'resolved' },
   close: { pending: 'closed', active: 'closed', waiting: 'closed', resolved: 'closed' },
   reopen: { resolved: 'pending', closed: 'pending' },
+  snooze: { active: 'active', waiting: 'waiting' },
+  wake: { active: 'active', waiting: 'waiting' },
   follow_up: { waiting: 'waiting' },
   notice: { pending: 'pending' },
   rate: { resolved: 'resolved', closed: 'closed' },
@@ -90,7 +94,11 @@ describe('every move from every status', () => {
   );
   test.each(cases)('$move when $status → $to', ({ move, status, to }) => {
     const isAutomations = ['bot_message', 'summary', 'hand_off'].includes(move);
-    const state = { ...inStatus(status), ...(isAutomations ? { handler: 'bot' as const } : {}) };
+    const state = {
+      ...inStatus(status),
+      ...(isAutomations ? { handler: 'bot' as const } : {}),
+      ...(move === 'wake' ? { snoozed: { until_ms: null } } : {}),
+    };
     const outcome = (): string => {
       try {
         return decide(state, commands[move] as Command, 3000).state.status;
@@ -217,9 +225,9 @@ describe('any sequence of commands', () => {
           expect(row.state.seq).toBe(row.seq);
           expect(row.previous_seq).toBe(lastPublic);
           if (row.visibility === 'public') lastPublic = row.seq;
-          expect(assignedAgent(row.state) !== null).toBe(
-            row.state.status === 'active' || row.state.status === 'waiting',
-          );
+          const isHeld = row.state.status === 'active' || row.state.status === 'waiting';
+          expect(assignedAgent(row.state) !== null).toBe(isHeld && !row.state.snoozed);
+          expect(row.state.snoozed !== null && !isHeld).toBe(false);
           // Whoever waits for a human stands in a queue.
           const isWaiting =
             row.state.status === 'pending' && row.state.handler === 'agent' && row.state.waiting_since_ms;
@@ -238,5 +246,40 @@ describe('any sequence of commands', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a snooze', () => {
+  const active = inStatus('active');
+  const until_ms = 100_000;
+  const snoozed = decide(active, { type: 'snooze', until_ms, by: { type: 'agent', agent: ana } }, 2000);
+
+  test('is a row for the team alone that says until when, and keeps the status and the agent that the visitor sees', () => {
+    expect(snoozed).toMatchObject({
+      visibility: 'internal',
+      metadata: { event: 'snoozed', agent_id: ana.id, until: new Date(until_ms).toISOString() },
+    });
+    expect(snoozed.state).toMatchObject({ status: 'active', agent_id: ana.id, snoozed: { until_ms } });
+    expect(assignedAgent(snoozed.state)).toBeNull();
+  });
+
+  test.each(['assign', 'requeue', 'resolve', 'close'])('ends with the move %s', (move) => {
+    expect(decide(snoozed.state, commands[move] as Command, 3000).state.snoozed).toBeNull();
+  });
+
+  test.each(['agent_message', 'note'])('goes on after the move %s', (move) => {
+    expect(decide(snoozed.state, commands[move] as Command, 3000).state.snoozed).toEqual({ until_ms });
+  });
+
+  test('can’t be ended where there is none', () => {
+    expect(() => decide(active, commands['wake'] as Command, 3000)).toThrow('not snoozed');
+  });
+
+  test('that ends in the queue gives whoever nobody waits for the place of the moment it ends', () => {
+    const answered = decide(inStatus('waiting'), commands['snooze'] as Command, 2000).state;
+    const wake = (state: ConversationState) =>
+      decide(state, { type: 'wake', assignee: null, by: { type: 'system', reason: 'snooze_over' } }, 9000).state;
+    expect(wake(answered)).toMatchObject({ status: 'pending', agent_id: null, queued_at_ms: 9000 });
+    expect(wake(snoozed.state).queued_at_ms).toBe(snoozed.state.waiting_since_ms);
   });
 });

@@ -183,3 +183,18 @@ describe('when to look', () => {
     );
   });
 });
+
+describe('a snoozed conversation', () => {
+  const snoozed = (state: ConversationState) =>
+    decide(state, { type: 'snooze', until_ms: null, by: system }, START).state;
+
+  it('has nothing that falls due, whoever waits in it, until it is back', () => {
+    const waits = assigned(started, START);
+    for (const state of [waits, answered(waits, START)]) {
+      expect(dueActions(snoozed(state), rules, START, START + 1000 * MINUTE)).toBeNull();
+      const back = decide(snoozed(state), { type: 'wake', assignee: agent, by: system }, START + 1000 * MINUTE).state;
+      expect(dueActions(back, rules, START + 1000 * MINUTE, START + 1000 * MINUTE)).toBeNull();
+      expect(dueActions(back, rules, START + 1000 * MINUTE, START + 1121 * MINUTE)).not.toBeNull();
+    }
+  });
+});

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isServed } from '#dashboard/data/team.ts';
 import { filled } from '#dashboard/inbox/composer/canned.ts';
 import { modelHelp } from '#dashboard/strings/bots.ts';
-import { details } from '#dashboard/strings/inbox.ts';
+import { details } from '#dashboard/strings/details.ts';
 import { canned } from '#dashboard/strings/team.ts';
 import { tickets } from '#dashboard/strings/tickets.ts';
 import { widgetFields } from '#dashboard/strings/widgets.ts';

@@ -77,6 +77,7 @@ function teamOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
     })),
     getTeamSettings: () => ok(state.teamSettings),
     updateTeamSettings: ({ body }) => ok(Object.assign(state.teamSettings, body, { version: 2 })),
+    rotateContextSecret: () => ok({ context_secret: 'S'.repeat(43) }),
     getMe: () => ok({ agent: state.agents.find(({ id }) => id === state.me) ?? null, socket_url: state.socketUrl }),
     getOwnAgent: () => own((me) => ok({ ...me, socket_url: state.socketUrl })),
     setOwnStatus: ({ body }) => own((me) => ok(Object.assign(me, body))),

@@ -58,7 +58,18 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
         content: event,
         metadata: { event, ...(state.me === undefined ? {} : { agent_id: state.me }) },
       });
-      return change(id, { status, waiting_since: null });
+      return change(id, { status, waiting_since: null, is_snoozed: false, snoozed_until: null });
+    });
+  const putAside = (id: number, is_snoozed: boolean, until: string | null) =>
+    byId(id, (found) => {
+      const who = state.me === undefined ? {} : { agent_id: state.me };
+      addRow(found, {
+        sender_type: 'system',
+        visibility: 'internal',
+        content: is_snoozed ? 'Conversation snoozed' : 'Snooze ended',
+        metadata: is_snoozed ? { event: 'snoozed', until, ...who } : { event: 'woken', ...who },
+      });
+      return change(id, { is_snoozed, snoozed_until: until });
     });
   const isFull = () => {
     const me = state.agents.find(({ id }) => id === state.me);
@@ -71,7 +82,8 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       const isQueue = query.get('order') === 'queue';
       const wanted = (one: FullConversation) =>
         (!isQueue || (one.status === 'pending' && one.handler === 'agent')) &&
-        (!query.has('status') || one.status === query.get('status')) &&
+        (!query.has('status') || (one.status === query.get('status') && !one.is_snoozed)) &&
+        (!query.has('snoozed') || one.is_snoozed) &&
         (!query.has('visitor_id') || one.visitor_id === Number(query.get('visitor_id'))) &&
         (!query.has('priority') || one.priority === query.get('priority')) &&
         (!query.has('label') || one.labels.includes(query.get('label') ?? '')) &&
@@ -86,7 +98,8 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
         .sort((a, b) => (isQueue ? inQueueOrder(a, b) : b.id - a.id))
         .map(listed);
       const page = pageOf(found, query);
-      return isQueue ? ok({ ...(page.body as object), total: found.length }) : page;
+      const isCounted = isQueue || query.has('snoozed');
+      return isCounted ? ok({ ...(page.body as object), total: found.length }) : page;
     },
     getConversation: ({ id }) =>
       byId(id, (found) => ok({ ...found, draft: drafts.get(id) ?? null, ...state.delivery })),
@@ -173,6 +186,8 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       byId(id, () =>
         change(id, isFull() ? { status: 'pending', agent_id: null } : { status: 'active', agent_id: state.me ?? null }),
       ),
+    snoozeConversation: ({ id, body }) => putAside(id, true, body['until'] as string | null),
+    unsnoozeConversation: ({ id }) => putAside(id, false, null),
     setPriority: ({ id, body }) => change(id, { priority: body['priority'] as FullConversation['priority'] }),
     setLabels: ({ id, body }) =>
       byId(id, ({ labels }) =>
@@ -197,6 +212,15 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];
       return found ? ok({ ...found, id }) : problem(404, 'not_found');
     },
+    openContextLink: () => ok({ url: 'https://admin.shop.example/chat?token=signed' }),
+    getCard: () =>
+      ok({
+        rows: [
+          { label: 'Plan', value: 'Business', link: null },
+          { label: 'Orders', value: '3', link: 'https://crm.example.com/orders' },
+        ],
+        failure: null,
+      }),
     exportVisitor: ({ id }) =>
       ok({
         visitor: state.visitors[0],

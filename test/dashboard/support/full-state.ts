@@ -108,6 +108,10 @@ export function fullState(now = Date.now()): FakeState {
       report_emails: ['lead@fjord.example', 'shop@fjord.example'],
       time_zone: 'Europe/Oslo',
       version: 1,
+      context_link: { label: 'Open in the shop', url: 'https://admin.shop.example/chat?token={token}' },
+      crm_card: { title: 'Customer', url: 'https://crm.example.com/card' },
+      card_hosts: ['crm.example.com'],
+      has_context_secret: true,
       sends_mail: true,
     },
     cannedResponses: [

@@ -59,6 +59,8 @@ export function conversationOf(part: Partial<FullConversation> & { id: number })
     labels: [],
     attributes: {},
     waiting_reason: null,
+    is_snoozed: false,
+    snoozed_until: null,
     unread_by_agent: 0,
     last_seq: 1,
     visitor: {
@@ -108,6 +110,7 @@ export function visitorOf(part: Partial<Visitor> & { id: number }): Visitor {
   return {
     widget_id: 1,
     session_id: `session-${part.id}`,
+    external_id: null,
     name: 'Ada Moreau',
     email: 'ada@example.com',
     phone: null,

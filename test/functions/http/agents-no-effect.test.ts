@@ -1,6 +1,7 @@
 /** Every operation of the agents' API that changes something × every refusal that is general: nothing is stored. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamApi } from '#core/contract/http.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { type Changing, type Wanted, changingRequests, pathWith } from '#test/support/agent-requests.ts';
 import type { Apis, Sent } from '#test/support/api.ts';
 import { accessClaims, ada, admin, call, startApis } from '#test/support/api.ts';
@@ -53,11 +54,13 @@ const changing = Object.entries(teamApi).filter(([, { method }]) => method !== '
   Changing,
   (typeof teamApi)[Changing],
 ][];
+/** What is for programs knows no people. */
+const isForKeys = ({ isForKeys: only = false }: Endpoint): boolean => only;
 const cases = changing.flatMap(([operation, row]): [string, string, number, () => ReturnType<typeof send>][] => [
   ...refusals.map(([what, status, ask]): [string, string, number, () => ReturnType<typeof send>] => [
     operation,
     what,
-    status,
+    status === 403 && isForKeys(row) ? 401 : status,
     () => ask(operation),
   ]),
   ...(row.path.includes('{id}')

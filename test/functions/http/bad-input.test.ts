@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { endpoints } from '#core/contract/http.ts';
+import { endpoints, served } from '#core/contract/http.ts';
 import { DomainError, tryAgain } from '#core/model/errors.ts';
 import type { Table } from '#functions/store/table.ts';
 import type { Apis } from '#test/support/api.ts';
@@ -21,7 +21,8 @@ beforeEach(async () => {
 });
 afterAll(() => api.stop());
 
-const rows: [string, Endpoint][] = Object.entries(endpoints);
+/** Every row but those of `mcp`, a function with tests of its own. */
+const rows = Object.entries<Endpoint>(endpoints).filter(([operation]) => !(operation in served.mcp));
 type Sent = Parameters<typeof call>[3];
 
 /** Asks as someone who may, so that only the request itself can be wrong. */

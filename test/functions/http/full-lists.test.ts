@@ -299,6 +299,7 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     await ofChats({ fact: 'closed', ...period })();
   },
   listMessages: () => ofRows(`${API}/conversations/${made.long}/messages`, made.rows),
+  listVisitorMessages: async () => ofRows(`${API}/conversations/${made.long}/visitor-messages`, await publicRows()),
   listOwnMessages: async () => {
     const path = `/api/widget/${made.widget.token}/conversations/${made.long}/messages`;
     const { data } = (await api.agent('GET', `/conversations/${made.long}/messages`, { query: { limit: '2' } })).body;
@@ -406,6 +407,8 @@ const publicRows = async (): Promise<number[]> => {
 /** What has a list but never more than these of it. */
 const few: Partial<Record<OperationId, string>> = {
   getVisitor: 'the last twenty pages',
+  saveVisitor: 'the last twenty pages',
+  startVisitorConversation: 'the message that was sent',
   startConversation: 'the message that was sent',
   leaveOfflineMessage: 'the message that was sent',
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { endpoints } from '#core/contract/http.ts';
+import { endpoints, served } from '#core/contract/http.ts';
 import type { Apis } from '#test/support/api.ts';
 import { admin, bearer, call, startApis } from '#test/support/api.ts';
 import { anyText } from '#test/support/any-text.ts';
@@ -16,7 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const rows: [string, Endpoint][] = Object.entries(endpoints);
+/** Every row but those of `mcp`, a function with tests of its own. */
+const rows = Object.entries<Endpoint>(endpoints).filter(([operation]) => !(operation in served.mcp));
 
 /** Every field that any body knows, so that what is made up often comes close to what is wanted. */
 const fields = [

@@ -20,6 +20,10 @@ describe('team settings', () => {
       report_emails: [],
       time_zone: 'UTC',
       version: 0,
+      context_link: null,
+      crm_card: null,
+      card_hosts: ['crm.example.com'],
+      has_context_secret: false,
       sends_mail: expect.any(Boolean),
     });
   });

@@ -192,7 +192,7 @@ describe('answers that a visitor who left has not read', () => {
     await sweepMail();
     await answer(id, 'Here it is.');
     const reply = { visitor, name: 'Vera', content: 'Thank you', client_message_id: freshId(), allowance };
-    await sendVisitorMessage(api.deps, id, { ...reply, via: 'email' });
+    await sendVisitorMessage(api.deps, id, { ...reply, via: { via: 'email' } });
     const { data } = (await api.agent('GET', `/conversations/${id}/messages`, { claims: ada })).body;
     const last = data.find(({ content }: { content: string }) => content === 'Here it is.');
     expect(last).toMatchObject({ is_read: false });

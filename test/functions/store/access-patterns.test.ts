@@ -21,6 +21,7 @@ import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { countRow, hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
+import { wakeDue } from '#functions/use-cases/lifecycle/snooze.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
@@ -210,6 +211,35 @@ const patterns: Pattern[] = [
     'List conversations of a visitor',
     '`GET /conversations?visitor_id=…`, one found',
     () => api.agent('GET', '/conversations', { claims: ada, query: { visitor_id: String(session.visitor.id) } }),
+  ],
+  [
+    'Snooze a conversation',
+    '`POST /conversations/{id}/snooze`',
+    () => {
+      const body = { until: new Date(api.deps.now() + 3_600_000).toISOString() };
+      return api.agent('POST', `/conversations/${conversation}/snooze`, { claims: ada, body });
+    },
+  ],
+  [
+    'List snoozed conversations',
+    '`GET /conversations?snoozed=true&agent_id=me`, one found',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { snoozed: 'true', agent_id: 'me' } }),
+  ],
+  ['Look what is due', 'sweep, nothing due', () => wakeDue(api.deps, Infinity)],
+  [
+    'Bring a snoozed conversation back',
+    'sweep',
+    () => wakeDue({ ...api.deps, now: () => api.deps.now() + 7_200_000 }, Infinity),
+  ],
+  [
+    'Snooze until the visitor writes',
+    '`POST /conversations/{id}/snooze`',
+    () => api.agent('POST', `/conversations/${conversation}/snooze`, { claims: ada, body: { until: null } }),
+  ],
+  [
+    'End a snooze',
+    '`POST /conversations/{id}/unsnooze`',
+    () => api.agent('POST', `/conversations/${conversation}/unsnooze`, { claims: ada }),
   ],
   [
     'Resolve a conversation',

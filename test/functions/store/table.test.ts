@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { isPassing } from '#functions/store/passing-errors.ts';
-import { dynamoTable } from '#functions/store/table.ts';
+import { dynamoTable } from '#functions/store/dynamo-table.ts';
 
 const refusal = (name: string, codes: string[] = []) =>
   Object.assign(new Error(name), { name, CancellationReasons: codes.map((Code) => ({ Code })) });

@@ -6,6 +6,7 @@ import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
 import { TextField } from '#dashboard/ui/forms/field.tsx';
 import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
+import { TimeChoices, TimeRow } from '#dashboard/inbox/later/time-choices.tsx';
 import { NewDialog } from '#dashboard/ui/crud/new-dialog.tsx';
 import type { Scene, Subject } from '#test/gallery/scene.ts';
 import { LONG_NAME, LONG_TEXT, LONG_WORD, never, nothing, nothingLater } from './samples.ts';
@@ -48,6 +49,19 @@ export const dialogs: Subject = {
           {Array.from({ length: 20 }, () => (
             <p>{LONG_TEXT}</p>
           ))}
+        </Dialog>
+      ),
+    },
+    {
+      name: 'with times to choose from',
+      draw: () => (
+        <Dialog title="Snooze conversation" onClose={nothing}>
+          <TimeChoices action="Snooze" onChoose={nothing}>
+            <TimeRow onClick={nothing}>Until the visitor writes</TimeRow>
+            <TimeRow onClick={nothing} time={LONG_NAME}>
+              {LONG_WORD}
+            </TimeRow>
+          </TimeChoices>
         </Dialog>
       ),
     },

@@ -17,3 +17,7 @@ export const conversationUrl = (links: Pick<MailLinks, 'publicOrigin'> | undefin
 /** Where the reports of some days are in the dashboard. */
 export const reportsUrl = (links: Pick<MailLinks, 'publicOrigin'> | undefined, { from, to, timezone }: Days): string =>
   `${links?.publicOrigin ?? ''}/dashboard/reports?${new URLSearchParams({ from, to, timezone })}`;
+
+/** Where webhooks are in the dashboard. */
+export const webhooksUrl = (links: Pick<MailLinks, 'publicOrigin'> | undefined): string =>
+  `${links?.publicOrigin ?? ''}/dashboard/integrations/webhooks`;

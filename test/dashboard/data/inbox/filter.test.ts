@@ -26,6 +26,31 @@ describe('belonging to a list', () => {
       false,
     ],
     ['a colleague’s, in all', { view: 'all', status: 'open' }, { agent_id: 2, status: 'waiting' }, true],
+    ['one’s own snoozed, in one’s own', mine, { agent_id: 1, status: 'active', is_snoozed: true }, false],
+    [
+      'one’s own snoozed, in snoozed',
+      { view: 'snoozed', status: 'open' },
+      { agent_id: 1, status: 'active', is_snoozed: true },
+      true,
+    ],
+    [
+      'a colleague’s snoozed, in snoozed',
+      { view: 'snoozed', status: 'open' },
+      { agent_id: 2, status: 'active', is_snoozed: true },
+      false,
+    ],
+    [
+      'a colleague’s snoozed, in all that are snoozed',
+      { view: 'all', status: 'snoozed' },
+      { agent_id: 2, status: 'waiting', is_snoozed: true },
+      true,
+    ],
+    [
+      'snoozed, in all that are active',
+      { view: 'all', status: 'active' },
+      { agent_id: 2, status: 'active', is_snoozed: true },
+      false,
+    ],
     ['closed, in all of any status', { view: 'all', status: 'any' }, { agent_id: 2, status: 'closed' }, true],
     ['another department', { ...mine, department_id: 5 }, { agent_id: 1, status: 'active' }, false],
     ['the label', { ...mine, label: 'vip' }, { agent_id: 1, status: 'active', labels: ['vip'] }, true],
@@ -75,6 +100,9 @@ describe('asking the server', () => {
     ]);
     expect(questionsFor({ view: 'unassigned', status: 'open' })).toEqual([{ order: 'queue' }]);
     expect(questionsFor({ view: 'unassigned', status: 'any' })).toEqual([{ agent_id: 'none' }]);
+    expect(questionsFor({ view: 'snoozed', status: 'open' })).toEqual([{ snoozed: 'true', agent_id: 'me' }]);
+    expect(questionsFor({ view: 'snoozed', status: 'open' }, false)).toEqual([{ snoozed: 'true' }]);
+    expect(questionsFor({ view: 'all', status: 'snoozed' })).toEqual([{ snoozed: 'true' }]);
   });
 
   it('asks for the open conversations of a colleague', () => {

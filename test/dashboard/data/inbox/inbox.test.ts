@@ -104,6 +104,19 @@ describe('the list', () => {
     expect(news).toEqual([]);
   });
 
+  it('counts what is snoozed, though its change was shown before the server agreed', async () => {
+    const { inbox, state } = setUp();
+    await inbox.list.refresh();
+    inbox.counts.know(3, 'snoozed');
+    const end = inbox.conversations.expect(ADA, { is_snoozed: true });
+    expect(inbox.list.items.value.map(({ id }) => id)).not.toContain(ADA);
+    const known = state.conversations.find(({ id }) => id === ADA);
+    if (known) inbox.accept({ ...known, is_snoozed: true, last_seq: known.last_seq + 1, version: known.version + 1 });
+    end();
+    expect(inbox.counts.snoozed.value).toBe(4);
+    expect(inbox.conversations.get(ADA)?.is_snoozed).toBe(true);
+  });
+
   it('takes in what is assigned while it is shown', async () => {
     const { inbox } = setUp();
     await inbox.list.refresh();

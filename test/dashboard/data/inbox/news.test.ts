@@ -63,4 +63,17 @@ describe('a chat', () => {
     pass(20_000);
     expect(of('conversation.assigned', mine, queued)).toBe('assigned');
   });
+
+  it('that comes back from a snooze by itself is news, and one that its visitor’s message brings back is not', () => {
+    const { of } = desk();
+    const snoozed = { ...mine, is_snoozed: true, last_seq: 4 };
+    expect(of('conversation.assigned', mine, queued)).toBe('assigned');
+    expect(of('conversation.updated', snoozed, mine)).toBeUndefined();
+    const back = { ...mine, last_seq: 5 };
+    expect(of('conversation.assigned', back, snoozed)).toBe('assigned');
+    expect(of('conversation.assigned', back, snoozed)).toBeUndefined();
+    of('conversation.updated', snoozed, mine);
+    const answered = { ...back, last_seq: 6, last_message_at: '2030-01-01T00:00:00.000Z' };
+    expect(of('conversation.assigned', answered, snoozed)).toBeUndefined();
+  });
 });

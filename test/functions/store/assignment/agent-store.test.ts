@@ -14,7 +14,7 @@ import {
   toAgent,
 } from '#functions/store/assignment/agent-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import { dynamoTable } from '#functions/store/table.ts';
+import { dynamoTable } from '#functions/store/dynamo-table.ts';
 import { aDepartment, anAgentItem } from '#test/support/conversations.ts';
 import type { TestTable } from '#test/support/dynamodb.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';

@@ -204,7 +204,7 @@ describe('a flow that collects details', () => {
       const isKept = JSON.stringify(items).includes('"repair"');
       if (isKept && !isSet) {
         isSet = true;
-        await editMetadata(deps.table, conversation, () => set);
+        await editMetadata(deps, conversation, () => set);
       }
       return transact(items);
     };

@@ -46,10 +46,14 @@ const device = (name: string, server_key = serverKey) =>
   );
 let number = 0;
 let hasMail = false;
+const nowhere = async () => {
+  throw new Error('Nothing is delivered here.');
+};
 const deliverTo = (kind: AgentNotice['kind'], notice_id = `notice-${number++}`) =>
   deliver({
     ...deps,
     hasMail,
+    sendEvent: nowhere,
     pushKeys: pushKeysOf(async (stage) => (stage === 'AWSCURRENT' ? 'secret' : undefined)),
     sendPush: async ({ endpoint }, message) => {
       sent.push({ ...message, endpoint });
@@ -210,6 +214,7 @@ it('the public key is told to who asks, and an event of another kind is refused'
   const handle = deliver({
     ...deps,
     hasMail: false,
+    sendEvent: nowhere,
     pushKeys: pushKeysOf(async () => 'secret'),
     sendPush: async () => 'sent',
   });

@@ -171,7 +171,7 @@ describe('a search', () => {
     const two = await started('teapot', 'Vera', 7);
     const agent = await anAgent(deps);
     await claim(deps, two.id, agent, { announced: false });
-    await editMetadata(deps.table, one.id, () => ({ labels: ['vip'] }));
+    await editMetadata(deps, one.id, () => ({ labels: ['vip'] }));
     const cases: [Filters, Id[]][] = [
       [{ status: 'active' }, [two.id]],
       [{ status: 'waiting' }, []],

@@ -1,0 +1,97 @@
+/** A list of times to choose from by pointer or arrow keys, and a field for any other. Times are those of this browser. */
+import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import { later } from '#dashboard/strings/later.ts';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { timeAhead } from '#dashboard/ui/format/time.ts';
+import { timeChoices } from './choices.ts';
+import './time-choices.css';
+
+/** Where the agent is: the zone of their browser. */
+const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+
+type TimeChoicesProps = {
+  /** What choosing the time in the field is called. */
+  action: string;
+  /** Takes the instant that was chosen. */
+  onChoose: (instant: string) => void;
+  /** Other rows, drawn as `TimeRow`s. */
+  children?: ComponentChildren;
+};
+
+/** The list. */
+export function TimeChoices({ action, onChoose, children }: TimeChoicesProps) {
+  const [opened] = useState(() => Date.now());
+  const [typed, setTyped] = useState('');
+  const chosen = new Date(typed);
+  const isPast = typed !== '' && !(chosen.getTime() > Date.now());
+  return (
+    <div class="time-choices" onKeyDown={walk}>
+      {timeChoices(timeZone, opened).map(({ name, atMs }, index) => {
+        const instant = new Date(atMs).toISOString();
+        return (
+          <TimeRow key={name} isFirst={index === 0} onClick={() => onChoose(instant)} time={timeAhead(instant, opened)}>
+            {later.choices[name]}
+          </TimeRow>
+        );
+      })}
+      {children}
+      <form
+        class="time-own"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typed !== '' && !isPast) onChoose(chosen.toISOString());
+        }}
+      >
+        <label class="field">
+          {later.own}
+          <input
+            class="input"
+            type="datetime-local"
+            value={typed}
+            min={localText(opened)}
+            {...(isPast ? { 'aria-invalid': true } : {})}
+            aria-describedby="time-own-help"
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </label>
+        <Button type="submit" disabled={typed === '' || isPast}>
+          {action}
+        </Button>
+        <small id="time-own-help" class="muted" role={isPast ? 'alert' : undefined}>
+          {isPast ? later.past : later.zone(timeZone)}
+        </small>
+      </form>
+    </div>
+  );
+}
+
+type TimeRowProps = { onClick: () => void; time?: string; isFirst?: boolean; children: ComponentChildren };
+
+/** One row: what it is called, and the time. */
+export function TimeRow({ onClick, time, isFirst = false, children }: TimeRowProps) {
+  return (
+    <button type="button" class="time-row" onClick={onClick} {...(isFirst ? { 'data-autofocus': true } : {})}>
+      <span>{children}</span>
+      {time !== undefined && <small>{time}</small>}
+    </button>
+  );
+}
+
+/** An instant as the field writes it. */
+function localText(atMs: number): string {
+  const at = new Date(atMs);
+  return new Date(atMs - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Arrows walk the rows; in the field they are its own. */
+function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+  const step = steps[event.key];
+  const rows = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.time-row')];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  if (step === undefined || at < 0) return;
+  event.preventDefault();
+  rows[(at + step + rows.length) % rows.length]?.focus();
+}

@@ -1,0 +1,22 @@
+/** What is put off: a conversation that is snoozed. */
+
+/** Times to choose from. */
+export const later = {
+  choices: {
+    hour: 'In an hour',
+    afternoon: 'This afternoon',
+    tomorrow: 'Tomorrow',
+    monday: 'Next Monday',
+  },
+  own: 'Date and time',
+  zone: (zone: string) => `In your time zone, ${zone}.`,
+  past: 'Choose a time in the future.',
+};
+
+/** Snoozing. */
+export const snooze = {
+  title: 'Snooze conversation',
+  help: 'It leaves your list and comes back on time, or as soon as the visitor writes. The visitor isn’t told.',
+  untilReply: 'Until the visitor writes',
+  now: 'End the snooze now',
+};

@@ -1,0 +1,95 @@
+/** Putting conversations aside: until a time, or until the visitor writes. Each comes back once, whatever happens meanwhile. */
+import type { Actor, Named } from '#core/conversation/commands.ts';
+import { MAX_SNOOZE_DAYS } from '#core/conversation/snooze.ts';
+import type { ConversationState } from '#core/conversation/state.ts';
+import { DomainError } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
+import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import { type DueOrder, deleteDue, readDue } from '#functions/store/lifecycle/due-store.ts';
+import type { Table } from '#functions/store/table.ts';
+import { atCapacity, reopenAssignee } from './agent-actions.ts';
+import { type TransitionDeps, type TransitionResult, transitionConversation } from './transition-conversation.ts';
+
+/** Until when (milliseconds since 1970, or null for until the visitor writes), and the newest row that was seen. */
+export type SnoozeInput = { untilMs: number | null; seenSeq?: number | undefined };
+
+/**
+ * Snoozes a conversation that an agent has; `unchanged` when it is snoozed until then already.
+ * @throws DomainError `validation_failed` for a time that isn't ahead, or too far; `illegal_transition` when nobody has it;
+ * `conflict` when the visitor has written after `seenSeq`
+ */
+export async function snooze(
+  deps: TransitionDeps,
+  conversation: Id,
+  { untilMs, seenSeq }: SnoozeInput,
+  by: Actor,
+): Promise<TransitionResult> {
+  requireAhead(untilMs, deps.now());
+  return transitionConversation(deps, conversation, ({ row: { state } }) => {
+    if (state.snoozed && state.snoozed.until_ms === untilMs) return undefined;
+    if (state.status === 'pending')
+      throw new DomainError('illegal_transition', 'Nobody has the conversation. Assign it to an agent first.');
+    if (seenSeq !== undefined && state.visitor_read.seq > seenSeq)
+      throw new DomainError('conflict', 'The visitor has just written. Read the message first.');
+    return { type: 'snooze', until_ms: untilMs, by };
+  });
+}
+
+/**
+ * Ends a snooze by hand; `unchanged` when it isn't snoozed. One whose agent was removed is queued.
+ * @throws DomainError `agent_at_capacity`
+ */
+export async function unsnooze(deps: TransitionDeps, conversation: Id, by: Actor): Promise<TransitionResult> {
+  let assignee: Named | null = null;
+  const result = await transitionConversation(deps, conversation, async ({ row: { state } }) => {
+    if (!state.snoozed) return undefined;
+    assignee = await formerAgent(deps.table, state);
+    return { type: 'wake', assignee, by, isManual: true };
+  });
+  const isOwn = by.type === 'agent' && by.agent.id === (assignee as Named | null)?.id;
+  if (result.outcome === 'full') throw atCapacity(isOwn);
+  return result;
+}
+
+/**
+ * Brings back what was snoozed until now: to its agent if they can take chats, else to the queue. Each is decided on what is
+ * stored, so that one who was faster, or another sweep, leaves nothing to do.
+ * @param until when to stop, milliseconds since 1970
+ */
+export async function wakeDue(deps: TransitionDeps, until: number): Promise<void> {
+  for (const order of await readDue(deps.table, deps.now())) {
+    if (deps.now() >= until) return;
+    await unlessFailing(deps.log, 'wake_failed', { conversation_id: order.conversation_id }, () =>
+      wakeOne(deps, order),
+    );
+  }
+}
+
+async function wakeOne(deps: TransitionDeps, order: DueOrder): Promise<void> {
+  const { conversation_id, due_at_ms } = order;
+  const result = await transitionConversation(deps, conversation_id, async (state) =>
+    state.row.state.snoozed?.until_ms === due_at_ms
+      ? {
+          type: 'wake',
+          assignee: await reopenAssignee(deps.table, state),
+          by: { type: 'system', reason: 'snooze_over' },
+          isManual: false,
+        }
+      : undefined,
+  );
+  if (result.outcome !== 'done') await deleteDue(deps.table, order);
+}
+
+async function formerAgent(table: Table, { agent_id }: ConversationState): Promise<Named | null> {
+  const agent = agent_id === null ? undefined : await getAgent(table, agent_id, { consistent: true });
+  return agent ? { id: agent.id, name: agent.name } : null;
+}
+
+const DAY_MS = 86_400_000;
+
+function requireAhead(untilMs: number | null, nowMs: number): void {
+  if (untilMs === null || (untilMs > nowMs && untilMs <= nowMs + MAX_SNOOZE_DAYS * DAY_MS)) return;
+  const message = `Must be in the future, at most ${MAX_SNOOZE_DAYS} days ahead`;
+  throw new DomainError('validation_failed', `body.until: ${message}.`, { errors: [{ path: 'body.until', message }] });
+}

@@ -1,0 +1,39 @@
+/** The ways from a chat to the team's own systems, in a browser: the card, what fails, and the link. */
+import { expect, it } from 'vitest';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
+
+usePage();
+
+const pane = () => page.getByRole('complementary', { name: 'Details' });
+
+it('a card that fails says so quietly, and the next try shows its rows', async () => {
+  await open('/conversations', { state: fullState() });
+  site.answerNext('getCard', async () => ({ status: 200, body: { rows: [], failure: 'too_slow' } }));
+  await page.locator('.virtual li a').first().click();
+  await pane().getByText('Your system took longer than 3 seconds.').waitFor();
+  await pane().getByRole('button', { name: 'Retry' }).click();
+  await pane().getByText('Business', { exact: true }).last().waitFor();
+  const link = pane().getByRole('link', { name: '3', exact: true });
+  expect(await link.getAttribute('href')).toBe('https://crm.example.com/orders');
+  expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+  expect(await violations()).toEqual([]);
+  await page.context().route('https://admin.shop.example/**', (route) => route.fulfill({ body: 'The shop' }));
+  const opened = page.context().waitForEvent('page');
+  await pane().getByRole('button', { name: 'Open in the shop' }).click();
+  const tab = await opened;
+  await tab.waitForURL('https://admin.shop.example/chat?token=signed');
+  expect(await tab.evaluate('window.opener')).toBe(null);
+  await tab.close();
+  expect(complaints).toEqual([]);
+});
+
+it('a team without any sees none of it, and nothing is asked', async () => {
+  const state = fullState();
+  Object.assign(state.teamSettings, { context_link: null, crm_card: null });
+  await open('/conversations/112', { state });
+  await pane().getByText('Labels', { exact: true }).waitFor();
+  await expect.poll(() => site.calls).toContain('GET getTeamSettings');
+  expect(await pane().getByRole('button', { name: 'Open in the shop' }).count()).toBe(0);
+  expect(site.calls).not.toContain('GET getCard');
+});
