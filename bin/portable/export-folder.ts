@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { CommandError } from '#bin/kit/exit-codes.ts';
 import { EXPORT_FORMAT } from '#core/portable/exported.ts';
 import { csvOf } from '#functions/http/csv.ts';
+import { settleAll } from '#functions/platform/settle.ts';
 import type { BulkTable } from '#functions/store/portable/bulk-table.ts';
 import type { Item } from '#functions/store/table.ts';
 import { csvColumns, csvRowOf } from '#functions/use-cases/portable/conversation-csv.ts';
@@ -51,7 +52,8 @@ export async function exportFolder(job: ExportJob): Promise<Manifest> {
   const cursor = await readCursor(job);
   const lines = () => cursor.segments.reduce((sum, segment) => sum + segment.lines, 0);
   const note = serial(() => replaceFile(join(folder, 'cursor.json'), JSON.stringify(cursor)));
-  await Promise.all(
+  // Where one fails, the others end first: nothing may be written once this has ended.
+  await settleAll(
     cursor.segments.map((segment, index) =>
       exportSegment(job, segment, { index, note, onLines: () => job.onProgress(lines()) }),
     ),

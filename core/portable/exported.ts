@@ -2,7 +2,6 @@
  * What an export of everything contains, as data: kinds of items by their keys, and the fields that stay behind. What isn't
  * listed is never exported: secrets, sessions, what is only for the moment, and what follows from the rest.
  */
-import type { ImportSource } from './imported.ts';
 
 /** A kind of items. */
 export type ExportedKind = { kind: string; pk: RegExp; sk: RegExp; without: readonly string[] };
@@ -77,5 +76,3 @@ function orderedValue(value: unknown): unknown {
 
 /** What the manifest of an export says of its format. A later version may say more; a reader refuses a higher number. */
 export const EXPORT_FORMAT = { format: 'live-chat-export', version: 1 } as const;
-/** Where such exports come from. */
-export const OWN_SOURCE: ImportSource = 'live-chat';

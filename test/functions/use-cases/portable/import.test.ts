@@ -62,7 +62,7 @@ const isRead = filterOf(
       eventName: ['INSERT'],
       dynamodb: {
         Keys: { pk: { S: [{ prefix: keyBegins }] } },
-        ...('has' in filter ? { NewImage: { [String(filter.has)]: { S: [{ exists: true }] } } } : {}),
+        ...('has' in filter ? { NewImage: { [filter.has]: { S: [{ exists: true }] } } } : {}),
       },
     }))
     .map((pattern) => JSON.stringify(pattern)),
