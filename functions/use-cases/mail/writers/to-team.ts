@@ -20,4 +20,4 @@ export const reportsUrl = (links: Pick<MailLinks, 'publicOrigin'> | undefined, {
 
 /** Where webhooks are in the dashboard. */
 export const webhooksUrl = (links: Pick<MailLinks, 'publicOrigin'> | undefined): string =>
-  `${links?.publicOrigin ?? ''}/dashboard/integrations/webhooks`;
+  `${links?.publicOrigin ?? ''}/dashboard/webhooks`;
