@@ -107,6 +107,7 @@ const answers: Record<string, z.ZodMiniType> = {
   SavedDraft: endpoints.saveDraft.answer.schema,
   OpenApiDocument: endpoints.getApiDescription.answer.schema,
   OwnApiKey: endpoints.getOwnApiKey.answer.schema,
+  Modules: endpoints.listModules.answer.schema,
   McpResponse: endpoints.callMcp.answer.schema,
   Me: endpoints.getMe.answer.schema,
   OwnNotices: endpoints.getOwnNotices.answer.schema,

@@ -1,7 +1,7 @@
 /** A webhook: an address that is notified of events. Its deliveries are listed for 30 days. */
 import * as z from 'zod/mini';
 import { id, version } from '#core/model/id.ts';
-import { instant, optionalLine, settableUrl } from '#core/model/text.ts';
+import { instant, optionalText, settableUrl } from '#core/model/text.ts';
 import { eventTypes, subscribedTypes } from './event-types.ts';
 
 /** Where a webhook may be: https, or this machine itself where a setting allows that. */
@@ -20,7 +20,7 @@ export const webhookSettings = z.strictObject({
     z.refine((types) => new Set(types).size === types.length, 'Must not contain an event twice'),
   ),
   is_active: z.boolean(),
-  description: optionalLine(300),
+  description: optionalText(300),
 });
 
 /** Why the product itself switched a webhook off: it failed for three days, or it answered that it is gone (410). */

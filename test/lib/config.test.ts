@@ -20,7 +20,7 @@ describe('settings', () => {
     [
       { functions: { asign: { memory: 512 } } },
       /asign/,
-      'Functions: visitor-api, agent-api, settings-api, socket-authorizer, socket',
+      'Functions: visitor-api, agent-api, settings-api, mcp, socket-authorizer, socket',
     ],
     [{ visitorMessageRate: '60 per 5' }, /visitorMessageRate/, '60/5'],
     [{ issuer: { url: 'http://login.example.com', jwksUri: 'https://a.b', clientId: 'c' } }, /issuer\.url/, 'https://'],

@@ -191,7 +191,8 @@ export async function startApis(startMs?: number) {
   // Noted as used that day already, so that its requests write nothing of their own.
   await table.put({ Item: { ...programItem, last_used_on: new Date(clock.ms).toISOString().slice(0, 10) } });
   const now = () => clock.ms;
-  const faults: { table?: Table } = {};
+  /** `knowsLiveChat`: whether the switch of live chat was read lately. */
+  const faults: { table?: Table; knowsLiveChat?: boolean } = {};
   const logged: { event: string; fields?: Record<string, unknown> }[] = [];
   const note = (event: string, fields?: Record<string, unknown>) => {
     logged.push({ event, ...(fields ? { fields } : {}) });
@@ -227,7 +228,7 @@ export async function startApis(startMs?: number) {
     sessionRate: { burst: 300, perSecond: 10 },
     limit: addressLimit(1_000_000, now),
     limitVisitor: () => {},
-    isLiveChatOn: () => isLiveChatOn(table),
+    isLiveChatOn: async () => faults.knowsLiveChat || isLiveChatOn(table),
     hasMail: false,
     visitorMailLimit: 500,
     transcriptsTo: 'everyone',

@@ -1,12 +1,15 @@
 /** After each file, as files share a process: what it has put in place of clocks, globals and variables is gone. */
 import timers from 'node:timers';
 import { afterAll, vi } from 'vitest';
+import { config } from 'zod/mini';
 
 afterAll(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.unstubAllEnvs();
+  // The whole of zod sets English sentences for everybody when it is loaded; ours come from what was refused.
+  config({ localeError: undefined });
   // A spy on a fake timer, restored after the clock: it would put the fake back for all files that follow.
   if (globalThis.setTimeout !== timers.setTimeout) throw new Error('This file leaves a fake setTimeout');
 });

@@ -10,7 +10,7 @@ import {
   email,
   locale,
   name,
-  optionalText,
+  optionalLine,
   pageUrl,
   phone,
   text,
@@ -69,7 +69,7 @@ export const visitors = {
       /** The department to queue it in, instead of the widget's. */
       department_id: z.optional(z.nullable(id)),
       source_url: z.optional(pageUrl),
-      source_page_title: z.optional(optionalText(300)),
+      source_page_title: z.optional(optionalLine(300)),
     }),
     answer: { status: 201, schema: startedConversation },
     errors: ['not_found', 'widget_inactive', 'idempotency_mismatch', 'rate_limited'],

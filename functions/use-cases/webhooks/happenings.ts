@@ -122,8 +122,11 @@ async function aboutConversation(
   return found.filter((one) => one !== undefined);
 }
 
-const isAssigned = (before: ConversationState | undefined, after: ConversationState): boolean =>
-  assignedAgent(after) !== null && assignedAgent(after) !== assignedAgent(before ?? null);
+/** Whether somebody else has it now. Who snoozed a chat has it back afterwards, which is no news. */
+function isAssigned(before: ConversationState | undefined, after: ConversationState): boolean {
+  const previous = before?.snoozed ? before.agent_id : assignedAgent(before ?? null);
+  return assignedAgent(after) !== null && assignedAgent(after) !== previous;
+}
 
 /** Whether it is in another list. Who wrote last, active or waiting, changes with messages. */
 const hasNewStatus = (before: ConversationState | undefined, after: ConversationState): boolean =>

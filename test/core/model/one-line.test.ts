@@ -50,12 +50,22 @@ const severalLines = new Set([
   'base',
 ]);
 /** What names something elsewhere, exactly as it is. */
-const exact = new Set(['user_id', 'cursor', 'identity_token', 'session_token', 'base_url', 'url', 'logo_url']);
+const exact = new Set([
+  'user_id',
+  'external_id',
+  'cursor',
+  'identity_token',
+  'session_token',
+  'base_url',
+  'url',
+  'logo_url',
+]);
 const addresses = new Set(['source_url', 'current_page', 'referrer']);
 
 const leaves = [
   ...Object.entries(endpoints as Record<string, Endpoint>).flatMap(([operation, { body, query }]) => [
-    ...(body ? leavesOf(body, `${operation} body`, 'body') : []),
+    // What the protocol of MCP sends is echoed, and never stored.
+    ...(body && operation !== 'callMcp' ? leavesOf(body, `${operation} body`, 'body') : []),
     ...(query ? leavesOf(query, `${operation} query`, 'query') : []),
   ]),
   ...leavesOf(clientFrame, 'socket', 'frame'),

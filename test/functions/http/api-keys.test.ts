@@ -132,7 +132,7 @@ describe('an API key', () => {
       const { status, body } = await ask('GET', '/api-keys/me', made[role].key);
       expect([status, body]).toEqual([200, { id: made[role].id, name: `The ${role}`, role }]);
     }
-    expect(await api.agent('GET', '/api-keys/me')).toMatchObject({
+    expect(await api.agent('GET', '/api-keys/me', { claims: ada })).toMatchObject({
       status: 401,
       body: { detail: expect.stringMatching(/API key is required/) },
     });

@@ -409,6 +409,7 @@ const few: Partial<Record<OperationId, string>> = {
   getVisitor: 'the last twenty pages',
   saveVisitor: 'the last twenty pages',
   startVisitorConversation: 'the message that was sent',
+  getWebhookDelivery: 'the tries of a day',
   listModules: 'eleven modules',
   switchLiveChat: 'eleven modules',
   startConversation: 'the message that was sent',
