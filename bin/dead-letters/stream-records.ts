@@ -12,28 +12,37 @@ import type { StreamPart } from './dead-letter.ts';
 const isTrimmed = (error: unknown): boolean =>
   error instanceof Error && ['TrimmedDataAccessException', 'ResourceNotFoundException'].includes(error.name);
 
-/** The records of a part that concern a reader; undefined when the stream has them no longer. */
+/** The records of a part that concern a reader; undefined when the stream doesn't have all of the part any longer. */
 export async function readPart(part: StreamPart, reader: StreamReader): Promise<Record[] | undefined> {
-  const client = new DynamoDBStreamsClient();
-  const last = BigInt(part.to);
-  const read: Record[] = [];
   try {
-    const { streamArn: StreamArn, shardId: ShardId, from: SequenceNumber } = part;
-    const at = { StreamArn, ShardId, SequenceNumber, ShardIteratorType: 'AT_SEQUENCE_NUMBER' as const };
-    let { ShardIterator } = await client.send(new GetShardIteratorCommand(at));
-    while (ShardIterator !== undefined) {
-      const { Records = [], NextShardIterator } = await client.send(new GetRecordsCommand({ ShardIterator }));
-      const own = Records.filter((record) => numberOf(record) <= last);
-      read.push(...own);
-      // An open shard goes on for ever; its end is where nothing more of the part can come.
-      const isPast = own.length < Records.length || own.some((record) => numberOf(record) === last);
-      ShardIterator = isPast || Records.length === 0 ? undefined : NextShardIterator;
-    }
-    return read.length === 0 ? undefined : read.filter((record) => concerns(record, reader));
+    const records = await recordsOf(part);
+    return records?.filter((record) => concerns(record, reader));
   } catch (error) {
     if (isTrimmed(error)) return undefined;
     throw error;
   }
+}
+
+/** Pages may be empty before one that isn't; after so many, nothing is expected any more. */
+const MAX_EMPTY_PAGES = 50;
+
+/** Every record of a part; undefined when its end never comes. */
+async function recordsOf({ streamArn: StreamArn, shardId: ShardId, from, to }: StreamPart) {
+  const client = new DynamoDBStreamsClient();
+  const last = BigInt(to);
+  const read: Record[] = [];
+  const at = { StreamArn, ShardId, SequenceNumber: from, ShardIteratorType: 'AT_SEQUENCE_NUMBER' as const };
+  let { ShardIterator } = await client.send(new GetShardIteratorCommand(at));
+  let empty = 0;
+  while (ShardIterator !== undefined && empty <= MAX_EMPTY_PAGES) {
+    const { Records = [], NextShardIterator } = await client.send(new GetRecordsCommand({ ShardIterator }));
+    read.push(...Records.filter((record) => numberOf(record) <= last));
+    // An open shard goes on for ever; its end is where nothing more of the part can come.
+    if (Records.some((record) => numberOf(record) >= last)) return read.length === 0 ? undefined : read;
+    empty = Records.length === 0 ? empty + 1 : 0;
+    ShardIterator = NextShardIterator;
+  }
+  return undefined;
 }
 
 const numberOf = ({ dynamodb }: Record): bigint => BigInt(dynamodb?.SequenceNumber ?? 0);

@@ -46,8 +46,10 @@ async function hasRecovery(client: DynamoDBClient, TableName: string): Promise<b
 /** The event source mappings of the table's stream. */
 export async function askReaders(place: Place): Promise<Facts['readers']> {
   const { Table } = await new DynamoDBClient().send(new DescribeTableCommand({ TableName: place.output('TableName') }));
-  const client = new LambdaClient();
   const EventSourceArn = Table?.LatestStreamArn;
+  // Without one, Lambda would list the mappings of the whole account.
+  if (EventSourceArn === undefined) return [];
+  const client = new LambdaClient();
   const { EventSourceMappings = [] } = await client.send(new ListEventSourceMappingsCommand({ EventSourceArn }));
   return EventSourceMappings.map(({ FunctionArn = '', State = '', LastProcessingResult = '' }) => ({
     name: FunctionArn.split(':')[6] ?? FunctionArn,

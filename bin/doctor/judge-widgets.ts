@@ -83,7 +83,8 @@ function judgePreflight({ origin, page }: WidgetPages['preflights'][number]): Fi
   const isAllowed = (header: string, wanted: string): boolean =>
     allowed(header)
       .split(/\s*,\s*/)
-      .some((one) => one === '*' || one === wanted.toLowerCase());
+      // By the standard, the asterisk stands for every header but this one.
+      .some((one) => (one === '*' && wanted !== 'authorization') || one === wanted.toLowerCase());
   const missing = [
     ...(isAllowed('origin', origin) ? [] : [`the origin (access-control-allow-origin is "${allowed('origin')}")`]),
     ...(isAllowed('methods', 'POST') ? [] : ['the method POST']),

@@ -4,6 +4,7 @@ import {
   CloudFormationServiceException,
   DescribeStacksCommand,
   type Stack,
+  paginateDescribeStacks,
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
 import { CommandError } from './exit-codes.ts';
@@ -43,14 +44,19 @@ async function describe(client: CloudFormationClient, StackName: string): Promis
 /** Names the stacks that are there: most often it is another region, or another stage. */
 async function unknownStack(client: CloudFormationClient, name: string): Promise<string> {
   const region = await client.config.region();
-  const { Stacks = [] } = await client.send(new DescribeStacksCommand({})).catch(() => ({ Stacks: [] as Stack[] }));
-  const ours = Stacks.filter(({ Outputs = [] }) =>
-    Outputs.some(({ OutputKey = '' }) => OutputKey.includes('DashboardUrl')),
-  );
-  const names = ours.map(({ StackName }) => StackName).join(', ');
+  const names = (await ourStacks(client).catch(() => [])).join(', ');
   return `There is no stack "${name}" in ${region}. ${
     names === ''
       ? 'No stack of live chat was found there: choose another region with --region or AWS_REGION, or another account with AWS_PROFILE.'
       : `Stacks of live chat there: ${names}.`
   }`;
+}
+
+/** The names of all stacks that have the product's outputs. */
+async function ourStacks(client: CloudFormationClient): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { Stacks = [] } of paginateDescribeStacks({ client }, {}))
+    for (const { StackName = '', Outputs = [] } of Stacks)
+      if (Outputs.some(({ OutputKey = '' }) => OutputKey.includes('DashboardUrl'))) names.push(StackName);
+  return names;
 }

@@ -126,6 +126,11 @@ async function runCommand({ name, command, given, args }: Called, surroundings: 
   let place: Place | undefined;
   const where = whereOf(command, given, args);
   try {
+    if (given['table'] !== undefined && given['table'] !== where.table)
+      throw new CommandError(
+        2,
+        `Two tables are named: "${where.table}" and --table "${String(given['table'])}". Give one.`,
+      );
     place = await findPlace(where, command.needs, surroundings.env);
     const confirm = confirmer(surroundings, given['yes'] === true);
     const run = {

@@ -62,9 +62,22 @@ const parserOf =
 
 /** An id of the API: a positive whole number. */
 export const anId = z.pipe(
-  z.string().check(z.regex(/^[1-9]\d{0,15}$/, 'An id is a whole number, as the dashboard shows it in addresses.')),
+  z
+    .string()
+    .check(
+      z.refine(
+        (text) => /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text)),
+        'An id is a whole number, as the dashboard shows it in addresses.',
+      ),
+    ),
   z.transform(Number),
 );
+
+const aTime = z.union([
+  z.iso.date(),
+  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true, precision: -1 }),
+]);
 
 /** A moment: a day (its beginning in UTC) or a time with its zone, as milliseconds since 1970. */
 export const aMoment = z.pipe(
@@ -72,9 +85,7 @@ export const aMoment = z.pipe(
     .string()
     .check(
       z.refine(
-        (text) =>
-          /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text) &&
-          !Number.isNaN(Date.parse(text)),
+        (text) => aTime.safeParse(text).success,
         'Give a day like 2026-05-31, or a time like 2026-05-31T08:00:00Z.',
       ),
     ),

@@ -70,11 +70,15 @@ async function deployedPlace(name: string): Promise<Place> {
 }
 
 async function localPlace(address: string, env: NodeJS.ProcessEnv): Promise<Place> {
-  const answer = await fetch(new URL('/local/stack', addressOf(address))).catch((error: unknown) => {
-    throw new CommandError(3, notThere(address), { cause: error });
-  });
-  const found = answer.ok ? localStack.safeParse(await answer.json()) : undefined;
-  if (!found?.success) throw new CommandError(3, notThere(address));
+  const url = new URL('/local/stack', addressOf(address));
+  // Another program may have the port, and answer everything with a page.
+  const answer: unknown = await fetch(url)
+    .then((response) => (response.ok ? response.json() : undefined))
+    .catch((error: unknown) => {
+      throw new CommandError(3, notThere(address), { cause: error });
+    });
+  const found = localStack.safeParse(answer);
+  if (!found.success) throw new CommandError(3, notThere(address));
   const { name, outputs, resources, environment } = found.data;
   for (const variable of Object.keys(env).filter(isMisleading)) delete env[variable];
   Object.assign(env, environment);

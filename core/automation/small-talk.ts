@@ -6,7 +6,7 @@ import type { Language } from '#core/text/language.ts';
 import { languages, languageOf, spokenLanguage } from '#core/text/language.ts';
 import { listed, plain } from '#core/automation/phrases/plain.ts';
 import type { SmallTalk } from '#core/automation/phrases/small-talk-words.ts';
-import { pictures, smallTalkWords } from '#core/automation/phrases/small-talk-words.ts';
+import { everywhere, pictures, smallTalkWords } from '#core/automation/phrases/small-talk-words.ts';
 
 /** Longer messages ask something. */
 const MAX_CHARACTERS = 80;
@@ -17,13 +17,15 @@ export type Spoken = { kind: SmallTalk; languages: readonly Language[] };
 /** Which comes first where a message says several: who thanks and leaves is thanked back. */
 const order: readonly SmallTalk[] = ['goodbye', 'thanks', 'greeting', 'ok'];
 
-/** Whether a whole message is small talk. */
-export function smallTalkIn(message: string): Spoken | undefined {
+/** Whether a whole message is small talk. @param locale of the page, whose language decides where others mean something else by it */
+export function smallTalkIn(message: string, locale: string | null = null): Spoken | undefined {
   if (message.length > MAX_CHARACTERS) return undefined;
   const words = plain(message);
   if (words === '') return fromPictures(message);
   const readings = languages.map((language) => ({ language, kinds: reader(language)(words) }));
-  const kind = order.find((one) => readings.some(({ kinds }) => kinds.has(one)));
+  // "Ciao" is a greeting in Italian, and a farewell in German.
+  const own = readings.filter(({ language, kinds }) => language === languageOf(locale) && kinds.size > 0);
+  const kind = order.find((one) => (own.length > 0 ? own : readings).some(({ kinds }) => kinds.has(one)));
   if (kind === undefined) return undefined;
   return { kind, languages: readings.filter(({ kinds }) => kinds.has(kind)).map(({ language }) => language) };
 }
@@ -33,7 +35,7 @@ export function smallTalkIn(message: string): Spoken | undefined {
  * said in, that of the page where several fit.
  */
 export function smallTalkReply(messages: readonly string[], locale: string | null): string | undefined {
-  const spoken = messages.map(smallTalkIn);
+  const spoken = messages.map((message) => smallTalkIn(message, locale));
   const last = spoken.at(-1);
   if (!last || spoken.some((one) => one === undefined)) return undefined;
   const { kind } = spoken.length === 1 ? last : (spoken.find((one) => one?.kind === 'thanks') ?? last);
@@ -61,8 +63,8 @@ function reader(language: Language): Reader {
   if (known) return known;
   const { around, replies: _, ...kinds } = smallTalkWords[language];
   const phrases = new Map<string, SmallTalk | undefined>(listed(around).map((words) => [words, undefined] as const));
+  for (const [words, kind] of Object.entries(everywhere)) phrases.set(words, kind);
   for (const kind of order) for (const words of listed(kinds[kind])) phrases.set(words, kind);
-  for (const words of ['ok', 'okay', 'hi', 'hello']) if (!phrases.has(words)) phrases.set(words, undefined);
   const longestFirst = [...phrases.keys()].toSorted((one, other) => other.length - one.length);
   const made: Reader = (message) => {
     const found = new Set<SmallTalk>();

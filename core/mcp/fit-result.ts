@@ -1,4 +1,5 @@
 /** Makes answers small enough for an assistant's context. Pure. */
+import { cut } from '#core/model/text.ts';
 
 /** The longest result of a tool, in characters: clients refuse more than 25,000 tokens, of two or more characters each. */
 export const MAX_RESULT_CHARS = 50_000;
@@ -13,7 +14,7 @@ export function fitResult(answer: unknown, max = MAX_RESULT_CHARS): Fitted {
   const whole = JSON.stringify(answer);
   if (whole.length <= max) return { text: whole, isCut: false };
   const cuts = TEXT_LIMITS.map((limit) => JSON.stringify(answer, (_, value: unknown) => shorten(value, limit)));
-  const text = cuts.find((cut) => cut.length <= max);
+  const text = cuts.find(({ length }) => length <= max);
   if (text !== undefined) return { text, isCut: true };
   const shortest = Math.min(...cuts.map(({ length }) => length));
   return { tooLong: shortest, entriesThatFit: Math.floor((entriesOf(answer) * max) / shortest) };
@@ -21,7 +22,7 @@ export function fitResult(answer: unknown, max = MAX_RESULT_CHARS): Fitted {
 
 function shorten(value: unknown, limit: number): unknown {
   if (typeof value !== 'string' || value.length <= limit) return value;
-  return `${value.slice(0, limit).toWellFormed()}… [cut: ${value.length} characters in all]`;
+  return `${cut(value, limit)}… [cut: ${value.length} characters in all]`;
 }
 
 function entriesOf(answer: unknown): number {

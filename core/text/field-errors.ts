@@ -1,8 +1,13 @@
 /** What is wrong with an input, field by field: what is allowed, and what was seen. */
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { FieldError } from '#core/model/errors.ts';
 
 type Issue = z.core.$ZodIssue;
+
+/** What an issue says whose schema has no words of its own. */
+const WITHOUT_WORDS = 'Invalid input';
+// A library that brings all of zod would register its English sentences, which pass for a schema's own words here.
+z.config({ localeError: () => WITHOUT_WORDS });
 
 /** The refused fields of an input, the first hundred, as the schema's issues tell. `part` names where they are: `body`, `query`, `params`. */
 export function fieldErrors(issues: readonly Issue[], input: unknown, part: string): FieldError[] {
@@ -27,8 +32,8 @@ const MAX_ERRORS = 100;
 
 /** What the schema allows, in words. */
 function allowed(issue: Issue): string {
-  // A schema's own words are the best ones; "Invalid input" is what zod says without any.
-  if (issue.message !== '' && issue.message !== 'Invalid input') return issue.message;
+  // A schema's own words are the best ones.
+  if (issue.message !== '' && issue.message !== WITHOUT_WORDS) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
       return `Must be ${kinds[issue.expected] ?? `of type ${issue.expected}`}`;

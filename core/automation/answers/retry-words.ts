@@ -202,7 +202,7 @@ const sentences: Record<Language, RetryWords> = {
 /** The sentence for what is expected. @param locale the visitor's */
 export function retryWords(expected: Expected, locale: string | null): string {
   const words = inLanguage(sentences, locale);
-  const range = rangeIn(words, expected);
+  const range = rangeIn(words, expected, locale);
   switch (expected.expects) {
     case 'text':
       return words.text.replace('{range}', range);
@@ -216,7 +216,20 @@ export function retryWords(expected: Expected, locale: string | null): string {
   }
 }
 
-const rangeIn = ({ least, most, and }: RetryWords, { min, max }: Expected): string =>
-  [min === null ? '' : least.replace('{n}', String(min)), max === null ? '' : most.replace('{n}', String(max))]
+const rangeIn = ({ least, most, and }: RetryWords, { min, max }: Expected, locale: string | null): string =>
+  [
+    min === null ? '' : least.replace('{n}', numberIn(min, locale)),
+    max === null ? '' : most.replace('{n}', numberIn(max, locale)),
+  ]
     .filter(Boolean)
     .join(and);
+
+/** A number as it is written where the visitor is: one who copies it has to mean the same. */
+function numberIn(value: number, locale: string | null): string {
+  const ungrouped = { useGrouping: false, maximumFractionDigits: 20 };
+  try {
+    return value.toLocaleString(locale ?? 'en', ungrouped);
+  } catch {
+    return value.toLocaleString('en', ungrouped);
+  }
+}

@@ -15,7 +15,15 @@ export const pictures: Record<SmallTalk, string> = {
   goodbye: '',
 };
 
-/** The words of each language. */
+/** Words that are said in every language. */
+export const everywhere: Readonly<Record<string, SmallTalk>> = {
+  hi: 'greeting',
+  hello: 'greeting',
+  ok: 'ok',
+  okay: 'ok',
+};
+
+/** The words of each language, no phrase of which is of two kinds. */
 export const smallTalkWords: Record<Language, SmallTalkWords> = {
   en: {
     greeting: `hi, hello, hey, hiya, hi there, hello there, hey there, good morning, good afternoon, good evening, good
@@ -119,7 +127,7 @@ export const smallTalkWords: Record<Language, SmallTalkWords> = {
       bedankt, bedankt voor de hulp, bedankt voor je hulp`,
     ok: `oké, prima, goed, begrepen, duidelijk, top, perfect, mooi, super, nee bedankt, ja bedankt, is goed, snap
       ik, helder`,
-    goodbye: `doei, tot ziens, dag, fijne dag, prettige dag, tot later, goedenacht, dat was alles, dat is alles, fijne
+    goodbye: `doei, tot ziens, fijne dag, prettige dag, tot later, goedenacht, dat was alles, dat is alles, fijne
       dag nog`,
     around: 'allemaal, heel, erg, veel, nog, ook, nogmaals, dan, en',
     replies: {

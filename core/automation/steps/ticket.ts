@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { priorities } from '#core/model/closed-sets.ts';
 import type { Priority } from '#core/model/conversation.ts';
-import { cut, line, optionalText } from '#core/model/text.ts';
+import { cut, line, oneLine, optionalText } from '#core/model/text.ts';
 import { fill } from '#core/automation/turn/mentions.ts';
 import { exitsAt, stepId, stepKind, textsAt } from '#core/automation/turn/step-kind.ts';
 import { done } from '#core/automation/turn/turn.ts';
@@ -28,7 +28,7 @@ export const ticket = stepKind(schema, {
     done<TicketEffect>(at, step.next, {
       type: 'ticket',
       step: at.step,
-      subject: cut(fill(step.subject, at.answers).replace(/\s+/g, ' '), MAX_SUBJECT),
+      subject: cut(oneLine(fill(step.subject, at.answers)).replace(/\s+/g, ' '), MAX_SUBJECT) || '…',
       description: fill(step.description, at.answers, ''),
       priority: step.priority,
     }),

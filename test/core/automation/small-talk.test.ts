@@ -63,6 +63,16 @@ describe('small talk', () => {
   });
 
   it.each([
+    ['it', 'greeting', 'Ciao!'],
+    ['de', 'goodbye', 'Ciao!'],
+    ['de', 'ok', 'ok'],
+    ['pl', 'greeting', 'Hi'],
+    ['sv', 'ok', 'OK'],
+  ] as const)('means on a page in %s what it does there, %s: %s', (language, kind, message) => {
+    expect(smallTalkReply([message], language)).toBe(smallTalkWords[language === 'sv' ? 'en' : language].replies[kind]);
+  });
+
+  it.each([
     ['👍', 'ok'],
     ['👍🏽', 'ok'],
     ['🙏❤️', 'thanks'],

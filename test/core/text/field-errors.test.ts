@@ -37,3 +37,8 @@ it('says how long an enormous text is, instead of repeating it', () => {
   ]);
   expect(errorsOf({ name: 'ab', ['y'.repeat(1000)]: 1 })[0]?.path.length).toBeLessThan(80);
 });
+
+it('the words stay the same beside a library that brings all of zod, which has sentences of its own', async () => {
+  await import('@modelcontextprotocol/server');
+  expect(errorsOf({ name: 7 })).toEqual([{ path: 'body.name', message: 'Must be text. Got 7' }]);
+});

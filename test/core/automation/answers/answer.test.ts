@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parseAnswer } from '#core/automation/answers/answer.ts';
-import { retryWords } from '#core/automation/answers/retry-words.ts';
-import { locales } from '#widget/app/locales/texts.ts';
 import { definition as schema } from '#core/automation/definition.ts';
 
 const ask = (expects: string, more: object = {}) => {
@@ -53,35 +51,5 @@ describe('an answer', () => {
     ['email', 'ann＠example.com', 'ann@example.com'],
   ])('copied or typed as %s: %j is %j', (expects, said, value) => {
     expect(parseAnswer(ask(expects), said, null)).toBe(value);
-  });
-
-  it('that cannot be taken is asked for again in words that say what can', () => {
-    expect(retryWords(ask('number', { min: 1, max: 5 }), 'en-GB')).toBe(
-      'Please enter a number, at least 1 and at most 5.',
-    );
-    expect(retryWords(ask('number'), null)).toBe('Please enter a number.');
-    expect(retryWords(ask('text', { min: 3 }), 'sv')).toBe('Please enter at least 3 characters.');
-    expect(retryWords(ask('date'), 'en')).toContain('2026-12-31');
-    expect(retryWords(ask('number', { min: 1, max: 5 }), 'de-AT')).toBe(
-      'Bitte geben Sie eine Zahl ein, mindestens 1 und höchstens 5.',
-    );
-    expect(retryWords(ask('text', { max: 5 }), 'ja')).toBe('5以下の文字数で入力してください。');
-  });
-
-  const questions = [
-    ask('email'),
-    ask('phone'),
-    ask('date'),
-    ask('number'),
-    ask('number', { min: 1, max: 5 }),
-    ask('text', { min: 1, max: 5 }),
-    ask('choice', colours),
-  ];
-  it.each(locales)('is asked for again in words of their own in %s', (locale) => {
-    const words = questions.map((question) => retryWords(question, locale));
-    const english = new Set(questions.map((question) => retryWords(question, 'en')));
-    expect(new Set(words).size).toBe(questions.length);
-    expect(words.join('')).not.toContain('{');
-    expect(words.filter((word) => english.has(word))).toHaveLength(locale === 'en' ? words.length : 0);
   });
 });

@@ -38,3 +38,21 @@ it('tools have names and schemas that every client takes', () => {
 it('all tools together leave an assistant room to work', () => {
   expect(JSON.stringify(tools.map(({ listed }) => listed)).length).toBeLessThan(28_000);
 });
+
+it.each([
+  ['list_conversations', 'List conversations', 'GET', '/conversations', 'agent', ['admin', 'agent', 'read']],
+  ['set_labels', 'Set labels', 'PUT', '/conversations/{id}/labels', 'agent', ['admin', 'agent']],
+  ['create_article', 'Create article', 'POST', '/articles', 'settings', ['admin']],
+])('the tool %s is listed as %s, and is the request %s %s', (name, title, method, path, to, roles) => {
+  const tool = describeTools()[name];
+  expect(tool).toMatchObject({ method, path, to, listed: { name, annotations: { title } } });
+  expect([...(tool?.roles ?? [])].toSorted()).toEqual(roles);
+});
+
+it('each parameter in the path of a tool is an argument that it requires', () => {
+  for (const { path, params, listed } of tools) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
+    expect([listed.name, named]).toEqual([listed.name, [...params]]);
+    expect(listed.inputSchema.required).toEqual(expect.arrayContaining([...params]));
+  }
+});
