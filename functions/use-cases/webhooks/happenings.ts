@@ -122,7 +122,7 @@ async function aboutConversation(
   return found.filter((one) => one !== undefined);
 }
 
-/** Whether somebody else has it now. Who snoozed a chat has it back afterwards, which is no news. */
+/** Whether somebody else has it now. An agent who snoozed a chat and gets it back has had it all the time. */
 function isAssigned(before: ConversationState | undefined, after: ConversationState): boolean {
   const previous = before?.snoozed ? before.agent_id : assignedAgent(before ?? null);
   return assignedAgent(after) !== null && assignedAgent(after) !== previous;
