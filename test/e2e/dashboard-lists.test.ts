@@ -242,6 +242,8 @@ describe('quick hands', () => {
     await open('/conversations/112');
     await field().waitFor();
     await expect.poll(() => site.calls).toContain('GET getVisitor');
+    // Asked once the page is idle.
+    await expect.poll(() => site.calls).toContain('GET getOwnNotices');
     await settled(page);
     const before = site.calls.length;
     await field().fill('Hello');
