@@ -142,6 +142,7 @@ describe('an export of everything', () => {
       { ...keys.pushSubscription(1, 'hash'), endpoint: SECRET },
       { ...keys.draft(1, 'user'), reply: SECRET },
       { pk: 'HOOK#1', sk: 'HOOK', secret: SECRET },
+      { ...keys.teamSettings(), notify_emails: [], context_secret: SECRET },
     ];
     for (const Item of secrets) await deps.table.put({ Item });
     const text = JSON.stringify(await exported(deps));
