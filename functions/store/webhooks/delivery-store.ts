@@ -56,7 +56,7 @@ export async function putDue(
 ): Promise<void> {
   const Key = dueKey(webhook_id, due_at_ms, event_id);
   // As long as the log, in case the webhook is switched off meanwhile.
-  const expires_at_seconds = Math.ceil(due_at_ms / 1000) + KEPT_SECONDS;
+  const expires_at_seconds = Math.max(Math.ceil(due_at_ms / 1000) + KEPT_SECONDS, expiryOf(event_id));
   await table.put({ Item: { ...Key, event_id, tries, subject, expires_at_seconds } });
 }
 

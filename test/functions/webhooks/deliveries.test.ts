@@ -260,6 +260,42 @@ describe('a webhook', () => {
     expect(receiver.received.map(({ event }) => event.type)).toEqual(['webhook.test']);
     expect((await ask(`/deliveries/${made.body.id}`)).body.state).toBe('delivered');
   });
+
+  it('can be tested while more waits than is read at once', async () => {
+    for (let count = 0; count < 60; count++) await api.make('/tickets', { subject: 'A crack' });
+    receiver.answer(status(500));
+    await world.settle();
+    await ask('', { body: { is_active: false } }, 'PUT');
+    api.clock.ms += 10 * 60_000;
+    receiver.reset();
+    const made = await ask('/test', {}, 'POST');
+    await world.deliver();
+    expect(receiver.received.map(({ event }) => event.type)).toEqual(['webhook.test']);
+    expect((await ask(`/deliveries/${made.body.id}`)).body.state).toBe('delivered');
+  });
+
+  it('stays on when it was sent elsewhere before the former address says that it is gone', async () => {
+    const url = `${receiver.url}/new`;
+    receiver.answer((_, response) => void ask('', { body: { url } }, 'PUT').then(() => response.writeHead(410).end()));
+    await ticket();
+    expect((await ask()).body).toMatchObject({ url, is_active: true, disabled_reason: null });
+  });
+
+  it('may be deleted while it answers that it is gone', async () => {
+    receiver.answer((_, response) => void ask('', {}, 'DELETE').then(() => response.writeHead(410).end()));
+    await ticket();
+    expect((await ask()).status).toBe(404);
+  });
+
+  it('that is switched off already is no news when a test of it is answered with 410', async () => {
+    await ask('', { body: { is_active: false } }, 'PUT');
+    receiver.answer(status(410));
+    await ask('/test', {}, 'POST');
+    await world.deliver();
+    expect((await ask()).body).toMatchObject({ is_active: false, disabled_reason: null });
+    const orders = await dueOrders(api.deps.table, api.clock.ms);
+    expect(orders.map(({ job }) => job)).not.toContainEqual({ about: 'webhook', webhook_id: hook.id });
+  });
 });
 
 const range = () => ({
