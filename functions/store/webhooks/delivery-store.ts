@@ -29,7 +29,8 @@ export type DeliveryItem = {
 /** A row that says a delivery is to be tried. */
 export type DueItem = { webhook_id: Id; event_id: string; due_at_ms: number; tries: number; subject: string };
 
-const KEPT_SECONDS = 30 * 24 * 60 * 60;
+/** How long a delivery is kept. */
+export const KEPT_SECONDS = 30 * 24 * 60 * 60;
 /** The tries that are kept. */
 const MAX_ATTEMPTS = 20;
 
