@@ -328,6 +328,14 @@ describe('a replay', () => {
     expect(receiver.received).toHaveLength(3);
   });
 
+  it('of a range that ends before it begins is refused', async () => {
+    const { from, to } = range();
+    expect(await ask('/replay', { body: { from: to, to: from } }, 'POST')).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'body.to', message: expect.stringContaining('Must not be before `from`') }] },
+    });
+  });
+
   it('of what is not there is not found', async () => {
     const path = `/deliveries/evt_${'1'.repeat(16)}_${'1'.repeat(16)}`;
     expect((await ask(path)).status).toBe(404);
