@@ -49,13 +49,16 @@ export const kindOfKey = (pk: string, sk: string): ExportedKind | undefined =>
 /** A line of an export: an item, without what stays behind. */
 export type ExportedLine = { kind: string; item: Record<string, unknown> & { pk: string; sk: string } };
 
+/** The fields of an item that are exported, which are also those that an import takes. */
+export const exportedFields = <Fields extends object>({ without }: ExportedKind, item: Fields): Fields =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => !without.includes(name) && !SECRET.test(name))) as Fields;
+
 /** The line of an item; nothing for one that isn't exported. */
 export function lineOf(item: Record<string, unknown>): ExportedLine | undefined {
   const [pk, sk] = [String(item['pk']), String(item['sk'])];
   const kind = kindOfKey(pk, sk);
   if (!kind) return undefined;
-  const kept = Object.entries(item).filter(([name]) => !kind.without.includes(name) && !SECRET.test(name));
-  return { kind: kind.kind, item: { pk, sk, ...inOrder(Object.fromEntries(kept)) } };
+  return { kind: kind.kind, item: { pk, sk, ...inOrder(exportedFields(kind, item)) } };
 }
 
 /** The same with its fields in the order of their names: a table gives them in any, and exports are to be compared. */
