@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { WebhookDeliveryDetails } from '#core/webhooks/webhook.ts';
 import { publicLookup, safeSender } from '#functions/platform/network/safe-fetch.ts';
 import { dueOrders } from '#functions/store/mail/mail-job-store.ts';
+import { startDueDeliveries } from '#functions/use-cases/webhooks/start-due.ts';
 import { sendDelivery } from '#functions/use-cases/webhooks/send-delivery.ts';
 import { type Apis, ada, startApis } from '#test/support/api.ts';
 import { type Answering, deliveringApis, startReceiver } from '#test/support/webhooks.ts';
@@ -341,6 +342,26 @@ describe('a replay', () => {
     expect((await ask(path)).status).toBe(404);
     expect((await ask(`${path}/replay`, {}, 'POST')).status).toBe(404);
     expect((await ask('/deliveries/nonsense')).status).toBe(400);
+  });
+});
+
+describe('the sweep', () => {
+  it('starts what is due for each webhook, also when one of them cannot be started', async () => {
+    const other = await api.make('/webhooks', { url: receiver.url, events: ['ticket.created'] });
+    api.clock.ms += 61_000;
+    receiver.answer(status(500));
+    await ticket();
+    api.clock.ms += 10 * 60_000;
+    for (const failing of [hook.id, other.id]) {
+      const started: number[] = [];
+      const startDelivery = async (id: number): Promise<void> => {
+        if (id === failing) throw new Error('TooManyRequestsException');
+        started.push(id);
+      };
+      await expect(startDueDeliveries({ ...api.deps, startDelivery })).rejects.toThrow('TooManyRequests');
+      expect(started).toEqual([hook.id, other.id].filter((id) => id !== failing));
+    }
+    await api.agent('DELETE', `/webhooks/${other.id}`);
   });
 });
 
