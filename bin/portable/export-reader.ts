@@ -83,10 +83,13 @@ async function filesOf(path: string): Promise<string[]> {
   if (!found) throw new DomainError('not_found', `There is no file or folder ${path}.`);
   if (!found.isDirectory()) return [path];
   const names = await readdir(path, { recursive: true });
-  return names
+  const named = names
     .filter((name) => ENDINGS.has(extname(name).toLowerCase()))
     .sort()
     .map((name) => join(path, name));
+  // Folders may be named so, too, and a pipe would never end.
+  const areFiles = await Promise.all(named.map(async (file) => (await stat(file).catch(() => undefined))?.isFile()));
+  return named.filter((_, index) => areFiles[index]);
 }
 
 type FoundRow = { row: number; value: unknown; kind: RowKind; place: [number, number, number]; problem?: string };

@@ -9,6 +9,8 @@ export type FoundValue = { offset: number; length: number } & ({ value: unknown 
 
 /** Larger values are passed over: one alone would fill the memory. */
 const MAX_BYTES = 64 * 1024 * 1024;
+/** As deep as the table stores values. Far deeper ones would also end whoever walks through them. */
+const MAX_DEPTH = 32;
 const [NEWLINE, QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [...'\n"\\{}[]'].map((sign) =>
   sign.charCodeAt(0),
 );
@@ -142,12 +144,20 @@ class Splitter {
 function found(bytes: Uint8Array, offset: number): FoundValue {
   const at = { offset, length: bytes.length };
   try {
-    return { ...at, value: parseValue(bytes) };
+    const value = parseValue(bytes);
+    return isDeeper(value, MAX_DEPTH)
+      ? { ...at, problem: `Must be nested at most ${MAX_DEPTH} levels deep` }
+      : { ...at, value };
   } catch (error) {
     const isText = error instanceof SyntaxError;
     return { ...at, problem: isText ? `Must be JSON. ${error.message}` : 'Must be text in UTF-8' };
   }
 }
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
 
 function refuseOtherEncodings(chunk: Buffer): void {
   const [first, second] = chunk;

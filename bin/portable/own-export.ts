@@ -1,7 +1,7 @@
 /** An export of this product on disk: what its manifest lists, whole and undamaged. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { CommandError } from '#bin/kit/exit-codes.ts';
@@ -23,7 +23,7 @@ export async function openOwnExport(folder: string): Promise<() => AsyncGenerato
       4,
       `${folder} has no manifest.json. An export that was stopped has none: run it again to finish it.`,
     );
-  const parsed = z.safeParse(manifestSchema, JSON.parse(text));
+  const parsed = z.safeParse(manifestSchema, valueOf(text));
   if (!parsed.success)
     throw new CommandError(4, `${folder}/manifest.json is not the manifest of an export of this product.`);
   const { version, files } = parsed.data;
@@ -33,9 +33,9 @@ export async function openOwnExport(folder: string): Promise<() => AsyncGenerato
       `The export has version ${version}. This version of the product reads up to ${EXPORT_FORMAT.version}.`,
     );
   for (const { name, sha256 } of files) {
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(join(folder, name))) hash.update(chunk as Buffer);
-    if (hash.digest('hex') !== sha256)
+    const found = await checksumOf(join(folder, name));
+    if (found === undefined) throw new CommandError(4, `${folder} has no ${name}, which its manifest lists.`);
+    if (found !== sha256)
       throw new CommandError(4, `${name} is not as it was exported: its checksum differs from the manifest's.`);
   }
   return () =>
@@ -43,6 +43,23 @@ export async function openOwnExport(folder: string): Promise<() => AsyncGenerato
       folder,
       files.map(({ name }) => name).filter((name) => name.endsWith('.jsonl')),
     );
+}
+
+/** The value of a text; undefined for one that isn't JSON. */
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The checksum of a file; undefined where there is none. */
+async function checksumOf(path: string): Promise<string | undefined> {
+  if (!(await stat(path).catch(() => undefined))?.isFile()) return undefined;
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
 }
 
 async function* linesOf(folder: string, names: readonly string[]): AsyncGenerator<OwnRow> {

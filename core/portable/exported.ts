@@ -8,16 +8,11 @@ export type ExportedKind = { kind: string; pk: RegExp; sk: RegExp; without: read
 
 /** Keys of indexes follow from the item. */
 const INDEX_KEYS = ['gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'];
-const WIDGET_SECRETS = [
-  'identity_secret',
-  'identity_secrets',
-  'previous_identity_secrets',
-  'previous_identity_secret',
-  'previous_identity_secret_until_ms',
-];
+/** What signs or proves something is named so, whatever it is of. */
+const SECRET = /secret/;
 
 const listed: readonly [kind: string, pk: RegExp, sk: RegExp, without?: readonly string[]][] = [
-  ['widget', /^WIDGET#/, /^WIDGET$/, WIDGET_SECRETS],
+  ['widget', /^WIDGET#/, /^WIDGET$/],
   ['department', /^DEPARTMENT#/, /^DEPARTMENT$/],
   ['canned_response', /^CANNED#/, /^CANNED$/],
   ['team_settings', /^SETTINGS$/, /^TEAM$/],
@@ -25,7 +20,7 @@ const listed: readonly [kind: string, pk: RegExp, sk: RegExp, without?: readonly
   ['former_agent', /^FORMER-AGENTS$/, /^/],
   ['bot', /^BOT#/, /^BOT$/],
   ['article', /^BOT#/, /^ARTICLE#/],
-  ['workflow', /^WORKFLOW#/, /^WORKFLOW$/, ['signing_secret']],
+  ['workflow', /^WORKFLOW#/, /^WORKFLOW$/],
   ['workflow_version', /^WORKFLOW#/, /^VERSION#/],
   ['visitor', /^VISITOR#/, /^VISITOR$/, ['session_id']],
   ['visitor_attributes', /^VISITOR#/, /^ATTRIBUTES$/],
@@ -54,13 +49,16 @@ export const kindOfKey = (pk: string, sk: string): ExportedKind | undefined =>
 /** A line of an export: an item, without what stays behind. */
 export type ExportedLine = { kind: string; item: Record<string, unknown> & { pk: string; sk: string } };
 
+/** The fields of an item that are exported, which are also those that an import takes. */
+export const exportedFields = <Fields extends object>({ without }: ExportedKind, item: Fields): Fields =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => !without.includes(name) && !SECRET.test(name))) as Fields;
+
 /** The line of an item; nothing for one that isn't exported. */
 export function lineOf(item: Record<string, unknown>): ExportedLine | undefined {
   const [pk, sk] = [String(item['pk']), String(item['sk'])];
   const kind = kindOfKey(pk, sk);
   if (!kind) return undefined;
-  const kept = Object.entries(item).filter(([name]) => !kind.without.includes(name));
-  return { kind: kind.kind, item: { pk, sk, ...inOrder(Object.fromEntries(kept)) } };
+  return { kind: kind.kind, item: { pk, sk, ...inOrder(exportedFields(kind, item)) } };
 }
 
 /** The same with its fields in the order of their names: a table gives them in any, and exports are to be compared. */

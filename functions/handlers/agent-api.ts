@@ -19,6 +19,8 @@ import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readRate, readVariables } from '#functions/platform/variables.ts';
+import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
+import { liveChatSwitch } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import type { FileDeps } from '#functions/use-cases/files/file-requests.ts';
 import type { OnBehalfDeps } from '#functions/use-cases/messages/on-behalf.ts';
 import type { SaveVisitorDeps } from '#functions/use-cases/visitors/save-visitor.ts';
@@ -71,6 +73,7 @@ function build(): AgentApiDeps {
     originSecret: variables.ORIGIN_SECRET,
     randomText,
     allowance: readRate(variables.VISITOR_MESSAGE_RATE),
+    ...liveChatSwitch(() => isLiveChatOn(deps.table), Date.now),
     ...keyLimits(Date.now),
     callDeliver: callerOf(variables.DELIVER_FUNCTION),
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',

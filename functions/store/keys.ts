@@ -163,6 +163,8 @@ export const keys = {
   webhook: (id: Id): Key => ({ pk: `WEBHOOK#${padId(id)}`, sk: 'WEBHOOK' }),
   /** Which webhooks are on, and what each is notified of: what everything that makes events reads, once a minute. */
   subscriptions: (): Key => ({ pk: 'SETTINGS', sk: 'EVENTS' }),
+  /** A deleted webhook: what was delivered to it is kept for a while. */
+  goneWebhook: (id: Id): Key => ({ pk: 'GONE-WEBHOOKS', sk: padId(id) }),
   /** An event to a webhook, by the event's ID, which sorts by time; or `DUE#time#event`: that it is to be tried. */
   delivery: (webhook: Id, event: string): Key => ({ pk: `HOOK#${padId(webhook)}`, sk: event }),
   /** Something that happened to what has no rows of its own, such as a visitor: read by the stream's consumer only. */

@@ -21,6 +21,7 @@ export function apiOn(deps: Deps): Ask {
     publicOrigin: 'https://chat.example.com',
     originSecret: '',
     allowance: { burst: 60, perSecond: 5 },
+    isLiveChatOn: async () => true,
     cardHosts: [],
     cardsOnThisMachine: false,
     cards: new Map(),

@@ -254,6 +254,7 @@ export async function startApis(startMs?: number) {
     callAutomation: async () => ({ result: 'ok', status: null, detail: null, left_out: [], milliseconds: 1 }),
     originSecret: ORIGIN_SECRET,
     allowance: { burst: 60, perSecond: 5 },
+    isLiveChatOn: () => isLiveChatOn(table),
     limitKey: () => {},
     limitKeyAddress: () => {},
     callDeliver: async () => ({ key: `B${'A'.repeat(86)}` }),

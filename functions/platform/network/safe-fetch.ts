@@ -61,7 +61,11 @@ export const safeSender =
       // Without this header a host may compress its response (RFC 9110, 12.5.3), and nothing here decompresses it.
       const plain = { 'accept-encoding': 'identity', 'content-length': String(Buffer.byteLength(body)) };
       const options = { method, lookup: resolve, signal, agent: false, headers: { ...headers, ...plain } };
-      client(url, options, settle).on('error', fail).end(body);
+      client(url, options, settle)
+        .on('error', fail)
+        // A response that switches protocols (101) ends without an error, and without a response that anybody gets.
+        .on('close', () => fail(new Error(`${url.host} closed the connection without an answer.`)))
+        .end(body);
     });
 
 /** Sends to hosts on the public internet, by https. */

@@ -29,7 +29,8 @@ export type DeliveryItem = {
 /** A row that says a delivery is to be tried. */
 export type DueItem = { webhook_id: Id; event_id: string; due_at_ms: number; tries: number; subject: string };
 
-const KEPT_SECONDS = 30 * 24 * 60 * 60;
+/** How long a delivery is kept. */
+export const KEPT_SECONDS = 30 * 24 * 60 * 60;
 /** The tries that are kept. */
 const MAX_ATTEMPTS = 20;
 
@@ -56,7 +57,7 @@ export async function putDue(
 ): Promise<void> {
   const Key = dueKey(webhook_id, due_at_ms, event_id);
   // As long as the log, in case the webhook is switched off meanwhile.
-  const expires_at_seconds = Math.ceil(due_at_ms / 1000) + KEPT_SECONDS;
+  const expires_at_seconds = Math.max(Math.ceil(due_at_ms / 1000) + KEPT_SECONDS, expiryOf(event_id));
   await table.put({ Item: { ...Key, event_id, tries, subject, expires_at_seconds } });
 }
 

@@ -4,7 +4,8 @@ import { type Webhook, webhook } from '#core/webhooks/webhook.ts';
 import { keys } from '#functions/store/keys.ts';
 import { countIn, settingsStore } from '#functions/store/settings-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
-import { type Item, type Table, type TransactItem, setFields } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, queryAll, setFields } from '#functions/store/table.ts';
+import { KEPT_SECONDS } from './delivery-store.ts';
 import { fieldOf } from './subscriptions.ts';
 
 /** How deliveries went: noted without counting as a change. */
@@ -25,8 +26,33 @@ export const webhookStore = settingsStore<WebhookItem>({
   collection: 'SETTINGS#WEBHOOKS',
   key: keys.webhook,
   read: itemOf,
-  alsoWrite: subscriptionWrites,
+  alsoWrite: (before, after, atMs) => [
+    ...subscriptionWrites(before, after),
+    ...(before && !after ? [{ Put: { Item: goneItem(before.id, atMs) } }] : []),
+  ],
 });
+
+/** Kept a day longer than what functions deliver that don't know yet that it is deleted. */
+const goneItem = (id: Id, atMs: number): Item => ({
+  ...keys.goneWebhook(id),
+  expires_at_seconds: Math.ceil(atMs / 1000) + KEPT_SECONDS + 24 * 60 * 60,
+});
+
+/** As many as a page of settings is read at a time. */
+const MAX_WEBHOOKS = 1000;
+
+/** The webhooks that something was delivered to within the time that deliveries are kept: also those that were deleted. */
+export async function webhooksWithDeliveries(table: Table): Promise<Id[]> {
+  const [there, gone] = await Promise.all([
+    webhookStore.all(table, MAX_WEBHOOKS),
+    queryAll(table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.goneWebhook(0).pk },
+      ConsistentRead: true,
+    }),
+  ]);
+  return [...there.map(({ id }) => id), ...gone.map(({ sk }) => Number(sk))];
+}
 
 /** A webhook as the API shows it. */
 export const toWebhook = (item: WebhookItem): Webhook =>

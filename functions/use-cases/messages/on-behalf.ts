@@ -13,12 +13,13 @@ import { newestRow } from '#functions/store/conversations/conversation-store.ts'
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { type WidgetItem, getWidget } from '#functions/store/settings/widget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
 import { type SentMessage, sendVisitorMessage } from './send-message.ts';
 import { type Started, leaveOfflineMessage, startConversation } from './start-conversation.ts';
 
 /** The dependencies of writing in a visitor's name. `allowance`: what a visitor may send, however it comes. */
-export type OnBehalfDeps = Deps & { allowance: RateLimit };
+export type OnBehalfDeps = Deps & LiveChatSwitch & { allowance: RateLimit };
 
 /** A message, and the name of the API key that brought it. */
 export type OnBehalf = {
@@ -37,7 +38,7 @@ export type StartOnBehalf = OnBehalf & {
 
 /**
  * Starts a conversation of a visitor, or appends to their open one.
- * @throws DomainError `not_found`, `widget_inactive`, `forbidden` where the widget admits verified visitors only, and as `startConversation` does
+ * @throws DomainError `not_found`, `widget_inactive` also while live chat is off and none is open, `forbidden` where the widget admits verified visitors only, and as `startConversation` does
  */
 export async function startOnBehalf(deps: OnBehalfDeps, id: Id, said: StartOnBehalf): Promise<Started> {
   const visitor = found(await getVisitor(deps.table, id, { consistent: true }));
@@ -48,7 +49,15 @@ export async function startOnBehalf(deps: OnBehalfDeps, id: Id, said: StartOnBeh
   if (department_id !== null) await requireDepartments(deps.table, [department_id]);
   const at = { ...widget, department_id };
   const begin = (await isUnattended(deps, at)) ? leaveOfflineMessage : startConversation;
-  return begin(deps, { ...messageOf(deps, said), widget: at, visitor: id, source_url, source_page_title, attributes });
+  return begin(deps, {
+    ...messageOf(deps, said),
+    widget: at,
+    visitor: id,
+    source_url,
+    source_page_title,
+    attributes,
+    admitNew: () => requireLiveChat(deps),
+  });
 }
 
 /**

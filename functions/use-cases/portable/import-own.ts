@@ -33,7 +33,16 @@ import { countStoredEvents } from '#functions/use-cases/reports/count-metric-eve
 import { conversationTerms } from '#functions/use-cases/search/search-words.ts';
 import { type Counted, type SkippedRow, inPortions } from './import-deps.ts';
 import { type Importer, holdingTable } from './import-lock.ts';
-import { firstWrong, infoSchema, keyOf, nameOf, readLine, rowSchema, visitorOf } from './own-lines.ts';
+import {
+  firstWrong,
+  infoSchema,
+  keyOf,
+  nameOf,
+  readLine,
+  rowSchema,
+  unlessUnreadable,
+  visitorOf,
+} from './own-lines.ts';
 
 /** A line of an export and where it is. */
 export type OwnRow = { file: string; row: number; value: unknown };
@@ -229,10 +238,12 @@ class OwnImport {
       [infoSchema, info, 'conversation'],
       ...rows.map((row) => [rowSchema, row, 'row'] as const),
     ]);
-    const stored = wrong ? [] : rows.map(fromItem);
+    const stored = wrong ? [] : (unlessUnreadable(() => rows.map(fromItem)) ?? []);
     const isWhole = stored.length > 0 && stored.every(({ seq }, index) => seq === index + 1);
     const id = info ? String(info['id']) : null;
     if (wrong) return this.#leaveOut(from, wrong.field, wrong.message, id);
+    if (info?.pk !== keys.info(Number(id)).pk)
+      return this.#leaveOut(from, 'conversation.id', 'Must be the ID that is in the key', id);
     if (!isWhole) return this.#leaveOut(from, 'conversation.rows', `Must be whole. Got ${stored.length} rows`, id);
     const { pk: _, sk: __, ...metadata } = info as unknown as ConversationMetadata & Key;
     const last = stored.at(-1) as StoredRow;

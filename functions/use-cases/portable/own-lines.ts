@@ -1,10 +1,11 @@
 /** Lines of an export of this product: what they have to be. */
 import * as z from 'zod/mini';
 import { type Id, id as idSchema } from '#core/model/id.ts';
-import { type ExportedLine, kindOfKey } from '#core/portable/exported.ts';
+import { type ExportedLine, exportedFields, kindOfKey } from '#core/portable/exported.ts';
 import type { Problem } from '#core/portable/imported.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
-import type { Key } from '#functions/store/keys.ts';
+import { type Key, keys } from '#functions/store/keys.ts';
+import { factOf } from '#functions/store/reports/metric-event-store.ts';
 
 const lineSchema = z.object({
   kind: z.string(),
@@ -46,9 +47,27 @@ export function readLine(value: unknown): ExportedLine | { problem: string } {
     return { problem: error?.message ?? 'Must be a line of an export' };
   }
   const { kind, item } = parsed.data;
-  return kindOfKey(item.pk, item.sk)?.kind === kind
-    ? { kind, item }
-    : { problem: `Must be of a kind that is exported. Got "${kind}"` };
+  const exported = kindOfKey(item.pk, item.sk);
+  if (exported?.kind !== kind) return { problem: `Must be of a kind that is exported. Got "${kind}"` };
+  if (kind === 'metric_event' && !isMetricEvent(item)) return { problem: 'Must be a metric event with its own key' };
+  return { kind, item: exportedFields(exported, item) };
+}
+
+/** Whether its key follows from what it says. */
+const isMetricEvent = (item: ExportedLine['item']): boolean =>
+  unlessUnreadable(() => {
+    const { widget_id, kind, at_ms, conversation_id, seq } = factOf(item);
+    return nameOf(keys.fact(widget_id, kind, at_ms, conversation_id, seq)) === nameOf(item);
+  }) === true;
+
+/** What reading comes to; undefined for what this product would never have stored. */
+export function unlessUnreadable<Read>(read: () => Read): Read | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** What is wrong with the first value that doesn't fit its schema. */

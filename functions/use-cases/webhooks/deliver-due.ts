@@ -15,6 +15,7 @@ import {
   type WebhookItem,
   claimWebhook,
   releaseWebhook,
+  webhookStore,
 } from '#functions/store/webhooks/webhook-store.ts';
 import { changeItem } from '#functions/use-cases/settings/resource.ts';
 import { type Tried, tryDelivery } from './try-delivery.ts';
@@ -52,7 +53,7 @@ export async function deliverDue(deps: DeliveryDeps, id: Id): Promise<void> {
       await releaseWebhook(table, id, untilMs, healthAfter(run, now()));
     }
     const reason = disabledBy(run, now());
-    if (reason) return switchOff(deps, id, reason);
+    if (reason) return switchOff(deps, hook, reason);
     // What was put while this function held the webhook was left to it.
     isMore = hook.is_active && (await hasDue(table, id, now(), { consistent: true }));
   }
@@ -116,8 +117,11 @@ function disabledBy({ hook, gone, succeeded, failed }: Run, nowMs: number): Disa
 }
 
 /** Switches a webhook off and mails the team. No person did it, so it isn't in the audit log. */
-async function switchOff(deps: DeliveryDeps, id: Id, disabled_reason: DisabledReason): Promise<void> {
+async function switchOff(deps: DeliveryDeps, { id, url }: WebhookItem, disabled_reason: DisabledReason): Promise<void> {
   const { table, now, random, log, hasMail } = deps;
+  const stored = (await webhookStore.get(table, id))?.record;
+  // Meanwhile it was deleted, switched off, or sent elsewhere: the answer says nothing about that.
+  if (!stored?.is_active || stored.url !== url) return;
   log.warn('webhook_switched_off', { webhook_id: id, reason: disabled_reason });
   await changeItem({ table, now, random, log, onThisMachine: true }, webhooks, id, (before) =>
     before.is_active ? { ...before, is_active: false, disabled_reason } : before,

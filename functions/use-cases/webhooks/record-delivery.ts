@@ -8,11 +8,13 @@ import type { MadeEvent } from './make-event.ts';
 /**
  * Stores a delivery, and then that it is due. The second is put again when the event is found again, as the first
  * function may have died in between; what was delivered meanwhile isn't sent twice because of it.
+ * @param dueMs its place among what is due, milliseconds since 1970; default: when it happened
  */
 export async function recordDelivery(
   { table }: Pick<Deps, 'table'>,
   webhook: Id,
   { event, visitor_id }: MadeEvent,
+  dueMs = happenedAtMs(event.id),
 ): Promise<DeliveryItem> {
   const atMs = happenedAtMs(event.id);
   const subject = `${event.subject.type} ${event.subject.id}`;
@@ -31,6 +33,6 @@ export async function recordDelivery(
     next_at_ms: atMs,
   };
   await putDelivery(table, item);
-  await putDue(table, { webhook_id: webhook, event_id: event.id, subject, due_at_ms: atMs, tries: 0 });
+  await putDue(table, { webhook_id: webhook, event_id: event.id, subject, due_at_ms: dueMs, tries: 0 });
   return item;
 }

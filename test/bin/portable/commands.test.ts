@@ -73,6 +73,17 @@ describe('npx live-chat import', () => {
       code: 4,
       err: expect.stringContaining('has no manifest.json'),
     });
+    const manifest = { format: 'live-chat-export', version: 1, files: [{ name: 'data-0.jsonl', sha256: '' }] };
+    const broken = exportFolder({ 'manifest.json': [manifest] });
+    expect(await liveChat(['import', 'live-chat', broken, ...on(server)])).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('has no data-0.jsonl, which its manifest lists'),
+    });
+    writeFileSync(join(broken, 'manifest.json'), '{"format"');
+    expect(await liveChat(['import', 'live-chat', broken, ...on(server)])).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('is not the manifest of an export'),
+    });
   });
 });
 

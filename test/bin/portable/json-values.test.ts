@@ -42,6 +42,14 @@ describe('the values of a file', () => {
     expect(await read('{"id":1\n{"id":3}\n')).toEqual([expect.stringMatching(/^Must be JSON/), { id: 3 }]);
   });
 
+  it('are kept around one that is nested so deeply that nothing could store it', async () => {
+    const deep = (levels: number) => `{"id":1,"list":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    for (const levels of [40, 9000, 200_000])
+      expect(await read(`${deep(levels)}\n{"id":2}`)).toEqual(['Must be nested at most 32 levels deep', { id: 2 }]);
+    expect(await read(deep(31))).toHaveLength(1);
+    expect(await read(deep(31))).not.toContainEqual(expect.any(String));
+  });
+
   it('are kept around text that is not in UTF-8', async () => {
     const latin = Buffer.from('{"id":1,"name":"Zo\u00EB"}\n', 'latin1');
     expect(await read(Buffer.concat([latin, Buffer.from('{"id":2}')]))).toEqual(['Must be text in UTF-8', { id: 2 }]);

@@ -32,6 +32,30 @@ const rowsOf = async (id: number) => (await api.agent('GET', `/conversations/${i
 const aVisitor = async (more: object = {}): Promise<number> => (await save(more)).body.id;
 const aChat = async (more: object = {}): Promise<number> => (await start(await aVisitor(), more)).body.conversation.id;
 
+describe('live chat that is switched off', () => {
+  const switchTo = (is_enabled: boolean) => api.agent('PUT', '/modules/live-chat', { body: { is_enabled } });
+  const refused = { status: 403, body: { code: 'widget_inactive', detail: expect.stringContaining('turned off') } };
+
+  it('refuses to begin a chat in a visitor’s name, and lets open ones go on', async () => {
+    const open = await aVisitor();
+    const first = hello();
+    const { conversation } = (await ask('POST', `/visitors/${open}/conversations`, { body: first })).body;
+    const other = (await save({ external_id: '43' })).body.id;
+    await switchTo(false);
+    const items = await storedItems(api);
+    expect(await start(other)).toMatchObject(refused);
+    expect((await storedItems(api)).symmetricDifference(items)).toEqual(new Set());
+    expect((await ask('POST', `/visitors/${open}/conversations`, { body: first })).status).toBe(200);
+    expect((await start(open)).status).toBe(200);
+    const more = await ask('POST', `/conversations/${conversation.id}/visitor-messages`, { body: hello() });
+    expect(more.status).toBe(201);
+    await api.agent('POST', `/conversations/${conversation.id}/close`);
+    expect(await start(open)).toMatchObject(refused);
+    await switchTo(true);
+    expect((await start(open)).status).toBe(201);
+  });
+});
+
 describe('a visitor who is saved by the site’s own ID', () => {
   it('is created once, is verified, and is the same at the second call, which writes nothing', async () => {
     const person = { name: 'Vera Läng', email: 'vera@example.com', custom_attributes: { plan: 'pro' } };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { WebhookDeliveryDetails } from '#core/webhooks/webhook.ts';
 import { publicLookup, safeSender } from '#functions/platform/network/safe-fetch.ts';
 import { dueOrders } from '#functions/store/mail/mail-job-store.ts';
+import { startDueDeliveries } from '#functions/use-cases/webhooks/start-due.ts';
 import { sendDelivery } from '#functions/use-cases/webhooks/send-delivery.ts';
 import { type Apis, ada, startApis } from '#test/support/api.ts';
 import { type Answering, deliveringApis, startReceiver } from '#test/support/webhooks.ts';
@@ -260,6 +261,42 @@ describe('a webhook', () => {
     expect(receiver.received.map(({ event }) => event.type)).toEqual(['webhook.test']);
     expect((await ask(`/deliveries/${made.body.id}`)).body.state).toBe('delivered');
   });
+
+  it('can be tested while more waits than is read at once', async () => {
+    for (let count = 0; count < 60; count++) await api.make('/tickets', { subject: 'A crack' });
+    receiver.answer(status(500));
+    await world.settle();
+    await ask('', { body: { is_active: false } }, 'PUT');
+    api.clock.ms += 10 * 60_000;
+    receiver.reset();
+    const made = await ask('/test', {}, 'POST');
+    await world.deliver();
+    expect(receiver.received.map(({ event }) => event.type)).toEqual(['webhook.test']);
+    expect((await ask(`/deliveries/${made.body.id}`)).body.state).toBe('delivered');
+  });
+
+  it('stays on when it was sent elsewhere before the former address says that it is gone', async () => {
+    const url = `${receiver.url}/new`;
+    receiver.answer((_, response) => void ask('', { body: { url } }, 'PUT').then(() => response.writeHead(410).end()));
+    await ticket();
+    expect((await ask()).body).toMatchObject({ url, is_active: true, disabled_reason: null });
+  });
+
+  it('may be deleted while it answers that it is gone', async () => {
+    receiver.answer((_, response) => void ask('', {}, 'DELETE').then(() => response.writeHead(410).end()));
+    await ticket();
+    expect((await ask()).status).toBe(404);
+  });
+
+  it('that is switched off already is no news when a test of it is answered with 410', async () => {
+    await ask('', { body: { is_active: false } }, 'PUT');
+    receiver.answer(status(410));
+    await ask('/test', {}, 'POST');
+    await world.deliver();
+    expect((await ask()).body).toMatchObject({ is_active: false, disabled_reason: null });
+    const orders = await dueOrders(api.deps.table, api.clock.ms);
+    expect(orders.map(({ job }) => job)).not.toContainEqual({ about: 'webhook', webhook_id: hook.id });
+  });
 });
 
 const range = () => ({
@@ -292,11 +329,39 @@ describe('a replay', () => {
     expect(receiver.received).toHaveLength(3);
   });
 
+  it('of a range that ends before it begins is refused', async () => {
+    const { from, to } = range();
+    expect(await ask('/replay', { body: { from: to, to: from } }, 'POST')).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'body.to', message: expect.stringContaining('Must not be before `from`') }] },
+    });
+  });
+
   it('of what is not there is not found', async () => {
     const path = `/deliveries/evt_${'1'.repeat(16)}_${'1'.repeat(16)}`;
     expect((await ask(path)).status).toBe(404);
     expect((await ask(`${path}/replay`, {}, 'POST')).status).toBe(404);
     expect((await ask('/deliveries/nonsense')).status).toBe(400);
+  });
+});
+
+describe('the sweep', () => {
+  it('starts what is due for each webhook, also when one of them cannot be started', async () => {
+    const other = await api.make('/webhooks', { url: receiver.url, events: ['ticket.created'] });
+    api.clock.ms += 61_000;
+    receiver.answer(status(500));
+    await ticket();
+    api.clock.ms += 10 * 60_000;
+    for (const failing of [hook.id, other.id]) {
+      const started: number[] = [];
+      const startDelivery = async (id: number): Promise<void> => {
+        if (id === failing) throw new Error('TooManyRequestsException');
+        started.push(id);
+      };
+      await expect(startDueDeliveries({ ...api.deps, startDelivery })).rejects.toThrow('TooManyRequests');
+      expect(started).toEqual([hook.id, other.id].filter((id) => id !== failing));
+    }
+    await api.agent('DELETE', `/webhooks/${other.id}`);
   });
 });
 

@@ -222,6 +222,24 @@ describe('a visitor', () => {
     expect(await kept()).not.toContain(content);
   });
 
+  it('leaves nothing there either of a webhook that was deleted before', async () => {
+    const other = await api.make('/webhooks', { url: receiver.url, events: ['message.created'] });
+    const chat = await aChat();
+    api.clock.ms += 61_000;
+    const content = `My address is ${freshId()}`;
+    await api.visitor('POST', `${widget.token}/conversations/${chat.id}/messages`, {
+      ...chat.visitor,
+      ...says(content),
+    });
+    await world.settle();
+    await api.agent('DELETE', `/webhooks/${other.id}`);
+    const kept = async () => JSON.stringify((await api.allItems()).filter(({ pk }) => pk?.S?.startsWith('HOOK#')));
+    expect(await kept()).toContain(content);
+    const { visitor_id } = (await api.agent('GET', `/conversations/${chat.id}`)).body;
+    expect((await api.agent('DELETE', `/visitors/${visitor_id}`)).status).toBe(204);
+    expect(await kept()).not.toContain(content);
+  });
+
   it('is told of when they are new and when who they are changes, and not for each page', async () => {
     const open = (body: object) => api.visitor('POST', `${widget.token}/session`, { body });
     const { session_token } = (await open({ current_page: 'https://shop.example.com/' })).body;

@@ -74,12 +74,19 @@ export const webhooks = {
     path: `${path}/replay`,
     summary: 'Send the events of a time range again, at most 200 per request, oldest first',
     params: byId,
-    body: z.strictObject({
-      from: anyInstant,
-      to: anyInstant,
-      /** Only deliveries in this state; null for any. */
-      state: z._default(z.nullable(z.enum(deliveryStates)), null),
-    }),
+    body: z
+      .strictObject({
+        from: anyInstant,
+        to: anyInstant,
+        /** Only deliveries in this state; null for any. */
+        state: z._default(z.nullable(z.enum(deliveryStates)), null),
+      })
+      .check(
+        z.refine(({ from, to }) => Date.parse(from) <= Date.parse(to), {
+          path: ['to'],
+          error: 'Must not be before `from`',
+        }),
+      ),
     answer: {
       status: 200,
       schema: z.strictObject({

@@ -1,6 +1,8 @@
-import type { LookupAddress } from 'node:dns';
+import { type LookupAddress, lookup } from 'node:dns';
+import { request } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress, publicLookup, safeFetch } from '#functions/platform/network/safe-fetch.ts';
+import { isPublicAddress, publicLookup, safeFetch, safeSender } from '#functions/platform/network/safe-fetch.ts';
 
 describe('what is public (abuse case 9)', () => {
   it.each(['93.184.216.34', '8.8.8.8', '2606:4700:4700::1111'])('%s is', (address) =>
@@ -69,5 +71,24 @@ describe('sending outside', () => {
         /not public/,
       );
     },
+  );
+
+  it.each([
+    [
+      'switches to another protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+    ],
+    ['speaks another protocol', 'SSH-2.0-OpenSSH_9.9\r\n'],
+  ])(
+    'fails for a host that %s',
+    async (_, answer) => {
+      const server = createServer((socket) => socket.on('error', () => {}).once('data', () => socket.write(answer)));
+      await new Promise<void>((done) => server.listen(0, 'localhost', done));
+      const url = new URL(`http://localhost:${(server.address() as AddressInfo).port}/`);
+      const sent = { method: 'POST', headers: {}, body: '{}', signal: AbortSignal.timeout(5000) };
+      await expect(safeSender(request, lookup)(url, sent)).rejects.toThrow();
+      server.close();
+    },
+    4000,
   );
 });

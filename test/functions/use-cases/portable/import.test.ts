@@ -80,6 +80,11 @@ const readersGet = (from: number) =>
     .filter(isRead);
 
 describe('an import', () => {
+  it('reads the files of a folder, however folders in it are named', async () => {
+    const { report } = await imported(target, exportFolder({ 'old.json/conversations.jsonl': chats(2) }));
+    expect(report.conversations.written).toBe(2);
+  });
+
   it('starts no reader of the stream, orders no mail and pushes nothing, also for open chats', async () => {
     const agent = await anAgent(deps, { name: 'Ana', email: 'ana@example.com' });
     const before = deps.table.changes.length;

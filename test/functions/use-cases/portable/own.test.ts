@@ -142,6 +142,7 @@ describe('an export of everything', () => {
       { ...keys.pushSubscription(1, 'hash'), endpoint: SECRET },
       { ...keys.draft(1, 'user'), reply: SECRET },
       { pk: 'HOOK#1', sk: 'HOOK', secret: SECRET },
+      { ...keys.teamSettings(), notify_emails: [], context_secret: SECRET },
     ];
     for (const Item of secrets) await deps.table.put({ Item });
     const text = JSON.stringify(await exported(deps));
@@ -160,6 +161,46 @@ describe('an export of everything', () => {
       [4, 'Is required. Must be an object'],
     ]);
     expect(deps.table.items).toEqual([]);
+  });
+
+  it('puts no item of a crafted file into a list, and takes no secret from it', async () => {
+    const item = { ...keys.visitor(3), id: 3, gsi1pk: 'SETTINGS#WEBHOOKS', gsi1sk: '1', secret: 'mine', name: 'Vera' };
+    await importedInto(deps, [{ kind: 'visitor', item: { ...item, sk: 'VISITOR' } }]);
+    expect(deps.table.items).toMatchObject([{ name: 'Vera', session_id: expect.any(String) }]);
+    for (const field of ['gsi1pk', 'gsi1sk', 'secret']) expect(deps.table.items[0]).not.toHaveProperty(field);
+  });
+
+  it('leaves the rows of a conversation alone that a crafted file gives another ID', async () => {
+    await inUse(1);
+    const lines = await exported(deps);
+    const at = lines.findIndex(({ kind }) => kind === 'conversation');
+    const [line] = lines.slice(at, at + 1);
+    const crafted = lines.map((one) => {
+      if (one === line) return { ...one, item: { ...one.item, id: 77 } };
+      return one.item.pk === line?.item.pk && one.kind === 'row'
+        ? { ...one, item: { ...one.item, content: 'No' } }
+        : one;
+    });
+    const rows = () => JSON.stringify(deps.table.items.filter(({ pk }) => pk === line?.item.pk));
+    const stored = rows();
+    const { skipped } = await importedInto(deps, crafted);
+    expect(rows()).toBe(stored);
+    expect(skipped).toMatchObject([{ field: 'conversation.id', id: '77' }]);
+  });
+
+  it.each([
+    ['a row', 'row', { fold: { w: 1, v: 1 } }],
+    ['a metric event', 'metric_event', { pk: 'FACTS#x' }],
+  ])('names %s that it cannot read, and imports the others', async (_, kind, wrong) => {
+    await inUse(1);
+    const lines = await exported(deps);
+    const first = lines.findIndex((line) => line.kind === kind);
+    const crafted = lines.map((line, index) =>
+      index === first ? { ...line, item: { ...line.item, ...wrong } } : line,
+    );
+    const { report, skipped } = await importedInto(memoryDeps(deps.now()), crafted);
+    expect(skipped).toHaveLength(1);
+    expect(report.kinds['conversation']?.written).toBeGreaterThanOrEqual(5);
   });
 
   it('names a conversation of which rows are missing, and imports the others', async () => {
