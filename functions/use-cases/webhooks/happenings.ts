@@ -122,8 +122,11 @@ async function aboutConversation(
   return found.filter((one) => one !== undefined);
 }
 
-const isAssigned = (before: ConversationState | undefined, after: ConversationState): boolean =>
-  assignedAgent(after) !== null && assignedAgent(after) !== assignedAgent(before ?? null);
+/** Whether an agent has it now who didn't before. One who put it aside had it all the time. */
+function isAssigned(before: ConversationState | undefined, after: ConversationState): boolean {
+  const had = before?.snoozed ? before.agent_id : assignedAgent(before ?? null);
+  return assignedAgent(after) !== null && assignedAgent(after) !== had;
+}
 
 /** Whether it is in another list. Who wrote last, active or waiting, changes with messages. */
 const hasNewStatus = (before: ConversationState | undefined, after: ConversationState): boolean =>
