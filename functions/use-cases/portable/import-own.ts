@@ -19,6 +19,7 @@ import {
   fromItem,
 } from '#functions/store/conversations/conversation-store.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
+import { type TicketItem, passNumber, ticketItem } from '#functions/store/conversations/ticket-store.ts';
 import { asPast, pastRowItem } from '#functions/store/conversations/past-rows.ts';
 import { newInfo } from '#functions/store/lifecycle/transition-store.ts';
 import type { BulkTable } from '#functions/store/portable/bulk-table.ts';
@@ -57,6 +58,7 @@ const PLAIN = new Set([
   'deleted_widget',
   'visitor',
   'visitor_attributes',
+  'visitor_ticket',
   'identity',
   'ticket',
 ]);
@@ -167,6 +169,9 @@ class OwnImport {
       this.#count(kind)[isErased ? 'left_out' : isThere ? 'present' : 'written'] += 1;
       if (!isErased && !isThere) puts.set(nameOf(item), item);
     }
+    // First, so that an import which stops here leaves no number that is given out again.
+    const numbers = items.flatMap(({ kind, item }) => (kind === 'ticket' ? Number(item['number']) : []));
+    if (numbers.length > 0) await passNumber(this.#deps.table, Math.max(...numbers));
     await this.#deps.bulk.putAll([...puts.values()]);
   }
 
@@ -174,12 +179,7 @@ class OwnImport {
     if (kind === 'agent') return { ...keys.formerAgent(Number(item['id'])), name: item['name'] };
     if (kind === 'visitor') return { ...item, session_id: this.#deps.randomText(32) };
     if (kind !== 'ticket') return item;
-    return {
-      ...item,
-      gsi1pk: `TICKETS#${String(item['status'])}`,
-      gsi1sk: item.pk.slice('TICKET#'.length),
-      assignee_id: null,
-    };
+    return { ...item, ...ticketItem({ ...(item as unknown as TicketItem), assignee_id: null }) };
   }
 
   /** The lines of one conversation after the other. */
