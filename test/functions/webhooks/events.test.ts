@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { padId } from '#core/model/id.ts';
 import { type EventType, subscribedTypes } from '#core/webhooks/event-types.ts';
 import { type EventData, eventSchema } from '#core/webhooks/events.ts';
 import { type Apis, ada, bearer, startApis } from '#test/support/api.ts';
@@ -207,19 +208,45 @@ describe('the events of a conversation', () => {
 });
 
 describe('a visitor', () => {
-  it('leaves nothing in the log of deliveries once they are erased', async () => {
-    const chat = await aChat();
+  const kept = async () => JSON.stringify((await api.allItems()).filter(({ pk }) => pk?.S?.startsWith('HOOK#')));
+  const erase = async (chat: { id: number }) => {
+    const { visitor_id } = (await api.agent('GET', `/conversations/${chat.id}`)).body;
+    expect((await api.agent('DELETE', `/visitors/${visitor_id}`)).status).toBe(204);
+  };
+  const write = async (chat: Awaited<ReturnType<typeof aChat>>) => {
     const content = `My address is ${freshId()}`;
     await api.visitor('POST', `${widget.token}/conversations/${chat.id}/messages`, {
       ...chat.visitor,
       ...says(content),
     });
+    return content;
+  };
+
+  it.each(['is there', 'was deleted'])('leaves nothing in the log of a webhook that %s', async (state) => {
+    const other = await api.make('/webhooks', { url: receiver.url, events: ['message.created'] });
+    api.clock.ms += 60_000;
+    await world.subscriptions.current();
+    const chat = await aChat();
+    const content = await write(chat);
     await world.settle();
-    const kept = async () => JSON.stringify((await api.allItems()).filter(({ pk }) => pk?.S?.startsWith('HOOK#')));
+    expect((await kept()).split(`HOOK#${padId(other.id)}`).length).toBeGreaterThan(2);
+    if (state === 'was deleted') await api.agent('DELETE', `/webhooks/${other.id}`);
     expect(await kept()).toContain(content);
-    const { visitor_id } = (await api.agent('GET', `/conversations/${chat.id}`)).body;
-    expect((await api.agent('DELETE', `/visitors/${visitor_id}`)).status).toBe(204);
+    await erase(chat);
     expect(await kept()).not.toContain(content);
+    if (state === 'is there') await api.agent('DELETE', `/webhooks/${other.id}`);
+  });
+
+  it('is in no delivery either if the stream is read long after they were erased', async () => {
+    const chat = await aChat();
+    const content = await write(chat);
+    const records = await world.fresh();
+    await erase(chat);
+    api.clock.ms += 10 * 60_000;
+    await world.react(streamEvent(records));
+    await world.deliver();
+    expect(await kept()).not.toContain(content);
+    expect(types()).toEqual([]);
   });
 
   it('is told of when they are new and when who they are changes, and not for each page', async () => {
