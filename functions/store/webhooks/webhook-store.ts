@@ -45,7 +45,6 @@ export async function webhookIdsEver(table: Table, max: number): Promise<Id[]> {
     queryAll(table, {
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': keys.goneWebhook(0).pk },
-      ConsistentRead: true,
     }),
   ]);
   return [...new Set([...there.map(({ id }) => id), ...gone.map(({ sk }) => Number(sk))])];
