@@ -122,10 +122,10 @@ async function aboutConversation(
   return found.filter((one) => one !== undefined);
 }
 
-/** Whether an agent has it now who didn't before. One who put it aside had it all the time. */
+/** Whether somebody else has it now. An agent who snoozed a chat and gets it back has had it all the time. */
 function isAssigned(before: ConversationState | undefined, after: ConversationState): boolean {
-  const had = before?.snoozed ? before.agent_id : assignedAgent(before ?? null);
-  return assignedAgent(after) !== null && assignedAgent(after) !== had;
+  const previous = before?.snoozed ? before.agent_id : assignedAgent(before ?? null);
+  return assignedAgent(after) !== null && assignedAgent(after) !== previous;
 }
 
 /** Whether it is in another list. Who wrote last, active or waiting, changes with messages. */
