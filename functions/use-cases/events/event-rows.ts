@@ -85,8 +85,8 @@ export async function visitorEvents(
 }
 
 /**
- * What is told of a visitor, with what their site attaches to them, if that changes: who is told reads both, so neither
- * may be stored without the other. Nothing where nothing is told: then a write of its own costs half as much.
+ * The events of a visitor, with what their site attaches to them, if that changes: the stream's reader reads both, so neither
+ * may be stored without the other. Nothing without events: then a write of its own costs half as much.
  */
 export const withAttributes = (
   told: TransactItem[],

@@ -61,7 +61,7 @@ export function tellOutside({ table, now, log, outside }: OutsideDeps, explain: 
 
 /**
  * Whether its visitor was erased before the stream, hours late perhaps, came to a row. An erasure looks for deliveries until
- * everything that was under way when it began has ended, so that nothing is read for a row that is no older.
+ * everything that was under way when it began has ended, so that nothing is read for a row that comes in time.
  */
 async function isErased({ table, now }: Pick<Deps, 'table' | 'now'>, { id, state }: StoredRow): Promise<boolean> {
   if (!hasLanded(createdAtMs(id), now())) return false;
