@@ -161,8 +161,6 @@ export const keys = {
     sk: `${padId(id)}#${padId(entity)}`,
   }),
   webhook: (id: Id): Key => ({ pk: `WEBHOOK#${padId(id)}`, sk: 'WEBHOOK' }),
-  /** A webhook that was deleted: for as long as anything may be left of what it was sent. */
-  goneWebhook: (id: Id): Key => ({ pk: 'GONE-WEBHOOKS', sk: padId(id) }),
   /** Which webhooks are on, and what each is notified of: what everything that makes events reads, once a minute. */
   subscriptions: (): Key => ({ pk: 'SETTINGS', sk: 'EVENTS' }),
   /** An event to a webhook, by the event's ID, which sorts by time; or `DUE#time#event`: that it is to be tried. */

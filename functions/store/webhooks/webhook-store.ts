@@ -4,7 +4,7 @@ import { type Webhook, webhook } from '#core/webhooks/webhook.ts';
 import { keys } from '#functions/store/keys.ts';
 import { countIn, settingsStore } from '#functions/store/settings-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
-import { type Item, type Table, type TransactItem, queryAll, setFields } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, setFields } from '#functions/store/table.ts';
 import { fieldOf } from './subscriptions.ts';
 
 /** How deliveries went: noted without counting as a change. */
@@ -25,30 +25,8 @@ export const webhookStore = settingsStore<WebhookItem>({
   collection: 'SETTINGS#WEBHOOKS',
   key: keys.webhook,
   read: itemOf,
-  alsoWrite: (before, after, atMs) => [
-    ...subscriptionWrites(before, after),
-    ...(before && !after ? [goneWebhook(before.id, atMs)] : []),
-  ],
+  alsoWrite: subscriptionWrites,
 });
-
-/** Deliveries are kept for 30 days, are put for some minutes more, and may outlive their time by two days. */
-const GONE_SECONDS = 33 * 24 * 60 * 60;
-
-const goneWebhook = (id: Id, atMs: number): TransactItem => ({
-  Put: { Item: { ...keys.goneWebhook(id), expires_at_seconds: Math.ceil(atMs / 1000) + GONE_SECONDS } },
-});
-
-/** Every webhook that anything may be left of that it was sent, also those that were deleted; up to `max` that weren't. */
-export async function webhookIdsEver(table: Table, max: number): Promise<Id[]> {
-  const [there, gone] = await Promise.all([
-    webhookStore.all(table, max),
-    queryAll(table, {
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.goneWebhook(0).pk },
-    }),
-  ]);
-  return [...new Set([...there.map(({ id }) => id), ...gone.map(({ sk }) => Number(sk))])];
-}
 
 /** A webhook as the API shows it. */
 export const toWebhook = (item: WebhookItem): Webhook =>

@@ -170,7 +170,9 @@ class OwnImport {
       if (!isErased && !isThere) puts.set(nameOf(item), item);
     }
     // First, so that an import which stops here leaves no number that is given out again.
-    const numbers = items.flatMap(({ kind, item }) => (kind === 'ticket' ? Number(item['number']) : []));
+    const numbers = items.flatMap(({ kind, item }) =>
+      kind === 'ticket' && Number.isSafeInteger(item['number']) ? Number(item['number']) : [],
+    );
     if (numbers.length > 0) await passNumber(this.#deps.table, Math.max(...numbers));
     await this.#deps.bulk.putAll([...puts.values()]);
   }
@@ -179,7 +181,8 @@ class OwnImport {
     if (kind === 'agent') return { ...keys.formerAgent(Number(item['id'])), name: item['name'] };
     if (kind === 'visitor') return { ...item, session_id: this.#deps.randomText(32) };
     if (kind !== 'ticket') return item;
-    return { ...item, ...ticketItem({ ...(item as unknown as TicketItem), assignee_id: null }) };
+    const id = Number(item.pk.slice('TICKET#'.length));
+    return { ...item, ...ticketItem({ ...(item as unknown as TicketItem), id, assignee_id: null }) };
   }
 
   /** The lines of one conversation after the other. */

@@ -2,7 +2,6 @@
 import * as z from 'zod/mini';
 import { type Id, id as idSchema } from '#core/model/id.ts';
 import { type ExportedLine, kindOfKey } from '#core/portable/exported.ts';
-import type { Ticket } from '#core/model/ticket.ts';
 import type { Problem } from '#core/portable/imported.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
 import type { Key } from '#functions/store/keys.ts';
@@ -37,7 +36,7 @@ export function visitorOf(item: ExportedLine['item']): Id | undefined {
   const [, id] = /^VISITOR#(\d+)$/.exec(item.pk) ?? [];
   if (id !== undefined) return Number(id);
   if (item.pk.startsWith('TICKET#'))
-    return (item as Partial<Pick<Ticket, 'requester'>>).requester?.visitor_id ?? undefined;
+    return (item['requester'] as { visitor_id?: Id | null } | null | undefined)?.visitor_id ?? undefined;
   return item.pk.startsWith('IDENTITY#') && typeof item['visitor_id'] === 'number' ? item['visitor_id'] : undefined;
 }
 

@@ -21,7 +21,7 @@ import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, retryOnConflict } from '#functions/store/table.ts';
 import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
 import { eraseDeliveries } from '#functions/store/webhooks/delivery-store.ts';
-import { webhookIdsEver } from '#functions/store/webhooks/webhook-store.ts';
+import { webhookStore } from '#functions/store/webhooks/webhook-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type AuditDeps, audited } from '#functions/use-cases/audit/record-change.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -93,7 +93,7 @@ async function continueErasure(
 /** Deletes what webhooks were sent about a visitor; whether there may be more. */
 async function eraseFromWebhooks({ table, now }: EraseDeps, visitor: Id, until: number): Promise<boolean> {
   let found = false;
-  for (const webhook of await webhookIdsEver(table, MAX_WEBHOOKS))
+  for (const { id: webhook } of await webhookStore.all(table, MAX_WEBHOOKS))
     if (await eraseDeliveries(table, { webhook, visitor }, () => now() < until)) found = true;
   return found;
 }
