@@ -148,6 +148,10 @@ export function assignedAgent(state: ConversationState | null): Id | null {
   return state.status === 'active' || state.status === 'waiting' ? state.agent_id : null;
 }
 
+/** The agent who has it, also while they put it aside: who gets it back has had it all the time. */
+export const keepingAgent = (state: ConversationState | null): Id | null =>
+  state?.snoozed ? state.agent_id : assignedAgent(state);
+
 /** The list that a conversation is in: its status, or those that are snoozed. */
 export type Listing = Status | 'snoozed';
 /** The list that a conversation is in. */

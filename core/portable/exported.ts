@@ -24,6 +24,8 @@ const listed: readonly [kind: string, pk: RegExp, sk: RegExp, without?: readonly
   ['workflow_version', /^WORKFLOW#/, /^VERSION#/],
   ['visitor', /^VISITOR#/, /^VISITOR$/, ['session_id']],
   ['visitor_attributes', /^VISITOR#/, /^ATTRIBUTES$/],
+  // Whose tickets have to be exported and erased with them.
+  ['visitor_ticket', /^VISITOR#/, /^TICKET#/],
   ['identity', /^IDENTITY#/, /^VISITOR$/],
   ['conversation', /^CONV#/, /^INFO$/],
   ['read_mark', /^CONV#/, /^LAST-READ#/],

@@ -1,7 +1,7 @@
 /** What must hold, whatever happened: while a schedule runs, and when it has come to rest. */
 import type { Id } from '#core/model/id.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
-import { assignedAgent, isQueued, isSettled, listingOf } from '#core/conversation/state.ts';
+import { assignedAgent, isQueued, isSettled, keepingAgent, listingOf } from '#core/conversation/state.ts';
 import { type IdleRules, dueActions } from '#core/conversation/idle.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
@@ -220,7 +220,7 @@ function countsOf(agent: AgentItem, conversations: readonly Stored[]): string[] 
   const ever = conversations.flatMap(({ rows }) =>
     rows.filter((row, index) => {
       const before = rows[index - 1]?.state ?? null;
-      return assignedAgent(row.state) === agent.id && assignedAgent(before) !== agent.id;
+      return assignedAgent(row.state) === agent.id && keepingAgent(before) !== agent.id;
     }),
   ).length;
   const wrong: string[] = [];

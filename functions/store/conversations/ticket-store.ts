@@ -5,7 +5,7 @@ import { indexes, keys } from '#functions/store/keys.ts';
 import { type Reference, noteReferences } from '#functions/store/references.ts';
 import { countIn, isCount } from '#functions/store/settings-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
 
 /** A ticket as stored; `step` is the step of its conversation that made it, if one did. */
 export type TicketItem = Ticket & { step: string | null };
@@ -36,6 +36,16 @@ export async function lastNumber(table: Table): Promise<number> {
   return Number((await table.get({ Key: keys.ticketNumber(), ConsistentRead: true }))?.['last'] ?? 0);
 }
 
+/** Has the next ticket get a higher number than this one, which is not counted here; `refused` when it does already. */
+export async function passNumber(table: Table, number: number): Promise<Written> {
+  const { written } = await table.update({
+    Key: keys.ticketNumber(),
+    ...setFields({ last: number }),
+    ConditionExpression: 'attribute_not_exists(pk) OR #last < :last',
+  });
+  return written;
+}
+
 /**
  * Stores a ticket under the next number; `refused` when another took it, or the ticket's step has made one already.
  * @param visitor whose conversation it is about, even if the requester is someone else: it is exported and erased with them
@@ -62,7 +72,7 @@ export function putTicket(
       },
     },
     ...noteReferences([], references(ticket)),
-    { Put: { Item: itemOf(ticket), ...absent } },
+    { Put: { Item: ticketItem(ticket), ...absent } },
     ...(visitor === null ? [] : [{ Put: { Item: keys.visitorTicket(visitor, id) } }]),
     ...(step === null || conversation === null
       ? []
@@ -73,7 +83,7 @@ export function putTicket(
 
 /** Replaces a ticket as read; `refused` when it has changed since, or its new assignee is gone. */
 export function changeTicket(table: Table, before: TicketItem, after: TicketItem): Promise<Written> {
-  const put = { Item: itemOf(after), ...isCount('version', before.version) };
+  const put = { Item: ticketItem(after), ...isCount('version', before.version) };
   const noted = noteReferences(references(before), references(after));
   return noted.length === 0 ? table.put(put) : table.transact([...noted, { Put: put }]);
 }
@@ -130,8 +140,8 @@ function partitionsOf({ conversation, status }: TicketRange): { index: 'gsi1' | 
   return wanted.map((one) => ({ index: 'gsi1', pk: indexes.byTicketStatus(one, 0).gsi1pk }));
 }
 
-/** A ticket as read brings its former index keys along: those of now come after. */
-const itemOf = (ticket: TicketItem): Item => ({
+/** A ticket with its keys. One as read brings its former index keys along: those of now come after. */
+export const ticketItem = (ticket: TicketItem): Item => ({
   ...ticket,
   ...keys.ticket(ticket.id),
   ...indexes.byTicketStatus(ticket.status, ticket.id),

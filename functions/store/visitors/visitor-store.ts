@@ -105,8 +105,13 @@ export const attachedTo = (visitor: VisitorItem, attributes: Attributes | undefi
 
 /** Stores what the site attached to a visitor. */
 export function putVisitorAttributes(table: Table, id: Id, custom_attributes: Attributes): Promise<Written> {
-  return table.put({ Item: { ...keys.visitorAttributes(id), custom_attributes } });
+  return table.put(attributesPut(id, custom_attributes));
 }
+
+/** The put that does so, for a transaction. */
+export const attributesPut = (id: Id, custom_attributes: Attributes): { Item: Item } => ({
+  Item: { ...keys.visitorAttributes(id), custom_attributes },
+});
 
 /** The visitor an identity belongs to, or nothing. */
 export async function findByIdentity(table: Table, identity: Identity): Promise<Id | undefined> {

@@ -61,6 +61,17 @@ export async function putDue(
   await table.put({ Item: { ...Key, event_id, tries, subject, expires_at_seconds } });
 }
 
+/** Has a delivery that is still there tried at a time as if it were new: both are stored or neither. */
+export function renewDelivery(table: Table, item: DeliveryItem, atMs: number): Promise<Written> {
+  const { webhook_id, event_id, subject } = item;
+  const expires_at_seconds = Math.ceil(atMs / 1000) + KEPT_SECONDS;
+  const due = { ...dueKey(webhook_id, atMs, event_id), event_id, tries: 0, subject, expires_at_seconds };
+  return table.transact([
+    { Update: changeOf(item, { state: 'pending', tries: 0, since_ms: atMs, next_at_ms: atMs }) },
+    { Put: { Item: due } },
+  ]);
+}
+
 /** Takes such a row away. */
 export async function deleteDue(table: Table, { webhook_id, due_at_ms, event_id }: DueItem): Promise<void> {
   await table.delete({ Key: dueKey(webhook_id, due_at_ms, event_id) });
@@ -115,28 +126,25 @@ export async function noteAttempt(
   attempt: DeliveryAttempt,
   result: { state: DeliveryState; answer: string | null; nextAtMs: number | null },
 ): Promise<void> {
-  await changeDelivery(table, item, {
+  const fields = {
     state: result.state,
     tries: item.tries + 1,
     attempts: [...item.attempts, attempt].slice(-MAX_ATTEMPTS),
     answer: result.answer,
     next_at_ms: result.nextAtMs,
-  });
+  };
+  await table.update(changeOf(item, fields));
 }
 
-/** Changes a delivery that is still there; `refused` for one that isn't. */
-export async function changeDelivery(
-  table: Table,
-  { webhook_id, event_id }: Pick<DeliveryItem, 'webhook_id' | 'event_id'>,
+/** The update of a delivery that is still there. */
+const changeOf = (
+  { webhook_id, event_id }: DeliveryItem,
   fields: Partial<DeliveryItem> & Pick<DeliveryItem, 'state'>,
-): Promise<Written> {
-  const { written } = await table.update({
-    Key: keys.delivery(webhook_id, event_id),
-    ...setFields(fields),
-    ConditionExpression: 'attribute_exists(pk)',
-  });
-  return written;
-}
+) => ({
+  Key: keys.delivery(webhook_id, event_id),
+  ...setFields(fields),
+  ConditionExpression: 'attribute_exists(pk)',
+});
 
 /** Which deliveries are read: those before an event (newest first), or from a time on (oldest first). */
 type DeliveryRange = { limit: number; state?: DeliveryState | undefined } & (

@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { personalFields } from '#core/model/closed-sets.ts';
 import { type Id, makeId } from '#core/model/id.ts';
+import type { Attributes } from '#core/model/text.ts';
 import { type SubscribedType, subjectOf } from '#core/webhooks/event-types.ts';
 import type { EventData } from '#core/webhooks/events.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -14,7 +15,7 @@ import type { TicketItem } from '#functions/store/conversations/ticket-store.ts'
 import { keys } from '#functions/store/keys.ts';
 import type { MetadataChange } from '#functions/store/lifecycle/transition-store.ts';
 import type { TransactItem } from '#functions/store/table.ts';
-import type { VisitorFields } from '#functions/store/visitors/visitor-store.ts';
+import { type VisitorFields, attributesPut } from '#functions/store/visitors/visitor-store.ts';
 
 /** The dependencies of telling what happened. */
 export type EventDeps = Pick<Deps, 'events' | 'now' | 'random'>;
@@ -82,6 +83,17 @@ export async function visitorEvents(
   if (isClaim) return eventRow(deps, { type: 'visitor.identified', of, changed: ['verified', ...changed] });
   return changed.length === 0 ? [] : eventRow(deps, { type: 'visitor.updated', of, changed });
 }
+
+/**
+ * The events of a visitor, with what their site attaches to them, if that changes: the stream's reader reads both, so neither
+ * may be stored without the other. Nothing without events: then a write of its own costs half as much.
+ */
+export const withAttributes = (
+  told: TransactItem[],
+  of: Id,
+  attributes: Attributes | undefined,
+): readonly TransactItem[] =>
+  told.length > 0 && attributes ? [...told, { Put: attributesPut(of, attributes) }] : told;
 
 /** What a change of an agent tells: the status they chose, and whether they are connected. How many chats they have isn't part of it. */
 export async function agentEvents(deps: EventDeps, before: AgentItem, after: AgentItem): Promise<TransactItem[]> {

@@ -12,6 +12,7 @@ import { type StoredRow, getRow } from '#functions/store/conversations/conversat
 import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
+import { requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { type SentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation, unlessClosed } from '#functions/use-cases/messages/start-conversation.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
@@ -49,6 +50,7 @@ export async function storeReply(deps: StoreDeps, reply: Reply): Promise<StoredR
     // Another mail has the same ID, such as one that a mailing list changed on its way.
     if (error instanceof DomainError && error.code === 'idempotency_mismatch')
       return { outcome: 'repeated', conversation_id: newest.conversation_id, seq: newest.seq };
+    if (error instanceof DomainError && error.code === 'widget_inactive') return 'widget_gone';
     throw error;
   }
 }
@@ -87,8 +89,9 @@ async function beginAnew(
   const widget = await getWidget(deps.table, newest.state.widget_id);
   // Who reads a mailbox isn't somebody the site vouched for.
   if (!widget?.is_active || (widget.require_identity && !visitor.verified)) return 'widget_gone';
-  if (!(await isLiveChatOn(deps.table))) return 'widget_gone';
+  const admitNew = () => requireLiveChat({ isLiveChatOn: () => isLiveChatOn(deps.table) });
   return startConversation(deps, {
+    admitNew,
     ...message,
     widget,
     visitor: visitor.id,

@@ -3,7 +3,7 @@
  * decision depends on has changed, start again.
  */
 import type { Command } from '#core/conversation/commands.ts';
-import { type ConversationState, isQueued } from '#core/conversation/state.ts';
+import { type ConversationState, isQueued, keepingAgent } from '#core/conversation/state.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -159,7 +159,7 @@ async function agentUpdates(
   if (assignee && plan.canTake && !plan.canTake(assignee)) return 'full';
   return [
     ...(former ? [{ before: former, after: loseChat(former, plan, atMs) }] : []),
-    ...(assignee ? [{ before: assignee, after: takeChat(assignee, atMs) }] : []),
+    ...(assignee ? [{ before: assignee, after: takeChat(assignee, keepingAgent(before) !== takes, atMs) }] : []),
     ...(plan.agents ?? []),
   ];
 }
@@ -169,10 +169,10 @@ const loseChat = (agent: AgentItem, { afterLoss }: TransitionPlan, atMs: number)
   current_chats_count: Math.max(0, agent.current_chats_count - 1),
 });
 
-const takeChat = (agent: AgentItem, atMs: number): AgentItem => ({
+const takeChat = (agent: AgentItem, isNew: boolean, atMs: number): AgentItem => ({
   ...agent,
   current_chats_count: agent.current_chats_count + 1,
-  total_chats_count: agent.total_chats_count + 1,
+  total_chats_count: agent.total_chats_count + (isNew ? 1 : 0),
   last_assigned_at_ms: atMs,
 });
 

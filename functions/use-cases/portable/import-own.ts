@@ -19,6 +19,7 @@ import {
   fromItem,
 } from '#functions/store/conversations/conversation-store.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
+import { type TicketItem, passNumber, ticketItem } from '#functions/store/conversations/ticket-store.ts';
 import { asPast, pastRowItem } from '#functions/store/conversations/past-rows.ts';
 import { newInfo } from '#functions/store/lifecycle/transition-store.ts';
 import type { BulkTable } from '#functions/store/portable/bulk-table.ts';
@@ -66,6 +67,7 @@ const PLAIN = new Set([
   'deleted_widget',
   'visitor',
   'visitor_attributes',
+  'visitor_ticket',
   'identity',
   'ticket',
 ]);
@@ -176,6 +178,11 @@ class OwnImport {
       this.#count(kind)[isErased ? 'left_out' : isThere ? 'present' : 'written'] += 1;
       if (!isErased && !isThere) puts.set(nameOf(item), item);
     }
+    // First, so that an import which stops here leaves no number that is given out again.
+    const numbers = items.flatMap(({ kind, item }) =>
+      kind === 'ticket' && Number.isSafeInteger(item['number']) ? Number(item['number']) : [],
+    );
+    if (numbers.length > 0) await passNumber(this.#deps.table, Math.max(...numbers));
     await this.#deps.bulk.putAll([...puts.values()]);
   }
 
@@ -183,12 +190,8 @@ class OwnImport {
     if (kind === 'agent') return { ...keys.formerAgent(Number(item['id'])), name: item['name'] };
     if (kind === 'visitor') return { ...item, session_id: this.#deps.randomText(32) };
     if (kind !== 'ticket') return item;
-    return {
-      ...item,
-      gsi1pk: `TICKETS#${String(item['status'])}`,
-      gsi1sk: item.pk.slice('TICKET#'.length),
-      assignee_id: null,
-    };
+    const id = Number(item.pk.slice('TICKET#'.length));
+    return { ...item, ...ticketItem({ ...(item as unknown as TicketItem), id, assignee_id: null }) };
   }
 
   /** The lines of one conversation after the other. */

@@ -36,6 +36,8 @@ export const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 export function visitorOf(item: ExportedLine['item']): Id | undefined {
   const [, id] = /^VISITOR#(\d+)$/.exec(item.pk) ?? [];
   if (id !== undefined) return Number(id);
+  if (item.pk.startsWith('TICKET#'))
+    return (item['requester'] as { visitor_id?: Id | null } | null | undefined)?.visitor_id ?? undefined;
   return item.pk.startsWith('IDENTITY#') && typeof item['visitor_id'] === 'number' ? item['visitor_id'] : undefined;
 }
 

@@ -28,7 +28,7 @@ import {
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { type VisitorSession, noSession } from '#functions/identity/visitor-session.ts';
 import { writingAlso } from '#functions/store/table.ts';
-import { visitorCreated, visitorEvents } from '#functions/use-cases/events/event-rows.ts';
+import { visitorCreated, visitorEvents, withAttributes } from '#functions/use-cases/events/event-rows.ts';
 import { endAnonymousSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 
 /** The dependencies of resolving a visitor. */
@@ -101,13 +101,14 @@ async function writeVisit(
     return leaveOut(tooMany('Too many visits from this address.', sessionRate));
   const noted = { ...fields, last_seen_at: new Date(now()).toISOString() };
   const about = { isClaim: claim !== undefined, hasAttributes: attributes !== undefined };
-  const telling = writingAlso(table, await visitorEvents(deps, before.id, fields, about));
+  const told = withAttributes(await visitorEvents(deps, before.id, fields, about), before.id, attributes);
+  const telling = writingAlso(table, told);
   const written = claim
     ? await verifyVisitor(telling, before.id, noted, claim)
     : await noteVisit(telling, before, noted, { rate: allowance, nowMs: now() });
   if (written === 'limited') return leaveOut(tooMany('Too many visits of one visitor.', allowance));
   if (written === 'refused') throw busy();
-  if (attributes) await putVisitorAttributes(table, before.id, attributes);
+  if (attributes && told.length === 0) await putVisitorAttributes(table, before.id, attributes);
 }
 
 /** Whether any of what changes is who the visitor is; all else only describes. */
@@ -132,10 +133,11 @@ async function createVisitor(
   const nobody = newVisitor(deps, widget);
   const visitor = { ...nobody, ...changed(nobody, request, identity, now()) };
   const vouched = identity && { widget_id: widget.id, sub: identity.sub };
-  const telling = writingAlso(table, await visitorCreated(deps, visitor.id, vouched !== undefined));
-  if ((await putVisitor(telling, visitor, vouched)) === 'refused') throw busy();
   const { custom_attributes: attributes = {} } = request.said;
-  if (Object.keys(attributes).length > 0) await putVisitorAttributes(table, visitor.id, attributes);
+  const given = Object.keys(attributes).length > 0 ? attributes : undefined;
+  const told = withAttributes(await visitorCreated(deps, visitor.id, vouched !== undefined), visitor.id, given);
+  if ((await putVisitor(writingAlso(table, told), visitor, vouched)) === 'refused') throw busy();
+  if (given && told.length === 0) await putVisitorAttributes(table, visitor.id, given);
   return visitor;
 }
 

@@ -8,7 +8,7 @@ import { type Saved, savedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import { type WidgetItem, getWidget } from '#functions/store/settings/widget-store.ts';
-import { retryOnConflict } from '#functions/store/table.ts';
+import { retryOnConflict, writingAlso } from '#functions/store/table.ts';
 import {
   type VisitorFields,
   type VisitorItem,
@@ -20,11 +20,18 @@ import {
   putVisitor,
   putVisitorAttributes,
   toVisitor,
+  visitorWrites,
 } from '#functions/store/visitors/visitor-store.ts';
+import {
+  type EventDeps,
+  visitorCreated,
+  visitorEvents,
+  withAttributes,
+} from '#functions/use-cases/events/event-rows.ts';
 import { newVisitor } from './resolve-visitor.ts';
 
 /** The dependencies of saving a visitor. */
-export type SaveVisitorDeps = Pick<Deps, 'table' | 'now' | 'random'> & { randomText: RandomText };
+export type SaveVisitorDeps = Pick<Deps, 'table'> & EventDeps & { randomText: RandomText };
 
 /** What the site's server says of a person. */
 export type SavedVisitor = Saved & {
@@ -43,30 +50,45 @@ export async function saveVisitor(
   const widget = found(await getWidget(deps.table, saved.widget_id));
   return retryOnConflict('this visitor', async () => {
     const known = await findByIdentity(deps.table, { widget_id: widget.id, sub: saved.external_id });
-    const item = known === undefined ? await create(deps, widget, saved) : await update(deps, known, saved);
-    if (item === 'conflict') return item;
-    const attributes = await saveAttributes(deps, item, saved.custom_attributes);
-    return { visitor: toVisitor(item, attributes), isNew: known === undefined };
+    const visitor = known === undefined ? await create(deps, widget, saved) : await update(deps, known, saved);
+    return visitor === 'conflict' ? visitor : { visitor, isNew: known === undefined };
   });
 }
 
-async function create(
-  deps: SaveVisitorDeps,
-  widget: WidgetItem,
-  saved: SavedVisitor,
-): Promise<VisitorItem | 'conflict'> {
+async function create(deps: SaveVisitorDeps, widget: WidgetItem, saved: SavedVisitor): Promise<Visitor | 'conflict'> {
+  const { table } = deps;
+  const { external_id: sub, custom_attributes: attributes = {} } = saved;
   const nobody = newVisitor(deps, widget);
-  const item = { ...nobody, ...changesOf(nobody, saved), identity_sub: saved.external_id };
-  const written = await putVisitor(deps.table, item, { widget_id: widget.id, sub: saved.external_id });
-  return written === 'done' ? item : 'conflict';
+  const item = { ...nobody, ...changesOf(nobody, saved), identity_sub: sub };
+  const given = Object.keys(attributes).length > 0 ? attributes : undefined;
+  const told = withAttributes(await visitorCreated(deps, item.id, true), item.id, given);
+  if ((await putVisitor(writingAlso(table, told), item, { widget_id: widget.id, sub })) === 'refused')
+    return 'conflict';
+  if (given && told.length === 0) await putVisitorAttributes(table, item.id, given);
+  return toVisitor(item, attributes);
 }
 
-async function update({ table }: SaveVisitorDeps, id: Id, saved: SavedVisitor): Promise<VisitorItem | 'conflict'> {
-  const before = await getVisitor(table, id, { consistent: true });
+async function update(deps: SaveVisitorDeps, id: Id, saved: SavedVisitor): Promise<Visitor | 'conflict'> {
+  const { table } = deps;
+  const [before, attached] = await Promise.all([
+    getVisitor(table, id, { consistent: true }),
+    getVisitorAttributes(table, id, { consistent: true }),
+  ]);
   // Erased in this instant: the next try finds nobody by that ID.
   if (!before) return 'conflict';
   const changes = changesOf(before, saved);
-  return (await changeVisitor(table, before, changes)) === 'done' ? { ...before, ...changes } : 'conflict';
+  const old = attachedTo(before, attached);
+  const { custom_attributes: attributes = old } = saved;
+  const given = isDeepStrictEqual(old, attributes) ? undefined : attributes;
+  const events = await visitorEvents(deps, id, changes, { hasAttributes: given !== undefined });
+  const told = withAttributes(events, id, given);
+  const written =
+    told.length > 0
+      ? await table.transact([...visitorWrites(id, before.verified, changes), ...told])
+      : await changeVisitor(table, before, changes);
+  if (written === 'refused') return 'conflict';
+  if (given && told.length === 0) await putVisitorAttributes(table, id, given);
+  return toVisitor({ ...before, ...changes }, attributes);
 }
 
 /** Only what differs. When and from where the visitor was there is for their browser to say. */
@@ -77,15 +99,4 @@ function changesOf(before: VisitorItem, saved: SavedVisitor): VisitorFields {
     ...(locale === undefined || locale === before.locale ? {} : { locale }),
     ...(timezone === undefined || timezone === before.timezone ? {} : { timezone }),
   };
-}
-
-async function saveAttributes(
-  { table }: SaveVisitorDeps,
-  visitor: VisitorItem,
-  attributes: Attributes | undefined,
-): Promise<Attributes> {
-  const before = attachedTo(visitor, await getVisitorAttributes(table, visitor.id, { consistent: true }));
-  if (attributes === undefined || isDeepStrictEqual(before, attributes)) return before;
-  await putVisitorAttributes(table, visitor.id, attributes);
-  return attributes;
 }

@@ -6,10 +6,9 @@ import { happenedAtMs } from '#core/webhooks/event-id.ts';
 import type { Deps } from '#functions/deps.ts';
 import {
   type DeliveryItem,
-  changeDelivery,
   getDelivery,
   listDeliveries,
-  putDue,
+  renewDelivery,
   toDelivery,
 } from '#functions/store/webhooks/delivery-store.ts';
 import type { WebhookItem } from '#functions/store/webhooks/webhook-store.ts';
@@ -86,11 +85,9 @@ export async function testWebhook(deps: DeliveriesDeps, webhook: Id): Promise<An
 
 /** Has a delivery tried now, as if it were new. */
 async function again({ table, now }: DeliveriesDeps, item: DeliveryItem): Promise<DeliveryItem> {
-  const { webhook_id, event_id, subject } = item;
-  const fields = { state: 'pending', tries: 0, since_ms: now(), next_at_ms: now() } as const;
-  if ((await changeDelivery(table, item, fields)) === 'done')
-    await putDue(table, { webhook_id, event_id, subject, due_at_ms: now(), tries: 0 });
-  return { ...item, ...fields };
+  const atMs = now();
+  await renewDelivery(table, item, atMs);
+  return { ...item, state: 'pending', tries: 0, since_ms: atMs, next_at_ms: atMs };
 }
 
 function requireActive({ is_active }: WebhookItem): void {

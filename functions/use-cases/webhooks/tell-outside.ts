@@ -3,12 +3,14 @@
  * each time, and is stored once for each webhook.
  */
 import type { SubscribedType } from '#core/webhooks/event-types.ts';
-import type { Id } from '#core/model/id.ts';
+import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { PutEvents } from '#functions/platform/event-bus/event-bus.ts';
 import { settleAll } from '#functions/platform/settle.ts';
 import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Item } from '#functions/store/table.ts';
+import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
+import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import type { ExplainWaiting } from '#functions/use-cases/conversations/conversation-state.ts';
 import { happeningsOf, toldHappening } from './happenings.ts';
 import { type Happening, type MadeEvent, makeEvent } from './make-event.ts';
@@ -23,7 +25,7 @@ export type Outside = {
   startDelivery: (webhook: Id) => Promise<void>;
 };
 
-type OutsideDeps = Pick<Deps, 'table' | 'log'> & { outside?: Outside | undefined };
+type OutsideDeps = Pick<Deps, 'table' | 'now' | 'log'> & { outside?: Outside | undefined };
 
 /** Sends what the records of a batch say. @throws Error when that isn't possible now: the record has to come again */
 type Teller = {
@@ -36,13 +38,17 @@ type Teller = {
 const nobody: Teller = { row: async () => {}, told: async () => {}, start: async () => {} };
 
 /** Sends events to those that want them. Where nobody does, nothing is read. */
-export function tellOutside({ table, log, outside }: OutsideDeps, explain: ExplainWaiting): Teller {
+export function tellOutside({ table, now, log, outside }: OutsideDeps, explain: ExplainWaiting): Teller {
   if (!outside) return nobody;
   const { subscriptions, startDelivery } = outside;
   const deps = { table, wants: subscriptions.wants, explain };
   const notified = new Set<Id>();
   return {
-    row: async (row) => publish(table, outside, notified, await happeningsOf(deps, row)),
+    row: async (row) => {
+      const found = await happeningsOf(deps, row);
+      if (found.length > 0 && (await isErased({ table, now }, row))) return;
+      await publish(table, outside, notified, found);
+    },
     told: async (item) => publish(table, outside, notified, await toldHappening(deps, item)),
     start: async () => {
       const starting = [...notified].map(async (webhook_id) =>
@@ -51,6 +57,15 @@ export function tellOutside({ table, log, outside }: OutsideDeps, explain: Expla
       await Promise.all(starting);
     },
   };
+}
+
+/**
+ * Whether its visitor was erased before the stream, hours late perhaps, came to a row. An erasure looks for deliveries until
+ * everything that was under way when it began has ended, so that nothing is read for a row that comes in time.
+ */
+async function isErased({ table, now }: Pick<Deps, 'table' | 'now'>, { id, state }: StoredRow): Promise<boolean> {
+  if (!hasLanded(createdAtMs(id), now())) return false;
+  return (await getVisitorGate(table, state.visitor_id, { consistent: true })) === 'none';
 }
 
 /** Stores a delivery for each webhook that wants an event, and puts it on the bus. */

@@ -315,6 +315,18 @@ describe('a replay', () => {
     expect(await only()).toMatchObject({ state: 'delivered', attempts_count: 1 });
   });
 
+  it('leaves no delivery that waits for nothing, wherever it ends early', async () => {
+    await ticket();
+    receiver.reset();
+    const { put } = api.deps.table;
+    api.deps.table.put = async (input) =>
+      String(input.Item?.['sk']).startsWith('DUE#') ? Promise.reject(new Error('The function ended.')) : put(input);
+    await ask(`/deliveries/${(await only()).id}/replay`, {}, 'POST');
+    api.deps.table.put = put;
+    await world.later(1);
+    expect(await only()).toMatchObject({ state: 'delivered' });
+  });
+
   it('of a range sends those in it, and of a state only those', async () => {
     await ticket();
     receiver.answer(status(400));

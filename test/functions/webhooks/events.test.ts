@@ -252,4 +252,54 @@ describe('a visitor', () => {
       visitor: { name: 'Vera' },
     });
   });
+
+  it('is told of when their site’s own server saves them, and not when it repeats that', async () => {
+    const save = (more: object) =>
+      api.agent('PUT', '/visitors', { body: { widget_id: widget.id, external_id: 'crm-1', ...more } });
+    await save({ email: 'vera@example.com', custom_attributes: { plan: 'free' } });
+    await save({ email: 'vera@example.com', custom_attributes: { plan: 'free' } });
+    await world.settle();
+    expect(types().sort()).toEqual(['visitor.created', 'visitor.identified']);
+    receiver.reset();
+    await save({ name: 'Vera' });
+    await save({ custom_attributes: { plan: 'pro' } });
+    await world.settle();
+    expect(receiver.received.map(({ event }) => [event.type, event.data['changed']])).toEqual([
+      ['visitor.updated', ['name']],
+      ['visitor.updated', ['custom_attributes']],
+    ]);
+  });
+
+  it.each([
+    ['their browser', async (more: object) => api.visitor('POST', `${widget.token}/session`, { body: more })],
+    [
+      'their site’s own server',
+      async (more: object) =>
+        api.agent('PUT', '/visitors', { body: { widget_id: widget.id, external_id: freshId(), ...more } }),
+    ],
+  ])('is told of with what %s attached, however soon the stream is read', async (_, save) => {
+    const { transact } = api.deps.table;
+    api.deps.table.transact = async (items) => {
+      const written = await transact(items);
+      await world.settle();
+      return written;
+    };
+    await save({ custom_attributes: { plan: 'pro' } });
+    api.deps.table.transact = transact;
+    expect(dataOf('visitor.created')).toMatchObject({ visitor: { custom_attributes: { plan: 'pro' } } });
+  });
+
+  it('is in no delivery if the stream is read long after they were erased', async () => {
+    const chat = await aChat();
+    const own = `${widget.token}/conversations/${chat.id}/messages`;
+    await api.visitor('POST', own, { ...chat.visitor, ...says('My address is 7 Mill Lane') });
+    const records = await world.fresh();
+    const { visitor_id } = (await api.agent('GET', `/conversations/${chat.id}`)).body;
+    await api.agent('DELETE', `/visitors/${visitor_id}`);
+    api.clock.ms += 10 * 60_000;
+    await world.react(streamEvent(records));
+    await world.deliver();
+    expect(types()).toEqual([]);
+    expect(JSON.stringify(await api.allItems())).not.toContain('Mill Lane');
+  });
 });

@@ -121,6 +121,18 @@ describe('a reply by email', () => {
     });
   });
 
+  it('to a closed chat goes to the visitor’s open one also while live chat is switched off', async () => {
+    const chat = await inboundChat(deps);
+    await chat.close();
+    const { row } = await startConversation(deps, aStart(chat.visitor));
+    await deps.table.put({ Item: { ...keys.modules(), id: 1, live_chat: false, version: 1 } });
+    expect(await chat.receive(rawMail('Hello?'))).toMatchObject({
+      outcome: 'stored',
+      conversation_id: row.conversation_id,
+    });
+    await deps.table.delete({ Key: keys.modules() });
+  });
+
   it.each([
     ['another case', 'VERA@EXAMPLE.COM'],
     ['a tag', 'Vera <vera+shop@example.com>'],

@@ -277,6 +277,21 @@ describe('ending a snooze', () => {
     expect(await due()).toEqual([]);
   });
 
+  it('counts a chat that returns to its agent once in all that they ever had, and for a colleague once more', async () => {
+    const id = await chat();
+    const totals = async (...agents: AgentItem[]) =>
+      Promise.all(agents.map(async (agent) => (await getAgent(deps.table, agent.id))?.total_chats_count));
+    await snoozeFor(id, HOUR);
+    await passes(HOUR);
+    await snoozeFor(id, HOUR);
+    await unsnooze(deps, id, by());
+    const ben = await comes('Ben');
+    expect(await totals(ana, ben)).toEqual([1, 0]);
+    await snoozeFor(id, HOUR);
+    await assignTo(deps, id, ben, by(), { force: false });
+    expect(await totals(ana, ben)).toEqual([1, 1]);
+  });
+
   it('by hand is refused when its agent is at capacity, and it stays snoozed', async () => {
     const id = await chat();
     await snoozeFor(id, HOUR);

@@ -7,6 +7,10 @@ import type { Item } from '#functions/store/table.ts';
 import { putVisitor, type VisitorItem } from '#functions/store/visitors/visitor-store.ts';
 import { csvColumns, csvRowOf } from '#functions/use-cases/portable/conversation-csv.ts';
 import { exportedGroups } from '#functions/use-cases/portable/export-items.ts';
+import { type NewTicket, createTicket } from '#functions/use-cases/mail/tickets.ts';
+import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
+import { getTicket, newestTickets } from '#functions/store/conversations/ticket-store.ts';
+import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { importOwnExport } from '#functions/use-cases/portable/import-own.ts';
 import type { SkippedRow } from '#functions/use-cases/portable/import-deps.ts';
 import { resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
@@ -22,6 +26,16 @@ import { memoryBulk, storedWidget } from '#test/support/imports.ts';
 import { type MemoryDeps, memoryDeps, unread } from '#test/support/memory-deps.ts';
 import { allConversationIds } from '#test/support/portable.ts';
 
+const aTicket = {
+  subject: 'A crack',
+  description: '',
+  status: 'open',
+  priority: 'normal',
+  assignee_id: null,
+  conversation_id: null,
+} as const;
+const makeTicket = (on: MemoryDeps, ticket: NewTicket) =>
+  createTicket({ ...on, hasMail: false, visitorMailLimit: 1 }, ticket);
 const SECRET = 'a-secret-that-must-never-leave';
 let deps: MemoryDeps;
 beforeEach(() => (deps = memoryDeps()));
@@ -150,6 +164,36 @@ describe('an export of everything', () => {
     expect(text).not.toContain('public-token"');
   });
 
+  it('leaves no number of a ticket to be given out again', async () => {
+    for (let count = 0; count < 3; count++) await makeTicket(deps, aTicket);
+    const other = memoryDeps(deps.now());
+    await importedInto(other, await exported(deps));
+    expect((await makeTicket(other, aTicket)).number).toBe(4);
+    // Tickets that are older than those here don't set the number back.
+    await importedInto(other, await exported(deps));
+    expect((await makeTicket(other, aTicket)).number).toBe(5);
+  });
+
+  it('brings tickets as those of their conversation and visitor, who takes them along when erased', async () => {
+    await inUse(1);
+    const [conversation = 0] = await allConversationIds(deps.table);
+    const { visitor_id } = (await newestRow(deps.table, conversation))?.state ?? { visitor_id: 0 };
+    const requester = { name: 'Another', email: 'another@example.com' };
+    const ticket = await makeTicket(deps, { ...aTicket, conversation_id: conversation, requester });
+    const own = await makeTicket(deps, { ...aTicket, conversation_id: conversation });
+    const lines = await exported(deps);
+    const other = memoryDeps(deps.now());
+    await importedInto(other, lines);
+    const range = { conversation, below: Number.MAX_SAFE_INTEGER, limit: 10 };
+    expect((await newestTickets(other.table, range)).tickets.map(({ id }) => id)).toEqual([own.id, ticket.id]);
+    await eraseVisitor(other, visitor_id);
+    expect(await getTicket(other.table, ticket.id)).toMatchObject({ requester: null, subject: 'Erased' });
+    // What the erasure left doesn't come back, nor does what it took.
+    await other.table.delete({ Key: keys.ticket(own.id) });
+    await importedInto(other, lines);
+    expect(await getTicket(other.table, own.id)).toBeUndefined();
+  });
+
   it('lets nothing in that an export does not contain', async () => {
     const key = { kind: 'visitor', item: { ...keys.apiKey(1), hash: 'mine', role: 'admin' } };
     const other = { kind: 'api_key', item: { ...keys.apiKey(1) } };
@@ -217,7 +261,7 @@ describe('an export of everything', () => {
     const stored = callable.map(([name, key]) => [name, key(sample[name] ?? 1, 1, 1, 1, 1)] as const);
     const named = stored.filter(([, { pk, sk }]) => kindOfKey(pk, sk)).map(([name]) => name);
     expect(named.sort()).toEqual(
-      'agent article audit bot cannedResponse department fact formerAgent goneWidget identity info lastRead row teamSettings ticket visitor visitorAttributes widget workflow workflowVersion'.split(
+      'agent article audit bot cannedResponse department fact formerAgent goneWidget identity info lastRead row teamSettings ticket visitor visitorAttributes visitorTicket widget workflow workflowVersion'.split(
         ' ',
       ),
     );
