@@ -99,7 +99,7 @@ export const ownSystems = {
   link: 'Link in the details of a chat',
   card: 'Card in the details of a chat',
   fields: {
-    link_label: ['Button', 'Such as “Open in the shop”. Without both fields, there is no button.'],
+    link_label: ['Button label', 'Such as “Open in the shop”. Without both fields, there is no button.'],
     link_url: [
       'Address',
       'An https address with {token} once. It is replaced by a signed token that names visitor, chat and agent for 60 seconds.',

@@ -67,7 +67,10 @@ function Shown({ webhook, of }: { webhook: Webhook; of: Resource<Webhook> }) {
       }
       actions={
         <>
-          <WebhookState of={webhook} />
+          {/* Phones hide a state that stands among the buttons of a page. */}
+          <div>
+            <WebhookState of={webhook} />
+          </div>
           <Button icon={Send} busy={test.busy} onClick={test.send}>
             {words.sendTest}
           </Button>
