@@ -186,13 +186,13 @@ function plainSettings(config: Config) {
 }
 
 /** The settings of modules that this deployment has. */
-function settingsOfModules({ mail, files, eventBus }: Config): ModuleSetting[] {
+function settingsOfModules({ mail, files, eventBus, cardHosts }: Config): ModuleSetting[] {
   const has: Record<ModuleSetting, boolean> = {
     mail: mail !== undefined,
     'mail.replies': mail?.replies !== undefined,
     files: files.kinds.length > 0,
     eventBus: eventBus !== undefined,
-    cardHosts: false,
+    cardHosts: cardHosts.length > 0,
   };
   return moduleSettings.filter((name) => has[name]);
 }

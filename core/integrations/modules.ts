@@ -40,7 +40,7 @@ const rows: Record<ModuleId, ModuleRow> = {
   ai: { category: 'ai', counts: 'bots', isOn: hasSome('bots') },
   files: { category: 'conversations', setting: 'files' },
   push: { category: 'conversations' },
-  crm_card: { category: 'conversations', setting: 'cardHosts' },
+  crm_card: { category: 'conversations', setting: 'cardHosts', isOn: ({ hasCard }) => hasCard },
 };
 
 /** The file with the settings of a deployment. */
@@ -62,6 +62,8 @@ export type ModuleFacts = {
   counts: Record<Counted, number>;
   /** Whether live chat is switched on. */
   isLiveChatOn: boolean;
+  /** Whether an admin has set up the card of the team's own system. */
+  hasCard: boolean;
 };
 
 /** The state of a module. */

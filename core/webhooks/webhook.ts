@@ -7,7 +7,7 @@ import { eventTypes, subscribedTypes } from './event-types.ts';
 /** Where a webhook may be: https, or this machine itself where a setting allows that. */
 const address = settableUrl(2000).check(
   z.refine((value) => /^(https:\/\/|http:\/\/localhost[:/])/i.test(value) && URL.canParse(value), {
-    error: 'Must be an address that begins with https://',
+    error: 'Must begin with https:// and name a host',
   }),
 );
 

@@ -7,10 +7,7 @@ import { limits } from '#dashboard/data/limits.ts';
 import { type Resource, createResource } from '#dashboard/data/resource.ts';
 import { replaced, without } from '#dashboard/data/team.ts';
 import { apiKeys as words } from '#dashboard/strings/access.ts';
-import { common } from '#dashboard/strings/common.ts';
-import { Button } from '#dashboard/ui/controls/button.tsx';
-import { CopyLine } from '#dashboard/ui/controls/copy-line.tsx';
-import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
+import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
@@ -58,7 +55,9 @@ export default function ApiKeysPage() {
           },
         })}
       />
-      {shown !== undefined && <ShownKey text={shown} onClose={() => setShown(undefined)} />}
+      {shown !== undefined && (
+        <ShownSecret title={words.shown} body={words.shownBody} secret={shown} onClose={() => setShown(undefined)} />
+      )}
     </>
   );
 }
@@ -67,24 +66,20 @@ const columns = [
   { title: words.fields.name[0], cell: ({ name }: ApiKey) => <b>{name}</b> },
   { title: words.role, cell: ({ role }: ApiKey) => words.roles[role].name },
   { title: words.prefix, class: 'wide', cell: ({ prefix }: ApiKey) => <code>{prefix}</code> },
-  { title: words.lastUsed, cell: ({ last_used_on }: ApiKey) => last_used_on ?? words.never },
+  {
+    title: words.lastUsed,
+    cell: ({ last_used_on: day }: ApiKey) => (day === null ? words.never : days.format(new Date(day))),
+  },
   { title: words.expires, class: 'wide', cell: ({ expires_at }: ApiKey) => expiryOf(expires_at) },
   { title: words.createdBy, class: 'wide muted', cell: ({ created_by }: ApiKey) => created_by },
 ];
 
+/** Days are those of UTC. */
+const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+
 function expiryOf(expires_at: string | null): string {
   if (expires_at === null) return words.never;
   return Date.parse(expires_at) <= Date.now() ? words.expired : fullTime(expires_at);
-}
-
-/** The key's text, which nobody can read again. */
-function ShownKey({ text, onClose }: { text: string; onClose: () => void }) {
-  return (
-    <Dialog title={words.shown} onClose={onClose} footer={<Button onClick={onClose}>{common.close}</Button>}>
-      <p>{words.shownBody}</p>
-      <CopyLine text={text} />
-    </Dialog>
-  );
 }
 
 const described = describedBy(words.fields, limits.apiKey);
@@ -136,6 +131,7 @@ function NewForm({ keys, onClose, onCreated }: NewFormProps) {
         {(attributes) => (
           <input
             {...attributes}
+            class="input"
             type="date"
             value={day.value}
             onInput={(event) => day.onChange(event.currentTarget.value)}

@@ -129,7 +129,6 @@ const columns: readonly Column<AuditEntry>[] = [
   { title: words.time, cell: ({ at }) => <time title={fullTime(at)}>{shortTime(at, clock.value)}</time> },
   { title: words.who, cell: ({ who }) => <Caller who={who} /> },
   { title: words.change, cell: (entry) => <Change of={entry} /> },
-  { title: words.details, class: 'wide', cell: (entry) => <Details of={entry} /> },
 ];
 
 function Caller({ who }: { who: Who }) {
@@ -139,22 +138,17 @@ function Caller({ who }: { who: Who }) {
   return <>{who.name ?? agent?.name ?? who.user_id}</>;
 }
 
-function Change({ of: { verb, entity, entity_id, entity_name } }: { of: AuditEntry }) {
+function Change({ of: { verb, entity, entity_id, entity_name, changes, more_changes } }: { of: AuditEntry }) {
   return (
     <>
       {words.verbs[verb]} {words.entities[entity]}{' '}
       {entity !== 'team_settings' && entity !== 'modules' && <b>{entity_name ?? words.unnamed(entity_id)}</b>}
+      <ul class="audit-changes">
+        {changes.map(({ field, before, after }) => (
+          <li key={field}>{words.value(field, before, after)}</li>
+        ))}
+        {more_changes > 0 && <li>{words.moreChanges(more_changes)}</li>}
+      </ul>
     </>
-  );
-}
-
-function Details({ of: { changes, more_changes } }: { of: AuditEntry }) {
-  return (
-    <ul class="audit-changes">
-      {changes.map(({ field, before, after }) => (
-        <li key={field}>{words.value(field, before, after)}</li>
-      ))}
-      {more_changes > 0 && <li>{words.moreChanges(more_changes)}</li>}
-    </ul>
   );
 }

@@ -16,6 +16,7 @@ import { attributes, content, locale, name } from '#core/model/text.ts';
 import { teamChoices } from '#core/model/team-settings.ts';
 import { ticketSettings } from '#core/model/ticket.ts';
 import { widgetSettings } from '#core/model/widget.ts';
+import { webhookSettings } from '#core/webhooks/webhook.ts';
 
 /** What a field takes: characters, the ends of a number, entries of a list. */
 type Limits = { maxLength?: number; min?: number; max?: number; count?: number };
@@ -96,6 +97,7 @@ export const limits = {
   ticketSearch: fieldsOf(teamApi.listTickets.query),
   team: fieldsOf(teamChoices),
   ticket: fieldsOf(ticketSettings),
+  webhook: fieldsOf(webhookSettings),
   widget: fieldsOf(widgetSettings),
   workflow: fieldsOf(z.object({ name, stepId })),
 };

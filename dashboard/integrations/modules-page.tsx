@@ -120,28 +120,28 @@ function ModuleCard({ module: { id, state, count, setting, is_switchable }, swit
           )}
         </div>
       )}
-      <footer>
-        {manage && state !== 'needs_setting' && (
+      {manage && state !== 'needs_setting' && (
+        <footer>
           <a class="link" href={BASE + manage[1]}>
             {manage[0]}
           </a>
-        )}
-        {is_switchable && switching && (
-          <Button
-            size="small"
-            variant={state === 'on' ? 'secondary' : 'primary'}
-            busy={switching.busy}
-            onClick={() => switching.onSwitch(state !== 'on')}
-          >
-            {state === 'on' ? words.switchOff : words.switchOn}
-          </Button>
-        )}
-      </footer>
+          {is_switchable && switching && (
+            <Button
+              size="small"
+              variant={state === 'on' ? 'secondary' : 'primary'}
+              busy={switching.busy}
+              onClick={() => switching.onSwitch(state !== 'on')}
+            >
+              {state === 'on' ? words.switchOff : words.switchOn}
+            </Button>
+          )}
+        </footer>
+      )}
     </article>
   );
 }
 
 /** The key of `cdk.json` that a setting belongs into: `mail.replies` into the `mail` of live chat. */
-const placeOf = (name: string): string => ['live-chat', ...name.split('.').slice(0, -1)].join(' → ');
+const placeOf = (name: string): string => ['live-chat', ...name.split('.').slice(0, -1)].join(' › ');
 
 type CardProps = { module: Integration; switching: Switching };

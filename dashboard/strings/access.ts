@@ -54,7 +54,6 @@ export const audit = {
   to: 'To',
   time: 'Time',
   change: 'Change',
-  details: 'Details',
   more: 'Show more',
   searchOn: 'Look further back',
   empty: 'No changes yet',

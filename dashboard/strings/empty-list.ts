@@ -4,7 +4,7 @@ export const emptyList = {
   empty: {
     mine: ['All caught up', 'New chats assigned to you appear here.'],
     unassigned: ['Nobody is waiting', 'Chats wait here until an agent is free.'],
-    snoozed: ['Nothing is snoozed', 'Press S in a chat to put it aside until a time, or until the visitor writes.'],
+    snoozed: ['Nothing is snoozed', 'Snooze a chat (S) to put it aside until a time, or until the visitor writes.'],
     all: ['No conversations', 'Conversations appear here when visitors write to you.'],
     search: ['No results', 'Search covers names, emails and messages. Try fewer or shorter words.'],
     behind: ['No conversations for this number', 'They may have been deleted since.'],

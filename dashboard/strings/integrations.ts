@@ -18,7 +18,6 @@ type ModuleWords = {
 export const modules = {
   title: 'Modules',
   lead: 'What live chat uses and connects to, what each part costs, and where its data goes.',
-  list: 'Modules',
   cost: 'Cost',
   data: 'Data',
   states: { on: 'On', off: 'Off', needs_setting: 'Needs a setting' } satisfies Record<ModuleState, string>,

@@ -96,11 +96,10 @@ export const teamSettings = {
 
 /** The ways to a team's own systems, where they are set up. */
 export const ownSystems = {
-  title: 'Your own systems',
   link: 'Link in the details of a chat',
   card: 'Card in the details of a chat',
   fields: {
-    link_label: ['Button', 'Such as “Open in the shop”. Without both fields, there is no button.'],
+    link_label: ['Button label', 'Such as “Open in the shop”. Without both fields, there is no button.'],
     link_url: [
       'Address',
       'An https address with {token} once. It is replaced by a signed token that names visitor, chat and agent for 60 seconds.',
@@ -112,9 +111,11 @@ export const ownSystems = {
     'This deployment lets cards ask no host yet. Whoever runs it adds one to cardHosts in its settings and deploys again.',
   hosts: (hosts: readonly string[]) => `Hosts that this deployment lets cards ask: ${hosts.join(', ')}`,
   secret: {
+    section: 'Secret of the link and the card',
+    help: 'Signs the tokens of both, so that your own server knows they come from here.',
     create: 'Create a secret…',
     replace: 'Replace the secret…',
-    missing: 'Links and cards are signed with a secret that only your own server shares. Create it first.',
+    missing: 'There is none yet. Without it, neither the link nor the card works.',
     title: 'Create a new secret?',
     body: 'It is shown once. Put it on your own server. The previous one stops working at once.',
     action: 'Create secret',

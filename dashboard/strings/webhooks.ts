@@ -95,7 +95,6 @@ export const deliveries = {
   answer: 'Answer',
   tries: 'Tries',
   next: (time: string) => `Next try ${time}`,
-  show: (event: string) => `Show ${event}`,
   more: 'Show more',
   searchOn: 'Look further back',
   empty: 'Nothing sent yet',
@@ -124,6 +123,7 @@ export const deliveries = {
   replayed: (count: number) =>
     count === 0 ? 'Nothing was delivered in this time' : `Sending ${plural(count, 'event', 'events')} again`,
   replaying: (count: number) => `${plural(count, 'event', 'events')} so far…`,
+  noTime: 'Enter a date and time.',
   wrongRange: '“To” must be later than “From”.',
   off: 'Turn the webhook on to send events again.',
   errors: {

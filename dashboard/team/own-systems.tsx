@@ -74,8 +74,8 @@ export function ContextSecret({ hasSecret }: { hasSecret: boolean }) {
     await team.settings.load();
   };
   return (
-    <Section title={words.title}>
-      {!hasSecret && <p class="muted">{words.secret.missing}</p>}
+    <Section title={words.secret.section}>
+      <p class="muted">{hasSecret ? words.secret.help : `${words.secret.help} ${words.secret.missing}`}</p>
       <Button onClick={() => setAsking(true)}>{hasSecret ? words.secret.replace : words.secret.create}</Button>
       {secret !== undefined ? (
         <ShownSecret title={words.secret.shown} secret={secret} onClose={() => setSecret(undefined)} />

@@ -66,13 +66,13 @@ export function DeliveryDetails({ of: { request, attempts, answer } }: { of: Web
       {attempts.length === 0 ? (
         <p class="muted">{words.noAttempts}</p>
       ) : (
-        <ol>
+        <ul>
           {attempts.toReversed().map((attempt) => (
             <li key={attempt.at}>
               <time>{fullTime(attempt.at)}</time> · {attemptText(attempt)}
             </li>
           ))}
-        </ol>
+        </ul>
       )}
       {attempts.length > 0 && (
         <>

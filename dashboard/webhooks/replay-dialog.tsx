@@ -8,6 +8,8 @@ import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { Field, SelectField } from '#dashboard/ui/forms/field.tsx';
 import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
+import { localMinute } from '#dashboard/ui/format/local-minute.ts';
+import { errorBelow } from '#dashboard/ui/format/problem.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -21,7 +23,7 @@ export function ReplayDialog({ webhook, onClose, onDone }: ReplayProps) {
   const [to, setTo] = useState(() => localMinute(Date.now() + 60_000));
   const [which, setWhich] = useState<keyof typeof words.which>('failed');
   const [count, setCount] = useState<number>();
-  const isRange = Date.parse(from) < Date.parse(to);
+  const isBackward = Date.parse(from) >= Date.parse(to);
   if (!webhook.is_active)
     return (
       <Dialog title={words.replayTitle} onClose={onClose} footer={<Button onClick={onClose}>{common.close}</Button>}>
@@ -49,15 +51,21 @@ export function ReplayDialog({ webhook, onClose, onDone }: ReplayProps) {
       title={words.replayTitle}
       action={words.replayAction}
       isDirty={false}
-      canSave={isRange}
+      fields={['from', 'to']}
+      canSave={from !== '' && to !== '' && !isBackward}
       save={run}
       onClose={onClose}
     >
-      {() => (
+      {(errors) => (
         <>
           <p>{words.replayBody}</p>
-          <Moment label={words.from} value={from} onChange={setFrom} />
-          <Moment label={words.to} value={to} onChange={setTo} error={isRange ? undefined : words.wrongRange} />
+          <Moment label={words.from} value={from} onChange={setFrom} error={errorBelow(errors, 'from', words.from)} />
+          <Moment
+            label={words.to}
+            value={to}
+            onChange={setTo}
+            error={isBackward ? words.wrongRange : errorBelow(errors, 'to', words.to)}
+          />
           <SelectField label={words.only} value={which} options={words.which} onChange={setWhich} />
           {count !== undefined && <p role="status">{words.replaying(count)}</p>}
         </>
@@ -70,7 +78,7 @@ type MomentProps = { label: string; value: string; onChange: (value: string) => 
 
 function Moment({ label, value, onChange, error }: MomentProps) {
   return (
-    <Field label={label} error={error}>
+    <Field label={label} error={value === '' ? words.noTime : error}>
       {(wiring) => (
         <input
           {...wiring}
@@ -83,10 +91,4 @@ function Moment({ label, value, onChange, error }: MomentProps) {
       )}
     </Field>
   );
-}
-
-/** A time as the field takes it, in the time zone of whoever looks. */
-function localMinute(ms: number): string {
-  const at = new Date(ms);
-  return new Date(ms - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length);
 }

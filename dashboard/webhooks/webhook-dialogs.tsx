@@ -2,13 +2,13 @@
 import { useState } from 'preact/hooks';
 import type { Webhook } from '#core/webhooks/webhook.ts';
 import { webhooks as words } from '#dashboard/strings/webhooks.ts';
+import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { RemoveDialog } from '#dashboard/ui/crud/remove-dialog.tsx';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
 import { labelsOf } from '#dashboard/ui/forms/described.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { SigningSecret } from './signing-secret.tsx';
 import { Fields, isComplete } from './webhook-fields.tsx';
 
 /** Which dialog is open. */
@@ -29,7 +29,9 @@ export function WebhookDialogs({ open, webhook, onClose, onChanged, onRemoved }:
   const params = { id: String(webhook.id) };
   if (secret !== undefined)
     return (
-      <SigningSecret
+      <ShownSecret
+        title={words.shown}
+        body={words.shownBody}
         secret={secret}
         onClose={() => {
           setSecret(undefined);

@@ -1,6 +1,7 @@
 /** The fields of a webhook, for the dialogs that create and change one. */
 import { type SubscribedType, subjectOf, subscribedTypes } from '#core/webhooks/event-types.ts';
 import type { Webhook } from '#core/webhooks/webhook.ts';
+import { limits } from '#dashboard/data/limits.ts';
 import { webhooks as words } from '#dashboard/strings/webhooks.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { describedBy } from '#dashboard/ui/forms/described.ts';
@@ -10,7 +11,7 @@ import type { Editor } from '#dashboard/ui/record/use-record-editor.ts';
 /** What a form sets. */
 export type WebhookFields = Pick<Webhook, 'url' | 'events' | 'is_active' | 'description'>;
 
-const described = describedBy(words.fields);
+const described = describedBy(words.fields, limits.webhook);
 
 /** Whether everything is there that has to be. */
 export const isComplete = ({ url, events }: WebhookFields): boolean => url.trim() !== '' && events.length > 0;
@@ -41,7 +42,7 @@ function Events({ value, onChange, error }: EventsProps & { error: string | unde
     onChange(subscribedTypes.filter((one) => (types.includes(one) ? isChosen : value.includes(one))));
   const note = error ?? (value.length === 0 ? words.chooseEvent : undefined);
   return (
-    <fieldset class="field webhook-events" aria-invalid={error !== undefined}>
+    <fieldset class="field webhook-events">
       <legend class="field-label">{words.fields.events[0]}</legend>
       {groups.map((group) => {
         const types = subscribedTypes.filter((type) => groupOf(type) === group);

@@ -17,8 +17,8 @@ import { LoadedPage } from '#dashboard/ui/page/loaded-page.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { NoPermission } from '#dashboard/ui/page/page-state.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { Deliveries } from './deliveries.tsx';
-import { TestOutcome, useTest } from './test-event.tsx';
+import { Deliveries, type Log } from './deliveries.tsx';
+import { type Test, TestOutcome, useTest } from './test-event.tsx';
 import { type OpenDialog, WebhookDialogs } from './webhook-dialogs.tsx';
 import { WebhookState } from './webhook-state.tsx';
 import './webhooks.css';
@@ -36,23 +36,11 @@ function Shown({ webhook, of }: { webhook: Webhook; of: Resource<Webhook> }) {
   const { id, url, description, events, is_active, disabled_reason, failing_since, previous_secret_until } = webhook;
   const [dialog, setDialog] = useState<OpenDialog>('none');
   const [state, setState] = useState<DeliveryState>();
-  const params = { id: String(id) };
-  const log = useMemo(() => {
-    const query = state === undefined ? {} : { state };
-    const pages = { count: 1 };
-    const list = createResource(() =>
-      firstPages((place) => api('listWebhookDeliveries', { params, query: { ...query, ...place } }), pages.count),
-    );
-    const more = () => {
-      pages.count += 1;
-      void list.load();
-    };
-    return { list, more };
-  }, [id, state]);
+  const log = useLog(id, state);
   const refresh = () => void Promise.all([log.list.load(), of.load()]);
   const test = useTest(id, refresh);
   const turn = () =>
-    api('updateWebhook', { params, body: { is_active: !is_active } }).then(
+    api('updateWebhook', { params: { id: String(id) }, body: { is_active: !is_active } }).then(
       (changed) => of.change(() => changed),
       (error: unknown) => toast(inWords(error), 'problem'),
     );
@@ -65,37 +53,7 @@ function Shown({ webhook, of }: { webhook: Webhook; of: Resource<Webhook> }) {
           <Icon of={ArrowLeft} />
         </a>
       }
-      actions={
-        <>
-          <WebhookState of={webhook} />
-          <Button icon={Send} busy={test.busy} onClick={test.send}>
-            {words.sendTest}
-          </Button>
-          <Menu
-            align="end"
-            label={common.more}
-            trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}
-          >
-            <MenuItem onClick={() => setDialog('edit')}>
-              <Icon of={Pencil} />
-              {words.edit}
-            </MenuItem>
-            <MenuItem onClick={() => void turn()}>
-              <Icon of={Power} />
-              {is_active ? words.turnOff : words.turnOn}
-            </MenuItem>
-            <MenuItem onClick={() => setDialog('rotate')}>
-              <Icon of={KeyRound} />
-              {words.rotate}
-            </MenuItem>
-            <hr />
-            <MenuItem danger onClick={() => setDialog('remove')}>
-              <Icon of={Trash2} />
-              {words.remove}
-            </MenuItem>
-          </Menu>
-        </>
-      }
+      actions={<Actions webhook={webhook} test={test} onTurn={() => void turn()} onOpen={setDialog} />}
     >
       {!is_active && disabled_reason !== null && <p class="form-problem">{words.disabled[disabled_reason]}</p>}
       {is_active && failing_since !== null && <p class="warning">{words.failingSince(fullTime(failing_since))}</p>}
@@ -119,5 +77,65 @@ function Shown({ webhook, of }: { webhook: Webhook; of: Resource<Webhook> }) {
         onRemoved={() => navigate('/webhooks', { replace: true })}
       />
     </Page>
+  );
+}
+
+/** The log of deliveries in a state, or in any; more of it is loaded page by page. */
+function useLog(id: number, state: DeliveryState | undefined): Log {
+  const { api } = useWorkspace();
+  return useMemo(() => {
+    const query = state === undefined ? {} : { state };
+    const pages = { count: 1 };
+    const list = createResource(() =>
+      firstPages(
+        (place) => api('listWebhookDeliveries', { params: { id: String(id) }, query: { ...query, ...place } }),
+        pages.count,
+      ),
+    );
+    const more = () => {
+      pages.count += 1;
+      void list.load();
+    };
+    return { list, more };
+  }, [id, state]);
+}
+
+type ActionsProps = { webhook: Webhook; test: Test; onTurn: () => void; onOpen: (dialog: OpenDialog) => void };
+
+/** How it stands, and what can be done with it. */
+function Actions({ webhook, test, onTurn, onOpen }: ActionsProps) {
+  return (
+    <>
+      {/* Phones hide a state that stands among the buttons of a page. */}
+      <div>
+        <WebhookState of={webhook} />
+      </div>
+      <Button icon={Send} busy={test.busy} onClick={test.send}>
+        {words.sendTest}
+      </Button>
+      <Menu
+        align="end"
+        label={common.more}
+        trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}
+      >
+        <MenuItem onClick={() => onOpen('edit')}>
+          <Icon of={Pencil} />
+          {words.edit}
+        </MenuItem>
+        <MenuItem onClick={onTurn}>
+          <Icon of={Power} />
+          {webhook.is_active ? words.turnOff : words.turnOn}
+        </MenuItem>
+        <MenuItem onClick={() => onOpen('rotate')}>
+          <Icon of={KeyRound} />
+          {words.rotate}
+        </MenuItem>
+        <hr />
+        <MenuItem danger onClick={() => onOpen('remove')}>
+          <Icon of={Trash2} />
+          {words.remove}
+        </MenuItem>
+      </Menu>
+    </>
   );
 }

@@ -7,13 +7,13 @@ import { type Resource, createResource } from '#dashboard/data/resource.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
 import { webhooks as words } from '#dashboard/strings/webhooks.ts';
+import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
 import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { labelsOf } from '#dashboard/ui/forms/described.ts';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { SigningSecret } from './signing-secret.tsx';
 import { Fields, type WebhookFields, isComplete } from './webhook-fields.tsx';
 import { WebhookState } from './webhook-state.tsx';
 import './webhooks.css';
@@ -41,7 +41,9 @@ export default function WebhooksPage({ isCreating }: { isCreating: boolean }) {
         form={(_, close) => <NewForm webhooks={webhooks} onClose={close} onMade={setMade} />}
       />
       {made && (
-        <SigningSecret
+        <ShownSecret
+          title={words.shown}
+          body={words.shownBody}
           secret={made.secret}
           onClose={() => {
             setMade(undefined);

@@ -108,6 +108,25 @@ describe('webhooks', () => {
     await visit('/webhooks/803');
     await page.getByText('every delivery failed for three days').waitFor();
   });
+
+  it('say at its field what is wrong with a range, whoever finds it', async () => {
+    await open('/webhooks/801');
+    await page.getByRole('button', { name: 'Send a range again…' }).click();
+    const dialog = page.getByRole('dialog');
+    const [from, to] = ['From', 'To'].map((label) => dialog.getByLabel(label, { exact: true }));
+    const said = (field = from) => field?.evaluate((input) => input.parentElement?.querySelector('small')?.textContent);
+    await from?.fill('');
+    expect(await said(from)).toBe('Enter a date and time.');
+    await from?.fill('2026-11-20T10:00');
+    await to?.fill('2026-11-20T09:00');
+    expect(await said(to)).toBe('“To” must be later than “From”.');
+    expect(await dialog.getByRole('button', { name: 'Send again' }).isDisabled()).toBe(true);
+    site.refuse('replayWebhook', [{ path: 'body.from', message: 'Must be within 30 days' }]);
+    await to?.fill('2026-11-20T11:00');
+    await dialog.getByRole('button', { name: 'Send again' }).click();
+    await dialog.getByText('From must be within 30 days.').waitFor();
+    expect(await dialog.locator('.field-error').count()).toBe(1);
+  });
 });
 
 describe('API keys', () => {

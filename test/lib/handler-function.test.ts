@@ -77,3 +77,14 @@ describe('every function', () => {
     expect(propertiesOf(tuned, 'react').MemorySize).toBe(256);
   });
 });
+
+describe('the settings API', () => {
+  it.each<[string, object, string]>([
+    ['hosts of cards', { cardHosts: ['crm.example.com'] }, 'files,cardHosts'],
+    ['no settings', {}, 'files'],
+    ['no files', { files: { kinds: [] } }, ''],
+  ])('knows which settings of modules there are, with %s', (_, settings, known) => {
+    const variables = propertiesOf(new Synthesized(settings), 'settings-api').Environment?.Variables ?? {};
+    expect(variables['MODULE_SETTINGS']).toBe(known);
+  });
+});

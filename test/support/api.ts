@@ -243,7 +243,7 @@ export async function startApis(startMs?: number) {
     description: () => ({ document: '{"openapi":"3.1.1"}', page: '<style>p{}</style><p>API</p>' }),
     publicOrigin: PUBLIC_ORIGIN,
     httpStepHosts: ['api.example.com'],
-    moduleSettings: ['mail', 'files'],
+    moduleSettings: ['mail', 'files', 'cardHosts'],
     hasMail: true,
     visitorMailLimit: 500,
     fileReader: async () => readFile,

@@ -3,6 +3,7 @@ import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { later } from '#dashboard/strings/later.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
+import { localMinute } from '#dashboard/ui/format/local-minute.ts';
 import { timeAhead } from '#dashboard/ui/format/time.ts';
 import { timeChoices } from './choices.ts';
 import './time-choices.css';
@@ -49,7 +50,7 @@ export function TimeChoices({ action, onChoose, children }: TimeChoicesProps) {
             class="input"
             type="datetime-local"
             value={typed}
-            min={localText(opened)}
+            min={localMinute(opened)}
             {...(isPast ? { 'aria-invalid': true } : {})}
             aria-describedby="time-own-help"
             onInput={(event) => setTyped(event.currentTarget.value)}
@@ -76,12 +77,6 @@ export function TimeRow({ onClick, time, isFirst = false, children }: TimeRowPro
       {time !== undefined && <small>{time}</small>}
     </button>
   );
-}
-
-/** An instant as the field writes it. */
-function localText(atMs: number): string {
-  const at = new Date(atMs);
-  return new Date(atMs - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };

@@ -8,7 +8,7 @@ type FieldWords = Record<string, readonly [label: string, help: string]>;
 export type FieldLimits = { maxLength?: number; min?: number; max?: number; count?: number; pattern?: string };
 
 /** Describes fields by these words and limits; `path` says where a field is in the record when that is not its name. */
-export function describedBy<Words extends FieldWords>(words: Words, limits: Record<string, FieldLimits> = {}) {
+export function describedBy<Words extends FieldWords>(words: Words, limits: Record<string, FieldLimits>) {
   return (field: keyof Words & string, errors: Record<string, string>, path: string = field) => {
     const [label, help] = words[field] ?? [field, ''];
     const { pattern: _pattern, count: _count, ...attributes } = limits[path] ?? {};

@@ -17,7 +17,7 @@ export function Page({ title, lead, back, actions, narrow, children }: PageProps
       <header class="page-head">
         {back}
         <div class="page-title">
-          <h1>{title}</h1>
+          <h1 title={title}>{title}</h1>
           {lead && <p>{lead}</p>}
         </div>
         {actions && <div class="page-actions">{actions}</div>}

@@ -4,6 +4,7 @@ import type { Integration } from '#core/model/module.ts';
 import type { Collection } from '#functions/store/keys.ts';
 import { countListed } from '#functions/store/list-page.ts';
 import { type ModuleSwitches, SWITCHES, moduleStore } from '#functions/store/settings/module-store.ts';
+import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';
 import { type Resource, type SettingsDeps, changeItem, findItem } from '#functions/use-cases/settings/resource.ts';
 
 /** The dependencies of modules. `moduleSettings`: the settings modules need that this deployment has. */
@@ -28,8 +29,13 @@ const switches: Resource<ModuleDeps, ModuleSwitches, ModuleSwitches, ModuleSwitc
 
 /** Every module. */
 export async function listModules(deps: ModuleDeps): Promise<{ data: Integration[] }> {
-  const [{ live_chat }, counts] = await Promise.all([findItem(deps, switches, SWITCHES), countAll(deps)]);
-  return { data: describeModules({ settings: new Set(deps.moduleSettings), counts, isLiveChatOn: live_chat }) };
+  const [{ live_chat }, { crm_card }, counts] = await Promise.all([
+    findItem(deps, switches, SWITCHES),
+    getTeamSettings(deps.table),
+    countAll(deps),
+  ]);
+  const settings = new Set(deps.moduleSettings);
+  return { data: describeModules({ settings, counts, isLiveChatOn: live_chat, hasCard: crm_card !== null }) };
 }
 
 /** Switches live chat; what it is already is not a change. Answers with every module. */

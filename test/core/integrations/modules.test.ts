@@ -7,11 +7,13 @@ const nothing: ModuleFacts = {
   settings: new Set(),
   counts: { widgets: 0, webhooks: 0, api_keys: 0, bots: 0 },
   isLiveChatOn: true,
+  hasCard: false,
 };
 const everything: ModuleFacts = {
   settings: new Set(moduleSettings),
   counts: { widgets: 1, webhooks: 1, api_keys: 1, bots: 1 },
   isLiveChatOn: true,
+  hasCard: true,
 };
 
 describe('the state of a module', () => {
@@ -38,6 +40,10 @@ describe('the state of a module', () => {
   it('is off for live chat that was switched off', () => {
     expect(moduleState('live_chat', { ...everything, isLiveChatOn: false })).toBe('off');
   });
+
+  it('is off for a card that may be asked for, but was not set up', () => {
+    expect(moduleState('crm_card', { ...everything, hasCard: false })).toBe('off');
+  });
 });
 
 describe('the description of modules', () => {
@@ -54,16 +60,11 @@ describe('the description of modules', () => {
     });
   });
 
-  it.each(['mail', 'mail.replies', 'eventBus', 'files'] as const)(
-    'gives an example of %s that a deployment accepts',
-    (name) => {
-      const { example } = describeModules(nothing).find(({ setting }) => setting?.name === name)?.setting ?? {};
-      expect(JSON.parse(`{${example}}`)).toEqual(settingExamples[name]);
-      const isNested = name === 'mail.replies';
-      const config = isNested
-        ? { mail: { from: 'chat@example.com', ...settingExamples[name] } }
-        : settingExamples[name];
-      expect(() => parseConfig(config)).not.toThrow();
-    },
-  );
+  it.each(moduleSettings)('gives an example of %s that a deployment accepts', (name) => {
+    const { example } = describeModules(nothing).find(({ setting }) => setting?.name === name)?.setting ?? {};
+    expect(JSON.parse(`{${example}}`)).toEqual(settingExamples[name]);
+    const isNested = name === 'mail.replies';
+    const config = isNested ? { mail: { from: 'chat@example.com', ...settingExamples[name] } } : settingExamples[name];
+    expect(() => parseConfig(config)).not.toThrow();
+  });
 });

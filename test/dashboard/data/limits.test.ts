@@ -19,6 +19,16 @@ describe('limits of form fields', () => {
     expect(limits.workflow).toMatchObject({ stepId: { maxLength: 40 } });
   });
 
+  it('are read from addresses and descriptions of systems outside', () => {
+    expect(limits.webhook).toMatchObject({ url: { maxLength: 2000 }, description: { maxLength: 300 } });
+    expect(limits.team).toMatchObject({
+      'context_link.label': { maxLength: 40 },
+      'context_link.url': { maxLength: 1000 },
+      'crm_card.title': { maxLength: 40 },
+      'crm_card.url': { maxLength: 1000 },
+    });
+  });
+
   it('are nowhere written as numbers in a form', () => {
     const literal = /\b(?:maxLength|max)=\{-?[\d._e]+\}|\.length >= \d\d/;
     const forms = globSync('dashboard/**/*.tsx').map((file) => ({ file, text: readFileSync(file, 'utf8') }));

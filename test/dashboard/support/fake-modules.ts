@@ -8,6 +8,7 @@ export function modulesOf(): Record<string, (asked: Asked) => Answered> {
     settings: new Set(['mail', 'files']),
     counts: { widgets: 2, webhooks: 3, api_keys: 2, bots: 3 },
     isLiveChatOn: true,
+    hasCard: false,
   };
   const all = () => ok({ data: describeModules(facts) });
   return {

@@ -29,6 +29,15 @@ describe('the list of modules', () => {
     await api.make('/api-keys', { name: 'CRM', role: 'read' });
     expect(await stateOf('api_keys')).toMatchObject({ state: 'on', count: 1 });
   });
+
+  it('says of the card that it is off until an admin has set it up', async () => {
+    expect(await stateOf('crm_card')).toMatchObject({ state: 'off' });
+    const crm_card = { title: 'Customer', url: 'https://crm.example.com/card' };
+    await api.agent('PUT', '/team-settings', { body: { crm_card } });
+    expect(await stateOf('crm_card')).toMatchObject({ state: 'on' });
+    await api.agent('PUT', '/team-settings', { body: { crm_card: null } });
+    expect(await stateOf('crm_card')).toMatchObject({ state: 'off' });
+  });
 });
 
 describe('live chat that is switched off', () => {
