@@ -8,7 +8,7 @@ import { type Saved, savedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import { type WidgetItem, getWidget } from '#functions/store/settings/widget-store.ts';
-import { retryOnConflict } from '#functions/store/table.ts';
+import { retryOnConflict, writingAlso } from '#functions/store/table.ts';
 import {
   type VisitorFields,
   type VisitorItem,
@@ -21,10 +21,11 @@ import {
   putVisitorAttributes,
   toVisitor,
 } from '#functions/store/visitors/visitor-store.ts';
+import { visitorCreated, visitorEvents } from '#functions/use-cases/events/event-rows.ts';
 import { newVisitor } from './resolve-visitor.ts';
 
 /** The dependencies of saving a visitor. */
-export type SaveVisitorDeps = Pick<Deps, 'table' | 'now' | 'random'> & { randomText: RandomText };
+export type SaveVisitorDeps = Pick<Deps, 'table' | 'now' | 'random' | 'events'> & { randomText: RandomText };
 
 /** What the site's server says of a person. */
 export type SavedVisitor = Saved & {
@@ -45,8 +46,9 @@ export async function saveVisitor(
     const known = await findByIdentity(deps.table, { widget_id: widget.id, sub: saved.external_id });
     const item = known === undefined ? await create(deps, widget, saved) : await update(deps, known, saved);
     if (item === 'conflict') return item;
-    const attributes = await saveAttributes(deps, item, saved.custom_attributes);
-    return { visitor: toVisitor(item, attributes), isNew: known === undefined };
+    const isNew = known === undefined;
+    const attributes = await saveAttributes(deps, item, saved.custom_attributes, isNew);
+    return { visitor: toVisitor(item, attributes), isNew };
   });
 }
 
@@ -57,16 +59,18 @@ async function create(
 ): Promise<VisitorItem | 'conflict'> {
   const nobody = newVisitor(deps, widget);
   const item = { ...nobody, ...changesOf(nobody, saved), identity_sub: saved.external_id };
-  const written = await putVisitor(deps.table, item, { widget_id: widget.id, sub: saved.external_id });
+  const telling = writingAlso(deps.table, await visitorCreated(deps, item.id, item.verified));
+  const written = await putVisitor(telling, item, { widget_id: widget.id, sub: saved.external_id });
   return written === 'done' ? item : 'conflict';
 }
 
-async function update({ table }: SaveVisitorDeps, id: Id, saved: SavedVisitor): Promise<VisitorItem | 'conflict'> {
-  const before = await getVisitor(table, id, { consistent: true });
+async function update(deps: SaveVisitorDeps, id: Id, saved: SavedVisitor): Promise<VisitorItem | 'conflict'> {
+  const before = await getVisitor(deps.table, id, { consistent: true });
   // Erased in this instant: the next try finds nobody by that ID.
   if (!before) return 'conflict';
   const changes = changesOf(before, saved);
-  return (await changeVisitor(table, before, changes)) === 'done' ? { ...before, ...changes } : 'conflict';
+  const telling = writingAlso(deps.table, await visitorEvents(deps, id, changes));
+  return (await changeVisitor(telling, before, changes)) === 'done' ? { ...before, ...changes } : 'conflict';
 }
 
 /** Only what differs. When and from where the visitor was there is for their browser to say. */
@@ -80,12 +84,15 @@ function changesOf(before: VisitorItem, saved: SavedVisitor): VisitorFields {
 }
 
 async function saveAttributes(
-  { table }: SaveVisitorDeps,
+  deps: SaveVisitorDeps,
   visitor: VisitorItem,
   attributes: Attributes | undefined,
+  isNew: boolean,
 ): Promise<Attributes> {
-  const before = attachedTo(visitor, await getVisitorAttributes(table, visitor.id, { consistent: true }));
+  const before = attachedTo(visitor, await getVisitorAttributes(deps.table, visitor.id, { consistent: true }));
   if (attributes === undefined || isDeepStrictEqual(before, attributes)) return before;
-  await putVisitorAttributes(table, visitor.id, attributes);
+  // The event of a new visitor is written already, and its data is read later, with the attributes.
+  const told = isNew ? [] : await visitorEvents(deps, visitor.id, {}, { hasAttributes: true });
+  await putVisitorAttributes(writingAlso(deps.table, told), visitor.id, attributes);
   return attributes;
 }

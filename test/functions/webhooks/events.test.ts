@@ -5,7 +5,7 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EventType, subscribedTypes } from '#core/webhooks/event-types.ts';
 import { type EventData, eventSchema } from '#core/webhooks/events.ts';
-import { type Apis, ada, bearer, startApis } from '#test/support/api.ts';
+import { type Apis, ada, bearer, keyEvent, startApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { streamEvent } from '#test/support/memory-deps.ts';
 import { deliveringApis, startReceiver } from '#test/support/webhooks.ts';
@@ -233,5 +233,29 @@ describe('a visitor', () => {
       changed: ['name', 'custom_attributes'],
       visitor: { name: 'Vera' },
     });
+  });
+
+  it('is told of in the same way when the site’s own server saves them', async () => {
+    const { key } = await api.make('/api-keys', { name: 'Shop app', role: 'agent' });
+    const save = (fields: object) => {
+      const sent = { body: { widget_id: widget.id, external_id: 'shop-42', ...fields } };
+      return api.agents(keyEvent('agent', 'PUT', '/visitors', key, sent), {} as Parameters<typeof api.agents>[1]);
+    };
+    const told = async (fields: object) => {
+      receiver.reset();
+      await save(fields);
+      await world.settle();
+      return receiver.received.map(({ event }) => [event.type, (event.data as { changed?: string[] }).changed]);
+    };
+    expect(await told({ name: 'Vera', custom_attributes: { plan: 'free' } })).toEqual([
+      ['visitor.created', undefined],
+      ['visitor.identified', []],
+    ]);
+    expect(dataOf('visitor.created')).toMatchObject({
+      visitor: { name: 'Vera', verified: true, custom_attributes: { plan: 'free' } },
+    });
+    expect(await told({ name: 'Vera Lang' })).toEqual([['visitor.updated', ['name']]]);
+    expect(await told({ custom_attributes: { plan: 'pro' } })).toEqual([['visitor.updated', ['custom_attributes']]]);
+    expect(await told({ name: 'Vera Lang', locale: 'de-DE' })).toEqual([]);
   });
 });
