@@ -11,9 +11,11 @@ import type { Deps } from '#functions/deps.ts';
 import { admitPage } from '#functions/identity/visitor-session.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
+import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
 import { type WidgetItem, getWidget } from '#functions/store/settings/widget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
+import { requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { type SentMessage, sendVisitorMessage } from './send-message.ts';
 import { type Started, leaveOfflineMessage, startConversation } from './start-conversation.ts';
 
@@ -37,7 +39,7 @@ export type StartOnBehalf = OnBehalf & {
 
 /**
  * Starts a conversation of a visitor, or appends to their open one.
- * @throws DomainError `not_found`, `widget_inactive`, `forbidden` where the widget admits verified visitors only, and as `startConversation` does
+ * @throws DomainError `not_found`, `widget_inactive` also while live chat is off, `forbidden` where the widget admits verified visitors only, and as `startConversation` does
  */
 export async function startOnBehalf(deps: OnBehalfDeps, id: Id, said: StartOnBehalf): Promise<Started> {
   const visitor = found(await getVisitor(deps.table, id, { consistent: true }));
@@ -48,7 +50,10 @@ export async function startOnBehalf(deps: OnBehalfDeps, id: Id, said: StartOnBeh
   if (department_id !== null) await requireDepartments(deps.table, [department_id]);
   const at = { ...widget, department_id };
   const begin = (await isUnattended(deps, at)) ? leaveOfflineMessage : startConversation;
-  return begin(deps, { ...messageOf(deps, said), widget: at, visitor: id, source_url, source_page_title, attributes });
+  // Read each time: programs begin few chats, and this costs half a read unit.
+  const admitNew = () => requireLiveChat({ isLiveChatOn: () => isLiveChatOn(deps.table) });
+  const page = { source_url, source_page_title };
+  return begin(deps, { ...messageOf(deps, said), ...page, widget: at, visitor: id, attributes, admitNew });
 }
 
 /**
