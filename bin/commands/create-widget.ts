@@ -7,6 +7,7 @@ import { optional } from '#bin/kit/option.ts';
 import { productDeps } from '#bin/kit/product.ts';
 import { embedTag, scriptUrl } from '#core/contract/kit/embed-code.ts';
 import { settingsApi } from '#core/contract/settings-api.ts';
+import { fieldErrors } from '#core/text/field-errors.ts';
 import { toWidget } from '#functions/store/settings/widget-store.ts';
 import { createItem } from '#functions/use-cases/settings/resource.ts';
 import { widgets } from '#functions/use-cases/settings/widgets.ts';
@@ -52,7 +53,7 @@ export const createWidgetCommand = defineCommand({
       ...(color !== undefined && { primary_color: color }),
     };
     const parsed = settingsApi.createWidget.body.safeParse(given);
-    if (!parsed.success) throw new CommandError(4, refusal(parsed.error.issues));
+    if (!parsed.success) throw new CommandError(4, refusal(fieldErrors(parsed.error.issues, given, 'settings')));
     const widget = toWidget(await createItem(productDeps(place, output), widgets, parsed.data));
     const script_url = scriptUrl(place.output('SiteUrl'), widget.token);
     output.say(`The widget "${widget.name}" was created, with the ID ${widget.id}. Put this line on its site:`);
@@ -61,14 +62,13 @@ export const createWidgetCommand = defineCommand({
   },
 });
 
-const refusal = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): string =>
-  `The widget was not created.\n${issues
-    .map(({ path, message }) =>
-      path.length === 1 && path[0] === 'name'
-        ? `  --name: ${message}`
-        : `  ${path.join('.') || 'settings'}: ${message}`,
-    )
-    .join('\n')}`;
+const refusal = (errors: readonly { path: string; message: string }[]): string => {
+  const lines = errors.map(({ path, message }) => {
+    const name = path.replace(/^settings\./, '');
+    return `  ${name === 'name' ? '--name' : name}: ${message}`;
+  });
+  return ['The widget was not created.', ...lines].join('\n');
+};
 
 /** @throws CommandError 2 when it isn't a file with one JSON object */
 function settingsIn(path: string): Record<string, unknown> {

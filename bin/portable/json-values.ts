@@ -72,12 +72,8 @@ class Splitter {
       JSON.parse(first);
       return 'lines';
     } catch {
-      return text.startsWith('{') &&
-        first.trim() !== '{' &&
-        !/^\{\s*"[^"]*"\s*:\s*[[{]?\s*$/.test(first.trim()) &&
-        !first.trim().endsWith(',')
-        ? 'lines'
-        : 'document';
+      // A line that ends like this goes on in the next one: it is of a document that was laid out by hand or a tool.
+      return text.startsWith('{') && !/[,:[{]$/.test(first.trim()) ? 'lines' : 'document';
     }
   }
 

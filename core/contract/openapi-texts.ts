@@ -62,7 +62,7 @@ export const eventNotes: Record<EventType, string> = {
   'conversation.rated': 'A visitor rated a conversation',
   'message.created': 'A visitor, an agent or a bot wrote a message that the visitor can read',
   'note.created': 'A note for the team was written',
-  'visitor.created': 'A visitor opened the widget for the first time',
+  'visitor.created': 'A visitor opened the widget for the first time, or a server saved them',
   'visitor.updated': 'The name, email address, phone number or attributes of a visitor changed',
   'visitor.identified': 'A website verified who a visitor is',
   'agent.status_changed': 'An agent chose another status, or connected or disconnected',

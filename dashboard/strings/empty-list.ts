@@ -6,7 +6,10 @@ export const emptyList = {
     unassigned: ['Nobody is waiting', 'Chats wait here until an agent is free.'],
     snoozed: ['Nothing is snoozed', 'Snooze a chat (S) to put it aside until a time, or until the visitor writes.'],
     all: ['No conversations', 'Conversations appear here when visitors write to you.'],
-    search: ['No results', 'Search covers names, emails and messages. Try fewer or shorter words.'],
+    search: [
+      'No results',
+      'Search covers names, emails and messages of chats from the last 90 days. Try fewer or shorter words.',
+    ],
     behind: ['No conversations for this number', 'They may have been deleted since.'],
     filtered: ['No matching conversations', 'Clear a filter to see more.'],
   } as Record<string, [string, string]>,

@@ -27,13 +27,17 @@ export function mcpCaller(event: HttpEvent): McpCaller {
   refuseKeyInAddress(event.queryStringParameters);
   const { authorization = '' } = event.headers;
   const [, key = ''] = /^Bearer\s+(\S+)$/i.exec(authorization) ?? [];
-  if (!isKeyShaped(key)) throw new DomainError('unauthenticated', authorization === '' ? NO_KEY : NOT_A_KEY);
+  if (!isKeyShaped(key)) throw new DomainError('unauthenticated', refusalOf(authorization, key));
   return { eventOf: (request) => keyEvent(event, key, request) };
 }
 
 const HOW = 'Send an API key as `Authorization: Bearer lck_…`. Admins create keys in the dashboard.';
 const NO_KEY = `MCP requires an API key. ${HOW}`;
 const NOT_A_KEY = `MCP accepts API keys only, no access tokens of people. ${HOW}`;
+const MISCOPIED = 'This API key has too few or too many characters. Copy it again, or create another one.';
+
+const refusalOf = (authorization: string, key: string): string =>
+  authorization === '' ? NO_KEY : key.startsWith('lck_') ? MISCOPIED : NOT_A_KEY;
 
 /** The headers that say where the caller is. The function that gets them knows whether to believe them. */
 const passedOn = ['x-viewer-ip', 'x-origin-secret', 'user-agent'];

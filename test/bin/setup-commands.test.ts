@@ -122,7 +122,7 @@ describe('create-widget', () => {
   });
 
   it.each([
-    [[], '  --name: '],
+    [[], '  --name: Is required. Must be text'],
     [['--name', 'X', '--color', 'red'], '  primary_color: Must be a hex color such as "#1a2b3c"'],
     [['--name', 'X', '--domains', 'two words'], '  allowed_domains.0: Must be a host name'],
   ])('with %j creates nothing and names the setting', async (args, sentence) => {

@@ -33,6 +33,12 @@ describe('the values of a file', () => {
     expect(await read(large.map((row) => JSON.stringify(row)).join('\n'))).toEqual(large);
   });
 
+  it('are read from a document whose first line ends within a list', async () => {
+    const document = { data: [{ id: 1, messages: rows }] };
+    const text = JSON.stringify(document).replace('"messages":[', '"messages": [\n');
+    expect(await read(text)).toEqual([document]);
+  });
+
   it('are kept around a line that is broken', async () => {
     expect(await read('{"id":1}\n{"id":2,\n{"id":3}\n')).toEqual([
       { id: 1 },

@@ -193,6 +193,16 @@ describe('a chat that a program starts', () => {
     expect([body.conversation.handler, await labels(body.conversation.id)]).toEqual(['bot', []]);
   });
 
+  it('begins no chat while live chat is off, and goes on with one that is open', async () => {
+    const [chat, nobody] = [await aChat(), await aVisitor({ external_id: '43' })];
+    await api.agent('PUT', '/modules/live-chat', { body: { is_enabled: false } });
+    expect(await start(nobody)).toMatchObject({ status: 403, body: { code: 'widget_inactive' } });
+    expect((await start(await aVisitor())).status).toBe(200);
+    expect((await ask('POST', `/conversations/${chat}/visitor-messages`, { body: hello() })).status).toBe(201);
+    await api.agent('PUT', '/modules/live-chat', { body: { is_enabled: true } });
+    expect((await start(nobody)).status).toBe(201);
+  });
+
   it('is refused while the widget is switched off, and for visitors whom nobody verified where it asks for that', async () => {
     const visitor = await aVisitor();
     const { id } = (await start(visitor)).body.conversation;

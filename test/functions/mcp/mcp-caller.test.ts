@@ -33,10 +33,11 @@ describe('a caller of MCP', () => {
   it.each([
     ['', 'MCP requires an API key.'],
     ['Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln', 'MCP accepts API keys only, no access tokens of people.'],
+    ['Bearer lck_1042311372800001_', 'This API key has too few or too many characters.'],
     [KEY, 'MCP accepts API keys only'],
     [`Basic ${KEY}`, 'MCP accepts API keys only'],
     [`Bearer ${KEY} ${KEY}`, 'MCP accepts API keys only'],
-    [`Bearer ${KEY}a`, 'MCP accepts API keys only'],
+    [`Bearer ${KEY}a`, 'This API key has too few or too many characters.'],
   ])('is refused with %j, whose text is not repeated', (authorization, message) => {
     const error = refusal(authorization);
     expect(error).toMatchObject({ code: 'unauthenticated', message: expect.stringContaining(message) });
