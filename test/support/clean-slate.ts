@@ -3,11 +3,15 @@ import timers from 'node:timers';
 import { afterAll, vi } from 'vitest';
 import { config } from 'zod/mini';
 
+const variables = { ...process.env };
+
 afterAll(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.unstubAllEnvs();
+  for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name];
+  Object.assign(process.env, variables);
   // The whole of zod sets English sentences for everybody when it is loaded; ours come from what was refused.
   config({ localeError: undefined });
   // A spy on a fake timer, restored after the clock: it would put the fake back for all files that follow.
