@@ -46,11 +46,14 @@ export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDB
       const bot = item && botToTrain(item);
       if (bot !== undefined) await deps.startTraining({ bot_id: bot });
       else if (isEvent(item)) await outside.told(item);
-      else if (isRow(item))
+      else if (isRow(item)) {
+        // Read first: a row that can't be read must not leave work behind that has begun.
+        const row = fromItem(item);
         await settleAll([
           ...(isOnlyPublished(item) ? [] : [startTurn(deps, item), keepSent(deps, item), project(deps, item, shared)]),
-          outside.row(fromItem(item)),
+          outside.row(row),
         ]);
+      }
     };
     const failed = await inGroups(Records, (record) => insertedKey(record)?.pk ?? '', handle, deps.log);
     await outside.start();
