@@ -158,6 +158,18 @@ describe('a batch', () => {
   });
 });
 
+it('a row that cannot be read fails before anything is begun for it', async () => {
+  const key = { pk: 'CONV#0000000000000007', sk: 'MSG#00000001' };
+  const { Records } = streamEvent([{ eventName: 'INSERT', key, image: { ...key, milestone: 'resolved' } }]);
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => void unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const { batchItemFailures } = await react(deps)({ Records });
+  await new Promise(setImmediate);
+  process.off('unhandledRejection', note);
+  expect([batchItemFailures.length, unhandled]).toEqual([1, []]);
+});
+
 describe('a message that a bot or flow has to answer', () => {
   const started = async (handler_type: 'ai_bot' | 'agent') => {
     const widget = { id: 1, department_id: null, handler_type, handler_id: handler_type === 'agent' ? null : 9 };
