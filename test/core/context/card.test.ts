@@ -40,7 +40,8 @@ describe('a row', () => {
     ['https://shop.example/orders/1', 'https://shop.example/orders/1'],
     ['http://shop.example/', null],
     ['javascript:alert(1)', null],
-    ['https://user:secret@shop.example/', null],
+    ['https://user@shop.example/', null],
+    ['https://:secret@shop.example/', null],
     [`https://shop.example/${'x'.repeat(1000)}`, null],
     [7, null],
   ])('with the link %s keeps only an https address, and stays in any case', (link, kept) => {
