@@ -40,6 +40,7 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
+  'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
   ...Object.fromEntries(
     ['bots', 'reports', 'webhooks', 'workflows'].map((name) => [

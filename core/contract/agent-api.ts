@@ -1,5 +1,6 @@
 /** What the function `agent-api` serves: all that agents do at work. */
 import { conversations } from '#core/contract/endpoints/conversations.ts';
+import { macros } from '#core/contract/endpoints/macros.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
 import { team } from '#core/contract/endpoints/team.ts';
@@ -10,6 +11,7 @@ import { visitors } from '#core/contract/endpoints/visitors.ts';
 export const agentApi = {
   ...overview,
   ...conversations,
+  ...macros,
   ...tickets,
   ...visitors,
   ...team,

@@ -71,6 +71,7 @@ const blank: Omit<CannedResponse, 'id' | 'version' | 'created_at'> = {
   title: '',
   content: '',
   department_id: null,
+  actions: [],
 };
 
 function CannedForm({ response, onClose }: { response: CannedResponse | undefined; onClose: () => void }) {
@@ -79,7 +80,13 @@ function CannedForm({ response, onClose }: { response: CannedResponse | undefine
   const editor = useRecordEditor({
     stored: response,
     blank,
-    fieldsOf: ({ shortcut, title, content, department_id }) => ({ shortcut, title, content, department_id }),
+    fieldsOf: ({ shortcut, title, content, department_id, actions }) => ({
+      shortcut,
+      title,
+      content,
+      department_id,
+      actions,
+    }),
     operation: 'updateCannedResponse',
     send: ({ values, changes }, version) =>
       response

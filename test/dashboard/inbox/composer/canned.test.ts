@@ -10,6 +10,7 @@ const responseOf = (id: number, shortcut: string, title: string, department_id: 
   title,
   content: `${title}.`,
   department_id,
+  actions: [],
   version: 1,
   created_at: '',
 });
