@@ -11,6 +11,8 @@ export const presence = localized('presence', {
       : `${chats} of your visitors wait for an answer. Their chats go back to the queue.`,
   setAway: 'You were set to away because two chats waited without an answer.',
   goOnline: 'Go online',
+  setBy: ({ name, status }: { name: string; status: string }) => `${name} set your status to ${status}.`,
+  keepStatus: 'Keep it',
   removed: 'You’re no longer an agent',
   removedBody: 'You can’t receive or answer chats. Ask an admin if this is a mistake.',
   notAnAgent: 'You can’t receive chats yet',

@@ -32,6 +32,8 @@ export const agents = localized('agents', {
   removeBody: 'Their open chats return to the queue. Past conversations keep their name. They can still sign in.',
   remove: 'Remove agent',
   removed: (name: string) => `${name} is no longer an agent`,
+  statusOf: ({ name }: { name: string }) => `Status of ${name}`,
+  setBy: ({ name }: { name: string }) => `Set by ${name}`,
   load: (current: number, most: number) => `${current} of ${most}`,
 } as const);
 
