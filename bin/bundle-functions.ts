@@ -43,7 +43,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
   ...Object.fromEntries(
-    ['bots', 'reports', 'webhooks', 'workflows'].map((name) => [
+    ['bots', 'own-responses', 'reports', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,
       `functions/http/operations/${name}.ts`,
     ]),

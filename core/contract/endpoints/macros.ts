@@ -1,40 +1,16 @@
-/** Canned responses of one's own, and running actions on a conversation. */
+/** Running actions on a conversation, and undoing them. */
 import * as z from 'zod/mini';
 import { actionResult, actions, undoResult } from '#core/model/action.ts';
-import { cannedResponse, ownResponseSettings } from '#core/model/canned-response.ts';
 import { clientMessageId } from '#core/model/client-message-id.ts';
 import { conversation } from '#core/model/conversation.ts';
 import { contentBesideFiles, sentFiles } from '#core/model/file.ts';
 import { sentMessage } from '#core/model/message.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
-import { byOperation, settingsReads, settingsWrites } from '#core/contract/kit/settings.ts';
-
-const kind = {
-  collection: 'own-canned-responses',
-  tag: 'Canned responses',
-  one: "canned response of the caller's own",
-  entity: cannedResponse,
-} as const;
-const reads = settingsReads(kind);
-const writes = settingsWrites(kind, ownResponseSettings);
-/** A key has none: they are a person's. */
-const ofPeople = { role: 'agent', isForPeople: true } as const;
 
 const run = { params: byId, role: 'agent', tag: 'Conversations', method: 'POST' } as const;
 
-/** Every endpoint of the two. */
+/** Both endpoints. */
 export const macros = {
-  ...byOperation('OwnCannedResponse', 'OwnCannedResponses', {
-    list: endpoint({ ...reads.list, ...ofPeople, summary: "List the caller's own canned responses" }),
-    get: endpoint({ ...reads.get, ...ofPeople }),
-    create: endpoint({
-      ...writes.create,
-      ...ofPeople,
-      body: z.extend(ownResponseSettings, { actions: z._default(ownResponseSettings.shape.actions, []) }),
-    }),
-    update: endpoint({ ...writes.update, ...ofPeople }),
-    remove: endpoint({ ...writes.remove, ...ofPeople }),
-  }),
   runActions: endpoint({
     ...run,
     path: `${AGENT_API}/conversations/{id}/runs`,

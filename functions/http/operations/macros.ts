@@ -1,4 +1,4 @@
-/** Operations of canned responses of one's own, and of actions on a conversation. */
+/** Operations of actions on a conversation. */
 import type { macros } from '#core/contract/endpoints/macros.ts';
 import { type TeamCaller, actorOf, authorOf } from '#core/access/team-access.ts';
 import { toMessage, unread } from '#core/conversation/views.ts';
@@ -13,21 +13,10 @@ import { type LoadedConversation, showConversation } from '#functions/use-cases/
 import { type FileDeps, filesToSend } from '#functions/use-cases/files/file-requests.ts';
 import { followAnswer } from '#functions/use-cases/messages/answer-delivery.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
-import { ownResponses } from '#functions/use-cases/settings/canned-responses.ts';
 import { uploaderOf } from './files.ts';
-import { settingsOperations } from './resource.ts';
 
-/** The operations on what is the caller's own: their keys name the caller. */
-const own = ({ caller: { user_id } }: { caller: TeamCaller }) =>
-  settingsOperations(`listOwnCannedResponses ${user_id}`, ownResponses(user_id));
-
-/** One's own canned responses, and running and undoing actions. */
+/** Running and undoing actions. */
 export const macroOperations: Operations<Deps & FileDeps, keyof typeof macros> = {
-  listOwnCannedResponses: (deps, call) => own(call).list(deps, call),
-  getOwnCannedResponse: (deps, call) => own(call).get(deps, call),
-  createOwnCannedResponse: (deps, call) => own(call).create(deps, call),
-  updateOwnCannedResponse: (deps, call) => own(call).update(deps, call),
-  deleteOwnCannedResponse: (deps, call) => own(call).remove(deps, call),
   runActions: run,
   undoActions: async (deps, { params, body, caller }) => {
     const undone = await undoRun(deps, params.id, body.client_message_id, runnerOf(caller));
