@@ -25,7 +25,7 @@ export default function MacroPreview({ id, actions }: PreviewProps) {
       {actions.map((action, index) => {
         const text = actionText(action, team);
         return (
-          <span key={text} class="chip">
+          <span key={text} class="chip chip-label">
             <span class="chip-words" title={text}>
               {text}
             </span>
