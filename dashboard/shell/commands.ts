@@ -2,10 +2,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fold } from '#core/text/fold.ts';
 import type { Conversation } from '#core/model/conversation.ts';
-import { ownResponsesOf } from '#dashboard/data/own-responses.ts';
+import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
-import { replyBox } from '#dashboard/inbox/composer/canned.ts';
-import { takeUp } from '#dashboard/inbox/composer/fill-in.ts';
+import { replyBox } from '#dashboard/inbox/canned/canned.ts';
+import { takeUp } from '#dashboard/inbox/canned/fill-in.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
 import { actionOf, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 import { names } from '#dashboard/strings/names.ts';

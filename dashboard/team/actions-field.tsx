@@ -8,7 +8,7 @@ import { actionFields as words, actionTexts } from '#dashboard/strings/macros.ts
 import { names } from '#dashboard/strings/names.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
-import { actionText, timeText } from '#dashboard/workspace/action-text.ts';
+import { actionText, timeText } from '#dashboard/macros/action-text.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import './actions-field.css';
 

@@ -11,22 +11,30 @@ import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { type Command, commandAt, type Held, heldBack, prepare, prepared, replyBox } from './canned.ts';
+import {
+  type Command,
+  commandAt,
+  type Held,
+  heldBack,
+  prepare,
+  prepared,
+  replyBox,
+} from '#dashboard/inbox/canned/canned.ts';
 import { attachPasted } from '#dashboard/inbox/files/given-files.ts';
 import type { Format, Selected } from './formatting.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { isReady, isUnderway } from '#client/files/tray-file.ts';
 import { HeldNote, OtherDraft } from './composer-notes.tsx';
-import { focusUnlessWalked, isTouch } from './composer-field.ts';
+import { focusUnlessWalked, formatOfKey, isTouch } from './composer-field.ts';
 import { ModeKept } from './mode-kept.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
-const fetchPicker = () => import('./canned-picker.tsx');
+const fetchPicker = () => import('#dashboard/inbox/canned/canned-picker.tsx');
 const CannedPicker = lazy(fetchPicker);
 const MentionPicker = lazy(() => import('#dashboard/inbox/pickers/mention-picker.tsx'));
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
-const MacroPreview = lazy(() => import('./macro-preview.tsx'));
+const MacroPreview = lazy(() => import('#dashboard/inbox/canned/macro-preview.tsx'));
 const LeftNote = lazy(() => import('./left-note.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
@@ -108,8 +116,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     const why = isNote || isMeant ? undefined : heldBack(content);
     setHeld(why);
     if (why) return;
-    if (isEmpty)
-      void import('#dashboard/workspace/run-macro.ts').then((macro) => macro.runAlone(workspace, id, actions));
+    if (isEmpty) void import('#dashboard/macros/run-macro.ts').then((macro) => macro.runAlone(workspace, id, actions));
     else inbox.outbox.send(id, content, visibility, uploads.take(id, visibility), actions);
     if (!isNote) prepare(id, []);
     if (!isNote) inbox.typing.sent(id);
@@ -258,13 +265,6 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 }
 
 const visibilityOf = (mode: Mode) => (mode === 'note' ? 'internal' : 'public');
-
-/** Keys that format while one writes, with Control or Command. */
-const FORMAT_KEYS: Record<string, Format> = { b: 'bold', i: 'italic' };
-
-function formatOfKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Format | undefined {
-  return (ctrlKey || metaKey) && !altKey && !shiftKey ? FORMAT_KEYS[key.toLowerCase()] : undefined;
-}
 
 /** The keys that help while one writes. */
 function hintOf(isNote: boolean): string {

@@ -1,7 +1,7 @@
 /** Sentences that promise something are true whatever a deployment has set up. */
 import { describe, expect, it } from 'vitest';
 import { isServed } from '#dashboard/data/team.ts';
-import { filled } from '#dashboard/inbox/composer/fill-in.ts';
+import { filled } from '#dashboard/inbox/canned/fill-in.ts';
 import { modelHelp } from '#dashboard/strings/bots.ts';
 import { details } from '#dashboard/strings/details.ts';
 import { canned } from '#dashboard/strings/team.ts';

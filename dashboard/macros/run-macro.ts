@@ -3,39 +3,46 @@ import type { Answer } from '#core/contract/http.ts';
 import type { Action } from '#core/model/action.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
+import type { Api } from '#dashboard/api/api.ts';
+import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
+import type { Team } from '#dashboard/data/team.ts';
 import { macros } from '#dashboard/strings/macros.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { actionText } from './action-text.ts';
-import type { Workspace } from './context.ts';
+
+/** What running actions needs of the workspace. */
+type Desk = {
+  api: Api;
+  inbox: Inbox;
+  team: Team;
+  me: { peek: () => { agent?: { id: Id } | undefined } };
+};
 
 type Sent = Pick<Outgoing, 'conversation_id' | 'client_message_id' | 'content' | 'files'> & {
   actions: readonly Action[];
 };
 
 /** Sends a message with its actions. @throws ApiError when nothing was sent or done */
-export async function runWith(
-  workspace: Workspace,
-  { actions = [], ...sent }: Outgoing,
-): Promise<Answer<'sendMessage'>> {
-  const { message } = await run(workspace, { ...sent, actions });
+export async function runWith(desk: Desk, { actions = [], ...sent }: Outgoing): Promise<Answer<'sendMessage'>> {
+  const { message } = await run(desk, { ...sent, actions });
   if (!message) throw new Error('What was sent came to no message.');
   return message;
 }
 
 /** Runs actions without a message. */
-export async function runAlone(workspace: Workspace, id: Id, actions: readonly Action[]): Promise<void> {
+export async function runAlone(desk: Desk, id: Id, actions: readonly Action[]): Promise<void> {
   const client_message_id = crypto.randomUUID();
   const sent = { conversation_id: id, client_message_id, content: '', files: [], actions };
   // Once more, as it may have been done without its answer arriving: the same one is never done twice.
-  await run(workspace, sent)
-    .catch(() => run(workspace, sent))
+  await run(desk, sent)
+    .catch(() => run(desk, sent))
     .catch((error: unknown) => toast(inWords(error), 'problem'));
 }
 
-async function run(workspace: Workspace, sent: Sent): Promise<Answer<'runActions'>> {
-  const { api, inbox, me } = workspace;
+async function run(desk: Desk, sent: Sent): Promise<Answer<'runActions'>> {
+  const { api, inbox, me } = desk;
   const { conversation_id: id, client_message_id, content, files, actions } = sent;
   const known = inbox.conversations.get(id);
   inbox.own(id);
@@ -52,7 +59,7 @@ async function run(workspace: Workspace, sent: Sent): Promise<Answer<'runActions
       },
     });
     inbox.accept(ran.conversation);
-    report(workspace, sent, ran.results);
+    report(desk, sent, ran.results);
     return ran;
   } finally {
     end();
@@ -82,31 +89,31 @@ function expected(
 }
 
 /** Says what came of it. What wasn't done is named, one by one. */
-function report(workspace: Workspace, sent: Sent, results: Answer<'runActions'>['results']): void {
+function report(desk: Desk, sent: Sent, results: Answer<'runActions'>['results']): void {
   const done = results.filter(({ outcome }) => outcome === 'done').length;
-  const undo = done > 0 ? { label: macros.undo, run: () => void undoRun(workspace, sent) } : undefined;
+  const undo = done > 0 ? { label: macros.undo, run: () => void undoRun(desk, sent) } : undefined;
   const refused = results.flatMap(({ reason }, index) =>
-    reason === null ? [] : named(workspace, sent, index, macros.refusals[reason]),
+    reason === null ? [] : named(desk, sent, index, macros.refusals[reason]),
   );
   if (refused.length > 0) toast(refused.join('\n'), 'problem', undo);
   else toast(macros.done(done), 'done', undo);
 }
 
-function named({ team }: Workspace, { actions }: Sent, index: number, reason: string): string[] {
+function named({ team }: Desk, { actions }: Sent, index: number, reason: string): string[] {
   const action = actions[index];
   return action ? [macros.refused(actionText(action, team), reason)] : [];
 }
 
 /** Undoes it, and says what stays. */
-async function undoRun(workspace: Workspace, sent: Sent): Promise<void> {
-  const { api, inbox } = workspace;
+async function undoRun(desk: Desk, sent: Sent): Promise<void> {
+  const { api, inbox } = desk;
   const { conversation_id: id, client_message_id, content, files } = sent;
   try {
     const undone = await api('undoActions', { params: { id: String(id) }, body: { client_message_id } });
     inbox.own(id);
     inbox.accept(undone.conversation);
     const refused = undone.results.flatMap(({ reason }, index) =>
-      reason === null ? [] : named(workspace, sent, index, macros.undoRefusals[reason]),
+      reason === null ? [] : named(desk, sent, index, macros.undoRefusals[reason]),
     );
     const stays = content !== '' || files.length > 0 || undone.results.some(({ outcome }) => outcome === 'kept');
     if (refused.length > 0) toast(refused.join('\n'), 'problem');

@@ -1,7 +1,7 @@
 /** The canned responses of the person who is signed in: what only they see. */
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import { type Api, everyPage } from '#dashboard/api/api.ts';
-import { type Resource, createResource } from './resource.ts';
+import { type Resource, createResource } from '#dashboard/data/resource.ts';
 
 const known = new WeakMap<Api, Resource<CannedResponse[]>>();
 

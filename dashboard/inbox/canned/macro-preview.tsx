@@ -5,7 +5,7 @@ import type { Action } from '#core/model/action.ts';
 import type { Id } from '#core/model/id.ts';
 import { macros } from '#dashboard/strings/macros.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
-import { actionText } from '#dashboard/workspace/action-text.ts';
+import { actionText } from '#dashboard/macros/action-text.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { prepare } from './canned.ts';
 import './macro-preview.css';

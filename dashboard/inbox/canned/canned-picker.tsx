@@ -6,9 +6,9 @@ import { PickList } from '#dashboard/inbox/pickers/pick-list.tsx';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { fitting, takeUp } from './fill-in.ts';
-import { ownResponsesOf } from '#dashboard/data/own-responses.ts';
+import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';
 import { ownCanned } from '#dashboard/strings/macros.ts';
-import { actionText } from '#dashboard/workspace/action-text.ts';
+import { actionText } from '#dashboard/macros/action-text.ts';
 
 /** Colleagues change responses while a page stays open all day: from this age on, they are fetched again. */
 const FRESH_MS = 5 * 60_000;

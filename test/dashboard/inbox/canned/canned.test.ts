@@ -1,8 +1,8 @@
 /** Canned responses in the reply box. */
 import { describe, expect, it } from 'vitest';
 import type { Action } from '#core/model/action.ts';
-import { commandAt, heldBack, prepare, prepared } from '#dashboard/inbox/composer/canned.ts';
-import { filled, fitting, takeUp } from '#dashboard/inbox/composer/fill-in.ts';
+import { commandAt, heldBack, prepare, prepared } from '#dashboard/inbox/canned/canned.ts';
+import { filled, fitting, takeUp } from '#dashboard/inbox/canned/fill-in.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
 import { processorMs } from '#test/support/processor-time.ts';
 
