@@ -24,13 +24,14 @@ import { getVisitor, setOpenConversation, visitorWrites } from '#functions/store
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type MessageContext, type VisitorMessageInput, cameVia, sendVisitorMessage } from './send-message.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { visitorEvents } from '#functions/use-cases/events/event-rows.ts';
 
 /** The dependencies of starting. */
-type StartDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
+type StartDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events' | 'mask'>;
 
 /** What a new conversation starts with. */
 export type Start = {
@@ -63,7 +64,8 @@ export type Started = { row: StoredRow; isNew: boolean; state?: LoadedConversati
  * Starts a conversation, or appends to the visitor's open one.
  * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor no longer exists
  */
-export async function startConversation(deps: StartDeps, start: Start): Promise<Started> {
+export async function startConversation(deps: StartDeps, given: Start): Promise<Started> {
+  const start = { ...given, ...(await masked(deps, writtenIn(given))) };
   const { content, client_message_id, files, via, allowance, limitRepeats } = start;
   const message = { visitor: start.visitor, content, client_message_id, files, via, allowance, limitRepeats };
   return retryOnConflict('your chat', async () => {
@@ -79,6 +81,14 @@ export async function startConversation(deps: StartDeps, start: Start): Promise<
     return state ? { row: state.row, isNew: true, state } : 'conflict';
   });
 }
+
+/** What of it a person or a page wrote. */
+const writtenIn = ({ content, attributes, said, source_page_title }: Start) => ({
+  content,
+  attributes,
+  source_page_title,
+  ...(said ? { said: { ...said } } : {}),
+});
 
 /** The visitor as they will be with what they say, and what changes by it. */
 type StartingVisitor = {

@@ -107,6 +107,8 @@ export function fullState(now = Date.now()): FakeState {
       notify_emails: ['lead@fjord.example'],
       report_emails: ['lead@fjord.example', 'shop@fjord.example'],
       time_zone: 'Europe/Oslo',
+      mask_cards: true,
+      mask_patterns: [],
       version: 1,
       context_link: { label: 'Open in the shop', url: 'https://admin.shop.example/chat?token={token}' },
       crm_card: { title: 'Customer', url: 'https://crm.example.com/card' },
