@@ -1,5 +1,6 @@
 /** What the function `agent-api` serves: all that agents do at work. */
 import { conversations } from '#core/contract/endpoints/conversations.ts';
+import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
 import { team } from '#core/contract/endpoints/team.ts';
@@ -12,6 +13,7 @@ export const agentApi = {
   ...conversations,
   ...tickets,
   ...visitors,
+  ...customers,
   ...team,
   ...notices,
 } as const;

@@ -64,6 +64,11 @@ export const keys = {
   visitorAttributes: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'ATTRIBUTES' }),
   /** A visitor whose erasure may be incomplete. */
   erasure: (visitor: Id): Key => ({ pk: 'ERASURES', sk: padId(visitor) }),
+  /** A redacted row whose files and deliveries may be left. */
+  redaction: (conversation: Id, seq: number): Key => ({
+    pk: 'ERASURES',
+    sk: `ROW#${padId(conversation)}#${seqText(seq)}`,
+  }),
   /** Finds the visitor behind an identity that a widget's site verified. */
   identity: (widget: Id, sub: string): Key => ({ pk: `IDENTITY#${padId(widget)}#${sub}`, sk: 'VISITOR' }),
   visitorConversation: (visitor: Id, conversation: Id): Key => ({

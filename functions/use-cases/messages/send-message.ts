@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Author, Command } from '#core/conversation/commands.ts';
 import { type ConversationState, type SentId, isReleased, rememberedSeq } from '#core/conversation/state.ts';
+import { isRedacted } from '#core/privacy/redaction.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
@@ -271,6 +272,8 @@ async function storedMessage(
   { message, files }: { message: Message; files: FilesToSend | undefined },
 ): Promise<StoredRow> {
   const row = await getRow(table, conversation, seq);
+  // Nobody can tell any more what it said.
+  if (row && isRedacted(row)) return row;
   const { files: stored = [], ...metadata } = row?.metadata ?? {};
   // A key may have been renamed, or replaced, between two tries.
   const key_name = message.metadata?.key_name;
