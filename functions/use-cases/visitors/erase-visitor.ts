@@ -22,6 +22,7 @@ import { type Item, type Table, retryOnConflict } from '#functions/store/table.t
 import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
 import { eraseDeliveries } from '#functions/store/webhooks/delivery-store.ts';
 import { webhooksWithDeliveries } from '#functions/store/webhooks/webhook-store.ts';
+import { eraseBlock } from '#functions/store/visitors/block-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type AuditDeps, audited } from '#functions/use-cases/audit/record-change.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -81,6 +82,7 @@ async function continueErasure(
 ): Promise<Left> {
   const { visitor_id: visitor } = erasure;
   await endSockets(deps, visitorAudience(erasure));
+  await eraseBlock(deps.table, visitor);
   const tickets = await ticketIdsOf(deps.table, visitor);
   for (const ticket of tickets) await eraseTicket(deps.table, ticket);
   const left = await eraseConversations(deps, visitor, until);
