@@ -105,11 +105,11 @@ export function systemRow(
   );
 }
 
-const recordTexts: Record<RecordEvent, string> = {
-  redacted: 'Message redacted',
-  visitor_edited: "Visitor's details changed",
-  visitor_blocked: 'Visitor blocked',
-  merged: 'Merged',
+const recordTexts: Record<RecordEvent, (who: string) => string> = {
+  redacted: (who) => `${who} redacted a message`,
+  visitor_edited: (who) => `${who} changed the visitor's details`,
+  visitor_blocked: (who) => `${who} blocked the visitor`,
+  merged: (who) => `${who} merged another chat into this one`,
 };
 
 /** A row for the team that records what was done about a message or the visitor. It changes nothing of the state. */
@@ -119,7 +119,7 @@ export function recordRow(state: ConversationState, { event, by, about_seq, abou
     {
       ...authoredBy('system', null, null),
       visibility: 'internal',
-      content: recordTexts[event],
+      content: recordTexts[event](nameOfActor(by)),
       metadata: {
         event,
         ...(about_seq === undefined ? {} : { about_seq }),
@@ -131,6 +131,9 @@ export function recordRow(state: ConversationState, { event, by, about_seq, abou
     {},
   );
 }
+
+const nameOfActor = (by: Actor): string =>
+  by.type === 'agent' ? by.agent.name : by.type === 'system' && by.key !== undefined ? by.key : 'An admin';
 
 /** How a system row names who caused it. */
 const whoDid = (by: Actor) => ({

@@ -46,7 +46,6 @@ export const details = {
   tickets: 'Tickets',
   noTickets: 'No tickets yet',
   newTicket: 'Create ticket',
-  data: 'Visitor data',
   export: 'Export data',
   erase: 'Delete visitor data…',
   eraseTitle: (name: string) => `Delete all data about ${name}?`,

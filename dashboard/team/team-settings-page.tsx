@@ -14,6 +14,7 @@ import { Page } from '#dashboard/ui/page/page.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { BlockedVisitors } from './blocked-visitors.tsx';
 import { NoMailNote } from './no-mail-note.tsx';
 import { ContextSecret, OwnSystems } from './own-systems.tsx';
 
@@ -69,6 +70,7 @@ function Form({ settings }: { settings: TeamSettings }) {
         </Section>
         <OwnSystems editor={editor} settings={settings} />
       </fieldset>
+      <BlockedVisitors />
       {person.isAdmin && <ContextSecret hasSecret={settings.has_context_secret} />}
     </Page>
   );
