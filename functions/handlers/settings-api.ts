@@ -10,6 +10,7 @@ import type { Operations } from '#functions/http/call.ts';
 import { accessOperations } from '#functions/http/operations/access.ts';
 import { contextOperations } from '#functions/http/operations/context.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
+import { fieldOperations } from '#functions/http/operations/fields.ts';
 import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
@@ -44,6 +45,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...setupOperations,
   ...accessOperations,
   ...contextOperations,
+  ...fieldOperations,
   ...moduleOperations,
   ...webhookOperations,
   ...widgetOperations,
