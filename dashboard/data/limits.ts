@@ -9,6 +9,7 @@ import { apiKeySettings } from '#core/model/api-key.ts';
 import { articleSettings } from '#core/model/article.ts';
 import { botSettings } from '#core/model/bot.ts';
 import { cannedResponseSettings } from '#core/model/canned-response.ts';
+import { fieldChoices } from '#core/model/conversation-fields.ts';
 import { label } from '#core/model/conversation.ts';
 import { departmentSettings } from '#core/model/department.ts';
 import { metadata } from '#core/model/message.ts';
@@ -93,6 +94,7 @@ export const limits = {
   cannedResponse: fieldsOf(cannedResponseSettings),
   conversation: fieldsOf(z.object({ label, attributes, content, mentions: metadata.shape.mentions })),
   department: fieldsOf(departmentSettings),
+  fields: fieldsOf(fieldChoices),
   search: fieldsOf(teamApi.listConversations.query),
   ticketSearch: fieldsOf(teamApi.listTickets.query),
   team: fieldsOf(teamChoices),

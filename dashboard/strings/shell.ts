@@ -29,6 +29,7 @@ export const shell = {
   agents: 'Agents',
   departments: 'Departments',
   teamSettings: 'Team settings',
+  fields: 'Labels and attributes',
   integrations: 'Integrations',
   modules: 'Modules',
   webhooks: 'Webhooks',

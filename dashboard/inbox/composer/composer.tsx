@@ -3,7 +3,7 @@ import { Lock, SendHorizontal } from 'lucide';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
-import { limits } from '#dashboard/data/limits.ts';
+import { MAX_CONTENT } from '#dashboard/data/inbox-limits.ts';
 import { type Draft, type Mode, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
@@ -30,8 +30,6 @@ const ComposerTools = lazy(() => import('./composer-tools.tsx'));
 const LeftNote = lazy(() => import('./left-note.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
-const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
-
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {
   const { inbox, drafts, draftSync, uploads, me } = useWorkspace();
@@ -53,7 +51,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const visibility = visibilityOf(mode);
   const files = filesOf(mode).value;
   const isUploading = files.some(isUnderway);
-  const over = text.trim().length - MAX_CHARACTERS;
+  const over = text.trim().length - MAX_CONTENT;
   const change = (next: Draft) => {
     setDraft(next);
     drafts.set(id, next);
@@ -101,7 +99,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     const content = current[mode].trim();
     const waiting = uploads.of(id, visibility).peek();
     const isEmpty = content === '' && !waiting.some(isReady);
-    if (isEmpty || waiting.some(isUnderway) || content.length > MAX_CHARACTERS || isBlocked) return;
+    if (isEmpty || waiting.some(isUnderway) || content.length > MAX_CONTENT || isBlocked) return;
     const why = isNote || isMeant ? undefined : heldBack(content);
     setHeld(why);
     if (why) return;
