@@ -4,7 +4,7 @@
  */
 import { effect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { paintLabels } from '#dashboard/data/label-colors.ts';
+import { paintLabels } from '#dashboard/fields/label-colors.ts';
 import type { Attention } from '#dashboard/workspace/attention.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { createChoices } from './choices.ts';

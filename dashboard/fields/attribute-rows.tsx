@@ -2,6 +2,7 @@
 import { Plus, X } from 'lucide';
 import type { AttributeType } from '#core/model/closed-sets.ts';
 import type { AttributeField } from '#core/model/conversation-fields.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { fields as words } from '#dashboard/strings/fields.ts';
@@ -72,7 +73,7 @@ function Row({ place, field, isStored, errors, onChange, onRemove }: RowProps) {
         label={words.key}
         help={words.keyHelp}
         value={field.key}
-        maxLength={limits.conversation['attributes.#']?.maxLength ?? 40}
+        {...inboxLimits.conversation['attributes.#']}
         required
         error={errorOf('key', words.key)}
         onChange={(key) => put({ key })}
@@ -83,6 +84,7 @@ function Row({ place, field, isStored, errors, onChange, onRemove }: RowProps) {
         options={words.types}
         onChange={(type) => put(type === 'choice' ? { type } : { type, choices: [] })}
       />
+      <IconButton label={common.removeNamed(field.name || words.attributeAt(place + 1))} icon={X} onClick={onRemove} />
       {field.type === 'choice' && (
         <LinesField
           label={words.choices}
@@ -97,7 +99,6 @@ function Row({ place, field, isStored, errors, onChange, onRemove }: RowProps) {
         checked={field.is_required}
         onChange={(is_required) => put({ is_required })}
       />
-      <IconButton label={common.removeNamed(field.name || words.attributeAt(place + 1))} icon={X} onClick={onRemove} />
     </fieldset>
   );
 }

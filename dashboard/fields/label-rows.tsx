@@ -2,14 +2,14 @@
 import { Plus, X } from 'lucide';
 import type { LabelColor } from '#core/model/closed-sets.ts';
 import type { LabelField } from '#core/model/conversation-fields.ts';
-import { labelColors } from '#dashboard/data/closed-sets.ts';
-import { labelStyle } from '#dashboard/data/label-colors.ts';
+
 import { limits } from '#dashboard/data/limits.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { fields as words } from '#dashboard/strings/fields.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';
+import { labelColors, labelStyle } from './label-colors.ts';
 
 /** A list of rows that is edited as a whole. */
 export type RowsProps<Row> = {

@@ -38,7 +38,8 @@ export function isListShown(done: Record<FirstStep, boolean | undefined>, choice
 }
 
 const KEY = 'live-chat.first-steps';
-type Stored = Pick<Storage, 'getItem' | 'setItem'> | undefined;
+/** The browser's storage; it throws where that is blocked. */
+type Stored = () => Pick<Storage, 'getItem' | 'setItem'>;
 
 /** What a person chose in this browser, as a signal that is stored when it is set. */
 export function createListChoice(storage: Stored) {
@@ -48,7 +49,7 @@ export function createListChoice(storage: Stored) {
     set: (next: ListChoice) => {
       choice.value = next;
       try {
-        storage?.setItem(KEY, next);
+        storage().setItem(KEY, next);
       } catch {
         // Full or blocked storage: the choice lasts as long as the page.
       }
@@ -58,7 +59,7 @@ export function createListChoice(storage: Stored) {
 
 function read(storage: Stored): ListChoice {
   try {
-    const stored = storage?.getItem(KEY);
+    const stored = storage().getItem(KEY);
     return stored === 'hidden' || stored === 'shown' ? stored : 'auto';
   } catch {
     return 'auto';

@@ -4,7 +4,6 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
-import { browserStorage } from '#dashboard/preferences/preferences.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { firstHour as words } from '#dashboard/strings/home.ts';
 import { Button, ButtonLink, IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -15,7 +14,7 @@ import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { type FirstStep, createListChoice, firstSteps, isListShown, stepsDone } from './first-hour.ts';
 
 /** Whether this browser's owner wants the list. */
-export const listChoice = createListChoice(browserStorage());
+export const listChoice = createListChoice(() => localStorage);
 
 /** What the settings say, fetched where it isn't there yet; `hasChats` comes with the page's own numbers. */
 export function useFirstSteps(overview: Answer<'getDashboard'> | undefined) {

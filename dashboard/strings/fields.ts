@@ -1,8 +1,9 @@
 /** The labels and typed attributes of conversations: where they are set up, and where agents fill them in. */
 import type { AttributeType, LabelColor } from '#core/model/closed-sets.ts';
+import { localized } from './language.ts';
 
 /** Settings › Labels and attributes. */
-export const fields = {
+export const fields = localized('fields', {
   title: 'Labels and attributes',
   lead: 'What your team notes down about conversations.',
   labels: 'Labels',
@@ -41,16 +42,21 @@ export const fields = {
     purple: 'Purple',
     pink: 'Pink',
   } satisfies Record<LabelColor, string>,
-};
+});
 
 /** Filling typed attributes in. */
-export const typed = {
+export const typed = localized('typed', {
   title: 'Before this conversation ends',
   body: 'Your team wants this filled in first.',
   save: 'Save and end',
   notChosen: 'Not chosen',
   doesNotFit: 'doesn’t fit',
-  unfit: (value: string) => `“${value}” doesn’t fit. Enter another value.`,
+  expected: {
+    text: 'Enter a text.',
+    number: 'Enter a number, such as 12.5.',
+    date: 'Choose a date.',
+    choice: 'Choose one of the values.',
+  } satisfies Record<AttributeType, string>,
   others: 'Other attributes',
   missing: 'Required',
-};
+});

@@ -1,5 +1,8 @@
+/** The texts of the first page. */
+import { localized } from './language.ts';
+
 /** The first page. */
-export const home = {
+export const home = localized('home', {
   title: 'Home',
   active: 'Active',
   activeHelp: 'Needs a reply',
@@ -26,10 +29,10 @@ export const home = {
   noWidgetsBody: 'Visitors can’t reach you yet. Create a widget and add it to your site.',
   createWidget: 'Create widget',
   demoShop: 'Open demo shop',
-};
+});
 
 /** The list of first steps, in the order in which they are shown. */
-export const firstHour = {
+export const firstHour = localized('firstHour', {
   title: 'First steps',
   complete: 'All first steps are done',
   progress: (count: number, all: number) => `${count} of ${all} done`,
@@ -69,4 +72,4 @@ export const firstHour = {
       action: 'Add articles',
     },
   },
-};
+});

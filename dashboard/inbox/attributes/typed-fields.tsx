@@ -3,8 +3,8 @@ import { fitted, isEmpty } from '#core/conversation/typed-attributes.ts';
 import type { AttributeField } from '#core/model/conversation-fields.ts';
 import { typed as words } from '#dashboard/strings/fields.ts';
 import { Field, SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
-import { sentenceOf } from '#dashboard/ui/format/problem.ts';
-import { limits } from '#dashboard/data/limits.ts';
+import { errorBelow } from '#dashboard/ui/format/problem.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 
 type Props = {
   fields: readonly AttributeField[];
@@ -23,13 +23,12 @@ export function TypedFields({ fields, texts, errors, onChange, isFocused = false
     <>
       {fields.map((field, place) => {
         const { key } = field;
-        const refused = errors[`attributes.${key}`];
         return (
           <TypedField
             key={key}
             field={field}
             text={texts[key] ?? ''}
-            error={refused === undefined ? undefined : sentenceOf(field.name, refused)}
+            error={errorBelow(errors, `attributes.${key}`, field.name)}
             autofocus={isFocused && place === 0}
             onChange={(text) => onChange(withText(texts, key, text))}
           />
@@ -59,11 +58,11 @@ type OneProps = {
 
 function TypedField({ field, text, error, autofocus, onChange }: OneProps) {
   const { name, type, choices } = field;
-  const shown = { label: name, error: error ?? (isUnfit(field, text) ? words.unfit(text) : undefined), onChange };
+  const shown = { label: name, error: error ?? (isUnfit(field, text) ? words.expected[type] : undefined), onChange };
   const focus = autofocus ? { autofocus } : {};
   switch (type) {
     case 'text':
-      return <TextField {...shown} {...focus} value={text} {...limits.conversation['attributes.*']} />;
+      return <TextField {...shown} {...focus} value={text} {...inboxLimits.conversation['attributes.*']} />;
     case 'number':
       return <TextField {...shown} {...focus} value={text} />;
     case 'date':

@@ -3,7 +3,7 @@ import { Lock, SendHorizontal } from 'lucide';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
-import { MAX_CONTENT } from '#dashboard/data/inbox-limits.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { type Draft, type Mode, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
@@ -30,6 +30,8 @@ const ComposerTools = lazy(() => import('./composer-tools.tsx'));
 const LeftNote = lazy(() => import('./left-note.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
+const MAX_CHARACTERS = inboxLimits.conversation.content?.maxLength ?? Infinity;
+
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {
   const { inbox, drafts, draftSync, uploads, me } = useWorkspace();
@@ -51,7 +53,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const visibility = visibilityOf(mode);
   const files = filesOf(mode).value;
   const isUploading = files.some(isUnderway);
-  const over = text.trim().length - MAX_CONTENT;
+  const over = text.trim().length - MAX_CHARACTERS;
   const change = (next: Draft) => {
     setDraft(next);
     drafts.set(id, next);
@@ -99,7 +101,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     const content = current[mode].trim();
     const waiting = uploads.of(id, visibility).peek();
     const isEmpty = content === '' && !waiting.some(isReady);
-    if (isEmpty || waiting.some(isUnderway) || content.length > MAX_CONTENT || isBlocked) return;
+    if (isEmpty || waiting.some(isUnderway) || content.length > MAX_CHARACTERS || isBlocked) return;
     const why = isNote || isMeant ? undefined : heldBack(content);
     setHeld(why);
     if (why) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { labelColors } from '#core/model/closed-sets.ts';
-import { labelRules, labelTones, toneOf } from '#dashboard/data/label-colors.ts';
+import { labelRules, labelTones, toneOf } from '#dashboard/fields/label-colors.ts';
 
 /** What a screen shows of `oklch(…)`: linear red, green and blue, within what it can show. */
 function linear(css: string): number[] {

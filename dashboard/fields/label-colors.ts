@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import type { LabelColor } from '#core/model/closed-sets.ts';
 import type { LabelField } from '#core/model/conversation-fields.ts';
-import type { Team } from './team.ts';
+import type { Team } from '#dashboard/data/team.ts';
 
 /** The hue of each color, and how much of it there is. */
 const hues: Record<LabelColor, { hue: number; chroma: number }> = {
@@ -16,6 +16,9 @@ const hues: Record<LabelColor, { hue: number; chroma: number }> = {
   purple: { hue: 300, chroma: 1 },
   pink: { hue: 350, chroma: 1 },
 };
+
+/** The colors, as they are offered. */
+export const labelColors = Object.keys(hues) as LabelColor[];
 
 /** Lightness and chroma of text and ground in each scheme: far enough apart to be read, also on the ground of a chosen row. */
 export const labelTones = {
