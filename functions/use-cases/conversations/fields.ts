@@ -1,7 +1,8 @@
 /** Setting up the attributes and labels of conversations. */
 import type { Received } from '#core/contract/http.ts';
 import type { ConversationFields } from '#core/model/conversation-fields.ts';
-import { FIELDS, type StoredFields, fieldStore } from '#functions/store/settings/field-store.ts';
+import { fieldStore } from '#functions/store/settings/field-settings-store.ts';
+import { FIELDS, type StoredFields } from '#functions/store/settings/field-store.ts';
 import { type Resource, type SettingsDeps, findItem, updateItem } from '#functions/use-cases/settings/resource.ts';
 
 type Changes = Received<'updateConversationFields', 'body'>;
