@@ -8,6 +8,7 @@ import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
 import { card } from '#core/model/card.ts';
+import { conversationFields } from '#core/model/conversation-fields.ts';
 import {
   conversation,
   conversationWithDraft,
@@ -66,6 +67,7 @@ const entities = {
   Card: card,
   Conversation: conversation,
   ListedConversation: listedConversation,
+  ConversationFields: conversationFields,
   ConversationWithDraft: conversationWithDraft,
   Draft: draft,
   Department: department,

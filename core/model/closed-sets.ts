@@ -77,3 +77,13 @@ export type MailState = (typeof mailStates)[number];
 export const personalFields = ['name', 'email', 'phone'] as const;
 /** What a person is known by. */
 export type PersonalField = (typeof personalFields)[number];
+
+/** What kinds of values an attribute of a conversation may have. */
+export const attributeTypes = ['text', 'number', 'date', 'choice'] as const;
+/** What kind of values an attribute has. */
+export type AttributeType = (typeof attributeTypes)[number];
+
+/** The colors of labels, as they are named; how each looks depends on the color scheme. */
+export const labelColors = ['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink'] as const;
+/** The color of a label. */
+export type LabelColor = (typeof labelColors)[number];

@@ -98,6 +98,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     testWebhook: of(webhook),
     replayWebhook: of(webhook, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
     replayWebhookDelivery: { id: webhook.id, delivery_id },
+    updateConversationFields: { body: { only_listed_labels: true } },
     updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
     switchLiveChat: { body: { is_enabled: false } },
     createDepartment: { body: { name: 'Support' } },
