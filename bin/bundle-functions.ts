@@ -42,6 +42,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
   'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
+  'agent-api/customers': 'functions/http/operations/customers.ts',
   ...Object.fromEntries(
     ['bots', 'own-responses', 'reports', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,
