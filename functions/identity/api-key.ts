@@ -74,6 +74,9 @@ const callerOf = ({ id, name, role }: ApiKeyItem): TeamCaller => ({
   isAgent: role !== 'read',
   isAdmin: role === 'admin',
   expiresAtSeconds: Number.MAX_SAFE_INTEGER,
+  issuedAtSeconds: null,
+  groups: [],
+  verifiedEmail: null,
   agent: undefined,
   key: { id, name },
 });

@@ -1,8 +1,9 @@
 /** Who of the team calls: a person by the access token that the gateway has verified, or an API key. */
 import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
+import { inStanding } from '#core/access/standing.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
-import { namedByUser } from '#functions/store/assignment/agent-store.ts';
+import { standingOf } from '#functions/store/assignment/user-store.ts';
 import { type ApiKeyDeps, identifyKey } from './api-key.ts';
 import { bearerToken } from './read-access-token.ts';
 
@@ -41,7 +42,8 @@ export async function identifyTeam(
   const isVerified = token !== undefined && requestContext.authorizer?.jwt?.claims['sub'] === token.payload['sub'];
   const person = isVerified ? personOf(token, deps.tokenRules, deps.now()) : undefined;
   if (!person) throw new DomainError('unauthenticated', "An access token is required. Other tokens aren't accepted.");
-  const agent = await namedByUser(deps.table, person.user_id);
-  authorize(person, agent, row);
-  return { ...person, agent };
+  const { agent, standing } = await standingOf(deps.table, person.user_id);
+  const known = inStanding(person, standing);
+  authorize(known, agent, row);
+  return { ...known, agent };
 }
