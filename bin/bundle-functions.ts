@@ -41,6 +41,7 @@ const lazyEntries: Record<string, string> = {
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
   'settings-api/context': 'functions/use-cases/context/context.ts',
+  'settings-api/team-members': 'functions/use-cases/team/members.ts',
   'settings-api/send-out': 'functions/platform/network/send-out.ts',
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',

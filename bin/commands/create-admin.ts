@@ -1,5 +1,4 @@
 /** `create-admin`: a user who may sign in to the dashboard. */
-import { randomInt } from 'node:crypto';
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
@@ -8,9 +7,9 @@ import {
 import * as z from 'zod/mini';
 import { defineCommand } from '#bin/kit/command.ts';
 import { flag, optional, required } from '#bin/kit/option.ts';
+import { teamRoles } from '#core/model/team-role.ts';
 import { email } from '#core/model/text.ts';
-
-const groups = ['admin', 'agent'] as const;
+import { temporaryPassword } from '#functions/platform/user-directory/temporary-password.ts';
 
 /** Creates a user in the group `admin` or `agent`, or puts one who is there into it. */
 export const createAdminCommand = defineCommand({
@@ -18,7 +17,7 @@ export const createAdminCommand = defineCommand({
     "Creates a user in the stack's user pool and puts them into the group admin. Cognito emails them a temporary password, unless --print-password prints it here instead. For a user who is there already, it only adds the group. With an identity provider of your own, create users there.",
   options: {
     name: optional('name', 'the name that colleagues see', z.string().check(z.minLength(1), z.maxLength(100))),
-    group: optional('group', 'admin (default) or agent', z.enum(groups, 'Allowed are admin and agent.')),
+    group: optional('group', 'admin (default) or agent', z.enum(teamRoles, 'Allowed are admin and agent.')),
     printPassword: flag('print the temporary password instead of mailing it'),
     resend: flag('mail the temporary password of a user who is there once more'),
   },
@@ -86,20 +85,4 @@ function nextStep(address: string, { isLocal, password }: { isLocal: boolean; pa
   if (isLocal) return 'The sign-in page of the local run lists them; there are no passwords.';
   if (password === undefined) return `Cognito mails a temporary password to ${address}. It works for seven days.`;
   return `Temporary password: ${password} (works for seven days, and is asked to be changed at once)`;
-}
-
-const LETTERS = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!#%+-=?@_'];
-const LENGTH = 16;
-
-/** Sixteen characters with each kind that the user pool demands, none of which is taken for another. */
-function temporaryPassword(): string {
-  const all = LETTERS.join('');
-  const pick = (letters: string): string => letters[randomInt(letters.length)] ?? '';
-  const rest = Array.from({ length: LENGTH - LETTERS.length }, () => pick(all));
-  const characters = [...LETTERS.map(pick), ...rest];
-  for (let last = characters.length - 1; last > 0; last--) {
-    const other = randomInt(last + 1);
-    [characters[last], characters[other]] = [characters[other] ?? '', characters[last] ?? ''];
-  }
-  return characters.join('');
 }

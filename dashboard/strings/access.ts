@@ -80,6 +80,7 @@ export const audit = {
     canned_response: 'canned response',
     department: 'department',
     modules: 'modules',
+    team_member: 'access of a person',
     team_settings: 'team settings',
     visitor: 'visitor',
     webhook: 'webhook',

@@ -2,7 +2,7 @@
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
 import { callerOf } from '#functions/callers.ts';
-import { coreDeps, deliveryStarterOf, log, userDirectoryOf } from '#functions/container.ts';
+import { coreDeps, deliveryStarterOf, log, userDirectoryOf, userPoolOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -10,6 +10,7 @@ import type { Operations } from '#functions/http/call.ts';
 import { accessOperations } from '#functions/http/operations/access.ts';
 import { contextOperations } from '#functions/http/operations/context.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
+import { memberOperations } from '#functions/http/operations/members.ts';
 import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
@@ -27,6 +28,7 @@ import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ContextDeps } from '#functions/use-cases/context/context.ts';
 import type { ModuleDeps } from '#functions/use-cases/integrations/modules.ts';
+import type { MemberDeps } from '#functions/use-cases/team/change-member.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
@@ -37,6 +39,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
   DescriptionDeps &
   SetupDeps &
   ContextDeps &
+  MemberDeps &
   TeamCallerDeps & { originSecret: string };
 
 /** Every operation of setting up. */
@@ -44,6 +47,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...setupOperations,
   ...accessOperations,
   ...contextOperations,
+  ...memberOperations,
   ...moduleOperations,
   ...webhookOperations,
   ...widgetOperations,
@@ -73,6 +77,7 @@ function build(): SettingsApiDeps {
   return {
     ...deps,
     people: userDirectoryOf(variables, deps.table),
+    userPool: userPoolOf(variables),
     randomText,
     description: descriptionFiles(import.meta.dirname),
     fileReader: async () => {

@@ -10,7 +10,7 @@ import { listAnswer } from '#functions/http/list-answer.ts';
 import { listUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { listArticlesOf } from '#functions/store/automation/article-store.ts';
-import { type AgentDeps, agents, listTeamMembers } from '#functions/use-cases/settings/agents.ts';
+import { type AgentDeps, agents } from '#functions/use-cases/settings/agents.ts';
 import { articles } from '#functions/use-cases/settings/articles.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import { cannedResponses } from '#functions/use-cases/settings/canned-responses.ts';
@@ -36,7 +36,6 @@ export const setupOperations: Operations<SetupDeps, SetupIds> = {
   getTeamSettings: (deps) => showTeamSettings(deps),
   updateTeamSettings: (deps, { body }) => changeTeamSettings(deps, body),
   ...byOperation('Agent', 'Agents', settingsWrites(agents)),
-  listTeamMembers: (deps) => listTeamMembers(deps),
   ...byOperation('Department', 'Departments', settingsWrites(departments)),
   ...byOperation('CannedResponse', 'CannedResponses', settingsWrites(cannedResponses)),
   ...byOperation('Bot', 'Bots', settingsOperations('listBots', bots)),

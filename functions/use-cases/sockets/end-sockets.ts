@@ -64,18 +64,26 @@ export async function closeConnection(
   await push.end(connection.id);
 }
 
-/** Ends the sockets of an agent who was removed. One that does not listen yet is ended by its next frame. */
-export async function endAgentSockets(deps: Pick<Deps, 'table' | 'push'>, id: Id): Promise<void> {
-  await endSockets(deps, agentAudience(id), closeFrames.agent_removed);
+/** Ends the sockets of an agent, by default one who was removed. One that does not listen yet is ended by its next frame. */
+export async function endAgentSockets(
+  deps: Pick<Deps, 'table' | 'push'>,
+  id: Id,
+  reason: CloseReason = 'agent_removed',
+): Promise<void> {
+  await endSockets(deps, agentAudience(id), closeFrames[reason]);
 }
 
 /** Ends the sockets of an admin who has no agent record, and therefore no channel of their own. */
-export async function endAdminSockets(deps: Pick<Deps, 'table' | 'push'>, userId: string): Promise<void> {
+export async function endAdminSockets(
+  deps: Pick<Deps, 'table' | 'push'>,
+  userId: string,
+  reason: CloseReason = 'agent_removed',
+): Promise<void> {
   const listeners = await subscribersOf(deps.table, adminAudience, { consistent: true });
   for (const { connectionId } of listeners) {
     const connection = await getConnection(deps.table, connectionId);
     if (connection?.principal === 'agent' && connection.user_id === userId)
-      await closeConnection(deps, connection, 'agent_removed');
+      await closeConnection(deps, connection, reason);
   }
 }
 

@@ -21,3 +21,6 @@ export const lowerRole = (one: TeamRole | null, other: TeamRole | null): TeamRol
 /** The highest role among the names of groups; null where none of them is a role. */
 export const roleAmong = (groups: readonly string[]): TeamRole | null =>
   teamRoles.findLast((role) => groups.includes(role)) ?? null;
+
+/** For how long an invitation, which is a temporary password, is valid. */
+export const INVITATION_DAYS = 7;
