@@ -5,13 +5,13 @@
 import { DomainError } from '#core/model/errors.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import type { Id } from '#core/model/id.ts';
-import { type Person, isStillAgent } from './team-access.ts';
+import { type Person, isStillAgent, roleOf as claimedRole } from './team-access.ts';
 import { type TeamRole, higherRole, lowerRole } from '#core/model/team-role.ts';
 
 /** Why somebody has a role that their token doesn't name: a rule for sign-ins, and what it found in the token. */
 export type Grant = { role: TeamRole; by: 'email_domain' | 'group'; value: string };
 
-/** What is noted of a person. Everything is missing for somebody of whom nothing was. */
+/** What is noted about a person. Every field may be missing. */
 export type Standing = {
   /** Since when they are deactivated. */
   deactivated_at?: string;
@@ -37,7 +37,8 @@ export function inStanding(person: Person, standing: Standing): Person {
   if (signedOut !== undefined && person.issuedAtSeconds !== null && person.issuedAtSeconds <= signedOut)
     throw new DomainError('unauthenticated', SIGNED_OUT);
   const role = roleIn(person, standing);
-  return { ...person, isAgent: role !== null, isAdmin: role === 'admin' };
+  const isAdmin = role === 'admin';
+  return { ...person, isAgent: role !== null, isSupervisor: isAdmin || role === 'supervisor', isAdmin };
 }
 
 /**
@@ -53,7 +54,7 @@ export const isStillWhoTheyWere = (
 
 /** The role somebody acts in; null for none. */
 function roleIn(person: Person, { role: most = 'admin', granted }: Standing): TeamRole | null {
-  const claimed = person.isAdmin ? 'admin' : person.isAgent ? 'agent' : null;
+  const claimed = person.isAgent ? claimedRole(person) : null;
   const given = granted && isStillGranted(person, granted) ? granted.role : null;
   return lowerRole(higherRole(claimed, given), most);
 }

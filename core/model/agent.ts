@@ -31,8 +31,10 @@ export const agent = z.strictObject({
   name: z.string(),
   email: z.nullable(z.string()),
   status: z.enum(agentStatuses),
-  /** Null while the agent chose the status. */
+  /** Null while a person chose the status. */
   status_reason: z.nullable(z.enum(statusReasons)),
+  /** The name of the supervisor or admin who set the status; null while nobody else did. */
+  status_set_by: z.nullable(z.string()),
   /** Whether the agent's dashboard is connected: an agent who is online and closed the browser receives no chats. */
   is_connected: z.boolean(),
   max_concurrent_chats: maxConcurrentChats,
@@ -67,7 +69,7 @@ export const teamMember = z.strictObject({
   /** When the latest invitation was sent, and until when it can be accepted; null for somebody who wasn't invited. */
   invited_at: z.nullable(instant),
   invitation_ends_at: z.nullable(instant),
-  /** True where the user pool hasn't been told of the latest change: repeat it. */
+  /** True while the user pool doesn't have the latest change: repeat it. */
   is_incomplete: z.boolean(),
   last_active_at: z.nullable(instant),
 });

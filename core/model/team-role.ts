@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 
 /** Every role, the lowest first: each may do what those before it may. The user pool has a group for each. */
-export const teamRoles = ['agent', 'admin'] as const;
+export const teamRoles = ['agent', 'supervisor', 'admin'] as const;
 /** A role. */
 export type TeamRole = (typeof teamRoles)[number];
 /** A role. */
@@ -10,11 +10,11 @@ export const teamRole = z.enum(teamRoles);
 
 const rankOf = (role: TeamRole | null): number => (role === null ? -1 : teamRoles.indexOf(role));
 
-/** The higher of two roles; null is none. */
+/** The higher of two roles; null stands for no role. */
 export const higherRole = (one: TeamRole | null, other: TeamRole | null): TeamRole | null =>
   rankOf(one) >= rankOf(other) ? one : other;
 
-/** The lower of two roles; null is none. */
+/** The lower of two roles; null stands for no role. */
 export const lowerRole = (one: TeamRole | null, other: TeamRole | null): TeamRole | null =>
   rankOf(one) <= rankOf(other) ? one : other;
 

@@ -19,7 +19,7 @@ const environmentOf = (stack: Synthesized, name: 'agent-api' | 'settings-api' | 
 describe('agents of the stack itself', () => {
   const stack = new Synthesized();
 
-  it('are invited and belong to the groups admin and agent', () => {
+  it('are invited and belong to the groups admin, supervisor and agent', () => {
     expect(stack.properties('AWS::Cognito::UserPool')).toMatchObject([
       { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true }, UsernameAttributes: ['email'] },
     ]);

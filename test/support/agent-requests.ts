@@ -75,6 +75,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     actOnTeamMember: { body: { user_id: 'ada', action: 'deactivate' } },
     endOwnPresence: {},
     setOwnStatus: { body: { status: 'away' } },
+    setAgentStatus: of(agent, { status: 'away' }),
     setOwnNotices: { body: { message: { push: false } } },
     addPushSubscription: {
       body: {

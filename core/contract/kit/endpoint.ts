@@ -1,6 +1,7 @@
 /** The shape of one row of the contract, and the pieces rows share. */
 import * as z from 'zod/mini';
 import type { ErrorCode } from '#core/model/errors.ts';
+import type { TeamRole } from '#core/model/team-role.ts';
 
 /** Where the agents' API begins. */
 export const AGENT_API = '/api/v1/live-chat';
@@ -10,10 +11,13 @@ export const KEY_API = '/api/machine';
 export const WIDGET_API = '/api/widget/{token}';
 
 /**
- * Who may call: anybody; a visitor with a session; an agent, or someone in the group `admin`; someone in the group
- * `admin`. `authorize` in `core/access/team-access.ts` is the rule.
+ * Who may call: anybody; a visitor with a session; or somebody of the team with this role or a higher one. `authorize` in
+ * `core/access/team-access.ts` is the rule.
  */
-export type Role = 'public' | 'visitor' | 'agent' | 'admin';
+export type Role = 'public' | 'visitor' | TeamRole;
+
+/** Whether an endpoint is for people of the team, or for their programs. */
+export const isForTeam = ({ role }: { role: Role }): boolean => role !== 'public' && role !== 'visitor';
 
 /** One endpoint, as data: route, validation, typed client and API description are derived from it. */
 export type Endpoint = {

@@ -1,16 +1,15 @@
-/** Operations of the people of the team. What carries them out is loaded with the first of them. */
+/** Operations of the people of the team. */
 import type { members as rows } from '#core/contract/endpoints/admin/members.ts';
 import type { Operations } from '#functions/http/call.ts';
+import { actOnMember, setRole } from '#functions/use-cases/team/access.ts';
 import type { MemberDeps } from '#functions/use-cases/team/change-member.ts';
-
-const carriedOut = () => import('#functions/use-cases/team/members.ts');
+import { inviteMember } from '#functions/use-cases/team/invite.ts';
+import { listMembers } from '#functions/use-cases/team/show-members.ts';
 
 /** Invitations, roles, and access. */
 export const memberOperations: Operations<MemberDeps, keyof typeof rows> = {
-  listTeamMembers: async (deps) => (await carriedOut()).listMembers(deps),
-  inviteTeamMember: async (deps, { body, caller }) => (await carriedOut()).inviteMember(deps, body, caller),
-  setTeamMemberRole: async (deps, { body, caller }) =>
-    (await carriedOut()).setRole(deps, body.role, { by: caller, userId: body.user_id }),
-  actOnTeamMember: async (deps, { body, caller }) =>
-    (await carriedOut()).actOnMember(deps, body.action, { by: caller, userId: body.user_id }),
+  listTeamMembers: (deps) => listMembers(deps),
+  inviteTeamMember: (deps, { body, caller }) => inviteMember(deps, body, caller),
+  setTeamMemberRole: (deps, { body, caller }) => setRole(deps, body.role, { by: caller, userId: body.user_id }),
+  actOnTeamMember: (deps, { body, caller }) => actOnMember(deps, body.action, { by: caller, userId: body.user_id }),
 };

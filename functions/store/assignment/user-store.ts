@@ -5,7 +5,8 @@
 import type { Standing } from '#core/access/standing.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import type { Id } from '#core/model/id.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
+import { keys } from '#functions/store/keys.ts';
 import { listAll } from '#functions/store/list-page.ts';
 import type { Item, Table, TransactItem } from '#functions/store/table.ts';
 
@@ -21,13 +22,13 @@ export type UserItem = Standing & {
   invited_by?: string | null;
   /** What they were as an agent, while they are deactivated. */
   former?: Item;
-  /** True while the user pool hasn't been told of the latest change. */
+  /** True while the user pool doesn't have the latest change. */
   is_incomplete?: boolean;
   /** Their place in the list, as the key of the index has it. */
   gsi1sk?: string;
 };
 
-/** Everybody of whom something is noted, up to `max`. */
+/** Everybody who has an item, up to `max`. */
 export const allUsers = async (table: Table, max: number): Promise<UserItem[]> =>
   (await listAll(table, 'USERS', max, { consistent: true })) as UserItem[];
 
@@ -55,7 +56,7 @@ export type Condition = {
   ExpressionAttributeValues?: Record<string, unknown>;
 };
 
-/** What changes of a person. `listedAs` places somebody in the list of whom nothing was noted before. */
+/** What changes about a person. `listedAs` places somebody in the list who had no item before. */
 export type UserChange = { set?: Partial<UserItem>; remove?: readonly (keyof UserItem)[]; listedAs: Id };
 
 /** The write that changes what is noted of a person; what isn't named stays. */
@@ -94,7 +95,7 @@ export function changeOfUser(
 
 /**
  * Fails a transaction unless somebody is still an admin as far as the team's settings go. Every change that takes access
- * away from another has it: as nobody changes themselves, whoever changed somebody last still is an admin.
+ * away from another has it: as nobody changes themselves, the person who made the last change still is an admin.
  */
 export const stillAdmin = (userId: string): TransactItem => ({
   ConditionCheck: {

@@ -12,7 +12,7 @@ import { agents } from '#functions/use-cases/settings/agents.ts';
 import { afterwards } from '#functions/use-cases/settings/resource.ts';
 import { type CloseReason, endAdminSockets, endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { requeueOfRemoved } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
-import { type ByAdmin, type MemberDeps, changeMember, requirePool, tellPool } from './change-member.ts';
+import { type ByAdmin, type MemberDeps, changeMember, requirePool, changePool } from './change-member.ts';
 import { resendInvitation } from './invite.ts';
 import { showMember } from './show-members.ts';
 
@@ -51,14 +51,14 @@ export async function setRole(deps: MemberDeps, role: TeamRole, of: Of): Promise
       shown: { before: { name: item?.name, role: item?.role }, after: { name: item?.name, role } },
     };
   });
-  await tellPool(deps, of.userId, (pool) => pool.setGroup(of.userId, role, teamRoles));
+  await changePool(deps, of.userId, (pool) => pool.setGroup(of.userId, role, teamRoles));
   // They reconnect as who they are now.
   if (item?.role !== role)
     await afterwards(deps, `role of ${of.userId}`, () => renewSocketsOf(deps, of.userId, agent?.id));
   return showMember(deps, of.userId);
 }
 
-/** @throws DomainError `not_found` for somebody whom the identity provider doesn't know */
+/** @throws DomainError `not_found` for somebody who isn't in the identity provider */
 async function requireMember(deps: MemberDeps, userId: string): Promise<void> {
   found(deps.userPool ? await (await deps.userPool()).find(userId) : await getUser(deps.table, userId));
 }
@@ -94,7 +94,7 @@ async function deactivate(deps: MemberDeps, of: Of): Promise<void> {
     if (agent) await agents.removed?.(deps, agent);
     else await leaveBehind(deps, of.userId, former);
   });
-  await tellPool(deps, of.userId, async (pool) => {
+  await changePool(deps, of.userId, async (pool) => {
     await pool.enable(of.userId, false);
     await pool.signOut(of.userId);
   });
@@ -144,7 +144,7 @@ async function reactivate(deps: MemberDeps, of: Of): Promise<void> {
       with: (ofUser: TransactItem) => (agent ? agentAddition(agent, ofUser) : [ofUser]),
     };
   });
-  await tellPool(deps, of.userId, (pool) => pool.enable(of.userId, true));
+  await changePool(deps, of.userId, (pool) => pool.enable(of.userId, true));
 }
 
 async function stillThere({ table }: MemberDeps, departments: readonly Id[]): Promise<Id[]> {

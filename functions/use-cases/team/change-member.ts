@@ -1,6 +1,6 @@
 /**
  * How the team's settings change what is noted of a person. The table comes first, since every request reads it; the user
- * pool is told after that. Until it was, the person is marked as incomplete, and repeating the change tells it.
+ * pool is changed after that. Until then, the person is marked as incomplete, and repeating the change completes it.
  */
 import type { TeamCaller } from '#core/access/team-access.ts';
 import { DomainError } from '#core/model/errors.ts';
@@ -45,9 +45,9 @@ export type MemberChange = {
 };
 
 /**
- * Changes another person, for as long as whoever does it is an admin: two admins who take each other's access away at the
+ * Changes another person, as long as the caller is an admin: two admins who take each other's access away at the
  * same time can't both succeed. Nothing happens where `decide` answers nothing.
- * @throws DomainError `conflict` for oneself, `forbidden` for somebody who is no admin any more, as `decide` does
+ * @throws DomainError `conflict` for oneself, `forbidden` for a caller who is no longer an admin, as `decide` does
  */
 export async function changeMember(
   deps: MemberDeps,
@@ -92,15 +92,15 @@ function asRead(item: UserItem | undefined): Condition {
   };
 }
 
-/** Somebody may have taken the access of whoever asks, at this moment. @throws DomainError `forbidden` */
+/** Somebody may have taken the caller's access at this moment. @throws DomainError `forbidden` */
 async function requireAdmin({ table }: MemberDeps, userId: string): Promise<void> {
   const { deactivated_at, role = 'admin' } = (await getUser(table, userId)) ?? {};
   if (deactivated_at !== undefined || role !== 'admin')
     throw new DomainError('forbidden', 'You are no longer an admin.');
 }
 
-/** Tells the user pool, and notes that it was told. Nothing happens where there is none. */
-export async function tellPool(
+/** Changes the user pool, and notes that it has the change. Does nothing without a user pool. */
+export async function changePool(
   deps: MemberDeps,
   userId: string,
   tell: (pool: UserPool) => Promise<void>,

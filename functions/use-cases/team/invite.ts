@@ -85,7 +85,7 @@ async function isFinished({ table }: MemberDeps, pool: UserPool, user: PoolUser)
 
 type Noted = { user: PoolUser; given?: Invitation; by: ByAdmin; isNew: boolean };
 
-/** Notes who was invited, when and by whom; and that it isn't finished. */
+/** Notes who invited the person and when, and that the invitation isn't finished. */
 async function noteInvited({ table, now, random }: MemberDeps, { user, given, by, isNew }: Noted): Promise<void> {
   const { user_id, name, email } = user;
   const invited = { invited_at: new Date(now()).toISOString(), invited_by: by.agent?.name ?? by.name };

@@ -7,6 +7,7 @@ const person = (fields: Partial<Person> = {}): Person => ({
   name: 'Ada',
   email: null,
   isAgent: true,
+  isSupervisor: true,
   isAdmin: true,
   expiresAtSeconds: 2000,
   issuedAtSeconds: 1000,
@@ -34,12 +35,23 @@ describe('a person with a token in force', () => {
   });
 
   it('has at most the role that the team gave them, and never a higher one than the token says', () => {
-    expect(inStanding(person(), { role: 'agent' })).toMatchObject({ isAgent: true, isAdmin: false });
-    const agent = person({ isAdmin: false, groups: ['agent'] });
+    expect(inStanding(person(), { role: 'agent' })).toMatchObject({
+      isAgent: true,
+      isSupervisor: false,
+      isAdmin: false,
+    });
+    const agent = person({ isSupervisor: false, isAdmin: false, groups: ['agent'] });
+    expect(inStanding(person(), { role: 'supervisor' })).toMatchObject({ isSupervisor: true, isAdmin: false });
     expect(inStanding(agent, { role: 'admin' })).toMatchObject({ isAgent: true, isAdmin: false });
   });
 
-  const stranger = person({ isAgent: false, isAdmin: false, groups: ['support'], verifiedEmail: 'ada@Example.com' });
+  const stranger = person({
+    isAgent: false,
+    isSupervisor: false,
+    isAdmin: false,
+    groups: ['support'],
+    verifiedEmail: 'ada@Example.com',
+  });
   it.each<[string, Standing['granted'], boolean]>([
     ['a group that the token has', { role: 'agent', by: 'group', value: 'support' }, true],
     ['a group that the token lost', { role: 'agent', by: 'group', value: 'sales' }, false],
