@@ -40,6 +40,7 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
+  'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
   ...Object.fromEntries(
     ['bots', 'members', 'reports', 'webhooks', 'workflows'].map((name) => [

@@ -60,7 +60,7 @@ function roleIn(person: Person, { role: most = 'admin', granted }: Standing): Te
 }
 
 const isStillGranted = (person: Pick<Person, 'groups' | 'verifiedEmail'>, { by, value }: Grant): boolean =>
-  by === 'group' ? person.groups.includes(value) : domainOf(person.verifiedEmail) === value;
+  by === 'group' ? person.groups.includes(value) : domainOf(person.verifiedEmail) === domainOf(value);
 
 /** The domain of an address, in lower case; nothing where there is none. */
 export const domainOf = (address: string | null): string | undefined => address?.split('@').at(-1)?.toLowerCase();

@@ -75,3 +75,9 @@ export const teamMember = z.strictObject({
 });
 /** A person of the identity provider. */
 export type TeamMember = z.infer<typeof teamMember>;
+
+/** What an invitation came to. `completed`: they were there already, but something was missing. */
+export const invitedMember = z.strictObject({
+  outcome: z.enum(['invited', 'completed', 'already_there']),
+  member: teamMember,
+});

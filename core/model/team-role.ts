@@ -10,11 +10,11 @@ export const teamRole = z.enum(teamRoles);
 
 const rankOf = (role: TeamRole | null): number => (role === null ? -1 : teamRoles.indexOf(role));
 
-/** The higher of two roles; null stands for no role. */
+/** The higher of two roles; null means no role. */
 export const higherRole = (one: TeamRole | null, other: TeamRole | null): TeamRole | null =>
   rankOf(one) >= rankOf(other) ? one : other;
 
-/** The lower of two roles; null stands for no role. */
+/** The lower of two roles; null means no role. */
 export const lowerRole = (one: TeamRole | null, other: TeamRole | null): TeamRole | null =>
   rankOf(one) <= rankOf(other) ? one : other;
 

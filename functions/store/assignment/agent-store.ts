@@ -50,6 +50,18 @@ export type AgentItem = {
   settings_version?: number;
 };
 
+/** The initial fields of an agent. */
+export const newAgent = {
+  chosen_status: 'offline',
+  connected: false,
+  current_chats_count: 0,
+  total_chats_count: 0,
+  total_rating: 0,
+  ratings_count: 0,
+  last_assigned_at_ms: 0,
+  last_active_at: null,
+} as const satisfies Partial<AgentItem>;
+
 /** A row that says an agent can take a chat of a department. */
 export type RosterRow = { agent_id: Id; initials: string };
 
@@ -179,6 +191,14 @@ export function agentUnchanged(id: Id, read: AgentItem | undefined): TransactIte
   return { ConditionCheck: { Key: keys.agent(id), ...condition } };
 }
 
+const stopsBeingAgent = (userId: string): TransactItem => ({
+  Update: {
+    Key: keys.user(userId),
+    UpdateExpression: 'SET was_agent = :yes REMOVE agent_id',
+    ExpressionAttributeValues: { ':yes': true },
+  },
+});
+
 /**
  * The writes that take an agent away, if it is still the version read. An ended lease is left: the sweep looks after their
  * chats. @param ofUser what is written of the person besides
@@ -186,7 +206,7 @@ export function agentUnchanged(id: Id, read: AgentItem | undefined): TransactIte
 export function agentRemoval(
   before: AgentItem,
   nowMs: number,
-  ofUser: TransactItem = { Update: { Key: keys.user(before.user_id), UpdateExpression: 'REMOVE agent_id' } },
+  ofUser: TransactItem = stopsBeingAgent(before.user_id),
 ): TransactItem[] {
   return [
     { Delete: { Key: keys.agent(before.id), ...isVersion(before) } },

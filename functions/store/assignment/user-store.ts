@@ -16,6 +16,8 @@ export type UserItem = Standing & {
   name: string;
   email: string | null;
   agent_id?: Id;
+  /** True once they were removed as an agent: no rule makes them one again. */
+  was_agent?: boolean;
   /** When their latest invitation was sent. */
   invited_at?: string;
   /** Who invited them, by name. */
@@ -36,11 +38,11 @@ export const allUsers = async (table: Table, max: number): Promise<UserItem[]> =
 export const getUser = async (table: Table, userId: string): Promise<UserItem | undefined> =>
   (await table.get({ Key: keys.user(userId), ConsistentRead: true })) as UserItem | undefined;
 
+/** Which agent somebody is, if they are one, and their standing. */
+export type Known = { agent: Named | undefined; standing: Standing };
+
 /** Which agent somebody is, if they are one, and their standing: one small read. */
-export async function standingOf(
-  table: Table,
-  userId: string,
-): Promise<{ agent: Named | undefined; standing: Standing }> {
+export async function standingOf(table: Table, userId: string): Promise<Known> {
   const item = await table.get({ Key: keys.user(userId) });
   const { agent_id: id, name } = item ?? {};
   return {

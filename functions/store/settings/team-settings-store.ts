@@ -21,7 +21,7 @@ export type StoredTeamSettings = z.infer<typeof stored>;
 /** The id by which the one record is changed. */
 export const TEAM = 1;
 
-const noContext = { context_link: null, crm_card: null, context_secret: null };
+const noContext = { context_link: null, crm_card: null, context_secret: null, sign_in_rules: [] };
 
 const store = settingsStore<StoredTeamSettings>({
   name: 'record of team settings',

@@ -4,7 +4,7 @@ import type { Agent } from '#core/model/agent.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';
-import { type AgentItem, agentStore, toAgent } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, agentStore, newAgent, toAgent } from '#functions/store/assignment/agent-store.ts';
 import { standingOf } from '#functions/store/assignment/user-store.ts';
 import { deleteNotices } from '#functions/store/assignment/push-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
@@ -53,15 +53,3 @@ export const agents: Resource<
   },
   show: (_, records) => records.map(toAgent),
 };
-
-/** The initial fields of an agent. */
-const newAgent = {
-  chosen_status: 'offline',
-  connected: false,
-  current_chats_count: 0,
-  total_chats_count: 0,
-  total_rating: 0,
-  ratings_count: 0,
-  last_assigned_at_ms: 0,
-  last_active_at: null,
-} as const satisfies Partial<AgentItem>;

@@ -1,7 +1,7 @@
 /** How admins invite people, and decide who has access. */
 import * as z from 'zod/mini';
 import { teamRole } from '#core/model/team-role.ts';
-import { departmentIds, maxConcurrentChats, teamMember, userId } from '#core/model/agent.ts';
+import { departmentIds, invitedMember, maxConcurrentChats, teamMember, userId } from '#core/model/agent.ts';
 import { email, line } from '#core/model/text.ts';
 import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 
@@ -41,14 +41,7 @@ export const members = {
       max_concurrent_chats: z._default(maxConcurrentChats, 5),
       department_ids: z._default(departmentIds, []),
     }),
-    answer: {
-      status: 201,
-      schema: z.strictObject({
-        /** `completed`: they were there, but something was missing. */
-        outcome: z.enum(['invited', 'completed', 'already_there']),
-        member: teamMember,
-      }),
-    },
+    answer: { status: 201, schema: invitedMember },
     errors: ['conflict', 'not_found', 'not_configured', 'rate_limited'],
   }),
   setTeamMemberRole: endpoint({
