@@ -7,7 +7,7 @@ import { MAX_LABELS } from '#core/conversation/concurrent-edits.ts';
 import { type ConversationState, assignedAgent } from '#core/conversation/state.ts';
 import type { Action, ActionResult, UndoRefusal, UndoResult } from '#core/model/action.ts';
 import type { Id } from '#core/model/id.ts';
-import { type ActionFields, type Scene, stateAfter } from './actions.ts';
+import { type ActionFields, type Scene, stateAfter, withoutLabel } from './actions.ts';
 
 /** What undoing needs to know of a conversation at a time. */
 export type Marks = Pick<ConversationState, 'status' | 'handler' | 'agent_id' | 'queued_at_ms' | 'snoozed'> &
@@ -48,8 +48,9 @@ export function planUndo(run: Remembered, now: Scene, given: UndoGiven): UndoPla
       case 'note':
         return kept;
       case 'add_label': {
-        if (!labels.includes(action.label)) return unchanged;
-        labels = labels.filter((one) => one !== action.label);
+        const left = withoutLabel(labels, action.label);
+        if (left.length === labels.length) return unchanged;
+        labels = left;
         return done;
       }
       case 'remove_label': {
@@ -71,7 +72,9 @@ export function planUndo(run: Remembered, now: Scene, given: UndoGiven): UndoPla
   });
   const after = typeof whose === 'string' ? { state: now.state, department_id: now.department_id } : whose;
   const commands = typeof whose === 'string' ? [] : whose.commands;
-  return { results, commands, after: { labels, priority, state: after.state, department_id: after.department_id } };
+  const { attributes } = now;
+  const { state, department_id } = after;
+  return { results, commands, after: { attributes, labels, priority, state, department_id } };
 }
 
 type Restored = Pick<Scene, 'state' | 'department_id'> & { commands: Command[] };

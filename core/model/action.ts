@@ -66,13 +66,15 @@ export const actions = z.array(action).check(
 
 /**
  * Why an action wasn't done. `gone`: the agent or department no longer exists. `unassigned`: nobody has the chat, so it can't be
- * snoozed. `visitor_wrote`: the visitor has written since what the caller saw. `not_possible`: not in the chat's status.
+ * snoozed. `attributes_required`: attributes that the team requires are empty. `visitor_wrote`: the visitor has written since what the caller saw. `not_possible`: not in the chat's status.
  */
 export const actionRefusals = [
   'gone',
   'at_capacity',
   'unassigned',
   'too_many_labels',
+  'label_not_allowed',
+  'attributes_required',
   'visitor_wrote',
   'not_possible',
 ] as const;

@@ -33,6 +33,8 @@ export const macros = localized('macros', {
     at_capacity: 'they are at capacity.',
     unassigned: 'nobody has this conversation.',
     too_many_labels: 'it has too many labels.',
+    label_not_allowed: 'it isn’t one of your team’s labels.',
+    attributes_required: 'attributes that your team requires are empty.',
     visitor_wrote: 'the visitor has just written. Read the message first.',
     not_possible: 'not possible in this conversation.',
   } satisfies Record<ActionRefusal, string>,

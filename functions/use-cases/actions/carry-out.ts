@@ -41,11 +41,12 @@ export type Refusing = Map<Id, 'at_capacity' | 'gone'>;
 const ATTEMPTS = 8;
 
 /** The scene that actions find. */
-export const sceneOf = ({ row, metadata: { labels, priority, department_id } }: LoadedConversation): Scene => ({
+export const sceneOf = ({ row, metadata }: LoadedConversation): Scene => ({
   state: row.state,
-  labels,
-  priority,
-  department_id,
+  attributes: metadata.attributes,
+  labels: metadata.labels,
+  priority: metadata.priority,
+  department_id: metadata.department_id,
 });
 
 /**

@@ -7,12 +7,15 @@ import type { Actor, Author, Command, Named } from '#core/conversation/commands.
 import { decide } from '#core/conversation/conversation.ts';
 import type { Action, ActionResult } from '#core/model/action.ts';
 import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { agentsChanged } from '#functions/store/lifecycle/transition-store.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
+import { getFields, noFields } from '#functions/store/settings/field-store.ts';
 import type { TransactItem } from '#functions/store/table.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { onlyAgentsTake } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { type CarriedOut, type Plan, type Refusing, carryOut, sceneOf } from './carry-out.ts';
 
@@ -50,7 +53,12 @@ export type RunResult = CarriedOut<ActionResult>;
  * @throws DomainError what refuses the message: `illegal_transition`, `forbidden`, `agent_at_capacity`, `file_rejected`;
  * `try_again` when others keep being faster
  */
-export async function runActions(deps: TransitionDeps, conversation: Id, run: ActionRun): Promise<RunResult> {
+export async function runActions(
+  deps: TransitionDeps & Pick<Deps, 'mask'>,
+  conversation: Id,
+  asked: ActionRun,
+): Promise<RunResult> {
+  const run = { ...asked, actions: await withMaskedNotes(deps, asked.actions) };
   const refusing: Refusing = new Map();
   const noteId = (index: number) => `${run.id}-note-${index}`;
   const given: Given = { ...(await namedIn(deps, run.actions)), ...run, nowMs: deps.now(), refusing, noteId };
@@ -59,19 +67,26 @@ export async function runActions(deps: TransitionDeps, conversation: Id, run: Ac
   return carryOut(deps, conversation, planFor, refusing);
 }
 
-/** The agents and departments that actions name, as far as they exist. */
+/** What a note says is masked like any other. */
+const withMaskedNotes = (deps: Pick<Deps, 'mask'>, actions: readonly Action[]): Promise<Action[]> =>
+  Promise.all(actions.map((one) => (one.type === 'note' ? masked(deps, one) : one)));
+
+/** What the team allows and requires, and the agents and departments that actions name, as far as they exist. */
 async function namedIn(
   { table }: TransitionDeps,
   actions: readonly Action[],
-): Promise<Pick<Given, 'agents' | 'departments'>> {
+): Promise<Pick<Given, 'agents' | 'departments' | 'fields'>> {
   const assigned = actions.filter((one) => one.type === 'assign');
   const agentIds = assigned.flatMap(({ agent_id }) => (typeof agent_id === 'number' ? [agent_id] : []));
   const departmentIds = assigned.flatMap(({ department_id }) => department_id ?? []);
-  const [agents, departments] = await Promise.all([
+  const needsFields = actions.some(({ type }) => type === 'add_label' || type === 'resolve');
+  const [fields, agents, departments] = await Promise.all([
+    needsFields ? getFields(table) : noFields,
     Promise.all(agentIds.map((id) => getAgent(table, id))),
     Promise.all(departmentIds.map((id) => getDepartment(table, id))),
   ]);
   return {
+    fields,
     agents: new Map(agents.flatMap((one) => (one ? [[one.id, { id: one.id, name: one.name }]] : []))),
     departments: new Set(departments.flatMap((one) => one?.id ?? [])),
   };

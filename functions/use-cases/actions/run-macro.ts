@@ -11,6 +11,7 @@ import { lastRunOf, runPut } from '#functions/store/conversations/run-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import type { SendDeps } from '#functions/use-cases/messages/send-message.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { type PlannedRun, runActions } from './run-actions.ts';
 
@@ -40,8 +41,10 @@ export type Ran = {
  * Runs it.
  * @throws DomainError `not_found`, `idempotency_mismatch`, and as `runActions` does
  */
-export async function runMacro(deps: SendDeps, conversation: Id, run: MacroRun): Promise<Ran> {
-  const { id, userId, author, content, files } = run;
+export async function runMacro(deps: SendDeps, conversation: Id, asked: MacroRun): Promise<Ran> {
+  const content = await masked(deps, asked.content);
+  const run = { ...asked, content };
+  const { id, userId, author, files } = run;
   const digest = digestOf(run);
   const isSaying = content !== '' || files !== undefined;
   const remember = ({ results, before, after }: PlannedRun) => {
