@@ -167,6 +167,7 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   delete shown.mentions;
   delete shown.key_name;
   delete shown.until;
+  delete shown.rule;
   const known = visitorEvents.find((one) => one === event);
   return known ? { ...shown, event: known } : shown;
 }

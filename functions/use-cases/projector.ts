@@ -138,7 +138,10 @@ async function conversations(
  * see that nobody has their chat.
  */
 const changesNothingForVisitor = ({ milestone, state }: StoredRow): boolean =>
-  milestone === 'rated' || milestone === 'snoozed' || (milestone === 'woken' && state.agent_id !== null);
+  milestone === 'rated' ||
+  milestone === 'snoozed' ||
+  milestone === 'rule_ran' ||
+  (milestone === 'woken' && state.agent_id !== null);
 
 /** How long ago somebody may have written last who is asked how it was. */
 const ASKED_WITHIN_MS = 3 * 86_400_000;
