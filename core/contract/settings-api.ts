@@ -2,6 +2,7 @@
 import { access } from '#core/contract/endpoints/admin/access.ts';
 import { context } from '#core/contract/endpoints/admin/context.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
+import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
@@ -20,6 +21,7 @@ export const settingsApi = {
   ...modules,
   ...webhooks,
   ...workflows,
+  ...rules,
   ...bots,
   ...reports,
   ...visitorData,

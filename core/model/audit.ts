@@ -12,6 +12,7 @@ export const auditedEntities = [
   'canned_response',
   'department',
   'modules',
+  'rule',
   'team_settings',
   'visitor',
   'webhook',

@@ -79,6 +79,7 @@ export const audit = {
     bot: 'bot',
     canned_response: 'canned response',
     department: 'department',
+    rule: 'rule',
     modules: 'modules',
     team_settings: 'team settings',
     visitor: 'visitor',

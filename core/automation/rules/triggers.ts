@@ -8,11 +8,10 @@ import type { RowTrigger } from './kinds.ts';
 /** A row with its id, which says when it was written. */
 export type RuleRow = Row & { id: Id };
 
-/** The reason on rows that a rule made, and how the ids of its notes begin. */
+/** The reason on rows that a rule made. */
 export const BY_RULE = 'rule';
-/** The message id of a rule's note: the same however often the run is tried. */
-export const noteIdOf = (rule: Id, { seq, event }: Cause, index: number): string =>
-  `${BY_RULE}-${rule}-${seq}-${event ?? 0}-${index}`;
+/** What the ids of a run's notes begin with: the same however often the run is tried. */
+export const runId = (rule: Id, { seq, event }: Cause): string => `${BY_RULE}-${rule}-${seq}-${event ?? 0}`;
 
 /** What may have happened with a row, as far as the row itself says: what its reader asks for first, without reading more. */
 export function possibleTriggers(row: Row): RowTrigger[] {

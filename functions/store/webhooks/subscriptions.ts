@@ -1,4 +1,5 @@
-/** Who wants which events, as it is known for a minute: reading it costs half a read unit per function instance and minute. */
+/** Who wants which events, and which rules wait for what, as it is known for a minute: reading it costs half a read unit per function instance and minute. */
+import type { TriggerType } from '#core/automation/rules/kinds.ts';
 import type { Id } from '#core/model/id.ts';
 import type { SubscribedType } from '#core/webhooks/event-types.ts';
 import type { Log } from '#functions/platform/log.ts';
@@ -9,21 +10,39 @@ import type { Table } from '#functions/store/table.ts';
 export type WantedEvents = {
   /** Whether anybody wants this kind of event. Known for a minute, so that asking costs next to nothing. */
   wants: (type: SubscribedType) => Promise<boolean>;
+  /** Whether a rule waits for any of these. True where that can't be read: the stream's reader asks again. */
+  wantsRules: (types: readonly TriggerType[]) => Promise<boolean>;
+  /** The rules that are on and wait for any of these. @throws Error where they can't be read and never were */
+  rulesFor: (types: readonly TriggerType[]) => Promise<readonly Id[]>;
 };
 
 /** A webhook that is on, and what it is notified of. */
 export type Subscription = { webhook_id: Id; events: readonly SubscribedType[] };
 
-/** The field of a webhook in the item of all subscriptions. */
+/** A rule that is on, and what it waits for. */
+type WaitingRule = { id: Id; on: TriggerType };
+type Known = { webhooks: readonly Subscription[]; rules: readonly WaitingRule[] };
+
+/** The fields of a webhook and of a rule in the item of all subscriptions. */
 export const fieldOf = (id: Id): string => `w${id}`;
+export const ruleFieldOf = (id: Id): string => `r${id}`;
+
+/** Every webhook and rule that is on. */
+async function readAll(table: Table): Promise<Known> {
+  const fields = Object.entries((await table.get({ Key: keys.subscriptions() })) ?? {});
+  const named = (letter: string) =>
+    fields.flatMap(([field, value]) =>
+      new RegExp(`^${letter}\\d+$`).test(field) ? [[Number(field.slice(1)), value] as const] : [],
+    );
+  return {
+    webhooks: named('w').map(([webhook_id, events]) => ({ webhook_id, events: events as SubscribedType[] })),
+    rules: named('r').map(([id, on]) => ({ id, on: on as TriggerType })),
+  };
+}
 
 /** Every webhook that is on. */
-export async function readSubscriptions(table: Table): Promise<Subscription[]> {
-  const item = (await table.get({ Key: keys.subscriptions() })) ?? {};
-  return Object.entries(item).flatMap(([field, events]) =>
-    /^w\d+$/.test(field) ? { webhook_id: Number(field.slice(1)), events: events as SubscribedType[] } : [],
-  );
-}
+export const readSubscriptions = async (table: Table): Promise<readonly Subscription[]> =>
+  (await readAll(table)).webhooks;
 
 /** Who wants which events. */
 export type Subscriptions = WantedEvents & {
@@ -40,35 +59,38 @@ export function subscriptionsOf(
   { table, now, log }: { table: Table; now: () => number; log: Log },
   bus: readonly string[],
 ): Subscriptions {
-  let known: { at: number; list: readonly Subscription[] } | undefined;
-  let reading: Promise<readonly Subscription[]> | undefined;
-  const read = async (): Promise<readonly Subscription[]> => {
+  let known: { at: number; all: Known } | undefined;
+  let reading: Promise<Known> | undefined;
+  const read = async (): Promise<Known> => {
     try {
-      const list = await readSubscriptions(table);
-      known = { at: now(), list };
-      return list;
+      const all = await readAll(table);
+      known = { at: now(), all };
+      return all;
     } catch (error) {
       if (!known) throw error;
       log.warn('subscriptions_unread', { error });
-      return known.list;
+      return known.all;
     } finally {
       reading = undefined;
     }
   };
-  const current = async () => (known && now() - known.at < KNOWN_MS ? known.list : (reading ??= read()));
+  const current = async () => (known && now() - known.at < KNOWN_MS ? known.all : (reading ??= read()));
   const onBus = new Set(bus);
+  const rulesFor = async (types: readonly TriggerType[]) =>
+    (await current()).rules.filter(({ on }) => types.includes(on)).map(({ id }) => id);
+  // The stream's reader asks again, and drops what nobody wants.
+  const unlessUnread = (asking: Promise<boolean>): Promise<boolean> =>
+    asking.catch((error: unknown) => {
+      log.warn('subscriptions_unread', { error });
+      return true;
+    });
   return {
-    current,
+    current: async () => (await current()).webhooks,
     busWants: (type) => onBus.has(type),
-    wants: async (type) => {
-      if (onBus.has(type)) return true;
-      try {
-        return (await current()).some(({ events }) => events.includes(type));
-      } catch (error) {
-        // The stream's reader asks again, and drops an event that nobody wants.
-        log.warn('subscriptions_unread', { error });
-        return true;
-      }
-    },
+    wants: async (type) =>
+      onBus.has(type) ||
+      unlessUnread(current().then(({ webhooks }) => webhooks.some(({ events }) => events.includes(type)))),
+    rulesFor,
+    wantsRules: async (types) => types.length > 0 && unlessUnread(rulesFor(types).then((ids) => ids.length > 0)),
   };
 }

@@ -43,6 +43,8 @@ export type ActionRun = {
   isDue?: ((state: LoadedConversation) => boolean | Promise<boolean>) | undefined;
   /** Rows that are written before those of the actions, such as one that says which rule ran. */
   rows?: readonly Command[] | undefined;
+  /** Rows that are written after those of the actions, and say what became of these. */
+  last?: ((planned: PlannedRun) => Command[]) | undefined;
   /** What is written in the same transaction, also when every action is refused. Asked for at each attempt. */
   also?: ((planned: PlannedRun) => TransactItem[]) | undefined;
 };
@@ -125,7 +127,7 @@ async function planRun(state: LoadedConversation, run: ActionRun, given: Given):
   const planned = planActions(before, run.actions, given);
   const fields = changedFields(before, planned.after);
   const also = run.also?.({ ...planned, before }) ?? [];
-  const [command, ...more] = [...first, ...planned.commands];
+  const [command, ...more] = [...first, ...planned.commands, ...(run.last?.({ ...planned, before }) ?? [])];
   const { takes } = agentsChanged(row.state, planned.after.state);
   const taker = takes === null ? null : (takenIn([...first, ...planned.commands]) ?? null);
   return {

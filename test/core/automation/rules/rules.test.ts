@@ -100,7 +100,6 @@ describe('who made a row', () => {
       [2, answers()],
       [3, { type: 'snooze', until_ms: null, by: { type: 'system', reason: 'api', key: 'CRM' } }],
       [4, { type: 'wake', assignee: ana, by: system('snooze_over') }],
-      [5, { type: 'follow_up', content: 'Are you still there?' }].slice() as [number, Command],
     );
     expect(rows.slice(0, 5).map(isByPerson)).toEqual([true, false, true, true, false]);
   });
@@ -263,14 +262,14 @@ describe('conditions', () => {
       actions: [{ type: 'set_priority', priority: 'high' }],
     };
     expect(ruleSettings.safeParse(good).success).toBe(true);
-    for (const bad of [
+    const refused = [
       { actions: [] },
       { on: { type: 'unanswered' } },
       { on: { type: 'unanswered', minutes: 0 } },
       { on: { type: 'rated', minutes: 5 } },
       { conditions: Array.from({ length: 11 }, () => ({ about: 'business_hours', open: true })) },
       { name: '' },
-    ])
-      expect(ruleSettings.safeParse({ ...good, ...bad }).success, JSON.stringify(bad)).toBe(false);
+    ].filter((bad) => !ruleSettings.safeParse({ ...good, ...bad }).success);
+    expect(refused).toHaveLength(6);
   });
 });

@@ -1,14 +1,17 @@
 /** What falls due in conversations, carried out by the sweep. */
 import { unlessFailing } from '#functions/platform/settle.ts';
 import { type Due, type DueKind, type OrderState, deleteDue, readDue } from '#functions/store/lifecycle/due-store.ts';
-import { wake } from './snooze.ts';
-import type { TransitionDeps } from './transition-conversation.ts';
+import { wake } from '#functions/use-cases/lifecycle/snooze.ts';
+import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 
 /**
  * What each kind does. It decides on what is stored at that time, and may run twice: two sweeps can meet, and one that failed
  * is tried again in a minute.
  */
-const carriedOutBy: Partial<Record<DueKind, (deps: TransitionDeps, due: Due) => Promise<OrderState>>> = { wake };
+const carriedOutBy: Partial<Record<DueKind, (deps: TransitionDeps, due: Due) => Promise<OrderState>>> = {
+  wake,
+  rule: async (deps, due) => (await import('#functions/use-cases/rules/due-rule.ts')).runDueRule(deps, due),
+};
 
 /**
  * Carries out what is due, the oldest first.
