@@ -188,7 +188,11 @@ const passingOn = ({ to, department }: Extract<Transition, { type: 'pass_on' }>,
 function afterMiss(agent: AgentItem, conversation: Id, atMs: number): AgentItem {
   const { missed, isTooMany } = missOneMore(agent.missed, conversation, atMs);
   const isAway = isTooMany && agent.chosen_status === 'online';
-  return { ...agent, missed, ...(isAway ? { chosen_status: 'away', status_reason: 'unanswered' } : {}) };
+  return {
+    ...agent,
+    missed,
+    ...(isAway ? { chosen_status: 'away', status_reason: 'unanswered', status_set_by: null } : {}),
+  };
 }
 
 function handoffToAgents({ reason, message, summary, department, agent, workflow }: HandoffToAgents): TransitionPlan {
