@@ -38,6 +38,6 @@ export const lasts = (clock: Clock, start: ConversationState, since: readonly Co
   return value !== null && since.every((state) => valueOf(clock, state) === value);
 };
 
-/** When it has lasted for so many minutes, milliseconds since 1970. */
+/** When it has lasted for this number of minutes, milliseconds since 1970. */
 export const dueAtMs = (start: Pick<RuleRow, 'id'>, minutes: number): number =>
   createdAtMs(start.id) + minutes * MINUTE_MS;

@@ -18,7 +18,7 @@ export const ruleTrigger = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(happenings) }),
   /** A label was added: this one, or with null any. */
   z.strictObject({ type: z.literal('labelled'), label: z.nullable(label) }),
-  /** Something has lasted for so many minutes. */
+  /** Something has lasted for this number of minutes. */
   z.strictObject({ type: z.enum(clocks), minutes: z.int().check(z.gte(1), z.lte(MAX_MINUTES)) }),
 ]);
 /** What starts a rule. */

@@ -33,7 +33,7 @@ export const rules: Resource<
   },
 };
 
-/** `me` is whoever runs actions, and a rule is nobody. */
+/** `me` is the agent who runs actions, and no agent runs a rule. */
 function requireNobodyInParticular({ actions }: Rule): void {
   const index = actions.findIndex((one) => one.type === 'assign' && one.agent_id === 'me');
   if (index < 0) return;
