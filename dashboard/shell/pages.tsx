@@ -13,6 +13,7 @@ import {
   Settings,
   Tickets,
   UsersRound,
+  Wand,
   Workflow,
   Zap,
 } from 'lucide';
@@ -59,6 +60,7 @@ const BotsPage = page(() => import('#dashboard/bots/bots-page.tsx'));
 const BotPage = page(() => import('#dashboard/bots/bot-page.tsx'));
 const WorkflowsPage = page(() => import('#dashboard/workflows/workflows-page.tsx'));
 const WorkflowPage = page(() => import('#dashboard/workflows/workflow-page.tsx'));
+const RulesPage = page(() => import('#dashboard/rules/rules-page.tsx'));
 const AgentsPage = page(() => import('#dashboard/team/agents-page.tsx'));
 const DepartmentsPage = page(() => import('#dashboard/team/departments-page.tsx'));
 const TeamSettingsPage = page(() => import('#dashboard/team/team-settings-page.tsx'));
@@ -115,6 +117,13 @@ export const pages: readonly Routed[] = [
     WorkflowsPage,
     only((id) => <WorkflowPage key={id} id={id} />),
   ),
+  {
+    path: '/rules',
+    label: shell.rules,
+    icon: Wand,
+    draw: () => <RulesPage isCreating={false} />,
+    drawNew: () => <RulesPage isCreating />,
+  },
   { path: '/agents', label: shell.agents, icon: UsersRound, draw: () => <AgentsPage /> },
   { path: '/departments', label: shell.departments, icon: Network, draw: () => <DepartmentsPage /> },
   { path: '/canned-responses', label: shell.cannedResponses, icon: Zap, draw: () => <CannedPage /> },

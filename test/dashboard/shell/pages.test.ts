@@ -12,6 +12,7 @@ const needs = {
   '/widgets': 'listWidgets',
   '/bots': 'listBots',
   '/workflows': 'listWorkflows',
+  '/rules': 'listRules',
   '/agents': 'listAgents',
   '/departments': 'listDepartments',
   '/canned-responses': 'listCannedResponses',
