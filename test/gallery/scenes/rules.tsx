@@ -1,4 +1,5 @@
 /** Rules: the list in each state, and the form. */
+import type { Rule } from '#core/automation/rules/rule.ts';
 import RulesPage from '#dashboard/rules/rules-page.tsx';
 import { RuleForm } from '#dashboard/rules/rule-form.tsx';
 import type { Api } from '#dashboard/api/api.ts';
@@ -25,7 +26,7 @@ const Form = () => {
   const workspace = { api, team: createTeam(api) } as Partial<Workspace> as Workspace;
   return (
     <WorkspaceProvider value={workspace}>
-      <RuleForm rule={undefined} rules={createResource(async () => [])} onClose={() => undefined} />
+      <RuleForm rule={undefined} rules={createResource<Rule[]>(async () => [])} onClose={() => undefined} />
     </WorkspaceProvider>
   );
 };
