@@ -36,12 +36,12 @@ export function newAction(type: Action['type']): Action {
 }
 
 /** What is done, and with what. */
-export function ActionFields({ action, described, onChange, team }: Props<Action>) {
+export function ActionFields({ label, action, described, onChange, team }: Props<Action> & { label: string }) {
   return (
     <>
       <SelectField
         {...described('actions', 'type')}
-        label={words.does}
+        label={label}
         help={undefined}
         value={action.type}
         options={choices.type}

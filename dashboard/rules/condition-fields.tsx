@@ -49,12 +49,18 @@ export function newCondition(about: RuleCondition['about']): RuleCondition {
 }
 
 /** What it looks at, and what that must be. */
-export function ConditionFields({ condition, described, onChange, team }: Props<RuleCondition>) {
+export function ConditionFields({
+  label,
+  condition,
+  described,
+  onChange,
+  team,
+}: Props<RuleCondition> & { label: string }) {
   return (
     <>
       <SelectField
         {...described('conditions', 'about')}
-        label={words.onlyIf}
+        label={label}
         help={undefined}
         value={condition.about}
         options={choices.about}

@@ -127,6 +127,7 @@ function Conditions({ editor }: { editor: Editor<Fields> }) {
         return (
           condition && (
             <ConditionFields
+              label={words.condition(index + 1)}
               condition={condition}
               team={team}
               described={describedIn('conditions', index, editor.errors)}
@@ -158,6 +159,7 @@ function Actions({ editor }: { editor: Editor<Fields> }) {
         return (
           action && (
             <ActionFields
+              label={words.action(index + 1)}
               action={action}
               team={team}
               described={describedIn('actions', index, editor.errors)}

@@ -76,7 +76,7 @@ export function actionWords(action: Action, team: TeamNames): string {
     case 'remove_label':
       return ruleActions.remove_label(action.label);
     case 'assign':
-      return ruleActions.assign(assigneeName(action, team));
+      return assignWords(action, team);
     case 'note':
       return ruleActions.note(action.content);
     case 'snooze':
@@ -86,10 +86,9 @@ export function actionWords(action: Action, team: TeamNames): string {
   }
 }
 
-function assigneeName(action: Extract<Action, { type: 'assign' }>, team: TeamNames): string {
-  if (typeof action.agent_id === 'number') return nameIn(team.agents, action.agent_id);
-  const { department_id: department } = action;
-  return department ? nameIn(team.departments, department) : words.defaultDepartment;
+function assignWords({ agent_id, department_id }: Extract<Action, { type: 'assign' }>, team: TeamNames): string {
+  if (typeof agent_id === 'number') return ruleActions.assign(nameIn(team.agents, agent_id));
+  return department_id ? ruleActions.assign(nameIn(team.departments, department_id)) : ruleActions.toDefault;
 }
 
 /** All words of a rule, in which it is searched. */

@@ -86,15 +86,16 @@ export default function RulesPage({ isCreating }: { isCreating: boolean }) {
         {
           title: words.on,
           cell: (rule) => (
-            <input
-              type="checkbox"
-              role="switch"
-              class="rule-switch"
-              aria-label={rule.is_enabled ? words.turnOff(rule.name) : words.turnOn(rule.name)}
-              disabled={!person.isAdmin}
-              checked={rule.is_enabled}
-              onChange={() => void change(rule, { is_enabled: !rule.is_enabled })}
-            />
+            <label class="switch">
+              <input
+                type="checkbox"
+                role="switch"
+                aria-label={words.isOn(rule.name)}
+                disabled={!person.isAdmin}
+                checked={rule.is_enabled}
+                onChange={() => void change(rule, { is_enabled: !rule.is_enabled })}
+              />
+            </label>
           ),
         },
         { title: words.fields.name[0], cell: ({ name }) => <b>{name}</b> },
