@@ -3,13 +3,18 @@ import { unlessFailing } from '#functions/platform/settle.ts';
 import { type Due, type DueKind, type OrderState, deleteDue, readDue } from '#functions/store/lifecycle/due-store.ts';
 import { wake } from '#functions/use-cases/lifecycle/snooze.ts';
 import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { type TargetDeps, lookAtTarget } from '#functions/use-cases/targets/targets.ts';
+
+/** What carrying out needs. */
+export type DueDeps = TransitionDeps & TargetDeps;
 
 /**
  * What each kind does. It decides on what is stored at that time, and may run twice: two sweeps can meet, and one that failed
  * is tried again in a minute.
  */
-const carriedOutBy: Partial<Record<DueKind, (deps: TransitionDeps, due: Due) => Promise<OrderState>>> = {
+const carriedOutBy: Partial<Record<DueKind, (deps: DueDeps, due: Due) => Promise<OrderState>>> = {
   wake,
+  target: lookAtTarget,
   rule: async (deps, due) => (await import('#functions/use-cases/rules/due-rule.ts')).runDueRule(deps, due),
 };
 
@@ -17,7 +22,7 @@ const carriedOutBy: Partial<Record<DueKind, (deps: TransitionDeps, due: Due) => 
  * Carries out what is due, the oldest first.
  * @param until when to stop, milliseconds since 1970; the next sweep goes on with the rest
  */
-export async function carryOutDue(deps: TransitionDeps, until: number): Promise<void> {
+export async function carryOutDue(deps: DueDeps, until: number): Promise<void> {
   for (const order of await readDue(deps.table, deps.now())) {
     if (deps.now() >= until) return;
     const { kind, conversation_id } = order;

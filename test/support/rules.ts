@@ -10,7 +10,7 @@ import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { type StoredRow, listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
-import { ruleStore } from '#functions/store/settings/rule-store.ts';
+import { ruleStore } from '#functions/store/automation/rule-store.ts';
 import { subscriptionsOf } from '#functions/store/webhooks/subscriptions.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';

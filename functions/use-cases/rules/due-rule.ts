@@ -3,7 +3,7 @@ import { dueAtMs, lasts } from '#core/automation/rules/clocks.ts';
 import { allHold } from '#core/automation/rules/conditions.ts';
 import { getRow } from '#functions/store/conversations/conversation-store.ts';
 import { type Due, type OrderState, dueItem } from '#functions/store/lifecycle/due-store.ts';
-import { getRules } from '#functions/store/settings/rule-store.ts';
+import { getRules } from '#functions/store/automation/rule-store.ts';
 import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { readSubject } from './rule-subject.ts';
 import { runRule } from './run-rule.ts';

@@ -7,7 +7,7 @@ import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { countListed } from '#functions/store/list-page.ts';
 import type { Reference } from '#functions/store/references.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
-import { ruleStore } from '#functions/store/settings/rule-store.ts';
+import { ruleStore } from '#functions/store/automation/rule-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { type Resource, type SettingsDeps, plainResource } from '#functions/use-cases/settings/resource.ts';

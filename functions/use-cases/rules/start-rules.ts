@@ -6,7 +6,7 @@ import { type Cause, triggersOf } from '#core/automation/rules/triggers.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import { type StoredRow, getConversationRecord, getRow } from '#functions/store/conversations/conversation-store.ts';
 import { dueItem } from '#functions/store/lifecycle/due-store.ts';
-import { getRules } from '#functions/store/settings/rule-store.ts';
+import { getRules } from '#functions/store/automation/rule-store.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { type DecidingMoment, readSubject } from './rule-subject.ts';

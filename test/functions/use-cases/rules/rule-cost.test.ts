@@ -4,7 +4,7 @@ import type { Rule } from '#core/automation/rules/rule.ts';
 import type { Id } from '#core/model/id.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { readDue } from '#functions/store/lifecycle/due-store.ts';
-import { ruleStore } from '#functions/store/settings/rule-store.ts';
+import { ruleStore } from '#functions/store/automation/rule-store.ts';
 import { subscriptionsOf } from '#functions/store/webhooks/subscriptions.ts';
 import { runDueRule } from '#functions/use-cases/rules/due-rule.ts';
 import { rulesOnRow } from '#functions/use-cases/rules/rules-on-rows.ts';

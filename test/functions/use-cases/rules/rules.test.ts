@@ -7,7 +7,7 @@ import { sweep } from '#functions/handlers/sweep.ts';
 import { keys } from '#functions/store/keys.ts';
 import { readDue } from '#functions/store/lifecycle/due-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
-import { ruleStore } from '#functions/store/settings/rule-store.ts';
+import { ruleStore } from '#functions/store/automation/rule-store.ts';
 import { editMetadata } from '#functions/use-cases/conversations/edit-metadata.ts';
 import { rate, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
