@@ -4,6 +4,7 @@ import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
 import { team } from '#core/contract/endpoints/team.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
+import { views } from '#core/contract/endpoints/views.ts';
 import { visitors } from '#core/contract/endpoints/visitors.ts';
 
 /** The rows, by operation. None is for admins only: those are in `settings-api.ts`. */
@@ -14,4 +15,5 @@ export const agentApi = {
   ...visitors,
   ...team,
   ...notices,
+  ...views,
 } as const;

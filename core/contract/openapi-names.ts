@@ -24,6 +24,7 @@ import { message, metadata, sentMessage, visitorMessage } from '#core/model/mess
 import { receiver } from '#core/model/receiver.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
+import { listFilter, savedView, viewCount } from '#core/model/view.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
@@ -77,6 +78,7 @@ const entities = {
   OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
+  SavedView: savedView,
   SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
@@ -86,6 +88,7 @@ const entities = {
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
+  ViewCount: viewCount,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
   Webhook: webhook,
@@ -113,6 +116,8 @@ const answers: Record<string, z.ZodMiniType> = {
   OwnNotices: endpoints.getOwnNotices.answer.schema,
   PushDevices: endpoints.listPushSubscriptions.answer.schema,
   PushDevice: endpoints.addPushSubscription.answer.schema,
+  SavedViews: endpoints.listViews.answer.schema,
+  ViewCounts: endpoints.countViews.answer.schema,
   PushKey: endpoints.getPushKey.answer.schema,
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
@@ -126,6 +131,7 @@ const parts: Record<string, z.ZodMiniType> = {
   BusinessHours: businessHours,
   BusinessDay: businessDay,
   FileSettings: fileSettings,
+  ListFilter: listFilter,
   Receiver: receiver,
   WorkflowDefinition: definition,
   WorkflowStep: step,

@@ -12,6 +12,7 @@ export const auditedEntities = [
   'canned_response',
   'department',
   'modules',
+  'saved_view',
   'team_settings',
   'visitor',
   'webhook',

@@ -78,6 +78,7 @@ export const audit = {
     article: 'article',
     bot: 'bot',
     canned_response: 'canned response',
+    saved_view: 'shared view',
     department: 'department',
     modules: 'modules',
     team_settings: 'team settings',

@@ -10,6 +10,7 @@ import { agentFiles } from '#functions/http/operations/files.ts';
 import { type NoticeOperationDeps, noticeOperations } from '#functions/http/operations/notices.ts';
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
 import { ticketOperations } from '#functions/http/operations/tickets.ts';
+import { viewOperations } from '#functions/http/operations/views.ts';
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
@@ -42,6 +43,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...agentConversations,
   ...agentFiles,
   ...ticketOperations,
+  ...viewOperations,
   ...visitorOperations,
 };
 
