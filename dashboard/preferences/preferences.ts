@@ -4,6 +4,9 @@ import { effect, type Signal, signal } from '@preact/signals';
 /** How the dashboard looks. */
 export type Theme = 'auto' | 'light' | 'dark';
 
+/** How the rows of the list are drawn. */
+export type Rows = 'comfortable' | 'columns';
+
 const KEY = 'live-chat.preferences';
 
 /** The preferences. */
@@ -11,6 +14,7 @@ export type Preferences = {
   theme: Signal<Theme>;
   railOpen: Signal<boolean>;
   detailsOpen: Signal<boolean>;
+  rows: Signal<Rows>;
 };
 
 /** Reads what is stored, and stores what changes. */
@@ -20,6 +24,7 @@ export function createPreferences(storage: Storage | undefined): Preferences {
     theme: signal(stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto'),
     railOpen: signal(typeof stored.railOpen === 'boolean' ? stored.railOpen : hasRoomForLabels()),
     detailsOpen: signal(stored.detailsOpen !== false),
+    rows: signal<Rows>(stored.rows === 'columns' ? 'columns' : 'comfortable'),
   };
   effect(() => {
     const values = Object.fromEntries(Object.entries(preferences).map(([name, one]) => [name, one.value]));

@@ -96,7 +96,9 @@ export function useConversations(typed: string): Command[] {
 }
 
 function offered(): Command[] {
-  return (['reply', 'note', 'resolve', 'close', 'snooze', 'transfer'] as ShortcutName[]).flatMap((name) => {
+  return (
+    ['reply', 'note', 'resolve', 'close', 'snooze', 'transfer', 'label', 'selectAll', 'views'] as ShortcutName[]
+  ).flatMap((name) => {
     const run = actionOf(name);
     if (!run) return [];
     return [{ key: name, group: commands.conversation, label: commands.keys[name], keys: shortcuts[name], run }];

@@ -14,8 +14,8 @@ export type Target = { agent_id: number | null; force?: boolean } | { department
 /** The last change of each conversation that was asked for. */
 const turns = new Map<number, Promise<boolean>>();
 
-/** The actions on one conversation. Each resolves with whether it worked. */
-export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
+/** The actions on one conversation. Each resolves with whether it worked. `explain`: is told why not, instead of a message. */
+export function actionsOn({ api, inbox, me, team }: Workspace, id: number, explain?: (why: string) => void) {
   const params = { id: String(id) };
 
   async function perform(change: () => Promise<FullConversation>): Promise<boolean> {
@@ -23,7 +23,9 @@ export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
       inbox.accept(await change());
       return true;
     } catch (error) {
-      toast(named(await whatHappened(error)), 'problem');
+      const why = await whatHappened(error);
+      if (explain) explain(why);
+      else toast(named(why), 'problem');
       return false;
     }
   }
@@ -81,7 +83,8 @@ export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
     const own = me.peek().agent?.id;
     const wasOwn = own !== undefined && inbox.conversations.get(id)?.agent_id === own;
     const isDone = await move({ status: 'active' }, () => api('reopenConversation', { params }));
-    if (isDone && wasOwn && inbox.conversations.get(id)?.agent_id === null) toast(named(thread.reopenedInQueue));
+    if (isDone && wasOwn && !explain && inbox.conversations.get(id)?.agent_id === null)
+      toast(named(thread.reopenedInQueue));
     return isDone;
   }
 
