@@ -2,6 +2,7 @@
 import { conversations } from '#core/contract/endpoints/conversations.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
+import { supervision } from '#core/contract/endpoints/supervision.ts';
 import { team } from '#core/contract/endpoints/team.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { views } from '#core/contract/endpoints/views.ts';
@@ -14,6 +15,7 @@ export const agentApi = {
   ...tickets,
   ...visitors,
   ...team,
+  ...supervision,
   ...notices,
   ...views,
 } as const;

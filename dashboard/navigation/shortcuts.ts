@@ -1,6 +1,6 @@
 /** Keyboard shortcuts: which keys, what they do, and that a letter never fires while someone types. */
 import { hideComposingKeys } from '#client/keys/input-method.ts';
-import type { commands } from '#dashboard/strings/shell.ts';
+import type { commands } from '#dashboard/strings/commands.ts';
 
 /** A shortcut's name. */
 export type ShortcutName = Exclude<keyof typeof commands.keys, 'send' | 'newline' | 'canned' | 'escape'>;

@@ -1,14 +1,15 @@
 /** What is done with lists: selecting, changing many at a time, saved views, how rows look. */
+import { localized, numberText } from './language.ts';
 import { plural } from './plural.ts';
 
 const conversations = (count: number) => plural(count, 'conversation', 'conversations');
 
 /** Selecting and changing many at a time. */
-export const bulk = {
+export const bulk = localized('bulk', {
   region: 'Selected conversations',
   pick: (name: string) => `Select ${name}`,
-  selected: (count: number) => `${count} selected`,
-  selectAll: (count: number) => `Select all ${count} loaded`,
+  selected: (count: number) => `${numberText(count)} selected`,
+  selectAll: (count: number) => `Select all ${numberText(count)} loaded`,
   onlyLoaded: 'More match. Only what is loaded can be selected.',
   clear: 'Clear the selection',
   assign: 'Assign…',
@@ -17,10 +18,10 @@ export const bulk = {
   snooze: 'Snooze…',
   resolve: 'Resolve',
   stop: 'Stop',
-  carryOn: (count: number) => `Continue with ${count}`,
-  retry: (count: number) => `Try ${count} again`,
+  carryOn: (count: number) => `Continue with ${numberText(count)}`,
+  retry: (count: number) => `Try ${numberText(count)} again`,
   dismiss: 'Dismiss',
-  running: (done: number, total: number) => `${done} of ${total} done`,
+  running: (done: number, total: number) => `${numberText(done)} of ${numberText(total)} done`,
   done: {
     resolve: (count: number) => `${conversations(count)} resolved`,
     reopen: (count: number) => `${conversations(count)} reopened`,
@@ -31,8 +32,8 @@ export const bulk = {
     add_label: (count: number) => `Label added to ${conversations(count)}`,
     remove_label: (count: number) => `Label removed from ${conversations(count)}`,
   },
-  failed: (count: number) => `${count} failed:`,
-  left: (count: number) => `${count} not tried.`,
+  failed: (count: number) => `${numberText(count)} failed:`,
+  left: (count: number) => `${numberText(count)} not tried.`,
   closed: 'The page was closed before this was finished.',
   stalled: 'Stopped, because several failed in a row.',
   labelTitle: (count: number) => `Labels of ${conversations(count)}`,
@@ -43,10 +44,10 @@ export const bulk = {
   me: 'Me',
   snoozeTitle: (count: number) => `Snooze ${conversations(count)}`,
   notSnoozed: 'Chats that wait in the queue aren’t snoozed: nobody has them yet.',
-};
+});
 
 /** Saved views. */
-export const views = {
+export const views = localized('views', {
   label: 'Saved views',
   save: 'Save view',
   saveNew: 'Save as new view',
@@ -55,6 +56,7 @@ export const views = {
   menu: (name: string) => `Change the view “${name}”`,
   rename: 'Rename…',
   remove: 'Delete…',
+  removeAction: 'Delete',
   title: 'Save view',
   renameTitle: 'Rename view',
   name: 'Name',
@@ -64,7 +66,7 @@ export const views = {
   removeTitle: (name: string) => `Delete the view “${name}”?`,
   removeBody: 'Conversations stay as they are.',
   removeShared: 'Everybody loses this view. Conversations stay as they are.',
-  atLeast: (count: number) => `${count}+`,
+  atLeast: (count: number) => `${numberText(count)}+`,
   count: (count: number) => conversations(count),
   gone: {
     department_id: 'This view’s department was deleted.',
@@ -72,16 +74,16 @@ export const views = {
     agent_id: 'This view’s agent was removed from the team.',
     label: 'No conversation that is loaded has this view’s label. It may have been removed everywhere.',
   },
-};
+});
 
 /** What narrows and sorts a list. */
-export const listing = {
+export const listing = localized('listing', {
   channel: 'Channel',
   anyChannel: 'Any channel',
   channels: { widget: 'Widget', email: 'Email', api: 'API' },
   rating: 'Rating',
   anyRating: 'Rated or not',
-  ratings: { any: 'Rated', none: 'Not rated' } as Record<string, string>,
+  ratings: { any: 'Rated', none: 'Not rated' },
   stars: (stars: number) => plural(stars, 'star', 'stars'),
   started: 'Started',
   anyTime: 'Started any time',
@@ -93,4 +95,4 @@ export const listing = {
   sorts: { usual: 'Newest first', queue: 'Most urgent first', waiting: 'Longest wait first' },
   rows: 'Rows',
   rowLooks: { comfortable: 'Comfortable rows', columns: 'Columns' },
-};
+});

@@ -1,6 +1,8 @@
 /** The frame around every page: sign-in, the rail, commands, notifications, preferences. */
+import { localized } from './language.ts';
+
 /** Sign-in. */
-export const session = {
+export const session = localized('session', {
   starting: 'Signing you in…',
   signedOut: 'You’re signed out',
   signedOutBody: 'Sign in to answer your visitors.',
@@ -14,10 +16,10 @@ export const session = {
     action: 'Discard and sign out',
   },
   expiredBody: 'Sign in again to continue. Your drafts are saved.',
-};
+});
 
 /** The frame around every page. */
-export const shell = {
+export const shell = localized('shell', {
   navigation: 'Main',
   home: 'Home',
   conversations: 'Conversations',
@@ -52,53 +54,14 @@ export const shell = {
   stopped: 'Not connected',
   account: 'Account',
   theme: { auto: 'Match system', light: 'Light', dark: 'Dark', label: 'Theme' },
-};
-
-/** The command palette and the help sheet. */
-export const commands = {
-  placeholder: 'Search people, chats, pages and commands…',
-  agent: 'Agent',
-  canned: 'Canned',
-  nothing: 'No matches',
-  or: 'or',
-  goTo: 'Go to',
-  conversation: 'Conversation',
-  you: 'You',
-  setStatus: (name: string) => `Set status: ${name}`,
-  keys: {
-    palette: 'Open the command palette',
-    help: 'Show this help',
-    search: 'Search conversations',
-    next: 'Next conversation',
-    previous: 'Previous conversation',
-    reply: 'Write a reply',
-    note: 'Write a note',
-    resolve: 'Resolve',
-    undo: 'Undo',
-    close: 'Close the conversation',
-    snooze: 'Snooze',
-    transfer: 'Transfer',
-    assign: 'Assign',
-    label: 'Add or remove a label',
-    select: 'Select the conversation',
-    selectDown: 'Select the next one, too',
-    selectUp: 'Select the previous one, too',
-    selectAll: 'Select all loaded conversations',
-    views: 'Go to the saved views',
-    home: 'Go to Home',
-    inbox: 'Go to Conversations',
-    tickets: 'Go to Tickets',
-    reports: 'Go to Reports',
-    send: 'Send',
-    newline: 'New line',
-    canned: 'Insert a canned response',
-    escape: 'Leave the reply box',
-  },
-};
+});
 
 /** Preferences. */
-export const preferences = {
+export const preferences = localized('preferences', {
   title: 'Preferences',
   appearance: 'Appearance',
   appearanceHelp: 'In this browser.',
-};
+  language: 'Language',
+  languageHelp: 'In this browser. Your team’s own texts stay as they are.',
+  automatic: (language: string) => `Match browser (${language})`,
+});

@@ -2,7 +2,7 @@
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Api } from '#dashboard/api/api.ts';
-import { forgetKeptJob } from '#dashboard/inbox/bulk/kept-job.ts';
+import { bulkKey } from '#dashboard/data/inbox/bulk-key.ts';
 import { presence } from '#dashboard/strings/presence.ts';
 import type { Question } from '#dashboard/ui/controls/ask.ts';
 
@@ -20,7 +20,8 @@ export function questionBefore({ discard, me, conversations }: SigningOut): Ques
 }
 
 /** Forgets what this browser keeps of a change of many conversations. */
-export const forgetBulk = (person: string): void => forgetKeptJob(person, localStorage);
+export const forgetBulk = (person: string, storage: Pick<Storage, 'removeItem'> | undefined): void =>
+  storage?.removeItem(bulkKey(person));
 
 /** Returns the agent's chats now, rather than when the lost connection is noticed. */
 export async function leave(api: Api): Promise<void> {

@@ -31,7 +31,8 @@ const region = () => page.getByRole('region', { name: 'Selected conversations' }
 it('are selected and resolved by keys, undone by z, and a failure is named and tried again', async () => {
   const state = own(12);
   await open('/conversations', { state });
-  await rows().first().waitFor();
+  // The list's tools are loaded after the list.
+  await rows().first().locator('.row-pick').waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('x');
   await region().waitFor();
@@ -42,7 +43,7 @@ it('are selected and resolved by keys, undone by z, and a failure is named and t
   site.answerNext('resolveConversation', async () => problem(409, 'illegal_transition', 'It was moved.'));
   await page.keyboard.press('e');
   const report = page.locator('.bulk-report');
-  await report.getByText('2 conversations resolved.').waitFor();
+  await report.getByText('2 conversations resolved').waitFor();
   expect(await report.locator('li').count()).toBe(1);
   expect(await violations()).toEqual([]);
   await report.getByRole('button', { name: 'Try 1 again' }).click();

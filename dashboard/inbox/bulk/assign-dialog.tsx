@@ -1,5 +1,4 @@
 /** To whom the selected conversations go: a colleague, a department, or the queue. */
-import { Building2, Undo2 } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { fold } from '#core/text/fold.ts';
 import type { Agent } from '#core/model/agent.ts';
@@ -9,7 +8,6 @@ import { transfer } from '#dashboard/strings/inbox.ts';
 import { bulk } from '#dashboard/strings/lists.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
-import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import type { Target } from '#dashboard/workspace/conversation-actions.ts';
 import type { BulkAction } from './bulk-actions.ts';
@@ -57,17 +55,12 @@ export function AssignDialog({ count, onChoose, onClose }: AssignDialogProps) {
           ))}
           {departments.map(({ id, name }) => (
             <button key={id} type="button" class="transfer-row" onClick={() => choose({ department_id: id })}>
-              <span class="avatar avatar-small avatar-plain">
-                <Icon of={Building2} size={14} />
-              </span>
+              <Avatar id={id} name={name} size="small" />
               <span>{name}</span>
             </button>
           ))}
           {agents.length + departments.length === 0 && typed !== '' && <p class="muted">{transfer.nobody}</p>}
           <button type="button" class="transfer-row transfer-queue" onClick={() => choose({ agent_id: null })}>
-            <span class="avatar avatar-small avatar-plain">
-              <Icon of={Undo2} size={14} />
-            </span>
             <span>{transfer.queue}</span>
           </button>
         </div>

@@ -1,5 +1,5 @@
 /** Above the list while conversations are selected: how many, what can be done with them, and what came of it. */
-import { AlarmClock, Check, Flag, Tag, UserPlus, X } from 'lucide';
+import { AlarmClock, Check, ChevronsUp, Tag, UserPlus, X } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
@@ -7,7 +7,6 @@ import { thread } from '#dashboard/strings/inbox.ts';
 import { bulk } from '#dashboard/strings/lists.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
-import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { AssignDialog } from './assign-dialog.tsx';
@@ -66,11 +65,10 @@ export function BulkBar({ id }: { id: number | undefined }) {
           <Menu
             align="end"
             label={bulk.priority}
-            trigger={(attributes) => <IconButton label={bulk.priority} icon={Flag} {...attributes} />}
+            trigger={(attributes) => <IconButton label={bulk.priority} icon={ChevronsUp} {...attributes} />}
           >
             {priorities.map((priority) => (
               <MenuItem key={priority} onClick={() => apply({ kind: 'priority', priority })}>
-                <Icon of={Flag} class={`priority-${priority}`} />
                 {thread.priorityLabel(names.priority[priority])}
               </MenuItem>
             ))}

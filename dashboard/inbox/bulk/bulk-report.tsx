@@ -2,8 +2,7 @@
 import { CircleAlert } from 'lucide';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { bulk } from '#dashboard/strings/lists.ts';
-import { inbox } from '#dashboard/strings/inbox.ts';
-import { commands } from '#dashboard/strings/shell.ts';
+import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
@@ -20,11 +19,10 @@ export function BulkReport() {
   if (job.failed.length + job.left.length === 0) return null;
   return (
     <section class="bulk-report" role="alert">
-      <p>
-        {job.state === 'closed' && `${bulk.closed} `}
-        {job.state === 'stalled' && `${bulk.stalled} `}
-        {bulk.done[job.kind](job.done)}. {job.left.length > 0 && bulk.left(job.left.length)}
-      </p>
+      {job.state === 'closed' && <p>{bulk.closed}</p>}
+      {job.state === 'stalled' && <p>{bulk.stalled}</p>}
+      <p>{bulk.done[job.kind](job.done)}</p>
+      {job.left.length > 0 && <p>{bulk.left(job.left.length)}</p>}
       {job.failed.length > 0 && (
         <>
           <p>{bulk.failed(job.failed.length)}</p>
@@ -48,7 +46,7 @@ export function BulkReport() {
         )}
         {job.undo.length > 0 && (
           <Button size="small" onClick={jobs.undo}>
-            {commands.keys.undo}
+            {thread.undo}
           </Button>
         )}
         <Button size="small" variant="ghost" onClick={jobs.dismiss}>

@@ -1,6 +1,6 @@
 /** Selecting and changing many conversations, for the person who is signed in: it goes on while they look at other pages. */
 import { bulk } from '#dashboard/strings/lists.ts';
-import { commands } from '#dashboard/strings/shell.ts';
+import { thread } from '#dashboard/strings/inbox.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
@@ -35,7 +35,7 @@ function createBulk(workspace: Workspace): Bulk {
     onFinished: (job) => {
       removeEventListener('beforeunload', warn);
       if (job.state !== 'finished' || job.failed.length > 0) return;
-      const undo = job.undo.length > 0 ? { label: commands.keys.undo, run: jobs.undo } : undefined;
+      const undo = job.undo.length > 0 ? { label: thread.undo, run: jobs.undo } : undefined;
       toast(bulk.done[job.kind](job.done), 'done', undo);
     },
   });

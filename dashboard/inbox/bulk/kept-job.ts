@@ -1,9 +1,6 @@
 /** A job as this browser keeps it, so that a page that was closed, or crashed, leaves word of what was done and what wasn't. */
+import { bulkKey } from '#dashboard/data/inbox/bulk-key.ts';
 import type { Job } from './bulk-job.ts';
-
-const keyOf = (person: string) => `live-chat.bulk.${person}`;
-/** Held by the page that carries out the job. */
-const lockOf = (person: string) => `live-chat.bulk.${person}`;
 
 /** Where a person's job is kept. */
 export type KeptJob = {
@@ -28,7 +25,7 @@ export function createKeptJob(
   locks: Pick<LockManager, 'request'> | undefined,
 ): KeptJob {
   let letGo: (() => void) | undefined;
-  /** Holds the lock for as long as the job runs. The browser lets go of it when the page is closed. */
+  /** Holds the lock of the same name for as long as the job runs. The browser lets go of it when the page is closed. */
   const hold = (isRunning: boolean) => {
     if (!isRunning) {
       letGo?.();
@@ -37,24 +34,24 @@ export function createKeptJob(
       const held = new Promise<void>((resolve) => {
         letGo = resolve;
       });
-      void locks?.request(lockOf(person), () => held);
+      void locks?.request(bulkKey(person), () => held);
     }
   };
   return {
     keep: (job) => {
       hold(job?.state === 'running');
       try {
-        if (job) storage?.setItem(keyOf(person), JSON.stringify(job));
-        else storage?.removeItem(keyOf(person));
+        if (job) storage?.setItem(bulkKey(person), JSON.stringify(job));
+        else storage?.removeItem(bulkKey(person));
       } catch {
         // Full or blocked storage: what is left is known as long as the page.
       }
     },
     leftBehind: async () => {
-      const text = storage?.getItem(keyOf(person));
+      const text = storage?.getItem(bulkKey(person));
       if (text == null) return undefined;
       const isFree = locks
-        ? await locks.request(lockOf(person), { ifAvailable: true }, (lock) => Promise.resolve(lock !== null))
+        ? await locks.request(bulkKey(person), { ifAvailable: true }, (lock) => Promise.resolve(lock !== null))
         : true;
       return isFree ? read(text) : undefined;
     },
@@ -68,9 +65,4 @@ function read(text: string): Job | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Nothing stays in this browser once its person has signed out. */
-export function forgetKeptJob(person: string, storage: Pick<Storage, 'removeItem'> | undefined): void {
-  storage?.removeItem(keyOf(person));
 }

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { labelsOf } from '#dashboard/data/inbox/filter.ts';
-import { limits } from '#dashboard/data/limits.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { bulk } from '#dashboard/strings/lists.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
@@ -42,7 +42,7 @@ export function LabelDialog({ conversations, onClose }: LabelDialogProps) {
           list="bulk-labels"
           aria-label={bulk.labelField}
           placeholder={bulk.labelField}
-          maxLength={limits.conversation.label?.maxLength}
+          maxLength={inboxLimits.conversation.label?.maxLength}
           value={typed}
           onInput={(event) => setTyped(event.currentTarget.value)}
         />

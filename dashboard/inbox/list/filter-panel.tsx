@@ -87,7 +87,10 @@ export default function FilterPanel({ filter }: { filter: Filter }) {
         value={filter.rating ?? ''}
         options={[
           ['', listing.anyRating],
-          ...ratingFilters.map((one): [string, string] => [one, listing.ratings[one] ?? listing.stars(Number(one))]),
+          ...ratingFilters.map((one): [string, string] => [
+            one,
+            one === 'any' || one === 'none' ? listing.ratings[one] : listing.stars(Number(one)),
+          ]),
         ]}
         onChange={(rating) => set({ rating })}
       />

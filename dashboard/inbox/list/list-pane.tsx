@@ -1,4 +1,5 @@
 /** The left pane: what is shown, and the list itself. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -18,10 +19,11 @@ import { VirtualList } from './virtual-list.tsx';
 const NothingListed = lazy(() => import('./nothing-listed.tsx'));
 const BehindNumber = lazy(() => import('./behind-number.tsx'));
 const UnsentNote = lazy(() => import('./unsent-note.tsx'));
-const ListTools = lazy(() => import('#dashboard/inbox/tools/list-tools.tsx'));
 
-/** The pane. */
-export function ListPane({ filter, id }: { filter: Filter; id: number | undefined }) {
+type ListPaneProps = { filter: Filter; id: number | undefined; tools: ComponentChildren };
+
+/** The pane. `tools` stand above the rows. */
+export function ListPane({ filter, id, tools }: ListPaneProps) {
   const { inbox: box, team, me } = useWorkspace();
   const { list } = box;
   const suffix = queryOf(filter);
@@ -57,7 +59,7 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
       </header>
       {filter.behind ? <BehindNumber of={filter.behind} /> : <Filters filter={filter} id={id} />}
       {box.outbox.failed.value.size > 0 && <UnsentNote id={id} suffix={suffix} />}
-      <ListTools filter={filter} id={id} suffix={suffix} />
+      {tools}
       {items.length > 0 && <Stale error={list.error.value} onRetry={() => void list.refresh()} />}
       {items.length > 0 ? (
         <VirtualList

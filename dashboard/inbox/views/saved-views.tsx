@@ -1,5 +1,5 @@
 /** The saved views above the list: a link with a count for each, and saving what the list shows as one. */
-import { BookmarkPlus, CircleAlert, Ellipsis, Users } from 'lucide';
+import { BookmarkPlus, CircleAlert, Ellipsis, UsersRound } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SavedView } from '#core/model/view.ts';
 import { type Filter, labelsOf, queryOf } from '#dashboard/data/inbox/filter.ts';
@@ -45,7 +45,7 @@ export function SavedViews({ filter, id }: { filter: Filter; id: number | undefi
     !shown &&
     filter.behind === undefined &&
     (narrowings(filter) > 0 || filter.sort !== undefined || filter.q !== undefined);
-  const mayChange = (view: SavedView) => !view.is_shared || person.isAdmin;
+  const mayChange = (view: SavedView) => !view.is_shared || person.isSupervisor;
   const update = (view: SavedView) =>
     store.change(view, { filter }).then(
       () => toast(views.updated(view.name)),
@@ -91,7 +91,7 @@ export function SavedViews({ filter, id }: { filter: Filter; id: number | undefi
         <Confirm
           title={views.removeTitle(shown.name)}
           body={shown.is_shared ? views.removeShared : views.removeBody}
-          action={views.remove.replace('…', '')}
+          action={views.removeAction}
           run={() => store.remove(shown)}
           onClose={close}
         />
@@ -112,7 +112,7 @@ function ViewLink({ view, isShown, id }: { view: SavedView; isShown: boolean; id
       title={view.is_shared ? views.shared : undefined}
     >
       {isGone && <Icon of={CircleAlert} size={12} />}
-      {view.is_shared && !isGone && <Icon of={Users} size={12} />}
+      {view.is_shared && !isGone && <Icon of={UsersRound} size={12} />}
       <span>{view.name}</span>
       {count !== null && count > 0 && (
         <span class="tab-count" title={views.count(count)}>

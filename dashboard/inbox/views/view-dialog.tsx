@@ -41,7 +41,7 @@ export function ViewDialog({ view, filter, onClose }: ViewDialogProps) {
             error={errorBelow(errors, 'name', views.name)}
             autofocus
           />
-          {!view && workspace.person.isAdmin && (
+          {!view && workspace.person.isSupervisor && (
             <label class="check">
               <input type="checkbox" checked={isShared} onChange={(event) => setShared(event.currentTarget.checked)} />
               {views.share}

@@ -66,7 +66,8 @@ const isShared = async ({ table }: ViewDeps, id: Id, { user_id }: TeamCaller): P
 
 /** The dependencies of a change that concerns everybody, and is in the audit log. @throws DomainError `forbidden` */
 function sharing(deps: ViewDeps, caller: TeamCaller): SettingsDeps {
-  if (!caller.isAdmin) throw new DomainError('forbidden', 'Only admins can change shared views. Save one of your own.');
+  if (!caller.isSupervisor)
+    throw new DomainError('forbidden', 'Only supervisors and admins can change shared views. Save one of your own.');
   return { ...deps, by: whoIs(caller) };
 }
 

@@ -1,7 +1,8 @@
 /** What a browser keeps of a change that wasn't finished. */
 import { expect, it } from 'vitest';
 import type { Job } from '#dashboard/inbox/bulk/bulk-job.ts';
-import { createKeptJob, forgetKeptJob } from '#dashboard/inbox/bulk/kept-job.ts';
+import { createKeptJob } from '#dashboard/inbox/bulk/kept-job.ts';
+import { forgetBulk } from '#dashboard/workspace/sign-out.ts';
 import { fakeStorage } from '#test/dashboard/support/fake-storage.ts';
 
 const job: Job = {
@@ -43,7 +44,7 @@ it('is gone once it is done, or its person has signed out, and what can’t be r
   kept.keep(undefined);
   expect(await kept.leftBehind()).toBeUndefined();
   kept.keep(job);
-  forgetKeptJob('user-1', storage);
+  forgetBulk('user-1', storage);
   expect(await kept.leftBehind()).toBeUndefined();
   storage.setItem('live-chat.bulk.user-1', '{"left":');
   expect(await kept.leftBehind()).toBeUndefined();
