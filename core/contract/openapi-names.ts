@@ -1,6 +1,6 @@
 /** What the API description calls by a name: entities, pages, reports, bodies and their parts. */
 import * as z from 'zod/mini';
-import { agent, teamMember } from '#core/model/agent.ts';
+import { agent, invitedMember, teamMember } from '#core/model/agent.ts';
 import { apiKey, createdApiKey } from '#core/model/api-key.ts';
 import { article, importReport } from '#core/model/article.ts';
 import { auditEntry } from '#core/model/audit.ts';
@@ -8,6 +8,7 @@ import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
 import { card } from '#core/model/card.ts';
+import { conversationFields } from '#core/model/conversation-fields.ts';
 import {
   conversation,
   conversationWithDraft,
@@ -26,6 +27,7 @@ import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { listFilter, savedView, viewCount } from '#core/model/view.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
+import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
 import { test } from '#core/automation/steps/condition.ts';
@@ -66,6 +68,7 @@ const entities = {
   Card: card,
   Conversation: conversation,
   ListedConversation: listedConversation,
+  ConversationFields: conversationFields,
   ConversationWithDraft: conversationWithDraft,
   Draft: draft,
   Department: department,
@@ -82,6 +85,7 @@ const entities = {
   SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
+  InvitedTeamMember: invitedMember,
   TeamSettings: teamSettings,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,
@@ -89,6 +93,7 @@ const entities = {
   Upload: upload,
   Visitor: visitor,
   ViewCount: viewCount,
+  VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
   Webhook: webhook,
@@ -122,6 +127,7 @@ const answers: Record<string, z.ZodMiniType> = {
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
   WebhookReplay: endpoints.replayWebhook.answer.schema,
+  VisitorBlocked: endpoints.getVisitorBlock.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,
   WidgetConfig: endpoints.widgetConfig.answer.schema,
 };

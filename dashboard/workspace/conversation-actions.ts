@@ -11,11 +11,15 @@ import type { Workspace } from './context.ts';
 /** Where a conversation goes: an agent, a department, or (with null) the queue. */
 export type Target = { agent_id: number | null; force?: boolean } | { department_id: number | null };
 
+/** Asks for the attributes that a conversation misses, and then ends it after all. Set by the page that has the form. */
+export const heldUp: { ask?: (workspace: Workspace, id: number, end: () => Promise<boolean>) => Promise<void> } = {};
+
 /** The last change of each conversation that was asked for. */
 const turns = new Map<number, Promise<boolean>>();
 
 /** The actions on one conversation. Each resolves with whether it worked. `explain`: is told why not, instead of a message. */
-export function actionsOn({ api, inbox, me, team }: Workspace, id: number, explain?: (why: string) => void) {
+export function actionsOn(workspace: Workspace, id: number, explain?: (why: string) => void) {
+  const { api, inbox, me, team } = workspace;
   const params = { id: String(id) };
 
   async function perform(change: () => Promise<FullConversation>): Promise<boolean> {
@@ -23,11 +27,16 @@ export function actionsOn({ api, inbox, me, team }: Workspace, id: number, expla
       inbox.accept(await change());
       return true;
     } catch (error) {
-      const why = await whatHappened(error);
-      if (explain) explain(why);
-      else toast(named(why), 'problem');
+      const isHeldUp = error instanceof ApiError && error.code === 'attributes_required' && heldUp.ask;
+      if (explain) explain(await whatHappened(error));
+      else if (isHeldUp) void isHeldUp(workspace, id, () => perform(change)).catch(say);
+      else await say(error);
       return false;
     }
+  }
+
+  async function say(error: unknown): Promise<void> {
+    toast(named(await whatHappened(error)), 'problem');
   }
 
   /** Changes who has the conversation, without notifying the person who changes it. */
@@ -51,8 +60,9 @@ export function actionsOn({ api, inbox, me, team }: Workspace, id: number, expla
 
   /** After a conflict, shows the conversation's current state and who was faster. */
   async function whatHappened(failure: unknown): Promise<string> {
-    if (!(failure instanceof ApiError) || failure.status !== 409 || failure.code === 'agent_at_capacity')
-      return inWords(failure);
+    // These are about the agent or the conversation as it is, not about somebody who was faster.
+    const isPlain = failure instanceof ApiError && /agent_at_capacity|attributes_required/.test(failure.code ?? '');
+    if (!(failure instanceof ApiError) || failure.status !== 409 || isPlain) return inWords(failure);
     const before = inbox.conversations.get(id)?.agent_id;
     const now = await api('getConversation', { params }).catch(() => undefined);
     if (!now) return inWords(failure);

@@ -10,10 +10,14 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { clock, duration, fullTime, shortTime, timeAhead, urgency } from '#dashboard/ui/format/time.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { Highlight } from './highlight.tsx';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
+
+/** Of widgets that have targets. */
+export const TargetClocks = lazy(() => import('#dashboard/inbox/targets/target-clock.tsx'));
 
 /** A row: whose, whether it is open, the words that are looked for, and the query of the list. */
 export type RowProps = {
@@ -71,6 +75,7 @@ export function ListRow({ conversation, isSelected, search, suffix }: RowProps) 
         )}
       </span>
       <span class="row-chips">
+        {widget?.targets && <TargetClocks conversation={conversation} widget={widget} onlyNext />}
         <Snoozed conversation={conversation} />
         <Who conversation={conversation} />
         {widget && (
@@ -80,7 +85,7 @@ export function ListRow({ conversation, isSelected, search, suffix }: RowProps) 
           </span>
         )}
         {conversation.labels.slice(0, 2).map((label) => (
-          <span key={label} class="chip chip-label">
+          <span key={label} class="chip chip-label" data-label={label}>
             {label}
           </span>
         ))}

@@ -5,7 +5,7 @@ import type { Id } from '#core/model/id.ts';
 import { MAX_VIEWS, type SavedView } from '#core/model/view.ts';
 import type { Received } from '#core/contract/http.ts';
 import type { Deps } from '#functions/deps.ts';
-import { viewStore } from '#functions/store/settings/view-store.ts';
+import { viewStore } from '#functions/store/search/view-store.ts';
 import {
   type Resource,
   type SettingsDeps,

@@ -1,6 +1,6 @@
 /** Saved views over HTTP: who sees and changes them, and what is counted in them. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { viewStore } from '#functions/store/settings/view-store.ts';
+import { viewStore } from '#functions/store/search/view-store.ts';
 import { type Apis, ada, admin, bearer, keyEvent, answered, startApis } from '#test/support/api.ts';
 
 let api: Apis;
