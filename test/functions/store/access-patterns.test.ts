@@ -215,6 +215,18 @@ const patterns: Pattern[] = [
     () => api.agent('GET', '/conversations', { claims: ada, query: { visitor_id: String(session.visitor.id) } }),
   ],
   [
+    'List open chats by waiting time',
+    '`GET /conversations?order=waiting`, one open',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { order: 'waiting' } }),
+  ],
+  [
+    'Save a view',
+    '`POST /views`',
+    () => api.agent('POST', '/views', { claims: ada, body: { name: 'Open', filter: { view: 'all', status: 'open' } } }),
+  ],
+  ['List saved views', '`GET /views`, one', () => ofAda('/views')],
+  ['Count saved views', '`GET /view-counts`, one open', () => ofAda('/view-counts')],
+  [
     'Snooze a conversation',
     '`POST /conversations/{id}/snooze`',
     () => {
