@@ -256,6 +256,28 @@ const patterns: Pattern[] = [
     () => api.agent('POST', `/conversations/${conversation}/unsnooze`, { claims: ada }),
   ],
   [
+    'Answer, with actions',
+    '`POST /conversations/{id}/runs`: a label, a note, resolve',
+    () => {
+      const actions = [{ type: 'add_label', label: 'sent' }, { type: 'note', content: 'Sent.' }, { type: 'resolve' }];
+      const body = { client_message_id: 'run-00001', content: 'It is on its way.', actions };
+      return api.agent('POST', `/conversations/${conversation}/runs`, { claims: ada, body });
+    },
+  ],
+  [
+    'Undo them',
+    '`POST /conversations/{id}/runs/undo`',
+    () => {
+      const body = { client_message_id: 'run-00001' };
+      return api.agent('POST', `/conversations/${conversation}/runs/undo`, { claims: ada, body });
+    },
+  ],
+  [
+    'List one’s own canned responses',
+    '`GET /own-canned-responses`, none',
+    () => api.agent('GET', '/own-canned-responses', { claims: ada }),
+  ],
+  [
     'Resolve a conversation',
     '`POST /conversations/{id}/resolve`',
     () => api.agent('POST', `/conversations/${conversation}/resolve`, { claims: ada }),
