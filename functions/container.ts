@@ -34,6 +34,7 @@ import {
 } from '#functions/platform/user-directory/user-directory.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
 import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
+import { scopeSwitch } from '#functions/store/settings/known-settings.ts';
 import { dynamoTable } from '#functions/store/dynamo-table.ts';
 import type { Table } from '#functions/store/table.ts';
 import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
@@ -62,7 +63,8 @@ export function coreDeps(variables: CoreVariables, log: Log = functionLog): Deps
   const table = tableOf(variables);
   const events = subscriptionsOf({ table, now: Date.now, log }, readList(variables.BUS_EVENTS ?? ''));
   const push = channelPush({ table, ...gatewayOf(variables), log, now: Date.now });
-  return { table, push, now: Date.now, random: Math.random, log, events };
+  const areAgentsScoped = scopeSwitch({ table, now: Date.now });
+  return { table, push, now: Date.now, random: Math.random, log, events, areAgentsScoped };
 }
 
 type ReachVariables = Pick<Variables, 'HAS_MAIL' | 'UNREAD_MINUTES'> & Partial<Pick<Variables, 'DELIVER_FUNCTION'>>;

@@ -3,6 +3,7 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
+import { teamRoles } from '#core/model/team-role.ts';
 import { acknowledge } from './acknowledge.ts';
 import { keepsData, type Config } from './config.ts';
 import type { Provided } from './handler-function.ts';
@@ -102,7 +103,7 @@ export class AgentPool extends Construct implements AgentProvider {
       COG2: 'A second factor is offered to everyone; whether it is required is for the owner of the pool to say.',
       COG8: 'Threat protection is billed per person and month.',
     });
-    for (const groupName of ['admin', 'supervisor', 'agent']) pool.addGroup(groupName, { groupName });
+    for (const groupName of teamRoles) pool.addGroup(groupName, { groupName });
     const domain = pool.addDomain('sign-in', { cognitoDomain: { domainPrefix: `live-chat-${uniqueName}` } });
     const { region, urlSuffix } = Stack.of(this);
     this.#pool = pool;

@@ -34,10 +34,13 @@ const crmCard = z.strictObject({
   url: settableUrl(1000).check(z.refine((url) => URL.canParse(url) && /^https?:/.test(url), 'Must be an https URL')),
 });
 
+/** Which conversations people of the role agent see: all, or those of their departments and those they have. */
+export const agentsSee = ['all', 'own_departments'] as const;
+
 /**
  * What an admin sets. `notify_emails`: who gets a mail when a chat of a widget without a department waits and nobody is
  * online. `report_emails`: who gets the weekly report, on Monday at 7:00 in `time_zone`. `context_link`, `crm_card`: what the
- * details of a conversation show of the team's own systems.
+ * details of a conversation show of the team's own systems. `agents_see`: which conversations agents see.
  */
 export const teamChoices = z.strictObject({
   notify_emails: mailRecipients,
@@ -45,6 +48,7 @@ export const teamChoices = z.strictObject({
   time_zone: timeZone,
   context_link: z.nullable(contextLink),
   crm_card: z.nullable(crmCard),
+  agents_see: z.enum(agentsSee),
 });
 /**
  * The settings. `sends_mail`: whether this deployment sends any. `card_hosts`: the hosts that the deployment lets a card

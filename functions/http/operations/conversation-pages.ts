@@ -3,6 +3,7 @@ import type { Deps } from '#functions/deps.ts';
 import { listOwnConversations } from '#functions/use-cases/conversations/list-own-conversations.ts';
 import type { Call } from '#functions/http/call.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
+import { scopeOf } from '#functions/use-cases/access/scope.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { listCounted } from '#functions/use-cases/reports/list-counted.ts';
 import {
@@ -30,7 +31,8 @@ async function pageOf(
   const agent = query.agent_id === 'me' ? (caller.agent?.id ?? 0) : query.agent_id;
   const explain = explainWaiting(deps);
   const snoozed = query.snoozed === 'true' ? true : undefined;
-  const now = { status, snoozed, priority, label, visitor: query.visitor_id, department: query.department_id };
+  const scope = await scopeOf(deps, caller);
+  const now = { status, snoozed, priority, label, scope, visitor: query.visitor_id, department: query.department_id };
   if (query.order === 'queue') return listQueue(deps, { ...now, widget: query.widget_id }, { limit, before }, explain);
   if (fact !== undefined && from !== undefined && to !== undefined) {
     const period = { fromMs: Date.parse(from), toMs: Date.parse(to) };
@@ -42,7 +44,7 @@ async function pageOf(
   if (snoozed && q === undefined) {
     const [page, total] = await Promise.all([
       listConversations(deps, filters, { limit, before }, explain),
-      countSnoozed(deps.table, agent),
+      countSnoozed(deps.table, { agent, scope }),
     ]);
     return { ...page, total };
   }

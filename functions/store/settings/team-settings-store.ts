@@ -21,14 +21,14 @@ export type StoredTeamSettings = z.infer<typeof stored>;
 /** The id by which the one record is changed. */
 export const TEAM = 1;
 
-const noContext = { context_link: null, crm_card: null, context_secret: null };
+const added = { context_link: null, crm_card: null, context_secret: null, agents_see: 'all' } as const;
 
 const store = settingsStore<StoredTeamSettings>({
   name: 'record of team settings',
   collection: 'SETTINGS#TEAM',
   key: keys.teamSettings,
   // A record from before has none of these.
-  read: (item) => readAs<StoredTeamSettings>(stored)({ ...noContext, ...item }),
+  read: (item) => readAs<StoredTeamSettings>(stored)({ ...added, ...item }),
 });
 
 const defaults: StoredTeamSettings = {
@@ -36,7 +36,7 @@ const defaults: StoredTeamSettings = {
   notify_emails: [],
   report_emails: [],
   time_zone: 'UTC',
-  ...noContext,
+  ...added,
   version: 0,
 };
 

@@ -21,14 +21,9 @@ export type TeamSettingsDeps = SettingsDeps &
 type Changes = Received<'updateTeamSettings', 'body'>;
 
 const shown = (settings: StoredTeamSettings, { hasMail, cardHosts }: TeamSettingsDeps): TeamSettings => {
-  const { notify_emails, report_emails, time_zone, context_link, crm_card, context_secret, version } = settings;
+  const { context_secret, id: _, ...choices } = settings;
   return {
-    notify_emails,
-    report_emails,
-    time_zone,
-    context_link,
-    crm_card,
-    version,
+    ...choices,
     sends_mail: hasMail,
     card_hosts: [...cardHosts],
     has_context_secret: context_secret !== null,

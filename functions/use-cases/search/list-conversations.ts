@@ -3,6 +3,7 @@
  * the index doesn't cover are checked on the conversation itself. A page may be short and still have a cursor.
  */
 import { answerPage } from '#core/limits/answer-size.ts';
+import { type Scope, isInScope } from '#core/access/scope.ts';
 import type { ListedConversation, Priority, Status } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -31,6 +32,8 @@ export type Filters = {
   priority?: Priority | undefined;
   department?: Id | undefined;
   label?: string | undefined;
+  /** What the caller sees. */
+  scope: Scope;
   /** Only those that entered their status, or a visitor's that began, at this time or later, milliseconds since 1970. */
   sinceMs?: number | undefined;
 };
@@ -70,18 +73,33 @@ export async function listConversations(
   return { conversations, before };
 }
 
-/** How many are snoozed, an agent's or in all, whatever else narrows a list of them: keys of the index only. */
-export async function countSnoozed(table: Table, agent: Filters['agent']): Promise<number> {
-  const counts = await Promise.all(
-    partitionsOf({ snoozed: true, agent }).map(async (one) => (await enteredSince(table, one, 0)).length),
+/** How many are snoozed, an agent's or in all, whatever else narrows a list of them: keys of the index only, unless not all are seen. */
+export async function countSnoozed(table: Table, { agent, scope }: Pick<Filters, 'agent' | 'scope'>): Promise<number> {
+  const lists = await Promise.all(
+    partitionsOf({ snoozed: true, agent }).map((partition) => enteredSince(table, partition, 0)),
   );
-  return counts.reduce((sum, count) => sum + count, 0);
+  const ids = lists.flat();
+  return scope === 'all' || agent === scope.agent ? ids.length : countSeen(table, ids, { snoozed: true, agent, scope });
+}
+
+const AT_ONCE = 100;
+
+/** How many of these conversations match the filters. */
+export async function countSeen(table: Table, ids: readonly Id[], filters: Filters): Promise<number> {
+  let count = 0;
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const states = await Promise.all(some.map((id) => loadConversation(table, id, { consistent: false })));
+    count += states.filter((state) => state !== undefined && matches(state, filters)).length;
+  }
+  return count;
 }
 
 /** Whether a conversation matches the filters; fields of the index are checked again, since an index may lag. */
 export function matches({ metadata, row: { state } }: LoadedConversation, filters: Filters): boolean {
-  const { status, snoozed, agent, widget, visitor, priority, department, label } = filters;
+  const { status, snoozed, agent, widget, visitor, priority, department, label, scope } = filters;
   return (
+    isInScope(scope, { agent_id: state.agent_id, department_id: metadata.department_id }) &&
     (status === undefined || state.status === status) &&
     (snoozed || status !== undefined ? (state.snoozed !== null) === (snoozed ?? false) : true) &&
     (agent === undefined ||

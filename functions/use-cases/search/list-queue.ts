@@ -1,5 +1,6 @@
 /** The chats that wait for an agent, in the order they are to be taken, and how many there are. */
 import { answerPage } from '#core/limits/answer-size.ts';
+import type { Scope } from '#core/access/scope.ts';
 import type { ListedConversation, Priority } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -18,6 +19,8 @@ export type QueueFilters = {
   priority?: Priority | undefined;
   department?: Id | undefined;
   label?: string | undefined;
+  /** What the caller sees. */
+  scope: Scope;
 };
 
 /** A page of those who wait; `total` counts them all, whatever the page, before a label narrows them. */
@@ -57,10 +60,11 @@ export async function listQueue(
 /** All that wait, in order. A place in a queue is compared with places in others: rank, since when, which chat. */
 async function waitingChats(
   table: Deps['table'],
-  { department, widget, priority }: QueueFilters,
+  { department, widget, priority, scope }: QueueFilters,
 ): Promise<QueueEntry[]> {
   const departments = department === undefined ? [null, ...(await departmentIds(table))] : [department];
-  const queues = await Promise.all(departments.map((one) => readWholeQueue(table, one)));
+  const seen = departments.filter((one) => scope === 'all' || scope.departments.includes(one));
+  const queues = await Promise.all(seen.map((one) => readWholeQueue(table, one)));
   return queues
     .flat()
     .filter((entry) => widget === undefined || entry.widget_id === widget)

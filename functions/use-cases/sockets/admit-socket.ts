@@ -1,7 +1,7 @@
 /** Admits sockets: an agent by their access token, a visitor by their session. It writes nothing. */
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
 import { DomainError } from '#core/model/errors.ts';
-import { type Person, type Token, authorize, isTeamToken } from '#core/access/team-access.ts';
+import { type Person, type Token, authorize, isTeamToken, roleOf } from '#core/access/team-access.ts';
 import { namedByUser } from '#functions/store/assignment/agent-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 import type { Table } from '#functions/store/table.ts';
@@ -39,7 +39,7 @@ async function asAgent({ table, verifyAgent }: AdmitDeps, text: string, token: T
   authorize(person, agent, { role: 'agent' });
   const name = agent?.name ?? person.name ?? user_id;
   const until = { token_expires_at_seconds: expiresAtSeconds };
-  return { principal: 'agent', user_id, name, agent_id: agent?.id ?? null, ...until };
+  return { principal: 'agent', user_id, name, agent_id: agent?.id ?? null, role: roleOf(person), ...until };
 }
 
 async function asVisitor(deps: AdmitDeps, session: string, origin: string | undefined): Promise<Principal> {

@@ -22,6 +22,7 @@ describe('team settings', () => {
       version: 0,
       context_link: null,
       crm_card: null,
+      agents_see: 'all',
       card_hosts: ['crm.example.com'],
       has_context_secret: false,
       sends_mail: expect.any(Boolean),
