@@ -1,7 +1,8 @@
 /** Being there for visitors: who isn't an agent, leaving, and being set to away. */
+import { localized } from './language.ts';
 
 /** An agent's own presence. */
-export const presence = {
+export const presence = localized('presence', {
   title: 'Sign out?',
   signOut: 'Sign out',
   returned: (chats: number) =>
@@ -18,4 +19,4 @@ export const presence = {
   notAnAgentAdmin: 'Add yourself as an agent to answer visitors.',
   notAnAgentOther: 'Ask an admin to add you as an agent.',
   makeMeAgent: 'Become an agent',
-};
+});

@@ -1,4 +1,5 @@
 /** Agents: who answers chats, how loaded they are, and how many they take at once. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { Star, UserPlus, UsersRound } from 'lucide';
 import { useEffect } from 'preact/hooks';
@@ -59,7 +60,7 @@ const columns: Column<Agent>[] = [
   { title: words.statusColumn, cell: (agent) => <StatusNow agent={agent} /> },
   { title: words.chats, class: 'roomy', cell: (agent) => <Load agent={agent} /> },
   { title: words.departmentsColumn, class: 'wide muted', cell: (agent) => <DepartmentNames agent={agent} /> },
-  { title: words.total, class: 'widest number', cell: (agent) => agent.total_chats_count.toLocaleString('en') },
+  { title: words.total, class: 'widest number', cell: (agent) => numberText(agent.total_chats_count) },
   { title: words.rating, class: 'wide', cell: (agent) => <Rating agent={agent} /> },
   {
     title: words.lastActive,

@@ -41,6 +41,7 @@ export type Transition =
   /** It goes on with this agent, or in the queue. */
   | { type: 'reopen'; by: Actor; assignee: Named | null }
   | Return
+  | ActTransition
   /** A visitor's rating, and the agents whose averages it changes: who gets the stars, and who had them before. */
   | { type: 'rate'; rating: number; feedback: string | null; allowance: RateLimit; rated: AgentUpdate[] };
 
@@ -73,6 +74,17 @@ type Return = {
   fields: Partial<Pick<ConversationMetadata, 'labels' | 'attributes'>>;
   /** Writes of the visitor's own record. */
   visitor: TransactItem[];
+};
+
+/** The steps of a canned response or a rule, in one transaction. */
+export type ActTransition = {
+  type: 'act';
+  commands: [Command, ...Command[]];
+  fields: Partial<Pick<ConversationMetadata, 'labels' | 'priority' | 'department_id'>>;
+  /** Who is given it, if anybody new is: they need room. */
+  taker: Named | null;
+  by: Actor;
+  also: TransactItem[];
 };
 
 /** What a transition writes, derived from the state it is decided on. */
@@ -129,6 +141,8 @@ export function planOf(transition: Transition, { metadata, row: { state } }: Loa
       return rating(transition);
     case 'wake':
       return waking(transition);
+    case 'act':
+      return { ...transition, ...takenBy(transition.taker, transition.by) };
     case 'snooze':
     case 'release':
     case 'resolve':

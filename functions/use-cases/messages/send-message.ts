@@ -13,7 +13,7 @@ import { colleagueSees } from '#functions/use-cases/access/scope.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
-import { assignTo, atCapacity, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { assignTo, atCapacity, onlyAgentsTake, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
@@ -155,11 +155,7 @@ export async function sendAgentMessage(
     via: {
       applies: (state) => state.status === 'pending',
       run: async () => {
-        if (agent.id === null)
-          throw new DomainError(
-            'forbidden',
-            'Only an agent can take a waiting chat. Assign it to an agent first, or ask an admin to add you as one.',
-          );
+        if (agent.id === null) throw onlyAgentsTake();
         // If a colleague was faster, they keep the chat: an answer never takes it away from them.
         const options = { force: false, onlyPending: true };
         const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
