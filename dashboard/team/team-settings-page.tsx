@@ -34,12 +34,13 @@ function Form({ settings }: { settings: TeamSettings }) {
   const { api, team, person } = useWorkspace();
   const editor = useRecordEditor({
     stored: settings,
-    fieldsOf: ({ notify_emails, report_emails, time_zone, context_link, crm_card }) => ({
+    fieldsOf: ({ notify_emails, report_emails, time_zone, context_link, crm_card, agents_see }) => ({
       notify_emails,
       report_emails,
       time_zone,
       context_link,
       crm_card,
+      agents_see,
     }),
     operation: 'updateTeamSettings',
     send: ({ changes }, version) => api('updateTeamSettings', { body: { ...changes, ...version } }),
@@ -64,6 +65,9 @@ function Form({ settings }: { settings: TeamSettings }) {
         <Section title={words.report}>
           <LinesField {...fields.as('report_emails')} />
           <SelectField {...fields.as('time_zone')} options={Object.fromEntries(zones)} />
+        </Section>
+        <Section title={words.access}>
+          <SelectField {...fields.as('agents_see')} options={words.agentsSee} />
         </Section>
         <OwnSystems editor={editor} settings={settings} />
       </fieldset>

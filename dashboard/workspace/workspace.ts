@@ -75,6 +75,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       // The person is no longer the agent that the socket was opened for, so the agent record is fetched again.
       disconnect();
       void own.load();
+    } else if (frame.type === 'conversation.hidden') {
+      void import('./hidden.ts').then(({ hideConversation }) => hideConversation(workspace, frame.conversation_id));
     } else if (frame.type === 'tab.signed-out') {
       discardAll();
       onSignedOut();

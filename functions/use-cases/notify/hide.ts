@@ -8,7 +8,7 @@ import type { Channel } from '#functions/store/keys.ts';
 import { getConnection, subscribersOf, unsubscribe } from '#functions/store/sockets/connection-store.ts';
 import { placeOf, scopeOfColleague } from '#functions/use-cases/access/scope.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { watchers } from './audience.ts';
+import { agentAudience, watchers } from './audience.ts';
 import { notifyViewers } from './viewers.ts';
 
 /** Whose sockets a change of a conversation is for, and what the others of these channels get instead. */
@@ -34,9 +34,12 @@ export async function hideFromOthers(
   const hidden = new Set(ids.filter((id) => !seeing.has(id)));
   if (hidden.size === 0) return { to: {}, instead: [] };
   await endWatching(deps, state.metadata.id, hidden);
-  const isHidden = (agent: Id | undefined): boolean => agent !== undefined && hidden.has(agent);
   const frame = { type: 'conversation.hidden', conversation_id: state.metadata.id } as const;
-  return { to: { isFor: (agent) => !isHidden(agent) }, instead: [{ channels, frame, isFor: isHidden }] };
+  return {
+    to: { isFor: (agent) => agent === undefined || !hidden.has(agent) },
+    // All their windows: the one that watched it no longer does.
+    instead: [{ channels: [...hidden].map(agentAudience), frame }],
+  };
 }
 
 async function endWatching(
@@ -45,11 +48,12 @@ async function endWatching(
   hidden: ReadonlySet<Id>,
 ): Promise<void> {
   const channel = watchers(conversation);
-  for (const { connectionId, agentId } of await subscribersOf(deps.table, channel, { consistent: true })) {
-    const connection =
-      agentId !== undefined && hidden.has(agentId) ? await getConnection(deps.table, connectionId) : undefined;
-    if (!connection) continue;
-    await unsubscribe(deps.table, connection, channel);
-    await notifyViewers(deps, conversation, connection);
-  }
+  const listeners = await subscribersOf(deps.table, channel, { consistent: true });
+  const leaving = listeners.filter(({ agentId }) => agentId !== undefined && hidden.has(agentId));
+  const connections = await Promise.all(leaving.map(({ connectionId }) => getConnection(deps.table, connectionId)));
+  const left = connections.filter((connection) => connection !== undefined);
+  for (const connection of left) await unsubscribe(deps.table, connection, channel);
+  // Once all have left: who still looks at it is nothing for those who may not.
+  const [one] = left;
+  if (one) await notifyViewers(deps, conversation, one);
 }
