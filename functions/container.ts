@@ -64,7 +64,7 @@ export function coreDeps(variables: CoreVariables, log: Log = functionLog): Deps
   const events = subscriptionsOf({ table, now: Date.now, log }, readList(variables.BUS_EVENTS ?? ''));
   const push = channelPush({ table, ...gatewayOf(variables), log, now: Date.now });
   const areAgentsScoped = scopeSwitch({ table, now: Date.now });
-  return { table, push, now: Date.now, random: Math.random, log, events, areAgentsScoped };
+  return { table, push, now: Date.now, random: Math.random, log, events, areAgentsScoped, mask: events.mask };
 }
 
 type ReachVariables = Pick<Variables, 'HAS_MAIL' | 'UNREAD_MINUTES'> & Partial<Pick<Variables, 'DELIVER_FUNCTION'>>;

@@ -167,6 +167,8 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   delete shown.mentions;
   delete shown.key_name;
   delete shown.until;
+  delete shown.about_seq;
+  delete shown.about_id;
   const known = visitorEvents.find((one) => one === event);
   return known ? { ...shown, event: known } : shown;
 }

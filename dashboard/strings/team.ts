@@ -82,11 +82,12 @@ export const canned = localized('canned', {
 /** The team as a whole. */
 export const teamSettings = localized('teamSettings', {
   title: 'Team settings',
-  lead: 'Emails to your team, its time zone, who sees what, and your own systems.',
+  lead: 'Emails to your team, its time zone, who sees what, what is masked, and your own systems.',
   waiting: 'Waiting chats',
   access: 'Access',
   agentsSee: { all: 'All chats', own_departments: 'Chats of their departments' },
   report: 'Weekly report',
+  masking: 'Masking',
   fields: {
     notify_emails: [
       'Email when nobody is online',
@@ -97,6 +98,14 @@ export const teamSettings = localized('teamSettings', {
     agents_see: [
       'Agents see',
       'With “their departments”, agents find, read and get notified of chats of the departments they serve, and of those assigned to them. An agent without a department serves the default one. Supervisors and admins see all. Counts within ten seconds.',
+    ],
+    mask_cards: [
+      'Mask payment-card numbers',
+      'Before a message, draft, form field or attribute is stored, all digits but the last four are replaced. Nobody can restore them.',
+    ],
+    mask_patterns: [
+      'Also mask',
+      'One pattern per line, up to {count}, such as \\b\\d{3}-\\d{2}-\\d{4}\\b. A pattern has characters, classes like [A-Z] and \\d, repetitions and |, but no groups. Applies within a minute to what is written from then on.',
     ],
   },
   noMail:

@@ -25,6 +25,7 @@ import {
 import { type Counting, countRow } from '#functions/use-cases/reports/count-row.ts';
 import { indexConversation, isIndexed } from '#functions/use-cases/search/search-words.ts';
 import { type Hidden, hideFromOthers } from '#functions/use-cases/notify/hide.ts';
+import { redactionFrames } from '#functions/use-cases/privacy/redaction-frames.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
@@ -85,6 +86,7 @@ async function tell(
   const hidden = await hideFromOthers(deps, state, team);
   const delivered = await deps.push.deliver([
     ...messages(state, row, hidden),
+    ...(await redacted(deps, row, state.row.state)),
     ...(await conversations(deps, state, row, { explain, whenAway: awayAgent(deps, row, before), team, hidden })),
   ]);
   // The stream delivers the record again; clients that already have the row recognize it by its `seq`.
@@ -107,6 +109,16 @@ function messages({ read }: LoadedConversation, row: StoredRow, { to }: Hidden):
   return [toWatchers, { channels: [visitorAudience(row.state)], frame: { type: 'message.created', message } }];
 }
 
+/** A redacted row again, in case its request ended before it was pushed. */
+async function redacted(
+  { table }: Pick<Deps, 'table'>,
+  { metadata, conversation_id }: StoredRow,
+  state: ConversationState,
+): Promise<Delivery[]> {
+  if (metadata?.event !== 'redacted' || metadata.about_seq === undefined) return [];
+  const row = await getRow(table, conversation_id, metadata.about_seq, { consistent: true });
+  return row ? redactionFrames(row, state) : [];
+}
 type ToTeam = { explain: ExplainWaiting; team: Channel[]; whenAway: Delivery['whenAway']; hidden: Hidden };
 
 async function conversations(
@@ -118,7 +130,9 @@ async function conversations(
   const { table } = deps;
   const { instead, to } = hidden;
   const type =
-    assignedAgent(row.state) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
+    assignedAgent(row.state) !== null && !(row.milestone === 'rated' || row.milestone === 'recorded')
+      ? 'conversation.assigned'
+      : 'conversation.updated';
   const view = await visibleState(table, state);
   const forTeam: Delivery = {
     channels: team,
@@ -143,7 +157,10 @@ async function conversations(
  * see that nobody has their chat.
  */
 const changesNothingForVisitor = ({ milestone, state }: StoredRow): boolean =>
-  milestone === 'rated' || milestone === 'snoozed' || (milestone === 'woken' && state.agent_id !== null);
+  milestone === 'rated' ||
+  milestone === 'recorded' ||
+  milestone === 'snoozed' ||
+  (milestone === 'woken' && state.agent_id !== null);
 
 /** How long ago somebody may have written last who is asked how it was. */
 const ASKED_WITHIN_MS = 3 * 86_400_000;
