@@ -35,7 +35,16 @@ function Form({ settings }: { settings: TeamSettings }) {
   const { api, team, person } = useWorkspace();
   const editor = useRecordEditor({
     stored: settings,
-    fieldsOf: ({ agents_see, notify_emails, report_emails, time_zone, context_link, crm_card, mask_cards, mask_patterns }) => ({
+    fieldsOf: ({
+      agents_see,
+      notify_emails,
+      report_emails,
+      time_zone,
+      context_link,
+      crm_card,
+      mask_cards,
+      mask_patterns,
+    }) => ({
       notify_emails,
       report_emails,
       time_zone,

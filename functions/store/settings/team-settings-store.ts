@@ -24,7 +24,14 @@ export type StoredTeamSettings = z.infer<typeof stored>;
 /** The id by which the one record is changed. */
 export const TEAM = 1;
 
-const added = { context_link: null, crm_card: null, context_secret: null, agents_see: 'all', ...defaultMaskRules } as const;
+const added = {
+  context_link: null,
+  crm_card: null,
+  context_secret: null,
+  sign_in_rules: [],
+  agents_see: 'all' as const,
+  ...defaultMaskRules,
+};
 
 const store = settingsStore<StoredTeamSettings>({
   name: 'record of team settings',

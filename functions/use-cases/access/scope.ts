@@ -3,8 +3,10 @@ import { type Placed, type Scope, NOTHING, isInScope, seesAll } from '#core/acce
 import type { TeamCaller } from '#core/access/team-access.ts';
 import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
+import { type TeamRole, lowerRole } from '#core/model/team-role.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { standingOf } from '#functions/store/assignment/user-store.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 
@@ -19,7 +21,15 @@ export async function scopeOf(deps: ScopeDeps, { agent, key, isSupervisor }: Tea
 /** What somebody of the team sees by a socket. Only admins have one without being an agent. */
 export async function scopeAtSocket(deps: ScopeDeps, who: Connection): Promise<Scope> {
   if (who.principal === 'visitor') return NOTHING;
-  return who.agent_id === null || seesAll(who.role) ? 'all' : scopeOfId(deps, who.agent_id);
+  if (who.agent_id === null || (await stillSeesAll(deps, who.user_id, who.role))) return 'all';
+  return scopeOfId(deps, who.agent_id);
+}
+
+/** Whether a role that was noted sees all, and nobody gave the person a lower one since. */
+async function stillSeesAll({ table, areAgentsScoped }: ScopeDeps, userId: string, role?: TeamRole): Promise<boolean> {
+  if (role === undefined || !seesAll(role) || !(await areAgentsScoped?.())) return role !== undefined && seesAll(role);
+  const { standing } = await standingOf(table, userId);
+  return seesAll(lowerRole(role, standing.role ?? 'admin') ?? undefined);
 }
 
 async function scopeOfId({ table, areAgentsScoped }: ScopeDeps, id: Id | undefined): Promise<Scope> {
@@ -29,8 +39,9 @@ async function scopeOfId({ table, areAgentsScoped }: ScopeDeps, id: Id | undefin
 }
 
 /** What a colleague sees who isn't the caller: by the role they last opened the dashboard with. */
-export async function scopeOfColleague({ areAgentsScoped }: ScopeDeps, agent: AgentItem): Promise<Scope> {
-  return seesAll(agent.last_role) || !(await areAgentsScoped?.()) ? 'all' : departmentsScope(agent);
+export async function scopeOfColleague(deps: ScopeDeps, agent: AgentItem): Promise<Scope> {
+  if (!(await deps.areAgentsScoped?.()) || (await stillSeesAll(deps, agent.user_id, agent.last_role))) return 'all';
+  return departmentsScope(agent);
 }
 
 const departmentsScope = (agent: AgentItem): Scope => ({ agent: agent.id, departments: departmentsOf(agent) });

@@ -14,6 +14,7 @@ const needs = {
   '/bots': 'listBots',
   '/workflows': 'listWorkflows',
   '/agents': 'listAgents',
+  '/team': 'listTeamMembers',
   '/departments': 'listDepartments',
   '/canned-responses': 'listCannedResponses',
   '/fields': 'getConversationFields',

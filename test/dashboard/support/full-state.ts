@@ -121,6 +121,8 @@ export function fullState(now = Date.now()): FakeState {
       agents_see: 'all',
       card_hosts: ['crm.example.com'],
       has_context_secret: true,
+      sign_in_rules: [],
+      has_user_pool: true,
       sends_mail: true,
     },
     cannedResponses: [

@@ -127,6 +127,13 @@ describe('a chat of another department', () => {
     expect(there?.body).toEqual(missing?.body);
   });
 
+  it('is of a visitor whose block isn’t listed elsewhere', async () => {
+    await put('PUT', `/visitors/${ids.visitor}/block`, inside, { hours: 1 });
+    const listed = async (claims: Record<string, unknown>) => (await get('/blocked-visitors', claims)).body.data.length;
+    expect([await listed(inside), await listed(outside), await listed(lead)]).toEqual([1, 0, 1]);
+    await api.agent('DELETE', `/visitors/${ids.visitor}/block`, { claims: inside });
+  });
+
   it('gets no ticket', async () => {
     const answer = await put('POST', '/tickets', outside, { subject: 'A crack', conversation_id: ids.conversation });
     expect(answer.body).toMatchObject({ status: 404, detail: `There is no conversation ${ids.conversation}.` });
