@@ -35,7 +35,7 @@ import {
 import type { UserPool } from '#functions/platform/user-directory/user-pool.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
 import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
-import { scopeSwitch } from '#functions/store/settings/known-settings.ts';
+import { scopeSwitch } from '#functions/store/access/known-settings.ts';
 import { dynamoTable } from '#functions/store/dynamo-table.ts';
 import type { Table } from '#functions/store/table.ts';
 import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';

@@ -1,6 +1,6 @@
 /** The switch of live chat, as visitors' calls see it. */
 import { DomainError } from '#core/model/errors.ts';
-import { keptBriefly } from '#functions/store/settings/known-settings.ts';
+import { keptBriefly } from '#functions/store/access/known-settings.ts';
 
 /** Milliseconds until a function that runs sees the switch change. */
 export const SWITCH_SEEN_AFTER_MS = 10_000;

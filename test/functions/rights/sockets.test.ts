@@ -7,7 +7,7 @@ import { socket } from '#functions/handlers/socket.ts';
 import { channelPush } from '#functions/platform/push.ts';
 import { toContext } from '#functions/socket/principal.ts';
 import { type AgentItem, agentStore, getAgent } from '#functions/store/assignment/agent-store.ts';
-import { SCOPE_NOTICED_AFTER_MS, scopeSwitch } from '#functions/store/settings/known-settings.ts';
+import { SCOPE_NOTICED_AFTER_MS, scopeSwitch } from '#functions/store/access/known-settings.ts';
 import { TEAM, teamSettingsStore } from '#functions/store/settings/team-settings-store.ts';
 import { colleagueSees } from '#functions/use-cases/access/scope.ts';
 import { notifyChange } from '#functions/use-cases/availability/presence.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import { toasts } from '#dashboard/ui/controls/toasts.ts';
-import { hideConversation } from '#dashboard/workspace/hidden.ts';
+import { hideConversation } from '#dashboard/inbox/hidden.ts';
 import { fakeClient } from '#test/dashboard/support/fake-client.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { quietInbox } from '#test/dashboard/support/quiet-inbox.ts';
@@ -27,7 +27,7 @@ async function setUp() {
 it('a conversation that is no longer seen leaves the screen, with a word that names its visitor', async () => {
   const { state, inbox } = await setUp();
   state.conversations = state.conversations.filter(({ id }) => id !== ADA);
-  await hideConversation({ inbox }, ADA);
+  await hideConversation(inbox, ADA);
   expect(inbox.conversations.get(ADA)).toBeUndefined();
   expect(path.value).toBe('/conversations');
   expect(toasts.value.map(({ text }) => text)).toEqual([
@@ -37,7 +37,7 @@ it('a conversation that is no longer seen leaves the screen, with a word that na
 
 it('a conversation that the server shows again stays, without a word', async () => {
   const { inbox } = await setUp();
-  await hideConversation({ inbox }, ADA);
+  await hideConversation(inbox, ADA);
   expect(inbox.conversations.get(ADA)).toBeDefined();
   expect([path.value, toasts.value]).toEqual([`/conversations/${ADA}`, []]);
 });
