@@ -30,6 +30,7 @@ import { ownVisitor, visitor } from '#core/model/visitor.ts';
 import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
+import { rule, ruleCondition, ruleTrigger } from '#core/automation/rules/rule.ts';
 import { test } from '#core/automation/steps/condition.ts';
 import { step } from '#core/automation/steps/kinds.ts';
 import { type EventType, eventTypes } from '#core/webhooks/event-types.ts';
@@ -94,6 +95,7 @@ const entities = {
   VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
+  Rule: rule,
   Webhook: webhook,
   WebhookWithSecret: webhookWithSecret,
   WebhookDelivery: webhookDelivery,
@@ -125,6 +127,7 @@ const answers: Record<string, z.ZodMiniType> = {
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
   WebhookReplay: endpoints.replayWebhook.answer.schema,
+  RuleTrial: endpoints.tryRule.answer.schema,
   VisitorBlocked: endpoints.getVisitorBlock.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,
   WidgetConfig: endpoints.widgetConfig.answer.schema,
@@ -136,6 +139,8 @@ const parts: Record<string, z.ZodMiniType> = {
   BusinessDay: businessDay,
   FileSettings: fileSettings,
   Receiver: receiver,
+  RuleTrigger: ruleTrigger,
+  RuleCondition: ruleCondition,
   WorkflowDefinition: definition,
   WorkflowStep: step,
   WorkflowTest: test,

@@ -81,6 +81,7 @@ export const audit = localized('audit', {
     canned_response: 'canned response',
     conversation_fields: 'labels and attributes',
     department: 'department',
+    rule: 'rule',
     modules: 'modules',
     team_member: 'access of a person',
     team_settings: 'team settings',

@@ -32,6 +32,12 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const agent = await api.make('/agents', { user_id: 'ada' });
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
   const key = await api.make('/api-keys', { name: 'CRM', role: 'agent' });
+  const unanswered = { type: 'unanswered', minutes: 10 };
+  const rule = await api.make('/rules', {
+    name: 'VIP',
+    on: unanswered,
+    actions: [{ type: 'add_label', label: 'vip' }],
+  });
   const webhook = await api.make('/webhooks', { url: 'https://crm.example.com/hook', events: ['ticket.created'] });
   const { id: delivery_id } = await api.make(`/webhooks/${webhook.id}/test`, {});
   const widget = await api.make('/widgets', { name: 'Shop' });
@@ -105,6 +111,10 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     testWebhook: of(webhook),
     replayWebhook: of(webhook, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
     replayWebhookDelivery: { id: webhook.id, delivery_id },
+    createRule: { body: { name: 'Late', on: unanswered, actions: [{ type: 'resolve' }] } },
+    updateRule: of(rule, { is_enabled: true }),
+    deleteRule: of(rule),
+    tryRule: { body: { on: unanswered, conditions: [] } },
     updateConversationFields: { body: { only_listed_labels: true } },
     updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
     switchLiveChat: { body: { is_enabled: false } },

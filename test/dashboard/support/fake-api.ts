@@ -5,6 +5,7 @@ import type { Ticket } from '#core/model/ticket.ts';
 import type { Widget } from '#core/model/widget.ts';
 import { accessOf } from './fake-access.ts';
 import { modulesOf } from './fake-modules.ts';
+import { rulesOf } from './fake-rules.ts';
 import { webhooksOf } from './fake-webhooks.ts';
 import { botsOf } from './fake-bots.ts';
 import { conversationsOf } from './fake-conversations.ts';
@@ -32,6 +33,7 @@ export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answ
     ...noticesOf(state),
     ...accessOf(),
     ...modulesOf(),
+    ...rulesOf(),
     ...webhooksOf(),
   };
 }
