@@ -66,6 +66,7 @@ function enter(
     preferences,
     storage,
     fetchAttention: async (of) => (await import('#dashboard/attention/attention.ts')).createAttention(of, storage),
+    hideConversation: async (...of) => (await import('#dashboard/inbox/hidden.ts')).hideConversation(...of),
     signOut: () => {
       noteSignOut();
       leave();

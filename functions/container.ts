@@ -35,6 +35,7 @@ import {
 import type { UserPool } from '#functions/platform/user-directory/user-pool.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
 import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
+import { scopeSwitch } from '#functions/store/access/known-settings.ts';
 import { dynamoTable } from '#functions/store/dynamo-table.ts';
 import type { Table } from '#functions/store/table.ts';
 import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
@@ -63,7 +64,8 @@ export function coreDeps(variables: CoreVariables, log: Log = functionLog): Deps
   const table = tableOf(variables);
   const events = subscriptionsOf({ table, now: Date.now, log }, readList(variables.BUS_EVENTS ?? ''));
   const push = channelPush({ table, ...gatewayOf(variables), log, now: Date.now });
-  return { table, push, now: Date.now, random: Math.random, log, events, mask: events.mask };
+  const areAgentsScoped = scopeSwitch({ table, now: Date.now });
+  return { table, push, now: Date.now, random: Math.random, log, events, areAgentsScoped, mask: events.mask };
 }
 
 type ReachVariables = Pick<Variables, 'HAS_MAIL' | 'UNREAD_MINUTES'> & Partial<Pick<Variables, 'DELIVER_FUNCTION'>>;

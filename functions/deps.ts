@@ -31,6 +31,8 @@ export type Deps = {
   reach?: Reach;
   /** Missing where nobody can want any. */
   events?: WantedEvents;
+  /** Whether agents see only what is of their departments. Known for ten seconds; missing where nobody asks. */
+  areAgentsScoped?: () => Promise<boolean>;
   /** What is masked before it is stored. Without it, card numbers are. */
   mask?: () => Promise<Mask>;
 };

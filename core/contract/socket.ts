@@ -76,6 +76,8 @@ export const serverFrame = z.discriminatedUnion('type', [
     position: z.int(),
     estimated_wait_seconds: z.nullable(z.int()),
   }),
+  /** An agent no longer sees a conversation that they saw: it moved to another department. */
+  z.object({ type: z.literal('conversation.hidden'), conversation_id: id }),
   z.object({ type: z.literal('agent.updated'), agent }),
   z.object({ type: z.literal('availability.changed'), availability }),
   z.object({ type: z.literal('resume.more'), conversation_id: id, after_seq: seq }),

@@ -36,6 +36,8 @@ const crmCard = z.strictObject({
   url: settableUrl(1000).check(z.refine((url) => URL.canParse(url) && /^https?:/.test(url), 'Must be an https URL')),
 });
 
+/** Which conversations people of the role agent see: all, or those of their departments and those they have. */
+export const agentsSee = ['all', 'own_departments'] as const;
 /** Regular expressions of what is masked, of the kind that `patternProblem` accepts. */
 const maskPatterns = z.array(line(200)).check(
   z.maxLength(10),
@@ -54,7 +56,8 @@ const signInRule = z.strictObject({
  * What an admin sets. `notify_emails`: who gets a mail when a chat of a widget without a department waits and nobody is
  * online. `report_emails`: who gets the weekly report, on Monday at 7:00 in `time_zone`. `context_link`, `crm_card`: what the
  * details of a conversation show of the team's own systems. `mask_cards`: whether payment-card numbers are masked before
- * they are stored. `mask_patterns`: what else is. `sign_in_rules`: the first that fits somebody counts.
+ * they are stored. `mask_patterns`: what else is. `sign_in_rules`: the first that fits somebody counts. `agents_see`: which
+ * conversations agents see.
  */
 export const teamChoices = z.strictObject({
   mask_cards: z.boolean(),
@@ -65,6 +68,7 @@ export const teamChoices = z.strictObject({
   context_link: z.nullable(contextLink),
   crm_card: z.nullable(crmCard),
   sign_in_rules: z.array(signInRule).check(z.maxLength(20)),
+  agents_see: z.enum(agentsSee),
 });
 /**
  * The settings. `sends_mail`: whether this deployment sends any. `card_hosts`: the hosts that the deployment lets a card

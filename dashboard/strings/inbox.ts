@@ -49,7 +49,7 @@ export const inbox = localized('inbox', {
   choose: 'No conversation selected',
   chooseBody: 'Select one from the list, or move with J and K.',
   missing: 'Conversation not found',
-  missingBody: 'Check the address. The conversation may have been deleted.',
+  missingBody: 'It may have been deleted, or be in a department that you don’t see.',
 });
 
 /** One conversation. */

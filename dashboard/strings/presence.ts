@@ -13,6 +13,7 @@ export const presence = localized('presence', {
   goOnline: 'Go online',
   setBy: ({ name, status }: { name: string; status: string }) => `${name} set your status to ${status}.`,
   keepStatus: 'Keep it',
+  moved: ({ name }: { name: string }) => `The chat with ${name} moved to a department that you don’t see.`,
   removed: 'You’re no longer an agent',
   removedBody: 'You can’t receive or answer chats. Ask an admin if this is a mistake.',
   notAnAgent: 'You can’t receive chats yet',

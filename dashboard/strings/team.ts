@@ -88,8 +88,10 @@ export const canned = localized('canned', {
 /** The team as a whole. */
 export const teamSettings = localized('teamSettings', {
   title: 'Team settings',
-  lead: 'Emails to your team, its time zone, what is masked, and your own systems.',
+  lead: 'Emails to your team, its time zone, who sees what, what is masked, and your own systems.',
   waiting: 'Waiting chats',
+  access: 'Access',
+  agentsSee: { all: 'All chats', own_departments: 'Chats of their departments' },
   report: 'Weekly report',
   masking: 'Masking',
   fields: {
@@ -99,6 +101,10 @@ export const teamSettings = localized('teamSettings', {
     ],
     report_emails: ['Send the weekly report to', 'One address per line, up to {count}. It is sent on Mondays at 7:00.'],
     time_zone: ['Time zone', 'Decides when the report is sent and when its days begin.'],
+    agents_see: [
+      'Agents see',
+      'With “their departments”, agents find, read and get notified of chats of the departments they serve, and of those assigned to them. An agent without a department serves the default one. Supervisors and admins see all. Counts within ten seconds.',
+    ],
     mask_cards: [
       'Mask payment-card numbers',
       'Before a message, draft, form field or attribute is stored, all digits but the last four are replaced. Nobody can restore them.',

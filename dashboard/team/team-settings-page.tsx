@@ -35,12 +35,22 @@ function Form({ settings }: { settings: TeamSettings }) {
   const { api, team, person } = useWorkspace();
   const editor = useRecordEditor({
     stored: settings,
-    fieldsOf: ({ notify_emails, report_emails, time_zone, context_link, crm_card, mask_cards, mask_patterns }) => ({
+    fieldsOf: ({
+      agents_see,
       notify_emails,
       report_emails,
       time_zone,
       context_link,
       crm_card,
+      mask_cards,
+      mask_patterns,
+    }) => ({
+      notify_emails,
+      report_emails,
+      time_zone,
+      context_link,
+      crm_card,
+      agents_see,
       mask_cards,
       mask_patterns,
     }),
@@ -67,6 +77,9 @@ function Form({ settings }: { settings: TeamSettings }) {
         <Section title={words.report}>
           <LinesField {...fields.as('report_emails')} />
           <SelectField {...fields.as('time_zone')} options={Object.fromEntries(zones)} />
+        </Section>
+        <Section title={words.access}>
+          <SelectField {...fields.as('agents_see')} options={words.agentsSee} />
         </Section>
         <Section title={words.masking}>
           <Switch {...fields.flag('mask_cards')} />

@@ -5,13 +5,14 @@ import { type ConnectionStatus, createSocket, type Socket } from '#client/connec
 import { createTabLock } from '#client/tabs/lock.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { AgentStatus } from '#core/model/agent.ts';
+import type { Id } from '#core/model/id.ts';
 import { createApi, type Tokens } from '#dashboard/api/api.ts';
 import { timed } from '#dashboard/api/timed.ts';
 import { createDownload } from '#dashboard/api/download.ts';
 import { createDrafts } from '#dashboard/data/drafts.ts';
 import { createDraftSync } from '#dashboard/data/draft-sync.ts';
 import { createUploads } from '#dashboard/data/files/uploads.ts';
-import { createInbox } from '#dashboard/data/inbox/inbox.ts';
+import { type Inbox, createInbox } from '#dashboard/data/inbox/inbox.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
 import { createOwnLoad, reaches, statusShown } from '#dashboard/data/own-load.ts';
 import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
@@ -36,6 +37,8 @@ export type WorkspaceDeps = {
   preferences: Preferences;
   storage: Storage | undefined;
   fetchAttention: (workspace: Workspace) => Promise<Attention>;
+  /** Takes a conversation from the screen that this person no longer sees. */
+  hideConversation: (inbox: Inbox, id: Id) => Promise<void>;
   signOut: () => void;
   /** The person signed out in another tab. */
   onSignedOut: () => void;
@@ -49,7 +52,8 @@ const SIGN_OUT_WAITS_MS = 2_000;
 
 /** Makes the workspace and connects it; `stop` ends all it started. */
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
-  const { tokens, person, demoUrl, preferences, storage, fetchAttention, signOut, onSignedOut } = deps;
+  const { tokens, person, demoUrl, preferences, storage, fetchAttention, hideConversation, signOut, onSignedOut } =
+    deps;
   const timedFetch = timed(fetch.bind(globalThis));
   const isReachable = signal(false);
   const api = createApi(tokens, timedFetch, () => void own.check());
@@ -75,6 +79,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       // The person is no longer the agent that the socket was opened for, so the agent record is fetched again.
       disconnect();
       void own.load();
+    } else if (frame.type === 'conversation.hidden') {
+      void hideConversation(inbox, frame.conversation_id);
     } else if (frame.type === 'tab.signed-out') {
       discardAll();
       onSignedOut();

@@ -22,6 +22,7 @@ import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
+import { requireInScope } from '#functions/use-cases/access/require-in-scope.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readRate, readVariables } from '#functions/platform/variables.ts';
 import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
@@ -64,6 +65,7 @@ export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
     operations: agentOperations,
     deps,
     identify: identifyTeam,
+    requireSeen: requireInScope,
     forbid: forbidConversations,
     addressOf: ({ originSecret }, event) => clientAddress(event, originSecret),
     maxBodyBytes: MAX_TEAM_BODY_BYTES,

@@ -31,6 +31,7 @@ import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import type { Log } from '#functions/platform/log.ts';
+import { requireInScope } from '#functions/use-cases/access/require-in-scope.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ContextDeps } from '#functions/use-cases/context/context.ts';
@@ -83,6 +84,7 @@ export const settingsApi = (deps: () => SettingsApiDeps, log: Log): HttpHandler 
     operations: settingsOperations,
     deps,
     identify: identifyTeam,
+    requireSeen: requireInScope,
     asCaller: (given, caller: TeamCaller | undefined) => (caller ? { ...given, by: whoIs(caller) } : given),
     addressOf: ({ originSecret }, event) => clientAddress(event, originSecret),
     maxBodyBytes: MAX_TEAM_BODY_BYTES,

@@ -47,6 +47,8 @@ export type Service<Deps> = {
    * 403 comes before 400. @throws DomainError
    */
   forbid?: (deps: Deps, refused: InvalidRequest) => Promise<void>;
+  /** Refuses what the address names and the caller doesn't see. @throws DomainError `not_found` */
+  requireSeen?: (deps: Deps, row: Endpoint, params: unknown, caller: unknown) => Promise<void>;
   /** The dependencies for what one caller asks for, where they differ. */
   asCaller?: (deps: Deps, caller: never) => Deps;
   /** Where the caller is, as far as can be believed. */
@@ -76,6 +78,7 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
       await service.forbid?.(given, { operation, event, caller, body: sent });
       throw new DomainError('validation_failed', `${errors[0]?.path}: ${errors[0]?.message}.`, { errors });
     }
+    await service.requireSeen?.(given, row, parts.params, caller);
     const call: AnyCall = { ...parts, caller, request };
     const perform = service.operations[operation];
     if (!perform) throw new Error(`The operation ${operation} is not implemented.`);

@@ -30,6 +30,8 @@ export type Delivery = {
   channels: readonly Channel[];
   frame: ServerFrame;
   exceptAgent?: Id;
+  /** Whether the sockets of an agent get it; undefined for those that are nobody's with an agent record. All do if left out. */
+  isFor?: (agent: Id | undefined) => boolean;
   whenAway?: Away | readonly Away[] | undefined;
 };
 /** A channel that a frame is to reach, and what to do when it doesn't. */
@@ -98,12 +100,13 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
         return listeners === 'failed' ? [] : listeners;
       };
       const lookedAfter = await Promise.all(
-        deliveries.map(async ({ channels, frame, exceptAgent, whenAway = [] }) => {
+        deliveries.map(async ({ channels, frame, exceptAgent, isFor = () => true, whenAway = [] }) => {
           const text = JSON.stringify(frame);
           const once = new Map(channels.flatMap(listenersIn).map((to) => [to.connectionId, to]));
           const listening = [...once.values()]
             .filter((to) => !hasExpired(to.expiresAtSeconds, now()))
-            .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent);
+            .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
+            .filter((to) => isFor(to.agentId));
           const posted = await Promise.all(
             listening.map(async (to) => [to.connectionId, await send(to, text, aboutOf(frame))] as const),
           );

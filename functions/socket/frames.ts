@@ -6,15 +6,19 @@ import { type SocketTiming, hello } from '#functions/use-cases/sockets/hello.ts'
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
 import { closeConnection } from '#functions/use-cases/sockets/end-sockets.ts';
 import { keepConnected } from '#functions/use-cases/availability/presence.ts';
+import { requireConversation, scopeAtSocket } from '#functions/use-cases/access/scope.ts';
 import { participantOf } from '#functions/use-cases/notify/audience.ts';
 import { forwardTyping } from '#functions/use-cases/sockets/typing.ts';
-import { unwatch, watch } from '#functions/use-cases/sockets/watch.ts';
+import { stopWatchingUnseen, unwatch, watch } from '#functions/use-cases/sockets/watch.ts';
 
 /** The dependencies of frames. */
 export type FrameDeps = Deps & { rhythm: SocketTiming };
 
 /** Does what a frame asks for. @throws DomainError when it may not be */
 export async function handleFrame(deps: FrameDeps, from: Connection, frame: ClientFrame): Promise<void> {
+  // Who no longer sees a conversation may still leave it.
+  if ('conversation_id' in frame && frame.type !== 'unwatch' && from.principal === 'agent')
+    await requireConversation(deps, await scopeAtSocket(deps, from), frame.conversation_id);
   switch (frame.type) {
     case 'hello':
       return hello(deps, from, frame.resume ?? [], deps.rhythm);
@@ -33,5 +37,6 @@ export async function handleFrame(deps: FrameDeps, from: Connection, frame: Clie
 
 async function ping(deps: FrameDeps, from: Connection): Promise<void> {
   if (!(await keepConnected(deps, from, deps.rhythm.leaseSeconds))) return closeConnection(deps, from, 'agent_removed');
+  await stopWatchingUnseen(deps, from);
   await deps.push.reply(from.id, { type: 'pong' });
 }

@@ -1,4 +1,5 @@
 /** Who is at the other end, as the authorizer's context carries it: API Gateway passes on only plain values, as text. */
+import { teamRoles } from '#core/model/team-role.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 
 /** A flat object of texts. */
@@ -15,7 +16,8 @@ export function fromContext({ principal, user_id = '', name = '', ...ids }: Reco
   if (principal === 'agent') {
     const agent_id = ids['agent_id'] === undefined ? null : Number(ids['agent_id']);
     const token_expires_at_seconds = Number(ids['token_expires_at_seconds']);
-    return { principal, user_id: String(user_id), name: String(name), agent_id, token_expires_at_seconds };
+    const role = teamRoles.find((one) => one === ids['role']) ?? 'agent';
+    return { principal, user_id: String(user_id), name: String(name), agent_id, role, token_expires_at_seconds };
   }
   return {
     principal: 'visitor',

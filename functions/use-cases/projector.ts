@@ -24,6 +24,7 @@ import {
 } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type Counting, countRow } from '#functions/use-cases/reports/count-row.ts';
 import { indexConversation, isIndexed } from '#functions/use-cases/search/search-words.ts';
+import { type Hidden, hideFromOthers } from '#functions/use-cases/notify/hide.ts';
 import { redactionFrames } from '#functions/use-cases/privacy/redaction-frames.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 
@@ -44,7 +45,7 @@ export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };
 
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
 export async function project(
-  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach'>,
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach' | 'areAgentsScoped'>,
   item: Item,
   shared: Shared,
 ): Promise<void> {
@@ -64,7 +65,7 @@ async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, shared:
 }
 
 async function tell(
-  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach'>,
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach' | 'areAgentsScoped'>,
   row: StoredRow,
   item: Item,
   explain: ExplainWaiting,
@@ -77,18 +78,16 @@ async function tell(
   const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.state, row.state);
   // The department whose queue it left shows it no longer as one of its own.
   const left = 'left_department' in item ? [departmentAudience(item['left_department'] as Id | null)] : [];
+  const team = [
+    ...teamOf(row, before),
+    ...(wasShownWaiting ? [departmentAudience(state.metadata.department_id)] : []),
+    ...left,
+  ];
+  const hidden = await hideFromOthers(deps, state, team);
   const delivered = await deps.push.deliver([
-    ...messages(state, row),
+    ...messages(state, row, hidden),
     ...(await redacted(deps, row, state.row.state)),
-    ...(await conversations(deps, state, row, {
-      explain,
-      whenAway: awayAgent(deps, row, before),
-      team: [
-        ...teamOf(row, before),
-        ...(wasShownWaiting ? [departmentAudience(state.metadata.department_id)] : []),
-        ...left,
-      ],
-    })),
+    ...(await conversations(deps, state, row, { explain, whenAway: awayAgent(deps, row, before), team, hidden })),
   ]);
   // The stream delivers the record again; clients that already have the row recognize it by its `seq`.
   if (delivered === 'failed') throw new Error(`Row ${row.seq} was not delivered to everyone.`);
@@ -98,11 +97,12 @@ async function tell(
  * System rows are pushed from here: a person's message was pushed by the request that stored it. On the team's side only
  * those who have the conversation open need the row; lists go by the conversation itself.
  */
-function messages({ read }: LoadedConversation, row: StoredRow): Delivery[] {
+function messages({ read }: LoadedConversation, row: StoredRow, { to }: Hidden): Delivery[] {
   if (row.sender_type !== 'system') return [];
   const toWatchers = {
     channels: [watchers(row.conversation_id)],
     frame: { type: 'message.created', message: toMessage(row, row.state, read) },
+    ...to,
   } as const;
   if (row.visibility === 'internal') return [toWatchers];
   const message = toVisitorMessage(row, row.state, read);
@@ -119,14 +119,16 @@ async function redacted(
   const row = await getRow(table, conversation_id, metadata.about_seq, { consistent: true });
   return row ? redactionFrames(row, state) : [];
 }
+type ToTeam = { explain: ExplainWaiting; team: Channel[]; whenAway: Delivery['whenAway']; hidden: Hidden };
 
 async function conversations(
   deps: Pick<Deps, 'table' | 'now' | 'reach'>,
   state: LoadedConversation,
   row: StoredRow,
-  { explain, team, whenAway }: { explain: ExplainWaiting; team: Channel[]; whenAway: Delivery['whenAway'] },
+  { explain, team, whenAway, hidden }: ToTeam,
 ): Promise<Delivery[]> {
   const { table } = deps;
+  const { instead, to } = hidden;
   const type =
     assignedAgent(row.state) !== null && !(row.milestone === 'rated' || row.milestone === 'recorded')
       ? 'conversation.assigned'
@@ -136,10 +138,12 @@ async function conversations(
     channels: team,
     frame: { type, conversation: await showConversation(table, state, explain, view) },
     whenAway,
+    ...to,
   };
-  if (changesNothingForVisitor(row)) return [forTeam];
+  if (changesNothingForVisitor(row)) return [forTeam, ...instead];
   return [
     forTeam,
+    ...instead,
     {
       channels: [visitorAudience(row.state)],
       frame: { type, conversation: await visitorView(table, state, view) },

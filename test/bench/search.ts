@@ -59,7 +59,7 @@ async function search(q: string): Promise<{ q: string; found: Id[]; pages: numbe
   let before: string | undefined;
   const begun = performance.now();
   do {
-    const page = await searchConversations(deps, { q }, { limit: 25, before }, async () => null);
+    const page = await searchConversations(deps, { scope: 'all', q }, { limit: 25, before }, async () => null);
     found.push(...page.conversations.map(({ id }) => id));
     before = page.before;
     pages += 1;

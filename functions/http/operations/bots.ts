@@ -9,6 +9,7 @@ import { listAnswer } from '#functions/http/list-answer.ts';
 import { listUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { listArticlesOf } from '#functions/store/automation/article-store.ts';
+import { scopeOf, seesConversation } from '#functions/use-cases/access/scope.ts';
 import { articles } from '#functions/use-cases/settings/articles.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import { type ImportDeps, importArticles } from '#functions/use-cases/settings/import-articles.ts';
@@ -36,7 +37,7 @@ export const botOperations: Operations<BotDeps, keyof typeof rows> = {
       throw new DomainError('not_configured', 'The built-in bot has no model. Choose another answer source first.');
     return connectionTest.parse(await deps.callAutomation({ test_bot_id: params.id }));
   },
-  listUnanswered: async (deps, { params, query }) => {
+  listUnanswered: async (deps, { params, query, caller }) => {
     await findItem(deps, bots, params.id);
     const of = `listUnanswered ${params.id}`;
     const { questions, next } = await listUnanswered(deps.table, params.id, {
@@ -44,7 +45,10 @@ export const botOperations: Operations<BotDeps, keyof typeof rows> = {
       after: readCursor(of, query),
       nowMs: deps.now(),
     });
-    return { data: questions, next_cursor: next === undefined ? null : writeCursor(of, query, next) };
+    const scope = await scopeOf(deps, caller);
+    const seen = await Promise.all(questions.map((one) => seesConversation(deps, scope, one.conversation_id)));
+    const data = questions.filter((_, index) => seen[index]);
+    return { data, next_cursor: next === undefined ? null : writeCursor(of, query, next) };
   },
   importArticles: (deps, { body }) => importArticles(deps, body),
 };

@@ -3,6 +3,7 @@ import type { Deps } from '#functions/deps.ts';
 import { listOwnConversations } from '#functions/use-cases/conversations/list-own-conversations.ts';
 import type { Call } from '#functions/http/call.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
+import { scopeOf } from '#functions/use-cases/access/scope.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { listCounted } from '#functions/use-cases/reports/list-counted.ts';
 import {
@@ -31,7 +32,8 @@ async function pageOf(
   const agent = query.agent_id === 'me' ? (caller.agent?.id ?? 0) : query.agent_id;
   const explain = explainWaiting(deps);
   const snoozed = query.snoozed === 'true' ? true : undefined;
-  const now = { status, snoozed, visitor: query.visitor_id, ...narrowedBy(query) };
+  const scope = await scopeOf(deps, caller);
+  const now = { status, snoozed, scope, visitor: query.visitor_id, ...narrowedBy(query) };
   const widget = query.widget_id;
   if (query.order === 'queue') return listQueue(deps, { ...now, widget }, { limit, before }, explain);
   if (query.order === 'waiting') return listWaiting(deps, { ...now, agent, widget }, { limit, before }, explain);
@@ -45,7 +47,7 @@ async function pageOf(
   if (snoozed && q === undefined) {
     const [page, total] = await Promise.all([
       listConversations(deps, filters, { limit, before }, explain),
-      countSnoozed(deps.table, agent),
+      countSnoozed(deps.table, { agent, scope }),
     ]);
     return { ...page, total };
   }

@@ -8,6 +8,8 @@ import {
   listBlockedVisitors,
   unblockVisitor,
 } from '#functions/use-cases/visitors/block-visitor.ts';
+import { seesVisitor } from '#functions/use-cases/access/require-in-scope.ts';
+import { scopeOf } from '#functions/use-cases/access/scope.ts';
 import { editVisitor } from '#functions/use-cases/visitors/edit-visitor.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { redactMessage } from '#functions/use-cases/privacy/redact-message.ts';
@@ -16,12 +18,14 @@ import { redactMessage } from '#functions/use-cases/privacy/redact-message.ts';
 export const customerOperations: Operations<Deps, keyof typeof customers> = {
   redactMessage: (deps, { params: { id, seq }, caller }) => redactMessage(deps, { conversation: id, seq }, caller),
   editVisitor: (deps, { params, body, caller }) => editVisitor(deps, params.id, body, caller),
-  listBlockedVisitors: async (deps, { query }) => {
+  listBlockedVisitors: async (deps, { query, caller }) => {
     const after = readCursor('listBlockedVisitors', query);
     const page = { limit: query.limit, after: after === undefined ? undefined : Number(after) };
     const { blocks, after: next } = await listBlockedVisitors(deps, page);
     const next_cursor = next === undefined ? null : writeCursor('listBlockedVisitors', query, String(next));
-    return { data: blocks, next_cursor };
+    const scope = await scopeOf(deps, caller);
+    const seen = await Promise.all(blocks.map(({ visitor_id }) => seesVisitor(deps, scope, visitor_id)));
+    return { data: blocks.filter((_, index) => seen[index]), next_cursor };
   },
   getVisitorBlock: async (deps, { params }) => ({ block: await blockOfVisitor(deps, params.id) }),
   blockVisitor: (deps, { params, body, caller }) => blockVisitor(deps, params.id, body, caller),

@@ -3,8 +3,10 @@ import { answerBytes, answerPage } from '#core/limits/answer-size.ts';
 import type { reports } from '#core/contract/endpoints/reports.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { wallClock } from '#core/time/wall-clock.ts';
+import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import { scopeOf } from '#functions/use-cases/access/scope.ts';
 import { reportAgents, reportOverTime } from '#functions/use-cases/reports/reports.ts';
 import { shownReports } from '#functions/use-cases/reports/shown-reports.ts';
 import { prefers } from '#core/text/accept.ts';
@@ -15,21 +17,38 @@ import { csvOf } from '#functions/http/csv.ts';
 /** Every report. */
 export const reportOperations: Operations<Deps, ReportId> = {
   reportVolume: async (deps, call) =>
-    answer('reportVolume', call, await reportOverTime(deps, call.query, shownReports.volume)),
+    answer('reportVolume', call, await reportOverTime(deps, await seenBy(deps, call), shownReports.volume)),
   reportResponseTime: async (deps, call) =>
-    answer('reportResponseTime', call, await reportOverTime(deps, call.query, shownReports.responseTime)),
+    answer('reportResponseTime', call, await reportOverTime(deps, await seenBy(deps, call), shownReports.responseTime)),
   reportResolutionTime: async (deps, call) =>
-    answer('reportResolutionTime', call, await reportOverTime(deps, call.query, shownReports.resolutionTime)),
+    answer(
+      'reportResolutionTime',
+      call,
+      await reportOverTime(deps, await seenBy(deps, call), shownReports.resolutionTime),
+    ),
   reportSatisfaction: async (deps, call) =>
-    answer('reportSatisfaction', call, await reportOverTime(deps, call.query, shownReports.satisfaction)),
-  reportAgents: async (deps, call) => answer('reportAgents', call, await reportAgents(deps, call.query)),
+    answer('reportSatisfaction', call, await reportOverTime(deps, await seenBy(deps, call), shownReports.satisfaction)),
+  reportAgents: async (deps, call) => answer('reportAgents', call, await reportAgents(deps, await seenBy(deps, call))),
   reportBots: async (deps, call) =>
-    answer('reportBots', call, await reportOverTime(deps, call.query, shownReports.bots)),
+    answer('reportBots', call, await reportOverTime(deps, await seenBy(deps, call), shownReports.bots)),
   reportTargets: async (deps, call) =>
-    answer('reportTargets', call, await reportOverTime(deps, call.query, shownReports.targets)),
+    answer('reportTargets', call, await reportOverTime(deps, await seenBy(deps, call), shownReports.targets)),
 };
 
 type ReportId = keyof typeof reports;
+
+/**
+ * What the caller may ask for: numbers have no department, so agents who see their departments only get their own numbers.
+ * @throws DomainError `forbidden` for a colleague's
+ */
+async function seenBy(deps: Deps, { query, caller }: Call<ReportId>): Promise<Call<ReportId>['query']> {
+  const scope = await scopeOf(deps, caller);
+  if (scope === 'all') return query;
+  if (query.agent_id !== undefined && query.agent_id !== scope.agent)
+    throw new DomainError('forbidden', 'You see your own numbers only. Ask a supervisor for those of colleagues.');
+  return { ...query, agent_id: scope.agent ?? 0 };
+}
+
 /** A report with all its rows, each at its place: an hour or day, or an agent. */
 type Report<Row> = { from: string; to: string; data: Iterable<Row>; total: object };
 type Row = { at: string } | { agent_id: Id };

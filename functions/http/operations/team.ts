@@ -8,6 +8,7 @@ import type { Operations } from '#functions/http/call.ts';
 import { type AgentItem, agentStore, toAgent } from '#functions/store/assignment/agent-store.ts';
 import { cannedResponseStore } from '#functions/store/settings/canned-response-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
+import { scopeOf } from '#functions/use-cases/access/scope.ts';
 import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { showDashboard } from '#functions/use-cases/reports/dashboard.ts';
 import { type OwnAgentDeps, ownAgent, requireOwnAgent } from '#functions/use-cases/settings/own-agent.ts';
@@ -28,7 +29,7 @@ export const teamOperations: Operations<
   TeamDeps,
   keyof typeof team | keyof typeof supervision | keyof typeof overview
 > = {
-  getDashboard: (deps, { query }) => showDashboard(deps, query.timezone),
+  getDashboard: async (deps, { query, caller }) => showDashboard(deps, query.timezone, await scopeOf(deps, caller)),
   ...byOperation('Agent', 'Agents', settingsReads('listAgents', shownAgents)),
   ...byOperation('Department', 'Departments', settingsReads('listDepartments', plainlyShown(departmentStore))),
   ...byOperation(

@@ -8,6 +8,7 @@ import type { MissedChat } from '#core/assignment/missed-chats.ts';
 import type { Agent, AgentStatus, StatusReason } from '#core/model/agent.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
+import type { TeamRole } from '#core/model/team-role.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
 import { listAll, listPage } from '#functions/store/list-page.ts';
@@ -42,6 +43,8 @@ export type AgentItem = {
   status_reason?: StatusReason | null;
   /** Who set the status, where a colleague did; missing or null where the agent did, or nobody. */
   status_set_by?: string | null;
+  /** The role of the token that they last opened the dashboard with; missing for an agent's. */
+  last_role?: TeamRole;
   /** Rises with every change, also of how many chats they have; a change made on an older version is refused. */
   version: number;
   /** Whether the agent stays online while the dashboard is closed, for as long as a device receives push notifications. */

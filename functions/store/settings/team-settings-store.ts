@@ -24,11 +24,12 @@ export type StoredTeamSettings = z.infer<typeof stored>;
 /** The id by which the one record is changed. */
 export const TEAM = 1;
 
-const noContext = {
+const added = {
   context_link: null,
   crm_card: null,
   context_secret: null,
   sign_in_rules: [],
+  agents_see: 'all' as const,
   ...defaultMaskRules,
 };
 
@@ -37,7 +38,7 @@ const store = settingsStore<StoredTeamSettings>({
   collection: 'SETTINGS#TEAM',
   key: keys.teamSettings,
   // A record from before has none of these.
-  read: (item) => readAs<StoredTeamSettings>(stored)({ ...noContext, ...item }),
+  read: (item) => readAs<StoredTeamSettings>(stored)({ ...added, ...item }),
   alsoWrite: (before, after) => {
     const [had = defaultMaskRules, has = defaultMaskRules] = [before, after];
     return isDeepStrictEqual(rulesOf(had), rulesOf(has)) ? [] : [maskRulesWrite(rulesOf(has))];
@@ -51,7 +52,7 @@ const defaults: StoredTeamSettings = {
   notify_emails: [],
   report_emails: [],
   time_zone: 'UTC',
-  ...noContext,
+  ...added,
   version: 0,
 };
 

@@ -3,6 +3,7 @@
  * agent's rows end with the access token and no longer count from then on, whether or not they are deleted yet.
  */
 import type { Id } from '#core/model/id.ts';
+import type { TeamRole } from '#core/model/team-role.ts';
 import { type Channel, type Key, channelRange, channelText, keys, watchedIn } from '#functions/store/keys.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
@@ -14,6 +15,8 @@ export type Principal =
       name: string;
       /** Null for an admin without an agent record. */
       agent_id: Id | null;
+      /** As the access token says; missing on sockets from before there were roles, which count as an agent's. */
+      role?: TeamRole;
       /** When the access token ends that the socket was opened with. */
       token_expires_at_seconds: number;
     }

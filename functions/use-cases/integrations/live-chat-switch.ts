@@ -1,5 +1,6 @@
 /** The switch of live chat, as visitors' calls see it. */
 import { DomainError } from '#core/model/errors.ts';
+import { keptBriefly } from '#functions/store/access/known-settings.ts';
 
 /** Milliseconds until a function that runs sees the switch change. */
 export const SWITCH_SEEN_AFTER_MS = 10_000;
@@ -15,20 +16,7 @@ export type LiveChatSwitch = {
  * @param now milliseconds since 1970
  */
 export function liveChatSwitch(read: () => Promise<boolean>, now: () => number): LiveChatSwitch {
-  let known: { value: Promise<boolean>; untilMs: number } | undefined;
-  return {
-    isLiveChatOn: () => {
-      if (!known || known.untilMs <= now()) {
-        const value = read();
-        const mine = { value, untilMs: now() + SWITCH_SEEN_AFTER_MS };
-        known = mine;
-        value.catch(() => {
-          if (known === mine) known = undefined;
-        });
-      }
-      return known.value;
-    },
-  };
+  return { isLiveChatOn: keptBriefly(read, now, SWITCH_SEEN_AFTER_MS) };
 }
 
 /** Refuses what would begin a chat while live chat is off. @throws DomainError `widget_inactive` */

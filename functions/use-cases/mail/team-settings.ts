@@ -26,22 +26,12 @@ export type TeamSettingsDeps = SettingsDeps &
 type Changes = Received<'updateTeamSettings', 'body'>;
 
 const shown = (settings: StoredTeamSettings, { hasMail, cardHosts, userPool }: TeamSettingsDeps): TeamSettings => {
-  const { notify_emails, report_emails, time_zone, context_link, crm_card, context_secret, sign_in_rules, version } =
-    settings;
-  const { mask_cards, mask_patterns } = settings;
+  const { context_secret, id: _, ...choices } = settings;
   return {
-    notify_emails,
-    report_emails,
-    time_zone,
-    context_link,
-    crm_card,
-    mask_cards,
-    mask_patterns,
-    version,
+    ...choices,
     sends_mail: hasMail,
     card_hosts: [...cardHosts],
     has_context_secret: context_secret !== null,
-    sign_in_rules,
     has_user_pool: userPool !== undefined,
   };
 };

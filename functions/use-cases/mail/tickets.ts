@@ -107,6 +107,8 @@ export type TicketFilters = Pick<TicketRange, 'status' | 'conversation'> & {
   assignee?: Id | 'none' | undefined;
   /** Words that a ticket must have, or have the beginnings of, in its number, subject, description or requester. */
   words?: readonly string[] | undefined;
+  /** Whether the caller sees a ticket. */
+  isSeen: (ticket: TicketItem) => Promise<boolean>;
 };
 
 /** How many tickets one request reads at most. */
@@ -124,7 +126,9 @@ export async function listTickets(
   for (let read = 0; below !== undefined && read < MAX_READ; read += AT_ONCE) {
     const page = await newestTickets(table, { ...filters, below, limit: AT_ONCE });
     const left = filters.assignee === 'none' ? await leftByTheirAgent(table, page.tickets) : new Set<Id>();
-    for (const ticket of page.tickets.filter((one) => matches(one, filters, left))) {
+    const wanted = page.tickets.filter((one) => matches(one, filters, left));
+    const seen = await Promise.all(wanted.map(filters.isSeen));
+    for (const ticket of wanted.filter((_, index) => seen[index])) {
       if (found.length === paging.limit) return { tickets: found, below: found.at(-1)?.id };
       found.push(ticket);
     }
@@ -133,7 +137,11 @@ export async function listTickets(
   return { tickets: found, below };
 }
 
-const matches = (ticket: Ticket, { status, assignee, words = [] }: TicketFilters, left: ReadonlySet<Id>): boolean =>
+const matches = (
+  ticket: Ticket,
+  { status, assignee, words = [] }: Omit<TicketFilters, 'isSeen'>,
+  left: ReadonlySet<Id>,
+): boolean =>
   (status === undefined || ticket.status === status) &&
   (assignee === undefined || left.has(ticket.id) || ticket.assignee_id === (assignee === 'none' ? null : assignee)) &&
   (words.length === 0 || matchesAll(termsOf(textsOf(ticket)), words));

@@ -10,6 +10,7 @@ import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgents } from '#functions/store/assignment/agent-store.ts';
 import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { colleagueSees } from '#functions/use-cases/access/scope.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -22,7 +23,10 @@ import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-req
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
 /** The dependencies of sending. */
-export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach' | 'events' | 'mask'>;
+export type SendDeps = Pick<
+  Deps,
+  'table' | 'push' | 'now' | 'random' | 'log' | 'reach' | 'events' | 'mask' | 'areAgentsScoped'
+>;
 /** The stored row; `isNew` is false when the same message had been stored before. */
 export type SentMessage = { row: StoredRow; isNew: boolean };
 
@@ -145,7 +149,7 @@ export async function sendAgentMessage(
   if (input.visibility === 'internal') {
     const note = { type: 'note', agent, content, client_message_id, metadata } as const;
     const prepare: Prepare = async (state) => {
-      await requireMentioned(deps.table, metadata?.mentions ?? []);
+      await requireMentioned(deps, conversation, metadata?.mentions ?? []);
       return prepareWith(note, files)(state);
     };
     return send(deps, conversation, note, (state) => state.staff_sent, { prepare, files });
@@ -169,12 +173,18 @@ export async function sendAgentMessage(
   });
 }
 
-/** @throws DomainError `validation_failed` naming the first who isn't an agent */
-async function requireMentioned(table: SendDeps['table'], ids: readonly Id[]): Promise<void> {
+/** @throws DomainError `validation_failed` naming the first who isn't an agent, or doesn't see the conversation */
+async function requireMentioned(deps: SendDeps, conversation: Id, ids: readonly Id[]): Promise<void> {
   if (ids.length === 0) return;
-  const found = new Set((await getAgents(table, ids)).map((agent) => agent.id));
+  const agents = await getAgents(deps.table, ids);
+  const found = new Set(agents.map((agent) => agent.id));
   const missing = ids.find((id) => !found.has(id));
   if (missing !== undefined) throw badMention(`There is no agent ${missing}`);
+  for (const agent of agents)
+    if (!(await colleagueSees(deps, agent, conversation)))
+      throw badMention(
+        `${agent.name} doesn't see chats of this department. Transfer the chat, or mention a supervisor`,
+      );
 }
 
 const badMention = (message: string): DomainError =>

@@ -19,11 +19,12 @@ import {
   loadConversation,
   visibleState,
 } from '#functions/use-cases/conversations/conversation-state.ts';
+import { colleagueSees } from '#functions/use-cases/access/scope.ts';
 import { orderNotice } from '#functions/use-cases/mail/order-notice.ts';
 import { endStayUnreachable } from './own-notices.ts';
 
 /** The dependencies of notifying. */
-export type DeliverDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'> & {
+export type DeliverDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events' | 'areAgentsScoped'> & {
   sendPush: SendPush;
   pushKeys: PushKeys;
   /** Whether this deployment sends mail. */
@@ -59,7 +60,7 @@ export async function deliverNotice(deps: DeliverDeps, { notice_id, agent_id, no
     noticeChoices(table, agent_id),
     pushSubscriptions(table, agent_id),
   ]);
-  if (!agent) return;
+  if (!agent || !(await colleagueSees(deps, agent, notice.conversation_id))) return;
   const wanted = choices[kinds[notice.kind].kind];
   if (deps.hasMail && wanted.mail) await orderNotice(deps, agent_id, notice);
   if (devices.length === 0) return endStayUnreachable(deps, agent);

@@ -5,6 +5,7 @@
 import { answerPage } from '#core/limits/answer-size.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import type { Channel, RatingFilter } from '#core/model/closed-sets.ts';
+import { type Scope, isInScope } from '#core/access/scope.ts';
 import type { ListedConversation, Priority, Status } from '#core/model/conversation.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -37,6 +38,8 @@ export type Filters = {
   rating?: RatingFilter | undefined;
   /** Only those that began in this time: from, and before, milliseconds since 1970. */
   created?: { fromMs?: number | undefined; toMs?: number | undefined } | undefined;
+  /** What the caller sees. */
+  scope: Scope;
   /** Only those that entered their status, or a visitor's that began, at this time or later, milliseconds since 1970. */
   sinceMs?: number | undefined;
 };
@@ -98,18 +101,34 @@ function entriesOf(table: Table, filters: Filters, range: { limit: number; befor
 export const chunksOf = <One>(all: readonly One[], size: number): One[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 
-/** How many are snoozed, an agent's or in all, whatever else narrows a list of them: keys of the index only. */
-export async function countSnoozed(table: Table, agent: Filters['agent']): Promise<number> {
-  const counts = await Promise.all(
-    partitionsOf({ snoozed: true, agent }).map(async (one) => (await enteredSince(table, one, 0)).length),
+/** How many are snoozed, an agent's or in all, whatever else narrows a list of them: keys of the index only, unless not all are seen. */
+export async function countSnoozed(table: Table, { agent, scope }: Pick<Filters, 'agent' | 'scope'>): Promise<number> {
+  const lists = await Promise.all(
+    partitionsOf({ snoozed: true, agent }).map((partition) => enteredSince(table, partition, 0)),
   );
-  return counts.reduce((sum, count) => sum + count, 0);
+  const ids = lists.flat();
+  return scope === 'all' || agent === scope.agent ? ids.length : countSeen(table, ids, { snoozed: true, agent, scope });
+}
+
+const AT_ONCE = 100;
+
+/** How many of these conversations match the filters. */
+export async function countSeen(table: Table, ids: readonly Id[], filters: Filters): Promise<number> {
+  let count = 0;
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const states = await Promise.all(some.map((id) => loadConversation(table, id, { consistent: false })));
+    count += states.filter((state) => state !== undefined && matches(state, filters)).length;
+  }
+  return count;
 }
 
 /** Whether a conversation matches the filters; fields of the index are checked again, since an index may lag. */
 export function matches({ metadata, row: { state } }: LoadedConversation, filters: Filters): boolean {
   const { priority, department, label, channel } = filters;
+  const seen = { agent_id: state.agent_id, department_id: metadata.department_id };
   return (
+    isInScope(filters.scope, seen) &&
     matchesState(state, filters) &&
     isCreatedIn(metadata.id, filters.created) &&
     (priority === undefined || metadata.priority === priority) &&

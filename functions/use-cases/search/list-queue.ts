@@ -14,7 +14,7 @@ import { type ConversationPage, type Filters, matches } from './list-conversatio
 /** What is listed; each filter narrows it. */
 export type QueueFilters = Pick<
   Filters,
-  'widget' | 'priority' | 'department' | 'label' | 'channel' | 'rating' | 'created'
+  'widget' | 'priority' | 'department' | 'label' | 'channel' | 'rating' | 'created' | 'scope'
 >;
 
 /** A page of those who wait; `total` counts them all, whatever the page, before anything but widget, priority and department narrows them. */
@@ -54,10 +54,11 @@ export async function listQueue(
 /** All that wait, in order. A place in a queue is compared with places in others: rank, since when, which chat. */
 async function waitingChats(
   table: Deps['table'],
-  { department, widget, priority }: QueueFilters,
+  { department, widget, priority, scope }: QueueFilters,
 ): Promise<QueueEntry[]> {
   const departments = department === undefined ? [null, ...(await departmentIds(table))] : [department];
-  const queues = await Promise.all(departments.map((one) => readWholeQueue(table, one)));
+  const seen = departments.filter((one) => scope === 'all' || scope.departments.includes(one));
+  const queues = await Promise.all(seen.map((one) => readWholeQueue(table, one)));
   return queues
     .flat()
     .filter((entry) => widget === undefined || entry.widget_id === widget)

@@ -1,7 +1,7 @@
 /** Admits sockets: an agent by their access token, a visitor by their session. It writes nothing. */
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
 import { DomainError } from '#core/model/errors.ts';
-import { type Person, type Token, authorize, isTeamToken } from '#core/access/team-access.ts';
+import { type Person, type Token, authorize, isTeamToken, roleOf } from '#core/access/team-access.ts';
 import { inStanding } from '#core/access/standing.ts';
 import { standingOf } from '#functions/store/assignment/user-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
@@ -39,10 +39,11 @@ async function asAgent({ table, verifyAgent }: AdmitDeps, text: string, token: T
   if (!person) return undefined;
   const { user_id, expiresAtSeconds } = person;
   const { agent, standing } = await standingOf(table, user_id);
-  authorize(inStanding(person, standing), agent, { role: 'agent' });
+  const known = inStanding(person, standing);
+  authorize(known, agent, { role: 'agent' });
   const name = agent?.name ?? person.name ?? user_id;
   const until = { token_expires_at_seconds: expiresAtSeconds };
-  return { principal: 'agent', user_id, name, agent_id: agent?.id ?? null, ...until };
+  return { principal: 'agent', user_id, name, agent_id: agent?.id ?? null, role: roleOf(known), ...until };
 }
 
 async function asVisitor(deps: AdmitDeps, session: string, origin: string | undefined): Promise<Principal> {

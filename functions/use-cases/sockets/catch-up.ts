@@ -2,14 +2,16 @@
 import { type AnswerPage, answerPage } from '#core/limits/answer-size.ts';
 import { type ClientFrame, RESUME_LIMIT } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
+import { type Scope, isInScope } from '#core/access/scope.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { placeOf, scopeAtSocket } from '#functions/use-cases/access/scope.ts';
 import { notifyQueuePosition } from '#functions/use-cases/assignment/queue-position.ts';
 
-type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now'>;
+type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now' | 'areAgentsScoped'>;
 
 /** The conversations a client has, and the last row it knows of each. */
 export type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
@@ -30,27 +32,30 @@ export async function catchUp(
   const isVisitor = connection.principal === 'visitor';
   const known = new Map(resume.map(({ conversation_id, after_seq }) => [conversation_id, after_seq]));
   const wanted = [...known].slice(0, isVisitor ? MAX_OF_A_VISITOR : known.size);
+  const scope = await scopeAtSocket(deps, connection);
   let left = isFirst ? RESUME_LIMIT : 0;
   // The same size limit as a response over HTTP.
   const all = answerPage<object>(Infinity);
   for (const [conversation, after] of wanted) {
     const max = isVisitor ? left : RESUME_LIMIT;
-    const sent = await catchUpOn(deps, connection, { conversation, after, max, all });
+    const sent = await catchUpOn(deps, connection, { conversation, after, max, all, scope });
     left -= sent;
   }
 }
 
-type Missed = { conversation: Id; after: number; max: number; all: AnswerPage<object> };
+type Missed = { conversation: Id; after: number; max: number; all: AnswerPage<object>; scope: Scope };
 
 /** Sends the rows of one conversation; returns their number. A conversation of someone else is skipped silently, like one that doesn't exist. */
 async function catchUpOn(
   deps: CatchUpDeps,
   connection: Connection,
-  { conversation, after, max, all }: Missed,
+  { conversation, after, max, all, scope }: Missed,
 ): Promise<number> {
   const state = await loadConversation(deps.table, conversation, { consistent: true });
   const isVisitor = connection.principal === 'visitor';
-  if (!state || (isVisitor && state.row.state.visitor_id !== connection.visitor_id)) return 0;
+  if (!state) return 0;
+  const isTheirs = isVisitor ? state.row.state.visitor_id === connection.visitor_id : isInScope(scope, placeOf(state));
+  if (!isTheirs) return 0;
   if (isVisitor) await notifyQueuePosition(deps, connection.id, state);
   return state.row.seq > after ? sendRows(deps, connection, state, { after, max, all }) : 0;
 }
@@ -59,7 +64,7 @@ async function sendRows(
   { table, push }: CatchUpDeps,
   { id, principal }: Connection,
   { metadata, row: { state }, read }: LoadedConversation,
-  { after, max, all }: Omit<Missed, 'conversation'>,
+  { after, max, all }: Omit<Missed, 'conversation' | 'scope'>,
 ): Promise<number> {
   const rows = max > 0 && all.wantsMore() ? await listRows(table, metadata.id, { after, limit: max }) : [];
   let last = after;

@@ -9,7 +9,7 @@ import {
   watchedBy,
 } from '#functions/store/sockets/connection-store.ts';
 import { orderLeftUnread } from '#functions/use-cases/mail/order-unread.ts';
-import { notifyViewers } from './watch.ts';
+import { notifyViewers } from '#functions/use-cases/notify/viewers.ts';
 
 /** Notes who is at the other end. Nothing can be posted to a socket before this is answered: the welcome follows `hello`. */
 export async function connect(

@@ -2,6 +2,7 @@
  * The first frame of a socket: it begins to listen, is welcomed, and gets what it missed. Listening comes before reading,
  * so that a row stored in between arrives twice rather than never.
  */
+import type { TeamRole } from '#core/model/team-role.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
 import {
@@ -17,13 +18,13 @@ import { getVisitorAccess } from '#functions/store/visitors/visitor-store.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type Resume, catchUp } from './catch-up.ts';
 import { closeConnection, endExcessSockets } from './end-sockets.ts';
-import { keepConnected, renewStay } from '#functions/use-cases/availability/presence.ts';
+import { changeAgent, keepConnected, renewStay } from '#functions/use-cases/availability/presence.ts';
 import { departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** Intervals and lifetimes, in seconds. */
 export type SocketTiming = { heartbeatSeconds: number; leaseSeconds: number };
 
-type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random'>;
+type HelloDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'events' | 'areAgentsScoped'>;
 
 /** Visitors prove nothing by beating; this only keeps idle sockets from being ended after ten minutes. */
 const VISITOR_HEARTBEAT_SECONDS = 300;
@@ -43,6 +44,7 @@ export async function hello(
 ): Promise<void> {
   const isAgent = connection.principal === 'agent';
   const agent = await agentOf(deps, connection);
+  if (agent && connection.principal === 'agent') await noteRole(deps, agent, connection.role);
   const channels = channelsOf(connection, agent);
   const isFirst = await subscribe(deps.table, connection, channels);
   if (await isCutOff(deps, connection)) return endSocket(deps, connection);
@@ -61,6 +63,16 @@ export async function hello(
     heartbeat_seconds: isAgent ? rhythm.heartbeatSeconds : VISITOR_HEARTBEAT_SECONDS,
   });
   await catchUp(deps, connection, resume, isFirst);
+}
+
+/** What colleagues may ask of an agent depends on the role that their token has. */
+async function noteRole(
+  deps: HelloDeps,
+  { id, last_role = 'agent' }: AgentItem,
+  role: TeamRole = 'agent',
+): Promise<void> {
+  if (role !== last_role)
+    await changeAgent(deps, id, (before) => ({ after: { ...before, last_role: role }, also: [] }));
 }
 
 /** Before the gateway's limit, and before the access token ends that the socket lives by. */

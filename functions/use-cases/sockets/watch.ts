@@ -11,7 +11,9 @@ import {
   watchedBy,
 } from '#functions/store/sockets/connection-store.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { type ScopeDeps, scopeAtSocket, seesConversation } from '#functions/use-cases/access/scope.ts';
 import { agentAudience, watchers } from '#functions/use-cases/notify/audience.ts';
+import { notifyViewers } from '#functions/use-cases/notify/viewers.ts';
 
 type WatchDeps = Pick<Deps, 'table' | 'push'>;
 
@@ -40,18 +42,18 @@ export async function stopWatching(deps: WatchDeps, agent: Id): Promise<void> {
 }
 
 /**
- * Sends everyone who has a conversation open the list of its viewers, after `changed` came or went. Sends nothing while there
- * is only one viewer. The read is consistent: if two arrive at the same time, the later one sees both.
+ * Ends the watching of conversations that an agent no longer sees: their departments, their role or what the team's
+ * settings say may have changed since. A chat that moves is hidden when it does.
  */
-export async function notifyViewers({ table, push }: WatchDeps, conversation: Id, changed: Connection): Promise<void> {
-  const channel = watchers(conversation);
-  const names = new Map<Id, string>();
-  for (const { agentId, agentName } of await subscribersOf(table, channel, { consistent: true }))
-    if (agentId !== undefined) names.set(agentId, agentName ?? '');
-  const isAlone = [...names.keys()].every((id) => changed.principal === 'agent' && id === changed.agent_id);
-  if (isAlone) return;
-  const agents = [...names].map(([id, name]) => ({ id, name }));
-  await push.deliver([{ channels: [channel], frame: { type: 'viewing', conversation_id: conversation, agents } }]);
+export async function stopWatchingUnseen(deps: WatchDeps & ScopeDeps, connection: Connection): Promise<void> {
+  const watched = watchedBy(connection);
+  const scope = watched.length === 0 ? 'all' : await scopeAtSocket(deps, connection);
+  if (scope === 'all') return;
+  for (const conversation of watched) {
+    if (await seesConversation(deps, scope, conversation)) continue;
+    await unwatch(deps, connection, conversation);
+    await deps.push.reply(connection.id, { type: 'conversation.hidden', conversation_id: conversation });
+  }
 }
 
 function requireAgent({ principal }: Connection): void {

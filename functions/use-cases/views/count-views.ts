@@ -1,4 +1,5 @@
 /** How many conversations are in each saved view: every open conversation is read once, whatever the number of views. */
+import type { Scope } from '#core/access/scope.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { isSettled } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
@@ -14,19 +15,22 @@ export const MAX_COUNTED = 500;
 const READ_AT_ONCE = 50;
 const DAY_MS = 86_400_000;
 
-/** The counts. `me`: the caller's agent. Views of ended conversations, of any status and of searches aren't counted. */
+/** Who asks: their agent, and what they see. */
+export type Viewer = { me: Id | undefined; scope: Scope };
+
+/** The counts. Views of ended conversations, of any status and of searches aren't counted. */
 export async function countViews(
   { table, now }: Pick<Deps, 'table' | 'now'>,
   views: readonly SavedView[],
-  me: Id | undefined,
+  viewer: Viewer,
 ): Promise<ViewCount[]> {
   const counted = views.filter(({ filter }) => isCounted(filter));
-  const ids = await idsFor(table, counted, me);
+  const ids = await idsFor(table, counted, viewer.me);
   const counts = new Map(counted.map(({ id }) => [id, 0]));
   for (const chunk of chunksOf(ids.slice(0, MAX_COUNTED), READ_AT_ONCE)) {
     const states = await Promise.all(chunk.map((id) => loadConversation(table, id, { consistent: false })));
     for (const { id, filter } of counted) {
-      const found = states.filter((one) => one !== undefined && isIn(one, filter, me, now())).length;
+      const found = states.filter((one) => one !== undefined && isIn(one, filter, viewer, now())).length;
       counts.set(id, (counts.get(id) ?? 0) + found);
     }
   }
@@ -61,8 +65,8 @@ function statusesOf({ status }: ListFilter, isAgents: boolean): Status[] {
   return wanted.filter((one) => one !== 'pending' || !isAgents);
 }
 
-function isIn(conversation: LoadedConversation, filter: ListFilter, me: Id | undefined, nowMs: number): boolean {
-  return hasStatus(conversation.row.state, filter) && matches(conversation, filtersOf(filter, me, nowMs));
+function isIn(conversation: LoadedConversation, filter: ListFilter, viewer: Viewer, nowMs: number): boolean {
+  return hasStatus(conversation.row.state, filter) && matches(conversation, filtersOf(filter, viewer, nowMs));
 }
 
 /** The same rule as the dashboard's list has. Among the unassigned, a chat that a bot handles waits for nobody yet. */
@@ -89,10 +93,11 @@ function agentOf({ view, agent_id }: ListFilter, me: Id | undefined): Filters['a
   }
 }
 
-function filtersOf(filter: ListFilter, me: Id | undefined, nowMs: number): Filters {
+function filtersOf(filter: ListFilter, { me, scope }: Viewer, nowMs: number): Filters {
   const { department_id, widget_id, priority, label, channel, rating, days, created_from, created_to } = filter;
   const fromMs = days === undefined ? instantAt(created_from) : nowMs - days * DAY_MS;
   return {
+    scope,
     agent: agentOf(filter, me),
     widget: widget_id,
     department: department_id,

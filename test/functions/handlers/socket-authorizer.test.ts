@@ -93,6 +93,7 @@ describe('an agent (abuse case 10)', () => {
       user_id: 'user-1',
       name: 'Ana',
       agent_id: ana.id,
+      role: 'agent',
       token_expires_at_seconds: expect.closeTo(Date.now() / 1000 + 300, -1),
     });
   });
@@ -104,6 +105,7 @@ describe('an agent (abuse case 10)', () => {
       user_id: 'user-1',
       name: 'Root',
       agent_id: null,
+      role: 'admin',
     });
   });
 

@@ -42,6 +42,17 @@ describe('a supervisor', () => {
     expect((await set('away', lead, own)).body).toMatchObject({ status: 'away', status_set_by: null });
   });
 
+  it('and the agent who choose at the same time leave one of both choices, with the name that belongs to it', async () => {
+    const own = api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'busy' } });
+    const answers = await Promise.all([set('away'), own]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const { status, status_set_by } = (await api.agent('GET', `/agents/${agent}`)).body;
+    expect([
+      ['away', 'cleo'],
+      ['busy', null],
+    ]).toContainEqual([status, status_set_by]);
+  });
+
   it('returns the chats of a colleague whom they set to offline', async () => {
     const widget = await api.make('/widgets', { name: 'Shop' });
     const { conversation } = await api.startChat(widget.token);

@@ -24,6 +24,7 @@ describe('team settings', () => {
       version: 0,
       context_link: null,
       crm_card: null,
+      agents_see: 'all',
       card_hosts: ['crm.example.com'],
       has_context_secret: false,
       sign_in_rules: [],

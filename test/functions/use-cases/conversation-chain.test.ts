@@ -242,7 +242,7 @@ describe('a change of life', () => {
     expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 1, total_chats_count: 1 });
     const { conversations } = await listConversations(
       deps,
-      { agent: agent.id, status: 'active' },
+      { scope: 'all', agent: agent.id, status: 'active' },
       { limit: 10 },
       async () => null,
     );
@@ -294,7 +294,12 @@ describe('a change of life', () => {
     expect(after?.state).toMatchObject({ status: 'pending', agent_id: null, queued_at_ms: before?.state.queued_at_ms });
     expect(await isQueued(conversation)).toBe(true);
     expect(await getAgent(deps.table, agent.id)).toMatchObject({ current_chats_count: 0 });
-    const { conversations } = await listConversations(deps, { agent: agent.id }, { limit: 10 }, async () => null);
+    const { conversations } = await listConversations(
+      deps,
+      { scope: 'all', agent: agent.id },
+      { limit: 10 },
+      async () => null,
+    );
     expect(conversations).toEqual([]);
   });
 
@@ -419,7 +424,7 @@ describe('lists', () => {
     do {
       const page = await listConversations(
         deps,
-        label,
+        { ...label, scope: 'all' },
         { limit: 3, ...(before === undefined ? {} : { before }) },
         async () => 'nobody_online',
       );
@@ -443,7 +448,7 @@ describe('a visitor’s conversations', () => {
       await startConversation(deps, aStart(await aVisitor(deps)));
     }
     const list = (filters: object, before?: string) =>
-      listConversations(deps, { visitor, ...filters }, { limit: 2, before }, async () => null);
+      listConversations(deps, { scope: 'all', visitor, ...filters }, { limit: 2, before }, async () => null);
     const pages = [await list({})];
     for (let before = pages[0]?.before; before !== undefined; before = pages.at(-1)?.before)
       pages.push(await list({}, before));
@@ -461,7 +466,8 @@ describe('reading', () => {
     await sendVisitorMessage(deps, conversation, fromVisitor(visitor));
     const { row } = await sendVisitorMessage(deps, conversation, fromVisitor(visitor));
     const show = async () =>
-      (await listConversations(deps, { agent: agent.id }, { limit: 1 }, async () => null)).conversations[0];
+      (await listConversations(deps, { scope: 'all', agent: agent.id }, { limit: 1 }, async () => null))
+        .conversations[0];
     expect(await show()).toMatchObject({ unread_by_agent: 2, unread_by_visitor: 0 });
     await markRead(deps, conversation, { side: 'agent' }, row.seq - 1);
     expect(await show()).toMatchObject({ unread_by_agent: 1 });
@@ -479,7 +485,12 @@ describe('reading', () => {
       code: 'validation_failed',
       data: { errors: [{ path: 'body.seq' }] },
     });
-    const { conversations } = await listConversations(deps, { agent: agent.id }, { limit: 1 }, async () => null);
+    const { conversations } = await listConversations(
+      deps,
+      { scope: 'all', agent: agent.id },
+      { limit: 1 },
+      async () => null,
+    );
     expect(conversations[0]).toMatchObject({ unread_by_agent: 1 });
   });
 });

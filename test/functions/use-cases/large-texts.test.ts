@@ -61,7 +61,7 @@ async function largeChats(): Promise<Id[]> {
 
 type Page = { ids: Id[]; before: string | undefined };
 const page = async (q: string, before: string | undefined): Promise<Page> => {
-  const found = await searchConversations(deps, { q }, { limit: 100, before }, async () => null);
+  const found = await searchConversations(deps, { scope: 'all', q }, { limit: 100, before }, async () => null);
   return { ids: found.conversations.map(({ id }) => id), before: found.before };
 };
 
@@ -158,7 +158,7 @@ it('the list behind a number reads no texts, ends its page when it is late, and 
   const found: Id[] = [];
   let before: string | undefined;
   do {
-    const one = await listCounted(late, counted, {}, { limit: 100, before, explain: async () => null });
+    const one = await listCounted(late, counted, { scope: 'all' }, { limit: 100, before, explain: async () => null });
     expect(one.conversations.length).toBeLessThanOrEqual(10);
     found.push(...one.conversations.map(({ id }) => id));
     before = one.before;

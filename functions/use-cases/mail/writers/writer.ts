@@ -14,7 +14,7 @@ export const KEY_LENGTH = 32;
 export type MailLinks = { publicOrigin: string; randomText: RandomText };
 
 /** The dependencies of writers. */
-export type WriterDeps = Pick<Deps, 'table' | 'now' | 'log'> & {
+export type WriterDeps = Pick<Deps, 'table' | 'now' | 'log' | 'areAgentsScoped'> & {
   mailLinks?: MailLinks | undefined;
   /** Makes the address that answers about a conversation go to; missing where none come back. */
   replyTo?: ((conversation: Id) => Promise<string>) | undefined;

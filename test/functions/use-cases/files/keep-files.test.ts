@@ -265,8 +265,8 @@ describe('erasing a visitor', () => {
 
 describe('the name of a file', () => {
   const found = async (q: string) =>
-    (await searchConversations(here.deps, { q }, { limit: 10, before: undefined }, async () => null)).conversations
-      .length;
+    (await searchConversations(here.deps, { scope: 'all', q }, { limit: 10, before: undefined }, async () => null))
+      .conversations.length;
 
   it('is found in an open conversation and in a settled one', async () => {
     await here.send(here.upload('Quittung Teekanne.png').id);

@@ -223,12 +223,12 @@ describe('a snoozed conversation', () => {
     await snoozeFor(snoozed, HOUR);
     const ids = async (filters: Parameters<typeof listConversations>[1]) =>
       (await listConversations(deps, filters, { limit: 10 }, async () => null)).conversations.map(({ id }) => id);
-    expect(await ids({ status: 'active' })).toEqual([open]);
-    expect(await ids({ status: 'active', agent: ana.id })).toEqual([open]);
-    expect(await ids({ snoozed: true })).toEqual([snoozed]);
-    expect(await ids({ snoozed: true, agent: ana.id })).toEqual([snoozed]);
-    expect((await ids({})).sort()).toEqual([snoozed, open].sort());
-    expect((await ids({ agent: ana.id })).sort()).toEqual([snoozed, open].sort());
+    expect(await ids({ scope: 'all', status: 'active' })).toEqual([open]);
+    expect(await ids({ scope: 'all', status: 'active', agent: ana.id })).toEqual([open]);
+    expect(await ids({ scope: 'all', snoozed: true })).toEqual([snoozed]);
+    expect(await ids({ scope: 'all', snoozed: true, agent: ana.id })).toEqual([snoozed]);
+    expect((await ids({ scope: 'all' })).sort()).toEqual([snoozed, open].sort());
+    expect((await ids({ scope: 'all', agent: ana.id })).sort()).toEqual([snoozed, open].sort());
   });
 });
 

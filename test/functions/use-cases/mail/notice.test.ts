@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MailText } from '#functions/platform/mail.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
-import { assignTo, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { assignTo, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { orderNotice } from '#functions/use-cases/mail/order-notice.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { markRead } from '#functions/use-cases/messages/mark-read.ts';
@@ -67,6 +67,15 @@ describe('a mail to an agent', () => {
     expect(sent[0]?.text).toContain('Vera wins wrote in your chat');
     expect(sent[0]?.text).toContain(`https://chat.example.com/dashboard/conversations/${chat}`);
     expect(JSON.stringify(sent)).not.toContain('secret words');
+  });
+
+  it('isn’t sent once the chat moved to a department that the agent doesn’t see', async () => {
+    await order('mention');
+    await anAgent(deps, { department_ids: [7] });
+    await requeue(deps, chat, by, { department: 7 });
+    deps.areAgentsScoped = async () => true;
+    await minutes(3);
+    expect(sent).toEqual([]);
   });
 
   it('tells all that happened, once', async () => {

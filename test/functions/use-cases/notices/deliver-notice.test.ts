@@ -84,6 +84,19 @@ describe('a notification for an agent who has no dashboard open', () => {
     expect(texts()).toMatchObject([{ text: 'Where is my parcel?' }]);
   });
 
+  it('isn’t sent once the chat moved to a department that the agent doesn’t see', async () => {
+    await device('phone');
+    hasMail = true;
+    await anAgent(deps, { department_ids: [7] });
+    await requeue(deps, conversation, system, { department: 7 });
+    deps.areAgentsScoped = async () => true;
+    await deliverTo('mention');
+    expect(sent).toEqual([]);
+    deps.areAgentsScoped = async () => false;
+    await deliverTo('mention');
+    expect(sent).toHaveLength(1);
+  });
+
   it('is sent without the text to a service that takes only less', async () => {
     await device('phone');
     await changeChoices(deps.table, ana.id, { shows_text: true });

@@ -437,7 +437,7 @@ describe('an import', () => {
     await imported(target, folderOf([chat([message(1, { content: 'The quixotic periwinkle' })])]));
     const found = await searchConversations(
       deps,
-      { q: 'periwinkle', sinceMs: AT * 1000 - 86_400_000 },
+      { scope: 'all', q: 'periwinkle', sinceMs: AT * 1000 - 86_400_000 },
       { limit: 5, before: undefined },
       async () => null,
     );

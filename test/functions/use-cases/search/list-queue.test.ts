@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 
-const page = (before?: string) => listQueue(deps, {}, { limit: 10, before }, async () => null);
+const page = (before?: string) => listQueue(deps, { scope: 'all' }, { limit: 10, before }, async () => null);
 
 async function waiting(count: number): Promise<Id[]> {
   const ids: Id[] = [];

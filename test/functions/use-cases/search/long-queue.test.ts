@@ -53,7 +53,7 @@ test('is listed page by page, most urgent first and then by age, over all depart
   const seen: Id[] = [];
   let before: string | undefined;
   do {
-    const page = await listQueue(deps, {}, { limit: 100, before }, async () => null);
+    const page = await listQueue(deps, { scope: 'all' }, { limit: 100, before }, async () => null);
     expect(page.total).toBe(WAITING);
     seen.push(...page.conversations.map(({ id }) => id));
     before = page.before;

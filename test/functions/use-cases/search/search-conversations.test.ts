@@ -45,13 +45,13 @@ async function packed(): Promise<void> {
   deps.clock.ms += 2 * MINUTE;
 }
 
-async function page(q: string, limit: number, before?: string, filters: Filters = {}) {
+async function page(q: string, limit: number, before?: string, filters: Filters = { scope: 'all' }) {
   const found = await searchConversations(deps, { ...filters, q }, { limit, before }, async () => null);
   return { ids: found.conversations.map(({ id }) => id), before: found.before };
 }
 
 /** Everything a search finds, page by page. */
-async function search(q: string, filters: Filters = {}, limit = 25): Promise<Id[]> {
+async function search(q: string, filters: Filters = { scope: 'all' }, limit = 25): Promise<Id[]> {
   const all: Id[] = [];
   let before: string | undefined;
   do {
@@ -163,7 +163,7 @@ describe('a search', () => {
     const three = await settled('teapot');
     const four = await started('teapot');
     expect(await search('teapot')).toEqual([four.id, three.id, two.id, one.id]);
-    expect(await search('teapot', {}, 1)).toEqual([four.id, three.id, two.id, one.id]);
+    expect(await search('teapot', { scope: 'all' }, 1)).toEqual([four.id, three.id, two.id, one.id]);
   });
 
   test('respects the filters of the list', async () => {
@@ -173,16 +173,16 @@ describe('a search', () => {
     await claim(deps, two.id, agent, { announced: false });
     await editMetadata(deps, one.id, () => ({ labels: ['vip'] }));
     const cases: [Filters, Id[]][] = [
-      [{ status: 'active' }, [two.id]],
-      [{ status: 'waiting' }, []],
-      [{ status: 'pending' }, []],
-      [{ status: 'resolved' }, [one.id]],
-      [{ agent: agent.id }, [two.id]],
-      [{ agent: 'none' }, [one.id]],
-      [{ widget: 7 }, [two.id]],
-      [{ label: 'vip' }, [one.id]],
-      [{ priority: 'urgent' }, []],
-      [{ department: 5 }, []],
+      [{ scope: 'all', status: 'active' }, [two.id]],
+      [{ scope: 'all', status: 'waiting' }, []],
+      [{ scope: 'all', status: 'pending' }, []],
+      [{ scope: 'all', status: 'resolved' }, [one.id]],
+      [{ scope: 'all', agent: agent.id }, [two.id]],
+      [{ scope: 'all', agent: 'none' }, [one.id]],
+      [{ scope: 'all', widget: 7 }, [two.id]],
+      [{ scope: 'all', label: 'vip' }, [one.id]],
+      [{ scope: 'all', priority: 'urgent' }, []],
+      [{ scope: 'all', department: 5 }, []],
     ];
     for (const [filters, ids] of cases) expect([filters, await search('teapot', filters)]).toEqual([filters, ids]);
   });
@@ -193,10 +193,14 @@ describe('a search', () => {
     deps.clock.ms += 91 * DAY;
     const fresh = await settled('teapot');
     expect(await search('teapot')).toEqual([fresh.id]);
-    expect(await search('teapot', { sinceMs: deps.clock.ms - 100 * DAY })).toEqual([fresh.id, oldOpen.id, old.id]);
-    expect(await search('teapot', { sinceMs: deps.clock.ms + DAY })).toEqual([]);
-    expect(await search('teapot', { sinceMs: 0 })).toHaveLength(3);
-    expect(await search('teapot', { sinceMs: Date.UTC(1900, 0, 1) })).toHaveLength(3);
+    expect(await search('teapot', { scope: 'all', sinceMs: deps.clock.ms - 100 * DAY })).toEqual([
+      fresh.id,
+      oldOpen.id,
+      old.id,
+    ]);
+    expect(await search('teapot', { scope: 'all', sinceMs: deps.clock.ms + DAY })).toEqual([]);
+    expect(await search('teapot', { scope: 'all', sinceMs: 0 })).toHaveLength(3);
+    expect(await search('teapot', { scope: 'all', sinceMs: Date.UTC(1900, 0, 1) })).toHaveLength(3);
   });
 
   test('for nothing that is a word finds nothing, and reads nothing', async () => {
@@ -242,7 +246,7 @@ describe('a search', () => {
             if (fate === 'reopened') await reopen(deps, id, system);
             if (sought.every((word) => said.some((term) => term.startsWith(word)))) expected.unshift(id);
           }
-          expect(await search(sought.join(' '), {}, limit)).toEqual(expected);
+          expect(await search(sought.join(' '), { scope: 'all' }, limit)).toEqual(expected);
         },
       ),
       { numRuns: 30 },
