@@ -1,5 +1,6 @@
 /** Team settings: who gets the team's emails, its time zone, and the ways to its own systems. */
 import type { TeamSettings } from '#core/model/team-settings.ts';
+import { members } from '#dashboard/strings/members.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { ownSystemSettings, teamSettings as words } from '#dashboard/strings/team.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
@@ -16,6 +17,7 @@ import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { NoMailNote } from './no-mail-note.tsx';
 import { ContextSecret, OwnSystems } from './own-systems.tsx';
+import { SignInRules } from './sign-in-rules.tsx';
 
 /** The page. */
 export default function TeamSettingsPage() {
@@ -28,18 +30,20 @@ const labelOf = labelsOf({
   ...words.fields,
   context_link: [ownSystemSettings.link, ''],
   crm_card: [ownSystemSettings.card, ''],
+  sign_in_rules: [members.rules.section, ''],
 });
 
 function Form({ settings }: { settings: TeamSettings }) {
   const { api, team, person } = useWorkspace();
   const editor = useRecordEditor({
     stored: settings,
-    fieldsOf: ({ notify_emails, report_emails, time_zone, context_link, crm_card }) => ({
+    fieldsOf: ({ notify_emails, report_emails, time_zone, context_link, crm_card, sign_in_rules }) => ({
       notify_emails,
       report_emails,
       time_zone,
       context_link,
       crm_card,
+      sign_in_rules,
     }),
     operation: 'updateTeamSettings',
     send: ({ changes }, version) => api('updateTeamSettings', { body: { ...changes, ...version } }),
@@ -65,6 +69,7 @@ function Form({ settings }: { settings: TeamSettings }) {
           <LinesField {...fields.as('report_emails')} />
           <SelectField {...fields.as('time_zone')} options={Object.fromEntries(zones)} />
         </Section>
+        {!settings.has_user_pool && <SignInRules editor={editor} />}
         <OwnSystems editor={editor} settings={settings} />
       </fieldset>
       {person.isAdmin && <ContextSecret hasSecret={settings.has_context_secret} />}
