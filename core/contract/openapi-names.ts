@@ -1,5 +1,6 @@
 /** What the API description calls by a name: entities, pages, reports, bodies and their parts. */
 import * as z from 'zod/mini';
+import { action, actionResult, undoResult } from '#core/model/action.ts';
 import { agent, invitedMember, teamMember } from '#core/model/agent.ts';
 import { apiKey, createdApiKey } from '#core/model/api-key.ts';
 import { article, importReport } from '#core/model/article.ts';
@@ -8,6 +9,7 @@ import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
 import { card } from '#core/model/card.ts';
+import { conversationFields } from '#core/model/conversation-fields.ts';
 import {
   conversation,
   conversationWithDraft,
@@ -25,6 +27,7 @@ import { receiver } from '#core/model/receiver.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
+import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
 import { test } from '#core/automation/steps/condition.ts';
@@ -65,6 +68,7 @@ const entities = {
   Card: card,
   Conversation: conversation,
   ListedConversation: listedConversation,
+  ConversationFields: conversationFields,
   ConversationWithDraft: conversationWithDraft,
   Draft: draft,
   Department: department,
@@ -87,6 +91,7 @@ const entities = {
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
+  VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
   Webhook: webhook,
@@ -115,9 +120,12 @@ const answers: Record<string, z.ZodMiniType> = {
   PushDevices: endpoints.listPushSubscriptions.answer.schema,
   PushDevice: endpoints.addPushSubscription.answer.schema,
   PushKey: endpoints.getPushKey.answer.schema,
+  ActionRun: endpoints.runActions.answer.schema,
+  ActionsUndone: endpoints.undoActions.answer.schema,
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
   WebhookReplay: endpoints.replayWebhook.answer.schema,
+  VisitorBlocked: endpoints.getVisitorBlock.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,
   WidgetConfig: endpoints.widgetConfig.answer.schema,
 };
@@ -132,6 +140,10 @@ const parts: Record<string, z.ZodMiniType> = {
   WorkflowStep: step,
   WorkflowTest: test,
   ...variants(step, 'Step'),
+  Action: action,
+  ActionResult: actionResult,
+  UndoResult: undoResult,
+  ...variants(action, 'Action'),
   ...variants(receiver, 'Receiver'),
   ...variants(test, 'Test'),
 };

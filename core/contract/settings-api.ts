@@ -1,6 +1,7 @@
 /** What the function `settings-api` serves: what admins set up, reports, and what is rarely asked for. */
 import { access } from '#core/contract/endpoints/admin/access.ts';
 import { context } from '#core/contract/endpoints/admin/context.ts';
+import { fields } from '#core/contract/endpoints/admin/fields.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
@@ -8,6 +9,7 @@ import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
 import { description } from '#core/contract/endpoints/description.ts';
+import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { widgets } from '#core/contract/endpoints/widgets.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
@@ -18,11 +20,13 @@ export const settingsApi = {
   ...teamSettings,
   ...members,
   ...context,
+  ...fields,
   ...access,
   ...modules,
   ...webhooks,
   ...workflows,
   ...bots,
+  ...ownResponses,
   ...reports,
   ...visitorData,
   ...description,

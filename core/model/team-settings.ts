@@ -35,6 +35,12 @@ const crmCard = z.strictObject({
   url: settableUrl(1000).check(z.refine((url) => URL.canParse(url) && /^https?:/.test(url), 'Must be an https URL')),
 });
 
+/** Regular expressions of what is masked, of the kind that `patternProblem` accepts. */
+const maskPatterns = z.array(line(200)).check(
+  z.maxLength(10),
+  z.refine((all) => new Set(all).size === all.length, 'Must not contain a pattern twice'),
+);
+
 /** What makes somebody an agent at their first sign-in, where an identity provider of the team's own signs people in. */
 const signInRule = z.strictObject({
   by: z.enum(['email_domain', 'group']),
@@ -46,9 +52,12 @@ const signInRule = z.strictObject({
 /**
  * What an admin sets. `notify_emails`: who gets a mail when a chat of a widget without a department waits and nobody is
  * online. `report_emails`: who gets the weekly report, on Monday at 7:00 in `time_zone`. `context_link`, `crm_card`: what the
- * details of a conversation show of the team's own systems. `sign_in_rules`: the first that fits somebody counts.
+ * details of a conversation show of the team's own systems. `mask_cards`: whether payment-card numbers are masked before
+ * they are stored. `mask_patterns`: what else is. `sign_in_rules`: the first that fits somebody counts.
  */
 export const teamChoices = z.strictObject({
+  mask_cards: z.boolean(),
+  mask_patterns: maskPatterns,
   notify_emails: mailRecipients,
   report_emails: mailRecipients,
   time_zone: timeZone,

@@ -32,6 +32,7 @@ export const shell = localized('shell', {
   team: 'Team',
   departments: 'Departments',
   teamSettings: 'Team settings',
+  fields: 'Labels and attributes',
   integrations: 'Integrations',
   modules: 'Modules',
   webhooks: 'Webhooks',

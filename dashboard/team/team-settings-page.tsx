@@ -6,7 +6,7 @@ import { ownSystemSettings, teamSettings as words } from '#dashboard/strings/tea
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
-import { SelectField } from '#dashboard/ui/forms/field.tsx';
+import { SelectField, Switch } from '#dashboard/ui/forms/field.tsx';
 import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { timeZones } from '#dashboard/ui/format/time-zones.ts';
@@ -15,6 +15,7 @@ import { Page } from '#dashboard/ui/page/page.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { BlockedVisitors } from './blocked-visitors.tsx';
 import { NoMailNote } from './no-mail-note.tsx';
 import { ContextSecret, OwnSystems } from './own-systems.tsx';
 import { SignInRules } from './sign-in-rules.tsx';
@@ -37,13 +38,24 @@ function Form({ settings }: { settings: TeamSettings }) {
   const { api, team, person } = useWorkspace();
   const editor = useRecordEditor({
     stored: settings,
-    fieldsOf: ({ notify_emails, report_emails, time_zone, context_link, crm_card, sign_in_rules }) => ({
+    fieldsOf: ({
       notify_emails,
       report_emails,
       time_zone,
       context_link,
       crm_card,
       sign_in_rules,
+      mask_cards,
+      mask_patterns,
+    }) => ({
+      notify_emails,
+      report_emails,
+      time_zone,
+      context_link,
+      crm_card,
+      sign_in_rules,
+      mask_cards,
+      mask_patterns,
     }),
     operation: 'updateTeamSettings',
     send: ({ changes }, version) => api('updateTeamSettings', { body: { ...changes, ...version } }),
@@ -70,8 +82,13 @@ function Form({ settings }: { settings: TeamSettings }) {
           <SelectField {...fields.as('time_zone')} options={Object.fromEntries(zones)} />
         </Section>
         {!settings.has_user_pool && <SignInRules editor={editor} />}
+        <Section title={words.masking}>
+          <Switch {...fields.flag('mask_cards')} />
+          <LinesField {...fields.as('mask_patterns')} />
+        </Section>
         <OwnSystems editor={editor} settings={settings} />
       </fieldset>
+      <BlockedVisitors />
       {person.isAdmin && <ContextSecret hasSecret={settings.has_context_secret} />}
     </Page>
   );

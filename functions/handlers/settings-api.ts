@@ -3,6 +3,7 @@ import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
+import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
@@ -17,6 +18,7 @@ import { accessOperations } from '#functions/http/operations/access.ts';
 import type { BotDeps } from '#functions/http/operations/bots.ts';
 import { contextOperations } from '#functions/http/operations/context.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
+import { fieldOperations } from '#functions/http/operations/fields.ts';
 import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
@@ -52,6 +54,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...setupOperations,
   ...accessOperations,
   ...contextOperations,
+  ...fieldOperations,
   ...lazyOperations(members, async () => (await import('#functions/http/operations/members.ts')).memberOperations),
   ...moduleOperations,
   ...lazyOperations(webhooks, async () => (await import('#functions/http/operations/webhooks.ts')).webhookOperations),
@@ -60,6 +63,10 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...lazyOperations(
     workflows,
     async () => (await import('#functions/http/operations/workflows.ts')).workflowOperations,
+  ),
+  ...lazyOperations(
+    ownResponses,
+    async () => (await import('#functions/http/operations/own-responses.ts')).ownResponseOperations,
   ),
   ...lazyOperations(reports, async () => (await import('#functions/http/operations/reports.ts')).reportOperations),
   ...visitorDataOperations,

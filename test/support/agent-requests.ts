@@ -10,11 +10,11 @@ type Rows = typeof teamApi;
 /** The operations that change something. */
 export type Changing = { [Id in keyof Rows]: Rows[Id]['method'] extends 'GET' ? never : Id }[keyof Rows];
 /** What an operation is sent: the ids in its path, and its body. */
-export type Wanted = { id?: number; delivery_id?: string; body?: object };
+export type Wanted = { id?: number; delivery_id?: string; seq?: number; body?: object };
 
 /** A row's path with the ids of what is wanted. */
-export const pathWith = (path: string, { id, delivery_id }: Wanted): string =>
-  path.replace('{id}', String(id)).replace('{delivery_id}', String(delivery_id));
+export const pathWith = (path: string, { id, delivery_id, seq }: Wanted): string =>
+  path.replace('{id}', String(id)).replace('{delivery_id}', String(delivery_id)).replace('{seq}', String(seq));
 
 /** Sets one of each thing up; answers with a valid request for each operation. */
 export async function changingRequests(api: Apis): Promise<Record<Changing, Wanted>> {
@@ -28,6 +28,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const workflow = await api.make('/workflows', { name: 'Intake', definition });
   const canned = { shortcut: 'hello', title: 'Hello', content: 'Hello!' };
   const response = await api.make('/canned-responses', canned);
+  const own = await api.make('/own-canned-responses', canned);
   const agent = await api.make('/agents', { user_id: 'ada' });
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
   const key = await api.make('/api-keys', { name: 'CRM', role: 'agent' });
@@ -39,6 +40,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   // An admin without an agent record may write in it, but not take it from the queue.
   await api.agent('POST', `/conversations/${chat.id}/assign`, { body: { agent_id: agent.id } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
+  const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
   const of = ({ id }: { id: number }, body?: object): Wanted => ({ id, ...(body && { body }) });
   return {
     createWidget: { body: { name: 'Another' } },
@@ -49,6 +51,12 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     rotateIdentitySecret: of(widget),
     sendMessage: of(chat, { content: 'Hi', client_message_id: 'message-9' }),
     uploadFile: of(chat, { name: 'mug.png', type: 'image/png', size: 100 }),
+    runActions: of(chat, run),
+    undoActions: of(chat, { client_message_id: run.client_message_id }),
+    redactMessage: { id: chat.id, seq: 1 },
+    blockVisitor: { id: newcomer.id, body: { hours: 1 } },
+    editVisitor: { id: newcomer.id, body: { name: 'Vera' } },
+    unblockVisitor: { id: newcomer.id },
     assignConversation: of(chat, { agent_id: agent.id }),
     resolveConversation: of(chat),
     closeConversation: of(chat),
@@ -97,6 +105,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     testWebhook: of(webhook),
     replayWebhook: of(webhook, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
     replayWebhookDelivery: { id: webhook.id, delivery_id },
+    updateConversationFields: { body: { only_listed_labels: true } },
     updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
     switchLiveChat: { body: { is_enabled: false } },
     createDepartment: { body: { name: 'Support' } },
@@ -105,6 +114,9 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     createCannedResponse: { body: { ...canned, shortcut: 'bye' } },
     updateCannedResponse: of(response, { title: 'Greeting' }),
     deleteCannedResponse: of(response),
+    createOwnCannedResponse: { body: { ...canned, shortcut: 'bye' } },
+    updateOwnCannedResponse: of(own, { title: 'Greeting' }),
+    deleteOwnCannedResponse: of(own),
     createWorkflow: { body: { name: 'Another', definition } },
     updateWorkflow: of(workflow, { name: 'Welcome' }),
     deleteWorkflow: of(workflow),

@@ -17,6 +17,7 @@ const needs = {
   '/team': 'listTeamMembers',
   '/departments': 'listDepartments',
   '/canned-responses': 'listCannedResponses',
+  '/fields': 'getConversationFields',
   '/team-settings': 'getTeamSettings',
   '/audit': 'listAudit',
   '/modules': 'listModules',

@@ -11,6 +11,7 @@ import { conversationsOf } from './fake-conversations.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud, pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
+import { macrosOf } from './fake-macros.ts';
 import { noticesOf } from './fake-notices.ts';
 import { reportsOf } from './fake-reports.ts';
 import { agentOf, widgetOf } from './sample.ts';
@@ -30,8 +31,10 @@ const newcomer = {
 
 /** The operations, by name. */
 export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  const conversations = conversationsOf(state);
   return {
-    ...conversationsOf(state),
+    ...conversations,
+    ...macrosOf(state, conversations['sendMessage']),
     ...ticketsOf(state),
     ...reportsOf(state),
     ...teamOf(state),
@@ -92,6 +95,9 @@ function teamOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
     })),
     getTeamSettings: () => ok(state.teamSettings),
     updateTeamSettings: ({ body }) => ok(Object.assign(state.teamSettings, body, { version: 2 })),
+    getConversationFields: () => ok(state.fields),
+    updateConversationFields: ({ body }) =>
+      ok(Object.assign(state.fields, body, { version: state.fields.version + 1 })),
     rotateContextSecret: () => ok({ context_secret: 'S'.repeat(43) }),
     getMe: () => ok({ agent: state.agents.find(({ id }) => id === state.me) ?? null, socket_url: state.socketUrl }),
     getOwnAgent: () => own((me) => ok({ ...me, socket_url: state.socketUrl })),
