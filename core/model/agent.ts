@@ -1,6 +1,6 @@
 /** An agent: a team member who answers chats. */
 import * as z from 'zod/mini';
-import { teamRole } from './team-role.ts';
+import { memberStates, teamRoles } from './team-role.ts';
 import { id, version } from './id.ts';
 import { instant, text } from './text.ts';
 
@@ -54,8 +54,8 @@ export const agent = z.strictObject({
 /** An agent. */
 export type Agent = z.infer<typeof agent>;
 
-/** Whether somebody has yet to sign in, may sign in, or may not. */
-export const memberStates = ['invited', 'active', 'deactivated'] as const;
+/** A role of the team. */
+export const teamRole = z.enum(teamRoles);
 
 /** A person of the identity provider, who may be made an agent. */
 export const teamMember = z.strictObject({

@@ -1,12 +1,9 @@
-/** The roles of the team: groups of the identity provider. */
-import * as z from 'zod/mini';
+/** The roles of the team, which are groups of the identity provider, and states of its people. */
 
 /** Every role, the lowest first: each may do what those before it may. The user pool has a group for each. */
 export const teamRoles = ['agent', 'supervisor', 'admin'] as const;
 /** A role. */
 export type TeamRole = (typeof teamRoles)[number];
-/** A role. */
-export const teamRole = z.enum(teamRoles);
 
 const rankOf = (role: TeamRole | null): number => (role === null ? -1 : teamRoles.indexOf(role));
 
@@ -24,3 +21,6 @@ export const roleAmong = (groups: readonly string[]): TeamRole | null =>
 
 /** For how long an invitation, which is a temporary password, is valid. */
 export const INVITATION_DAYS = 7;
+
+/** Whether somebody has yet to sign in, may sign in, or may not. */
+export const memberStates = ['invited', 'active', 'deactivated'] as const;

@@ -1,8 +1,7 @@
 /** Settings of the team as a whole: the recipients of its mails, its time zone, and the ways to its own systems. */
 import * as z from 'zod/mini';
-import { departmentIds } from './agent.ts';
+import { departmentIds, teamRole } from './agent.ts';
 import { version } from './id.ts';
-import { teamRole } from './team-role.ts';
 import { email, line, settableUrl, timeZone } from './text.ts';
 
 /** Addresses of the team that a mail goes to. */

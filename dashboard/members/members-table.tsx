@@ -85,6 +85,8 @@ export function MembersTable({ members, hasUserPool, icon, onAct }: TableProps) 
   );
 }
 
+const stateLooks = { active: '', invited: 'chip chip-label', deactivated: 'chip' } as const;
+
 type Cell = { member: TeamMember };
 
 function PersonCell({ member: { agent_id, name, email }, isSelf }: Cell & { isSelf: boolean }) {
@@ -92,7 +94,7 @@ function PersonCell({ member: { agent_id, name, email }, isSelf }: Cell & { isSe
     <span class="person">
       <Avatar id={agent_id ?? 0} name={name} />
       <span>
-        <b>{name}</b> {isSelf && <span class="badge">{words.you}</span>}
+        <b>{name}</b> {isSelf && <span class="chip">{words.you}</span>}
         <small>{email}</small>
       </span>
     </span>
@@ -103,7 +105,7 @@ function StateCell({ member: { state, invitation_ends_at: end, is_incomplete } }
   const isExpired = state === 'invited' && end !== null && Date.parse(end) <= clock.value;
   return (
     <>
-      <span class={`badge member-${isExpired ? 'expired' : state}`}>
+      <span class={isExpired ? 'chip chip-amber' : stateLooks[state]}>
         {isExpired ? words.expired : words.states[state]}
       </span>
       {state === 'invited' && end !== null && !isExpired && (

@@ -38,7 +38,7 @@ const close = () => {
 export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn: () => void }) {
   const workspace = useWorkspace();
   const { inbox, me, person, status } = workspace;
-  const { state } = me.value;
+  const { state, error } = me.value;
   const { unread } = inbox.counts;
   const pages = useMemo(() => pagesFor(person), [person]);
   const { agent } = me.value;
@@ -94,7 +94,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
         {hasNotes && <OwnNotes as="banner" onOnline={online} />}
         <main id="main" tabIndex={-1}>
           <Boundary kind="part" of={path.value}>
-            {person.isAdmin || (state !== 'removed' && state !== 'none') ? (
+            {(person.isAdmin && !error) || (state !== 'removed' && state !== 'none') ? (
               <CurrentPage />
             ) : (
               <OwnNotes as="page" onOnline={online} />

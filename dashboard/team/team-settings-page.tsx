@@ -1,5 +1,6 @@
 /** Team settings: who gets the team's emails, its time zone, and the ways to its own systems. */
 import type { TeamSettings } from '#core/model/team-settings.ts';
+import { members } from '#dashboard/strings/members.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { ownSystemSettings, teamSettings as words } from '#dashboard/strings/team.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
@@ -17,6 +18,7 @@ import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { BlockedVisitors } from './blocked-visitors.tsx';
 import { NoMailNote } from './no-mail-note.tsx';
 import { ContextSecret, OwnSystems } from './own-systems.tsx';
+import { SignInRules } from './sign-in-rules.tsx';
 
 /** The page. */
 export default function TeamSettingsPage() {
@@ -29,6 +31,7 @@ const labelOf = labelsOf({
   ...words.fields,
   context_link: [ownSystemSettings.link, ''],
   crm_card: [ownSystemSettings.card, ''],
+  sign_in_rules: [members.rules.section, ''],
 });
 
 function Form({ settings }: { settings: TeamSettings }) {
@@ -42,15 +45,17 @@ function Form({ settings }: { settings: TeamSettings }) {
       time_zone,
       context_link,
       crm_card,
+      sign_in_rules,
       mask_cards,
       mask_patterns,
     }) => ({
+      agents_see,
       notify_emails,
       report_emails,
       time_zone,
       context_link,
       crm_card,
-      agents_see,
+      sign_in_rules,
       mask_cards,
       mask_patterns,
     }),
@@ -81,6 +86,7 @@ function Form({ settings }: { settings: TeamSettings }) {
         <Section title={words.access}>
           <SelectField {...fields.as('agents_see')} options={words.agentsSee} />
         </Section>
+        {!settings.has_user_pool && <SignInRules editor={editor} />}
         <Section title={words.masking}>
           <Switch {...fields.flag('mask_cards')} />
           <LinesField {...fields.as('mask_patterns')} />

@@ -4,7 +4,7 @@ import { ApiError } from '#core/contract/client.ts';
 import type { Agent } from '#core/model/agent.ts';
 import type { Api } from '#dashboard/api/api.ts';
 
-/** This person's agent record: not loaded yet, none, removed, or the record. */
+/** This person's agent record: not loaded yet, none, removed, or the record. `error` with none or removed: not even admins have access. */
 export type Me = {
   state: 'loading' | 'none' | 'removed' | 'failed' | 'ready';
   agent: Agent | undefined;
@@ -41,9 +41,9 @@ export function createOwnAgent({ api, onAgent, connect, disconnect }: OwnAgentDe
     me.value = { state: 'ready', agent: { ...me.peek().agent, ...agent }, error: undefined };
     onAgent(agent);
   };
-  const lack = () => {
+  const lack = (error?: unknown) => {
     const hasBeenOne = me.peek().agent !== undefined || me.peek().state === 'removed';
-    me.value = { state: hasBeenOne ? 'removed' : 'none', agent: undefined, error: undefined };
+    me.value = { state: hasBeenOne ? 'removed' : 'none', agent: undefined, error };
     disconnect();
   };
   return {
@@ -56,6 +56,7 @@ export function createOwnAgent({ api, onAgent, connect, disconnect }: OwnAgentDe
         set(agent);
         connect(socket_url);
       } catch (error) {
+        if (isRefusal(error)) return lack(error);
         me.value = { state: 'failed', agent: undefined, error };
       }
     },
@@ -65,14 +66,16 @@ export function createOwnAgent({ api, onAgent, connect, disconnect }: OwnAgentDe
     },
     check: atMostEvery(CHECK_EVERY_MS, async () => {
       if (me.peek().state !== 'ready') return;
-      const isOut = await api('getMe', {}).then(
-        ({ agent }) => agent === null,
-        (error: unknown) => error instanceof ApiError && error.status === 403,
+      await api('getMe', {}).then(
+        ({ agent }) => agent ?? lack(),
+        (error: unknown) => isRefusal(error) && lack(error),
       );
-      if (isOut) lack();
     }),
   };
 }
+
+/** Whether the person has no access at all, as somebody deactivated. */
+const isRefusal = (error: unknown): boolean => error instanceof ApiError && error.status === 403;
 
 /** The work, unless it was done moments ago. */
 function atMostEvery(ms: number, work: () => Promise<void>): () => Promise<void> {

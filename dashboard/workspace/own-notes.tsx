@@ -18,17 +18,17 @@ type OwnNotesProps = { as: 'page' | 'banner'; onOnline: () => void };
 /** The notices. */
 export default function OwnNotes({ as, onOnline }: OwnNotesProps) {
   const { me, person } = useWorkspace();
-  const { state } = me.value;
+  const { state, error } = me.value;
   if (as === 'page') return state === 'removed' || state === 'none' ? <Outside state={state} /> : null;
   switch (state) {
     case 'failed':
       return <Unknown />;
     case 'removed':
-      return person.isAdmin ? (
+      return person.isAdmin && error === undefined ? (
         <Banner color="red" icon={UserMinus} title={presence.removed} text={presence.removedBody} />
       ) : null;
     case 'none':
-      return person.isAdmin ? <Become /> : null;
+      return person.isAdmin && error === undefined ? <Become /> : null;
     case 'ready':
       return me.value.agent?.status_set_by ? (
         <SetByColleague name={me.value.agent.status_set_by} onOnline={onOnline} />

@@ -167,11 +167,12 @@ describe('the functions of the stack, from their environment', () => {
   it('know the people of the user pool, all pages of them', async () => {
     const { body } = await call(settings, 'GET', path('/team-members'), { claims: admin });
     expect(body).toHaveLength(61);
-    expect(body[0]).toEqual({
+    expect(body[0]).toMatchObject({
       user_id: 'sub-0',
       name: 'user-0@example.com',
       email: 'user-0@example.com',
       agent_id: null,
+      state: 'active',
     });
     const hostile = 'sub-1" or sub ^= "';
     const made = await call(settings, 'POST', path('/agents'), { claims: admin, body: { user_id: hostile } });

@@ -4,7 +4,7 @@ import { type Person, whoIs } from '#core/access/team-access.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, agentAddition, newAgent } from '#functions/store/assignment/agent-store.ts';
-import { type Known, changeOfUser, getUser } from '#functions/store/assignment/user-store.ts';
+import { type Known, type UserItem, changeOfUser, getUser } from '#functions/store/assignment/user-store.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
 import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';
 import { audited } from '#functions/use-cases/audit/record-change.ts';
@@ -27,7 +27,8 @@ export async function joinByRule(deps: JoinDeps, person: Person): Promise<Known 
   const rule = ruleFor(person, rules);
   if (!rule) return undefined;
   const item = await getUser(table, person.user_id);
-  if (item?.was_agent || item?.deactivated_at !== undefined || item?.agent_id !== undefined) return undefined;
+  if (item?.was_agent || item?.deactivated_at !== undefined) return undefined;
+  if (item?.agent_id !== undefined) return agentIn(item);
   const id = makeId(now(), random());
   const { user_id, email } = person;
   const name = person.name ?? email ?? user_id;
@@ -49,9 +50,13 @@ export async function joinByRule(deps: JoinDeps, person: Person): Promise<Known 
   const written = await audited({ ...deps, by }, { verb: 'created', entity: 'agent', id, after }).transact(
     agentAddition(agent, joined),
   );
-  // Another tab was faster, or an admin; the next request finds out.
-  return written === 'done' ? { agent: { id, name }, standing: { granted } } : undefined;
+  if (written === 'done') return { agent: { id, name }, standing: { granted } };
+  // Another tab was faster, or an admin.
+  return agentIn(await getUser(table, user_id));
 }
+
+const agentIn = (item: UserItem | undefined): Known | undefined =>
+  item?.agent_id === undefined ? undefined : { agent: { id: item.agent_id, name: item.name }, standing: item };
 
 async function stillThere({ table }: JoinDeps, departments: readonly Id[]): Promise<Id[]> {
   const known = await Promise.all(departments.map((id) => getDepartment(table, id)));

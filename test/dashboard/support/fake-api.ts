@@ -20,6 +20,17 @@ import { agentOf, widgetOf } from './sample.ts';
 
 const at = () => new Date().toISOString();
 
+/** Somebody of the team who isn't an agent. */
+const newcomer = {
+  agent_id: null,
+  role: null,
+  state: 'active',
+  invited_at: null,
+  invitation_ends_at: null,
+  is_incomplete: false,
+  last_active_at: null,
+};
+
 /** The operations, by name. */
 export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answered> {
   const conversations = conversationsOf(state);
@@ -112,8 +123,16 @@ function teamOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
     endOwnPresence: () => ok(undefined),
     listTeamMembers: () =>
       ok([
-        ...state.agents.map(({ id, user_id, name, email }) => ({ user_id, name, email, agent_id: id })),
-        { user_id: 'user-9', name: 'Iris Okafor', email: 'iris@example.com', agent_id: null },
+        ...state.agents.map(({ id, user_id, name, email, last_active_at }) => ({
+          ...newcomer,
+          user_id,
+          name,
+          email,
+          agent_id: id,
+          role: 'agent',
+          last_active_at,
+        })),
+        { ...newcomer, user_id: 'user-9', name: 'Iris Okafor', email: 'iris@example.com', state: 'invited' },
       ]),
   };
 }

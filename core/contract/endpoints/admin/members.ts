@@ -1,7 +1,6 @@
 /** How admins invite people, and decide who has access. */
 import * as z from 'zod/mini';
-import { teamRole } from '#core/model/team-role.ts';
-import { departmentIds, invitedMember, maxConcurrentChats, teamMember, userId } from '#core/model/agent.ts';
+import { departmentIds, invitedMember, maxConcurrentChats, teamMember, teamRole, userId } from '#core/model/agent.ts';
 import { email, line } from '#core/model/text.ts';
 import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 
