@@ -7,14 +7,21 @@ import {
   blockVisitor,
   listBlockedVisitors,
   unblockVisitor,
-} from '#functions/use-cases/visitors/block-visitor.ts';
-import { editVisitor } from '#functions/use-cases/visitors/edit-visitor.ts';
+} from '#functions/use-cases/customers/block-visitor.ts';
+import { mergeConversations } from '#functions/use-cases/customers/merge-conversations.ts';
+import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
+import { showConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { editVisitor } from '#functions/use-cases/customers/edit-visitor.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { redactMessage } from '#functions/use-cases/privacy/redact-message.ts';
 
 /** The operations. */
 export const customerOperations: Operations<Deps, keyof typeof customers> = {
   redactMessage: (deps, { params: { id, seq }, caller }) => redactMessage(deps, { conversation: id, seq }, caller),
+  mergeConversation: async (deps, { params, body, caller }) => {
+    const merged = await mergeConversations(deps, { from: params.id, into: body.into }, caller);
+    return showConversation(deps.table, merged, explainWaiting(deps));
+  },
   editVisitor: (deps, { params, body, caller }) => editVisitor(deps, params.id, body, caller),
   listBlockedVisitors: async (deps, { query }) => {
     const after = readCursor('listBlockedVisitors', query);
