@@ -1,6 +1,6 @@
 /** What the API description calls by a name: entities, pages, reports, bodies and their parts. */
 import * as z from 'zod/mini';
-import { agent, teamMember } from '#core/model/agent.ts';
+import { agent, invitedMember, teamMember } from '#core/model/agent.ts';
 import { apiKey, createdApiKey } from '#core/model/api-key.ts';
 import { article, importReport } from '#core/model/article.ts';
 import { auditEntry } from '#core/model/audit.ts';
@@ -8,6 +8,7 @@ import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
 import { card } from '#core/model/card.ts';
+import { conversationFields } from '#core/model/conversation-fields.ts';
 import {
   conversation,
   conversationWithDraft,
@@ -66,6 +67,7 @@ const entities = {
   Card: card,
   Conversation: conversation,
   ListedConversation: listedConversation,
+  ConversationFields: conversationFields,
   ConversationWithDraft: conversationWithDraft,
   Draft: draft,
   Department: department,
@@ -81,6 +83,7 @@ const entities = {
   SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
+  InvitedTeamMember: invitedMember,
   TeamSettings: teamSettings,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,

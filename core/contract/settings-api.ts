@@ -1,6 +1,8 @@
 /** What the function `settings-api` serves: what admins set up, reports, and what is rarely asked for. */
 import { access } from '#core/contract/endpoints/admin/access.ts';
 import { context } from '#core/contract/endpoints/admin/context.ts';
+import { fields } from '#core/contract/endpoints/admin/fields.ts';
+import { members } from '#core/contract/endpoints/admin/members.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
@@ -15,7 +17,9 @@ import { workflows } from '#core/contract/endpoints/workflows.ts';
 export const settingsApi = {
   ...widgets,
   ...teamSettings,
+  ...members,
   ...context,
+  ...fields,
   ...access,
   ...modules,
   ...webhooks,

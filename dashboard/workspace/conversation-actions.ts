@@ -11,11 +11,15 @@ import type { Workspace } from './context.ts';
 /** Where a conversation goes: an agent, a department, or (with null) the queue. */
 export type Target = { agent_id: number | null; force?: boolean } | { department_id: number | null };
 
+/** Asks for the attributes that a conversation misses, and then ends it after all. Set by the page that has the form. */
+export const heldUp: { ask?: (workspace: Workspace, id: number, end: () => Promise<boolean>) => Promise<void> } = {};
+
 /** The last change of each conversation that was asked for. */
 const turns = new Map<number, Promise<boolean>>();
 
 /** The actions on one conversation. Each resolves with whether it worked. */
-export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
+export function actionsOn(workspace: Workspace, id: number) {
+  const { api, inbox, me, team } = workspace;
   const params = { id: String(id) };
 
   async function perform(change: () => Promise<FullConversation>): Promise<boolean> {
@@ -23,9 +27,15 @@ export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
       inbox.accept(await change());
       return true;
     } catch (error) {
-      toast(named(await whatHappened(error)), 'problem');
+      const isHeldUp = error instanceof ApiError && error.code === 'attributes_required' && heldUp.ask;
+      if (isHeldUp) void isHeldUp(workspace, id, () => perform(change)).catch(say);
+      else await say(error);
       return false;
     }
+  }
+
+  async function say(error: unknown): Promise<void> {
+    toast(named(await whatHappened(error)), 'problem');
   }
 
   /** Changes who has the conversation, without notifying the person who changes it. */

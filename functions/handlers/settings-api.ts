@@ -1,12 +1,13 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
+import { members } from '#core/contract/endpoints/admin/members.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
 import { callerOf } from '#functions/callers.ts';
-import { coreDeps, deliveryStarterOf, log, userDirectoryOf } from '#functions/container.ts';
+import { coreDeps, deliveryStarterOf, log, userDirectoryOf, userPoolOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -16,6 +17,7 @@ import { accessOperations } from '#functions/http/operations/access.ts';
 import type { BotDeps } from '#functions/http/operations/bots.ts';
 import { contextOperations } from '#functions/http/operations/context.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
+import { fieldOperations } from '#functions/http/operations/fields.ts';
 import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
@@ -31,6 +33,7 @@ import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ContextDeps } from '#functions/use-cases/context/context.ts';
 import type { ModuleDeps } from '#functions/use-cases/integrations/modules.ts';
+import type { MemberDeps } from '#functions/use-cases/team/change-member.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
@@ -42,6 +45,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
   SetupDeps &
   BotDeps &
   ContextDeps &
+  MemberDeps &
   TeamCallerDeps & { originSecret: string };
 
 /** Every operation of setting up. */
@@ -49,6 +53,8 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...setupOperations,
   ...accessOperations,
   ...contextOperations,
+  ...fieldOperations,
+  ...lazyOperations(members, async () => (await import('#functions/http/operations/members.ts')).memberOperations),
   ...moduleOperations,
   ...lazyOperations(webhooks, async () => (await import('#functions/http/operations/webhooks.ts')).webhookOperations),
   ...widgetOperations,
@@ -82,6 +88,7 @@ function build(): SettingsApiDeps {
   return {
     ...deps,
     people: userDirectoryOf(variables, deps.table),
+    userPool: userPoolOf(variables),
     randomText,
     description: descriptionFiles(import.meta.dirname),
     fileReader: async () => {

@@ -8,7 +8,6 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { type TeamCaller, actorOf, authorOf } from '#core/access/team-access.ts';
-import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
 import { sentMetadataOf } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -21,13 +20,12 @@ import { changePriority } from '#functions/use-cases/lifecycle/change-priority.t
 import {
   assignTo,
   atCapacity,
-  close,
   closeByVisitor,
   rate,
   reopen,
   requeue,
-  resolve,
 } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { endByTeam } from '#functions/use-cases/lifecycle/end-by-team.ts';
 import { snooze, unsnooze } from '#functions/use-cases/lifecycle/snooze.ts';
 import {
   type LoadedConversation,
@@ -35,7 +33,7 @@ import {
   showConversation,
   visitorView,
 } from '#functions/use-cases/conversations/conversation-state.ts';
-import { editMetadata } from '#functions/use-cases/conversations/edit-metadata.ts';
+import { editAttributes, editLabels } from '#functions/use-cases/conversations/edit-metadata.ts';
 import { saveDraft } from '#functions/use-cases/conversations/save-draft.ts';
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
@@ -79,8 +77,10 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
     return created({ ...toMessage(row, row.state, unread), ...delivery }, isNew);
   },
   assignConversation: assign,
-  resolveConversation: async (deps, { params, caller }) => after(deps, await resolve(deps, params.id, actorOf(caller))),
-  closeConversation: async (deps, { params, caller }) => after(deps, await close(deps, params.id, actorOf(caller))),
+  resolveConversation: async (deps, { params, caller }) =>
+    after(deps, await endByTeam(deps, params.id, 'resolve', actorOf(caller))),
+  closeConversation: async (deps, { params, caller }) =>
+    after(deps, await endByTeam(deps, params.id, 'close', actorOf(caller))),
   reopenConversation: async (deps, { params, caller }) => after(deps, await reopen(deps, params.id, actorOf(caller))),
   snoozeConversation: async (deps, { params, body: { until, seen_seq }, caller }) => {
     const input = { untilMs: until === null ? null : Date.parse(until), seenSeq: seen_seq };
@@ -92,11 +92,11 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
     const changed = await changePriority(deps, params.id, body.priority);
     return changed.outcome === 'done' ? pushChanged(deps, changed.state) : after(deps, changed);
   },
-  setLabels: (deps, { params, body: { labels: wanted, base } }) =>
-    edit(deps, params.id, ({ labels }) => ({ labels: editedLabels(labels, { wanted, base }) })),
+  setLabels: async (deps, { params, body: { labels: wanted, base } }) =>
+    pushChanged(deps, await editLabels(deps, params.id, { wanted, base })),
   setAttributes: async (deps, { params, body: { attributes, base } }) => {
     const wanted = await masked(deps, attributes);
-    return edit(deps, params.id, ({ attributes }) => ({ attributes: editedAttributes(attributes, { wanted, base }) }));
+    return pushChanged(deps, await editAttributes(deps, params.id, { wanted, base }));
   },
   readConversation: async (deps, { params, body }) => {
     await markRead(deps, params.id, { side: 'agent' }, body.seq);
@@ -201,14 +201,6 @@ async function findConversation({ table }: Pick<Deps, 'table'>, conversation: Id
 /** What the page says of an open conversation came with a new message, and is shown to the team. */
 export async function showBrought(deps: Deps, conversation: Id, attributes: Attributes = {}): Promise<void> {
   if (Object.keys(attributes).length > 0) await pushChanged(deps, await findConversation(deps, conversation));
-}
-
-async function edit(
-  deps: Deps,
-  conversation: Id,
-  change: Parameters<typeof editMetadata>[2],
-): Promise<FullConversation> {
-  return pushChanged(deps, await editMetadata(deps, conversation, change));
 }
 
 /** Fields that changed outside the rows, pushed to the team and returned to the caller. */

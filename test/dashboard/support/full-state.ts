@@ -103,6 +103,12 @@ export function fullState(now = Date.now()): FakeState {
       { id: 51, name: 'Support', notify_emails: [], version: 1, created_at: before(1e6) },
       { id: 52, name: 'Sales', notify_emails: [], version: 1, created_at: before(1e6) },
     ],
+    fields: {
+      attributes: [],
+      labels: [{ name: 'vip', description: 'Customers with a contract', color: 'purple' }],
+      only_listed_labels: false,
+      version: 1,
+    },
     teamSettings: {
       notify_emails: ['lead@fjord.example'],
       report_emails: ['lead@fjord.example', 'shop@fjord.example'],
@@ -114,6 +120,8 @@ export function fullState(now = Date.now()): FakeState {
       crm_card: { title: 'Customer', url: 'https://crm.example.com/card' },
       card_hosts: ['crm.example.com'],
       has_context_secret: true,
+      sign_in_rules: [],
+      has_user_pool: true,
       sends_mail: true,
     },
     cannedResponses: [
