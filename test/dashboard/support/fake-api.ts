@@ -8,6 +8,7 @@ import { modulesOf } from './fake-modules.ts';
 import { webhooksOf } from './fake-webhooks.ts';
 import { botsOf } from './fake-bots.ts';
 import { conversationsOf } from './fake-conversations.ts';
+import { customersOf } from './fake-customers.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud, pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
@@ -21,6 +22,7 @@ const at = () => new Date().toISOString();
 export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answered> {
   return {
     ...conversationsOf(state),
+    ...customersOf(state),
     ...ticketsOf(state),
     ...reportsOf(state),
     ...teamOf(state),
