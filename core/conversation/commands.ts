@@ -34,7 +34,7 @@ export type HandoffReason =
   /** An agent came first. */
   | 'taken_over';
 
-/** What the team did about a message or a visitor, in any status; visitors don't see it. `about_seq`: the row, `about_id`: the other conversation or visitor. */
+/** What the team did about a message or a visitor, in any status; visitors don't see it. `about_seq`: the row, `about_id`: the other conversation. */
 export type Recording = {
   type: 'record';
   event: RecordEvent;

@@ -107,11 +107,12 @@ export function systemRow(
   );
 }
 
-const recordTexts: Record<RecordEvent, (who: string) => string> = {
+const recordTexts: Record<RecordEvent, (who: string, about: string) => string> = {
   redacted: (who) => `${who} redacted a message`,
   visitor_edited: (who) => `${who} changed the visitor's details`,
   visitor_blocked: (who) => `${who} blocked the visitor`,
-  merged: (who) => `${who} merged another chat into this one`,
+  merged: (who, about) => `${who} merged chat ${about} into this one`,
+  merged_into: (who, about) => `${who} merged this chat into chat ${about}`,
 };
 
 /** A row for the team that records what was done about a message or the visitor. It changes nothing of the state. */
@@ -121,7 +122,7 @@ export function recordRow(state: ConversationState, { event, by, about_seq, abou
     {
       ...authoredBy('system', null, null),
       visibility: 'internal',
-      content: recordTexts[event](nameOfActor(by)),
+      content: recordTexts[event](nameOfActor(by), String(about_id ?? '')),
       metadata: {
         event,
         ...(about_seq === undefined ? {} : { about_seq }),

@@ -35,6 +35,8 @@ export type ShownInfo = {
   source_url: string | null;
   source_page_title: string | null;
   visitor: { name: string | null; email: string | null; verified: boolean; verified_fields?: readonly PersonalField[] };
+  /** The conversation that it goes on in, once it was merged. */
+  merged_into?: Id;
   /** How often it was changed since the conversation began. */
   version?: number;
 };

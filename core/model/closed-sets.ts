@@ -23,9 +23,9 @@ export const visitorEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reo
 
 /**
  * What the team did about a message or a visitor, as internal rows record it: a message was redacted, the visitor's details
- * were changed, the visitor was blocked, a chat or another visitor was merged.
+ * were changed, the visitor was blocked, another chat goes on in this one (`merged`), or this one in another (`merged_into`).
  */
-export const recordEvents = ['redacted', 'visitor_edited', 'visitor_blocked', 'merged'] as const;
+export const recordEvents = ['redacted', 'visitor_edited', 'visitor_blocked', 'merged', 'merged_into'] as const;
 /** What the team did about a message or a visitor. */
 export type RecordEvent = (typeof recordEvents)[number];
 

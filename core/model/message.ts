@@ -47,7 +47,7 @@ export const metadata = z.strictObject({
   until: z.optional(z.nullable(instant)),
   /** The row that a `redacted` row is about. */
   about_seq: z.optional(z.int()),
-  /** The other conversation or visitor that a `merged` row is about. */
+  /** The other conversation that a `merged` or `merged_into` row is about. */
   about_id: z.optional(id),
   /** When what a message said was taken away. */
   redacted_at: z.optional(instant),

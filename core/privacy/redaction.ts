@@ -29,15 +29,15 @@ export const redactedText = (locale: string | null): string => inLanguage(texts,
 export const isRedacted = ({ metadata }: Pick<Row, 'metadata'>): boolean => metadata?.redacted_at !== undefined;
 
 /**
- * Whether somebody of the team may redact a row: admins any message and note, agents what they wrote themselves and all of a
+ * Whether somebody of the team may redact a row: admins and supervisors any message and note, agents what they wrote themselves and all of a
  * chat that they have or had last. They see first what shouldn't be there.
  */
 export function mayRedact(
-  { isAdmin, agent }: { isAdmin: boolean; agent: { id: Id } | undefined },
+  { isSupervisor, agent }: { isSupervisor: boolean; agent: { id: Id } | undefined },
   state: Pick<ConversationState, 'agent_id'>,
   row: Pick<Row, 'sender_type' | 'sender_id'>,
 ): boolean {
-  if (isAdmin) return true;
+  if (isSupervisor) return true;
   const isOwn = row.sender_type === 'agent' && row.sender_id === agent?.id;
   return agent !== undefined && (isOwn || state.agent_id === agent.id);
 }

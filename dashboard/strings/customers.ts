@@ -1,15 +1,17 @@
 /** What the team does about a visitor and what they wrote. */
+import { localized } from './language.ts';
 
 /** The entries of the menu next to the visitor's name. */
-export const visitorMenu = {
+export const visitorMenu = localized('visitorMenu', {
   label: 'Visitor actions',
   edit: 'Edit details…',
   redact: 'Redact a message…',
+  merge: 'Merge another chat…',
   block: 'Block visitor…',
-} as const;
+} as const);
 
 /** Changing details. */
-export const editVisitor = {
+export const editVisitor = localized('editVisitor', {
   title: 'Edit the visitor',
   action: 'Save details',
   fields: {
@@ -18,10 +20,10 @@ export const editVisitor = {
     phone: ['Phone', ''],
   },
   saved: 'Details saved',
-} as const;
+} as const);
 
 /** Redacting. */
-export const redaction = {
+export const redaction = localized('redaction', {
   title: 'Redact a message',
   body: 'What the message says and its files are removed for good: here, on the visitor’s page, and from the search. Emails and events that were already sent can’t be taken back. A row says who did it.',
   choose: 'Message',
@@ -33,10 +35,21 @@ export const redaction = {
   note: 'Note',
   team: 'Team',
   file: 'File',
-} as const;
+} as const);
+
+/** Merging two chats of a visitor. */
+export const merging = localized('merging', {
+  title: 'Merge another chat into this one',
+  body: 'The other chat ends, and this one goes on. Both stay readable, and a row in each leads to the other. Reopening the other chat takes it back.',
+  choose: 'The other chat',
+  action: 'Merge chats',
+  done: 'Chats merged',
+  none: 'This visitor has no other chat.',
+  chat: (time: string, message: string) => `${time}: ${message}`,
+} as const);
 
 /** Blocking. */
-export const blocking = {
+export const blocking = localized('blocking', {
   title: (name: string) => `Block ${name}?`,
   body: 'Their chat ends, and the widget is switched off for them without saying why. They stay blocked on every device where you know them.',
   action: 'Block visitor',
@@ -57,10 +70,10 @@ export const blocking = {
   by: (who: string) => `by ${who}`,
   unblock: 'Unblock',
   unblocked: (name: string) => `${name} is no longer blocked`,
-} as const;
+} as const);
 
 /** The list in the team's settings. */
-export const blockedList = {
+export const blockedList = localized('blockedList', {
   title: 'Blocked visitors',
   none: 'Nobody is blocked. You can block a visitor from the menu next to their name in a chat.',
   visitor: 'Visitor',
@@ -70,4 +83,4 @@ export const blockedList = {
   reason: 'Reason',
   unblock: (name: string) => `Unblock ${name}`,
   number: (id: number) => `Visitor ${id}`,
-} as const;
+} as const);

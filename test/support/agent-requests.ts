@@ -4,7 +4,7 @@
  */
 import type { teamApi } from '#core/contract/http.ts';
 import type { Apis } from './api.ts';
-import { ada } from './api.ts';
+import { ada, bearer } from './api.ts';
 
 type Rows = typeof teamApi;
 /** The operations that change something. */
@@ -41,7 +41,10 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const webhook = await api.make('/webhooks', { url: 'https://crm.example.com/hook', events: ['ticket.created'] });
   const { id: delivery_id } = await api.make(`/webhooks/${webhook.id}/test`, {});
   const widget = await api.make('/widgets', { name: 'Shop' });
-  const chat = (await api.startChat(widget.token)).conversation;
+  const former = await api.startChat(widget.token);
+  await api.agent('POST', `/conversations/${former.conversation.id}/close`);
+  const again = { ...bearer(former.session_token), body: { client_message_id: 'message-2', content: 'Hello again?' } };
+  const chat = (await api.visitor('POST', `${widget.token}/conversations`, again)).body.conversation;
   const { visitor: newcomer } = (await api.visitor('POST', `${widget.token}/session`, { body: {} })).body;
   // An admin without an agent record may write in it, but not take it from the queue.
   await api.agent('POST', `/conversations/${chat.id}/assign`, { body: { agent_id: agent.id } });
@@ -62,6 +65,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     undoActions: of(chat, { client_message_id: run.client_message_id }),
     redactMessage: { id: chat.id, seq: 1 },
     blockVisitor: { id: newcomer.id, body: { hours: 1 } },
+    mergeConversation: of(former.conversation, { into: chat.id }),
     editVisitor: { id: newcomer.id, body: { name: 'Vera' } },
     unblockVisitor: { id: newcomer.id },
     assignConversation: of(chat, { agent_id: agent.id }),

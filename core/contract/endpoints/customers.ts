@@ -1,5 +1,7 @@
 /** What the team does about what visitors wrote, and about visitors. */
 import * as z from 'zod/mini';
+import { conversation as conversationSchema } from '#core/model/conversation.ts';
+import { id } from '#core/model/id.ts';
 import { message } from '#core/model/message.ts';
 import { email, name, phone } from '#core/model/text.ts';
 import { visitor as visitorSchema } from '#core/model/visitor.ts';
@@ -23,10 +25,20 @@ export const customers = {
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/messages/{seq}/redact`,
     summary:
-      'Take away for good what a message or note says, with its files; for admins, for the agent who has the chat, and for who wrote it',
+      'Take away for good what a message or note says, with its files; for supervisors and admins, for the agent who has the chat, and for who wrote it',
     params: z.strictObject({ id: idText, seq: wholeNumber(1, Number.MAX_SAFE_INTEGER) }),
     answer: { status: 200, schema: message },
     errors: ['not_found', 'forbidden', 'try_again'],
+  }),
+  mergeConversation: endpoint({
+    ...conversation,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/merge`,
+    summary:
+      'End a conversation and go on in another one of the same visitor, which is reopened if it was closed; rows in both lead to the other',
+    body: z.strictObject({ into: id }),
+    answer: { status: 200, schema: conversationSchema },
+    errors: ['not_found', 'illegal_transition', 'try_again'],
   }),
   editVisitor: endpoint({
     ...visitor,
@@ -59,7 +71,7 @@ export const customers = {
     method: 'PUT',
     path: block,
     summary:
-      'Block a visitor for hours or for ever: their chat ends, and the widget is switched off for them. Only admins block by network, for a week at most',
+      'Block a visitor for hours or for ever: their chat ends, and the widget is switched off for them. Only supervisors and admins block by network, for a week at most',
     body: blockSettings,
     answer: { status: 200, schema: visitorBlock },
     errors: ['not_found', 'forbidden', 'try_again'],

@@ -84,7 +84,7 @@ function NewBlock({ conversation, visitor, onClose }: BlockProps) {
           {visitor.email !== null && (
             <Switch label={words.email} help={words.emailHelp(visitor.email)} checked={byEmail} onChange={setByEmail} />
           )}
-          {person.isAdmin && visitor.ip_address !== '' && isShort && (
+          {person.isSupervisor && visitor.ip_address !== '' && isShort && (
             <Switch
               label={words.network}
               help={words.networkHelp(visitor.ip_address)}

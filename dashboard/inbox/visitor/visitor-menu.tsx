@@ -1,5 +1,5 @@
 /** What can be done about a visitor; admins can also take all of their data along, or erase the person. */
-import { Ban, Download, Ellipsis, Eraser, Pencil, UserX } from 'lucide';
+import { Ban, Download, Ellipsis, Eraser, Merge, Pencil, UserX } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
 import type { Conversation } from '#core/model/conversation.ts';
@@ -19,6 +19,7 @@ import { useWorkspace } from '#dashboard/workspace/context.ts';
 const EraseVisitor = lazy(() => import('./erase-visitor.tsx'));
 const EditVisitor = lazy(() => import('#dashboard/inbox/customer/edit-visitor.tsx'));
 const RedactMessage = lazy(() => import('#dashboard/inbox/customer/redact-message.tsx'));
+const MergeChat = lazy(() => import('#dashboard/inbox/customer/merge-chat.tsx'));
 const BlockVisitor = lazy(() => import('#dashboard/inbox/customer/block-visitor.tsx'));
 
 type MenuProps = {
@@ -31,7 +32,7 @@ type MenuProps = {
 /** The menu. */
 export function VisitorMenu({ conversation, visitor, onChanged }: MenuProps) {
   const { api, person } = useWorkspace();
-  const [open, setOpen] = useState<'edit' | 'redact' | 'block' | 'erase' | undefined>(undefined);
+  const [open, setOpen] = useState<'edit' | 'redact' | 'merge' | 'block' | 'erase' | undefined>(undefined);
   const close = () => setOpen(undefined);
   const { visitor_id } = conversation;
   const take = async () => {
@@ -59,6 +60,10 @@ export function VisitorMenu({ conversation, visitor, onChanged }: MenuProps) {
           <Icon of={Eraser} />
           {words.redact}
         </MenuItem>
+        <MenuItem onClick={() => setOpen('merge')}>
+          <Icon of={Merge} />
+          {words.merge}
+        </MenuItem>
         {visitor && (
           <MenuItem onClick={() => setOpen('block')}>
             <Icon of={Ban} />
@@ -80,6 +85,7 @@ export function VisitorMenu({ conversation, visitor, onChanged }: MenuProps) {
         )}
       </Menu>
       {open === 'edit' && visitor && <EditVisitor visitor={visitor} onChanged={onChanged} onClose={close} />}
+      {open === 'merge' && <MergeChat conversation={conversation} onClose={close} />}
       {open === 'redact' && <RedactMessage conversation={conversation} onClose={close} />}
       {open === 'block' && visitor && <BlockVisitor conversation={conversation} visitor={visitor} onClose={close} />}
       {open === 'erase' && <EraseVisitor conversation={conversation} onClose={close} />}

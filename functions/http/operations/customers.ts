@@ -1,22 +1,31 @@
 /** Operations on what visitors wrote and on visitors, loaded with the first of them. */
 import type { customers } from '#core/contract/endpoints/customers.ts';
 import type { Deps } from '#functions/deps.ts';
+import { notFound } from '#core/model/errors.ts';
 import type { Operations } from '#functions/http/call.ts';
 import {
   blockOfVisitor,
   blockVisitor,
   listBlockedVisitors,
   unblockVisitor,
-} from '#functions/use-cases/visitors/block-visitor.ts';
+} from '#functions/use-cases/customers/block-visitor.ts';
+import { mergeConversations } from '#functions/use-cases/customers/merge-conversations.ts';
+import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
+import { showConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { seesVisitor } from '#functions/use-cases/access/require-in-scope.ts';
-import { scopeOf } from '#functions/use-cases/access/scope.ts';
-import { editVisitor } from '#functions/use-cases/visitors/edit-visitor.ts';
+import { scopeOf, seesConversation } from '#functions/use-cases/access/scope.ts';
+import { editVisitor } from '#functions/use-cases/customers/edit-visitor.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { redactMessage } from '#functions/use-cases/privacy/redact-message.ts';
 
 /** The operations. */
 export const customerOperations: Operations<Deps, keyof typeof customers> = {
   redactMessage: (deps, { params: { id, seq }, caller }) => redactMessage(deps, { conversation: id, seq }, caller),
+  mergeConversation: async (deps, { params, body, caller }) => {
+    if (!(await seesConversation(deps, await scopeOf(deps, caller), body.into))) throw notFound();
+    const merged = await mergeConversations(deps, { from: params.id, into: body.into }, caller);
+    return showConversation(deps.table, merged, explainWaiting(deps));
+  },
   editVisitor: (deps, { params, body, caller }) => editVisitor(deps, params.id, body, caller),
   listBlockedVisitors: async (deps, { query, caller }) => {
     const after = readCursor('listBlockedVisitors', query);

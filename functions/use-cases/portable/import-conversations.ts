@@ -7,6 +7,7 @@ import { isSettled } from '#core/conversation/state.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { chainOf } from '#core/portable/chain.ts';
+import { defaultMaskRules, maskOf, maskTexts } from '#core/privacy/mask.ts';
 import { conversationIdOf, isTooOld } from '#core/portable/identity.ts';
 import type { ImportedConversation } from '#core/portable/imported.ts';
 import { setOpenConversation } from '#functions/store/visitors/visitor-store.ts';
@@ -101,9 +102,22 @@ async function placesOf({ table, source }: ImportDeps, all: readonly Owned[]): P
 
 const markOf = (source: string, { source_id }: ImportedConversation): string => `${source}#${source_id}`;
 
+const mask = maskOf(defaultMaskRules);
+
+/** What people wrote without card numbers; IDs of the other product stay, which may look like some. */
+function withoutCards(conversation: ImportedConversation): ImportedConversation {
+  const entries = conversation.entries.map((entry) => ({
+    ...entry,
+    ...('content' in entry ? { content: mask(entry.content) } : {}),
+    ...('feedback' in entry && entry.feedback !== null ? { feedback: mask(entry.feedback) } : {}),
+  }));
+  return { ...conversation, entries, attributes: maskTexts(mask, conversation.attributes) };
+}
+
 async function prepare(deps: ImportDeps, owned: Owned, id: Id, businessMs: BusinessMs): Promise<Prepared | undefined> {
   const { source, widget, agentOf, now } = deps;
-  const { conversation, visitor } = owned;
+  const { visitor } = owned;
+  const conversation = withoutCards(owned.conversation);
   // A visitor has one open conversation: of several, only one stays open, and none if they have one of their own here.
   const mayBeOpen = conversation.is_open && !deps.hasOpen.has(visitor.id);
   const { isFree, last } = mayBeOpen ? await placeFor(deps, visitor.id) : { isFree: false, last: null };

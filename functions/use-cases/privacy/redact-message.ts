@@ -36,7 +36,10 @@ export async function redactMessage(
     const before = found(await getRow(table, conversation, seq, { consistent: true }));
     if (before.sender_type === 'system') throw new DomainError('not_found', 'This row is no message.');
     if (!mayRedact(caller, newest.state, before))
-      throw new DomainError('forbidden', 'Only admins and the agent who has the chat can redact this message.');
+      throw new DomainError(
+        'forbidden',
+        'Only supervisors, admins and the agent who has the chat can redact this message.',
+      );
     const { state } = newest;
     if (isRedacted(before)) return { row: before, state };
     const left = await leftOf(deps, before);

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { isCardNumber } from '#core/privacy/card-numbers.ts';
 import { defaultMaskRules, maskOf, maskTexts } from '#core/privacy/mask.ts';
 import { patternProblem } from '#core/privacy/pattern.ts';
+import { processorMs } from '#test/support/processor-time.ts';
 
 const mask = maskOf(defaultMaskRules);
 const withPatterns = (...mask_patterns: string[]) => maskOf({ mask_cards: false, mask_patterns });
@@ -112,12 +113,13 @@ it.each([
   expect(patternProblem(pattern)).toBe(problem);
 });
 
-it('Patterns and texts that are made to be slow are read in well under a second', () => {
+it('Patterns and texts that are made to be slow take little of the processor', () => {
   const slow = withPatterns(...Array.from({ length: 10 }, () => '\\w*\\w*\\w*\\w*\\w*\\w*\\w{1,30}!'));
-  const began = performance.now();
-  slow('a'.repeat(8000));
-  mask('4 '.repeat(4000));
-  mask('4'.repeat(8000));
-  mask('4111 1111 1111 1112 '.repeat(400));
-  expect(performance.now() - began).toBeLessThan(1000);
+  const busy = processorMs(() => {
+    slow('a'.repeat(8000));
+    mask('4 '.repeat(4000));
+    mask('4'.repeat(8000));
+    mask('4111 1111 1111 1112 '.repeat(400));
+  });
+  expect(busy).toBeLessThan(2000);
 });

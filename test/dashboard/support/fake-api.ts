@@ -10,6 +10,7 @@ import { rulesOf } from './fake-rules.ts';
 import { webhooksOf } from './fake-webhooks.ts';
 import { botsOf } from './fake-bots.ts';
 import { conversationsOf } from './fake-conversations.ts';
+import { customersOf } from './fake-customers.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud, pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
@@ -35,6 +36,7 @@ const newcomer = {
 export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answered> {
   const conversations = conversationsOf(state);
   return {
+    ...customersOf(state),
     ...conversations,
     ...macrosOf(state, conversations['sendMessage']),
     ...ticketsOf(state),

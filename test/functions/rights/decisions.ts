@@ -63,6 +63,7 @@ export const decisions: Record<OperationId, Decision> = {
   setAttributes: 'agent agent conversation',
   readConversation: 'agent agent conversation',
   redactMessage: 'agent agent conversation',
+  mergeConversation: 'agent agent conversation',
   runActions: 'agent agent conversation',
   undoActions: 'agent agent conversation',
   listViews: 'agent no team',

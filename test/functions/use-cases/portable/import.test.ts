@@ -85,6 +85,12 @@ describe('an import', () => {
     expect(report.conversations.written).toBe(2);
   });
 
+  it('masks card numbers before it stores what was written', async () => {
+    const paid = chat([message(9, { content: 'Pay with 4111 1111 1111 1111' })]);
+    await imported(target, folderOf([paid]));
+    expect((await only()).rows[0]?.content).toBe('Pay with •••• •••• •••• 1111');
+  });
+
   it('starts no reader of the stream, orders no mail and pushes nothing, also for open chats', async () => {
     const agent = await anAgent(deps, { name: 'Ana', email: 'ana@example.com' });
     const before = deps.table.changes.length;

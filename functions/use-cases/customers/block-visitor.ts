@@ -35,7 +35,7 @@ export type BlockWanted = { hours: number | null; email: boolean; network: boole
 
 /**
  * Blocks a visitor, instead of how they were blocked before; repeated, it goes on where it was cut short.
- * @throws DomainError `not_found`; `forbidden` for a network, unless an admin asks; `validation_failed` for one that isn't known or for too long
+ * @throws DomainError `not_found`; `forbidden` for a network, unless a supervisor or admin asks; `validation_failed` for one that isn't known or for too long
  */
 export async function blockVisitor(
   deps: BlockDeps,
@@ -43,8 +43,8 @@ export async function blockVisitor(
   wanted: BlockWanted,
   caller: TeamCaller,
 ): Promise<VisitorBlock> {
-  if (wanted.network && !caller.isAdmin)
-    throw new DomainError('forbidden', 'Only admins can block a network: others may share it.');
+  if (wanted.network && !caller.isSupervisor)
+    throw new DomainError('forbidden', 'Only supervisors and admins can block a network: others may share it.');
   const block = await retryOnConflict('this visitor', async () => {
     const visitor = found(await getVisitor(deps.table, id, { consistent: true }));
     const before = await getBlock(deps.table, id);

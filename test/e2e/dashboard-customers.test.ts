@@ -1,0 +1,53 @@
+/** What an agent does about a visitor and what they wrote, by keyboard alone. */
+import { describe, expect, it } from 'vitest';
+import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
+
+usePage();
+
+/** Chooses an entry of the visitor's menu with the keyboard. */
+async function choose(entry: string): Promise<void> {
+  await page.getByRole('button', { name: 'Visitor actions' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: entry }).focus();
+  await page.keyboard.press('Enter');
+}
+
+describe('about a visitor, an agent', () => {
+  it('corrects the name, redacts a message, blocks and unblocks, and everything shows at once', async () => {
+    await open('/conversations/111');
+    await page.getByRole('log').waitFor();
+
+    await choose('Edit details…');
+    await page.getByRole('dialog').getByLabel('Name').fill('Kwame B.');
+    await page.keyboard.press('Enter');
+    await page.getByText('Details saved').waitFor();
+
+    const row = site.state.messages.findLast((one) => one.conversation_id === 111 && one.sender_type === 'visitor');
+    const said = row?.content ?? '';
+    await page.getByRole('log').getByText(said).waitFor();
+    await choose('Redact a message…');
+    const dialog = page.getByRole('dialog', { name: 'Redact a message' });
+    const option = dialog.getByRole('option').filter({ hasText: said.slice(0, 30) });
+    await dialog.getByLabel('Message').selectOption((await option.first().textContent()) ?? '');
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Redact permanently' }).press('Enter');
+    await page.getByRole('log').getByText('This message was removed.').waitFor();
+    expect(await page.getByRole('log').getByText(said).count()).toBe(0);
+
+    await choose('Block visitor…');
+    await page.getByLabel('For how long').selectOption('For ever');
+    await page.getByLabel('Reason').fill('Insults');
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'Block visitor' }).press('Enter');
+    await page.getByText(/is blocked/).waitFor();
+    await choose('Block visitor…');
+    await page.getByText('For ever by Priya Raman').waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('link', { name: 'Team settings' }).press('Enter');
+    await page.getByRole('button', { name: /^Unblock / }).press('Enter');
+    await page.getByText('Nobody is blocked.').waitFor();
+    expect(await page.getByRole('switch', { name: /Mask payment-card numbers/ }).isChecked()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+});
