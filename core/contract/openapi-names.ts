@@ -1,5 +1,6 @@
 /** What the API description calls by a name: entities, pages, reports, bodies and their parts. */
 import * as z from 'zod/mini';
+import { action, actionResult, undoResult } from '#core/model/action.ts';
 import { agent, invitedMember, teamMember } from '#core/model/agent.ts';
 import { apiKey, createdApiKey } from '#core/model/api-key.ts';
 import { article, importReport } from '#core/model/article.ts';
@@ -30,6 +31,7 @@ import { ownVisitor, visitor } from '#core/model/visitor.ts';
 import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
+import { rule, ruleCondition, ruleTrigger } from '#core/automation/rules/rule.ts';
 import { test } from '#core/automation/steps/condition.ts';
 import { step } from '#core/automation/steps/kinds.ts';
 import { type EventType, eventTypes } from '#core/webhooks/event-types.ts';
@@ -96,6 +98,7 @@ const entities = {
   VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
+  Rule: rule,
   Webhook: webhook,
   WebhookWithSecret: webhookWithSecret,
   WebhookDelivery: webhookDelivery,
@@ -124,9 +127,12 @@ const answers: Record<string, z.ZodMiniType> = {
   SavedViews: endpoints.listViews.answer.schema,
   ViewCounts: endpoints.countViews.answer.schema,
   PushKey: endpoints.getPushKey.answer.schema,
+  ActionRun: endpoints.runActions.answer.schema,
+  ActionsUndone: endpoints.undoActions.answer.schema,
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
   WebhookReplay: endpoints.replayWebhook.answer.schema,
+  RuleTrial: endpoints.tryRule.answer.schema,
   VisitorBlocked: endpoints.getVisitorBlock.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,
   WidgetConfig: endpoints.widgetConfig.answer.schema,
@@ -139,10 +145,16 @@ const parts: Record<string, z.ZodMiniType> = {
   FileSettings: fileSettings,
   ListFilter: listFilter,
   Receiver: receiver,
+  RuleTrigger: ruleTrigger,
+  RuleCondition: ruleCondition,
   WorkflowDefinition: definition,
   WorkflowStep: step,
   WorkflowTest: test,
   ...variants(step, 'Step'),
+  Action: action,
+  ActionResult: actionResult,
+  UndoResult: undoResult,
+  ...variants(action, 'Action'),
   ...variants(receiver, 'Receiver'),
   ...variants(test, 'Test'),
 };

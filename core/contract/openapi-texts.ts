@@ -42,6 +42,7 @@ export const tagNotes: Record<string, string> = {
   'API keys': 'The keys by which programs use this API. Only people who sign in manage them.',
   'Audit log': 'Who changed which setting, and how, in the last year.',
   Modules: 'What a team uses or connects to its other tools: channels, events, access and AI.',
+  Rules: 'What is done by itself when something happens in a chat, or lasts for a time.',
   Webhooks: 'Addresses of your own that are notified of events, and what was delivered to them.',
   Team: 'What holds for the whole team: the recipients of its mails and its time zone.',
   Departments: 'The groups of agents that conversations are assigned to.',

@@ -4,11 +4,13 @@ import { context } from '#core/contract/endpoints/admin/context.ts';
 import { fields } from '#core/contract/endpoints/admin/fields.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
+import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
 import { description } from '#core/contract/endpoints/description.ts';
+import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { widgets } from '#core/contract/endpoints/widgets.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
@@ -24,7 +26,9 @@ export const settingsApi = {
   ...modules,
   ...webhooks,
   ...workflows,
+  ...rules,
   ...bots,
+  ...ownResponses,
   ...reports,
   ...visitorData,
   ...description,

@@ -171,6 +171,7 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   delete shown.mentions;
   delete shown.key_name;
   delete shown.until;
+  delete shown.rule;
   delete shown.about_seq;
   delete shown.about_id;
   const known = visitorEvents.find((one) => one === event);

@@ -14,6 +14,7 @@ export const auditedEntities = [
   'department',
   'modules',
   'saved_view',
+  'rule',
   'team_member',
   'team_settings',
   'visitor',

@@ -1,6 +1,7 @@
 /** The limits of form fields, read from the contract's schemas. Evaluated when the dashboard is built: no schema comes along. */
 import * as z from 'zod/mini';
 import { type StepKind, stepSchemas } from '#core/automation/steps/kinds.ts';
+import { ruleSettings } from '#core/automation/rules/rule.ts';
 import { stepId } from '#core/automation/turn/step-kind.ts';
 import { MAX_DAYS_BY_HOUR } from '#core/contract/endpoints/reports.ts';
 import { teamApi } from '#core/contract/http.ts';
@@ -27,6 +28,7 @@ export const limits = {
   bot: fieldsOf(botSettings),
   cannedResponse: fieldsOf(cannedResponseSettings),
   department: fieldsOf(departmentSettings),
+  rule: fieldsOf(ruleSettings),
   fields: fieldsOf(fieldChoices),
   ticketSearch: fieldsOf(teamApi.listTickets.query),
   team: fieldsOf(teamChoices),

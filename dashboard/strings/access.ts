@@ -82,6 +82,7 @@ export const audit = localized('audit', {
     saved_view: 'shared view',
     conversation_fields: 'labels and attributes',
     department: 'department',
+    rule: 'rule',
     modules: 'modules',
     team_member: 'access of a person',
     team_settings: 'team settings',

@@ -28,6 +28,7 @@ export const shell = localized('shell', {
   widgets: 'Widgets',
   bots: 'Bots',
   workflows: 'Workflows',
+  rules: 'Rules',
   agents: 'Agents',
   team: 'Team',
   departments: 'Departments',

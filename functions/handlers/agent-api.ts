@@ -1,4 +1,5 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
+import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { views } from '#core/contract/endpoints/views.ts';
@@ -45,6 +46,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...noticeOperations,
   ...agentConversations,
   ...agentFiles,
+  ...lazyOperations(macros, async () => (await import('#functions/http/operations/macros.ts')).macroOperations),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),
   ...visitorOperations,

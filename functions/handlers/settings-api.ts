@@ -1,8 +1,10 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
+import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
+import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
@@ -63,6 +65,11 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
     workflows,
     async () => (await import('#functions/http/operations/workflows.ts')).workflowOperations,
   ),
+  ...lazyOperations(
+    ownResponses,
+    async () => (await import('#functions/http/operations/own-responses.ts')).ownResponseOperations,
+  ),
+  ...lazyOperations(rules, async () => (await import('#functions/http/operations/rules.ts')).ruleOperations),
   ...lazyOperations(reports, async () => (await import('#functions/http/operations/reports.ts')).reportOperations),
   ...visitorDataOperations,
   ...descriptionOperations,

@@ -28,9 +28,16 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const workflow = await api.make('/workflows', { name: 'Intake', definition });
   const canned = { shortcut: 'hello', title: 'Hello', content: 'Hello!' };
   const response = await api.make('/canned-responses', canned);
+  const own = await api.make('/own-canned-responses', canned);
   const agent = await api.make('/agents', { user_id: 'ada' });
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
   const key = await api.make('/api-keys', { name: 'CRM', role: 'agent' });
+  const unanswered = { type: 'unanswered', minutes: 10 };
+  const rule = await api.make('/rules', {
+    name: 'VIP',
+    on: unanswered,
+    actions: [{ type: 'add_label', label: 'vip' }],
+  });
   const webhook = await api.make('/webhooks', { url: 'https://crm.example.com/hook', events: ['ticket.created'] });
   const { id: delivery_id } = await api.make(`/webhooks/${webhook.id}/test`, {});
   const widget = await api.make('/widgets', { name: 'Shop' });
@@ -40,6 +47,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   await api.agent('POST', `/conversations/${chat.id}/assign`, { body: { agent_id: agent.id } });
   const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
+  const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
   const of = ({ id }: { id: number }, body?: object): Wanted => ({ id, ...(body && { body }) });
   return {
     createWidget: { body: { name: 'Another' } },
@@ -50,6 +58,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     rotateIdentitySecret: of(widget),
     sendMessage: of(chat, { content: 'Hi', client_message_id: 'message-9' }),
     uploadFile: of(chat, { name: 'mug.png', type: 'image/png', size: 100 }),
+    runActions: of(chat, run),
+    undoActions: of(chat, { client_message_id: run.client_message_id }),
     redactMessage: { id: chat.id, seq: 1 },
     blockVisitor: { id: newcomer.id, body: { hours: 1 } },
     editVisitor: { id: newcomer.id, body: { name: 'Vera' } },
@@ -107,6 +117,10 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     testWebhook: of(webhook),
     replayWebhook: of(webhook, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
     replayWebhookDelivery: { id: webhook.id, delivery_id },
+    createRule: { body: { name: 'Late', on: unanswered, actions: [{ type: 'resolve' }] } },
+    updateRule: of(rule, { is_enabled: true }),
+    deleteRule: of(rule),
+    tryRule: { body: { on: unanswered, conditions: [] } },
     updateConversationFields: { body: { only_listed_labels: true } },
     updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
     switchLiveChat: { body: { is_enabled: false } },
@@ -116,6 +130,9 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     createCannedResponse: { body: { ...canned, shortcut: 'bye' } },
     updateCannedResponse: of(response, { title: 'Greeting' }),
     deleteCannedResponse: of(response),
+    createOwnCannedResponse: { body: { ...canned, shortcut: 'bye' } },
+    updateOwnCannedResponse: of(own, { title: 'Greeting' }),
+    deleteOwnCannedResponse: of(own),
     createWorkflow: { body: { name: 'Another', definition } },
     updateWorkflow: of(workflow, { name: 'Welcome' }),
     deleteWorkflow: of(workflow),

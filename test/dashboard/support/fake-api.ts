@@ -6,12 +6,14 @@ import type { SavedView } from '#core/model/view.ts';
 import type { Widget } from '#core/model/widget.ts';
 import { accessOf } from './fake-access.ts';
 import { modulesOf } from './fake-modules.ts';
+import { rulesOf } from './fake-rules.ts';
 import { webhooksOf } from './fake-webhooks.ts';
 import { botsOf } from './fake-bots.ts';
 import { conversationsOf } from './fake-conversations.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud, pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
+import { macrosOf } from './fake-macros.ts';
 import { noticesOf } from './fake-notices.ts';
 import { reportsOf } from './fake-reports.ts';
 import { agentOf, widgetOf } from './sample.ts';
@@ -20,8 +22,10 @@ const at = () => new Date().toISOString();
 
 /** The operations, by name. */
 export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  const conversations = conversationsOf(state);
   return {
-    ...conversationsOf(state),
+    ...conversations,
+    ...macrosOf(state, conversations['sendMessage']),
     ...ticketsOf(state),
     ...reportsOf(state),
     ...teamOf(state),
@@ -30,6 +34,7 @@ export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answ
     ...noticesOf(state),
     ...accessOf(),
     ...modulesOf(),
+    ...rulesOf(),
     ...webhooksOf(),
     ...viewsOf(state),
   };

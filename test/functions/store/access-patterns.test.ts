@@ -21,7 +21,7 @@ import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { countRow, hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
-import { carryOutDue } from '#functions/use-cases/lifecycle/due.ts';
+import { carryOutDue } from '#functions/use-cases/due.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
