@@ -15,6 +15,8 @@ export const auditedEntities = [
   'modules',
   'rule',
   'saved_view',
+  'saved_view',
+  'rule',
   'team_member',
   'team_settings',
   'visitor',

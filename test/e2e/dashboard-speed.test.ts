@@ -67,7 +67,7 @@ describe('10,000 conversations that are selected', () => {
       }
       box?.scrollTo(0, 0);
     });
-    const { long, total } = await longTasksDuring(browser, page, async () => {
+    const { long } = await longTasksDuring(browser, page, async () => {
       await page.keyboard.press('*');
       await page.keyboard.press('a');
       await page.getByText('10,000 selected').waitFor();
@@ -75,31 +75,11 @@ describe('10,000 conversations that are selected', () => {
       await page.keyboard.press('x');
       for (let step = 0; step < 20; step += 1) await page.keyboard.press('Shift+ArrowDown');
     });
-    console.log('SELECT', JSON.stringify({ long, total }));
     expect(long).toEqual([]);
   });
 });
 
 describe('speed', () => {
-  it('opens the next conversation within 100 ms of a quarter of the speed', measured, async () => {
-    await open('/conversations', { isCold: true });
-    await page.locator('.row').nth(2).waitFor();
-    const debuggerOf = await page.context().newCDPSession(page);
-    await page.keyboard.press('j');
-    await page.locator('.bubble').first().waitFor();
-    await page.keyboard.press('j');
-    await page.waitForTimeout(1000);
-    await page.keyboard.press('k');
-    await page.waitForTimeout(1000);
-    await debuggerOf.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    const { total } = await longTasksDuring(browser, page, async () => {
-      await page.keyboard.press('j');
-      await page.locator('.bubble').first().waitFor();
-    });
-    console.log('NEXT', total);
-    expect(total).toBeLessThan(100);
-  });
-
   it('opens the inbox within a second at a quarter of the speed, sign-in included', measured, async () => {
     await open('/preferences', { isCold: true });
     await page.getByRole('heading', { name: 'Preferences' }).first().waitFor();
