@@ -15,8 +15,6 @@ export const auditedEntities = [
   'modules',
   'rule',
   'saved_view',
-  'saved_view',
-  'rule',
   'team_member',
   'team_settings',
   'visitor',

@@ -71,7 +71,7 @@ export async function runActions(
 
 /** What a note says is masked like any other. */
 const withMaskedNotes = (deps: Pick<Deps, 'mask'>, actions: readonly Action[]): Promise<Action[]> =>
-  Promise.all(actions.map((one) => (one.type === 'note' ? masked(deps, one) : one)));
+  Promise.all(actions.map(async (one) => (one.type === 'note' ? masked(deps, one) : one)));
 
 /** What the team allows and requires, and the agents and departments that actions name, as far as they exist. */
 async function namedIn(
