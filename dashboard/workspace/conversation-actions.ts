@@ -27,8 +27,8 @@ export function actionsOn(workspace: Workspace, id: number) {
       inbox.accept(await change());
       return true;
     } catch (error) {
-      const isHeldUp = error instanceof ApiError && error.code === 'attributes_required' && heldUp.ask;
-      if (isHeldUp) void isHeldUp(workspace, id, () => perform(change)).catch(say);
+      if ((error as Partial<ApiError>).code === 'attributes_required')
+        void heldUp.ask?.(workspace, id, () => perform(change)).catch(say);
       else await say(error);
       return false;
     }
