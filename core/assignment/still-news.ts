@@ -25,6 +25,8 @@ export function isStillNews(
       return isOwn && state.visitor_count > Math.max(state.staff_read.count, read.agent?.count ?? 0);
     case 'mention':
       return true;
+    case 'target':
+      return isOpen && isOwn;
     case 'missed':
       return isOpen && state.agent_id !== agent;
     case 'waiting':

@@ -1,5 +1,6 @@
 /** What the function `agent-api` serves: all that agents do at work. */
 import { conversations } from '#core/contract/endpoints/conversations.ts';
+import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
 import { supervision } from '#core/contract/endpoints/supervision.ts';
@@ -13,6 +14,7 @@ export const agentApi = {
   ...conversations,
   ...tickets,
   ...visitors,
+  ...customers,
   ...team,
   ...supervision,
   ...notices,

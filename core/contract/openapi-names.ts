@@ -1,6 +1,6 @@
 /** What the API description calls by a name: entities, pages, reports, bodies and their parts. */
 import * as z from 'zod/mini';
-import { agent, teamMember } from '#core/model/agent.ts';
+import { agent, invitedMember, teamMember } from '#core/model/agent.ts';
 import { apiKey, createdApiKey } from '#core/model/api-key.ts';
 import { article, importReport } from '#core/model/article.ts';
 import { auditEntry } from '#core/model/audit.ts';
@@ -26,6 +26,7 @@ import { receiver } from '#core/model/receiver.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
+import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
 import { test } from '#core/automation/steps/condition.ts';
@@ -82,12 +83,14 @@ const entities = {
   SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
+  InvitedTeamMember: invitedMember,
   TeamSettings: teamSettings,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
+  VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
   Webhook: webhook,
@@ -119,6 +122,7 @@ const answers: Record<string, z.ZodMiniType> = {
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
   WebhookReplay: endpoints.replayWebhook.answer.schema,
+  VisitorBlocked: endpoints.getVisitorBlock.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,
   WidgetConfig: endpoints.widgetConfig.answer.schema,
 };

@@ -101,6 +101,7 @@ export function toListedConversation(seen: VisibleState, waitingReason: WaitingR
     priority: metadata.priority,
     labels: metadata.labels,
     waiting_reason: state.status === 'pending' ? waitingReason : null,
+    queued_at: instantOf(state.queued_at_ms),
     is_snoozed: state.snoozed !== null,
     snoozed_until: instantOf(state.snoozed?.until_ms ?? null),
     unread_by_agent: Math.max(0, state.visitor_count - Math.max(state.staff_read.count, reads.agent?.count ?? 0)),
@@ -167,6 +168,8 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   delete shown.mentions;
   delete shown.key_name;
   delete shown.until;
+  delete shown.about_seq;
+  delete shown.about_id;
   const known = visitorEvents.find((one) => one === event);
   return known ? { ...shown, event: known } : shown;
 }

@@ -1,6 +1,8 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
+import { customers } from '#core/contract/endpoints/customers.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { agentApi as rows } from '#core/contract/agent-api.ts';
+import type { Deps } from '#functions/deps.ts';
 import { callerOf } from '#functions/callers.ts';
 import { coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
@@ -44,6 +46,10 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...agentFiles,
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...visitorOperations,
+  ...lazyOperations(
+    customers,
+    async () => (await import('#functions/http/operations/customers.ts')).customerOperations,
+  ),
 };
 
 /** The handler, on dependencies that are built when the first request comes. */
@@ -60,6 +66,12 @@ export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
     log,
   });
 
+/** Where no user pool says who is of the team, a rule of the team may. */
+const joiningWith =
+  (deps: Pick<Deps, 'table' | 'now' | 'random'>): TeamCallerDeps['joinByRule'] =>
+  async (person) =>
+    (await import('#functions/use-cases/team/join-by-rule.ts')).joinByRule(deps, person);
+
 function build(): AgentApiDeps {
   const variables = readVariables('agent-api', process.env);
   const deps = coreDeps(variables);
@@ -68,6 +80,7 @@ function build(): AgentApiDeps {
     reach: reachOf(variables, deps),
     files: filesOf(variables, fileRulesOf(variables)),
     rememberUser: rememberUserOf(variables, deps.table),
+    joinByRule: variables.HAS_USER_POOL === '' ? joiningWith(deps) : undefined,
     socketUrl: variables.SOCKET_URL,
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),

@@ -10,11 +10,11 @@ type Rows = typeof teamApi;
 /** The operations that change something. */
 export type Changing = { [Id in keyof Rows]: Rows[Id]['method'] extends 'GET' ? never : Id }[keyof Rows];
 /** What an operation is sent: the ids in its path, and its body. */
-export type Wanted = { id?: number; delivery_id?: string; body?: object };
+export type Wanted = { id?: number; delivery_id?: string; seq?: number; body?: object };
 
 /** A row's path with the ids of what is wanted. */
-export const pathWith = (path: string, { id, delivery_id }: Wanted): string =>
-  path.replace('{id}', String(id)).replace('{delivery_id}', String(delivery_id));
+export const pathWith = (path: string, { id, delivery_id, seq }: Wanted): string =>
+  path.replace('{id}', String(id)).replace('{delivery_id}', String(delivery_id)).replace('{seq}', String(seq));
 
 /** Sets one of each thing up; answers with a valid request for each operation. */
 export async function changingRequests(api: Apis): Promise<Record<Changing, Wanted>> {
@@ -49,6 +49,10 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     rotateIdentitySecret: of(widget),
     sendMessage: of(chat, { content: 'Hi', client_message_id: 'message-9' }),
     uploadFile: of(chat, { name: 'mug.png', type: 'image/png', size: 100 }),
+    redactMessage: { id: chat.id, seq: 1 },
+    blockVisitor: { id: newcomer.id, body: { hours: 1 } },
+    editVisitor: { id: newcomer.id, body: { name: 'Vera' } },
+    unblockVisitor: { id: newcomer.id },
     assignConversation: of(chat, { agent_id: agent.id }),
     resolveConversation: of(chat),
     closeConversation: of(chat),
@@ -70,6 +74,9 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     readForVisitor: of(chat, { seq: 1 }),
     eraseVisitor: { id: chat.visitor_id ?? chat.id },
     createAgent: { body: { user_id: 'ben' } },
+    inviteTeamMember: { body: { email: 'dora@example.com', name: 'Dora' } },
+    setTeamMemberRole: { body: { user_id: 'ada', role: 'admin' } },
+    actOnTeamMember: { body: { user_id: 'ada', action: 'deactivate' } },
     endOwnPresence: {},
     setOwnStatus: { body: { status: 'away' } },
     setAgentStatus: of(agent, { status: 'away' }),

@@ -115,7 +115,8 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
     const conversation = conversations.get(row.conversation_id);
     const own = me();
     const isMention = own !== undefined && (row.metadata?.mentions?.includes(own) ?? false);
-    const kind = row.sender_type === 'visitor' ? 'message' : isMention ? 'mention' : undefined;
+    const isDue = row.metadata?.reason?.endsWith('_due') && own !== undefined && conversation?.agent_id === own;
+    const kind = row.sender_type === 'visitor' ? 'message' : isMention ? 'mention' : isDue ? 'target' : undefined;
     if (isArrival && isNew && kind && conversation) onNews({ kind, conversation, text: saidIn(row) });
   }
   /** Takes in a conversation that came by itself. */

@@ -33,7 +33,7 @@ const SETTINGS_AGE_MS = 10 * 60_000;
 
 /** The pane. */
 export default function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
-  const { api, inbox, person, preferences, team } = useWorkspace();
+  const { api, inbox, preferences, team } = useWorkspace();
   const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
   const [hasFailed, setFailed] = useState(false);
   const { id, visitor_id } = conversation;
@@ -56,7 +56,7 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
             {standingOf(conversation)}
           </p>
         </div>
-        {person.isAdmin && <VisitorMenu conversation={conversation} />}
+        <VisitorMenu conversation={conversation} visitor={visitor} onChanged={setVisitor} />
         <IconButton
           class="details-close"
           label={common.close}

@@ -45,6 +45,7 @@ import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
 import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
 import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import { type FileDeps, filesToSend } from '#functions/use-cases/files/file-requests.ts';
 import { created } from '#functions/http/answer.ts';
@@ -93,8 +94,10 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
   },
   setLabels: async (deps, { params, body: { labels: wanted, base } }) =>
     pushChanged(deps, await editLabels(deps, params.id, { wanted, base })),
-  setAttributes: async (deps, { params, body: { attributes: wanted, base } }) =>
-    pushChanged(deps, await editAttributes(deps, params.id, { wanted, base })),
+  setAttributes: async (deps, { params, body: { attributes, base } }) => {
+    const wanted = await masked(deps, attributes);
+    return pushChanged(deps, await editAttributes(deps, params.id, { wanted, base }));
+  },
   readConversation: async (deps, { params, body }) => {
     await markRead(deps, params.id, { side: 'agent' }, body.seq);
     return show(deps, params.id);

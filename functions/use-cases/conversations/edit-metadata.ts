@@ -1,4 +1,4 @@
-/** Edits of labels and attributes by the team, none of which undoes another that is made at the same time. */
+/** Edits of labels, attributes and the visitor's details by the team, none of which undoes another that is made at the same time. */
 import { type Edit, editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
 import { allowedLabels, typedAttributes } from '#core/conversation/typed-attributes.ts';
 import { found } from '#core/model/errors.ts';
@@ -21,7 +21,7 @@ const ATTEMPTS = 6;
 export function editMetadata(
   deps: EventDeps & Pick<Deps, 'table'>,
   conversation: Id,
-  edit: (stored: ConversationMetadata) => Partial<Pick<ConversationMetadata, 'labels' | 'attributes'>>,
+  edit: (stored: ConversationMetadata) => Partial<Pick<ConversationMetadata, 'labels' | 'attributes' | 'visitor'>>,
 ): Promise<LoadedConversation> {
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const state = found(await loadConversation(deps.table, conversation, { consistent: true }));

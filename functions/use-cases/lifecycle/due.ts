@@ -1,20 +1,27 @@
 /** What falls due in conversations, carried out by the sweep. */
 import { unlessFailing } from '#functions/platform/settle.ts';
 import { type Due, type DueKind, type OrderState, deleteDue, readDue } from '#functions/store/lifecycle/due-store.ts';
+import { type TargetDeps, lookAtTarget } from '#functions/use-cases/targets/targets.ts';
 import { wake } from './snooze.ts';
 import type { TransitionDeps } from './transition-conversation.ts';
+
+/** What carrying out needs. */
+export type DueDeps = TransitionDeps & TargetDeps;
 
 /**
  * What each kind does. It decides on what is stored at that time, and may run twice: two sweeps can meet, and one that failed
  * is tried again in a minute.
  */
-const carriedOutBy: Partial<Record<DueKind, (deps: TransitionDeps, due: Due) => Promise<OrderState>>> = { wake };
+const carriedOutBy: Partial<Record<DueKind, (deps: DueDeps, due: Due) => Promise<OrderState>>> = {
+  wake,
+  target: lookAtTarget,
+};
 
 /**
  * Carries out what is due, the oldest first.
  * @param until when to stop, milliseconds since 1970; the next sweep goes on with the rest
  */
-export async function carryOutDue(deps: TransitionDeps, until: number): Promise<void> {
+export async function carryOutDue(deps: DueDeps, until: number): Promise<void> {
   for (const order of await readDue(deps.table, deps.now())) {
     if (deps.now() >= until) return;
     const { kind, conversation_id } = order;

@@ -19,11 +19,15 @@ describe('team settings', () => {
       notify_emails: [],
       report_emails: [],
       time_zone: 'UTC',
+      mask_cards: true,
+      mask_patterns: [],
       version: 0,
       context_link: null,
       crm_card: null,
       card_hosts: ['crm.example.com'],
       has_context_secret: false,
+      sign_in_rules: [],
+      has_user_pool: true,
       sends_mail: expect.any(Boolean),
     });
   });
