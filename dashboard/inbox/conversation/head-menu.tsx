@@ -10,7 +10,7 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
-import { VisitorThere } from './visitor-there.tsx';
+import { VisitorThere } from '#dashboard/inbox/visitor/visitor-there.tsx';
 
 type HeadMenuProps = { conversation: Conversation; onNewTicket: () => void; onEnd: () => void };
 
