@@ -7,7 +7,6 @@ import type { Deps } from '#functions/deps.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { notifyPresence } from './visitor-presence.ts';
 import { notifyQueuePosition } from '#functions/use-cases/assignment/queue-position.ts';
 
 type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now'>;
@@ -36,24 +35,23 @@ export async function catchUp(
   const all = answerPage<object>(Infinity);
   for (const [conversation, after] of wanted) {
     const max = isVisitor ? left : RESUME_LIMIT;
-    const sent = await catchUpOn(deps, connection, { conversation, after, max, all, isFirst });
+    const sent = await catchUpOn(deps, connection, { conversation, after, max, all });
     left -= sent;
   }
 }
 
-type Missed = { conversation: Id; after: number; max: number; all: AnswerPage<object>; isFirst: boolean };
+type Missed = { conversation: Id; after: number; max: number; all: AnswerPage<object> };
 
 /** Sends the rows of one conversation; returns their number. A conversation of someone else is skipped silently, like one that doesn't exist. */
 async function catchUpOn(
   deps: CatchUpDeps,
   connection: Connection,
-  { conversation, after, max, all, isFirst }: Missed,
+  { conversation, after, max, all }: Missed,
 ): Promise<number> {
   const state = await loadConversation(deps.table, conversation, { consistent: true });
   const isVisitor = connection.principal === 'visitor';
   if (!state || (isVisitor && state.row.state.visitor_id !== connection.visitor_id)) return 0;
   if (isVisitor) await notifyQueuePosition(deps, connection.id, state);
-  if (isVisitor && isFirst) await notifyPresence(deps, conversation, state.row.state, true);
   return state.row.seq > after ? sendRows(deps, connection, state, { after, max, all }) : 0;
 }
 
@@ -61,7 +59,7 @@ async function sendRows(
   { table, push }: CatchUpDeps,
   { id, principal }: Connection,
   { metadata, row: { state }, read }: LoadedConversation,
-  { after, max, all }: Omit<Missed, 'conversation' | 'isFirst'>,
+  { after, max, all }: Omit<Missed, 'conversation'>,
 ): Promise<number> {
   const rows = max > 0 && all.wantsMore() ? await listRows(table, metadata.id, { after, limit: max }) : [];
   let last = after;

@@ -26,13 +26,14 @@ beforeEach(async () => {
   await assignTo(deps, chat.id, agent, system, { force: true });
 });
 
-/** Opens a page of the visitor: its socket, and the first frame, which names the chat. */
+/** Opens a page of the visitor: its socket, and the first frame. */
 async function arrive(socket: string): Promise<void> {
   const who = { principal: 'visitor', visitor_id: chat.visitor, widget_id: 1, widget_token: token } as const;
   await connect(deps, socket, { ...who, verified: false });
   const connection = await getConnection(deps.table, socket);
   if (!connection) throw new Error('It was just stored.');
-  await hello(deps, connection, [{ conversation_id: chat.id, after_seq: 1 }], rhythm);
+  // As a page that has just been loaded: it names no chat.
+  await hello(deps, connection, [], rhythm);
 }
 const told = () =>
   deps.delivered.flatMap(({ channels, frame }) =>
