@@ -8,7 +8,7 @@ import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, recordRow, systemRow } from './rows.ts';
 import { snoozed, woken } from './snooze.ts';
-import { agentMessage, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
+import { agentMessage, note, teamMessage, botMessage, summary, remark, ruleRan, handedOff } from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 
 /** What is before the first row of a new conversation. */
@@ -75,6 +75,8 @@ export function decide(state: ConversationState, command: Command, nowMs: number
       return summary(state, command);
     case 'remark':
       return remark(state, command);
+    case 'rule_ran':
+      return ruleRan(state, command);
     case 'record':
       return recordRow(state, command);
     case 'hand_off':

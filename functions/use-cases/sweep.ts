@@ -26,7 +26,7 @@ import { type IdlePositions, applyIdleRules } from '#functions/use-cases/lifecyc
 import { notifyHours } from '#functions/use-cases/availability/notify-availability.ts';
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
-import { carryOutDue } from '#functions/use-cases/lifecycle/due.ts';
+import { carryOutDue } from '#functions/use-cases/due.ts';
 import { returnUnopened } from '#functions/use-cases/lifecycle/return-unopened.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { type ReportState, orderWeeklyReport } from '#functions/use-cases/mail/order-report.ts';

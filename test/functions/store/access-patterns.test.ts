@@ -21,7 +21,7 @@ import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { countRow, hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
-import { carryOutDue } from '#functions/use-cases/lifecycle/due.ts';
+import { carryOutDue } from '#functions/use-cases/due.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
@@ -214,6 +214,18 @@ const patterns: Pattern[] = [
     '`GET /conversations?visitor_id=…`, one found',
     () => api.agent('GET', '/conversations', { claims: ada, query: { visitor_id: String(session.visitor.id) } }),
   ],
+  [
+    'List open chats by waiting time',
+    '`GET /conversations?order=waiting`, one open',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { order: 'waiting' } }),
+  ],
+  [
+    'Save a view',
+    '`POST /views`',
+    () => api.agent('POST', '/views', { claims: ada, body: { name: 'Open', filter: { view: 'all', status: 'open' } } }),
+  ],
+  ['List saved views', '`GET /views`, one', () => ofAda('/views')],
+  ['Count saved views', '`GET /view-counts`, one open', () => ofAda('/view-counts')],
   [
     'Snooze a conversation',
     '`POST /conversations/{id}/snooze`',

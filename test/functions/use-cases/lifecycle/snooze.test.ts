@@ -14,7 +14,7 @@ import { readDue } from '#functions/store/lifecycle/due-store.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
 import { assignTo, close, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
-import { carryOutDue } from '#functions/use-cases/lifecycle/due.ts';
+import { carryOutDue } from '#functions/use-cases/due.ts';
 import { snooze, unsnooze } from '#functions/use-cases/lifecycle/snooze.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';

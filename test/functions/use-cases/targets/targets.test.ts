@@ -10,7 +10,7 @@ import { readDue } from '#functions/store/lifecycle/due-store.ts';
 import { indexes } from '#functions/store/listings.ts';
 import { assignTo, reopen, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
-import { carryOutDue } from '#functions/use-cases/lifecycle/due.ts';
+import { carryOutDue } from '#functions/use-cases/due.ts';
 import { sendAgentMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';

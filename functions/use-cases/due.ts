@@ -1,9 +1,9 @@
 /** What falls due in conversations, carried out by the sweep. */
 import { unlessFailing } from '#functions/platform/settle.ts';
 import { type Due, type DueKind, type OrderState, deleteDue, readDue } from '#functions/store/lifecycle/due-store.ts';
+import { wake } from '#functions/use-cases/lifecycle/snooze.ts';
+import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { type TargetDeps, lookAtTarget } from '#functions/use-cases/targets/targets.ts';
-import { wake } from './snooze.ts';
-import type { TransitionDeps } from './transition-conversation.ts';
 
 /** What carrying out needs. */
 export type DueDeps = TransitionDeps & TargetDeps;
@@ -15,6 +15,7 @@ export type DueDeps = TransitionDeps & TargetDeps;
 const carriedOutBy: Partial<Record<DueKind, (deps: DueDeps, due: Due) => Promise<OrderState>>> = {
   wake,
   target: lookAtTarget,
+  rule: async (deps, due) => (await import('#functions/use-cases/rules/due-rule.ts')).runDueRule(deps, due),
 };
 
 /**
