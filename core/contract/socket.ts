@@ -67,6 +67,8 @@ export const serverFrame = z.discriminatedUnion('type', [
     conversation_id: id,
     agents: z.array(z.object({ id, name: z.string() })),
   }),
+  /** To agents: the visitor came to a page, or has none open any more. Within seconds of a move to another page, both. */
+  z.object({ type: z.literal('visitor.presence'), conversation_id: id, is_connected: z.boolean() }),
   z.object({ type: z.literal('conversation.created'), conversation }),
   z.object({ type: z.literal('conversation.updated'), conversation: z.union([conversation, visitorConversation]) }),
   z.object({ type: z.literal('conversation.assigned'), conversation: z.union([conversation, visitorConversation]) }),

@@ -17,21 +17,34 @@ export type Deliveries = {
   sent: (id: Id, delivery: AnswerDelivery | null) => void;
   /** The visitor typed, wrote or read: they are there. */
   sign: (id: Id) => void;
+  /** The server says that the visitor came to a page or left. Leaving is believed a little later: a move to another page is both. */
+  presence: (id: Id, isConnected: boolean) => void;
+  /** Whether the visitor is on a page, as far as is known. */
+  isThere: (id: Id) => boolean | undefined;
   /** Whether that was learned too long ago to be said before an answer. */
   isOld: (id: Id) => boolean;
 };
 
 const OLD_MS = 60_000;
+/** A page that follows another has its socket by then. */
+const LEFT_AFTER_MS = 5_000;
 
 /** Makes it. */
-export function createDeliveries(now: () => Date): Deliveries {
+export function createDeliveries(now: () => Date, onLeft: (id: Id) => void = () => undefined): Deliveries {
+  const there = signal<ReadonlyMap<Id, boolean>>(new Map());
+  const leaving = new Map<Id, ReturnType<typeof setTimeout>>();
+  const note = (id: Id, isThere: boolean) => {
+    clearTimeout(leaving.get(id));
+    if (there.peek().get(id) !== isThere) there.value = new Map(there.peek()).set(id, isThere);
+  };
   const all = signal<ReadonlyMap<Id, ToldDelivery>>(new Map());
   const learnedAt = new Map<Id, number>();
   const set = (id: Id, told: ToldDelivery) => {
     learnedAt.set(id, now().getTime());
+    note(id, told.visitor_connected);
     all.value = new Map(all.peek()).set(id, told);
   };
-  return {
+  const deliveries: Deliveries = {
     of: (id) => all.value.get(id),
     know: set,
     sent: (id, delivery) => {
@@ -39,9 +52,21 @@ export function createDeliveries(now: () => Date): Deliveries {
       if (known && delivery) set(id, { ...known, visitor_connected: delivery.delivery === 'page', ...delivery });
     },
     sign: (id) => {
+      note(id, true);
       const known = all.peek().get(id);
       if (known) set(id, { ...known, visitor_connected: true, delivery: 'page', delivery_reason: null });
     },
+    presence: (id, isConnected) => {
+      if (isConnected) return deliveries.sign(id);
+      clearTimeout(leaving.get(id));
+      const leave = () => {
+        note(id, false);
+        onLeft(id);
+      };
+      leaving.set(id, setTimeout(leave, LEFT_AFTER_MS));
+    },
+    isThere: (id) => there.value.get(id),
     isOld: (id) => now().getTime() - (learnedAt.get(id) ?? -Infinity) > OLD_MS,
   };
+  return deliveries;
 }

@@ -103,7 +103,7 @@ const ways: Record<FirstStep, (workspace: Workspace) => ComponentChildren> = {
       </ButtonLink>
     );
   },
-  colleague: () => link('/agents', words.steps.colleague.action),
+  colleague: () => link('/team', words.steps.colleague.action),
   hours: ({ team }) => {
     const widget = firstOf(team);
     if (!widget) return <small class="muted">{words.needsWidget}</small>;

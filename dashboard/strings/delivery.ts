@@ -16,6 +16,7 @@ const whyItWaits: Record<NonNullable<AnswerDelivery['delivery_reason']>, string>
 export const delivery = localized('delivery', {
   seen: 'Seen',
   page: 'On the page',
+  notThere: 'Not on the page',
   email: 'Will be emailed',
   mailed: (time: string) => `Emailed ${time}`,
   waiting: (name: string, reason: AnswerDelivery['delivery_reason']) =>

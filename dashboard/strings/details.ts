@@ -67,3 +67,14 @@ export const ownSystems = localized('ownSystems', {
     unreadable: 'Your system’s answer can’t be shown.',
   } satisfies Record<CardFailure, string>,
 } as const);
+
+/** The visitor's earlier chats, above the first row of the open one. */
+export const earlierChats = localized('earlierChats', {
+  show: 'Show earlier chats',
+  more: 'Show more earlier chats',
+  none: 'No earlier chats',
+  failed: 'Couldn’t load earlier chats.',
+  of: (time: string) => `Chat of ${time}`,
+  onlyNewest: ({ shown, all }: { shown: number; all: number }) => `The newest ${shown} of ${all} entries`,
+  open: 'Open this chat',
+});

@@ -27,9 +27,9 @@ export function actionsOn(workspace: Workspace, id: number, explain?: (why: stri
       inbox.accept(await change());
       return true;
     } catch (error) {
-      const isHeldUp = error instanceof ApiError && error.code === 'attributes_required' && heldUp.ask;
       if (explain) explain(await whatHappened(error));
-      else if (isHeldUp) void isHeldUp(workspace, id, () => perform(change)).catch(say);
+      else if ((error as Partial<ApiError>).code === 'attributes_required')
+        void heldUp.ask?.(workspace, id, () => perform(change)).catch(say);
       else await say(error);
       return false;
     }

@@ -51,3 +51,23 @@ it('asks for required attributes when a chat is resolved, by keyboard, and resol
   await form.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
 });
+
+it('shows at once who is on the page, and unfolds an earlier chat where it was', async () => {
+  const state = fullState();
+  const [first, second] = state.conversations.filter(({ id }) => id >= 100);
+  const [now, before] = [first, second].toSorted((one, two) => (two?.id ?? 0) - (one?.id ?? 0));
+  if (!now || !before) throw new Error('There are two chats.');
+  Object.assign(before, { visitor_id: now.visitor_id, status: 'closed' });
+  await open(`/conversations/${now.id}`, { state });
+  await page.getByRole('textbox', { name: /reply/i }).first().waitFor();
+  site.push({ type: 'visitor.presence', conversation_id: now.id, is_connected: true });
+  await page.getByText('On the page', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Show earlier chats' }).focus();
+  await page.keyboard.press('Enter');
+  const earlier = page.locator('.earlier-inline summary').first();
+  await earlier.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.earlier-inline').getByRole('link', { name: 'Open this chat' }).waitFor();
+  expect(await violations()).toEqual([]);
+  expect(complaints).toEqual([]);
+});

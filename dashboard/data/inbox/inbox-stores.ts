@@ -51,7 +51,8 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const typing = createTyping(sendFrame, now);
   const viewers = createViewers(me);
   const writing = createWriting();
-  const deliveries = createDeliveries(now);
+  // Where an answer goes now is for the server to say.
+  const deliveries = createDeliveries(now, (id) => deliveries.of(id) && void fetchOne(id).catch(() => undefined));
   const news = createNewsDesk(me, now);
   const counts = createCounts({ api, conversations, me, now });
   const list = createListStore(

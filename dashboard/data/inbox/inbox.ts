@@ -201,6 +201,8 @@ function take(frame: ServerFrame | TabFrame, stores: InboxStores, { now }: Inbox
     case 'typing':
       if (frame.by === 'visitor') stores.deliveries.sign(frame.conversation_id);
       return typing.receive(frame);
+    case 'visitor.presence':
+      return stores.deliveries.presence(frame.conversation_id, frame.is_connected);
     case 'viewing':
       return viewers.receive(frame);
     case 'tab.own':

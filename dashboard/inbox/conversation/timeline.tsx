@@ -6,12 +6,15 @@ import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
 import type { Thread } from '#dashboard/data/inbox/timeline-store.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread as words } from '#dashboard/strings/inbox.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { firstUnread, linesOf } from './grouping.ts';
 import { Growing, ThreadLine } from './timeline-row.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
+
+const EarlierInline = lazy(() => import('./earlier-inline.tsx'));
 
 const NEAR_PX = 80;
 const dayOf = (instant: string) => new Date(instant).toDateString();
@@ -70,7 +73,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
       if (isAtEnd) toEnd();
     });
     // What it shows may grow, too: by a picture that is drawn once the parts for it are there.
-    for (const element of [box.current, box.current?.firstElementChild]) if (element) watcher.observe(element);
+    for (const element of [box.current, box.current?.lastElementChild]) if (element) watcher.observe(element);
     return () => watcher.disconnect();
   }, [isAtEnd]);
 
@@ -91,6 +94,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
     <div class="thread-body">
       {/* Scrollable by keyboard, and announced as it grows. */}
       <div class="thread-log" ref={box} role="log" aria-label={words.log} tabIndex={0} onScroll={onScroll}>
+        {first === 1 && <EarlierInline key={id} conversation={conversation} />}
         <div class="thread-lines">
           {thread.loadingOlder && <p class="line-system">{words.older}</p>}
           {thread.olderError !== undefined && (

@@ -40,7 +40,11 @@ export function ListRow({ conversation, isSelected, search, suffix }: RowProps) 
       aria-current={isSelected ? 'true' : undefined}
       data-unread={unread > 0 || undefined}
     >
-      <Avatar id={conversation.visitor_id} name={conversation.visitor.name ?? conversation.visitor.email} />
+      <Avatar
+        id={conversation.visitor_id}
+        name={conversation.visitor.name ?? conversation.visitor.email}
+        status={box.deliveries.isThere(id) ? 'online' : undefined}
+      />
       <span class="row-top">
         <b title={nameOf(conversation)}>
           <Highlight text={nameOf(conversation)} search={search} />

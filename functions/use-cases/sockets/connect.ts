@@ -10,6 +10,7 @@ import {
 } from '#functions/store/sockets/connection-store.ts';
 import { orderLeftUnread } from '#functions/use-cases/mail/order-unread.ts';
 import { notifyViewers } from '#functions/use-cases/notify/viewers.ts';
+import { notifyLeft } from './visitor-presence.ts';
 
 /** Notes who is at the other end. Nothing can be posted to a socket before this is answered: the welcome follows `hello`. */
 export async function connect(
@@ -21,7 +22,10 @@ export async function connect(
 }
 
 /** Forgets a socket, and only that one: the same person may be here in another. */
-export async function disconnect(deps: Pick<Deps, 'table' | 'push' | 'reach'>, connectionId: string): Promise<void> {
+export async function disconnect(
+  deps: Pick<Deps, 'table' | 'push' | 'reach' | 'now'>,
+  connectionId: string,
+): Promise<void> {
   const connection = await getConnection(deps.table, connectionId);
   if (!connection) return;
   try {
@@ -30,6 +34,7 @@ export async function disconnect(deps: Pick<Deps, 'table' | 'push' | 'reach'>, c
   } finally {
     await forget(deps, connection);
   }
+  await notifyLeft(deps, connection);
 }
 
 /** Deletes a connection, and tells those who look at the same conversations that it has gone. */

@@ -13,7 +13,7 @@ import {
   subscribersOf,
 } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
-import { disconnect, forget } from './connect.ts';
+import { forget } from './connect.ts';
 import { adminAudience, agentAudience, visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
 const AT_ONCE = 25;
@@ -139,6 +139,7 @@ export async function endExcessSockets(
 }
 
 async function endSocket({ table, push }: Pick<Deps, 'table' | 'push'>, id: string): Promise<void> {
-  await disconnect({ table, push }, id);
+  const connection = await getConnection(table, id);
+  if (connection) await forget({ table, push }, connection);
   await push.end(id);
 }

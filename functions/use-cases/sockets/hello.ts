@@ -17,6 +17,7 @@ import { isBlocked } from '#core/visitor/block.ts';
 import { getVisitorAccess } from '#functions/store/visitors/visitor-store.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type Resume, catchUp } from './catch-up.ts';
+import { notifyCame } from './visitor-presence.ts';
 import { closeConnection, endExcessSockets } from './end-sockets.ts';
 import { changeAgent, keepConnected, renewStay } from '#functions/use-cases/availability/presence.ts';
 import { departmentAudience } from '#functions/use-cases/notify/audience.ts';
@@ -63,6 +64,7 @@ export async function hello(
     heartbeat_seconds: isAgent ? rhythm.heartbeatSeconds : VISITOR_HEARTBEAT_SECONDS,
   });
   await catchUp(deps, connection, resume, isFirst);
+  if (isFirst) await notifyCame(deps, connection);
 }
 
 /** What colleagues may ask of an agent depends on the role that their token has. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeliveries, type ToldDelivery } from '#dashboard/data/delivery.ts';
 import { newestAnswer, standingOf } from '#dashboard/inbox/conversation/standing.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
@@ -88,5 +88,51 @@ describe('what is known of a visitor', () => {
     expect(deliveries.isOld(1)).toBe(true);
     deliveries.sign(1);
     expect(deliveries.isOld(1)).toBe(false);
+  });
+});
+
+describe('whether a visitor is on the page', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const started = () => {
+    const left: number[] = [];
+    return {
+      left,
+      all: createDeliveries(
+        () => new Date(),
+        (id) => left.push(id),
+      ),
+    };
+  };
+
+  it('is unknown at first, and known at once when they come, also of a chat that was never opened', () => {
+    const { all } = started();
+    expect(all.isThere(1)).toBe(undefined);
+    all.presence(1, true);
+    expect(all.isThere(1)).toBe(true);
+    expect(all.of(1)).toBe(undefined);
+  });
+
+  it('stays so while they move to another page, and ends five seconds after they left', () => {
+    const { all, left } = started();
+    all.presence(1, true);
+    all.presence(1, false);
+    vi.advanceTimersByTime(4_000);
+    all.presence(1, true);
+    vi.advanceTimersByTime(10_000);
+    expect([all.isThere(1), left]).toEqual([true, []]);
+    all.presence(1, false);
+    vi.advanceTimersByTime(5_000);
+    expect([all.isThere(1), left]).toEqual([false, [1]]);
+  });
+
+  it('follows what they do, what the server says with the chat, and where an answer went', () => {
+    const { all } = started();
+    all.know(1, away);
+    expect(all.isThere(1)).toBe(false);
+    all.sign(1);
+    expect(all.isThere(1)).toBe(true);
+    all.sent(1, { delivery: 'email', delivery_reason: null });
+    expect(all.isThere(1)).toBe(false);
   });
 });
