@@ -1,5 +1,6 @@
 /** What the function `agent-api` serves: all that agents do at work. */
 import { conversations } from '#core/contract/endpoints/conversations.ts';
+import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
@@ -12,6 +13,7 @@ import { visitors } from '#core/contract/endpoints/visitors.ts';
 export const agentApi = {
   ...overview,
   ...conversations,
+  ...macros,
   ...tickets,
   ...visitors,
   ...customers,

@@ -104,6 +104,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       if (front.isHeld()) void late.attention().then(({ notify }) => notify(news));
     },
     mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
+    run: async (message) => (await import('#dashboard/macros/run-macro.ts')).runWith(workspace, message),
     keepUnsent: unsent.keep,
     ownDrafts: {
       asked: draftSync.asked,

@@ -1,4 +1,5 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
+import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { agentApi as rows } from '#core/contract/agent-api.ts';
@@ -44,6 +45,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...noticeOperations,
   ...agentConversations,
   ...agentFiles,
+  ...lazyOperations(macros, async () => (await import('#functions/http/operations/macros.ts')).macroOperations),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...visitorOperations,
   ...lazyOperations(

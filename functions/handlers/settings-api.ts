@@ -4,6 +4,7 @@ import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
+import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
@@ -65,6 +66,10 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
     async () => (await import('#functions/http/operations/workflows.ts')).workflowOperations,
   ),
   ...lazyOperations(rules, async () => (await import('#functions/http/operations/rules.ts')).ruleOperations),
+  ...lazyOperations(
+    ownResponses,
+    async () => (await import('#functions/http/operations/own-responses.ts')).ownResponseOperations,
+  ),
   ...lazyOperations(reports, async () => (await import('#functions/http/operations/reports.ts')).reportOperations),
   ...visitorDataOperations,
   ...descriptionOperations,

@@ -98,9 +98,9 @@ export function createInbox(deps: InboxDeps): Inbox {
     ...stores,
     outbox: {
       ...outbox,
-      send: (id, content, visibility, files) => {
+      send: (id, content, visibility, files, actions) => {
         if (visibility === 'public' && conversations.get(id)?.agent_id == null) own(id);
-        outbox.send(id, content, visibility, files);
+        outbox.send(id, content, visibility, files, actions);
       },
     },
     own,
@@ -154,7 +154,7 @@ function unlessMissing(error: unknown): void {
 
 /** What this agent writes, and what becomes of it here and in the other tabs. */
 function outboxOf(
-  { api, newId, now, random, tellTabs, mentionsIn, keepUnsent }: InboxDeps,
+  { api, newId, now, random, tellTabs, run, mentionsIn, keepUnsent }: InboxDeps,
   stores: InboxStores,
 ): Outbox {
   const { conversations, fetchOne, takeRow } = stores;
@@ -172,6 +172,7 @@ function outboxOf(
       if (message.visibility === 'public' && conversations.get(message.conversation_id)?.agent_id == null)
         look(message.conversation_id);
     },
+    run,
     onRefused: look,
     mentionsIn,
     keep: keepUnsent,

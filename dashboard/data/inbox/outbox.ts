@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isPassing } from '#client/outbox/failure.ts';
 import { createRunner } from '#client/outbox/runner.ts';
+import type { Action } from '#core/model/action.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { Answer } from '#core/contract/http.ts';
 import type { MessageFile } from '#core/model/file.ts';
@@ -18,6 +19,8 @@ export type Outgoing = {
   /** What it takes along: uploaded, and named by their IDs. */
   files: readonly MessageFile[];
   visibility: 'public' | 'internal';
+  /** What is done to the conversation with it. */
+  actions?: readonly Action[] | undefined;
   created_at: string;
   /** `retrying` continues by itself; `failed` waits for the person, and so do messages that an earlier page left behind. */
   state: 'sending' | 'retrying' | 'failed';
@@ -41,6 +44,8 @@ export type OutboxDeps = {
   /** A stored message, or a conversation whose state refused one. */
   onSent: (message: Answer<'sendMessage'>) => void;
   onRefused: (conversationId: Id) => void;
+  /** Sends one with actions, which are done together with it. */
+  run: (message: Outgoing) => Promise<Answer<'sendMessage'>>;
   /** The agents a note calls. */
   mentionsIn: (note: string) => Promise<Id[]>;
   /** All that isn't stored yet, whenever that changes. */
@@ -57,6 +62,7 @@ export type Outbox = {
     content: string,
     visibility: 'public' | 'internal',
     files?: readonly MessageFile[],
+    actions?: readonly Action[],
   ) => void;
   /** Sends a failed message again under its old ID, so that it can't be stored twice; without a file that was refused. */
   retry: (clientMessageId: string) => void;
@@ -72,7 +78,17 @@ export type Outbox = {
 };
 
 /** Makes the outbox. */
-export function createOutbox({ api, newId, now, random, onSent, onRefused, mentionsIn, keep }: OutboxDeps): Outbox {
+export function createOutbox({
+  api,
+  newId,
+  now,
+  random,
+  onSent,
+  onRefused,
+  run,
+  mentionsIn,
+  keep,
+}: OutboxDeps): Outbox {
   const items = signal<readonly Outgoing[]>([]);
   /** What works off each conversation's messages. */
   const runners = new Map<Id, () => void>();
@@ -101,10 +117,8 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, menti
       };
       const isBare = Object.keys(metadata).length === 0;
       const params = { id: String(item.conversation_id) };
-      const message = await api('sendMessage', {
-        params,
-        body: { client_message_id, content, visibility, ...(isBare ? {} : { metadata }) },
-      });
+      const body = { client_message_id, content, visibility, ...(isBare ? {} : { metadata }) };
+      const message = await (item.actions?.length ? run(item) : api('sendMessage', { params, body }));
       onSent(message);
       drop(client_message_id);
       return undefined;
@@ -133,13 +147,14 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, menti
       const left = items.peek().filter((item) => !stored.has(item.client_message_id));
       if (left.length < items.peek().length) put(left);
     },
-    send: (conversation_id, content, visibility, files = []) => {
+    send: (conversation_id, content, visibility, files = [], actions) => {
       const written = {
         conversation_id,
         client_message_id: newId(),
         content,
         files,
         visibility,
+        actions,
         created_at: now().toISOString(),
       };
       put([...items.peek(), { ...written, state: 'sending', error: undefined }]);

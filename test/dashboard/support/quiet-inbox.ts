@@ -13,6 +13,7 @@ export const quietInbox = (api: Parameters<typeof createInbox>[0]['api']): Retur
     tellTabs: () => undefined,
     onNews: () => undefined,
     mentionsIn: async () => [],
+    run: () => Promise.reject(new Error('Nothing is run here.')),
     keepUnsent: () => undefined,
     ownDrafts: noDrafts,
     newId: () => 'client-1',

@@ -47,6 +47,7 @@ function setUp() {
     tellTabs: (frame) => told.push(frame),
     onNews: ({ kind, text }) => news.push(`${kind}: ${text}`),
     mentionsIn: async () => [],
+    run: () => Promise.reject(new Error('Nothing is run here.')),
     keepUnsent: (items) => {
       kept = items.map(({ content }) => content);
     },
