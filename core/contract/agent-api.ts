@@ -7,6 +7,7 @@ import { overview } from '#core/contract/endpoints/overview.ts';
 import { supervision } from '#core/contract/endpoints/supervision.ts';
 import { team } from '#core/contract/endpoints/team.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
+import { views } from '#core/contract/endpoints/views.ts';
 import { visitors } from '#core/contract/endpoints/visitors.ts';
 
 /** The rows, by operation. None is for admins only: those are in `settings-api.ts`. */
@@ -20,4 +21,5 @@ export const agentApi = {
   ...team,
   ...supervision,
   ...notices,
+  ...views,
 } as const;

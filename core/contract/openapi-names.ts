@@ -26,6 +26,7 @@ import { message, metadata, sentMessage, visitorMessage } from '#core/model/mess
 import { receiver } from '#core/model/receiver.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
+import { listFilter, savedView, viewCount } from '#core/model/view.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
 import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
@@ -82,6 +83,7 @@ const entities = {
   OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
+  SavedView: savedView,
   SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
@@ -92,6 +94,7 @@ const entities = {
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
+  ViewCount: viewCount,
   VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
@@ -121,6 +124,8 @@ const answers: Record<string, z.ZodMiniType> = {
   OwnNotices: endpoints.getOwnNotices.answer.schema,
   PushDevices: endpoints.listPushSubscriptions.answer.schema,
   PushDevice: endpoints.addPushSubscription.answer.schema,
+  SavedViews: endpoints.listViews.answer.schema,
+  ViewCounts: endpoints.countViews.answer.schema,
   PushKey: endpoints.getPushKey.answer.schema,
   ActionRun: endpoints.runActions.answer.schema,
   ActionsUndone: endpoints.undoActions.answer.schema,
@@ -138,6 +143,7 @@ const parts: Record<string, z.ZodMiniType> = {
   BusinessHours: businessHours,
   BusinessDay: businessDay,
   FileSettings: fileSettings,
+  ListFilter: listFilter,
   Receiver: receiver,
   RuleTrigger: ruleTrigger,
   RuleCondition: ruleCondition,

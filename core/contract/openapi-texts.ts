@@ -35,6 +35,7 @@ export const tagNotes: Record<string, string> = {
   Dashboard: "The numbers and lists of the dashboard's first page.",
   Widgets: 'The widgets that websites embed: appearance, texts, business hours, availability and identity.',
   Conversations: 'Conversations, their messages and notes, and what agents do with them.',
+  'Saved views': 'Filters of lists under a name: own ones, and those that the team shares.',
   Tickets: 'Follow-up work that outlasts a chat.',
   Visitors: 'The people who chat, their stored data, and how to export or delete it.',
   Agents: 'The agents, their status and capacity, and the users who can become agents.',
@@ -100,7 +101,14 @@ export const parameterNotes: Record<string, string> = {
   label: 'Only those with this label',
   undo: '`yes` subscribes the address again',
   q: 'Words, or beginnings of words, that the name, email address or messages must contain',
-  order: '`queue`: those that wait for an agent, most urgent first, then the longest wait. Without it, newest first',
+  order:
+    '`queue`: those that wait for an agent, most urgent first, then the longest wait. `waiting`: open ones, those whose ' +
+    'visitor waits first, the longest wait first; of more than 2,000 open ones, those that were assigned last are left ' +
+    'out. Without it, newest first',
+  channel: 'Only those whose first message came this way',
+  rating: 'Only those that were rated so: with that many stars, at all (`any`), or not (`none`)',
+  created_from: 'Only those that began at this time or later',
+  created_to: 'Only those that began before this time',
   since: 'Only those in their status since; in a search: started since, by default within 90 days',
   timezone: 'An IANA time zone such as `Europe/Berlin`, which decides where days begin',
   entity: 'Only changes of this kind of thing',

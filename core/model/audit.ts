@@ -14,6 +14,7 @@ export const auditedEntities = [
   'department',
   'modules',
   'rule',
+  'saved_view',
   'team_member',
   'team_settings',
   'visitor',

@@ -14,6 +14,7 @@ import { fieldChoices } from '#core/model/conversation-fields.ts';
 import { departmentSettings } from '#core/model/department.ts';
 import { locale, name } from '#core/model/text.ts';
 import { teamChoices } from '#core/model/team-settings.ts';
+import { viewSettings } from '#core/model/view.ts';
 import { ticketSettings } from '#core/model/ticket.ts';
 import { widgetSettings } from '#core/model/widget.ts';
 import { webhookSettings } from '#core/webhooks/webhook.ts';
@@ -32,6 +33,7 @@ export const limits = {
   ticketSearch: fieldsOf(teamApi.listTickets.query),
   team: fieldsOf(teamChoices),
   ticket: fieldsOf(ticketSettings),
+  view: fieldsOf(z.pick(viewSettings, { name: true })),
   webhook: fieldsOf(webhookSettings),
   widget: fieldsOf(widgetSettings),
   workflow: fieldsOf(z.object({ name, stepId })),

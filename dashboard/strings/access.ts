@@ -79,6 +79,7 @@ export const audit = localized('audit', {
     article: 'article',
     bot: 'bot',
     canned_response: 'canned response',
+    saved_view: 'shared view',
     conversation_fields: 'labels and attributes',
     department: 'department',
     rule: 'rule',

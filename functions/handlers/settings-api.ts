@@ -65,11 +65,11 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
     workflows,
     async () => (await import('#functions/http/operations/workflows.ts')).workflowOperations,
   ),
-  ...lazyOperations(rules, async () => (await import('#functions/http/operations/rules.ts')).ruleOperations),
   ...lazyOperations(
     ownResponses,
     async () => (await import('#functions/http/operations/own-responses.ts')).ownResponseOperations,
   ),
+  ...lazyOperations(rules, async () => (await import('#functions/http/operations/rules.ts')).ruleOperations),
   ...lazyOperations(reports, async () => (await import('#functions/http/operations/reports.ts')).reportOperations),
   ...visitorDataOperations,
   ...descriptionOperations,

@@ -45,6 +45,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const { visitor: newcomer } = (await api.visitor('POST', `${widget.token}/session`, { body: {} })).body;
   // An admin without an agent record may write in it, but not take it from the queue.
   await api.agent('POST', `/conversations/${chat.id}/assign`, { body: { agent_id: agent.id } });
+  const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
   const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
   const of = ({ id }: { id: number }, body?: object): Wanted => ({ id, ...(body && { body }) });
@@ -99,6 +100,11 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
       },
     },
     removePushSubscription: {},
+    createView: {
+      body: { name: 'Urgent', is_shared: true, filter: { view: 'all', status: 'open', priority: 'urgent' } },
+    },
+    updateView: of(view, { name: 'Important' }),
+    deleteView: of(view),
     updateAgent: of(agent, { max_concurrent_chats: 9 }),
     deleteAgent: of(agent),
     createApiKey: { body: { name: 'Slack', role: 'read' } },

@@ -12,9 +12,9 @@ const reasons: Record<ActionRefusal, string> = {
   at_capacity: 'is at capacity',
   unassigned: 'nobody has the conversation',
   too_many_labels: 'there are too many labels',
-  label_not_allowed: 'the label isn’t on the team’s list',
-  attributes_required: 'required attributes are empty',
   visitor_wrote: 'the visitor has just written',
+  attributes_required: 'required attributes are empty',
+  label_not_allowed: 'the team doesn’t use this label',
   not_possible: 'not possible in this status',
 };
 
