@@ -63,7 +63,7 @@ export async function runActions(
   const run = { ...asked, actions: await withMaskedNotes(deps, asked.actions) };
   const refusing: Refusing = new Map();
   const noteId = (index: number) => `${run.id}-note-${index}`;
-  const given: Given = { ...(await namedIn(deps, run.actions)), ...run, nowMs: deps.now(), refusing, noteId };
+  const given: Given = { ...(await namedIn(deps, run)), ...run, nowMs: deps.now(), refusing, noteId };
   const planFor = async (state: LoadedConversation) =>
     (await run.isDue?.(state)) === false ? undefined : planRun(state, run, given);
   return carryOut(deps, conversation, planFor, refusing);
@@ -76,12 +76,14 @@ const withMaskedNotes = (deps: Pick<Deps, 'mask'>, actions: readonly Action[]): 
 /** What the team allows and requires, and the agents and departments that actions name, as far as they exist. */
 async function namedIn(
   { table }: TransitionDeps,
-  actions: readonly Action[],
+  { actions, by }: Pick<ActionRun, 'actions' | 'by'>,
 ): Promise<Pick<Given, 'agents' | 'departments' | 'fields'>> {
   const assigned = actions.filter((one) => one.type === 'assign');
   const agentIds = assigned.flatMap(({ agent_id }) => (typeof agent_id === 'number' ? [agent_id] : []));
   const departmentIds = assigned.flatMap(({ department_id }) => department_id ?? []);
-  const needsFields = actions.some(({ type }) => type === 'add_label' || type === 'resolve');
+  // What the team asks of people and programs doesn't hold up a rule.
+  const isByItself = by.type === 'system' && by.key === undefined;
+  const needsFields = !isByItself && actions.some(({ type }) => type === 'add_label' || type === 'resolve');
   const [fields, agents, departments] = await Promise.all([
     needsFields ? getFields(table) : noFields,
     Promise.all(agentIds.map((id) => getAgent(table, id))),
