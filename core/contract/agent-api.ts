@@ -2,6 +2,7 @@
 import { conversations } from '#core/contract/endpoints/conversations.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
+import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { team } from '#core/contract/endpoints/team.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { visitors } from '#core/contract/endpoints/visitors.ts';
@@ -10,6 +11,7 @@ import { visitors } from '#core/contract/endpoints/visitors.ts';
 export const agentApi = {
   ...overview,
   ...conversations,
+  ...scheduled,
   ...tickets,
   ...visitors,
   ...team,

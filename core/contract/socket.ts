@@ -4,6 +4,7 @@ import { agent } from '#core/model/agent.ts';
 import { conversation, visitorConversation } from '#core/model/conversation.ts';
 import { id } from '#core/model/id.ts';
 import { message, visitorMessage } from '#core/model/message.ts';
+import { scheduledMessage } from '#core/model/scheduled.ts';
 import { instant } from '#core/model/text.ts';
 import { availability } from '#core/model/widget.ts';
 
@@ -67,6 +68,8 @@ export const serverFrame = z.discriminatedUnion('type', [
     conversation_id: id,
     agents: z.array(z.object({ id, name: z.string() })),
   }),
+  /** A conversation's scheduled messages, after one changed: to the agents who have it open and to its author. */
+  z.object({ type: z.literal('scheduled'), conversation_id: id, data: z.array(scheduledMessage) }),
   z.object({ type: z.literal('conversation.created'), conversation }),
   z.object({ type: z.literal('conversation.updated'), conversation: z.union([conversation, visitorConversation]) }),
   z.object({ type: z.literal('conversation.assigned'), conversation: z.union([conversation, visitorConversation]) }),

@@ -66,3 +66,12 @@ export type MailState = (typeof mailStates)[number];
 export const personalFields = ['name', 'email', 'phone'] as const;
 /** What a person is known by. */
 export type PersonalField = (typeof personalFields)[number];
+
+/** What becomes of a scheduled message when the visitor writes before it is sent: it is sent anyway, or waits for the team. */
+export const ifVisitorWrites = ['hold', 'send'] as const;
+/** What becomes of a scheduled message when the visitor writes before it is sent. */
+export type IfVisitorWrites = (typeof ifVisitorWrites)[number];
+/** Why a scheduled message wasn't sent: the visitor wrote, the chat ended or waits in a queue, or its agent was removed. */
+export const heldReasons = ['visitor_wrote', 'ended', 'queued', 'agent_gone'] as const;
+/** Why a scheduled message wasn't sent. */
+export type HeldReason = (typeof heldReasons)[number];

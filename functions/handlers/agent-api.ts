@@ -8,6 +8,7 @@ import type { Operations } from '#functions/http/call.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
 import { agentFiles } from '#functions/http/operations/files.ts';
 import { type NoticeOperationDeps, noticeOperations } from '#functions/http/operations/notices.ts';
+import { scheduledOperations } from '#functions/http/operations/scheduled.ts';
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
 import { ticketOperations } from '#functions/http/operations/tickets.ts';
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
@@ -41,6 +42,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...noticeOperations,
   ...agentConversations,
   ...agentFiles,
+  ...scheduledOperations,
   ...ticketOperations,
   ...visitorOperations,
 };

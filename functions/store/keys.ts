@@ -99,7 +99,7 @@ export const keys = {
     sk: 'TICKET',
   }),
 
-  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-TYPED#…` < `MSG#…`, and nothing after the rows. */
+  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-TYPED#…` < `LATER#…` < `MSG#…`, and nothing after the rows. */
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
   /** Where it is in its workflow. */
   flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
@@ -115,6 +115,11 @@ export const keys = {
   draft: (conversation: Id, userId: string): Key => ({
     pk: `CONV#${padId(conversation)}`,
     sk: `LAST-TYPED#${userId}`,
+  }),
+  /** A message to be sent later, by its client's id. */
+  scheduled: (conversation: Id, clientMessageId: string): Key => ({
+    pk: `CONV#${padId(conversation)}`,
+    sk: `LATER#${clientMessageId}`,
   }),
   row: (conversation: Id, seq: number): Key => ({ pk: `CONV#${padId(conversation)}`, sk: `MSG#${seqText(seq)}` }),
 

@@ -22,6 +22,12 @@ export function dueWrites(
   ];
 }
 
+/** The key of an order of another kind than a snooze: what is due, of which conversation, and which of them. */
+export const dueKey = (atMs: number, conversation: Id, kind: 'message', ref: string): Key => {
+  const { pk, sk } = keys.due(atMs, conversation);
+  return { pk, sk: `${sk}#${kind}#${ref}` };
+};
+
 /** The orders that are due at a time (milliseconds since 1970), the oldest first. */
 export async function readDue(table: Table, nowMs: number): Promise<DueOrder[]> {
   const items = await queryAll(table, {

@@ -54,6 +54,8 @@ export type AgentMessageInput = {
   visibility: 'public' | 'internal';
   metadata: Metadata | null;
   files?: FilesToSend | undefined;
+  /** Writes of the same transaction, by the state that the message follows. Requested again at each attempt. */
+  also?: (state: ConversationState) => Promise<TransactItem[]>;
 };
 
 const ATTEMPTS = 8;
@@ -142,14 +144,14 @@ export async function sendAgentMessage(
     const note = { type: 'note', agent, content, client_message_id, metadata } as const;
     const prepare: Prepare = async (state) => {
       await requireMentioned(deps.table, metadata?.mentions ?? []);
-      return prepareWith(note, files)(state);
+      return prepareWith(note, input)(state);
     };
     return send(deps, conversation, note, (state) => state.staff_sent, { prepare, files });
   }
   if (metadata?.mentions) throw badMention('Only a note can mention agents: visitors read the rest');
   const message = { type: 'agent_message', agent, content, client_message_id, metadata } as const;
   return send(deps, conversation, message, (state) => state.staff_sent, {
-    prepare: prepareWith(message, files),
+    prepare: prepareWith(message, input),
     files,
     via: {
       applies: (state) => state.status === 'pending',
@@ -195,10 +197,10 @@ type Prepared = Omit<MessageContext, 'name'> & { message: Message };
 type Prepare = (state: ConversationState) => Promise<Prepared>;
 
 const prepareWith =
-  (message: Message & { type: 'agent_message' | 'note' }, files: FilesToSend | undefined): Prepare =>
-  async ({ visitor_id }) => ({
-    message: { ...message, metadata: await withFiles(message.metadata, files, visitor_id) },
-    also: [],
+  (message: Message & { type: 'agent_message' | 'note' }, { files, also }: AgentMessageInput): Prepare =>
+  async (state) => ({
+    message: { ...message, metadata: await withFiles(message.metadata, files, state.visitor_id) },
+    also: (await also?.(state)) ?? [],
     extras: {},
   });
 
