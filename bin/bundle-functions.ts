@@ -40,6 +40,14 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
+  'agent-api/tickets': 'functions/http/operations/tickets.ts',
+  'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
+  ...Object.fromEntries(
+    ['bots', 'reports', 'webhooks', 'workflows'].map((name) => [
+      `settings-api/${name}`,
+      `functions/http/operations/${name}.ts`,
+    ]),
+  ),
   'settings-api/context': 'functions/use-cases/context/context.ts',
   'settings-api/send-out': 'functions/platform/network/send-out.ts',
   'settings-api/article-files': 'functions/article-files/read.ts',

@@ -22,6 +22,7 @@ import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/m
 import { id } from '#core/model/id.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
+import { scheduledMessage } from '#core/model/scheduled.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
@@ -77,6 +78,7 @@ const entities = {
   OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
+  ScheduledMessage: scheduledMessage,
   SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
@@ -104,6 +106,7 @@ const answers: Record<string, z.ZodMiniType> = {
   ContextSecret: endpoints.rotateContextSecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
+  ScheduledMessages: endpoints.listScheduledMessages.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,
   OpenApiDocument: endpoints.getApiDescription.answer.schema,
   OwnApiKey: endpoints.getOwnApiKey.answer.schema,

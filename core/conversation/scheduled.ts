@@ -1,4 +1,4 @@
-/** Whether a scheduled message may still be sent, by how the conversation stands when it is due: pure. */
+/** Whether a scheduled message may still be sent, decided from the conversation at its time: pure. */
 import type { HeldReason, IfVisitorWrites } from '#core/model/closed-sets.ts';
 import { type ConversationState, isSettled } from './state.ts';
 

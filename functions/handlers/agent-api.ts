@@ -1,16 +1,17 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
+import { scheduled } from '#core/contract/endpoints/scheduled.ts';
+import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { agentApi as rows } from '#core/contract/agent-api.ts';
 import { callerOf } from '#functions/callers.ts';
 import { coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
+import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
 import { agentFiles } from '#functions/http/operations/files.ts';
 import { type NoticeOperationDeps, noticeOperations } from '#functions/http/operations/notices.ts';
-import { scheduledOperations } from '#functions/http/operations/scheduled.ts';
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
-import { ticketOperations } from '#functions/http/operations/tickets.ts';
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
@@ -42,8 +43,11 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...noticeOperations,
   ...agentConversations,
   ...agentFiles,
-  ...scheduledOperations,
-  ...ticketOperations,
+  ...lazyOperations(
+    scheduled,
+    async () => (await import('#functions/http/operations/scheduled.ts')).scheduledOperations,
+  ),
+  ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...visitorOperations,
 };
 

@@ -1,5 +1,9 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
+import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
+import { bots } from '#core/contract/endpoints/bots.ts';
+import { reports } from '#core/contract/endpoints/reports.ts';
+import { workflows } from '#core/contract/endpoints/workflows.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
 import { callerOf } from '#functions/callers.ts';
 import { coreDeps, deliveryStarterOf, log, userDirectoryOf } from '#functions/container.ts';
@@ -7,16 +11,16 @@ import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
+import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
 import { accessOperations } from '#functions/http/operations/access.ts';
+import type { BotDeps } from '#functions/http/operations/bots.ts';
 import { contextOperations } from '#functions/http/operations/context.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
 import { moduleOperations } from '#functions/http/operations/modules.ts';
-import { reportOperations } from '#functions/http/operations/reports.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
-import { type WebhookOperationDeps, webhookOperations } from '#functions/http/operations/webhooks.ts';
+import type { WebhookOperationDeps } from '#functions/http/operations/webhooks.ts';
 import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
-import { workflowOperations } from '#functions/http/operations/workflows.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
@@ -36,6 +40,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
   ModuleDeps &
   DescriptionDeps &
   SetupDeps &
+  BotDeps &
   ContextDeps &
   TeamCallerDeps & { originSecret: string };
 
@@ -45,10 +50,14 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...accessOperations,
   ...contextOperations,
   ...moduleOperations,
-  ...webhookOperations,
+  ...lazyOperations(webhooks, async () => (await import('#functions/http/operations/webhooks.ts')).webhookOperations),
   ...widgetOperations,
-  ...workflowOperations,
-  ...reportOperations,
+  ...lazyOperations(bots, async () => (await import('#functions/http/operations/bots.ts')).botOperations),
+  ...lazyOperations(
+    workflows,
+    async () => (await import('#functions/http/operations/workflows.ts')).workflowOperations,
+  ),
+  ...lazyOperations(reports, async () => (await import('#functions/http/operations/reports.ts')).reportOperations),
   ...visitorDataOperations,
   ...descriptionOperations,
 };

@@ -2,9 +2,21 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
+// Chunks that a function loads later have copies of these classes, so both are known by a mark that all copies share.
+const repeated = Symbol.for('live-chat.repeated');
+const finished = Symbol.for('live-chat.finished');
+
+const isMarked = (value: unknown, mark: symbol): boolean =>
+  typeof value === 'object' && value !== null && mark in value;
+
 /** An answer to a creation that had been made before: 200 instead of 201. */
 export class Repeated<Answer> {
+  readonly [repeated] = true;
   readonly answer: Answer;
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return isMarked(value, repeated);
+  }
 
   constructor(answer: Answer) {
     this.answer = answer;
@@ -13,7 +25,12 @@ export class Repeated<Answer> {
 
 /** A finished response, for what isn't an uncached JSON object. */
 export class Finished {
+  readonly [finished] = true;
   readonly response: APIGatewayProxyStructuredResultV2;
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return isMarked(value, finished);
+  }
 
   constructor(response: APIGatewayProxyStructuredResultV2) {
     this.response = response;

@@ -2,15 +2,13 @@
  * The table's design: what is stored under which key. `pk`, `sk`, two KEYS_ONLY indexes (`gsi1`, `gsi2`), TTL on
  * `expires_at_seconds`. Every question the product asks is a get or a query on one of these; nothing scans.
  */
-import type { Listing } from '#core/conversation/state.ts';
 import type { Priority } from '#core/model/conversation.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import type { FactKind } from '#core/model/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
-import { agentList, statusGroup } from './listings.ts';
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
-import type { TicketStatus } from '#core/model/ticket.ts';
 import type { SubjectType } from '#core/webhooks/event-types.ts';
+import type { Collection } from './listings.ts';
 
 /** A primary key. */
 export type Key = { pk: string; sk: string };
@@ -88,8 +86,11 @@ export const keys = {
   /** A mail of which one is enough, by what it is about. */
   namedOrder: (name: string): Key => ({ pk: 'OUTBOX', sk: name }),
 
-  /** What falls due at a time: a snoozed conversation comes back. The sweep reads what is due, and nothing else. */
-  due: (dueAtMs: number, conversation: Id): Key => ({ pk: 'DUE', sk: `${padId(dueAtMs)}#${padId(conversation)}` }),
+  /** What falls due in a conversation at a time; `what` is `kind#ref`, or empty for one that is snoozed until then. */
+  due: (dueAtMs: number, conversation: Id, what = ''): Key => ({
+    pk: 'DUE',
+    sk: [padId(dueAtMs), padId(conversation), ...(what === '' ? [] : [what])].join('#'),
+  }),
   ticket: (id: Id): Key => ({ pk: `TICKET#${padId(id)}`, sk: 'TICKET' }),
   /** The number given out last. */
   ticketNumber: (): Key => ({ pk: 'TICKETS', sk: 'NUMBER' }),
@@ -264,41 +265,3 @@ const searchPartition = (atMs: number, shard: number): string => `SEARCH#${month
 /** The partitions with the words of the conversations that began in the month of this instant. */
 export const searchPartitions = (atMs: number): string[] =>
   Array.from({ length: SEARCH_SHARDS }, (_, shard) => searchPartition(atMs, shard));
-
-/** What can be listed as a whole. */
-export type Collection =
-  | 'WIDGETS'
-  | 'AGENTS'
-  | 'DEPARTMENTS'
-  | 'CANNED'
-  | 'USERS'
-  | 'BOTS'
-  | 'ARTICLES'
-  | 'WORKFLOWS'
-  | `SETTINGS#${string}`;
-
-/** The index entries of items that are listed. */
-export const indexes = {
-  /** Things set up, oldest first. */
-  list: (collection: Collection, id: Id) => ({
-    gsi1pk: collection,
-    gsi1sk: padId(id),
-  }),
-  /** Conversations by the list they are in, by when they entered it. */
-  byStatus: (status: Listing, enteredAtMs: number, conversation: Id) => ({
-    gsi1pk: `STATUS#${statusGroup(status)}`,
-    gsi1sk: `${padId(enteredAtMs)}#${padId(conversation)}`,
-  }),
-  /** An agent's conversations: at work, snoozed or done. */
-  byAgent: (agent: Id, status: Listing, enteredAtMs: number, conversation: Id) => ({
-    gsi2pk: `AGENT#${padId(agent)}#${agentList(status)}`,
-    gsi2sk: `${padId(enteredAtMs)}#${padId(conversation)}`,
-  }),
-  /** Tickets by status. */
-  byTicketStatus: (status: TicketStatus, ticket: Id) => ({ gsi1pk: `TICKETS#${status}`, gsi1sk: padId(ticket) }),
-  /** A conversation's tickets. */
-  ofConversation: (conversation: Id, ticket: Id) => ({
-    gsi2pk: `CONV#${padId(conversation)}#tickets`,
-    gsi2sk: padId(ticket),
-  }),
-} as const;

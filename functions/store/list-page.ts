@@ -1,7 +1,8 @@
 /** Pages of things set up: one query of the list index for keys, one batch for the items. */
 import { MAX_ANSWER_BYTES } from '#core/limits/answer-size.ts';
 import { type Id, padId } from '#core/model/id.ts';
-import type { Collection, Key } from './keys.ts';
+import type { Key } from './keys.ts';
+import type { Collection } from './listings.ts';
 import type { Item, Table } from './table.ts';
 
 /** Which page: at most `limit` entries, those after the one with the id `after`. */

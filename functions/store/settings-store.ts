@@ -3,7 +3,8 @@
  * and is changed or deleted only as it was read, so of two concurrent changes neither is lost.
  */
 import type { Id } from '#core/model/id.ts';
-import { type Collection, type Key, indexes, keys } from './keys.ts';
+import { type Key, keys } from './keys.ts';
+import { type Collection, indexes } from './listings.ts';
 import { type Page, type PageRequest, listAll, listPage } from './list-page.ts';
 import { type Reference, noteReferences } from './references.ts';
 import { type Shape, shownFields } from './shown-fields.ts';

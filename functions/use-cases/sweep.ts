@@ -26,7 +26,7 @@ import { type IdlePositions, applyIdleRules } from '#functions/use-cases/lifecyc
 import { notifyHours } from '#functions/use-cases/availability/notify-availability.ts';
 import { takeOffline } from '#functions/use-cases/availability/presence.ts';
 import { broadcastQueuePositions } from '#functions/use-cases/assignment/queue-position.ts';
-import { wakeDue } from '#functions/use-cases/lifecycle/snooze.ts';
+import { carryOutDue } from '#functions/use-cases/due.ts';
 import { returnUnopened } from '#functions/use-cases/lifecycle/return-unopened.ts';
 import { requeueConversations } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { type ReportState, orderWeeklyReport } from '#functions/use-cases/mail/order-report.ts';
@@ -72,7 +72,7 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   const total = until - deps.now();
   await step('ending', () => finishEndings(deps, until - 0.75 * total));
   // Before the queues: what comes back to one is assigned by the same sweep.
-  await step('due', () => wakeDue(deps, until - 0.6 * total));
+  await step('due', () => carryOutDue(deps, until - 0.6 * total));
   const widgets = await allWidgets(deps.table, MAX_SET_UP);
   await step('idle', () => applyIdleRules(deps, { widgets, positions: memory, until: until - total / 2 }));
   const departments = await listAll(deps.table, 'DEPARTMENTS', MAX_SET_UP);

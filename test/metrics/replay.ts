@@ -3,7 +3,8 @@
  * on, resolved, reopened, rated and rated again, and the stream's records come late, out of order, twice, side by side.
  */
 import { widgetDefaults } from '#core/model/widget.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
 import type { Table } from '#functions/store/table.ts';
 import { react } from '#functions/handlers/react.ts';
 import { countOpenQuarters } from '#functions/use-cases/reports/count-metric-events.ts';

@@ -45,7 +45,7 @@ export const scheduled = {
       seen_seq: z.optional(z.int().check(z.gte(1))),
     }),
     answer: { status: 201, schema: scheduledMessage },
-    errors: ['not_found', 'forbidden', 'illegal_transition', 'idempotency_mismatch', 'conflict'],
+    errors: ['not_found', 'illegal_transition', 'idempotency_mismatch', 'conflict'],
   }),
   changeScheduledMessage: endpoint({
     ...one,
@@ -61,7 +61,7 @@ export const scheduled = {
     method: 'DELETE',
     summary: 'Cancel a scheduled message',
     answer: { status: 204 },
-    errors: ['conflict'],
+    errors: ['not_found', 'conflict'],
   }),
   sendScheduledMessage: endpoint({
     ...one,
@@ -69,6 +69,6 @@ export const scheduled = {
     path: `${one.path}/send`,
     summary: "Send a scheduled message now, in the calling agent's name",
     answer: { status: 201, schema: sentMessage },
-    errors: ['not_found', 'forbidden', 'illegal_transition', 'agent_at_capacity', 'conflict'],
+    errors: ['not_found', 'illegal_transition', 'agent_at_capacity', 'conflict'],
   }),
 } as const;

@@ -1,4 +1,4 @@
-/** Operations of messages that are sent later. What carries them out is loaded with the first of them. */
+/** Operations of messages that are sent later: loaded with the first of them. */
 import type { scheduled as rows } from '#core/contract/endpoints/scheduled.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import { toMessage, unread } from '#core/conversation/views.ts';
@@ -7,37 +7,33 @@ import type { TeamCaller } from '#core/access/team-access.ts';
 import type { Deps } from '#functions/deps.ts';
 import { created } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
-
-const carriedOut = () => import('#functions/use-cases/messages/scheduled.ts');
+import {
+  cancelScheduled,
+  changeScheduled,
+  schedule,
+  scheduledOf,
+  sendScheduledNow,
+} from '#functions/use-cases/messages/scheduled.ts';
 
 /** Scheduled messages. */
 export const scheduledOperations: Operations<Deps, keyof typeof rows> = {
-  listScheduledMessages: async (deps, { params }) => ({
-    data: await (await carriedOut()).scheduledOf(deps, params.id),
-  }),
+  listScheduledMessages: async (deps, { params }) => ({ data: await scheduledOf(deps, params.id) }),
   scheduleMessage: async (deps, { params, body, caller }) => {
-    const agent = requireAgent(caller);
-    const { schedule } = await carriedOut();
     const ref = { conversation: params.id, id: body.client_message_id };
-    const { scheduled, isNew } = await schedule(deps, ref, { ...chosenIn(body), seenSeq: body.seen_seq }, agent);
+    const input = { ...chosenIn(body), seenSeq: body.seen_seq };
+    const { scheduled, isNew } = await schedule(deps, ref, input, requireAgent(caller));
     return created(scheduled, isNew);
   },
-  changeScheduledMessage: async (deps, { params, body, caller }) => {
-    const agent = requireAgent(caller);
-    return (await carriedOut()).changeScheduled(
-      deps,
-      refOf(params),
-      { ...chosenIn(body), version: body.version },
-      agent,
-    );
+  changeScheduledMessage: (deps, { params, body, caller }) => {
+    const input = { ...chosenIn(body), version: body.version };
+    return changeScheduled(deps, refOf(params), input, requireAgent(caller));
   },
   cancelScheduledMessage: async (deps, { params }) => {
-    await (await carriedOut()).cancelScheduled(deps, refOf(params));
+    await cancelScheduled(deps, refOf(params));
   },
   sendScheduledMessage: async (deps, { params, caller }) => {
-    const agent = requireAgent(caller);
-    const { row, delivery, isNew } = await (await carriedOut()).sendScheduledNow(deps, refOf(params), agent);
-    return created({ ...toMessage(row, row.state, unread), ...delivery }, isNew);
+    const { row, delivery } = await sendScheduledNow(deps, refOf(params), requireAgent(caller));
+    return { ...toMessage(row, row.state, unread), ...delivery };
   },
 };
 
@@ -50,8 +46,8 @@ const chosenIn = ({ content, send_at, if_visitor_writes }: Chosen) => ({
   ifVisitorWrites: if_visitor_writes,
 });
 
-/** @throws DomainError `forbidden` */
+/** Whose message it is. @throws DomainError `not_found` for an admin who isn't an agent */
 function requireAgent({ agent }: TeamCaller): Named {
-  if (!agent) throw new DomainError('forbidden', 'Only an agent can write for later. Ask an admin to add you as one.');
+  if (!agent) throw new DomainError('not_found', "You aren't an agent yet. Ask an admin to add you.");
   return agent;
 }

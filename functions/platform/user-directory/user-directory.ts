@@ -1,6 +1,7 @@
 /** The people of the identity provider, who may be made agents. */
 import type { Id } from '#core/model/id.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
 import { listAll } from '#functions/store/list-page.ts';
 import { type Table, setFields } from '#functions/store/table.ts';
 

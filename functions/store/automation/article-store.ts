@@ -3,7 +3,8 @@ import { type Article, article, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/
 import type { Id } from '#core/model/id.ts';
 import { languageOf } from '#core/text/language.ts';
 import { type TrainingMark, markChanged } from './training-store.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
 import { type Page, type PageRequest, itemsInOrder, listPage } from '#functions/store/list-page.ts';
 import { type SettingsStore, isCount, readAs } from '#functions/store/settings-store.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';

@@ -2,7 +2,8 @@
 import type { Listing } from '#core/conversation/state.ts';
 import type { Status } from '#core/model/conversation.ts';
 import { type Id, firstIdAt, padId } from '#core/model/id.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
 /** Every open conversation of an agent, which are at most as many as an agent may hold. */

@@ -1,7 +1,8 @@
 /** Tickets in the table: numbered by a counter that moves in the transaction which stores them, so that no number is left out. */
 import { type Id, padId } from '#core/model/id.ts';
 import { type Ticket, type TicketStatus, ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
 import { type Reference, noteReferences } from '#functions/store/references.ts';
 import { countIn, isCount } from '#functions/store/settings-store.ts';
 import { shownFields } from '#functions/store/shown-fields.ts';

@@ -5,8 +5,25 @@ import { padId } from '#core/model/id.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
 import { type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
-/** A conversation that was to come back by now. */
-export type DueOrder = { key: Key; conversation_id: Id; due_at_ms: number };
+/**
+ * What falls due: a snoozed conversation comes back (`wake`), a message is sent (`message`), a target was to be met
+ * (`target`), or a rule looks at a conversation again (`rule`).
+ */
+export const dueKinds = ['wake', 'message', 'target', 'rule'] as const;
+/** A kind of `dueKinds`. */
+export type DueKind = (typeof dueKinds)[number];
+
+/** What falls due in a conversation, and when. `ref` tells several of one kind apart; without one it is empty. */
+export type Due = { kind: DueKind; conversation_id: Id; due_at_ms: number; ref: string };
+/** A stored one. */
+export type DueOrder = Due & { key: Key };
+
+/** Whether the write that carried an order out has also taken it away, or left it. */
+export type OrderState = 'taken_away' | 'left';
+
+/** The item of what falls due. Its key says everything. */
+export const dueItem = ({ kind, conversation_id, due_at_ms, ref }: Due): Key =>
+  keys.due(due_at_ms, conversation_id, kind === 'wake' ? '' : `${kind}#${ref}`);
 
 /** Puts, moves or takes away a conversation's order: there is one exactly while it is snoozed until a time. */
 export function dueWrites(
@@ -16,17 +33,13 @@ export function dueWrites(
   const had = before?.snoozed?.until_ms ?? null;
   const has = after.snoozed?.until_ms ?? null;
   if (had === has) return [];
+  const keyAt = (due_at_ms: number): Key =>
+    dueItem({ kind: 'wake', conversation_id: conversation, due_at_ms, ref: '' });
   return [
-    ...(had === null ? [] : [{ Delete: { Key: keys.due(had, conversation) } }]),
-    ...(has === null ? [] : [{ Put: { Item: keys.due(has, conversation) } }]),
+    ...(had === null ? [] : [{ Delete: { Key: keyAt(had) } }]),
+    ...(has === null ? [] : [{ Put: { Item: keyAt(has) } }]),
   ];
 }
-
-/** The key of an order of another kind than a snooze: what is due, of which conversation, and which of them. */
-export const dueKey = (atMs: number, conversation: Id, kind: 'message', ref: string): Key => {
-  const { pk, sk } = keys.due(atMs, conversation);
-  return { pk, sk: `${sk}#${kind}#${ref}` };
-};
 
 /** The orders that are due at a time (milliseconds since 1970), the oldest first. */
 export async function readDue(table: Table, nowMs: number): Promise<DueOrder[]> {
@@ -34,15 +47,15 @@ export async function readDue(table: Table, nowMs: number): Promise<DueOrder[]> 
     KeyConditionExpression: 'pk = :pk AND sk < :after',
     ExpressionAttributeValues: { ':pk': keys.due(0, 0).pk, ':after': padId(nowMs + 1) },
   });
-  return items.map(({ pk, sk }) => {
-    const [due = '0', conversation = '0'] = String(sk).split('#');
-    return {
-      key: { pk: String(pk), sk: String(sk) },
-      conversation_id: Number(conversation),
-      due_at_ms: Number(due),
-    };
+  return items.flatMap(({ pk, sk }) => {
+    const [due = '0', conversation = '0', named = 'wake', ...ref] = String(sk).split('#');
+    const kind = dueKinds.find((known) => known === named);
+    // A kind of a later version stays for it.
+    if (kind === undefined) return [];
+    const key = { pk: String(pk), sk: String(sk) };
+    return [{ key, kind, conversation_id: Number(conversation), due_at_ms: Number(due), ref: ref.join('#') }];
   });
 }
 
-/** Takes an order away whose conversation is no longer snoozed until then, or was deleted. */
+/** Takes an order away: it was carried out, or there is nothing to do any more. */
 export const deleteDue = (table: Table, { key }: DueOrder): Promise<Written> => table.delete({ Key: key });

@@ -5,7 +5,8 @@
 import { type ConversationState, assignedAgent, isQueued, listingOf } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, agentChange } from '#functions/store/assignment/agent-store.ts';
-import { type Key, indexes, keys } from '#functions/store/keys.ts';
+import { type Key, keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
 import {
   type ConversationMetadata,
   type StoredRow,

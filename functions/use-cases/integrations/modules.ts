@@ -1,7 +1,7 @@
 /** Modules: their states, and switching live chat on and off. */
 import { type Counted, describeModules } from '#core/integrations/modules.ts';
 import type { Integration } from '#core/model/module.ts';
-import type { Collection } from '#functions/store/keys.ts';
+import type { Collection } from '#functions/store/listings.ts';
 import { countListed } from '#functions/store/list-page.ts';
 import { type ModuleSwitches, SWITCHES, moduleStore } from '#functions/store/settings/module-store.ts';
 import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';

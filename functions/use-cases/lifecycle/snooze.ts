@@ -4,9 +4,8 @@ import { MAX_SNOOZE_DAYS } from '#core/conversation/snooze.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { unlessFailing } from '#functions/platform/settle.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
-import { type DueOrder, deleteDue, readDue } from '#functions/store/lifecycle/due-store.ts';
+import type { Due, OrderState } from '#functions/store/lifecycle/due-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { atCapacity, reopenAssignee } from './agent-actions.ts';
 import { type TransitionDeps, type TransitionResult, transitionConversation } from './transition-conversation.ts';
@@ -53,22 +52,12 @@ export async function unsnooze(deps: TransitionDeps, conversation: Id, by: Actor
 }
 
 /**
- * Brings back what was snoozed until now: to its agent if they can take chats, else to the queue. Each is decided on what is
- * stored, so that one who was faster, or another sweep, leaves nothing to do.
- * @param until when to stop, milliseconds since 1970
+ * Brings back a conversation that was snoozed until now: to its agent if they can take chats, else to the queue. That is
+ * decided on what is stored, so that one who was faster, or another sweep, leaves nothing to do. The transaction that brings it
+ * back takes the order away.
  */
-export async function wakeDue(deps: TransitionDeps, until: number): Promise<void> {
-  for (const order of await readDue(deps.table, deps.now())) {
-    if (deps.now() >= until) return;
-    await unlessFailing(deps.log, 'wake_failed', { conversation_id: order.conversation_id }, () =>
-      wakeOne(deps, order),
-    );
-  }
-}
-
-async function wakeOne(deps: TransitionDeps, order: DueOrder): Promise<void> {
-  const { conversation_id, due_at_ms } = order;
-  const result = await transitionConversation(deps, conversation_id, async (state) =>
+export async function wake(deps: TransitionDeps, { conversation_id, due_at_ms }: Due): Promise<OrderState> {
+  const { outcome } = await transitionConversation(deps, conversation_id, async (state) =>
     state.row.state.snoozed?.until_ms === due_at_ms
       ? {
           type: 'wake',
@@ -78,7 +67,7 @@ async function wakeOne(deps: TransitionDeps, order: DueOrder): Promise<void> {
         }
       : undefined,
   );
-  if (result.outcome !== 'done') await deleteDue(deps.table, order);
+  return outcome === 'done' ? 'taken_away' : 'left';
 }
 
 async function formerAgent(table: Table, { agent_id }: ConversationState): Promise<Named | null> {

@@ -21,7 +21,8 @@ import {
   scheduledChange,
   scheduledRemoval,
   toScheduledMessage,
-} from '#functions/store/conversations/scheduled-store.ts';
+} from '#functions/store/lifecycle/scheduled-store.ts';
+import type { Due, OrderState } from '#functions/store/lifecycle/due-store.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { agentAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
@@ -113,10 +114,9 @@ export async function changeScheduled(
   return toScheduledMessage({ ...after, version: version + 1 });
 }
 
-/** Cancels one; nothing happens when it is gone already. @throws DomainError `conflict` when it is changed or sent just now */
+/** Cancels one. @throws DomainError `not_found` when it is gone already, `conflict` when it is changed or sent just now */
 export async function cancelScheduled(deps: ScheduleDeps, { conversation, id }: ScheduledRef): Promise<void> {
-  const scheduled = await getScheduled(deps.table, conversation, id);
-  if (!scheduled) return;
+  const scheduled = found(await getScheduled(deps.table, conversation, id));
   if ((await deps.table.transact(scheduledRemoval(scheduled))) === 'refused') throw changed();
   await notifyScheduled(deps, scheduled);
 }
@@ -145,16 +145,17 @@ export async function sendScheduledNow(
   }
 }
 
-/** The order of a scheduled message that is due. */
-export type DueMessage = ScheduledRef & { dueAtMs: number };
-
 /**
  * Sends one that is due, or holds it and tells the team why; nothing when it was sent, changed or canceled meanwhile.
- * @throws Error when the table or a push can't be reached: its order stays, so that it is tried again
+ * @throws Error when the table can't be reached or is contended: its order stays, so that it is tried again
  */
-export async function sendDueMessage(deps: SendDeps, { conversation, id, dueAtMs }: DueMessage): Promise<void> {
-  const scheduled = await getScheduled(deps.table, conversation, id);
-  if (!scheduled || scheduled.held !== null || scheduled.send_at_ms !== dueAtMs) return;
+export async function sendDueMessage(
+  deps: SendDeps,
+  due: Pick<Due, 'conversation_id' | 'ref' | 'due_at_ms'>,
+): Promise<OrderState> {
+  const { conversation_id: conversation, ref, due_at_ms } = due;
+  const scheduled = await getScheduled(deps.table, conversation, ref);
+  if (!scheduled || scheduled.held !== null || scheduled.send_at_ms !== due_at_ms) return 'left';
   const author = await getAgent(deps.table, scheduled.agent.id, { consistent: true });
   const agent = author ? { id: author.id, name: author.name } : scheduled.agent;
   try {
@@ -165,9 +166,11 @@ export async function sendDueMessage(deps: SendDeps, { conversation, id, dueAtMs
     // Its author asked for it some time ago: to their open pages it is news.
     const frame = { type: 'message.created', message: toMessage(row, row.state, unread) } as const;
     await deps.push.deliver([{ channels: [agentAudience(agent.id)], frame }]);
+    return 'taken_away';
   } catch (failure) {
-    if (failure instanceof Held && failure.reason !== null) await hold(deps, scheduled, failure.reason);
-    else if (!(failure instanceof Held) && !isErased(failure)) throw failure;
+    if (failure instanceof Held) return failure.reason === null ? 'left' : hold(deps, scheduled, failure.reason);
+    if (isErased(failure)) return 'left';
+    throw failure;
   }
 }
 
@@ -218,7 +221,7 @@ const heldTexts: Record<HeldReason, string> = {
 };
 
 /** Keeps it for the team to decide, and says so in the conversation, by one transaction. */
-async function hold(deps: SendDeps, scheduled: Scheduled, held: HeldReason): Promise<void> {
+async function hold(deps: SendDeps, scheduled: Scheduled, held: HeldReason): Promise<OrderState> {
   const { conversation_id: conversation, agent } = scheduled;
   const content = `Scheduled message by ${agent.name} not sent: ${heldTexts[held]}`;
   const stored = await retryOnConflict('this conversation', async () => {
@@ -229,8 +232,9 @@ async function hold(deps: SendDeps, scheduled: Scheduled, held: HeldReason): Pro
       scheduledChange(scheduled, { ...scheduled, held }),
     );
   });
-  if (!stored) return;
+  if (!stored) return 'left';
   await notifyScheduled(deps, scheduled);
+  return 'taken_away';
 }
 
 /** Tells those who have the conversation open, and the author. */

@@ -90,6 +90,7 @@ describe('the API description', () => {
     expect(repeatable.map(({ operationId }) => operationId).sort()).toEqual([
       'leaveOfflineMessage',
       'saveVisitor',
+      'scheduleMessage',
       'sendMessage',
       'sendOwnMessage',
       'sendVisitorMessage',

@@ -21,7 +21,7 @@ import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { countRow, hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
-import { wakeDue } from '#functions/use-cases/lifecycle/snooze.ts';
+import { carryOutDue } from '#functions/use-cases/due.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
@@ -227,11 +227,11 @@ const patterns: Pattern[] = [
     '`GET /conversations?snoozed=true&agent_id=me`, one found',
     () => api.agent('GET', '/conversations', { claims: ada, query: { snoozed: 'true', agent_id: 'me' } }),
   ],
-  ['Look what is due', 'sweep, nothing due', () => wakeDue(api.deps, Infinity)],
+  ['Look what is due', 'sweep, nothing due', () => carryOutDue(api.deps, Infinity)],
   [
     'Bring a snoozed conversation back',
     'sweep',
-    () => wakeDue({ ...api.deps, now: () => api.deps.now() + 7_200_000 }, Infinity),
+    () => carryOutDue({ ...api.deps, now: () => api.deps.now() + 7_200_000 }, Infinity),
   ],
   [
     'Snooze until the visitor writes',

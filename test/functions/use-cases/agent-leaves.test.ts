@@ -7,7 +7,8 @@ import { signedInDirectory } from '#functions/platform/user-directory/user-direc
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { readLeases } from '#functions/store/assignment/lease-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { assign } from '#functions/handlers/assign.ts';
 import { assignTo, reopen, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';

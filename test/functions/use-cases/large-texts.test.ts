@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { MAX_INDEXED_CHARACTERS } from '#core/text/search-terms.ts';
 import type { Id } from '#core/model/id.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
 import { react } from '#functions/handlers/react.ts';
 import { close } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { listCounted } from '#functions/use-cases/reports/list-counted.ts';

@@ -43,7 +43,7 @@ const later = async (more: { in?: number; if?: 'hold' | 'send'; id?: string; con
 };
 const due = async ({ client_message_id: id, send_at }: ScheduledMessage) => {
   deps.clock.ms = Math.max(deps.clock.ms, Date.parse(send_at));
-  await sendDueMessage(deps, { conversation: chat, id, dueAtMs: Date.parse(send_at) });
+  return sendDueMessage(deps, { conversation_id: chat, ref: id, due_at_ms: Date.parse(send_at) });
 };
 const write = (content = 'Hm?') =>
   sendVisitorMessage(deps, chat, { visitor, name: null, content, client_message_id: freshId(), allowance });
@@ -180,7 +180,7 @@ describe('changing one', () => {
     const cancel = () => cancelScheduled(deps, { conversation: chat, id: message.client_message_id });
     const [, canceled] = await Promise.allSettled([due(message), cancel()]);
     expect(await saidBy(ana)).toHaveLength(canceled?.status === 'fulfilled' ? 0 : 1);
-    await cancel();
+    await cancel().catch(() => undefined);
     expect([await scheduledOf(deps, chat), await dueOrders()]).toEqual([[], 0]);
   });
 

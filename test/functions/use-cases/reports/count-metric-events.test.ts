@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
-import { indexes, keys } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
 import { readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
 import { countMetricEvents, countOpenQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
 import { readMetrics, totalsOf } from '#functions/use-cases/reports/read-metrics.ts';

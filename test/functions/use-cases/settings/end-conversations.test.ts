@@ -1,6 +1,6 @@
 /** What is left of a deleted widget, when others have more chats than one sweep can look through. */
 import { expect, it } from 'vitest';
-import { indexes } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
 import { endingOf, endings } from '#functions/store/settings/ending-store.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';

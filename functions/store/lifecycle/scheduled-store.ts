@@ -4,7 +4,7 @@ import type { Id } from '#core/model/id.ts';
 import type { ScheduledMessage } from '#core/model/scheduled.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import { keys } from '#functions/store/keys.ts';
-import { dueKey } from '#functions/store/lifecycle/due-store.ts';
+import { dueItem } from './due-store.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /** A scheduled message, as stored. */
@@ -28,13 +28,13 @@ export async function listScheduled(table: Table, conversation: Id): Promise<Sch
     ExpressionAttributeValues: { ':pk': keys.info(conversation).pk, ':later': keys.scheduled(conversation, '').sk },
     ConsistentRead: true,
   });
-  return items.map((item) => fromItem(conversation, item)).sort((one, other) => one.send_at_ms - other.send_at_ms);
+  return items.map(fromItem).sort((one, other) => one.send_at_ms - other.send_at_ms);
 }
 
 /** One scheduled message, as it is now. */
 export async function getScheduled(table: Table, conversation: Id, id: string): Promise<Scheduled | undefined> {
   const item = await table.get({ Key: keys.scheduled(conversation, id), ConsistentRead: true });
-  return item && fromItem(conversation, item);
+  return item && fromItem(item);
 }
 
 /** Stores a new one, and its order; `refused` when there is one with this id. */
@@ -63,15 +63,20 @@ export const scheduledRemoval = (scheduled: Scheduled): TransactItem[] => [
 ];
 
 /** As the team sees it. */
-export const toScheduledMessage = ({ agent, send_at_ms, visitor_count: _, ...shown }: Scheduled): ScheduledMessage => ({
-  ...shown,
+export const toScheduledMessage = ({ agent, send_at_ms, ...one }: Scheduled): ScheduledMessage => ({
+  client_message_id: one.client_message_id,
+  conversation_id: one.conversation_id,
+  content: one.content,
   agent_id: agent.id,
   agent_name: agent.name,
   send_at: new Date(send_at_ms).toISOString(),
+  if_visitor_writes: one.if_visitor_writes,
+  held: one.held,
+  version: one.version,
 });
 
 const orderOf = ({ send_at_ms, conversation_id, client_message_id }: Scheduled) =>
-  dueKey(send_at_ms, conversation_id, 'message', client_message_id);
+  dueItem({ kind: 'message', conversation_id, due_at_ms: send_at_ms, ref: client_message_id });
 
 const asRead = ({ version }: Scheduled) => ({
   ConditionExpression: '#version = :version',
@@ -79,16 +84,9 @@ const asRead = ({ version }: Scheduled) => ({
   ExpressionAttributeValues: { ':version': version },
 });
 
-const toItem = ({ conversation_id, client_message_id, ...fields }: Scheduled): Item => ({
-  ...keys.scheduled(conversation_id, client_message_id),
-  ...fields,
+const toItem = (scheduled: Scheduled): Item => ({
+  ...keys.scheduled(scheduled.conversation_id, scheduled.client_message_id),
+  ...scheduled,
 });
 
-function fromItem(conversation_id: Id, { pk: _, sk, ...fields }: Item): Scheduled {
-  const client_message_id = String(sk).slice(keys.scheduled(conversation_id, '').sk.length);
-  return {
-    ...(fields as Omit<Scheduled, 'conversation_id' | 'client_message_id'>),
-    conversation_id,
-    client_message_id,
-  };
-}
+const fromItem = (item: Item): Scheduled => item as Item & Scheduled;
