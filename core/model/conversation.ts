@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { personalFields, priorities } from './closed-sets.ts';
 import { id } from './id.ts';
 import { delivery } from './message.ts';
+import { scheduledMessage } from './scheduled.ts';
 import { attributes, content, instant, line, optionalText, pageUrl, unsentContent } from './text.ts';
 
 /** The states of a conversation. */
@@ -109,6 +110,8 @@ export type StoredDraft = z.infer<typeof draft>;
 /** A conversation as agents see it, whole, with the caller's own draft and with where an answer would go now. */
 export const conversationWithDraft = z.extend(conversation, {
   draft: z.nullable(draft),
+  /** What is to be sent later, or was held. */
+  scheduled: z.array(scheduledMessage),
   /** Whether the visitor has a page open that a message reaches immediately. */
   visitor_connected: z.boolean(),
   ...delivery.shape,

@@ -133,8 +133,18 @@ export const conversations = {
         client_message_id: clientMessageId,
         visibility,
         metadata: z.optional(sentMetadata),
+        /** The newest row the caller has seen: if a colleague has answered since, the reply is refused. */
+        seen_seq: z.optional(z.int().check(z.gte(0))),
+        /** Also resolves the conversation, in the same step. */
+        resolve: z._default(z.boolean(), false),
       })
-      .check(hasTextOrFiles),
+      .check(
+        hasTextOrFiles,
+        z.refine((body) => !body.resolve || body.visibility === 'public', {
+          path: ['resolve'],
+          error: 'Only a reply can resolve the conversation',
+        }),
+      ),
     answer: { status: 201, schema: sentMessage },
     errors: [
       'not_found',

@@ -15,6 +15,7 @@ import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { draftOf } from '#functions/store/conversations/draft-store.ts';
+import { scheduledIn, toScheduledMessage } from '#functions/store/lifecycle/scheduled-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
@@ -65,13 +66,17 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
   getConversation: async (deps, { params, caller }) => {
     const state = await findConversation(deps, params.id);
     const [shown, delivery] = await Promise.all([showFound(deps, state), deliveryOf(deps, state)]);
-    return { ...shown, ...delivery, draft: draftOf(state, caller.user_id) };
+    const scheduled = scheduledIn(state).map(toScheduledMessage);
+    return { ...shown, ...delivery, draft: draftOf(state, caller.user_id), scheduled };
   },
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
   sendMessage: async (deps, { params, body, caller }) => {
+    const { seen_seq, resolve: resolves, ...said } = body;
     const { row, isNew, delivery } = await sendAndFollow(deps, params.id, {
-      ...body,
+      ...said,
       agent: authorOf(caller),
+      seenSeq: seen_seq,
+      resolvedBy: resolves ? actorOf(caller) : undefined,
       metadata: sentMetadataOf({ options: body.metadata?.options, mentions: body.metadata?.mentions }),
       files: filesToSend(deps, body.metadata?.files, uploaderOf(caller, body.visibility)),
     });

@@ -4,6 +4,7 @@ import type { Id } from '#core/model/id.ts';
 import type { ScheduledMessage } from '#core/model/scheduled.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import { keys } from '#functions/store/keys.ts';
+import type { ConversationRecord } from '#functions/store/conversations/conversation-store.ts';
 import { dueItem } from './due-store.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
@@ -28,8 +29,15 @@ export async function listScheduled(table: Table, conversation: Id): Promise<Sch
     ExpressionAttributeValues: { ':pk': keys.info(conversation).pk, ':later': keys.scheduled(conversation, '').sk },
     ConsistentRead: true,
   });
-  return items.map(fromItem).sort((one, other) => one.send_at_ms - other.send_at_ms);
+  return bySendTime(items);
 }
+
+/** The same, of what was read of the conversation. */
+export const scheduledIn = ({ metadata, items }: Pick<ConversationRecord, 'metadata' | 'items'>): Scheduled[] =>
+  bySendTime([...items.values()].filter(({ sk }) => String(sk).startsWith(keys.scheduled(metadata.id, '').sk)));
+
+const bySendTime = (items: readonly Item[]): Scheduled[] =>
+  items.map(fromItem).sort((one, other) => one.send_at_ms - other.send_at_ms);
 
 /** One scheduled message, as it is now. */
 export async function getScheduled(table: Table, conversation: Id, id: string): Promise<Scheduled | undefined> {
@@ -89,4 +97,6 @@ const toItem = (scheduled: Scheduled): Item => ({
   ...scheduled,
 });
 
-const fromItem = (item: Item): Scheduled => item as Item & Scheduled;
+function fromItem(item: Item): Scheduled {
+  return item as Item & Scheduled;
+}

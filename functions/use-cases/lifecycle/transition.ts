@@ -33,8 +33,9 @@ export type Transition =
   | { type: 'snooze'; until_ms: number | null; by: Actor }
   | Wake
   | { type: 'resolve'; by: Actor }
-  /** A bot's answer that resolves it. */
-  | { type: 'answer_and_resolve'; answer: CommandOf<'bot_message'> }
+  /** An answer that resolves it: an agent's, with what else is written, or a bot's. */
+  | { type: 'answer_and_resolve'; answer: CommandOf<'agent_message'>; by: Actor; also: TransactItem[] }
+  | { type: 'answer_and_resolve'; answer: CommandOf<'bot_message'>; by?: undefined; also?: undefined }
   /** A workflow has come to its end. */
   | { type: 'end_workflow'; workflow: TransactItem }
   | { type: 'close'; by: Actor }
@@ -120,7 +121,10 @@ export function planOf(transition: Transition, { metadata, row: { state } }: Loa
         also: [transition.workflow],
       };
     case 'answer_and_resolve':
-      return { commands: [transition.answer, { type: 'resolve', by: system('bot') }] };
+      return {
+        commands: [transition.answer, { type: 'resolve', by: transition.by ?? system('bot') }],
+        also: transition.also ?? [],
+      };
     case 'end_workflow':
       return { commands: [{ type: 'resolve', by: system('workflow') }], also: [transition.workflow] };
     case 'visitor_returns':

@@ -1,8 +1,14 @@
 /** Sending a message: read the newest row, decide, put the next one if nobody else has, push it, answer. One write. */
 import { isDeepStrictEqual } from 'node:util';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
-import type { Author, Command } from '#core/conversation/commands.ts';
-import { type ConversationState, type SentId, isReleased, rememberedSeq } from '#core/conversation/state.ts';
+import type { Actor, Author, Command } from '#core/conversation/commands.ts';
+import {
+  type ConversationState,
+  type SentId,
+  hasColleagueAnswered,
+  isReleased,
+  rememberedSeq,
+} from '#core/conversation/state.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
@@ -54,6 +60,10 @@ export type AgentMessageInput = {
   visibility: 'public' | 'internal';
   metadata: Metadata | null;
   files?: FilesToSend | undefined;
+  /** The newest row that was seen: an answer isn't sent if a colleague has answered since. */
+  seenSeq?: number | undefined;
+  /** Who resolves the conversation with this answer, in the same transaction. */
+  resolvedBy?: Actor | undefined;
   /** Writes of the same transaction, by the state that the message follows. Requested again at each attempt. */
   also?: (state: ConversationState) => Promise<TransactItem[]>;
 };
@@ -132,7 +142,8 @@ const bringsBack = (state: ConversationState): boolean =>
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
- * @throws DomainError `forbidden` when that takes an agent, `not_found`, `validation_failed` for mentions of nobody or in an answer, `illegal_transition` when resolved or closed, `agent_at_capacity`, `idempotency_mismatch`, `file_rejected`
+ * @throws DomainError `forbidden` when that takes an agent, `not_found`, `validation_failed` for mentions of nobody or in an answer, `illegal_transition` when resolved or closed, `agent_at_capacity`,
+ * `idempotency_mismatch`, `file_rejected`, `conflict` when a colleague has answered after `seenSeq`
  */
 export async function sendAgentMessage(
   deps: SendDeps,
@@ -151,24 +162,51 @@ export async function sendAgentMessage(
   if (metadata?.mentions) throw badMention('Only a note can mention agents: visitors read the rest');
   const message = { type: 'agent_message', agent, content, client_message_id, metadata } as const;
   return send(deps, conversation, message, (state) => state.staff_sent, {
-    prepare: prepareWith(message, input),
-    files,
-    via: {
-      applies: (state) => state.status === 'pending',
-      run: async () => {
-        if (agent.id === null)
-          throw new DomainError(
-            'forbidden',
-            'Only an agent can take a waiting chat. Assign it to an agent first, or ask an admin to add you as one.',
-          );
-        // If a colleague was faster, they keep the chat: an answer never takes it away from them.
-        const options = { force: false, onlyPending: true };
-        const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
-        if (claimed.outcome === 'full') throw atCapacity(true);
-        return claimed;
-      },
+    prepare: async (state) => {
+      await refuseCrossed(deps.table, conversation, state, input);
+      return prepareWith(message, input)(state);
     },
+    files,
+    via: viaOf(deps, conversation, input),
   });
+}
+
+/** Reads the newest answer where it is later than what was seen. @throws DomainError `conflict` when it is a colleague's */
+async function refuseCrossed(
+  table: SendDeps['table'],
+  conversation: Id,
+  { staff_read }: ConversationState,
+  { agent, seenSeq = Infinity }: AgentMessageInput,
+): Promise<void> {
+  if (staff_read.seq <= seenSeq) return;
+  const answered = await getRow(table, conversation, staff_read.seq);
+  if (!answered || answered.sender_id === agent.id) return;
+  const who = answered.sender_name ?? 'A colleague';
+  throw new DomainError('conflict', `${who} has just answered. Read that first, or send yours anyway.`);
+}
+
+/** How an answer is sent that changes more than adding its row: to a chat that waits, or one that it resolves. */
+function viaOf(deps: SendDeps, conversation: Id, { agent, resolvedBy }: AgentMessageInput): ViaTransition {
+  return {
+    applies: (state) => state.status === 'pending' || resolvedBy !== undefined,
+    run: async ({ message, also }, { seq, status }) => {
+      if (status !== 'pending' && resolvedBy && message.type === 'agent_message')
+        return transitionConversation(deps, conversation, ({ row }) =>
+          // What was decided on another row is decided again.
+          row.seq === seq ? { type: 'answer_and_resolve', answer: message, by: resolvedBy, also } : undefined,
+        );
+      if (agent.id === null)
+        throw new DomainError(
+          'forbidden',
+          'Only an agent can take a waiting chat. Assign it to an agent first, or ask an admin to add you as one.',
+        );
+      // If a colleague was faster, they keep the chat: an answer never takes it away from them.
+      const options = { force: false, onlyPending: true };
+      const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
+      if (claimed.outcome === 'full') throw atCapacity(true);
+      return claimed;
+    },
+  };
 }
 
 /** @throws DomainError `validation_failed` naming the first who isn't an agent */
@@ -189,7 +227,7 @@ type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
 /** States in which a message is sent by a transition, and the transition. If it stores the message itself, that row is returned. */
 type ViaTransition = {
   applies: (conversationState: ConversationState) => boolean;
-  run: (prepared: Prepared) => ReturnType<typeof transitionConversation>;
+  run: (prepared: Prepared, conversationState: ConversationState) => ReturnType<typeof transitionConversation>;
 };
 
 /** A message and what is written with it. */
@@ -232,7 +270,7 @@ async function send(
     }
     const prepared = await prepare(newest.state);
     const stored = via?.applies(newest.state)
-      ? await byTransition(via, prepared)
+      ? await byTransition(via, prepared, newest.state)
       : await append(deps, newest, prepared);
     return stored === 'conflict' ? stored : { row: stored, isNew: true };
   });
@@ -254,8 +292,12 @@ async function append(
   return appendCommand(deps, newest, message, async () => [...also, ...(await extraWrites(deps, newest, extras))]);
 }
 
-async function byTransition(via: ViaTransition, prepared: Prepared): Promise<StoredRow | 'conflict'> {
-  const changed = await via.run(prepared);
+async function byTransition(
+  via: ViaTransition,
+  prepared: Prepared,
+  state: ConversationState,
+): Promise<StoredRow | 'conflict'> {
+  const changed = await via.run(prepared, state);
   if (changed.outcome === 'unknown') throw notFound();
   const { client_message_id } = prepared.message;
   const rows = changed.outcome === 'done' ? changed.rows : [];
