@@ -2,13 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Author, Command } from '#core/conversation/commands.ts';
-import {
-  type ConversationState,
-  type SentId,
-  hasColleagueAnswered,
-  isReleased,
-  rememberedSeq,
-} from '#core/conversation/state.ts';
+import { type ConversationState, type SentId, isReleased, rememberedSeq } from '#core/conversation/state.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
