@@ -11,6 +11,7 @@ const evaluated = new Set(
     'api/settings-addresses.ts',
     'attention/usual-choices.ts',
     'data/closed-sets.ts',
+    'data/inbox-limits.ts',
     'data/limits.ts',
   ].map((file) => join(import.meta.dirname, file)),
 );

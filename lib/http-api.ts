@@ -3,7 +3,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { type ApiFunction, served } from '#core/contract/http.ts';
-import { type Endpoint, KEY_API } from '#core/contract/kit/endpoint.ts';
+import { type Endpoint, KEY_API, isForTeam } from '#core/contract/kit/endpoint.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction } from './handler-function.ts';
@@ -71,7 +71,7 @@ export class ChatHttpApi extends Construct {
       Object.entries<Endpoint>(served[name]).map(([operation, row]) => ({ ...row, operation, target: targets[name] })),
     );
     for (const { operation, target, method, path, role, isForKeys } of rows) {
-      const forAgents = (role === 'agent' || role === 'admin') && !isForKeys;
+      const forAgents = isForTeam({ role }) && !isForKeys;
       new gateway.CfnRoute(this, operation, {
         apiId,
         routeKey: `${method} ${path}`,

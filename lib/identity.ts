@@ -70,7 +70,7 @@ export type AgentPoolProps = {
   uniqueName: string;
 };
 
-/** A user pool with the groups `admin` and `agent`, and Cognito's own sign-in page. */
+/** A user pool with the groups `admin`, `supervisor` and `agent`, and Cognito's own sign-in page. */
 export class AgentPool extends Construct implements AgentProvider {
   readonly origins: string[];
   readonly userPoolId: string;
@@ -102,7 +102,7 @@ export class AgentPool extends Construct implements AgentProvider {
       COG2: 'A second factor is offered to everyone; whether it is required is for the owner of the pool to say.',
       COG8: 'Threat protection is billed per person and month.',
     });
-    for (const groupName of ['admin', 'agent']) pool.addGroup(groupName, { groupName });
+    for (const groupName of ['admin', 'supervisor', 'agent']) pool.addGroup(groupName, { groupName });
     const domain = pool.addDomain('sign-in', { cognitoDomain: { domainPrefix: `live-chat-${uniqueName}` } });
     const { region, urlSuffix } = Stack.of(this);
     this.#pool = pool;

@@ -28,7 +28,7 @@ export type IssuerSettings = {
   clientId: string;
   /** `aud` of the access tokens, if it isn't the client: an API that is registered with the issuer. */
   audience?: string | undefined;
-  /** Claim that lists a person's groups, `admin` and `agent` among them. Default `groups`. */
+  /** Claim that lists a person's groups, `admin`, `supervisor` and `agent` among them. Default `groups`. */
   groupsClaim?: string | undefined;
   /** Default `openid profile email`. */
   scope?: string | undefined;

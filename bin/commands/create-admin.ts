@@ -10,15 +10,19 @@ import { defineCommand } from '#bin/kit/command.ts';
 import { flag, optional, required } from '#bin/kit/option.ts';
 import { email } from '#core/model/text.ts';
 
-const groups = ['admin', 'agent'] as const;
+const groups = ['admin', 'supervisor', 'agent'] as const;
 
-/** Creates a user in the group `admin` or `agent`, or puts one who is there into it. */
+/** Creates a user in the group `admin`, `supervisor` or `agent`, or puts one who is there into it. */
 export const createAdminCommand = defineCommand({
   description:
     "Creates a user in the stack's user pool and puts them into the group admin. Cognito emails them a temporary password, unless --print-password prints it here instead. For a user who is there already, it only adds the group. With an identity provider of your own, create users there.",
   options: {
     name: optional('name', 'the name that colleagues see', z.string().check(z.minLength(1), z.maxLength(100))),
-    group: optional('group', 'admin (default) or agent', z.enum(groups, 'Allowed are admin and agent.')),
+    group: optional(
+      'group',
+      'admin (default), supervisor or agent',
+      z.enum(groups, 'Allowed are admin, supervisor and agent.'),
+    ),
     printPassword: flag('print the temporary password instead of mailing it'),
     resend: flag('mail the temporary password of a user who is there once more'),
   },

@@ -30,7 +30,7 @@ export const isKeyShaped = (text: string): boolean => parseKey(text) !== undefin
 
 /**
  * Lets a key call an endpoint, or refuses. `read` reads what agents may read, `agent` does what agents may, and `admin`
- * what admins may. None calls what is for people only: a key that leaked must not make others, or people, that outlast it.
+ * what supervisors and admins may. None calls what is for people only: a key that leaked must not make others, or people, that outlast it.
  *
  * @throws DomainError `forbidden`
  */
@@ -39,6 +39,6 @@ export function authorizeKey(keyRole: KeyRole, { role, method, isForPeople }: En
   if (isForPeople) throw new DomainError('forbidden', 'This is for people who sign in. API keys are refused.');
   if (keyRole === 'read' && (method !== 'GET' || role !== 'agent'))
     throw new DomainError('forbidden', 'An API key with the role read may only read what agents may read.');
-  if (role === 'admin' && keyRole !== 'admin')
+  if (role !== 'agent' && keyRole !== 'admin')
     throw new DomainError('forbidden', 'This requires an API key with the role admin.');
 }

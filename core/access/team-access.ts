@@ -3,7 +3,7 @@
  * wrote it, once the signature has been verified, and the person's agent record.
  */
 import type { Actor, Author, Named } from '#core/conversation/commands.ts';
-import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import type { Endpoint, TeamRole } from '#core/contract/kit/endpoint.ts';
 import type { Who } from '#core/model/audit.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
@@ -25,8 +25,10 @@ export type Person = {
   /** As the token says; access tokens often don't. */
   name: string | null;
   email: string | null;
-  /** In the group `agent` or `admin`. */
+  /** In the group `agent`, `supervisor` or `admin`. */
   isAgent: boolean;
+  /** In the group `supervisor` or `admin`: leads the team, but doesn't change its settings. */
+  isSupervisor: boolean;
   /** In the group `admin`, which may do everything. */
   isAdmin: boolean;
   /** When the token ends, in seconds since 1970. */
@@ -43,6 +45,9 @@ export type TeamCaller = Person & {
 /** Who a caller is, as the audit log names them. */
 export const whoIs = ({ user_id, name, agent, key }: TeamCaller): Who =>
   key ? { type: 'key', ...key } : { type: 'person', user_id, name: agent?.name ?? name };
+
+/** What a caller is called: the agent's name, the person's, or their user id. */
+export const nameOf = ({ user_id, name, agent }: TeamCaller): string => agent?.name ?? name ?? user_id;
 
 /** Who acts: the agent, an API key, or an admin without an agent record. Nobody else reaches an operation. */
 export function actorOf({ agent, key }: TeamCaller): Actor {
@@ -65,11 +70,13 @@ export function personOf(token: Token, rules: TokenRules, nowMs: number): Person
   if (!isFor(payload, rules.audience) || !isAccessToken(token)) return undefined;
   const groups = groupsOf(payload[rules.groupsClaim]);
   const isAdmin = groups.includes('admin');
+  const isSupervisor = isAdmin || groups.includes('supervisor');
   return {
     user_id: sub,
     name: textOf(payload['name']),
     email: textOf(payload['email']),
-    isAgent: isAdmin || groups.includes('agent'),
+    isAgent: isSupervisor || groups.includes('agent'),
+    isSupervisor,
     isAdmin,
     expiresAtSeconds: Math.floor(exp),
   };
@@ -86,22 +93,29 @@ export const isTeamToken = ({ header }: Token): boolean => algorithms.has(header
  *
  * - `admin`: the group `admin`, with or without an agent record. The record is about taking chats; the group is what the
  *   identity provider's owner grants; a removed agent who is still in that group can add themselves again.
- * - `agent`: the group `admin`, or the group `agent` together with an agent record. The record is what an admin of the
- *   team grants and takes away: a removed agent keeps group and token, so the record alone shuts them out.
+ * - `supervisor`: the group `admin`, or the group `supervisor` together with an agent record.
+ * - `agent`: the group `admin`, or the group `agent` or `supervisor` together with an agent record. The record is what an
+ *   admin of the team grants and takes away: a removed agent keeps group and token, so the record alone shuts them out.
  * - An endpoint with `needsAgentRecord: false` asks for the group only: it tells people that they are not an agent yet.
  *
  * @throws DomainError `forbidden`
  */
 export function authorize(
-  person: Pick<Person, 'isAgent' | 'isAdmin'>,
+  person: Pick<Person, 'isAgent' | 'isSupervisor' | 'isAdmin'>,
   agent: Named | undefined,
   { role, needsAgentRecord = true }: Pick<Endpoint, 'role' | 'needsAgentRecord'>,
 ): void {
   if (role === 'public' || role === 'visitor' || person.isAdmin) return;
   if (role === 'admin') throw new DomainError('forbidden', 'This requires the group admin.');
-  if (!person.isAgent) throw new DomainError('forbidden', 'This requires the group agent or admin.');
+  if (role === 'supervisor' && !person.isSupervisor)
+    throw new DomainError('forbidden', 'This requires the group supervisor or admin.');
+  if (!person.isAgent) throw new DomainError('forbidden', 'This requires the group agent, supervisor or admin.');
   if (!agent && needsAgentRecord) throw new DomainError('forbidden', NOT_AN_AGENT);
 }
+
+/** The role of a person that `authorize` lets in. */
+export const roleOf = ({ isAdmin, isSupervisor }: Pick<Person, 'isSupervisor' | 'isAdmin'>): TeamRole =>
+  isAdmin ? 'admin' : isSupervisor ? 'supervisor' : 'agent';
 
 /** What somebody in the group `agent` reads who is not, or no longer, an agent. */
 export const NOT_AN_AGENT = "You aren't an agent of this team, or no longer one. Ask an admin to add you.";

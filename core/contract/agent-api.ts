@@ -3,6 +3,7 @@ import { conversations } from '#core/contract/endpoints/conversations.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
+import { supervision } from '#core/contract/endpoints/supervision.ts';
 import { team } from '#core/contract/endpoints/team.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { visitors } from '#core/contract/endpoints/visitors.ts';
@@ -15,5 +16,6 @@ export const agentApi = {
   ...tickets,
   ...visitors,
   ...team,
+  ...supervision,
   ...notices,
 } as const;

@@ -114,7 +114,8 @@ export const parameterNotes: Record<string, string> = {
 export const callers: Record<Role, string> = {
   public: 'Anyone may call it.',
   visitor: 'For visitors, with their session token.',
-  agent: 'For agents and admins.',
+  agent: 'For agents, supervisors and admins.',
+  supervisor: 'For supervisors and admins.',
   admin: 'For admins.',
 };
 
@@ -125,7 +126,12 @@ export const securitySchemes = {
   agent: {
     ...bearer,
     description:
-      "An access token of the agents' identity provider, of an agent in the group `agent`, or of someone in the group `admin`.",
+      "An access token of the agents' identity provider, of an agent in the group `agent` or `supervisor`, or of someone in the group `admin`.",
+  },
+  supervisor: {
+    ...bearer,
+    description:
+      "An access token of the agents' identity provider, of an agent in the group `supervisor`, or of someone in the group `admin`.",
   },
   admin: {
     ...bearer,
@@ -135,7 +141,7 @@ export const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     description:
-      'An API key that an admin created: `lck_…`. Its role decides: `read` for what agents may read, `agent` for what agents may do, `admin` for what admins may do.',
+      'An API key that an admin created: `lck_…`. Its role decides: `read` for what agents may read, `agent` for what agents may do, `admin` for what supervisors and admins may do.',
   },
   visitor: { ...bearer, description: 'The `session_token` of `POST session`.' },
 };

@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini';
 import type { ErrorCode } from '#core/model/errors.ts';
 import { problems } from '#core/model/errors.ts';
-import type { Endpoint, Role } from '#core/contract/kit/endpoint.ts';
+import { type Endpoint, type Role, isForTeam } from '#core/contract/kit/endpoint.ts';
 import { examples } from './openapi-examples.ts';
 import { events } from './openapi-names.ts';
 import type { Schema } from './openapi-schemas.ts';
@@ -71,10 +71,11 @@ const security: Record<Role, Record<string, string[]>[]> = {
   public: [],
   visitor: [{ visitor: [] }],
   agent: [{ agent: [] }],
+  supervisor: [{ supervisor: [] }],
   admin: [{ admin: [] }],
 };
 
-const mayHaveKey = ({ role, isForPeople }: Endpoint): boolean => (role === 'agent' || role === 'admin') && !isForPeople;
+const mayHaveKey = (row: Endpoint): boolean => isForTeam(row) && !row.isForPeople;
 
 /** The document that describes these rows. */
 export function describeApi(rows: Record<string, Endpoint>): ApiDescription {
@@ -209,7 +210,7 @@ function successes({ answer, body }: Endpoint): Record<string, Response> {
 
 /** What the gateway in front of the API refuses by itself. A visitor's session it doesn't know. */
 const refusedByGateway = (status: number, role: Role): boolean =>
-  status === 401 ? role === 'agent' || role === 'admin' : [413, 429, 500, 503].includes(status);
+  status === 401 ? isForTeam({ role }) : [413, 429, 500, 503].includes(status);
 
 /**
  * The bodies of an error. Some generators read only the first: a token is nearly always refused by the gateway, anything
@@ -228,7 +229,7 @@ function refusals({ role, errors = [], params, query, body }: Endpoint): Record<
     ...errors,
     ...(role === 'public' ? [] : (['unauthenticated'] as const)),
     ...(role === 'visitor' ? (['widget_inactive', 'origin_not_allowed'] as const) : []),
-    ...(role === 'agent' || role === 'admin' ? (['forbidden'] as const) : []),
+    ...(isForTeam({ role }) ? (['forbidden'] as const) : []),
     ...(params || query || body ? (['validation_failed'] as const) : []),
     ...(body ? (['malformed_json', 'too_large', 'unsupported_media_type'] as const) : []),
     'rate_limited',

@@ -5,9 +5,6 @@ import { type Row, systemRow } from './rows.ts';
 import type { ConversationState } from './state.ts';
 import { nextStatus } from './transitions.ts';
 
-/** How far ahead a conversation can be snoozed, days. */
-export const MAX_SNOOZE_DAYS = 366;
-
 /** Its agent no longer holds it; who waits goes on waiting. */
 export function snoozed(state: ConversationState, { until_ms, by }: Command & { type: 'snooze' }): Row {
   const change = { status: nextStatus(state, 'snooze'), snoozed: { until_ms } };

@@ -30,8 +30,10 @@ export const agent = z.strictObject({
   name: z.string(),
   email: z.nullable(z.string()),
   status: z.enum(agentStatuses),
-  /** Null while the agent chose the status. */
+  /** Null while a person chose the status. */
   status_reason: z.nullable(z.enum(statusReasons)),
+  /** The name of the supervisor or admin who set the status; null while nobody else did. */
+  status_set_by: z.nullable(z.string()),
   /** Whether the agent's dashboard is connected: an agent who is online and closed the browser receives no chats. */
   is_connected: z.boolean(),
   max_concurrent_chats: maxConcurrentChats,

@@ -54,6 +54,9 @@ export const publicSettings = [
   'require_identity',
 ] as const satisfies readonly (keyof WidgetSettings)[];
 
+/** How far ahead a conversation can be snoozed, days. */
+export const MAX_SNOOZE_DAYS = 366;
+
 /** How long the server keeps a draft that isn't touched. */
 export const DRAFT_DAYS = 30;
 

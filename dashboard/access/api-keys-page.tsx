@@ -1,4 +1,5 @@
 /** API keys: who of the team's programs has access. */
+import { locale } from '#dashboard/strings/language.ts';
 import { KeyRound } from 'lucide';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ApiKey, KeyRole } from '#core/model/api-key.ts';
@@ -75,7 +76,7 @@ const columns = [
 ];
 
 /** Days are those of UTC. */
-const days = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+const days = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
 
 function expiryOf(expires_at: string | null): string {
   if (expires_at === null) return words.never;

@@ -1,9 +1,11 @@
 /** What became of an imported file: how many of each, and every row with the reason. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { useState } from 'preact/hooks';
 import type { ImportedRow, ImportReport } from '#core/model/article.ts';
 import { articleFields, articles, importing as words } from '#dashboard/strings/articles.ts';
 import { labelsOf } from '#dashboard/ui/forms/described.ts';
-import { asSentence, sentenceOf } from '#dashboard/ui/format/problem.ts';
+import { problems } from '#dashboard/strings/common.ts';
+import { asSentence } from '#dashboard/ui/format/problem.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 
@@ -25,7 +27,7 @@ export function ImportedRows({ report }: { report: ImportReport }) {
       <div class="import-counts" role="radiogroup" onKeyDown={walkTabs} aria-label={words.show}>
         {choices.map(({ value, label, count }) => (
           <SwitchTab key={value} isChosen={shown === value} onChoose={() => setShown(value)}>
-            {label} {count.toLocaleString('en')}
+            {label} {numberText(count)}
           </SwitchTab>
         ))}
       </div>
@@ -60,7 +62,7 @@ function RowTable({ rows }: { rows: ImportedRow[] }) {
               {one.question ?? <span class="muted">—</span>}
               {one.errors.map(({ path, message }) => (
                 <small key={path + message} class="field-error below">
-                  {path === 'row' ? asSentence(message) : sentenceOf(labelOf(path), message)}
+                  {path === 'row' ? asSentence(message) : problems.ofField(labelOf(path), message)}
                 </small>
               ))}
             </td>

@@ -3,10 +3,10 @@ import type { Agent } from '#core/model/agent.ts';
 import type { Id } from '#core/model/id.ts';
 import { fold } from '#core/text/fold.ts';
 import type { Team } from './team.ts';
-import { limits } from './limits.ts';
+import { inboxLimits } from './inbox-limits.ts';
 
 /** The most agents a note may call. */
-const MAX = limits.conversation['mentions']?.count ?? 0;
+const MAX = inboxLimits.conversation['mentions']?.count ?? 0;
 
 type Named = Pick<Agent, 'id' | 'name'>;
 

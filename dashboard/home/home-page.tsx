@@ -1,4 +1,5 @@
 /** Home: how things stand now, today and lately. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { AppWindow, ExternalLink, MessagesSquare, MoonStar, Plus } from 'lucide';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
@@ -156,7 +157,7 @@ function Figures({ data }: { data: Overview }) {
 }
 
 function Figure({ label, value, help, href }: { label: string; value: number | string; help?: string; href?: string }) {
-  const shown = typeof value === 'number' ? value.toLocaleString('en') : value;
+  const shown = typeof value === 'number' ? numberText(value) : value;
   return (
     <div class="figure">
       <dt>{label}</dt>

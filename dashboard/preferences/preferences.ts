@@ -1,5 +1,6 @@
 /** What this browser's owner likes: kept in its storage, if there is one. */
 import { effect, type Signal, signal } from '@preact/signals';
+import type { DashboardLanguage } from '#dashboard/strings/language.ts';
 
 /** How the dashboard looks. */
 export type Theme = 'auto' | 'light' | 'dark';
@@ -11,6 +12,8 @@ export type Preferences = {
   theme: Signal<Theme>;
   railOpen: Signal<boolean>;
   detailsOpen: Signal<boolean>;
+  /** The language; `auto` is the browser's. Another one is spoken once the page is loaded again. */
+  language: Signal<DashboardLanguage | 'auto'>;
 };
 
 /** Reads what is stored, and stores what changes. */
@@ -20,6 +23,8 @@ export function createPreferences(storage: Storage | undefined): Preferences {
     theme: signal(stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto'),
     railOpen: signal(typeof stored.railOpen === 'boolean' ? stored.railOpen : hasRoomForLabels()),
     detailsOpen: signal(stored.detailsOpen !== false),
+    // Only what was chosen here is ever stored.
+    language: signal((stored.language ?? 'auto') as DashboardLanguage | 'auto'),
   };
   effect(() => {
     const values = Object.fromEntries(Object.entries(preferences).map(([name, one]) => [name, one.value]));
@@ -31,6 +36,9 @@ export function createPreferences(storage: Storage | undefined): Preferences {
   });
   return preferences;
 }
+
+/** The language that was chosen in this browser, before anything is drawn. */
+export const chosenLanguage = (storage: Storage | undefined): unknown => read(storage)['language'];
 
 /** Lets the whole page follow the chosen theme. */
 export function followTheme({ theme }: Preferences, root: HTMLElement): void {

@@ -1,4 +1,5 @@
 /** What each agent did, sample sizes beside the averages. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import type { Answer } from '#core/contract/http.ts';
 import { reports as words } from '#dashboard/strings/reports.ts';
@@ -66,12 +67,12 @@ function Cells({ row, urls }: { row: Row; urls: Report['conversations_urls'] }) 
     <>
       <td class="number">
         <Behind list={urls.chats} count={row.chats} what={words.agents.chats}>
-          {row.chats.toLocaleString('en')}
+          {numberText(row.chats)}
         </Behind>
       </td>
       <td class="number">
         <Behind list={urls.resolved} count={row.resolved} what={words.agents.resolved}>
-          {row.resolved.toLocaleString('en')}
+          {numberText(row.resolved)}
         </Behind>
       </td>
       <td class="number">
@@ -91,7 +92,7 @@ function Sample({ count, list, what }: { count: number; list: string | undefined
   return (
     <small>
       <Behind list={list} count={count} what={what}>
-        ({count.toLocaleString('en')})
+        ({numberText(count)})
       </Behind>
     </small>
   );

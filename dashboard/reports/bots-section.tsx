@@ -1,4 +1,5 @@
 /** What bots and flows did, and handed over to people. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { reports as words } from '#dashboard/strings/reports.ts';
 import { Figure } from '#dashboard/reports/charts/figure.tsx';
 import type { Reports } from './reports-of-choice.ts';
@@ -21,7 +22,7 @@ export function BotsSection({ reports }: { reports: Reports }) {
               <Figure
                 key={field}
                 label={words.bots[field]}
-                text={total[field].toLocaleString('en')}
+                text={numberText(total[field])}
                 now={total[field]}
                 before={previous[field]}
                 kind="count"

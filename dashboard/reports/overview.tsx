@@ -1,4 +1,5 @@
 /** The first look: how much, how fast, how good, each beside the same number of days before. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { CalendarX2 } from 'lucide';
 import { useEffect } from 'preact/hooks';
@@ -32,7 +33,7 @@ export function Overview({ reports }: { reports: Reports }) {
           <Figure
             key={field}
             label={words.figures[field]}
-            text={counted.total[field].toLocaleString('en')}
+            text={numberText(counted.total[field])}
             now={counted.total[field]}
             before={counted.previous[field]}
             kind="count"

@@ -1,4 +1,5 @@
 /** How visitors rated: the stars, each with the conversations behind it. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { Star } from 'lucide';
 import { reports as words } from '#dashboard/strings/reports.ts';
@@ -43,7 +44,7 @@ export function SatisfactionSection({ reports }: { reports: Reports }) {
                           count={count}
                           what={words.satisfaction.stars(Number(star))}
                         >
-                          {count.toLocaleString('en')}
+                          {numberText(count)}
                         </Behind>
                       </td>
                     </tr>

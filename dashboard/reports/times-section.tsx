@@ -1,4 +1,5 @@
 /** How long visitors wait: for a first answer, for each reply, for a solution; all of the clock or business hours only. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { useState } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
 import { reports as words } from '#dashboard/strings/reports.ts';
@@ -144,7 +145,7 @@ function BinsTable({ bins, count: heading }: { bins: ReturnType<typeof binsOf>; 
         {bins.map(({ from, to, count }) => (
           <tr key={from}>
             <th scope="row">{binLabel(from, to)}</th>
-            <td class="number">{count.toLocaleString('en')}</td>
+            <td class="number">{numberText(count)}</td>
           </tr>
         ))}
       </tbody>
@@ -180,7 +181,7 @@ function RowsTable({ report, of, count }: RowsTableProps) {
                   </td>
                 ),
               )}
-              <td class="number">{one.sample_size.toLocaleString('en')}</td>
+              <td class="number">{numberText(one.sample_size)}</td>
             </tr>
           );
         })}

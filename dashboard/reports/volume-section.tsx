@@ -1,4 +1,5 @@
 /** How many conversations started and were resolved, by day or hour. */
+import { numberText } from '#dashboard/strings/language.ts';
 import type { Answer } from '#core/contract/http.ts';
 import { reports as words } from '#dashboard/strings/reports.ts';
 import { Behind } from '#dashboard/reports/charts/figure.tsx';
@@ -59,7 +60,7 @@ function Table({ data }: { data: Volume }) {
             <th scope="row">{longLabel(row.at, data.timezone, data.interval)}</th>
             {fields.map((field) => (
               <td key={field} class="number">
-                {row[field].toLocaleString('en')}
+                {numberText(row[field])}
               </td>
             ))}
           </tr>
@@ -71,7 +72,7 @@ function Table({ data }: { data: Volume }) {
           {fields.map((field) => (
             <td key={field} class="number">
               <Behind list={data.conversations_urls[field]} count={data.total[field]} what={words.figures[field]}>
-                {data.total[field].toLocaleString('en')}
+                {numberText(data.total[field])}
               </Behind>
             </td>
           ))}

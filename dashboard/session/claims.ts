@@ -8,6 +8,8 @@ export type Person = {
   name: string;
   email: string | null;
   isAdmin: boolean;
+  /** A supervisor, or an admin. */
+  isSupervisor: boolean;
 };
 
 /** The payload of a JWT; empty when the token is opaque. */
@@ -28,10 +30,13 @@ export function personOf(accessToken: string, profile: Record<string, unknown>, 
   const text = (name: string) =>
     [profile[name], claims[name]].find((value) => typeof value === 'string' && value !== '');
   const email = text('email');
+  const groups = groupsOf(claims[groupsClaim]);
+  const isAdmin = groups.includes('admin');
   return {
     userId: String(text('sub') ?? ''),
     name: String(text('name') ?? text('preferred_username') ?? email ?? text('sub') ?? ''),
     email: typeof email === 'string' ? email : null,
-    isAdmin: groupsOf(claims[groupsClaim]).includes('admin'),
+    isAdmin,
+    isSupervisor: isAdmin || groups.includes('supervisor'),
   };
 }

@@ -21,6 +21,7 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import { settingsAddresses } from '#dashboard/api/api.ts';
 import { botPartOf } from '#dashboard/bots/parts.ts';
 import { InboxPage } from '#dashboard/inbox/inbox-page.tsx';
+import type { Person } from '#dashboard/session/claims.ts';
 import { shell } from '#dashboard/strings/shell.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { PageSkeleton } from '#dashboard/ui/page/page-state.tsx';
@@ -30,8 +31,8 @@ export type PageLink = {
   path: string;
   label: string;
   icon: IconNode;
-  /** True where only admins have anything to see: others find no link to it. */
-  isForAdmins?: true;
+  /** The least role that has anything to see; others find no link to it. Agents' if left out. */
+  role?: 'supervisor' | 'admin';
   /** What the group is called that begins with this page, set off from those before. */
   group?: string;
 };
@@ -118,16 +119,16 @@ export const pages: readonly Routed[] = [
   { path: '/departments', label: shell.departments, icon: Network, draw: () => <DepartmentsPage /> },
   { path: '/canned-responses', label: shell.cannedResponses, icon: Zap, draw: () => <CannedPage /> },
   { path: '/team-settings', label: shell.teamSettings, icon: Settings, draw: () => <TeamSettingsPage /> },
-  { path: '/audit', label: shell.audit, icon: ScrollText, isForAdmins: true, draw: () => <AuditPage /> },
+  { path: '/audit', label: shell.audit, icon: ScrollText, role: 'admin', draw: () => <AuditPage /> },
   { path: '/modules', label: shell.modules, icon: Blocks, group: shell.integrations, draw: () => <ModulesPage /> },
   collection(
     { path: '/webhooks', label: shell.webhooks, icon: SendHorizontal },
     WebhooksPage,
     only((id) => <WebhookPage key={id} id={id} />),
   ),
-  { path: '/api-keys', label: shell.apiKeys, icon: KeyRound, isForAdmins: true, draw: () => <ApiKeysPage /> },
+  { path: '/api-keys', label: shell.apiKeys, icon: KeyRound, role: 'admin', draw: () => <ApiKeysPage /> },
 ];
 
 /** The pages that somebody finds links to. */
-export const pagesFor = ({ isAdmin }: { isAdmin: boolean }): readonly Routed[] =>
-  pages.filter(({ isForAdmins }) => isAdmin || !isForAdmins);
+export const pagesFor = ({ isAdmin, isSupervisor }: Pick<Person, 'isAdmin' | 'isSupervisor'>): readonly Routed[] =>
+  pages.filter(({ role }) => isAdmin || role === undefined || (role === 'supervisor' && isSupervisor));

@@ -2,6 +2,7 @@
 import { preferences as words, shell } from '#dashboard/strings/shell.ts';
 import { InstallSection } from '#dashboard/notices/install-section.tsx';
 import { NoticesSection } from '#dashboard/notices/notices-section.tsx';
+import { type DashboardLanguage, dashboardLanguages, language, languageFor } from '#dashboard/strings/language.ts';
 import { SelectField } from '#dashboard/ui/forms/field.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
@@ -23,8 +24,27 @@ export default function PreferencesPage() {
             preferences.theme.value = theme;
           }}
         />
+        <SelectField
+          label={words.language}
+          help={words.languageHelp}
+          value={preferences.language.value}
+          options={languageOptions()}
+          onChange={(chosen) => {
+            preferences.language.value = chosen;
+            // Texts are taken while files are loaded.
+            if (languageFor(chosen, navigator.languages) !== language()) location.reload();
+          }}
+        />
       </section>
       <InstallSection />
     </Page>
   );
+}
+
+/** Each language by its own name, so that whoever can't read the current one finds theirs. */
+function languageOptions(): Record<DashboardLanguage | 'auto', string> {
+  const ownName = (one: DashboardLanguage): string => dashboardLanguages[one].name;
+  const all = Object.keys(dashboardLanguages) as DashboardLanguage[];
+  const named = Object.fromEntries(all.map((one) => [one, ownName(one)])) as Record<DashboardLanguage, string>;
+  return { auto: words.automatic(ownName(languageFor('auto', navigator.languages))), ...named };
 }

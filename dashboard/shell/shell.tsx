@@ -41,7 +41,8 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
   const { state } = me.value;
   const { unread } = inbox.counts;
   const pages = useMemo(() => pagesFor(person), [person]);
-  const isSetAway = me.value.agent?.status_reason === 'unanswered' && status.value === 'away';
+  const { agent } = me.value;
+  const isSetAway = agent?.status_set_by || (agent?.status_reason === 'unanswered' && status.value === 'away');
   const hasNotes = isSetAway || (state !== 'ready' && state !== 'loading');
   const online = () => void changeStatus(workspace, 'online');
   useEffect(() => followTitle(unread, tabTitle(workspace)), []);

@@ -1,9 +1,10 @@
 /** Who has access, and what was changed: API keys and the audit log. */
 import type { KeyRole } from '#core/model/api-key.ts';
 import type { AuditEntry } from '#core/model/audit.ts';
+import { localized } from './language.ts';
 
 /** API keys. */
-export const apiKeys = {
+export const apiKeys = localized('apiKeys', {
   title: 'API keys',
   lead: 'Let a program use the API. What it writes shows as “via” and the name of its key.',
   add: 'Create API key',
@@ -39,10 +40,10 @@ export const apiKeys = {
   removeTitle: (name: string) => `Revoke ${name}?`,
   removeBody: 'The next request with this key is refused. This can’t be undone.',
   removed: 'API key revoked',
-} as const;
+} as const);
 
 /** The audit log. */
-export const audit = {
+export const audit = localized('audit', {
   title: 'Audit log',
   lead: 'What admins and API keys changed in the last year.',
   list: 'Changes',
@@ -86,4 +87,4 @@ export const audit = {
     widget: 'widget',
     workflow: 'workflow',
   } satisfies Record<AuditEntry['entity'], string>,
-};
+});

@@ -1,9 +1,10 @@
 /** What bots know: articles, files of them, and what could not be answered. */
 import type { ImportedRow, ImportFormat } from '#core/model/article.ts';
 import { plural } from './plural.ts';
+import { localized, numberText } from './language.ts';
 
 /** Articles. */
-export const articles = {
+export const articles = localized('articles', {
   add: 'Create article',
   search: 'Search articles',
   empty: 'No articles yet',
@@ -14,7 +15,7 @@ export const articles = {
   answer: 'Answer',
   language: 'Language',
   morePhrasings: (count: number) => plural(count, 'more phrasing', 'more phrasings'),
-  showMore: (count: number) => `Show ${count.toLocaleString('en')} more`,
+  showMore: (count: number) => `Show ${numberText(count)} more`,
   editTitle: 'Edit article',
   open: (question: string) => `Open “${question}”`,
   edit: (question: string) => `Edit “${question}”`,
@@ -23,19 +24,19 @@ export const articles = {
   removeBody: (question: string) => `The bot will no longer know an answer to “${question}”.`,
   removed: 'Article deleted',
   phrasings: 'Other ways to ask',
-};
+});
 
 /** The fields of an article: label, and help where it needs any. */
-export const articleFields = {
+export const articleFields = localized('articleFields', {
   question: ['Question', 'As a visitor would ask it.'],
   alternative_phrasings: ['Other ways to ask', 'One per line. 10 make a good article, 100 a very good one.'],
   answer: ['Answer', 'Built-in bots reply with exactly this text.'],
   locale: ['Language', 'Such as en or pt-BR. Leave empty for any.'],
   url: ['Link to read more', 'An https URL. Leave empty for none.'],
-} as const satisfies Record<string, readonly [string, string]>;
+} as const satisfies Record<string, readonly [string, string]>);
 
 /** Importing a file. */
-export const importing = {
+export const importing = localized('importing', {
   open: 'Import',
   title: 'Import articles',
   file: 'File',
@@ -65,22 +66,22 @@ export const importing = {
   show: 'Show rows',
   all: 'All',
   row: 'Row',
-  line: (line: number) => `line ${line.toLocaleString('en')}`,
+  line: (line: number) => `line ${numberText(line)}`,
   result: 'Result',
   nothing: 'The file has no rows.',
-};
+});
 
 /** What could not be answered. */
-export const unanswered = {
+export const unanswered = localized('unanswered', {
   lead: 'Questions from the last 90 days that the bot couldn’t answer, most asked first.',
   empty: 'No unanswered questions',
   emptyBody: 'Questions the bot can’t answer appear here, with how often they were asked.',
   question: 'Question',
   count: 'Asked',
-  times: (count: number) => (count === 1 ? 'once' : `${count.toLocaleString('en')} times`),
+  times: (count: number) => (count === 1 ? 'once' : `${numberText(count)} times`),
   last: 'Last asked',
   conversation: 'Open conversation',
   makeArticle: 'Create article',
   makeArticleOf: (question: string) => `Create article: ${question}`,
   known: 'In the knowledge base',
-};
+});

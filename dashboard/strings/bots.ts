@@ -1,9 +1,10 @@
 /** Bots and the fields of their form. */
 import type { BotProvider, ConnectionTest } from '#core/model/bot.ts';
 import { plural } from './plural.ts';
+import { localized } from './language.ts';
 
 /** Bots. */
-export const bots = {
+export const bots = localized('bots', {
   title: 'Bots',
   lead: 'A bot answers first, and hands over to an agent when it isn’t sure.',
   add: 'Create bot',
@@ -28,10 +29,10 @@ export const bots = {
     fittingHelp: 'Articles have changed. Until training is done, the bot answers from the previous version.',
     fittedAt: (at: string) => `Trained ${at}`,
   },
-};
+});
 
 /** Who writes the answers. */
-export const providers: Record<BotProvider, { name: string; help: string }> = {
+export const providers = localized<Record<BotProvider, { name: string; help: string }>>('providers', {
   'built-in': {
     name: 'Built-in (your article text)',
     help: 'Finds the matching article and replies with exactly its text. No model costs.',
@@ -44,10 +45,10 @@ export const providers: Record<BotProvider, { name: string; help: string }> = {
     name: 'OpenAI-compatible service',
     help: 'A model behind any OpenAI-compatible API writes answers from your articles. Its key comes from the secret set in your deployment.',
   },
-};
+});
 
 /** The test of a bot's model. */
-export const connection = {
+export const connection = localized('connection', {
   test: 'Test connection',
   saveFirst: 'Save your changes to test them.',
   result: {
@@ -66,17 +67,17 @@ export const connection = {
   result: Record<ConnectionTest['result'], (about: string) => string>;
   status: (status: number) => string;
   leftOut: (features: string) => string;
-};
+});
 
 /** What to enter as the model's name, which only Bedrock has a default for. */
-export const modelHelp: Record<BotProvider, string> = {
+export const modelHelp = localized<Record<BotProvider, string>>('modelHelp', {
   'built-in': '',
   bedrock: 'Its ID in Bedrock. Leave empty for the default.',
   'openai-compatible': 'The service’s name for it.',
-};
+});
 
 /** The fields of a bot: label, and help where it needs any. */
-export const botFields = {
+export const botFields = localized('botFields', {
   name: ['Name', 'Visitors see it next to the bot’s answers.'],
   provider: ['Answer source', ''],
   base_url: ['URL', 'Base URL of the API, such as https://api.example.com/v1.'],
@@ -87,10 +88,10 @@ export const botFields = {
   confidence_floor: ['Confidence threshold', 'Below this, it hands over to an agent.'],
   max_turns: ['Answer limit per chat', 'Then it hands over to an agent. {min}–{max}.'],
   department_id: ['Hand over to', ''],
-} as const satisfies Record<string, readonly [string, string]>;
+} as const satisfies Record<string, readonly [string, string]>);
 
 /** Values of a bot's fields. */
-export const botValues = {
+export const botValues = localized('botValues', {
   percent: (share: number) => `${Math.round(share * 100)}%`,
   ownDepartment: 'The widget’s department',
-};
+});

@@ -1,6 +1,7 @@
 /** Where answers go, and what happened to mail. */
 import type { MailState } from '#core/model/closed-sets.ts';
 import type { AnswerDelivery } from '#core/model/message.ts';
+import { localized } from './language.ts';
 
 /** Why an answer waits until its visitor comes back. */
 const whyItWaits: Record<NonNullable<AnswerDelivery['delivery_reason']>, string> = {
@@ -12,7 +13,7 @@ const whyItWaits: Record<NonNullable<AnswerDelivery['delivery_reason']>, string>
 };
 
 /** Where an answer stands, and what to know before one. */
-export const delivery = {
+export const delivery = localized('delivery', {
   seen: 'Seen',
   page: 'On the page',
   email: 'Will be emailed',
@@ -21,12 +22,12 @@ export const delivery = {
     `Waiting for ${name} to come back${reason === null ? '' : whyItWaits[reason]}`,
   leftWithEmail: (name: string, email: string) => `${name} has left. Your answer reaches them by email at ${email}.`,
   left: (name: string) => `${name} has left. They’ll see your answer when they come back.`,
-};
+});
 
 /** Why a visitor's address gets no more mail. */
-export const mailState = {
+export const mailState = localized('mailState', {
   title: 'Email status',
   bounced: 'Bounces. Nothing more is sent.',
   complained: 'Marked emails as spam. Nothing more is sent.',
   unsubscribed: 'Unsubscribed. Nothing more is sent.',
-} satisfies Record<MailState | 'title', string>;
+} satisfies Record<MailState | 'title', string>);

@@ -1,8 +1,9 @@
 /** The details of a conversation, which load after it. */
 import type { CardFailure } from '#core/model/card.ts';
+import { localized } from './language.ts';
 
 /** The visitor and what is known about the conversation. */
-export const details = {
+export const details = localized('details', {
   title: 'Details',
   visitor: 'Visitor',
   email: 'Email',
@@ -54,10 +55,10 @@ export const details = {
     'This ends their open chats and permanently deletes their conversations, page visits and ticket contents. Report totals remain; they contain no personal data.',
   eraseAction: 'Delete permanently',
   erased: (name: string) => `All data about ${name} was deleted`,
-};
+});
 
 /** The button and the card. */
-export const ownSystems = {
+export const ownSystems = localized('ownSystems', {
   blocked: 'Your browser blocked the new tab. Allow pop-ups for this site, then try again.',
   nothing: 'Nothing known about this visitor',
   failures: {
@@ -66,4 +67,4 @@ export const ownSystems = {
     refused: 'Your system answered with an error.',
     unreadable: 'Your system’s answer can’t be shown.',
   } satisfies Record<CardFailure, string>,
-} as const;
+} as const);

@@ -1,6 +1,8 @@
 /** Files and pictures in a conversation. */
+import { localized } from './language.ts';
 
-export const files = {
+/** Files and pictures. */
+export const files = localized('files', {
   attach: 'Attach files',
   tray: 'Files for this message',
   remove: (name: string) => `Remove ${name}`,
@@ -30,4 +32,4 @@ export const files = {
     download: 'Download',
     failed: "This image can't be shown.",
   },
-};
+});

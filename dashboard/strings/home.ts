@@ -1,5 +1,8 @@
+/** The texts of the first page. */
+import { localized } from './language.ts';
+
 /** The first page. */
-export const home = {
+export const home = localized('home', {
   title: 'Home',
   active: 'Active',
   activeHelp: 'Needs a reply',
@@ -26,4 +29,4 @@ export const home = {
   noWidgetsBody: 'Visitors can’t reach you yet. Create a widget and add it to your site.',
   createWidget: 'Create widget',
   demoShop: 'Open demo shop',
-};
+});

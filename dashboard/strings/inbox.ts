@@ -1,8 +1,9 @@
 /** The inbox: the list, one conversation, where one writes, the visitor. */
 import { plural } from './plural.ts';
+import { localized } from './language.ts';
 
 /** Conversations. */
-export const inbox = {
+export const inbox = localized('inbox', {
   title: 'Conversations',
   views: { mine: 'Mine', unassigned: 'Unassigned', snoozed: 'Snoozed', all: 'All' },
   counts: {
@@ -49,10 +50,10 @@ export const inbox = {
   chooseBody: 'Select one from the list, or move with J and K.',
   missing: 'Conversation not found',
   missingBody: 'Check the address. The conversation may have been deleted.',
-};
+});
 
 /** One conversation. */
-export const thread = {
+export const thread = localized('thread', {
   log: 'Messages',
   you: 'You',
   unassigned: 'Unassigned',
@@ -116,10 +117,10 @@ export const thread = {
   takenBy: (name: string) => `${name} already took this conversation.`,
   changedMeanwhile: 'This conversation was just updated.',
   reopenedInQueue: 'Reopened in the queue, because you can’t take another chat right now.',
-};
+});
 
 /** Where one writes. */
-export const composer = {
+export const composer = localized('composer', {
   reply: 'Reply',
   note: 'Note',
   mode: 'Message type',
@@ -164,10 +165,10 @@ export const composer = {
     blank: (blank: string) => `Fill in ${blank} before you send.`,
   },
   sendAnyway: 'Send anyway',
-};
+});
 
 /** Transfer. */
-export const transfer = {
+export const transfer = localized('transfer', {
   title: 'Transfer conversation',
   search: 'Find an agent or a department',
   agents: 'Agents',
@@ -181,4 +182,4 @@ export const transfer = {
   force: 'Assign even if at capacity',
   done: (name: string) => `Transferred to ${name}`,
   requeued: 'Returned to the queue',
-};
+});

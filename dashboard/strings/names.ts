@@ -4,9 +4,10 @@ import type { Weekday } from '#core/model/business-hours.ts';
 import type { Priority, Status, WaitingReason } from '#core/model/conversation.ts';
 import type { FactList } from '#core/model/fact.ts';
 import type { TicketStatus } from '#core/model/ticket.ts';
+import { localized } from './language.ts';
 
 /** Names of closed sets. */
-export const names = {
+export const names = localized('names', {
   use: {
     widget: (name: string) => `Widget ${name}`,
     agent: (name: string) => `Agent ${name}`,
@@ -79,4 +80,4 @@ export const names = {
     saturday: 'Saturday',
     sunday: 'Sunday',
   } satisfies Record<Weekday, string>,
-};
+});

@@ -1,28 +1,29 @@
 /** Notifications: what a device shows, and the page that agents choose them on. */
 import type { NoticeChannel, NoticeKind } from '#core/model/closed-sets.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
+import { localized } from './language.ts';
 
 /** Notifications of an open dashboard, by what happened. */
-export const notifications: Record<News['kind'], (name: string) => string> = {
+export const notifications = localized<Record<News['kind'], (name: string) => string>>('notifications', {
   waiting: (name) => `${name} is waiting for an agent`,
   assigned: (name) => `New chat from ${name}`,
   transferred: (name) => `Chat with ${name} was transferred to you`,
   message: (name) => `New message from ${name}`,
   mention: (name) => `You were mentioned in the chat with ${name}`,
-};
+});
 
 /** What a push notification says, by what happened. */
-export const pushed = {
+export const pushed = localized('pushed', {
   someone: 'a visitor',
   assigned: (name: string) => `New chat from ${name}`,
   message: (name: string) => `New message from ${name}`,
   mention: (name: string) => `You were mentioned in the chat with ${name}`,
   missed: (name: string) => `You missed a chat: ${name} is back in the queue`,
   waiting: (name: string) => `Nobody is online: a chat from ${name} is waiting`,
-};
+});
 
 /** The section of the preferences. */
-export const notices = {
+export const notices = localized('notices', {
   title: 'Notifications',
   lead: 'These choices apply to you, in every browser.',
   notAnAgent: 'Only agents are notified of chats. Ask an admin to add you as an agent.',
@@ -72,4 +73,4 @@ export const notices = {
   installHint:
     'You can install the dashboard as an app: choose “Install” or “Add to Home Screen” in the browser’s menu.',
   installed: 'The dashboard is installed as an app.',
-};
+});

@@ -3,6 +3,7 @@ import type { Weekday } from '#core/model/business-hours.ts';
 import type { Direction } from '#dashboard/data/reports/change.ts';
 import type { Preset } from '#dashboard/data/reports/range.ts';
 import { plural } from './plural.ts';
+import { localized, numberText } from './language.ts';
 
 /** What a change is called: more or less of a count, faster or slower of a time, better or worse of a rating. */
 const changes: Record<'count' | 'time' | 'rating', Record<Direction, string>> = {
@@ -20,7 +21,7 @@ const sampled: Record<Sampled, [one: string, many: string]> = {
 };
 
 /** The page and its sections. */
-export const reports = {
+export const reports = localized('reports', {
   title: 'Reports',
   lead: (days: string, before: number) =>
     `${days} vs. the previous ${before === 1 ? 'day' : plural(before, 'day', 'days')}`,
@@ -54,12 +55,12 @@ export const reports = {
   same: 'no change',
   fresh: 'no earlier data',
   change: (percent: number, kind: keyof typeof changes, direction: Direction) => ({
-    short: `${percent.toLocaleString('en')}%`,
+    short: `${numberText(percent)}%`,
     spoken: changes[kind][direction],
   }),
   sample: (count: number, of: Sampled = 'conversations') => plural(count, ...sampled[of]),
   noSample: 'No data',
-  behind: (count: number, what: string) => `The conversations behind ${count.toLocaleString('en')} ${what}`,
+  behind: (count: number, what: string) => `The conversations behind ${numberText(count)} ${what}`,
   when: 'When',
   figures: {
     started: 'Started',
@@ -131,4 +132,4 @@ export const reports = {
     unanswered: 'Unanswered',
     none: 'No bot or workflow activity in this period',
   },
-};
+});

@@ -1,6 +1,8 @@
 /** The frame around every page: sign-in, the rail, commands, notifications, preferences. */
+import { localized } from './language.ts';
+
 /** Sign-in. */
-export const session = {
+export const session = localized('session', {
   starting: 'Signing you in…',
   signedOut: 'You’re signed out',
   signedOutBody: 'Sign in to answer your visitors.',
@@ -14,10 +16,10 @@ export const session = {
     action: 'Discard and sign out',
   },
   expiredBody: 'Sign in again to continue. Your drafts are saved.',
-};
+});
 
 /** The frame around every page. */
-export const shell = {
+export const shell = localized('shell', {
   navigation: 'Main',
   home: 'Home',
   conversations: 'Conversations',
@@ -52,10 +54,10 @@ export const shell = {
   stopped: 'Not connected',
   account: 'Account',
   theme: { auto: 'Match system', light: 'Light', dark: 'Dark', label: 'Theme' },
-};
+});
 
 /** The command palette and the help sheet. */
-export const commands = {
+export const commands = localized('commands', {
   placeholder: 'Search people, chats, pages and commands…',
   agent: 'Agent',
   canned: 'Canned',
@@ -87,11 +89,14 @@ export const commands = {
     canned: 'Insert a canned response',
     escape: 'Leave the reply box',
   },
-};
+});
 
 /** Preferences. */
-export const preferences = {
+export const preferences = localized('preferences', {
   title: 'Preferences',
   appearance: 'Appearance',
   appearanceHelp: 'In this browser.',
-};
+  language: 'Language',
+  languageHelp: 'In this browser. Your team’s own texts stay as they are.',
+  automatic: (language: string) => `Match browser (${language})`,
+});

@@ -1,7 +1,8 @@
 /** What a team sets up: agents, departments, canned responses. */
+import { localized } from './language.ts';
 
 /** Agents. */
-export const agents = {
+export const agents = localized('agents', {
   title: 'Agents',
   lead: 'Team members who answer chats.',
   add: 'Add agent',
@@ -31,11 +32,13 @@ export const agents = {
   removeBody: 'Their open chats return to the queue. Past conversations keep their name. They can still sign in.',
   remove: 'Remove agent',
   removed: (name: string) => `${name} is no longer an agent`,
+  statusOf: ({ name }: { name: string }) => `Status of ${name}`,
+  setBy: ({ name }: { name: string }) => `Set by ${name}`,
   load: (current: number, most: number) => `${current} of ${most}`,
-} as const;
+} as const);
 
 /** Departments. */
-export const departments = {
+export const departments = localized('departments', {
   title: 'Departments',
   lead: 'Each has its own queue. A widget sends its chats to one department; an agent can serve up to 10.',
   add: 'Create department',
@@ -55,10 +58,10 @@ export const departments = {
   unserved: 'None: chats wait',
   unservedHelp: 'Widgets send chats here, but no agent is in this department. Add one under Agents.',
   widgetsColumn: 'Widgets',
-} as const;
+} as const);
 
 /** Canned responses. */
-export const canned = {
+export const canned = localized('canned', {
   title: 'Canned responses',
   lead: 'Ready-made answers to common questions. Type / and the shortcut in a reply to insert one.',
   add: 'Create response',
@@ -74,10 +77,10 @@ export const canned = {
   removeTitle: (name: string) => `Delete “${name}”?`,
   removeBody: 'Conversations that used it keep their text.',
   removed: 'Canned response deleted',
-} as const;
+} as const);
 
 /** The team as a whole. */
-export const teamSettings = {
+export const teamSettings = localized('teamSettings', {
   title: 'Team settings',
   lead: 'Emails to your team, its time zone, and your own systems.',
   waiting: 'Waiting chats',
@@ -92,10 +95,10 @@ export const teamSettings = {
   },
   noMail:
     'This deployment sends no email: none of these addresses gets anything until a sender address is configured for it.',
-} as const;
+} as const);
 
 /** The ways to a team's own systems, where they are set up. */
-export const ownSystems = {
+export const ownSystemSettings = localized('ownSystemSettings', {
   link: 'Link in the details of a chat',
   card: 'Card in the details of a chat',
   fields: {
@@ -121,4 +124,4 @@ export const ownSystems = {
     action: 'Create secret',
     shown: 'Copy the secret now',
   },
-} as const;
+} as const);

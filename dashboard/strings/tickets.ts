@@ -1,7 +1,8 @@
 /** Tickets. */
+import { localized } from './language.ts';
 
 /** The list, a ticket, and creating one. */
-export const tickets = {
+export const tickets = localized('tickets', {
   title: 'Tickets',
   lead: 'Follow-up work after the chat.',
   create: 'Create ticket',
@@ -40,4 +41,4 @@ export const tickets = {
   limitReached:
     'The requester wasn’t emailed because the daily limit for emails to visitors was reached. Tell them the number yourself.',
   numbered: (number: number, subject: string) => `#${number} ${subject}`,
-} as const;
+} as const);

@@ -2,12 +2,13 @@
 import type { SubscribedType } from '#core/webhooks/event-types.ts';
 import type { DeliveryError, DeliveryState, DisabledReason } from '#core/webhooks/webhook.ts';
 import { plural } from './plural.ts';
+import { localized } from './language.ts';
 
 /** An event in the form: what has happened. */
 type EventWords = Record<SubscribedType, string>;
 
 /** Webhooks. */
-export const webhooks = {
+export const webhooks = localized('webhooks', {
   title: 'Webhooks',
   lead: 'Send events to your own servers as they happen.',
   add: 'Create webhook',
@@ -80,10 +81,10 @@ export const webhooks = {
     failed: (why: string) => `Not delivered: ${why} It is tried again later.`,
     waiting: 'It has not been tried yet. Its outcome shows in the list below.',
   },
-};
+});
 
 /** Deliveries of a webhook. */
-export const deliveries = {
+export const deliveries = localized('deliveries', {
   title: 'Deliveries',
   lead: 'Kept for 30 days. A delivery that fails is tried again for a day, each time a little later.',
   list: 'Deliveries',
@@ -134,4 +135,4 @@ export const deliveries = {
     not_public: () => 'The host isn’t on the public internet.',
   } satisfies Record<DeliveryError, (status: number | null) => string>,
   attempt: (status: number, ms: number) => `Answered ${status} after ${ms} ms`,
-};
+});

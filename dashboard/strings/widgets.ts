@@ -1,8 +1,9 @@
 /** Widgets and the fields of their form. */
 import type { FileKind } from '#core/model/file-types.ts';
+import { localized } from './language.ts';
 
 /** Widgets. */
-export const widgets = {
+export const widgets = localized('widgets', {
   title: 'Widgets',
   lead: 'Each widget is a chat you add to a website.',
   add: 'Create widget',
@@ -46,20 +47,20 @@ export const widgets = {
     hours: 'Business hours',
     routing: 'Assignment and closing',
   },
-};
+});
 
 /** The kinds of files. */
-export const fileKindNames: Record<FileKind, string> = {
+export const fileKindNames = localized<Record<FileKind, string>>('fileKindNames', {
   image: 'Images',
   document: 'PDF and office documents',
   text: 'Text files',
   archive: 'ZIP archives',
   audio: 'Audio',
   video: 'Video',
-};
+});
 
 /** The fields of a widget: label, and help where it needs any. */
-export const widgetFields = {
+export const widgetFields = localized('widgetFields', {
   name: ['Name', 'Visible to your team only.'],
   department_id: ['Department', 'Its agents receive the chats. Waiting chats move along when you change it.'],
   handler_type: ['Who answers first', 'Agents can take over at any time.'],
@@ -117,17 +118,17 @@ export const widgetFields = {
   ],
   timezone: ['Time zone', ''],
   holidays: ['Holidays', 'One date per line, such as 2026-12-25. Closed all day.'],
-} as const satisfies Record<string, readonly [string, string]>;
+} as const satisfies Record<string, readonly [string, string]>);
 
 /** Who answers first, when it isn't an agent. */
-export const handlers = {
+export const handlers = localized('handlers', {
   ai_bot: { label: 'Bot', none: 'No bots yet.', create: 'Create one' },
   workflow: { label: 'Workflow', none: 'No workflows yet.', create: 'Create one' },
   choose: 'Choose one',
-};
+});
 
 /** Values of a widget's fields. */
-export const widgetValues = {
+export const widgetValues = localized('widgetValues', {
   handler_type: { agent: 'Agents', ai_bot: 'A bot', workflow: 'A workflow' },
   color_scheme: { auto: 'Match visitor’s device', light: 'Light', dark: 'Dark' },
   position: {
@@ -138,10 +139,10 @@ export const widgetValues = {
   },
   launcher_icon: { chat: 'Speech bubble', message: 'Message', help: 'Question mark', none: 'None' },
   on_agent_gone: { requeue: 'Reassign the chat', keep: 'Keep the chat until the visitor writes again' },
-};
+});
 
 /** The business hours editor. */
-export const hours = {
+export const hours = localized('hours', {
   open: 'Open',
   closed: 'Closed',
   allDay: 'All day',
@@ -151,18 +152,18 @@ export const hours = {
   removeRange: (day: string, range: number) => `Remove hours ${range} on ${day}`,
   pastMidnight: 'until the next day',
   copyToAll: 'Copy to weekdays',
-};
+});
 
 /** The preview beside the widget form. */
-export const preview = {
+export const preview = localized('preview', {
   visitor: 'Hi! Do you ship to Norway?',
   agent: 'We do, in two or three days.',
   agentName: 'Maya',
   scenes: { start: 'Start', chat: 'Chat', offline: 'Offline' },
-};
+});
 
 /** Texts of a widget per language. */
-export const locales = {
+export const locales = localized('locales', {
   add: 'Add language',
   help: 'A language tag, such as de or pt-BR.',
   addAction: 'Add',
@@ -174,4 +175,4 @@ export const locales = {
       return locale;
     }
   },
-};
+});

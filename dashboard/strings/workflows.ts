@@ -2,11 +2,12 @@
 import type { Test } from '#core/automation/steps/condition.ts';
 import type { StepKind, StepOf } from '#core/automation/steps/kinds.ts';
 import { plural } from './plural.ts';
+import { localized } from './language.ts';
 
 type Ask = StepOf<'ask'>;
 
 /** Workflows. */
-export const workflows = {
+export const workflows = localized('workflows', {
   title: 'Workflows',
   lead: 'A workflow guides visitors step by step, then hands over, creates a ticket, or ends the chat.',
   add: 'Create workflow',
@@ -35,10 +36,10 @@ export const workflows = {
     'Signs the requests of “Call webhook” steps, so your server can verify them. The previous secret is no longer used. The new one is shown only once.',
   secretIssue: 'Issue secret',
   secretShown: 'Copy it now. It won’t be shown again.',
-} as const;
+} as const);
 
 /** The editor. */
-export const editor = {
+export const editor = localized('editor', {
   stepsTitle: 'Steps',
   add: 'Add step',
   addBehind: (id: string) => `Add step after ${id}`,
@@ -62,10 +63,10 @@ export const editor = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomFit: 'Fit',
-};
+});
 
 /** What steps do. */
-export const stepKinds: Record<StepKind, { name: string; help: string }> = {
+export const stepKinds = localized<Record<StepKind, { name: string; help: string }>>('stepKinds', {
   message: { name: 'Message', help: 'Sends a message.' },
   ask: { name: 'Question', help: 'Asks, then checks and saves the answer.' },
   choice: { name: 'Buttons', help: 'Offers buttons that lead to different steps.' },
@@ -75,10 +76,10 @@ export const stepKinds: Record<StepKind, { name: string; help: string }> = {
   http: { name: 'Call webhook', help: 'Sends the answers to your server and saves its response.' },
   handoff: { name: 'Hand over', help: 'Passes the chat to an agent or a bot.' },
   end: { name: 'End', help: 'Resolves the chat.' },
-};
+});
 
 /** The fields of steps: label, and help where it needs any. */
-export const stepFields = {
+export const stepFields = localized('stepFields', {
   text: ['Message', ''],
   next: ['Next step', ''],
   expects: ['Answer type', ''],
@@ -108,10 +109,10 @@ export const stepFields = {
   url: ['URL', 'An https URL on a host that this deployment allows.'],
   save: ['Save from response', ''],
   on_error: ['If the request fails', 'Times out after 5 seconds.'],
-} as const satisfies Record<string, readonly [string, string]>;
+} as const satisfies Record<string, readonly [string, string]>);
 
 /** Parts of lists within steps. */
-export const stepParts = {
+export const stepParts = localized('stepParts', {
   button: (number: number) => `Button ${number}`,
   leadsTo: 'leads to',
   addButton: 'Add button',
@@ -121,10 +122,10 @@ export const stepParts = {
   unchanged: 'No change',
   ownDepartment: 'The chat’s department',
   nobody: 'Choose one',
-};
+});
 
 /** Values of steps' fields. */
-export const stepValues = {
+export const stepValues = localized('stepValues', {
   expects: {
     text: 'Any text',
     email: 'Email address',
@@ -148,22 +149,22 @@ export const stepValues = {
     given: 'has any value',
   } satisfies Record<Extract<Test, { about: 'answer' }>['is'], string>,
   to: { department: 'A department', agent: 'An agent', bot: 'A bot' },
-};
+});
 
 /** A condition in a few words. */
-export const testInWords = {
+export const testInWords = localized('testInWords', {
   answer: (key: string, is: string, value: string) => `${key} ${is} ${value}`.trim(),
   business_hours: 'Business hours?',
   agents_online: 'Agents online?',
   page: (part: string) => `URL contains ${part}`,
   locale: (locale: string) => `Language ${locale}`,
-};
+});
 
 /** Labels of the edges in the flowchart, by the field that names the next step; `next` has none. */
-export const ways: Record<string, string> = { yes: 'yes', no: 'no', on_error: 'fails' };
+export const ways = localized<Record<string, string>>('ways', { yes: 'yes', no: 'no', on_error: 'fails' });
 
 /** What a new step starts with. */
-export const newSteps = {
+export const newSteps = localized('newSteps', {
   message: 'Thank you!',
   ask: 'What’s it about?',
   answerKey: 'answer',
@@ -171,10 +172,10 @@ export const newSteps = {
   choices: ['Yes', 'No'],
   ticket: 'Question from the chat',
   handoff: 'One moment, please. Someone will be right with you.',
-};
+});
 
 /** Testing a workflow. */
-export const trial = {
+export const trial = localized('trial', {
   title: 'Test',
   lead: 'Write as a visitor would. Nothing is saved, and no webhook is called.',
   write: 'Write as a visitor',
@@ -199,10 +200,10 @@ export const trial = {
   handedTo: (name: string) => `Handed over to ${name}`,
   ended: 'Chat resolved',
   log: 'Test chat',
-};
+});
 
 /** Templates to start from. */
-export const templates = {
+export const templates = localized('templates', {
   blank: { name: 'Blank', help: 'One message, then an agent.' },
   lead: { name: 'Collect a lead', help: 'Name, email and team size, then an agent.' },
   order: {
@@ -213,10 +214,10 @@ export const templates = {
     name: 'Out of hours',
     help: 'Agents during business hours. At other times, collects a message and an email address.',
   },
-};
+});
 
 /** What the templates say. */
-export const templateTexts = {
+export const templateTexts = localized('templateTexts', {
   welcome: 'Hello! One moment, please. Someone will be right with you.',
   leadHello: 'Thanks for reaching out! A few quick questions so the right person can help.',
   askName: 'What’s your name?',
@@ -238,4 +239,4 @@ export const templateTexts = {
   hoursClosed: 'We’re closed right now. Leave a message, and our team will see it when we’re back.',
   hoursTicket: 'Message from {{email}}',
   hoursThanks: 'Thanks! Our team has your message and your email address.',
-};
+});

@@ -1,16 +1,20 @@
 /** Agents: who answers chats, how loaded they are, and how many they take at once. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { Star, UserPlus, UsersRound } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import type { Agent } from '#core/model/agent.ts';
+import type { Agent, AgentStatus } from '#core/model/agent.ts';
+import { agentStatuses } from '#dashboard/data/closed-sets.ts';
 import { presenceOf, without } from '#dashboard/data/team.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { agents as words } from '#dashboard/strings/team.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
 import type { Column } from '#dashboard/ui/crud/crud-table.tsx';
+import { inWords } from '#dashboard/ui/format/problem.ts';
 import { clock, duration } from '#dashboard/ui/format/time.ts';
 import { usesOfAgent } from '#dashboard/workspace/uses.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
@@ -56,7 +60,7 @@ const columns: Column<Agent>[] = [
   { title: words.statusColumn, cell: (agent) => <StatusNow agent={agent} /> },
   { title: words.chats, class: 'roomy', cell: (agent) => <Load agent={agent} /> },
   { title: words.departmentsColumn, class: 'wide muted', cell: (agent) => <DepartmentNames agent={agent} /> },
-  { title: words.total, class: 'widest number', cell: (agent) => agent.total_chats_count.toLocaleString('en') },
+  { title: words.total, class: 'widest number', cell: (agent) => numberText(agent.total_chats_count) },
   { title: words.rating, class: 'wide', cell: (agent) => <Rating agent={agent} /> },
   {
     title: words.lastActive,
@@ -81,13 +85,46 @@ function Person({ agent: { id, name, email } }: Cell) {
 }
 
 function StatusNow({ agent }: Cell) {
-  const { me, status: ownStatus } = useWorkspace();
-  const status = agent.id === me.value.agent?.id ? ownStatus.value : presenceOf(agent);
+  const { me, status: ownStatus, person } = useWorkspace();
+  const isOwn = agent.id === me.value.agent?.id;
+  const status = isOwn ? ownStatus.value : presenceOf(agent);
   return (
     <span class="status-cell">
       <span class={`presence presence-${status}`} />
-      {names.presence[status]}
+      {person.isSupervisor && !isOwn ? <StatusChoice agent={agent} /> : names.presence[status]}
+      {agent.status_set_by && <small>{words.setBy({ name: agent.status_set_by })}</small>}
     </span>
+  );
+}
+
+/** Sets a colleague's status: shown right away, and put back if it is refused. */
+function StatusChoice({ agent }: Cell) {
+  const { api, team } = useWorkspace();
+  const change = async (status: AgentStatus) => {
+    team.putAgent({ ...agent, status });
+    try {
+      team.putAgent(await api('setAgentStatus', { params: { id: String(agent.id) }, body: { status } }));
+    } catch (error) {
+      team.putAgent(agent);
+      toast(inWords(error), 'problem');
+    }
+  };
+  return (
+    <select
+      class="input"
+      aria-label={words.statusOf({ name: agent.name })}
+      value={agent.status}
+      onChange={({ currentTarget }) => {
+        const chosen = agentStatuses.find((one) => one === currentTarget.value);
+        if (chosen) void change(chosen);
+      }}
+    >
+      {agentStatuses.map((status) => (
+        <option key={status} value={status}>
+          {names.presence[status]}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -26,7 +26,7 @@ export default function CannedPage() {
       words={words}
       icon={Zap}
       of={team.cannedResponses}
-      isAdmin={person.isAdmin}
+      isAdmin={person.isSupervisor}
       nameOf={({ shortcut }) => `/${shortcut}`}
       textOf={({ shortcut, title, content }) => `/${shortcut} ${title} ${content}`}
       isEditedHere

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { TeamSettings } from '#core/model/team-settings.ts';
 import { limits } from '#dashboard/data/limits.ts';
-import { ownSystems as words } from '#dashboard/strings/team.ts';
+import { ownSystemSettings as words } from '#dashboard/strings/team.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';

@@ -1,7 +1,7 @@
 /** Team settings: who gets the team's emails, its time zone, and the ways to its own systems. */
 import type { TeamSettings } from '#core/model/team-settings.ts';
 import { limits } from '#dashboard/data/limits.ts';
-import { ownSystems, teamSettings as words } from '#dashboard/strings/team.ts';
+import { ownSystemSettings, teamSettings as words } from '#dashboard/strings/team.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
@@ -24,7 +24,11 @@ export default function TeamSettingsPage() {
 }
 
 const described = describedBy(words.fields, limits.team);
-const labelOf = labelsOf({ ...words.fields, context_link: [ownSystems.link, ''], crm_card: [ownSystems.card, ''] });
+const labelOf = labelsOf({
+  ...words.fields,
+  context_link: [ownSystemSettings.link, ''],
+  crm_card: [ownSystemSettings.card, ''],
+});
 
 function Form({ settings }: { settings: TeamSettings }) {
   const { api, team, person } = useWorkspace();

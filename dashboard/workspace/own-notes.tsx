@@ -2,12 +2,14 @@
 import { Moon, UserMinus, UserPlus } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { common } from '#dashboard/strings/common.ts';
+import { names } from '#dashboard/strings/names.ts';
 import { presence } from '#dashboard/strings/presence.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
+import { changeStatus } from './change-status.ts';
 import { useWorkspace } from './context.ts';
 
 /** `page` stands in the place of the page, for somebody who may see none; `banner` above it. */
@@ -28,7 +30,9 @@ export default function OwnNotes({ as, onOnline }: OwnNotesProps) {
     case 'none':
       return person.isAdmin ? <Become /> : null;
     case 'ready':
-      return (
+      return me.value.agent?.status_set_by ? (
+        <SetByColleague name={me.value.agent.status_set_by} onOnline={onOnline} />
+      ) : (
         <Banner icon={Moon} text={presence.setAway}>
           <Button size="small" onClick={onOnline}>
             {presence.goOnline}
@@ -38,6 +42,24 @@ export default function OwnNotes({ as, onOnline }: OwnNotesProps) {
     case 'loading':
       return null;
   }
+}
+
+/** A colleague set the status. Whatever the agent chooses, also the same again, is their own choice from then on. */
+function SetByColleague({ name, onOnline }: { name: string; onOnline: () => void }) {
+  const workspace = useWorkspace();
+  const status = workspace.status.value;
+  return (
+    <Banner icon={Moon} text={presence.setBy({ name, status: names.presence[status] })}>
+      {status !== 'online' && status !== 'busy' && (
+        <Button size="small" onClick={onOnline}>
+          {presence.goOnline}
+        </Button>
+      )}
+      <Button size="small" onClick={() => void changeStatus(workspace, status === 'busy' ? 'online' : status)}>
+        {presence.keepStatus}
+      </Button>
+    </Banner>
+  );
 }
 
 /** What somebody who isn't an agent sees instead of pages: nothing of the visitors, and no request that must be refused. */

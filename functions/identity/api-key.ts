@@ -72,6 +72,7 @@ const callerOf = ({ id, name, role }: ApiKeyItem): TeamCaller => ({
   name: `via ${name}`,
   email: null,
   isAgent: role !== 'read',
+  isSupervisor: role === 'admin',
   isAdmin: role === 'admin',
   expiresAtSeconds: Number.MAX_SAFE_INTEGER,
   agent: undefined,

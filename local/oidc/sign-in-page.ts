@@ -7,7 +7,8 @@ const initials = (name: string): string =>
     .map((part) => part[0])
     .join('');
 
-const roleOf = ({ groups }: DemoAccount): string => (groups.includes('admin') ? 'Admin and agent' : 'Agent');
+const roleOf = ({ groups }: DemoAccount): string =>
+  groups.includes('admin') ? 'Admin and agent' : groups.includes('supervisor') ? 'Supervisor' : 'Agent';
 
 const choice = (account: DemoAccount): string => `
       <li><button name="account" value="${account.username}">

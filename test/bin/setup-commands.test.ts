@@ -69,7 +69,10 @@ describe('create-admin', () => {
 
   it.each([
     [['create-admin', 'ada'], /'ada' is invalid. Give an address like ada@example.com\./],
-    [['create-admin', 'a@example.com', '--group', 'owner'], /'owner' is invalid. Allowed are admin and agent\./],
+    [
+      ['create-admin', 'a@example.com', '--group', 'owner'],
+      /'owner' is invalid. Allowed are admin, supervisor and agent\./,
+    ],
   ])('refuses %j and says what is allowed', async (args, sentence) => {
     expect(await place.run(args)).toMatchObject({ code: 2, err: expect.stringMatching(sentence) });
   });

@@ -30,6 +30,7 @@ import {
   GROUPS,
   ISSUER,
   startIssuer,
+  supervisorTokens,
 } from '#test/support/tokens.ts';
 
 // Signatures are verified by the clock of the machine.
@@ -142,12 +143,18 @@ async function anAgent() {
   return { sub, ...(await hire(sub)), token: await issuer.sign(of(sub)) };
 }
 
-/** Everybody who calls every row, with what they get at rows for agents, for people who may not be one yet, for admins. */
-type Caller = { who: string; said: Said; gets: { agent: object; newcomer: object; admin: object } };
-const same = (answer: object) => ({ agent: answer, newcomer: answer, admin: answer });
+/** Everybody who calls every row, with what they get at rows for agents, for people who may not be one yet, for supervisors, for admins. */
+type Caller = { who: string; said: Said; gets: Record<'agent' | 'newcomer' | 'supervisor' | 'admin', object> };
+const same = (answer: object) => ({ agent: answer, newcomer: answer, supervisor: answer, admin: answer });
 const forbidden = { status: 403, code: 'forbidden' };
-const noRecord = { agent: { ...forbidden, detail: NOT_AN_AGENT }, newcomer: goesOn, admin: forbidden };
-const asAgent = { agent: goesOn, newcomer: goesOn, admin: forbidden };
+const noRecord = {
+  agent: { ...forbidden, detail: NOT_AN_AGENT },
+  newcomer: goesOn,
+  supervisor: forbidden,
+  admin: forbidden,
+};
+const asAgent = { agent: goesOn, newcomer: goesOn, supervisor: forbidden, admin: forbidden };
+const asSupervisor = { ...asAgent, supervisor: goesOn };
 const of = (sub: string): Said => ({ claims: { sub } });
 const callers: Caller[] = [
   ...badTokens(NOW).map(([who, said]) => ({ who, said, gets: same({ status: 401 }) })),
@@ -156,12 +163,19 @@ const callers: Caller[] = [
   { who: 'a removed agent', said: of('rita'), gets: noRecord },
   { who: 'an agent', said: {}, gets: asAgent },
   { who: 'an agent of another department', said: of('dora'), gets: asAgent },
+  ...supervisorTokens.map(([who, said]) => ({ who: `a supervisor, by ${who}`, said, gets: asSupervisor })),
+  ...supervisorTokens.map(([who, { claims }]) => {
+    const said = { claims: { ...claims, sub: 'rita' } };
+    return { who: `a removed supervisor, by ${who}`, said, gets: { ...noRecord, supervisor: noRecord.agent } };
+  }),
   ...adminTokens.map(([who, said]) => ({ who: `an admin with a record, by ${who}`, said, gets: same(goesOn) })),
   ...adminTokens.map(([who, { claims }]) => {
     const said = { claims: { ...claims, sub: 'root' } };
     return { who: `an admin without a record, by ${who}`, said, gets: same(goesOn) };
   }),
 ];
+const columnOf = ({ role, needsAgentRecord }: Endpoint) =>
+  role === 'admin' || role === 'supervisor' ? role : needsAgentRecord === false ? 'newcomer' : 'agent';
 const tokens = new Map<string, string>();
 
 describe('the matrix of the API', () => {
@@ -173,13 +187,12 @@ describe('the matrix of the API', () => {
   });
 
   it.each(asking)('%s answers everybody as it must', async (_operation, row) => {
-    const column = row.role === 'admin' ? 'admin' : row.needsAgentRecord === false ? 'newcomer' : 'agent';
     const answers = await Promise.all(
       callers.map(async ({ who }) => [who, await call(row, tokens.get(who) ?? '')] as const),
     );
     // What is for programs refuses people, whoever they are.
     const expected = callers.map(
-      ({ who, gets }) => [who, expect.objectContaining(row.isForKeys ? { status: 401 } : gets[column])] as const,
+      ({ who, gets }) => [who, expect.objectContaining(row.isForKeys ? { status: 401 } : gets[columnOf(row)])] as const,
     );
     expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(expected));
     api.clock.ms = NOW + 3_600_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ApiFunction, endpoints, served } from '#core/contract/http.ts';
-import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { type Endpoint, isForTeam } from '#core/contract/kit/endpoint.ts';
 import { Synthesized, text } from './synthesized.ts';
 
 type Route = {
@@ -53,7 +53,7 @@ describe('the HTTP API', () => {
     expect(authorizer?.Properties.JwtConfiguration.Audience.map(text)).toEqual([`\${${clientId}}`]);
     for (const { method, path, role, isForKeys } of rows) {
       const { AuthorizationType, AuthorizerId } = routeOf(`${method} ${path}`) ?? {};
-      const forAgents = (role === 'agent' || role === 'admin') && !isForKeys;
+      const forAgents = isForTeam({ role }) && !isForKeys;
       expect([path, AuthorizationType, AuthorizerId?.Ref]).toEqual(
         forAgents ? [path, 'JWT', authorizerId] : [path, 'NONE', undefined],
       );

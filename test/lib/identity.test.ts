@@ -18,12 +18,12 @@ const environmentOf = (stack: Synthesized, name: 'agent-api' | 'settings-api' | 
 describe('agents of the stack itself', () => {
   const stack = new Synthesized();
 
-  it('are invited and belong to the groups admin and agent', () => {
+  it('are invited and belong to the groups admin, supervisor and agent', () => {
     expect(stack.properties('AWS::Cognito::UserPool')).toMatchObject([
       { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true }, UsernameAttributes: ['email'] },
     ]);
     const groups = stack.properties<{ GroupName: string }>('AWS::Cognito::UserPoolGroup');
-    expect(groups.map(({ GroupName }) => GroupName).sort()).toEqual(['admin', 'agent']);
+    expect(groups.map(({ GroupName }) => GroupName).sort()).toEqual(['admin', 'agent', 'supervisor']);
   });
 
   it('sign in by code with a client without a secret, and return to the dashboard', () => {

@@ -83,6 +83,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     createAgent: { body: { user_id: 'ben' } },
     endOwnPresence: {},
     setOwnStatus: { body: { status: 'away' } },
+    setAgentStatus: of(agent, { status: 'away' }),
     setOwnNotices: { body: { message: { push: false } } },
     addPushSubscription: {
       body: {

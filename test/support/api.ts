@@ -49,6 +49,7 @@ export { AUDIENCE };
 /** What any access token has, whoever's; it outlives every clock of a test. */
 export const accessClaims = { client_id: AUDIENCE, token_use: 'access', exp: Date.UTC(2100, 0) / 1000 };
 export const admin = { ...accessClaims, sub: 'admin', 'cognito:groups': ['admin', 'agent'] };
+export const lead = { ...accessClaims, sub: 'cleo', 'cognito:groups': ['supervisor'] };
 export const ada = { ...accessClaims, sub: 'ada', 'cognito:groups': ['agent'] };
 
 /** The key of a program that may do what admins may; every table has it, and no list. */

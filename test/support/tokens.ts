@@ -99,7 +99,7 @@ export const foreignGroups: Named<Said>[] = [
   ['a list in a list', groups([['admin'], ['agent']])],
   ['a number', groups(7)],
   ['an object', groups({ admin: true, agent: true })],
-  ['other letters', groups(['Admin', 'AGENT', 'admin ', ' agent'])],
+  ['other letters', groups(['Admin', 'Supervisor', 'AGENT', 'admin ', ' agent'])],
   ['a group below another', groups(['/team/admin', '/team/agent', '//admin', 'admin/'])],
   ['no group', groups([])],
   ['no claim', groups(undefined)],
@@ -115,6 +115,13 @@ export const agentTokens: Named<Said>[] = [
   ['an access token of Keycloak', { claims: { ...silent, aud: AUDIENCE, typ: 'Bearer', nonce: 'n' } }],
   ['an access token by its scopes', { claims: { ...silent, aud: AUDIENCE, scp: ['chat'] }, header: { typ: 'JWT' } }],
   ['a longer signature', { header: { alg: 'RS512' } }],
+];
+
+/** The group `supervisor`, alone or beside `agent`. */
+export const supervisorTokens: Named<Said>[] = [
+  ['a list', groups(['supervisor'])],
+  ['both groups', groups(['agent', 'supervisor'])],
+  ['a path of Keycloak', groups('/supervisor')],
 ];
 
 /** The group `admin`, however its issuer writes it. */

@@ -9,11 +9,19 @@ export const KEY_API = '/api/machine';
 /** Where the widget's API begins. */
 export const WIDGET_API = '/api/widget/{token}';
 
+/** The roles of people, each with all that those before it may do. */
+export const teamRoles = ['agent', 'supervisor', 'admin'] as const;
+/** The role of somebody of the team. */
+export type TeamRole = (typeof teamRoles)[number];
+
 /**
- * Who may call: anybody; a visitor with a session; an agent, or someone in the group `admin`; someone in the group
- * `admin`. `authorize` in `core/access/team-access.ts` is the rule.
+ * Who may call: anybody; a visitor with a session; or somebody of the team with this role or a higher one. `authorize` in
+ * `core/access/team-access.ts` is the rule.
  */
-export type Role = 'public' | 'visitor' | 'agent' | 'admin';
+export type Role = 'public' | 'visitor' | TeamRole;
+
+/** Whether an endpoint is for people of the team, or for their programs. */
+export const isForTeam = ({ role }: { role: Role }): boolean => role !== 'public' && role !== 'visitor';
 
 /** One endpoint, as data: route, validation, typed client and API description are derived from it. */
 export type Endpoint = {

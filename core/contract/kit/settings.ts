@@ -54,10 +54,11 @@ export function settingsReads<const Name extends string, Entity extends Document
   };
 }
 
-/** Create, update and delete, for admins. */
+/** Create, update and delete: for admins, or for supervisors, too. */
 export function settingsWrites<const Name extends string, Entity extends Documented, Settings extends z.ZodMiniObject>(
   { collection, tag, one, entity }: Kind<Name, Entity>,
   settings: Settings,
+  role: 'admin' | 'supervisor' = 'admin',
 ) {
   const path = `${AGENT_API}/${collection}` as const;
   return {
@@ -65,7 +66,7 @@ export function settingsWrites<const Name extends string, Entity extends Documen
       tag,
       method: 'POST',
       path,
-      role: 'admin',
+      role,
       summary: `Create ${withArticle(one)}`,
       body: settings,
       answer: { status: 201, schema: entity },
@@ -75,7 +76,7 @@ export function settingsWrites<const Name extends string, Entity extends Documen
       tag,
       method: 'PUT',
       path: `${path}/{id}`,
-      role: 'admin',
+      role,
       summary: `Update ${withArticle(one)}`,
       params: byId,
       body: z.extend(z.partial(settings), expected),
@@ -86,7 +87,7 @@ export function settingsWrites<const Name extends string, Entity extends Documen
       tag,
       method: 'DELETE',
       path: `${path}/{id}`,
-      role: 'admin',
+      role,
       summary: `Delete ${withArticle(one)}`,
       params: byId,
       answer: { status: 204 },

@@ -3,7 +3,7 @@ import { Lock, SendHorizontal } from 'lucide';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
-import { limits } from '#dashboard/data/limits.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { type Draft, type Mode, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
@@ -30,7 +30,7 @@ const ComposerTools = lazy(() => import('./composer-tools.tsx'));
 const LeftNote = lazy(() => import('./left-note.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
-const MAX_CHARACTERS = limits.conversation.content?.maxLength ?? Infinity;
+const MAX_CHARACTERS = inboxLimits.conversation.content?.maxLength ?? Infinity;
 
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {

@@ -1,4 +1,5 @@
 /** One line of a conversation: a day, a system line, a note, a message, or what is still on its way. */
+import { locale } from '#dashboard/strings/language.ts';
 import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { MessageFile } from '#core/model/file.ts';
@@ -281,7 +282,7 @@ function dayName(instant: string): string {
   const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(instant).setHours(0, 0, 0, 0)) / 86_400_000);
   if (days === 0) return thread.today;
   if (days === 1) return thread.yesterday;
-  return new Intl.DateTimeFormat('en', {
+  return new Intl.DateTimeFormat(locale(), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

@@ -109,7 +109,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
           )}
         </div>
       </div>
-      {person.isAdmin && agents.some(isFull) && (
+      {person.isSupervisor && agents.some(isFull) && (
         <label class="check">
           <input type="checkbox" checked={isForced} onChange={(event) => setForced(event.currentTarget.checked)} />
           {transfer.force}

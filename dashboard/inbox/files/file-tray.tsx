@@ -1,4 +1,5 @@
 /** The files of the message that is being written: a chip each, with how far it is and what can be done. */
+import { locale } from '#dashboard/strings/language.ts';
 import { X } from 'lucide';
 import { canRetry, type TrayFile } from '#client/files/tray-file.ts';
 import { sizeText } from '#client/files/size-text.ts';
@@ -57,10 +58,10 @@ export default function FileTray({ conversation, visibility, onButtonGone }: Tra
   );
 }
 
-const percent = new Intl.NumberFormat('en', { style: 'percent' });
+const percent = new Intl.NumberFormat(locale(), { style: 'percent' });
 
 function standingOf({ file, state, progress, trouble }: TrayFile): string {
   if (trouble) return trouble.detail || words.trouble[trouble.kind];
   if (state === 'retrying') return words.retrying;
-  return state === 'ready' ? sizeText(file.size, 'en') : percent.format(progress);
+  return state === 'ready' ? sizeText(file.size, locale()) : percent.format(progress);
 }

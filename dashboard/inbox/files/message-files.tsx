@@ -1,4 +1,5 @@
 /** The files of a message: pictures of known size that open in a viewer, sound and film to play, all else as cards. */
+import { locale } from '#dashboard/strings/language.ts';
 import { FileText } from 'lucide';
 import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -107,7 +108,7 @@ function Shown({ file, all, url }: { file: MessageFile; all: readonly MessageFil
     >
       <Icon of={FileText} />
       <span dir="auto">{name}</span>
-      <small>{sizeText(size, 'en')}</small>
+      <small>{sizeText(size, locale())}</small>
     </a>
   );
 }

@@ -1,7 +1,7 @@
 /** What narrows the list: view tabs, search, and the filters behind one button. */
 import { ListFilter, Search, X } from 'lucide';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { limits } from '#dashboard/data/limits.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { type Filter, queryOf, views } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
@@ -105,7 +105,7 @@ function SearchBox({ filter }: { filter: Filter }) {
         ref={input}
         type="search"
         value={typed}
-        maxLength={limits.search.q?.maxLength}
+        maxLength={inboxLimits.search.q?.maxLength}
         aria-label={inbox.search}
         placeholder={inbox.search}
         onInput={(event) => setTyped(event.currentTarget.value)}

@@ -1,4 +1,5 @@
 /** The right pane: who the visitor is, where they are, what was before. */
+import { locale } from '#dashboard/strings/language.ts';
 import { BadgeCheck, Star, X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
@@ -240,10 +241,10 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
-function languageName(locale: string): string {
+function languageName(tag: string): string {
   try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale;
+    return new Intl.DisplayNames(locale(), { type: 'language' }).of(tag) ?? tag;
   } catch {
-    return locale;
+    return tag;
   }
 }

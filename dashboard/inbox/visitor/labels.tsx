@@ -3,7 +3,7 @@ import { X } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { labelsOf } from '#dashboard/data/inbox/filter.ts';
-import { limits } from '#dashboard/data/limits.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { details } from '#dashboard/strings/details.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
@@ -38,7 +38,7 @@ export function Labels({ conversation }: { conversation: Conversation }) {
       <input
         class="labels-input"
         list="known-labels"
-        maxLength={limits.conversation.label?.maxLength}
+        maxLength={inboxLimits.conversation.label?.maxLength}
         value={typed}
         placeholder={details.addLabel}
         aria-label={details.addLabel}

@@ -1,4 +1,5 @@
 /** Columns side by side, and a line over them where there is a second series: drawn as SVG, sharp on paper too. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { labelEvery, ticksUpTo } from './scale.ts';
 
@@ -39,7 +40,7 @@ export function ColumnsChart({ label, points, labelWidth = 52 }: ColumnsChartPro
           <g key={tick}>
             <line class="chart-grid" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
             <text x={LEFT - 8} y={y(tick) + 4} text-anchor="end">
-              {tick.toLocaleString('en')}
+              {numberText(tick)}
             </text>
           </g>
         ))}

@@ -12,9 +12,11 @@ export function inWords(error: unknown): string {
   if (error.status === 403) return problems.forbidden;
   if (error.status === 404) return problems.gone;
   if (error.status === 429) return problems.tooMany;
-  const sentences = Object.entries(fieldErrors(error)).map(([path, message]) => sentenceOf(labelOf(path), message));
+  const sentences = Object.entries(fieldErrors(error)).map(([path, message]) =>
+    problems.ofField(labelOf(path), message),
+  );
   if (sentences.length > 0) return sentences.join(' ');
-  return error.status >= 500 ? problems.server : error.message;
+  return error.status >= 500 ? problems.server : problems.refused(error.code, error.message);
 }
 
 /**
@@ -28,7 +30,7 @@ export function problemBeside(error: unknown, fields: readonly string[]): string
   const others = all.filter(([path]) => !fields.some((field) => isWithin(path, field)));
   return others.length === 0
     ? undefined
-    : others.map(([path, message]) => sentenceOf(labelOf(path), message)).join(' ');
+    : others.map(([path, message]) => problems.ofField(labelOf(path), message)).join(' ');
 }
 
 /** The refused fields of a form, by their path, in the server's words; empty for any other error. */
@@ -42,23 +44,12 @@ export function fieldErrors(error: unknown): Record<string, string> {
 /** What the server says about a field, as a sentence that stands alone. */
 export const asSentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
 
-/**
- * What the server says about a field, as one sentence that names the field as the form does: "Enter a name.", "Title must
- * have at most 100 characters."
- */
-export function sentenceOf(label: string, message: string): string {
-  if (/^(Enter a|Is required)/.test(message)) return `Enter ${withArticle(label.toLowerCase())}.`;
-  // What was typed stands in the field.
-  const rule = message.replace(/\.? Got .*$/s, '');
-  return asSentence(/^(Must|Is) /.test(rule) ? `${label} ${rule.charAt(0).toLowerCase()}${rule.slice(1)}` : rule);
-}
-
 /** The error of a field or of anything within it, as a sentence; an entry of a list is named by its line. */
 export function errorBelow(errors: Record<string, string>, field: string, label: string): string | undefined {
   const [path, message] = Object.entries(errors).find(([one]) => isWithin(one, field)) ?? [];
   if (path === undefined || message === undefined) return undefined;
   const entry = /^\d+$/.exec(path.slice(field.length + 1).split('.')[0] ?? '')?.[0];
-  return sentenceOf(entry === undefined ? label : problems.line(Number(entry) + 1), message);
+  return problems.ofField(entry === undefined ? label : problems.line(Number(entry) + 1), message);
 }
 
 const isWithin = (path: string, field: string): boolean => path === field || path.startsWith(`${field}.`);
@@ -68,5 +59,3 @@ function labelOf(path: string): string {
   const words = (path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path).replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
-
-const withArticle = (noun: string): string => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;

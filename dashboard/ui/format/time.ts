@@ -1,4 +1,6 @@
 /** Times as people read them, and a clock that ticks for everything that counts. */
+import { common, type LengthUnit } from '#dashboard/strings/common.ts';
+import { locale } from '#dashboard/strings/language.ts';
 import { signal } from '@preact/signals';
 
 /** Now, every ten seconds: what waits is shown in minutes. */
@@ -9,6 +11,7 @@ if (typeof document !== 'undefined') {
   }, 10_000);
 }
 
+const { length } = common;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -20,7 +23,7 @@ export function shortTime(instant: string, now: number): string {
   if (new Date(now).toDateString() === at.toDateString()) return clockTime(instant);
   const options: Intl.DateTimeFormatOptions =
     now - at.getTime() < 6 * DAY ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat('en', options).format(at);
+  return new Intl.DateTimeFormat(locale(), options).format(at);
 }
 
 /** Whether this browser uses a 12-hour or a 24-hour clock. All times in the dashboard follow it, although the words are English. */
@@ -28,16 +31,17 @@ const { hourCycle } = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const CLOCK = { timeStyle: 'short', ...(hourCycle === undefined ? {} : { hourCycle }) } as const;
 
 /** What clocks show in a time zone that this browser may not know. @throws RangeError for one that it doesn't */
-export const clockIn = (timeZone: string): Intl.DateTimeFormat => new Intl.DateTimeFormat('en', { ...CLOCK, timeZone });
+export const clockIn = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale(), { ...CLOCK, timeZone });
 
 /** Hours and minutes. */
 export function clockTime(instant: string): string {
-  return written(instant, new Intl.DateTimeFormat('en', CLOCK));
+  return written(instant, new Intl.DateTimeFormat(locale(), CLOCK));
 }
 
 /** Date and time in full. */
 export function fullTime(instant: string): string {
-  return written(instant, new Intl.DateTimeFormat('en', { dateStyle: 'medium', ...CLOCK }));
+  return written(instant, new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', ...CLOCK }));
 }
 
 /** A time ahead, as in "until Tue, 9:00 AM": the clock today, with the weekday within six days, else with the date. */
@@ -48,7 +52,7 @@ export function timeAhead(instant: string, now: number): string {
   const day: Intl.DateTimeFormatOptions =
     at.getTime() - now < 6 * DAY ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
   const year = at.getFullYear() === new Date(now).getFullYear() || at.getTime() - now < 6 * DAY;
-  const date = new Intl.DateTimeFormat('en', { ...day, ...(year ? {} : { year: 'numeric' }) }).format(at);
+  const date = new Intl.DateTimeFormat(locale(), { ...day, ...(year ? {} : { year: 'numeric' }) }).format(at);
   return `${date}, ${clockTime(instant)}`;
 }
 
@@ -68,17 +72,18 @@ const isInstant = (text: string): boolean => Number.isFinite(new Date(Date.parse
 /** A length of time in its two largest parts at most: 40 s, 3 min, 1 h 5 min, 2 d. */
 export function duration(ms: number): string {
   const whole = Math.max(0, ms);
-  if (whole < MINUTE) return `${Math.round(whole / 1000)} s`;
-  if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min`;
-  if (whole >= DAY) return `${Math.floor(whole / DAY)} d`;
+  if (whole < MINUTE) return length(Math.round(whole / 1000), 's');
+  if (whole < HOUR) return length(Math.floor(whole / MINUTE), 'min');
+  if (whole >= DAY) return length(Math.floor(whole / DAY), 'd');
   const minutes = Math.floor((whole % HOUR) / MINUTE);
-  return minutes === 0 ? `${Math.floor(whole / HOUR)} h` : `${Math.floor(whole / HOUR)} h ${minutes} min`;
+  const hours = length(Math.floor(whole / HOUR), 'h');
+  return minutes === 0 ? hours : `${hours} ${length(minutes, 'min')}`;
 }
 
 /** A length of time for reading: 0.4 s, 42 s, 1 min 20 s, 1 h 5 min, 2 d 3 h. */
 export function preciseDuration(ms: number): string {
-  if (ms < 10_000) return `${Math.round(ms / 100) / 10} s`;
-  const [unit, name, part, partName] =
+  if (ms < 10_000) return length(Math.round(ms / 100) / 10, 's');
+  const [unit, name, part, partName]: [number, LengthUnit, number, LengthUnit] =
     ms < HOUR - 500
       ? [MINUTE, 'min', 1000, 's']
       : ms < DAY - MINUTE / 2
@@ -86,7 +91,7 @@ export function preciseDuration(ms: number): string {
         : [DAY, 'd', HOUR, 'h'];
   const parts = Math.round(ms / part);
   const [whole, rest] = [Math.floor((parts * part) / unit), parts % (unit / part)];
-  return [whole > 0 && `${whole} ${name}`, rest > 0 && `${rest} ${partName}`].filter(Boolean).join(' ');
+  return [whole > 0 && length(whole, name), rest > 0 && length(rest, partName)].filter(Boolean).join(' ');
 }
 
 /** How urgent a wait is: calm for a minute, then amber, red past five. */

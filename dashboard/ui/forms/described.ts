@@ -1,4 +1,5 @@
 /** How the fields of a form are described: their words, their limits, and what is wrong with them. */
+import { numberText } from '#dashboard/strings/language.ts';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';
 
 /** Label and help of each field, by its name. In the help, `{min}`, `{max}` and `{count}` stand for its limits. */
@@ -29,7 +30,8 @@ export const labelsOf =
 
 /** A text with a field's limits in the places that name them. */
 export function withLimits(text: string, limits: FieldLimits = {}): string {
-  return text.replaceAll(/\{(min|max|count|maxLength)\}/g, (_, name: keyof FieldLimits) =>
-    (limits[name] ?? '').toLocaleString('en'),
-  );
+  return text.replaceAll(/\{(min|max|count|maxLength)\}/g, (_, name: keyof FieldLimits) => {
+    const limit = limits[name] ?? '';
+    return typeof limit === 'number' ? numberText(limit) : limit;
+  });
 }

@@ -1,14 +1,14 @@
 /** Names with a text for each, added and removed; what is typed stays, even while two have the same name. */
 import { Plus, X } from 'lucide';
 import { useState } from 'preact/hooks';
-import { limits } from '#dashboard/data/limits.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { TextField } from './field.tsx';
 import { isSame } from '#dashboard/ui/record/merge.ts';
 import './pairs-field.css';
 
-const { 'attributes.#': nameLimits, 'attributes.*': textLimits } = limits.conversation;
+const { 'attributes.#': nameLimits, 'attributes.*': textLimits } = inboxLimits.conversation;
 
 type PairsProps = {
   label: string;

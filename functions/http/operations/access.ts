@@ -1,5 +1,6 @@
 /** Operations of API keys and of the audit log. */
 import type { access } from '#core/contract/endpoints/admin/access.ts';
+import { nameOf } from '#core/access/team-access.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
 import { padId } from '#core/model/id.ts';
 import type { Operations } from '#functions/http/call.ts';
@@ -15,8 +16,7 @@ const ofKeys = settingsOperations('listApiKeys', apiKeys);
 /** Keys, and the changes of settings. */
 export const accessOperations: Operations<SettingsDeps, keyof typeof access> = {
   ...byOperation('ApiKey', 'ApiKeys', ofKeys),
-  createApiKey: (deps, { body, caller: { agent, name, user_id } }) =>
-    createApiKey(deps, body, agent?.name ?? name ?? user_id),
+  createApiKey: (deps, { body, caller }) => createApiKey(deps, body, nameOf(caller)),
   getOwnApiKey: (_, { caller: { key, isAgent, isAdmin } }) => {
     if (!key) throw new Error('Only API keys get here.');
     return { ...key, role: isAdmin ? 'admin' : isAgent ? 'agent' : 'read' };

@@ -221,7 +221,7 @@ async function pushChanged(deps: Deps, state: LoadedConversation): Promise<FullC
 }
 
 async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<FullConversation> {
-  if (body.force) requireAdmin(caller);
+  if (body.force) requireSupervisor(caller);
   const by = actorOf(caller);
   if (body.department_id !== undefined) {
     if (body.department_id !== null) await requireDepartments(deps.table, [body.department_id]);
@@ -289,9 +289,9 @@ function stateOf(changed: TransitionResult, isOwn = false) {
 /** What only some may do of these operations. @throws DomainError `forbidden` */
 export async function forbidConversations(_: Deps, { operation, caller, body }: InvalidRequest): Promise<void> {
   const isForced = operation === 'assignConversation' && (body as { force?: unknown } | null)?.force === true;
-  if (isForced) requireAdmin(caller as TeamCaller);
+  if (isForced) requireSupervisor(caller as TeamCaller);
 }
 
-function requireAdmin({ isAdmin }: TeamCaller): void {
-  if (!isAdmin) throw new DomainError('forbidden', "Only an admin can exceed an agent's capacity.");
+function requireSupervisor({ isSupervisor }: TeamCaller): void {
+  if (!isSupervisor) throw new DomainError('forbidden', "Only a supervisor or admin can exceed an agent's capacity.");
 }

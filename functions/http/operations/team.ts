@@ -1,7 +1,9 @@
 /** What agents ask about their team and themselves. */
 import type { overview } from '#core/contract/endpoints/overview.ts';
+import type { supervision } from '#core/contract/endpoints/supervision.ts';
 import type { team } from '#core/contract/endpoints/team.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
+import { nameOf } from '#core/access/team-access.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { type AgentItem, agentStore, toAgent } from '#functions/store/assignment/agent-store.ts';
 import { cannedResponseStore } from '#functions/store/settings/canned-response-store.ts';
@@ -22,7 +24,10 @@ const shownAgents = {
 };
 
 /** The overview, agents, departments, canned responses, and the caller. */
-export const teamOperations: Operations<TeamDeps, keyof typeof team | keyof typeof overview> = {
+export const teamOperations: Operations<
+  TeamDeps,
+  keyof typeof team | keyof typeof supervision | keyof typeof overview
+> = {
   getDashboard: (deps, { query }) => showDashboard(deps, query.timezone),
   ...byOperation('Agent', 'Agents', settingsReads('listAgents', shownAgents)),
   ...byOperation('Department', 'Departments', settingsReads('listDepartments', plainlyShown(departmentStore))),
@@ -42,6 +47,10 @@ export const teamOperations: Operations<TeamDeps, keyof typeof team | keyof type
   setOwnStatus: async (deps, { caller, body }) => {
     const { id } = await requireOwnAgent(deps, caller);
     return toAgent(await chooseStatus(deps, id, body.status));
+  },
+  setAgentStatus: async (deps, { params: { id }, caller, body }) => {
+    const by = caller.agent?.id === id ? undefined : nameOf(caller);
+    return toAgent(await chooseStatus(deps, id, body.status, by));
   },
   endOwnPresence: async (deps, { caller }) => {
     const agent = await ownAgent(deps, caller);

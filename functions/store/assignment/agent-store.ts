@@ -38,6 +38,8 @@ export type AgentItem = {
   missed?: readonly MissedChat[];
   /** Why the status isn't the agent's own choice; missing or null while it is. */
   status_reason?: StatusReason | null;
+  /** Who set the status, where a colleague did; missing or null where the agent did, or nobody. */
+  status_set_by?: string | null;
   /** Rises with every change, also of how many chats they have; a change made on an older version is refused. */
   version: number;
   /** Whether the agent stays online while the dashboard is closed, for as long as a device receives push notifications. */
@@ -66,6 +68,7 @@ export function toAgent(agent: AgentItem): Agent {
     email: agent.email,
     status: shownStatus(agent),
     status_reason: agent.status_reason ?? null,
+    status_set_by: agent.status_set_by ?? null,
     is_connected: agent.connected,
     max_concurrent_chats: agent.max_concurrent_chats,
     current_chats_count: agent.current_chats_count,

@@ -26,6 +26,8 @@ export type MetadataChange = { before: ConversationMetadata; after: Conversation
 export type Transition = {
   /** The state it was decided on; null when the conversation begins. */
   before: ConversationState | null;
+  /** Rows of the same transaction before the last one. */
+  earlier?: readonly StoredRow[];
   row: StoredRow;
   /** The cold fields before and after; the same object when only the state changes. */
   metadata: MetadataChange;
@@ -57,6 +59,7 @@ export function commitTransition(table: Table, change: Transition): Promise<Writ
 /** The writes of a transition, derived from what differs before and after; pure. */
 export function transitionWrites({
   before,
+  earlier = [],
   row,
   metadata,
   agents,
@@ -72,8 +75,11 @@ export function transitionWrites({
     ...(isClaimed && marks?.announced !== false ? { announced: true } : {}),
     ...(isMoved ? { left_department: metadata.before.department_id } : {}),
   };
+  // The reader of the stream passes over messages: what moved the conversation says so.
+  const marked = earlier.findLast(({ sender_type }) => sender_type === 'system');
+  const isMarked = (one: StoredRow) => one === (row.sender_type === 'system' ? row : (marked ?? row));
   return [
-    rowWrite(row, forReaders),
+    ...[...earlier, row].map((one) => rowWrite(one, isMarked(one) ? forReaders : {})),
     ...metadataWrites(before, after, metadata, atMs),
     ...queueWrites({ before, after }, metadata, marks),
     ...dueWrites({ before, after }, metadata.after.id),

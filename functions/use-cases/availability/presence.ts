@@ -74,20 +74,26 @@ async function leaveRoster(table: PresenceDeps['table'], id: Id): Promise<void> 
 /**
  * Sets what an agent chooses to be; who stayed online without a dashboard doesn't any more. Going offline with open chats
  * asks the sweep to return them.
+ * @param by the name of a colleague who sets it for them
  * @throws DomainError `not_found`
  */
-export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStatus): Promise<AgentItem> {
+export async function setStatus(deps: PresenceDeps, agent: Id, status: AgentStatus, by?: string): Promise<AgentItem> {
   const changed = await changeAgent(deps, agent, (before) => ({
     after: {
       ...notStaying(before),
       ...(before.status_reason ? { status_reason: null, missed: [] } : {}),
       chosen_status: status,
-      last_active_at: new Date(deps.now()).toISOString(),
+      ...(by === undefined
+        ? { ...setByNobody(before), last_active_at: new Date(deps.now()).toISOString() }
+        : { status_set_by: by }),
     },
     also: mustReturnChats({ ...before, chosen_status: status }) ? [leaseLeaving(before)] : releaseOf(before),
   }));
   return found(changed);
 }
+
+/** No colleague set the status that follows. */
+const setByNobody = (before: AgentItem): Partial<AgentItem> => (before.status_set_by ? { status_set_by: null } : {});
 
 /** An agent who depends on heartbeats again. */
 const notStaying = (agent: AgentItem): AgentItem => (agent.stays_online ? { ...agent, stays_online: false } : agent);
@@ -102,7 +108,7 @@ const releaseOf = (before: AgentItem): TransactItem[] =>
  */
 export async function stayOnline(deps: PresenceDeps, agent: Id): Promise<AgentItem> {
   const changed = await changeAgent(deps, agent, (before) => ({
-    after: { ...before, chosen_status: 'online', stays_online: true },
+    after: { ...before, ...setByNobody(before), chosen_status: 'online', stays_online: true },
     also: before.connected ? [leaseHold(agent, deps.now() + STAY_MS)] : [],
   }));
   return found(changed);

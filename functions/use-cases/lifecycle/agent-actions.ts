@@ -44,6 +44,13 @@ export const atCapacity = (isOwn: boolean): DomainError =>
     isOwn ? "You're at capacity. Finish a chat first." : 'The agent is at capacity. An admin can assign anyway.',
   );
 
+/** Who isn't an agent answers a chat that nobody has. */
+export const onlyAgentsTake = (): DomainError =>
+  new DomainError(
+    'forbidden',
+    'Only an agent can take a waiting chat. Assign it to an agent first, or ask an admin to add you as one.',
+  );
+
 /** Assigns a conversation to an agent manually, even from another agent unless `onlyPending`; `full` at the maximum unless forced. */
 export function assignTo(
   deps: TransitionDeps,

@@ -51,8 +51,13 @@ async function requeueOne(deps: TransitionDeps, conversation: Id, agent: Id, rea
 const RETURN_MS = 4000;
 
 /** Sets what an agent chooses to be. Going offline returns their chats as if they had left. @throws DomainError `not_found` */
-export async function chooseStatus(deps: TransitionDeps, agent: Id, status: AgentStatus): Promise<AgentItem> {
-  const changed = await setStatus(deps, agent, status);
+export async function chooseStatus(
+  deps: TransitionDeps,
+  agent: Id,
+  status: AgentStatus,
+  by?: string,
+): Promise<AgentItem> {
+  const changed = await setStatus(deps, agent, status, by);
   if (status !== 'offline' || changed.current_chats_count === 0) return changed;
   await requeueConversations(deps, agent, 'agent_offline', deps.now() + RETURN_MS);
   return found(await getAgent(deps.table, agent, { consistent: true }));

@@ -1,7 +1,7 @@
 /** Putting conversations aside: until a time, or until the visitor writes. Each comes back once, whatever happens meanwhile. */
 import type { Actor, Named } from '#core/conversation/commands.ts';
-import { MAX_SNOOZE_DAYS } from '#core/conversation/snooze.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
+import { MAX_SNOOZE_DAYS } from '#core/model/closed-sets.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';

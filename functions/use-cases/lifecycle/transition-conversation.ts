@@ -14,7 +14,6 @@ import {
   type StoredRow,
   chainEndsAt,
   newestRow,
-  rowWrite,
   withFields,
 } from '#functions/store/conversations/conversation-store.ts';
 import {
@@ -91,13 +90,13 @@ async function attempt(
   const metadata = { before: state.metadata, after: await metadataAfter(deps.table, state, plan, row.state) };
   const written = await commitTransition(deps.table, {
     before,
+    earlier: rows.slice(0, -1),
     row,
     metadata,
     agents,
     atMs,
     marks: await marksOf(deps.table, transition, before, metadata),
     also: [
-      ...rows.slice(0, -1).map((one) => rowWrite(one)),
       ...(isReopened(before, row.state) ? await openConversationWrites(deps.table, state.metadata) : []),
       ...((assignee && plan.forAssignee?.(assignee)) ?? []),
       ...(plan.also ?? []),
@@ -140,8 +139,10 @@ async function marksOf(
   metadata: MetadataChange,
 ): Promise<QueueMarks | undefined> {
   if (transition.type === 'claim') return { announced: transition.announced };
-  const isMoved = isQueued(before) && metadata.before.department_id !== metadata.after.department_id;
-  return isMoved ? getQueued(table, queueKeyOf(before, metadata.before)) : undefined;
+  const isMoved = (['department_id', 'priority'] as const).some(
+    (name) => metadata.before[name] !== metadata.after[name],
+  );
+  return isMoved && isQueued(before) ? getQueued(table, queueKeyOf(before, metadata.before)) : undefined;
 }
 
 /** The agents' part: who had the chat gives it up, who gets it takes it. */

@@ -42,6 +42,7 @@ export type Transition =
   /** It goes on with this agent, or in the queue. */
   | { type: 'reopen'; by: Actor; assignee: Named | null }
   | Return
+  | ActTransition
   /** A visitor's rating, and the agents whose averages it changes: who gets the stars, and who had them before. */
   | { type: 'rate'; rating: number; feedback: string | null; allowance: RateLimit; rated: AgentUpdate[] };
 
@@ -74,6 +75,17 @@ type Return = {
   fields: Partial<Pick<ConversationMetadata, 'labels' | 'attributes'>>;
   /** Writes of the visitor's own record. */
   visitor: TransactItem[];
+};
+
+/** The steps of a canned response or a rule, in one transaction. */
+export type ActTransition = {
+  type: 'act';
+  commands: [Command, ...Command[]];
+  fields: Partial<Pick<ConversationMetadata, 'labels' | 'priority' | 'department_id'>>;
+  /** Who is given it, if anybody new is: they need room. */
+  taker: Named | null;
+  by: Actor;
+  also: TransactItem[];
 };
 
 /** What a transition writes, derived from the state it is decided on. */
@@ -133,6 +145,8 @@ export function planOf(transition: Transition, { metadata, row: { state } }: Loa
       return rating(transition);
     case 'wake':
       return waking(transition);
+    case 'act':
+      return { ...transition, ...takenBy(transition.taker, transition.by) };
     case 'snooze':
     case 'release':
     case 'resolve':
@@ -178,7 +192,11 @@ const passingOn = ({ to, department }: Extract<Transition, { type: 'pass_on' }>,
 function afterMiss(agent: AgentItem, conversation: Id, atMs: number): AgentItem {
   const { missed, isTooMany } = missOneMore(agent.missed, conversation, atMs);
   const isAway = isTooMany && agent.chosen_status === 'online';
-  return { ...agent, missed, ...(isAway ? { chosen_status: 'away', status_reason: 'unanswered' } : {}) };
+  return {
+    ...agent,
+    missed,
+    ...(isAway ? { chosen_status: 'away', status_reason: 'unanswered', status_set_by: null } : {}),
+  };
 }
 
 function handoffToAgents({ reason, message, summary, department, agent, workflow }: HandoffToAgents): TransitionPlan {

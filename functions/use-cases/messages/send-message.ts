@@ -12,7 +12,7 @@ import { type StoredRow, getRow, newestRow } from '#functions/store/conversation
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
-import { assignTo, atCapacity, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { assignTo, atCapacity, onlyAgentsTake, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
@@ -189,11 +189,7 @@ function viaOf(deps: SendDeps, conversation: Id, { agent, resolvedBy }: AgentMes
           // What was decided on another row is decided again.
           row.seq === seq ? { type: 'answer_and_resolve', answer: message, by: resolvedBy, also } : undefined,
         );
-      if (agent.id === null)
-        throw new DomainError(
-          'forbidden',
-          'Only an agent can take a waiting chat. Assign it to an agent first, or ask an admin to add you as one.',
-        );
+      if (agent.id === null) throw onlyAgentsTake();
       // If a colleague was faster, they keep the chat: an answer never takes it away from them.
       const options = { force: false, onlyPending: true };
       const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);

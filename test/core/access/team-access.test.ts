@@ -65,15 +65,23 @@ describe('a token', () => {
 });
 
 describe('an endpoint', () => {
-  const nobody = { isAgent: false, isAdmin: false };
-  const agent = { isAgent: true, isAdmin: false };
-  const admin = { isAgent: true, isAdmin: true };
+  const nobody = { isAgent: false, isSupervisor: false, isAdmin: false };
+  const agent = { ...nobody, isAgent: true };
+  const supervisor = { ...agent, isSupervisor: true };
+  const admin = { ...supervisor, isAdmin: true };
   const record = { id: 7, name: 'Ada' };
   type Row = Parameters<typeof authorize>[2];
   const forAgents: Row = { role: 'agent' };
   const forNewcomers: Row = { role: 'agent', needsAgentRecord: false };
+  const forSupervisors: Row = { role: 'supervisor' };
   const forAdmins: Row = { role: 'admin' };
-  const may = (person: Pick<Person, 'isAgent' | 'isAdmin'>, known: typeof record | undefined, row: Row) => {
+  const needsAdmin = expect.stringContaining('group admin');
+  const notOne = expect.stringContaining('no longer one');
+  const may = (
+    person: Pick<Person, 'isAgent' | 'isSupervisor' | 'isAdmin'>,
+    known: typeof record | undefined,
+    row: Row,
+  ) => {
     try {
       authorize(person, known, row);
       return 'may';
@@ -83,23 +91,27 @@ describe('an endpoint', () => {
   };
 
   it.each([
-    ['an admin', admin, record, ['may', 'may', 'may']],
-    ['an admin without a record', admin, undefined, ['may', 'may', 'may']],
-    ['an agent', agent, record, ['may', 'may', expect.stringContaining('group admin')]],
+    ['an admin', admin, record, ['may', 'may', 'may', 'may']],
+    ['an admin without a record', admin, undefined, ['may', 'may', 'may', 'may']],
+    ['a supervisor', supervisor, record, ['may', 'may', 'may', needsAdmin]],
+    ['a supervisor without a record', supervisor, undefined, [notOne, 'may', notOne, needsAdmin]],
+    ['an agent', agent, record, ['may', 'may', expect.stringContaining('group supervisor'), needsAdmin]],
     [
       'somebody in the group agent without a record',
       agent,
       undefined,
-      [expect.stringContaining('no longer one'), 'may', expect.stringContaining('group admin')],
+      [notOne, 'may', expect.stringContaining('group supervisor'), needsAdmin],
     ],
     [
       'somebody who left the group',
       nobody,
       record,
-      [expect.stringContaining('group agent'), expect.stringContaining('group agent'), expect.any(String)],
+      [expect.stringContaining('group agent'), expect.stringContaining('group agent'), expect.any(String), needsAdmin],
     ],
-  ])('for agents, for newcomers, for admins is or is not for %s', (_, person, known, outcomes) => {
-    expect([forAgents, forNewcomers, forAdmins].map((row) => may(person, known, row))).toEqual(outcomes);
+  ])('for agents, newcomers, supervisors, admins is or is not for %s', (_, person, known, outcomes) => {
+    expect([forAgents, forNewcomers, forSupervisors, forAdmins].map((row) => may(person, known, row))).toEqual(
+      outcomes,
+    );
   });
 
   it('knows an agent who was removed, or removed and added again, from the one who was let in', () => {

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { isForTeam } from '#core/contract/kit/endpoint.ts';
 import { endpoints } from '#core/contract/http.ts';
 import { examples } from '#core/contract/openapi-examples.ts';
 import type { ApiDescription } from '#core/contract/openapi.ts';
@@ -55,9 +56,10 @@ describe('the API description', () => {
       public: [],
       visitor: [{ visitor: [] }],
       agent: [{ agent: [] }],
+      supervisor: [{ supervisor: [] }],
       admin: [{ admin: [] }],
     };
-    const takesKeys = (row.role === 'agent' || row.role === 'admin') && !row.isForPeople;
+    const takesKeys = isForTeam(row) && !row.isForPeople;
     expect(security).toEqual([...(row.isForKeys ? [] : groups[row.role]), ...(takesKeys ? [{ key: [] }] : [])]);
     const inPath = parameters.filter((parameter) => parameter.in === 'path');
     expect(inPath.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);

@@ -18,6 +18,7 @@ export function agentOf(part: Partial<Agent> & { id: number }): Agent {
     email: `agent${part.id}@example.com`,
     status: 'online',
     status_reason: null,
+    status_set_by: null,
     is_connected: true,
     max_concurrent_chats: 5,
     current_chats_count: 2,

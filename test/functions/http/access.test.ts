@@ -8,13 +8,14 @@ import { mcpOperations } from '#functions/handlers/mcp.ts';
 import { settingsOperations } from '#functions/handlers/settings-api.ts';
 import { visitorOperations } from '#functions/handlers/visitor-api.ts';
 import type { Apis } from '#test/support/api.ts';
-import { accessClaims, ada, admin, bearer, call, startApis } from '#test/support/api.ts';
+import { accessClaims, ada, admin, lead, bearer, call, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let token: string;
 beforeAll(async () => {
   api = await startApis();
   await api.make('/agents', { user_id: 'ada' });
+  await api.make('/agents', { user_id: 'cleo' });
   token = (await api.agent('POST', '/widgets', { body: { name: 'Shop' } })).body.token;
 });
 afterAll(() => api.stop());
@@ -36,12 +37,12 @@ it('every row of the contract has one implementation, and none is without a row'
 });
 
 it('agent-api serves nothing that only admins may do, so a fault in it changes no settings', () => {
-  expect(Object.entries<Endpoint>(served['agent-api']).filter(([, { role }]) => role !== 'agent')).toEqual([]);
+  expect(Object.entries<Endpoint>(served['agent-api']).filter(([, { role }]) => role === 'admin')).toEqual([]);
 });
 
 describe.each(rowsOf(teamApi).filter(({ role, isForKeys }) => role !== 'public' && !isForKeys))(
   '$method $path, for the role $role',
-  ({ method, path, role }) => {
+  ({ method, path, role, needsAgentRecord = true }) => {
     const ask = (claims?: Record<string, unknown>) =>
       call(api.agents, method, path.replace('{id}', '1'), { rawBody: '{"no":', ...(claims ? { claims } : {}) });
 
@@ -65,17 +66,20 @@ describe.each(rowsOf(teamApi).filter(({ role, isForKeys }) => role !== 'public' 
     it.each<Caller>([
       ['someone in no group', { ...accessClaims, sub: 'eve' }],
       ['someone in other groups', { ...accessClaims, sub: 'eve', 'cognito:groups': ['administrators', 'agents'] }],
-      ...(role === 'admin' ? [['an agent', ada] satisfies Caller] : []),
+      ...(role === 'agent' ? [] : [['an agent', ada] satisfies Caller]),
+      ...(role === 'admin' ? [['a supervisor', lead] satisfies Caller] : []),
+      ...(needsAgentRecord ? [['a supervisor without a record', { ...lead, sub: 'eve' }] satisfies Caller] : []),
     ])('forbids it to %s (abuse case 14)', async (_, claims) => {
       expect(await ask(claims)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     });
 
-    it.each<Caller>([['an admin', admin], ...(role === 'agent' ? [['an agent', ada] satisfies Caller] : [])])(
-      'goes on to the request for %s',
-      async (_, claims) => {
-        expect(await ask(claims)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
-      },
-    );
+    it.each<Caller>([
+      ['an admin', admin],
+      ...(role === 'admin' ? [] : [['a supervisor', lead] satisfies Caller]),
+      ...(role === 'agent' ? [['an agent', ada] satisfies Caller] : []),
+    ])('goes on to the request for %s', async (_, claims) => {
+      expect(await ask(claims)).toMatchObject({ status: 400, body: { code: 'malformed_json' } });
+    });
   },
 );
 

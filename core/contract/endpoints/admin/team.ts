@@ -71,6 +71,7 @@ const departments = settingsWrites(
 const cannedResponses = settingsWrites(
   { collection: 'canned-responses', tag: 'Canned responses', one: 'canned response', entity: cannedResponse },
   cannedResponseSettings,
+  'supervisor',
 );
 
 const settings = {

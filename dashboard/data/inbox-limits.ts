@@ -1,0 +1,13 @@
+/** The limits of what is written in the inbox. Evaluated when the dashboard is built: no schema comes along. */
+import * as z from 'zod/mini';
+import { teamApi } from '#core/contract/http.ts';
+import { label } from '#core/model/conversation.ts';
+import { metadata } from '#core/model/message.ts';
+import { attributes, content } from '#core/model/text.ts';
+import { fieldsOf } from './fields-of.ts';
+
+/** The limits of messages, labels, attributes and searches, by the path of a field. */
+export const inboxLimits = {
+  conversation: fieldsOf(z.object({ label, attributes, content, mentions: metadata.shape.mentions })),
+  search: fieldsOf(z.object({ q: teamApi.listConversations.query.shape.q })),
+};
