@@ -51,6 +51,19 @@ export const sentMetadata = z.extend(z.pick(metadata, { options: true, mentions:
   files: z.optional(sentFiles),
 });
 
+/** How a reply is sent. */
+export const replyOptions = {
+  /** The newest row the caller has seen: if a colleague has answered since, the reply is refused. */
+  seen_seq: z.optional(z.int().check(z.gte(0))),
+  /** Also resolves the conversation, in the same step. */
+  resolve: z._default(z.boolean(), false),
+};
+/** A note resolves nothing. */
+export const onlyRepliesResolve = z.refine<{ resolve: boolean; visibility: string }>(
+  (body) => !body.resolve || body.visibility === 'public',
+  { path: ['resolve'], error: 'Only a reply can resolve the conversation' },
+);
+
 /** What an agent's message carries besides its files; null for nothing. */
 export function sentMetadataOf({ options, mentions = [] }: Metadata = {}): Metadata | null {
   const sent = { ...(options ? { options } : {}), ...(mentions.length > 0 ? { mentions } : {}) };

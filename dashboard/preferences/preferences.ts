@@ -12,6 +12,8 @@ export type Preferences = {
   theme: Signal<Theme>;
   railOpen: Signal<boolean>;
   detailsOpen: Signal<boolean>;
+  /** Whether a reply is held for a few seconds, so that it can be undone. */
+  undoSend: Signal<boolean>;
   /** The language; `auto` is the browser's. Another one is spoken once the page is loaded again. */
   language: Signal<DashboardLanguage | 'auto'>;
 };
@@ -23,6 +25,7 @@ export function createPreferences(storage: Storage | undefined): Preferences {
     theme: signal(stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto'),
     railOpen: signal(typeof stored.railOpen === 'boolean' ? stored.railOpen : hasRoomForLabels()),
     detailsOpen: signal(stored.detailsOpen !== false),
+    undoSend: signal(stored.undoSend === true),
     // Only what was chosen here is ever stored.
     language: signal((stored.language ?? 'auto') as DashboardLanguage | 'auto'),
   };

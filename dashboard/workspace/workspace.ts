@@ -41,6 +41,8 @@ export type WorkspaceDeps = {
   onSignedOut: () => void;
 };
 
+/** How long a reply can be undone. */
+const UNDO_MS = 5000;
 /** A chat that ends is shown at once, and stored by then. */
 const STORED_AFTER_MS = 2_000;
 const POLL_EVERY_MS = 10_000;
@@ -104,6 +106,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       if (front.isHeld()) void late.attention().then(({ notify }) => notify(news));
     },
     mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
+    holdMs: () => (preferences.undoSend.peek() ? UNDO_MS : 0),
     keepUnsent: unsent.keep,
     ownDrafts: {
       asked: draftSync.asked,
@@ -203,7 +206,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const stopListening = listen({
     wake,
     inFront: front.take,
-    hidden: () => void draftSync.saveAll(),
+    hidden: () => {
+      inbox.outbox.release();
+      void draftSync.saveAll();
+    },
     stored: drafts.storageChanged,
   });
 

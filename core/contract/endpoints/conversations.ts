@@ -22,7 +22,7 @@ import {
   uploadRequest,
 } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
-import { message, sentMessage, sentMetadata } from '#core/model/message.ts';
+import { message, onlyRepliesResolve, replyOptions, sentMessage, sentMetadata } from '#core/model/message.ts';
 import { anyInstant, attributes, instant, line } from '#core/model/text.ts';
 import {
   AGENT_API,
@@ -133,18 +133,9 @@ export const conversations = {
         client_message_id: clientMessageId,
         visibility,
         metadata: z.optional(sentMetadata),
-        /** The newest row the caller has seen: if a colleague has answered since, the reply is refused. */
-        seen_seq: z.optional(z.int().check(z.gte(0))),
-        /** Also resolves the conversation, in the same step. */
-        resolve: z._default(z.boolean(), false),
+        ...replyOptions,
       })
-      .check(
-        hasTextOrFiles,
-        z.refine((body) => !body.resolve || body.visibility === 'public', {
-          path: ['resolve'],
-          error: 'Only a reply can resolve the conversation',
-        }),
-      ),
+      .check(hasTextOrFiles, onlyRepliesResolve),
     answer: { status: 201, schema: sentMessage },
     errors: [
       'not_found',

@@ -12,6 +12,7 @@ import { createCounts } from './counts.ts';
 import { createListStore } from './list-store.ts';
 import type { TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createNewsDesk, type News } from './news.ts';
+import { createScheduled } from './scheduled.ts';
 import { createThreadStore } from './timeline-store.ts';
 import type { Kept } from './unsent.ts';
 import { createTyping } from './typing.ts';
@@ -28,6 +29,8 @@ export type InboxDeps = {
   onNews: (news: News) => void;
   /** The agents a note calls. */
   mentionsIn: (note: string) => Promise<Id[]>;
+  /** How long a reply can be undone, milliseconds. */
+  holdMs: () => number;
   /** All that was written and isn't stored yet, whenever that changes. */
   keepUnsent: (items: readonly Kept[]) => void;
   /** Where this person's own drafts are kept. */
@@ -48,6 +51,7 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const viewers = createViewers(me);
   const writing = createWriting();
   const deliveries = createDeliveries(now);
+  const scheduled = createScheduled();
   const news = createNewsDesk(me, now);
   const counts = createCounts({ api, conversations, me, now });
   const list = createListStore(
@@ -87,8 +91,10 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const request = async (id: Id) => {
     const takeDraft = ownDrafts.asked(id);
     const answer = await api('getConversation', { params: { id: String(id) } });
-    const { draft, visitor_connected, delivery, delivery_reason, mailed_seq, mailed_at, ...conversation } = answer;
+    const { draft, visitor_connected, delivery, delivery_reason, mailed_seq, mailed_at, ...told } = answer;
+    const { scheduled: later, ...conversation } = told;
     put(conversation);
+    scheduled.know(id, later);
     deliveries.know(id, { visitor_connected, delivery, delivery_reason, mailed_seq, mailed_at });
     takeDraft(draft);
   };
@@ -127,6 +133,6 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const refresh = async (id: Id) => {
     await Promise.all([fetchOne(id), threads.load(id)]);
   };
-  const stores = { conversations, threads, typing, viewers, writing, deliveries, list, news, counts };
+  const stores = { conversations, threads, typing, viewers, writing, deliveries, scheduled, list, news, counts };
   return Object.assign(stores, { put, accept, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
 }

@@ -14,7 +14,7 @@ import type { Kept } from './unsent.ts';
 /** The inbox. */
 export type Inbox = Pick<
   InboxStores,
-  'conversations' | 'counts' | 'deliveries' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'
+  'conversations' | 'counts' | 'deliveries' | 'list' | 'scheduled' | 'threads' | 'typing' | 'viewers' | 'writing'
 > & {
   outbox: Outbox;
   /** Erased: nothing of this person stays on the screen, in any tab. */
@@ -98,9 +98,10 @@ export function createInbox(deps: InboxDeps): Inbox {
     ...stores,
     outbox: {
       ...outbox,
-      send: (id, content, visibility, files) => {
-        if (visibility === 'public' && conversations.get(id)?.agent_id == null) own(id);
-        outbox.send(id, content, visibility, files);
+      send: (id, content, visibility, files, more) => {
+        const known = conversations.get(id);
+        if (visibility === 'public' && known?.agent_id == null) own(id);
+        return outbox.send(id, content, visibility, files, { seenSeq: known?.last_seq, ...more });
       },
     },
     own,
@@ -154,7 +155,7 @@ function unlessMissing(error: unknown): void {
 
 /** What this agent writes, and what becomes of it here and in the other tabs. */
 function outboxOf(
-  { api, newId, now, random, tellTabs, mentionsIn, keepUnsent }: InboxDeps,
+  { api, newId, now, random, tellTabs, holdMs, mentionsIn, keepUnsent }: InboxDeps,
   stores: InboxStores,
 ): Outbox {
   const { conversations, fetchOne, takeRow } = stores;
@@ -173,6 +174,7 @@ function outboxOf(
         look(message.conversation_id);
     },
     onRefused: look,
+    holdMs,
     mentionsIn,
     keep: keepUnsent,
   });
@@ -202,6 +204,8 @@ function take(frame: ServerFrame | TabFrame, stores: InboxStores, { now }: Inbox
       return typing.receive(frame);
     case 'viewing':
       return viewers.receive(frame);
+    case 'scheduled':
+      return stores.scheduled.know(frame.conversation_id, frame.data);
     case 'tab.own':
       return stores.news.own(frame.conversation_id);
     case 'tab.erased':

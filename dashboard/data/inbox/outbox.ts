@@ -19,8 +19,12 @@ export type Outgoing = {
   files: readonly MessageFile[];
   visibility: 'public' | 'internal';
   created_at: string;
-  /** `retrying` continues by itself; `failed` waits for the person, and so do messages that an earlier page left behind. */
-  state: 'sending' | 'retrying' | 'failed';
+  /** Also resolves the conversation, in the same step. */
+  resolve?: boolean | undefined;
+  /** The newest row that was seen when it was written. Who sends it again has seen what came since. */
+  seenSeq?: number | undefined;
+  /** `held` can be undone for a few seconds; `retrying` continues by itself; `failed` waits for the person, and so do messages that an earlier page left behind. */
+  state: 'held' | 'sending' | 'retrying' | 'failed';
   /** Why it failed; undefined if that is no longer known. */
   error: unknown;
 };
@@ -41,6 +45,8 @@ export type OutboxDeps = {
   /** A stored message, or a conversation whose state refused one. */
   onSent: (message: Answer<'sendMessage'>) => void;
   onRefused: (conversationId: Id) => void;
+  /** How long a reply is held, so that it can be undone, milliseconds. */
+  holdMs: () => number;
   /** The agents a note calls. */
   mentionsIn: (note: string) => Promise<Id[]>;
   /** All that isn't stored yet, whenever that changes. */
@@ -52,12 +58,18 @@ export type Outbox = {
   items: ReadonlySignal<readonly Outgoing[]>;
   /** The conversations with a message that waits for the person. */
   failed: ReadonlySignal<ReadonlySet<Id>>;
+  /** @returns its ID */
   send: (
     conversationId: Id,
     content: string,
     visibility: 'public' | 'internal',
     files?: readonly MessageFile[],
-  ) => void;
+    more?: Pick<Outgoing, 'resolve' | 'seenSeq'>,
+  ) => string;
+  /** Takes back what is still held. @returns it, or undefined when it is too late */
+  undo: (clientMessageId: string) => Outgoing | undefined;
+  /** Sends what is held now: the page may be closed. */
+  release: () => void;
   /** Sends a failed message again under its old ID, so that it can't be stored twice; without a file that was refused. */
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
@@ -72,7 +84,17 @@ export type Outbox = {
 };
 
 /** Makes the outbox. */
-export function createOutbox({ api, newId, now, random, onSent, onRefused, mentionsIn, keep }: OutboxDeps): Outbox {
+export function createOutbox({
+  api,
+  newId,
+  now,
+  random,
+  onSent,
+  onRefused,
+  holdMs,
+  mentionsIn,
+  keep,
+}: OutboxDeps): Outbox {
   const items = signal<readonly Outgoing[]>([]);
   /** What works off each conversation's messages. */
   const runners = new Map<Id, () => void>();
@@ -85,14 +107,26 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, menti
   const drop = (id: string) => put(items.peek().filter((item) => item.client_message_id !== id));
 
   function work(id: Id): void {
-    const next = () => items.peek().find((one) => one.conversation_id === id && one.state !== 'failed');
+    const next = () => {
+      const first = items.peek().find((one) => one.conversation_id === id && one.state !== 'failed');
+      // What was written after it waits for it, too.
+      return first?.state === 'held' ? undefined : first;
+    };
     const wake = runners.get(id) ?? createRunner({ next, attempt, random });
     runners.set(id, wake);
     wake();
   }
 
+  /** It is too late to undo it. */
+  function release(id: string): void {
+    const item = items.peek().find((one) => one.client_message_id === id && one.state === 'held');
+    if (!item) return;
+    change(id, { state: 'sending' });
+    work(item.conversation_id);
+  }
+
   async function attempt(item: Outgoing): Promise<number | undefined> {
-    const { client_message_id, content, files, visibility } = item;
+    const { client_message_id, content, files, visibility, seenSeq, resolve } = item;
     try {
       const mentions = visibility === 'internal' && content.includes('@') ? await mentionsIn(content) : [];
       const metadata = {
@@ -103,7 +137,14 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, menti
       const params = { id: String(item.conversation_id) };
       const message = await api('sendMessage', {
         params,
-        body: { client_message_id, content, visibility, ...(isBare ? {} : { metadata }) },
+        body: {
+          client_message_id,
+          content,
+          visibility,
+          ...(isBare ? {} : { metadata }),
+          ...(visibility === 'public' && seenSeq !== undefined ? { seen_seq: seenSeq } : {}),
+          ...(resolve ? { resolve } : {}),
+        },
       });
       onSent(message);
       drop(client_message_id);
@@ -133,8 +174,9 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, menti
       const left = items.peek().filter((item) => !stored.has(item.client_message_id));
       if (left.length < items.peek().length) put(left);
     },
-    send: (conversation_id, content, visibility, files = []) => {
+    send: (conversation_id, content, visibility, files = [], more = {}) => {
       const written = {
+        ...more,
         conversation_id,
         client_message_id: newId(),
         content,
@@ -142,18 +184,30 @@ export function createOutbox({ api, newId, now, random, onSent, onRefused, menti
         visibility,
         created_at: now().toISOString(),
       };
-      put([...items.peek(), { ...written, state: 'sending', error: undefined }]);
-      work(conversation_id);
+      // Files can't be put back into their tray.
+      const heldMs = visibility === 'public' && files.length === 0 ? holdMs() : 0;
+      put([...items.peek(), { ...written, state: heldMs > 0 ? 'held' : 'sending', error: undefined }]);
+      if (heldMs > 0) setTimeout(release, heldMs, written.client_message_id);
+      else work(conversation_id);
+      return written.client_message_id;
     },
     retry: (id) => {
       const item = items.peek().find((one) => one.client_message_id === id);
       if (!item) return;
       const refused = refusedFile(item);
       const files = refused === undefined ? item.files : item.files.toSpliced(refused, 1);
-      change(id, { state: 'sending', error: undefined, files });
+      change(id, { state: 'sending', error: undefined, files, seenSeq: undefined });
       work(item.conversation_id);
     },
     discard: drop,
+    undo: (id) => {
+      const item = items.peek().find((one) => one.client_message_id === id && one.state === 'held');
+      if (item) drop(id);
+      return item;
+    },
+    release: () => {
+      for (const { client_message_id } of items.peek()) release(client_message_id);
+    },
     discardAll: (id) => {
       const left = items.peek().filter((item) => item.conversation_id !== id);
       if (left.length < items.peek().length) put(left);

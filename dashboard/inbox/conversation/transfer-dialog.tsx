@@ -6,7 +6,7 @@ import { fold } from '#core/text/fold.ts';
 import type { Agent } from '#core/model/agent.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { type Presence, presenceOf } from '#dashboard/data/team.ts';
-import { transfer } from '#dashboard/strings/inbox.ts';
+import { transfer } from '#dashboard/strings/transfer.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';

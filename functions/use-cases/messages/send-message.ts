@@ -7,7 +7,6 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getAgents } from '#functions/store/assignment/agent-store.ts';
 import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
@@ -16,6 +15,7 @@ import { assignTo, atCapacity, onlyAgentsTake, reopenAssignee } from '#functions
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { badMention, refuseCrossed, requireMentioned } from './agent-rules.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
@@ -165,20 +165,6 @@ export async function sendAgentMessage(
   });
 }
 
-/** Reads the newest answer where it is later than what was seen. @throws DomainError `conflict` when it is a colleague's */
-async function refuseCrossed(
-  table: SendDeps['table'],
-  conversation: Id,
-  { staff_read }: ConversationState,
-  { agent, seenSeq = Infinity }: AgentMessageInput,
-): Promise<void> {
-  if (staff_read.seq <= seenSeq) return;
-  const answered = await getRow(table, conversation, staff_read.seq);
-  if (!answered || answered.sender_id === agent.id) return;
-  const who = answered.sender_name ?? 'A colleague';
-  throw new DomainError('conflict', `${who} has just answered. Read that first, or send yours anyway.`);
-}
-
 /** How an answer is sent that changes more than adding its row: to a chat that waits, or one that it resolves. */
 function viaOf(deps: SendDeps, conversation: Id, { agent, resolvedBy }: AgentMessageInput): ViaTransition {
   return {
@@ -198,19 +184,6 @@ function viaOf(deps: SendDeps, conversation: Id, { agent, resolvedBy }: AgentMes
     },
   };
 }
-
-/** @throws DomainError `validation_failed` naming the first who isn't an agent */
-async function requireMentioned(table: SendDeps['table'], ids: readonly Id[]): Promise<void> {
-  if (ids.length === 0) return;
-  const found = new Set((await getAgents(table, ids)).map((agent) => agent.id));
-  const missing = ids.find((id) => !found.has(id));
-  if (missing !== undefined) throw badMention(`There is no agent ${missing}`);
-}
-
-const badMention = (message: string): DomainError =>
-  new DomainError('validation_failed', `metadata.mentions: ${message}.`, {
-    errors: [{ path: 'body.metadata.mentions', message }],
-  });
 
 type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
 

@@ -1,0 +1,36 @@
+/** What refuses an agent's message or note. */
+import type { Author } from '#core/conversation/commands.ts';
+import type { ConversationState } from '#core/conversation/state.ts';
+import { DomainError } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import { getAgents } from '#functions/store/assignment/agent-store.ts';
+import { getRow } from '#functions/store/conversations/conversation-store.ts';
+import type { Table } from '#functions/store/table.ts';
+
+/** Reads the newest answer where it is later than what was seen. @throws DomainError `conflict` when it is a colleague's */
+export async function refuseCrossed(
+  table: Table,
+  conversation: Id,
+  { staff_read }: ConversationState,
+  { agent, seenSeq = Infinity }: { agent: Author; seenSeq?: number | undefined },
+): Promise<void> {
+  if (staff_read.seq <= seenSeq) return;
+  const answered = await getRow(table, conversation, staff_read.seq);
+  if (!answered || answered.sender_id === agent.id) return;
+  const who = answered.sender_name ?? 'A colleague';
+  throw new DomainError('conflict', `${who} has just answered. Read that first, or send yours anyway.`);
+}
+
+/** @throws DomainError `validation_failed` naming the first who isn't an agent */
+export async function requireMentioned(table: Table, ids: readonly Id[]): Promise<void> {
+  if (ids.length === 0) return;
+  const found = new Set((await getAgents(table, ids)).map((agent) => agent.id));
+  const missing = ids.find((id) => !found.has(id));
+  if (missing !== undefined) throw badMention(`There is no agent ${missing}`);
+}
+
+/** A mention is refused. */
+export const badMention = (message: string): DomainError =>
+  new DomainError('validation_failed', `metadata.mentions: ${message}.`, {
+    errors: [{ path: 'body.metadata.mentions', message }],
+  });
