@@ -165,6 +165,19 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
           });
         return { status: 201, body: { ...row, ...sentAs } };
       }),
+    scheduleMessage: ({ id, body }) =>
+      byId(id, () => {
+        const own = {
+          conversation_id: id,
+          agent_id: state.me ?? 0,
+          agent_name: 'Ana',
+          held: null,
+          version: 1,
+        };
+        const message = { ...body, ...own } as ScheduledMessage;
+        scheduled.set(id, [...(scheduled.get(id) ?? []), message]);
+        return { status: 201, body: message };
+      }),
     assignConversation: ({ id, body }) =>
       byId(id, (found) => {
         const target = body['agent_id'] as number | null | undefined;
