@@ -41,6 +41,7 @@ const lazyEntries: Record<string, string> = {
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
+  'agent-api/together': 'functions/http/operations/together.ts',
   'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
   ...Object.fromEntries(
     ['bots', 'reports', 'webhooks', 'workflows'].map((name) => [

@@ -6,6 +6,7 @@ import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { supervision } from '#core/contract/endpoints/supervision.ts';
 import { team } from '#core/contract/endpoints/team.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
+import { together } from '#core/contract/endpoints/together.ts';
 import { visitors } from '#core/contract/endpoints/visitors.ts';
 
 /** The rows, by operation. None is for admins only: those are in `settings-api.ts`. */
@@ -13,6 +14,7 @@ export const agentApi = {
   ...overview,
   ...conversations,
   ...scheduled,
+  ...together,
   ...tickets,
   ...visitors,
   ...team,

@@ -66,6 +66,8 @@ export type Command =
   | { type: 'notice'; content: string }
   /** What a bot tells those who take over; visitors don't see it. */
   | { type: 'summary'; bot: Named | null; content: string }
+  /** An agent follows it or no longer does; visitors don't see it. */
+  | { type: 'follow'; agent: Named; isFollowing: boolean }
   /** What the product tells the team, in any status; visitors don't see it. `reason` is one word for machines. */
   | { type: 'remark'; content: string; reason: string }
   | { type: 'hand_off'; reason: HandoffReason }

@@ -1,6 +1,7 @@
 /** Rows of the team's side: what agents, bots and workflows say, and the handoff from one to the other. */
 import type { Command } from './commands.ts';
 import { type ConversationState, isSettled, rememberSentId } from './state.ts';
+import { withMentioned } from './followers.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
 import { nextStatus } from './transitions.ts';
@@ -49,7 +50,10 @@ export function note(state: ConversationState, command: Command & { type: 'note'
       // What is said of a settled matter is to be found like the rest.
       milestone: isSettled(state) ? 'noted' : null,
     },
-    { staff_sent: rememberSentId(state.staff_sent, command.client_message_id, state.seq + 1, command.agent.id) },
+    {
+      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, state.seq + 1, command.agent.id),
+      followers: withMentioned(state.followers, command.metadata?.mentions),
+    },
   );
 }
 

@@ -103,6 +103,7 @@ export function toListedConversation(seen: VisibleState, waitingReason: WaitingR
     waiting_reason: state.status === 'pending' ? waitingReason : null,
     is_snoozed: state.snoozed !== null,
     snoozed_until: instantOf(state.snoozed?.until_ms ?? null),
+    followers: [...state.followers],
     unread_by_agent: Math.max(0, state.visitor_count - Math.max(state.staff_read.count, reads.agent?.count ?? 0)),
     last_seq: state.seq,
     visitor: {

@@ -74,6 +74,8 @@ export const conversation = z.strictObject({
   is_snoozed: z.boolean(),
   /** When it comes back by itself; null unless it is snoozed until a time. The visitor's next message always brings it back. */
   snoozed_until: z.nullable(instant),
+  /** The agents who follow it: what its visitor writes is news to them, too. */
+  followers: z.array(id),
   unread_by_agent: z.int(),
   /** The newest row's number; rows are dense from 1. */
   last_seq: z.int(),

@@ -12,7 +12,7 @@ export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
 export type SenderType = (typeof senderTypes)[number];
 
 /** What happened, on a system row. */
-export const systemEvents = [...visitorEvents, 'snoozed', 'woken'] as const;
+export const systemEvents = [...visitorEvents, 'snoozed', 'woken', 'followed', 'unfollowed'] as const;
 
 /** Agents that a note calls, each once. */
 const mentions = z.array(id).check(

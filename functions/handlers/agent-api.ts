@@ -1,5 +1,6 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
+import { together } from '#core/contract/endpoints/together.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { agentApi as rows } from '#core/contract/agent-api.ts';
 import { callerOf } from '#functions/callers.ts';
@@ -43,6 +44,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...noticeOperations,
   ...agentConversations,
   ...agentFiles,
+  ...lazyOperations(together, async () => (await import('#functions/http/operations/together.ts')).togetherOperations),
   ...lazyOperations(
     scheduled,
     async () => (await import('#functions/http/operations/scheduled.ts')).scheduledOperations,

@@ -145,6 +145,10 @@ export const keys = {
     pk: `AGENT#${padId(agent)}`,
     sk: `NOTICED#${padId(conversation)}`,
   }),
+  /** That a note mentioned an agent; the newest has the highest id. */
+  mention: (agent: Id, id: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: `MENTION#${padId(id)}` }),
+  /** Up to which mention an agent has seen them. */
+  mentionsSeen: (agent: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: 'MENTIONS-SEEN' }),
   /** A browser that receives push notifications, by a hash of its address. */
   pushSubscription: (agent: Id, hash: string): Key => ({ pk: `AGENT#${padId(agent)}`, sk: `PUSH#${hash}` }),
   /** The name of an agent who was removed. */

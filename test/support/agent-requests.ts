@@ -62,6 +62,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     reopenConversation: of(chat),
     snoozeConversation: of(chat, { until: null }),
     unsnoozeConversation: of(chat),
+    followConversation: of(chat, { is_following: true }),
+    seeMentions: { body: { up_to: 1 } },
     scheduleMessage: of(chat, { ...later, client_message_id: 'message-6' }),
     changeScheduledMessage: { ...of(chat, { ...later, version: 1 }), message },
     cancelScheduledMessage: { ...of(chat), message },

@@ -250,6 +250,7 @@ function encodeState(state: ConversationState): Item {
     vs: state.visitor_sent.flat(),
     ss: state.staff_sent.flat(),
     ...(state.rated ? { ra: packRated(state.rated) } : {}),
+    ...(state.followers.length > 0 ? { fo: [...state.followers] } : {}),
     ...(state.snoozed ? { sn: [state.snoozed.until_ms ?? 0] } : {}),
   };
 }
@@ -269,6 +270,7 @@ function decodeState(item: Item, seq: number): ConversationState {
     visitor_sent: pairs(item['vs'] as number[]),
     staff_sent: pairs(item['ss'] as number[]),
     rated: item['ra'] ? unpackRated(item['ra'] as number[]) : null,
+    followers: (item['fo'] as Id[] | undefined) ?? [],
     snoozed: item['sn'] ? { until_ms: (item['sn'] as number[])[0] || null } : null,
   };
 }

@@ -4,9 +4,10 @@ import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Author, Command } from '#core/conversation/commands.ts';
 import { type ConversationState, type SentId, isReleased, rememberedSeq } from '#core/conversation/state.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
+import { type Id, makeId } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
+import { mentionWrites } from '#functions/store/assignment/mention-store.ts';
 import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
@@ -148,8 +149,17 @@ export async function sendAgentMessage(
   if (input.visibility === 'internal') {
     const note = { type: 'note', agent, content, client_message_id, metadata } as const;
     const prepare: Prepare = async (state) => {
-      await requireMentioned(deps.table, metadata?.mentions ?? []);
-      return prepareWith(note, input)(state);
+      const { mentions = [] } = metadata ?? {};
+      await requireMentioned(deps.table, mentions);
+      const nowMs = deps.now();
+      const listed = { id: makeId(nowMs, deps.random()), conversation_id: conversation, seq: state.seq + 1 };
+      const also = async () =>
+        mentionWrites(
+          mentions.filter((id) => id !== agent.id),
+          listed,
+          nowMs,
+        );
+      return prepareWith(note, { ...input, also })(state);
     };
     return send(deps, conversation, note, (state) => state.staff_sent, { prepare, files });
   }
