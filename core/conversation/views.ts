@@ -168,6 +168,7 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   delete shown.mentions;
   delete shown.key_name;
   delete shown.until;
+  delete shown.transfer_reason;
   const known = visitorEvents.find((one) => one === event);
   return known ? { ...shown, event: known } : shown;
 }

@@ -70,6 +70,11 @@ export const personalFields = ['name', 'email', 'phone'] as const;
 /** What a person is known by. */
 export type PersonalField = (typeof personalFields)[number];
 
+/** Why an agent hands a conversation on. */
+export const transferReasons = ['skill', 'department', 'shift', 'escalation', 'other'] as const;
+/** Why an agent hands a conversation on. */
+export type TransferReason = (typeof transferReasons)[number];
+
 /** What becomes of a scheduled message when the visitor writes before it is sent: it is sent anyway, or waits for the team. */
 export const ifVisitorWrites = ['hold', 'send'] as const;
 /** What becomes of a scheduled message when the visitor writes before it is sent. */

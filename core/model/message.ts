@@ -1,10 +1,10 @@
 /** A message: one row of a conversation, in the one order everybody sees. */
 import * as z from 'zod/mini';
-import { mailStates, visitorEvents } from './closed-sets.ts';
+import { mailStates, transferReasons, visitorEvents } from './closed-sets.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
-import { instant, line, optionalText } from './text.ts';
+import { instant, line, optionalText, text } from './text.ts';
 
 /** Who wrote a row. */
 export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
@@ -36,6 +36,8 @@ export const metadata = z.strictObject({
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
+  /** Why an agent handed the conversation on, on the note that says so. */
+  transfer_reason: z.optional(z.enum(transferReasons)),
   /** Until when a `snoozed` row puts the conversation aside; null for until the visitor writes. */
   until: z.optional(z.nullable(instant)),
   /** The API key that caused a system row, or wrote a visitor's message. */
@@ -57,6 +59,11 @@ export const replyOptions = {
   seen_seq: z.optional(z.int().check(z.gte(0))),
   /** Also resolves the conversation, in the same step. */
   resolve: z._default(z.boolean(), false),
+};
+/** What a transfer says to who gets the conversation: stored as a note before it, with the reason. */
+export const transferNote = {
+  note: z.optional(text(2000)),
+  reason: z.optional(z.enum(transferReasons)),
 };
 /** A note resolves nothing. */
 export const onlyRepliesResolve = z.refine<{ resolve: boolean; visibility: string }>(
@@ -113,7 +120,7 @@ export const sentMessage = z.extend(message, {
 /** A message as visitors see it: `previous_seq` is the row before it that they may see (0 for the first). */
 export const visitorMessage = z.extend(message, {
   metadata: z.nullable(
-    z.extend(z.omit(metadata, { reason: true, mentions: true, key_name: true, until: true }), {
+    z.extend(z.omit(metadata, { reason: true, transfer_reason: true, mentions: true, key_name: true, until: true }), {
       event: z.optional(z.enum(visitorEvents)),
     }),
   ),

@@ -22,7 +22,14 @@ import {
   uploadRequest,
 } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
-import { message, onlyRepliesResolve, replyOptions, sentMessage, sentMetadata } from '#core/model/message.ts';
+import {
+  message,
+  transferNote,
+  onlyRepliesResolve,
+  replyOptions,
+  sentMessage,
+  sentMetadata,
+} from '#core/model/message.ts';
 import { anyInstant, attributes, instant, line } from '#core/model/text.ts';
 import {
   AGENT_API,
@@ -177,6 +184,7 @@ export const conversations = {
         agent_id: z.optional(z.nullable(id)),
         department_id: z.optional(z.nullable(id)),
         force: z._default(z.boolean(), false),
+        ...transferNote,
       })
       .check(
         z.refine(

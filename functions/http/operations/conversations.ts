@@ -1,6 +1,5 @@
 /** The operations of conversations: the agents' and the visitors', each a call of a use case and a view of what came out. */
 import type { RateLimit } from '#core/limits/rate-limit.ts';
-
 import type { conversations } from '#core/contract/endpoints/conversations.ts';
 import type { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { FullConversation, VisitorConversation } from '#core/model/conversation.ts';
@@ -44,6 +43,7 @@ import { markRead } from '#functions/use-cases/messages/mark-read.ts';
 import { deliveryOf, sendAndFollow } from '#functions/use-cases/messages/answer-delivery.ts';
 import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { leaveOfflineMessage, startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { transferNoteOf } from '#functions/use-cases/messages/transfer-note.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
 import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
 import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
@@ -223,14 +223,17 @@ async function pushChanged(deps: Deps, state: LoadedConversation): Promise<FullC
 async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<FullConversation> {
   if (body.force) requireSupervisor(caller);
   const by = actorOf(caller);
+  const noteFor = transferNoteOf(deps, params.id, authorOf(caller), body);
   if (body.department_id !== undefined) {
     if (body.department_id !== null) await requireDepartments(deps.table, [body.department_id]);
-    return after(deps, await requeue(deps, params.id, by, { department: body.department_id }));
+    return after(deps, await requeue(deps, params.id, by, { department: body.department_id, noteFor }));
   }
-  if (body.agent_id === null || body.agent_id === undefined) return after(deps, await requeue(deps, params.id, by));
+  if (body.agent_id === null || body.agent_id === undefined)
+    return after(deps, await requeue(deps, params.id, by, { noteFor }));
   const agent = await getAgent(deps.table, body.agent_id, { consistent: true });
   if (!agent) throw new DomainError('not_found', `There is no agent ${body.agent_id}.`);
-  const assigned = await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, { force: body.force });
+  const options = { force: body.force, noteFor };
+  const assigned = await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, options);
   return after(deps, assigned, agent.id === caller.agent?.id);
 }
 
