@@ -43,6 +43,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
   'agent-api/together': 'functions/http/operations/together.ts',
   'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
+  'agent-api/customers': 'functions/http/operations/customers.ts',
   ...Object.fromEntries(
     ['bots', 'reports', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,

@@ -62,7 +62,7 @@ export function coreDeps(variables: CoreVariables, log: Log = functionLog): Deps
   const table = tableOf(variables);
   const events = subscriptionsOf({ table, now: Date.now, log }, readList(variables.BUS_EVENTS ?? ''));
   const push = channelPush({ table, ...gatewayOf(variables), log, now: Date.now });
-  return { table, push, now: Date.now, random: Math.random, log, events };
+  return { table, push, now: Date.now, random: Math.random, log, events, mask: events.mask };
 }
 
 type ReachVariables = Pick<Variables, 'HAS_MAIL' | 'UNREAD_MINUTES'> & Partial<Pick<Variables, 'DELIVER_FUNCTION'>>;

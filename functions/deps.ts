@@ -1,4 +1,5 @@
 /** Dependencies of use cases: everything with side effects, so that tests and fault schedules can replace it. */
+import type { Mask } from '#core/privacy/mask.ts';
 import type { NoticeEvent } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Log } from '#functions/platform/log.ts';
@@ -30,4 +31,6 @@ export type Deps = {
   reach?: Reach;
   /** Missing where nobody can want any. */
   events?: WantedEvents;
+  /** What is masked before it is stored. Without it, card numbers are. */
+  mask?: () => Promise<Mask>;
 };

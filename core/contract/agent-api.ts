@@ -1,5 +1,6 @@
 /** What the function `agent-api` serves: all that agents do at work. */
 import { conversations } from '#core/contract/endpoints/conversations.ts';
+import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
@@ -17,6 +18,7 @@ export const agentApi = {
   ...together,
   ...tickets,
   ...visitors,
+  ...customers,
   ...team,
   ...supervision,
   ...notices,

@@ -8,6 +8,7 @@ import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
 import { card } from '#core/model/card.ts';
+import { conversationFields } from '#core/model/conversation-fields.ts';
 import {
   conversation,
   conversationWithDraft,
@@ -27,6 +28,7 @@ import { scheduledMessage } from '#core/model/scheduled.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
+import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
 import { test } from '#core/automation/steps/condition.ts';
@@ -67,6 +69,7 @@ const entities = {
   Card: card,
   Conversation: conversation,
   ListedConversation: listedConversation,
+  ConversationFields: conversationFields,
   ConversationWithDraft: conversationWithDraft,
   Draft: draft,
   Department: department,
@@ -90,6 +93,7 @@ const entities = {
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
+  VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
   Webhook: webhook,
@@ -123,6 +127,7 @@ const answers: Record<string, z.ZodMiniType> = {
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
   WebhookReplay: endpoints.replayWebhook.answer.schema,
+  VisitorBlocked: endpoints.getVisitorBlock.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,
   WidgetConfig: endpoints.widgetConfig.answer.schema,
 };

@@ -83,6 +83,7 @@ export const parameterNotes: Record<string, string> = {
   message: 'The `client_message_id` of the scheduled message',
   delivery_id: 'The ID of the delivery, which is that of its event',
   cursor: 'The `next_cursor` of the previous page',
+  seq: 'The number of the message in its conversation',
   after_seq: "Only messages after this one. Can't be combined with `before_seq`",
   before_seq: "Only messages before this one. Can't be combined with `after_seq`",
   bot_id: 'Only those of this bot',

@@ -1,6 +1,7 @@
 /** What the function `settings-api` serves: what admins set up, reports, and what is rarely asked for. */
 import { access } from '#core/contract/endpoints/admin/access.ts';
 import { context } from '#core/contract/endpoints/admin/context.ts';
+import { fields } from '#core/contract/endpoints/admin/fields.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
@@ -16,6 +17,7 @@ export const settingsApi = {
   ...widgets,
   ...teamSettings,
   ...context,
+  ...fields,
   ...access,
   ...modules,
   ...webhooks,

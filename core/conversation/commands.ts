@@ -1,5 +1,6 @@
 /** Requested changes to a conversation, as data. */
 import type { RateLimit, RateLimitBalance } from '#core/limits/rate-limit.ts';
+import type { RecordEvent } from '#core/model/closed-sets.ts';
 import type { Handler } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
@@ -32,6 +33,15 @@ export type HandoffReason =
   | 'overdue'
   /** An agent came first. */
   | 'taken_over';
+
+/** What the team did about a message or a visitor, in any status; visitors don't see it. `about_seq`: the row, `about_id`: the other conversation or visitor. */
+export type Recording = {
+  type: 'record';
+  event: RecordEvent;
+  by: Actor;
+  about_seq?: number;
+  about_id?: Id;
+};
 
 /** A requested change. `assignee` is the agent who gets a conversation back when it is reopened, if they can take it. */
 export type Command =
@@ -70,6 +80,7 @@ export type Command =
   | { type: 'follow'; agent: Named; isFollowing: boolean }
   /** What the product tells the team, in any status; visitors don't see it. `reason` is one word for machines. */
   | { type: 'remark'; content: string; reason: string }
+  | Recording
   | { type: 'hand_off'; reason: HandoffReason }
   /** `isInternal`: only the team sees the row. */
   | { type: 'assign'; agent: Named; by: Actor; isInternal?: true }

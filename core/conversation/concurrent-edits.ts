@@ -6,7 +6,7 @@ import { type Attributes, MAX_ATTRIBUTES } from '#core/model/text.ts';
 export const MAX_LABELS = 20;
 
 /** What an editor wants, and what it started from; without `base`, everything is replaced. */
-type Edit<Value> = { wanted: Value; base: Value | undefined };
+export type Edit<Value> = { wanted: Value; base: Value | undefined };
 
 /**
  * The stored labels with what differs between `base` and `wanted`, each once.

@@ -6,7 +6,7 @@ import { consume } from '#core/limits/rate-limit.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
-import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
+import { type Row, authoredBy, nextRow, recordRow, systemRow } from './rows.ts';
 import { snoozed, woken } from './snooze.ts';
 import { followed } from './followers.ts';
 import { agentMessage, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
@@ -79,6 +79,8 @@ export function decide(state: ConversationState, command: Command, nowMs: number
       return summary(state, command);
     case 'remark':
       return remark(state, command);
+    case 'record':
+      return recordRow(state, command);
     case 'hand_off':
       return handedOff(state, command, nowMs);
     case 'assign':

@@ -1,6 +1,7 @@
 /** How rows follow from the state before them: messages, and records of what happened. */
-import type { Actor, Named } from './commands.ts';
+import type { Actor, Named, Recording } from './commands.ts';
 import { type ConversationState, isAutomated } from './state.ts';
+import type { RecordEvent } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message, SenderType } from '#core/model/message.ts';
 
@@ -27,7 +28,9 @@ export type Milestone =
   /** A message or note that only webhooks or the event bus want to know of. */
   | 'published'
   /** From a bot or workflow to agents. */
-  | 'handed_off';
+  | 'handed_off'
+  /** The team did something about a message or the visitor. */
+  | 'recorded';
 
 /** One row: a message or something that happened, with the state after it. */
 export type Row = Omit<Message, 'is_read' | 'read_at' | 'created_at' | 'id' | 'conversation_id'> & {
@@ -101,6 +104,42 @@ export function systemRow(
     { snoozed: null, ...change },
   );
 }
+
+const recordTexts: Record<RecordEvent, (who: string) => string> = {
+  redacted: (who) => `${who} redacted a message`,
+  visitor_edited: (who) => `${who} changed the visitor's details`,
+  visitor_blocked: (who) => `${who} blocked the visitor`,
+  merged: (who) => `${who} merged another chat into this one`,
+};
+
+/** A row for the team that records what was done about a message or the visitor. It changes nothing of the state. */
+export function recordRow(state: ConversationState, { event, by, about_seq, about_id }: Recording): Row {
+  return nextRow(
+    state,
+    {
+      ...authoredBy('system', null, null),
+      visibility: 'internal',
+      content: recordTexts[event](nameOfActor(by)),
+      metadata: {
+        event,
+        ...(about_seq === undefined ? {} : { about_seq }),
+        ...(about_id === undefined ? {} : { about_id }),
+        ...whoDid(by),
+      },
+      milestone: 'recorded',
+    },
+    {},
+  );
+}
+
+const nameOfActor = (by: Actor): string =>
+  by.type === 'agent' ? by.agent.name : by.type === 'system' && by.key !== undefined ? by.key : 'An admin';
+
+/** How a system row names who caused it. */
+const whoDid = (by: Actor) => ({
+  ...(by.type === 'agent' ? { agent_id: by.agent.id } : {}),
+  ...(by.type === 'system' ? { reason: by.reason, ...(by.key === undefined ? {} : { key_name: by.key }) } : {}),
+});
 
 /** Whether a row is a message that a bot or workflow has to answer. */
 export const needsTurn = ({ sender_type, state }: Row): boolean => sender_type === 'visitor' && isAutomated(state);

@@ -169,6 +169,8 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   delete shown.key_name;
   delete shown.until;
   delete shown.transfer_reason;
+  delete shown.about_seq;
+  delete shown.about_id;
   const known = visitorEvents.find((one) => one === event);
   return known ? { ...shown, event: known } : shown;
 }

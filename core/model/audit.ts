@@ -10,6 +10,7 @@ export const auditedEntities = [
   'article',
   'bot',
   'canned_response',
+  'conversation_fields',
   'department',
   'modules',
   'team_settings',

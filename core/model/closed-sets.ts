@@ -7,6 +7,14 @@ export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 /** What happened, on the system rows that visitors see too. */
 export const visitorEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
 
+/**
+ * What the team did about a message or a visitor, as internal rows record it: a message was redacted, the visitor's details
+ * were changed, the visitor was blocked, a chat or another visitor was merged.
+ */
+export const recordEvents = ['redacted', 'visitor_edited', 'visitor_blocked', 'merged'] as const;
+/** What the team did about a message or a visitor. */
+export type RecordEvent = (typeof recordEvents)[number];
+
 /** What an agent is notified of, as they choose it. */
 export const noticeKinds = ['new_chat', 'message', 'mention', 'missed'] as const;
 /** What an agent is notified of, as they choose it. */
@@ -83,3 +91,13 @@ export type IfVisitorWrites = (typeof ifVisitorWrites)[number];
 export const heldReasons = ['visitor_wrote', 'ended', 'queued', 'agent_gone'] as const;
 /** Why a scheduled message wasn't sent. */
 export type HeldReason = (typeof heldReasons)[number];
+
+/** What kinds of values an attribute of a conversation may have. */
+export const attributeTypes = ['text', 'number', 'date', 'choice'] as const;
+/** What kind of values an attribute has. */
+export type AttributeType = (typeof attributeTypes)[number];
+
+/** The colors of labels, as they are named; how each looks depends on the color scheme. */
+export const labelColors = ['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink'] as const;
+/** The color of a label. */
+export type LabelColor = (typeof labelColors)[number];

@@ -13,6 +13,7 @@ export const problems = {
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   illegal_transition: { status: 409, title: 'Not possible in the current state' },
   conflict: { status: 409, title: 'In conflict with what is stored' },
+  attributes_required: { status: 409, title: 'Required attributes are missing' },
   agent_at_capacity: { status: 409, title: 'The agent has no room for another chat' },
   idempotency_mismatch: { status: 409, title: 'This id was used for something else' },
   not_configured: { status: 409, title: 'Not set up' },
@@ -36,7 +37,7 @@ export type User = { type: string; id: number; name: string };
 
 /** What an error carries in addition to its message. */
 export type ErrorData = {
-  /** The refused fields of a `validation_failed`. */
+  /** The refused fields of a `validation_failed`, or the missing ones of an `attributes_required`. */
   errors?: FieldError[];
   /** Seconds after which to try again, for `rate_limited` and `try_again`. */
   retryAfterSeconds?: number;

@@ -1,6 +1,6 @@
 /** A message: one row of a conversation, in the one order everybody sees. */
 import * as z from 'zod/mini';
-import { mailStates, transferReasons, visitorEvents } from './closed-sets.ts';
+import { mailStates, recordEvents, transferReasons, visitorEvents } from './closed-sets.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
@@ -12,7 +12,7 @@ export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
 export type SenderType = (typeof senderTypes)[number];
 
 /** What happened, on a system row. */
-export const systemEvents = [...visitorEvents, 'snoozed', 'woken', 'followed', 'unfollowed'] as const;
+export const systemEvents = [...visitorEvents, 'snoozed', 'woken', 'followed', 'unfollowed', ...recordEvents] as const;
 
 /** Agents that a note calls, each once. */
 const mentions = z.array(id).check(
@@ -40,6 +40,12 @@ export const metadata = z.strictObject({
   transfer_reason: z.optional(z.enum(transferReasons)),
   /** Until when a `snoozed` row puts the conversation aside; null for until the visitor writes. */
   until: z.optional(z.nullable(instant)),
+  /** The row that a `redacted` row is about. */
+  about_seq: z.optional(z.int()),
+  /** The other conversation or visitor that a `merged` row is about. */
+  about_id: z.optional(id),
+  /** When what a message said was taken away. */
+  redacted_at: z.optional(instant),
   /** The API key that caused a system row, or wrote a visitor's message. */
   key_name: z.optional(line(100)),
   /** How a visitor's message came, where that wasn't the widget: as a reply by email, or from the site's server. */
@@ -120,9 +126,20 @@ export const sentMessage = z.extend(message, {
 /** A message as visitors see it: `previous_seq` is the row before it that they may see (0 for the first). */
 export const visitorMessage = z.extend(message, {
   metadata: z.nullable(
-    z.extend(z.omit(metadata, { reason: true, transfer_reason: true, mentions: true, key_name: true, until: true }), {
-      event: z.optional(z.enum(visitorEvents)),
-    }),
+    z.extend(
+      z.omit(metadata, {
+        reason: true,
+        transfer_reason: true,
+        mentions: true,
+        key_name: true,
+        until: true,
+        about_seq: true,
+        about_id: true,
+      }),
+      {
+        event: z.optional(z.enum(visitorEvents)),
+      },
+    ),
   ),
   previous_seq: z.int(),
 });

@@ -34,12 +34,21 @@ const crmCard = z.strictObject({
   url: settableUrl(1000).check(z.refine((url) => URL.canParse(url) && /^https?:/.test(url), 'Must be an https URL')),
 });
 
+/** Regular expressions of what is masked, of the kind that `patternProblem` accepts. */
+const maskPatterns = z.array(line(200)).check(
+  z.maxLength(10),
+  z.refine((all) => new Set(all).size === all.length, 'Must not contain a pattern twice'),
+);
+
 /**
  * What an admin sets. `notify_emails`: who gets a mail when a chat of a widget without a department waits and nobody is
  * online. `report_emails`: who gets the weekly report, on Monday at 7:00 in `time_zone`. `context_link`, `crm_card`: what the
- * details of a conversation show of the team's own systems.
+ * details of a conversation show of the team's own systems. `mask_cards`: whether payment-card numbers are masked before
+ * they are stored. `mask_patterns`: what else is.
  */
 export const teamChoices = z.strictObject({
+  mask_cards: z.boolean(),
+  mask_patterns: maskPatterns,
   notify_emails: mailRecipients,
   report_emails: mailRecipients,
   time_zone: timeZone,

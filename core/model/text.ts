@@ -137,6 +137,8 @@ const SMALLEST = 1e-100;
 const ATTRIBUTE_KEY = /^(?!(__proto__|constructor)$)[A-Za-z0-9_.-]{1,40}$/;
 /** Whether a text may be the key of an attribute. */
 export const isAttributeKey = (value: string): boolean => ATTRIBUTE_KEY.test(value);
+/** The key of an attribute. */
+export const attributeKey = z.string().check(z.regex(ATTRIBUTE_KEY, 'Must be 1–40 letters, digits, "_", "." or "-"'));
 /** How many attributes there may be, and how long a text among them. */
 export const MAX_ATTRIBUTES = 50;
 export const MAX_ATTRIBUTE_TEXT = 500;
@@ -144,7 +146,7 @@ export const MAX_ATTRIBUTE_TEXT = 500;
 /** What a site attaches to a visitor or a conversation: up to 50 short values by key. */
 export const attributes = z
   .record(
-    z.string().check(z.regex(ATTRIBUTE_KEY, 'Must be 1–40 letters, digits, "_", "." or "-"')),
+    attributeKey,
     z.union([
       optionalText(MAX_ATTRIBUTE_TEXT),
       z.number().check(z.refine(isStorable, 'Must be a number up to 2^53, and none closer to zero than 1e-100')),

@@ -16,6 +16,7 @@ const listed: readonly [kind: string, pk: RegExp, sk: RegExp, without?: readonly
   ['department', /^DEPARTMENT#/, /^DEPARTMENT$/],
   ['canned_response', /^CANNED#/, /^CANNED$/],
   ['team_settings', /^SETTINGS$/, /^TEAM$/],
+  ['conversation_fields', /^SETTINGS#FIELDS#/, /^SETTINGS$/],
   ['agent', /^AGENT#/, /^AGENT$/, ['user_id']],
   ['former_agent', /^FORMER-AGENTS$/, /^/],
   ['bot', /^BOT#/, /^BOT$/],

@@ -61,6 +61,23 @@ export function savedChanges(before: Profile, saved: Saved): Partial<Profile> {
   return Object.fromEntries(names.filter((name) => !isSame(name)).map((name) => [name, after[name]]));
 }
 
+/** What an agent wants a person's details to be, and what they saw before; a field that isn't named stays. */
+export type DetailsEdit = { wanted: Saved; base: Saved };
+
+/** What an edit changes, and which fields it may not: the site verified them, or somebody else has changed them. */
+export function editedDetails(
+  before: Profile,
+  { wanted, base }: DetailsEdit,
+): { changes: Partial<Record<PersonalField, string | null>>; verified: PersonalField[]; taken: PersonalField[] } {
+  const named = personalFields.filter((field) => wanted[field] !== undefined && wanted[field] !== before[field]);
+  const isTaken = (field: PersonalField): boolean => base[field] !== undefined && base[field] !== before[field];
+  return {
+    changes: Object.fromEntries(named.map((field) => [field, wanted[field] ?? null])),
+    verified: named.filter((field) => isVouched(before, field)),
+    taken: named.filter(isTaken),
+  };
+}
+
 /** Whether the site verified a field. Of those it verified before this was noted, anything may be verified. */
 const isVouched = (before: Profile, field: PersonalField): boolean =>
   before.verified_fields?.includes(field) ?? (before.verified && before[field] !== null);

@@ -138,11 +138,14 @@ function Caller({ who }: { who: Who }) {
   return <>{who.name ?? agent?.name ?? who.user_id}</>;
 }
 
+/** There is one of each: it needs no name. */
+const nameless: ReadonlySet<AuditEntry['entity']> = new Set(['team_settings', 'modules', 'conversation_fields']);
+
 function Change({ of: { verb, entity, entity_id, entity_name, changes, more_changes } }: { of: AuditEntry }) {
   return (
     <>
       {words.verbs[verb]} {words.entities[entity]}{' '}
-      {entity !== 'team_settings' && entity !== 'modules' && <b>{entity_name ?? words.unnamed(entity_id)}</b>}
+      {!nameless.has(entity) && <b>{entity_name ?? words.unnamed(entity_id)}</b>}
       <ul class="audit-changes">
         {changes.map(({ field, before, after }) => (
           <li key={field}>{words.value(field, before, after)}</li>

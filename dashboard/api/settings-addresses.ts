@@ -1,8 +1,12 @@
-/** Where each operation of settings and reports is: fetched with the first page that needs one, not with the inbox. */
+/** Where each operation of settings, reports and of what is seldom done is: fetched with the first page that needs one, not with the inbox. */
 import type { Address } from '#core/contract/client.ts';
+import { customers } from '#core/contract/endpoints/customers.ts';
 import { settingsApi } from '#core/contract/settings-api.ts';
 
 /** The operations. */
 export const addresses = Object.fromEntries(
-  Object.entries(settingsApi).map(([operation, { method, path }]) => [operation, { method, path }]),
-) as Record<keyof typeof settingsApi, Address>;
+  Object.entries({ ...settingsApi, ...customers }).map(([operation, { method, path }]) => [
+    operation,
+    { method, path },
+  ]),
+) as Record<keyof typeof settingsApi | keyof typeof customers, Address>;

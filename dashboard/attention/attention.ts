@@ -4,6 +4,7 @@
  */
 import { effect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import { paintLabels } from '#dashboard/fields/label-colors.ts';
 import type { Attention } from '#dashboard/workspace/attention.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { createChoices } from './choices.ts';
@@ -13,7 +14,7 @@ import { notify, withdrawNotifications } from './notify.ts';
 
 /** Starts it, with what this browser knew last. */
 export function createAttention(
-  { api, person, me, inbox, staysOnline }: Workspace,
+  { api, person, me, inbox, staysOnline, team }: Workspace,
   storage: Storage | undefined,
 ): Attention {
   const user = person.userId;
@@ -26,6 +27,7 @@ export function createAttention(
   void choices.load();
   const device = createDevice({ api, storage, user });
   keepInstallOffer();
+  const stopPainting = paintLabels(team, document);
   return {
     ...choices,
     notify: (news) => notify(choices.choices.peek(), own(), news),
@@ -39,6 +41,7 @@ export function createAttention(
     },
     stop: () => {
       stopWithdrawing();
+      stopPainting();
       stopFollowing();
     },
   };

@@ -9,6 +9,7 @@ import { apiKeySettings } from '#core/model/api-key.ts';
 import { articleSettings } from '#core/model/article.ts';
 import { botSettings } from '#core/model/bot.ts';
 import { cannedResponseSettings } from '#core/model/canned-response.ts';
+import { fieldChoices } from '#core/model/conversation-fields.ts';
 import { departmentSettings } from '#core/model/department.ts';
 import { locale, name } from '#core/model/text.ts';
 import { teamChoices } from '#core/model/team-settings.ts';
@@ -25,6 +26,7 @@ export const limits = {
   bot: fieldsOf(botSettings),
   cannedResponse: fieldsOf(cannedResponseSettings),
   department: fieldsOf(departmentSettings),
+  fields: fieldsOf(fieldChoices),
   ticketSearch: fieldsOf(teamApi.listTickets.query),
   team: fieldsOf(teamChoices),
   ticket: fieldsOf(ticketSettings),

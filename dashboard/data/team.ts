@@ -2,6 +2,7 @@
 import type { Agent, AgentStatus } from '#core/model/agent.ts';
 import type { Bot } from '#core/model/bot.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
+import type { ConversationFields } from '#core/model/conversation-fields.ts';
 import type { Department } from '#core/model/department.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Integration } from '#core/model/module.ts';
@@ -20,6 +21,7 @@ export type Team = {
   bots: Resource<Bot[]>;
   workflows: Resource<Workflow[]>;
   settings: Resource<TeamSettings>;
+  fields: Resource<ConversationFields>;
   modules: Resource<Integration[]>;
   /** Takes an agent's new state in. */
   putAgent: (agent: Agent) => void;
@@ -38,6 +40,7 @@ export function createTeam(api: Api): Team {
     bots: createResource(() => everyPage((query) => api('listBots', { query }))),
     workflows: createResource(() => everyPage((query) => api('listWorkflows', { query }))),
     settings: createResource(() => api('getTeamSettings', {})),
+    fields: createResource(() => api('getConversationFields', {})),
     modules: createResource(async () => (await api('listModules', {})).data),
     putAgent: (agent) => agents.change((all) => replaced(all, agent)),
     agentName: (id) => agents.value.value.data?.find((agent) => agent.id === id)?.name,

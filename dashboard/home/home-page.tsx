@@ -1,7 +1,7 @@
 /** Home: how things stand now, today and lately. */
 import { numberText } from '#dashboard/strings/language.ts';
 import { starsText } from '#dashboard/ui/format/stars-text.ts';
-import { AppWindow, ExternalLink, MessagesSquare, MoonStar, Plus } from 'lucide';
+import { AppWindow, Ellipsis, ExternalLink, ListChecks, MessagesSquare, MoonStar, Plus } from 'lucide';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
 import type { Conversation } from '#core/model/conversation.ts';
@@ -9,20 +9,24 @@ import { createResource } from '#dashboard/data/resource.ts';
 import { ListRow } from '#dashboard/inbox/list/list-row.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { changeStatus } from '#dashboard/workspace/change-status.ts';
-import { home } from '#dashboard/strings/home.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { firstHour, home } from '#dashboard/strings/home.ts';
 import { inbox as inboxWords } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { shell } from '#dashboard/strings/shell.ts';
 import { agents as agentWords } from '#dashboard/strings/team.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
-import { Button, ButtonLink } from '#dashboard/ui/controls/button.tsx';
+import { Button, ButtonLink, IconButton } from '#dashboard/ui/controls/button.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { Loaded } from '#dashboard/ui/crud/loaded.tsx';
 import { Page } from '#dashboard/ui/page/page.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { preciseDuration } from '#dashboard/ui/format/time.ts';
 import { ownTimeZone } from '#dashboard/ui/format/time-zones.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { FirstSteps, listChoice, useFirstSteps } from './first-steps.tsx';
 import '#dashboard/inbox/inbox.css';
 import '#dashboard/inbox/list/list-row.css';
 import '#dashboard/ui/page/figures.css';
@@ -35,7 +39,7 @@ type Overview = Answer<'getDashboard'>;
 
 /** The page. */
 export default function HomePage() {
-  const { api, inbox, status, team, demoUrl } = useWorkspace();
+  const { api, inbox, person, status, team, demoUrl } = useWorkspace();
   useEffect(() => {
     void team.widgets.need();
     void team.agents.need();
@@ -55,13 +59,17 @@ export default function HomePage() {
     <Page
       title={home.title}
       actions={
-        demoUrl !== undefined && (
-          <ButtonLink href={demoUrl} target="_blank" icon={ExternalLink}>
-            {home.demoShop}
-          </ButtonLink>
-        )
+        <>
+          {demoUrl !== undefined && (
+            <ButtonLink href={demoUrl} target="_blank" icon={ExternalLink}>
+              {home.demoShop}
+            </ButtonLink>
+          )}
+          {person.isAdmin && <HomeMenu overview={overview.value.value.data} />}
+        </>
       }
     >
+      {person.isAdmin && <FirstSteps overview={overview.value.value.data} />}
       <Offline />
       <Loaded of={overview} skeleton="card">
         {(data) => (
@@ -78,6 +86,23 @@ export default function HomePage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** Where the list of first steps comes back from. */
+function HomeMenu({ overview }: { overview: Overview | undefined }) {
+  const isHidden = !useFirstSteps(overview).isShown;
+  return (
+    <Menu
+      align="end"
+      label={common.more}
+      trigger={(attributes) => <IconButton label={common.more} icon={Ellipsis} {...attributes} />}
+    >
+      <MenuItem onClick={() => listChoice.set(isHidden ? 'shown' : 'hidden')}>
+        <Icon of={ListChecks} />
+        {isHidden ? firstHour.show : firstHour.hide}
+      </MenuItem>
+    </Menu>
   );
 }
 

@@ -7,12 +7,16 @@ import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { ListPane } from '#dashboard/inbox/list/list-pane.tsx';
 import { ThreadPane } from '#dashboard/inbox/conversation/conversation-pane.tsx';
+import { heldUp } from '#dashboard/workspace/conversation-actions.ts';
 import './inbox.css';
 import '#dashboard/inbox/list/list-row.css';
 import '#dashboard/inbox/conversation/timeline.css';
 import '#dashboard/inbox/conversation/timeline-marks.css';
 import '#dashboard/inbox/composer/composer.css';
 import '#dashboard/inbox/visitor/details.css';
+
+heldUp.ask = async (...given) =>
+  (await import('#dashboard/inbox/attributes/required-dialog.tsx')).askRequired(...given);
 
 /** The page; `id` is the conversation that is open, if any. */
 export function InboxPage({ id }: { id: number | undefined }) {

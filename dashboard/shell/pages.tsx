@@ -11,6 +11,7 @@ import {
   ScrollText,
   SendHorizontal,
   Settings,
+  Tags,
   Tickets,
   UsersRound,
   Workflow,
@@ -61,6 +62,7 @@ const WorkflowsPage = page(() => import('#dashboard/workflows/workflows-page.tsx
 const WorkflowPage = page(() => import('#dashboard/workflows/workflow-page.tsx'));
 const AgentsPage = page(() => import('#dashboard/team/agents-page.tsx'));
 const DepartmentsPage = page(() => import('#dashboard/team/departments-page.tsx'));
+const FieldsPage = page(() => import('#dashboard/fields/fields-page.tsx'));
 const TeamSettingsPage = page(() => import('#dashboard/team/team-settings-page.tsx'));
 const integrations = () => import('#dashboard/integrations/pages.ts');
 const ModulesPage = page(async () => ({ default: (await integrations()).ModulesPage }));
@@ -118,6 +120,7 @@ export const pages: readonly Routed[] = [
   { path: '/agents', label: shell.agents, icon: UsersRound, draw: () => <AgentsPage /> },
   { path: '/departments', label: shell.departments, icon: Network, draw: () => <DepartmentsPage /> },
   { path: '/canned-responses', label: shell.cannedResponses, icon: Zap, draw: () => <CannedPage /> },
+  { path: '/fields', label: shell.fields, icon: Tags, draw: () => <FieldsPage /> },
   { path: '/team-settings', label: shell.teamSettings, icon: Settings, draw: () => <TeamSettingsPage /> },
   { path: '/audit', label: shell.audit, icon: ScrollText, role: 'admin', draw: () => <AuditPage /> },
   { path: '/modules', label: shell.modules, icon: Blocks, group: shell.integrations, draw: () => <ModulesPage /> },

@@ -79,6 +79,7 @@ export const audit = localized('audit', {
     article: 'article',
     bot: 'bot',
     canned_response: 'canned response',
+    conversation_fields: 'labels and attributes',
     department: 'department',
     modules: 'modules',
     team_settings: 'team settings',

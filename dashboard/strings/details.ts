@@ -47,7 +47,6 @@ export const details = localized('details', {
   tickets: 'Tickets',
   noTickets: 'No tickets yet',
   newTicket: 'Create ticket',
-  data: 'Visitor data',
   export: 'Export data',
   erase: 'Delete visitor data…',
   eraseTitle: (name: string) => `Delete all data about ${name}?`,

@@ -30,3 +30,46 @@ export const home = localized('home', {
   createWidget: 'Create widget',
   demoShop: 'Open demo shop',
 });
+
+/** The list of first steps, in the order in which they are shown. */
+export const firstHour = localized('firstHour', {
+  title: 'First steps',
+  complete: 'All first steps are done',
+  progress: (count: number, all: number) => `${count} of ${all} done`,
+  hide: 'Hide first steps',
+  show: 'Show first steps',
+  done: 'done',
+  needsWidget: 'Create a widget first',
+  steps: {
+    agent: {
+      title: 'Make yourself an agent',
+      body: 'Agents answer chats. You can do that besides setting things up.',
+      action: 'Make me an agent',
+    },
+    widget: {
+      title: 'Create a widget',
+      body: 'The chat window on your site: its colors, texts and position.',
+      action: 'Create widget',
+    },
+    try: {
+      title: 'Try it on a page',
+      body: 'Opens a page with your widget. Write as a visitor, then answer here.',
+      action: 'Open the page',
+    },
+    colleague: {
+      title: 'Invite a colleague',
+      body: 'With two agents, chats are answered while one is away.',
+      action: 'Invite',
+    },
+    hours: {
+      title: 'Set business hours',
+      body: 'Outside them, visitors leave a message instead of waiting.',
+      action: 'Set hours',
+    },
+    bot: {
+      title: 'Teach the bot',
+      body: 'Give it a few articles, and it answers what visitors often ask.',
+      action: 'Add articles',
+    },
+  },
+});

@@ -31,6 +31,7 @@ export const shell = localized('shell', {
   agents: 'Agents',
   departments: 'Departments',
   teamSettings: 'Team settings',
+  fields: 'Labels and attributes',
   integrations: 'Integrations',
   modules: 'Modules',
   webhooks: 'Webhooks',

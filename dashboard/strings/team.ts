@@ -82,9 +82,10 @@ export const canned = localized('canned', {
 /** The team as a whole. */
 export const teamSettings = localized('teamSettings', {
   title: 'Team settings',
-  lead: 'Emails to your team, its time zone, and your own systems.',
+  lead: 'Emails to your team, its time zone, what is masked, and your own systems.',
   waiting: 'Waiting chats',
   report: 'Weekly report',
+  masking: 'Masking',
   fields: {
     notify_emails: [
       'Email when nobody is online',
@@ -92,6 +93,14 @@ export const teamSettings = localized('teamSettings', {
     ],
     report_emails: ['Send the weekly report to', 'One address per line, up to {count}. It is sent on Mondays at 7:00.'],
     time_zone: ['Time zone', 'Decides when the report is sent and when its days begin.'],
+    mask_cards: [
+      'Mask payment-card numbers',
+      'Before a message, draft, form field or attribute is stored, all digits but the last four are replaced. Nobody can restore them.',
+    ],
+    mask_patterns: [
+      'Also mask',
+      'One pattern per line, up to {count}, such as \\b\\d{3}-\\d{2}-\\d{4}\\b. A pattern has characters, classes like [A-Z] and \\d, repetitions and |, but no groups. Applies within a minute to what is written from then on.',
+    ],
   },
   noMail:
     'This deployment sends no email: none of these addresses gets anything until a sender address is configured for it.',

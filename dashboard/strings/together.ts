@@ -11,6 +11,8 @@ export const together = localized('together', {
     answered: (name: string) => `${name} has just answered. Read that first.`,
   },
   nobodys: 'Nobody has this conversation.',
+  follow: 'Follow',
+  unfollow: 'Unfollow',
 });
 
 /** Sending in other ways. */
@@ -18,6 +20,14 @@ export const sending = localized('sending', {
   more: 'More ways to send',
   resolve: 'Send and resolve',
   later: 'Send later…',
+});
+
+/** The list of mentions. */
+export const mentions = localized('mentions', {
+  title: 'Mentions',
+  open: (unseen: string) => `Mentions: ${unseen} new`,
+  none: 'Nobody has mentioned you in the last 90 days.',
+  by: (author: string, visitor: string) => `${author} in ${visitor}’s conversation`,
 });
 
 /** The choice to undo replies. */

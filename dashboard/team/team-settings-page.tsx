@@ -5,7 +5,7 @@ import { ownSystemSettings, teamSettings as words } from '#dashboard/strings/tea
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
-import { SelectField } from '#dashboard/ui/forms/field.tsx';
+import { SelectField, Switch } from '#dashboard/ui/forms/field.tsx';
 import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { timeZones } from '#dashboard/ui/format/time-zones.ts';
@@ -14,6 +14,7 @@ import { Page } from '#dashboard/ui/page/page.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { BlockedVisitors } from './blocked-visitors.tsx';
 import { NoMailNote } from './no-mail-note.tsx';
 import { ContextSecret, OwnSystems } from './own-systems.tsx';
 
@@ -34,12 +35,14 @@ function Form({ settings }: { settings: TeamSettings }) {
   const { api, team, person } = useWorkspace();
   const editor = useRecordEditor({
     stored: settings,
-    fieldsOf: ({ notify_emails, report_emails, time_zone, context_link, crm_card }) => ({
+    fieldsOf: ({ notify_emails, report_emails, time_zone, context_link, crm_card, mask_cards, mask_patterns }) => ({
       notify_emails,
       report_emails,
       time_zone,
       context_link,
       crm_card,
+      mask_cards,
+      mask_patterns,
     }),
     operation: 'updateTeamSettings',
     send: ({ changes }, version) => api('updateTeamSettings', { body: { ...changes, ...version } }),
@@ -65,8 +68,13 @@ function Form({ settings }: { settings: TeamSettings }) {
           <LinesField {...fields.as('report_emails')} />
           <SelectField {...fields.as('time_zone')} options={Object.fromEntries(zones)} />
         </Section>
+        <Section title={words.masking}>
+          <Switch {...fields.flag('mask_cards')} />
+          <LinesField {...fields.as('mask_patterns')} />
+        </Section>
         <OwnSystems editor={editor} settings={settings} />
       </fieldset>
+      <BlockedVisitors />
       {person.isAdmin && <ContextSecret hasSecret={settings.has_context_secret} />}
     </Page>
   );

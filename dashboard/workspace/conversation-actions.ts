@@ -1,5 +1,6 @@
 /** What agents do with a conversation: each action is requested, shown immediately, and a conflict is explained. */
 import { ApiError } from '#core/contract/client.ts';
+import type { TransferReason } from '#core/model/closed-sets.ts';
 import type { Conversation, FullConversation, Priority } from '#core/model/conversation.ts';
 import { path } from '#dashboard/navigation/location.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
@@ -9,13 +10,21 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import type { Workspace } from './context.ts';
 
 /** Where a conversation goes: an agent, a department, or (with null) the queue. */
-export type Target = { agent_id: number | null; force?: boolean } | { department_id: number | null };
+export type Target = ({ agent_id: number | null; force?: boolean } | { department_id: number | null }) & {
+  /** What is said to who gets it. */
+  note?: string;
+  reason?: TransferReason;
+};
+
+/** Asks for the attributes that a conversation misses, and then ends it after all. Set by the page that has the form. */
+export const heldUp: { ask?: (workspace: Workspace, id: number, end: () => Promise<boolean>) => Promise<void> } = {};
 
 /** The last change of each conversation that was asked for. */
 const turns = new Map<number, Promise<boolean>>();
 
 /** The actions on one conversation. Each resolves with whether it worked. */
-export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
+export function actionsOn(workspace: Workspace, id: number) {
+  const { api, inbox, me, team } = workspace;
   const params = { id: String(id) };
 
   async function perform(change: () => Promise<FullConversation>): Promise<boolean> {
@@ -23,9 +32,15 @@ export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
       inbox.accept(await change());
       return true;
     } catch (error) {
-      toast(named(await whatHappened(error)), 'problem');
+      const isHeldUp = error instanceof ApiError && error.code === 'attributes_required' && heldUp.ask;
+      if (isHeldUp) void isHeldUp(workspace, id, () => perform(change)).catch(say);
+      else await say(error);
       return false;
     }
+  }
+
+  async function say(error: unknown): Promise<void> {
+    toast(named(await whatHappened(error)), 'problem');
   }
 
   /** Changes who has the conversation, without notifying the person who changes it. */
@@ -98,6 +113,13 @@ export function actionsOn({ api, inbox, me, team }: Workspace, id: number) {
     unsnooze: () => move({ is_snoozed: false, snoozed_until: null }, () => api('unsnoozeConversation', { params })),
     reopen,
     assign: (target: Target) => move(assigned(target), () => api('assignConversation', { params, body: target })),
+    follow: (is_following: boolean) => {
+      const own = me.peek().agent?.id ?? 0;
+      const others = (inbox.conversations.get(id)?.followers ?? []).filter((one) => one !== own);
+      return optimistically({ followers: is_following ? [...others, own] : others }, () =>
+        api('followConversation', { params, body: { is_following } }),
+      );
+    },
     setPriority: (priority: Priority) =>
       optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),
     addLabel: (label: string) => setLabels((labels) => (labels.includes(label) ? labels : [...labels, label])),

@@ -10,7 +10,7 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { changeStatus } from './change-status.ts';
-import { useWorkspace } from './context.ts';
+import { useWorkspace, type Workspace } from './context.ts';
 
 /** `page` stands in the place of the page, for somebody who may see none; `banner` above it. */
 type OwnNotesProps = { as: 'page' | 'banner'; onOnline: () => void };
@@ -84,20 +84,22 @@ function Unknown() {
   );
 }
 
+/** Makes an agent of an admin; a refusal is said in a toast. */
+export async function becomeAgent({ api, person, loadMe }: Workspace): Promise<void> {
+  try {
+    await api('createAgent', { body: { user_id: person.userId } });
+    await loadMe();
+  } catch (error) {
+    toast(inWords(error), 'problem');
+  }
+}
+
 /** What an admin can do who isn't an agent. */
 function Become() {
-  const { api, person, loadMe } = useWorkspace();
-  const become = async () => {
-    try {
-      await api('createAgent', { body: { user_id: person.userId } });
-      await loadMe();
-    } catch (error) {
-      toast(inWords(error), 'problem');
-    }
-  };
+  const workspace = useWorkspace();
   return (
     <Banner color="blue" icon={UserPlus} title={presence.notAnAgent} text={presence.notAnAgentAdmin}>
-      <Button size="small" variant="primary" onClick={() => void become()}>
+      <Button size="small" variant="primary" onClick={() => void becomeAgent(workspace)}>
         {presence.makeMeAgent}
       </Button>
     </Banner>

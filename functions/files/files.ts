@@ -46,6 +46,8 @@ export type Files = {
   link(id: string, reader: { visitor: Id } | 'team', download: boolean): Promise<Linked>;
   /** Keeps files that a stored message has; otherwise they are deleted within a day. Gives those that aren't scanned yet. */
   keep(ids: readonly string[]): Promise<string[]>;
+  /** Deletes files; those that are gone already are none. */
+  remove(ids: readonly string[]): Promise<void>;
   /** Deletes files of a visitor's conversations, up to a thousand; whether there were any. */
   erase(visitor: Id): Promise<boolean>;
 };

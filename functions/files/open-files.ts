@@ -72,6 +72,10 @@ export function openFiles(deps: FilesDeps): Files {
       const kept = await Promise.all(ids.map((id) => keep(deps, id)));
       return ids.filter((_, index) => kept[index] === 'unchecked');
     },
+    remove: async (ids) => {
+      const parts = ids.map(fileIdParts).filter((part) => part !== undefined);
+      await Promise.all(parts.map((part) => store.remove(objectKeyOf(part))));
+    },
     erase: async (visitor) => {
       const found = await store.list(folderOf(visitor));
       for (let at = 0; at < found.length; at += ERASE_TOGETHER)

@@ -1,6 +1,7 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { together } from '#core/contract/endpoints/together.ts';
+import { customers } from '#core/contract/endpoints/customers.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { agentApi as rows } from '#core/contract/agent-api.ts';
 import { callerOf } from '#functions/callers.ts';
@@ -51,6 +52,10 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...visitorOperations,
+  ...lazyOperations(
+    customers,
+    async () => (await import('#functions/http/operations/customers.ts')).customerOperations,
+  ),
 };
 
 /** The handler, on dependencies that are built when the first request comes. */

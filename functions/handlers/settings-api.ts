@@ -16,6 +16,7 @@ import { accessOperations } from '#functions/http/operations/access.ts';
 import type { BotDeps } from '#functions/http/operations/bots.ts';
 import { contextOperations } from '#functions/http/operations/context.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
+import { fieldOperations } from '#functions/http/operations/fields.ts';
 import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
@@ -49,6 +50,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...setupOperations,
   ...accessOperations,
   ...contextOperations,
+  ...fieldOperations,
   ...moduleOperations,
   ...lazyOperations(webhooks, async () => (await import('#functions/http/operations/webhooks.ts')).webhookOperations),
   ...widgetOperations,

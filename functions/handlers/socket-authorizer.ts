@@ -44,7 +44,8 @@ function build() {
   };
   const verifyAgent = agentTokens(issuer, Date.now);
   const { PUBLIC_ORIGIN: publicOrigin } = variables;
-  return authorizer({ table: tableOf(variables), sessions: sessionsOf(variables), publicOrigin, verifyAgent, log });
+  const sessions = sessionsOf(variables);
+  return authorizer({ table: tableOf(variables), sessions, publicOrigin, verifyAgent, now: Date.now, log });
 }
 
 /** What API Gateway calls. */

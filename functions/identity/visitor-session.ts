@@ -10,7 +10,8 @@ import { isSecretValid } from '#functions/store/settings/identity-secrets.ts';
 import type { SessionKeys } from './session-keys.ts';
 import { type WidgetGate, getGate } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
+import { isBlocked } from '#core/visitor/block.ts';
+import { getVisitorAccess } from '#functions/store/visitors/visitor-store.ts';
 
 /** The claims of a session token. */
 export type VisitorSession = {
@@ -98,21 +99,31 @@ export type Visit = {
  * @throws DomainError `unauthenticated`, `not_found` when the widget's token no longer exists, `widget_inactive`, `origin_not_allowed`
  */
 export async function admitVisitor(
-  { table, sessions, publicOrigin }: { table: Table; sessions: VisitorSessions; publicOrigin: string },
+  {
+    table,
+    sessions,
+    publicOrigin,
+    now,
+  }: { table: Table; sessions: VisitorSessions; publicOrigin: string; now: () => number },
   { session, widgetToken, origin }: Visit,
 ): Promise<VisitorCaller> {
   const known = session === undefined ? undefined : await sessions.verify(session);
   if (!known || (widgetToken !== undefined && known.widget_token !== widgetToken)) throw noSession();
-  const [gate, admitted] = await Promise.all([
+  const [gate, access] = await Promise.all([
     getGate(table, known.widget_token),
-    getVisitorGate(table, known.visitor_id),
+    getVisitorAccess(table, known.visitor_id),
   ]);
+  const { admits: admitted } = access;
   if (admitted === 'none' || (admitted === 'verified' && !known.verified)) throw noSession();
   if (!gate || gate.widget_id !== known.widget_id) throw notFound();
   if (known.verified ? !sessions.isVouched(known, gate) : gate.require_identity) throw noSession();
   admitPage(gate, origin, publicOrigin);
+  if (isBlocked(access, now())) throw switchedOff();
   return { visitor_id: known.visitor_id, verified: known.verified, widget: gate };
 }
+
+/** A widget that is off. A blocked visitor reads the same, word for word. */
+export const switchedOff = (): DomainError => new DomainError('widget_inactive', 'This widget is turned off.');
 
 /** A session that doesn't hold, for whatever reason. */
 export const noSession = (): DomainError =>
@@ -130,7 +141,7 @@ export function admitPage(
   origin: string | undefined,
   publicOrigin: string,
 ): void {
-  if (!gate.is_active) throw new DomainError('widget_inactive', 'This widget is turned off.');
+  if (!gate.is_active) throw switchedOff();
   if (origin !== publicOrigin && !isAllowedOrigin(origin, gate.allowed_domains))
     throw new DomainError('origin_not_allowed', `This widget isn't allowed on ${origin}.`);
 }

@@ -64,6 +64,13 @@ export const keys = {
   visitorAttributes: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'ATTRIBUTES' }),
   /** A visitor whose erasure may be incomplete. */
   erasure: (visitor: Id): Key => ({ pk: 'ERASURES', sk: padId(visitor) }),
+  /** A redacted row whose files and deliveries may be left. */
+  redaction: (conversation: Id, seq: number): Key => ({
+    pk: 'ERASURES',
+    sk: `ROW#${padId(conversation)}#${seqText(seq)}`,
+  }),
+  /** A blocked visitor, or what else is blocked with them: an address by its mark, a network. */
+  block: (kind: 'VISITOR' | 'EMAIL' | 'NETWORK', what: string): Key => ({ pk: 'BLOCKS', sk: `${kind}#${what}` }),
   /** Finds the visitor behind an identity that a widget's site verified. */
   identity: (widget: Id, sub: string): Key => ({ pk: `IDENTITY#${padId(widget)}#${sub}`, sk: 'VISITOR' }),
   visitorConversation: (visitor: Id, conversation: Id): Key => ({

@@ -24,6 +24,7 @@ import {
 } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type Counting, countRow } from '#functions/use-cases/reports/count-row.ts';
 import { indexConversation, isIndexed } from '#functions/use-cases/search/search-words.ts';
+import { redactionFrames } from '#functions/use-cases/privacy/redaction-frames.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 
 /** Steps that change nothing anybody sees beyond the message, which its sender pushed. */
@@ -78,6 +79,7 @@ async function tell(
   const left = 'left_department' in item ? [departmentAudience(item['left_department'] as Id | null)] : [];
   const delivered = await deps.push.deliver([
     ...messages(state, row),
+    ...(await redacted(deps, row, state.row.state)),
     ...(await conversations(deps, state, row, {
       explain,
       whenAway: awayAgent(deps, row, before),
@@ -107,6 +109,17 @@ function messages({ read }: LoadedConversation, row: StoredRow): Delivery[] {
   return [toWatchers, { channels: [visitorAudience(row.state)], frame: { type: 'message.created', message } }];
 }
 
+/** A redacted row again, in case its request ended before it was pushed. */
+async function redacted(
+  { table }: Pick<Deps, 'table'>,
+  { metadata, conversation_id }: StoredRow,
+  state: ConversationState,
+): Promise<Delivery[]> {
+  if (metadata?.event !== 'redacted' || metadata.about_seq === undefined) return [];
+  const row = await getRow(table, conversation_id, metadata.about_seq, { consistent: true });
+  return row ? redactionFrames(row, state) : [];
+}
+
 async function conversations(
   deps: Pick<Deps, 'table' | 'now' | 'reach'>,
   state: LoadedConversation,
@@ -115,7 +128,9 @@ async function conversations(
 ): Promise<Delivery[]> {
   const { table } = deps;
   const type =
-    assignedAgent(row.state) !== null && row.milestone !== 'rated' ? 'conversation.assigned' : 'conversation.updated';
+    assignedAgent(row.state) !== null && !(row.milestone === 'rated' || row.milestone === 'recorded')
+      ? 'conversation.assigned'
+      : 'conversation.updated';
   const view = await visibleState(table, state);
   const forTeam: Delivery = {
     channels: team,
@@ -138,7 +153,10 @@ async function conversations(
  * see that nobody has their chat.
  */
 const changesNothingForVisitor = ({ milestone, state }: StoredRow): boolean =>
-  milestone === 'rated' || milestone === 'snoozed' || (milestone === 'woken' && state.agent_id !== null);
+  milestone === 'rated' ||
+  milestone === 'recorded' ||
+  milestone === 'snoozed' ||
+  (milestone === 'woken' && state.agent_id !== null);
 
 /** How long ago somebody may have written last who is asked how it was. */
 const ASKED_WITHIN_MS = 3 * 86_400_000;

@@ -86,12 +86,12 @@ describe('outside the inbox, an agent', () => {
 
   it('exports and erases a visitor’s data as an admin only', async () => {
     await open('/conversations/111');
-    await page.getByRole('button', { name: 'Visitor data' }).click();
+    await page.getByRole('button', { name: 'Visitor actions' }).click();
     const saving = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: 'Export data' }).click();
     const saved = JSON.parse(readFileSync(await (await saving).path(), 'utf8')) as { conversations: object[] };
     expect(saved.conversations).toMatchObject([{ id: 111 }]);
-    await page.getByRole('button', { name: 'Visitor data' }).click();
+    await page.getByRole('button', { name: 'Visitor actions' }).click();
     await page.getByRole('menuitem', { name: 'Delete visitor data…' }).click();
     await page.getByLabel(/Type “Kwame Boateng”/).fill('Kwame Boateng');
     expect(await violations()).toEqual([]);

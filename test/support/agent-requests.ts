@@ -10,11 +10,15 @@ type Rows = typeof teamApi;
 /** The operations that change something. */
 export type Changing = { [Id in keyof Rows]: Rows[Id]['method'] extends 'GET' ? never : Id }[keyof Rows];
 /** What an operation is sent: the ids in its path, and its body. */
-export type Wanted = { id?: number; delivery_id?: string; message?: string; body?: object };
+export type Wanted = { id?: number; delivery_id?: string; seq?: number; message?: string; body?: object };
 
 /** A row's path with the ids of what is wanted. */
-export const pathWith = (path: string, { id, delivery_id, message }: Wanted): string =>
-  path.replace('{id}', String(id)).replace('{delivery_id}', String(delivery_id)).replace('{message}', String(message));
+export const pathWith = (path: string, { id, delivery_id, seq, message }: Wanted): string =>
+  path
+    .replace('{id}', String(id))
+    .replace('{delivery_id}', String(delivery_id))
+    .replace('{seq}', String(seq))
+    .replace('{message}', String(message));
 
 /** Sets one of each thing up; answers with a valid request for each operation. */
 export async function changingRequests(api: Apis): Promise<Record<Changing, Wanted>> {
@@ -56,6 +60,10 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     rotateIdentitySecret: of(widget),
     sendMessage: of(chat, { content: 'Hi', client_message_id: 'message-9' }),
     uploadFile: of(chat, { name: 'mug.png', type: 'image/png', size: 100 }),
+    redactMessage: { id: chat.id, seq: 1 },
+    blockVisitor: { id: newcomer.id, body: { hours: 1 } },
+    editVisitor: { id: newcomer.id, body: { name: 'Vera' } },
+    unblockVisitor: { id: newcomer.id },
     assignConversation: of(chat, { agent_id: agent.id }),
     resolveConversation: of(chat),
     closeConversation: of(chat),
@@ -107,6 +115,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     testWebhook: of(webhook),
     replayWebhook: of(webhook, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
     replayWebhookDelivery: { id: webhook.id, delivery_id },
+    updateConversationFields: { body: { only_listed_labels: true } },
     updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
     switchLiveChat: { body: { is_enabled: false } },
     createDepartment: { body: { name: 'Support' } },

@@ -145,5 +145,6 @@ export const noFiles: OpenFiles = async () => ({
   verify: async () => unexpected(),
   link: async () => unexpected(),
   keep: async () => unexpected(),
+  remove: async () => unexpected(),
   erase: async () => false,
 });

@@ -201,7 +201,7 @@ export const conversations = {
     path: `${AGENT_API}/conversations/{id}/resolve`,
     summary: 'Resolve the conversation',
     answer: changed,
-    errors: ['not_found', 'illegal_transition'],
+    errors: ['not_found', 'illegal_transition', 'attributes_required'],
   }),
   closeConversation: endpoint({
     ...one,
@@ -209,7 +209,7 @@ export const conversations = {
     path: `${AGENT_API}/conversations/{id}/close`,
     summary: 'Close the conversation',
     answer: changed,
-    errors: ['not_found', 'illegal_transition'],
+    errors: ['not_found', 'illegal_transition', 'attributes_required'],
   }),
   reopenConversation: endpoint({
     ...one,

@@ -30,6 +30,7 @@ export const session = z.strictObject({
 export const widgetApi = {
   widgetScript: requests.widgetScript,
   widgetConfig: answers(requests.widgetConfig, z.strictObject({ ...publicWidget.shape, availability })),
+  tryWidget: requests.tryWidget,
   openSession: answers(requests.openSession, session),
   listOwnConversations: answers(requests.listOwnConversations, page(ownConversation)),
   startConversation: answers(requests.startConversation, startedConversation),

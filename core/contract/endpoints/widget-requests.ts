@@ -41,6 +41,7 @@ const said = {
 const ofMail = z.strictObject({ token, key: z.string().check(z.minLength(1), z.maxLength(100)) });
 const stars = z.enum(['1', '2', '3', '4', '5']);
 const page = { status: 200, contentType: 'text/html' } as const;
+const shown = { role: 'public', tag, answer: page } as const;
 const uploading = {
   role: 'visitor',
   tag,
@@ -67,6 +68,12 @@ export const widgetRequests = {
     params: byToken,
     answer: { status: 200 },
     errors: ['not_found', 'widget_inactive'],
+  }),
+  tryWidget: endpoint({
+    ...at.tryWidget,
+    ...shown,
+    summary: 'Show a page with the widget, to try it before a site has it',
+    params: byToken,
   }),
   openSession: endpoint({
     ...at.openSession,
@@ -230,11 +237,9 @@ export const widgetRequests = {
   }),
   openMailedChat: endpoint({
     ...at.openMailedChat,
-    role: 'public',
-    tag,
+    ...shown,
     summary: 'Show the page that a link in an email about unread answers opens: the widget with that conversation',
     params: ofMail,
-    answer: page,
   }),
   openMailedSession: endpoint({
     ...at.openMailedSession,
@@ -247,11 +252,9 @@ export const widgetRequests = {
   }),
   showUnsubscribe: endpoint({
     ...at.showUnsubscribe,
-    role: 'public',
-    tag,
+    ...shown,
     summary: 'Show the page with the button that unsubscribes an address from emails about unread answers',
     params: ofMail,
-    answer: page,
   }),
   unsubscribe: endpoint({
     ...at.unsubscribe,
@@ -265,12 +268,10 @@ export const widgetRequests = {
   }),
   showRating: endpoint({
     ...at.showRating,
-    role: 'public',
-    tag,
+    ...shown,
     summary: 'Show the page that a star in an email opens, with that choice made; rates nothing',
     params: ofMail,
     query: z.object({ stars: z.optional(stars) }),
-    answer: page,
   }),
   rateByMail: endpoint({
     ...at.rateByMail,

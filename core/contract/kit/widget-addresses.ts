@@ -5,6 +5,7 @@ import { WIDGET_API } from './endpoint.ts';
 export const widgetAddresses = {
   widgetScript: { method: 'GET', path: `${WIDGET_API}/script.js` },
   widgetConfig: { method: 'GET', path: `${WIDGET_API}/config` },
+  tryWidget: { method: 'GET', path: `${WIDGET_API}/try` },
   openSession: { method: 'POST', path: `${WIDGET_API}/session` },
   listOwnConversations: { method: 'GET', path: `${WIDGET_API}/conversations` },
   startConversation: { method: 'POST', path: `${WIDGET_API}/conversations` },

@@ -1,4 +1,5 @@
 /** What the inbox knows, each kept where its rule is; and taking a conversation or a row in wherever it belongs. */
+import { signal } from '@preact/signals';
 import { saidIn } from '#core/files/said.ts';
 import type { ClientFrame } from '#core/contract/socket.ts';
 import type { Conversation } from '#core/model/conversation.ts';
@@ -52,6 +53,8 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const writing = createWriting();
   const deliveries = createDeliveries(now);
   const scheduled = createScheduled();
+  /** Grows with each note that mentions this agent. */
+  const mentioned = signal(0);
   const news = createNewsDesk(me, now);
   const counts = createCounts({ api, conversations, me, now });
   const list = createListStore(
@@ -121,6 +124,7 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
     const own = me();
     const isMention = own !== undefined && (row.metadata?.mentions?.includes(own) ?? false);
     const kind = row.sender_type === 'visitor' ? 'message' : isMention ? 'mention' : undefined;
+    if (isMention && isArrival && isNew) mentioned.value += 1;
     if (isArrival && isNew && kind && conversation) onNews({ kind, conversation, text: saidIn(row) });
   }
   /** Takes in a conversation that came by itself. */
@@ -133,6 +137,18 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const refresh = async (id: Id) => {
     await Promise.all([fetchOne(id), threads.load(id)]);
   };
-  const stores = { conversations, threads, typing, viewers, writing, deliveries, scheduled, list, news, counts };
+  const stores = {
+    conversations,
+    threads,
+    typing,
+    viewers,
+    writing,
+    deliveries,
+    scheduled,
+    mentioned,
+    list,
+    news,
+    counts,
+  };
   return Object.assign(stores, { put, accept, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
 }

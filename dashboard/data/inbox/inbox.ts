@@ -14,7 +14,16 @@ import type { Kept } from './unsent.ts';
 /** The inbox. */
 export type Inbox = Pick<
   InboxStores,
-  'conversations' | 'counts' | 'deliveries' | 'list' | 'scheduled' | 'threads' | 'typing' | 'viewers' | 'writing'
+  | 'conversations'
+  | 'counts'
+  | 'deliveries'
+  | 'list'
+  | 'mentioned'
+  | 'scheduled'
+  | 'threads'
+  | 'typing'
+  | 'viewers'
+  | 'writing'
 > & {
   outbox: Outbox;
   /** Erased: nothing of this person stays on the screen, in any tab. */

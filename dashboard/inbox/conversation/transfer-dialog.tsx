@@ -4,6 +4,7 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { fold } from '#core/text/fold.ts';
 import type { Agent } from '#core/model/agent.ts';
+import type { TransferReason } from '#core/model/closed-sets.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { type Presence, presenceOf } from '#dashboard/data/team.ts';
 import { transfer } from '#dashboard/strings/transfer.ts';
@@ -11,10 +12,14 @@ import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { SelectField } from '#dashboard/ui/forms/field.tsx';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn, type Target } from '#dashboard/workspace/conversation-actions.ts';
+
+/** As many characters as the server takes. */
+const MAX_NOTE = 2000;
 
 const order: readonly Presence[] = ['online', 'busy', 'away', 'disconnected', 'offline'];
 const place = (agent: Agent): number => order.indexOf(presenceOf(agent));
@@ -25,6 +30,8 @@ export default function TransferDialog({ conversation, onClose }: { conversation
   const { team, person } = workspace;
   const [typed, setTyped] = useState('');
   const [isForced, setForced] = useState(false);
+  const [reason, setReason] = useState<TransferReason | ''>('');
+  const [note, setNote] = useState('');
   useEffect(() => {
     void team.agents.load();
     void team.departments.need();
@@ -36,7 +43,8 @@ export default function TransferDialog({ conversation, onClose }: { conversation
   const departments = (team.departments.value.value.data ?? []).filter(({ name }) => fits(name));
   const give = async (target: Target, done: string) => {
     onClose();
-    if (await actionsOn(workspace, conversation.id).assign(target)) toast(done);
+    const said = { ...(note.trim() ? { note: note.trim() } : {}), ...(reason ? { reason } : {}) };
+    if (await actionsOn(workspace, conversation.id).assign({ ...target, ...said })) toast(done);
   };
   const isFull = (agent: Agent) => agent.current_chats_count >= agent.max_concurrent_chats;
   return (
@@ -108,6 +116,26 @@ export default function TransferDialog({ conversation, onClose }: { conversation
             </button>
           )}
         </div>
+      </div>
+      <div class="transfer-said">
+        <SelectField
+          label={transfer.reason}
+          value={reason}
+          options={{ '': transfer.noReason, ...transfer.reasons }}
+          onChange={setReason}
+        />
+        <label class="field">
+          {transfer.note}
+          <textarea
+            class="input"
+            rows={2}
+            dir="auto"
+            maxLength={MAX_NOTE}
+            value={note}
+            onInput={(event) => setNote(event.currentTarget.value)}
+          />
+          <small class="muted">{transfer.noteHelp}</small>
+        </label>
       </div>
       {person.isSupervisor && agents.some(isFull) && (
         <label class="check">

@@ -83,7 +83,7 @@ export function ListRow({
           </span>
         )}
         {conversation.labels.slice(0, 2).map((label) => (
-          <span key={label} class="chip chip-label">
+          <span key={label} class="chip chip-label" data-label={label}>
             {label}
           </span>
         ))}

@@ -17,12 +17,12 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { clock, clockIn, clockTime, duration, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { Attributes } from './attributes.tsx';
+import { Attributes } from '#dashboard/inbox/attributes/attributes.tsx';
 import { browserName } from '#dashboard/ui/format/browser-name.ts';
 import { ConversationTickets } from './conversation-tickets.tsx';
 import { setDetailsOpen } from './details-open.ts';
 import { Earlier } from './earlier.tsx';
-import { Facts } from './facts.tsx';
+import { Facts } from '#dashboard/inbox/attributes/facts.tsx';
 import { Labels } from './labels.tsx';
 import { OwnSystems } from './own-systems.tsx';
 import { VisitorMenu } from './visitor-menu.tsx';
@@ -33,7 +33,7 @@ const SETTINGS_AGE_MS = 10 * 60_000;
 
 /** The pane. */
 export default function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
-  const { api, inbox, person, preferences, team } = useWorkspace();
+  const { api, inbox, preferences, team } = useWorkspace();
   const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
   const [hasFailed, setFailed] = useState(false);
   const { id, visitor_id } = conversation;
@@ -56,7 +56,7 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
             {standingOf(conversation)}
           </p>
         </div>
-        {person.isAdmin && <VisitorMenu conversation={conversation} />}
+        <VisitorMenu conversation={conversation} visitor={visitor} onChanged={setVisitor} />
         <IconButton
           class="details-close"
           label={common.close}

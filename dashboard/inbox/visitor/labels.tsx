@@ -1,6 +1,6 @@
 /** The labels of a conversation: removed by a click, added by typing. */
 import { X } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { labelsOf } from '#dashboard/data/inbox/filter.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
@@ -9,13 +9,21 @@ import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 
+/** What admins set up is seen by agents within this time, without a reload. */
+const SETTINGS_AGE_MS = 10 * 60_000;
+
 /** The labels, as chips with a field behind them. */
 export function Labels({ conversation }: { conversation: Conversation }) {
   const workspace = useWorkspace();
   const [typed, setTyped] = useState('');
   const { labels } = conversation;
   const { addLabel, removeLabel } = actionsOn(workspace, conversation.id);
-  const known = labelsOf([...workspace.inbox.conversations.all.value.values()]);
+  const { team, inbox } = workspace;
+  useEffect(() => void team.fields.need(SETTINGS_AGE_MS), []);
+  const fields = team.fields.value.value.data;
+  const listed = fields?.labels.map(({ name }) => name) ?? [];
+  const seen = fields?.only_listed_labels ? [] : labelsOf([...inbox.conversations.all.value.values()]);
+  const known = [...new Set([...listed, ...seen])];
   /** What stands in the field, which may be more than what was drawn last. */
   const add = (text: string) => {
     const label = text.trim();
@@ -25,7 +33,12 @@ export function Labels({ conversation }: { conversation: Conversation }) {
   return (
     <div class="labels">
       {labels.map((label) => (
-        <span key={label} class="chip chip-label">
+        <span
+          key={label}
+          class="chip chip-label"
+          data-label={label}
+          title={fields?.labels.find(({ name }) => name === label)?.description}
+        >
           <span class="chip-words">{label}</span>
           <IconButton
             size="small"

@@ -11,7 +11,7 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { Facts } from './facts.tsx';
+import { Facts } from '#dashboard/inbox/attributes/facts.tsx';
 
 type Props = { id: Id; settings: Pick<TeamSettings, 'context_link' | 'crm_card'> };
 

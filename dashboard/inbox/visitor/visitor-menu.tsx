@@ -1,8 +1,9 @@
-/** What admins may do with a person's data: take all of it along, or erase the person. */
-import { Download, Ellipsis, UserX } from 'lucide';
+/** What can be done about a visitor; admins can also take all of their data along, or erase the person. */
+import { Ban, Download, Ellipsis, Eraser, Pencil, UserX } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
 import type { Conversation } from '#core/model/conversation.ts';
+import type { Visitor } from '#core/model/visitor.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { details } from '#dashboard/strings/details.ts';
@@ -10,16 +11,28 @@ import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
+import { visitorMenu as words } from '#dashboard/strings/customers.ts';
 import { saveFile } from '#dashboard/ui/format/save-file.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 const EraseVisitor = lazy(() => import('./erase-visitor.tsx'));
+const EditVisitor = lazy(() => import('#dashboard/inbox/customer/edit-visitor.tsx'));
+const RedactMessage = lazy(() => import('#dashboard/inbox/customer/redact-message.tsx'));
+const BlockVisitor = lazy(() => import('#dashboard/inbox/customer/block-visitor.tsx'));
+
+type MenuProps = {
+  conversation: Conversation;
+  /** Undefined while it is being loaded. */
+  visitor: Visitor | undefined;
+  onChanged: (visitor: Visitor) => void;
+};
 
 /** The menu. */
-export function VisitorMenu({ conversation }: { conversation: Conversation }) {
-  const { api } = useWorkspace();
-  const [isErasing, setErasing] = useState(false);
+export function VisitorMenu({ conversation, visitor, onChanged }: MenuProps) {
+  const { api, person } = useWorkspace();
+  const [open, setOpen] = useState<'edit' | 'redact' | 'block' | 'erase' | undefined>(undefined);
+  const close = () => setOpen(undefined);
   const { visitor_id } = conversation;
   const take = async () => {
     try {
@@ -33,19 +46,43 @@ export function VisitorMenu({ conversation }: { conversation: Conversation }) {
     <>
       <Menu
         align="end"
-        label={details.data}
-        trigger={(attributes) => <IconButton label={details.data} icon={Ellipsis} {...attributes} />}
+        label={words.label}
+        trigger={(attributes) => <IconButton label={words.label} icon={Ellipsis} {...attributes} />}
       >
-        <MenuItem onClick={() => void take()}>
-          <Icon of={Download} />
-          {details.export}
+        {visitor && (
+          <MenuItem onClick={() => setOpen('edit')}>
+            <Icon of={Pencil} />
+            {words.edit}
+          </MenuItem>
+        )}
+        <MenuItem onClick={() => setOpen('redact')}>
+          <Icon of={Eraser} />
+          {words.redact}
         </MenuItem>
-        <MenuItem danger onClick={() => setErasing(true)}>
-          <Icon of={UserX} />
-          {details.erase}
-        </MenuItem>
+        {visitor && (
+          <MenuItem onClick={() => setOpen('block')}>
+            <Icon of={Ban} />
+            {words.block}
+          </MenuItem>
+        )}
+        {person.isAdmin && (
+          <>
+            <hr />
+            <MenuItem onClick={() => void take()}>
+              <Icon of={Download} />
+              {details.export}
+            </MenuItem>
+            <MenuItem danger onClick={() => setOpen('erase')}>
+              <Icon of={UserX} />
+              {details.erase}
+            </MenuItem>
+          </>
+        )}
       </Menu>
-      {isErasing && <EraseVisitor conversation={conversation} onClose={() => setErasing(false)} />}
+      {open === 'edit' && visitor && <EditVisitor visitor={visitor} onChanged={onChanged} onClose={close} />}
+      {open === 'redact' && <RedactMessage conversation={conversation} onClose={close} />}
+      {open === 'block' && visitor && <BlockVisitor conversation={conversation} visitor={visitor} onClose={close} />}
+      {open === 'erase' && <EraseVisitor conversation={conversation} onClose={close} />}
     </>
   );
 }

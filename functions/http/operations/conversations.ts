@@ -7,7 +7,6 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { type TeamCaller, actorOf, authorOf } from '#core/access/team-access.ts';
-import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
 import { sentMetadataOf } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -21,13 +20,12 @@ import { changePriority } from '#functions/use-cases/lifecycle/change-priority.t
 import {
   assignTo,
   atCapacity,
-  close,
   closeByVisitor,
   rate,
   reopen,
   requeue,
-  resolve,
 } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { endByTeam } from '#functions/use-cases/lifecycle/end-by-team.ts';
 import { snooze, unsnooze } from '#functions/use-cases/lifecycle/snooze.ts';
 import {
   type LoadedConversation,
@@ -35,7 +33,7 @@ import {
   showConversation,
   visitorView,
 } from '#functions/use-cases/conversations/conversation-state.ts';
-import { editMetadata } from '#functions/use-cases/conversations/edit-metadata.ts';
+import { editAttributes, editLabels } from '#functions/use-cases/conversations/edit-metadata.ts';
 import { saveDraft } from '#functions/use-cases/conversations/save-draft.ts';
 import { escalate } from '#functions/use-cases/lifecycle/handoff.ts';
 import { listMessages, listOwnMessages } from '#functions/use-cases/conversations/list-messages.ts';
@@ -48,6 +46,7 @@ import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
 import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
 import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import type { VisitorCaller } from '#functions/identity/visitor-session.ts';
 import { type FileDeps, filesToSend } from '#functions/use-cases/files/file-requests.ts';
 import { created } from '#functions/http/answer.ts';
@@ -83,8 +82,10 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
     return created({ ...toMessage(row, row.state, unread), ...delivery }, isNew);
   },
   assignConversation: assign,
-  resolveConversation: async (deps, { params, caller }) => after(deps, await resolve(deps, params.id, actorOf(caller))),
-  closeConversation: async (deps, { params, caller }) => after(deps, await close(deps, params.id, actorOf(caller))),
+  resolveConversation: async (deps, { params, caller }) =>
+    after(deps, await endByTeam(deps, params.id, 'resolve', actorOf(caller))),
+  closeConversation: async (deps, { params, caller }) =>
+    after(deps, await endByTeam(deps, params.id, 'close', actorOf(caller))),
   reopenConversation: async (deps, { params, caller }) => after(deps, await reopen(deps, params.id, actorOf(caller))),
   snoozeConversation: async (deps, { params, body: { until, seen_seq }, caller }) => {
     const input = { untilMs: until === null ? null : Date.parse(until), seenSeq: seen_seq };
@@ -96,10 +97,12 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
     const changed = await changePriority(deps, params.id, body.priority);
     return changed.outcome === 'done' ? pushChanged(deps, changed.state) : after(deps, changed);
   },
-  setLabels: (deps, { params, body: { labels: wanted, base } }) =>
-    edit(deps, params.id, ({ labels }) => ({ labels: editedLabels(labels, { wanted, base }) })),
-  setAttributes: (deps, { params, body: { attributes: wanted, base } }) =>
-    edit(deps, params.id, ({ attributes }) => ({ attributes: editedAttributes(attributes, { wanted, base }) })),
+  setLabels: async (deps, { params, body: { labels: wanted, base } }) =>
+    pushChanged(deps, await editLabels(deps, params.id, { wanted, base })),
+  setAttributes: async (deps, { params, body: { attributes, base } }) => {
+    const wanted = await masked(deps, attributes);
+    return pushChanged(deps, await editAttributes(deps, params.id, { wanted, base }));
+  },
   readConversation: async (deps, { params, body }) => {
     await markRead(deps, params.id, { side: 'agent' }, body.seq);
     return show(deps, params.id);
@@ -205,14 +208,6 @@ export async function showBrought(deps: Deps, conversation: Id, attributes: Attr
   if (Object.keys(attributes).length > 0) await pushChanged(deps, await findConversation(deps, conversation));
 }
 
-async function edit(
-  deps: Deps,
-  conversation: Id,
-  change: Parameters<typeof editMetadata>[2],
-): Promise<FullConversation> {
-  return pushChanged(deps, await editMetadata(deps, conversation, change));
-}
-
 /** Fields that changed outside the rows, pushed to the team and returned to the caller. */
 async function pushChanged(deps: Deps, state: LoadedConversation): Promise<FullConversation> {
   const conversation = await showFound(deps, state);
@@ -223,7 +218,8 @@ async function pushChanged(deps: Deps, state: LoadedConversation): Promise<FullC
 async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<FullConversation> {
   if (body.force) requireSupervisor(caller);
   const by = actorOf(caller);
-  const noteFor = transferNoteOf(deps, params.id, authorOf(caller), body);
+  const said = { reason: body.reason, note: await masked(deps, body.note) };
+  const noteFor = transferNoteOf(deps, params.id, authorOf(caller), said);
   if (body.department_id !== undefined) {
     if (body.department_id !== null) await requireDepartments(deps.table, [body.department_id]);
     return after(deps, await requeue(deps, params.id, by, { department: body.department_id, noteFor }));

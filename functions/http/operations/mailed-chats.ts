@@ -1,5 +1,5 @@
 /** The operations behind the links of mails about unread answers. What a browser opens is a page, whatever comes of it. */
-import { type WidgetItem, getWidget } from '#functions/store/settings/widget-store.ts';
+import { type WidgetItem, getWidget, getWidgetByToken } from '#functions/store/settings/widget-store.ts';
 import { type StoredChatLink, getMailedChat } from '#functions/store/mail/mailed-chat-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { changeSubscription, isOpen, openMailedSession } from '#functions/use-cases/visitors/open-mailed-chat.ts';
@@ -11,14 +11,22 @@ import { Finished } from '#functions/http/answer.ts';
 /** The dependencies of these operations. `filesUrl`: where files are uploaded to and shown from. */
 export type MailedChatDeps = SessionDeps & ScriptDeps & { filesUrl: string };
 
-/** Endpoints that links in mails lead to. */
-export type MailedChatIds = 'openMailedChat' | 'openMailedSession' | 'showUnsubscribe' | 'unsubscribe';
+/** Endpoints that links in mails lead to, and the page to try a widget on. */
+export type MailedChatIds = 'tryWidget' | 'openMailedChat' | 'openMailedSession' | 'showUnsubscribe' | 'unsubscribe';
 
 /** Few open one, so that their texts are loaded then. A chunk has classes of its own: it answers with plain data. */
 export const pages = () => import('#functions/http/pages/mail-pages.ts');
 
 /** Pages and what they do. */
 export const mailedChats: Operations<MailedChatDeps, MailedChatIds> = {
+  tryWidget: async (deps, { params }) => {
+    const [{ expiredPage, tryPage }, widget] = await Promise.all([pages(), getWidgetByToken(deps.table, params.token)]);
+    const nonce = deps.randomText(22);
+    if (!widget) return new Finished(expiredPage({ widget, locale: null, nonce }));
+    const script = widgetScript(deps, { ...widget, allowed_domains: [], excluded_paths: [] });
+    const { origin: socketOrigin } = new URL(deps.socketUrl);
+    return new Finished(tryPage(widget, { nonce, script, socketOrigin, filesUrl: deps.filesUrl }));
+  },
   openMailedChat: async (deps, { params }) => {
     const { chatPage, expiredPage } = await pages();
     const { link, ...reader } = await readerOf(deps, params.key);

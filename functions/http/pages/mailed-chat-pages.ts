@@ -5,7 +5,7 @@ import { spokenLanguage } from '#core/text/language.ts';
 import { readableOn, standOut } from '#core/theme/colors.ts';
 import type { Widget } from '#core/model/widget.ts';
 import { openChat } from './open-chat.ts';
-import { type Page, escapeHtml, htmlPage } from './page.ts';
+import { type Page, type WidgetOrigins, escapeHtml, htmlPage, widgetPolicy } from './page.ts';
 
 /** Whose widget it is, if that is still there, the language of the reader, and a random text for the page's policy. */
 export type Reader = {
@@ -29,7 +29,7 @@ export function expiredPage(reader: Reader): Response {
 /** Opens a conversation. `script` draws the widget; the page may talk to these origins besides its own. */
 export function chatPage(
   reader: Reader & { widget: { name: string; token: string } },
-  { script, socketOrigin, filesUrl }: { script: string; socketOrigin: string; filesUrl: string },
+  { script, socketOrigin, filesUrl }: WidgetOrigins & { script: string },
 ): Response {
   const { widget, locale, nonce } = reader;
   const texts = mailTexts(locale);
@@ -43,13 +43,7 @@ export function chatPage(
     title: widget.name,
     body: `<h1>${escapeHtml(widget.name)}</h1><p role="status">${escapeHtml(texts.opening)}</p><noscript><p>${escapeHtml(texts.no_script)}</p></noscript>`,
     script: `(${String(openChat)})(${JSON.stringify(given).replaceAll('<', '\\u003c')}, function () { ${script} })`,
-    policy: [
-      `script-src 'nonce-${nonce}' 'self'`,
-      `connect-src 'self' ${socketOrigin} ${filesUrl}`,
-      `img-src 'self' https: data: blob: ${filesUrl}`,
-      `media-src 'self' data: blob: ${filesUrl}`,
-      "form-action 'none'",
-    ],
+    policy: widgetPolicy({ nonce, socketOrigin, filesUrl }),
   });
 }
 

@@ -65,3 +65,15 @@ ${script === undefined ? '' : `<script nonce="${nonce}">${script.replaceAll('</s
     body: document,
   };
 }
+
+/** What a page with a widget talks to besides its own origin. */
+export type WidgetOrigins = { socketOrigin: string; filesUrl: string };
+
+/** What a page of ours lets its widget do. */
+export const widgetPolicy = ({ nonce, socketOrigin, filesUrl }: WidgetOrigins & { nonce: string }): string[] => [
+  `script-src 'nonce-${nonce}' 'self'`,
+  `connect-src 'self' ${socketOrigin} ${filesUrl}`,
+  `img-src 'self' https: data: blob: ${filesUrl}`,
+  `media-src 'self' data: blob: ${filesUrl}`,
+  "form-action 'none'",
+];

@@ -48,11 +48,16 @@ export async function newestRow(
   return items[0] && fromItem(items[0]);
 }
 
-/** One row. */
-export async function getRow(table: Table, conversation: Id, seq: number): Promise<StoredRow | undefined> {
+/** One row; `consistent` where it may have been redacted just now. */
+export async function getRow(
+  table: Table,
+  conversation: Id,
+  seq: number,
+  { consistent = false }: { consistent?: boolean } = {},
+): Promise<StoredRow | undefined> {
   const Key = keys.row(conversation, seq);
-  // Rows never change, so a cheap read is enough when it finds one. When it finds none, it may have come too early.
-  const item = (await table.get({ Key })) ?? (await table.get({ Key, ConsistentRead: true }));
+  // Rows change only when redacted, so a cheap read is enough if it finds one. If it finds none, it may have come too early.
+  const item = (consistent ? undefined : await table.get({ Key })) ?? (await table.get({ Key, ConsistentRead: true }));
   return item && fromItem(item);
 }
 

@@ -1,7 +1,10 @@
 /** The one record of what holds for the whole team. It is read as its defaults until somebody saves it. */
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { type Id, version } from '#core/model/id.ts';
 import { teamChoices } from '#core/model/team-settings.ts';
+import { type MaskRules, defaultMaskRules } from '#core/privacy/mask.ts';
+import { maskRulesWrite } from '#functions/store/webhooks/subscriptions.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type SettingsStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
 import type { Table } from '#functions/store/table.ts';
@@ -21,7 +24,7 @@ export type StoredTeamSettings = z.infer<typeof stored>;
 /** The id by which the one record is changed. */
 export const TEAM = 1;
 
-const noContext = { context_link: null, crm_card: null, context_secret: null };
+const noContext = { context_link: null, crm_card: null, context_secret: null, ...defaultMaskRules };
 
 const store = settingsStore<StoredTeamSettings>({
   name: 'record of team settings',
@@ -29,7 +32,13 @@ const store = settingsStore<StoredTeamSettings>({
   key: keys.teamSettings,
   // A record from before has none of these.
   read: (item) => readAs<StoredTeamSettings>(stored)({ ...noContext, ...item }),
+  alsoWrite: (before, after) => {
+    const [had = defaultMaskRules, has = defaultMaskRules] = [before, after];
+    return isDeepStrictEqual(rulesOf(had), rulesOf(has)) ? [] : [maskRulesWrite(rulesOf(has))];
+  },
 });
+
+const rulesOf = ({ mask_cards, mask_patterns }: MaskRules): MaskRules => ({ mask_cards, mask_patterns });
 
 const defaults: StoredTeamSettings = {
   id: TEAM,

@@ -3,6 +3,7 @@
  * until nothing is left of those, so that an erasure cut short can be gone on with.
  */
 import type { Id } from '#core/model/id.ts';
+import { type LeftOfRow, leftOfRow } from '#functions/store/conversations/redaction-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 import { type VisitorGate, type VisitorItem, visitorGateItem } from './visitor-store.ts';
@@ -43,13 +44,17 @@ export async function erasureOf(table: Table, visitor: Id): Promise<Erasure | un
   return item && toErasure(item);
 }
 
-/** Every erasure that is not settled yet. */
-export async function erasures(table: Table): Promise<Erasure[]> {
+/** Every erasure and redaction that is not settled yet, in one query. */
+export async function erasures(table: Table): Promise<{ visitors: Erasure[]; rows: LeftOfRow[] }> {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.erasure(0).pk },
   });
-  return items.map(toErasure);
+  const isRow = ({ sk }: Item): boolean => String(sk).startsWith('ROW#');
+  return {
+    visitors: items.filter((item) => !isRow(item)).map(toErasure),
+    rows: items.filter(isRow).map(leftOfRow),
+  };
 }
 
 /** Notes that nothing is left of a person: what led there goes too. */

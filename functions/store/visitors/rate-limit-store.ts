@@ -1,6 +1,6 @@
 /** How often something happened lately, exact however many functions count: one small row each. */
 import { keys } from '#functions/store/keys.ts';
-import type { Table } from '#functions/store/table.ts';
+import type { Table, TransactItem } from '#functions/store/table.ts';
 
 /** A burst, and the requests per second after it. */
 export type Rate = { burst: number; perSecond: number };
@@ -21,6 +21,15 @@ export async function takeOfDay(table: Table, what: string, max: number, nowMs: 
 export const secondsToNextDay = (nowMs: number): number => DAY_SECONDS - (Math.floor(nowMs / 1000) % DAY_SECONDS);
 
 const DAY_SECONDS = 24 * 60 * 60;
+
+/** The writes that use up all of an address until a time (milliseconds since 1970), or give it all back. */
+export const exhausted = (address: string, untilMs: number): TransactItem => ({
+  Put: {
+    Item: { ...keys.rate(address), full_at_ms: untilMs, expires_at_seconds: Math.ceil(untilMs / 1000) + 60 },
+  },
+});
+/** See `exhausted`. */
+export const restored = (address: string): TransactItem => ({ Delete: { Key: keys.rate(address) } });
 
 /**
  * Consumes one request; false when the address has none left. The row holds when the limit is full again (`full_at_ms`): each

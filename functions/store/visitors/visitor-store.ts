@@ -37,6 +37,8 @@ export type VisitorItem = Omit<
   last_conversation_id?: Id;
   /** The site's own id of the person, once it verified them. */
   identity_sub?: string;
+  /** Until when nothing is taken from them; missing on who was never blocked. Milliseconds since 1970. */
+  blocked_until_ms?: number;
 };
 
 /** Which sessions of a visitor still count: those made since the site verified them, or none. */
@@ -126,8 +128,20 @@ export async function getVisitorGate(
   id: Id,
   options: { consistent?: boolean } = {},
 ): Promise<VisitorGate | undefined> {
+  return (await getVisitorAccess(table, id, options)).admits;
+}
+
+/** Which of a visitor's sessions count, and until when they are blocked (milliseconds since 1970): the same half a read unit. */
+export async function getVisitorAccess(
+  table: Table,
+  id: Id,
+  options: { consistent?: boolean } = {},
+): Promise<{ admits: VisitorGate | undefined; blocked_until_ms: number }> {
   const item = await table.get({ Key: keys.visitorGate(id), ConsistentRead: options.consistent ?? false });
-  return item?.['admits'] as VisitorGate | undefined;
+  return {
+    admits: item?.['admits'] as VisitorGate | undefined,
+    blocked_until_ms: Number(item?.['blocked_until_ms'] ?? 0),
+  };
 }
 
 /** The item that says which of a visitor's sessions count. */
@@ -217,7 +231,8 @@ export function verifyVisitor(table: Table, id: Id, fields: VisitorFields, ident
       },
     },
     identityPut(id, identity),
-    { Put: { Item: visitorGateItem(id, 'verified') } },
+    // A block stays.
+    { Update: { Key: keys.visitorGate(id), ...setFields({ admits: 'verified' }) } },
   ]);
 }
 
@@ -228,13 +243,20 @@ export type ReadChange = { verified: boolean; fields: VisitorFields };
  * The write that makes a conversation the visitor's open one, with other changes of the visitor; fails when the visitor
  * doesn't exist, or when their open conversation is no longer `last`, which the caller found closed.
  */
-export function setOpenConversation(visitor: Id, conversation: Id, last: Id | null, change?: ReadChange): TransactItem {
+export function setOpenConversation(
+  visitor: Id,
+  conversation: Id,
+  last: Id | null,
+  change?: ReadChange & { nowMs: number },
+): TransactItem {
   const update = setFields({ ...change?.fields, last_conversation_id: conversation });
   const isChange = change !== undefined && Object.keys(change.fields).length > 0;
   const conditions = [
     'attribute_exists(pk)',
     last === null ? 'attribute_not_exists(#last_conversation_id)' : '#last_conversation_id = :last',
     ...(isChange ? ['#read_verified = :read_verified'] : []),
+    // What a visitor begins; the team may reopen a chat of a blocked one.
+    ...(change ? ['(attribute_not_exists(#blocked) OR #blocked <= :now)'] : []),
   ];
   return {
     Update: {
@@ -244,8 +266,10 @@ export function setOpenConversation(visitor: Id, conversation: Id, last: Id | nu
       ExpressionAttributeNames: {
         ...update.ExpressionAttributeNames,
         ...(isChange ? { '#read_verified': 'verified' } : {}),
+        ...(change ? { '#blocked': 'blocked_until_ms' } : {}),
       },
       ExpressionAttributeValues: {
+        ...(change ? { ':now': change.nowMs } : {}),
         ...update.ExpressionAttributeValues,
         ...(last === null ? {} : { ':last': last }),
         ...(isChange ? { ':read_verified': change.verified } : {}),

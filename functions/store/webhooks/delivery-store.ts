@@ -206,6 +206,47 @@ export async function eraseDeliveries(
   return found;
 }
 
+/**
+ * Changes what deliveries of a subject to a webhook say, from a row's ID on, until `hasTime` ends; whether all were read.
+ * @param change what one says instead; undefined leaves it
+ */
+export async function rewriteDeliveries(
+  table: Table,
+  { webhook, subject, from }: { webhook: Id; subject: string; from: Id },
+  change: (body: string) => string | undefined,
+  hasTime: () => boolean,
+): Promise<boolean> {
+  let start: Item | undefined;
+  do {
+    if (!hasTime()) return false;
+    const { items, lastKey } = await table.query({
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      FilterExpression: '#subject = :subject',
+      ExpressionAttributeNames: { '#subject': 'subject' },
+      ExpressionAttributeValues: {
+        ':pk': keys.delivery(webhook, '').pk,
+        ':from': `evt_${padId(from)}`,
+        ':to': 'evt_~',
+        ':subject': subject,
+      },
+      ConsistentRead: true,
+      ...(start ? { ExclusiveStartKey: start } : {}),
+    });
+    for (const item of items.map(deliveryOf)) {
+      const body = change(item.body);
+      // The answer may repeat what it was sent.
+      if (body === undefined) continue;
+      await table.update({
+        Key: keys.delivery(webhook, item.event_id),
+        ...setFields({ body, answer: null }),
+        ConditionExpression: 'attribute_exists(pk)',
+      });
+    }
+    start = lastKey;
+  } while (start);
+  return true;
+}
+
 /** A delivery as the API lists it. */
 export const toDelivery = (item: DeliveryItem): WebhookDelivery => ({
   id: item.event_id,

@@ -46,7 +46,8 @@ export async function loadConversation(
 export async function visibleState(table: Table, state: LoadedConversation): Promise<VisibleState> {
   const { row, metadata, read } = state;
   const { state: conversationState } = row;
-  const at = (seq: number) => (seq === row.seq ? row : getRow(table, metadata.id, seq));
+  const consistent = row.metadata?.event === 'redacted';
+  const at = (seq: number) => (seq === row.seq ? row : getRow(table, metadata.id, seq, { consistent }));
   const [last, rated] = await Promise.all([
     at(conversationState.last_message_seq),
     conversationState.rated?.has_feedback ? at(conversationState.rated.seq) : undefined,

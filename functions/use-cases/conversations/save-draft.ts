@@ -3,6 +3,7 @@ import type { StoredDraft } from '#core/model/conversation.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type DraftOwner, deleteDraft, putDraft } from '#functions/store/conversations/draft-store.ts';
 
 /** What was typed, and the `saved_at` of the draft that it started from. */
@@ -13,10 +14,11 @@ type Typed = Pick<StoredDraft, 'reply' | 'note'> & { base: string | null };
  * @throws DomainError `not_found` for an unknown conversation; `conflict` if a draft of another `base` is stored
  */
 export async function saveDraft(
-  { table, now }: Pick<Deps, 'table' | 'now'>,
+  { table, now, mask }: Pick<Deps, 'table' | 'now' | 'mask'>,
   owner: DraftOwner,
-  { base, ...texts }: Typed,
+  { base, ...typed }: Typed,
 ): Promise<{ saved_at: string | null }> {
+  const texts = await masked({ mask }, typed);
   found(await newestRow(table, owner.conversation, { consistent: true }));
   const saved_at = new Date(now()).toISOString();
   const isEmpty = texts.reply === '' && texts.note === '';

@@ -9,6 +9,7 @@ import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Id } from '#core/model/id.ts';
 import { oneLine } from '#core/model/text.ts';
 import { mailboxOf } from '#core/mails/mail-address.ts';
+import { isBlocked } from '#core/visitor/block.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { OpenFiles } from '#functions/files/files.ts';
 import { conversationOfReply } from '#functions/identity/reply-address.ts';
@@ -53,7 +54,8 @@ type Refusal =
   | 'too_large'
   | 'unreadable'
   | 'other_sender'
-  | 'widget_gone';
+  | 'widget_gone'
+  | 'blocked';
 
 /** SES takes no larger mail. */
 const MAX_BYTES = 40 * 1024 * 1024;
@@ -68,6 +70,7 @@ export async function receiveMail(deps: InboundDeps, mail: ReceivedMail): Promis
   if (judgement === 'dropped') return { outcome: 'spam', conversation_id: conversation };
   const known = await whose(deps, conversation);
   if (!known) return { outcome: 'unknown_conversation', conversation_id: conversation };
+  if (isBlocked(known.visitor, deps.now())) return { outcome: 'blocked', conversation_id: conversation };
   if (!(await consumeRateLimit(deps.table, `mail-in:${conversation}`, OF_CONVERSATION, deps.now())))
     return { outcome: 'too_many', conversation_id: conversation };
   if (judgement === 'forged') return refuse(deps, conversation, 'forged');

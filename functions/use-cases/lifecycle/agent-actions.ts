@@ -4,11 +4,13 @@ import type { Actor, Named } from '#core/conversation/commands.ts';
 import { type ConversationState, assignedAgent, isQueued, ratedAgent } from '#core/conversation/state.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, canBeAssigned, getAgent } from '#functions/store/assignment/agent-store.ts';
 import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import type { TransferNote } from './transition.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type TransitionResult, type TransitionDeps, transitionConversation } from './transition-conversation.ts';
 
 /** The queue position that a conversation was picked from. */
@@ -133,11 +135,12 @@ export async function reopenAssignee(table: Table, { row: { state } }: LoadedCon
 export type Rating = { visitor: Id; rating: number; feedback: string | null; allowance: RateLimit };
 
 /** Rates a visitor's own conversation; again replaces. The stars count for the agent who had it last, also after a transfer. */
-export function rate(
-  deps: TransitionDeps,
+export async function rate(
+  deps: TransitionDeps & Pick<Deps, 'mask'>,
   conversation: Id,
-  { visitor, rating, feedback, allowance }: Rating,
+  { visitor, rating, feedback: written, allowance }: Rating,
 ): Promise<TransitionResult> {
+  const feedback = await masked(deps, written);
   return transitionConversation(deps, conversation, async ({ metadata, row: { state } }) => {
     if (metadata.visitor_id !== visitor) return 'unknown';
     const [from, to] = [state.rated?.agent_id ?? null, ratedAgent(state)];

@@ -3,6 +3,7 @@ import type { Received } from '#core/contract/http.ts';
 import { type CardHosts, mayAskForCard } from '#core/context/card-host.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { TeamSettings } from '#core/model/team-settings.ts';
+import { patternProblem } from '#core/privacy/pattern.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import {
   type StoredTeamSettings,
@@ -22,12 +23,15 @@ type Changes = Received<'updateTeamSettings', 'body'>;
 
 const shown = (settings: StoredTeamSettings, { hasMail, cardHosts }: TeamSettingsDeps): TeamSettings => {
   const { notify_emails, report_emails, time_zone, context_link, crm_card, context_secret, version } = settings;
+  const { mask_cards, mask_patterns } = settings;
   return {
     notify_emails,
     report_emails,
     time_zone,
     context_link,
     crm_card,
+    mask_cards,
+    mask_patterns,
     version,
     sends_mail: hasMail,
     card_hosts: [...cardHosts],
@@ -42,9 +46,20 @@ const record: Resource<TeamSettingsDeps, StoredTeamSettings, TeamSettings, Store
   check: async (deps, after, before) => {
     const url = after.crm_card?.url;
     if (url !== undefined && url !== before?.crm_card?.url) requireCardHost(deps, new URL(url));
+    requirePatterns(after.mask_patterns);
   },
   show: (deps, records) => records.map((one) => shown(one, deps)),
 };
+
+/** @throws DomainError `validation_failed` naming each pattern that can't be used, and why */
+function requirePatterns(patterns: readonly string[]): void {
+  const errors = patterns.flatMap((pattern, index) => {
+    const message = patternProblem(pattern);
+    return message === undefined ? [] : [{ path: `body.mask_patterns.${index}`, message: `${pattern}: ${message}` }];
+  });
+  const [first] = errors;
+  if (first) throw new DomainError('validation_failed', `mask_patterns: ${first.message}.`, { errors });
+}
 
 /** Only the deployment's settings name hosts, so that admins of the team can't make it ask others. @throws DomainError `validation_failed` */
 function requireCardHost(deps: TeamSettingsDeps, url: URL): void {

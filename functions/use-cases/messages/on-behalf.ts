@@ -10,6 +10,7 @@ import type { Attributes } from '#core/model/text.ts';
 import type { Deps } from '#functions/deps.ts';
 import { admitPage } from '#functions/identity/visitor-session.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { checkedAttributes } from '#functions/store/settings/field-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { type WidgetItem, getWidget } from '#functions/store/settings/widget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
@@ -45,7 +46,8 @@ export async function startOnBehalf(deps: OnBehalfDeps, id: Id, said: StartOnBeh
   const widget = await openWidget(deps, visitor.widget_id);
   if (widget.require_identity && !visitor.verified)
     throw new DomainError('forbidden', 'This widget is for signed-in visitors only, and nobody verified this visitor.');
-  const { department_id = widget.department_id, source_url = null, source_page_title = null, attributes = {} } = said;
+  const { department_id = widget.department_id, source_url = null, source_page_title = null } = said;
+  const attributes = await checkedAttributes(deps.table, said.attributes);
   if (department_id !== null) await requireDepartments(deps.table, [department_id]);
   const at = { ...widget, department_id };
   const begin = (await isUnattended(deps, at)) ? leaveOfflineMessage : startConversation;
@@ -67,7 +69,7 @@ export async function startOnBehalf(deps: OnBehalfDeps, id: Id, said: StartOnBeh
 export async function sendOnBehalf(deps: OnBehalfDeps, conversation: Id, said: OnBehalf): Promise<SentMessage> {
   const { visitor_id: visitor, widget_id } = await partiesOf(deps, conversation);
   await openWidget(deps, widget_id);
-  const extras = { attributes: said.attributes };
+  const extras = { attributes: await checkedAttributes(deps.table, said.attributes) };
   return sendVisitorMessage(deps, conversation, { ...messageOf(deps, said), visitor, name: null, extras });
 }
 

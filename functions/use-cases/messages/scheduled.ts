@@ -24,13 +24,14 @@ import {
 } from '#functions/store/lifecycle/scheduled-store.ts';
 import type { Due, OrderState } from '#functions/store/lifecycle/due-store.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { agentAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 import { sendAndFollow } from './answer-delivery.ts';
 import { type AgentMessageInput, type SendDeps, type SentMessage, sendAgentMessage } from './send-message.ts';
 
 type ReadDeps = Pick<Deps, 'table'>;
-type ScheduleDeps = ReadDeps & Pick<Deps, 'push' | 'now'>;
+type ScheduleDeps = ReadDeps & Pick<Deps, 'push' | 'now' | 'mask'>;
 /** Which scheduled message of which conversation. */
 export type ScheduledRef = { conversation: Id; id: string };
 /** What an agent chooses. */
@@ -50,10 +51,11 @@ export async function scheduledOf({ table }: ReadDeps, conversation: Id): Promis
 export async function schedule(
   deps: ScheduleDeps,
   { conversation, id }: ScheduledRef,
-  { content, sendAtMs, ifVisitorWrites, seenSeq }: ScheduleInput & { seenSeq?: number | undefined },
+  { content: written, sendAtMs, ifVisitorWrites, seenSeq }: ScheduleInput & { seenSeq?: number | undefined },
   agent: Named,
 ): Promise<{ scheduled: ScheduledMessage; isNew: boolean }> {
   const { state } = found(await newestRow(deps.table, conversation, { consistent: true }));
+  const content = await masked(deps, written);
   const known = await listScheduled(deps.table, conversation);
   const same = known.find(({ client_message_id }) => client_message_id === id);
   const isSame = same?.content === content && same.agent.id === agent.id;
@@ -92,12 +94,13 @@ export async function schedule(
 export async function changeScheduled(
   deps: ScheduleDeps,
   { conversation, id }: ScheduledRef,
-  { content, sendAtMs, ifVisitorWrites, version }: ScheduleInput & { version: number },
+  { content: written, sendAtMs, ifVisitorWrites, version }: ScheduleInput & { version: number },
   agent: Named,
 ): Promise<ScheduledMessage> {
   const { state } = found(await newestRow(deps.table, conversation, { consistent: true }));
   const before = found(await getScheduled(deps.table, conversation, id));
   if (before.version !== version) throw changed();
+  const content = await masked(deps, written);
   if (content !== before.content && agent.id !== before.agent.id)
     throw new DomainError('forbidden', 'Only its author can change the text of a scheduled message.');
   requireAhead(sendAtMs, deps.now());

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Author, Command } from '#core/conversation/commands.ts';
 import { type ConversationState, type SentId, isReleased, rememberedSeq } from '#core/conversation/state.ts';
+import { isRedacted } from '#core/privacy/redaction.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
@@ -17,11 +18,12 @@ import type { LoadedConversation } from '#functions/use-cases/conversations/conv
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { badMention, refuseCrossed, requireMentioned } from './agent-rules.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
 /** The dependencies of sending. */
-export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach' | 'events'>;
+export type SendDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'reach' | 'events' | 'mask'>;
 /** The stored row; `isNew` is false when the same message had been stored before. */
 export type SentMessage = { row: StoredRow; isNew: boolean };
 
@@ -75,7 +77,8 @@ export async function sendVisitorMessage(
   conversation: Id,
   input: VisitorMessageInput,
 ): Promise<SentMessage> {
-  const { visitor, context, extras = {}, limitRepeats, files, via: cameBy, ...said } = input;
+  const { visitor, context, limitRepeats, files, via: cameBy, extras: brought = {}, ...rest } = input;
+  const { extras, ...said } = { ...rest, ...(await masked(deps, { content: rest.content, extras: brought })) };
   const metadata = cameVia(cameBy);
   const command = { type: 'visitor_message', ...said, metadata, assignee: null } as const;
   const prepare = async (): Promise<Prepared> => {
@@ -145,7 +148,8 @@ export async function sendAgentMessage(
   conversation: Id,
   input: AgentMessageInput,
 ): Promise<SentMessage> {
-  const { agent, content, client_message_id, metadata, files } = input;
+  const { agent, client_message_id, metadata, files } = input;
+  const content = await masked(deps, input.content);
   if (input.visibility === 'internal') {
     const note = { type: 'note', agent, content, client_message_id, metadata } as const;
     const prepare: Prepare = async (state) => {
@@ -285,6 +289,8 @@ async function storedMessage(
   { message, files }: { message: Message; files: FilesToSend | undefined },
 ): Promise<StoredRow> {
   const row = await getRow(table, conversation, seq);
+  // Nobody can tell any more what it said.
+  if (row && isRedacted(row)) return row;
   const { files: stored = [], ...metadata } = row?.metadata ?? {};
   // A key may have been renamed, or replaced, between two tries.
   const key_name = message.metadata?.key_name;

@@ -9,6 +9,7 @@ import { type Id, makeId } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import type { Widget } from '#core/model/widget.ts';
 import { unread } from '#core/conversation/views.ts';
+import { isBlocked } from '#core/visitor/block.ts';
 import { type Said, typedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
 import { commitTransition } from '#functions/store/lifecycle/transition-store.ts';
@@ -24,13 +25,16 @@ import { getVisitor, setOpenConversation, visitorWrites } from '#functions/store
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import { switchedOff } from '#functions/identity/visitor-session.ts';
+import { refuseBlocked } from '#functions/use-cases/visitors/refuse-blocked.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type MessageContext, type VisitorMessageInput, cameVia, sendVisitorMessage } from './send-message.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { visitorEvents } from '#functions/use-cases/events/event-rows.ts';
 
 /** The dependencies of starting. */
-type StartDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
+type StartDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events' | 'mask'>;
 
 /** What a new conversation starts with. */
 export type Start = {
@@ -63,11 +67,12 @@ export type Started = { row: StoredRow; isNew: boolean; state?: LoadedConversati
  * Starts a conversation, or appends to the visitor's open one.
  * @throws DomainError as `sendVisitorMessage` does; `unauthenticated` when the visitor no longer exists
  */
-export async function startConversation(deps: StartDeps, start: Start): Promise<Started> {
+export async function startConversation(deps: StartDeps, given: Start): Promise<Started> {
+  const start = { ...given, ...(await masked(deps, writtenIn(given))) };
   const { content, client_message_id, files, via, allowance, limitRepeats } = start;
   const message = { visitor: start.visitor, content, client_message_id, files, via, allowance, limitRepeats };
   return retryOnConflict('your chat', async () => {
-    const visitor = await readStartingVisitor(deps.table, start);
+    const visitor = await readStartingVisitor(deps, start);
     if (visitor.last !== null) {
       // Also to one that is closed by now: a message it has already is being repeated, and begins nothing.
       const context = messageContext(deps, start, visitor);
@@ -80,6 +85,14 @@ export async function startConversation(deps: StartDeps, start: Start): Promise<
   });
 }
 
+/** What of it a person or a page wrote. */
+const writtenIn = ({ content, attributes, said, source_page_title }: Start) => ({
+  content,
+  attributes,
+  source_page_title,
+  ...(said ? { said: { ...said } } : {}),
+});
+
 /** The visitor as they will be with what they say, and what changes by it. */
 type StartingVisitor = {
   verified: boolean;
@@ -89,13 +102,15 @@ type StartingVisitor = {
 };
 
 async function readStartingVisitor(
-  table: Deps['table'],
+  { table, now }: Pick<StartDeps, 'table' | 'now'>,
   { visitor, said = {} }: Pick<Start, 'visitor' | 'said'>,
 ): Promise<StartingVisitor> {
   const item = await getVisitor(table, visitor, { consistent: true });
   if (!item)
     throw new DomainError('unauthenticated', 'The visitor of this session no longer exists. Start a new session.');
+  if (isBlocked(item, now())) throw switchedOff();
   const changes = typedChanges(item, said);
+  await refuseBlocked({ table, now }, changes.email);
   const { name, email, verified, verified_fields, last_conversation_id: last = null } = { ...item, ...changes };
   const shown = { name, email, verified, ...(verified_fields ? { verified_fields } : {}) };
   return { verified, last, changes, shown };
@@ -105,7 +120,7 @@ async function readStartingVisitor(
 function messageContext(deps: StartDeps, start: Start, first: StartingVisitor): () => Promise<MessageContext> {
   let known: StartingVisitor | undefined = first;
   return async () => {
-    const { shown, verified, changes } = known ?? (await readStartingVisitor(deps.table, start));
+    const { shown, verified, changes } = known ?? (await readStartingVisitor(deps, start));
     known = undefined;
     const { label, attributes } = start;
     const told = await visitorEvents(deps, start.visitor, changes);
@@ -160,7 +175,7 @@ async function create(
     atMs,
     // Two can't start at the same time: the write replaces the visitor's open conversation only if that one is closed and stays so.
     also: [
-      setOpenConversation(start.visitor, id, last, { verified, fields: changes }),
+      setOpenConversation(start.visitor, id, last, { verified, fields: changes, nowMs: atMs }),
       ...(await visitorEvents(deps, start.visitor, changes)),
       ...(ended ? [chainEndsAt(ended.conversation_id, ended.seq)] : []),
     ],

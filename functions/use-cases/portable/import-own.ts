@@ -61,18 +61,13 @@ export type OwnImportDeps = Pick<Deps, 'table' | 'now'> & {
 export type OwnImportReport = { kinds: Record<string, Counted>; open: number };
 
 /** Kinds that are stored as they are, unless something is there. */
-const PLAIN = new Set([
-  'agent',
-  'former_agent',
-  'deleted_widget',
-  'visitor',
-  'visitor_attributes',
-  'visitor_ticket',
-  'identity',
-  'ticket',
-]);
+const PLAIN = new Set(
+  'agent former_agent deleted_widget visitor visitor_attributes visitor_ticket identity ticket'.split(' '),
+);
 /** Kinds that have to be set up again: what they refer to, or sign with, isn't in an export. */
-const NOT_IMPORTED = new Set(['team_settings', 'bot', 'article', 'workflow', 'workflow_version', 'audit']);
+const NOT_IMPORTED = new Set(
+  'team_settings conversation_fields bot article workflow workflow_version audit'.split(' '),
+);
 const AT_ONCE = 100;
 const FACTS_AT_ONCE = 1000;
 

@@ -3,6 +3,7 @@ import type { Id } from '#core/model/id.ts';
 import { type Terms, beginningOf, MAX_INDEXED_CHARACTERS, termsOf } from '#core/text/search-terms.ts';
 import { fileNames } from '#core/files/said.ts';
 import type { Deps } from '#functions/deps.ts';
+import { isSettled } from '#core/conversation/state.ts';
 import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
 import { type Said, type FullConversation, readSaid } from '#functions/store/conversations/full-conversation.ts';
@@ -14,7 +15,12 @@ export async function readTexts(table: Deps['table'], conversation: Id): Promise
 
 /** Whether a row adds words to a settled conversation, or settles it. One that was resolved before has its words already. */
 export function isIndexed({ milestone, state }: StoredRow): boolean {
-  return milestone === 'resolved' || milestone === 'noted' || (milestone === 'closed' && state.resolved_at_ms === null);
+  return (
+    milestone === 'resolved' ||
+    milestone === 'noted' ||
+    (milestone === 'recorded' && isSettled(state)) ||
+    (milestone === 'closed' && state.resolved_at_ms === null)
+  );
 }
 
 /** Indexes the words of a settled conversation. Harmless if it has been reopened meanwhile. */

@@ -14,6 +14,8 @@ export type AdmitDeps = {
   sessions: VisitorSessions;
   /** Where the site is served, whose own pages may use every widget. */
   publicOrigin: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** The person of an agent's access token; nothing when it is forged, expired or no access token. */
   verifyAgent: (text: string, token: Token) => Promise<Person | undefined>;
 };

@@ -12,7 +12,8 @@ import {
   ownChannels,
 } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
-import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
+import { isBlocked } from '#core/visitor/block.ts';
+import { getVisitorAccess } from '#functions/store/visitors/visitor-store.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type Resume, catchUp } from './catch-up.ts';
 import { closeConnection, endExcessSockets } from './end-sockets.ts';
@@ -73,12 +74,14 @@ function reconnectAfter({ now, random }: HelloDeps, { expires_at_seconds }: Conn
  * Whether the widget was closed to this visitor or got another token, or the visitor was erased or verified, since the
  * socket was let in. What cuts off changes a gate before it looks for listeners: a socket that listens already finds it changed or is found.
  */
-async function isCutOff({ table }: HelloDeps, connection: Connection): Promise<boolean> {
+async function isCutOff({ table, now }: HelloDeps, connection: Connection): Promise<boolean> {
   if (connection.principal !== 'visitor') return false;
-  const [gate, admitted] = await Promise.all([
+  const [gate, access] = await Promise.all([
     getGate(table, connection.widget_token, { consistent: true }),
-    getVisitorGate(table, connection.visitor_id, { consistent: true }),
+    getVisitorAccess(table, connection.visitor_id, { consistent: true }),
   ]);
+  const { admits: admitted } = access;
+  if (isBlocked(access, now())) return true;
   const isVerifiedOnly = gate?.require_identity || admitted === 'verified';
   return !gate?.is_active || (isVerifiedOnly && !connection.verified) || admitted === 'none';
 }

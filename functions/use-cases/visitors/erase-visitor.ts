@@ -22,12 +22,14 @@ import { type Item, type Table, retryOnConflict } from '#functions/store/table.t
 import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
 import { eraseDeliveries } from '#functions/store/webhooks/delivery-store.ts';
 import { webhooksWithDeliveries } from '#functions/store/webhooks/webhook-store.ts';
+import { eraseBlock } from '#functions/store/visitors/block-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type AuditDeps, audited } from '#functions/use-cases/audit/record-change.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
+import { finishRedaction } from './finish-redactions.ts';
 
 type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & Pick<AuditDeps, 'by'>;
 /** Deletes files of a visitor's conversations; whether there were any. */
@@ -62,11 +64,13 @@ function deleteVisitor(deps: EraseDeps, id: Id): Promise<'done'> {
   });
 }
 
-/** Goes on with every erasure, until `until` (milliseconds since 1970). */
+/** Goes on with every erasure and redaction, until `until` (milliseconds since 1970). */
 export async function finishErasures(deps: EraseDeps & { files?: OpenFiles }, until: number): Promise<void> {
   const { files } = deps;
   const eraseFiles: EraseFiles = async (visitor) => (files ? (await files()).erase(visitor) : false);
-  for (const erasure of await erasures(deps.table)) await continueErasure(deps, erasure, until, eraseFiles);
+  const { visitors, rows } = await erasures(deps.table);
+  for (const row of rows) await finishRedaction(deps, row, until);
+  for (const erasure of visitors) await continueErasure(deps, erasure, until, eraseFiles);
 }
 
 /** Looks at everything of a person. What is found nowhere any more, with nothing in flight, is settled. */
@@ -78,6 +82,7 @@ async function continueErasure(
 ): Promise<Left> {
   const { visitor_id: visitor } = erasure;
   await endSockets(deps, visitorAudience(erasure));
+  await eraseBlock(deps.table, visitor);
   const tickets = await ticketIdsOf(deps.table, visitor);
   for (const ticket of tickets) await eraseTicket(deps.table, ticket);
   const left = await eraseConversations(deps, visitor, until);

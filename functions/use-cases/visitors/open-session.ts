@@ -16,6 +16,7 @@ import {
 import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { attendanceOf } from '#functions/use-cases/availability/availability.ts';
 import { loadConversation, visitorView } from '#functions/use-cases/conversations/conversation-state.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type VisitorClaim, type ResolveVisitorDeps, resolveVisitor } from './resolve-visitor.ts';
 
 /** The dependencies of a session. */
@@ -37,7 +38,8 @@ export type SessionDeps = Deps &
  * @throws DomainError `not_found`, `widget_inactive`, `origin_not_allowed`, `unauthenticated` for a session or identity
  * that doesn't hold, `rate_limited`
  */
-export async function openSession(deps: SessionDeps, request: VisitorClaim): Promise<Answer<'openSession'>> {
+export async function openSession(deps: SessionDeps, claim: VisitorClaim): Promise<Answer<'openSession'>> {
+  const request = await withoutSecrets(deps, claim);
   const { gate, widget } = await widgetFor(deps, request);
   const known = await knownSession(deps, request);
   if (known) deps.limitVisitor(known.visitor_id);
@@ -69,6 +71,13 @@ export async function openSession(deps: SessionDeps, request: VisitorClaim): Pro
     ...attendance,
     files: allowedFiles(widget.files, deps.fileRules),
   };
+}
+
+/** What the visitor and the page wrote, masked. Who a site vouches for, and addresses, stay as they are. */
+async function withoutSecrets(deps: SessionDeps, claim: VisitorClaim): Promise<VisitorClaim> {
+  const { name, custom_attributes, page_title } = claim.said;
+  const written = { name, custom_attributes, page_title };
+  return { ...claim, said: { ...claim.said, ...(await masked(deps, written)) } };
 }
 
 async function widgetFor(

@@ -6,11 +6,13 @@ import { DomainError, tryAgain } from '#core/model/errors.ts';
 import { personalFields } from '#core/model/closed-sets.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
+import { isBlocked } from '#core/visitor/block.ts';
 import { isSeenDue, visitChanges } from '#core/visitor/visit.ts';
 import { typedChanges, vouchedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { VouchedIdentity } from '#functions/identity/identity-token.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
+import { networkBlockedUntil } from '#functions/store/visitors/block-store.ts';
 import { type Rate, consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
 import {
   type Identity,
@@ -26,9 +28,10 @@ import {
   verifyVisitor,
 } from '#functions/store/visitors/visitor-store.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
-import { type VisitorSession, noSession } from '#functions/identity/visitor-session.ts';
+import { type VisitorSession, noSession, switchedOff } from '#functions/identity/visitor-session.ts';
 import { writingAlso } from '#functions/store/table.ts';
 import { visitorCreated, visitorEvents, withAttributes } from '#functions/use-cases/events/event-rows.ts';
+import { refuseBlocked } from './refuse-blocked.ts';
 import { endAnonymousSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 
 /** The dependencies of resolving a visitor. */
@@ -72,8 +75,10 @@ export async function resolveVisitor(
   const before = await getVisitor(deps.table, id, { consistent: true });
   // A session from before its visitor was verified opens nothing of what belongs to them since.
   if (!before || (!found && before.verified && !known?.verified)) throw noSession();
+  if (isBlocked(before, deps.now())) throw switchedOff();
   const isClaim = vouched !== undefined && found === undefined;
   const fields = changed(before, request, identity, deps.now());
+  await refuseBlocked(deps, fields.email);
   await writeVisit(deps, before, { request, fields, claim: isClaim ? vouched : undefined });
   // Also when a claim is repeated: it may have been cut short before this.
   const isSignIn = identity !== undefined && session?.visitor_id === id;
@@ -128,10 +133,14 @@ async function createVisitor(
   identity: VouchedIdentity | undefined,
 ): Promise<VisitorItem> {
   const { table, now, sessionRate } = deps;
-  if (!(await consumeRateLimit(table, networkOf(request.address), sessionRate, now())))
+  const network = networkOf(request.address);
+  if (!(await consumeRateLimit(table, network, sessionRate, now()))) {
+    if ((await networkBlockedUntil(table, network)) > now()) throw switchedOff();
     throw tooMany('Too many new sessions from this address.', sessionRate);
+  }
   const nobody = newVisitor(deps, widget);
   const visitor = { ...nobody, ...changed(nobody, request, identity, now()) };
+  await refuseBlocked(deps, visitor.email);
   const vouched = identity && { widget_id: widget.id, sub: identity.sub };
   const { custom_attributes: attributes = {} } = request.said;
   const given = Object.keys(attributes).length > 0 ? attributes : undefined;

@@ -28,10 +28,11 @@ import {
   visitorEvents,
   withAttributes,
 } from '#functions/use-cases/events/event-rows.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { newVisitor } from './resolve-visitor.ts';
 
 /** The dependencies of saving a visitor. */
-export type SaveVisitorDeps = Pick<Deps, 'table'> & EventDeps & { randomText: RandomText };
+export type SaveVisitorDeps = Pick<Deps, 'table' | 'mask'> & EventDeps & { randomText: RandomText };
 
 /** What the site's server says of a person. */
 export type SavedVisitor = Saved & {
@@ -45,8 +46,10 @@ export type SavedVisitor = Saved & {
 /** The visitor as they are now; `isNew`: this call created them. Repeated, it writes nothing. @throws DomainError `not_found`, `try_again` */
 export async function saveVisitor(
   deps: SaveVisitorDeps,
-  saved: SavedVisitor,
+  given: SavedVisitor,
 ): Promise<{ visitor: Visitor; isNew: boolean }> {
+  const { name, custom_attributes } = await masked(deps, given);
+  const saved = { ...given, name, custom_attributes };
   const widget = found(await getWidget(deps.table, saved.widget_id));
   return retryOnConflict('this visitor', async () => {
     const known = await findByIdentity(deps.table, { widget_id: widget.id, sub: saved.external_id });

@@ -15,6 +15,7 @@ const needs = {
   '/agents': 'listAgents',
   '/departments': 'listDepartments',
   '/canned-responses': 'listCannedResponses',
+  '/fields': 'getConversationFields',
   '/team-settings': 'getTeamSettings',
   '/audit': 'listAudit',
   '/modules': 'listModules',

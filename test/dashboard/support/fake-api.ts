@@ -81,6 +81,9 @@ function teamOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
     })),
     getTeamSettings: () => ok(state.teamSettings),
     updateTeamSettings: ({ body }) => ok(Object.assign(state.teamSettings, body, { version: 2 })),
+    getConversationFields: () => ok(state.fields),
+    updateConversationFields: ({ body }) =>
+      ok(Object.assign(state.fields, body, { version: state.fields.version + 1 })),
     rotateContextSecret: () => ok({ context_secret: 'S'.repeat(43) }),
     getMe: () => ok({ agent: state.agents.find(({ id }) => id === state.me) ?? null, socket_url: state.socketUrl }),
     getOwnAgent: () => own((me) => ok({ ...me, socket_url: state.socketUrl })),

@@ -229,6 +229,8 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];
       return found ? ok({ ...found, id }) : problem(404, 'not_found');
     },
+    listBlockedVisitors: () => ok({ data: [], next_cursor: null }),
+    getVisitorBlock: () => ok({ block: null }),
     openContextLink: () => ok({ url: 'https://admin.shop.example/chat?token=signed' }),
     getCard: () =>
       ok({

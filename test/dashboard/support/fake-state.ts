@@ -1,4 +1,5 @@
 /** What a site of the tests knows: everything its pages can show. */
+import type { ConversationFields } from '#core/model/conversation-fields.ts';
 import type { Agent } from '#core/model/agent.ts';
 import type { Article } from '#core/model/article.ts';
 import type { Bot, UnansweredQuestion } from '#core/model/bot.ts';
@@ -32,4 +33,5 @@ export type FakeState = {
   departments: Department[];
   cannedResponses: CannedResponse[];
   teamSettings: TeamSettings;
+  fields: ConversationFields;
 };

@@ -103,10 +103,18 @@ export function fullState(now = Date.now()): FakeState {
       { id: 51, name: 'Support', notify_emails: [], version: 1, created_at: before(1e6) },
       { id: 52, name: 'Sales', notify_emails: [], version: 1, created_at: before(1e6) },
     ],
+    fields: {
+      attributes: [],
+      labels: [{ name: 'vip', description: 'Customers with a contract', color: 'purple' }],
+      only_listed_labels: false,
+      version: 1,
+    },
     teamSettings: {
       notify_emails: ['lead@fjord.example'],
       report_emails: ['lead@fjord.example', 'shop@fjord.example'],
       time_zone: 'Europe/Oslo',
+      mask_cards: true,
+      mask_patterns: [],
       version: 1,
       context_link: { label: 'Open in the shop', url: 'https://admin.shop.example/chat?token={token}' },
       crm_card: { title: 'Customer', url: 'https://crm.example.com/card' },

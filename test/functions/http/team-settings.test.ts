@@ -19,6 +19,8 @@ describe('team settings', () => {
       notify_emails: [],
       report_emails: [],
       time_zone: 'UTC',
+      mask_cards: true,
+      mask_patterns: [],
       version: 0,
       context_link: null,
       crm_card: null,

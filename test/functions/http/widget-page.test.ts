@@ -230,3 +230,37 @@ describe('throttles', () => {
     api.visitorDeps.sessionRate = { burst: 300, perSecond: 10 };
   });
 });
+
+describe('the page to try a widget on', () => {
+  it('shows the widget on any page, whatever pages it is for, and asks no search engine in', async () => {
+    const { token } = await makeWidget({
+      name: 'Te<a>',
+      allowed_domains: ['shop.example.com'],
+      excluded_paths: ['/*'],
+    });
+    const { status, headers, body } = await api.visitor('GET', `${token}/try`);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(headers['x-robots-tag']).toBe('noindex');
+    const [, nonce] = /'nonce-([\w-]+)'/.exec(String(headers['content-security-policy'])) ?? [];
+    expect(body).toContain(`<script nonce="${nonce}">`);
+    expect(body).toContain('Te&#60;a&#62;');
+    expect(body).toContain(token);
+    expect(body).not.toContain('shop.example.com');
+  });
+
+  it('runs no script where the widget is off, and says so', async () => {
+    const { token } = await makeWidget({ is_active: false });
+    const { status, body } = await api.visitor('GET', `${token}/try`);
+    expect(status).toBe(200);
+    expect(body).toContain('This widget is off');
+    expect(body).not.toContain('<script');
+  });
+
+  it('is a page for people even where there is no such widget', async () => {
+    const { status, headers, body } = await api.visitor('GET', 'no-such-token/try');
+    expect(status).toBe(404);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(body).toContain('<h1>');
+  });
+});

@@ -9,6 +9,7 @@ import { loadConversation } from '#functions/use-cases/conversations/conversatio
 import { isOnPage } from '#functions/use-cases/notify/audience.ts';
 import { makeChatKey } from './chat-key.ts';
 import { lookOf } from '#core/mails/look.ts';
+import { isBlocked } from '#core/visitor/block.ts';
 import { type Writer, chatHeaders } from './writer.ts';
 
 /** How long somebody who is on the page has to give their stars there. */
@@ -24,7 +25,7 @@ export const writeRating: Writer<JobAbout<'rating'>> = async (deps, { conversati
   if (!isSettled(state) || state.rated !== null || lastAsked(conversation) !== undefined) return undefined;
   const visitor = await getVisitor(table, state.visitor_id, { consistent: true });
   const widget = await getWidget(table, state.widget_id);
-  if (!visitor?.email || !widget?.is_active || !widget.rating_by_email) return undefined;
+  if (!visitor?.email || isBlocked(visitor, now()) || !widget?.is_active || !widget.rating_by_email) return undefined;
   if (await isOnPage(deps, state)) return { putOffUntilMs: now() + ON_PAGE_MS };
   const about = { conversation, widget, visitor: { ...visitor, email: visitor.email }, links };
   const key = await makeChatKey(deps, about, { rates_until_ms: now() + RATES_FOR_MS });

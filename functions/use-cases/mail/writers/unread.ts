@@ -22,6 +22,7 @@ import { isOnPage } from '#functions/use-cases/notify/audience.ts';
 import { type MailSubject, makeChatKey } from './chat-key.ts';
 import { linesOf } from './lines.ts';
 import { lookOf } from '#core/mails/look.ts';
+import { isBlocked } from '#core/visitor/block.ts';
 import { type Letter, type MailLinks, type Writer, type WriterDeps, chatHeaders } from './writer.ts';
 
 /** More unread rows than that nobody counts in a mail. */
@@ -45,7 +46,7 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
   if (conversation.row.state.last_public_seq <= seen) return undefined;
   const visitor = await getVisitor(table, conversation.metadata.visitor_id, { consistent: true });
   const widget = await getWidget(table, conversation.metadata.widget_id);
-  if (!visitor?.email || !widget) return undefined;
+  if (!visitor?.email || isBlocked(visitor, now()) || !widget) return undefined;
   if (mailed && mailed.at_ms + BETWEEN_MAILS_MS > now()) return { putOffUntilMs: mailed.at_ms + BETWEEN_MAILS_MS };
   if (await isOnPage(deps, conversation.row.state)) return { putOffUntilMs: now() + ON_PAGE_MS };
   const isProven = isProvenAddress(visitor, visitor.email);

@@ -195,6 +195,11 @@ describe('changing one', () => {
 });
 
 describe('scheduling one', () => {
+  it('stores no card number', async () => {
+    const { content } = await later({ content: 'Card 4111 1111 1111 1111' });
+    expect(content).not.toContain('1111 1111 1111');
+  });
+
   it('changes nothing when it is requested again, and refuses an id that was used for something else', async () => {
     const id = freshId();
     await later({ id });

@@ -261,7 +261,7 @@ describe('an export of everything', () => {
     const stored = callable.map(([name, key]) => [name, key(sample[name] ?? 1, 1, 1, 1, 1)] as const);
     const named = stored.filter(([, { pk, sk }]) => kindOfKey(pk, sk)).map(([name]) => name);
     expect(named.sort()).toEqual(
-      'agent article audit bot cannedResponse department fact formerAgent goneWidget identity info lastRead row teamSettings ticket visitor visitorAttributes visitorTicket widget workflow workflowVersion'.split(
+      'agent article audit bot cannedResponse department fact formerAgent goneWidget identity info lastRead row settings teamSettings ticket visitor visitorAttributes visitorTicket widget workflow workflowVersion'.split(
         ' ',
       ),
     );
@@ -273,6 +273,7 @@ describe('an export of everything', () => {
 const sample: Record<string, unknown> = {
   ending: { kind: 'widget', id: 1 },
   channel: { kind: 'agent', id: 1 },
+  settings: 'SETTINGS#FIELDS',
 };
 
 describe('the table of conversations', () => {

@@ -1,7 +1,7 @@
 /** Attributes as texts and back. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributesFrom, textsOf } from '#dashboard/inbox/visitor/attribute-texts.ts';
+import { attributesFrom, textsOf } from '#dashboard/inbox/attributes/attribute-texts.ts';
 
 describe('attributes typed by an agent', () => {
   it('stay what they were where nothing was changed', () => {

@@ -1,0 +1,75 @@
+/** What the team does about what visitors wrote, and about visitors. */
+import * as z from 'zod/mini';
+import { message } from '#core/model/message.ts';
+import { email, name, phone } from '#core/model/text.ts';
+import { visitor as visitorSchema } from '#core/model/visitor.ts';
+import { blockSettings, visitorBlock } from '#core/model/visitor-block.ts';
+import { AGENT_API, byId, endpoint, idText, page, paging, wholeNumber } from '#core/contract/kit/endpoint.ts';
+
+const conversation = { role: 'agent', tag: 'Conversations', params: byId } as const;
+
+const details = {
+  name: z.optional(z.nullable(name)),
+  email: z.optional(z.nullable(email)),
+  phone: z.optional(z.nullable(phone)),
+};
+const visitor = { role: 'agent', tag: 'Visitors', params: byId } as const;
+const block = `${AGENT_API}/visitors/{id}/block` as const;
+
+/** Every endpoint of it. */
+export const customers = {
+  redactMessage: endpoint({
+    ...conversation,
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/messages/{seq}/redact`,
+    summary:
+      'Take away for good what a message or note says, with its files; for admins, for the agent who has the chat, and for who wrote it',
+    params: z.strictObject({ id: idText, seq: wholeNumber(1, Number.MAX_SAFE_INTEGER) }),
+    answer: { status: 200, schema: message },
+    errors: ['not_found', 'forbidden', 'try_again'],
+  }),
+  editVisitor: endpoint({
+    ...visitor,
+    method: 'PUT',
+    path: `${AGENT_API}/visitors/{id}`,
+    summary:
+      'Change what is known of a visitor: fields left out stay, null removes one, and those that your site verified are refused. With `base`, what somebody else has changed since is refused, too',
+    body: z.strictObject({ ...details, base: z.optional(z.strictObject(details)) }),
+    answer: { status: 200, schema: visitorSchema },
+    errors: ['not_found', 'conflict', 'try_again'],
+  }),
+  listBlockedVisitors: endpoint({
+    role: 'agent',
+    tag: visitor.tag,
+    method: 'GET',
+    path: `${AGENT_API}/blocked-visitors`,
+    summary: 'List the visitors who are blocked now',
+    query: z.strictObject(paging),
+    answer: { status: 200, schema: page(visitorBlock) },
+  }),
+  getVisitorBlock: endpoint({
+    ...visitor,
+    method: 'GET',
+    path: block,
+    summary: 'Get how a visitor is blocked; null for who is not',
+    answer: { status: 200, schema: z.strictObject({ block: z.nullable(visitorBlock) }) },
+  }),
+  blockVisitor: endpoint({
+    ...visitor,
+    method: 'PUT',
+    path: block,
+    summary:
+      'Block a visitor for hours or for ever: their chat ends, and the widget is switched off for them. Only admins block by network, for a week at most',
+    body: blockSettings,
+    answer: { status: 200, schema: visitorBlock },
+    errors: ['not_found', 'forbidden', 'try_again'],
+  }),
+  unblockVisitor: endpoint({
+    ...visitor,
+    method: 'DELETE',
+    path: block,
+    summary: 'End the block of a visitor',
+    answer: { status: 204 },
+    errors: ['not_found', 'try_again'],
+  }),
+} as const;

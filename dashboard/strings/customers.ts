@@ -1,0 +1,73 @@
+/** What the team does about a visitor and what they wrote. */
+
+/** The entries of the menu next to the visitor's name. */
+export const visitorMenu = {
+  label: 'Visitor actions',
+  edit: 'Edit details…',
+  redact: 'Redact a message…',
+  block: 'Block visitor…',
+} as const;
+
+/** Changing details. */
+export const editVisitor = {
+  title: 'Edit the visitor',
+  action: 'Save details',
+  fields: {
+    name: ['Name', ''],
+    email: ['Email', 'Answers that the visitor misses are sent there.'],
+    phone: ['Phone', ''],
+  },
+  saved: 'Details saved',
+} as const;
+
+/** Redacting. */
+export const redaction = {
+  title: 'Redact a message',
+  body: 'What the message says and its files are removed for good: here, on the visitor’s page, and from the search. Emails and events that were already sent can’t be taken back. A row says who did it.',
+  choose: 'Message',
+  action: 'Redact permanently',
+  done: 'Message redacted',
+  none: 'There is no message to redact.',
+  by: (who: string, text: string) => `${who}: ${text}`,
+  visitor: 'Visitor',
+  note: 'Note',
+  team: 'Team',
+  file: 'File',
+} as const;
+
+/** Blocking. */
+export const blocking = {
+  title: (name: string) => `Block ${name}?`,
+  body: 'Their chat ends, and the widget is switched off for them without saying why. They stay blocked on every device where you know them.',
+  action: 'Block visitor',
+  done: (name: string) => `${name} is blocked`,
+  time: 'For how long',
+  times: { '1': '1 hour', '24': '24 hours', '168': '7 days', '720': '30 days', '': 'For ever' },
+  email: 'Also block their email address',
+  emailHelp: (address: string) =>
+    `Nobody gets in with ${address}. Anybody can type somebody else’s address, so choose this only if you believe it is theirs.`,
+  network: 'Also block new visitors from their network',
+  networkHelp: (address: string) =>
+    `${address} may be shared by a company, a school or a mobile network: others who come from there for the first time are shut out, too. For 7 days at most.`,
+  reason: 'Reason',
+  reasonHelp: 'Only your team sees it.',
+  blockedTitle: (name: string) => `${name} is blocked`,
+  until: (time: string) => `Until ${time}`,
+  forEver: 'For ever',
+  by: (who: string) => `by ${who}`,
+  unblock: 'Unblock',
+  unblocked: (name: string) => `${name} is no longer blocked`,
+} as const;
+
+/** The list in the team's settings. */
+export const blockedList = {
+  title: 'Blocked visitors',
+  none: 'Nobody is blocked. You can block a visitor from the menu next to their name in a chat.',
+  visitor: 'Visitor',
+  until: 'Until',
+  also: 'Also blocked',
+  email: 'email address',
+  reason: 'Reason',
+  unblock: (name: string) => `Unblock ${name}`,
+  number: (id: number) => `Visitor ${id}`,
+} as const;

@@ -1,0 +1,45 @@
+/** Redacting a row: the only change that a row knows. What else has its text or its files is left to the sweep. */
+import type { Redacted } from '#core/privacy/redaction.ts';
+import type { Id } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import type { Item, Table, Written } from '#functions/store/table.ts';
+import { type StoredRow, rowWrite } from './conversation-store.ts';
+
+/** What is left of a redacted row: its files, and what webhooks were sent of it. `row_id` says since when there are any. */
+export type LeftOfRow = Redacted & { row_id: Id; files: readonly string[]; began_at_ms: number };
+
+/**
+ * Replaces what a row says, and adds the row that records it; `refused` when the row was redacted or erased meanwhile, or
+ * another row was added.
+ */
+export function redactRow(
+  table: Table,
+  { conversation_id, seq, content }: StoredRow,
+  { left, record }: { left: LeftOfRow; record: StoredRow },
+): Promise<Written> {
+  return table.transact([
+    {
+      Update: {
+        Key: keys.row(conversation_id, seq),
+        UpdateExpression: 'SET #content = :text, #metadata = :metadata REMOVE #files',
+        ConditionExpression: 'attribute_exists(pk) AND #content = :content',
+        ExpressionAttributeNames: { '#content': 'content', '#metadata': 'metadata', '#files': 'files' },
+        ExpressionAttributeValues: {
+          ':text': left.content,
+          ':content': content,
+          ':metadata': { redacted_at: left.redacted_at },
+        },
+      },
+    },
+    rowWrite(record),
+    { Put: { Item: { ...keys.redaction(conversation_id, seq), ...left } } },
+  ]);
+}
+
+/** What such an item says. */
+export const leftOfRow = ({ pk: _pk, sk: _sk, ...left }: Item): LeftOfRow => left as LeftOfRow;
+
+/** Notes that nothing of a redacted row is left. */
+export async function settleRedaction(table: Table, { conversation_id, seq }: LeftOfRow): Promise<void> {
+  await table.delete({ Key: keys.redaction(conversation_id, seq) });
+}

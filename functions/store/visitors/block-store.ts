@@ -1,0 +1,127 @@
+/**
+ * Blocks in the table. The visitor and their gate say until when they are blocked, which every call of theirs reads anyway. A
+ * network is blocked by using up its rate limit of new sessions; the row here only says that this is why.
+ */
+import type { Who } from '#core/model/audit.ts';
+import { type Id, padId } from '#core/model/id.ts';
+import { FOR_EVER_MS } from '#core/visitor/block.ts';
+import { keys } from '#functions/store/keys.ts';
+import { mailboxMark } from '#functions/store/mail/address-store.ts';
+import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
+import { exhausted, restored } from './rate-limit-store.ts';
+import type { VisitorItem } from './visitor-store.ts';
+
+/** A blocked visitor. `email_mark` and `network`: what else is blocked; null for nothing. */
+export type Block = {
+  visitor_id: Id;
+  widget_id: Id;
+  name: string | null;
+  email: string | null;
+  until_ms: number;
+  email_mark: string | null;
+  network: string | null;
+  by: Who | null;
+  reason: string;
+  blocked_at_ms: number;
+};
+
+const visitorKey = (visitor: Id) => keys.block('VISITOR', padId(visitor));
+
+/** Blocks a visitor who still exists, instead of how they were blocked before; `refused` when they are gone. */
+export function putBlock(table: Table, block: Block, before: Block | undefined): Promise<Written> {
+  const { visitor_id, until_ms, email_mark, network } = block;
+  const lasts = until_ms === FOR_EVER_MS ? {} : { expires_at_seconds: Math.ceil(until_ms / 1000) };
+  const pointer = { visitor_id, until_ms, ...lasts };
+  return table.transact([
+    {
+      Update: {
+        Key: keys.visitor(visitor_id),
+        ...setFields({ blocked_until_ms: until_ms }),
+        ConditionExpression: 'attribute_exists(pk)',
+      },
+    },
+    { Update: { Key: keys.visitorGate(visitor_id), ...setFields({ blocked_until_ms: until_ms }) } },
+    { Put: { Item: { ...visitorKey(visitor_id), ...block, ...lasts } } },
+    ...leftovers(before, block),
+    ...(email_mark === null ? [] : [{ Put: { Item: { ...keys.block('EMAIL', email_mark), ...pointer } } }]),
+    ...(network === null
+      ? []
+      : [{ Put: { Item: { ...keys.block('NETWORK', network), ...pointer } } }, exhausted(network, until_ms)]),
+  ]);
+}
+
+/** What of a former block the new one doesn't replace. */
+function leftovers(before: Block | undefined, after?: Block): TransactItem[] {
+  const { email_mark = null, network = null } = before ?? {};
+  return [
+    ...(email_mark === null || email_mark === after?.email_mark
+      ? []
+      : [{ Delete: { Key: keys.block('EMAIL', email_mark) } }]),
+    ...(network === null || network === after?.network
+      ? []
+      : [{ Delete: { Key: keys.block('NETWORK', network) } }, restored(network)]),
+  ];
+}
+
+/** Ends a block, and with it that of the address and network; `refused` when the visitor is gone. */
+export function deleteBlock(table: Table, block: Block): Promise<Written> {
+  const { visitor_id } = block;
+  const Never = { UpdateExpression: 'REMOVE blocked_until_ms' };
+  return table.transact([
+    { Update: { Key: keys.visitor(visitor_id), ...Never, ConditionExpression: 'attribute_exists(pk)' } },
+    { Update: { Key: keys.visitorGate(visitor_id), ...Never } },
+    { Delete: { Key: visitorKey(visitor_id) } },
+    ...leftovers(block),
+  ]);
+}
+
+/** Deletes what is kept of the block of a visitor who is erased. */
+export async function eraseBlock(table: Table, visitor: Id): Promise<void> {
+  const block = await getBlock(table, visitor);
+  if (block) await table.transact([{ Delete: { Key: visitorKey(visitor) } }, ...leftovers(block)]);
+}
+
+/** How a visitor is blocked, or nothing; also a block that is over but still stored. */
+export async function getBlock(table: Table, visitor: Id): Promise<Block | undefined> {
+  const item = await table.get({ Key: visitorKey(visitor), ConsistentRead: true });
+  return item && blockOf(item);
+}
+
+/** Until when an address is blocked (milliseconds since 1970); 0 for one that isn't. */
+export async function emailBlockedUntil(table: Table, email: string): Promise<number> {
+  return untilOf(await table.get({ Key: keys.block('EMAIL', mailboxMark(email)) }));
+}
+
+/** Until when a network is blocked: asked for where its rate limit is used up. */
+export async function networkBlockedUntil(table: Table, network: string): Promise<number> {
+  return untilOf(await table.get({ Key: keys.block('NETWORK', network), ConsistentRead: true }));
+}
+
+/** A page of blocked visitors after one of them. */
+export async function listBlocks(
+  table: Table,
+  { limit, after = 0 }: { limit: number; after?: Id | undefined },
+): Promise<{ blocks: Block[]; after: Id | undefined }> {
+  const { items, lastKey } = await table.query({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ':pk': visitorKey(0).pk,
+      ':first': visitorKey(after + 1).sk,
+      ':last': visitorKey(Number.MAX_SAFE_INTEGER).sk,
+    },
+    Limit: limit,
+  });
+  const blocks = items.map(blockOf);
+  return { blocks, after: lastKey ? blocks.at(-1)?.visitor_id : undefined };
+}
+
+/** What else of a visitor is blocked with them. */
+export const alsoBlocked = ({ email }: Pick<VisitorItem, 'email'>, byEmail: boolean): Pick<Block, 'email_mark'> => ({
+  email_mark: byEmail && email ? mailboxMark(email) : null,
+});
+
+const untilOf = (item: Item | undefined): number => Number(item?.['until_ms'] ?? 0);
+
+function blockOf({ pk: _pk, sk: _sk, expires_at_seconds: _expires, ...block }: Item): Block {
+  return block as Block;
+}

@@ -1,0 +1,25 @@
+/** What is left of redacted rows outside of their conversations: files, and what webhooks were sent and still are to be. */
+import { redactedEvent } from '#core/privacy/redaction.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { OpenFiles } from '#functions/files/files.ts';
+import { type LeftOfRow, settleRedaction } from '#functions/store/conversations/redaction-store.ts';
+import { rewriteDeliveries } from '#functions/store/webhooks/delivery-store.ts';
+import { webhooksWithDeliveries } from '#functions/store/webhooks/webhook-store.ts';
+import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
+
+type FinishDeps = Pick<Deps, 'table' | 'now'> & { files?: OpenFiles };
+
+/** Takes away what is left, again until nothing of it can be under way any more. @param until milliseconds since 1970 */
+export async function finishRedaction(deps: FinishDeps, left: LeftOfRow, until: number): Promise<void> {
+  const { table, now, files } = deps;
+  if (left.files.length > 0) await (await files?.())?.remove(left.files);
+  const change = (body: string): string | undefined => {
+    const event = redactedEvent(JSON.parse(body), left);
+    return event && JSON.stringify(event);
+  };
+  const about = { subject: `conversation ${left.conversation_id}`, from: left.row_id };
+  let isComplete = true;
+  for (const webhook of await webhooksWithDeliveries(table))
+    if (!(await rewriteDeliveries(table, { webhook, ...about }, change, () => now() < until))) isComplete = false;
+  if (isComplete && hasLanded(left.began_at_ms, now())) await settleRedaction(table, left);
+}

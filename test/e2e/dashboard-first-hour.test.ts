@@ -1,0 +1,53 @@
+/** The first hour of an empty deployment, and what a team asks to be filled in, in a browser and by keyboard. */
+import { expect, it } from 'vitest';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
+
+usePage();
+
+it('leads through an empty deployment, and checks off what is set up', async () => {
+  const state = fullState();
+  state.widgets.length = 0;
+  state.bots.length = 0;
+  state.conversations.length = 0;
+  state.agents.length = 1;
+  await open('/', { state });
+  const list = page.getByRole('region', { name: 'First steps' });
+  await list.getByText('1 of 6 done').waitFor();
+  expect(await list.getByRole('link', { name: 'Open the page' }).count()).toBe(0);
+  expect(await violations()).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+it('asks for required attributes when a chat is resolved, by keyboard, and resolves it then', async () => {
+  const state = fullState();
+  state.fields.labels.push(
+    { name: 'order', description: '', color: 'orange' },
+    { name: 'billing', description: 'x', color: 'green' },
+  );
+  state.fields.attributes = [
+    { key: 'order', name: 'Order number', type: 'number', choices: [], is_required: true },
+    { key: 'topic', name: 'Topic', type: 'choice', choices: ['Refund', 'Delivery'], is_required: true },
+  ];
+  await open('/conversations', { state });
+  await page.locator('.virtual li a').first().click();
+  await page.getByRole('textbox', { name: /reply/i }).first().waitFor();
+  site.answerNext('resolveConversation', async () => ({
+    status: 409,
+    body: { code: 'attributes_required', title: '', status: 409, detail: 'Fill in before this conversation ends.' },
+  }));
+  await page.getByRole('button', { name: 'Resolve' }).first().click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Order number').waitFor();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('42');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Ref');
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => site.calls.filter((call) => call.endsWith('resolveConversation')).length).toBe(2);
+  await form.waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});

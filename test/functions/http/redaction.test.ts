@@ -1,0 +1,175 @@
+/** A redacted message: gone from everything that kept what it said, and from open screens; a row says who did it. */
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { ServerFrame } from '#core/contract/socket.ts';
+import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
+import { type Apis, ada, admin, bearer, startApis } from '#test/support/api.ts';
+import { freshId } from '#test/support/conversations.ts';
+import { streamEvent } from '#test/support/memory-deps.ts';
+import { deliveringApis, startReceiver } from '#test/support/webhooks.ts';
+
+const SECRET = 'sesame';
+const GONE = 'Diese Nachricht wurde entfernt.';
+const ben = { ...ada, sub: 'ben' };
+
+let api: Apis;
+let receiver: Awaited<ReturnType<typeof startReceiver>>;
+let world: ReturnType<typeof deliveringApis>;
+let token: string;
+let adaId: number;
+beforeAll(async () => {
+  api = await startApis();
+  receiver = await startReceiver();
+  world = deliveringApis(api);
+  token = (await api.make('/widgets', { name: 'Shop' })).token;
+  adaId = (await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 50 })).id;
+  await api.make('/agents', { user_id: 'ben' });
+  await api.make('/webhooks', { url: receiver.url, events: ['message.created', 'conversation.assigned'] });
+});
+afterAll(async () => {
+  await receiver.stop();
+  await api.stop();
+});
+
+let own: ReturnType<typeof bearer>;
+let visitor: number;
+let id: number;
+beforeEach(async () => {
+  const session = (await api.visitor('POST', `${token}/session`, { body: { locale: 'de-AT' } })).body;
+  own = bearer(session.session_token);
+  visitor = session.visitor.id;
+  const body = { content: `My password is ${SECRET}`, client_message_id: freshId() };
+  id = (await api.visitor('POST', `${token}/conversations`, { ...own, body })).body.conversation.id;
+  await api.agent('POST', `/conversations/${id}/assign`, { body: { agent_id: adaId } });
+  api.deps.delivered.length = 0;
+});
+
+const redact = (seq: number, claims: Record<string, unknown> = ada) =>
+  api.agent('POST', `/conversations/${id}/messages/${seq}/redact`, { claims });
+const rows = async () => (await api.agent('GET', `/conversations/${id}/messages`)).body.data;
+const stored = async () => JSON.stringify(await api.allItems());
+const react = async () => world.react(streamEvent(await world.fresh()));
+const sweep = () => finishErasures(api.deps, api.clock.ms + 60_000);
+const say = (content: string, client_message_id = freshId()) =>
+  api.visitor('POST', `${token}/conversations/${id}/messages`, { ...own, body: { content, client_message_id } });
+
+it('says what stands in its place in the visitor’s language, and who did it to the team only', async () => {
+  expect(await redact(1)).toMatchObject({
+    status: 200,
+    body: { seq: 1, content: GONE, metadata: { redacted_at: expect.any(String) } },
+  });
+  const all = await rows();
+  expect(all[0]).toMatchObject({ content: GONE, sender_type: 'visitor' });
+  expect(all.at(-1)).toMatchObject({
+    visibility: 'internal',
+    metadata: { event: 'redacted', about_seq: 1, agent_id: adaId },
+  });
+  const seen = (await api.visitor('GET', `${token}/conversations/${id}/messages`, own)).body.data;
+  expect(seen).toHaveLength(2);
+  expect(seen[0]).toMatchObject({ content: GONE });
+});
+
+it('changes the preview, the search and every count but those of rows', async () => {
+  const before = (await api.agent('GET', `/conversations/${id}`)).body;
+  await redact(1);
+  const after = (await api.agent('GET', `/conversations/${id}`)).body;
+  expect(after).toMatchObject({
+    last_message: GONE,
+    unread_by_agent: before.unread_by_agent,
+    waiting_since: before.waiting_since,
+    status: before.status,
+  });
+  const found = async (q: string) => (await api.agent('GET', '/conversations', { query: { q } })).body.data;
+  expect(await found(SECRET)).toEqual([]);
+  const own = { query: { q: 'entfernt' } };
+  expect((await api.agent('GET', '/conversations', own)).body.data).not.toEqual([]);
+});
+
+it('leaves the words of a settled chat, too', async () => {
+  await api.agent('POST', `/conversations/${id}/resolve`);
+  await react();
+  const found = async () => (await api.agent('GET', '/conversations', { query: { q: SECRET } })).body.data;
+  expect(await found()).toMatchObject([{ id }]);
+  await redact(1, admin);
+  await react();
+  api.clock.ms += 120_000;
+  expect(await found()).toEqual([]);
+});
+
+it('reaches the visitor’s page and the agents who have it open at once, and again from the stream', async () => {
+  await redact(1);
+  const reached = () =>
+    api.deps.delivered.flatMap(({ channels, frame }) => (isRedacted(frame) ? channels.map(({ kind }) => kind) : []));
+  expect(reached().sort()).toEqual(['agent', 'visitor', 'watch']);
+  api.deps.delivered.length = 0;
+  await react();
+  expect(reached()).toContain('visitor');
+  const told = api.deps.delivered.filter(({ channels }) => channels.some(({ kind }) => kind === 'visitor'));
+  expect(JSON.stringify(told)).not.toMatch(/"event":"redacted"/);
+});
+
+const isRedacted = (frame: ServerFrame): boolean => frame.type === 'message.created' && frame.message.content === GONE;
+
+it('is gone from what webhooks were sent and are still to be sent, also what is recorded late', async () => {
+  receiver.answer((_, response) => response.writeHead(503).end());
+  await say(`again: ${SECRET}`);
+  const late = await world.fresh();
+  const seq = (await rows()).at(-1).seq;
+  await redact(seq);
+  await redact(1);
+  await world.react(streamEvent(late));
+  await world.deliver();
+  expect(await stored()).toContain(SECRET);
+  await sweep();
+  expect(await stored()).not.toContain(SECRET);
+  receiver.reset();
+  api.clock.ms += 3_600_000;
+  await world.sweep();
+  await world.deliver();
+  expect(receiver.received.map(({ text }) => text).join('')).not.toContain(SECRET);
+  // Nothing is left to be done.
+  await sweep();
+  expect(await stored()).not.toContain('"ROW#');
+});
+
+it('a repeated request changes nothing and adds no row; two agents at once add one', async () => {
+  const first = (await redact(1)).body;
+  const count = (await rows()).length;
+  expect((await redact(1, admin)).body).toEqual(first);
+  await say('Hello?');
+  const [one, other] = await Promise.all([redact(count + 1), redact(count + 1, admin), say('Still there?')]);
+  expect([one.status, other.status]).toEqual([200, 200]);
+  const records = (await rows()).filter(
+    ({ metadata }: { metadata: { event?: string } }) => metadata?.event === 'redacted',
+  );
+  expect(records).toHaveLength(2);
+});
+
+it('a message that is sent again after it was redacted is the redacted one', async () => {
+  const client_message_id = freshId();
+  await say(SECRET, client_message_id);
+  await redact(3);
+  expect(await say(SECRET, client_message_id)).toMatchObject({ status: 200, body: { content: GONE } });
+  expect(await stored()).not.toMatch(new RegExp(`"S":"${SECRET}"`));
+});
+
+it('is for admins, the agent of the chat and who wrote it, and for messages only', async () => {
+  expect(await redact(1, ben)).toMatchObject({ status: 403 });
+  const body = { content: SECRET, client_message_id: freshId(), visibility: 'internal' };
+  const note = (await api.agent('POST', `/conversations/${id}/messages`, { claims: ben, body })).body;
+  expect(await redact(note.seq, ben)).toMatchObject({ status: 200 });
+  expect(await redact(2)).toMatchObject({ status: 404 });
+  expect(await redact(99)).toMatchObject({ status: 404 });
+});
+
+it('erased at the same time, nothing of it comes back', async () => {
+  await Promise.all([redact(1), api.agent('DELETE', `/visitors/${visitor}`), redact(1, admin)]);
+  await react();
+  for (let minute = 0; minute < 5; minute++) {
+    await sweep();
+    api.clock.ms += 60_000;
+  }
+  const left = (await api.allItems()).filter((item) =>
+    JSON.stringify(item).includes(`CONV#${String(id).padStart(16, '0')}`),
+  );
+  expect(left).toEqual([]);
+});
