@@ -8,8 +8,7 @@ import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, recordRow, systemRow } from './rows.ts';
 import { snoozed, woken } from './snooze.ts';
-import { followed } from './followers.ts';
-import { agentMessage, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
+import { agentMessage, followed, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 
 /** What is before the first row of a new conversation. */

@@ -4,7 +4,7 @@ import { mailStates, recordEvents, transferReasons, visitorEvents } from './clos
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
-import { instant, line, optionalText, text } from './text.ts';
+import { instant, line, optionalText } from './text.ts';
 
 /** Who wrote a row. */
 export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
@@ -65,11 +65,6 @@ export const replyOptions = {
   seen_seq: z.optional(z.int().check(z.gte(0))),
   /** Also resolves the conversation, in the same step. */
   resolve: z._default(z.boolean(), false),
-};
-/** What a transfer says to who gets the conversation: stored as a note before it, with the reason. */
-export const transferNote = {
-  note: z.optional(text(2000)),
-  reason: z.optional(z.enum(transferReasons)),
 };
 /** A note resolves nothing. */
 export const onlyRepliesResolve = z.refine<{ resolve: boolean; visibility: string }>(

@@ -1,8 +1,7 @@
 /** A reply that is sent in a few seconds, and can be taken back until then. */
-import { Undo2 } from 'lucide';
+import { RotateCcw } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { withMode } from '#dashboard/data/drafts.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
@@ -20,7 +19,7 @@ export default function HeldLine({ item, children }: { item: Outgoing; children:
       <div class="bubble bubble-out">{children}</div>
       <span class="line-time" role="status">
         {thread.sending}
-        <Button size="small" icon={Undo2} onClick={undo}>
+        <Button size="small" icon={RotateCcw} onClick={undo}>
           {commands.keys.undo}
         </Button>
       </span>
@@ -37,6 +36,10 @@ export function takeBack(
   if (!item) return;
   const kept = drafts.kept(conversation_id);
   const reply = [item.content, kept.draft.reply].filter((text) => text.trim() !== '').join('\n');
-  drafts.keep(conversation_id, { ...kept, draft: withMode({ ...kept.draft, reply }, 'reply'), isSaved: false });
+  drafts.keep(conversation_id, {
+    ...kept,
+    draft: { ...kept.draft, reply, mode: 'reply', chosen: 'reply' },
+    isSaved: false,
+  });
   draftSync.typed(conversation_id);
 }

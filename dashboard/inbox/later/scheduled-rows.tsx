@@ -1,5 +1,5 @@
 /** What is to be sent later, at the end of its conversation: when, by whom, and what can be done about it. */
-import { CircleAlert, CalendarClock } from 'lucide';
+import { AlarmClock, CircleAlert } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
@@ -58,7 +58,7 @@ function ScheduledRow({ message, draw, onChange }: RowProps) {
     <div class="line line-out line-first scheduled-row">
       <div class="bubble bubble-out">{draw(message.content)}</div>
       <span class={held ? 'line-time line-failed' : 'line-time'} role={held ? 'alert' : undefined}>
-        <Icon of={held ? CircleAlert : CalendarClock} size={13} />
+        <Icon of={held ? CircleAlert : AlarmClock} size={13} />
         {held ? words.held[held] : isOwn ? words.at(time) : words.atBy(time, agent_name)}
         {!held && <span>· {message.if_visitor_writes === 'hold' ? words.holds : words.sends}</span>}
       </span>

@@ -1,5 +1,5 @@
 /** The other ways to send a reply: with the end of the conversation, or later. */
-import { CalendarClock, Check, ChevronUp } from 'lucide';
+import { AlarmClock, Check, ChevronUp } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { sending } from '#dashboard/strings/together.ts';
@@ -38,7 +38,7 @@ export default function SendMore({ conversation, text, isBlocked, hasFiles, onRe
           {sending.resolve}
         </MenuItem>
         <MenuItem onClick={() => canSchedule && setScheduling(true)}>
-          <Icon of={CalendarClock} />
+          <Icon of={AlarmClock} />
           {sending.later}
         </MenuItem>
       </Menu>

@@ -122,19 +122,6 @@ export function putLastRead(
   });
 }
 
-/** Up to which row the team's answers were mailed to the visitor, and when; undefined before the first mail. */
-export const lastMailed = ({ items }: ConversationRecord): { seq: number; at_ms: number } | undefined =>
-  items.get('LAST-MAILED') as { seq: number; at_ms: number } | undefined;
-
-/** Notes up to which row the team's answers were mailed. */
-export async function putLastMailed(
-  table: Table,
-  conversation: Id,
-  mailed: { seq: number; at_ms: number },
-): Promise<void> {
-  await table.put({ Item: { ...keys.lastMailed(conversation), ...mailed } });
-}
-
 /** How far a side has read, as noted; null where nothing is. */
 export async function getLastRead(table: Table, conversation: Id, side: 'agent' | 'visitor'): Promise<ReadMark | null> {
   return readOf(await table.get({ Key: keys.lastRead(conversation, side) }));

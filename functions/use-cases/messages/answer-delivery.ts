@@ -4,7 +4,7 @@ import { instantOf } from '#core/conversation/views.ts';
 import type { AnswerDelivery } from '#core/model/message.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { lastMailed } from '#functions/store/conversations/conversation-store.ts';
+import { lastMailed } from '#functions/store/conversations/last-mailed.ts';
 import { mailStateOfAddress } from '#functions/store/mail/address-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';

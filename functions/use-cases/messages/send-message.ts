@@ -1,15 +1,13 @@
 /** Sending a message: read the newest row, decide, put the next one if nobody else has, push it, answer. One write. */
-import { isDeepStrictEqual } from 'node:util';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
-import type { Actor, Author, Command } from '#core/conversation/commands.ts';
+import type { Actor, Author } from '#core/conversation/commands.ts';
 import { type ConversationState, type SentId, isReleased, rememberedSeq } from '#core/conversation/state.ts';
-import { isRedacted } from '#core/privacy/redaction.ts';
-import { DomainError, found, notFound } from '#core/model/errors.ts';
+import { found, notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { mentionWrites } from '#functions/store/assignment/mention-store.ts';
-import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -17,6 +15,7 @@ import { assignTo, atCapacity, onlyAgentsTake, reopenAssignee } from '#functions
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { type Message, storedMessage } from './stored-message.ts';
 import { badMention, refuseCrossed, requireMentioned } from './agent-rules.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
@@ -199,8 +198,6 @@ function viaOf(deps: SendDeps, conversation: Id, { agent, resolvedBy }: AgentMes
   };
 }
 
-type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
-
 /** States in which a message is sent by a transition, and the transition. If it stores the message itself, that row is returned. */
 type ViaTransition = {
   applies: (conversationState: ConversationState) => boolean;
@@ -279,31 +276,4 @@ async function byTransition(
   const { client_message_id } = prepared.message;
   const rows = changed.outcome === 'done' ? changed.rows : [];
   return rows.find((row) => row.client_message_id === client_message_id) ?? 'conflict';
-}
-
-/** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
-async function storedMessage(
-  { table }: SendDeps,
-  conversation: Id,
-  seq: number,
-  { message, files }: { message: Message; files: FilesToSend | undefined },
-): Promise<StoredRow> {
-  const row = await getRow(table, conversation, seq);
-  // Nobody can tell any more what it said.
-  if (row && isRedacted(row)) return row;
-  const { files: stored = [], ...metadata } = row?.metadata ?? {};
-  // A key may have been renamed, or replaced, between two tries.
-  const key_name = message.metadata?.key_name;
-  const isSame =
-    row?.content === message.content &&
-    row.visibility === (message.type === 'note' ? 'internal' : 'public') &&
-    // The table keeps no order of fields.
-    isDeepStrictEqual({ ...metadata, key_name }, { ...message.metadata, key_name }) &&
-    isDeepStrictEqual(
-      stored.map(({ id }) => id),
-      files?.ids ?? [],
-    );
-  if (!row || !isSame)
-    throw new DomainError('idempotency_mismatch', 'This client_message_id was already used for another message.');
-  return row;
 }

@@ -62,7 +62,7 @@ export function conversationOf(part: Partial<FullConversation> & { id: number })
     waiting_reason: null,
     is_snoozed: false,
     snoozed_until: null,
-  followers: [],
+    followers: [],
     unread_by_agent: 0,
     last_seq: 1,
     visitor: {
