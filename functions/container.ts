@@ -32,6 +32,7 @@ import {
   signedInDirectory,
   signedInUsers,
 } from '#functions/platform/user-directory/user-directory.ts';
+import type { UserPool } from '#functions/platform/user-directory/user-pool.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
 import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
 import { dynamoTable } from '#functions/store/dynamo-table.ts';
@@ -260,4 +261,13 @@ export function userDirectoryOf({ USER_POOL_ID }: Pick<Variables, 'USER_POOL_ID'
         const { cognitoDirectory } = await import('#functions/platform/user-directory/cognito-directory.ts');
         return cognitoDirectory(USER_POOL_ID, timeouts, sharingDeadline);
       });
+}
+
+/** Opens the user pool; missing where an identity provider of one's own signs people in. */
+export function userPoolOf({ USER_POOL_ID }: Pick<Variables, 'USER_POOL_ID'>): (() => Promise<UserPool>) | undefined {
+  if (USER_POOL_ID === '') return undefined;
+  return async () => {
+    const { userPoolIn } = await import('#functions/platform/user-directory/cognito-directory.ts');
+    return userPoolIn(USER_POOL_ID, timeouts, sharingDeadline);
+  };
 }

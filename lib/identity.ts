@@ -2,6 +2,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { INVITATION_DAYS, teamRoles } from '#core/model/team-role.ts';
 import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
 import { acknowledge } from './acknowledge.ts';
 import { keepsData, type Config } from './config.ts';
@@ -17,6 +18,23 @@ type IdentityVariable =
   | 'AGENT_GROUPS_CLAIM'
   | 'USER_POOL_ID'
   | 'HAS_USER_POOL';
+
+/** What Settings › Team does in the user pool. */
+const poolActions = [
+  'ListUsers',
+  'ListUsersInGroup',
+  'AdminGetUser',
+  'AdminCreateUser',
+  'AdminSetUserPassword',
+  'AdminAddUserToGroup',
+  'AdminRemoveUserFromGroup',
+  'AdminListGroupsForUser',
+  'AdminEnableUser',
+  'AdminDisableUser',
+  'AdminUserGlobalSignOut',
+  'AdminResetUserPassword',
+  'AdminSetUserMFAPreference',
+].map((name) => `cognito-idp:${name}`);
 
 /** The agents' issuer, as the rest of the stack sees it. */
 export type AgentIdentity = {
@@ -70,7 +88,7 @@ export type AgentPoolProps = {
   uniqueName: string;
 };
 
-/** A user pool with the groups `admin`, `supervisor` and `agent`, and Cognito's own sign-in page. */
+/** A user pool with a group for each role, and Cognito's own sign-in page. */
 export class AgentPool extends Construct implements AgentProvider {
   readonly origins: string[];
   readonly userPoolId: string;
@@ -91,6 +109,7 @@ export class AgentPool extends Construct implements AgentProvider {
         requireLowercase: true,
         requireUppercase: true,
         requireSymbols: true,
+        tempPasswordValidity: Duration.days(INVITATION_DAYS),
       },
       mfa: cognito.Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
@@ -102,11 +121,13 @@ export class AgentPool extends Construct implements AgentProvider {
       COG2: 'A second factor is offered to everyone; whether it is required is for the owner of the pool to say.',
       COG8: 'Threat protection is billed per person and month.',
     });
-    for (const groupName of ['admin', 'supervisor', 'agent']) pool.addGroup(groupName, { groupName });
-    const domain = pool.addDomain('sign-in', { cognitoDomain: { domainPrefix: `live-chat-${uniqueName}` } });
+    for (const groupName of teamRoles) pool.addGroup(groupName, { groupName });
+    const domainPrefix = `live-chat-${uniqueName}`;
+    pool.addDomain('sign-in', { cognitoDomain: { domainPrefix } });
     const { region, urlSuffix } = Stack.of(this);
     this.#pool = pool;
-    this.#signInOrigin = `https://${domain.domainName}.auth.${region}.amazoncognito.com`;
+    // Not the domain's attribute: the site's policy names this origin, and the pool's invitations name the site.
+    this.#signInOrigin = `https://${domainPrefix}.auth.${region}.amazoncognito.com`;
     this.userPoolId = pool.userPoolId;
     this.origins = [`https://cognito-idp.${region}.${urlSuffix}`, this.#signInOrigin];
   }
@@ -114,6 +135,7 @@ export class AgentPool extends Construct implements AgentProvider {
   clientFor(siteOrigin: string): AgentIdentity {
     const home = `${siteOrigin}${DASHBOARD_PATH}`;
     const clientId = this.#addClient(home);
+    this.#inviteTo(home);
     const issuer = this.#pool.userPoolProviderUrl;
     const groupsClaim = 'cognito:groups';
     return {
@@ -136,9 +158,27 @@ export class AgentPool extends Construct implements AgentProvider {
         AGENT_GROUPS_CLAIM: { value: groupsClaim },
         USER_POOL_ID: {
           value: this.userPoolId,
-          grant: (fn) => fn.allow(['cognito-idp:ListUsers'], [this.#pool.userPoolArn]),
+          grant: (fn) => fn.allow(poolActions, [this.#pool.userPoolArn]),
         },
         HAS_USER_POOL: { value: 'yes' },
+      },
+    };
+  }
+
+  /** How the pool's own invitations read. Where the deployment sends mail, it sends them instead, and names who invites. */
+  #inviteTo(home: string): void {
+    const pool = this.#pool.node.defaultChild as cognito.CfnUserPool;
+    pool.adminCreateUserConfig = {
+      allowAdminCreateUserOnly: true,
+      inviteMessageTemplate: {
+        emailSubject: 'You are invited to answer chats',
+        emailMessage: [
+          'A colleague added you to the team that answers chats.',
+          `Sign in at ${home}`,
+          'with this email address and the temporary password {####}, and choose your own password.',
+          `The password works for ${INVITATION_DAYS} days. After that, ask your colleague for another invitation.`,
+          '(Cognito knows you as {username}.)',
+        ].join('<br>'),
       },
     };
   }

@@ -1,5 +1,4 @@
 /** `create-admin`: a user who may sign in to the dashboard. */
-import { randomInt } from 'node:crypto';
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
@@ -8,9 +7,9 @@ import {
 import * as z from 'zod/mini';
 import { defineCommand } from '#bin/kit/command.ts';
 import { flag, optional, required } from '#bin/kit/option.ts';
+import { teamRoles } from '#core/model/team-role.ts';
 import { email } from '#core/model/text.ts';
-
-const groups = ['admin', 'supervisor', 'agent'] as const;
+import { temporaryPassword } from '#functions/platform/user-directory/temporary-password.ts';
 
 /** Creates a user in the group `admin`, `supervisor` or `agent`, or puts one who is there into it. */
 export const createAdminCommand = defineCommand({
@@ -21,7 +20,7 @@ export const createAdminCommand = defineCommand({
     group: optional(
       'group',
       'admin (default), supervisor or agent',
-      z.enum(groups, 'Allowed are admin, supervisor and agent.'),
+      z.enum(teamRoles, 'Allowed are admin, supervisor and agent.'),
     ),
     printPassword: flag('print the temporary password instead of mailing it'),
     resend: flag('mail the temporary password of a user who is there once more'),
@@ -90,20 +89,4 @@ function nextStep(address: string, { isLocal, password }: { isLocal: boolean; pa
   if (isLocal) return 'The sign-in page of the local run lists them; there are no passwords.';
   if (password === undefined) return `Cognito mails a temporary password to ${address}. It works for seven days.`;
   return `Temporary password: ${password} (works for seven days, and is asked to be changed at once)`;
-}
-
-const LETTERS = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!#%+-=?@_'];
-const LENGTH = 16;
-
-/** Sixteen characters with each kind that the user pool demands, none of which is taken for another. */
-function temporaryPassword(): string {
-  const all = LETTERS.join('');
-  const pick = (letters: string): string => letters[randomInt(letters.length)] ?? '';
-  const rest = Array.from({ length: LENGTH - LETTERS.length }, () => pick(all));
-  const characters = [...LETTERS.map(pick), ...rest];
-  for (let last = characters.length - 1; last > 0; last--) {
-    const other = randomInt(last + 1);
-    [characters[last], characters[other]] = [characters[other] ?? '', characters[last] ?? ''];
-  }
-  return characters.join('');
 }

@@ -3,10 +3,11 @@
  * wrote it, once the signature has been verified, and the person's agent record.
  */
 import type { Actor, Author, Named } from '#core/conversation/commands.ts';
-import type { Endpoint, TeamRole } from '#core/contract/kit/endpoint.ts';
+import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import type { Who } from '#core/model/audit.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
+import type { TeamRole } from '#core/model/team-role.ts';
 
 /** A JWT, decoded. */
 export type Token = { header: Record<string, unknown>; payload: Record<string, unknown> };
@@ -33,6 +34,12 @@ export type Person = {
   isAdmin: boolean;
   /** When the token ends, in seconds since 1970. */
   expiresAtSeconds: number;
+  /** When it was issued, in seconds since 1970; null where it doesn't say. */
+  issuedAtSeconds: number | null;
+  /** Every group it names. */
+  groups: readonly string[];
+  /** Their address, if the issuer says in the token that it is theirs. */
+  verifiedEmail: string | null;
 };
 
 /** A person and the agent they are, if they are one; or an API key. */
@@ -79,6 +86,9 @@ export function personOf(token: Token, rules: TokenRules, nowMs: number): Person
     isSupervisor,
     isAdmin,
     expiresAtSeconds: Math.floor(exp),
+    issuedAtSeconds: isTime(payload['iat']) ? Math.floor(payload['iat']) : null,
+    groups,
+    verifiedEmail: isTrue(payload['email_verified']) ? textOf(payload['email']) : null,
   };
 }
 
@@ -167,4 +177,6 @@ function kindOf(type: unknown, access: readonly string[], unstated?: string): 'a
 }
 
 const isTime = (claim: unknown): claim is number => typeof claim === 'number' && Number.isFinite(claim);
+/** Some issuers write it as text. */
+const isTrue = (claim: unknown): boolean => claim === true || claim === 'true';
 const textOf = (claim: unknown): string | null => (typeof claim === 'string' && claim !== '' ? claim : null);

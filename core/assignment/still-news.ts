@@ -28,6 +28,8 @@ export function isStillNews(
       );
     case 'mention':
       return true;
+    case 'target':
+      return isOpen && isOwn;
     case 'missed':
       return isOpen && state.agent_id !== agent;
     case 'waiting':

@@ -1,6 +1,6 @@
 /** What the API description calls by a name: entities, pages, reports, bodies and their parts. */
 import * as z from 'zod/mini';
-import { agent, teamMember } from '#core/model/agent.ts';
+import { agent, invitedMember, teamMember } from '#core/model/agent.ts';
 import { apiKey, createdApiKey } from '#core/model/api-key.ts';
 import { article, importReport } from '#core/model/article.ts';
 import { auditEntry } from '#core/model/audit.ts';
@@ -87,6 +87,7 @@ const entities = {
   SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
+  InvitedTeamMember: invitedMember,
   TeamSettings: teamSettings,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,

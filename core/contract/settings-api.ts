@@ -2,6 +2,7 @@
 import { access } from '#core/contract/endpoints/admin/access.ts';
 import { context } from '#core/contract/endpoints/admin/context.ts';
 import { fields } from '#core/contract/endpoints/admin/fields.ts';
+import { members } from '#core/contract/endpoints/admin/members.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
@@ -16,6 +17,7 @@ import { workflows } from '#core/contract/endpoints/workflows.ts';
 export const settingsApi = {
   ...widgets,
   ...teamSettings,
+  ...members,
   ...context,
   ...fields,
   ...access,

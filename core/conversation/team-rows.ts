@@ -121,7 +121,12 @@ export function summary(state: ConversationState, { bot, content }: Command & { 
 export function remark(state: ConversationState, { content, reason }: Command & { type: 'remark' }): Row {
   return nextRow(
     state,
-    { ...authoredBy('system', null, null), content, visibility: 'internal', metadata: { reason } },
+    {
+      ...authoredBy('system', null, null),
+      content,
+      visibility: 'internal',
+      metadata: { reason },
+    },
     {},
   );
 }

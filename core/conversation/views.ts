@@ -101,6 +101,7 @@ export function toListedConversation(seen: VisibleState, waitingReason: WaitingR
     priority: metadata.priority,
     labels: metadata.labels,
     waiting_reason: state.status === 'pending' ? waitingReason : null,
+    queued_at: instantOf(state.queued_at_ms),
     is_snoozed: state.snoozed !== null,
     snoozed_until: instantOf(state.snoozed?.until_ms ?? null),
     followers: [...state.followers],

@@ -1,5 +1,6 @@
 /** An agent: a team member who answers chats. */
 import * as z from 'zod/mini';
+import { teamRole } from './team-role.ts';
 import { id, version } from './id.ts';
 import { instant, text } from './text.ts';
 
@@ -53,12 +54,30 @@ export const agent = z.strictObject({
 /** An agent. */
 export type Agent = z.infer<typeof agent>;
 
+/** Whether somebody has yet to sign in, may sign in, or may not. */
+export const memberStates = ['invited', 'active', 'deactivated'] as const;
+
 /** A person of the identity provider, who may be made an agent. */
 export const teamMember = z.strictObject({
   user_id: userId,
   name: z.string(),
   email: z.nullable(z.string()),
   agent_id: z.nullable(id),
+  /** Null for none, and where only the identity provider knows it. */
+  role: z.nullable(teamRole),
+  state: z.enum(memberStates),
+  /** When the latest invitation was sent, and until when it can be accepted; null for somebody who wasn't invited. */
+  invited_at: z.nullable(instant),
+  invitation_ends_at: z.nullable(instant),
+  /** True while the user pool doesn't have the latest change: repeat it. */
+  is_incomplete: z.boolean(),
+  last_active_at: z.nullable(instant),
 });
 /** A person of the identity provider. */
 export type TeamMember = z.infer<typeof teamMember>;
+
+/** What an invitation came to. `completed`: they were there already, but something was missing. */
+export const invitedMember = z.strictObject({
+  outcome: z.enum(['invited', 'completed', 'already_there']),
+  member: teamMember,
+});

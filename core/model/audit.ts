@@ -13,6 +13,7 @@ export const auditedEntities = [
   'conversation_fields',
   'department',
   'modules',
+  'team_member',
   'team_settings',
   'visitor',
   'webhook',

@@ -16,14 +16,14 @@ export const recordEvents = ['redacted', 'visitor_edited', 'visitor_blocked', 'm
 export type RecordEvent = (typeof recordEvents)[number];
 
 /** What an agent is notified of, as they choose it. */
-export const noticeKinds = ['new_chat', 'message', 'mention', 'missed'] as const;
+export const noticeKinds = ['new_chat', 'message', 'mention', 'missed', 'target'] as const;
 /** What an agent is notified of, as they choose it. */
 export type NoticeKind = (typeof noticeKinds)[number];
 /**
  * What happened in a chat that an agent is notified of, the most particular first. `waiting`: it waits while nobody of its
  * department is online. `assigned` and `waiting` are chosen as `new_chat`.
  */
-export const noticeEvents = ['mention', 'missed', 'assigned', 'message', 'waiting'] as const;
+export const noticeEvents = ['mention', 'missed', 'assigned', 'message', 'target', 'waiting'] as const;
 /** What happened in a chat that its agent is notified of. */
 export type NoticeEvent = (typeof noticeEvents)[number];
 /** How an agent is notified. */

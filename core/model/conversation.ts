@@ -70,6 +70,8 @@ export const conversation = z.strictObject({
   labels: z.array(label),
   attributes,
   waiting_reason: z.nullable(z.enum(waitingReasons)),
+  /** Since when it has asked for an agent, from which its targets count; null while it doesn't. */
+  queued_at: z.nullable(instant),
   /** Put aside by the team: it counts in nobody's chats until it comes back. The visitor doesn't see it. */
   is_snoozed: z.boolean(),
   /** When it comes back by itself; null unless it is snoozed until a time. The visitor's next message always brings it back. */

@@ -7,14 +7,15 @@ const byChannel = z.strictObject({ sound: z.boolean(), desktop: z.boolean(), pus
 const someChannels = z.partial(byChannel);
 
 /**
- * How an agent is notified of a new chat of theirs, a message in one, a mention in a note, and a chat that was taken back
- * because they missed it. `shows_text`: push notifications show what was written, also on a locked screen.
+ * How an agent is notified of a new chat of theirs, a message in one, a mention in a note, a chat that was taken back because
+ * they missed it, and one whose target is about to be missed. `shows_text`: push notifications show what was written, also on a locked screen.
  */
 export const noticeChoices = z.strictObject({
   new_chat: byChannel,
   message: byChannel,
   mention: byChannel,
   missed: byChannel,
+  target: byChannel,
   shows_text: z.boolean(),
 });
 /** How an agent is notified. */
@@ -26,6 +27,7 @@ export const noticeChanges = z.strictObject({
   message: z.optional(someChannels),
   mention: z.optional(someChannels),
   missed: z.optional(someChannels),
+  target: z.optional(someChannels),
   shows_text: z.optional(z.boolean()),
   stays_online: z.optional(z.boolean()),
 });
@@ -49,6 +51,7 @@ export const usualChoices: NoticeChoices = {
   message: { sound: true, desktop: true, push: true, mail: false },
   mention: { sound: true, desktop: true, push: true, mail: true },
   missed: { sound: false, desktop: true, push: true, mail: false },
+  target: { sound: true, desktop: true, push: true, mail: false },
   shows_text: false,
 };
 

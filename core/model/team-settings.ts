@@ -1,6 +1,8 @@
 /** Settings of the team as a whole: the recipients of its mails, its time zone, and the ways to its own systems. */
 import * as z from 'zod/mini';
+import { departmentIds } from './agent.ts';
 import { version } from './id.ts';
+import { teamRole } from './team-role.ts';
 import { email, line, settableUrl, timeZone } from './text.ts';
 
 /** Addresses of the team that a mail goes to. */
@@ -40,11 +42,19 @@ const maskPatterns = z.array(line(200)).check(
   z.refine((all) => new Set(all).size === all.length, 'Must not contain a pattern twice'),
 );
 
+/** What makes somebody an agent at their first sign-in, where an identity provider of the team's own signs people in. */
+const signInRule = z.strictObject({
+  by: z.enum(['email_domain', 'group']),
+  value: line(200),
+  role: teamRole,
+  department_ids: departmentIds,
+});
+
 /**
  * What an admin sets. `notify_emails`: who gets a mail when a chat of a widget without a department waits and nobody is
  * online. `report_emails`: who gets the weekly report, on Monday at 7:00 in `time_zone`. `context_link`, `crm_card`: what the
  * details of a conversation show of the team's own systems. `mask_cards`: whether payment-card numbers are masked before
- * they are stored. `mask_patterns`: what else is.
+ * they are stored. `mask_patterns`: what else is. `sign_in_rules`: the first that fits somebody counts.
  */
 export const teamChoices = z.strictObject({
   mask_cards: z.boolean(),
@@ -54,10 +64,12 @@ export const teamChoices = z.strictObject({
   time_zone: timeZone,
   context_link: z.nullable(contextLink),
   crm_card: z.nullable(crmCard),
+  sign_in_rules: z.array(signInRule).check(z.maxLength(20)),
 });
 /**
  * The settings. `sends_mail`: whether this deployment sends any. `card_hosts`: the hosts that the deployment lets a card
- * ask. `has_context_secret`: whether there is a secret to sign links and requests of cards with.
+ * ask. `has_user_pool`: whether people are invited; else an identity provider of the team's own signs them in.
+ * `has_context_secret`: whether there is a secret to sign links and requests of cards with.
  */
 export const teamSettings = z.strictObject({
   ...teamChoices.shape,
@@ -65,6 +77,7 @@ export const teamSettings = z.strictObject({
   sends_mail: z.boolean(),
   card_hosts: z.array(z.string()),
   has_context_secret: z.boolean(),
+  has_user_pool: z.boolean(),
 });
 /** The settings. */
 export type TeamSettings = z.infer<typeof teamSettings>;

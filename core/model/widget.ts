@@ -6,6 +6,7 @@ import { publicSettings } from './closed-sets.ts';
 import { defaultTexts } from './default-texts.ts';
 import { fileSettings } from './file.ts';
 import { id, version } from './id.ts';
+import { targets } from './targets.ts';
 import { PATTERN_START } from './page-pattern.ts';
 import { instant, line, locale, name, optionalText, settableUrl, text } from './text.ts';
 
@@ -98,6 +99,7 @@ const settings = {
   rating_by_email: z.boolean(),
   require_identity: z.boolean(),
   files: fileSettings,
+  targets,
 };
 
 /** What an admin may set. */
@@ -137,6 +139,7 @@ export const widgetDefaults: Omit<WidgetSettings, 'name'> = {
   follow_up: null,
   rating_by_email: false,
   require_identity: false,
+  targets: null,
   files: { kinds: [...fileKinds], max_megabytes: DEFAULT_FILE_MEGABYTES, voice_messages: false },
 };
 

@@ -70,6 +70,28 @@ export function openMsBetween(hours: BusinessHours | null, fromMs: number, toMs:
   }, 0);
 }
 
+/**
+ * When it has been open for a time since an instant, milliseconds since 1970: the end of a wait of that length. Null when that
+ * isn't reached within a year.
+ */
+export function afterOpenMs(hours: BusinessHours | null, fromMs: number, openMs: number): number | null {
+  if (hours === null) return fromMs + openMs;
+  let left = openMs;
+  let at = fromMs;
+  const first = wallClock(hours.timezone, fromMs).dayMs - DAY_MS;
+  for (let day = 0; day < LOOK_AHEAD_DAYS; day++) {
+    const turns = turnsOf(hours, first + day * DAY_MS).filter((turn) => turn > at);
+    for (const turn of turns.sort((one, other) => one - other)) {
+      if (isOpen(hours, at)) {
+        if (turn - at >= left) return at + left;
+        left -= turn - at;
+      }
+      at = turn;
+    }
+  }
+  return null;
+}
+
 /** Every instant of a date at which it may open or close: where its ranges begin and end, and where the clock is changed. */
 function turnsOf(hours: BusinessHours, dayMs: number): number[] {
   const { timezone } = hours;

@@ -52,7 +52,10 @@ export function createChoices(api: Api, storage: Storage | undefined, user: stri
 }
 
 /** The choices after a change. */
-function merged(before: OwnNotices, { new_chat, message, mention, missed, ...rest }: NoticeChanges): OwnNotices {
+function merged(
+  before: OwnNotices,
+  { new_chat, message, mention, missed, target, ...rest }: NoticeChanges,
+): OwnNotices {
   return {
     ...before,
     ...rest,
@@ -60,6 +63,7 @@ function merged(before: OwnNotices, { new_chat, message, mention, missed, ...res
     message: { ...before.message, ...message },
     mention: { ...before.mention, ...mention },
     missed: { ...before.missed, ...missed },
+    target: { ...before.target, ...target },
   };
 }
 

@@ -25,7 +25,7 @@ const onDesktop = new Map<Id, Notification>();
 export function notify(choices: NoticeChoices, me: number | undefined, { kind, conversation, text }: News): void {
   if (kind !== 'mention' && conversation.agent_id !== null && conversation.agent_id !== me) return;
   const isLooking = document.visibilityState === 'visible' && document.hasFocus();
-  const isOfOpenChat = kind === 'message' || kind === 'mention';
+  const isOfOpenChat = kind === 'message' || kind === 'mention' || kind === 'target';
   const isReadingIt = isOfOpenChat && isLooking && path.peek() === `/conversations/${conversation.id}`;
   const wanted = choices[isOfOpenChat ? kind : 'new_chat'];
   if (wanted.sound && !isReadingIt) unlessMissing(playSound);

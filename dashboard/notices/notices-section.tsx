@@ -20,6 +20,7 @@ const offered: Record<NoticeKind, readonly NoticeChannel[]> = {
   message: noticeChannels,
   mention: noticeChannels,
   missed: ['push', 'mail'],
+  target: noticeChannels,
 };
 
 /** The section. */

@@ -5,6 +5,7 @@ import {
   Bot,
   ChartColumn,
   House,
+  IdCard,
   KeyRound,
   MessagesSquare,
   Network,
@@ -61,6 +62,7 @@ const BotPage = page(() => import('#dashboard/bots/bot-page.tsx'));
 const WorkflowsPage = page(() => import('#dashboard/workflows/workflows-page.tsx'));
 const WorkflowPage = page(() => import('#dashboard/workflows/workflow-page.tsx'));
 const AgentsPage = page(() => import('#dashboard/team/agents-page.tsx'));
+const MembersPage = page(() => import('#dashboard/members/members-page.tsx'));
 const DepartmentsPage = page(() => import('#dashboard/team/departments-page.tsx'));
 const FieldsPage = page(() => import('#dashboard/fields/fields-page.tsx'));
 const TeamSettingsPage = page(() => import('#dashboard/team/team-settings-page.tsx'));
@@ -118,6 +120,7 @@ export const pages: readonly Routed[] = [
     only((id) => <WorkflowPage key={id} id={id} />),
   ),
   { path: '/agents', label: shell.agents, icon: UsersRound, draw: () => <AgentsPage /> },
+  { path: '/team', label: shell.team, icon: IdCard, role: 'admin', draw: () => <MembersPage /> },
   { path: '/departments', label: shell.departments, icon: Network, draw: () => <DepartmentsPage /> },
   { path: '/canned-responses', label: shell.cannedResponses, icon: Zap, draw: () => <CannedPage /> },
   { path: '/fields', label: shell.fields, icon: Tags, draw: () => <FieldsPage /> },

@@ -82,6 +82,7 @@ export const audit = localized('audit', {
     conversation_fields: 'labels and attributes',
     department: 'department',
     modules: 'modules',
+    team_member: 'access of a person',
     team_settings: 'team settings',
     visitor: 'visitor',
     webhook: 'webhook',

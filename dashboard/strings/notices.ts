@@ -10,6 +10,7 @@ export const notifications = localized<Record<News['kind'], (name: string) => st
   transferred: (name) => `Chat with ${name} was transferred to you`,
   message: (name) => `New message from ${name}`,
   mention: (name) => `You were mentioned in the chat with ${name}`,
+  target: (name) => `The chat with ${name} is about to miss its target`,
 });
 
 /** What a push notification says, by what happened. */
@@ -18,6 +19,7 @@ export const pushed = localized('pushed', {
   assigned: (name: string) => `New chat from ${name}`,
   message: (name: string) => `New message from ${name}`,
   mention: (name: string) => `You were mentioned in the chat with ${name}`,
+  target: (name: string) => `The chat with ${name} is about to miss its target`,
   missed: (name: string) => `You missed a chat: ${name} is back in the queue`,
   waiting: (name: string) => `Nobody is online: a chat from ${name} is waiting`,
 });
@@ -35,12 +37,14 @@ export const notices = localized('notices', {
     message: 'New message',
     mention: 'Mention in a note',
     missed: 'Missed chat',
+    target: 'Target at risk',
   } satisfies Record<NoticeKind, string>,
   kindsHelp: {
     new_chat: 'Assigned to you, or waiting in your queue',
     message: 'In one of your chats',
     mention: 'A colleague wrote your name',
     missed: 'Returned to the queue as you didn’t answer',
+    target: 'A chat of yours is about to miss its target',
   } satisfies Record<NoticeKind, string>,
   channels: { sound: 'Sound', desktop: 'Desktop', push: 'Push', mail: 'Email' } satisfies Record<NoticeChannel, string>,
   cell: (kind: string, channel: string) => `${kind}: ${channel}`,

@@ -29,6 +29,7 @@ export const shell = localized('shell', {
   bots: 'Bots',
   workflows: 'Workflows',
   agents: 'Agents',
+  team: 'Team',
   departments: 'Departments',
   teamSettings: 'Team settings',
   fields: 'Labels and attributes',

@@ -25,7 +25,8 @@ export const agents = localized('agents', {
   },
   chooseMember: 'Choose a team member',
   noMembers: 'Everyone is an agent already',
-  noMembersBody: 'Invite team members in your identity provider, then add them here.',
+  noMembersBody:
+    'Invite people under Team; they become agents immediately. With an identity provider of your own, they appear here after they sign in.',
   added: (name: string) => `${name} added as an agent`,
   editTitle: (name: string) => `Edit ${name}`,
   removeTitle: (name: string) => `Remove ${name} as an agent?`,

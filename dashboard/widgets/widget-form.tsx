@@ -15,6 +15,7 @@ import { described, type FormProps } from './described.ts';
 import { FileSettings } from './file-settings.tsx';
 import { HandlerFields } from './handler-fields.tsx';
 import { LocaleTexts } from './locale-texts.tsx';
+import { TargetsSection } from './targets-section.tsx';
 import { Behaviour, Routing, Where } from './widget-rules.tsx';
 
 /** All sections. */
@@ -37,6 +38,7 @@ export function WidgetForm({ editor }: FormProps) {
           onChange={(business_hours) => editor.set({ business_hours })}
         />
       </Section>
+      <TargetsSection editor={editor} />
       <Routing editor={editor} />
     </>
   );

@@ -4,6 +4,7 @@ import { together } from '#core/contract/endpoints/together.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { agentApi as rows } from '#core/contract/agent-api.ts';
+import type { Deps } from '#functions/deps.ts';
 import { callerOf } from '#functions/callers.ts';
 import { coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
@@ -72,6 +73,12 @@ export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
     log,
   });
 
+/** Where no user pool says who is of the team, a rule of the team may. */
+const joiningWith =
+  (deps: Pick<Deps, 'table' | 'now' | 'random'>): TeamCallerDeps['joinByRule'] =>
+  async (person) =>
+    (await import('#functions/use-cases/team/join-by-rule.ts')).joinByRule(deps, person);
+
 function build(): AgentApiDeps {
   const variables = readVariables('agent-api', process.env);
   const deps = coreDeps(variables);
@@ -80,6 +87,7 @@ function build(): AgentApiDeps {
     reach: reachOf(variables, deps),
     files: filesOf(variables, fileRulesOf(variables)),
     rememberUser: rememberUserOf(variables, deps.table),
+    joinByRule: variables.HAS_USER_POOL === '' ? joiningWith(deps) : undefined,
     socketUrl: variables.SOCKET_URL,
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),

@@ -1,12 +1,13 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
+import { members } from '#core/contract/endpoints/admin/members.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
 import { callerOf } from '#functions/callers.ts';
-import { coreDeps, deliveryStarterOf, log, userDirectoryOf } from '#functions/container.ts';
+import { coreDeps, deliveryStarterOf, log, userDirectoryOf, userPoolOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -32,6 +33,7 @@ import { randomText } from '#functions/platform/random-text.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ContextDeps } from '#functions/use-cases/context/context.ts';
 import type { ModuleDeps } from '#functions/use-cases/integrations/modules.ts';
+import type { MemberDeps } from '#functions/use-cases/team/change-member.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
@@ -43,6 +45,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
   SetupDeps &
   BotDeps &
   ContextDeps &
+  MemberDeps &
   TeamCallerDeps & { originSecret: string };
 
 /** Every operation of setting up. */
@@ -51,6 +54,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...accessOperations,
   ...contextOperations,
   ...fieldOperations,
+  ...lazyOperations(members, async () => (await import('#functions/http/operations/members.ts')).memberOperations),
   ...moduleOperations,
   ...lazyOperations(webhooks, async () => (await import('#functions/http/operations/webhooks.ts')).webhookOperations),
   ...widgetOperations,
@@ -84,6 +88,7 @@ function build(): SettingsApiDeps {
   return {
     ...deps,
     people: userDirectoryOf(variables, deps.table),
+    userPool: userPoolOf(variables),
     randomText,
     description: descriptionFiles(import.meta.dirname),
     fileReader: async () => {

@@ -75,6 +75,9 @@ const callerOf = ({ id, name, role }: ApiKeyItem): TeamCaller => ({
   isSupervisor: role === 'admin',
   isAdmin: role === 'admin',
   expiresAtSeconds: Number.MAX_SAFE_INTEGER,
+  issuedAtSeconds: null,
+  groups: [],
+  verifiedEmail: null,
   agent: undefined,
   key: { id, name },
 });

@@ -1,13 +1,21 @@
 /** Who of the team calls: a person by the access token that the gateway has verified, or an API key. */
-import { type TeamCaller, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
+import { type TeamCaller, type Person, type TokenRules, authorize, personOf } from '#core/access/team-access.ts';
+import { inStanding } from '#core/access/standing.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
-import { namedByUser } from '#functions/store/assignment/agent-store.ts';
+import { type Known, standingOf } from '#functions/store/assignment/user-store.ts';
 import { type ApiKeyDeps, identifyKey } from './api-key.ts';
 import { bearerToken } from './read-access-token.ts';
 
 /** The dependencies of telling who calls. */
-export type TeamCallerDeps = ApiKeyDeps & { tokenRules: TokenRules };
+export type TeamCallerDeps = ApiKeyDeps & {
+  tokenRules: TokenRules;
+  /**
+   * Makes somebody an agent whose sign-in a rule of the team fits; answers nothing for anybody else. Missing where people
+   * are invited.
+   */
+  joinByRule?: ((person: Person) => Promise<Known | undefined>) | undefined;
+};
 
 /** What a request says of its caller, with the claims its authorizer verified. */
 type Presented = {
@@ -41,7 +49,15 @@ export async function identifyTeam(
   const isVerified = token !== undefined && requestContext.authorizer?.jwt?.claims['sub'] === token.payload['sub'];
   const person = isVerified ? personOf(token, deps.tokenRules, deps.now()) : undefined;
   if (!person) throw new DomainError('unauthenticated', "An access token is required. Other tokens aren't accepted.");
-  const agent = await namedByUser(deps.table, person.user_id);
-  authorize(person, agent, row);
-  return { ...person, agent };
+  const { agent, standing } = await knownAs(deps, row, person);
+  const known = inStanding(person, standing);
+  authorize(known, agent, row);
+  return { ...known, agent };
+}
+
+/** What the team knows of somebody. Who asks whether they are an agent may become one by asking. */
+async function knownAs({ table, joinByRule }: TeamCallerDeps, row: Endpoint, person: Person): Promise<Known> {
+  const known = await standingOf(table, person.user_id);
+  const mayJoin = row.needsAgentRecord === false && !known.agent && known.standing.deactivated_at === undefined;
+  return (mayJoin ? await joinByRule?.(person) : undefined) ?? known;
 }

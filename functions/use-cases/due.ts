@@ -5,9 +5,10 @@ import { wake } from '#functions/use-cases/lifecycle/snooze.ts';
 import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { sendDueMessage } from '#functions/use-cases/messages/scheduled.ts';
 import type { SendDeps } from '#functions/use-cases/messages/send-message.ts';
+import { type TargetDeps, lookAtTarget } from '#functions/use-cases/targets/targets.ts';
 
-/** What carrying it out needs. */
-export type DueDeps = TransitionDeps & SendDeps;
+/** What carrying out needs. */
+export type DueDeps = TransitionDeps & SendDeps & TargetDeps;
 
 /**
  * What each kind does. It decides on what is stored at that time, and may run twice: two sweeps can meet, and one that failed
@@ -16,6 +17,7 @@ export type DueDeps = TransitionDeps & SendDeps;
 const carriedOutBy: Partial<Record<DueKind, (deps: DueDeps, due: Due) => Promise<OrderState>>> = {
   wake,
   message: sendDueMessage,
+  target: lookAtTarget,
 };
 
 /**

@@ -29,6 +29,21 @@ export type MailServiceOptions = {
   sent: (mail: SentMail) => void;
 };
 
+/** A mail that a user pool sends from Cognito's own address. */
+export const poolMail = ({ to, subject, text }: { to: string; subject: string; text: string }): SentMail => ({
+  id: randomUUID(),
+  from: 'no-reply@verificationemail.com',
+  to: [to],
+  reply_to: [],
+  subject,
+  text,
+  html: null,
+  headers: {},
+  tags: {},
+  configuration_set: null,
+  sent_at: new Date().toISOString(),
+});
+
 /** Number of emails that are kept. */
 const MAX = 1000;
 

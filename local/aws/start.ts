@@ -12,7 +12,8 @@ import { streamsService } from '#local/aws/dynamodb/streams.ts';
 import { dynamoDbService } from '#local/aws/dynamodb/service.ts';
 import { listen } from './endpoint.ts';
 import { invokeService } from './invoke.ts';
-import { mailService, type SentMail } from './mail.ts';
+import { mailService, poolMail, type SentMail } from './mail.ts';
+import type { Pool } from './pool-users.ts';
 import { Queues, queuesService } from './queues.ts';
 import { type KeptEvent, eventsService } from './events.ts';
 import { eventRulesOf, putEvent } from '#local/ses/event-bus.ts';
@@ -76,13 +77,18 @@ export async function startAws(options: AwsOptions): Promise<Aws> {
       if (kind) tell(mail, to, kind);
     }
   };
+  const mailOfPool = (mail: Parameters<Pool['mail']>[0]): void => {
+    const sent = poolMail(mail);
+    outbox.push(sent);
+    simulate(sent);
+  };
   const dynamoDb = dynamoDbService({ endpoint: options.dynamoDbEndpoint, tables, meters, demand, attribute });
   const endpoint = await listen({
     services: {
       DynamoDB_20120810: dynamoDb.service,
       DynamoDBStreams_20120810: streamsService(options.dynamoDbEndpoint, demand),
       secretsmanager: secretsService(secrets, demand),
-      AWSCognitoIdentityProviderService: userPoolService(stack, { accounts, register }, demand),
+      AWSCognitoIdentityProviderService: userPoolService(stack, { accounts, register, mail: mailOfPool }, demand),
       AmazonSQS: queuesService(queues, demand),
       AWSEvents: eventsService({ events, demand, put: onDefaultBus(stack, later) }),
     },

@@ -3,7 +3,7 @@ import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import * as z from 'zod/mini';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { ACCESS_TOKEN_SECONDS, type SigningKey } from './access-token.ts';
-import { accountNamed, type DemoAccount } from './accounts.ts';
+import { accountNamed, type DemoAccount, mayRenew } from './accounts.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import { messagePage } from './sign-in-page.ts';
 
@@ -96,9 +96,11 @@ export function issuerConfiguration(clients: readonly Client[], key: SigningKey)
     })),
     jwks: { keys: [key.jwk] },
     features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, revocation: { enabled: true } },
-    findAccount: (_context, username) => {
+    findAccount: (_context, username, token) => {
       const account = accountNamed(username);
-      return account && { accountId: username, claims: async () => idTokenClaims(account) };
+      // A session of the sign-in page outlives a sign-out everywhere, as Cognito's does.
+      if (!account || !mayRenew(account, token?.kind === 'RefreshToken' ? token.iat : undefined)) return undefined;
+      return { accountId: username, claims: async () => idTokenClaims(account) };
     },
     interactions: { url: (_context, { uid }) => `${ISSUER_PATH}/sign-in/${uid}` },
     loadExistingGrant: ({ oidc }) => grantAll(oidc),

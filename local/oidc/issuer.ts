@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Provider } from 'oidc-provider';
 import { signAccessToken, type SigningKey } from './access-token.ts';
-import { accountNamed, type DemoAccount } from './accounts.ts';
+import { accountNamed, type DemoAccount, mayRenew, noteSignIn } from './accounts.ts';
 import { ISSUER_PATH, issuerConfiguration, SCOPES, type Client } from './issuer-configuration.ts';
 import { messagePage, signInPage, signInStyles } from './sign-in-page.ts';
 
@@ -85,6 +85,9 @@ export class Issuer {
       await this.#provider.interactionDetails(request, response);
       const chosen = request.method === 'POST' ? accountNamed((await formOf(request)).get('account') ?? '') : undefined;
       if (!chosen) return sendPage(response, 200, signInPage());
+      if (!mayRenew(chosen))
+        return sendPage(response, 403, messagePage('You can’t sign in', 'This user is disabled. Ask an admin.'));
+      noteSignIn(chosen);
       await this.#provider.interactionFinished(request, response, { login: { accountId: chosen.username } });
     } catch {
       sendPage(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { teamRoles } from '#core/model/team-role.ts';
 import { parseConfig } from '#lib/config.ts';
 import { externalProvider } from '#lib/identity.ts';
 import { Synthesized, text } from './synthesized.ts';
@@ -23,7 +24,18 @@ describe('agents of the stack itself', () => {
       { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true }, UsernameAttributes: ['email'] },
     ]);
     const groups = stack.properties<{ GroupName: string }>('AWS::Cognito::UserPoolGroup');
-    expect(groups.map(({ GroupName }) => GroupName).sort()).toEqual(['admin', 'agent', 'supervisor']);
+    expect(groups.map(({ GroupName }) => GroupName)).toEqual([...teamRoles]);
+  });
+
+  it('are invited by a mail that says where to sign in and until when, with what Cognito fills in', () => {
+    const [pool] = stack.properties<{
+      AdminCreateUserConfig: { InviteMessageTemplate: { EmailMessage: unknown } };
+      Policies: object;
+    }>('AWS::Cognito::UserPool');
+    const message = text(pool?.AdminCreateUserConfig.InviteMessageTemplate.EmailMessage);
+    expect(message).toMatch(/https:\/\/\$\{chatsite.*\.DomainName\}\/dashboard\//);
+    for (const part of ['{username}', '{####}', '7 days']) expect(message).toContain(part);
+    expect(pool?.Policies).toMatchObject({ PasswordPolicy: { TemporaryPasswordValidityDays: 7 } });
   });
 
   it('sign in by code with a client without a secret, and return to the dashboard', () => {

@@ -138,6 +138,28 @@ describe('what functions may do', () => {
     expect(functionNames.filter((name) => actionsOf(name).includes(action))).toEqual(given);
   });
 
+  it('settings-api alone changes users of the pool, and can neither delete them nor change the pool', () => {
+    const onPool = (name: FunctionName) => actionsOf(name).filter((action) => action.startsWith('cognito-idp:'));
+    expect(functionNames.filter((name) => onPool(name).length > 0)).toEqual(['settings-api']);
+    expect(onPool('settings-api').sort()).toEqual(
+      [
+        'AdminAddUserToGroup',
+        'AdminCreateUser',
+        'AdminDisableUser',
+        'AdminEnableUser',
+        'AdminGetUser',
+        'AdminListGroupsForUser',
+        'AdminRemoveUserFromGroup',
+        'AdminResetUserPassword',
+        'AdminSetUserMFAPreference',
+        'AdminSetUserPassword',
+        'AdminUserGlobalSignOut',
+        'ListUsers',
+        'ListUsersInGroup',
+      ].map((action) => `cognito-idp:${action}`),
+    );
+  });
+
   it('mail is sent by the sweep alone, where an address is set, and only as that address or its domain', () => {
     const sends = (synthesized: Synthesized, name: FunctionName) =>
       statementsIn(synthesized, name).filter(({ Action }) => Action === 'ses:SendEmail');

@@ -178,7 +178,7 @@ describe('the site', () => {
     const connect = policy.split('; ').find((directive) => directive.startsWith('connect-src')) ?? '';
     expect(connect).toContain(text(stack.template.Outputs['SocketUrl']?.Value));
     expect(connect).toContain('https://cognito-idp.${AWS::Region}.${AWS::URLSuffix}');
-    expect(connect).toMatch(/https:\/\/\$\{chatagentspoolsignin[0-9A-F]+\}\.auth\./);
+    expect(connect).toMatch(/https:\/\/live-chat-\$\{chatsocketapi[0-9A-F]+\}\.auth\./);
   });
 
   it("lets other people's sites load the widget", () => {

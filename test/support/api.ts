@@ -25,6 +25,7 @@ import { claimText } from '#local/http-api/jwt-authorizer.ts';
 import { testDeps } from './deps.ts';
 import { testFiles, testRules } from './files.ts';
 import { startTestTable } from './dynamodb.ts';
+import { testPool } from './user-pool.ts';
 import { AUDIENCE } from './tokens.ts';
 
 /** What a request may have. */
@@ -209,6 +210,10 @@ export async function startApis(startMs?: number) {
     name,
     email: `${name}@example.com`,
   }));
+  const userPool = testPool(
+    people.map(({ user_id }) => user_id),
+    (name) => (name === 'admin' ? 'admin' : 'agent'),
+  );
   const shared = {
     ...deps,
     table: new Proxy(table, { get: (_, name) => (faults.table ?? table)[name as keyof Table] }),
@@ -240,6 +245,7 @@ export async function startApis(startMs?: number) {
       list: async () => people,
       find: async (userId) => people.find(({ user_id }) => user_id === userId),
     },
+    userPool: async () => userPool.pool,
     rememberUser: async () => {},
     description: () => ({ document: '{"openapi":"3.1.1"}', page: '<style>p{}</style><p>API</p>' }),
     publicOrigin: PUBLIC_ORIGIN,
@@ -277,6 +283,7 @@ export async function startApis(startMs?: number) {
     faults,
     secrets,
     people,
+    userPool,
     files,
     visitorDeps,
     agentDeps,

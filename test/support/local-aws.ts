@@ -87,10 +87,7 @@ export async function startLocalAws(resources: Template['Resources'], accounts: 
     accounts,
     register: {
       add: (account) => void accounts.push(account),
-      join: (username, group) => {
-        const account = accounts.find((one) => one.username === username);
-        if (account) account.attributes['groups'] = `${account.attributes['groups'] ?? ''} ${group}`.trim();
-      },
+      change: (username, fields) => void Object.assign(accounts.find((one) => one.username === username) ?? {}, fields),
     },
     invoker: () => invoker,
     waitFactor: 0.0001,

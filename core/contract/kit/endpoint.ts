@@ -1,6 +1,7 @@
 /** The shape of one row of the contract, and the pieces rows share. */
 import * as z from 'zod/mini';
 import type { ErrorCode } from '#core/model/errors.ts';
+import type { TeamRole } from '#core/model/team-role.ts';
 
 /** Where the agents' API begins. */
 export const AGENT_API = '/api/v1/live-chat';
@@ -8,11 +9,6 @@ export const AGENT_API = '/api/v1/live-chat';
 export const KEY_API = '/api/machine';
 /** Where the widget's API begins. */
 export const WIDGET_API = '/api/widget/{token}';
-
-/** The roles of people, each with all that those before it may do. */
-export const teamRoles = ['agent', 'supervisor', 'admin'] as const;
-/** The role of somebody of the team. */
-export type TeamRole = (typeof teamRoles)[number];
 
 /**
  * Who may call: anybody; a visitor with a session; or somebody of the team with this role or a higher one. `authorize` in

@@ -8,6 +8,7 @@ const subjects: Record<NoticeEvent, string> = {
   missed: 'A chat of yours went to a colleague or back to the queue',
   assigned: 'A chat was assigned to you',
   message: 'A visitor wrote to you',
+  target: 'A chat of yours is about to miss its target',
   waiting: 'A chat is waiting: nobody is online',
 };
 
@@ -16,6 +17,7 @@ const sentences: Record<NoticeEvent, (visitor: string) => string> = {
   missed: (visitor) => `The chat with ${visitor} was not answered in time, so you no longer have it.`,
   assigned: (visitor) => `The chat with ${visitor} was assigned to you.`,
   message: (visitor) => `${visitor} wrote in your chat and waits for an answer.`,
+  target: (visitor) => `The chat with ${visitor} is about to miss its target.`,
   waiting: (visitor) => `The chat with ${visitor} is waiting, and nobody is online.`,
 };
 

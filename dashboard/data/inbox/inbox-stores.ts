@@ -123,8 +123,9 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
     const conversation = conversations.get(row.conversation_id);
     const own = me();
     const isMention = own !== undefined && (row.metadata?.mentions?.includes(own) ?? false);
-    const kind = row.sender_type === 'visitor' ? 'message' : isMention ? 'mention' : undefined;
     if (isMention && isArrival && isNew) mentioned.value += 1;
+    const isDue = row.metadata?.reason?.endsWith('_due') && own !== undefined && conversation?.agent_id === own;
+    const kind = row.sender_type === 'visitor' ? 'message' : isMention ? 'mention' : isDue ? 'target' : undefined;
     if (isArrival && isNew && kind && conversation) onNews({ kind, conversation, text: saidIn(row) });
   }
   /** Takes in a conversation that came by itself. */

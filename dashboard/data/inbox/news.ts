@@ -6,7 +6,7 @@ import { isOpen } from './filter.ts';
 
 /** A chat that waits in the agent's queue, was assigned or transferred to the agent, or has a new message from its visitor; or a note that calls the agent. */
 export type News = {
-  kind: 'waiting' | 'assigned' | 'transferred' | 'message' | 'mention';
+  kind: 'waiting' | 'assigned' | 'transferred' | 'message' | 'mention' | 'target';
   conversation: Conversation;
   text: string;
 };

@@ -26,7 +26,7 @@ import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { isDetailsOpen, setDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
-import { PriorityMark, snoozeText } from '#dashboard/inbox/list/list-row.tsx';
+import { PriorityMark, TargetClocks, snoozeText } from '#dashboard/inbox/list/list-row.tsx';
 import { clock } from '#dashboard/ui/format/time.ts';
 import { endConversation } from '#dashboard/workspace/end-conversation.ts';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
@@ -146,6 +146,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
 /** Status as a word with a dot, and who has it, while it waits, why; and which colleagues look on. */
 function Standing({ conversation }: { conversation: Conversation }) {
   const { team, me, inbox: box } = useWorkspace();
+  const widget = team.widgets.value.value.data?.find((one) => one.id === conversation.widget_id);
   const viewers = box.viewers.of(conversation.id).map(({ name }) => name);
   const { status, agent_id, waiting_reason, is_snoozed, snoozed_until } = conversation;
   const assignee =
@@ -164,6 +165,7 @@ function Standing({ conversation }: { conversation: Conversation }) {
         <span class={`status status-${status}`}>{names.status[status]}</span>
       )}
       <span>{agent_id === null && waiting_reason ? names.waitingReason[waiting_reason] : assignee}</span>
+      {widget?.targets && <TargetClocks conversation={conversation} widget={widget} />}
       {viewers.length > 0 && (
         <span class="viewers" role="status" title={thread.viewing(viewers)}>
           <Icon of={Eye} size={14} />

@@ -8,10 +8,14 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { clock, duration, fullTime, shortTime, timeAhead, urgency } from '#dashboard/ui/format/time.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { Highlight } from './highlight.tsx';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
+
+/** Of widgets that have targets. */
+export const TargetClocks = lazy(() => import('#dashboard/inbox/targets/target-clock.tsx'));
 
 /** Pixels of a row. */
 export const ROW_HEIGHT = 76;
@@ -74,6 +78,7 @@ export function ListRow({
         )}
       </span>
       <span class="row-chips">
+        {widget?.targets && <TargetClocks conversation={conversation} widget={widget} onlyNext />}
         <Snoozed conversation={conversation} />
         <Who conversation={conversation} />
         {widget && (

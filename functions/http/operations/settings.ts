@@ -2,7 +2,7 @@
 import type { teamSettings as rows } from '#core/contract/endpoints/admin/team.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
 import type { Operations } from '#functions/http/call.ts';
-import { type AgentDeps, agents, listTeamMembers } from '#functions/use-cases/settings/agents.ts';
+import { type AgentDeps, agents } from '#functions/use-cases/settings/agents.ts';
 import { cannedResponses } from '#functions/use-cases/settings/canned-responses.ts';
 import { departments } from '#functions/use-cases/settings/departments.ts';
 import {
@@ -20,7 +20,6 @@ export const setupOperations: Operations<SetupDeps, keyof typeof rows> = {
   getTeamSettings: (deps) => showTeamSettings(deps),
   updateTeamSettings: (deps, { body }) => changeTeamSettings(deps, body),
   ...byOperation('Agent', 'Agents', settingsWrites(agents)),
-  listTeamMembers: (deps) => listTeamMembers(deps),
   ...byOperation('Department', 'Departments', settingsWrites(departments)),
   ...byOperation('CannedResponse', 'CannedResponses', settingsWrites(cannedResponses)),
 };

@@ -5,19 +5,24 @@ import {
   CognitoIdentityProviderClient,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { cognitoPool } from './cognito-pool.ts';
 import { type DirectoryUser, type UserDirectory, MAX_USERS } from './user-directory.ts';
+import type { UserPool } from './user-pool.ts';
 
 const COGNITO_PAGE = 60;
+
+type Config = CognitoIdentityProviderClientConfig;
+type Share = (client: CognitoIdentityProviderClient) => CognitoIdentityProviderClient;
+
+/** The user pool as the team's settings change it. @param share as for `cognitoDirectory` */
+export const userPoolIn = (UserPoolId: string, config: Config, share: Share): UserPool =>
+  cognitoPool(UserPoolId, share(new CognitoIdentityProviderClient(config)));
 
 /**
  * The people of a user pool.
  * @param share makes the client's calls end with the invocation's deadline, which is known to the caller's bundle only
  */
-export function cognitoDirectory(
-  UserPoolId: string,
-  config: CognitoIdentityProviderClientConfig,
-  share: (client: CognitoIdentityProviderClient) => CognitoIdentityProviderClient,
-): UserDirectory {
+export function cognitoDirectory(UserPoolId: string, config: Config, share: Share): UserDirectory {
   const client = share(new CognitoIdentityProviderClient(config));
   return {
     list: async () => {

@@ -6,6 +6,7 @@
 import { initials } from '#core/text/initials.ts';
 import type { MissedChat } from '#core/assignment/missed-chats.ts';
 import type { Agent, AgentStatus, StatusReason } from '#core/model/agent.ts';
+import type { Named } from '#core/conversation/commands.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
@@ -13,6 +14,7 @@ import { listAll, listPage } from '#functions/store/list-page.ts';
 import { noteReferences } from '#functions/store/references.ts';
 import { type SettingsStore, countIn } from '#functions/store/settings-store.ts';
 import { type Item, type Table, type TransactItem, type Written, setFields, queryAll } from '#functions/store/table.ts';
+import { changeOfUser, standingOf } from './user-store.ts';
 
 /** An agent as stored. */
 export type AgentItem = {
@@ -47,6 +49,18 @@ export type AgentItem = {
   /** Counts the changes an admin made, which is the version that the API shows; missing before the first. */
   settings_version?: number;
 };
+
+/** The initial fields of an agent. */
+export const newAgent = {
+  chosen_status: 'offline',
+  connected: false,
+  current_chats_count: 0,
+  total_chats_count: 0,
+  total_rating: 0,
+  ratings_count: 0,
+  last_assigned_at_ms: 0,
+  last_active_at: null,
+} as const satisfies Partial<AgentItem>;
 
 /** A row that says an agent can take a chat of a department. */
 export type RosterRow = { agent_id: Id; initials: string };
@@ -106,10 +120,8 @@ export async function getAgents(table: Table, ids: readonly Id[]): Promise<Agent
 }
 
 /** The agent of a person by id and name, or nothing: one small read. */
-export async function namedByUser(table: Table, userId: string): Promise<{ id: Id; name: string } | undefined> {
-  const found = await table.get({ Key: keys.user(userId) });
-  const { agent_id: id, name } = found ?? {};
-  return typeof id === 'number' ? { id, name: String(name) } : undefined;
+export async function namedByUser(table: Table, userId: string): Promise<Named | undefined> {
+  return (await standingOf(table, userId)).agent;
 }
 
 /** The names of agents who were removed: reports still show what they did. */
@@ -126,10 +138,13 @@ export async function allAgents(table: Table): Promise<AgentItem[]> {
   return agentStore.all(table, MAX_AGENTS);
 }
 
-/** Stores a new agent; `refused` when the id is taken, the person is an agent already, or a department is gone. */
-export async function putAgent(table: Table, agent: AgentItem): Promise<Written> {
-  const { id, user_id, name, email } = agent;
-  return table.transact([
+/** Stores a new agent; `refused` when the id is taken, the person is an agent already or deactivated, or a department is gone. */
+export const putAgent = (table: Table, agent: AgentItem): Promise<Written> => table.transact(agentAddition(agent));
+
+/** The writes of a new agent. @param ofUser what is written of the person; without it, that they are this agent */
+export function agentAddition(agent: AgentItem, ofUser: TransactItem = becomesAgent(agent)): TransactItem[] {
+  const { id } = agent;
+  return [
     ...noteReferences([], references(agent)),
     {
       Put: {
@@ -137,15 +152,17 @@ export async function putAgent(table: Table, agent: AgentItem): Promise<Written>
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
-    {
-      Put: {
-        Item: { ...keys.user(user_id), ...indexes.list('USERS', id), user_id, name, email, agent_id: id },
-        ConditionExpression: 'attribute_not_exists(agent_id)',
-      },
-    },
+    ofUser,
     ...rosterWrites(undefined, agent),
-  ]);
+  ];
 }
+
+const becomesAgent = ({ id, user_id, name, email }: AgentItem): TransactItem =>
+  changeOfUser(
+    user_id,
+    { set: { name, email, agent_id: id }, listedAs: id },
+    { ConditionExpression: 'attribute_not_exists(agent_id) AND attribute_not_exists(deactivated_at)' },
+  );
 
 /**
  * The writes of an agent's change: the agent itself, if it is still the version read, and its ROSTER rows. They belong in
@@ -174,11 +191,26 @@ export function agentUnchanged(id: Id, read: AgentItem | undefined): TransactIte
   return { ConditionCheck: { Key: keys.agent(id), ...condition } };
 }
 
-/** The writes that take an agent away, if it is still the version read. An ended lease is left: the sweep looks after their chats. */
-export function agentRemoval(before: AgentItem, nowMs: number): TransactItem[] {
+const stopsBeingAgent = (userId: string): TransactItem => ({
+  Update: {
+    Key: keys.user(userId),
+    UpdateExpression: 'SET was_agent = :yes REMOVE agent_id',
+    ExpressionAttributeValues: { ':yes': true },
+  },
+});
+
+/**
+ * The writes that take an agent away, if it is still the version read. An ended lease is left: the sweep looks after their
+ * chats. @param ofUser what is written of the person besides
+ */
+export function agentRemoval(
+  before: AgentItem,
+  nowMs: number,
+  ofUser: TransactItem = stopsBeingAgent(before.user_id),
+): TransactItem[] {
   return [
     { Delete: { Key: keys.agent(before.id), ...isVersion(before) } },
-    { Update: { Key: keys.user(before.user_id), UpdateExpression: 'REMOVE agent_id' } },
+    ofUser,
     { Put: { Item: { ...keys.lease(before.id), expires_at: nowMs, leaving: 'gone' } } },
     { Put: { Item: { ...keys.formerAgent(before.id), name: before.name } } },
     ...rosterWrites(before, undefined),

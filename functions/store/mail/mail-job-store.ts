@@ -6,8 +6,8 @@ import { type Table, type TransactItem, type Written, queryAll } from '#function
 
 /**
  * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, answers a visitor hasn't read, how
- * their chat was, chats that wait while nobody of their department is online, what an agent is notified of, or how a week
- * went. `to` is the mark of the address that was counted (`addressMark`), missing in orders of older versions.
+ * their chat was, chats that wait while nobody of their department is online, what an agent is notified of, an invitation
+ * to the team, or how a week went. An invitation's password is the only text: nothing else has it, and it works once. `to` is the mark of the address that was counted (`addressMark`), missing in orders of older versions.
  */
 export type MailJob =
   | { about: 'transcript'; conversation_id: Id; to?: string }
@@ -17,6 +17,7 @@ export type MailJob =
   | { about: 'waiting'; department_id: Id | null }
   | { about: 'webhook'; webhook_id: Id }
   | { about: 'notice'; agent_id: Id; conversation_id: Id; since_ms: number }
+  | { about: 'invitation'; user_id: string; by: string | null; password: string; ends_at: string }
   | { about: 'report'; from: string; to: string; timezone: string; is_sent?: boolean };
 
 /** The jobs of one kind. */
@@ -97,6 +98,15 @@ export async function orderUnread(
 ): Promise<void> {
   const order = { about: 'unread', conversation_id: conversation } as const;
   await queueOnce(table, `UNREAD#${conversation}`, order, nowMs + waitMinutes * 60_000);
+}
+
+/** Orders the mail that invites somebody, in place of one that hasn't been sent. */
+export async function orderInvitation(
+  table: Table,
+  invitation: Omit<JobAbout<'invitation'>, 'about'>,
+  nowMs: number,
+): Promise<void> {
+  await queueOnce(table, `INVITATION#${invitation.user_id}`, { about: 'invitation', ...invitation }, nowMs);
 }
 
 /** How long somebody who left has to come back and rate their chat before they are asked by mail. */

@@ -24,7 +24,13 @@ export type StoredTeamSettings = z.infer<typeof stored>;
 /** The id by which the one record is changed. */
 export const TEAM = 1;
 
-const noContext = { context_link: null, crm_card: null, context_secret: null, ...defaultMaskRules };
+const noContext = {
+  context_link: null,
+  crm_card: null,
+  context_secret: null,
+  sign_in_rules: [],
+  ...defaultMaskRules,
+};
 
 const store = settingsStore<StoredTeamSettings>({
   name: 'record of team settings',

@@ -131,6 +131,7 @@ const read = (item: Item): WidgetItem => ({
   ...(item as WidgetItem),
   rating_by_email: (item as Partial<WidgetItem>).rating_by_email ?? false,
   files: { ...files, ...(item as Partial<WidgetItem>).files },
+  targets: (item as Partial<WidgetItem>).targets ?? null,
   version: countIn(item, 'version'),
 });
 

@@ -22,6 +22,9 @@ export type Principal =
 /** A connection. `channels`: partitions of what it listens to beyond what follows from who it is. */
 export type Connection = Principal & { id: string; expires_at_seconds: number; channels: string[] };
 
+/** In place of an agent's id, where admins without an agent record listen. No agent has it. */
+export const ADMINS = 0;
+
 /** API Gateway ends a socket after two hours; a quarter more covers clocks and late frames. */
 const LIFE_SECONDS = (2 * 60 + 15) * 60;
 
@@ -127,7 +130,7 @@ export function watchedBy({ channels }: Connection): Id[] {
 
 /** The channels that follow from who someone is. */
 export function ownChannels(who: Principal): Channel[] {
-  if (who.principal === 'agent') return who.agent_id === null ? [] : [{ kind: 'agent', id: who.agent_id }];
+  if (who.principal === 'agent') return [{ kind: 'agent', id: who.agent_id ?? ADMINS }];
   return [{ kind: 'visitor', id: who.visitor_id, widget_id: who.widget_id }];
 }
 

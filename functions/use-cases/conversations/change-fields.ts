@@ -6,6 +6,7 @@ import { withFields } from '#functions/store/conversations/conversation-store.ts
 import { changeMetadata, queueKeyOf } from '#functions/store/lifecycle/transition-store.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
 import { type EventDeps, metadataEvents } from '#functions/use-cases/events/event-rows.ts';
+import { ordersOf } from '#functions/use-cases/targets/targets.ts';
 import type { LoadedConversation } from './conversation-state.ts';
 
 /** The fields that change, and what is written with them. */
@@ -24,7 +25,9 @@ export async function changeFields(
     fields.priority !== undefined && isQueued(row.state)
       ? await getQueued(deps.table, queueKeyOf(row.state, state.metadata))
       : undefined;
-  const writes = [...also, ...(await metadataEvents(deps, metadata, row.seq))];
+  const isPriorityNew = metadata.after.priority !== metadata.before.priority;
+  const targets = isPriorityNew ? await ordersOf(deps.table, row.state, metadata.after) : [];
+  const writes = [...also, ...targets, ...(await metadataEvents(deps, metadata, row.seq))];
   const written = await changeMetadata(deps.table, row.state, metadata, writes, queued);
   return written === 'refused' ? 'conflict' : { ...state, metadata: metadata.after };
 }

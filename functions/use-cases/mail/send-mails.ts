@@ -159,6 +159,7 @@ async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | u
     case 'waiting':
     case 'notice':
     case 'webhook':
+    case 'invitation':
     case 'report': {
       const { writeTeamMail } = await import('./writers/team-mails.ts');
       return writeTeamMail(deps, job);

@@ -4,6 +4,7 @@ import { type CardHosts, mayAskForCard } from '#core/context/card-host.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { TeamSettings } from '#core/model/team-settings.ts';
 import { patternProblem } from '#core/privacy/pattern.ts';
+import type { UserPool } from '#functions/platform/user-directory/user-pool.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import {
   type StoredTeamSettings,
@@ -11,6 +12,7 @@ import {
   getTeamSettings,
   teamSettingsStore,
 } from '#functions/store/settings/team-settings-store.ts';
+import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { type Resource, type SettingsDeps, changeItem, updateItem } from '#functions/use-cases/settings/resource.ts';
 
 /** The dependencies of the settings. */
@@ -18,11 +20,14 @@ export type TeamSettingsDeps = SettingsDeps &
   CardHosts & {
     /** Whether this deployment sends any mail. */
     hasMail: boolean;
+    /** Opens the user pool; missing where an identity provider of the team's own signs people in. */
+    userPool?: (() => Promise<UserPool>) | undefined;
   };
 type Changes = Received<'updateTeamSettings', 'body'>;
 
-const shown = (settings: StoredTeamSettings, { hasMail, cardHosts }: TeamSettingsDeps): TeamSettings => {
-  const { notify_emails, report_emails, time_zone, context_link, crm_card, context_secret, version } = settings;
+const shown = (settings: StoredTeamSettings, { hasMail, cardHosts, userPool }: TeamSettingsDeps): TeamSettings => {
+  const { notify_emails, report_emails, time_zone, context_link, crm_card, context_secret, sign_in_rules, version } =
+    settings;
   const { mask_cards, mask_patterns } = settings;
   return {
     notify_emails,
@@ -36,6 +41,8 @@ const shown = (settings: StoredTeamSettings, { hasMail, cardHosts }: TeamSetting
     sends_mail: hasMail,
     card_hosts: [...cardHosts],
     has_context_secret: context_secret !== null,
+    sign_in_rules,
+    has_user_pool: userPool !== undefined,
   };
 };
 
@@ -47,6 +54,8 @@ const record: Resource<TeamSettingsDeps, StoredTeamSettings, TeamSettings, Store
     const url = after.crm_card?.url;
     if (url !== undefined && url !== before?.crm_card?.url) requireCardHost(deps, new URL(url));
     requirePatterns(after.mask_patterns);
+    const departments = after.sign_in_rules.flatMap(({ department_ids }) => department_ids);
+    if (departments.length > 0) await requireDepartments(deps.table, departments);
   },
   show: (deps, records) => records.map((one) => shown(one, deps)),
 };

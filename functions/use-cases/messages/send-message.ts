@@ -2,11 +2,13 @@
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Author } from '#core/conversation/commands.ts';
 import { type ConversationState, type SentId, isReleased, rememberedSeq } from '#core/conversation/state.ts';
+import { requireAttributes } from '#core/conversation/typed-attributes.ts';
 import { found, notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { mentionWrites } from '#functions/store/assignment/mention-store.ts';
+import { getFields } from '#functions/store/settings/field-store.ts';
 import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
@@ -183,11 +185,14 @@ function viaOf(deps: SendDeps, conversation: Id, { agent, resolvedBy }: AgentMes
   return {
     applies: (state) => state.status === 'pending' || resolvedBy !== undefined,
     run: async ({ message, also }, { seq, status }) => {
-      if (status !== 'pending' && resolvedBy && message.type === 'agent_message')
-        return transitionConversation(deps, conversation, ({ row }) =>
+      if (status !== 'pending' && resolvedBy && message.type === 'agent_message') {
+        const { attributes: fields } = await getFields(deps.table);
+        return transitionConversation(deps, conversation, ({ metadata, row }) => {
+          requireAttributes(fields, metadata.attributes);
           // What was decided on another row is decided again.
-          row.seq === seq ? { type: 'answer_and_resolve', answer: message, by: resolvedBy, also } : undefined,
-        );
+          return row.seq === seq ? { type: 'answer_and_resolve', answer: message, by: resolvedBy, also } : undefined;
+        });
+      }
       if (agent.id === null) throw onlyAgentsTake();
       // If a colleague was faster, they keep the chat: an answer never takes it away from them.
       const options = { force: false, onlyPending: true };

@@ -31,6 +31,7 @@ import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type MessageContext, type VisitorMessageInput, cameVia, sendVisitorMessage } from './send-message.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
+import { targetOrders } from '#functions/use-cases/targets/targets.ts';
 import { visitorEvents } from '#functions/use-cases/events/event-rows.ts';
 
 /** The dependencies of starting. */
@@ -39,7 +40,9 @@ type StartDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'event
 /** What a new conversation starts with. */
 export type Start = {
   /** Without a bot or workflow of its own, people answer. */
-  widget: { id: Id; department_id: Id | null } & Partial<Pick<Widget, 'handler_type' | 'handler_id'>>;
+  widget: { id: Id; department_id: Id | null } & Partial<
+    Pick<Widget, 'handler_type' | 'handler_id' | 'targets' | 'business_hours'>
+  >;
   visitor: Id;
   content: string;
   client_message_id: string;
@@ -178,6 +181,7 @@ async function create(
       setOpenConversation(start.visitor, id, last, { verified, fields: changes, nowMs: atMs }),
       ...(await visitorEvents(deps, start.visitor, changes)),
       ...(ended ? [chainEndsAt(ended.conversation_id, ended.seq)] : []),
+      ...targetOrders({ id, priority: metadata.priority, state: row.state }, start.widget),
     ],
   });
   if (written === 'done') return { row, metadata, items: new Map(), read: unread };
@@ -221,6 +225,10 @@ async function handlerOf(
 
 /** Starts a conversation labelled `offline`, or appends to the visitor's open one and labels that. @throws DomainError as `startConversation` does */
 export function leaveOfflineMessage(deps: StartDeps, start: Start): Promise<Started> {
-  const { id, department_id } = start.widget;
-  return startConversation(deps, { ...start, widget: { id, department_id }, label: 'offline' });
+  const { id, department_id, targets = null, business_hours = null } = start.widget;
+  return startConversation(deps, {
+    ...start,
+    widget: { id, department_id, targets, business_hours },
+    label: 'offline',
+  });
 }

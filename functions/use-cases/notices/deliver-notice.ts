@@ -47,6 +47,7 @@ const kinds = {
   message: { kind: 'message', urgency: 'high', lifeSeconds: 4 * HOUR },
   mention: { kind: 'mention', urgency: 'normal', lifeSeconds: 24 * HOUR },
   missed: { kind: 'missed', urgency: 'normal', lifeSeconds: 24 * HOUR },
+  target: { kind: 'target', urgency: 'high', lifeSeconds: HOUR },
   waiting: { kind: 'new_chat', urgency: 'high', lifeSeconds: HOUR },
 } as const satisfies Record<NoticeEvent, { kind: NoticeKind; urgency: PushMessage['urgency']; lifeSeconds: number }>;
 

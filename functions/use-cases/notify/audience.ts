@@ -3,7 +3,7 @@ import type { ConversationState } from '#core/conversation/state.ts';
 import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { type Connection, hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
+import { ADMINS, type Connection, hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
@@ -43,6 +43,9 @@ export const widgetAudience = (widget: Id): Channel => ({ kind: 'widget', id: wi
 
 /** An agent's sockets. */
 export const agentAudience = (agent: Id): Channel => ({ kind: 'agent', id: agent });
+
+/** The sockets of admins without an agent record: all of them listen where no agent does. */
+export const adminAudience: Channel = { kind: 'agent', id: ADMINS };
 
 /** The sockets of the agents who serve a department; null is the default one. */
 export const departmentAudience = (department: Id | null): Channel => ({ kind: 'dept', id: department });

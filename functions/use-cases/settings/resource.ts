@@ -139,7 +139,7 @@ export async function deleteItem<D extends SettingsDeps, Stored extends Settings
  * What follows a write that is stored. It is tried twice; should it fail, the answer still says that the write was made: a
  * request that is repeated would make another one.
  */
-async function afterwards({ log }: Pick<Deps, 'log'>, of: string, follow: () => Promise<void>): Promise<void> {
+export async function afterwards({ log }: Pick<Deps, 'log'>, of: string, follow: () => Promise<void>): Promise<void> {
   try {
     await follow().catch(follow);
   } catch (error) {

@@ -2,7 +2,8 @@
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type Person, type Token, authorize, isTeamToken } from '#core/access/team-access.ts';
-import { namedByUser } from '#functions/store/assignment/agent-store.ts';
+import { inStanding } from '#core/access/standing.ts';
+import { standingOf } from '#functions/store/assignment/user-store.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { readToken } from '#functions/identity/read-access-token.ts';
@@ -37,8 +38,8 @@ async function asAgent({ table, verifyAgent }: AdmitDeps, text: string, token: T
   const person = await verifyAgent(text, token);
   if (!person) return undefined;
   const { user_id, expiresAtSeconds } = person;
-  const agent = await namedByUser(table, user_id);
-  authorize(person, agent, { role: 'agent' });
+  const { agent, standing } = await standingOf(table, user_id);
+  authorize(inStanding(person, standing), agent, { role: 'agent' });
   const name = agent?.name ?? person.name ?? user_id;
   const until = { token_expires_at_seconds: expiresAtSeconds };
   return { principal: 'agent', user_id, name, agent_id: agent?.id ?? null, ...until };

@@ -1,8 +1,9 @@
 /** Closes sockets whose owner has lost access: sends the reason once, then disconnects. */
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
-import { isStillAgent, NOT_AN_AGENT } from '#core/access/team-access.ts';
+import { isStillWhoTheyWere } from '#core/access/standing.ts';
+import { NOT_AN_AGENT } from '#core/access/team-access.ts';
 import type { Deps } from '#functions/deps.ts';
-import { namedByUser } from '#functions/store/assignment/agent-store.ts';
+import { standingOf } from '#functions/store/assignment/user-store.ts';
 import type { Id } from '#core/model/id.ts';
 import {
   type Connection,
@@ -13,7 +14,7 @@ import {
 } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import { disconnect, forget } from './connect.ts';
-import { agentAudience, visitorAudience } from '#functions/use-cases/notify/audience.ts';
+import { adminAudience, agentAudience, visitorAudience } from '#functions/use-cases/notify/audience.ts';
 
 const AT_ONCE = 25;
 /** Far more devices than anybody has: each costs, and everything said to the visitor goes to all of them. */
@@ -30,7 +31,10 @@ const closeFrames: Record<CloseReason, readonly ServerFrame[]> = {
   agent_removed: [{ type: 'error', code: 'forbidden', detail: NOT_AN_AGENT }, { type: 'session.revoked' }],
 };
 
-/** Frames that renew an agent's lease: that fails for an agent who was removed, so nothing has to be read before. */
+/**
+ * Frames that renew an agent's lease: that fails for an agent who was removed, so nothing has to be read before. An admin
+ * without an agent record has no lease.
+ */
 const heartbeats: ReadonlySet<ClientFrame['type']> = new Set(['hello', 'ping']);
 
 /**
@@ -44,8 +48,9 @@ export async function closeReasonOf(
 ): Promise<CloseReason | undefined> {
   if (connection.principal === 'visitor') return undefined;
   if (hasExpired(connection.expires_at_seconds, now())) return 'token_expired';
-  if (connection.agent_id === null || heartbeats.has(frame)) return undefined;
-  return isStillAgent(connection.agent_id, await namedByUser(table, connection.user_id)) ? undefined : 'agent_removed';
+  if (connection.agent_id !== null && heartbeats.has(frame)) return undefined;
+  const { agent, standing } = await standingOf(table, connection.user_id);
+  return isStillWhoTheyWere(connection.agent_id, agent, standing) ? undefined : 'agent_removed';
 }
 
 /** Tells a connection why it is over, and closes it. */
@@ -59,9 +64,27 @@ export async function closeConnection(
   await push.end(connection.id);
 }
 
-/** Ends the sockets of an agent who was removed. One that does not listen yet is ended by its next frame. */
-export async function endAgentSockets(deps: Pick<Deps, 'table' | 'push'>, id: Id): Promise<void> {
-  await endSockets(deps, agentAudience(id), closeFrames.agent_removed);
+/** Ends the sockets of an agent, by default one who was removed. One that does not listen yet is ended by its next frame. */
+export async function endAgentSockets(
+  deps: Pick<Deps, 'table' | 'push'>,
+  id: Id,
+  reason: CloseReason = 'agent_removed',
+): Promise<void> {
+  await endSockets(deps, agentAudience(id), closeFrames[reason]);
+}
+
+/** Ends the sockets of an admin who has no agent record, and therefore no channel of their own. */
+export async function endAdminSockets(
+  deps: Pick<Deps, 'table' | 'push'>,
+  userId: string,
+  reason: CloseReason = 'agent_removed',
+): Promise<void> {
+  const listeners = await subscribersOf(deps.table, adminAudience, { consistent: true });
+  for (const { connectionId } of listeners) {
+    const connection = await getConnection(deps.table, connectionId);
+    if (connection?.principal === 'agent' && connection.user_id === userId)
+      await closeConnection(deps, connection, reason);
+  }
 }
 
 /** Ends every socket that listens to a channel. */

@@ -26,8 +26,8 @@ const newsIn = (state: ConversationState, agent: ConversationState['staff_read']
 
 describe('to an agent, what is still news of a chat', () => {
   it.each<[string, ConversationState, readonly NoticeEvent[]]>([
-    ['that is theirs, unanswered', own, ['mention', 'assigned', 'message']],
-    ['that they answered', answered, ['mention', 'assigned']],
+    ['that is theirs, unanswered', own, ['mention', 'assigned', 'message', 'target']],
+    ['that they answered', answered, ['mention', 'assigned', 'target']],
     ['that a colleague has', assignedTo(ben), ['mention', 'missed']],
     ['that waits', waiting, ['mention', 'missed', 'waiting']],
     ['that is over', resolved, ['mention']],

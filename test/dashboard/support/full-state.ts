@@ -120,6 +120,8 @@ export function fullState(now = Date.now()): FakeState {
       crm_card: { title: 'Customer', url: 'https://crm.example.com/card' },
       card_hosts: ['crm.example.com'],
       has_context_secret: true,
+      sign_in_rules: [],
+      has_user_pool: true,
       sends_mail: true,
     },
     cannedResponses: [

@@ -60,6 +60,7 @@ export function conversationOf(part: Partial<FullConversation> & { id: number })
     labels: [],
     attributes: {},
     waiting_reason: null,
+    queued_at: ago(120),
     is_snoozed: false,
     snoozed_until: null,
     followers: [],

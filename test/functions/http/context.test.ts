@@ -41,6 +41,8 @@ describe('before anything is set up', () => {
       crm_card: null,
       card_hosts: ['crm.example.com'],
       has_context_secret: false,
+      sign_in_rules: [],
+      has_user_pool: true,
     });
   });
 

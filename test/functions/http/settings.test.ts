@@ -83,6 +83,12 @@ describe('an agent', () => {
       name: 'ada',
       email: 'ada@example.com',
       agent_id: agent.id,
+      role: 'agent',
+      state: 'active',
+      invited_at: null,
+      invitation_ends_at: null,
+      is_incomplete: false,
+      last_active_at: null,
     });
   });
 

@@ -26,6 +26,8 @@ describe('team settings', () => {
       crm_card: null,
       card_hosts: ['crm.example.com'],
       has_context_secret: false,
+      sign_in_rules: [],
+      has_user_pool: true,
       sends_mail: expect.any(Boolean),
     });
   });

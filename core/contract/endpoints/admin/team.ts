@@ -1,6 +1,6 @@
 /** How admins change the team: agents and the people who may become one, departments and canned responses. */
 import * as z from 'zod/mini';
-import { agent, departmentIds, maxConcurrentChats, teamMember, userId } from '#core/model/agent.ts';
+import { agent, departmentIds, maxConcurrentChats, userId } from '#core/model/agent.ts';
 import { cannedResponse, cannedResponseSettings } from '#core/model/canned-response.ts';
 import { department, departmentSettings } from '#core/model/department.ts';
 import { teamSettings as ofTeam, teamChoices } from '#core/model/team-settings.ts';
@@ -52,15 +52,6 @@ const agentSettings = {
     params: byId,
     answer: { status: 204 },
     errors: ['not_found'],
-  }),
-  listTeamMembers: endpoint({
-    ...agents,
-    method: 'GET',
-    path: `${AGENT_API}/team-members`,
-    role: 'admin',
-    isForPeople: true,
-    summary: 'List the users of the identity provider',
-    answer: { status: 200, schema: z.array(teamMember) },
   }),
 } as const;
 

@@ -21,3 +21,7 @@ export const reportsUrl = (links: Pick<MailLinks, 'publicOrigin'> | undefined, {
 /** Where webhooks are in the dashboard. */
 export const webhooksUrl = (links: Pick<MailLinks, 'publicOrigin'> | undefined): string =>
   `${links?.publicOrigin ?? ''}/dashboard/webhooks`;
+
+/** Where people of the team sign in. */
+export const dashboardUrl = (links: Pick<MailLinks, 'publicOrigin'> | undefined): string =>
+  `${links?.publicOrigin ?? ''}/dashboard/`;

@@ -1,0 +1,26 @@
+/** The roles of the team: groups of the identity provider. */
+import * as z from 'zod/mini';
+
+/** Every role, the lowest first: each may do what those before it may. The user pool has a group for each. */
+export const teamRoles = ['agent', 'supervisor', 'admin'] as const;
+/** A role. */
+export type TeamRole = (typeof teamRoles)[number];
+/** A role. */
+export const teamRole = z.enum(teamRoles);
+
+const rankOf = (role: TeamRole | null): number => (role === null ? -1 : teamRoles.indexOf(role));
+
+/** The higher of two roles; null means no role. */
+export const higherRole = (one: TeamRole | null, other: TeamRole | null): TeamRole | null =>
+  rankOf(one) >= rankOf(other) ? one : other;
+
+/** The lower of two roles; null means no role. */
+export const lowerRole = (one: TeamRole | null, other: TeamRole | null): TeamRole | null =>
+  rankOf(one) <= rankOf(other) ? one : other;
+
+/** The highest role among the names of groups; null where none of them is a role. */
+export const roleAmong = (groups: readonly string[]): TeamRole | null =>
+  teamRoles.findLast((role) => groups.includes(role)) ?? null;
+
+/** For how long an invitation, which is a temporary password, is valid. */
+export const INVITATION_DAYS = 7;
