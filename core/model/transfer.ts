@@ -4,13 +4,16 @@ import { transferReasons } from './closed-sets.ts';
 import { id } from './id.ts';
 import { text } from './text.ts';
 
+/** What is said to who gets it. */
+export const transferNote = text(2000);
+
 /** An agent, a department, or with null the queue. What is said is stored as a note before it. */
 export const transfer = z
   .strictObject({
     agent_id: z.optional(z.nullable(id)),
     department_id: z.optional(z.nullable(id)),
     force: z._default(z.boolean(), false),
-    note: z.optional(text(2000)),
+    note: z.optional(transferNote),
     reason: z.optional(z.enum(transferReasons)),
   })
   .check(

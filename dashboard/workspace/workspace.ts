@@ -7,7 +7,6 @@ import type { ServerFrame } from '#core/contract/socket.ts';
 import type { AgentStatus } from '#core/model/agent.ts';
 import { createApi, type Tokens } from '#dashboard/api/api.ts';
 import { timed } from '#dashboard/api/timed.ts';
-import { createDownload } from '#dashboard/api/download.ts';
 import { createDrafts } from '#dashboard/data/drafts.ts';
 import { createDraftSync } from '#dashboard/data/draft-sync.ts';
 import { createUploads } from '#dashboard/data/files/uploads.ts';
@@ -215,7 +214,8 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   const workspace: Workspace = {
     api,
-    download: createDownload(tokens, timedFetch),
+    download: async (...asked) =>
+      (await import('#dashboard/api/download.ts')).createDownload(tokens, timedFetch)(...asked),
     person,
     demoUrl,
     preferences,

@@ -7,6 +7,7 @@ import type { Agent } from '#core/model/agent.ts';
 import type { TransferReason } from '#core/model/closed-sets.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { type Presence, presenceOf } from '#dashboard/data/team.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { transfer } from '#dashboard/strings/transfer.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
@@ -17,9 +18,6 @@ import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn, type Target } from '#dashboard/workspace/conversation-actions.ts';
-
-/** As many characters as the server takes. */
-const MAX_NOTE = 2000;
 
 const order: readonly Presence[] = ['online', 'busy', 'away', 'disconnected', 'offline'];
 const place = (agent: Agent): number => order.indexOf(presenceOf(agent));
@@ -130,7 +128,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
             class="input"
             rows={2}
             dir="auto"
-            maxLength={MAX_NOTE}
+            maxLength={inboxLimits.transfer.note?.maxLength}
             value={note}
             onInput={(event) => setNote(event.currentTarget.value)}
           />
