@@ -40,13 +40,14 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
+  'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
   'agent-api/together': 'functions/http/operations/together.ts',
   'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
   ...Object.fromEntries(
-    ['bots', 'members', 'reports', 'webhooks', 'workflows'].map((name) => [
+    ['bots', 'members', 'own-responses', 'reports', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,
       `functions/http/operations/${name}.ts`,
     ]),

@@ -6,15 +6,18 @@ import type { Actor, Author, Command, Named } from '#core/conversation/commands.
 import { decide } from '#core/conversation/conversation.ts';
 import { MAX_LABELS } from '#core/conversation/concurrent-edits.ts';
 import { type ConversationState, assignedAgent, isAutomated, isQueued } from '#core/conversation/state.ts';
+import { type LabelRules, allowedLabels, missingAttributes } from '#core/conversation/typed-attributes.ts';
 import type { ShownInfo } from '#core/conversation/views.ts';
 import type { Action, ActionRefusal, ActionResult } from '#core/model/action.ts';
+import type { AttributeField } from '#core/model/conversation-fields.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
+import { fold } from '#core/text/fold.ts';
 
 /** The fields of a conversation that actions set besides its state. */
 export type ActionFields = Pick<ShownInfo, 'labels' | 'priority' | 'department_id'>;
 /** What actions are decided on. */
-export type Scene = ActionFields & { state: ConversationState };
+export type Scene = ActionFields & Pick<ShownInfo, 'attributes'> & { state: ConversationState };
 
 /** What planning needs to know. */
 export type Given = {
@@ -27,6 +30,8 @@ export type Given = {
   /** Those that exist, of the agents and departments that the actions name. */
   agents: ReadonlyMap<Id, Named>;
   departments: ReadonlySet<Id>;
+  /** The labels that the team allows, and the attributes it requires before a conversation ends. */
+  fields: LabelRules & { attributes: readonly AttributeField[] };
   /** Agents who turned out not to be able to take it, and why. */
   refusing: ReadonlyMap<Id, ActionRefusal>;
   /** The newest row the caller saw; undefined for a caller who sees none, such as a rule. */
@@ -109,11 +114,11 @@ function stepOf(scene: Scene, action: Action, given: Placed): Step | 'unchanged'
     case 'note':
       return { commands: [noteOf(action.content, given)] };
     case 'add_label':
-      if (labels.includes(action.label)) return 'unchanged';
-      return labels.length < MAX_LABELS ? { fields: { labels: [...labels, action.label] } } : 'too_many_labels';
-    case 'remove_label':
-      if (!labels.includes(action.label)) return 'unchanged';
-      return { fields: { labels: labels.filter((one) => one !== action.label) } };
+      return labelled(labels, action.label, given.fields);
+    case 'remove_label': {
+      const left = withoutLabel(labels, action.label);
+      return left.length === labels.length ? 'unchanged' : { fields: { labels: left } };
+    }
     case 'set_priority':
       return scene.priority === action.priority ? 'unchanged' : { fields: { priority: action.priority } };
     case 'assign':
@@ -124,7 +129,25 @@ function stepOf(scene: Scene, action: Action, given: Placed): Step | 'unchanged'
       return snoozing(state, action.for, given);
     case 'resolve':
       if (state.status === 'resolved') return 'unchanged';
-      return hasWritten(state, given) ? 'visitor_wrote' : { commands: [{ type: 'resolve', by: given.by }] };
+      if (hasWritten(state, given)) return 'visitor_wrote';
+      if (missingAttributes(given.fields.attributes, scene.attributes).length > 0) return 'attributes_required';
+      return { commands: [{ type: 'resolve', by: given.by }] };
+  }
+}
+
+/** Labels without one, whatever its case and accents. */
+export const withoutLabel = (labels: readonly string[], label: string): string[] =>
+  labels.filter((one) => fold(one) !== fold(label));
+
+/** With a label in the team's spelling, if the team allows it. */
+function labelled(labels: readonly string[], label: string, rules: LabelRules): Step | 'unchanged' | ActionRefusal {
+  try {
+    const after = allowedLabels(rules, labels, [...labels, label]);
+    if (after.length === labels.length) return 'unchanged';
+    return after.length <= MAX_LABELS ? { fields: { labels: after } } : 'too_many_labels';
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'validation_failed') return 'label_not_allowed';
+    throw error;
   }
 }
 

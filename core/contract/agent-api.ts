@@ -1,5 +1,6 @@
 /** What the function `agent-api` serves: all that agents do at work. */
 import { conversations } from '#core/contract/endpoints/conversations.ts';
+import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
@@ -16,6 +17,7 @@ export const agentApi = {
   ...conversations,
   ...scheduled,
   ...together,
+  ...macros,
   ...tickets,
   ...visitors,
   ...customers,

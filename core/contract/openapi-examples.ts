@@ -66,7 +66,8 @@ export const examples: Examples = {
   createCannedResponse: {
     shortcut: 'hello',
     title: 'Greeting',
-    content: 'Hello! How can I help?',
+    content: 'Hello {{visitor.name|there}}! How can I help?',
     department_id: null,
+    actions: [{ type: 'add_label', label: 'greeted' }],
   },
 };

@@ -1,5 +1,6 @@
 /** What the API description calls by a name: entities, pages, reports, bodies and their parts. */
 import * as z from 'zod/mini';
+import { action, actionResult, undoResult } from '#core/model/action.ts';
 import { agent, invitedMember, teamMember } from '#core/model/agent.ts';
 import { apiKey, createdApiKey } from '#core/model/api-key.ts';
 import { article, importReport } from '#core/model/article.ts';
@@ -125,6 +126,8 @@ const answers: Record<string, z.ZodMiniType> = {
   PushDevices: endpoints.listPushSubscriptions.answer.schema,
   PushDevice: endpoints.addPushSubscription.answer.schema,
   PushKey: endpoints.getPushKey.answer.schema,
+  ActionRun: endpoints.runActions.answer.schema,
+  ActionsUndone: endpoints.undoActions.answer.schema,
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
   WebhookReplay: endpoints.replayWebhook.answer.schema,
@@ -143,6 +146,10 @@ const parts: Record<string, z.ZodMiniType> = {
   WorkflowStep: step,
   WorkflowTest: test,
   ...variants(step, 'Step'),
+  Action: action,
+  ActionResult: actionResult,
+  UndoResult: undoResult,
+  ...variants(action, 'Action'),
   ...variants(receiver, 'Receiver'),
   ...variants(test, 'Test'),
 };

@@ -9,6 +9,7 @@ import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
 import { description } from '#core/contract/endpoints/description.ts';
+import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { widgets } from '#core/contract/endpoints/widgets.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
@@ -25,6 +26,7 @@ export const settingsApi = {
   ...webhooks,
   ...workflows,
   ...bots,
+  ...ownResponses,
   ...reports,
   ...visitorData,
   ...description,

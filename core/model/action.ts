@@ -66,13 +66,15 @@ export const actions = z.array(action).check(
 
 /**
  * Why an action wasn't done. `gone`: the agent or department no longer exists. `unassigned`: nobody has the chat, so it can't be
- * snoozed. `visitor_wrote`: the visitor has written since what the caller saw. `not_possible`: not in the chat's status.
+ * snoozed. `attributes_required`: attributes that the team requires are empty. `visitor_wrote`: the visitor has written since what the caller saw. `not_possible`: not in the chat's status.
  */
 export const actionRefusals = [
   'gone',
   'at_capacity',
   'unassigned',
   'too_many_labels',
+  'label_not_allowed',
+  'attributes_required',
   'visitor_wrote',
   'not_possible',
 ] as const;
@@ -86,3 +88,26 @@ export const actionResult = z.strictObject({
 });
 /** What became of an action. */
 export type ActionResult = z.infer<typeof actionResult>;
+
+/**
+ * Why an action wasn't undone. `changed_since`: what it changed was changed again. `from_bot`: it was taken from a bot or
+ * workflow, which doesn't go on.
+ */
+export const undoRefusals = [
+  'changed_since',
+  'at_capacity',
+  'gone',
+  'from_bot',
+  'too_many_labels',
+  'not_possible',
+] as const;
+/** Why an action wasn't undone. */
+export type UndoRefusal = (typeof undoRefusals)[number];
+
+/** What became of undoing an action. `kept`: a note stays. `unchanged`: there was nothing to undo. */
+export const undoResult = z.strictObject({
+  outcome: z.enum(['done', 'unchanged', 'kept', 'refused']),
+  reason: z.nullable(z.enum(undoRefusals)),
+});
+/** What became of undoing an action. */
+export type UndoResult = z.infer<typeof undoResult>;

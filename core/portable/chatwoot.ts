@@ -28,6 +28,7 @@ import type {
   Reading,
   RowKind,
 } from './imported.ts';
+import { withOwnVariables } from './chatwoot-variables.ts';
 
 const anything = z.optional(z.unknown());
 const contactRow = z.object({
@@ -291,7 +292,7 @@ function readCannedResponse(given: unknown): Reading {
       source_id: String(id),
       shortcut: shortcutOf(short_code),
       title: cleanText(short_code, 100),
-      content: textOf(content, [], { isHtml: false }),
+      content: withOwnVariables(textOf(content, [], { isHtml: false })),
       created_at_ms: msOf(created_at),
     },
     problems: [],

@@ -2,8 +2,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fold } from '#core/text/fold.ts';
 import type { Conversation } from '#core/model/conversation.ts';
+import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
-import { replyBox } from '#dashboard/inbox/composer/canned.ts';
+import { replyBox } from '#dashboard/inbox/canned/canned.ts';
+import { takeUp } from '#dashboard/inbox/canned/fill-in.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
 import { actionOf, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -49,16 +51,19 @@ export type Place = { path: string; label: string };
 /** Everything that is there without asking the server for it. */
 export function useCommands(pages: readonly Place[]): Command[] {
   const workspace = useWorkspace();
-  const { team } = workspace;
+  const { team, api } = workspace;
+  const mine = ownResponsesOf(api);
   useEffect(() => {
     void team.agents.need();
     void team.cannedResponses.need();
+    void mine.need();
   }, []);
   const agents = team.agents.value.value.data;
   const responses = team.cannedResponses.value.value.data;
+  const owned = mine.value.value.data;
   return useMemo(
     () => [...offered(), ...places(pages), ...own(workspace), ...people(workspace), ...canned(workspace)],
-    [workspace, pages, agents, responses],
+    [workspace, pages, agents, responses, owned],
   );
 }
 
@@ -142,14 +147,16 @@ const people = ({ team }: Workspace): Command[] =>
   }));
 
 /** Inserted into the reply that is open, else shown where they are set up. */
-const canned = ({ team }: Workspace): Command[] =>
-  (team.cannedResponses.value.peek().data ?? []).map((response) => ({
-    key: `canned ${response.id}`,
-    group: commands.canned,
-    label: `/${response.shortcut} · ${response.title}`,
-    isFound: true,
-    run: () => {
-      if (replyBox.insert) replyBox.insert(response);
-      else navigate('/canned-responses');
-    },
-  }));
+const canned = ({ team, api, me }: Workspace): Command[] =>
+  [team.cannedResponses, ownResponsesOf(api)]
+    .flatMap(({ value }) => value.peek().data ?? [])
+    .map((response) => ({
+      key: `canned ${response.id}`,
+      group: commands.canned,
+      label: `/${response.shortcut} · ${response.title}`,
+      isFound: true,
+      run: () => {
+        if (replyBox.insert) replyBox.insert(takeUp(response, me.peek().agent?.name));
+        else navigate('/canned-responses');
+      },
+    }));

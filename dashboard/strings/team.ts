@@ -69,7 +69,11 @@ export const canned = localized('canned', {
   fields: {
     shortcut: ['Shortcut', 'a–z, 0–9, _ and -, without the slash.'],
     title: ['Title', ''],
-    content: ['Text', 'Fills in {{name}}, {{email}} and {{agent}}. Agents can edit it before sending.'],
+    content: [
+      'Text',
+      'Fills in {{visitor.name}}, {{visitor.email}}, {{agent.name}} and {{attributes.key}}, with a fallback if you like: {{visitor.name|there}}. Agents can edit it before sending.',
+    ],
+    actions: ['Actions', 'Done when the response is sent. Agents see them before, and can remove any.'],
     department_id: ['Available to', ''],
   },
   everybody: 'Everyone',

@@ -3,64 +3,112 @@ import { Zap } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import { limits } from '#dashboard/data/limits.ts';
+import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';
 import { replaced, without } from '#dashboard/data/team.ts';
 import { common } from '#dashboard/strings/common.ts';
+import { ownCanned as own } from '#dashboard/strings/macros.ts';
 import { canned as words } from '#dashboard/strings/team.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
-import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
+import { CrudList, CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
+import type { Column } from '#dashboard/ui/crud/crud-table.tsx';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
 import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { optionsOf } from '#dashboard/ui/forms/options.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
+import { actionText } from '#dashboard/macros/action-text.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { ActionsField, isCompleteAction } from './actions-field.tsx';
 import './team.css';
 
-/** The page. */
+type Space = 'shared' | 'own';
+
+/** The page: the team's responses, and the person's own. */
 export default function CannedPage() {
-  const { api, team, person } = useWorkspace();
+  const { team, person } = useWorkspace();
   useEffect(() => void team.departments.need(), []);
+  useEffect(() => void team.agents.need(), []);
   const departments = team.departments.value.value.data ?? [];
+  const list = useResponses('shared');
   return (
     <CrudPage
+      {...list}
       words={words}
-      icon={Zap}
-      of={team.cannedResponses}
       isAdmin={person.isSupervisor}
-      nameOf={({ shortcut }) => `/${shortcut}`}
-      textOf={({ shortcut, title, content }) => `/${shortcut} ${title} ${content}`}
-      isEditedHere
-      tableClass="table-canned"
+      note={<OwnResponses />}
       columns={[
-        { title: words.fields.shortcut[0], cell: ({ shortcut }) => <kbd>/{shortcut}</kbd> },
-        { title: words.fields.content[0], cell: (response) => <Content of={response} /> },
+        ...columns,
         {
           title: words.fields.department_id[0],
           class: 'wide muted',
           cell: ({ department_id }) => departments.find(({ id }) => id === department_id)?.name ?? words.everybody,
         },
       ]}
-      form={(response, close) => <CannedForm response={response} onClose={close} />}
-      removal={({ id, title }) => ({
-        title: words.removeTitle(title),
-        body: words.removeBody,
-        removed: words.removed,
-        run: async () => {
-          await api('deleteCannedResponse', { params: { id: String(id) } });
-          team.cannedResponses.change((all) => without(all, id));
-        },
-      })}
     />
   );
 }
 
-function Content({ of: { title, content } }: { of: CannedResponse }) {
+/** Everybody has some, and nobody else sees them. */
+function OwnResponses() {
+  return (
+    <>
+      <section aria-label={own.title}>
+        <h2 class="canned-heading">{own.title}</h2>
+        <p class="muted">{own.lead}</p>
+        <CrudList {...useResponses('own')} words={own} isAdmin columns={columns} />
+      </section>
+      <h2 class="canned-heading">{own.shared}</h2>
+    </>
+  );
+}
+
+const columns: Column<CannedResponse>[] = [
+  { title: words.fields.shortcut[0], cell: ({ shortcut }) => <kbd>/{shortcut}</kbd> },
+  { title: words.fields.content[0], cell: (response) => <Content of={response} /> },
+];
+
+/** What both lists have in common. */
+function useResponses(space: Space) {
+  const { api, team } = useWorkspace();
+  const of = space === 'own' ? ownResponsesOf(api) : team.cannedResponses;
+  return {
+    icon: Zap,
+    of,
+    nameOf: ({ shortcut }: CannedResponse) => `/${shortcut}`,
+    textOf: ({ shortcut, title, content }: CannedResponse) => `/${shortcut} ${title} ${content}`,
+    isEditedHere: true,
+    tableClass: 'table-canned',
+    form: (response: CannedResponse | undefined, close: () => void) => (
+      <CannedForm response={response} space={space} onClose={close} />
+    ),
+    removal: ({ id, title }: CannedResponse) => ({
+      title: words.removeTitle(title),
+      body: words.removeBody,
+      removed: words.removed,
+      run: async () => {
+        const operation = space === 'own' ? 'deleteOwnCannedResponse' : 'deleteCannedResponse';
+        await api(operation, { params: { id: String(id) } });
+        of.change((all) => without(all, id));
+      },
+    }),
+  };
+}
+
+function Content({ of: { title, content, actions } }: { of: CannedResponse }) {
+  const { team } = useWorkspace();
   return (
     <>
       <b>{title}</b>
       <p class="clipped" title={content}>
         {content}
       </p>
+      {actions.length > 0 && (
+        <ul class="canned-actions muted">
+          {actions.map((action) => (
+            <li key={actionText(action, team)}>{actionText(action, team)}</li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -71,32 +119,51 @@ const blank: Omit<CannedResponse, 'id' | 'version' | 'created_at'> = {
   title: '',
   content: '',
   department_id: null,
+  actions: [],
 };
 
-function CannedForm({ response, onClose }: { response: CannedResponse | undefined; onClose: () => void }) {
+type FormProps = { response: CannedResponse | undefined; space: Space; onClose: () => void };
+
+function CannedForm({ response, space, onClose }: FormProps) {
   const { api, team } = useWorkspace();
   const params = { id: String(response?.id) };
+  const isOwn = space === 'own';
   const editor = useRecordEditor({
     stored: response,
     blank,
-    fieldsOf: ({ shortcut, title, content, department_id }) => ({ shortcut, title, content, department_id }),
-    operation: 'updateCannedResponse',
-    send: ({ values, changes }, version) =>
-      response
-        ? api('updateCannedResponse', { params, body: { ...changes, ...version } })
-        : api('createCannedResponse', { body: values }),
-    load: () => api('getCannedResponse', { params }),
-    accept: (stored) => team.cannedResponses.change((all) => replaced(all, stored)),
+    fieldsOf: ({ shortcut, title, content, department_id, actions }) => ({
+      shortcut,
+      title,
+      content,
+      department_id,
+      actions,
+    }),
+    operation: isOwn ? 'updateOwnCannedResponse' : 'updateCannedResponse',
+    send: ({ values: { department_id, ...values }, changes }, version) => {
+      if (!response)
+        return isOwn
+          ? api('createOwnCannedResponse', { body: values })
+          : api('createCannedResponse', { body: { ...values, department_id } });
+      if (!isOwn) return api('updateCannedResponse', { params, body: { ...changes, ...version } });
+      const { department_id: _, ...changed } = changes;
+      return api('updateOwnCannedResponse', { params, body: { ...changed, ...version } });
+    },
+    load: () => api(isOwn ? 'getOwnCannedResponse' : 'getCannedResponse', { params }),
+    accept: (stored) => (isOwn ? ownResponsesOf(api) : team.cannedResponses).change((all) => replaced(all, stored)),
   });
   const { values, set } = editor;
   const fields = bindTo(editor, described);
   const departments = team.departments.value.value.data ?? [];
   return (
     <RecordDialog
-      title={response ? `${common.edit} /${response.shortcut}` : words.add}
-      action={response ? common.save : words.add}
+      title={response ? `${common.edit} /${response.shortcut}` : isOwn ? own.add : words.add}
+      action={response ? common.save : isOwn ? own.add : words.add}
       editor={editor}
-      isComplete={[values.shortcut, values.title, values.content].every((text) => text.trim() !== '')}
+      isComplete={
+        [values.shortcut, values.title].every((text) => text.trim() !== '') &&
+        (values.content.trim() !== '' || values.actions.length > 0) &&
+        values.actions.every(isCompleteAction)
+      }
       labelOf={labelsOf(words.fields)}
       onClose={onClose}
     >
@@ -107,8 +174,13 @@ function CannedForm({ response, onClose }: { response: CannedResponse | undefine
         autofocus
       />
       <TextField {...fields.as('title')} required />
-      <TextField {...fields.as('content')} rows={6} required />
-      {departments.length > 0 && (
+      <TextField {...fields.as('content')} rows={6} />
+      <ActionsField
+        {...described('actions', editor.errors)}
+        value={values.actions}
+        onChange={(actions) => set({ actions })}
+      />
+      {!isOwn && departments.length > 0 && (
         <SelectField {...fields.id('department_id')} options={{ '': words.everybody, ...optionsOf(departments) }} />
       )}
     </RecordDialog>

@@ -106,6 +106,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     },
     mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
     holdMs: () => (preferences.undoSend.peek() ? UNDO_MS : 0),
+    run: async (message) => (await import('#dashboard/macros/run-macro.ts')).runWith(workspace, message),
     keepUnsent: unsent.keep,
     ownDrafts: {
       asked: draftSync.asked,

@@ -3,6 +3,7 @@ import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
+import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
@@ -62,6 +63,10 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...lazyOperations(
     workflows,
     async () => (await import('#functions/http/operations/workflows.ts')).workflowOperations,
+  ),
+  ...lazyOperations(
+    ownResponses,
+    async () => (await import('#functions/http/operations/own-responses.ts')).ownResponseOperations,
   ),
   ...lazyOperations(reports, async () => (await import('#functions/http/operations/reports.ts')).reportOperations),
   ...visitorDataOperations,

@@ -107,7 +107,7 @@ export const keys = {
     sk: 'TICKET',
   }),
 
-  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-TYPED#…` < `LATER#…` < `MSG#…`, and nothing after the rows. */
+  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-RUN#…` < `LAST-TYPED#…` < `LATER#…` < `MSG#…`, and nothing after the rows. */
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
   /** Where it is in its workflow. */
   flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
@@ -118,6 +118,11 @@ export const keys = {
   lastRead: (conversation: Id, side: 'agent' | 'visitor'): Key => ({
     pk: `CONV#${padId(conversation)}`,
     sk: `LAST-READ#${side}`,
+  }),
+  /** The actions that a person of the team ran last. */
+  lastRun: (conversation: Id, userId: string): Key => ({
+    pk: `CONV#${padId(conversation)}`,
+    sk: `LAST-RUN#${userId}`,
   }),
   /** What a person of the team typed and hasn't sent. */
   draft: (conversation: Id, userId: string): Key => ({
@@ -190,6 +195,9 @@ export const keys = {
   cannedResponse: (id: Id): Key => ({ pk: `CANNED#${padId(id)}`, sk: 'CANNED' }),
   /** Makes a canned response's shortcut unique. */
   shortcut: (shortcut: string): Key => ({ pk: `SHORTCUT#${shortcut}`, sk: 'CANNED' }),
+  /** A canned response of one person's own, and what makes its shortcut unique among theirs. */
+  ownResponse: (userId: string, id: Id): Key => ({ pk: `OWN-CANNED#${userId}`, sk: padId(id) }),
+  ownShortcut: (userId: string, shortcut: string): Key => ({ pk: `OWN-CANNED#${userId}`, sk: `SHORTCUT#${shortcut}` }),
   bot: (id: Id): Key => ({ pk: `BOT#${padId(id)}`, sk: 'BOT' }),
   /** How much a bot knows: what its limits are held against. */
   stock: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'STOCK' }),

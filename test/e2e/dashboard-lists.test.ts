@@ -93,6 +93,7 @@ describe('2,000 canned responses', () => {
       title: `Response ${index}`,
       content: `The text of ${index}`,
       department_id: null,
+      actions: [],
       created_at: ago(1e6),
     }));
     return state;

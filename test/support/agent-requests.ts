@@ -32,6 +32,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const workflow = await api.make('/workflows', { name: 'Intake', definition });
   const canned = { shortcut: 'hello', title: 'Hello', content: 'Hello!' };
   const response = await api.make('/canned-responses', canned);
+  const own = await api.make('/own-canned-responses', canned);
   const agent = await api.make('/agents', { user_id: 'ada' });
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
   const key = await api.make('/api-keys', { name: 'CRM', role: 'agent' });
@@ -50,6 +51,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     })
   ).body;
   const ticket = await api.make('/tickets', { subject: 'A crack' });
+  const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
   const of = ({ id }: { id: number }, body?: object): Wanted => ({ id, ...(body && { body }) });
   return {
     createWidget: { body: { name: 'Another' } },
@@ -60,6 +62,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     rotateIdentitySecret: of(widget),
     sendMessage: of(chat, { content: 'Hi', client_message_id: 'message-9' }),
     uploadFile: of(chat, { name: 'mug.png', type: 'image/png', size: 100 }),
+    runActions: of(chat, run),
+    undoActions: of(chat, { client_message_id: run.client_message_id }),
     redactMessage: { id: chat.id, seq: 1 },
     blockVisitor: { id: newcomer.id, body: { hours: 1 } },
     editVisitor: { id: newcomer.id, body: { name: 'Vera' } },
@@ -127,6 +131,9 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     createCannedResponse: { body: { ...canned, shortcut: 'bye' } },
     updateCannedResponse: of(response, { title: 'Greeting' }),
     deleteCannedResponse: of(response),
+    createOwnCannedResponse: { body: { ...canned, shortcut: 'bye' } },
+    updateOwnCannedResponse: of(own, { title: 'Greeting' }),
+    deleteOwnCannedResponse: of(own),
     createWorkflow: { body: { name: 'Another', definition } },
     updateWorkflow: of(workflow, { name: 'Welcome' }),
     deleteWorkflow: of(workflow),

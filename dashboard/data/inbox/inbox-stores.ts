@@ -1,6 +1,7 @@
 /** What the inbox knows, each kept where its rule is; and taking a conversation or a row in wherever it belongs. */
 import { signal } from '@preact/signals';
 import { saidIn } from '#core/files/said.ts';
+import type { Answer } from '#core/contract/http.ts';
 import type { ClientFrame } from '#core/contract/socket.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
@@ -15,6 +16,7 @@ import type { TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createNewsDesk, type News } from './news.ts';
 import { createScheduled } from './scheduled.ts';
 import { createThreadStore } from './timeline-store.ts';
+import type { Outgoing } from './outbox.ts';
 import type { Kept } from './unsent.ts';
 import { createTyping } from './typing.ts';
 import { createViewers } from './viewers.ts';
@@ -28,6 +30,8 @@ export type InboxDeps = {
   tellTabs: (frame: TabFrame) => void;
   /** Something the agent is to hear of came by itself. */
   onNews: (news: News) => void;
+  /** Sends a message with actions, which are done together with it. */
+  run: (message: Outgoing) => Promise<Answer<'sendMessage'>>;
   /** The agents a note calls. */
   mentionsIn: (note: string) => Promise<Id[]>;
   /** How long a reply can be undone, milliseconds. */

@@ -164,7 +164,7 @@ function unlessMissing(error: unknown): void {
 
 /** What this agent writes, and what becomes of it here and in the other tabs. */
 function outboxOf(
-  { api, newId, now, random, tellTabs, holdMs, mentionsIn, keepUnsent }: InboxDeps,
+  { api, newId, now, random, tellTabs, run, holdMs, mentionsIn, keepUnsent }: InboxDeps,
   stores: InboxStores,
 ): Outbox {
   const { conversations, fetchOne, takeRow } = stores;
@@ -182,6 +182,7 @@ function outboxOf(
       if (message.visibility === 'public' && conversations.get(message.conversation_id)?.agent_id == null)
         look(message.conversation_id);
     },
+    run,
     onRefused: look,
     holdMs,
     mentionsIn,

@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isPassing } from '#client/outbox/failure.ts';
 import { createRunner } from '#client/outbox/runner.ts';
+import type { Action } from '#core/model/action.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { Answer } from '#core/contract/http.ts';
 import type { MessageFile } from '#core/model/file.ts';
@@ -18,6 +19,8 @@ export type Outgoing = {
   /** What it takes along: uploaded, and named by their IDs. */
   files: readonly MessageFile[];
   visibility: 'public' | 'internal';
+  /** What is done to the conversation with it. */
+  actions?: readonly Action[] | undefined;
   created_at: string;
   /** Also resolves the conversation, in the same step. */
   resolve?: boolean | undefined;
@@ -47,6 +50,8 @@ export type OutboxDeps = {
   onRefused: (conversationId: Id) => void;
   /** How long a reply is held, so that it can be undone, milliseconds. */
   holdMs: () => number;
+  /** Sends one with actions, which are done together with it. */
+  run: (message: Outgoing) => Promise<Answer<'sendMessage'>>;
   /** The agents a note calls. */
   mentionsIn: (note: string) => Promise<Id[]>;
   /** All that isn't stored yet, whenever that changes. */
@@ -64,7 +69,7 @@ export type Outbox = {
     content: string,
     visibility: 'public' | 'internal',
     files?: readonly MessageFile[],
-    more?: Pick<Outgoing, 'resolve' | 'seenSeq'>,
+    more?: Pick<Outgoing, 'actions' | 'resolve' | 'seenSeq'>,
   ) => string;
   /** Takes back what is still held. @returns it, or undefined when it is too late */
   undo: (clientMessageId: string) => Outgoing | undefined;
@@ -92,6 +97,7 @@ export function createOutbox({
   onSent,
   onRefused,
   holdMs,
+  run,
   mentionsIn,
   keep,
 }: OutboxDeps): Outbox {
@@ -135,17 +141,15 @@ export function createOutbox({
       };
       const isBare = Object.keys(metadata).length === 0;
       const params = { id: String(item.conversation_id) };
-      const message = await api('sendMessage', {
-        params,
-        body: {
-          client_message_id,
-          content,
-          visibility,
-          ...(isBare ? {} : { metadata }),
-          ...(visibility === 'public' && seenSeq !== undefined ? { seen_seq: seenSeq } : {}),
-          ...(resolve ? { resolve } : {}),
-        },
-      });
+      const body = {
+        client_message_id,
+        content,
+        visibility,
+        ...(isBare ? {} : { metadata }),
+        ...(visibility === 'public' && seenSeq !== undefined ? { seen_seq: seenSeq } : {}),
+        ...(resolve ? { resolve } : {}),
+      };
+      const message = await (item.actions?.length ? run(item) : api('sendMessage', { params, body }));
       onSent(message);
       drop(client_message_id);
       return undefined;

@@ -8,7 +8,7 @@ import type { Outgoing } from './outbox.ts';
 /** A message in its stored form. */
 export type Kept = Pick<
   Outgoing,
-  'conversation_id' | 'client_message_id' | 'content' | 'files' | 'visibility' | 'created_at' | 'resolve'
+  'conversation_id' | 'client_message_id' | 'content' | 'files' | 'visibility' | 'actions' | 'created_at' | 'resolve'
 >;
 
 /** This page's unsent messages. */
@@ -65,12 +65,22 @@ export function createUnsent({ storage, locks, person, newId }: UnsentDeps): Uns
   };
 }
 
-const kept = ({ conversation_id, client_message_id, content, files, visibility, created_at, resolve }: Kept): Kept => ({
+const kept = ({
   conversation_id,
   client_message_id,
   content,
   files,
   visibility,
+  actions,
+  created_at,
+  resolve,
+}: Kept): Kept => ({
+  conversation_id,
+  client_message_id,
+  content,
+  files,
+  visibility,
+  actions,
   created_at,
   ...(resolve === true ? { resolve } : {}),
 });
@@ -84,10 +94,17 @@ function readItems(text: string): Kept[] {
 
 /** One that an older page has kept has no files. */
 function isKept(item: unknown): item is Omit<Kept, 'files'> & Partial<Pick<Kept, 'files'>> {
-  const { conversation_id, visibility, files = [], ...texts } = (item ?? {}) as Record<keyof Kept, unknown>;
+  const {
+    conversation_id,
+    visibility,
+    files = [],
+    actions = [],
+    ...texts
+  } = (item ?? {}) as Record<keyof Kept, unknown>;
   return (
     Number.isSafeInteger(conversation_id) &&
     Array.isArray(files) &&
+    Array.isArray(actions) &&
     (visibility === 'public' || visibility === 'internal') &&
     [texts.client_message_id, texts.content, texts.created_at].every((text) => typeof text === 'string')
   );

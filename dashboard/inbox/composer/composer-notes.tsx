@@ -3,7 +3,7 @@ import type { SavedDraft } from '#dashboard/data/drafts.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
 import { together } from '#dashboard/strings/together.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
-import type { Held } from './canned.ts';
+import type { Held } from '#dashboard/inbox/canned/canned.ts';
 
 /** What the agent can do: its name, and the work; `busy` while it is under way. */
 type Choice = { name: string; run: () => void; busy?: boolean };

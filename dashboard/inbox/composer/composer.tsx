@@ -1,7 +1,6 @@
 /** Where an agent writes: a reply or a note, unmistakably different; drafts are kept, canned responses come by `/`. */
 import { Lock, SendHorizontal } from 'lucide';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { type Draft, type Mode, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
@@ -12,20 +11,29 @@ import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { SwitchTab, walkTabs } from '#dashboard/ui/page/switch-tabs.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { type Command, commandAt, filled, type Held, heldBack, replyBox } from './canned.ts';
+import {
+  type Command,
+  commandAt,
+  type Held,
+  heldBack,
+  prepare,
+  prepared,
+  replyBox,
+} from '#dashboard/inbox/canned/canned.ts';
 import { attachPasted } from '#dashboard/inbox/files/given-files.ts';
 import type { Format, Selected } from './formatting.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { isReady, isUnderway } from '#client/files/tray-file.ts';
-import { focusUnlessWalked, isTouch } from './composer-field.ts';
+import { focusUnlessWalked, formatOfKey, isTouch } from './composer-field.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
-const fetchPicker = () => import('./canned-picker.tsx');
+const fetchPicker = () => import('#dashboard/inbox/canned/canned-picker.tsx');
 const fetchGoOn = () => import('#dashboard/inbox/later/send-and-resolve.ts');
 const CannedPicker = lazy(fetchPicker);
 const MentionPicker = lazy(() => import('#dashboard/inbox/pickers/mention-picker.tsx'));
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
+const MacroPreview = lazy(() => import('#dashboard/inbox/canned/macro-preview.tsx'));
 const Above = lazy(() => import('./composer-above.tsx'));
 const SendMore = lazy(() => import('#dashboard/inbox/later/send-more.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
@@ -35,7 +43,7 @@ const MAX_CHARACTERS = inboxLimits.conversation.content?.maxLength ?? Infinity;
 /** The composer. */
 export function Composer({ conversation }: { conversation: Conversation }) {
   const workspace = useWorkspace();
-  const { inbox, drafts, draftSync, uploads, me } = workspace;
+  const { inbox, drafts, draftSync, uploads } = workspace;
   const { id } = conversation;
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(() => drafts.get(id));
@@ -54,6 +62,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const visibility = visibilityOf(mode);
   const files = filesOf(mode).value;
   const isUploading = files.some(isUnderway);
+  const actions = isNote ? [] : (prepared.value[id] ?? []);
   const over = text.trim().length - MAX_CHARACTERS;
   const change = (next: Draft) => {
     setDraft(next);
@@ -102,13 +111,20 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     const content = current[mode].trim();
     const waiting = uploads.of(id, visibility).peek();
     const isEmpty = content === '' && !waiting.some(isReady);
-    if (isEmpty || waiting.some(isUnderway) || content.length > MAX_CHARACTERS || isBlocked) return;
+    if ((isEmpty && actions.length === 0) || waiting.some(isUnderway) || content.length > MAX_CHARACTERS || isBlocked)
+      return;
     const why = isNote || isMeant ? undefined : (heldBack(content) ?? replyBox.gate?.());
     setHeld(why);
     if (why) return;
-    const files = uploads.take(id, visibility);
-    const sent = inbox.outbox.send(id, content, visibility, files, isLast ? { resolve: true } : {});
-    if (isLast) void fetchGoOn().then(({ goOnAfter }) => goOnAfter(workspace, conversation, sent));
+    const isLastOfAll = isLast && !isEmpty;
+    const then = isLastOfAll && actions.length > 0 ? [...actions, { type: 'resolve' } as const] : actions;
+    if (isEmpty) void import('#dashboard/macros/run-macro.ts').then((macro) => macro.runAlone(workspace, id, actions));
+    else {
+      const more = then.length > 0 ? { actions: then } : isLastOfAll ? { resolve: true } : {};
+      const sent = inbox.outbox.send(id, content, visibility, uploads.take(id, visibility), more);
+      if (isLastOfAll) void fetchGoOn().then(({ goOnAfter }) => goOnAfter(workspace, conversation, sent));
+    }
+    if (!isNote) prepare(id, []);
     if (!isNote) inbox.typing.sent(id);
     change(withText(current, canReply, '', hasFiles));
     field.current?.focus();
@@ -153,7 +169,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     caret.current = { from: from + inserted.length, to: from + inserted.length };
     field.current?.focus();
   };
-  const insert = (response: CannedResponse) => insertText(filled(response.content, conversation, me.value.agent?.name));
+  const insert = (textFor: (of: Conversation) => string) => insertText(textFor(conversation));
   const sayUnreachable = () => toast(composer.filesUnreachable, 'problem');
   const attach = (picked: readonly File[]) => {
     // Also without a text, what is begun as a reply stays one.
@@ -234,6 +250,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         {files.length > 0 && (
           <FileTray conversation={id} visibility={visibility} onButtonGone={() => field.current?.focus()} />
         )}
+        {actions.length > 0 && <MacroPreview id={id} actions={actions} />}
         <div class="composer-foot">
           <ComposerTools field={field} onFiles={attach} onText={setText} />
           <small class={over > 0 ? 'composer-over' : ''} role={isUploading ? 'status' : undefined}>
@@ -243,7 +260,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             variant="primary"
             size="small"
             icon={isNote ? Lock : SendHorizontal}
-            disabled={(text.trim() === '' && !files.some(isReady)) || isUploading || over > 0 || isBlocked}
+            disabled={
+              (text.trim() === '' && !files.some(isReady) && actions.length === 0) ||
+              isUploading ||
+              over > 0 ||
+              isBlocked
+            }
             onClick={() => send()}
           >
             {isNote ? composer.addNote : composer.send}
@@ -268,13 +290,6 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 }
 
 const visibilityOf = (mode: Mode) => (mode === 'note' ? 'internal' : 'public');
-
-/** Keys that format while one writes, with Control or Command. */
-const FORMAT_KEYS: Record<string, Format> = { b: 'bold', i: 'italic' };
-
-function formatOfKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Format | undefined {
-  return (ctrlKey || metaKey) && !altKey && !shiftKey ? FORMAT_KEYS[key.toLowerCase()] : undefined;
-}
 
 /** The keys that help while one writes. */
 function hintOf(isNote: boolean): string {

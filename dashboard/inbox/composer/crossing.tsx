@@ -7,7 +7,7 @@ import { thread } from '#dashboard/strings/inbox.ts';
 import { together } from '#dashboard/strings/together.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
-import { replyBox } from './canned.ts';
+import { replyBox } from '#dashboard/inbox/canned/canned.ts';
 import { ComposerNote } from './composer-notes.tsx';
 
 /** Who pauses to think is still answering. */

@@ -10,7 +10,7 @@ import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { replyBox } from '#dashboard/inbox/composer/canned.ts';
+import { replyBox } from '#dashboard/inbox/canned/canned.ts';
 import { Composer } from '#dashboard/inbox/composer/composer.tsx';
 import { EarlyComposer } from '#dashboard/inbox/composer/early-composer.tsx';
 import { attachDropped } from '#dashboard/inbox/files/given-files.ts';

@@ -140,7 +140,14 @@ function Entries<Entry extends { id: Id }>(props: EntriesProps<Entry>) {
         }
         const sorted = entries.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)));
         const by = search ?? (textOf && entries.length > FEW ? byWords(textOf) : undefined);
-        if (!by) return <Shown {...props} entries={sorted} />;
+        if (!by) {
+          return (
+            <>
+              {isAlone && <div class="tools">{crud.actions}</div>}
+              <Shown {...props} entries={sorted} />
+            </>
+          );
+        }
         return <Found {...props} entries={search ? entries : sorted} search={by} actions={isAlone && crud.actions} />;
       }}
     </List>

@@ -1,23 +1,64 @@
-/** Canned responses in the table; a second row makes each shortcut unique. */
+/** Canned responses in the table, the team's and each person's own; a second row makes each shortcut unique. */
 import { type CannedResponse, cannedResponse } from '#core/model/canned-response.ts';
-import { keys } from '#functions/store/keys.ts';
-import { readAs, settingsStore } from '#functions/store/settings-store.ts';
-import type { Table } from '#functions/store/table.ts';
+import { type Key, keys } from '#functions/store/keys.ts';
+import type { Reference } from '#functions/store/references.ts';
+import { type SettingsStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
+import { type Item, type Table, type TransactItem, queryAll } from '#functions/store/table.ts';
 import { takeValue } from '#functions/store/unique.ts';
 
-/** Canned responses. */
+/** One from before there were actions has none. */
+const read = (item: Item): CannedResponse => readAs<CannedResponse>(cannedResponse)({ actions: [], ...item });
+
+/** What it is for, and what its actions name. */
+function referencesOf({ department_id, actions }: CannedResponse): Reference[] {
+  const assigned = actions.filter((one) => one.type === 'assign');
+  const departments = [department_id, ...assigned.map((one) => one.department_id)];
+  return [
+    ...departments.flatMap((id): Reference[] => (id ? [{ to: 'department', id }] : [])),
+    ...assigned.flatMap(({ agent_id: id }): Reference[] => (typeof id === 'number' ? [{ to: 'agent', id }] : [])),
+  ];
+}
+
+const withShortcut =
+  (keyOf: (shortcut: string) => Key) =>
+  (before: CannedResponse | undefined, after: CannedResponse | undefined): TransactItem[] =>
+    takeValue(before && keyOf(before.shortcut), after && keyOf(after.shortcut));
+
+/** The team's canned responses. */
 export const cannedResponseStore = settingsStore<CannedResponse>({
   name: 'canned response',
   collection: 'CANNED',
   key: keys.cannedResponse,
-  read: readAs<CannedResponse>(cannedResponse),
-  references: ({ department_id: id }) => (id === null ? [] : [{ to: 'department', id }]),
-  alsoWrite: (before, after) => takeValue(before && shortcutOf(before), after && shortcutOf(after)),
+  read,
+  references: referencesOf,
+  alsoWrite: withShortcut(keys.shortcut),
 });
 
-/** Whether a shortcut is taken. */
-export async function hasShortcut(table: Table, shortcut: string): Promise<boolean> {
-  return (await table.get({ Key: keys.shortcut(shortcut), ConsistentRead: true })) !== undefined;
+/** A person's own. Their keys name the person, so that nobody else's request reaches them. Deleting what they name isn't refused. */
+export const ownResponseStore = (userId: string): SettingsStore<CannedResponse> =>
+  settingsStore<CannedResponse>({
+    name: 'canned response',
+    collection: ownCollection(userId),
+    key: (id) => keys.ownResponse(userId, id),
+    read,
+    alsoWrite: withShortcut((shortcut) => keys.ownShortcut(userId, shortcut)),
+  });
+
+/** The list of a person's own. */
+export const ownCollection = (userId: string) => `SETTINGS#OWN-CANNED#${userId}` as const;
+
+/** Deletes all of a person's own. */
+export async function deleteOwnResponses(table: Table, userId: string): Promise<void> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.ownResponse(userId, 0).pk },
+    ProjectionExpression: 'pk, sk',
+  });
+  for (const { pk, sk } of items) await table.delete({ Key: { pk: String(pk), sk: String(sk) } });
 }
 
-const shortcutOf = ({ shortcut }: CannedResponse) => keys.shortcut(shortcut);
+/** Whether a shortcut is taken: among the team's, or among a person's own. */
+export async function hasShortcut(table: Table, shortcut: string, userId?: string): Promise<boolean> {
+  const Key = userId === undefined ? keys.shortcut(shortcut) : keys.ownShortcut(userId, shortcut);
+  return (await table.get({ Key, ConsistentRead: true })) !== undefined;
+}

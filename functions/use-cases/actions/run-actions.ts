@@ -2,27 +2,22 @@
  * Running actions on a conversation, in one transaction: whatever is possible is done together, with the message that comes
  * with it, and the rest says why not. A crash leaves all of it or nothing.
  */
-import {
-  type ActionPlan,
-  type Given,
-  type Scene,
-  assignment,
-  changedFields,
-  planActions,
-} from '#core/automation/actions.ts';
+import { type ActionPlan, type Given, type Scene, assignment, planActions } from '#core/automation/actions.ts';
 import type { Actor, Author, Command, Named } from '#core/conversation/commands.ts';
 import { decide } from '#core/conversation/conversation.ts';
-import { agentsChanged } from '#functions/store/lifecycle/transition-store.ts';
-import type { Action, ActionRefusal, ActionResult } from '#core/model/action.ts';
+import type { Action, ActionResult } from '#core/model/action.ts';
 import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
-import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
+import { agentsChanged } from '#functions/store/lifecycle/transition-store.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
-import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
+import { getFields, noFields } from '#functions/store/settings/field-store.ts';
+import type { TransactItem } from '#functions/store/table.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { atCapacity, onlyAgentsTake } from '#functions/use-cases/lifecycle/agent-actions.ts';
-import { type TransitionDeps, transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
-import { type Change, changeFields } from '#functions/use-cases/conversations/change-fields.ts';
+import { onlyAgentsTake } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
+import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { type CarriedOut, type Plan, type Refusing, carryOut, sceneOf } from './carry-out.ts';
 
 type AgentMessage = Extract<Command, { type: 'agent_message' }>;
 
@@ -50,90 +45,67 @@ export type ActionRun = {
 /** What a run comes to: `before` is the scene after its message and before its actions. */
 export type PlannedRun = ActionPlan & { before: Scene };
 
-/** The outcome: `unchanged` when it wasn't due, `unknown` without a conversation. `hasNewFields`: labels, priority or department differ. */
-export type RunResult =
-  | { outcome: 'done'; results: ActionResult[]; state: LoadedConversation; rows: StoredRow[]; hasNewFields: boolean }
-  | { outcome: 'unchanged'; state: LoadedConversation }
-  | { outcome: 'unknown' };
-
-const ATTEMPTS = 8;
+/** The outcome: `unchanged` when it wasn't due, `unknown` without a conversation. */
+export type RunResult = CarriedOut<ActionResult>;
 
 /**
  * Runs actions.
  * @throws DomainError what refuses the message: `illegal_transition`, `forbidden`, `agent_at_capacity`, `file_rejected`;
  * `try_again` when others keep being faster
  */
-export async function runActions(deps: TransitionDeps, conversation: Id, run: ActionRun): Promise<RunResult> {
-  const refusing = new Map<Id, ActionRefusal>();
+export async function runActions(
+  deps: TransitionDeps & Pick<Deps, 'mask'>,
+  conversation: Id,
+  asked: ActionRun,
+): Promise<RunResult> {
+  const run = { ...asked, actions: await withMaskedNotes(deps, asked.actions) };
+  const refusing: Refusing = new Map();
   const noteId = (index: number) => `${run.id}-note-${index}`;
   const given: Given = { ...(await namedIn(deps, run.actions)), ...run, nowMs: deps.now(), refusing, noteId };
-  return retryOnConflict<RunResult>({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
-    const tried: { plan?: RunPlan | undefined } = {};
-    const changed = await transitionConversation(deps, conversation, async (state) => {
-      tried.plan = (await run.isDue?.(state)) === false ? undefined : await planRun(state, run, given);
-      return tried.plan?.transition;
-    });
-    const { plan } = tried;
-    if (!plan) return changed.outcome === 'unchanged' ? changed : { outcome: 'unknown' };
-    if (changed.outcome === 'full' || changed.outcome === 'unknown') {
-      refuse(refusing, plan, changed.outcome);
-      return 'conflict';
-    }
-    const { results, change } = plan;
-    const hasNewFields = Object.keys(change.fields).length > 0;
-    if (changed.outcome === 'done') return { ...changed, results, hasNewFields };
-    const state = await changeFields(deps, changed.state, change);
-    return state === 'conflict' ? state : { outcome: 'done', results, hasNewFields, state, rows: [] };
-  });
+  const planFor = async (state: LoadedConversation) =>
+    (await run.isDue?.(state)) === false ? undefined : planRun(state, run, given);
+  return carryOut(deps, conversation, planFor, refusing);
 }
 
-/** The agents and departments that actions name, as far as they exist. */
+/** What a note says is masked like any other. */
+const withMaskedNotes = (deps: Pick<Deps, 'mask'>, actions: readonly Action[]): Promise<Action[]> =>
+  Promise.all(actions.map((one) => (one.type === 'note' ? masked(deps, one) : one)));
+
+/** What the team allows and requires, and the agents and departments that actions name, as far as they exist. */
 async function namedIn(
   { table }: TransitionDeps,
   actions: readonly Action[],
-): Promise<Pick<Given, 'agents' | 'departments'>> {
+): Promise<Pick<Given, 'agents' | 'departments' | 'fields'>> {
   const assigned = actions.filter((one) => one.type === 'assign');
   const agentIds = assigned.flatMap(({ agent_id }) => (typeof agent_id === 'number' ? [agent_id] : []));
   const departmentIds = assigned.flatMap(({ department_id }) => department_id ?? []);
-  const [agents, departments] = await Promise.all([
+  const needsFields = actions.some(({ type }) => type === 'add_label' || type === 'resolve');
+  const [fields, agents, departments] = await Promise.all([
+    needsFields ? getFields(table) : noFields,
     Promise.all(agentIds.map((id) => getAgent(table, id))),
     Promise.all(departmentIds.map((id) => getDepartment(table, id))),
   ]);
   return {
+    fields,
     agents: new Map(agents.flatMap((one) => (one ? [[one.id, { id: one.id, name: one.name }]] : []))),
     departments: new Set(departments.flatMap((one) => one?.id ?? [])),
   };
 }
 
-type RunPlan = {
-  results: ActionResult[];
-  change: Change;
-  /** Who gets the chat, and whether the message alone gives it to them. */
-  taker: Named | null;
-  isTakenByMessage: boolean;
-  /** Undefined where no row is written. */
-  transition: Awaited<ReturnType<Parameters<typeof transitionConversation>[2]>>;
-};
-
-async function planRun(state: LoadedConversation, run: ActionRun, given: Given): Promise<RunPlan> {
-  const { metadata, row } = state;
-  const { labels, priority, department_id } = metadata;
+async function planRun(state: LoadedConversation, run: ActionRun, given: Given): Promise<Plan<ActionResult>> {
+  const { row } = state;
   const first = [...(await answering(state, run)), ...(run.rows ?? [])];
-  const stateOf = (commands: readonly Command[]) =>
-    commands.reduce((before, command) => decide(before, command, given.nowMs).state, row.state);
-  const before = { labels, priority, department_id, state: stateOf(first) };
-  const planned = planActions(before, run.actions, given);
-  const fields = changedFields(before, planned.after);
-  const also = run.also?.({ ...planned, before }) ?? [];
-  const [command, ...more] = [...first, ...planned.commands];
-  const { takes } = agentsChanged(row.state, planned.after.state);
-  const taker = takes === null ? null : (takenIn([...first, ...planned.commands]) ?? null);
+  const begun = first.reduce((before, command) => decide(before, command, given.nowMs).state, row.state);
+  const before = { ...sceneOf(state), state: begun };
+  const { commands, results, after } = planActions(before, run.actions, given);
+  const { takes } = agentsChanged(row.state, after.state);
   return {
-    results: planned.results,
-    change: { fields, also },
-    taker,
-    isTakenByMessage: taker !== null && agentsChanged(row.state, before.state).takes === takes,
-    transition: command && { type: 'act', commands: [command, ...more], fields, also, taker, by: run.by },
+    commands: [...first, ...commands],
+    results,
+    after,
+    by: run.by,
+    also: run.also?.({ commands, results, after, before }) ?? [],
+    isTakenByMessage: takes !== null && agentsChanged(row.state, begun).takes === takes,
   };
 }
 
@@ -144,16 +116,4 @@ async function answering(state: LoadedConversation, { message, author, by }: Act
   if (state.row.state.status !== 'pending') return [answer];
   if (author.id === null) throw onlyAgentsTake();
   return [...assignment(state.row.state, author, by), answer];
-}
-
-/** Who is given it last. */
-const takenIn = (commands: readonly Command[]): Named | undefined => {
-  const last = commands.findLast((one) => one.type === 'assign');
-  return last?.agent;
-};
-
-/** An agent can't take it: their action is refused from now on, unless it is the answer itself that takes the chat. */
-function refuse(refusing: Map<Id, ActionRefusal>, plan: RunPlan, why: 'full' | 'unknown'): void {
-  if (!plan.taker || plan.isTakenByMessage) throw atCapacity(true);
-  refusing.set(plan.taker.id, why === 'full' ? 'at_capacity' : 'gone');
 }

@@ -4,6 +4,7 @@ import { instantOf } from '#core/conversation/views.ts';
 import type { AnswerDelivery } from '#core/model/message.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { lastMailed } from '#functions/store/conversations/last-mailed.ts';
 import { mailStateOfAddress } from '#functions/store/mail/address-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
@@ -31,6 +32,16 @@ export async function sendAndFollow(
   conversation: Id,
   input: AgentMessageInput,
 ): Promise<SentMessage & { delivery: SentDelivery }> {
+  const { sent, isAway } = await follow(deps, (following) => sendAgentMessage(following, conversation, input));
+  if (input.visibility === 'internal') return { ...sent, delivery: { delivery: null, delivery_reason: null } };
+  return { ...sent, delivery: isAway ? await whenAway(deps, sent.row.state) : onPage };
+}
+
+/** Sends something and waits until the visitor's mail is ordered, if they are away. @throws Error when that fails */
+async function follow<Sent>(
+  deps: SendDeps,
+  send: (following: SendDeps) => Promise<Sent>,
+): Promise<{ sent: Sent; isAway: boolean }> {
   let isAway = false;
   let ordering: Promise<void> | undefined;
   const visitor = async (id: Id): Promise<void> => {
@@ -38,12 +49,19 @@ export async function sendAndFollow(
     ordering = deps.reach?.visitor?.(id);
     await ordering;
   };
-  const following = { ...deps, reach: { ...deps.reach, visitor } };
-  const sent = await sendAgentMessage(following, conversation, input);
+  const sent = await send({ ...deps, reach: { ...deps.reach, visitor } });
   // No push rejects, so what failed is waited for once more.
   await ordering;
-  if (input.visibility === 'internal') return { ...sent, delivery: { delivery: null, delivery_reason: null } };
-  return { ...sent, delivery: isAway ? await whenAway(deps, sent.row.state) : onPage };
+  return { sent, isAway };
+}
+
+/** An answer sent by anything else, and where it went; nothing is said of what sent none. @throws Error as `sendAndFollow` does */
+export async function followAnswer<Sent extends { message: StoredRow | null }>(
+  deps: SendDeps & DeliveryDeps,
+  send: (following: SendDeps) => Promise<Sent>,
+): Promise<{ sent: Sent; delivery: AnswerDelivery }> {
+  const { sent, isAway } = await follow(deps, send);
+  return { sent, delivery: isAway && sent.message ? await whenAway(deps, sent.message.state) : onPage };
 }
 
 /** Whether a visitor is there, and where an answer would go now. */

@@ -1,11 +1,15 @@
 /** Prepared answers of an export as canned responses. One whose shortcut is taken is left out: what is here stays. */
 import * as z from 'zod/mini';
-import { cannedResponseSettings } from '#core/model/canned-response.ts';
+import { cannedResponse } from '#core/model/canned-response.ts';
+import { content as text } from '#core/model/text.ts';
 import { cannedIdOf } from '#core/portable/identity.ts';
 import type { ImportedCannedResponse } from '#core/portable/imported.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
 import { cannedResponseStore, hasShortcut } from '#functions/store/settings/canned-response-store.ts';
 import type { ImportDeps, ImportReport, SourceRow } from './import-deps.ts';
+
+/** With any variables: what isn't known here is shown to the agent before it is sent. */
+const settings = z.omit(z.extend(cannedResponse, { content: text }), { id: true, version: true, created_at: true });
 
 /** Stores a canned response, unless it is there. */
 export async function importCannedResponse(
@@ -20,8 +24,8 @@ export async function importCannedResponse(
     count.left_out += 1;
     onSkipped({ ...from, id: source_id, field, message, isWholeRow: true });
   };
-  const given = { shortcut, title, content, department_id: null };
-  const parsed = z.safeParse(cannedResponseSettings, given);
+  const given = { shortcut, title, content, department_id: null, actions: [] };
+  const parsed = z.safeParse(settings, given);
   const [error] = parsed.success ? [] : fieldErrors(parsed.error.issues, given, 'canned_response');
   if (!parsed.success) return leaveOut(error?.path ?? 'canned_response', error?.message ?? 'Must be valid');
   const atMs = created_at_ms ?? 0;

@@ -7,6 +7,7 @@ import type { UserDirectory } from '#functions/platform/user-directory/user-dire
 import { type AgentItem, agentStore, newAgent, toAgent } from '#functions/store/assignment/agent-store.ts';
 import { standingOf } from '#functions/store/assignment/user-store.ts';
 import { deleteNotices } from '#functions/store/assignment/push-store.ts';
+import { deleteOwnResponses } from '#functions/store/settings/canned-response-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { notifyPresence } from '#functions/use-cases/availability/notify-availability.ts';
 import { notifyChange } from '#functions/use-cases/availability/presence.ts';
@@ -48,6 +49,7 @@ export const agents: Resource<
     await endAgentSockets(deps, before.id);
     await notifyPresence(deps, before, undefined);
     await deleteNotices(deps.table, before.id);
+    await deleteOwnResponses(deps.table, before.user_id);
     // What this call has no time for, the sweep goes on with.
     await requeueOfRemoved(deps, before.id);
   },

@@ -1,9 +1,17 @@
-/** Setting up canned responses. */
+/** Setting up canned responses: the team's, and each person's own. */
 import type { Received } from '#core/contract/http.ts';
-import type { CannedResponse } from '#core/model/canned-response.ts';
+import { type CannedResponse, MAX_OWN_RESPONSES } from '#core/model/canned-response.ts';
 import { DomainError } from '#core/model/errors.ts';
-import { cannedResponseStore, hasShortcut } from '#functions/store/settings/canned-response-store.ts';
+import { getAgents } from '#functions/store/assignment/agent-store.ts';
+import { countListed } from '#functions/store/list-page.ts';
+import {
+  cannedResponseStore,
+  hasShortcut,
+  ownCollection,
+  ownResponseStore,
+} from '#functions/store/settings/canned-response-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
+import type { Table } from '#functions/store/table.ts';
 import { type Resource, type SettingsDeps, plainResource } from './resource.ts';
 
 /** Canned responses, each with a shortcut of its own. */
@@ -15,9 +23,58 @@ export const cannedResponses: Resource<
   Received<'updateCannedResponse', 'body'>
 > = {
   ...plainResource('canned_response', cannedResponseStore),
-  check: async ({ table }, { department_id, shortcut }, before) => {
-    await requireDepartments(table, department_id === null ? [] : [department_id]);
-    if (shortcut !== before?.shortcut && (await hasShortcut(table, shortcut)))
-      throw new DomainError('conflict', `The shortcut "${shortcut}" is already in use.`);
+  check: async ({ table }, after, before) => {
+    await requireUsable(table, after);
+    const { shortcut } = after;
+    if (shortcut !== before?.shortcut && (await hasShortcut(table, shortcut))) throw taken(shortcut);
   },
 };
+
+type OwnResponses = Resource<
+  SettingsDeps,
+  CannedResponse,
+  CannedResponse,
+  Received<'createOwnCannedResponse', 'body'>,
+  Received<'updateOwnCannedResponse', 'body'>
+>;
+
+/** A person's own. The audit log doesn't record what only they see: it is called without `by`. */
+export function ownResponses(userId: string): OwnResponses {
+  const store = ownResponseStore(userId);
+  return {
+    ...plainResource('canned_response', store),
+    make: (_, given, started) => ({ ...given, department_id: null, ...started }),
+    check: async ({ table }, after, before) => {
+      await requireUsable(table, after);
+      const { shortcut } = after;
+      if (shortcut !== before?.shortcut && (await hasShortcut(table, shortcut, userId))) throw taken(shortcut);
+      if (!before && (await countListed(table, ownCollection(userId), MAX_OWN_RESPONSES)) >= MAX_OWN_RESPONSES)
+        throw new DomainError(
+          'conflict',
+          `You have ${MAX_OWN_RESPONSES} canned responses of your own. Delete one first.`,
+        );
+    },
+  };
+}
+
+const taken = (shortcut: string): DomainError =>
+  new DomainError('conflict', `The shortcut "${shortcut}" is already in use.`);
+
+/** @throws DomainError `validation_failed` for one that says and does nothing, `not_found` for departments and agents that are gone */
+async function requireUsable(table: Table, { department_id, content, actions }: CannedResponse): Promise<void> {
+  if (content === '' && actions.length === 0) {
+    const message = 'Enter a text, or add an action';
+    throw new DomainError('validation_failed', `body.content: ${message}.`, {
+      errors: [{ path: 'body.content', message }],
+    });
+  }
+  const assigned = actions.filter((one) => one.type === 'assign');
+  const departments = [department_id, ...assigned.map((one) => one.department_id)];
+  await requireDepartments(
+    table,
+    departments.filter((id) => id !== null && id !== undefined),
+  );
+  const ids = assigned.flatMap(({ agent_id }) => (typeof agent_id === 'number' ? [agent_id] : []));
+  if (ids.length > 0 && (await getAgents(table, ids)).length < new Set(ids).size)
+    throw new DomainError('not_found', `There is no agent ${ids.join(', ')}.`);
+}

@@ -91,6 +91,7 @@ describe('the API description', () => {
     const repeatable = operations.filter(({ responses }) => responses['200'] && responses['201']);
     expect(repeatable.map(({ operationId }) => operationId).sort()).toEqual([
       'leaveOfflineMessage',
+      'runActions',
       'saveVisitor',
       'scheduleMessage',
       'sendMessage',

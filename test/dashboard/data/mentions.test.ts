@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandAt } from '#dashboard/inbox/composer/canned.ts';
+import { commandAt } from '#dashboard/inbox/canned/canned.ts';
 import { fittingAgents, mentionedIn, splitMentions } from '#dashboard/data/mentions.ts';
 
 const team = [

@@ -1,7 +1,7 @@
 /** Sentences that promise something are true whatever a deployment has set up. */
 import { describe, expect, it } from 'vitest';
 import { isServed } from '#dashboard/data/team.ts';
-import { filled } from '#dashboard/inbox/composer/canned.ts';
+import { filled } from '#dashboard/inbox/canned/fill-in.ts';
 import { modelHelp } from '#dashboard/strings/bots.ts';
 import { details } from '#dashboard/strings/details.ts';
 import { canned } from '#dashboard/strings/team.ts';
@@ -23,11 +23,12 @@ describe('what forms say', () => {
   });
 
   it('names every word that a canned response fills in, and no other', () => {
-    const named = [...(canned.fields.content[1] ?? '').matchAll(/\{\{\w+\}\}/g)].map(([word]) => word);
+    const named = [...(canned.fields.content[1] ?? '').matchAll(/\{\{[^{}]+\}\}/g)].map(([word]) => word);
     const visitor = conversationOf({ id: 1 });
     Object.assign(visitor.visitor, { name: 'Ada', email: 'ada@example.com' });
-    expect(named).toHaveLength(3);
-    expect(filled(named.join(' '), visitor, 'Maya')).toBe('Ada ada@example.com Maya');
+    const known = { ...visitor, attributes: { key: 'pro' } };
+    expect(named).toHaveLength(5);
+    expect(filled(named.join(' '), known, 'Maya')).toBe('Ada ada@example.com Maya pro Ada');
   });
 
   it('does not say that chats come within business hours only: agents who are online receive them at any time', () => {

@@ -11,6 +11,7 @@ import { conversationsOf } from './fake-conversations.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud, pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
+import { macrosOf } from './fake-macros.ts';
 import { noticesOf } from './fake-notices.ts';
 import { reportsOf } from './fake-reports.ts';
 import { agentOf, widgetOf } from './sample.ts';
@@ -19,8 +20,10 @@ const at = () => new Date().toISOString();
 
 /** The operations, by name. */
 export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  const conversations = conversationsOf(state);
   return {
-    ...conversationsOf(state),
+    ...conversations,
+    ...macrosOf(state, conversations['sendMessage']),
     ...ticketsOf(state),
     ...reportsOf(state),
     ...teamOf(state),

@@ -132,6 +132,7 @@ export function fullState(now = Date.now()): FakeState {
         content:
           'We ship within Europe in 2–3 working days, and you get a tracking link by email as soon as the parcel leaves.',
         department_id: null,
+        actions: [],
         version: 1,
         created_at: before(1e5),
       },
@@ -141,6 +142,7 @@ export function fullState(now = Date.now()): FakeState {
         title: 'Returns',
         content: 'You can send anything back within 30 days. I have just emailed you a label; no need to print it.',
         department_id: null,
+        actions: [],
         version: 1,
         created_at: before(1e5),
       },
@@ -150,6 +152,7 @@ export function fullState(now = Date.now()): FakeState {
         title: 'Volume discount',
         content: 'From ten chairs on we take 12 % off. Shall I prepare a quote?',
         department_id: 52,
+        actions: [],
         version: 1,
         created_at: before(1e5),
       },

@@ -14,6 +14,7 @@ export const quietInbox = (api: Parameters<typeof createInbox>[0]['api']): Retur
     onNews: () => undefined,
     holdMs: () => 0,
     mentionsIn: async () => [],
+    run: () => Promise.reject(new Error('Nothing is run here.')),
     keepUnsent: () => undefined,
     ownDrafts: noDrafts,
     newId: () => 'client-1',

@@ -102,7 +102,10 @@ async function fillSettings(): Promise<void> {
   for (let index = 0; index < COUNT; index++) {
     api.clock.ms += 1;
     await api.make('/departments', { name: `${index} ${quotes(95)}` });
-    await api.make('/canned-responses', { shortcut: `s${index}`, title: quotes(100), content: quotes(8000) });
+    const notes = times(5, () => ({ type: 'note', content: quotes(8000) }));
+    const canned = { shortcut: `s${index}`, title: quotes(100), content: quotes(8000), actions: notes };
+    await api.make('/canned-responses', canned);
+    await api.make('/own-canned-responses', canned);
     const bot = { name: quotes(100), provider: 'built-in', instructions: quotes(8000), model: quotes(200) };
     made.bots.push((await api.make('/bots', bot)).id);
     await api.make('/workflows', { name: quotes(100), definition: definition(10) });
@@ -336,6 +339,7 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   listWorkflows: ofSettings('/workflows'),
   listDepartments: ofSettings('/departments'),
   listCannedResponses: ofSettings('/canned-responses'),
+  listOwnCannedResponses: ofSettings('/own-canned-responses'),
   listAgents: ofSettings('/agents', COUNT),
   listApiKeys: ofSettings('/api-keys', LARGE),
   listWebhooks: ofSettings('/webhooks', LARGE),
@@ -441,6 +445,8 @@ const few: Partial<Record<OperationId, string>> = {
   getWebhookDelivery: 'the tries of a day',
   listModules: 'eleven modules',
   switchLiveChat: 'eleven modules',
+  runActions: 'what became of ten actions',
+  undoActions: 'what became of ten actions',
   startConversation: 'the message that was sent',
   leaveOfflineMessage: 'the message that was sent',
 };

@@ -98,6 +98,7 @@ export const teamSettings = {
     ...cannedResponses.create,
     body: z.extend(cannedResponseSettings, {
       department_id: z._default(cannedResponseSettings.shape.department_id, null),
+      actions: z._default(cannedResponseSettings.shape.actions, []),
     }),
   }),
 } as const;

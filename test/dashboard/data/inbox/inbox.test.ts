@@ -48,6 +48,7 @@ function setUp() {
     onNews: ({ kind, text }) => news.push(`${kind}: ${text}`),
     holdMs: () => 0,
     mentionsIn: async () => [],
+    run: () => Promise.reject(new Error('Nothing is run here.')),
     keepUnsent: (items) => {
       kept = items.map(({ content }) => content);
     },

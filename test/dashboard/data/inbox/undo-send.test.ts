@@ -23,6 +23,7 @@ function setUp(holdMs = UNDO_MS) {
     tellTabs: () => undefined,
     onNews: () => undefined,
     holdMs: () => holdMs,
+    run: async () => Promise.reject(new Error('Nothing here has actions.')),
     mentionsIn: async () => [],
     keepUnsent: (items) => (storage.kept = items),
     ownDrafts: noDrafts,

@@ -5,7 +5,9 @@ import type { Id } from '#core/model/id.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { getConversationRecord, listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { keys } from '#functions/store/keys.ts';
 import { readDue } from '#functions/store/lifecycle/due-store.ts';
+import { FIELDS, FIELDS_COLLECTION } from '#functions/store/settings/field-store.ts';
 import { type ActionRun, runActions } from '#functions/use-cases/actions/run-actions.ts';
 import { assignTo, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
@@ -244,6 +246,28 @@ describe('a run', () => {
       run(conversation, asAna([{ type: 'add_label', label: 'two' }], { id: 'run-000002' })),
     ]);
     expect((await metadataOf(conversation))?.labels.toSorted()).toEqual(['one', 'two']);
+  });
+
+  it('masks a note, spells a label like the team, and ends nothing whose required attributes are empty', async () => {
+    const fields = {
+      labels: [{ name: 'Réfund' }],
+      only_listed_labels: true,
+      attributes: [{ key: 'order', name: 'Order', type: 'text', choices: [], is_required: true }],
+    };
+    await deps.table.put({ Item: { ...keys.settings(FIELDS_COLLECTION, FIELDS), ...fields } });
+    const conversation = await chat();
+    const results = await resultsOf(
+      conversation,
+      asAna([
+        { type: 'note', content: 'Card 4111 1111 1111 1111' },
+        { type: 'add_label', label: 'refund' },
+        { type: 'add_label', label: 'other' },
+        { type: 'resolve' },
+      ]),
+    );
+    expect(results).toEqual(['done', 'done', 'label_not_allowed', 'attributes_required']);
+    expect((await metadataOf(conversation))?.labels).toEqual(['Réfund']);
+    expect(JSON.stringify(deps.table.items)).not.toContain('4111 1111');
   });
 
   it('finds no conversation that doesn’t exist', async () => {

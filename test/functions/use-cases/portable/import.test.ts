@@ -393,6 +393,7 @@ describe('an import', () => {
         title: 'Bye',
         content: 'Bye!',
         department_id: null,
+        actions: [],
         version: 0,
         created_at: '2026-01-01T00:00:00.000Z',
       },

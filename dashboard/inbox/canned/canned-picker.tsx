@@ -1,12 +1,14 @@
 /** The canned responses that fit what was typed after `/`, walked with the arrow keys from within the text field. */
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { PickList } from '#dashboard/inbox/pickers/pick-list.tsx';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { fitting } from './canned.ts';
+import { fitting, takeUp } from './fill-in.ts';
+import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';
+import { ownCanned } from '#dashboard/strings/macros.ts';
+import { actionText } from '#dashboard/macros/action-text.ts';
 
 /** Colleagues change responses while a page stays open all day: from this age on, they are fetched again. */
 const FRESH_MS = 5 * 60_000;
@@ -19,17 +21,23 @@ type PickerProps = {
   isInText: boolean;
   conversation: Conversation;
   field: RefObject<HTMLTextAreaElement | null>;
-  onPick: (response: CannedResponse) => void;
+  onPick: (textFor: (of: Conversation) => string) => void;
   onClose: () => void;
 };
 
 /** The picker. */
 export default function CannedPicker({ typed, isInText, conversation, field, onPick, onClose }: PickerProps) {
-  const { team } = useWorkspace();
+  const { team, api, me } = useWorkspace();
+  const own = ownResponsesOf(api);
   const loaded = team.cannedResponses.value.value;
-  const found = fitting(loaded.data ?? [], typed, conversation.department_id);
+  const owned = own.value.value.data ?? [];
+  const found = fitting([...owned, ...(loaded.data ?? [])], typed, conversation.department_id);
   const isMissing = found.length === 0;
-  useEffect(() => void team.cannedResponses.need(isMissing ? MISSING_MS : FRESH_MS), [isMissing]);
+  useEffect(() => {
+    const maxAgeMs = isMissing ? MISSING_MS : FRESH_MS;
+    void team.cannedResponses.need(maxAgeMs);
+    void own.need(maxAgeMs);
+  }, [isMissing]);
   const none = loaded.data
     ? composer[loaded.data.length === 0 ? 'noneCanned' : 'noCanned']
     : composer[loaded.state === 'failed' ? 'cannedFailed' : 'cannedLoading'];
@@ -40,13 +48,17 @@ export default function CannedPicker({ typed, isInText, conversation, field, onP
       typed={typed}
       none={isInText ? undefined : none}
       field={field}
-      onPick={onPick}
+      onPick={(response) => onPick(takeUp(response, me.value.agent?.name))}
       onClose={onClose}
       draw={(response) => (
         <>
           <kbd>/{response.shortcut}</kbd>
           <b>{response.title}</b>
           <span>{response.content}</span>
+          {response.actions.length > 0 && (
+            <small>{response.actions.map((one) => actionText(one, team)).join(' · ')}</small>
+          )}
+          {owned.includes(response) && <small>{ownCanned.mark}</small>}
         </>
       )}
     />

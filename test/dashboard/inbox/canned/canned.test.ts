@@ -1,6 +1,8 @@
 /** Canned responses in the reply box. */
 import { describe, expect, it } from 'vitest';
-import { commandAt, filled, fitting, heldBack } from '#dashboard/inbox/composer/canned.ts';
+import type { Action } from '#core/model/action.ts';
+import { commandAt, heldBack, prepare, prepared } from '#dashboard/inbox/canned/canned.ts';
+import { filled, fitting, takeUp } from '#dashboard/inbox/canned/fill-in.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
 import { processorMs } from '#test/support/processor-time.ts';
 
@@ -10,6 +12,7 @@ const responseOf = (id: number, shortcut: string, title: string, department_id: 
   title,
   content: `${title}.`,
   department_id,
+  actions: [],
   version: 1,
   created_at: '',
 });
@@ -54,6 +57,8 @@ describe('the canned responses that fit', () => {
     expect(found('prazo m')).toEqual([2]);
     expect(found('medio')).toEqual([2]);
     expect(found('times shipping')).toEqual([1]);
+    expect(found('shi ti')).toEqual([1]);
+    expect(found('entréga  pra')).toEqual([2]);
   });
 
   it('come with the shortcut that begins so first', () => expect(found('ship')).toEqual([1, 5]));
@@ -88,6 +93,38 @@ describe('the text of a canned response', () => {
   it('keeps a blank that nothing is known for', () => {
     const nameless = { visitor: { ...conversation.visitor, name: null } };
     expect(filled('Hello {{name}}, order {{order}}', nameless, undefined)).toBe('Hello {{name}}, order {{order}}');
+  });
+});
+
+describe('the actions of a canned response', () => {
+  const conversation = conversationOf({ id: 1 });
+  const taken = (actions: Action[]) => takeUp({ ...responseOf(1, 'a', 'A'), actions }, 'Maya')(conversation);
+
+  it('are prepared with their notes filled in, and given to no other conversation', () => {
+    prepare(1, []);
+    taken([{ type: 'note', content: 'By {{agent.name}}' }]);
+    expect(prepared.peek()).toEqual({ 1: [{ type: 'note', content: 'By Maya' }] });
+  });
+
+  it('come after those of an earlier one, which they replace where there may be one only', () => {
+    prepare(1, []);
+    taken([{ type: 'add_label', label: 'a' }, { type: 'set_priority', priority: 'low' }, { type: 'resolve' }]);
+    taken([
+      { type: 'add_label', label: 'a' },
+      { type: 'set_priority', priority: 'high' },
+      { type: 'snooze', for: 60 },
+    ]);
+    expect(prepared.peek()[1]).toEqual([
+      { type: 'add_label', label: 'a' },
+      { type: 'set_priority', priority: 'high' },
+      { type: 'snooze', for: 60 },
+    ]);
+  });
+
+  it('leave what is prepared alone if there are none', () => {
+    prepare(1, [{ type: 'resolve' }]);
+    expect(taken([])).toBe('A.');
+    expect(prepared.peek()[1]).toEqual([{ type: 'resolve' }]);
   });
 });
 
