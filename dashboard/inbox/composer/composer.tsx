@@ -25,7 +25,7 @@ import type { Format, Selected } from './formatting.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { isReady, isUnderway } from '#client/files/tray-file.ts';
-import { focusUnlessWalked, formatOfKey, isTouch } from './composer-field.ts';
+import { focusUnlessWalked, formatOfKey, hintOf, isTouch, visibilityOf } from './composer-field.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 const fetchPicker = () => import('#dashboard/inbox/canned/canned-picker.tsx');
@@ -287,14 +287,6 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       </div>
     </div>
   );
-}
-
-const visibilityOf = (mode: Mode) => (mode === 'note' ? 'internal' : 'public');
-
-/** The keys that help while one writes. */
-function hintOf(isNote: boolean): string {
-  if (isTouch()) return isNote ? '' : composer.touchHint;
-  return isNote ? composer.noteKeys : composer.hint;
 }
 
 /** On a tab that isn't shown: something is typed there. */
