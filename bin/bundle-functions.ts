@@ -43,11 +43,15 @@ const lazyEntries: Record<string, string> = {
   'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
+<<<<<<< HEAD
   'agent-api/together': 'functions/http/operations/together.ts',
   'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
+=======
+  'agent-api/views': 'functions/http/operations/views.ts',
+>>>>>>> main
   'agent-api/customers': 'functions/http/operations/customers.ts',
   ...Object.fromEntries(
-    ['bots', 'members', 'own-responses', 'reports', 'webhooks', 'workflows'].map((name) => [
+    ['bots', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,
       `functions/http/operations/${name}.ts`,
     ]),
@@ -56,7 +60,9 @@ const lazyEntries: Record<string, string> = {
   'settings-api/send-out': 'functions/platform/network/send-out.ts',
   'settings-api/article-files': 'functions/article-files/read.ts',
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
+  'react/start-rules': 'functions/use-cases/rules/start-rules.ts',
   'react/put-entries': 'functions/platform/event-bus/put-entries.ts',
+  'sweep/due-rule': 'functions/use-cases/rules/due-rule.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',

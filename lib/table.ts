@@ -21,8 +21,8 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   'socket-authorizer': ['GetItem'],
   socket: all,
   assign: all,
-  // Deletes rows of closed sockets and of replaced ratings, indexes words, and counts.
-  react: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
+  // Deletes rows of closed sockets and of replaced ratings, indexes words, counts, and runs rules.
+  react: all,
   automation: all,
   // Deletes devices that are gone, and takes an agent without any off.
   deliver: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],

@@ -38,6 +38,16 @@ export const examples: Examples = {
     description: 'CRM',
   },
   replayWebhook: { from: '2026-11-28T00:00:00.000Z', to: '2026-11-29T00:00:00.000Z', state: 'failed' },
+  createRule: {
+    name: 'Unhappy visitors',
+    on: { type: 'rated' },
+    conditions: [{ about: 'rating', in: [1, 2] }],
+    actions: [
+      { type: 'add_label', label: 'unhappy' },
+      { type: 'set_priority', priority: 'high' },
+    ],
+  },
+  tryRule: { on: { type: 'unanswered', minutes: 10 }, conditions: [{ about: 'business_hours', open: true }] },
   createBot: { name: 'Shop helper', provider: 'built-in' },
   createArticle: {
     bot_id: 1042311372800003,

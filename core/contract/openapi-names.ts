@@ -28,10 +28,12 @@ import { receiver } from '#core/model/receiver.ts';
 import { scheduledMessage } from '#core/model/scheduled.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
+import { listFilter, savedView, viewCount } from '#core/model/view.ts';
 import { ownVisitor, visitor } from '#core/model/visitor.ts';
 import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
+import { rule, ruleCondition, ruleTrigger } from '#core/automation/rules/rule.ts';
 import { test } from '#core/automation/steps/condition.ts';
 import { step } from '#core/automation/steps/kinds.ts';
 import { type EventType, eventTypes } from '#core/webhooks/event-types.ts';
@@ -83,8 +85,12 @@ const entities = {
   OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
+<<<<<<< HEAD
   Mention: mention,
   ScheduledMessage: scheduledMessage,
+=======
+  SavedView: savedView,
+>>>>>>> main
   SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,
@@ -95,9 +101,11 @@ const entities = {
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
+  ViewCount: viewCount,
   VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
+  Rule: rule,
   Webhook: webhook,
   WebhookWithSecret: webhookWithSecret,
   WebhookDelivery: webhookDelivery,
@@ -125,12 +133,15 @@ const answers: Record<string, z.ZodMiniType> = {
   OwnNotices: endpoints.getOwnNotices.answer.schema,
   PushDevices: endpoints.listPushSubscriptions.answer.schema,
   PushDevice: endpoints.addPushSubscription.answer.schema,
+  SavedViews: endpoints.listViews.answer.schema,
+  ViewCounts: endpoints.countViews.answer.schema,
   PushKey: endpoints.getPushKey.answer.schema,
   ActionRun: endpoints.runActions.answer.schema,
   ActionsUndone: endpoints.undoActions.answer.schema,
   OwnAgent: endpoints.getOwnAgent.answer.schema,
   StartedConversation: endpoints.startConversation.answer.schema,
   WebhookReplay: endpoints.replayWebhook.answer.schema,
+  RuleTrial: endpoints.tryRule.answer.schema,
   VisitorBlocked: endpoints.getVisitorBlock.answer.schema,
   VisitorExport: endpoints.exportVisitor.answer.schema,
   WidgetConfig: endpoints.widgetConfig.answer.schema,
@@ -141,7 +152,10 @@ const parts: Record<string, z.ZodMiniType> = {
   BusinessHours: businessHours,
   BusinessDay: businessDay,
   FileSettings: fileSettings,
+  ListFilter: listFilter,
   Receiver: receiver,
+  RuleTrigger: ruleTrigger,
+  RuleCondition: ruleCondition,
   WorkflowDefinition: definition,
   WorkflowStep: step,
   WorkflowTest: test,

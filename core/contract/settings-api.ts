@@ -4,6 +4,7 @@ import { context } from '#core/contract/endpoints/admin/context.ts';
 import { fields } from '#core/contract/endpoints/admin/fields.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
+import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
@@ -25,6 +26,7 @@ export const settingsApi = {
   ...modules,
   ...webhooks,
   ...workflows,
+  ...rules,
   ...bots,
   ...ownResponses,
   ...reports,

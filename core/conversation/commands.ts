@@ -3,7 +3,7 @@ import type { RateLimit, RateLimitBalance } from '#core/limits/rate-limit.ts';
 import type { RecordEvent } from '#core/model/closed-sets.ts';
 import type { Handler } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Metadata } from '#core/model/message.ts';
+import type { Metadata, RuleRun } from '#core/model/message.ts';
 
 /** An agent, as a row names them. */
 export type Named = { id: Id; name: string };
@@ -80,6 +80,8 @@ export type Command =
   | { type: 'follow'; agent: Named; isFollowing: boolean }
   /** What the product tells the team, in any status; visitors don't see it. `reason` is one word for machines. */
   | { type: 'remark'; content: string; reason: string }
+  /** What a rule did, for the team; `rule`: which, and on what. */
+  | { type: 'rule_ran'; content: string; rule: RuleRun }
   | Recording
   | { type: 'hand_off'; reason: HandoffReason }
   /** `isInternal`: only the team sees the row. */

@@ -8,7 +8,11 @@ import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, recordRow, systemRow } from './rows.ts';
 import { snoozed, woken } from './snooze.ts';
+<<<<<<< HEAD
 import { agentMessage, followed, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
+=======
+import { agentMessage, note, teamMessage, botMessage, summary, remark, ruleRan, handedOff } from './team-rows.ts';
+>>>>>>> main
 import { nextStatus } from './transitions.ts';
 
 /** What is before the first row of a new conversation. */
@@ -78,6 +82,8 @@ export function decide(state: ConversationState, command: Command, nowMs: number
       return summary(state, command);
     case 'remark':
       return remark(state, command);
+    case 'rule_ran':
+      return ruleRan(state, command);
     case 'record':
       return recordRow(state, command);
     case 'hand_off':

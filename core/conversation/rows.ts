@@ -27,6 +27,8 @@ export type Milestone =
   | 'answered'
   /** A message or note that only webhooks or the event bus want to know of. */
   | 'published'
+  /** A rule ran. */
+  | 'rule_ran'
   /** From a bot or workflow to agents. */
   | 'handed_off'
   /** The team did something about a message or the visitor. */

@@ -154,6 +154,11 @@ export function assignedAgent(state: ConversationState | null): Id | null {
 export const keepingAgent = (state: ConversationState | null): Id | null =>
   state?.snoozed ? state.agent_id : assignedAgent(state);
 
+/** Whether somebody else has it now. An agent who snoozed a chat and gets it back has had it all the time. */
+export function isNewlyAssigned(before: ConversationState | undefined, after: ConversationState): boolean {
+  return assignedAgent(after) !== null && assignedAgent(after) !== keepingAgent(before ?? null);
+}
+
 /** The list that a conversation is in: its status, or those that are snoozed. */
 export type Listing = Status | 'snoozed';
 /** The list that a conversation is in. */

@@ -131,6 +131,16 @@ export function remark(state: ConversationState, { content, reason }: Command & 
   );
 }
 
+/** What a rule did: in any status, and for the team alone. */
+export function ruleRan(state: ConversationState, { content, rule }: Command & { type: 'rule_ran' }): Row {
+  const metadata = { event: 'rule_ran', reason: 'rule', rule } as const;
+  return nextRow(
+    state,
+    { ...authoredBy('system', null, null), content, visibility: 'internal', metadata, milestone: 'rule_ran' },
+    {},
+  );
+}
+
 /** From a bot or workflow to people: only now does it wait for an agent. */
 export function handedOff(state: ConversationState, { reason }: Command & { type: 'hand_off' }, nowMs: number): Row {
   requireAutomation(state);

@@ -1,6 +1,6 @@
 /** What agents and visitors are shown of a conversation and its rows: pure functions of what is stored. */
 import type { ConversationState, ReadMark } from './state.ts';
-import { type PersonalField, visitorEvents } from '#core/model/closed-sets.ts';
+import { type Channel, type PersonalField, visitorEvents } from '#core/model/closed-sets.ts';
 import type {
   FullConversation,
   ListedConversation,
@@ -27,6 +27,8 @@ export type ShownInfo = {
   widget_id: Id;
   visitor_id: Id;
   department_id: Id | null;
+  /** Missing where the first message came through the widget. */
+  channel?: Exclude<Channel, 'widget'>;
   priority: Priority;
   labels: string[];
   attributes: Attributes;
@@ -98,6 +100,7 @@ export function toListedConversation(seen: VisibleState, waitingReason: WaitingR
     version: version + (metadata.version ?? 0),
     last_message: lastMessage === null ? null : beginningOf(lastMessage),
     department_id: metadata.department_id,
+    channel: metadata.channel ?? 'widget',
     priority: metadata.priority,
     labels: metadata.labels,
     waiting_reason: state.status === 'pending' ? waitingReason : null,
@@ -169,7 +172,11 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   delete shown.mentions;
   delete shown.key_name;
   delete shown.until;
+<<<<<<< HEAD
   delete shown.transfer_reason;
+=======
+  delete shown.rule;
+>>>>>>> main
   delete shown.about_seq;
   delete shown.about_id;
   const known = visitorEvents.find((one) => one === event);

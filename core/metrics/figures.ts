@@ -71,6 +71,18 @@ export const botsOf = (totals: Totals) => ({
   unanswered: countOf(totals, 'unanswered'),
 });
 
+/** How many targets were met and missed, and the part that was met, from 0 to 1; null where there were none. */
+export const targetsOf = (totals: Totals) => ({
+  first_response: metOf(countOf(totals, 'first_response_met'), countOf(totals, 'first_response_missed')),
+  resolution: metOf(countOf(totals, 'resolution_met'), countOf(totals, 'resolution_missed')),
+});
+
+const metOf = (met: number, missed: number) => ({
+  met,
+  missed,
+  share: met + missed === 0 ? null : met / (met + missed),
+});
+
 const timed = ({ waits, business }: Aggregate) => ({ ...durations(waits), business_hours: durations(business) });
 
 const durations = (all: Durations) => ({

@@ -13,6 +13,8 @@ export const auditedEntities = [
   'conversation_fields',
   'department',
   'modules',
+  'rule',
+  'saved_view',
   'team_member',
   'team_settings',
   'visitor',

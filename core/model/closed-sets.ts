@@ -4,6 +4,20 @@ import type { WidgetSettings } from './widget.ts';
 /** Priorities, least urgent first. */
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 
+/** How a conversation's first message came: through the widget, as an email, or by the API. */
+export const channels = ['widget', 'email', 'api'] as const;
+/** How a conversation's first message came. */
+export type Channel = (typeof channels)[number];
+
+/** Whose conversations a list shows. */
+export const listViews = ['mine', 'unassigned', 'snoozed', 'all'] as const;
+/** What a list can be narrowed to by status: `open` is pending, active and waiting together. */
+export const listStatuses = ['open', 'snoozed', 'any', 'pending', 'active', 'waiting', 'resolved', 'closed'] as const;
+/** What a list can be narrowed to by the visitor's rating. */
+export const ratingFilters = ['any', 'none', '1', '2', '3', '4', '5'] as const;
+/** What a list can be narrowed to by the visitor's rating. */
+export type RatingFilter = (typeof ratingFilters)[number];
+
 /** What happened, on the system rows that visitors see too. */
 export const visitorEvents = ['assigned', 'requeued', 'resolved', 'closed', 'reopened', 'rated', 'handed_off'] as const;
 

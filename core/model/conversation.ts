@@ -1,6 +1,6 @@
 /** A conversation as the world sees it. Its rules are in `core/conversation/conversation.ts`. */
 import * as z from 'zod/mini';
-import { personalFields, priorities } from './closed-sets.ts';
+import { channels, personalFields, priorities } from './closed-sets.ts';
 import { id } from './id.ts';
 import { delivery } from './message.ts';
 import { scheduledMessage } from './scheduled.ts';
@@ -66,6 +66,8 @@ export const label = line(40);
 export const conversation = z.strictObject({
   ...shared,
   department_id: z.nullable(id),
+  /** How its first message came. */
+  channel: z.enum(channels),
   priority: z.enum(priorities),
   labels: z.array(label),
   attributes,

@@ -14,7 +14,22 @@ export const factKinds = [
   'answered',
   'bot_resolved',
   'unanswered',
+  'first_response_met',
+  'first_response_missed',
+  'resolution_met',
+  'resolution_missed',
 ] as const;
+
+/**
+ * Kinds that no row tells: whether a target was met depends on the widget's targets and the priority at that moment. Once
+ * counted, they stay.
+ */
+export const unrepeatableKinds: readonly FactKind[] = [
+  'first_response_met',
+  'first_response_missed',
+  'resolution_met',
+  'resolution_missed',
+];
 /** A kind of fact. */
 export type FactKind = (typeof factKinds)[number];
 

@@ -12,13 +12,22 @@ export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
 export type SenderType = (typeof senderTypes)[number];
 
 /** What happened, on a system row. */
+<<<<<<< HEAD
 export const systemEvents = [...visitorEvents, 'snoozed', 'woken', 'followed', 'unfollowed', ...recordEvents] as const;
+=======
+export const systemEvents = [...visitorEvents, 'snoozed', 'woken', 'rule_ran', ...recordEvents] as const;
+>>>>>>> main
 
 /** Agents that a note calls, each once. */
 const mentions = z.array(id).check(
   z.maxLength(10),
   z.refine((ids) => new Set(ids).size === ids.length, 'Must not contain an agent twice'),
 );
+
+/** A run of a rule: which rule, on which row, and on which event where it has no row of its own. */
+const ruleRun = z.strictObject({ id, seq: z.int(), event: z.optional(id) });
+/** A run of a rule. */
+export type RuleRun = z.infer<typeof ruleRun>;
 
 /** What a message may carry in addition to its text. */
 export const metadata = z.strictObject({
@@ -36,8 +45,13 @@ export const metadata = z.strictObject({
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
+<<<<<<< HEAD
   /** Why an agent handed the conversation on, on the note that says so. */
   transfer_reason: z.optional(z.enum(transferReasons)),
+=======
+  /** The rule whose run a `rule_ran` row records. */
+  rule: z.optional(ruleRun),
+>>>>>>> main
   /** Until when a `snoozed` row puts the conversation aside; null for until the visitor writes. */
   until: z.optional(z.nullable(instant)),
   /** The row that a `redacted` row is about. */
@@ -130,6 +144,7 @@ export const visitorMessage = z.extend(message, {
         until: true,
         about_seq: true,
         about_id: true,
+        rule: true,
       }),
       {
         event: z.optional(z.enum(visitorEvents)),

@@ -1,6 +1,7 @@
 /** The limits of form fields, read from the contract's schemas. Evaluated when the dashboard is built: no schema comes along. */
 import * as z from 'zod/mini';
 import { type StepKind, stepSchemas } from '#core/automation/steps/kinds.ts';
+import { ruleSettings } from '#core/automation/rules/rule.ts';
 import { stepId } from '#core/automation/turn/step-kind.ts';
 import { MAX_DAYS_BY_HOUR } from '#core/contract/endpoints/reports.ts';
 import { teamApi } from '#core/contract/http.ts';
@@ -13,6 +14,7 @@ import { fieldChoices } from '#core/model/conversation-fields.ts';
 import { departmentSettings } from '#core/model/department.ts';
 import { locale, name } from '#core/model/text.ts';
 import { teamChoices } from '#core/model/team-settings.ts';
+import { viewSettings } from '#core/model/view.ts';
 import { ticketSettings } from '#core/model/ticket.ts';
 import { widgetSettings } from '#core/model/widget.ts';
 import { webhookSettings } from '#core/webhooks/webhook.ts';
@@ -26,10 +28,12 @@ export const limits = {
   bot: fieldsOf(botSettings),
   cannedResponse: fieldsOf(cannedResponseSettings),
   department: fieldsOf(departmentSettings),
+  rule: fieldsOf(ruleSettings),
   fields: fieldsOf(fieldChoices),
   ticketSearch: fieldsOf(teamApi.listTickets.query),
   team: fieldsOf(teamChoices),
   ticket: fieldsOf(ticketSettings),
+  view: fieldsOf(z.pick(viewSettings, { name: true })),
   webhook: fieldsOf(webhookSettings),
   widget: fieldsOf(widgetSettings),
   workflow: fieldsOf(z.object({ name, stepId })),

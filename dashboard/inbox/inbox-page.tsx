@@ -4,6 +4,7 @@ import { filterFrom, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { query } from '#dashboard/navigation/location.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
 import { ListPane } from '#dashboard/inbox/list/list-pane.tsx';
 import { ThreadPane } from '#dashboard/inbox/conversation/conversation-pane.tsx';
@@ -15,6 +16,7 @@ import '#dashboard/inbox/conversation/timeline-marks.css';
 import '#dashboard/inbox/composer/composer.css';
 import '#dashboard/inbox/visitor/details.css';
 
+const ListTools = lazy(() => import('./tools/list-tools.tsx'));
 heldUp.ask = async (...given) =>
   (await import('#dashboard/inbox/attributes/required-dialog.tsx')).askRequired(...given);
 
@@ -24,7 +26,7 @@ export function InboxPage({ id }: { id: number | undefined }) {
   return (
     <div class={id === undefined ? 'inbox' : 'inbox inbox-open'}>
       <Boundary kind="part" of={queryOf(filter)}>
-        <ListPane filter={filter} id={id} />
+        <ListPane filter={filter} id={id} tools={<ListTools filter={filter} id={id} suffix={queryOf(filter)} />} />
       </Boundary>
       {id === undefined ? (
         <section class="thread-pane thread-none">

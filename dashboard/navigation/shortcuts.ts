@@ -1,6 +1,6 @@
 /** Keyboard shortcuts: which keys, what they do, and that a letter never fires while someone types. */
 import { hideComposingKeys } from '#client/keys/input-method.ts';
-import type { commands } from '#dashboard/strings/shell.ts';
+import type { commands } from '#dashboard/strings/commands.ts';
 
 /** A shortcut's name. */
 export type ShortcutName = Exclude<
@@ -22,6 +22,13 @@ export const shortcuts: Record<ShortcutName, string> = {
   close: 'Shift+E',
   snooze: 's',
   transfer: 't',
+  assign: 'a',
+  label: '#',
+  select: 'x',
+  selectDown: 'Shift+ArrowDown',
+  selectUp: 'Shift+ArrowUp',
+  selectAll: '* a',
+  views: 'v',
   home: 'g h',
   inbox: 'g c',
   tickets: 'g t',
@@ -37,26 +44,29 @@ export const whileTyping: Partial<Record<ShortcutName, string>> = {
 };
 
 /** What walks a list may be held down; nothing else happens twice for one press. */
-const repeatable: ReadonlySet<ShortcutName> = new Set(['next', 'previous']);
+const repeatable: ReadonlySet<ShortcutName> = new Set(['next', 'previous', 'selectDown', 'selectUp']);
 
 /** What a page does for a shortcut. */
 export type Actions = Partial<Record<ShortcutName, () => void>>;
 
 const layers: Actions[] = [];
+/** What goes before: actions on what is selected. */
+const upper: Actions[] = [];
 const SEQUENCE_MS = 1000;
 let first: { key: string; at: number } | undefined;
 
-/** Adds actions of a page or pane; the last added wins. Returns what takes them away. */
-export function addActions(actions: Actions): () => void {
-  layers.push(actions);
+/** Adds actions of a page or pane; the last added wins, after those that go before all others. Returns what takes them away. */
+export function addActions(actions: Actions, goesBefore = false): () => void {
+  const to = goesBefore ? upper : layers;
+  to.push(actions);
   return () => {
-    layers.splice(layers.indexOf(actions), 1);
+    to.splice(to.indexOf(actions), 1);
   };
 }
 
 /** The action of a name, if a page offers it now. */
 export function actionOf(name: ShortcutName): (() => void) | undefined {
-  return layers.findLast((layer) => layer[name] !== undefined)?.[name];
+  return [...layers, ...upper].findLast((layer) => layer[name] !== undefined)?.[name];
 }
 
 /** Follows the keyboard for as long as the page lives. Keys of an input method reach neither shortcuts nor fields. */
@@ -104,7 +114,7 @@ export function keysOf(event: Pressed): string | undefined {
   if (event.altKey && (!isArrow || event.metaKey || event.ctrlKey || event.shiftKey)) return undefined;
   const typed = isForeign(event.key) ? (latinOf(event) ?? event.key) : event.key;
   const isLetter = /^[a-z]$/i.test(typed);
-  const shift = event.shiftKey && isLetter ? 'Shift+' : '';
+  const shift = event.shiftKey && (isLetter || isArrow) ? 'Shift+' : '';
   const mod = event.metaKey || event.ctrlKey ? 'Mod+' : '';
   const key = isLetter ? (event.shiftKey ? typed.toUpperCase() : typed.toLowerCase()) : typed;
   return (event.altKey ? 'Alt+' : '') + mod + shift + key;
@@ -119,7 +129,8 @@ const latinOf = ({ code }: Pressed): string | undefined => /^Key([A-Z])$/.exec(c
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) &&
+    !('checked' in target && ['checkbox', 'radio'].includes(String(target.getAttribute('type'))))
   );
 }
 
@@ -132,6 +143,7 @@ export function printed(keys: string): string[] {
 const special = (isMac: boolean): Record<string, string> => ({
   Mod: isMac ? '⌘' : 'Ctrl',
   Alt: isMac ? '⌥' : 'Alt',
+  Shift: isMac ? '⇧' : 'Shift',
   ArrowDown: '↓',
   ArrowUp: '↑',
 });

@@ -5,6 +5,9 @@ import type { DashboardLanguage } from '#dashboard/strings/language.ts';
 /** How the dashboard looks. */
 export type Theme = 'auto' | 'light' | 'dark';
 
+/** How the rows of the list are drawn. */
+export type Rows = 'comfortable' | 'columns';
+
 const KEY = 'live-chat.preferences';
 
 /** The preferences. */
@@ -12,8 +15,12 @@ export type Preferences = {
   theme: Signal<Theme>;
   railOpen: Signal<boolean>;
   detailsOpen: Signal<boolean>;
+<<<<<<< HEAD
   /** Whether a reply is held for a few seconds, so that it can be undone. */
   undoSend: Signal<boolean>;
+=======
+  rows: Signal<Rows>;
+>>>>>>> main
   /** The language; `auto` is the browser's. Another one is spoken once the page is loaded again. */
   language: Signal<DashboardLanguage | 'auto'>;
 };
@@ -25,7 +32,11 @@ export function createPreferences(storage: Storage | undefined): Preferences {
     theme: signal(stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto'),
     railOpen: signal(typeof stored.railOpen === 'boolean' ? stored.railOpen : hasRoomForLabels()),
     detailsOpen: signal(stored.detailsOpen !== false),
+<<<<<<< HEAD
     undoSend: signal(stored.undoSend === true),
+=======
+    rows: signal<Rows>(stored.rows === 'columns' ? 'columns' : 'comfortable'),
+>>>>>>> main
     // Only what was chosen here is ever stored.
     language: signal((stored.language ?? 'auto') as DashboardLanguage | 'auto'),
   };

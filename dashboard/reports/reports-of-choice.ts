@@ -24,6 +24,7 @@ export function reportsOf(api: Api, choice: Choice) {
       everyRow((place) => api('reportSatisfaction', { query: { ...query, ...place } })),
     ),
     agents: createResource(() => everyRow((place) => api('reportAgents', { query: { ...query, ...place } }))),
+    targets: createResource(() => everyRow((place) => api('reportTargets', { query: { ...query, ...place } }))),
     bots: createResource(() => everyRow((place) => api('reportBots', { query: { ...query, ...place } }))),
   };
 }

@@ -17,6 +17,7 @@ import { choiceFrom, countDays } from '#dashboard/data/reports/range.ts';
 import { reportsOf } from './reports-of-choice.ts';
 import { SatisfactionSection } from './satisfaction-section.tsx';
 import { rangeLabel } from '#dashboard/reports/charts/time-labels.ts';
+import { TargetsSection } from './targets-section.tsx';
 import { TimesSection } from './times-section.tsx';
 import { VolumeSection } from './volume-section.tsx';
 import '#dashboard/ui/page/figures.css';
@@ -43,7 +44,7 @@ export default function ReportsPage() {
     >
       <Controls choice={choice} zone={zone} />
       <div key={key} class="report-sections">
-        {[Overview, VolumeSection, HoursSection, TimesSection].map((Section) => (
+        {[Overview, VolumeSection, HoursSection, TimesSection, TargetsSection].map((Section) => (
           <Boundary key={Section.name} kind="part">
             <Section reports={reports} />
           </Boundary>

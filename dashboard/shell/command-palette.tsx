@@ -2,7 +2,8 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { printed } from '#dashboard/navigation/shortcuts.ts';
-import { commands, shell } from '#dashboard/strings/shell.ts';
+import { commands } from '#dashboard/strings/commands.ts';
+import { shell } from '#dashboard/strings/shell.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import './palette.css';
 import { type Command, type Place, matching, useCommands, useConversations } from './commands.ts';

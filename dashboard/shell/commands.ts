@@ -9,7 +9,8 @@ import { takeUp } from '#dashboard/inbox/canned/fill-in.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
 import { actionOf, type ShortcutName, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 import { names } from '#dashboard/strings/names.ts';
-import { commands, session, shell } from '#dashboard/strings/shell.ts';
+import { commands } from '#dashboard/strings/commands.ts';
+import { session, shell } from '#dashboard/strings/shell.ts';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
@@ -101,7 +102,9 @@ export function useConversations(typed: string): Command[] {
 }
 
 function offered(): Command[] {
-  return (['reply', 'note', 'resolve', 'close', 'snooze', 'transfer'] as ShortcutName[]).flatMap((name) => {
+  return (
+    ['reply', 'note', 'resolve', 'close', 'snooze', 'transfer', 'label', 'selectAll', 'views'] as ShortcutName[]
+  ).flatMap((name) => {
     const run = actionOf(name);
     if (!run) return [];
     return [{ key: name, group: commands.conversation, label: commands.keys[name], keys: shortcuts[name], run }];

@@ -15,6 +15,7 @@ import {
   Tags,
   Tickets,
   UsersRound,
+  Wand,
   Workflow,
   Zap,
 } from 'lucide';
@@ -61,6 +62,7 @@ const BotsPage = page(() => import('#dashboard/bots/bots-page.tsx'));
 const BotPage = page(() => import('#dashboard/bots/bot-page.tsx'));
 const WorkflowsPage = page(() => import('#dashboard/workflows/workflows-page.tsx'));
 const WorkflowPage = page(() => import('#dashboard/workflows/workflow-page.tsx'));
+const RulesPage = page(() => import('#dashboard/rules/rules-page.tsx'));
 const AgentsPage = page(() => import('#dashboard/team/agents-page.tsx'));
 const MembersPage = page(() => import('#dashboard/members/members-page.tsx'));
 const DepartmentsPage = page(() => import('#dashboard/team/departments-page.tsx'));
@@ -119,6 +121,13 @@ export const pages: readonly Routed[] = [
     WorkflowsPage,
     only((id) => <WorkflowPage key={id} id={id} />),
   ),
+  {
+    path: '/rules',
+    label: shell.rules,
+    icon: Wand,
+    draw: () => <RulesPage isCreating={false} />,
+    drawNew: () => <RulesPage isCreating />,
+  },
   { path: '/agents', label: shell.agents, icon: UsersRound, draw: () => <AgentsPage /> },
   { path: '/team', label: shell.team, icon: IdCard, role: 'admin', draw: () => <MembersPage /> },
   { path: '/departments', label: shell.departments, icon: Network, draw: () => <DepartmentsPage /> },

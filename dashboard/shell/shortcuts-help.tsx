@@ -1,5 +1,6 @@
 /** The help sheet: every shortcut with its keys. */
-import { commands, shell } from '#dashboard/strings/shell.ts';
+import { commands } from '#dashboard/strings/commands.ts';
+import { shell } from '#dashboard/strings/shell.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import './palette.css';
 import { printed, type ShortcutName, shortcuts, whileTyping } from '#dashboard/navigation/shortcuts.ts';

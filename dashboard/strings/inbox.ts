@@ -62,6 +62,7 @@ export const thread = localized('thread', {
   close: 'Close',
   snooze: 'Snooze',
   unsnooze: 'Unsnooze',
+  undo: 'Undo',
   reopen: 'Reopen',
   transfer: 'Transfer',
   newTicket: 'Create ticket…',

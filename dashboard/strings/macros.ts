@@ -23,6 +23,7 @@ export const actionTexts = localized('actionTexts', {
 
 /** Sent with a reply, and what came of it. */
 export const macros = localized('macros', {
+  count: (actions: number) => plural(actions, 'action', 'actions'),
   preview: 'Done when you send',
   remove: (action: string) => `Don’t: ${action}`,
   removeAll: 'Remove all',

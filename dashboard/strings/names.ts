@@ -42,6 +42,10 @@ export const names = localized('names', {
     answered: 'Answered by a bot',
     bot_resolved: 'Resolved by a bot or workflow',
     unanswered: 'Unanswered by bot',
+    first_response_met: 'First responses within target',
+    first_response_missed: 'First responses that missed the target',
+    resolution_met: 'Resolved within target',
+    resolution_missed: 'Resolved after the target',
   } satisfies Record<FactList, string>,
   priority: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' } satisfies Record<Priority, string>,
   agentStatus: { online: 'Online', away: 'Away', busy: 'Busy', offline: 'Offline' } satisfies Record<

@@ -28,6 +28,7 @@ export const shell = localized('shell', {
   widgets: 'Widgets',
   bots: 'Bots',
   workflows: 'Workflows',
+  rules: 'Rules',
   agents: 'Agents',
   team: 'Team',
   departments: 'Departments',
@@ -58,6 +59,7 @@ export const shell = localized('shell', {
   theme: { auto: 'Match system', light: 'Light', dark: 'Dark', label: 'Theme' },
 });
 
+<<<<<<< HEAD
 /** The command palette and the help sheet. */
 export const commands = localized('commands', {
   placeholder: 'Search people, chats, pages and commands…',
@@ -94,6 +96,8 @@ export const commands = localized('commands', {
   },
 });
 
+=======
+>>>>>>> main
 /** Preferences. */
 export const preferences = localized('preferences', {
   title: 'Preferences',

@@ -30,7 +30,8 @@ export const agents = localized('agents', {
   added: (name: string) => `${name} added as an agent`,
   editTitle: (name: string) => `Edit ${name}`,
   removeTitle: (name: string) => `Remove ${name} as an agent?`,
-  removeBody: 'Their open chats return to the queue. Past conversations keep their name. They can still sign in.',
+  removeBody:
+    'Their open chats return to the queue. Past conversations keep their name. Their own canned responses are deleted. They can still sign in.',
   remove: 'Remove agent',
   removed: (name: string) => `${name} is no longer an agent`,
   statusOf: ({ name }: { name: string }) => `Status of ${name}`,

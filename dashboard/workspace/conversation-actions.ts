@@ -22,8 +22,8 @@ export const heldUp: { ask?: (workspace: Workspace, id: number, end: () => Promi
 /** The last change of each conversation that was asked for. */
 const turns = new Map<number, Promise<boolean>>();
 
-/** The actions on one conversation. Each resolves with whether it worked. */
-export function actionsOn(workspace: Workspace, id: number) {
+/** The actions on one conversation. Each resolves with whether it worked. `explain`: is told why not, instead of a message. */
+export function actionsOn(workspace: Workspace, id: number, explain?: (why: string) => void) {
   const { api, inbox, me, team } = workspace;
   const params = { id: String(id) };
 
@@ -33,7 +33,8 @@ export function actionsOn(workspace: Workspace, id: number) {
       return true;
     } catch (error) {
       const isHeldUp = error instanceof ApiError && error.code === 'attributes_required' && heldUp.ask;
-      if (isHeldUp) void isHeldUp(workspace, id, () => perform(change)).catch(say);
+      if (explain) explain(await whatHappened(error));
+      else if (isHeldUp) void isHeldUp(workspace, id, () => perform(change)).catch(say);
       else await say(error);
       return false;
     }
@@ -64,8 +65,9 @@ export function actionsOn(workspace: Workspace, id: number) {
 
   /** After a conflict, shows the conversation's current state and who was faster. */
   async function whatHappened(failure: unknown): Promise<string> {
-    if (!(failure instanceof ApiError) || failure.status !== 409 || failure.code === 'agent_at_capacity')
-      return inWords(failure);
+    // These are about the agent or the conversation as it is, not about somebody who was faster.
+    const isPlain = failure instanceof ApiError && /agent_at_capacity|attributes_required/.test(failure.code ?? '');
+    if (!(failure instanceof ApiError) || failure.status !== 409 || isPlain) return inWords(failure);
     const before = inbox.conversations.get(id)?.agent_id;
     const now = await api('getConversation', { params }).catch(() => undefined);
     if (!now) return inWords(failure);
@@ -96,7 +98,8 @@ export function actionsOn(workspace: Workspace, id: number) {
     const own = me.peek().agent?.id;
     const wasOwn = own !== undefined && inbox.conversations.get(id)?.agent_id === own;
     const isDone = await move({ status: 'active' }, () => api('reopenConversation', { params }));
-    if (isDone && wasOwn && inbox.conversations.get(id)?.agent_id === null) toast(named(thread.reopenedInQueue));
+    if (isDone && wasOwn && !explain && inbox.conversations.get(id)?.agent_id === null)
+      toast(named(thread.reopenedInQueue));
     return isDone;
   }
 

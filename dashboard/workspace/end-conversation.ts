@@ -5,7 +5,6 @@ import { navigate, path } from '#dashboard/navigation/location.ts';
 import { isTyping } from '#dashboard/navigation/shortcuts.ts';
 import { stepFrom, walkTo } from '#dashboard/navigation/walking.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
-import { commands } from '#dashboard/strings/shell.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { actionsOn } from './conversation-actions.ts';
@@ -65,7 +64,7 @@ export async function putAway(
     return false;
   }
   toast(done, 'done', {
-    label: commands.keys.undo,
+    label: thread.undo,
     run: () => {
       navigate(`/conversations/${id}${suffix}`);
       void undo();

@@ -2,6 +2,7 @@
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Api } from '#dashboard/api/api.ts';
+import { bulkKey } from '#dashboard/data/inbox/bulk-key.ts';
 import { presence } from '#dashboard/strings/presence.ts';
 import type { Question } from '#dashboard/ui/controls/ask.ts';
 
@@ -17,6 +18,10 @@ export function questionBefore({ discard, me, conversations }: SigningOut): Ques
   const waiting = [...conversations].filter((one) => one.agent_id === me && one.waiting_since !== null);
   return signOutQuestion(discard, me === undefined ? 0 : waiting.length);
 }
+
+/** Forgets what this browser keeps of a change of many conversations. */
+export const forgetBulk = (person: string, storage: Pick<Storage, 'removeItem'> | undefined): void =>
+  storage?.removeItem(bulkKey(person));
 
 /** Returns the agent's chats now, rather than when the lost connection is noticed. */
 export async function leave(api: Api): Promise<void> {

@@ -28,7 +28,9 @@ export async function usesOfDepartment(team: Team, id: Id): Promise<Use[]> {
     ...bots.filter(isOf).map(({ id: bot, name }) => ({ label: names.use.bot(name), href: `${BASE}/bots/${bot}` })),
     ...naming(workflows, (to) => to.type === 'department' && to.department_id === id),
     ...responses
-      .filter(isOf)
+      .filter(
+        (one) => isOf(one) || one.actions.some((action) => action.type === 'assign' && action.department_id === id),
+      )
       .map(({ shortcut }) => ({ label: names.use.cannedResponse(shortcut), href: `${BASE}/canned-responses` })),
   ];
 }

@@ -192,6 +192,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     disconnect();
     if (id !== undefined) await Promise.race([leaving?.leave(api), passed(SIGN_OUT_WAITS_MS)]);
     discardAll();
+    leaving?.forgetBulk(person.userId, storage);
     // Whoever uses this browser next must not get this person's notifications.
     await Promise.race([late.ifFetched(({ leave }) => leave()), passed(SIGN_OUT_WAITS_MS)]);
     tabs.tell({ type: 'tab.signed-out' });

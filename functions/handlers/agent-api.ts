@@ -4,6 +4,7 @@ import { together } from '#core/contract/endpoints/together.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
+import { views } from '#core/contract/endpoints/views.ts';
 import { agentApi as rows } from '#core/contract/agent-api.ts';
 import type { Deps } from '#functions/deps.ts';
 import { callerOf } from '#functions/callers.ts';
@@ -54,6 +55,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ),
   ...lazyOperations(macros, async () => (await import('#functions/http/operations/macros.ts')).macroOperations),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
+  ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),
   ...visitorOperations,
   ...lazyOperations(
     customers,

@@ -1,4 +1,4 @@
-/** Reader of the stream: what follows from each step of a conversation's life, and what webhooks and the event bus are sent. */
+/** Reader of the stream: what follows from each step of a conversation's life, which rules run, and what webhooks and the event bus are sent. */
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import { needsTurn } from '#core/conversation/rows.ts';
 import {
@@ -23,6 +23,7 @@ import { keepFiles } from '#functions/use-cases/files/keep-files.ts';
 import { type Outside, tellOutside } from '#functions/use-cases/webhooks/tell-outside.ts';
 import { project } from '#functions/use-cases/projector.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
+import { rulesOnEvent, rulesOnRow } from '#functions/use-cases/rules/rules-on-rows.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 import {
   type StreamEvent,
@@ -45,13 +46,14 @@ export function react(deps: ReactDeps): (event: StreamEvent) => Promise<DynamoDB
       const item = insertedItem(record);
       const bot = item && botToTrain(item);
       if (bot !== undefined) await deps.startTraining({ bot_id: bot });
-      else if (isEvent(item)) await outside.told(item);
+      else if (isEvent(item)) await settleAll([outside.told(item), rulesOnEvent(deps, item)]);
       else if (isRow(item)) {
         // Read first: a row that can't be read must not leave work behind that has begun.
         const row = fromItem(item);
         await settleAll([
           ...(isOnlyPublished(item) ? [] : [startTurn(deps, item), keepSent(deps, item), project(deps, item, shared)]),
           outside.row(row),
+          rulesOnRow(deps, row),
         ]);
       }
     };
@@ -66,7 +68,7 @@ const isRow = (item: Item | undefined): item is Item =>
 
 const isEvent = (item: Item | undefined): item is Item => item !== undefined && String(item['pk']).startsWith('EVENT#');
 
-/** Whether a row is here for webhooks and the event bus alone. */
+/** Whether a row is here for webhooks, the event bus and rules alone. */
 const isOnlyPublished = ({ milestone }: Item): boolean => milestone === 'published';
 
 async function startTurn({ startTurn: start }: ReactDeps, item: Item): Promise<void> {

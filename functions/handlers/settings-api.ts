@@ -1,5 +1,6 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
+import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
@@ -68,6 +69,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
     ownResponses,
     async () => (await import('#functions/http/operations/own-responses.ts')).ownResponseOperations,
   ),
+  ...lazyOperations(rules, async () => (await import('#functions/http/operations/rules.ts')).ruleOperations),
   ...lazyOperations(reports, async () => (await import('#functions/http/operations/reports.ts')).reportOperations),
   ...visitorDataOperations,
   ...descriptionOperations,

@@ -156,6 +156,7 @@ const changesNothingForVisitor = ({ milestone, state }: StoredRow): boolean =>
   milestone === 'rated' ||
   milestone === 'recorded' ||
   milestone === 'snoozed' ||
+  milestone === 'rule_ran' ||
   (milestone === 'woken' && state.agent_id !== null);
 
 /** How long ago somebody may have written last who is asked how it was. */

@@ -12,6 +12,7 @@ import { menus } from '#test/gallery/scenes/menus.tsx';
 import { notices } from '#test/gallery/scenes/notices.tsx';
 import { pages } from '#test/gallery/scenes/pages.tsx';
 import { recordDialogs, records } from '#test/gallery/scenes/records.tsx';
+import { ruleForms, rules } from '#test/gallery/scenes/rules.tsx';
 import { widgetChats } from '#test/gallery/scenes/widget-chats.tsx';
 import { widgetEndings } from '#test/gallery/scenes/widget-endings.tsx';
 import { widgetPast } from '#test/gallery/scenes/widget-past.tsx';
@@ -28,9 +29,11 @@ export const subjects: readonly Subject[] = [
   notices,
   loading,
   integrations,
+  rules,
   menus,
   dialogs,
   recordDialogs,
+  ruleForms,
   widgetLaunchers,
   widgetForms,
   widgetChats,

@@ -36,6 +36,12 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const agent = await api.make('/agents', { user_id: 'ada' });
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
   const key = await api.make('/api-keys', { name: 'CRM', role: 'agent' });
+  const unanswered = { type: 'unanswered', minutes: 10 };
+  const rule = await api.make('/rules', {
+    name: 'VIP',
+    on: unanswered,
+    actions: [{ type: 'add_label', label: 'vip' }],
+  });
   const webhook = await api.make('/webhooks', { url: 'https://crm.example.com/hook', events: ['ticket.created'] });
   const { id: delivery_id } = await api.make(`/webhooks/${webhook.id}/test`, {});
   const widget = await api.make('/widgets', { name: 'Shop' });
@@ -43,6 +49,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const { visitor: newcomer } = (await api.visitor('POST', `${widget.token}/session`, { body: {} })).body;
   // An admin without an agent record may write in it, but not take it from the queue.
   await api.agent('POST', `/conversations/${chat.id}/assign`, { body: { agent_id: agent.id } });
+<<<<<<< HEAD
   const later = { content: 'Still there?', send_at: new Date(api.deps.now() + 3_600_000).toISOString() };
   const { client_message_id: message } = (
     await api.agent('POST', `/conversations/${chat.id}/scheduled`, {
@@ -50,6 +57,9 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
       body: { ...later, client_message_id: 'message-5' },
     })
   ).body;
+=======
+  const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
+>>>>>>> main
   const ticket = await api.make('/tickets', { subject: 'A crack' });
   const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
   const of = ({ id }: { id: number }, body?: object): Wanted => ({ id, ...(body && { body }) });
@@ -110,6 +120,11 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
       },
     },
     removePushSubscription: {},
+    createView: {
+      body: { name: 'Urgent', is_shared: true, filter: { view: 'all', status: 'open', priority: 'urgent' } },
+    },
+    updateView: of(view, { name: 'Important' }),
+    deleteView: of(view),
     updateAgent: of(agent, { max_concurrent_chats: 9 }),
     deleteAgent: of(agent),
     createApiKey: { body: { name: 'Slack', role: 'read' } },
@@ -122,6 +137,10 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     testWebhook: of(webhook),
     replayWebhook: of(webhook, { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' }),
     replayWebhookDelivery: { id: webhook.id, delivery_id },
+    createRule: { body: { name: 'Late', on: unanswered, actions: [{ type: 'resolve' }] } },
+    updateRule: of(rule, { is_enabled: true }),
+    deleteRule: of(rule),
+    tryRule: { body: { on: unanswered, conditions: [] } },
     updateConversationFields: { body: { only_listed_labels: true } },
     updateTeamSettings: { body: { time_zone: 'Europe/Berlin' } },
     switchLiveChat: { body: { is_enabled: false } },

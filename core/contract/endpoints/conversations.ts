@@ -3,15 +3,7 @@ import * as z from 'zod/mini';
 import { clientMessageId } from '#core/model/client-message-id.ts';
 import { MAX_LABELS } from '#core/conversation/concurrent-edits.ts';
 import { priorities } from '#core/model/closed-sets.ts';
-import {
-  conversation,
-  conversationWithDraft,
-  draftTexts,
-  label,
-  listedConversation,
-  statuses,
-} from '#core/model/conversation.ts';
-import { factLists } from '#core/model/fact.ts';
+import { conversation, conversationWithDraft, draftTexts, label } from '#core/model/conversation.ts';
 import {
   contentBesideFiles,
   fileIdText,
@@ -21,6 +13,7 @@ import {
   upload,
   uploadRequest,
 } from '#core/model/file.ts';
+<<<<<<< HEAD
 import { message, onlyRepliesResolve, replyOptions, sentMessage, sentMetadata } from '#core/model/message.ts';
 import { transfer } from '#core/model/transfer.ts';
 import { anyInstant, attributes, instant, line } from '#core/model/text.ts';
@@ -34,6 +27,13 @@ import {
   page,
   paging,
 } from '#core/contract/kit/endpoint.ts';
+=======
+import { id } from '#core/model/id.ts';
+import { message, sentMessage, sentMetadata } from '#core/model/message.ts';
+import { anyInstant, attributes, instant } from '#core/model/text.ts';
+import { AGENT_API, byId, endpoint, messagePage, messagePaging } from '#core/contract/kit/endpoint.ts';
+import { listConversations } from './conversation-list.ts';
+>>>>>>> main
 
 const tag = 'Conversations';
 const one = { params: byId, role: 'agent', tag } as const;
@@ -41,70 +41,9 @@ const one = { params: byId, role: 'agent', tag } as const;
 const visibility = z._default(z.enum(['public', 'internal']), 'public');
 const changed = { status: 200, schema: conversation } as const;
 
-/** The longest range of a report, on days of 25 hours, too. */
-const MAX_COUNTED_MS = 402 * 86_400_000;
-
-/** Whether a query asks for something that the queue can't be narrowed by. */
-const isBesideQueue = (query: Record<string, unknown>): boolean =>
-  ['status', 'snoozed', 'agent_id', 'visitor_id', 'q', 'since', 'fact'].some((name) => query[name] !== undefined);
-
 /** Every endpoint of the agents' conversations. */
 export const conversations = {
-  listConversations: endpoint({
-    method: 'GET',
-    path: `${AGENT_API}/conversations`,
-    role: 'agent',
-    tag,
-    summary:
-      'List conversations, newest first, with filters and search, without attributes; a short page can still have a cursor',
-    query: z
-      .strictObject({
-        ...paging,
-        status: z.optional(z.enum(statuses)),
-        /** `true`: those that are snoozed, which lists of one status leave out. */
-        snoozed: z.optional(z.enum(['true'])),
-        agent_id: z.optional(z.union([z.enum(['me', 'none', 'any']), idText])),
-        widget_id: z.optional(idText),
-        visitor_id: z.optional(idText),
-        priority: z.optional(z.enum(priorities)),
-        department_id: z.optional(idText),
-        label: z.optional(label),
-        q: z.optional(line(200)),
-        since: z.optional(anyInstant),
-        fact: z.optional(z.enum(factLists)),
-        from: z.optional(anyInstant),
-        to: z.optional(anyInstant),
-        /** `queue`: those that wait for an agent, most urgent first, then the longest wait; without it newest first. */
-        order: z.optional(z.enum(['queue'])),
-      })
-      .check(
-        z.refine(
-          ({ fact, from, to }) =>
-            (fact === undefined) === (from === undefined) && (fact === undefined) === (to === undefined),
-          { path: ['fact'], error: 'Must be given together with `from` and `to`' },
-        ),
-        z.refine(({ from = '', to = '' }) => !(Date.parse(to) - Date.parse(from) > MAX_COUNTED_MS), {
-          path: ['to'],
-          error: 'Must be at most 402 days after `from`',
-        }),
-        z.refine(({ fact, q, since }) => fact === undefined || (q === undefined && since === undefined), {
-          path: ['fact'],
-          error: "Can't be combined with `q` or `since`",
-        }),
-        z.refine(({ order, ...others }) => order === undefined || !isBesideQueue(others), {
-          path: ['order'],
-          error: 'Can only be combined with `widget_id`, `priority`, `department_id` and `label`',
-        }),
-      ),
-    answer: {
-      status: 200,
-      /**
-       * `total`, with `order=queue` only: how many wait in all, before a label narrows them; with `snoozed`: how many are, of
-       * that agent or in all, before anything else narrows them.
-       */
-      schema: z.extend(page(listedConversation), { total: z.optional(z.int()) }),
-    },
-  }),
+  listConversations,
   getConversation: endpoint({
     ...one,
     method: 'GET',

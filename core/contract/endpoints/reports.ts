@@ -82,6 +82,9 @@ const performance = {
   average_rating: z.nullable(z.number()),
   ratings_count: count,
 };
+/** `share`: the part that was met, from 0 to 1. */
+const met = z.strictObject({ met: count, missed: count, share: z.nullable(z.number()) });
+const targets = { first_response: met, resolution: met };
 const bots = { answered: count, resolved: count, handed_off: count, unanswered: count };
 
 /** Addresses of the conversations behind the numbers of `total`, by the name of the number's field. */
@@ -178,5 +181,13 @@ export const reports = {
     path: `${AGENT_API}/reports/bots`,
     summary: 'Report what bots and workflows answered, resolved and handed over to agents',
     answer: answer(overTime(bots, ['answered', 'resolved', 'handed_off', 'unanswered'])),
+  }),
+  reportTargets: endpoint({
+    ...one,
+    path: `${AGENT_API}/reports/targets`,
+    summary: 'Report how many targets of first responses and resolutions were met',
+    answer: answer(
+      overTime(targets, ['first_response.met', 'first_response.missed', 'resolution.met', 'resolution.missed']),
+    ),
   }),
 } as const;

@@ -1,33 +1,22 @@
 /** Which conversations a list shows, in which order, and which questions to the server bring them. */
 import type { Sent } from '#core/contract/http.ts';
-import type { Conversation, Priority, Status } from '#core/model/conversation.ts';
-import { priorities, statuses } from '#dashboard/data/closed-sets.ts';
+import type { Conversation, Status } from '#core/model/conversation.ts';
 import type { FactList } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
+import type { ListFilter } from '#core/model/view.ts';
+import { channels, listStatuses, listViews, priorities, ratingFilters } from '#dashboard/data/closed-sets.ts';
 
 /** Whose conversations. */
-export const views = ['mine', 'unassigned', 'snoozed', 'all'] as const;
-/** Whose conversations. */
-export type View = (typeof views)[number];
+export const views = listViews;
 
 /** `open` is pending, active and waiting together. What is snoozed is only in `snoozed` and `any`. */
-export type StatusFilter = Status | 'open' | 'snoozed' | 'any';
+export type StatusFilter = ListFilter['status'];
 
 /** A question for the conversations behind a number; `fact` says which. */
 export type Behind = { fact: FactList; from: string; to: string; widget_id?: string; agent_id?: string };
 
-/** What a list shows. */
-export type Filter = {
-  view: View;
-  status: StatusFilter;
-  /** Whose, among all conversations. */
-  agent_id?: Id;
-  department_id?: Id;
-  widget_id?: Id;
-  priority?: Priority;
-  label?: string;
-  /** Words to search for, in all conversations. */
-  q?: string;
+/** What a list shows. A colleague is chosen among all conversations only. */
+export type Filter = ListFilter & {
   /** The conversations behind a number of a report: the question as the report put it. */
   behind?: Behind;
 };
@@ -49,12 +38,27 @@ export function matches(conversation: Conversation, filter: Filter, me: Id | und
   if (isQueue(filter) && conversation.handler !== 'agent') return false;
   if (!hasStatus(filter, conversation)) return false;
   return (
-    (filter.agent_id === undefined || conversation.agent_id === filter.agent_id) &&
-    (filter.department_id === undefined || conversation.department_id === filter.department_id) &&
-    (filter.widget_id === undefined || conversation.widget_id === filter.widget_id) &&
-    (filter.priority === undefined || conversation.priority === filter.priority) &&
-    (filter.label === undefined || conversation.labels.includes(filter.label))
+    (['agent_id', 'department_id', 'widget_id', 'priority', 'channel'] as const).every(
+      (name) => filter[name] === undefined || conversation[name] === filter[name],
+    ) &&
+    (filter.label === undefined || conversation.labels.includes(filter.label)) &&
+    isRated(conversation.rating, filter.rating) &&
+    isBetween(conversation.created_at, createdIn(filter))
   );
+}
+
+const isRated = (stars: number | null, wanted: Filter['rating']): boolean =>
+  wanted === undefined || (wanted === 'any' ? stars !== null : String(stars ?? 'none') === wanted);
+
+const isBetween = (instant: string, { created_from = '', created_to = '~' }: ReturnType<typeof createdIn>): boolean =>
+  instant >= created_from && instant < created_to;
+
+const DAY_MS = 86_400_000;
+
+/** The time in which the conversations of a list began. */
+function createdIn({ days, created_from, created_to }: Filter): Pick<Filter, 'created_from' | 'created_to'> {
+  if (days !== undefined) return { created_from: new Date(Date.now() - days * DAY_MS).toISOString() };
+  return { ...(created_from ? { created_from } : {}), ...(created_to ? { created_to } : {}) };
 }
 
 /** Whether a conversation is one of those whose list it is. Who is no agent has no snoozed ones of their own, and sees everybody's. */
@@ -86,14 +90,31 @@ export const showsSnoozed = ({ view, status }: Pick<Filter, 'view' | 'status'>):
 export const isQueue = ({ view, status, q, behind }: Filter): boolean =>
   view === 'unassigned' && status === 'open' && q === undefined && behind === undefined;
 
-/** Compares two conversations of a list: the queue by urgency and age, snoozed ones by when they come back, everything else by what happened last. */
+/** Whether a list is sorted by waiting time. Only open conversations have one. */
+export const isByWait = ({ view, status, sort, q, behind }: Filter): boolean =>
+  sort === 'waiting' &&
+  q === undefined &&
+  behind === undefined &&
+  view !== 'snoozed' &&
+  !['snoozed', 'any', 'resolved', 'closed'].includes(status);
+
+/** Whether a list has one order over all its pages, so that what arrives goes to its place, wherever that is. */
+export const isRanked = (filter: Filter): boolean => isQueue(filter) || isByWait(filter);
+
+/** Compares two conversations of a list: the queue by urgency and age, snoozed ones by when they come back, one by waiting time by that, everything else by what happened last. */
 export function inOrder(filter: Filter): (a: Conversation, b: Conversation) => number {
+  if (isByWait(filter)) return (a, b) => later(waitsSince(a), waitsSince(b)) || newestFirst(a, b);
   if (isQueue(filter)) {
     return (a, b) => priorities.indexOf(b.priority) - priorities.indexOf(a.priority) || later(queuedAt(a), queuedAt(b));
   }
   if (showsSnoozed(filter)) return (a, b) => later(returnsAt(a), returnsAt(b)) || b.id - a.id;
-  return (a, b) => later(lastAt(b), lastAt(a)) || b.id - a.id;
+  return newestFirst;
 }
+
+const newestFirst = (a: Conversation, b: Conversation): number => later(lastAt(b), lastAt(a)) || b.id - a.id;
+
+/** Those that wait for nothing come last. */
+const waitsSince = ({ waiting_since }: Conversation): string => waiting_since ?? '~';
 
 /** What has no time comes last. */
 const returnsAt = ({ snoozed_until }: Conversation): string => snoozed_until ?? '~';
@@ -102,18 +123,24 @@ const returnsAt = ({ snoozed_until }: Conversation): string => snoozed_until ?? 
 export function questionsFor(filter: Filter, isAgent = true): Question[] {
   if (filter.behind) return [filter.behind];
   const shared: Question = {
-    ...(filter.agent_id === undefined ? {} : { agent_id: String(filter.agent_id) }),
-    ...(filter.department_id === undefined ? {} : { department_id: String(filter.department_id) }),
-    ...(filter.widget_id === undefined ? {} : { widget_id: String(filter.widget_id) }),
-    ...(filter.priority === undefined ? {} : { priority: filter.priority }),
-    ...(filter.label === undefined ? {} : { label: filter.label }),
+    ...createdIn(filter),
+    ...Object.fromEntries(
+      narrowing.flatMap((name) => (filter[name] === undefined ? [] : [[name, String(filter[name])]])),
+    ),
   };
   if (filter.q !== undefined) return [{ ...shared, q: filter.q }];
-  if (isQueue(filter)) return [{ ...shared, order: 'queue' }];
+  if (isQueue(filter) && !isByWait(filter)) return [{ ...shared, order: 'queue' }];
   if (showsSnoozed(filter)) return [{ ...whoseOf(filter, isAgent), ...shared, snoozed: 'true' }];
   const whose = whoseOf(filter, isAgent);
+  if (isByWait(filter)) {
+    const { status } = filter;
+    return [{ ...shared, ...whose, order: 'waiting', ...(status === 'open' ? {} : { status: status as Status }) }];
+  }
   return statusesOf(filter).map((status) => Object.assign({}, shared, whose, status === undefined ? {} : { status }));
 }
+
+/** What narrows a list, whichever it is, as questions and addresses name it. */
+const narrowing = ['agent_id', 'department_id', 'widget_id', 'priority', 'label', 'channel', 'rating'] as const;
 
 function whoseOf({ view }: Filter, isAgent: boolean): Question {
   switch (view) {
@@ -152,22 +179,32 @@ function queuedAt(conversation: Conversation): string {
 /** The filter an address asks for. */
 export function filterFrom(query: URLSearchParams): Filter {
   const given = (name: string) => query.get(name) || undefined;
-  const idOf = (name: string) => (/^\d+$/.test(given(name) ?? '') ? { [name]: Number(given(name)) } : {});
-  const oneOf = <Value extends string>(value: string | undefined, allowed: readonly Value[]) =>
-    allowed.find((candidate) => candidate === value);
-  const priority = oneOf(given('priority'), priorities);
+  const idOf = (name: string) => (/^\d{1,15}$/.test(given(name) ?? '') ? { [name]: Number(given(name)) } : {});
+  const instantOf = (name: string) =>
+    Number.isNaN(Date.parse(given(name) ?? '')) ? {} : { [name]: new Date(given(name) ?? '').toISOString() };
+  const oneOf = <Value extends string>(name: string, allowed: readonly Value[]): Record<string, Value> => {
+    const value = allowed.find((candidate) => candidate === given(name));
+    return value === undefined ? {} : { [name]: value };
+  };
   const behind = behindFrom(query);
-  const view = oneOf(given('view'), views) ?? 'mine';
   return {
-    view,
-    status: oneOf(given('status'), ['open', 'snoozed', 'any', ...statuses] as const) ?? 'open',
-    ...(behind === undefined && (view === 'all' || view === 'snoozed' || given('q') !== undefined)
+    view: 'mine',
+    status: 'open',
+    ...oneOf('view', listViews),
+    ...oneOf('status', listStatuses),
+    ...(behind === undefined && (/^(all|snoozed)$/.test(given('view') ?? '') || given('q') !== undefined)
       ? idOf('agent_id')
       : {}),
     ...idOf('department_id'),
     ...idOf('widget_id'),
-    ...(priority ? { priority } : {}),
+    ...oneOf('priority', priorities),
     ...(given('label') === undefined ? {} : { label: given('label') }),
+    ...oneOf('channel', channels),
+    ...oneOf('rating', ratingFilters),
+    ...(/^[1-9]\d?$/.test(given('days') ?? '') ? idOf('days') : {}),
+    ...instantOf('created_from'),
+    ...instantOf('created_to'),
+    ...oneOf('sort', ['waiting']),
     ...(given('q') === undefined ? {} : { q: given('q') }),
     ...(behind ? { behind } : {}),
   };

@@ -4,7 +4,7 @@ import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import { type Filter, inOrder, isQueue, matches, type Question, questionsFor, queryOf } from './filter.ts';
+import { type Filter, inOrder, isRanked, matches, type Question, questionsFor, queryOf } from './filter.ts';
 import { refreshed, type Stretches, UNPLACED, withNews, withPage } from './stretches.ts';
 
 /** The list's loading state. */
@@ -80,7 +80,7 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
       if (conversation && matches(conversation, shown, me())) found.push(conversation);
     }
     const ordered = inOrder(shown);
-    if (isQueue(shown)) return upToHorizon(found.sort(ordered), members.value, remainders.value.length > 0);
+    if (isRanked(shown)) return upToHorizon(found.sort(ordered), members.value, remainders.value.length > 0);
     const stretch = (one: Conversation) => members.value.get(one.id) ?? 0;
     return found.sort((a, b) => stretch(a) - stretch(b) || ordered(a, b));
   });
@@ -168,7 +168,7 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
     for (const id of ids) {
       for (const arrived of arrivals) arrived.add(id);
       const conversation = conversations.get(id);
-      if (isQueue(filter.peek())) {
+      if (isRanked(filter.peek())) {
         if (!members.peek().has(id)) members.value = new Map(members.peek()).set(id, UNPLACED);
       } else if (conversation) members.value = withNews(members.peek(), conversation, conversations.get);
     }
@@ -189,7 +189,7 @@ export function createListStore(deps: ListDeps, first: Filter): ListStore {
       batch(() => {
         filter.value = next;
         const known = next.q === undefined && !next.behind ? conversations.all.peek().keys() : [];
-        members.value = new Map([...known].map((id) => [id, isQueue(next) ? UNPLACED : 0]));
+        members.value = new Map([...known].map((id) => [id, isRanked(next) ? UNPLACED : 0]));
         remainders.value = [];
         error.value = undefined;
         moreError.value = undefined;

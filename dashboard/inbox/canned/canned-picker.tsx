@@ -7,8 +7,8 @@ import { composer } from '#dashboard/strings/inbox.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { fitting, takeUp } from './fill-in.ts';
 import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';
-import { ownCanned } from '#dashboard/strings/macros.ts';
-import { actionText } from '#dashboard/macros/action-text.ts';
+import { macros, ownCanned } from '#dashboard/strings/macros.ts';
+import './canned-picker.css';
 
 /** Colleagues change responses while a page stays open all day: from this age on, they are fetched again. */
 const FRESH_MS = 5 * 60_000;
@@ -55,9 +55,7 @@ export default function CannedPicker({ typed, isInText, conversation, field, onP
           <kbd>/{response.shortcut}</kbd>
           <b>{response.title}</b>
           <span>{response.content}</span>
-          {response.actions.length > 0 && (
-            <small>{response.actions.map((one) => actionText(one, team)).join(' · ')}</small>
-          )}
+          {response.actions.length > 0 && <small>{macros.count(response.actions.length)}</small>}
           {owned.includes(response) && <small>{ownCanned.mark}</small>}
         </>
       )}

@@ -63,7 +63,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
   useEffect(
     () =>
       addActions({
-        ...(open ? { resolve, transfer: () => setTransferring(true) } : {}),
+        ...(open ? { resolve, transfer: () => setTransferring(true), assign: () => setTransferring(true) } : {}),
         ...(canSnooze ? { snooze: () => setSnoozing(true) } : {}),
         ...(status === 'closed' ? {} : { close }),
       }),

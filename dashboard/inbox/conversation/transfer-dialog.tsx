@@ -47,7 +47,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
   const isFull = (agent: Agent) => agent.current_chats_count >= agent.max_concurrent_chats;
   return (
     <Dialog title={transfer.title} onClose={onClose} class="transfer">
-      <div class="transfer-keys" onKeyDown={walk}>
+      <div class="transfer-keys" onKeyDown={walkRows}>
         <input
           class="input"
           type="search"
@@ -151,7 +151,7 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
  * Arrows walk from the field through the rows that can be chosen; Enter in the field takes the first that fits what is typed,
  * never the queue: a name that nobody has must not give the conversation away.
  */
-function walk(event: TargetedKeyboardEvent<HTMLDivElement>): void {
+export function walkRows(event: TargetedKeyboardEvent<HTMLDivElement>): void {
   const field = event.currentTarget.querySelector('input');
   const rows = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('.transfer-row:not(:disabled)')];
   const at = rows.findIndex((row) => row === document.activeElement);

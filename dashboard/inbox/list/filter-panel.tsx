@@ -1,16 +1,19 @@
 /** The filters behind the button beside the search. */
 import { useEffect } from 'preact/hooks';
-import { priorities, statuses } from '#dashboard/data/closed-sets.ts';
-import { type Filter, labelsOf, type StatusFilter } from '#dashboard/data/inbox/filter.ts';
+import { channels, priorities, ratingFilters, statuses } from '#dashboard/data/closed-sets.ts';
+import { type Filter, isQueue, labelsOf, type StatusFilter } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
+import { listing } from '#dashboard/strings/lists.ts';
 import { names } from '#dashboard/strings/names.ts';
+import type { Rows } from '#dashboard/preferences/preferences.ts';
 import { Choice } from '#dashboard/ui/forms/choice.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { DateFilter } from './date-filter.tsx';
 import { narrow } from './narrow.ts';
 
 /** The panel. */
 export default function FilterPanel({ filter }: { filter: Filter }) {
-  const { team } = useWorkspace();
+  const { team, preferences } = useWorkspace();
   useEffect(() => {
     void team.departments.need();
     void team.widgets.need();
@@ -73,6 +76,44 @@ export default function FilterPanel({ filter }: { filter: Filter }) {
         />
       )}
       <LabelFilter value={filter.label ?? ''} onChange={(label) => set({ label })} />
+      <Choice
+        label={listing.channel}
+        value={filter.channel ?? ''}
+        options={[['', listing.anyChannel], ...channels.map((one): [string, string] => [one, listing.channels[one]])]}
+        onChange={(channel) => set({ channel })}
+      />
+      <Choice
+        label={listing.rating}
+        value={filter.rating ?? ''}
+        options={[
+          ['', listing.anyRating],
+          ...ratingFilters.map((one): [string, string] => [
+            one,
+            one === 'any' || one === 'none' ? listing.ratings[one] : listing.stars(Number(one)),
+          ]),
+        ]}
+        onChange={(rating) => set({ rating })}
+      />
+      <DateFilter filter={filter} />
+      {filter.q === undefined && filter.view !== 'snoozed' && (
+        <Choice
+          label={listing.sort}
+          value={filter.sort ?? ''}
+          options={[
+            ['', isQueue(filter) ? listing.sorts.queue : listing.sorts.usual],
+            ['waiting', listing.sorts.waiting],
+          ]}
+          onChange={(sort) => set({ sort })}
+        />
+      )}
+      <Choice
+        label={listing.rows}
+        value={preferences.rows.value}
+        options={Object.entries(listing.rowLooks)}
+        onChange={(rows) => {
+          preferences.rows.value = rows as Rows;
+        }}
+      />
     </div>
   );
 }

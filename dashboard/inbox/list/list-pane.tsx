@@ -1,28 +1,29 @@
 /** The left pane: what is shown, and the list itself. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { type Behind, type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
+import { type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
-import { names } from '#dashboard/strings/names.ts';
-import { BASE } from '#dashboard/navigation/location.ts';
 import { stepFrom, walkTo } from '#dashboard/navigation/walking.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
-import { fullTime, justBefore } from '#dashboard/ui/format/time.ts';
 import { Failed, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { Filters } from './filters.tsx';
-import { ListRow, ROW_HEIGHT } from './list-row.tsx';
-import { UnsentNote } from './unsent-note.tsx';
+import { rowLook } from './list-row.tsx';
 import { VirtualList } from './virtual-list.tsx';
 
 const NothingListed = lazy(() => import('./nothing-listed.tsx'));
+const BehindNumber = lazy(() => import('./behind-number.tsx'));
+const UnsentNote = lazy(() => import('./unsent-note.tsx'));
 
-/** The pane. */
-export function ListPane({ filter, id }: { filter: Filter; id: number | undefined }) {
+type ListPaneProps = { filter: Filter; id: number | undefined; tools: ComponentChildren };
+
+/** The pane. `tools` stand above the rows. */
+export function ListPane({ filter, id, tools }: ListPaneProps) {
   const { inbox: box, team, me } = useWorkspace();
   const { list } = box;
   const suffix = queryOf(filter);
@@ -43,6 +44,7 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
     return addActions({ next: () => step(1), previous: () => step(-1) });
   }, [id, suffix]);
   const items = list.items.value;
+  const { Row, height, Before } = rowLook.value;
   const at = items.findIndex((one) => one.id === id);
   if (at >= 0) lastAt.current = at;
   // Which conversations are one's own is known when it is known who one is.
@@ -56,12 +58,13 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
         )}
       </header>
       {filter.behind ? <BehindNumber of={filter.behind} /> : <Filters filter={filter} id={id} />}
-      <UnsentNote id={id} suffix={suffix} />
+      {box.outbox.failed.value.size > 0 && <UnsentNote id={id} suffix={suffix} />}
+      {tools}
       {items.length > 0 && <Stale error={list.error.value} onRetry={() => void list.refresh()} />}
       {items.length > 0 ? (
         <VirtualList
           items={items}
-          rowHeight={ROW_HEIGHT}
+          rowHeight={height}
           keyOf={(one) => one.id}
           label={inbox.list}
           selected={id}
@@ -84,12 +87,8 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
         >
           {(conversation) => (
             <Boundary kind="row" of={conversation.last_seq}>
-              <ListRow
-                conversation={conversation}
-                isSelected={conversation.id === id}
-                search={filter.q}
-                suffix={suffix}
-              />
+              {Before && <Before conversation={conversation} />}
+              <Row conversation={conversation} isSelected={conversation.id === id} search={filter.q} suffix={suffix} />
             </Boundary>
           )}
         </VirtualList>
@@ -102,17 +101,5 @@ export function ListPane({ filter, id }: { filter: Filter; id: number | undefine
         </div>
       )}
     </section>
-  );
-}
-
-/** What number the list is behind, and the way back to all conversations. */
-function BehindNumber({ of: { fact, from, to } }: { of: Behind }) {
-  return (
-    <p class="behind-number">
-      <span>{inbox.behind(names.factList[fact] ?? fact, `${fullTime(from)} – ${fullTime(justBefore(to))}`)}</span>
-      <a class="link" href={`${BASE}/conversations?view=all&status=any`}>
-        {inbox.leaveNumber}
-      </a>
-    </p>
   );
 }

@@ -1,5 +1,7 @@
 /** One conversation in the list: who, the last line, how long they wait. */
 import { AlarmClock, AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown, CircleAlert, Hourglass } from 'lucide';
+import { signal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
 import type { Conversation, Priority } from '#core/model/conversation.ts';
 import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -17,21 +19,16 @@ import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
 /** Of widgets that have targets. */
 export const TargetClocks = lazy(() => import('#dashboard/inbox/targets/target-clock.tsx'));
 
-/** Pixels of a row. */
-export const ROW_HEIGHT = 76;
-
-/** The row. */
-export function ListRow({
-  conversation,
-  isSelected,
-  search,
-  suffix,
-}: {
+/** A row: whose, whether it is open, the words that are looked for, and the query of the list. */
+export type RowProps = {
   conversation: Conversation;
   isSelected: boolean;
   search: string | undefined;
   suffix: string;
-}) {
+};
+
+/** The row. */
+export function ListRow({ conversation, isSelected, search, suffix }: RowProps) {
   const { inbox: box, team } = useWorkspace();
   const { id, unread_by_agent: unread } = conversation;
   const isTyping = box.typing.of(id).some((one) => one.by === 'visitor');
@@ -97,6 +94,19 @@ export function ListRow({
   );
 }
 
+/** How rows are drawn: the row, its height in pixels, and what stands before each row, where there is something. */
+export type RowLook = {
+  Row: FunctionComponent<RowProps>;
+  height: number;
+  Before?: FunctionComponent<{ conversation: Conversation }>;
+};
+
+/** Comfortable rows. */
+export const comfortable: RowLook = { Row: ListRow, height: 76 };
+
+/** How rows are drawn now: comfortably, unless what is loaded after the list says otherwise. */
+export const rowLook = signal<RowLook>(comfortable);
+
 /** Until when it is put aside. */
 function Snoozed({ conversation: { is_snoozed, snoozed_until } }: { conversation: Conversation }) {
   if (!is_snoozed) return null;
@@ -113,7 +123,8 @@ function Snoozed({ conversation: { is_snoozed, snoozed_until } }: { conversation
 export const snoozeText = (until: string | null, now: number): string =>
   until === null ? thread.snoozedUntilReply : thread.snoozedUntil(timeAhead(until, now));
 
-function Who({ conversation }: { conversation: Conversation }) {
+/** Who has it, where that isn't oneself; or how it stands. */
+export function Who({ conversation }: { conversation: Conversation }) {
   const { team, me } = useWorkspace();
   if (!isOpen(conversation)) return <span class="chip">{names.status[conversation.status]}</span>;
   if (conversation.agent_id === null) return <span class="chip chip-amber">{names.status.pending}</span>;
@@ -122,7 +133,7 @@ function Who({ conversation }: { conversation: Conversation }) {
 }
 
 /** How long the visitor has waited, or when something happened last. */
-function When({ conversation }: { conversation: Conversation }) {
+export function When({ conversation }: { conversation: Conversation }) {
   const now = clock.value;
   const last = conversation.last_message_at ?? conversation.created_at;
   if (conversation.waiting_since === null || !isOpen(conversation) || conversation.is_snoozed) {

@@ -10,6 +10,5 @@ export function narrow(change: (now: Filter) => Filter): void {
 }
 
 /** How many filters beyond the view are set. */
-export function narrowings({ status, agent_id, department_id, widget_id, priority, label }: Filter): number {
-  return [status !== 'open', agent_id, department_id, widget_id, priority, label].filter(Boolean).length;
-}
+export const narrowings = ({ view: _view, status, sort: _sort, q: _q, behind: _behind, ...set }: Filter): number =>
+  Object.keys(set).length + (status === 'open' ? 0 : 1);

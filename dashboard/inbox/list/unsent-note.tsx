@@ -7,7 +7,7 @@ import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 /** The note, a line for each conversation; `id` is the one that is open, which shows its own. */
-export function UnsentNote({ id, suffix }: { id: number | undefined; suffix: string }) {
+export default function UnsentNote({ id, suffix }: { id: number | undefined; suffix: string }) {
   const { inbox: box } = useWorkspace();
   const elsewhere = [...box.outbox.failed.value].filter((one) => one !== id);
   if (elsewhere.length === 0) return null;

@@ -26,6 +26,10 @@ export type CrudListProps<Entry extends { id: Id }> = {
   isAdmin: boolean;
   /** What an entry is called: rows are sorted by it, and named by it in buttons. */
   nameOf: (entry: Entry) => string;
+  /** The order of the rows, where it isn't that of their names. */
+  order?: (one: Entry, other: Entry) => number;
+  /** What else can be done to a row, before changing and deleting it. */
+  rowActions?: (entry: Entry) => readonly Action[];
   /** How the entries look: rows of a table, or cards. */
   columns?: readonly Column<Entry>[];
   card?: (entry: Entry) => ComponentChildren;
@@ -138,7 +142,7 @@ function Entries<Entry extends { id: Id }>(props: EntriesProps<Entry>) {
             </Notice>
           );
         }
-        const sorted = entries.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)));
+        const sorted = entries.toSorted(props.order ?? ((a, b) => nameOf(a).localeCompare(nameOf(b))));
         const by = search ?? (textOf && entries.length > FEW ? byWords(textOf) : undefined);
         if (!by) {
           return (
@@ -219,6 +223,7 @@ function Shown<Entry extends { id: Id }>(props: EntriesProps<Entry> & { entries:
     );
   }
   const actions = (entry: Entry): Action[] => [
+    ...(props.rowActions?.(entry) ?? []),
     ...(isEditedHere
       ? [{ label: labels.edit(nameOf(entry)), icon: Pencil, run: () => crud.open({ kind: 'edit', entry }) }]
       : []),

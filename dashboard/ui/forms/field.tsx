@@ -167,14 +167,21 @@ export function Switch({
   );
 }
 
-type ChecksProps = FieldProps & {
-  options: { id: number; name: string }[];
-  chosen: readonly number[];
-  onChange: (chosen: number[]) => void;
+type ChecksProps<Value extends string | number> = FieldProps & {
+  options: readonly { id: Value; name: string }[];
+  chosen: readonly Value[];
+  onChange: (chosen: Value[]) => void;
 };
 
 /** Several of a few. */
-export function Checks({ label, help, error, options, chosen, onChange }: ChecksProps) {
+export function Checks<Value extends string | number>({
+  label,
+  help,
+  error,
+  options,
+  chosen,
+  onChange,
+}: ChecksProps<Value>) {
   return (
     <fieldset class="field checks">
       <legend class="field-label">{label}</legend>

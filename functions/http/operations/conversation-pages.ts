@@ -11,6 +11,7 @@ import {
   listConversations,
 } from '#functions/use-cases/search/list-conversations.ts';
 import { listQueue } from '#functions/use-cases/search/list-queue.ts';
+import { listWaiting } from '#functions/use-cases/search/list-waiting.ts';
 import { searchConversations } from '#functions/use-cases/search/search-conversations.ts';
 
 /** A page of the list: found by words, behind a number, or filtered. */
@@ -26,19 +27,21 @@ async function pageOf(
   { query, caller }: Call<'listConversations'>,
   before: string | undefined,
 ): Promise<ConversationPage> {
-  const { limit, status, priority, label, since, q, fact, from, to } = query;
+  const { limit, status, since, q, fact, from, to } = query;
   const agent = query.agent_id === 'me' ? (caller.agent?.id ?? 0) : query.agent_id;
   const explain = explainWaiting(deps);
   const snoozed = query.snoozed === 'true' ? true : undefined;
-  const now = { status, snoozed, priority, label, visitor: query.visitor_id, department: query.department_id };
-  if (query.order === 'queue') return listQueue(deps, { ...now, widget: query.widget_id }, { limit, before }, explain);
+  const now = { status, snoozed, visitor: query.visitor_id, ...narrowedBy(query) };
+  const widget = query.widget_id;
+  if (query.order === 'queue') return listQueue(deps, { ...now, widget }, { limit, before }, explain);
+  if (query.order === 'waiting') return listWaiting(deps, { ...now, agent, widget }, { limit, before }, explain);
   if (fact !== undefined && from !== undefined && to !== undefined) {
     const period = { fromMs: Date.parse(from), toMs: Date.parse(to) };
-    const counted = { list: fact, period, widget: query.widget_id, agent };
+    const counted = { list: fact, period, widget, agent };
     return listCounted(deps, counted, now, { limit, before, explain });
   }
   const sinceMs = since === undefined ? undefined : Date.parse(since);
-  const filters = { ...now, agent, widget: query.widget_id, sinceMs };
+  const filters = { ...now, agent, widget, sinceMs };
   if (snoozed && q === undefined) {
     const [page, total] = await Promise.all([
       listConversations(deps, filters, { limit, before }, explain),
@@ -50,6 +53,16 @@ async function pageOf(
     ? listConversations(deps, filters, { limit, before }, explain)
     : searchConversations(deps, { ...filters, q }, { limit, before }, explain);
 }
+
+/** What narrows a list, whichever it is. The widget says for numbers which they are, and is apart. */
+function narrowedBy(query: Call<'listConversations'>['query']) {
+  const { priority, label, department_id: department, channel, rating, created_from, created_to } = query;
+  const isTimed = created_from !== undefined || created_to !== undefined;
+  const created = { fromMs: instantAt(created_from), toMs: instantAt(created_to) };
+  return { priority, label, department, channel, rating, created: isTimed ? created : undefined };
+}
+
+const instantAt = (text: string | undefined): number | undefined => (text === undefined ? undefined : Date.parse(text));
 
 /** A page of the visitor's own conversations. */
 export async function listOwnPage(deps: Pick<Deps, 'table'>, { query, caller }: Call<'listOwnConversations'>) {

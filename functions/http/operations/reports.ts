@@ -25,6 +25,8 @@ export const reportOperations: Operations<Deps, ReportId> = {
   reportAgents: async (deps, call) => answer('reportAgents', call, await reportAgents(deps, call.query)),
   reportBots: async (deps, call) =>
     answer('reportBots', call, await reportOverTime(deps, call.query, shownReports.bots)),
+  reportTargets: async (deps, call) =>
+    answer('reportTargets', call, await reportOverTime(deps, call.query, shownReports.targets)),
 };
 
 type ReportId = keyof typeof reports;
@@ -60,6 +62,7 @@ const names: Record<ReportId, string> = {
   reportSatisfaction: 'satisfaction',
   reportAgents: 'agents',
   reportBots: 'bots',
+  reportTargets: 'targets',
 };
 
 /** The clock of the report's time zone, and the day alone where rows are days: a spreadsheet knows no time zone. */

@@ -129,6 +129,10 @@ const codes: Record<FactKind, string> = {
   answered: 'an',
   bot_resolved: 'br',
   unanswered: 'un',
+  first_response_met: 'fm',
+  first_response_missed: 'fx',
+  resolution_met: 'rm',
+  resolution_missed: 'rx',
 };
 const kindOf = new Map<string, FactKind>(factKinds.map((kind) => [codes[kind], kind]));
 

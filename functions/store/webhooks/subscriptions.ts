@@ -1,4 +1,5 @@
-/** Who wants which events, as it is known for a minute: reading it costs half a read unit per function instance and minute. */
+/** Who wants which events, and which rules wait for what, as it is known for a minute: reading it costs half a read unit per function instance and minute. */
+import type { TriggerType } from '#core/automation/rules/kinds.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Mask, type MaskRules, defaultMaskRules, maskOf } from '#core/privacy/mask.ts';
 import type { SubscribedType } from '#core/webhooks/event-types.ts';
@@ -10,23 +11,39 @@ import type { Item, Table, TransactItem } from '#functions/store/table.ts';
 export type WantedEvents = {
   /** Whether anybody wants this kind of event. Known for a minute, so that asking costs next to nothing. */
   wants: (type: SubscribedType) => Promise<boolean>;
+  /** Whether a rule waits for any of these. True where that can't be read: the stream's reader asks again. */
+  wantsRules: (types: readonly TriggerType[]) => Promise<boolean>;
+  /** The rules that are on and wait for any of these. @throws Error where they can't be read and never were */
+  rulesFor: (types: readonly TriggerType[]) => Promise<readonly Id[]>;
 };
 
 /** A webhook that is on, and what it is notified of. */
 export type Subscription = { webhook_id: Id; events: readonly SubscribedType[] };
 
-/** The field of a webhook in the item of all subscriptions. */
+/** A rule that is on, and what it waits for. */
+type WaitingRule = { id: Id; on: TriggerType };
+
+/** The fields of a webhook and of a rule in the item of all subscriptions. */
 export const fieldOf = (id: Id): string => `w${id}`;
+export const ruleFieldOf = (id: Id): string => `r${id}`;
+
+const readAll = async (table: Table): Promise<Item> => (await table.get({ Key: keys.subscriptions() })) ?? {};
 
 /** Every webhook that is on. */
 export async function readSubscriptions(table: Table): Promise<Subscription[]> {
-  return subscriptionsIn((await table.get({ Key: keys.subscriptions() })) ?? {});
+  return subscriptionsIn(await readAll(table));
 }
 
-const subscriptionsIn = (item: Item): Subscription[] =>
-  Object.entries(item).flatMap(([field, events]) =>
-    /^w\d+$/.test(field) ? { webhook_id: Number(field.slice(1)), events: events as SubscribedType[] } : [],
+/** The numbered fields of a kind. */
+const fieldsIn = (item: Item, letter: 'w' | 'r') =>
+  Object.entries(item).flatMap(([field, value]) =>
+    new RegExp(`^${letter}\\d+$`).test(field) ? [[Number(field.slice(1)), value] as const] : [],
   );
+
+const subscriptionsIn = (item: Item): Subscription[] =>
+  fieldsIn(item, 'w').map(([webhook_id, events]) => ({ webhook_id, events: events as SubscribedType[] }));
+
+const waitingIn = (item: Item): WaitingRule[] => fieldsIn(item, 'r').map(([id, on]) => ({ id, on: on as TriggerType }));
 
 /** What is masked is in the same item, because everything that stores a message reads that anyway. */
 const rulesOf = ({ mask_rules: rules }: Item): MaskRules => (rules as MaskRules | undefined) ?? defaultMaskRules;
@@ -52,7 +69,13 @@ export type Subscriptions = WantedEvents & {
 
 const KNOWN_MS = 60_000;
 
-type Known = { at: number; list: readonly Subscription[]; rules: string; mask: Mask };
+type Known = {
+  at: number;
+  list: readonly Subscription[];
+  waiting: readonly WaitingRule[];
+  rules: string;
+  mask: Mask;
+};
 
 /** The mask of rules; the one there is as long as they are the same, because it becomes quicker. */
 function masking(rules: MaskRules, before: Known | undefined): Pick<Known, 'rules' | 'mask'> {
@@ -69,9 +92,9 @@ export function subscriptionsOf(
   let reading: Promise<Known> | undefined;
   const read = async (): Promise<Known> => {
     try {
-      const item = (await table.get({ Key: keys.subscriptions() })) ?? {};
+      const item = await readAll(table);
       const { rules, mask } = masking(rulesOf(item), known);
-      known = { at: now(), list: subscriptionsIn(item), rules, mask };
+      known = { at: now(), list: subscriptionsIn(item), waiting: waitingIn(item), rules, mask };
       return known;
     } catch (error) {
       if (!known) throw error;
@@ -82,21 +105,22 @@ export function subscriptionsOf(
     }
   };
   const latest = async () => (known && now() - known.at < KNOWN_MS ? known : (reading ??= read()));
-  const current = async () => (await latest()).list;
   const onBus = new Set(bus);
+  const rulesFor = async (types: readonly TriggerType[]) =>
+    (await latest()).waiting.filter(({ on }) => types.includes(on)).map(({ id }) => id);
+  // The stream's reader asks again, and drops what nobody wants.
+  const unlessUnread = (asking: Promise<boolean>): Promise<boolean> =>
+    asking.catch((error: unknown) => {
+      log.warn('subscriptions_unread', { error });
+      return true;
+    });
   return {
-    current,
+    current: async () => (await latest()).list,
     busWants: (type) => onBus.has(type),
-    wants: async (type) => {
-      if (onBus.has(type)) return true;
-      try {
-        return (await current()).some(({ events }) => events.includes(type));
-      } catch (error) {
-        // The stream's reader asks again, and drops an event that nobody wants.
-        log.warn('subscriptions_unread', { error });
-        return true;
-      }
-    },
+    wants: async (type) =>
+      onBus.has(type) || unlessUnread(latest().then(({ list }) => list.some(({ events }) => events.includes(type)))),
+    rulesFor,
+    wantsRules: async (types) => types.length > 0 && unlessUnread(rulesFor(types).then((ids) => ids.length > 0)),
     mask: async () => {
       try {
         return (await latest()).mask;

@@ -38,6 +38,8 @@ export type ActionRun = {
   isDue?: ((state: LoadedConversation) => boolean | Promise<boolean>) | undefined;
   /** Rows that are written before those of the actions, such as one that says which rule ran. */
   rows?: readonly Command[] | undefined;
+  /** Rows that are written after those of the actions, and say what became of these. */
+  last?: ((planned: PlannedRun) => Command[]) | undefined;
   /** What is written in the same transaction, also when every action is refused. Asked for at each attempt. */
   also?: ((planned: PlannedRun) => TransactItem[]) | undefined;
 };
@@ -99,12 +101,13 @@ async function planRun(state: LoadedConversation, run: ActionRun, given: Given):
   const before = { ...sceneOf(state), state: begun };
   const { commands, results, after } = planActions(before, run.actions, given);
   const { takes } = agentsChanged(row.state, after.state);
+  const planned = { commands, results, after, before };
   return {
-    commands: [...first, ...commands],
+    commands: [...first, ...commands, ...(run.last?.(planned) ?? [])],
     results,
     after,
     by: run.by,
-    also: run.also?.({ commands, results, after, before }) ?? [],
+    also: run.also?.(planned) ?? [],
     isTakenByMessage: takes !== null && agentsChanged(row.state, begun).takes === takes,
   };
 }

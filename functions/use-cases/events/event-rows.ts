@@ -3,6 +3,9 @@
  * the event, in the transaction of the change, and name what changed: the reader reads the rest, so they say nothing of anybody.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { TriggerType } from '#core/automation/rules/kinds.ts';
+import { startedBy } from '#core/automation/rules/clocks.ts';
+import { possibleTriggers } from '#core/automation/rules/triggers.ts';
 import { personalFields } from '#core/model/closed-sets.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
@@ -28,39 +31,59 @@ export type ToldEvent = {
   /** Its place among the events of the same thing; where that counts nothing, the row's own ID, which grows with time. */
   seq?: number;
   changed?: string[];
+  /** What rules may start on, where one waits for it, and the labels that were added. */
+  rules?: { types: readonly LabelOrPriority[]; labels: readonly string[] };
   /** What can't be read any more later. */
   agent?: EventData<'agent.status_changed'>;
 };
+
+type LabelOrPriority = Extract<TriggerType, 'labelled' | 'priority_changed'>;
 
 const LIFE_SECONDS = 24 * 60 * 60;
 
 /** The write that tells an event; none where nobody wants it. */
 async function eventRow({ events, now, random }: EventDeps, told: ToldEvent): Promise<TransactItem[]> {
-  if (!(await events?.wants(told.type))) return [];
+  if (!told.rules && !(await events?.wants(told.type))) return [];
   const id = makeId(now(), random());
   const expires_at_seconds = Math.ceil(now() / 1000) + LIFE_SECONDS;
   const Item = { ...keys.event(subjectOf(told.type), told.of, id), told: { seq: id, ...told }, expires_at_seconds };
   return [{ Put: { Item } }];
 }
 
-/** A row of a conversation, marked for the stream's reader if only somebody outside wants to know of it. */
+/** A row of a conversation, marked for the stream's reader if only somebody outside, or a rule, wants to know of it. */
 export async function published(deps: Pick<Deps, 'events'>, row: StoredRow): Promise<StoredRow> {
   if (!deps.events || row.milestone !== null || row.sender_type === 'system') return row;
   const type = row.visibility === 'public' ? 'message.created' : 'note.created';
-  return (await deps.events.wants(type)) ? { ...row, milestone: 'published' } : row;
+  const isWanted =
+    (await deps.events.wants(type)) || (await deps.events.wantsRules([...possibleTriggers(row), ...startedBy(row)]));
+  return isWanted ? { ...row, milestone: 'published' } : row;
 }
 
 /** What the team and its rules change of a conversation without a row. */
 const described = ['labels', 'attributes', 'priority', 'department_id'] as const;
 
-/** What a change of a conversation's metadata tells. */
+/** What a change of a conversation's metadata tells. A rule's own changes start none. */
 export async function metadataEvents(
   deps: EventDeps,
-  { before, after }: MetadataChange,
+  change: MetadataChange,
   seq: number,
+  { isByRule = false } = {},
 ): Promise<TransactItem[]> {
+  const { before, after } = change;
   const changed = described.filter((field) => !isDeepStrictEqual(before[field], after[field]));
-  return changed.length === 0 ? [] : eventRow(deps, { type: 'conversation.updated', of: after.id, seq, changed });
+  if (changed.length === 0) return [];
+  const rules = isByRule ? undefined : await forRules(deps, change);
+  return eventRow(deps, { type: 'conversation.updated', of: after.id, seq, changed, ...(rules ? { rules } : {}) });
+}
+
+/** What rules may start on, where one waits for it. */
+async function forRules({ events }: EventDeps, { before, after }: MetadataChange): Promise<ToldEvent['rules']> {
+  const labels = after.labels.filter((label) => !before.labels.includes(label));
+  const types: LabelOrPriority[] = [
+    ...(labels.length > 0 ? (['labelled'] as const) : []),
+    ...(before.priority === after.priority ? [] : (['priority_changed'] as const)),
+  ];
+  return (await events?.wantsRules(types)) ? { types, labels } : undefined;
 }
 
 /** What a new visitor tells. */

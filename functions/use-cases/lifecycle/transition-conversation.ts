@@ -2,6 +2,7 @@
  * Making transitions: read the state, decide, write everything in one transaction, push what was stored. When anything the
  * decision depends on has changed, start again.
  */
+import { isByRule } from '#core/automation/rules/triggers.ts';
 import type { Command } from '#core/conversation/commands.ts';
 import { type ConversationState, isQueued, keepingAgent } from '#core/conversation/state.ts';
 import { DomainError, found } from '#core/model/errors.ts';
@@ -102,7 +103,7 @@ async function attempt(
       ...((assignee && plan.forAssignee?.(assignee)) ?? []),
       ...(plan.also ?? []),
       ...(await ordersIfAsked(deps.table, before, row.state, metadata.after)),
-      ...(await metadataEvents(deps, metadata, row.seq)),
+      ...(await metadataEvents(deps, metadata, row.seq, { isByRule: isByRule(row) })),
       ...(await Promise.all(agents.map((one) => agentEvents(deps, one.before, one.after)))).flat(),
     ],
   });

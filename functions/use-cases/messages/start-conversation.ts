@@ -198,12 +198,13 @@ async function deleteUnlessOwn(table: Deps['table'], visitor: Id, conversation: 
 
 /** The cold fields a conversation begins with. */
 function metadataOf(start: Start): Omit<ConversationMetadata, 'id' | 'automation' | 'visitor'> {
-  const { source_url, source_page_title, attributes } = start;
+  const { source_url, source_page_title, attributes, via } = start;
   const kept = keepAttached({ texts: { source_url, source_page_title }, attributes });
   return {
     widget_id: start.widget.id,
     visitor_id: start.visitor,
     department_id: start.widget.department_id,
+    ...(via ? { channel: via.via } : {}),
     priority: 'normal',
     labels: start.label === undefined ? [] : [start.label],
     attributes: kept.attributes,

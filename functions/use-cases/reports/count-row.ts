@@ -1,22 +1,37 @@
 /** Counting what follows from a conversation's row, once it is stored. */
 import { openMsBetween } from '#core/time/business-hours.ts';
-import { type BusinessMs, metricEventsOfRow, needsEarlier, needsHours, ratingIn } from '#core/metrics/metric-events.ts';
+import {
+  type BusinessMs,
+  type MetricEvent,
+  metricEventsOfRow,
+  needsEarlier,
+  needsHours,
+  ratingIn,
+} from '#core/metrics/metric-events.ts';
+import { targetFacts } from '#core/metrics/target-facts.ts';
+import type { Targets } from '#core/model/targets.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import {
+  type StoredRow,
+  getConversationRecord,
+  getRow,
+  newestRow,
+} from '#functions/store/conversations/conversation-store.ts';
 import { type FullConversation, readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { type NotedQuarters, countMetricEvents } from './count-metric-events.ts';
 
-/** How a widget's business hours measure time; a deleted widget has no business hours. */
-export type HoursOf = (widget: Id) => Promise<BusinessMs>;
+/** How a widget measures time: by its business hours, against its targets. A deleted widget has neither. */
+export type Measure = { businessMs: BusinessMs; targets: Targets };
+export type HoursOf = (widget: Id) => Promise<Measure>;
 
 /** Reads each widget's business hours once. */
 export function hoursOf({ table }: Pick<Deps, 'table'>): HoursOf {
-  const known = new Map<Id, Promise<BusinessMs>>();
-  const read = async (widget: Id): Promise<BusinessMs> => {
-    const hours = (await getWidget(table, widget))?.business_hours ?? null;
-    return (fromMs, toMs) => openMsBetween(hours, fromMs, toMs);
+  const known = new Map<Id, Promise<Measure>>();
+  const read = async (widget: Id): Promise<Measure> => {
+    const { business_hours = null, targets = null } = (await getWidget(table, widget)) ?? {};
+    return { businessMs: (fromMs, toMs) => openMsBetween(business_hours, fromMs, toMs), targets };
   };
   return (widget) => {
     const reading = known.get(widget) ?? read(widget);
@@ -25,7 +40,7 @@ export function hoursOf({ table }: Pick<Deps, 'table'>): HoursOf {
   };
 }
 
-const asTheClock: BusinessMs = (fromMs, toMs) => toMs - fromMs;
+const asTheClock: Measure = { businessMs: (fromMs, toMs) => toMs - fromMs, targets: null };
 
 /** What counting depends on: how time is measured, and which quarters are noted as open. */
 export type Counting = { hours: HoursOf; noted: NotedQuarters };
@@ -38,10 +53,19 @@ export async function countRow(
   whole: FullConversation | undefined,
 ): Promise<void> {
   if (row.milestone === 'rated') return countRating(deps, row, noted);
-  const businessMs = needsHours(row) ? await hours(row.state.widget_id) : asTheClock;
+  const { businessMs, targets } = needsHours(row) ? await hours(row.state.widget_id) : asTheClock;
   const rows = needsEarlier(row) ? (whole ?? (await readRows(deps.table, row.conversation_id))).rows : [];
   const earlier = rows.filter(({ seq }) => seq < row.seq);
-  await countMetricEvents(deps, { facts: metricEventsOfRow(row, earlier, businessMs) }, noted);
+  const facts = metricEventsOfRow(row, earlier, businessMs);
+  const met = targets === null ? [] : await targetsMet(deps, facts, targets);
+  await countMetricEvents(deps, { facts: [...facts, ...met] }, noted);
+}
+
+/** The facts of targets, by the priority that the conversation has now. */
+async function targetsMet({ table }: Pick<Deps, 'table'>, facts: readonly MetricEvent[], targets: Targets) {
+  const conversation = facts[0]?.conversation_id;
+  const record = conversation === undefined ? undefined : await getConversationRecord(table, conversation);
+  return record ? targetFacts(facts, { targets, priority: record.metadata.priority }) : [];
 }
 
 /**

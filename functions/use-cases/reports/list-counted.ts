@@ -6,7 +6,7 @@ import { answerPage } from '#core/limits/answer-size.ts';
 import { type MetricEvent, metricEventsOf } from '#core/metrics/metric-events.ts';
 import type { Period } from '#core/metrics/period.ts';
 import { agentsOf, quarterOf } from '#core/metrics/aggregate.ts';
-import { type FactKind, type FactList, kindOf } from '#core/model/fact.ts';
+import { type FactKind, type FactList, kindOf, unrepeatableKinds } from '#core/model/fact.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestFacts } from '#functions/store/reports/metric-event-store.ts';
@@ -99,7 +99,7 @@ async function countedState(
 ): Promise<LoadedConversation | undefined> {
   if (!isOf(counted, fact)) return undefined;
   const state = await loadConversation(table, fact.conversation_id, { consistent: false });
-  if (!state || once.has(fact.kind)) return state;
+  if (!state || once.has(fact.kind) || unrepeatableKinds.includes(fact.kind)) return state;
   const all = metricEventsOf(await readCourse(table, fact.conversation_id), (fromMs, toMs) => toMs - fromMs);
   const last = all.findLast((other) => other.kind === fact.kind && isOf(counted, other));
   return last === undefined || last.seq <= fact.seq ? state : undefined;

@@ -4,7 +4,7 @@
  */
 import { type MetricEvent, metricEventsOf } from '#core/metrics/metric-events.ts';
 import { QUARTER_MS, agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
-import { factKinds } from '#core/model/fact.ts';
+import { factKinds, unrepeatableKinds } from '#core/model/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { EVERY_LIST, conversationsByStatus } from '#functions/store/conversations/conversation-index.ts';
@@ -41,7 +41,7 @@ export async function recount(
   const first = Math.min(deps.now(), ...facts.map(({ at_ms }) => at_ms));
   const months = monthsBetween(first, deps.now() + QUARTER_MS);
   const stored = await inTurn([...widgets], (widget) => inTurn(months, (month) => factsOfMonth(table, widget, month)));
-  const erased = await erasedOf(table, stored, facts);
+  const erased = await keptOf(table, stored, facts);
   const open = await readOpenQuarters(table);
   const cells = await inTurn([...widgets], (widget) => cellsOfMonths(table, widget, months, open));
   return {
@@ -87,21 +87,23 @@ async function factsOfConversations(
 async function factsOfConversation(table: Deps['table'], conversation: Id, hours: HoursOf): Promise<MetricEvent[]> {
   const { rows } = await readFullConversation(table, conversation, { consistent: true });
   const [first] = rows;
-  return first ? metricEventsOf(rows, await hours(first.state.widget_id)) : [];
+  return first ? metricEventsOf(rows, (await hours(first.state.widget_id)).businessMs) : [];
 }
 
-/** The stored facts of conversations that were erased: these are counted for good. */
-async function erasedOf(
+/** The stored facts that are counted for good: of conversations that were erased, and of targets. */
+async function keptOf(
   table: Deps['table'],
   stored: readonly MetricEvent[],
   counted: readonly MetricEvent[],
 ): Promise<MetricEvent[]> {
   const known = new Set(counted.map(({ conversation_id }) => conversation_id));
   const strange = stored.filter(({ conversation_id }) => !known.has(conversation_id));
-  return inTurn(strange, async (fact) => {
+  const kept = stored.filter(({ kind }) => unrepeatableKinds.includes(kind));
+  const erased = await inTurn(strange, async (fact) => {
     const isThere = await newestRow(table, fact.conversation_id, { consistent: true });
-    return isThere ? [] : [fact];
+    return isThere || unrepeatableKinds.includes(fact.kind) ? [] : [fact];
   });
+  return [...kept, ...erased];
 }
 
 /** Facts that are missing, that say something else, and that should not be there. */

@@ -1,5 +1,12 @@
 /** What each report over time shows, and the list of conversations for each of its numbers. */
-import { botsOf, resolutionTimeOf, responseTimeOf, satisfactionOf, volumeOf } from '#core/metrics/figures.ts';
+import {
+  botsOf,
+  resolutionTimeOf,
+  responseTimeOf,
+  satisfactionOf,
+  targetsOf,
+  volumeOf,
+} from '#core/metrics/figures.ts';
 
 const volume = {
   figures: volumeOf,
@@ -32,6 +39,15 @@ const bots = {
   figures: botsOf,
   lists: { answered: 'answered', resolved: 'bot_resolved', handed_off: 'handed_off', unanswered: 'unanswered' },
 } as const;
+const targets = {
+  figures: targetsOf,
+  lists: {
+    'first_response.met': 'first_response_met',
+    'first_response.missed': 'first_response_missed',
+    'resolution.met': 'resolution_met',
+    'resolution.missed': 'resolution_missed',
+  },
+} as const;
 
 /** The reports, by what they are about. */
-export const shownReports = { volume, responseTime, resolutionTime, satisfaction, bots } as const;
+export const shownReports = { volume, responseTime, resolutionTime, satisfaction, bots, targets } as const;

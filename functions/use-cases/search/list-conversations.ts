@@ -3,8 +3,10 @@
  * the index doesn't cover are checked on the conversation itself. A page may be short and still have a cursor.
  */
 import { answerPage } from '#core/limits/answer-size.ts';
+import type { ConversationState } from '#core/conversation/state.ts';
+import type { Channel, RatingFilter } from '#core/model/closed-sets.ts';
 import type { ListedConversation, Priority, Status } from '#core/model/conversation.ts';
-import type { Id } from '#core/model/id.ts';
+import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import {
   enteredSince,
@@ -31,6 +33,10 @@ export type Filters = {
   priority?: Priority | undefined;
   department?: Id | undefined;
   label?: string | undefined;
+  channel?: Channel | undefined;
+  rating?: RatingFilter | undefined;
+  /** Only those that began in this time: from, and before, milliseconds since 1970. */
+  created?: { fromMs?: number | undefined; toMs?: number | undefined } | undefined;
   /** Only those that entered their status, or a visitor's that began, at this time or later, milliseconds since 1970. */
   sinceMs?: number | undefined;
 };
@@ -38,8 +44,12 @@ export type Filters = {
 /** A page of conversations; `before` is where the next one begins, nothing at the end. `total`: how many there are in all, where that is counted. */
 export type ConversationPage = { conversations: ListedConversation[]; before: string | undefined; total?: number };
 
-/** How many index keys one request reads at most. */
-const MAX_KEYS = 300;
+/** How many conversations one request reads at most, */
+const MAX_LOADED = 300;
+/** and how many index keys: those outside the wanted time are passed without reading more. */
+const MAX_KEYS = 3000;
+/** How many keys are read at a time where most may be outside the wanted time. */
+const KEYS_AT_ONCE = 300;
 
 /** A page of conversations, each as agents see it. `before` continues after an earlier page. */
 export async function listConversations(
@@ -51,24 +61,42 @@ export async function listConversations(
   const page = answerPage<ListedConversation>(paging.limit);
   const { entries: conversations } = page;
   let before = paging.before;
-  for (let read = 0; read < MAX_KEYS && page.wantsMore();) {
-    const wanted = Math.min(MAX_KEYS - read, paging.limit);
-    const range = { limit: wanted, before, sinceMs: filters.sinceMs };
-    const entries = await (filters.visitor === undefined
-      ? newestEntries(table, partitionsOf(filters), range)
-      : newestOfVisitor(table, filters.visitor, range));
-    const states = await Promise.all(entries.map(({ id }) => loadConversation(table, id, { consistent: false })));
-    for (const [index, state] of states.entries()) {
-      if (!page.wantsMore()) break;
-      const isMatch = state !== undefined && matches(state, filters);
-      if (isMatch && !page.add(await showInList(table, state, explain))) break;
-      before = entries[index]?.position;
+  let loaded = 0;
+  for (let read = 0; read < MAX_KEYS && loaded < MAX_LOADED && page.wantsMore();) {
+    const wanted = filters.created ? KEYS_AT_ONCE : Math.min(MAX_LOADED - loaded, paging.limit);
+    const entries = await entriesOf(table, filters, { limit: wanted, before });
+    for (const chunk of chunksOf(entries, paging.limit)) {
+      const inTime = chunk.filter(({ id }) => isCreatedIn(id, filters.created));
+      loaded += inTime.length;
+      const states = await Promise.all(inTime.map(({ id }) => loadConversation(table, id, { consistent: false })));
+      const found = new Map(inTime.map(({ id }, index) => [id, states[index]]));
+      for (const { id, position } of chunk) {
+        if (!page.wantsMore()) return { conversations, before };
+        const state = found.get(id);
+        const isMatch = state !== undefined && matches(state, filters);
+        if (isMatch && !page.add(await showInList(table, state, explain))) return { conversations, before };
+        before = position;
+      }
+      if (loaded >= MAX_LOADED) return { conversations, before };
     }
     read += entries.length;
     if (entries.length < wanted) return { conversations, before: page.wantsMore() ? undefined : before };
   }
   return { conversations, before };
 }
+
+/** What began at a time entered its list then or later, so nothing older has to be passed. */
+function entriesOf(table: Table, filters: Filters, range: { limit: number; before: string | undefined }) {
+  const sinceMs = Math.max(filters.sinceMs ?? 0, filters.created?.fromMs ?? 0);
+  const from = { ...range, sinceMs };
+  return filters.visitor === undefined
+    ? newestEntries(table, partitionsOf(filters), from)
+    : newestOfVisitor(table, filters.visitor, from);
+}
+
+/** A list in parts, in order, each of up to `size`. */
+export const chunksOf = <One>(all: readonly One[], size: number): One[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 
 /** How many are snoozed, an agent's or in all, whatever else narrows a list of them: keys of the index only. */
 export async function countSnoozed(table: Table, agent: Filters['agent']): Promise<number> {
@@ -80,16 +108,36 @@ export async function countSnoozed(table: Table, agent: Filters['agent']): Promi
 
 /** Whether a conversation matches the filters; fields of the index are checked again, since an index may lag. */
 export function matches({ metadata, row: { state } }: LoadedConversation, filters: Filters): boolean {
-  const { status, snoozed, agent, widget, visitor, priority, department, label } = filters;
+  const { priority, department, label, channel } = filters;
+  return (
+    matchesState(state, filters) &&
+    isCreatedIn(metadata.id, filters.created) &&
+    (priority === undefined || metadata.priority === priority) &&
+    (department === undefined || metadata.department_id === department) &&
+    (channel === undefined || (metadata.channel ?? 'widget') === channel) &&
+    (label === undefined || metadata.labels.includes(label))
+  );
+}
+
+/** Whether a conversation's state matches the filters, which its newest row alone says. */
+export function matchesState(state: ConversationState, filters: Filters): boolean {
+  const { status, snoozed, agent, widget, visitor, rating } = filters;
   return (
     (status === undefined || state.status === status) &&
     (snoozed || status !== undefined ? (state.snoozed !== null) === (snoozed ?? false) : true) &&
     (agent === undefined ||
       (agent === 'any' ? state.agent_id !== null : state.agent_id === (agent === 'none' ? null : agent))) &&
-    (widget === undefined || metadata.widget_id === widget) &&
+    (widget === undefined || state.widget_id === widget) &&
     (visitor === undefined || state.visitor_id === visitor) &&
-    (priority === undefined || metadata.priority === priority) &&
-    (department === undefined || metadata.department_id === department) &&
-    (label === undefined || metadata.labels.includes(label))
+    (rating === undefined || isRated(state.rated?.stars, rating))
   );
 }
+
+function isRated(stars: number | undefined, wanted: RatingFilter): boolean {
+  if (wanted === 'none') return stars === undefined;
+  return wanted === 'any' ? stars !== undefined : stars === Number(wanted);
+}
+
+/** Whether a conversation began in a time. Its ID says when it did. */
+export const isCreatedIn = (id: Id, { fromMs = 0, toMs = Infinity }: Filters['created'] = {}): boolean =>
+  createdAtMs(id) >= fromMs && createdAtMs(id) < toMs;

@@ -1,7 +1,6 @@
 /** The chats that wait for an agent, in the order they are to be taken, and how many there are. */
 import { answerPage } from '#core/limits/answer-size.ts';
-import type { ListedConversation, Priority } from '#core/model/conversation.ts';
-import type { Id } from '#core/model/id.ts';
+import type { ListedConversation } from '#core/model/conversation.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type QueueEntry, readWholeQueue } from '#functions/store/assignment/queue-store.ts';
 import { departmentIds } from '#functions/store/settings/department-store.ts';
@@ -10,17 +9,15 @@ import {
   loadConversation,
   showInList,
 } from '#functions/use-cases/conversations/conversation-state.ts';
-import { type ConversationPage, matches } from './list-conversations.ts';
+import { type ConversationPage, type Filters, matches } from './list-conversations.ts';
 
 /** What is listed; each filter narrows it. */
-export type QueueFilters = {
-  widget?: Id | undefined;
-  priority?: Priority | undefined;
-  department?: Id | undefined;
-  label?: string | undefined;
-};
+export type QueueFilters = Pick<
+  Filters,
+  'widget' | 'priority' | 'department' | 'label' | 'channel' | 'rating' | 'created'
+>;
 
-/** A page of those who wait; `total` counts them all, whatever the page, before a label narrows them. */
+/** A page of those who wait; `total` counts them all, whatever the page, before anything but widget, priority and department narrows them. */
 export type QueuePage = ConversationPage & { total: number };
 
 /** How many chats one request looks into at most: a rare label may end a page early. */

@@ -41,8 +41,9 @@ export async function searchConversations(
   const words = sought[FOLDING_RULES];
   if (words.length === 0) return { conversations: [], before: undefined };
   const nowMs = now();
-  const sinceMs = filters.sinceMs ?? nowMs - USUAL_DAYS * 86_400_000;
-  const below = Math.min(firstIdAt(nowMs + CLOCK_SKEW_MS), Number(paging.before ?? Infinity));
+  const { fromMs, toMs = Infinity } = filters.created ?? {};
+  const sinceMs = Math.max(filters.sinceMs ?? fromMs ?? nowMs - USUAL_DAYS * 86_400_000, fromMs ?? 0);
+  const below = Math.min(firstIdAt(Math.min(nowMs + CLOCK_SKEW_MS, toMs)), Number(paging.before ?? Infinity));
   const range = { from: firstIdAt(sinceMs), below };
   const effort = effortUntil(now, nowMs + BUSY_MS);
   const live = liveMatches(table, words, await liveIds(table, filters, { ...range, sinceMs, nowMs }), effort);

@@ -7,6 +7,7 @@ import { workflowStore } from '#functions/store/automation/workflow-store.ts';
 import { type Reference, type Target, referenceText } from '#functions/store/references.ts';
 import type { SettingsRecord, SettingsStore } from '#functions/store/settings-store.ts';
 import { cannedResponseStore } from '#functions/store/settings/canned-response-store.ts';
+import { ruleStore } from '#functions/store/automation/rule-store.ts';
 import { widgetStore } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
 
@@ -36,6 +37,7 @@ const referrers: Record<Exclude<Target, 'agent'>, readonly FindUsers[]> = {
     among(cannedResponseStore, ({ shortcut }) => shortcut),
     among(botStore, ({ name }) => name),
     workflows,
+    among(ruleStore, ({ name }) => name),
   ],
   bot: [widgets, workflows],
   workflow: [widgets],

@@ -1,6 +1,6 @@
 /** What happened, by the records of the stream: a conversation's rows, and the rows that tell of everything else. */
 import type { ConversationState } from '#core/conversation/state.ts';
-import { assignedAgent } from '#core/conversation/state.ts';
+import { assignedAgent, isNewlyAssigned } from '#core/conversation/state.ts';
 import { toMessage, unread } from '#core/conversation/views.ts';
 import type { Milestone } from '#core/conversation/rows.ts';
 import type { SubscribedType } from '#core/webhooks/event-types.ts';
@@ -100,7 +100,7 @@ async function aboutConversation(
         case 'conversation.rated':
           return happening(row, type, { conversation, rating: conversation.rating ?? 0, feedback: row.feedback });
         case 'conversation.assigned':
-          return isAssigned(before?.state, row.state)
+          return isNewlyAssigned(before?.state, row.state)
             ? happening(row, type, { conversation, ...(await assignment(table, before?.state, row.state)) })
             : undefined;
         case 'conversation.status_changed':
@@ -120,12 +120,6 @@ async function aboutConversation(
     }),
   );
   return found.filter((one) => one !== undefined);
-}
-
-/** Whether somebody else has it now. An agent who snoozed a chat and gets it back has had it all the time. */
-function isAssigned(before: ConversationState | undefined, after: ConversationState): boolean {
-  const previous = before?.snoozed ? before.agent_id : assignedAgent(before ?? null);
-  return assignedAgent(after) !== null && assignedAgent(after) !== previous;
 }
 
 /** Whether it is in another list. Who wrote last, active or waiting, changes with messages. */

@@ -13,6 +13,7 @@ const needs = {
   '/widgets': 'listWidgets',
   '/bots': 'listBots',
   '/workflows': 'listWorkflows',
+  '/rules': 'listRules',
   '/agents': 'listAgents',
   '/team': 'listTeamMembers',
   '/departments': 'listDepartments',

@@ -2,9 +2,11 @@
 import type { Agent } from '#core/model/agent.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Ticket } from '#core/model/ticket.ts';
+import type { SavedView } from '#core/model/view.ts';
 import type { Widget } from '#core/model/widget.ts';
 import { accessOf } from './fake-access.ts';
 import { modulesOf } from './fake-modules.ts';
+import { rulesOf } from './fake-rules.ts';
 import { webhooksOf } from './fake-webhooks.ts';
 import { botsOf } from './fake-bots.ts';
 import { conversationsOf } from './fake-conversations.ts';
@@ -32,7 +34,23 @@ export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answ
     ...noticesOf(state),
     ...accessOf(),
     ...modulesOf(),
+    ...rulesOf(),
     ...webhooksOf(),
+    ...viewsOf(state),
+  };
+}
+
+function viewsOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  const all = crud('View', 'Views', state.views, (id, body) => ({
+    ...(body as unknown as SavedView),
+    id,
+    version: 1,
+    created_at: at(),
+  }));
+  return {
+    ...all,
+    listViews: () => ok({ data: state.views }),
+    countViews: () => ok({ data: state.views.map(({ id }) => ({ id, count: 3, is_more: false })) }),
   };
 }
 

@@ -18,6 +18,10 @@ const inQueueOrder = (a: Conversation, b: Conversation): number =>
   priorities.indexOf(b.priority) - priorities.indexOf(a.priority) ||
   (a.waiting_since ?? a.created_at).localeCompare(b.waiting_since ?? b.created_at);
 
+/** Who waits longest; those that wait for nothing come last. */
+const byWait = (a: Conversation, b: Conversation): number =>
+  (a.waiting_since ?? '~').localeCompare(b.waiting_since ?? '~') || b.id - a.id;
+
 const at = () => new Date().toISOString();
 
 const noDelivery = { delivery: null, delivery_reason: null };
@@ -82,6 +86,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
   return {
     listConversations: ({ query }) => {
       const isQueue = query.get('order') === 'queue';
+      const isByWait = query.get('order') === 'waiting';
       const wanted = (one: FullConversation) =>
         (!isQueue || (one.status === 'pending' && one.handler === 'agent')) &&
         (!query.has('status') || (one.status === query.get('status') && !one.is_snoozed)) &&
@@ -89,6 +94,9 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
         (!query.has('visitor_id') || one.visitor_id === Number(query.get('visitor_id'))) &&
         (!query.has('priority') || one.priority === query.get('priority')) &&
         (!query.has('label') || one.labels.includes(query.get('label') ?? '')) &&
+        (!query.has('channel') || one.channel === query.get('channel')) &&
+        (!query.has('department_id') || one.department_id === Number(query.get('department_id'))) &&
+        (query.get('order') !== 'waiting' || ['pending', 'active', 'waiting'].includes(one.status)) &&
         (query.get('agent_id') !== 'me' || one.agent_id === state.me) &&
         (query.get('agent_id') !== 'none' || one.agent_id === null) &&
         (!query.has('q') ||
@@ -97,7 +105,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
             .includes((query.get('q') ?? '').toLowerCase()));
       const found = state.conversations
         .filter(wanted)
-        .sort((a, b) => (isQueue ? inQueueOrder(a, b) : b.id - a.id))
+        .sort((a, b) => (isQueue ? inQueueOrder(a, b) : isByWait ? byWait(a, b) : b.id - a.id))
         .map(listed);
       const page = pageOf(found, query);
       const isCounted = isQueue || query.has('snoozed');

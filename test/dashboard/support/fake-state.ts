@@ -10,6 +10,7 @@ import type { Message } from '#core/model/message.ts';
 import type { TeamSettings } from '#core/model/team-settings.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Visitor } from '#core/model/visitor.ts';
+import type { SavedView } from '#core/model/view.ts';
 import type { Widget } from '#core/model/widget.ts';
 import type { ToldDelivery } from '#dashboard/data/delivery.ts';
 import type { Workflow } from '#core/automation/definition.ts';
@@ -24,6 +25,7 @@ export type FakeState = {
   /** Whether visitors are there, and where answers go. */
   delivery: ToldDelivery;
   visitors: Visitor[];
+  views: SavedView[];
   widgets: Widget[];
   tickets: Ticket[];
   bots: Bot[];

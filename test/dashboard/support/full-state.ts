@@ -103,6 +103,7 @@ export function fullState(now = Date.now()): FakeState {
       { id: 51, name: 'Support', notify_emails: [], version: 1, created_at: before(1e6) },
       { id: 52, name: 'Sales', notify_emails: [], version: 1, created_at: before(1e6) },
     ],
+    views: [],
     fields: {
       attributes: [],
       labels: [{ name: 'vip', description: 'Customers with a contract', color: 'purple' }],

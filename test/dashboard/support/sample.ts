@@ -41,6 +41,7 @@ export function conversationOf(part: Partial<FullConversation> & { id: number })
     visitor_id: visitorId,
     agent_id: null,
     department_id: null,
+    channel: 'widget',
     status: 'pending',
     priority: 'normal',
     handler: 'agent',

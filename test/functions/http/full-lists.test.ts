@@ -12,6 +12,7 @@ import { answerSchema, components } from '#core/contract/openapi-schemas.ts';
 import { durationsOf } from '#core/metrics/durations.ts';
 import { emptyAggregate } from '#core/metrics/aggregate.ts';
 import type { Id } from '#core/model/id.ts';
+import { MAX_VIEWS } from '#core/model/view.ts';
 import { subscribedTypes } from '#core/webhooks/event-types.ts';
 import { keys } from '#functions/store/keys.ts';
 import { putFact } from '#functions/store/reports/metric-event-store.ts';
@@ -352,6 +353,7 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     const { rows } = await everything(`${API}/webhooks/${id}/deliveries`, MAX);
     expect(new Set(rows.map((row) => row['id'])).size).toBe(COUNT);
   },
+<<<<<<< HEAD
   listScheduledMessages: async () => {
     for (let number = 0; number < MAX_SCHEDULED; number++) {
       const send_at = new Date(api.clock.ms + HOUR_MS + number).toISOString();
@@ -376,6 +378,14 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     }
     const { status, body } = await api.agent('GET', '/agents/me/mentions', { claims: ada });
     expect([status, body.data.length]).toEqual([200, MAX_MENTIONS]);
+=======
+  listViews: async () => {
+    const filter = { view: 'all', status: 'any', label: quotes(40), q: quotes(200) };
+    const views = times(MAX_VIEWS, (index) => ({ name: `${index}`.padEnd(60, '"'), filter }));
+    for (const is_shared of [true, false]) for (const view of views) await api.make('/views', { ...view, is_shared });
+    expect((await ask(`${API}/views`, {})).data).toHaveLength(2 * MAX_VIEWS);
+    expect((await ask(`${API}/view-counts`, {})).data).toHaveLength(2 * MAX_VIEWS);
+>>>>>>> main
   },
   listPushSubscriptions: async () => {
     // The longest address; the oldest of more than ten is dropped.
@@ -443,6 +453,7 @@ const few: Partial<Record<OperationId, string>> = {
   saveVisitor: 'the last twenty pages',
   startVisitorConversation: 'the message that was sent',
   getWebhookDelivery: 'the tries of a day',
+  countViews: 'the counts of a hundred views',
   listModules: 'eleven modules',
   switchLiveChat: 'eleven modules',
   runActions: 'what became of ten actions',

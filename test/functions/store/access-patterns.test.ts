@@ -215,6 +215,18 @@ const patterns: Pattern[] = [
     () => api.agent('GET', '/conversations', { claims: ada, query: { visitor_id: String(session.visitor.id) } }),
   ],
   [
+    'List open chats by waiting time',
+    '`GET /conversations?order=waiting`, one open',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { order: 'waiting' } }),
+  ],
+  [
+    'Save a view',
+    '`POST /views`',
+    () => api.agent('POST', '/views', { claims: ada, body: { name: 'Open', filter: { view: 'all', status: 'open' } } }),
+  ],
+  ['List saved views', '`GET /views`, one', () => ofAda('/views')],
+  ['Count saved views', '`GET /view-counts`, one open', () => ofAda('/view-counts')],
+  [
     'Snooze a conversation',
     '`POST /conversations/{id}/snooze`',
     () => {
@@ -242,6 +254,28 @@ const patterns: Pattern[] = [
     'End a snooze',
     '`POST /conversations/{id}/unsnooze`',
     () => api.agent('POST', `/conversations/${conversation}/unsnooze`, { claims: ada }),
+  ],
+  [
+    'Answer, with actions',
+    '`POST /conversations/{id}/runs`: a label, a note, resolve',
+    () => {
+      const actions = [{ type: 'add_label', label: 'sent' }, { type: 'note', content: 'Sent.' }, { type: 'resolve' }];
+      const body = { client_message_id: 'run-00001', content: 'It is on its way.', actions };
+      return api.agent('POST', `/conversations/${conversation}/runs`, { claims: ada, body });
+    },
+  ],
+  [
+    'Undo them',
+    '`POST /conversations/{id}/runs/undo`',
+    () => {
+      const body = { client_message_id: 'run-00001' };
+      return api.agent('POST', `/conversations/${conversation}/runs/undo`, { claims: ada, body });
+    },
+  ],
+  [
+    'List one’s own canned responses',
+    '`GET /own-canned-responses`, none',
+    () => api.agent('GET', '/own-canned-responses', { claims: ada }),
   ],
   [
     'Resolve a conversation',

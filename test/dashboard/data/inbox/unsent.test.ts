@@ -41,6 +41,17 @@ describe('what could not be sent', () => {
     expect([...second.found, ...third.found]).toEqual([message]);
   });
 
+  it('keeps what was to be done with it', async () => {
+    const { openPage } = setUp();
+    const first = openPage();
+    const withActions: Kept = { ...message, actions: [{ type: 'resolve' }] };
+    first.unsent.keep([withActions]);
+    first.end();
+    const second = openPage();
+    await settle();
+    expect(second.found).toEqual([withActions]);
+  });
+
   it('stays with a page that lives, and goes to another when that ends', async () => {
     const { openPage } = setUp();
     const first = openPage();

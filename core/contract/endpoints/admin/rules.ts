@@ -1,0 +1,47 @@
+/** Rules, and what one would have done. */
+import * as z from 'zod/mini';
+import { rule, ruleMatch, ruleSettings } from '#core/automation/rules/rule.ts';
+import { AGENT_API, endpoint, paging } from '#core/contract/kit/endpoint.ts';
+import { byOperation, settingsEndpoints } from '#core/contract/kit/settings.ts';
+import { id } from '#core/model/id.ts';
+import { instant } from '#core/model/text.ts';
+
+const tag = 'Rules';
+const { create, ...others } = settingsEndpoints('rules', tag, 'rule', rule, ruleSettings);
+
+/** Every endpoint of rules. */
+export const rules = {
+  ...byOperation('Rule', 'Rules', {
+    ...others,
+    create: endpoint({
+      ...create,
+      body: z.extend(ruleSettings, {
+        is_enabled: z._default(ruleSettings.shape.is_enabled, false),
+        /** By default the last. */
+        position: z.optional(ruleSettings.shape.position),
+        conditions: z._default(ruleSettings.shape.conditions, []),
+      }),
+    }),
+  }),
+  tryRule: endpoint({
+    tag,
+    method: 'POST',
+    path: `${AGENT_API}/rules/try`,
+    role: 'admin',
+    summary:
+      'Tell what a rule would have done in the last seven days, a page of conversations at a time; it changes nothing',
+    query: z.strictObject({ cursor: paging.cursor }),
+    body: ruleMatch,
+    answer: {
+      status: 200,
+      schema: z.strictObject({
+        /** How many conversations this page looked at, and about how many there are; null on later pages. */
+        looked_at: z.int(),
+        total: z.nullable(z.int()),
+        /** When it would have run, newest conversation first. */
+        runs: z.array(z.strictObject({ conversation_id: id, at: instant, visitor_name: z.nullable(z.string()) })),
+        next_cursor: z.nullable(z.string()),
+      }),
+    },
+  }),
+} as const;

@@ -1,0 +1,31 @@
+/** Until when the selected conversations are snoozed. */
+import type { Conversation } from '#core/model/conversation.ts';
+import { TimeChoices, TimeRow } from '#dashboard/inbox/later/time-choices.tsx';
+import { thread } from '#dashboard/strings/inbox.ts';
+import { snooze } from '#dashboard/strings/later.ts';
+import { bulk } from '#dashboard/strings/lists.ts';
+import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
+import type { BulkAction } from './bulk-actions.ts';
+
+type BulkSnoozeProps = {
+  picked: readonly Conversation[];
+  onChoose: (action: BulkAction) => void;
+  onClose: () => void;
+};
+
+/** The dialog. */
+export function BulkSnooze({ picked, onChoose, onClose }: BulkSnoozeProps) {
+  const choose = (until: string | null) => {
+    onClose();
+    onChoose({ kind: 'snooze', until });
+  };
+  return (
+    <Dialog title={bulk.snoozeTitle(picked.length)} onClose={onClose}>
+      <p class="muted">{snooze.help}</p>
+      {picked.some(({ status }) => status === 'pending') && <p class="muted">{bulk.notSnoozed}</p>}
+      <TimeChoices action={thread.snooze} onChoose={choose}>
+        <TimeRow onClick={() => choose(null)}>{snooze.untilReply}</TimeRow>
+      </TimeChoices>
+    </Dialog>
+  );
+}

@@ -1,0 +1,11 @@
+/** Saved views in the table: a collection for each person, and one for what the team shares. */
+import { type SavedView, savedView } from '#core/model/view.ts';
+import { type SettingsStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
+
+/** The views of a person, by the user ID of their sign-in; with null those that everybody sees. */
+export const viewStore = (owner: string | null): SettingsStore<SavedView> =>
+  settingsStore<SavedView>({
+    name: 'view',
+    collection: owner === null ? 'SETTINGS#VIEWS' : `SETTINGS#VIEWS#${owner}`,
+    read: readAs<SavedView>(savedView),
+  });

@@ -1,0 +1,101 @@
+/** Many conversations at a time, by keyboard and mouse: selected, changed, undone, narrowed and kept as a view. */
+import { expect, it } from 'vitest';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
+import { problem } from '#test/dashboard/support/fake-answers.ts';
+import { ago, conversationOf } from '#test/dashboard/support/sample.ts';
+
+usePage();
+
+/** Open chats of one's own, the first for the longest. */
+function own(count: number) {
+  const state = fullState();
+  state.conversations = Array.from({ length: count }, (_, index) =>
+    conversationOf({
+      id: 1000 + index,
+      agent_id: 1,
+      status: 'active',
+      department_id: index % 2 === 0 ? 51 : 52,
+      last_message_at: ago(index),
+      waiting_since: ago(index * 60),
+      visitor: { ...conversationOf({ id: 1 }).visitor, name: `Guest ${index + 1}` },
+    }),
+  );
+  return state;
+}
+
+const rows = () => page.locator('.virtual li');
+const selected = () => page.locator('.virtual :checked').count();
+const region = () => page.getByRole('region', { name: 'Selected conversations' });
+
+it('are selected and resolved by keys, undone by z, and a failure is named and tried again', async () => {
+  const state = own(12);
+  await open('/conversations', { state });
+  // The list's tools are loaded after the list.
+  await rows().first().locator('.row-pick').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await region().waitFor();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  expect(await selected()).toBe(3);
+  expect(await violations()).toEqual([]);
+  site.answerNext('resolveConversation', async () => problem(409, 'illegal_transition', 'It was moved.'));
+  await page.keyboard.press('e');
+  const report = page.locator('.bulk-report');
+  await report.getByText('2 conversations resolved').waitFor();
+  expect(await report.locator('li').count()).toBe(1);
+  expect(await violations()).toEqual([]);
+  await report.getByRole('button', { name: 'Try 1 again' }).click();
+  await page.getByText('3 conversations resolved').waitFor();
+  expect(state.conversations.filter(({ status }) => status === 'resolved')).toHaveLength(3);
+  await page.keyboard.press('z');
+  await page.getByText('3 conversations reopened').waitFor();
+  expect(state.conversations.filter(({ status }) => status === 'resolved')).toHaveLength(0);
+  await page.keyboard.press('Escape');
+  await rows().nth(1).locator('.row-pick').click();
+  await rows()
+    .nth(4)
+    .locator('.row-pick')
+    .click({ modifiers: ['Shift'] });
+  expect(await selected()).toBe(4);
+  await page.keyboard.press('#');
+  await page.getByRole('combobox', { name: 'Label', exact: true }).fill('vip');
+  await page.keyboard.press('Enter');
+  await page.getByText('Label added to 4 conversations').waitFor();
+  expect(state.conversations.filter(({ labels }) => labels.includes('vip'))).toHaveLength(4);
+  expect(complaints).toEqual([]);
+});
+
+it('are narrowed and sorted by the address, saved as a view, and a view says what is gone', async () => {
+  const state = own(12);
+  state.views.push({
+    id: 5,
+    name: 'Returns team',
+    filter: { view: 'all', status: 'open', department_id: 99 },
+    is_shared: true,
+    version: 1,
+    created_at: ago(0),
+  });
+  await open('/conversations?department_id=51&sort=waiting', { state });
+  await rows().first().waitFor();
+  expect(await rows().count()).toBe(6);
+  expect(await rows().first().locator('b').textContent()).toBe('Guest 11');
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Support first');
+  await page.keyboard.press('Enter');
+  const saved = page.getByRole('link', { name: /Support first/ });
+  await saved.waitFor();
+  expect(await saved.getAttribute('aria-current')).toBe('true');
+  expect(state.views.at(-1)?.filter).toEqual({ view: 'mine', status: 'open', department_id: 51, sort: 'waiting' });
+  await page.keyboard.press('v');
+  await page.keyboard.press('Enter');
+  await page.getByText('This view’s department was deleted.').waitFor();
+  expect(await violations()).toEqual([]);
+  await saved.click();
+  await rows().first().waitFor();
+  await page.getByLabel('Rows').selectOption('columns');
+  await expect.poll(() => page.locator('.row-columns').count()).toBe(6);
+  expect(await violations()).toEqual([]);
+  expect(complaints).toEqual([]);
+});
