@@ -8,11 +8,8 @@ import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { supervision } from '#core/contract/endpoints/supervision.ts';
 import { team } from '#core/contract/endpoints/team.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
-<<<<<<< HEAD
 import { together } from '#core/contract/endpoints/together.ts';
-=======
 import { views } from '#core/contract/endpoints/views.ts';
->>>>>>> main
 import { visitors } from '#core/contract/endpoints/visitors.ts';
 
 /** The rows, by operation. None is for admins only: those are in `settings-api.ts`. */

@@ -85,12 +85,9 @@ const entities = {
   OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
-<<<<<<< HEAD
   Mention: mention,
   ScheduledMessage: scheduledMessage,
-=======
   SavedView: savedView,
->>>>>>> main
   SentMessage: sentMessage,
   Session: session,
   TeamMember: teamMember,

@@ -8,11 +8,17 @@ import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, recordRow, systemRow } from './rows.ts';
 import { snoozed, woken } from './snooze.ts';
-<<<<<<< HEAD
-import { agentMessage, followed, note, teamMessage, botMessage, summary, remark, handedOff } from './team-rows.ts';
-=======
-import { agentMessage, note, teamMessage, botMessage, summary, remark, ruleRan, handedOff } from './team-rows.ts';
->>>>>>> main
+import {
+  agentMessage,
+  followed,
+  note,
+  teamMessage,
+  botMessage,
+  summary,
+  remark,
+  ruleRan,
+  handedOff,
+} from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 
 /** What is before the first row of a new conversation. */

@@ -172,11 +172,8 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   delete shown.mentions;
   delete shown.key_name;
   delete shown.until;
-<<<<<<< HEAD
   delete shown.transfer_reason;
-=======
   delete shown.rule;
->>>>>>> main
   delete shown.about_seq;
   delete shown.about_id;
   const known = visitorEvents.find((one) => one === event);

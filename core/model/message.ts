@@ -12,11 +12,15 @@ export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
 export type SenderType = (typeof senderTypes)[number];
 
 /** What happened, on a system row. */
-<<<<<<< HEAD
-export const systemEvents = [...visitorEvents, 'snoozed', 'woken', 'followed', 'unfollowed', ...recordEvents] as const;
-=======
-export const systemEvents = [...visitorEvents, 'snoozed', 'woken', 'rule_ran', ...recordEvents] as const;
->>>>>>> main
+export const systemEvents = [
+  ...visitorEvents,
+  'snoozed',
+  'woken',
+  'followed',
+  'unfollowed',
+  'rule_ran',
+  ...recordEvents,
+] as const;
 
 /** Agents that a note calls, each once. */
 const mentions = z.array(id).check(
@@ -45,13 +49,10 @@ export const metadata = z.strictObject({
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
-<<<<<<< HEAD
   /** Why an agent handed the conversation on, on the note that says so. */
   transfer_reason: z.optional(z.enum(transferReasons)),
-=======
   /** The rule whose run a `rule_ran` row records. */
   rule: z.optional(ruleRun),
->>>>>>> main
   /** Until when a `snoozed` row puts the conversation aside; null for until the visitor writes. */
   until: z.optional(z.nullable(instant)),
   /** The row that a `redacted` row is about. */

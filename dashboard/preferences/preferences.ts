@@ -15,12 +15,9 @@ export type Preferences = {
   theme: Signal<Theme>;
   railOpen: Signal<boolean>;
   detailsOpen: Signal<boolean>;
-<<<<<<< HEAD
   /** Whether a reply is held for a few seconds, so that it can be undone. */
   undoSend: Signal<boolean>;
-=======
   rows: Signal<Rows>;
->>>>>>> main
   /** The language; `auto` is the browser's. Another one is spoken once the page is loaded again. */
   language: Signal<DashboardLanguage | 'auto'>;
 };
@@ -32,11 +29,8 @@ export function createPreferences(storage: Storage | undefined): Preferences {
     theme: signal(stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto'),
     railOpen: signal(typeof stored.railOpen === 'boolean' ? stored.railOpen : hasRoomForLabels()),
     detailsOpen: signal(stored.detailsOpen !== false),
-<<<<<<< HEAD
     undoSend: signal(stored.undoSend === true),
-=======
     rows: signal<Rows>(stored.rows === 'columns' ? 'columns' : 'comfortable'),
->>>>>>> main
     // Only what was chosen here is ever stored.
     language: signal((stored.language ?? 'auto') as DashboardLanguage | 'auto'),
   };

@@ -59,45 +59,6 @@ export const shell = localized('shell', {
   theme: { auto: 'Match system', light: 'Light', dark: 'Dark', label: 'Theme' },
 });
 
-<<<<<<< HEAD
-/** The command palette and the help sheet. */
-export const commands = localized('commands', {
-  placeholder: 'Search people, chats, pages and commands…',
-  agent: 'Agent',
-  canned: 'Canned',
-  nothing: 'No matches',
-  or: 'or',
-  goTo: 'Go to',
-  conversation: 'Conversation',
-  you: 'You',
-  setStatus: (name: string) => `Set status: ${name}`,
-  keys: {
-    palette: 'Open the command palette',
-    help: 'Show this help',
-    search: 'Search conversations',
-    next: 'Next conversation',
-    previous: 'Previous conversation',
-    reply: 'Write a reply',
-    note: 'Write a note',
-    resolve: 'Resolve',
-    undo: 'Undo',
-    close: 'Close the conversation',
-    snooze: 'Snooze',
-    transfer: 'Transfer',
-    home: 'Go to Home',
-    inbox: 'Go to Conversations',
-    tickets: 'Go to Tickets',
-    reports: 'Go to Reports',
-    send: 'Send',
-    sendResolve: 'Send and resolve',
-    newline: 'New line',
-    canned: 'Insert a canned response',
-    escape: 'Leave the reply box',
-  },
-});
-
-=======
->>>>>>> main
 /** Preferences. */
 export const preferences = localized('preferences', {
   title: 'Preferences',

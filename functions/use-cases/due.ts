@@ -3,11 +3,8 @@ import { unlessFailing } from '#functions/platform/settle.ts';
 import { type Due, type DueKind, type OrderState, deleteDue, readDue } from '#functions/store/lifecycle/due-store.ts';
 import { wake } from '#functions/use-cases/lifecycle/snooze.ts';
 import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
-<<<<<<< HEAD
 import { sendDueMessage } from '#functions/use-cases/messages/scheduled.ts';
 import type { SendDeps } from '#functions/use-cases/messages/send-message.ts';
-=======
->>>>>>> main
 import { type TargetDeps, lookAtTarget } from '#functions/use-cases/targets/targets.ts';
 
 /** What carrying out needs. */

@@ -49,7 +49,6 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const { visitor: newcomer } = (await api.visitor('POST', `${widget.token}/session`, { body: {} })).body;
   // An admin without an agent record may write in it, but not take it from the queue.
   await api.agent('POST', `/conversations/${chat.id}/assign`, { body: { agent_id: agent.id } });
-<<<<<<< HEAD
   const later = { content: 'Still there?', send_at: new Date(api.deps.now() + 3_600_000).toISOString() };
   const { client_message_id: message } = (
     await api.agent('POST', `/conversations/${chat.id}/scheduled`, {
@@ -57,9 +56,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
       body: { ...later, client_message_id: 'message-5' },
     })
   ).body;
-=======
   const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
->>>>>>> main
   const ticket = await api.make('/tickets', { subject: 'A crack' });
   const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
   const of = ({ id }: { id: number }, body?: object): Wanted => ({ id, ...(body && { body }) });

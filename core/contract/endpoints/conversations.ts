@@ -13,27 +13,11 @@ import {
   upload,
   uploadRequest,
 } from '#core/model/file.ts';
-<<<<<<< HEAD
 import { message, onlyRepliesResolve, replyOptions, sentMessage, sentMetadata } from '#core/model/message.ts';
 import { transfer } from '#core/model/transfer.ts';
-import { anyInstant, attributes, instant, line } from '#core/model/text.ts';
-import {
-  AGENT_API,
-  byId,
-  endpoint,
-  idText,
-  messagePage,
-  messagePaging,
-  page,
-  paging,
-} from '#core/contract/kit/endpoint.ts';
-=======
-import { id } from '#core/model/id.ts';
-import { message, sentMessage, sentMetadata } from '#core/model/message.ts';
 import { anyInstant, attributes, instant } from '#core/model/text.ts';
 import { AGENT_API, byId, endpoint, messagePage, messagePaging } from '#core/contract/kit/endpoint.ts';
 import { listConversations } from './conversation-list.ts';
->>>>>>> main
 
 const tag = 'Conversations';
 const one = { params: byId, role: 'agent', tag } as const;

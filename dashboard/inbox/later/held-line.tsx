@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
-import { commands } from '#dashboard/strings/shell.ts';
+import { commands } from '#dashboard/strings/commands.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 

@@ -353,7 +353,6 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     const { rows } = await everything(`${API}/webhooks/${id}/deliveries`, MAX);
     expect(new Set(rows.map((row) => row['id'])).size).toBe(COUNT);
   },
-<<<<<<< HEAD
   listScheduledMessages: async () => {
     for (let number = 0; number < MAX_SCHEDULED; number++) {
       const send_at = new Date(api.clock.ms + HOUR_MS + number).toISOString();
@@ -378,14 +377,13 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     }
     const { status, body } = await api.agent('GET', '/agents/me/mentions', { claims: ada });
     expect([status, body.data.length]).toEqual([200, MAX_MENTIONS]);
-=======
+  },
   listViews: async () => {
     const filter = { view: 'all', status: 'any', label: quotes(40), q: quotes(200) };
     const views = times(MAX_VIEWS, (index) => ({ name: `${index}`.padEnd(60, '"'), filter }));
     for (const is_shared of [true, false]) for (const view of views) await api.make('/views', { ...view, is_shared });
     expect((await ask(`${API}/views`, {})).data).toHaveLength(2 * MAX_VIEWS);
     expect((await ask(`${API}/view-counts`, {})).data).toHaveLength(2 * MAX_VIEWS);
->>>>>>> main
   },
   listPushSubscriptions: async () => {
     // The longest address; the oldest of more than ten is dropped.
