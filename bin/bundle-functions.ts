@@ -43,6 +43,8 @@ const lazyEntries: Record<string, string> = {
   'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
+  'agent-api/together': 'functions/http/operations/together.ts',
+  'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
   'agent-api/views': 'functions/http/operations/views.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
   ...Object.fromEntries(

@@ -22,7 +22,10 @@ export function isStillNews(
     case 'assigned':
       return isOwn && Math.max(state.staff_read.at_ms, read.agent?.at_ms ?? 0) < sinceMs;
     case 'message':
-      return isOwn && state.visitor_count > Math.max(state.staff_read.count, read.agent?.count ?? 0);
+      return (
+        (isOwn || state.followers.includes(agent)) &&
+        state.visitor_count > Math.max(state.staff_read.count, read.agent?.count ?? 0)
+      );
     case 'mention':
       return true;
     case 'target':

@@ -4,9 +4,11 @@ import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
+import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { supervision } from '#core/contract/endpoints/supervision.ts';
 import { team } from '#core/contract/endpoints/team.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
+import { together } from '#core/contract/endpoints/together.ts';
 import { views } from '#core/contract/endpoints/views.ts';
 import { visitors } from '#core/contract/endpoints/visitors.ts';
 
@@ -14,6 +16,8 @@ import { visitors } from '#core/contract/endpoints/visitors.ts';
 export const agentApi = {
   ...overview,
   ...conversations,
+  ...scheduled,
+  ...together,
   ...macros,
   ...tickets,
   ...visitors,

@@ -22,8 +22,10 @@ import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
+import { mention } from '#core/model/mention.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
+import { scheduledMessage } from '#core/model/scheduled.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { listFilter, savedView, viewCount } from '#core/model/view.ts';
@@ -83,6 +85,8 @@ const entities = {
   OwnConversation: ownConversation,
   OwnVisitor: ownVisitor,
   Problem: problem,
+  Mention: mention,
+  ScheduledMessage: scheduledMessage,
   SavedView: savedView,
   SentMessage: sentMessage,
   Session: session,
@@ -115,6 +119,8 @@ const answers: Record<string, z.ZodMiniType> = {
   ContextSecret: endpoints.rotateContextSecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
+  Mentions: endpoints.listMentions.answer.schema,
+  ScheduledMessages: endpoints.listScheduledMessages.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,
   OpenApiDocument: endpoints.getApiDescription.answer.schema,
   OwnApiKey: endpoints.getOwnApiKey.answer.schema,

@@ -82,6 +82,7 @@ export const parameterNotes: Record<string, string> = {
   device: 'The ID of a device, from the list of them',
   disposition: '`attachment`: the address downloads the file, also where a browser would show it',
   limit: 'The maximum number of entries',
+  message: 'The `client_message_id` of the scheduled message',
   delivery_id: 'The ID of the delivery, which is that of its event',
   cursor: 'The `next_cursor` of the previous page',
   seq: 'The number of the message in its conversation',

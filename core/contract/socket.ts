@@ -4,6 +4,7 @@ import { agent } from '#core/model/agent.ts';
 import { conversation, visitorConversation } from '#core/model/conversation.ts';
 import { id } from '#core/model/id.ts';
 import { message, visitorMessage } from '#core/model/message.ts';
+import { scheduledMessage } from '#core/model/scheduled.ts';
 import { instant } from '#core/model/text.ts';
 import { availability } from '#core/model/widget.ts';
 
@@ -69,6 +70,8 @@ export const serverFrame = z.discriminatedUnion('type', [
   }),
   /** To agents: the visitor came to a page, or has none open any more. Within seconds of a move to another page, both. */
   z.object({ type: z.literal('visitor.presence'), conversation_id: id, is_connected: z.boolean() }),
+  /** A conversation's scheduled messages, after one changed: to the agents who have it open and to its author. */
+  z.object({ type: z.literal('scheduled'), conversation_id: id, data: z.array(scheduledMessage) }),
   z.object({ type: z.literal('conversation.created'), conversation }),
   z.object({ type: z.literal('conversation.updated'), conversation: z.union([conversation, visitorConversation]) }),
   z.object({ type: z.literal('conversation.assigned'), conversation: z.union([conversation, visitorConversation]) }),

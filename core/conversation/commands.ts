@@ -76,6 +76,8 @@ export type Command =
   | { type: 'notice'; content: string }
   /** What a bot tells those who take over; visitors don't see it. */
   | { type: 'summary'; bot: Named | null; content: string }
+  /** An agent follows it or no longer does; visitors don't see it. */
+  | { type: 'follow'; agent: Named; isFollowing: boolean }
   /** What the product tells the team, in any status; visitors don't see it. `reason` is one word for machines. */
   | { type: 'remark'; content: string; reason: string }
   /** What a rule did, for the team; `rule`: which, and on what. */

@@ -8,7 +8,17 @@ import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, recordRow, systemRow } from './rows.ts';
 import { snoozed, woken } from './snooze.ts';
-import { agentMessage, note, teamMessage, botMessage, summary, remark, ruleRan, handedOff } from './team-rows.ts';
+import {
+  agentMessage,
+  followed,
+  note,
+  teamMessage,
+  botMessage,
+  summary,
+  remark,
+  ruleRan,
+  handedOff,
+} from './team-rows.ts';
 import { nextStatus } from './transitions.ts';
 
 /** What is before the first row of a new conversation. */
@@ -39,6 +49,7 @@ export function emptyState(
     resolved_at_ms: null,
     closed_at_ms: null,
     snoozed: null,
+    followers: [],
     rated: null,
     allowance: start.left ?? { left: start.allowance.burst, at_ms: nowMs },
     visitor_sent: [],
@@ -64,6 +75,8 @@ export function decide(state: ConversationState, command: Command, nowMs: number
       return visitorMessage(state, command, nowMs);
     case 'agent_message':
       return agentMessage(state, command, nowMs);
+    case 'follow':
+      return followed(state, command);
     case 'note':
       return note(state, command);
     case 'follow_up':

@@ -59,6 +59,8 @@ export type ConversationState = {
    * hold it meanwhile, but gets it back. Null while it isn't snoozed.
    */
   snoozed: { until_ms: number | null } | null;
+  /** The agents who follow it: who chose to, and who was mentioned. */
+  followers: readonly Id[];
   /** The visitor's last rating; its feedback is in its row. */
   rated: CountedRating | null;
   /** The visitor's message allowance: what was left, and when. */

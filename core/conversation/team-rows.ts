@@ -1,5 +1,6 @@
 /** Rows of the team's side: what agents, bots and workflows say, and the handoff from one to the other. */
 import type { Command } from './commands.ts';
+import type { Id } from '#core/model/id.ts';
 import { type ConversationState, isSettled, rememberSentId } from './state.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
@@ -49,7 +50,10 @@ export function note(state: ConversationState, command: Command & { type: 'note'
       // What is said of a settled matter is to be found like the rest.
       milestone: isSettled(state) ? 'noted' : null,
     },
-    { staff_sent: rememberSentId(state.staff_sent, command.client_message_id, state.seq + 1, command.agent.id) },
+    {
+      staff_sent: rememberSentId(state.staff_sent, command.client_message_id, state.seq + 1, command.agent.id),
+      followers: withMentioned(state.followers, command.metadata?.mentions),
+    },
   );
 }
 
@@ -145,6 +149,33 @@ export function handedOff(state: ConversationState, { reason }: Command & { type
     { status: nextStatus(state, 'hand_off'), handler: 'agent', queued_at_ms: nowMs, waiting_since_ms: nowMs },
     'handed_off',
     { type: 'system', reason },
+  );
+}
+
+/** The most agents who can follow a conversation. */
+export const MAX_FOLLOWERS = 20;
+
+/** The followers with those that a note mentions; once there are too many, no more are added. */
+export const withMentioned = (followers: readonly Id[], mentioned: readonly Id[] = []): readonly Id[] =>
+  [...new Set([...followers, ...mentioned])].slice(0, Math.max(MAX_FOLLOWERS, followers.length));
+
+/** An agent follows it, or no longer does. Only the team sees the row. @throws DomainError `conflict` when too many do */
+export function followed(state: ConversationState, { agent, isFollowing }: Command & { type: 'follow' }): Row {
+  const others = state.followers.filter((id) => id !== agent.id);
+  if (isFollowing && others.length >= MAX_FOLLOWERS)
+    throw new DomainError('conflict', `${MAX_FOLLOWERS} agents follow this conversation already.`);
+  const event = isFollowing ? 'followed' : 'unfollowed';
+  return nextRow(
+    state,
+    {
+      ...authoredBy('system', null, null),
+      visibility: 'internal',
+      content: isFollowing
+        ? `${agent.name} follows this conversation`
+        : `${agent.name} no longer follows this conversation`,
+      metadata: { event, agent_id: agent.id },
+    },
+    { followers: isFollowing ? [...others, agent.id] : others },
   );
 }
 

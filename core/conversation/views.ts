@@ -109,6 +109,7 @@ export function toListedConversation(seen: VisibleState, waitingReason: WaitingR
     queued_at: instantOf(state.queued_at_ms),
     is_snoozed: state.snoozed !== null,
     snoozed_until: instantOf(state.snoozed?.until_ms ?? null),
+    followers: [...state.followers],
     unread_by_agent: Math.max(0, state.visitor_count - Math.max(state.staff_read.count, reads.agent?.count ?? 0)),
     last_seq: state.seq,
     visitor: {
@@ -173,6 +174,7 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   delete shown.mentions;
   delete shown.key_name;
   delete shown.until;
+  delete shown.transfer_reason;
   delete shown.rule;
   delete shown.about_seq;
   delete shown.about_id;

@@ -92,6 +92,20 @@ export const personalFields = ['name', 'email', 'phone'] as const;
 /** What a person is known by. */
 export type PersonalField = (typeof personalFields)[number];
 
+/** Why an agent hands a conversation on. */
+export const transferReasons = ['skill', 'department', 'shift', 'escalation', 'other'] as const;
+/** Why an agent hands a conversation on. */
+export type TransferReason = (typeof transferReasons)[number];
+
+/** What becomes of a scheduled message when the visitor writes before it is sent: it is sent anyway, or waits for the team. */
+export const ifVisitorWrites = ['hold', 'send'] as const;
+/** What becomes of a scheduled message when the visitor writes before it is sent. */
+export type IfVisitorWrites = (typeof ifVisitorWrites)[number];
+/** Why a scheduled message wasn't sent: the visitor wrote, the chat ended or waits in a queue, or its agent was removed. */
+export const heldReasons = ['visitor_wrote', 'ended', 'queued', 'agent_gone'] as const;
+/** Why a scheduled message wasn't sent. */
+export type HeldReason = (typeof heldReasons)[number];
+
 /** What kinds of values an attribute of a conversation may have. */
 export const attributeTypes = ['text', 'number', 'date', 'choice'] as const;
 /** What kind of values an attribute has. */

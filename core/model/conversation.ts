@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { channels, personalFields, priorities } from './closed-sets.ts';
 import { id } from './id.ts';
 import { delivery } from './message.ts';
+import { scheduledMessage } from './scheduled.ts';
 import { attributes, content, instant, line, optionalText, pageUrl, unsentContent } from './text.ts';
 
 /** The states of a conversation. */
@@ -77,6 +78,8 @@ export const conversation = z.strictObject({
   is_snoozed: z.boolean(),
   /** When it comes back by itself; null unless it is snoozed until a time. The visitor's next message always brings it back. */
   snoozed_until: z.nullable(instant),
+  /** The agents who follow it: what its visitor writes is news to them, too. */
+  followers: z.array(id),
   unread_by_agent: z.int(),
   /** The newest row's number; rows are dense from 1. */
   last_seq: z.int(),
@@ -113,6 +116,8 @@ export type StoredDraft = z.infer<typeof draft>;
 /** A conversation as agents see it, whole, with the caller's own draft and with where an answer would go now. */
 export const conversationWithDraft = z.extend(conversation, {
   draft: z.nullable(draft),
+  /** What is to be sent later, or was held. */
+  scheduled: z.array(scheduledMessage),
   /** Whether the visitor has a page open that a message reaches immediately. */
   visitor_connected: z.boolean(),
   ...delivery.shape,

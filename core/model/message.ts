@@ -1,6 +1,6 @@
 /** A message: one row of a conversation, in the one order everybody sees. */
 import * as z from 'zod/mini';
-import { mailStates, recordEvents, visitorEvents } from './closed-sets.ts';
+import { mailStates, recordEvents, transferReasons, visitorEvents } from './closed-sets.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
@@ -12,7 +12,15 @@ export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
 export type SenderType = (typeof senderTypes)[number];
 
 /** What happened, on a system row. */
-export const systemEvents = [...visitorEvents, 'snoozed', 'woken', 'rule_ran', ...recordEvents] as const;
+export const systemEvents = [
+  ...visitorEvents,
+  'snoozed',
+  'woken',
+  'followed',
+  'unfollowed',
+  'rule_ran',
+  ...recordEvents,
+] as const;
 
 /** Agents that a note calls, each once. */
 const mentions = z.array(id).check(
@@ -41,6 +49,8 @@ export const metadata = z.strictObject({
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
+  /** Why an agent handed the conversation on, on the note that says so. */
+  transfer_reason: z.optional(z.enum(transferReasons)),
   /** The rule whose run a `rule_ran` row records. */
   rule: z.optional(ruleRun),
   /** Until when a `snoozed` row puts the conversation aside; null for until the visitor writes. */
@@ -63,6 +73,19 @@ export type Metadata = z.infer<typeof metadata>;
 export const sentMetadata = z.extend(z.pick(metadata, { options: true, mentions: true }), {
   files: z.optional(sentFiles),
 });
+
+/** How a reply is sent. */
+export const replyOptions = {
+  /** The newest row the caller has seen: if a colleague has answered since, the reply is refused. */
+  seen_seq: z.optional(z.int().check(z.gte(0))),
+  /** Also resolves the conversation, in the same step. */
+  resolve: z._default(z.boolean(), false),
+};
+/** A note resolves nothing. */
+export const onlyRepliesResolve = z.refine<{ resolve: boolean; visibility: string }>(
+  (body) => !body.resolve || body.visibility === 'public',
+  { path: ['resolve'], error: 'Only a reply can resolve the conversation' },
+);
 
 /** What an agent's message carries besides its files; null for nothing. */
 export function sentMetadataOf({ options, mentions = [] }: Metadata = {}): Metadata | null {
@@ -116,6 +139,7 @@ export const visitorMessage = z.extend(message, {
     z.extend(
       z.omit(metadata, {
         reason: true,
+        transfer_reason: true,
         mentions: true,
         key_name: true,
         until: true,

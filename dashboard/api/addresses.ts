@@ -2,11 +2,13 @@
 import { agentApi } from '#core/contract/agent-api.ts';
 import type { Address } from '#core/contract/client.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
+import { scheduled } from '#core/contract/endpoints/scheduled.ts';
+import { together } from '#core/contract/endpoints/together.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 
 /** The operations, without those that refuse people, and those that come with `settings-addresses.ts`. */
 export const addresses = Object.fromEntries(
   Object.entries<Endpoint>(agentApi)
-    .filter(([operation, { isForKeys }]) => !isForKeys && !(operation in customers))
+    .filter(([operation, { isForKeys }]) => !isForKeys && !(operation in { ...customers, ...scheduled, ...together }))
     .map(([operation, { method, path }]) => [operation, { method, path }]),
 ) as Record<keyof typeof agentApi, Address>;

@@ -38,7 +38,10 @@ export const settingsAddresses = async () => (await import('./settings-addresses
 const outliving =
   (fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
   (input, init) =>
-    fetch(input, init?.method === 'PUT' && isHidden() ? { ...init, keepalive: true } : init);
+    fetch(input, isHidden() && isSmall(init) ? { ...init, keepalive: true } : init);
+
+/** Whether a browser carries it on after the page is closed. */
+const isSmall = ({ body }: RequestInit = {}): boolean => typeof body === 'string' && body.length < 20_000;
 
 const isHidden = (): boolean => globalThis.document?.visibilityState === 'hidden';
 

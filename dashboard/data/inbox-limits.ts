@@ -4,10 +4,12 @@ import { teamApi } from '#core/contract/http.ts';
 import { label } from '#core/model/conversation.ts';
 import { metadata } from '#core/model/message.ts';
 import { attributes, content } from '#core/model/text.ts';
+import { transferNote } from '#core/model/transfer.ts';
 import { fieldsOf } from './fields-of.ts';
 
 /** The limits of messages, labels, attributes and searches, by the path of a field. */
 export const inboxLimits = {
   conversation: fieldsOf(z.object({ label, attributes, content, mentions: metadata.shape.mentions })),
+  transfer: fieldsOf(z.object({ note: transferNote })),
   search: fieldsOf(z.object({ q: teamApi.listConversations.query.shape.q })),
 };

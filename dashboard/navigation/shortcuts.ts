@@ -3,7 +3,10 @@ import { hideComposingKeys } from '#client/keys/input-method.ts';
 import type { commands } from '#dashboard/strings/commands.ts';
 
 /** A shortcut's name. */
-export type ShortcutName = Exclude<keyof typeof commands.keys, 'send' | 'newline' | 'canned' | 'escape'>;
+export type ShortcutName = Exclude<
+  keyof typeof commands.keys,
+  'send' | 'sendResolve' | 'newline' | 'canned' | 'escape'
+>;
 
 /** The keys. `Mod` is ⌘ or Ctrl; two keys with a space are pressed one after the other. */
 export const shortcuts: Record<ShortcutName, string> = {

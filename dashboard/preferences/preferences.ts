@@ -15,6 +15,8 @@ export type Preferences = {
   theme: Signal<Theme>;
   railOpen: Signal<boolean>;
   detailsOpen: Signal<boolean>;
+  /** Whether a reply is held for a few seconds, so that it can be undone. */
+  undoSend: Signal<boolean>;
   rows: Signal<Rows>;
   /** The language; `auto` is the browser's. Another one is spoken once the page is loaded again. */
   language: Signal<DashboardLanguage | 'auto'>;
@@ -27,6 +29,7 @@ export function createPreferences(storage: Storage | undefined): Preferences {
     theme: signal(stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'auto'),
     railOpen: signal(typeof stored.railOpen === 'boolean' ? stored.railOpen : hasRoomForLabels()),
     detailsOpen: signal(stored.detailsOpen !== false),
+    undoSend: signal(stored.undoSend === true),
     rows: signal<Rows>(stored.rows === 'columns' ? 'columns' : 'comfortable'),
     // Only what was chosen here is ever stored.
     language: signal((stored.language ?? 'auto') as DashboardLanguage | 'auto'),

@@ -1,5 +1,6 @@
 /** Preferences: how to be notified, which are the person's own, and how this browser looks. */
 import { preferences as words, shell } from '#dashboard/strings/shell.ts';
+import { undoSend } from '#dashboard/strings/together.ts';
 import { InstallSection } from '#dashboard/notices/install-section.tsx';
 import { NoticesSection } from '#dashboard/notices/notices-section.tsx';
 import { type DashboardLanguage, dashboardLanguages, language, languageFor } from '#dashboard/strings/language.ts';
@@ -13,6 +14,20 @@ export default function PreferencesPage() {
   return (
     <Page title={words.title} narrow>
       <NoticesSection />
+      <section class="card form-card">
+        <h2>{undoSend.title}</h2>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={preferences.undoSend.value}
+            onChange={(event) => {
+              preferences.undoSend.value = event.currentTarget.checked;
+            }}
+          />
+          {undoSend.label}
+        </label>
+        <p class="muted">{undoSend.help}</p>
+      </section>
       <section class="card form-card">
         <h2>{words.appearance}</h2>
         <SelectField

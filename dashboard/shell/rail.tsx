@@ -9,6 +9,7 @@ import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { inbox as words } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { session, shell } from '#dashboard/strings/shell.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { changeStatus, stayOnline } from '#dashboard/workspace/change-status.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
@@ -16,6 +17,7 @@ import { BASE, navigate, path } from '#dashboard/navigation/location.ts';
 import { type PageLink, pagesFor } from './pages.tsx';
 import { printed, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
+const Mentions = lazy(() => import('#dashboard/notices/mentions.tsx'));
 const preferencesPage: PageLink = { path: '/preferences', label: shell.settings, icon: Settings2 };
 /** As many pages as a phone's bar shows; the style sheet hides those after them. */
 const IN_BAR = 4;
@@ -54,6 +56,7 @@ export function Rail({ unread, onCommands }: { unread: number; onCommands: () =>
           <span class="rail-label">{shell.commands}</span>
           {isOpen && <kbd aria-hidden="true">{printed(shortcuts.palette).join(' ')}</kbd>}
         </button>
+        <Mentions />
         <RailLink {...preferencesPage} count={0} />
         <Own />
       </div>

@@ -7,6 +7,7 @@ import { printed, type ShortcutName, shortcuts, whileTyping } from '#dashboard/n
 
 const inText: Partial<Record<keyof typeof commands.keys, string>> = {
   send: 'Enter',
+  sendResolve: 'Mod+Shift+Enter',
   newline: 'Shift+Enter',
   canned: '/',
   escape: 'Esc',

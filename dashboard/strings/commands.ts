@@ -37,6 +37,7 @@ export const commands = localized('commands', {
     tickets: 'Go to Tickets',
     reports: 'Go to Reports',
     send: 'Send',
+    sendResolve: 'Send and resolve',
     newline: 'New line',
     canned: 'Insert a canned response',
     escape: 'Leave the reply box',

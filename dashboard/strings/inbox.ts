@@ -167,20 +167,3 @@ export const composer = localized('composer', {
   },
   sendAnyway: 'Send anyway',
 });
-
-/** Transfer. */
-export const transfer = localized('transfer', {
-  title: 'Transfer conversation',
-  search: 'Find an agent or a department',
-  agents: 'Agents',
-  departments: 'Departments',
-  queue: 'Return to the queue',
-  queueHelp: 'The next free agent gets it.',
-  load: (current: number, most: number) => `${current} of ${most} chats`,
-  nobody: 'No matches',
-  full: 'At capacity',
-  allFull: 'These agents are at capacity.',
-  force: 'Assign even if at capacity',
-  done: (name: string) => `Transferred to ${name}`,
-  requeued: 'Returned to the queue',
-});

@@ -1,5 +1,6 @@
 /** What agents do with a conversation: each action is requested, shown immediately, and a conflict is explained. */
 import { ApiError } from '#core/contract/client.ts';
+import type { TransferReason } from '#core/model/closed-sets.ts';
 import type { Conversation, FullConversation, Priority } from '#core/model/conversation.ts';
 import { path } from '#dashboard/navigation/location.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
@@ -9,7 +10,11 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import type { Workspace } from './context.ts';
 
 /** Where a conversation goes: an agent, a department, or (with null) the queue. */
-export type Target = { agent_id: number | null; force?: boolean } | { department_id: number | null };
+export type Target = ({ agent_id: number | null; force?: boolean } | { department_id: number | null }) & {
+  /** What is said to who gets it. */
+  note?: string;
+  reason?: TransferReason;
+};
 
 /** Asks for the attributes that a conversation misses, and then ends it after all. Set by the page that has the form. */
 export const heldUp: { ask?: (workspace: Workspace, id: number, end: () => Promise<boolean>) => Promise<void> } = {};
@@ -111,6 +116,13 @@ export function actionsOn(workspace: Workspace, id: number, explain?: (why: stri
     unsnooze: () => move({ is_snoozed: false, snoozed_until: null }, () => api('unsnoozeConversation', { params })),
     reopen,
     assign: (target: Target) => move(assigned(target), () => api('assignConversation', { params, body: target })),
+    follow: (is_following: boolean) => {
+      const own = me.peek().agent?.id ?? 0;
+      const others = (inbox.conversations.get(id)?.followers ?? []).filter((one) => one !== own);
+      return optimistically({ followers: is_following ? [...others, own] : others }, () =>
+        api('followConversation', { params, body: { is_following } }),
+      );
+    },
     setPriority: (priority: Priority) =>
       optimistically({ priority }, () => api('setPriority', { params, body: { priority } })),
     addLabel: (label: string) => setLabels((labels) => (labels.includes(label) ? labels : [...labels, label])),

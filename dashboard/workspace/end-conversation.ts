@@ -47,7 +47,7 @@ type Action = { run: () => Promise<boolean>; undo: () => Promise<boolean>; done:
  * Does it. Where the conversation leaves the list, the next one opens, without taking the focus. If the server doesn't agree, the
  * conversation stands again as it was, and a message says why.
  */
-async function putAway(
+export async function putAway(
   workspace: Workspace,
   changed: Conversation,
   suffix: string,

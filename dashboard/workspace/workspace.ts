@@ -8,7 +8,6 @@ import type { AgentStatus } from '#core/model/agent.ts';
 import type { Id } from '#core/model/id.ts';
 import { createApi, type Tokens } from '#dashboard/api/api.ts';
 import { timed } from '#dashboard/api/timed.ts';
-import { createDownload } from '#dashboard/api/download.ts';
 import { createDrafts } from '#dashboard/data/drafts.ts';
 import { createDraftSync } from '#dashboard/data/draft-sync.ts';
 import { createUploads } from '#dashboard/data/files/uploads.ts';
@@ -44,6 +43,8 @@ export type WorkspaceDeps = {
   onSignedOut: () => void;
 };
 
+/** How long a reply can be undone. */
+const UNDO_MS = 5000;
 /** A chat that ends is shown at once, and stored by then. */
 const STORED_AFTER_MS = 2_000;
 const POLL_EVERY_MS = 10_000;
@@ -110,6 +111,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       if (front.isHeld()) void late.attention().then(({ notify }) => notify(news));
     },
     mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
+    holdMs: () => (preferences.undoSend.peek() ? UNDO_MS : 0),
     run: async (message) => (await import('#dashboard/macros/run-macro.ts')).runWith(workspace, message),
     keepUnsent: unsent.keep,
     ownDrafts: {
@@ -211,13 +213,17 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const stopListening = listen({
     wake,
     inFront: front.take,
-    hidden: () => void draftSync.saveAll(),
+    hidden: () => {
+      inbox.outbox.release();
+      void draftSync.saveAll();
+    },
     stored: drafts.storageChanged,
   });
 
   const workspace: Workspace = {
     api,
-    download: createDownload(tokens, timedFetch),
+    download: async (...asked) =>
+      (await import('#dashboard/api/download.ts')).createDownload(tokens, timedFetch)(...asked),
     person,
     demoUrl,
     preferences,

@@ -1,4 +1,6 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
+import { scheduled } from '#core/contract/endpoints/scheduled.ts';
+import { together } from '#core/contract/endpoints/together.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
@@ -47,6 +49,11 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...noticeOperations,
   ...agentConversations,
   ...agentFiles,
+  ...lazyOperations(together, async () => (await import('#functions/http/operations/together.ts')).togetherOperations),
+  ...lazyOperations(
+    scheduled,
+    async () => (await import('#functions/http/operations/scheduled.ts')).scheduledOperations,
+  ),
   ...lazyOperations(macros, async () => (await import('#functions/http/operations/macros.ts')).macroOperations),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),

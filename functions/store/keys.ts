@@ -107,7 +107,7 @@ export const keys = {
     sk: 'TICKET',
   }),
 
-  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-RUN#…` < `LAST-TYPED#…` < `MSG#…`, and nothing after the rows. */
+  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-RUN#…` < `LAST-TYPED#…` < `LATER#…` < `MSG#…`, and nothing after the rows. */
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
   /** Where it is in its workflow. */
   flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
@@ -128,6 +128,11 @@ export const keys = {
   draft: (conversation: Id, userId: string): Key => ({
     pk: `CONV#${padId(conversation)}`,
     sk: `LAST-TYPED#${userId}`,
+  }),
+  /** A message to be sent later, by its client's id. */
+  scheduled: (conversation: Id, clientMessageId: string): Key => ({
+    pk: `CONV#${padId(conversation)}`,
+    sk: `LATER#${clientMessageId}`,
   }),
   row: (conversation: Id, seq: number): Key => ({ pk: `CONV#${padId(conversation)}`, sk: `MSG#${seqText(seq)}` }),
 
@@ -152,6 +157,10 @@ export const keys = {
     pk: `AGENT#${padId(agent)}`,
     sk: `NOTICED#${padId(conversation)}`,
   }),
+  /** That a note mentioned an agent; the newest has the highest id. */
+  mention: (agent: Id, id: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: `MENTION#${padId(id)}` }),
+  /** Up to which mention an agent has seen them. */
+  mentionsSeen: (agent: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: 'MENTIONS-SEEN' }),
   /** A browser that receives push notifications, by a hash of its address. */
   pushSubscription: (agent: Id, hash: string): Key => ({ pk: `AGENT#${padId(agent)}`, sk: `PUSH#${hash}` }),
   /** The name of an agent who was removed. */

@@ -3,10 +3,12 @@ import { unlessFailing } from '#functions/platform/settle.ts';
 import { type Due, type DueKind, type OrderState, deleteDue, readDue } from '#functions/store/lifecycle/due-store.ts';
 import { wake } from '#functions/use-cases/lifecycle/snooze.ts';
 import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { sendDueMessage } from '#functions/use-cases/messages/scheduled.ts';
+import type { SendDeps } from '#functions/use-cases/messages/send-message.ts';
 import { type TargetDeps, lookAtTarget } from '#functions/use-cases/targets/targets.ts';
 
 /** What carrying out needs. */
-export type DueDeps = TransitionDeps & TargetDeps;
+export type DueDeps = TransitionDeps & SendDeps & TargetDeps;
 
 /**
  * What each kind does. It decides on what is stored at that time, and may run twice: two sweeps can meet, and one that failed
@@ -14,6 +16,7 @@ export type DueDeps = TransitionDeps & TargetDeps;
  */
 const carriedOutBy: Partial<Record<DueKind, (deps: DueDeps, due: Due) => Promise<OrderState>>> = {
   wake,
+  message: sendDueMessage,
   target: lookAtTarget,
   rule: async (deps, due) => (await import('#functions/use-cases/rules/due-rule.ts')).runDueRule(deps, due),
 };

@@ -10,11 +10,15 @@ type Rows = typeof teamApi;
 /** The operations that change something. */
 export type Changing = { [Id in keyof Rows]: Rows[Id]['method'] extends 'GET' ? never : Id }[keyof Rows];
 /** What an operation is sent: the ids in its path, and its body. */
-export type Wanted = { id?: number; delivery_id?: string; seq?: number; body?: object };
+export type Wanted = { id?: number; delivery_id?: string; seq?: number; message?: string; body?: object };
 
 /** A row's path with the ids of what is wanted. */
-export const pathWith = (path: string, { id, delivery_id, seq }: Wanted): string =>
-  path.replace('{id}', String(id)).replace('{delivery_id}', String(delivery_id)).replace('{seq}', String(seq));
+export const pathWith = (path: string, { id, delivery_id, seq, message }: Wanted): string =>
+  path
+    .replace('{id}', String(id))
+    .replace('{delivery_id}', String(delivery_id))
+    .replace('{seq}', String(seq))
+    .replace('{message}', String(message));
 
 /** Sets one of each thing up; answers with a valid request for each operation. */
 export async function changingRequests(api: Apis): Promise<Record<Changing, Wanted>> {
@@ -48,6 +52,13 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const { visitor: newcomer } = (await api.visitor('POST', `${widget.token}/session`, { body: {} })).body;
   // An admin without an agent record may write in it, but not take it from the queue.
   await api.agent('POST', `/conversations/${chat.id}/assign`, { body: { agent_id: agent.id } });
+  const later = { content: 'Still there?', send_at: new Date(api.deps.now() + 3_600_000).toISOString() };
+  const { client_message_id: message } = (
+    await api.agent('POST', `/conversations/${chat.id}/scheduled`, {
+      claims: ada,
+      body: { ...later, client_message_id: 'message-5' },
+    })
+  ).body;
   const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
   const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
@@ -74,6 +85,12 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     reopenConversation: of(chat),
     snoozeConversation: of(chat, { until: null }),
     unsnoozeConversation: of(chat),
+    followConversation: of(chat, { is_following: true }),
+    seeMentions: { body: { up_to: 1 } },
+    scheduleMessage: of(chat, { ...later, client_message_id: 'message-6' }),
+    changeScheduledMessage: { ...of(chat, { ...later, version: 1 }), message },
+    cancelScheduledMessage: { ...of(chat), message },
+    sendScheduledMessage: { ...of(chat), message },
     setPriority: of(chat, { priority: 'urgent' }),
     setLabels: of(chat, { labels: ['vip'] }),
     setAttributes: of(chat, { attributes: { plan: 'pro' } }),

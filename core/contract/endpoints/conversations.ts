@@ -13,8 +13,8 @@ import {
   upload,
   uploadRequest,
 } from '#core/model/file.ts';
-import { id } from '#core/model/id.ts';
-import { message, sentMessage, sentMetadata } from '#core/model/message.ts';
+import { message, onlyRepliesResolve, replyOptions, sentMessage, sentMetadata } from '#core/model/message.ts';
+import { transfer } from '#core/model/transfer.ts';
 import { anyInstant, attributes, instant } from '#core/model/text.ts';
 import { AGENT_API, byId, endpoint, messagePage, messagePaging } from '#core/contract/kit/endpoint.ts';
 import { listConversations } from './conversation-list.ts';
@@ -56,8 +56,9 @@ export const conversations = {
         client_message_id: clientMessageId,
         visibility,
         metadata: z.optional(sentMetadata),
+        ...replyOptions,
       })
-      .check(hasTextOrFiles),
+      .check(hasTextOrFiles, onlyRepliesResolve),
     answer: { status: 201, schema: sentMessage },
     errors: [
       'not_found',
@@ -94,18 +95,7 @@ export const conversations = {
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/assign`,
     summary: 'Assign or transfer the conversation to an agent or a department, or return it to the queue',
-    body: z
-      .strictObject({
-        agent_id: z.optional(z.nullable(id)),
-        department_id: z.optional(z.nullable(id)),
-        force: z._default(z.boolean(), false),
-      })
-      .check(
-        z.refine(
-          (body) => (body.agent_id === undefined) !== (body.department_id === undefined),
-          'Must have either agent_id or department_id',
-        ),
-      ),
+    body: transfer,
     answer: changed,
     errors: ['not_found', 'forbidden', 'illegal_transition', 'agent_at_capacity', 'conflict'],
   }),

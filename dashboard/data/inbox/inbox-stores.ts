@@ -1,4 +1,5 @@
 /** What the inbox knows, each kept where its rule is; and taking a conversation or a row in wherever it belongs. */
+import { signal } from '@preact/signals';
 import { saidIn } from '#core/files/said.ts';
 import type { Answer } from '#core/contract/http.ts';
 import type { ClientFrame } from '#core/contract/socket.ts';
@@ -13,6 +14,7 @@ import { createCounts } from './counts.ts';
 import { createListStore } from './list-store.ts';
 import type { TabFrame } from '#dashboard/data/live/tabs.ts';
 import { createNewsDesk, type News } from './news.ts';
+import { createScheduled } from './scheduled.ts';
 import { createThreadStore } from './timeline-store.ts';
 import type { Outgoing } from './outbox.ts';
 import type { Kept } from './unsent.ts';
@@ -32,6 +34,8 @@ export type InboxDeps = {
   run: (message: Outgoing) => Promise<Answer<'sendMessage'>>;
   /** The agents a note calls. */
   mentionsIn: (note: string) => Promise<Id[]>;
+  /** How long a reply can be undone, milliseconds. */
+  holdMs: () => number;
   /** All that was written and isn't stored yet, whenever that changes. */
   keepUnsent: (items: readonly Kept[]) => void;
   /** Where this person's own drafts are kept. */
@@ -53,6 +57,9 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const writing = createWriting();
   // Where an answer goes now is for the server to say.
   const deliveries = createDeliveries(now, (id) => deliveries.of(id) && void fetchOne(id).catch(() => undefined));
+  const scheduled = createScheduled();
+  /** Grows with each note that mentions this agent. */
+  const mentioned = signal(0);
   const news = createNewsDesk(me, now);
   const counts = createCounts({ api, conversations, me, now });
   const list = createListStore(
@@ -92,8 +99,10 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const request = async (id: Id) => {
     const takeDraft = ownDrafts.asked(id);
     const answer = await api('getConversation', { params: { id: String(id) } });
-    const { draft, visitor_connected, delivery, delivery_reason, mailed_seq, mailed_at, ...conversation } = answer;
+    const { draft, visitor_connected, delivery, delivery_reason, mailed_seq, mailed_at, ...told } = answer;
+    const { scheduled: later, ...conversation } = told;
     put(conversation);
+    scheduled.know(id, later);
     deliveries.know(id, { visitor_connected, delivery, delivery_reason, mailed_seq, mailed_at });
     takeDraft(draft);
   };
@@ -119,6 +128,7 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
     const conversation = conversations.get(row.conversation_id);
     const own = me();
     const isMention = own !== undefined && (row.metadata?.mentions?.includes(own) ?? false);
+    if (isMention && isArrival && isNew) mentioned.value += 1;
     const isDue = row.metadata?.reason?.endsWith('_due') && own !== undefined && conversation?.agent_id === own;
     const kind = row.sender_type === 'visitor' ? 'message' : isMention ? 'mention' : isDue ? 'target' : undefined;
     if (isArrival && isNew && kind && conversation) onNews({ kind, conversation, text: saidIn(row) });
@@ -133,6 +143,18 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   const refresh = async (id: Id) => {
     await Promise.all([fetchOne(id), threads.load(id)]);
   };
-  const stores = { conversations, threads, typing, viewers, writing, deliveries, list, news, counts };
+  const stores = {
+    conversations,
+    threads,
+    typing,
+    viewers,
+    writing,
+    deliveries,
+    scheduled,
+    mentioned,
+    list,
+    news,
+    counts,
+  };
   return Object.assign(stores, { put, accept, forget, forgetVisitor, fetchOne, takeRow, takeConversation, refresh });
 }

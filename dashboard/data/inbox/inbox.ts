@@ -14,7 +14,16 @@ import type { Kept } from './unsent.ts';
 /** The inbox. */
 export type Inbox = Pick<
   InboxStores,
-  'conversations' | 'counts' | 'deliveries' | 'list' | 'threads' | 'typing' | 'viewers' | 'writing'
+  | 'conversations'
+  | 'counts'
+  | 'deliveries'
+  | 'list'
+  | 'mentioned'
+  | 'scheduled'
+  | 'threads'
+  | 'typing'
+  | 'viewers'
+  | 'writing'
 > & {
   outbox: Outbox;
   /** Erased: nothing of this person stays on the screen, in any tab. */
@@ -98,9 +107,10 @@ export function createInbox(deps: InboxDeps): Inbox {
     ...stores,
     outbox: {
       ...outbox,
-      send: (id, content, visibility, files, actions) => {
-        if (visibility === 'public' && conversations.get(id)?.agent_id == null) own(id);
-        outbox.send(id, content, visibility, files, actions);
+      send: (id, content, visibility, files, more) => {
+        const known = conversations.get(id);
+        if (visibility === 'public' && known?.agent_id == null) own(id);
+        return outbox.send(id, content, visibility, files, { seenSeq: known?.last_seq, ...more });
       },
     },
     own,
@@ -154,7 +164,7 @@ function unlessMissing(error: unknown): void {
 
 /** What this agent writes, and what becomes of it here and in the other tabs. */
 function outboxOf(
-  { api, newId, now, random, tellTabs, run, mentionsIn, keepUnsent }: InboxDeps,
+  { api, newId, now, random, tellTabs, run, holdMs, mentionsIn, keepUnsent }: InboxDeps,
   stores: InboxStores,
 ): Outbox {
   const { conversations, fetchOne, takeRow } = stores;
@@ -174,6 +184,7 @@ function outboxOf(
     },
     run,
     onRefused: look,
+    holdMs,
     mentionsIn,
     keep: keepUnsent,
   });
@@ -205,6 +216,8 @@ function take(frame: ServerFrame | TabFrame, stores: InboxStores, { now }: Inbox
       return stores.deliveries.presence(frame.conversation_id, frame.is_connected);
     case 'viewing':
       return viewers.receive(frame);
+    case 'scheduled':
+      return stores.scheduled.know(frame.conversation_id, frame.data);
     case 'tab.own':
       return stores.news.own(frame.conversation_id);
     case 'tab.erased':

@@ -22,8 +22,12 @@ export type Outgoing = {
   /** What is done to the conversation with it. */
   actions?: readonly Action[] | undefined;
   created_at: string;
-  /** `retrying` continues by itself; `failed` waits for the person, and so do messages that an earlier page left behind. */
-  state: 'sending' | 'retrying' | 'failed';
+  /** Also resolves the conversation, in the same step. */
+  resolve?: boolean | undefined;
+  /** The newest row that was seen when it was written. Who sends it again has seen what came since. */
+  seenSeq?: number | undefined;
+  /** `held` can be undone for a few seconds; `retrying` continues by itself; `failed` waits for the person, and so do messages that an earlier page left behind. */
+  state: 'held' | 'sending' | 'retrying' | 'failed';
   /** Why it failed; undefined if that is no longer known. */
   error: unknown;
 };
@@ -44,6 +48,8 @@ export type OutboxDeps = {
   /** A stored message, or a conversation whose state refused one. */
   onSent: (message: Answer<'sendMessage'>) => void;
   onRefused: (conversationId: Id) => void;
+  /** How long a reply is held, so that it can be undone, milliseconds. */
+  holdMs: () => number;
   /** Sends one with actions, which are done together with it. */
   run: (message: Outgoing) => Promise<Answer<'sendMessage'>>;
   /** The agents a note calls. */
@@ -57,13 +63,18 @@ export type Outbox = {
   items: ReadonlySignal<readonly Outgoing[]>;
   /** The conversations with a message that waits for the person. */
   failed: ReadonlySignal<ReadonlySet<Id>>;
+  /** @returns its ID */
   send: (
     conversationId: Id,
     content: string,
     visibility: 'public' | 'internal',
     files?: readonly MessageFile[],
-    actions?: readonly Action[],
-  ) => void;
+    more?: Pick<Outgoing, 'actions' | 'resolve' | 'seenSeq'>,
+  ) => string;
+  /** Takes back what is still held. @returns it, or undefined when it is too late */
+  undo: (clientMessageId: string) => Outgoing | undefined;
+  /** Sends what is held now: the page may be closed. */
+  release: () => void;
   /** Sends a failed message again under its old ID, so that it can't be stored twice; without a file that was refused. */
   retry: (clientMessageId: string) => void;
   discard: (clientMessageId: string) => void;
@@ -85,6 +96,7 @@ export function createOutbox({
   random,
   onSent,
   onRefused,
+  holdMs,
   run,
   mentionsIn,
   keep,
@@ -101,14 +113,26 @@ export function createOutbox({
   const drop = (id: string) => put(items.peek().filter((item) => item.client_message_id !== id));
 
   function work(id: Id): void {
-    const next = () => items.peek().find((one) => one.conversation_id === id && one.state !== 'failed');
+    const next = () => {
+      const first = items.peek().find((one) => one.conversation_id === id && one.state !== 'failed');
+      // What was written after it waits for it, too.
+      return first?.state === 'held' ? undefined : first;
+    };
     const wake = runners.get(id) ?? createRunner({ next, attempt, random });
     runners.set(id, wake);
     wake();
   }
 
+  /** It is too late to undo it. */
+  function release(id: string): void {
+    const item = items.peek().find((one) => one.client_message_id === id && one.state === 'held');
+    if (!item) return;
+    change(id, { state: 'sending' });
+    work(item.conversation_id);
+  }
+
   async function attempt(item: Outgoing): Promise<number | undefined> {
-    const { client_message_id, content, files, visibility } = item;
+    const { client_message_id, content, files, visibility, seenSeq, resolve } = item;
     try {
       const mentions = visibility === 'internal' && content.includes('@') ? await mentionsIn(content) : [];
       const metadata = {
@@ -117,7 +141,14 @@ export function createOutbox({
       };
       const isBare = Object.keys(metadata).length === 0;
       const params = { id: String(item.conversation_id) };
-      const body = { client_message_id, content, visibility, ...(isBare ? {} : { metadata }) };
+      const body = {
+        client_message_id,
+        content,
+        visibility,
+        ...(isBare ? {} : { metadata }),
+        ...(visibility === 'public' && seenSeq !== undefined ? { seen_seq: seenSeq } : {}),
+        ...(resolve ? { resolve } : {}),
+      };
       const message = await (item.actions?.length ? run(item) : api('sendMessage', { params, body }));
       onSent(message);
       drop(client_message_id);
@@ -147,28 +178,40 @@ export function createOutbox({
       const left = items.peek().filter((item) => !stored.has(item.client_message_id));
       if (left.length < items.peek().length) put(left);
     },
-    send: (conversation_id, content, visibility, files = [], actions) => {
+    send: (conversation_id, content, visibility, files = [], more = {}) => {
       const written = {
+        ...more,
         conversation_id,
         client_message_id: newId(),
         content,
         files,
         visibility,
-        actions,
         created_at: now().toISOString(),
       };
-      put([...items.peek(), { ...written, state: 'sending', error: undefined }]);
-      work(conversation_id);
+      // Files can't be put back into their tray.
+      const heldMs = visibility === 'public' && files.length === 0 ? holdMs() : 0;
+      put([...items.peek(), { ...written, state: heldMs > 0 ? 'held' : 'sending', error: undefined }]);
+      if (heldMs > 0) setTimeout(release, heldMs, written.client_message_id);
+      else work(conversation_id);
+      return written.client_message_id;
     },
     retry: (id) => {
       const item = items.peek().find((one) => one.client_message_id === id);
       if (!item) return;
       const refused = refusedFile(item);
       const files = refused === undefined ? item.files : item.files.toSpliced(refused, 1);
-      change(id, { state: 'sending', error: undefined, files });
+      change(id, { state: 'sending', error: undefined, files, seenSeq: undefined });
       work(item.conversation_id);
     },
     discard: drop,
+    undo: (id) => {
+      const item = items.peek().find((one) => one.client_message_id === id && one.state === 'held');
+      if (item) drop(id);
+      return item;
+    },
+    release: () => {
+      for (const { client_message_id } of items.peek()) release(client_message_id);
+    },
     discardAll: (id) => {
       const left = items.peek().filter((item) => item.conversation_id !== id);
       if (left.length < items.peek().length) put(left);

@@ -8,7 +8,7 @@ import type { Outgoing } from './outbox.ts';
 /** A message in its stored form. */
 export type Kept = Pick<
   Outgoing,
-  'conversation_id' | 'client_message_id' | 'content' | 'files' | 'visibility' | 'actions' | 'created_at'
+  'conversation_id' | 'client_message_id' | 'content' | 'files' | 'visibility' | 'actions' | 'created_at' | 'resolve'
 >;
 
 /** This page's unsent messages. */
@@ -65,7 +65,7 @@ export function createUnsent({ storage, locks, person, newId }: UnsentDeps): Uns
   };
 }
 
-const kept = ({ conversation_id, client_message_id, content, files, visibility, actions, created_at }: Kept): Kept => ({
+const kept = ({
   conversation_id,
   client_message_id,
   content,
@@ -73,6 +73,16 @@ const kept = ({ conversation_id, client_message_id, content, files, visibility, 
   visibility,
   actions,
   created_at,
+  resolve,
+}: Kept): Kept => ({
+  conversation_id,
+  client_message_id,
+  content,
+  files,
+  visibility,
+  actions,
+  created_at,
+  ...(resolve === true ? { resolve } : {}),
 });
 
 function readItems(text: string): Kept[] {

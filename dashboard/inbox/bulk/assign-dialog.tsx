@@ -4,7 +4,7 @@ import { fold } from '#core/text/fold.ts';
 import type { Agent } from '#core/model/agent.ts';
 import { presenceOf } from '#dashboard/data/team.ts';
 import { walkRows } from '#dashboard/inbox/conversation/transfer-dialog.tsx';
-import { transfer } from '#dashboard/strings/inbox.ts';
+import { transfer } from '#dashboard/strings/transfer.ts';
 import { bulk } from '#dashboard/strings/lists.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';

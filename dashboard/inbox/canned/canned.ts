@@ -35,10 +35,12 @@ export const replyBox: {
   insert: ((textFor: (conversation: Conversation) => string) => void) | undefined;
   /** Takes files that are dropped on the conversation. */
   attach: ((files: readonly File[]) => void) | undefined;
-} = { insert: undefined, attach: undefined };
+  /** Why a reply isn't sent before the agent says so, because of what a colleague does. */
+  gate: (() => Held | undefined) | undefined;
+} = { insert: undefined, attach: undefined, gate: undefined };
 
 /** Why a reply isn't sent before the agent says so: it is a command without a response, or has a blank to fill in. */
-export type Held = { kind: 'command' | 'blank'; what: string };
+export type Held = { kind: 'command' | 'blank' | 'answering' | 'answered'; what: string };
 
 /** Why a reply isn't sent immediately; undefined for most replies. */
 export function heldBack(text: string): Held | undefined {

@@ -1,4 +1,6 @@
 /** The field one writes in: when it takes the focus, and what Enter means in it. */
+import type { Mode } from '#dashboard/data/drafts.ts';
+import { composer } from '#dashboard/strings/inbox.ts';
 import { wasWalkedTo } from '#dashboard/navigation/walking.ts';
 import type { Format } from './formatting.ts';
 
@@ -16,3 +18,12 @@ const FORMAT_KEYS: Record<string, Format> = { b: 'bold', i: 'italic' };
 export function formatOfKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Format | undefined {
   return (ctrlKey || metaKey) && !altKey && !shiftKey ? FORMAT_KEYS[key.toLowerCase()] : undefined;
 }
+
+/** The keys that help while one writes. */
+export function hintOf(isNote: boolean): string {
+  if (isTouch()) return isNote ? '' : composer.touchHint;
+  return isNote ? composer.noteKeys : composer.hint;
+}
+
+/** Who may read what is written in a mode. */
+export const visibilityOf = (mode: Mode) => (mode === 'note' ? 'internal' : 'public');

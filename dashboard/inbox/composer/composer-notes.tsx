@@ -1,6 +1,7 @@
 /** Notices above the field: what was held back, kept or typed elsewhere, and what the agent can do about it. */
 import type { SavedDraft } from '#dashboard/data/drafts.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
+import { together } from '#dashboard/strings/together.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import type { Held } from '#dashboard/inbox/canned/canned.ts';
 
@@ -27,7 +28,7 @@ export function HeldNote({ held, onSend }: { held: Held | undefined; onSend: () 
     <div role="status">
       {held && (
         <ComposerNote
-          text={composer.held[held.kind](held.what)}
+          text={{ ...composer.held, ...together.held }[held.kind](held.what)}
           choices={[{ name: composer.sendAnyway, run: onSend }]}
         />
       )}

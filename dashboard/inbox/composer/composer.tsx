@@ -5,7 +5,7 @@ import type { Conversation } from '#core/model/conversation.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { type Draft, type Mode, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
-import { composer, thread } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/inbox.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
@@ -25,17 +25,17 @@ import type { Format, Selected } from './formatting.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { isReady, isUnderway } from '#client/files/tray-file.ts';
-import { HeldNote, OtherDraft } from './composer-notes.tsx';
-import { focusUnlessWalked, formatOfKey, isTouch } from './composer-field.ts';
-import { ModeKept } from './mode-kept.tsx';
+import { focusUnlessWalked, formatOfKey, hintOf, isTouch, visibilityOf } from './composer-field.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 const fetchPicker = () => import('#dashboard/inbox/canned/canned-picker.tsx');
+const fetchGoOn = () => import('#dashboard/inbox/later/send-and-resolve.ts');
 const CannedPicker = lazy(fetchPicker);
 const MentionPicker = lazy(() => import('#dashboard/inbox/pickers/mention-picker.tsx'));
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
 const MacroPreview = lazy(() => import('#dashboard/inbox/canned/macro-preview.tsx'));
-const LeftNote = lazy(() => import('./left-note.tsx'));
+const Above = lazy(() => import('./composer-above.tsx'));
+const SendMore = lazy(() => import('#dashboard/inbox/later/send-more.tsx'));
 const FileTray = lazy(() => import('#dashboard/inbox/files/file-tray.tsx'));
 
 const MAX_CHARACTERS = inboxLimits.conversation.content?.maxLength ?? Infinity;
@@ -105,7 +105,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (caret.current) field.current?.setSelectionRange(caret.current.from, caret.current.to);
     caret.current = undefined;
   });
-  const send = (isMeant = false) => {
+  const send = (isMeant = false, isLast = false) => {
     // What was typed last may not be drawn yet: the draft that is kept has it.
     const current = drafts.get(id);
     const content = current[mode].trim();
@@ -113,11 +113,17 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     const isEmpty = content === '' && !waiting.some(isReady);
     if ((isEmpty && actions.length === 0) || waiting.some(isUnderway) || content.length > MAX_CHARACTERS || isBlocked)
       return;
-    const why = isNote || isMeant ? undefined : heldBack(content);
+    const why = isNote || isMeant ? undefined : (heldBack(content) ?? replyBox.gate?.());
     setHeld(why);
     if (why) return;
+    const isLastOfAll = isLast && !isEmpty;
+    const then = isLastOfAll && actions.length > 0 ? [...actions, { type: 'resolve' } as const] : actions;
     if (isEmpty) void import('#dashboard/macros/run-macro.ts').then((macro) => macro.runAlone(workspace, id, actions));
-    else inbox.outbox.send(id, content, visibility, uploads.take(id, visibility), actions);
+    else {
+      const more = then.length > 0 ? { actions: then } : isLastOfAll ? { resolve: true } : {};
+      const sent = inbox.outbox.send(id, content, visibility, uploads.take(id, visibility), more);
+      if (isLastOfAll) void fetchGoOn().then(({ goOnAfter }) => goOnAfter(workspace, conversation, sent));
+    }
     if (!isNote) prepare(id, []);
     if (!isNote) inbox.typing.sent(id);
     change(withText(current, canReply, '', hasFiles));
@@ -149,10 +155,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       return;
     }
     if (event.key === 'Escape') field.current?.blur();
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
+    const isLast = event.shiftKey && (event.ctrlKey || event.metaKey);
+    if (event.key !== 'Enter' || (event.shiftKey && !isLast) || event.altKey) return;
     if (isTouch() && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    send();
+    send(false, isLast && !isNote);
   };
   /** In the place of what was typed to find it, else where the caret is. */
   const insertText = (inserted: string) => {
@@ -203,11 +210,16 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           onClose={() => setCommand(undefined)}
         />
       )}
-      <ModeKept conversation={conversation} mode={isWritten(mode) ? mode : undefined} onTurn={turn} />
-      <OtherDraft other={other} onDecide={(choice) => draftSync.decide(id, choice)} />
-      <HeldNote held={held} onSend={() => send(true)} />
-      {!isBlocked && <Hint conversation={conversation} />}
-      {!isNote && canReply && <LeftNote conversation={conversation} />}
+      <Above
+        conversation={conversation}
+        mode={mode}
+        isWritten={isWritten(mode)}
+        held={held}
+        other={other}
+        onTurn={turn}
+        onDecide={(choice) => draftSync.decide(id, choice)}
+        onSend={() => send(true)}
+      />
       <div class="composer-box">
         <div class="switch-tabs" role="radiogroup" onKeyDown={walkTabs} aria-label={composer.mode}>
           {hasReply && (
@@ -258,18 +270,23 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           >
             {isNote ? composer.addNote : composer.send}
           </Button>
+          {!isNote && canReply && (
+            <SendMore
+              conversation={conversation}
+              text={text}
+              isBlocked={isUploading || over > 0}
+              hasFiles={files.length > 0}
+              onResolve={() => send(false, true)}
+              onScheduled={(content) => {
+                const now = drafts.get(id);
+                if (now.reply.trim() === content) change({ ...now, reply: '' });
+              }}
+            />
+          )}
         </div>
       </div>
     </div>
   );
-}
-
-const visibilityOf = (mode: Mode) => (mode === 'note' ? 'internal' : 'public');
-
-/** The keys that help while one writes. */
-function hintOf(isNote: boolean): string {
-  if (isTouch()) return isNote ? '' : composer.touchHint;
-  return isNote ? composer.noteKeys : composer.hint;
 }
 
 /** On a tab that isn't shown: something is typed there. */
@@ -279,20 +296,4 @@ function HasDraft() {
       <span class="sr-only">{composer.hasDraft}</span>
     </span>
   );
-}
-
-/** What to know before writing: that it ended, that a colleague has it, or that a reply takes it. */
-function Hint({ conversation }: { conversation: Conversation }) {
-  const { me, team, inbox, isFull } = useWorkspace();
-  const { status, agent_id } = conversation;
-  const colleague = inbox.typing.of(conversation.id).find((one) => one.by === 'agent')?.name;
-  const text =
-    status === 'resolved' || status === 'closed'
-      ? `${composer.ended[status]} ${composer.endedHint}`
-      : colleague !== undefined
-        ? `${thread.typing(colleague)}…`
-        : agent_id === null
-          ? me.value.agent && (isFull.value ? composer.full : composer.claims)
-          : agent_id !== me.value.agent?.id && composer.colleague(team.agentName(agent_id) ?? thread.formerAgent);
-  return text ? <p class="composer-hint">{text}</p> : null;
 }

@@ -1,9 +1,10 @@
 /** What can be done with a conversation besides: its priority, a ticket, its end. */
-import { Ellipsis, Flag, TicketPlus, X } from 'lucide';
+import { Bell, BellOff, Ellipsis, Flag, TicketPlus, X } from 'lucide';
 import type { Conversation } from '#core/model/conversation.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
+import { together } from '#dashboard/strings/together.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
@@ -16,7 +17,10 @@ type HeadMenuProps = { conversation: Conversation; onNewTicket: () => void; onEn
 
 /** The menu. */
 export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuProps) {
-  const act = actionsOn(useWorkspace(), conversation.id);
+  const workspace = useWorkspace();
+  const act = actionsOn(workspace, conversation.id);
+  const own = workspace.me.value.agent?.id;
+  const isFollowing = own !== undefined && conversation.followers.includes(own);
   return (
     <>
       <VisitorThere conversation={conversation} />
@@ -36,6 +40,12 @@ export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuP
           </MenuItem>
         ))}
         <hr />
+        {own !== undefined && (
+          <MenuItem onClick={() => void act.follow(!isFollowing)}>
+            <Icon of={isFollowing ? BellOff : Bell} />
+            {isFollowing ? together.unfollow : together.follow}
+          </MenuItem>
+        )}
         <MenuItem onClick={onNewTicket}>
           <Icon of={TicketPlus} />
           {thread.newTicket}

@@ -19,6 +19,7 @@ import { snoozeText } from '#dashboard/inbox/list/list-row.tsx';
 import type { Line } from './grouping.ts';
 import { Prose, highlighted } from './prose.tsx';
 
+const HeldLine = lazy(() => import('#dashboard/inbox/later/held-line.tsx'));
 const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
 
@@ -204,6 +205,12 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
 
 function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
   const { inbox } = useWorkspace();
+  if (item.state === 'held')
+    return (
+      <HeldLine item={item}>
+        <Prose text={item.content} isRich />
+      </HeldLine>
+    );
   const hasFailed = item.state === 'failed';
   const refused = item.files[refusedFile(item) ?? -1];
   const isOnlyThat = refused !== undefined && item.content === '' && item.files.length === 1;

@@ -6,15 +6,17 @@ import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
 import type { Thread } from '#dashboard/data/inbox/timeline-store.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread as words } from '#dashboard/strings/inbox.ts';
-import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { firstUnread, linesOf } from './grouping.ts';
+import { Prose } from './prose.tsx';
 import { Growing, ThreadLine } from './timeline-row.tsx';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 const EarlierInline = lazy(() => import('./earlier-inline.tsx'));
+const ScheduledRows = lazy(() => import('#dashboard/inbox/later/scheduled-rows.tsx'));
 
 const NEAR_PX = 80;
 const dayOf = (instant: string) => new Date(instant).toDateString();
@@ -110,6 +112,13 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
               <ThreadLine line={line} visitorName={nameOf(conversation)} visitorId={conversation.visitor_id} />
             </Boundary>
           ))}
+          {inbox.scheduled.of(id).length > 0 && (
+            <ScheduledRows
+              conversation={conversation}
+              rows={thread.rows}
+              draw={(text) => <Prose text={text} isRich />}
+            />
+          )}
           {written !== undefined && <Growing text={written} last={thread.rows.at(-1)} />}
           <TypingLine id={id} visitor={nameOf(conversation)} />
         </div>

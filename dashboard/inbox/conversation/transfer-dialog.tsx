@@ -4,13 +4,16 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { fold } from '#core/text/fold.ts';
 import type { Agent } from '#core/model/agent.ts';
+import type { TransferReason } from '#core/model/closed-sets.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { type Presence, presenceOf } from '#dashboard/data/team.ts';
-import { transfer } from '#dashboard/strings/inbox.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
+import { transfer } from '#dashboard/strings/transfer.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { SelectField } from '#dashboard/ui/forms/field.tsx';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
@@ -25,6 +28,8 @@ export default function TransferDialog({ conversation, onClose }: { conversation
   const { team, person } = workspace;
   const [typed, setTyped] = useState('');
   const [isForced, setForced] = useState(false);
+  const [reason, setReason] = useState<TransferReason | ''>('');
+  const [note, setNote] = useState('');
   useEffect(() => {
     void team.agents.load();
     void team.departments.need();
@@ -36,7 +41,8 @@ export default function TransferDialog({ conversation, onClose }: { conversation
   const departments = (team.departments.value.value.data ?? []).filter(({ name }) => fits(name));
   const give = async (target: Target, done: string) => {
     onClose();
-    if (await actionsOn(workspace, conversation.id).assign(target)) toast(done);
+    const said = { ...(note.trim() ? { note: note.trim() } : {}), ...(reason ? { reason } : {}) };
+    if (await actionsOn(workspace, conversation.id).assign({ ...target, ...said })) toast(done);
   };
   const isFull = (agent: Agent) => agent.current_chats_count >= agent.max_concurrent_chats;
   return (
@@ -108,6 +114,26 @@ export default function TransferDialog({ conversation, onClose }: { conversation
             </button>
           )}
         </div>
+      </div>
+      <div class="transfer-said">
+        <SelectField
+          label={transfer.reason}
+          value={reason}
+          options={{ '': transfer.noReason, ...transfer.reasons }}
+          onChange={setReason}
+        />
+        <label class="field">
+          {transfer.note}
+          <textarea
+            class="input"
+            rows={2}
+            dir="auto"
+            maxLength={inboxLimits.transfer.note?.maxLength}
+            value={note}
+            onInput={(event) => setNote(event.currentTarget.value)}
+          />
+          <small class="muted">{transfer.noteHelp}</small>
+        </label>
       </div>
       {person.isSupervisor && agents.some(isFull) && (
         <label class="check">

@@ -1,6 +1,5 @@
 /** The operations of conversations: the agents' and the visitors', each a call of a use case and a view of what came out. */
 import type { RateLimit } from '#core/limits/rate-limit.ts';
-
 import type { conversations } from '#core/contract/endpoints/conversations.ts';
 import type { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { FullConversation, VisitorConversation } from '#core/model/conversation.ts';
@@ -14,6 +13,7 @@ import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { draftOf } from '#functions/store/conversations/draft-store.ts';
+import { scheduledIn, toScheduledMessage } from '#functions/store/lifecycle/scheduled-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { TransitionResult } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
@@ -41,6 +41,7 @@ import { markRead } from '#functions/use-cases/messages/mark-read.ts';
 import { deliveryOf, sendAndFollow } from '#functions/use-cases/messages/answer-delivery.ts';
 import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { leaveOfflineMessage, startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { transferNoteOf } from '#functions/use-cases/messages/transfer-note.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
 import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
 import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
@@ -64,13 +65,17 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
   getConversation: async (deps, { params, caller }) => {
     const state = await findConversation(deps, params.id);
     const [shown, delivery] = await Promise.all([showFound(deps, state), deliveryOf(deps, state)]);
-    return { ...shown, ...delivery, draft: draftOf(state, caller.user_id) };
+    const scheduled = scheduledIn(state).map(toScheduledMessage);
+    return { ...shown, ...delivery, draft: draftOf(state, caller.user_id), scheduled };
   },
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
   sendMessage: async (deps, { params, body, caller }) => {
+    const { seen_seq, resolve: resolves, ...said } = body;
     const { row, isNew, delivery } = await sendAndFollow(deps, params.id, {
-      ...body,
+      ...said,
       agent: authorOf(caller),
+      seenSeq: seen_seq,
+      resolvedBy: resolves ? actorOf(caller) : undefined,
       metadata: sentMetadataOf({ options: body.metadata?.options, mentions: body.metadata?.mentions }),
       files: filesToSend(deps, body.metadata?.files, uploaderOf(caller, body.visibility)),
     });
@@ -213,14 +218,18 @@ async function pushChanged(deps: Deps, state: LoadedConversation): Promise<FullC
 async function assign(deps: Deps, { params, body, caller }: Call<'assignConversation'>): Promise<FullConversation> {
   if (body.force) requireSupervisor(caller);
   const by = actorOf(caller);
+  const said = { reason: body.reason, note: await masked(deps, body.note) };
+  const noteFor = transferNoteOf(deps, params.id, authorOf(caller), said);
   if (body.department_id !== undefined) {
     if (body.department_id !== null) await requireDepartments(deps.table, [body.department_id]);
-    return after(deps, await requeue(deps, params.id, by, { department: body.department_id }));
+    return after(deps, await requeue(deps, params.id, by, { department: body.department_id, noteFor }));
   }
-  if (body.agent_id === null || body.agent_id === undefined) return after(deps, await requeue(deps, params.id, by));
+  if (body.agent_id === null || body.agent_id === undefined)
+    return after(deps, await requeue(deps, params.id, by, { noteFor }));
   const agent = await getAgent(deps.table, body.agent_id, { consistent: true });
   if (!agent) throw new DomainError('not_found', `There is no agent ${body.agent_id}.`);
-  const assigned = await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, { force: body.force });
+  const options = { force: body.force, noteFor };
+  const assigned = await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, options);
   return after(deps, assigned, agent.id === caller.agent?.id);
 }
 

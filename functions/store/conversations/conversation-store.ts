@@ -122,19 +122,6 @@ export function putLastRead(
   });
 }
 
-/** Up to which row the team's answers were mailed to the visitor, and when; undefined before the first mail. */
-export const lastMailed = ({ items }: ConversationRecord): { seq: number; at_ms: number } | undefined =>
-  items.get('LAST-MAILED') as { seq: number; at_ms: number } | undefined;
-
-/** Notes up to which row the team's answers were mailed. */
-export async function putLastMailed(
-  table: Table,
-  conversation: Id,
-  mailed: { seq: number; at_ms: number },
-): Promise<void> {
-  await table.put({ Item: { ...keys.lastMailed(conversation), ...mailed } });
-}
-
 /** How far a side has read, as noted; null where nothing is. */
 export async function getLastRead(table: Table, conversation: Id, side: 'agent' | 'visitor'): Promise<ReadMark | null> {
   return readOf(await table.get({ Key: keys.lastRead(conversation, side) }));
@@ -255,6 +242,7 @@ function encodeState(state: ConversationState): Item {
     vs: state.visitor_sent.flat(),
     ss: state.staff_sent.flat(),
     ...(state.rated ? { ra: packRated(state.rated) } : {}),
+    ...(state.followers.length > 0 ? { fo: [...state.followers] } : {}),
     ...(state.snoozed ? { sn: [state.snoozed.until_ms ?? 0] } : {}),
   };
 }
@@ -274,6 +262,7 @@ function decodeState(item: Item, seq: number): ConversationState {
     visitor_sent: pairs(item['vs'] as number[]),
     staff_sent: pairs(item['ss'] as number[]),
     rated: item['ra'] ? unpackRated(item['ra'] as number[]) : null,
+    followers: (item['fo'] as Id[] | undefined) ?? [],
     snoozed: item['sn'] ? { until_ms: (item['sn'] as number[])[0] || null } : null,
   };
 }

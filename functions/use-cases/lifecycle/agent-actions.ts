@@ -9,6 +9,7 @@ import { type AgentItem, canBeAssigned, getAgent } from '#functions/store/assign
 import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
+import type { TransferNote } from './transition.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type TransitionResult, type TransitionDeps, transitionConversation } from './transition-conversation.ts';
 
@@ -59,14 +60,17 @@ export function assignTo(
   conversation: Id,
   agent: Named,
   by: Actor,
-  options: { force: boolean; onlyPending?: boolean },
+  options: { force: boolean; onlyPending?: boolean; noteFor?: NoteFor | undefined },
 ): Promise<TransitionResult> {
   return transitionConversation(deps, conversation, ({ row: { state } }) =>
     assignedAgent(state) === agent.id || (options.onlyPending && state.status !== 'pending')
       ? undefined
-      : { type: 'assign', agent, by, force: options.force },
+      : { type: 'assign', agent, by, force: options.force, note: options.noteFor?.(state, agent.id) },
   );
 }
+
+/** The note of a transfer, for the state it is made in; `receiver`: the agent who gets it. */
+export type NoteFor = (conversationState: ConversationState, receiver: Id | null) => TransferNote | undefined;
 
 /**
  * Returns a conversation to the queue at its old age, or moves it to another department's queue. A conversation that a bot
@@ -76,12 +80,12 @@ export function requeue(
   deps: TransitionDeps,
   conversation: Id,
   by: Actor,
-  options: { department?: Id | null } = {},
+  options: { department?: Id | null; noteFor?: NoteFor | undefined } = {},
 ): Promise<TransitionResult> {
   return transitionConversation(deps, conversation, ({ metadata, row: { state } }) => {
     const department = options.department === undefined ? metadata.department_id : options.department;
     const isThere = isQueued(state) && department === metadata.department_id;
-    return isThere ? undefined : { type: 'requeue', by, department };
+    return isThere ? undefined : { type: 'requeue', by, department, note: options.noteFor?.(state, null) };
   });
 }
 

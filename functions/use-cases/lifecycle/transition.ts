@@ -19,11 +19,11 @@ export type Transition =
   /** The automatic assignment: an agent who can take it gets it. `announced` says whether the department was notified that it waits; `false` holds only as long as it wasn't. */
   | { type: 'claim'; agent: Named; announced: boolean }
   /** An agent gets it manually, even from another agent. `force` exceeds their maximum. */
-  | { type: 'assign'; agent: Named; by: Actor; force: boolean }
+  | { type: 'assign'; agent: Named; by: Actor; force: boolean; note?: TransferNote | undefined }
   /** Its agent didn't answer in time, and a free colleague gets it: it is never back in the queue. */
   | { type: 'pass_on'; to: Named; department: Id | null }
   /** It returns to a queue: its own department's or another's. */
-  | { type: 'requeue'; by: Actor; department: Id | null }
+  | { type: 'requeue'; by: Actor; department: Id | null; note?: TransferNote | undefined }
   /** Its agent is gone. It is queued if the visitor waits; otherwise nobody has it until they write again. */
   | { type: 'release'; by: Actor }
   | HandoffToAgents
@@ -33,8 +33,9 @@ export type Transition =
   | { type: 'snooze'; until_ms: number | null; by: Actor }
   | Wake
   | { type: 'resolve'; by: Actor }
-  /** A bot's answer that resolves it. */
-  | { type: 'answer_and_resolve'; answer: CommandOf<'bot_message'> }
+  /** An answer that resolves it: an agent's, with what else is written, or a bot's. */
+  | { type: 'answer_and_resolve'; answer: CommandOf<'agent_message'>; by: Actor; also: TransactItem[] }
+  | { type: 'answer_and_resolve'; answer: CommandOf<'bot_message'>; by?: undefined; also?: undefined }
   /** A workflow has come to its end. */
   | { type: 'end_workflow'; workflow: TransactItem }
   | { type: 'close'; by: Actor }
@@ -50,6 +51,9 @@ export type Transition =
  * by itself it comes back only to an agent who can take chats.
  */
 type Wake = { type: 'wake'; assignee: Named | null; by: Actor; isManual: boolean };
+
+/** A note for who gets it, stored before the row that says so, and what is written with it. */
+export type TransferNote = { command: CommandOf<'note'>; also: TransactItem[] };
 
 /** A bot or workflow hands it over, to a department's queue or to an agent. */
 type HandoffToAgents = {
@@ -120,8 +124,9 @@ export function planOf(transition: Transition, { metadata, row: { state } }: Loa
       return passingOn(transition, metadata.id);
     case 'requeue':
       return {
-        commands: [isAutomated(state) ? takeOver : { type: 'requeue', by: transition.by }],
+        commands: noted(transition.note, [isAutomated(state) ? takeOver : { type: 'requeue', by: transition.by }]),
         fields: { department_id: transition.department },
+        also: transition.note?.also ?? [],
       };
     case 'hand_off':
       return handoffToAgents(transition);
@@ -132,7 +137,10 @@ export function planOf(transition: Transition, { metadata, row: { state } }: Loa
         also: [transition.workflow],
       };
     case 'answer_and_resolve':
-      return { commands: [transition.answer, { type: 'resolve', by: system('bot') }] };
+      return {
+        commands: [transition.answer, { type: 'resolve', by: transition.by ?? system('bot') }],
+        also: transition.also ?? [],
+      };
     case 'end_workflow':
       return { commands: [{ type: 'resolve', by: system('workflow') }], also: [transition.workflow] };
     case 'visitor_returns':
@@ -154,13 +162,21 @@ export function planOf(transition: Transition, { metadata, row: { state } }: Loa
 }
 
 function assignment(
-  { agent, by, force }: Extract<Transition, { type: 'assign' }>,
+  { agent, by, force, note }: Extract<Transition, { type: 'assign' }>,
   isTakenOver: boolean,
 ): TransitionPlan {
   const assign: Command = { type: 'assign', agent, by };
   const taken = takenBy(agent, by);
-  return { ...taken, commands: isTakenOver ? [takeOver, assign] : [assign], ...(force ? { canTake: () => true } : {}) };
+  return {
+    ...taken,
+    commands: noted(note, isTakenOver ? [takeOver, assign] : [assign]),
+    also: note?.also ?? [],
+    ...(force ? { canTake: () => true } : {}),
+  };
 }
+
+const noted = (note: TransferNote | undefined, commands: [Command, ...Command[]]): [Command, ...Command[]] =>
+  note ? [note.command, ...commands] : commands;
 
 /** What holds for an agent who is given a chat by hand, also by their own. */
 function takenBy(agent: Named | null, by: Actor): Required<Pick<TransitionPlan, 'canTake' | 'forAssignee'>> {

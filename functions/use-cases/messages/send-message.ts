@@ -1,16 +1,15 @@
 /** Sending a message: read the newest row, decide, put the next one if nobody else has, push it, answer. One write. */
-import { isDeepStrictEqual } from 'node:util';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
-import type { Author, Command } from '#core/conversation/commands.ts';
+import type { Actor, Author } from '#core/conversation/commands.ts';
 import { type ConversationState, type SentId, isReleased, rememberedSeq } from '#core/conversation/state.ts';
-import { isRedacted } from '#core/privacy/redaction.ts';
-import { DomainError, found, notFound } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
+import { requireAttributes } from '#core/conversation/typed-attributes.ts';
+import { found, notFound } from '#core/model/errors.ts';
+import { type Id, makeId } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getAgents } from '#functions/store/assignment/agent-store.ts';
-import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
-import { colleagueSees } from '#functions/use-cases/access/scope.ts';
+import { mentionWrites } from '#functions/store/assignment/mention-store.ts';
+import { getFields } from '#functions/store/settings/field-store.ts';
+import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -18,6 +17,8 @@ import { assignTo, atCapacity, onlyAgentsTake, reopenAssignee } from '#functions
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
+import { type Message, storedMessage } from './stored-message.ts';
+import { badMention, refuseCrossed, requireMentioned } from './agent-rules.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
@@ -60,6 +61,12 @@ export type AgentMessageInput = {
   visibility: 'public' | 'internal';
   metadata: Metadata | null;
   files?: FilesToSend | undefined;
+  /** The newest row that was seen: an answer isn't sent if a colleague has answered since. */
+  seenSeq?: number | undefined;
+  /** Who resolves the conversation with this answer, in the same transaction. */
+  resolvedBy?: Actor | undefined;
+  /** Writes of the same transaction, by the state that the message follows. Requested again at each attempt. */
+  also?: (state: ConversationState) => Promise<TransactItem[]>;
 };
 
 const ATTEMPTS = 8;
@@ -137,7 +144,8 @@ const bringsBack = (state: ConversationState): boolean =>
 
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
- * @throws DomainError `forbidden` when that takes an agent, `not_found`, `validation_failed` for mentions of nobody or in an answer, `illegal_transition` when resolved or closed, `agent_at_capacity`, `idempotency_mismatch`, `file_rejected`
+ * @throws DomainError `forbidden` when that takes an agent, `not_found`, `validation_failed` for mentions of nobody or in an answer, `illegal_transition` when resolved or closed, `agent_at_capacity`,
+ * `idempotency_mismatch`, `file_rejected`, `conflict` when a colleague has answered after `seenSeq`
  */
 export async function sendAgentMessage(
   deps: SendDeps,
@@ -149,55 +157,59 @@ export async function sendAgentMessage(
   if (input.visibility === 'internal') {
     const note = { type: 'note', agent, content, client_message_id, metadata } as const;
     const prepare: Prepare = async (state) => {
-      await requireMentioned(deps, conversation, metadata?.mentions ?? []);
-      return prepareWith(note, files)(state);
+      const { mentions = [] } = metadata ?? {};
+      await requireMentioned(deps, conversation, mentions);
+      const nowMs = deps.now();
+      const listed = { id: makeId(nowMs, deps.random()), conversation_id: conversation, seq: state.seq + 1 };
+      const also = async () =>
+        mentionWrites(
+          mentions.filter((id) => id !== agent.id),
+          listed,
+          nowMs,
+        );
+      return prepareWith(note, { ...input, also })(state);
     };
     return send(deps, conversation, note, (state) => state.staff_sent, { prepare, files });
   }
   if (metadata?.mentions) throw badMention('Only a note can mention agents: visitors read the rest');
   const message = { type: 'agent_message', agent, content, client_message_id, metadata } as const;
   return send(deps, conversation, message, (state) => state.staff_sent, {
-    prepare: prepareWith(message, files),
-    files,
-    via: {
-      applies: (state) => state.status === 'pending',
-      run: async () => {
-        if (agent.id === null) throw onlyAgentsTake();
-        // If a colleague was faster, they keep the chat: an answer never takes it away from them.
-        const options = { force: false, onlyPending: true };
-        const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
-        if (claimed.outcome === 'full') throw atCapacity(true);
-        return claimed;
-      },
+    prepare: async (state) => {
+      await refuseCrossed(deps.table, conversation, state, input);
+      return prepareWith(message, input)(state);
     },
+    files,
+    via: viaOf(deps, conversation, input),
   });
 }
 
-/** @throws DomainError `validation_failed` naming the first who isn't an agent, or doesn't see the conversation */
-async function requireMentioned(deps: SendDeps, conversation: Id, ids: readonly Id[]): Promise<void> {
-  if (ids.length === 0) return;
-  const agents = await getAgents(deps.table, ids);
-  const found = new Set(agents.map((agent) => agent.id));
-  const missing = ids.find((id) => !found.has(id));
-  if (missing !== undefined) throw badMention(`There is no agent ${missing}`);
-  for (const agent of agents)
-    if (!(await colleagueSees(deps, agent, conversation)))
-      throw badMention(
-        `${agent.name} doesn't see chats of this department. Transfer the chat, or mention a supervisor`,
-      );
+/** How an answer is sent that changes more than adding its row: to a chat that waits, or one that it resolves. */
+function viaOf(deps: SendDeps, conversation: Id, { agent, resolvedBy }: AgentMessageInput): ViaTransition {
+  return {
+    applies: (state) => state.status === 'pending' || resolvedBy !== undefined,
+    run: async ({ message, also }, { seq, status }) => {
+      if (status !== 'pending' && resolvedBy && message.type === 'agent_message') {
+        const { attributes: fields } = await getFields(deps.table);
+        return transitionConversation(deps, conversation, ({ metadata, row }) => {
+          requireAttributes(fields, metadata.attributes);
+          // What was decided on another row is decided again.
+          return row.seq === seq ? { type: 'answer_and_resolve', answer: message, by: resolvedBy, also } : undefined;
+        });
+      }
+      if (agent.id === null) throw onlyAgentsTake();
+      // If a colleague was faster, they keep the chat: an answer never takes it away from them.
+      const options = { force: false, onlyPending: true };
+      const claimed = await assignTo(deps, conversation, agent, { type: 'agent', agent }, options);
+      if (claimed.outcome === 'full') throw atCapacity(true);
+      return claimed;
+    },
+  };
 }
-
-const badMention = (message: string): DomainError =>
-  new DomainError('validation_failed', `metadata.mentions: ${message}.`, {
-    errors: [{ path: 'body.metadata.mentions', message }],
-  });
-
-type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
 
 /** States in which a message is sent by a transition, and the transition. If it stores the message itself, that row is returned. */
 type ViaTransition = {
   applies: (conversationState: ConversationState) => boolean;
-  run: (prepared: Prepared) => ReturnType<typeof transitionConversation>;
+  run: (prepared: Prepared, conversationState: ConversationState) => ReturnType<typeof transitionConversation>;
 };
 
 /** A message and what is written with it. */
@@ -205,10 +217,10 @@ type Prepared = Omit<MessageContext, 'name'> & { message: Message };
 type Prepare = (state: ConversationState) => Promise<Prepared>;
 
 const prepareWith =
-  (message: Message & { type: 'agent_message' | 'note' }, files: FilesToSend | undefined): Prepare =>
-  async ({ visitor_id }) => ({
-    message: { ...message, metadata: await withFiles(message.metadata, files, visitor_id) },
-    also: [],
+  (message: Message & { type: 'agent_message' | 'note' }, { files, also }: AgentMessageInput): Prepare =>
+  async (state) => ({
+    message: { ...message, metadata: await withFiles(message.metadata, files, state.visitor_id) },
+    also: (await also?.(state)) ?? [],
     extras: {},
   });
 
@@ -240,7 +252,7 @@ async function send(
     }
     const prepared = await prepare(newest.state);
     const stored = via?.applies(newest.state)
-      ? await byTransition(via, prepared)
+      ? await byTransition(via, prepared, newest.state)
       : await append(deps, newest, prepared);
     return stored === 'conflict' ? stored : { row: stored, isNew: true };
   });
@@ -262,37 +274,14 @@ async function append(
   return appendCommand(deps, newest, message, async () => [...also, ...(await extraWrites(deps, newest, extras))]);
 }
 
-async function byTransition(via: ViaTransition, prepared: Prepared): Promise<StoredRow | 'conflict'> {
-  const changed = await via.run(prepared);
+async function byTransition(
+  via: ViaTransition,
+  prepared: Prepared,
+  state: ConversationState,
+): Promise<StoredRow | 'conflict'> {
+  const changed = await via.run(prepared, state);
   if (changed.outcome === 'unknown') throw notFound();
   const { client_message_id } = prepared.message;
   const rows = changed.outcome === 'done' ? changed.rows : [];
   return rows.find((row) => row.client_message_id === client_message_id) ?? 'conflict';
-}
-
-/** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
-async function storedMessage(
-  { table }: SendDeps,
-  conversation: Id,
-  seq: number,
-  { message, files }: { message: Message; files: FilesToSend | undefined },
-): Promise<StoredRow> {
-  const row = await getRow(table, conversation, seq);
-  // Nobody can tell any more what it said.
-  if (row && isRedacted(row)) return row;
-  const { files: stored = [], ...metadata } = row?.metadata ?? {};
-  // A key may have been renamed, or replaced, between two tries.
-  const key_name = message.metadata?.key_name;
-  const isSame =
-    row?.content === message.content &&
-    row.visibility === (message.type === 'note' ? 'internal' : 'public') &&
-    // The table keeps no order of fields.
-    isDeepStrictEqual({ ...metadata, key_name }, { ...message.metadata, key_name }) &&
-    isDeepStrictEqual(
-      stored.map(({ id }) => id),
-      files?.ids ?? [],
-    );
-  if (!row || !isSame)
-    throw new DomainError('idempotency_mismatch', 'This client_message_id was already used for another message.');
-  return row;
 }

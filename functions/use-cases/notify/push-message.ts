@@ -75,13 +75,15 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, state: Convers
   const team: Channel[] = [watchers(row.conversation_id)];
   if (state.agent_id !== null && state.agent_id !== row.sender_id) team.push(agentAudience(state.agent_id));
   if (isQueued(state)) team.push(...(await departmentOf(deps, row)));
+  const following = row.visibility === 'public' ? state.followers.filter((id) => id !== state.agent_id) : [];
+  team.push(...following.filter((id) => id !== row.sender_id).map(agentAudience));
   const mentioned = row.metadata?.mentions?.filter((id) => id !== row.sender_id) ?? [];
   team.push(...mentioned.filter((id) => id !== state.agent_id).map(agentAudience));
   const toTeam: Delivery = {
     channels: team,
     frame: { type: 'message.created', message: toMessage(row, state, unread) },
     ...(row.sender_type === 'agent' && row.sender_id !== null ? { exceptAgent: row.sender_id } : {}),
-    whenAway: [...awayAgent(deps, row, state), ...mentioned.map((id) => awayUnless(deps, id, 'mention', row))],
+    whenAway: [...awayTeam(deps, row, state), ...mentioned.map((id) => awayUnless(deps, id, 'mention', row))],
   };
   const visitor = visitorAudience(state);
   const toVisitor: Delivery = {
@@ -100,9 +102,13 @@ function awayVisitor({ reach }: PushDeps, row: StoredRow, channel: Channel): Del
   return { channel, act: async () => reach.visitor?.(row.conversation_id) };
 }
 
-/** The agent who has the chat is notified of what its visitor writes. */
-const awayAgent = (deps: PushDeps, row: StoredRow, { agent_id }: ConversationState): Away[] =>
-  row.sender_type !== 'visitor' || agent_id === null ? [] : [awayUnless(deps, agent_id, 'message', row)];
+/** The agent who has the chat, and those who follow it, are notified of what its visitor writes. */
+const awayTeam = (deps: PushDeps, row: StoredRow, { agent_id, followers }: ConversationState): Away[] =>
+  row.sender_type === 'visitor'
+    ? [...new Set([...(agent_id === null ? [] : [agent_id]), ...followers])].map((id) =>
+        awayUnless(deps, id, 'message', row),
+      )
+    : [];
 
 /** Reaches an agent by other ways unless the frame did. */
 const awayUnless = ({ reach }: PushDeps, agent: Id, kind: NoticeEvent, { conversation_id }: StoredRow): Away => ({

@@ -93,6 +93,7 @@ describe('the API description', () => {
       'leaveOfflineMessage',
       'runActions',
       'saveVisitor',
+      'scheduleMessage',
       'sendMessage',
       'sendOwnMessage',
       'sendVisitorMessage',

@@ -4,6 +4,7 @@ import { priorities } from '#core/model/closed-sets.ts';
 import type { Conversation, FullConversation } from '#core/model/conversation.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Message } from '#core/model/message.ts';
+import type { ScheduledMessage } from '#core/model/scheduled.ts';
 import { type Answered, type Asked, FILES_ORIGIN, ok, problem } from './fake-answers.ts';
 import { pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
@@ -34,6 +35,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     return found ? use(found) : problem(404, 'not_found');
   };
   const uploads = new Map<string, MessageFile>();
+  const scheduled = new Map<number, ScheduledMessage[]>();
   const withFiles = (metadata: unknown): Message['metadata'] => {
     const { files, ...others } = (metadata ?? {}) as { files?: { id: string }[]; mentions?: number[] };
     const taken = files?.flatMap(({ id }) => uploads.get(id) ?? []);
@@ -110,7 +112,9 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       return isCounted ? ok({ ...(page.body as object), total: found.length }) : page;
     },
     getConversation: ({ id }) =>
-      byId(id, (found) => ok({ ...found, draft: drafts.get(id) ?? null, ...state.delivery })),
+      byId(id, (found) =>
+        ok({ ...found, draft: drafts.get(id) ?? null, scheduled: scheduled.get(id) ?? [], ...state.delivery }),
+      ),
     saveDraft: ({ id, body: { reply, note } }) => {
       const saved_at = reply === '' && note === '' ? null : at();
       if (saved_at === null) drafts.delete(id);
@@ -168,6 +172,19 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
             last_message_at: row.created_at,
           });
         return { status: 201, body: { ...row, ...sentAs } };
+      }),
+    scheduleMessage: ({ id, body }) =>
+      byId(id, () => {
+        const own = {
+          conversation_id: id,
+          agent_id: state.me ?? 0,
+          agent_name: 'Ana',
+          held: null,
+          version: 1,
+        };
+        const message = { ...body, ...own } as ScheduledMessage;
+        scheduled.set(id, [...(scheduled.get(id) ?? []), message]);
+        return { status: 201, body: message };
       }),
     assignConversation: ({ id, body }) =>
       byId(id, (found) => {

@@ -12,6 +12,7 @@ export const quietInbox = (api: Parameters<typeof createInbox>[0]['api']): Retur
     sendFrame: () => true,
     tellTabs: () => undefined,
     onNews: () => undefined,
+    holdMs: () => 0,
     mentionsIn: async () => [],
     run: () => Promise.reject(new Error('Nothing is run here.')),
     keepUnsent: () => undefined,

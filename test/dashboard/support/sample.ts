@@ -64,6 +64,7 @@ export function conversationOf(part: Partial<FullConversation> & { id: number })
     queued_at: ago(120),
     is_snoozed: false,
     snoozed_until: null,
+    followers: [],
     unread_by_agent: 0,
     last_seq: 1,
     visitor: {

@@ -21,6 +21,7 @@ import { packAggregate } from '#functions/store/reports/aggregate-item.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import type { Apis } from '#test/support/api.ts';
 import { ada, admin, bearer, httpEvent, startApis } from '#test/support/api.ts';
+import { MAX_SCHEDULED } from '#core/conversation/scheduled.ts';
 import { freshId } from '#test/support/conversations.ts';
 
 /** Lambda's limit of an answer, in bytes. */
@@ -285,6 +286,9 @@ async function ofRows(path: string, wanted: number[], as: { headers?: Record<str
   expect(back).toEqual(wanted);
 }
 
+/** The most that are listed. */
+const MAX_MENTIONS = 30;
+
 const REPORTED = { from: '2026-03-01', to: '2026-05-31', interval: 'hour' };
 const ofHours = (report: string) => async () => {
   const query = { ...REPORTED, widget_id: String(made.widget.id) };
@@ -348,6 +352,31 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     }
     const { rows } = await everything(`${API}/webhooks/${id}/deliveries`, MAX);
     expect(new Set(rows.map((row) => row['id'])).size).toBe(COUNT);
+  },
+  listScheduledMessages: async () => {
+    for (let number = 0; number < MAX_SCHEDULED; number++) {
+      const send_at = new Date(api.clock.ms + HOUR_MS + number).toISOString();
+      const body = { content: quotes(8000), client_message_id: freshId(), send_at };
+      const sent = await api.agent('POST', `/conversations/${made.long}/scheduled`, { claims: ada, body });
+      expect(sent.status).toBe(201);
+    }
+    const { status, body } = await api.agent('GET', `/conversations/${made.long}/scheduled`, { claims: ada });
+    expect([status, body.data.length]).toEqual([200, MAX_SCHEDULED]);
+  },
+  getConversation: async () => {
+    const { status, body } = await api.agent('GET', `/conversations/${made.long}`, { claims: ada });
+    expect([status, body.scheduled.length]).toEqual([200, MAX_SCHEDULED]);
+  },
+  listMentions: async () => {
+    const me = (await api.agent('GET', '/agents/me', { claims: ada })).body.id;
+    for (let number = 0; number <= MAX_MENTIONS; number++) {
+      api.clock.ms += 1;
+      const said = { content: quotes(8000), client_message_id: freshId(), visibility: 'internal' };
+      const body = { ...said, metadata: { mentions: [me] } };
+      expect((await api.agent('POST', `/conversations/${made.long}/messages`, { body })).status).toBe(201);
+    }
+    const { status, body } = await api.agent('GET', '/agents/me/mentions', { claims: ada });
+    expect([status, body.data.length]).toEqual([200, MAX_MENTIONS]);
   },
   listViews: async () => {
     const filter = { view: 'all', status: 'any', label: quotes(40), q: quotes(200) };

@@ -6,12 +6,8 @@ import { isProvenAddress } from '#core/mails/mail-address.ts';
 import type { MailTexts } from '#core/mails/locales/texts.ts';
 import { isQuotable, unreadMail } from '#core/mails/unread.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
-import {
-  type StoredRow,
-  getRow,
-  lastMailed,
-  putLastMailed,
-} from '#functions/store/conversations/conversation-store.ts';
+import { type StoredRow, getRow } from '#functions/store/conversations/conversation-store.ts';
+import { lastMailed, putLastMailed } from '#functions/store/conversations/last-mailed.ts';
 import { CHAT_LINK_DAYS } from '#functions/store/mail/mailed-chat-store.ts';
 import type { JobAbout } from '#functions/store/mail/mail-job-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';

@@ -46,6 +46,7 @@ function setUp() {
     },
     tellTabs: (frame) => told.push(frame),
     onNews: ({ kind, text }) => news.push(`${kind}: ${text}`),
+    holdMs: () => 0,
     mentionsIn: async () => [],
     run: () => Promise.reject(new Error('Nothing is run here.')),
     keepUnsent: (items) => {

@@ -1,0 +1,26 @@
+/** A message that an agent has written and that is to be sent later. */
+import * as z from 'zod/mini';
+import { clientMessageId } from './client-message-id.ts';
+import { heldReasons, ifVisitorWrites } from './closed-sets.ts';
+import { id } from './id.ts';
+import { content, instant } from './text.ts';
+
+/** A scheduled message, as the team sees it. Visitors see nothing of it before it is sent. */
+export const scheduledMessage = z.strictObject({
+  /** What the message is sent under. */
+  client_message_id: clientMessageId,
+  conversation_id: id,
+  content,
+  /** Whose message it is: it is sent in this agent's name. */
+  agent_id: id,
+  agent_name: z.string(),
+  send_at: instant,
+  /** What happens at that time if the visitor has written meanwhile. */
+  if_visitor_writes: z.enum(ifVisitorWrites),
+  /** Why it wasn't sent on time and waits for the team; null while it is to be sent. */
+  held: z.nullable(z.enum(heldReasons)),
+  /** Grows with each change. */
+  version: z.int(),
+});
+/** A scheduled message. */
+export type ScheduledMessage = z.infer<typeof scheduledMessage>;

@@ -1,0 +1,100 @@
+/** Before two answers go out: who else is answering, what a colleague has answered since one began, and whose chat it is. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { Message } from '#core/model/message.ts';
+import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
+import { thread } from '#dashboard/strings/inbox.ts';
+import { together } from '#dashboard/strings/together.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
+import { replyBox } from '#dashboard/inbox/canned/canned.ts';
+import { ComposerNote } from './composer-notes.tsx';
+
+/** Who pauses to think is still answering. */
+const LINGERS_MS = 15_000;
+
+/** The notices. What they say also holds a reply back until the agent sends it anyway. */
+export function Crossing({ conversation, isWriting }: { conversation: Conversation; isWriting: boolean }) {
+  const workspace = useWorkspace();
+  const { inbox, me } = workspace;
+  const { id, agent_id, status } = conversation;
+  const own = me.value.agent?.id;
+  const { rows } = inbox.threads.of(id).value;
+  const answering = useAnswering(id, rows);
+  const crossed = useCrossed(rows, isWriting, own);
+  const [busy, setBusy] = useState(false);
+  const isOwn = agent_id !== null && agent_id === own;
+  useEffect(() => {
+    replyBox.gate = () =>
+      crossed
+        ? { kind: 'answered', what: crossed.sender_name ?? thread.formerAgent }
+        : answering !== undefined && !isOwn
+          ? { kind: 'answering', what: answering }
+          : undefined;
+    return () => {
+      replyBox.gate = undefined;
+    };
+  });
+  const take = () => {
+    if (own === undefined) return;
+    setBusy(true);
+    void actionsOn(workspace, id)
+      .assign({ agent_id: own })
+      .finally(() => setBusy(false));
+  };
+  const canTake = own !== undefined && !isOwn;
+  const isNobodys =
+    agent_id === null && status !== 'pending' && lastAnswer(rows)?.sender_id === own && own !== undefined;
+  return (
+    <div role="status">
+      {answering !== undefined && (
+        <ComposerNote
+          text={together.answering(answering)}
+          choices={canTake ? [{ name: together.takeOver, run: take, busy }] : []}
+        />
+      )}
+      {crossed && (
+        <ComposerNote
+          text={together.answered(crossed.sender_name ?? thread.formerAgent, messagePreview(crossed.content))}
+          choices={[]}
+        />
+      )}
+      {isNobodys && <ComposerNote text={together.nobodys} choices={[{ name: thread.take, run: take, busy }]} />}
+    </div>
+  );
+}
+
+const isAnswer = ({ sender_type, visibility }: Message): boolean => sender_type === 'agent' && visibility === 'public';
+const lastAnswer = (rows: readonly Message[]): Message | undefined => rows.findLast(isAnswer);
+
+/** The colleague who types a reply, and for a while after; until their answer is there. */
+function useAnswering(id: number, rows: readonly Message[]): string | undefined {
+  const { inbox } = useWorkspace();
+  const typing = inbox.typing.of(id).find(({ by }) => by === 'agent')?.name;
+  const [last, setLast] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    if (typing !== undefined) {
+      setLast(typing);
+      return undefined;
+    }
+    const timer = setTimeout(setLast, LINGERS_MS, undefined);
+    return () => clearTimeout(timer);
+  }, [typing]);
+  const answered = lastAnswer(rows);
+  useEffect(() => {
+    if (answered?.sender_name === last) setLast(undefined);
+  }, [answered?.seq]);
+  return typing ?? last;
+}
+
+/** A colleague's newest answer that came while a reply was being written. */
+function useCrossed(rows: readonly Message[], isWriting: boolean, own: number | undefined): Message | undefined {
+  const began = useRef<number | undefined>(undefined);
+  const last = rows.at(-1)?.seq ?? 0;
+  if (!isWriting) began.current = undefined;
+  else began.current ??= last;
+  const since = began.current;
+  return since === undefined
+    ? undefined
+    : rows.findLast((row) => isAnswer(row) && row.seq > since && row.sender_id !== own);
+}

@@ -1,0 +1,66 @@
+/** Choosing when a message is sent, and changing one that is to be sent later. */
+import { useState } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
+import { scheduledSend as words } from '#dashboard/strings/together.ts';
+import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { timeAhead } from '#dashboard/ui/format/time.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { changeMessage, scheduleMessage } from './schedule.ts';
+import { TimeChoices } from './time-choices.tsx';
+
+type ScheduleDialogProps = {
+  conversation: Conversation;
+  text: string;
+  /** The message that is changed; without one, a new one is scheduled. */
+  before?: ScheduledMessage;
+  /** A new one is stored. */
+  onScheduled?: (content: string) => void;
+  onClose: () => void;
+};
+
+/** The dialog. */
+export function ScheduleDialog({ conversation, text, before, onScheduled, onClose }: ScheduleDialogProps) {
+  const workspace = useWorkspace();
+  const { me } = workspace;
+  const [typed, setTyped] = useState(text);
+  const [holds, setHolds] = useState(before?.if_visitor_writes !== 'send');
+  const agent = me.value.agent;
+  const isOwn = before === undefined || before.agent_id === agent?.id;
+  const choose = async (send_at: string) => {
+    const content = typed.trim();
+    if (content === '' || !agent) return;
+    onClose();
+    const chosen = { content, send_at, if_visitor_writes: holds ? 'hold' : 'send' } as const;
+    const isDone = await (before
+      ? changeMessage(workspace, before, chosen)
+      : scheduleMessage(workspace, conversation.id, chosen, agent));
+    if (!isDone) return;
+    onScheduled?.(content);
+    toast(words.done(timeAhead(send_at, Date.now())));
+  };
+  return (
+    <Dialog title={before ? words.changeTitle : words.title} onClose={onClose}>
+      <p class="muted">{isOwn ? words.help : words.helpOf(before.agent_name)}</p>
+      {before && isOwn && (
+        <label class="field">
+          {words.text}
+          <textarea
+            class="input schedule-text"
+            dir="auto"
+            maxLength={inboxLimits.conversation.content?.maxLength}
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </label>
+      )}
+      <label class="check">
+        <input type="checkbox" checked={holds} onChange={(event) => setHolds(event.currentTarget.checked)} />
+        {words.hold}
+      </label>
+      <TimeChoices action={words.action} onChoose={(instant) => void choose(instant)} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+/** What is to be sent later, at the end of its conversation: when, by whom, and what can be done about it. */
+import { AlarmClock, CircleAlert } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
+import type { Message } from '#core/model/message.ts';
+import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import { common } from '#dashboard/strings/common.ts';
+import { scheduledSend as words } from '#dashboard/strings/together.ts';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { clock, timeAhead } from '#dashboard/ui/format/time.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { cancelMessage, sendMessageNow } from './schedule.ts';
+import { ScheduleDialog } from './schedule-dialog.tsx';
+import './scheduled-rows.css';
+
+type Draw = (text: string) => ComponentChildren;
+type RowsProps = { conversation: Conversation; rows: readonly Message[]; draw: Draw };
+
+/** The rows; one that was sent meanwhile is among the messages. */
+export default function ScheduledRows({ conversation, rows, draw }: RowsProps) {
+  const { inbox } = useWorkspace();
+  const [changed, setChanged] = useState<ScheduledMessage | undefined>(undefined);
+  const sent = new Set(rows.map((row) => row.client_message_id));
+  return (
+    <>
+      {inbox.scheduled
+        .of(conversation.id)
+        .filter((one) => !sent.has(one.client_message_id))
+        .map((one) => (
+          <ScheduledRow key={one.client_message_id} message={one} draw={draw} onChange={() => setChanged(one)} />
+        ))}
+      {changed && (
+        <ScheduleDialog
+          conversation={conversation}
+          text={changed.content}
+          before={changed}
+          onClose={() => setChanged(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+type RowProps = { message: ScheduledMessage; draw: Draw; onChange: () => void };
+
+function ScheduledRow({ message, draw, onChange }: RowProps) {
+  const workspace = useWorkspace();
+  const { held, agent_id, agent_name, send_at, version } = message;
+  const time = timeAhead(send_at, clock.value);
+  const isOwn = agent_id === workspace.me.value.agent?.id;
+  const cancel = async () => {
+    if (await cancelMessage(workspace, message)) toast(words.canceled);
+  };
+  return (
+    <div class="line line-out line-first scheduled-row">
+      <div class="bubble bubble-out">{draw(message.content)}</div>
+      <span class={held ? 'line-time line-failed' : 'line-time'} role={held ? 'alert' : undefined}>
+        <Icon of={held ? CircleAlert : AlarmClock} size={13} />
+        {held ? words.held[held] : isOwn ? words.at(time) : words.atBy(time, agent_name)}
+        {!held && <span>· {message.if_visitor_writes === 'hold' ? words.holds : words.sends}</span>}
+      </span>
+      <span class="scheduled-actions">
+        <Button size="small" disabled={version === 0} onClick={onChange}>
+          {words.change}
+        </Button>
+        <Button size="small" disabled={version === 0} onClick={() => void sendMessageNow(workspace, message)}>
+          {words.now}
+        </Button>
+        <Button size="small" variant="ghost" disabled={version === 0} onClick={() => void cancel()}>
+          {common.cancel}
+        </Button>
+      </span>
+    </div>
+  );
+}

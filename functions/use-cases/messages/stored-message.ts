@@ -1,0 +1,39 @@
+/** Recognizing a message that is sent again. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Command } from '#core/conversation/commands.ts';
+import { DomainError } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import { isRedacted } from '#core/privacy/redaction.ts';
+import type { Deps } from '#functions/deps.ts';
+import { type StoredRow, getRow } from '#functions/store/conversations/conversation-store.ts';
+import type { FilesToSend } from '#functions/use-cases/files/file-requests.ts';
+
+/** A message of somebody's, which has an id of its own. */
+export type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
+
+/** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
+export async function storedMessage(
+  { table }: Pick<Deps, 'table'>,
+  conversation: Id,
+  seq: number,
+  { message, files }: { message: Message; files: FilesToSend | undefined },
+): Promise<StoredRow> {
+  const row = await getRow(table, conversation, seq);
+  // Nobody can tell any more what it said.
+  if (row && isRedacted(row)) return row;
+  const { files: stored = [], ...metadata } = row?.metadata ?? {};
+  // A key may have been renamed, or replaced, between two tries.
+  const key_name = message.metadata?.key_name;
+  const isSame =
+    row?.content === message.content &&
+    row.visibility === (message.type === 'note' ? 'internal' : 'public') &&
+    // The table keeps no order of fields.
+    isDeepStrictEqual({ ...metadata, key_name }, { ...message.metadata, key_name }) &&
+    isDeepStrictEqual(
+      stored.map(({ id }) => id),
+      files?.ids ?? [],
+    );
+  if (!row || !isSame)
+    throw new DomainError('idempotency_mismatch', 'This client_message_id was already used for another message.');
+  return row;
+}

@@ -1,0 +1,66 @@
+/** A transfer with a reason and a note: one transaction, read by who gets the chat and never by the visitor. */
+import { beforeEach, expect, it } from 'vitest';
+import type { Id } from '#core/model/id.ts';
+import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
+import { listRows } from '#functions/store/conversations/conversation-store.ts';
+import { assignTo, requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { type TransferSaid, transferNoteOf } from '#functions/use-cases/messages/transfer-note.ts';
+import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { listMentions } from '#functions/use-cases/notices/mentions.ts';
+import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
+import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
+
+let deps: MemoryDeps;
+let ana: AgentItem;
+let ben: AgentItem;
+let chat: Id;
+beforeEach(async () => {
+  deps = memoryDeps();
+  ana = await anAgent(deps, { name: 'Ana' });
+  ben = await anAgent(deps, { name: 'Ben' });
+  chat = (await startConversation(deps, aStart(await aVisitor(deps)))).row.conversation_id;
+  await assignTo(deps, chat, ana, by(), { force: false });
+});
+
+const by = () => ({ type: 'agent', agent: { id: ana.id, name: ana.name } }) as const;
+const give = (said: TransferSaid) =>
+  assignTo(deps, chat, ben, by(), { force: false, noteFor: transferNoteOf(deps, chat, ana, said) });
+const rows = async () => (await listRows(deps.table, chat, { after: 2, limit: 20 })).map((row) => row);
+
+it('stores the note before the transfer, for the team only, and mentions who gets the chat', async () => {
+  await give({ note: 'She needs an invoice', reason: 'skill' });
+  expect(await rows()).toMatchObject([
+    {
+      content: 'She needs an invoice',
+      visibility: 'internal',
+      sender_id: ana.id,
+      metadata: { transfer_reason: 'skill', mentions: [ben.id] },
+      state: { followers: [ben.id] },
+    },
+    { milestone: 'assigned' },
+  ]);
+  expect(await listMentions(deps, ben.id)).toMatchObject({ unseen: 1 });
+  const pushed = deps.delivered.filter(({ frame }) => frame.type === 'message.created');
+  expect(pushed.at(-1)?.channels).toContainEqual({ kind: 'agent', id: ben.id });
+});
+
+it('says the reason alone in words, and nothing where nothing was said', async () => {
+  await give({ reason: 'shift' });
+  expect((await rows())[0]).toMatchObject({ content: 'End of shift' });
+  expect(transferNoteOf(deps, chat, ana, {})).toBeUndefined();
+});
+
+it('stores a note for the queue without mentioning anybody', async () => {
+  await requeue(deps, chat, by(), { noteFor: transferNoteOf(deps, chat, ana, { note: 'Please take it' }) });
+  expect(await rows()).toMatchObject([{ content: 'Please take it', metadata: null }, { milestone: 'requeued' }]);
+});
+
+it('stores one note when the request is repeated, and none when the agent is full', async () => {
+  await give({ note: 'Once' });
+  await give({ note: 'Once' });
+  expect((await rows()).filter(({ visibility }) => visibility === 'internal')).toHaveLength(1);
+  const cid = await anAgent(deps, { name: 'Cid', max_concurrent_chats: 0 });
+  const noteFor = transferNoteOf(deps, chat, ana, { note: 'Lost?' });
+  expect(await assignTo(deps, chat, cid, by(), { force: false, noteFor })).toMatchObject({ outcome: 'full' });
+  expect((await rows()).some(({ content }) => content === 'Lost?')).toBe(false);
+});
