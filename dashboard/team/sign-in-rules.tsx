@@ -42,12 +42,7 @@ export function SignInRules({ editor: { values, errors, set } }: RulesProps) {
             error={errorBelow(errors, `sign_in_rules.${at}`, words.value)}
             onChange={(value) => change(at, { value })}
           />
-          <SelectField
-            label={words.role}
-            value={rule.role}
-            options={roles}
-            onChange={(role) => change(at, { role: role as Rule['role'] })}
-          />
+          <SelectField label={words.role} value={rule.role} options={roles} onChange={(role) => change(at, { role })} />
           {departments.length > 0 && (
             <Checks
               label={words.departments}

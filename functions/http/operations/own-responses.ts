@@ -11,7 +11,7 @@ const own = ({ caller: { user_id } }: { caller: TeamCaller }) =>
   settingsOperations(`listOwnCannedResponses ${user_id}`, ownResponses(user_id));
 
 /** What only its owner sees isn't in the audit log. */
-const unrecorded = ({ by: _, ...deps }: SettingsDeps): SettingsDeps => deps;
+const unrecorded = (deps: SettingsDeps): SettingsDeps => ({ ...deps, by: undefined });
 
 /** One's own canned responses. */
 export const ownResponseOperations: Operations<SettingsDeps, keyof typeof rows> = {

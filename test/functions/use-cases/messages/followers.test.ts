@@ -88,18 +88,18 @@ it('lists a mention once for a repeated note, until its agent has seen it', asyn
   const id = freshId();
   await note([ben.id], id);
   await note([ben.id], id);
-  const listed = await listMentions(deps, ben.id);
+  const listed = await listMentions(deps, ben.id, 'all');
   expect(listed).toMatchObject({ unseen: 1, data: [{ conversation_id: chat, by: 'Ana', content: 'Please look' }] });
   await seeMentions(deps, ben.id, listed.data[0]?.id ?? 0);
-  expect(await listMentions(deps, ben.id)).toMatchObject({ unseen: 0, data: [{ is_seen: true }] });
+  expect(await listMentions(deps, ben.id, 'all')).toMatchObject({ unseen: 0, data: [{ is_seen: true }] });
   deps.clock.ms += 1000;
   await note([ben.id, ana.id]);
-  expect(await listMentions(deps, ben.id)).toMatchObject({ unseen: 1 });
-  expect((await listMentions(deps, ana.id)).data).toEqual([]);
+  expect(await listMentions(deps, ben.id, 'all')).toMatchObject({ unseen: 1 });
+  expect((await listMentions(deps, ana.id, 'all')).data).toEqual([]);
 });
 
 it('lists nothing of an erased visitor', async () => {
   await note([ben.id]);
   await eraseVisitor(deps, visitor);
-  expect(await listMentions(deps, ben.id)).toEqual({ data: [], unseen: 0 });
+  expect(await listMentions(deps, ben.id, 'all')).toEqual({ data: [], unseen: 0 });
 });

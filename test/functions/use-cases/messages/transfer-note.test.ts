@@ -39,7 +39,7 @@ it('stores the note before the transfer, for the team only, and mentions who get
     },
     { milestone: 'assigned' },
   ]);
-  expect(await listMentions(deps, ben.id)).toMatchObject({ unseen: 1 });
+  expect(await listMentions(deps, ben.id, 'all')).toMatchObject({ unseen: 1 });
   const pushed = deps.delivered.filter(({ frame }) => frame.type === 'message.created');
   expect(pushed.at(-1)?.channels).toContainEqual({ kind: 'agent', id: ben.id });
 });
