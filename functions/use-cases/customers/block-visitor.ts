@@ -59,7 +59,12 @@ export async function blockVisitor(
   return toBlock(block);
 }
 
-function blockFor(visitor: VisitorItem, wanted: BlockWanted, caller: TeamCaller, nowMs: number): Block {
+function blockFor(
+  visitor: VisitorItem,
+  wanted: BlockWanted,
+  caller: TeamCaller,
+  nowMs: number,
+): Omit<Block, 'version'> {
   const { id: visitor_id, widget_id, name, email, ip_address } = visitor;
   const { hours, reason } = wanted;
   if (wanted.network) requireNetwork(ip_address, hours);
@@ -89,7 +94,7 @@ function requireNetwork(address: string, hours: number | null): void {
   throw new DomainError('validation_failed', `network: ${message}.`, { errors: [{ path: 'body.network', message }] });
 }
 
-const endOf = (block: Block | undefined): string | null =>
+const endOf = (block: Pick<Block, 'until_ms'> | undefined): string | null =>
   block === undefined ? null : block.until_ms === FOR_EVER_MS ? 'for ever' : new Date(block.until_ms).toISOString();
 
 /** Ends the visitor's chat, which says nothing of the block, and records for the team that there is one. */
@@ -136,9 +141,10 @@ export async function listBlockedVisitors(
   return { blocks: blocks.filter((block) => isInForce(block, now())).map(toBlock), after };
 }
 
-const isInForce = ({ until_ms }: Block, nowMs: number): boolean => isBlocked({ blocked_until_ms: until_ms }, nowMs);
+const isInForce = ({ until_ms }: Pick<Block, 'until_ms'>, nowMs: number): boolean =>
+  isBlocked({ blocked_until_ms: until_ms }, nowMs);
 
-function toBlock(block: Block): VisitorBlock {
+function toBlock(block: Omit<Block, 'version'>): VisitorBlock {
   const { visitor_id, widget_id, name, email, until_ms, email_mark, network, by, reason, blocked_at_ms } = block;
   return {
     visitor_id,
