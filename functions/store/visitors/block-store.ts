@@ -23,7 +23,7 @@ export type Block = {
   by: Who | null;
   reason: string;
   blocked_at_ms: number;
-  /** Grows each time the visitor is blocked anew; 0 in what was stored before it was counted. */
+  /** Grows with each block of the visitor; 0 where none was stored yet. */
   version: number;
 };
 
@@ -69,7 +69,7 @@ function leftovers(before: Block | undefined, after?: Block): TransactItem[] {
   ];
 }
 
-/** The block is as it was read; without one, there still is none. */
+/** Holds while the block is as it was read, or is still missing. */
 const asRead = (before: Block | undefined) =>
   before
     ? {
