@@ -16,7 +16,7 @@ import {
   rowWrite,
 } from '#functions/store/conversations/conversation-store.ts';
 import type { TransactItem, Written } from '#functions/store/table.ts';
-import { seeingAmong } from '#functions/use-cases/access/scope.ts';
+import { colleaguesSeeing } from '#functions/use-cases/access/scope.ts';
 import { published } from '#functions/use-cases/events/event-rows.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from './audience.ts';
 
@@ -79,7 +79,7 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, state: Convers
   const following = row.visibility === 'public' ? state.followers : [];
   const mentioned = row.metadata?.mentions?.filter((id) => id !== row.sender_id) ?? [];
   const others = [...following, ...mentioned].filter((id) => id !== row.sender_id && id !== state.agent_id);
-  team.push(...(await seeing(deps, row, state, others)).map(agentAudience));
+  team.push(...(await seeing(deps, row, others)).map(agentAudience));
   const toTeam: Delivery = {
     channels: team,
     frame: { type: 'message.created', message: toMessage(row, state, unread) },
@@ -125,18 +125,10 @@ export async function pushMessages(deps: PushDeps, rows: readonly StoredRow[]): 
   for (const row of rows) if (row.sender_type !== 'system') await pushMessage(deps, row);
 }
 
-/** Those of some agents who see the conversation where it is now. Reads nothing unless agents are scoped. */
-async function seeing(
-  deps: PushDeps,
-  { conversation_id }: StoredRow,
-  { agent_id }: ConversationState,
-  ids: readonly Id[],
-): Promise<readonly Id[]> {
+/** Those of some agents who see the conversation; nobody where that can't be read. */
+async function seeing(deps: PushDeps, { conversation_id }: StoredRow, ids: readonly Id[]): Promise<readonly Id[]> {
   try {
-    if (ids.length === 0 || !(await deps.areAgentsScoped?.())) return ids;
-    const record = await getConversationRecord(deps.table, conversation_id, { consistent: true });
-    const place = { agent_id, department_id: record?.metadata.department_id ?? null };
-    return [...(await seeingAmong(deps, ids, place))];
+    return await colleaguesSeeing(deps, ids, conversation_id);
   } catch (error) {
     deps.log.warn('followers_unread', { conversation_id, error });
     return [];
