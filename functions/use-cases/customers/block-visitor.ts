@@ -26,9 +26,10 @@ import { transitionConversation } from '#functions/use-cases/lifecycle/transitio
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 import { commandRow } from '#functions/use-cases/notify/push-message.ts';
 import { appendRow } from '#functions/store/conversations/conversation-store.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 
-type BlockDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
+type BlockDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events' | 'mask'>;
 
 /** How somebody is to be blocked: for hours, or with null for ever; whether also by address and network. */
 export type BlockWanted = { hours: number | null; email: boolean; network: boolean; reason: string };
@@ -40,9 +41,10 @@ export type BlockWanted = { hours: number | null; email: boolean; network: boole
 export async function blockVisitor(
   deps: BlockDeps,
   id: Id,
-  wanted: BlockWanted,
+  asked: BlockWanted,
   caller: TeamCaller,
 ): Promise<VisitorBlock> {
+  const wanted = { ...asked, reason: await masked(deps, asked.reason) };
   if (wanted.network && !caller.isSupervisor)
     throw new DomainError('forbidden', 'Only supervisors and admins can block a network: others may share it.');
   const block = await retryOnConflict('this visitor', async () => {
