@@ -54,7 +54,7 @@ export function planUndo(run: Remembered, now: Scene, given: UndoGiven): UndoPla
         return done;
       }
       case 'remove_label': {
-        if (labels.includes(action.label)) return unchanged;
+        if (withoutLabel(labels, action.label).length < labels.length) return unchanged;
         if (labels.length >= MAX_LABELS) return refused('too_many_labels');
         labels = labels.concat(action.label);
         return done;

@@ -114,9 +114,13 @@ export function rememberedSeq(
 }
 
 /** Tells the few senders of a conversation apart in few bytes: an id's random part. 0: a bot, or an admin who isn't an agent. */
-const tagOf = (sender: Id | null): number => (sender ?? 0) % 4096;
+const tagOf = (sender: Id | null): number => (sender ?? 0) % SENDER_TAGS;
+const SENDER_TAGS = 4096;
 
-/** A 53-bit hash (two 32-bit FNV-1a lanes): only tells one client's few recent ids apart, never a defence. */
+/** Whether a stored number is a sender's tag: every hash is larger. */
+export const isSenderTag = (value: number | undefined): value is number => value !== undefined && value < SENDER_TAGS;
+
+/** A 53-bit hash (two 32-bit FNV-1a lanes) above all tags: only tells one client's few recent ids apart, never a defence. */
 function shortHash(value: string): number {
   let high = 0x811c9dc5;
   let low = 0x01000193;
@@ -124,7 +128,7 @@ function shortHash(value: string): number {
     high = Math.imul(high ^ value.charCodeAt(index), 0x01000193);
     low = Math.imul(low ^ value.charCodeAt(index), 0x85ebca6b);
   }
-  return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
+  return Math.max(SENDER_TAGS, (high & 0x1fffff) * 2 ** 32 + (low >>> 0));
 }
 
 /** Whether the conversation is queued: it waits for an agent and nobody has claimed it yet. */

@@ -3,7 +3,13 @@
  * A message is one put; transitions are in `transition-store.ts`.
  */
 import type { Row } from '#core/conversation/rows.ts';
-import type { ConversationState, CountedRating, ReadMark, SentId } from '#core/conversation/state.ts';
+import {
+  type ConversationState,
+  type CountedRating,
+  type ReadMark,
+  type SentId,
+  isSenderTag,
+} from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Reads, ShownInfo } from '#core/conversation/views.ts';
 import { keys } from '#functions/store/keys.ts';
@@ -259,8 +265,8 @@ function decodeState(item: Item, seq: number): ConversationState {
     visitor_read: unpackMark(item['vr'] as number[]),
     staff_read: unpackMark(item['sr'] as number[]),
     allowance: { left, at_ms },
-    visitor_sent: pairs(item['vs'] as number[]),
-    staff_sent: pairs(item['ss'] as number[]),
+    visitor_sent: sentIds(item['vs'] as number[]),
+    staff_sent: sentIds(item['ss'] as number[]),
     rated: item['ra'] ? unpackRated(item['ra'] as number[]) : null,
     followers: (item['fo'] as Id[] | undefined) ?? [],
     snoozed: item['sn'] ? { until_ms: (item['sn'] as number[])[0] || null } : null,
@@ -285,5 +291,10 @@ const unpackRated = ([stars = 0, seq = 0, at_ms = 0, feedback = 0, agent]: numbe
   has_feedback: feedback === 1,
   agent_id: agent ?? null,
 });
-const pairs = (flat: number[]): SentId[] =>
-  Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index] ?? 0, flat[2 * index + 1] ?? 0] as const);
+
+/** Messages that were sent: of two numbers each, or of three with the sender, whose tag no hash is as small as. */
+function sentIds([hash, seq = 0, next, ...after]: readonly number[]): SentId[] {
+  if (hash === undefined) return [];
+  if (isSenderTag(next)) return [[hash, seq, next], ...sentIds(after)];
+  return [[hash, seq], ...(next === undefined ? [] : sentIds([next, ...after]))];
+}

@@ -18,6 +18,8 @@ export type StoredRun = Remembered & {
   message_seq: number | null;
   /** What came of undoing it; null while it isn't undone. */
   undone: UndoResult[] | null;
+  /** The runs before it, oldest first; left out where they weren't remembered yet. */
+  earlier?: readonly string[];
 };
 
 const LIFE_SECONDS = 24 * 60 * 60;

@@ -23,12 +23,18 @@ export type Block = {
   by: Who | null;
   reason: string;
   blocked_at_ms: number;
+  /** Grows with each block of the visitor; 0 where none was stored yet. */
+  version: number;
 };
 
 const visitorKey = (visitor: Id) => keys.block('VISITOR', padId(visitor));
 
-/** Blocks a visitor who still exists, instead of how they were blocked before; `refused` when they are gone. */
-export function putBlock(table: Table, block: Block, before: Block | undefined): Promise<Written> {
+/**
+ * Blocks a visitor who still exists, instead of how they were blocked before; `refused` when they are gone, or somebody else has
+ * changed the block: nobody would lift what that one blocked besides the visitor.
+ */
+export function putBlock(table: Table, wanted: Omit<Block, 'version'>, before: Block | undefined): Promise<Written> {
+  const block: Block = { ...wanted, version: (before?.version ?? 0) + 1 };
   const { visitor_id, until_ms, email_mark, network } = block;
   const lasts = until_ms === FOR_EVER_MS ? {} : { expires_at_seconds: Math.ceil(until_ms / 1000) };
   const pointer = { visitor_id, until_ms, ...lasts };
@@ -41,7 +47,7 @@ export function putBlock(table: Table, block: Block, before: Block | undefined):
       },
     },
     { Update: { Key: keys.visitorGate(visitor_id), ...setFields({ blocked_until_ms: until_ms }) } },
-    { Put: { Item: { ...visitorKey(visitor_id), ...block, ...lasts } } },
+    { Put: { Item: { ...visitorKey(visitor_id), ...block, ...lasts }, ...asRead(before) } },
     ...leftovers(before, block),
     ...(email_mark === null ? [] : [{ Put: { Item: { ...keys.block('EMAIL', email_mark), ...pointer } } }]),
     ...(network === null
@@ -63,14 +69,24 @@ function leftovers(before: Block | undefined, after?: Block): TransactItem[] {
   ];
 }
 
-/** Ends a block, and with it that of the address and network; `refused` when the visitor is gone. */
+/** Holds while the block is as it was read, or is still missing. */
+const asRead = (before: Block | undefined) =>
+  before
+    ? {
+        ConditionExpression: before.version === 0 ? 'attribute_not_exists(#version)' : '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ...(before.version === 0 ? {} : { ExpressionAttributeValues: { ':version': before.version } }),
+      }
+    : { ConditionExpression: 'attribute_not_exists(pk)' };
+
+/** Ends a block, and with it that of the address and network; `refused` when the visitor is gone, or the block is another by now. */
 export function deleteBlock(table: Table, block: Block): Promise<Written> {
   const { visitor_id } = block;
   const Never = { UpdateExpression: 'REMOVE blocked_until_ms' };
   return table.transact([
     { Update: { Key: keys.visitor(visitor_id), ...Never, ConditionExpression: 'attribute_exists(pk)' } },
     { Update: { Key: keys.visitorGate(visitor_id), ...Never } },
-    { Delete: { Key: visitorKey(visitor_id) } },
+    { Delete: { Key: visitorKey(visitor_id), ...asRead(block) } },
     ...leftovers(block),
   ]);
 }
@@ -123,5 +139,5 @@ export const alsoBlocked = ({ email }: Pick<VisitorItem, 'email'>, byEmail: bool
 const untilOf = (item: Item | undefined): number => Number(item?.['until_ms'] ?? 0);
 
 function blockOf({ pk: _pk, sk: _sk, expires_at_seconds: _expires, ...block }: Item): Block {
-  return block as Block;
+  return { version: 0, ...block } as Block;
 }

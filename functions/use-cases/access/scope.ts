@@ -5,7 +5,7 @@ import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { type TeamRole, lowerRole } from '#core/model/team-role.ts';
 import type { Deps } from '#functions/deps.ts';
-import { type AgentItem, departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, departmentsOf, getAgent, getAgents } from '#functions/store/assignment/agent-store.ts';
 import { standingOf } from '#functions/store/assignment/user-store.ts';
 import type { Connection } from '#functions/store/sockets/connection-store.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
@@ -42,6 +42,22 @@ async function scopeOfId({ table, areAgentsScoped }: ScopeDeps, id: Id | undefin
 export async function scopeOfColleague(deps: ScopeDeps, agent: AgentItem): Promise<Scope> {
   if (!(await deps.areAgentsScoped?.()) || (await stillSeesAll(deps, agent.user_id, agent.last_role))) return 'all';
   return departmentsScope(agent);
+}
+
+/** Those of some colleagues who see what is there. */
+export async function seeingAmong(deps: ScopeDeps, ids: readonly Id[], place: Placed): Promise<Set<Id>> {
+  const seeing = new Set<Id>();
+  for (const agent of await getAgents(deps.table, ids))
+    if (isInScope(await scopeOfColleague(deps, agent), place)) seeing.add(agent.id);
+  return seeing;
+}
+
+/** The same for a conversation where it is now. Reads nothing unless agents are scoped. */
+export async function colleaguesSeeing(deps: ScopeDeps, ids: readonly Id[], conversation: Id): Promise<readonly Id[]> {
+  if (ids.length === 0 || !(await deps.areAgentsScoped?.())) return ids;
+  const state = await loadConversation(deps.table, conversation, { consistent: true });
+  const seeing = state && (await seeingAmong(deps, ids, placeOf(state)));
+  return ids.filter((id) => seeing?.has(id));
 }
 
 const departmentsScope = (agent: AgentItem): Scope => ({ agent: agent.id, departments: departmentsOf(agent) });

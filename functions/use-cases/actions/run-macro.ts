@@ -6,8 +6,9 @@ import { rememberedSeq } from '#core/conversation/state.ts';
 import type { Action, ActionResult } from '#core/model/action.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
+import { fold } from '#core/text/fold.ts';
 import { type StoredRow, getRow } from '#functions/store/conversations/conversation-store.ts';
-import { lastRunOf, runPut } from '#functions/store/conversations/run-store.ts';
+import { type StoredRun, lastRunOf, runPut } from '#functions/store/conversations/run-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import type { SendDeps } from '#functions/use-cases/messages/send-message.ts';
@@ -47,17 +48,29 @@ export async function runMacro(deps: SendDeps, conversation: Id, asked: MacroRun
   const { id, userId, author, files } = run;
   const digest = digestOf(run);
   const isSaying = content !== '' || files !== undefined;
+  let last: StoredRun | undefined;
   const remember = ({ results, before, after }: PlannedRun) => {
     const message_seq = isSaying ? before.state.last_message_seq : null;
     const marks = { before: marksOf(before), after: marksOf(after) };
-    // What a note says is in its row.
-    const actions = run.actions.map((one) => (one.type === 'note' ? { ...one, content: '' } : one));
-    const stored = { run_id: id, digest, message_seq, actions, results, ...marks, undone: null };
+    const actions = run.actions.map((one) => asStored(one, before));
+    const stored = {
+      run_id: id,
+      digest,
+      message_seq,
+      actions,
+      results,
+      ...marks,
+      undone: null,
+      earlier: idsUpTo(last),
+    };
     return [runPut({ conversation, userId }, stored, deps.now())];
   };
   const ran = await runActions(deps, conversation, {
     ...run,
-    isDue: (state) => !isKnown(state, run, digest),
+    isDue: (state) => {
+      last = lastRunOf(state, userId);
+      return !isKnown(last, state, run, digest);
+    },
     also: remember,
     message: isSaying
       ? async ({ row }) => ({
@@ -75,12 +88,32 @@ export async function runMacro(deps: SendDeps, conversation: Id, asked: MacroRun
   return { ...ran, message, isNew: true };
 }
 
-/** Whether it was run before. @throws DomainError `idempotency_mismatch` when its id was used for anything else */
-function isKnown(state: LoadedConversation, { id, userId, author }: MacroRun, digest: string): boolean {
-  const last = lastRunOf(state, userId);
+/** An action as undoing needs it: what a note says is in its row, and a label comes back as it was spelled. */
+function asStored(action: Action, { labels }: PlannedRun['before']): Action {
+  if (action.type === 'note') return { ...action, content: '' };
+  if (action.type !== 'remove_label') return action;
+  return { ...action, label: labels.find((one) => fold(one) === fold(action.label)) ?? action.label };
+}
+
+/** How many runs before the last one are still known: a request that was lost comes again, or comes late. */
+const REMEMBERED = 8;
+
+const idsUpTo = (last: StoredRun | undefined): string[] =>
+  last ? [...(last.earlier ?? []), last.run_id].slice(-REMEMBERED) : [];
+
+/**
+ * Whether it was run before, as the last one. @throws DomainError `idempotency_mismatch` when its id was used for anything else, or
+ * others were run since
+ */
+function isKnown(
+  last: StoredRun | undefined,
+  state: LoadedConversation,
+  { id, author }: MacroRun,
+  digest: string,
+): boolean {
   const isSame = last?.run_id === id;
   if (isSame && last.digest === digest) return true;
-  if (isSame || rememberedSeq(state.row.state.staff_sent, id, author.id) !== undefined)
+  if (isSame || last?.earlier?.includes(id) || rememberedSeq(state.row.state.staff_sent, id, author.id) !== undefined)
     throw new DomainError('idempotency_mismatch', 'This client_message_id was already used for another message.');
   return false;
 }

@@ -26,9 +26,10 @@ import { transitionConversation } from '#functions/use-cases/lifecycle/transitio
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 import { commandRow } from '#functions/use-cases/notify/push-message.ts';
 import { appendRow } from '#functions/store/conversations/conversation-store.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 
-type BlockDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
+type BlockDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events' | 'mask'>;
 
 /** How somebody is to be blocked: for hours, or with null for ever; whether also by address and network. */
 export type BlockWanted = { hours: number | null; email: boolean; network: boolean; reason: string };
@@ -40,9 +41,10 @@ export type BlockWanted = { hours: number | null; email: boolean; network: boole
 export async function blockVisitor(
   deps: BlockDeps,
   id: Id,
-  wanted: BlockWanted,
+  asked: BlockWanted,
   caller: TeamCaller,
 ): Promise<VisitorBlock> {
+  const wanted = { ...asked, reason: await masked(deps, asked.reason) };
   if (wanted.network && !caller.isSupervisor)
     throw new DomainError('forbidden', 'Only supervisors and admins can block a network: others may share it.');
   const block = await retryOnConflict('this visitor', async () => {
@@ -59,7 +61,12 @@ export async function blockVisitor(
   return toBlock(block);
 }
 
-function blockFor(visitor: VisitorItem, wanted: BlockWanted, caller: TeamCaller, nowMs: number): Block {
+function blockFor(
+  visitor: VisitorItem,
+  wanted: BlockWanted,
+  caller: TeamCaller,
+  nowMs: number,
+): Omit<Block, 'version'> {
   const { id: visitor_id, widget_id, name, email, ip_address } = visitor;
   const { hours, reason } = wanted;
   if (wanted.network) requireNetwork(ip_address, hours);
@@ -89,7 +96,7 @@ function requireNetwork(address: string, hours: number | null): void {
   throw new DomainError('validation_failed', `network: ${message}.`, { errors: [{ path: 'body.network', message }] });
 }
 
-const endOf = (block: Block | undefined): string | null =>
+const endOf = (block: Pick<Block, 'until_ms'> | undefined): string | null =>
   block === undefined ? null : block.until_ms === FOR_EVER_MS ? 'for ever' : new Date(block.until_ms).toISOString();
 
 /** Ends the visitor's chat, which says nothing of the block, and records for the team that there is one. */
@@ -136,9 +143,10 @@ export async function listBlockedVisitors(
   return { blocks: blocks.filter((block) => isInForce(block, now())).map(toBlock), after };
 }
 
-const isInForce = ({ until_ms }: Block, nowMs: number): boolean => isBlocked({ blocked_until_ms: until_ms }, nowMs);
+const isInForce = ({ until_ms }: Pick<Block, 'until_ms'>, nowMs: number): boolean =>
+  isBlocked({ blocked_until_ms: until_ms }, nowMs);
 
-function toBlock(block: Block): VisitorBlock {
+function toBlock(block: Omit<Block, 'version'>): VisitorBlock {
   const { visitor_id, widget_id, name, email, until_ms, email_mark, network, by, reason, blocked_at_ms } = block;
   return {
     visitor_id,

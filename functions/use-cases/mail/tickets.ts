@@ -21,10 +21,11 @@ import {
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type Admitted, type MailDeps, admitMail } from './admit-mail.ts';
 import { retryOnConflict, writingAlso } from '#functions/store/table.ts';
+import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type EventDeps, ticketEvents } from '#functions/use-cases/events/event-rows.ts';
 
 /** The dependencies of making tickets. */
-export type TicketDeps = MailDeps & Pick<Deps, 'random' | 'events'>;
+export type TicketDeps = MailDeps & Pick<Deps, 'random' | 'events' | 'mask'>;
 
 /** Each try that loses means that another ticket was made. */
 const ATTEMPTS = 40;
@@ -33,8 +34,9 @@ const ATTEMPTS = 40;
 export type NewTicket = Received<'createTicket', 'body'> & { step?: string };
 
 /** Creates a ticket; the same one when its step has made it before. @throws DomainError `not_found` conversation or agent */
-export async function createTicket(deps: TicketDeps, { step, requester, ...given }: NewTicket): Promise<TicketItem> {
+export async function createTicket(deps: TicketDeps, { step, requester, ...written }: NewTicket): Promise<TicketItem> {
   const { table, now, random } = deps;
+  const given = { ...written, ...(await masked(deps, saidIn(written))) };
   const conversation = given.conversation_id;
   const visitor = conversation === null ? null : await visitorOf(table, conversation);
   await requireAgent(table, given.assignee_id);
@@ -62,6 +64,12 @@ export async function createTicket(deps: TicketDeps, { step, requester, ...given
   });
 }
 
+/** What people wrote of it. */
+const saidIn = ({ subject, description }: Partial<Pick<TicketItem, 'subject' | 'description'>>) => ({
+  ...(subject === undefined ? {} : { subject }),
+  ...(description === undefined ? {} : { description }),
+});
+
 type Word = { to: string | null | undefined; visitor: Id | undefined };
 
 /** Confirms a ticket to its requester: without a limit for an agent's ticket, within the visitor's limit for a visitor's. */
@@ -80,10 +88,11 @@ export async function findTicket({ table }: Pick<Deps, 'table'>, id: Id): Promis
 
 /** Changes a ticket. @throws DomainError `not_found` ticket or agent, `conflict` when it isn't the version named any more */
 export async function updateTicket(
-  deps: EventDeps & Pick<Deps, 'table'>,
+  deps: EventDeps & Pick<Deps, 'table' | 'mask'>,
   id: Id,
-  { requester, version, ...given }: Received<'updateTicket', 'body'>,
+  { requester, version, ...written }: Received<'updateTicket', 'body'>,
 ): Promise<TicketItem> {
+  const given = { ...written, ...(await masked(deps, saidIn(written))) };
   return retryOnConflict('this ticket', async () => {
     const before = await findTicket(deps, id);
     if (version !== undefined && version !== before.version)

@@ -7,7 +7,7 @@ import { MAX_SCHEDULED, MAX_SCHEDULE_DAYS, heldBecause } from '#core/conversatio
 import { type ConversationState, rememberedSeq } from '#core/conversation/state.ts';
 import { toMessage, unread } from '#core/conversation/views.ts';
 import type { HeldReason, IfVisitorWrites } from '#core/model/closed-sets.ts';
-import { DomainError, found } from '#core/model/errors.ts';
+import { DomainError, type ErrorCode, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { ScheduledMessage } from '#core/model/scheduled.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -24,6 +24,7 @@ import {
 } from '#functions/store/lifecycle/scheduled-store.ts';
 import type { Due, OrderState } from '#functions/store/lifecycle/due-store.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
+import { colleaguesSeeing } from '#functions/use-cases/access/scope.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { agentAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
@@ -31,7 +32,7 @@ import { sendAndFollow } from './answer-delivery.ts';
 import { type AgentMessageInput, type SendDeps, type SentMessage, sendAgentMessage } from './send-message.ts';
 
 type ReadDeps = Pick<Deps, 'table'>;
-type ScheduleDeps = ReadDeps & Pick<Deps, 'push' | 'now' | 'mask'>;
+type ScheduleDeps = ReadDeps & Pick<Deps, 'push' | 'now' | 'mask' | 'areAgentsScoped'>;
 /** Which scheduled message of which conversation. */
 export type ScheduledRef = { conversation: Id; id: string };
 /** What an agent chooses. */
@@ -135,11 +136,8 @@ export async function sendScheduledNow(
 ): ReturnType<typeof sendAndFollow> {
   const scheduled = found(await getScheduled(deps.table, ref.conversation, ref.id));
   try {
-    const sent = await sendAndFollow(
-      deps,
-      ref.conversation,
-      messageOf(deps, scheduled, agent, () => null),
-    );
+    const message = messageOf(deps, scheduled, agent, () => null);
+    const sent = await underFreeId(message, (input) => sendAndFollow(deps, ref.conversation, input));
     await afterSending(deps, scheduled, sent);
     await notifyScheduled(deps, scheduled);
     return sent;
@@ -163,17 +161,35 @@ export async function sendDueMessage(
   const agent = author ? { id: author.id, name: author.name } : scheduled.agent;
   try {
     const heldBy = (state: ConversationState) => heldBecause(state, scheduled, author ? 'there' : 'gone');
-    const sent = await sendAgentMessage(deps, conversation, messageOf(deps, scheduled, agent, heldBy));
+    const message = messageOf(deps, scheduled, agent, heldBy);
+    const sent = await underFreeId(message, (input) => sendAgentMessage(deps, conversation, input));
     await afterSending(deps, scheduled, sent);
     const { row } = sent;
     // Its author asked for it some time ago: to their open pages it is news.
     const frame = { type: 'message.created', message: toMessage(row, row.state, unread) } as const;
-    await deps.push.deliver([{ channels: [agentAudience(agent.id)], frame }]);
+    const channels = (await colleaguesSeeing(deps, [agent.id], conversation)).map(agentAudience);
+    await deps.push.deliver([{ channels, frame }]);
     return 'taken_away';
   } catch (failure) {
     if (failure instanceof Held) return failure.reason === null ? 'left' : hold(deps, scheduled, failure.reason);
-    if (isErased(failure)) return 'left';
+    // Its visitor was erased.
+    if (isRefusal(failure, 'not_found')) return 'left';
     throw failure;
+  }
+}
+
+const MAX_CLIENT_ID = 64;
+
+/** Sends it, under another id if its author has sent something else under this one since. */
+async function underFreeId<Sent>(
+  message: AgentMessageInput,
+  send: (input: AgentMessageInput) => Promise<Sent>,
+): Promise<Sent> {
+  try {
+    return await send(message);
+  } catch (failure) {
+    if (!isRefusal(failure, 'idempotency_mismatch')) throw failure;
+    return send({ ...message, client_message_id: `later-${message.client_message_id}`.slice(0, MAX_CLIENT_ID) });
   }
 }
 
@@ -188,7 +204,8 @@ class Held extends Error {
   }
 }
 
-const isErased = (failure: unknown): boolean => failure instanceof DomainError && failure.code === 'not_found';
+const isRefusal = (failure: unknown, code: ErrorCode): boolean =>
+  failure instanceof DomainError && failure.code === code;
 
 /** The message, which is stored together with the removal of the scheduled one. Its `also` throws `Held`. */
 function messageOf(
@@ -241,13 +258,11 @@ async function hold(deps: SendDeps, scheduled: Scheduled, held: HeldReason): Pro
 }
 
 /** Tells those who have the conversation open, and the author. */
-async function notifyScheduled(
-  { table, push }: ScheduleDeps | SendDeps,
-  { conversation_id, agent }: Scheduled,
-): Promise<void> {
-  const data = (await listScheduled(table, conversation_id)).map(toScheduledMessage);
-  const channels = [watchers(conversation_id), agentAudience(agent.id)];
-  await push.deliver([{ channels, frame: { type: 'scheduled', conversation_id, data } }]);
+async function notifyScheduled(deps: ScheduleDeps | SendDeps, { conversation_id, agent }: Scheduled): Promise<void> {
+  const data = (await listScheduled(deps.table, conversation_id)).map(toScheduledMessage);
+  const author = await colleaguesSeeing(deps, [agent.id], conversation_id);
+  const channels = [watchers(conversation_id), ...author.map(agentAudience)];
+  await deps.push.deliver([{ channels, frame: { type: 'scheduled', conversation_id, data } }]);
 }
 
 const changed = (): DomainError =>

@@ -1,12 +1,10 @@
 /** Taking a conversation from the screens of agents who no longer see it, because it moved. */
-import { isInScope } from '#core/access/scope.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Delivery } from '#functions/platform/push.ts';
-import { getAgents } from '#functions/store/assignment/agent-store.ts';
 import type { Channel } from '#functions/store/keys.ts';
 import { getConnection, subscribersOf, unsubscribe } from '#functions/store/sockets/connection-store.ts';
-import { placeOf, scopeOfColleague } from '#functions/use-cases/access/scope.ts';
+import { placeOf, seeingAmong } from '#functions/use-cases/access/scope.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { agentAudience, watchers } from './audience.ts';
 import { notifyViewers } from './viewers.ts';
@@ -27,10 +25,7 @@ export async function hideFromOthers(
   const { table } = deps;
   const found = await Promise.all(channels.map((channel) => subscribersOf(table, channel, { consistent: true })));
   const ids = [...new Set(found.flat().flatMap(({ agentId }) => agentId ?? []))];
-  const place = placeOf(state);
-  const seeing = new Set<Id>();
-  for (const agent of await getAgents(table, ids))
-    if (isInScope(await scopeOfColleague(deps, agent), place)) seeing.add(agent.id);
+  const seeing = await seeingAmong(deps, ids, placeOf(state));
   const hidden = new Set(ids.filter((id) => !seeing.has(id)));
   if (hidden.size === 0) return { to: {}, instead: [] };
   await endWatching(deps, state.metadata.id, hidden);

@@ -16,10 +16,11 @@ import {
   rowWrite,
 } from '#functions/store/conversations/conversation-store.ts';
 import type { TransactItem, Written } from '#functions/store/table.ts';
+import { colleaguesSeeing } from '#functions/use-cases/access/scope.ts';
 import { published } from '#functions/use-cases/events/event-rows.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from './audience.ts';
 
-type PushDeps = Pick<Deps, 'table' | 'push' | 'log' | 'reach' | 'events'>;
+type PushDeps = Pick<Deps, 'table' | 'push' | 'log' | 'reach' | 'events' | 'areAgentsScoped'>;
 type AppendDeps = PushDeps & Pick<Deps, 'now' | 'random'>;
 
 /** The row that a command adds after the newest one, ready to be stored. @throws DomainError if the rules refuse it */
@@ -75,10 +76,10 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, state: Convers
   const team: Channel[] = [watchers(row.conversation_id)];
   if (state.agent_id !== null && state.agent_id !== row.sender_id) team.push(agentAudience(state.agent_id));
   if (isQueued(state)) team.push(...(await departmentOf(deps, row)));
-  const following = row.visibility === 'public' ? state.followers.filter((id) => id !== state.agent_id) : [];
-  team.push(...following.filter((id) => id !== row.sender_id).map(agentAudience));
+  const following = row.visibility === 'public' ? state.followers : [];
   const mentioned = row.metadata?.mentions?.filter((id) => id !== row.sender_id) ?? [];
-  team.push(...mentioned.filter((id) => id !== state.agent_id).map(agentAudience));
+  const others = [...following, ...mentioned].filter((id) => id !== row.sender_id && id !== state.agent_id);
+  team.push(...(await seeing(deps, row, others)).map(agentAudience));
   const toTeam: Delivery = {
     channels: team,
     frame: { type: 'message.created', message: toMessage(row, state, unread) },
@@ -122,6 +123,16 @@ const awayUnless = ({ reach }: PushDeps, agent: Id, kind: NoticeEvent, { convers
  */
 export async function pushMessages(deps: PushDeps, rows: readonly StoredRow[]): Promise<void> {
   for (const row of rows) if (row.sender_type !== 'system') await pushMessage(deps, row);
+}
+
+/** Those of some agents who see the conversation; nobody where that can't be read. */
+async function seeing(deps: PushDeps, { conversation_id }: StoredRow, ids: readonly Id[]): Promise<readonly Id[]> {
+  try {
+    return await colleaguesSeeing(deps, ids, conversation_id);
+  } catch (error) {
+    deps.log.warn('followers_unread', { conversation_id, error });
+    return [];
+  }
 }
 
 async function departmentOf({ table, log }: PushDeps, { conversation_id }: StoredRow): Promise<Channel[]> {

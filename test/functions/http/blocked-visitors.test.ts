@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SignJWT } from 'jose';
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
+import { padId } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
 import { admitSocket } from '#functions/use-cases/sockets/admit-socket.ts';
 import { type Answered, type Apis, ada, bearer, startApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
@@ -126,6 +128,33 @@ describe('by address', () => {
     await unblock();
     expect((await open({ email }, '192.0.2.1')).status).toBe(200);
   });
+});
+
+it('leaves nothing blocked when two block at once and one takes it back', async () => {
+  const email = `vera${next}@example.com`;
+  for (let round = 0; round < 3; round += 1) {
+    await Promise.all([
+      block({ hours: null, email: true }),
+      block({ hours: null }),
+      block({ hours: 1, network: true }),
+    ]);
+    await unblock();
+    expect((await open({ email }, `192.0.2.${10 + round}`)).status).toBe(200);
+    const left = (await api.allItems()).filter(({ pk }) => pk?.S === 'BLOCKS');
+    expect(left.filter(({ visitor_id }) => visitor_id?.N === String(visitor))).toEqual([]);
+  }
+});
+
+it('takes back a block that was stored before blocks were counted', async () => {
+  await block({ hours: null });
+  await api.deps.table.update({
+    Key: keys.block('VISITOR', padId(visitor)),
+    UpdateExpression: 'REMOVE #version',
+    ExpressionAttributeNames: { '#version': 'version' },
+  });
+  await block({ hours: 2 });
+  expect((await unblock()).status).toBe(204);
+  expect((await say('Hey')).status).toBe(201);
 });
 
 describe('by network', () => {

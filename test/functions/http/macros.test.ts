@@ -74,6 +74,25 @@ describe('running', () => {
     expect((await runActions([{ type: 'resolve' }])).body.code).toBe('idempotency_mismatch');
   });
 
+  it('does nothing again when a request comes late, after another one', async () => {
+    await assign();
+    const late = run;
+    await runActions([
+      { type: 'note', content: 'Once.' },
+      { type: 'set_priority', priority: 'high' },
+    ]);
+    run = `${run}-other`;
+    await runActions([{ type: 'set_priority', priority: 'low' }]);
+    const before = await stored();
+    run = late;
+    const again = await runActions([
+      { type: 'note', content: 'Once.' },
+      { type: 'set_priority', priority: 'high' },
+    ]);
+    expect(again.body.code).toBe('idempotency_mismatch');
+    expect(await stored()).toEqual(before);
+  });
+
   it('says which action wasn’t done, and does the rest', async () => {
     await assign();
     const ran = await runActions([
@@ -121,6 +140,16 @@ describe('undoing', () => {
     expect((await undo()).body.results).toEqual(undone.body.results);
     const contents = (await rows()).map(({ content }: { content: string }) => content);
     expect(contents).toEqual(expect.arrayContaining(['Refunded.', 'Refunded by hand.']));
+  });
+
+  it('brings a label back as it was spelled, and once', async () => {
+    await api.agent('PUT', `/conversations/${id}/labels`, { claims: ada, body: { labels: ['Évasion'] } });
+    await runActions([{ type: 'remove_label', label: 'evasion' }]);
+    expect((await undo()).body.conversation.labels).toEqual(['Évasion']);
+    run = `${run}-again`;
+    await runActions([{ type: 'remove_label', label: 'evasion' }]);
+    await api.agent('PUT', `/conversations/${id}/labels`, { claims: ada, body: { labels: ['EVASION'] } });
+    expect((await undo()).body.conversation.labels).toEqual(['EVASION']);
   });
 
   it('gives a chat back to its agent, its queue, or its snooze', async () => {

@@ -55,6 +55,31 @@ it('stores no card number of a form, a message, an attribute, a rating or an ans
   expect(await stored()).toContain(MASKED);
 });
 
+it('stores none of what the team writes elsewhere: later, with actions, on a transfer, in a ticket, or of a block', async () => {
+  const session = await api.visitor('POST', `${token}/session`, { body: {} });
+  const own = bearer(session.body.session_token);
+  const { id } = (await api.visitor('POST', `${token}/conversations`, { ...own, body: said('Hello?') })).body
+    .conversation;
+  const team = `/conversations/${id}`;
+  const sendAt = new Date(api.clock.ms + 3_600_000).toISOString();
+  const later = { ...said(CARD), send_at: sendAt };
+  const run = { ...said(CARD), actions: [{ type: 'note', content: CARD }] };
+  const ticket = { subject: CARD, description: `It was ${CARD}`, conversation_id: id };
+  const statuses = [
+    await api.agent('POST', `${team}/assign`, { body: { agent_id: await adaId() } }),
+    await api.agent('POST', `${team}/scheduled`, { claims: ada, body: later }),
+    await api.agent('POST', `${team}/runs`, { claims: ada, body: run }),
+    await api.agent('POST', `${team}/assign`, { claims: ada, body: { department_id: null, note: CARD } }),
+    await api.agent('PUT', `/visitors/${session.body.visitor.id}/block`, { body: { hours: 1, reason: CARD } }),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([200, 201, 201, 200, 200]);
+  const made = await api.make('/tickets', ticket);
+  expect(made).toMatchObject({ subject: MASKED, description: `It was ${MASKED}` });
+  const changed = await api.agent('PUT', `/tickets/${made.id}`, { body: { subject: `Now ${CARD}` } });
+  expect(changed.body.subject).toBe(`Now ${MASKED}`);
+  expect(await stored()).not.toMatch(/4111[ -]?1111/);
+});
+
 async function adaId(): Promise<number> {
   return (await api.agent('GET', '/agents')).body.data[0].id;
 }

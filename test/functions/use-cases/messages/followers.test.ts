@@ -4,13 +4,13 @@ import type { Id } from '#core/model/id.ts';
 import type { AgentNotice } from '#functions/deps.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
-import { assignTo } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { assignTo, requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { follow } from '#functions/use-cases/messages/follow.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { listMentions, seeMentions } from '#functions/use-cases/notices/mentions.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
-import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
+import { aDepartment, allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
 import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
 
 let deps: MemoryDeps;
@@ -67,6 +67,17 @@ it('notifies followers of what the visitor writes, and of nothing once they stop
 it('tells followers of no note that doesn’t mention them', async () => {
   await follow(deps, chat, ben, true);
   expect((await reached(() => note([ana.id]))).agents).not.toContain(ben.id);
+});
+
+it('tells followers nothing more once the chat is in a department whose chats they don’t see', async () => {
+  deps.areAgentsScoped = async () => true;
+  await follow(deps, chat, ben, true);
+  expect((await reached(write)).agents).toEqual([ana.id, ben.id]);
+  const department = await aDepartment(deps, 7);
+  await requeue(deps, chat, { type: 'agent', agent: ana }, { department });
+  expect((await reached(write)).agents).toEqual([]);
+  deps.areAgentsScoped = async () => false;
+  expect((await reached(write)).agents).toEqual([ben.id]);
 });
 
 it('lets the mentioned follow, and writes a row only where something changes', async () => {

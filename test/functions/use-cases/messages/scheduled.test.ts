@@ -17,7 +17,7 @@ import {
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
-import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
+import { aDepartment, allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
 import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
 
 const HOUR = 3_600_000;
@@ -74,6 +74,38 @@ it('sends a message once when two sweeps and a repeated order meet', async () =>
   const message = await later();
   await Promise.all([due(message), due(message)]);
   await due(message);
+  expect(await saidBy(ana)).toHaveLength(1);
+});
+
+it('sends a message whose id its author has used for another one since, instead of trying for ever', async () => {
+  const message = await later();
+  const { client_message_id } = message;
+  await sendAgentMessage(deps, chat, {
+    agent: ana,
+    content: 'Ah!',
+    client_message_id,
+    visibility: 'public',
+    metadata: null,
+  });
+  expect(await due(message)).toBe('taken_away');
+  await due(message);
+  expect((await saidBy(ana)).map(({ content }) => content)).toEqual(['Ah!', 'Did it arrive?']);
+  expect([await dueOrders(), await scheduledOf(deps, chat)]).toEqual([0, []]);
+});
+
+it('tells an author nothing more of a chat in a department whose chats they don’t see', async () => {
+  deps.areAgentsScoped = async () => true;
+  const message = await later({ if: 'send' });
+  await requeue(deps, chat, { type: 'agent', agent: ana }, { department: await aDepartment(deps, 7) });
+  const cleo = await anAgent(deps, { name: 'Cleo', department_ids: [7] });
+  await assignTo(deps, chat, cleo, { type: 'agent', agent: cleo }, { force: false });
+  const told = deps.delivered.length;
+  const soon = { content: 'Another', sendAtMs: deps.clock.ms + HOUR, ifVisitorWrites: 'send' } as const;
+  const { version, client_message_id: id } = message;
+  await changeScheduled(deps, { conversation: chat, id }, { ...soon, content: message.content, version }, cleo);
+  await due(message);
+  const agents = deps.delivered.slice(told).flatMap(({ channels }) => channels.filter(({ kind }) => kind === 'agent'));
+  expect(agents.map(({ id: agent }) => agent)).not.toContain(ana.id);
   expect(await saidBy(ana)).toHaveLength(1);
 });
 
