@@ -39,11 +39,11 @@ it.each([
   ['not before it is known whether there is one', undefined, 'active', false],
   ['not in a chat that has ended', 'https://meet.example.com/{room}', 'resolved', false],
 ] as const)('is offered %s', (_, call_link, status, offered) => {
-  expect(canCall(page(call_link, { id: 1 }), conversationOf({ status }))).toBe(offered);
+  expect(canCall(page(call_link, { id: 1 }), conversationOf({ id: 1, status }))).toBe(offered);
 });
 
 it('isn’t offered in a chat that waits to somebody who is no agent', () => {
-  const waiting = conversationOf({ status: 'pending' });
+  const waiting = conversationOf({ id: 1, status: 'pending' });
   expect(canCall(page('https://meet.example.com/{room}', undefined), waiting)).toBe(false);
 });
 
