@@ -10,23 +10,28 @@ export const mailRecipients = z.array(email).check(
   z.refine((all) => new Set(all).size === all.length, 'Must not contain an address twice'),
 );
 
-const TOKEN = '{token}';
-/** Whether an address is https and has the token once, where it can't change which host is opened. */
-function isLinkTemplate(url: string): boolean {
-  const [one, other] = ['a', 'b.c'].map((token) => URL.parse(url.replace(TOKEN, token)));
-  const hasToken = url.split(TOKEN).length === 2 && one?.href !== other?.href;
-  return hasToken && one?.protocol === 'https:' && one.host === other?.host;
+/** An https address that has a placeholder once, where it can't change which host is opened. */
+const linkTemplate = (placeholder: string, example: string) =>
+  settableUrl(1000).check(
+    z.refine(
+      (url) => isLinkTemplate(url, placeholder),
+      `Must be an https URL with ${placeholder} once, such as ${example}`,
+    ),
+  );
+
+function isLinkTemplate(url: string, placeholder: string): boolean {
+  const [one, other] = ['a', 'b.c'].map((value) => URL.parse(url.replace(placeholder, value)));
+  const hasIt = url.split(placeholder).length === 2 && one?.href !== other?.href;
+  return hasIt && one?.protocol === 'https:' && one.host === other?.host;
 }
+
+/** What a call's room takes the place of. */
+export const ROOM = '{room}';
 
 /** The button that opens the visitor in a system of the team's own. */
 const contextLink = z.strictObject({
   label: line(40),
-  url: settableUrl(1000).check(
-    z.refine(
-      isLinkTemplate,
-      'Must be an https URL with {token} once, such as https://admin.example.com/chat?token={token}',
-    ),
-  ),
+  url: linkTemplate('{token}', 'https://admin.example.com/chat?token={token}'),
 });
 
 /** What is asked about the visitor when a conversation is opened. Which hosts may be asked is for the deployment to say. */
@@ -56,7 +61,7 @@ const signInRule = z.strictObject({
  * online. `report_emails`: who gets the weekly report, on Monday at 7:00 in `time_zone`. `context_link`, `crm_card`: what the
  * details of a conversation show of the team's own systems. `mask_cards`: whether payment-card numbers are masked before
  * they are stored. `mask_patterns`: what else is. `sign_in_rules`: the first that fits somebody counts. `agents_see`: which
- * conversations agents see.
+ * conversations agents see. `call_link`: where calls with visitors are; without one, agents start none.
  */
 export const teamChoices = z.strictObject({
   mask_cards: z.boolean(),
@@ -66,6 +71,7 @@ export const teamChoices = z.strictObject({
   time_zone: timeZone,
   context_link: z.nullable(contextLink),
   crm_card: z.nullable(crmCard),
+  call_link: z.nullable(linkTemplate(ROOM, 'https://meet.example.com/{room}')),
   sign_in_rules: z.array(signInRule).check(z.maxLength(20)),
   agents_see: z.enum(agentsSee),
 });

@@ -23,6 +23,7 @@ export const shortcuts: Record<ShortcutName, string> = {
   snooze: 's',
   transfer: 't',
   assign: 'a',
+  call: 'Shift+C',
   label: '#',
   select: 'x',
   selectDown: 'Shift+ArrowDown',

@@ -26,6 +26,7 @@ export const commands = localized('commands', {
     snooze: 'Snooze',
     transfer: 'Transfer',
     assign: 'Assign',
+    call: 'Send the link to a call',
     label: 'Add or remove a label',
     select: 'Select the conversation',
     selectDown: 'Select the next one, too',

@@ -90,6 +90,7 @@ export const teamSettings = localized('teamSettings', {
   title: 'Team settings',
   lead: 'Emails to your team, its time zone, who sees what, what is masked, and your own systems.',
   waiting: 'Waiting chats',
+  calls: 'Calls',
   access: 'Access',
   agentsSee: { all: 'All chats', own_departments: 'Chats of their departments' },
   report: 'Weekly report',
@@ -104,6 +105,10 @@ export const teamSettings = localized('teamSettings', {
     agents_see: [
       'Agents see',
       'With “their departments”, agents find, read and get notified of chats of the departments they serve, and of those assigned to them. An agent without a department serves the default one. Supervisors and admins see all. Counts within ten seconds.',
+    ],
+    call_link: [
+      'Address for calls',
+      'An https address with {room} once, such as https://meet.example.com/{room}. Agents start a call from a chat: the visitor gets the link, with a random room in place of {room}. Leave empty for no calls.',
     ],
     mask_cards: [
       'Mask payment-card numbers',

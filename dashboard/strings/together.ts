@@ -15,6 +15,14 @@ export const together = localized('together', {
   unfollow: 'Unfollow',
 });
 
+/** Calls with visitors. */
+export const calls = localized('calls', {
+  call: 'Call',
+  sending: 'Sending the link to a call…',
+  sent: 'The visitor has the link.',
+  join: 'Join',
+});
+
 /** Sending in other ways. */
 export const sending = localized('sending', {
   more: 'More ways to send',

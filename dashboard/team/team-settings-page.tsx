@@ -6,7 +6,7 @@ import { ownSystemSettings, teamSettings as words } from '#dashboard/strings/tea
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
-import { SelectField, Switch } from '#dashboard/ui/forms/field.tsx';
+import { SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';
 import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { timeZones } from '#dashboard/ui/format/time-zones.ts';
@@ -45,6 +45,7 @@ function Form({ settings }: { settings: TeamSettings }) {
       time_zone,
       context_link,
       crm_card,
+      call_link,
       sign_in_rules,
       mask_cards,
       mask_patterns,
@@ -55,6 +56,7 @@ function Form({ settings }: { settings: TeamSettings }) {
       time_zone,
       context_link,
       crm_card,
+      call_link,
       sign_in_rules,
       mask_cards,
       mask_patterns,
@@ -82,6 +84,9 @@ function Form({ settings }: { settings: TeamSettings }) {
         <Section title={words.report}>
           <LinesField {...fields.as('report_emails')} />
           <SelectField {...fields.as('time_zone')} options={Object.fromEntries(zones)} />
+        </Section>
+        <Section title={words.calls}>
+          <TextField {...fields.text('call_link')} placeholder="https://meet.example.com/{room}" />
         </Section>
         <Section title={words.access}>
           <SelectField {...fields.as('agents_see')} options={words.agentsSee} />

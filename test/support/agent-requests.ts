@@ -86,6 +86,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     snoozeConversation: of(chat, { until: null }),
     unsnoozeConversation: of(chat),
     followConversation: of(chat, { is_following: true }),
+    callVisitor: of(chat, { client_message_id: 'message-7' }),
     seeMentions: { body: { up_to: 1 } },
     scheduleMessage: of(chat, { ...later, client_message_id: 'message-6' }),
     changeScheduledMessage: { ...of(chat, { ...later, version: 1 }), message },

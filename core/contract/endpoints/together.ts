@@ -1,8 +1,10 @@
-/** Working together: who follows a conversation, and who is mentioned. */
+/** Working together: who follows a conversation, who is mentioned, and calls with visitors. */
 import * as z from 'zod/mini';
+import { clientMessageId } from '#core/model/client-message-id.ts';
 import { conversation } from '#core/model/conversation.ts';
 import { id } from '#core/model/id.ts';
 import { mention } from '#core/model/mention.ts';
+import { sentMessage } from '#core/model/message.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const own = { role: 'agent', isForPeople: true } as const;
@@ -21,6 +23,29 @@ export const together = {
     body: z.strictObject({ is_following: z.boolean() }),
     answer: { status: 200, schema: conversation },
     errors: ['not_found', 'conflict'],
+  }),
+  callVisitor: endpoint({
+    ...own,
+    tag: 'Conversations',
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/call`,
+    summary:
+      "Reply with the link to a new room at the team's address for calls; like any reply, it claims a pending conversation",
+    params: byId,
+    body: z.strictObject({
+      /** Repeating a request with the same one answers with the same room. */
+      client_message_id: clientMessageId,
+    }),
+    answer: { status: 201, schema: sentMessage },
+    errors: [
+      'not_found',
+      'not_configured',
+      'forbidden',
+      'illegal_transition',
+      'agent_at_capacity',
+      'idempotency_mismatch',
+      'conflict',
+    ],
   }),
   listMentions: endpoint({
     ...own,

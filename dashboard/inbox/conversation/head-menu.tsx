@@ -1,16 +1,19 @@
-/** What can be done with a conversation besides: its priority, a ticket, its end. */
-import { Bell, BellOff, Ellipsis, Flag, TicketPlus, X } from 'lucide';
+/** What can be done with a conversation besides: its priority, a call, a ticket, its end. */
+import { Bell, BellOff, Ellipsis, Flag, TicketPlus, Video, X } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
-import { together } from '#dashboard/strings/together.ts';
+import { calls, together } from '#dashboard/strings/together.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
+import { addActions } from '#dashboard/navigation/shortcuts.ts';
+import { canCall, callVisitor } from '#dashboard/inbox/customer/call-visitor.ts';
 import { VisitorThere } from '#dashboard/inbox/visitor/visitor-there.tsx';
 
 type HeadMenuProps = { conversation: Conversation; onNewTicket: () => void; onEnd: () => void };
@@ -21,6 +24,10 @@ export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuP
   const act = actionsOn(workspace, conversation.id);
   const own = workspace.me.value.agent?.id;
   const isFollowing = own !== undefined && conversation.followers.includes(own);
+  const offersCall = canCall(workspace, conversation);
+  const call = () => void callVisitor(workspace, conversation.id);
+  useEffect(() => void workspace.team.settings.need(), []);
+  useEffect(() => (offersCall ? addActions({ call }) : undefined), [offersCall, conversation.id]);
   return (
     <>
       <VisitorThere conversation={conversation} />
@@ -44,6 +51,12 @@ export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuP
           <MenuItem onClick={() => void act.follow(!isFollowing)}>
             <Icon of={isFollowing ? BellOff : Bell} />
             {isFollowing ? together.unfollow : together.follow}
+          </MenuItem>
+        )}
+        {offersCall && (
+          <MenuItem onClick={call}>
+            <Icon of={Video} />
+            {calls.call}
           </MenuItem>
         )}
         <MenuItem onClick={onNewTicket}>

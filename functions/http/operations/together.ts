@@ -1,21 +1,28 @@
-/** Operations of following conversations, and of mentions: loaded with the first of them. */
-import type { TeamCaller } from '#core/access/team-access.ts';
+/** Operations of following conversations, of mentions, and of calls: loaded with the first of them. */
+import { type TeamCaller, authorOf } from '#core/access/team-access.ts';
 import type { together as rows } from '#core/contract/endpoints/together.ts';
 import type { Named } from '#core/conversation/commands.ts';
+import { toMessage, unread } from '#core/conversation/views.ts';
 import { DomainError } from '#core/model/errors.ts';
+import { created } from '#functions/http/answer.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Operations } from '#functions/http/call.ts';
+import { type CallDeps, callVisitor } from '#functions/use-cases/messages/call-visitor.ts';
 import { follow } from '#functions/use-cases/messages/follow.ts';
 import { scopeOf } from '#functions/use-cases/access/scope.ts';
 import { listMentions, seeMentions } from '#functions/use-cases/notices/mentions.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { showConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 
-/** Followers and mentions. */
-export const togetherOperations: Operations<Deps, keyof typeof rows> = {
+/** Followers, mentions and calls. */
+export const togetherOperations: Operations<Deps & CallDeps, keyof typeof rows> = {
   followConversation: async (deps, { params, body, caller }) => {
     const state = await follow(deps, params.id, requireAgent(caller), body.is_following);
     return showConversation(deps.table, state, explainWaiting(deps));
+  },
+  callVisitor: async (deps, { params, body, caller }) => {
+    const { row, isNew, delivery } = await callVisitor(deps, params.id, { ...body, agent: authorOf(caller) });
+    return created({ ...toMessage(row, row.state, unread), ...delivery }, isNew);
   },
   listMentions: async (deps, { caller }) => listMentions(deps, requireAgent(caller).id, await scopeOf(deps, caller)),
   seeMentions: async (deps, { body, caller }) => {

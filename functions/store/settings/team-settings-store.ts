@@ -27,6 +27,7 @@ export const TEAM = 1;
 const added = {
   context_link: null,
   crm_card: null,
+  call_link: null,
   context_secret: null,
   sign_in_rules: [],
   agents_see: 'all' as const,

@@ -90,6 +90,7 @@ describe('the API description', () => {
   test('answers a repeated creation with 200 where the client gives the id, and only there', () => {
     const repeatable = operations.filter(({ responses }) => responses['200'] && responses['201']);
     expect(repeatable.map(({ operationId }) => operationId).sort()).toEqual([
+      'callVisitor',
       'leaveOfflineMessage',
       'runActions',
       'saveVisitor',

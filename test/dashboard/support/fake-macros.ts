@@ -1,4 +1,4 @@
-/** Canned responses of one's own, and actions on conversations, from memory. */
+/** Canned responses of one's own, actions on conversations and calls, from memory. */
 import type { Action } from '#core/model/action.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
@@ -35,6 +35,11 @@ export function macrosOf(state: FakeState, send: Operation | undefined): Record<
         status: 201,
         body: { message: sent?.body ?? null, results: actions.map(() => done), conversation: found },
       };
+    },
+    callVisitor: (asked) => {
+      const content = state.teamSettings.call_link?.replace('{room}', 'a1b2c3');
+      if (content === undefined) return problem(409, 'not_configured');
+      return send?.({ ...asked, body: { ...asked.body, content, visibility: 'public' } }) ?? problem(404, 'not_found');
     },
     undoActions: ({ id, body }) => {
       const found = find(id);

@@ -119,6 +119,7 @@ export function fullState(now = Date.now()): FakeState {
       version: 1,
       context_link: { label: 'Open in the shop', url: 'https://admin.shop.example/chat?token={token}' },
       crm_card: { title: 'Customer', url: 'https://crm.example.com/card' },
+      call_link: 'https://meet.shop.example/{room}',
       agents_see: 'all',
       card_hosts: ['crm.example.com'],
       has_context_secret: true,

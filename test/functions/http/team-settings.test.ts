@@ -24,6 +24,7 @@ describe('team settings', () => {
       version: 0,
       context_link: null,
       crm_card: null,
+      call_link: null,
       agents_see: 'all',
       card_hosts: ['crm.example.com'],
       has_context_secret: false,

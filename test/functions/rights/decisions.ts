@@ -79,6 +79,7 @@ export const decisions: Record<OperationId, Decision> = {
   tryRule: 'admin admin narrowed',
   reportTargets: 'agent read narrowed',
   followConversation: 'agent no conversation',
+  callVisitor: 'agent no conversation',
   listMentions: 'agent no narrowed',
   seeMentions: 'agent no team',
   listScheduledMessages: 'agent no conversation',

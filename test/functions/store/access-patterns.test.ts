@@ -55,6 +55,7 @@ beforeAll(async () => {
   agentId = (await api.agent('POST', '/agents', { body: { user_id: 'ada' } })).body.id;
   for (let made = 0; made < 30; made++)
     await api.agent('POST', '/departments', { body: { name: `Department ${made}` } });
+  await api.agent('PUT', '/team-settings', { body: { call_link: 'https://meet.example.com/{room}' } });
   session = (await api.visitor('POST', `${widget.token}/session`, { body: { name: 'Vera' } })).body;
   asVisitor = bearer(session.session_token);
 });
@@ -270,6 +271,14 @@ const patterns: Pattern[] = [
     () => {
       const body = { client_message_id: 'run-00001' };
       return api.agent('POST', `/conversations/${conversation}/runs/undo`, { claims: ada, body });
+    },
+  ],
+  [
+    'Send the link to a call',
+    '`POST /conversations/{id}/call`',
+    () => {
+      const body = { client_message_id: 'call-00001' };
+      return api.agent('POST', `/conversations/${conversation}/call`, { claims: ada, body });
     },
   ],
   [
