@@ -24,6 +24,8 @@ export const shortcuts: Record<ShortcutName, string> = {
   transfer: 't',
   assign: 'a',
   label: '#',
+  follow: 'f',
+  sendLater: 'l',
   select: 'x',
   selectDown: 'Shift+ArrowDown',
   selectUp: 'Shift+ArrowUp',
@@ -41,6 +43,7 @@ export const whileTyping: Partial<Record<ShortcutName, string>> = {
   next: 'Alt+ArrowDown',
   previous: 'Alt+ArrowUp',
   resolve: 'Mod+e',
+  sendLater: 'Mod+Shift+L',
 };
 
 /** What walks a list may be held down; nothing else happens twice for one press. */

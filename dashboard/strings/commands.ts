@@ -27,6 +27,8 @@ export const commands = localized('commands', {
     transfer: 'Transfer',
     assign: 'Assign',
     label: 'Add or remove a label',
+    follow: 'Follow or unfollow',
+    sendLater: 'Send the reply later',
     select: 'Select the conversation',
     selectDown: 'Select the next one, too',
     selectUp: 'Select the previous one, too',

@@ -1,7 +1,9 @@
 /** What can be done with a conversation besides: its priority, a ticket, its end. */
 import { Bell, BellOff, Ellipsis, Flag, TicketPlus, X } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
+import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
 import { together } from '#dashboard/strings/together.ts';
@@ -9,6 +11,8 @@ import { names } from '#dashboard/strings/names.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { VisitorThere } from '#dashboard/inbox/visitor/visitor-there.tsx';
@@ -21,6 +25,11 @@ export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuP
   const act = actionsOn(workspace, conversation.id);
   const own = workspace.me.value.agent?.id;
   const isFollowing = own !== undefined && conversation.followers.includes(own);
+  const follow = async () => {
+    const said = isFollowing ? together.unfollowed : together.followed;
+    if (await act.follow(!isFollowing)) toast(said(nameOf(conversation)));
+  };
+  useEffect(() => (own === undefined ? undefined : addActions({ follow: () => void follow() })));
   return (
     <>
       <VisitorThere conversation={conversation} />
@@ -41,7 +50,7 @@ export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuP
         ))}
         <hr />
         {own !== undefined && (
-          <MenuItem onClick={() => void act.follow(!isFollowing)}>
+          <MenuItem onClick={() => void follow()}>
             <Icon of={isFollowing ? BellOff : Bell} />
             {isFollowing ? together.unfollow : together.follow}
           </MenuItem>
