@@ -150,3 +150,7 @@ const special = (isMac: boolean): Record<string, string> => ({
   ArrowDown: '↓',
   ArrowUp: '↑',
 });
+
+/** Focuses the field of the open composer, once what had the focus is gone. */
+export const focusField = () =>
+  setTimeout(() => document.querySelector<HTMLTextAreaElement>('.composer-box > textarea')?.focus());

@@ -50,7 +50,7 @@ export default function Mentions() {
     <>
       <button
         type="button"
-        class="rail-link"
+        class="rail-link rail-mentions"
         title={mentions.title}
         aria-label={unseen > 0 ? mentions.open(numberText(unseen)) : mentions.title}
         onClick={open}

@@ -28,7 +28,7 @@ export const commands = localized('commands', {
     assign: 'Assign',
     label: 'Add or remove a label',
     follow: 'Follow or unfollow',
-    sendLater: 'Send the reply later',
+    sendLater: 'Send later',
     select: 'Select the conversation',
     selectDown: 'Select the next one, too',
     selectUp: 'Select the previous one, too',

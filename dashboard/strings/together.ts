@@ -69,4 +69,5 @@ export const scheduledSend = localized('scheduledSend', {
   now: 'Send now',
   done: (time: string) => `Scheduled for ${time}`,
   canceled: 'Scheduled message canceled',
+  intoDraft: 'Back to the field',
 });

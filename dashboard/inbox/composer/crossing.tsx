@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Message } from '#core/model/message.ts';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
+import { focusField } from '#dashboard/navigation/shortcuts.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
 import { together } from '#dashboard/strings/together.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { type Held, replyBox } from '#dashboard/inbox/canned/canned.ts';
-import { focusField } from '#dashboard/inbox/later/focus-field.ts';
 import { type Choice, ComposerNote } from './composer-notes.tsx';
 
 /** Who pauses to think is still answering. */
@@ -32,7 +32,6 @@ export function Crossing({ conversation, isWriting, held, onSend }: CrossingProp
   const answering = useAnswering(id, rows);
   const crossed = useCrossed(rows, isWriting, own);
   const [busy, setBusy] = useState(false);
-  const place = useRef<HTMLDivElement>(null);
   const isOwn = agent_id !== null && agent_id === own;
   useEffect(() => {
     replyBox.gate = () =>
@@ -52,7 +51,7 @@ export function Crossing({ conversation, isWriting, held, onSend }: CrossingProp
       .assign({ agent_id: own })
       .finally(() => {
         setBusy(false);
-        focusField(place.current);
+        focusField();
       });
   };
   const canTake = own !== undefined && !isOwn;
@@ -63,7 +62,7 @@ export function Crossing({ conversation, isWriting, held, onSend }: CrossingProp
   const takeOver: Choice[] = canTake ? [{ name: together.takeOver, run: take, busy }] : [];
   const who = answering ?? (held?.kind === 'answering' && !crossed ? held.what : undefined);
   return (
-    <div role="status" ref={place}>
+    <div role="status">
       {who !== undefined && (
         <ComposerNote
           text={isHeld('answering') ? together.held.answering(who) : together.answering(who)}

@@ -1,8 +1,8 @@
 /** The other ways to send a reply: with the end of the conversation, or later. */
 import { AlarmClock, Check, ChevronUp } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
-import { addActions } from '#dashboard/navigation/shortcuts.ts';
+import { addActions, focusField } from '#dashboard/navigation/shortcuts.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { sending } from '#dashboard/strings/together.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -10,7 +10,6 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { focusField } from './focus-field.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 import './send-more.css';
 
@@ -28,7 +27,6 @@ type SendMoreProps = {
 export default function SendMore({ conversation, text, isBlocked, hasFiles, onResolve, onScheduled }: SendMoreProps) {
   const { me } = useWorkspace();
   const [isScheduling, setScheduling] = useState(false);
-  const place = useRef<HTMLSpanElement>(null);
   const isEmpty = text.trim() === '';
   const blocked = isBlocked ? (hasFiles ? composer.waitForFiles : sending.tooLong) : undefined;
   const resolve = () => sayOr(blocked ?? (isEmpty && !hasFiles ? sending.empty : undefined), onResolve);
@@ -42,7 +40,6 @@ export default function SendMore({ conversation, text, isBlocked, hasFiles, onRe
   useEffect(() => addActions({ sendLater: schedule }));
   return (
     <>
-      <span ref={place} hidden />
       <Menu
         align="end"
         side="above"
@@ -65,7 +62,7 @@ export default function SendMore({ conversation, text, isBlocked, hasFiles, onRe
           onScheduled={onScheduled}
           onClose={() => {
             setScheduling(false);
-            focusField(place.current);
+            focusField();
           }}
         />
       )}
