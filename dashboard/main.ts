@@ -1,11 +1,23 @@
 /** The dashboard's entry point: finds out who is signed in, and then shows the pages. The redirect to sign in loads no pages. */
 import { browserStorage, chosenLanguage } from '#dashboard/preferences/preferences.ts';
 import { arrive, isExpected } from '#dashboard/session/arrive.ts';
-import { languageFor, speak } from '#dashboard/strings/language.ts';
+import { type DashboardLanguage, languageFor, speak } from '#dashboard/strings/language.ts';
+import type { Texts } from '#dashboard/strings/languages/texts.ts';
+
+const loaders: Record<Exclude<DashboardLanguage, 'en'>, () => Promise<{ texts: Texts }>> = {
+  de: () => import('#dashboard/strings/languages/de/index.ts'),
+  es: () => import('#dashboard/strings/languages/es/index.ts'),
+  fr: () => import('#dashboard/strings/languages/fr/index.ts'),
+  pt: () => import('#dashboard/strings/languages/pt/index.ts'),
+  ja: () => import('#dashboard/strings/languages/ja/index.ts'),
+  ar: () => import('#dashboard/strings/languages/ar/index.ts'),
+};
 
 const storage = browserStorage();
 const { languages } = navigator;
-const spoken = speak(languageFor(chosenLanguage(storage), languages), languages, document.documentElement);
+const language = languageFor(chosenLanguage(storage), languages);
+const load = language === 'en' ? undefined : loaders[language];
+const spoken = speak(language, load, languages, document.documentElement);
 const loadApp = async () => {
   // Texts are taken while files are loaded, so the language comes first.
   await spoken;

@@ -25,6 +25,8 @@ export const shortcuts: Record<ShortcutName, string> = {
   assign: 'a',
   call: 'Shift+C',
   label: '#',
+  follow: 'f',
+  sendLater: 'l',
   select: 'x',
   selectDown: 'Shift+ArrowDown',
   selectUp: 'Shift+ArrowUp',
@@ -42,6 +44,7 @@ export const whileTyping: Partial<Record<ShortcutName, string>> = {
   next: 'Alt+ArrowDown',
   previous: 'Alt+ArrowUp',
   resolve: 'Mod+e',
+  sendLater: 'Mod+Shift+L',
 };
 
 /** What walks a list may be held down; nothing else happens twice for one press. */
@@ -148,3 +151,7 @@ const special = (isMac: boolean): Record<string, string> => ({
   ArrowDown: '↓',
   ArrowUp: '↑',
 });
+
+/** Focuses the field of the open composer, once what had the focus is gone. */
+export const focusField = () =>
+  setTimeout(() => document.querySelector<HTMLTextAreaElement>('.composer-box > textarea')?.focus());

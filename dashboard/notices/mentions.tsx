@@ -9,6 +9,7 @@ import { mentions } from '#dashboard/strings/together.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
+import { inWords } from '#dashboard/ui/format/problem.ts';
 import { fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import './mentions.css';
@@ -20,15 +21,24 @@ export default function Mentions() {
   const { api, inbox, me } = useWorkspace();
   const [listed, setListed] = useState<Listed>({ data: [], unseen: 0 });
   const [isOpen, setOpen] = useState(false);
+  const [error, setError] = useState<unknown>(undefined);
   const isAgent = me.value.agent !== undefined;
+  const load = async () => {
+    try {
+      setListed(await api('listMentions', {}));
+      setError(undefined);
+    } catch (failure) {
+      setError(failure);
+    }
+  };
   useEffect(() => {
-    // What can't be loaded now comes with the next mention, or the next page.
-    if (isAgent) void api('listMentions', {}).then(setListed, () => undefined);
+    if (isAgent) void load();
   }, [isAgent, inbox.mentioned.value]);
   if (!isAgent) return null;
   const { data, unseen } = listed;
   const open = () => {
     setOpen(true);
+    if (error !== undefined) void load();
     const newest = data[0]?.id;
     if (newest === undefined || unseen === 0) return;
     void api('seeMentions', { body: { up_to: newest } }).then(
@@ -40,7 +50,7 @@ export default function Mentions() {
     <>
       <button
         type="button"
-        class="rail-link"
+        class="rail-link rail-mentions"
         title={mentions.title}
         aria-label={unseen > 0 ? mentions.open(numberText(unseen)) : mentions.title}
         onClick={open}
@@ -51,7 +61,12 @@ export default function Mentions() {
       </button>
       {isOpen && (
         <Dialog title={mentions.title} onClose={() => setOpen(false)}>
-          {data.length === 0 && <p class="muted">{mentions.none}</p>}
+          {error !== undefined && (
+            <p class="mention-problem" role="alert">
+              {mentions.failed}. {inWords(error)}
+            </p>
+          )}
+          {data.length === 0 && error === undefined && <p class="muted">{mentions.none}</p>}
           {data.map(({ id, conversation_id, by, visitor_name, content, created_at, is_seen }) => (
             <button
               key={id}

@@ -28,6 +28,8 @@ export const commands = localized('commands', {
     assign: 'Assign',
     call: 'Send the link to a call',
     label: 'Add or remove a label',
+    follow: 'Follow or unfollow',
+    sendLater: 'Send later',
     select: 'Select the conversation',
     selectDown: 'Select the next one, too',
     selectUp: 'Select the previous one, too',

@@ -6,13 +6,17 @@
 /** The languages, each by its own name, and the way they are written. */
 export const dashboardLanguages = {
   en: { name: 'English', direction: 'ltr' },
+  de: { name: 'Deutsch', direction: 'ltr' },
+  es: { name: 'Español', direction: 'ltr' },
+  fr: { name: 'Français', direction: 'ltr' },
+  pt: { name: 'Português', direction: 'ltr' },
+  ja: { name: '日本語', direction: 'ltr' },
+  ar: { name: 'العربية', direction: 'rtl' },
 } as const;
 /** A language of the dashboard. */
 export type DashboardLanguage = keyof typeof dashboardLanguages;
 
 type ByName = Readonly<Record<string, unknown>>;
-const loaders: Partial<Record<DashboardLanguage, () => Promise<ByName>>> = {};
-
 let spoken: DashboardLanguage = 'en';
 let texts: ByName = {};
 let formats: string = 'en';
@@ -53,16 +57,18 @@ export function languageFor(chosen: unknown, wanted: readonly string[]): Dashboa
 
 /**
  * Loads a language's texts, and writes it on the page. If they can't be loaded, the texts are English.
+ * @param load loads them; English has none to load
  * @param wanted the browser's languages, most wanted first
  */
 export async function speak(
   wantedLanguage: DashboardLanguage,
+  load: (() => Promise<{ texts: ByName }>) | undefined,
   wanted: readonly string[],
   page: Pick<HTMLElement, 'lang' | 'dir'>,
 ): Promise<void> {
   spoken = wantedLanguage;
   try {
-    texts = (await loaders[wantedLanguage]?.()) ?? {};
+    texts = (await load?.())?.texts ?? {};
   } catch {
     spoken = 'en';
   }

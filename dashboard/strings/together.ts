@@ -8,11 +8,14 @@ export const together = localized('together', {
   answered: (name: string, text: string) => `${name} has answered since you began: “${text}”`,
   held: {
     answering: (name: string) => `${name} is answering right now. Send yours as well?`,
-    answered: (name: string) => `${name} has just answered. Read that first.`,
+    answered: (name: string, text: string) =>
+      `Not sent: ${name} has answered since you began: “${text}” Send yours as well?`,
   },
   nobodys: 'Nobody has this conversation.',
   follow: 'Follow',
   unfollow: 'Unfollow',
+  followed: (name: string) => `You follow ${name}’s conversation.`,
+  unfollowed: (name: string) => `You no longer follow ${name}’s conversation.`,
 });
 
 /** Calls with visitors. */
@@ -28,6 +31,10 @@ export const sending = localized('sending', {
   more: 'More ways to send',
   resolve: 'Send and resolve',
   later: 'Send later…',
+  empty: 'Write something first.',
+  tooLong: 'The reply is too long to send.',
+  noFiles: 'Files can’t be sent later. Send them now, or remove them.',
+  notAgent: 'Only agents can send later.',
 });
 
 /** The list of mentions. */
@@ -35,6 +42,7 @@ export const mentions = localized('mentions', {
   title: 'Mentions',
   open: (unseen: string) => `Mentions: ${unseen} new`,
   none: 'Nobody has mentioned you in the last 90 days.',
+  failed: 'Couldn’t load your mentions',
   by: (author: string, visitor: string) => `${author} in ${visitor}’s conversation`,
 });
 
@@ -52,6 +60,7 @@ export const scheduledSend = localized('scheduledSend', {
   help: 'Sent within a minute of this time, in your name.',
   helpOf: (name: string) => `Sent within a minute of this time, in ${name}’s name.`,
   text: 'Message',
+  empty: 'Write a message, or cancel it instead.',
   hold: 'Hold it if the visitor writes before then',
   action: 'Schedule',
   at: (time: string) => `Scheduled for ${time}`,
@@ -68,4 +77,5 @@ export const scheduledSend = localized('scheduledSend', {
   now: 'Send now',
   done: (time: string) => `Scheduled for ${time}`,
   canceled: 'Scheduled message canceled',
+  intoDraft: 'Back to the field',
 });

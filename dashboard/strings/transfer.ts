@@ -19,6 +19,7 @@ export const transfer = localized('transfer', {
     escalation: 'Escalation',
     other: 'Other',
   },
+  why: (reason: string) => `Reason: ${reason}`,
   note: 'Note for who gets it',
   noteHelp: 'Only the team reads it.',
   nobody: 'No matches',

@@ -41,9 +41,11 @@ export const replyBox: {
 
 /** Why a reply isn't sent before the agent says so: it is a command without a response, or has a blank to fill in. */
 export type Held = { kind: 'command' | 'blank' | 'answering' | 'answered'; what: string };
+/** What is in the text itself. */
+type Unfinished = { kind: 'command' | 'blank'; what: string };
 
 /** Why a reply isn't sent immediately; undefined for most replies. */
-export function heldBack(text: string): Held | undefined {
+export function heldBack(text: string): Unfinished | undefined {
   const [blank] = BLANK.exec(text) ?? [];
   if (blank !== undefined) return { kind: 'blank', what: blank };
   const command = text.startsWith('/') ? commandAt(text, text.length) : undefined;

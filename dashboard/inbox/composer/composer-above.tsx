@@ -36,7 +36,7 @@ export default function ComposerAbove(props: AboveProps) {
       {(!isReply || canReply) && <Hint conversation={conversation} />}
       {isReply && canReply && (
         <>
-          <Crossing conversation={conversation} isWriting={isWritten} />
+          <Crossing conversation={conversation} isWriting={isWritten} held={held} onSend={onSend} />
           <LeftNote conversation={conversation} />
         </>
       )}

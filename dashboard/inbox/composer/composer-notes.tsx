@@ -1,12 +1,11 @@
 /** Notices above the field: what was held back, kept or typed elsewhere, and what the agent can do about it. */
 import type { SavedDraft } from '#dashboard/data/drafts.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
-import { together } from '#dashboard/strings/together.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import type { Held } from '#dashboard/inbox/canned/canned.ts';
 
 /** What the agent can do: its name, and the work; `busy` while it is under way. */
-type Choice = { name: string; run: () => void; busy?: boolean };
+export type Choice = { name: string; run: () => void; busy?: boolean };
 
 /** A notice with its choices. The element around it is always there, so that screen readers say what appears in it. */
 export function ComposerNote({ text, choices }: { text: string; choices: readonly Choice[] }) {
@@ -22,13 +21,13 @@ export function ComposerNote({ text, choices }: { text: string; choices: readonl
   );
 }
 
-/** Says why a reply wasn't sent immediately, and lets the agent send it anyway. */
+/** Says what in a reply kept it from being sent immediately, and lets the agent send it anyway. */
 export function HeldNote({ held, onSend }: { held: Held | undefined; onSend: () => void }) {
   return (
     <div role="status">
-      {held && (
+      {held && (held.kind === 'command' || held.kind === 'blank') && (
         <ComposerNote
-          text={{ ...composer.held, ...together.held }[held.kind](held.what)}
+          text={composer.held[held.kind](held.what)}
           choices={[{ name: composer.sendAnyway, run: onSend }]}
         />
       )}

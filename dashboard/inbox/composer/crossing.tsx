@@ -3,18 +3,27 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Message } from '#core/model/message.ts';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { focusField } from '#dashboard/navigation/shortcuts.ts';
+import { composer, thread } from '#dashboard/strings/inbox.ts';
 import { together } from '#dashboard/strings/together.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
-import { replyBox } from '#dashboard/inbox/canned/canned.ts';
-import { ComposerNote } from './composer-notes.tsx';
+import { type Held, replyBox } from '#dashboard/inbox/canned/canned.ts';
+import { type Choice, ComposerNote } from './composer-notes.tsx';
 
 /** Who pauses to think is still answering. */
 const LINGERS_MS = 15_000;
 
+type CrossingProps = {
+  conversation: Conversation;
+  isWriting: boolean;
+  /** Why the reply was held back; what isn't held because of a colleague is said elsewhere. */
+  held: Held | undefined;
+  onSend: () => void;
+};
+
 /** The notices. What they say also holds a reply back until the agent sends it anyway. */
-export function Crossing({ conversation, isWriting }: { conversation: Conversation; isWriting: boolean }) {
+export function Crossing({ conversation, isWriting, held, onSend }: CrossingProps) {
   const workspace = useWorkspace();
   const { inbox, me } = workspace;
   const { id, agent_id, status } = conversation;
@@ -40,23 +49,33 @@ export function Crossing({ conversation, isWriting }: { conversation: Conversati
     setBusy(true);
     void actionsOn(workspace, id)
       .assign({ agent_id: own })
-      .finally(() => setBusy(false));
+      .finally(() => {
+        setBusy(false);
+        focusField();
+      });
   };
   const canTake = own !== undefined && !isOwn;
   const isNobodys =
     agent_id === null && status !== 'pending' && lastAnswer(rows)?.sender_id === own && own !== undefined;
+  const anyway: Choice[] = [{ name: composer.sendAnyway, run: onSend }];
+  const isHeld = (kind: Held['kind']) => held?.kind === kind;
+  const takeOver: Choice[] = canTake ? [{ name: together.takeOver, run: take, busy }] : [];
+  const who = answering ?? (held?.kind === 'answering' && !crossed ? held.what : undefined);
   return (
     <div role="status">
-      {answering !== undefined && (
+      {who !== undefined && (
         <ComposerNote
-          text={together.answering(answering)}
-          choices={canTake ? [{ name: together.takeOver, run: take, busy }] : []}
+          text={isHeld('answering') ? together.held.answering(who) : together.answering(who)}
+          choices={isHeld('answering') ? [...takeOver, ...anyway] : takeOver}
         />
       )}
       {crossed && (
         <ComposerNote
-          text={together.answered(crossed.sender_name ?? thread.formerAgent, messagePreview(crossed.content))}
-          choices={[]}
+          text={(isHeld('answered') ? together.held.answered : together.answered)(
+            crossed.sender_name ?? thread.formerAgent,
+            messagePreview(crossed.content),
+          )}
+          choices={isHeld('answered') ? anyway : []}
         />
       )}
       {isNobodys && <ComposerNote text={together.nobodys} choices={[{ name: thread.take, run: take, busy }]} />}

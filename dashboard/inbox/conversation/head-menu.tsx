@@ -10,6 +10,8 @@ import { names } from '#dashboard/strings/names.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
@@ -28,6 +30,11 @@ export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuP
   const call = () => void callVisitor(workspace, conversation.id);
   useEffect(() => void workspace.team.settings.need(), []);
   useEffect(() => (offersCall ? addActions({ call }) : undefined), [offersCall, conversation.id]);
+  const follow = async () => {
+    const said = isFollowing ? together.unfollowed : together.followed;
+    if (await act.follow(!isFollowing)) toast(said(nameOf(conversation)));
+  };
+  useEffect(() => (own === undefined ? undefined : addActions({ follow: () => void follow() })));
   return (
     <>
       <VisitorThere conversation={conversation} />
@@ -48,7 +55,7 @@ export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuP
         ))}
         <hr />
         {own !== undefined && (
-          <MenuItem onClick={() => void act.follow(!isFollowing)}>
+          <MenuItem onClick={() => void follow()}>
             <Icon of={isFollowing ? BellOff : Bell} />
             {isFollowing ? together.unfollow : together.follow}
           </MenuItem>

@@ -3,7 +3,6 @@ import { locale } from '#dashboard/strings/language.ts';
 import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { MessageFile } from '#core/model/file.ts';
-import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import { type Outgoing, refusedFile } from '#dashboard/data/inbox/outbox.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -177,16 +176,17 @@ export function Growing({ text, last }: { text: string; last: Message | undefine
   );
 }
 
-/** A note's text; one that calls nobody needs nothing to be loaded. */
-const NoteText = ({ text, mentions }: { text: string; mentions: readonly Id[] | undefined }) =>
-  mentions ? (
+/** A note's text; one that calls nobody and hands nothing on needs nothing to be loaded. */
+const NoteText = ({ row: { content, metadata } }: { row: Message }) =>
+  (metadata?.mentions ?? metadata?.transfer_reason) ? (
     <MentioningNote
-      mentions={mentions}
+      text={content}
+      metadata={metadata}
       drawText={highlighted}
-      draw={(drawText) => <Prose text={text} isRich drawText={drawText} />}
+      draw={(drawText) => <Prose text={content} isRich drawText={drawText} />}
     />
   ) : (
-    <Prose text={text} isRich />
+    <Prose text={content} isRich />
   );
 
 function Note({ row, who }: { row: Message; who: string | undefined }) {
@@ -197,7 +197,7 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
         <b>{who === undefined ? thread.ownNote : thread.noteBy(who)}</b>
         <time>{clockTime(row.created_at)}</time>
       </p>
-      {row.content !== '' && <NoteText text={row.content} mentions={row.metadata?.mentions} />}
+      {row.content !== '' && <NoteText row={row} />}
       <MessageFiles files={row.metadata?.files} />
     </div>
   );

@@ -2,8 +2,9 @@
 import { RotateCcw } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Id } from '#core/model/id.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
-import { addActions } from '#dashboard/navigation/shortcuts.ts';
+import { addActions, focusField } from '#dashboard/navigation/shortcuts.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
 import { commands } from '#dashboard/strings/commands.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
@@ -12,7 +13,10 @@ import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 /** The line. */
 export default function HeldLine({ item, children }: { item: Outgoing; children: ComponentChildren }) {
   const workspace = useWorkspace();
-  const undo = () => takeBack(workspace, item);
+  const undo = () => {
+    takeBack(workspace, item);
+    focusField();
+  };
   useEffect(() => addActions({ undo }), [item.client_message_id]);
   return (
     <div class="line line-out line-outgoing line-first">
@@ -27,19 +31,16 @@ export default function HeldLine({ item, children }: { item: Outgoing; children:
   );
 }
 
-/** Puts a held reply back into its draft, before what has been typed since; nothing when it is on its way. */
-export function takeBack(
-  { inbox, drafts, draftSync }: Workspace,
-  { conversation_id, client_message_id }: Outgoing,
-): void {
-  const item = inbox.outbox.undo(client_message_id);
-  if (!item) return;
-  const kept = drafts.kept(conversation_id);
-  const reply = [item.content, kept.draft.reply].filter((text) => text.trim() !== '').join('\n');
-  drafts.keep(conversation_id, {
-    ...kept,
-    draft: { ...kept.draft, reply, mode: 'reply', chosen: 'reply' },
-    isSaved: false,
-  });
-  draftSync.typed(conversation_id);
+/** Puts a held reply back into its draft; nothing when it is on its way. */
+export function takeBack(workspace: Workspace, { conversation_id, client_message_id }: Outgoing): void {
+  const item = workspace.inbox.outbox.undo(client_message_id);
+  if (item) intoDraft(workspace, conversation_id, item.content);
+}
+
+/** Puts a text into the draft of a conversation, before what has been typed there since. */
+export function intoDraft({ drafts, draftSync }: Pick<Workspace, 'drafts' | 'draftSync'>, id: Id, text: string): void {
+  const kept = drafts.kept(id);
+  const reply = [text, kept.draft.reply].filter((one) => one.trim() !== '').join('\n');
+  drafts.keep(id, { ...kept, draft: { ...kept.draft, reply, mode: 'reply', chosen: 'reply' }, isSaved: false });
+  draftSync.typed(id);
 }

@@ -1,9 +1,11 @@
 /** Choosing when a message is sent, and changing one that is to be sent later. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { ScheduledMessage } from '#core/model/scheduled.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
+import { composer } from '#dashboard/strings/inbox.ts';
 import { scheduledSend as words } from '#dashboard/strings/together.ts';
+import { heldBack } from '#dashboard/inbox/canned/canned.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { timeAhead } from '#dashboard/ui/format/time.ts';
@@ -26,11 +28,18 @@ export function ScheduleDialog({ conversation, text, before, onScheduled, onClos
   const workspace = useWorkspace();
   const { me } = workspace;
   const [typed, setTyped] = useState(text);
+  const [isEmpty, setEmpty] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const unfinished = heldBack(typed.trim());
   const [holds, setHolds] = useState(before?.if_visitor_writes !== 'send');
   const agent = me.value.agent;
   const isOwn = before === undefined || before.agent_id === agent?.id;
   const choose = async (send_at: string) => {
     const content = typed.trim();
+    if (content === '') {
+      setEmpty(true);
+      field.current?.focus();
+    }
     if (content === '' || !agent) return;
     onClose();
     const chosen = { content, send_at, if_visitor_writes: holds ? 'hold' : 'send' } as const;
@@ -52,15 +61,34 @@ export function ScheduleDialog({ conversation, text, before, onScheduled, onClos
             dir="auto"
             maxLength={inboxLimits.conversation.content?.maxLength}
             value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
+            ref={field}
+            {...(isEmpty ? { 'aria-invalid': true } : {})}
+            onInput={(event) => {
+              setTyped(event.currentTarget.value);
+              setEmpty(false);
+            }}
           />
+          {isEmpty && (
+            <small class="schedule-problem" role="alert">
+              {words.empty}
+            </small>
+          )}
         </label>
+      )}
+      {unfinished && (
+        <p class="composer-kept" role="alert">
+          <span>{composer.held[unfinished.kind](unfinished.what)}</span>
+        </p>
       )}
       <label class="check">
         <input type="checkbox" checked={holds} onChange={(event) => setHolds(event.currentTarget.checked)} />
         {words.hold}
       </label>
-      <TimeChoices action={words.action} onChoose={(instant) => void choose(instant)} />
+      <TimeChoices
+        action={words.action}
+        {...(before ? { before: before.send_at } : {})}
+        onChoose={(instant) => void choose(instant)}
+      />
     </Dialog>
   );
 }

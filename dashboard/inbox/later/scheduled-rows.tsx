@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Message } from '#core/model/message.ts';
 import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import { focusField } from '#dashboard/navigation/shortcuts.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { scheduledSend as words } from '#dashboard/strings/together.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
@@ -12,6 +13,7 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { clock, timeAhead } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { intoDraft } from './held-line.tsx';
 import { cancelMessage, sendMessageNow } from './schedule.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 import './scheduled-rows.css';
@@ -52,7 +54,16 @@ function ScheduledRow({ message, draw, onChange }: RowProps) {
   const time = timeAhead(send_at, clock.value);
   const isOwn = agent_id === workspace.me.value.agent?.id;
   const cancel = async () => {
-    if (await cancelMessage(workspace, message)) toast(words.canceled);
+    focusField();
+    const undo = () => {
+      intoDraft(workspace, message.conversation_id, message.content);
+      focusField();
+    };
+    if (await cancelMessage(workspace, message)) toast(words.canceled, 'done', { label: words.intoDraft, run: undo });
+  };
+  const send = () => {
+    focusField();
+    void sendMessageNow(workspace, message);
   };
   return (
     <div class="line line-out line-first scheduled-row">
@@ -66,7 +77,7 @@ function ScheduledRow({ message, draw, onChange }: RowProps) {
         <Button size="small" disabled={version === 0} onClick={onChange}>
           {words.change}
         </Button>
-        <Button size="small" disabled={version === 0} onClick={() => void sendMessageNow(workspace, message)}>
+        <Button size="small" disabled={version === 0} onClick={send}>
           {words.now}
         </Button>
         <Button size="small" variant="ghost" disabled={version === 0} onClick={() => void cancel()}>

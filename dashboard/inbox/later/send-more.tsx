@@ -1,18 +1,22 @@
 /** The other ways to send a reply: with the end of the conversation, or later. */
 import { AlarmClock, Check, ChevronUp } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
+import { addActions, focusField } from '#dashboard/navigation/shortcuts.ts';
+import { composer } from '#dashboard/strings/inbox.ts';
 import { sending } from '#dashboard/strings/together.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
-import { ScheduleDialog } from './schedule-dialog.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { ScheduleDialog } from './schedule-dialog.tsx';
+import './send-more.css';
 
 type SendMoreProps = {
   conversation: Conversation;
   text: string;
-  /** It can't be sent as it is. */
+  /** It can't be sent as it is: it is too long, or its files are still uploaded. */
   isBlocked: boolean;
   hasFiles: boolean;
   onResolve: () => void;
@@ -24,7 +28,16 @@ export default function SendMore({ conversation, text, isBlocked, hasFiles, onRe
   const { me } = useWorkspace();
   const [isScheduling, setScheduling] = useState(false);
   const isEmpty = text.trim() === '';
-  const canSchedule = !isBlocked && !isEmpty && !hasFiles && me.value.agent !== undefined;
+  const blocked = isBlocked ? (hasFiles ? composer.waitForFiles : sending.tooLong) : undefined;
+  const resolve = () => sayOr(blocked ?? (isEmpty && !hasFiles ? sending.empty : undefined), onResolve);
+  const schedule = () =>
+    sayOr(
+      me.value.agent === undefined
+        ? sending.notAgent
+        : (blocked ?? (hasFiles ? sending.noFiles : isEmpty ? sending.empty : undefined)),
+      () => setScheduling(true),
+    );
+  useEffect(() => addActions({ sendLater: schedule }));
   return (
     <>
       <Menu
@@ -33,11 +46,11 @@ export default function SendMore({ conversation, text, isBlocked, hasFiles, onRe
         label={sending.more}
         trigger={(attributes) => <IconButton label={sending.more} icon={ChevronUp} {...attributes} />}
       >
-        <MenuItem onClick={() => isBlocked || (isEmpty && !hasFiles) || onResolve()}>
+        <MenuItem onClick={resolve}>
           <Icon of={Check} />
           {sending.resolve}
         </MenuItem>
-        <MenuItem onClick={() => canSchedule && setScheduling(true)}>
+        <MenuItem onClick={schedule}>
           <Icon of={AlarmClock} />
           {sending.later}
         </MenuItem>
@@ -47,9 +60,18 @@ export default function SendMore({ conversation, text, isBlocked, hasFiles, onRe
           conversation={conversation}
           text={text}
           onScheduled={onScheduled}
-          onClose={() => setScheduling(false)}
+          onClose={() => {
+            setScheduling(false);
+            focusField();
+          }}
         />
       )}
     </>
   );
+}
+
+/** Does it, or says why it can't be done. */
+function sayOr(why: string | undefined, action: () => void): void {
+  if (why === undefined) action();
+  else toast(why, 'problem');
 }

@@ -16,14 +16,19 @@ type TimeChoicesProps = {
   action: string;
   /** Takes the instant that was chosen. */
   onChoose: (instant: string) => void;
+  /** The instant that the field begins with, where it is still ahead. */
+  before?: string;
   /** Other rows, drawn as `TimeRow`s. */
   children?: ComponentChildren;
 };
 
 /** The list. */
-export function TimeChoices({ action, onChoose, children }: TimeChoicesProps) {
+export function TimeChoices({ action, onChoose, before, children }: TimeChoicesProps) {
   const [opened] = useState(() => Date.now());
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(() => {
+    const atMs = Date.parse(before ?? '');
+    return atMs > opened ? localMinute(atMs) : '';
+  });
   const chosen = new Date(typed);
   const isPast = typed !== '' && !(chosen.getTime() > Date.now());
   return (
