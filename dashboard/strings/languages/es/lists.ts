@@ -34,7 +34,7 @@ export const bulk: typeof english.bulk = {
     add_label: (chats) => `Etiqueta añadida a ${conversations(chats)}`,
     remove_label: (chats) => `Etiqueta quitada de ${conversations(chats)}`,
   },
-  failed: (chats) => `Con error: ${numberText(chats)}`,
+  failed: (chats) => (chats === 1 ? 'Falló 1:' : `Fallaron ${numberText(chats)}:`),
   left: (chats) => `Sin intentar: ${numberText(chats)}.`,
   closed: 'La página se cerró antes de terminar.',
   stalled: 'Detenido, porque varias fallaron seguidas.',

@@ -11,7 +11,7 @@ export const members: typeof english.members = {
   search: 'Buscar personas',
   show: 'Mostrar',
   all: 'Todas',
-  states: { active: 'Activas', invited: 'Invitadas', deactivated: 'Desactivadas' },
+  states: { active: 'Activa', invited: 'Invitada', deactivated: 'Desactivada' },
   counted: ({ label, count: people }) => `${label} ${people}`,
   columns: {
     person: 'Persona',
