@@ -1,0 +1,76 @@
+/** German: the details of a conversation. */
+import type * as english from '#dashboard/strings/details.ts';
+
+export const details: typeof english.details = {
+  title: 'Details',
+  visitor: 'Besucher',
+  email: 'E-Mail',
+  phone: 'Telefon',
+  externalId: 'Ihre eigene ID',
+  local: 'Ortszeit',
+  language: 'Sprache',
+  browser: 'Browser',
+  address: 'IP-Adresse',
+  copy: (what) => `${what} kopieren`,
+  fromSite: 'Von Ihrer Website',
+  referrer: 'Verweisende Seite',
+  pages: 'Seiten',
+  now: 'jetzt',
+  noPages: 'Keine Seiten erfasst',
+  started: 'Begonnen auf Seite',
+  conversation: 'Konversation',
+  labels: 'Labels',
+  addLabel: 'Label hinzufügen',
+  removeLabel: (label) => `Label ${label} entfernen`,
+  department: 'Abteilung',
+  defaultDepartment: 'Standard',
+  widget: 'Widget',
+  created: 'Begonnen',
+  firstResponse: 'Zeit bis zur ersten Antwort',
+  until: (time) => `Bis ${time}`,
+  untilReply: 'Bis der Besucher schreibt',
+  rating: 'Bewertung',
+  stars: (stars) => `${stars} von 5 Sternen`,
+  attributes: 'Attribute',
+  noAttributes: 'Noch keine Attribute',
+  continues: 'Setzt fort',
+  closedChat: 'einen geschlossenen Chat',
+  editAttributes: 'Attribute bearbeiten',
+  attributeValue: 'Wert',
+  saveAttributes: 'Attribute speichern',
+  earlier: 'Frühere Konversationen',
+  noEarlier: 'Keine früheren Konversationen',
+  moreEarlier: 'Mehr anzeigen',
+  tickets: 'Tickets',
+  noTickets: 'Noch keine Tickets',
+  newTicket: 'Ticket erstellen',
+  export: 'Daten exportieren',
+  erase: 'Besucherdaten löschen…',
+  eraseTitle: (name) => `Alle Daten über ${name} löschen?`,
+  eraseBody:
+    'Offene Chats werden beendet; Konversationen, Seitenbesuche und Ticket-Inhalte werden endgültig gelöscht. Die Summen in Berichten bleiben; sie enthalten keine personenbezogenen Daten.',
+  eraseAction: 'Endgültig löschen',
+  erased: (name) => `Alle Daten über ${name} wurden gelöscht`,
+};
+
+export const ownSystems: typeof english.ownSystems = {
+  blocked:
+    'Ihr Browser hat den neuen Tab blockiert. Erlauben Sie Pop-ups für diese Website und versuchen Sie es erneut.',
+  nothing: 'Über diesen Besucher ist nichts bekannt',
+  failures: {
+    unreachable: 'Ihr System ist nicht erreichbar.',
+    too_slow: 'Ihr System hat länger als 3 Sekunden gebraucht.',
+    refused: 'Ihr System hat mit einem Fehler geantwortet.',
+    unreadable: 'Die Antwort Ihres Systems kann nicht angezeigt werden.',
+  },
+};
+
+export const earlierChats: typeof english.earlierChats = {
+  show: 'Frühere Chats anzeigen',
+  more: 'Weitere frühere Chats anzeigen',
+  none: 'Keine früheren Chats',
+  failed: 'Frühere Chats konnten nicht geladen werden.',
+  of: (time) => `Chat vom ${time}`,
+  onlyNewest: ({ shown, all }) => `Die neuesten ${shown} von ${all} Einträgen`,
+  open: 'Diesen Chat öffnen',
+};

@@ -1,0 +1,97 @@
+/** German: selecting, changing many at a time, saved views. */
+import type * as english from '#dashboard/strings/lists.ts';
+import { numberText } from '#dashboard/strings/language.ts';
+import { countingIn } from '#dashboard/strings/languages/counting.ts';
+
+const count = countingIn('de');
+const conversations = (chats: number) => count(chats, { one: '# Konversation', other: '# Konversationen' });
+
+export const bulk: typeof english.bulk = {
+  region: 'Ausgewählte Konversationen',
+  pick: (name) => `${name} auswählen`,
+  selected: (chats) => `${numberText(chats)} ausgewählt`,
+  selectAll: (chats) => `Alle ${numberText(chats)} geladenen auswählen`,
+  onlyLoaded: 'Es gibt weitere Treffer. Nur geladene können ausgewählt werden.',
+  clear: 'Auswahl aufheben',
+  assign: 'Zuweisen…',
+  label: 'Labels…',
+  priority: 'Priorität',
+  snooze: 'Zurückstellen…',
+  resolve: 'Lösen',
+  stop: 'Anhalten',
+  carryOn: (chats) => `Mit ${numberText(chats)} fortfahren`,
+  retry: (chats) => `${numberText(chats)} erneut versuchen`,
+  dismiss: 'Schließen',
+  running: (done, total) => `${numberText(done)} von ${numberText(total)} erledigt`,
+  done: {
+    resolve: (chats) => `${conversations(chats)} gelöst`,
+    reopen: (chats) => `${conversations(chats)} wieder geöffnet`,
+    snooze: (chats) => `${conversations(chats)} zurückgestellt`,
+    unsnooze: (chats) => `${conversations(chats)} wieder aufgenommen`,
+    assign: (chats) => `${conversations(chats)} zugewiesen`,
+    priority: (chats) => `Priorität in ${conversations(chats)} gesetzt`,
+    add_label: (chats) => `Label zu ${conversations(chats)} hinzugefügt`,
+    remove_label: (chats) => `Label aus ${conversations(chats)} entfernt`,
+  },
+  failed: (chats) => `${numberText(chats)} fehlgeschlagen:`,
+  left: (chats) => `${numberText(chats)} nicht versucht.`,
+  closed: 'Die Seite wurde geschlossen, bevor dies abgeschlossen war.',
+  stalled: 'Angehalten, weil mehrere nacheinander fehlgeschlagen sind.',
+  labelTitle: (chats) => `Labels von ${conversations(chats)}`,
+  labelField: 'Label',
+  add: 'Hinzufügen',
+  remove: 'Entfernen',
+  assignTitle: (chats) => `${conversations(chats)} zuweisen`,
+  me: 'Mir',
+  snoozeTitle: (chats) => `${conversations(chats)} zurückstellen`,
+  notSnoozed: 'Chats in der Warteschlange werden nicht zurückgestellt: Noch hat sie niemand übernommen.',
+};
+
+export const views: typeof english.views = {
+  label: 'Gespeicherte Ansichten',
+  save: 'Ansicht speichern',
+  saveNew: 'Als neue Ansicht speichern',
+  update: (name) => `„${name}“ aktualisieren`,
+  updated: (name) => `Die Ansicht „${name}“ ist aktualisiert`,
+  menu: (name) => `Ansicht „${name}“ ändern`,
+  rename: 'Umbenennen…',
+  remove: 'Löschen…',
+  removeAction: 'Löschen',
+  title: 'Ansicht speichern',
+  renameTitle: 'Ansicht umbenennen',
+  name: 'Name',
+  share: 'Mit dem ganzen Team teilen',
+  shared: 'Mit dem Team geteilt',
+  saveAction: 'Speichern',
+  removeTitle: (name) => `Ansicht „${name}“ löschen?`,
+  removeBody: 'Die Konversationen bleiben, wie sie sind.',
+  removeShared: 'Die Ansicht verschwindet für alle. Die Konversationen bleiben, wie sie sind.',
+  atLeast: (chats) => `${numberText(chats)}+`,
+  count: (chats) => conversations(chats),
+  gone: {
+    department_id: 'Die Abteilung dieser Ansicht wurde gelöscht.',
+    widget_id: 'Das Widget dieser Ansicht wurde gelöscht.',
+    agent_id: 'Der Agent dieser Ansicht wurde aus dem Team entfernt.',
+    label: 'Keine geladene Konversation hat das Label dieser Ansicht. Vielleicht wurde es überall entfernt.',
+  },
+};
+
+export const listing: typeof english.listing = {
+  channel: 'Kanal',
+  anyChannel: 'Jeder Kanal',
+  channels: { widget: 'Widget', email: 'E-Mail', api: 'API' },
+  rating: 'Bewertung',
+  anyRating: 'Mit oder ohne Bewertung',
+  ratings: { any: 'Bewertet', none: 'Nicht bewertet' },
+  stars: (stars) => count(stars, { one: '# Stern', other: '# Sterne' }),
+  started: 'Begonnen',
+  anyTime: 'Jederzeit begonnen',
+  days: (days) => (days === 1 ? 'In den letzten 24 Stunden begonnen' : `In den letzten ${days} Tagen begonnen`),
+  between: 'Begonnen zwischen…',
+  from: 'Von',
+  to: 'Bis',
+  sort: 'Sortierung',
+  sorts: { usual: 'Neueste zuerst', queue: 'Dringendste zuerst', waiting: 'Längste Wartezeit zuerst' },
+  rows: 'Zeilen',
+  rowLooks: { comfortable: 'Geräumige Zeilen', columns: 'Spalten' },
+};

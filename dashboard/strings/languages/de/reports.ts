@@ -1,0 +1,132 @@
+/** German: reports. */
+import type * as english from '#dashboard/strings/reports.ts';
+import { numberText } from '#dashboard/strings/language.ts';
+import { countingIn, type Forms } from '#dashboard/strings/languages/counting.ts';
+
+const count = countingIn('de');
+const changes = {
+  count: { up: 'mehr', down: 'weniger' },
+  time: { up: 'langsamer', down: 'schneller' },
+  rating: { up: 'besser', down: 'schlechter' },
+};
+const sampled: Record<english.Sampled, Forms> = {
+  conversations: { one: '# Konversation', other: '# Konversationen' },
+  replies: { one: '# Antwort', other: '# Antworten' },
+  ratings: { one: '# Bewertung', other: '# Bewertungen' },
+};
+
+export const reports: typeof english.reports = {
+  title: 'Berichte',
+  lead: (days, before) =>
+    `${days} im Vergleich ${before === 1 ? 'zum Tag davor' : count(before, { other: 'zu den # Tagen davor' })}`,
+  range: 'Zeitraum',
+  presets: {
+    today: 'Heute',
+    yesterday: 'Gestern',
+    last_7: 'Letzte 7 Tage',
+    last_30: 'Letzte 30 Tage',
+    last_90: 'Letzte 90 Tage',
+    this_month: 'Dieser Monat',
+    last_month: 'Letzter Monat',
+    custom: 'Eigener Zeitraum…',
+  },
+  from: 'Von',
+  to: 'Bis',
+  widget: 'Widget',
+  anyWidget: 'Alle Widgets',
+  agent: 'Agent',
+  anyAgent: 'Alle Agenten',
+  timezone: 'Zeitzone',
+  interval: 'Intervall',
+  byDay: 'Nach Tag',
+  byHour: 'Nach Stunde',
+  print: 'Drucken',
+  csv: (section) => `„${section}“ als CSV herunterladen`,
+  nothing: 'Keine Aktivität in diesem Zeitraum',
+  nothingBody: 'Wählen Sie einen längeren Zeitraum oder ein anderes Widget oder einen anderen Agenten.',
+  showTable: 'Als Tabelle anzeigen',
+  before: 'davor',
+  same: 'unverändert',
+  fresh: 'keine früheren Daten',
+  change: (percent, kind, direction) => ({
+    short: `${numberText(percent)}\u00A0%`,
+    spoken: changes[kind][direction],
+  }),
+  sample: (samples, of = 'conversations') => count(samples, sampled[of]),
+  noSample: 'Keine Daten',
+  behind: (number, what) => `Die Konversationen zu dieser Zahl: ${numberText(number)} (${what})`,
+  when: 'Wann',
+  figures: {
+    started: 'Begonnen',
+    resolved: 'Gelöst',
+    closed: 'Geschlossen',
+    reopened: 'Wieder geöffnet',
+    abandoned: 'Abgebrochen',
+    handed_off: 'Übergeben',
+    response: 'Erste Antwort',
+    resolution: 'Lösungszeit',
+    satisfaction: 'Zufriedenheit',
+  },
+  volume: {
+    title: 'Konversationen',
+    help: 'Die Säulen zeigen begonnene Konversationen, die Linie gelöste.',
+  },
+  hours: {
+    title: 'Stoßzeiten',
+    help: 'Begonnene Konversationen nach Wochentag und Stunde.',
+    tooLong: (days) => `Wählen Sie höchstens ${days} Tage, um Stoßzeiten zu sehen.`,
+    days: {
+      monday: 'Mo',
+      tuesday: 'Di',
+      wednesday: 'Mi',
+      thursday: 'Do',
+      friday: 'Fr',
+      saturday: 'Sa',
+      sunday: 'So',
+    },
+    cell: (day, hour, chats) => `${day} ${hour}:00–${hour + 1}:00: ${chats}`,
+  },
+  times: {
+    title: 'Antwort und Lösung',
+    measures: { first: 'Erste Antwort', reply: 'Jede Antwort', resolution: 'Lösung' },
+    help: {
+      first: 'Von der Anfrage nach einem Agenten bis zur ersten Antwort. Bots zählen nicht.',
+      reply: 'Von der ältesten unbeantworteten Nachricht eines Besuchers bis zur Antwort.',
+      resolution: 'Von der Anfrage nach einem Agenten bis zur ersten Lösung durch einen Agenten.',
+    },
+    businessHours: 'Nur Geschäftszeiten zählen',
+    average: 'Durchschnitt',
+    p50: 'Median',
+    p90: '90. Perzentil',
+    p95: '95. Perzentil',
+    count: { conversations: 'Konversationen', replies: 'Antworten' },
+    duration: 'Dauer',
+    from: (text) => `${text} oder mehr`,
+  },
+  satisfaction: {
+    title: 'Zufriedenheit',
+    average: (text) => `${text} von 5`,
+    stars: (stars) => count(stars, { one: '# Stern', other: '# Sterne' }),
+    none: 'Keine Bewertungen in diesem Zeitraum',
+  },
+  agents: {
+    title: 'Agenten',
+    help: 'Gelöste oder geschlossene Chats, in denen der Agent geantwortet hat. Antwortzeiten und Bewertungen zählen für den Agenten, der geantwortet hat.',
+    agent: 'Agent',
+    chats: 'Chats',
+    resolved: 'Gelöst',
+    response: 'Erste Antwort',
+    rating: 'Bewertung',
+    former: 'Ehemaliger Agent',
+    total: 'Alle',
+    none: 'Noch keine Agenten',
+  },
+  bots: {
+    title: 'Bots und Workflows',
+    answered: 'Antworten',
+    resolved: 'Gelöst',
+    handed_off: 'Übergeben',
+    unanswered: 'Unbeantwortet',
+    none: 'Keine Aktivität von Bots oder Workflows in diesem Zeitraum',
+  },
+};

@@ -1,0 +1,85 @@
+/** Spanish: bots and the fields of their form. */
+import type * as english from '#dashboard/strings/bots.ts';
+import { counted } from '#dashboard/strings/languages/es/counted.ts';
+
+export const bots: typeof english.bots = {
+  title: 'Bots',
+  lead: 'Un bot responde primero y pasa el chat a un agente cuando no está seguro.',
+  add: 'Crear bot',
+  empty: 'Aún no hay bots',
+  emptyBody: 'Crea uno, añade artículos y elígelo en un widget para que responda primero.',
+  name: 'Bot',
+  provider: 'Origen de las respuestas',
+  knows: 'Artículos',
+  usedBy: 'Usado por',
+  newTitle: 'Bot nuevo',
+  created: 'Bot creado. Ahora añade artículos.',
+  remove: 'Eliminar bot…',
+  removeTitle: (name) => `¿Eliminar ${name}?`,
+  removeBody: 'También se eliminan sus artículos.',
+  removed: 'Bot eliminado',
+  parts: { settings: 'Ajustes', articles: 'Base de conocimiento', unanswered: 'Sin responder' },
+  sections: { answers: 'Respuestas', stops: 'Paso a un agente' },
+  articles: (articles) => (articles === 0 ? 'Sin artículos' : counted(articles, 'artículo', 'artículos')),
+  index: {
+    ready: 'Al día',
+    fitting: 'Entrenando',
+    fittingHelp:
+      'Los artículos han cambiado. Hasta que termine el entrenamiento, el bot responde con la versión anterior.',
+    fittedAt: (at) => `Entrenado: ${at}`,
+  },
+};
+
+export const providers: typeof english.providers = {
+  'built-in': {
+    name: 'Integrado (texto de tus artículos)',
+    help: 'Busca el artículo adecuado y responde exactamente con su texto. Sin coste de modelo.',
+  },
+  bedrock: {
+    name: 'Amazon Bedrock',
+    help: 'Un modelo en tu cuenta de AWS redacta las respuestas a partir de tus artículos. No hace falta clave.',
+  },
+  'openai-compatible': {
+    name: 'Servicio compatible con OpenAI',
+    help: 'Un modelo con una API compatible con OpenAI redacta las respuestas a partir de tus artículos. Su clave viene del secreto definido en tu instalación.',
+  },
+};
+
+export const connection: typeof english.connection = {
+  test: 'Probar conexión',
+  saveFirst: 'Guarda los cambios para probarlos.',
+  result: {
+    ok: (seconds) => `El modelo respondió en ${seconds} s.`,
+    refused: (status) => `El servidor rechazó la solicitud${status}.`,
+    unusable: () => 'El servidor respondió, pero no con un texto que los visitantes puedan leer.',
+    unreachable: () => 'No se puede conectar con el servidor.',
+    timeout: () => 'El servidor no respondió en 7 segundos.',
+    not_configured: () => 'El bot no tiene una URL a la que esta instalación pueda llamar, o no tiene modelo.',
+  },
+  status: (status) => ` (estado ${status})`,
+  leftOut: (features) => `No admite ${features}. El bot pregunta sin eso.`,
+};
+
+export const modelHelp: typeof english.modelHelp = {
+  'built-in': '',
+  bedrock: 'Su ID en Bedrock. Déjalo vacío para usar el predeterminado.',
+  'openai-compatible': 'El nombre que le da el servicio.',
+};
+
+export const botFields: typeof english.botFields = {
+  name: ['Nombre', 'Los visitantes lo ven junto a las respuestas del bot.'],
+  provider: ['Origen de las respuestas', ''],
+  base_url: ['URL', 'URL base de la API, por ejemplo https://api.example.com/v1.'],
+  model: ['Modelo', ''],
+  instructions: ['Instrucciones', 'Describe la tarea del bot y tu tono. Los visitantes nunca lo ven.'],
+  daily_token_budget: ['Tokens diarios por visitante', 'Cuando se agotan, el bot pasa el chat a un agente.'],
+  languages: ['Idiomas', 'Uno por línea, por ejemplo es o pt-BR. Déjalo vacío para cualquiera.'],
+  confidence_floor: ['Umbral de confianza', 'Por debajo, pasa el chat a un agente.'],
+  max_turns: ['Máximo de respuestas por chat', 'Después pasa el chat a un agente. {min}–{max}.'],
+  department_id: ['Pasar a', ''],
+};
+
+export const botValues: typeof english.botValues = {
+  percent: (share) => `${Math.round(share * 100)}\u00A0%`,
+  ownDepartment: 'El departamento del widget',
+};

@@ -1,0 +1,76 @@
+/** Spanish: the details of a conversation. */
+import type * as english from '#dashboard/strings/details.ts';
+
+export const details: typeof english.details = {
+  title: 'Detalles',
+  visitor: 'Visitante',
+  email: 'Correo',
+  phone: 'Teléfono',
+  externalId: 'Tu propio ID',
+  local: 'Hora local',
+  language: 'Idioma',
+  browser: 'Navegador',
+  address: 'Dirección IP',
+  copy: (what) => `Copiar ${what.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())}`,
+  fromSite: 'De tu sitio',
+  referrer: 'Página de origen',
+  pages: 'Páginas',
+  now: 'ahora',
+  noPages: 'No hay páginas registradas',
+  started: 'Empezó en la página',
+  conversation: 'Conversación',
+  labels: 'Etiquetas',
+  addLabel: 'Añadir etiqueta',
+  removeLabel: (label) => `Quitar la etiqueta ${label}`,
+  department: 'Departamento',
+  defaultDepartment: 'Predeterminado',
+  widget: 'Widget',
+  created: 'Inicio',
+  firstResponse: 'Tiempo hasta la primera respuesta',
+  until: (time) => `Hasta ${time}`,
+  untilReply: 'Hasta que escriba el visitante',
+  rating: 'Valoración',
+  stars: (stars) => `${stars} de 5 estrellas`,
+  attributes: 'Atributos',
+  noAttributes: 'Aún no hay atributos',
+  continues: 'Continúa',
+  closedChat: 'un chat cerrado',
+  editAttributes: 'Editar atributos',
+  attributeValue: 'Valor',
+  saveAttributes: 'Guardar atributos',
+  earlier: 'Conversaciones anteriores',
+  noEarlier: 'No hay conversaciones anteriores',
+  moreEarlier: 'Ver más',
+  tickets: 'Tickets',
+  noTickets: 'Aún no hay tickets',
+  newTicket: 'Crear ticket',
+  export: 'Exportar datos',
+  erase: 'Eliminar datos del visitante…',
+  eraseTitle: (name) => `¿Eliminar todos los datos de ${name}?`,
+  eraseBody:
+    'Esto termina sus chats abiertos y elimina para siempre sus conversaciones, visitas a páginas y el contenido de sus tickets. Los totales de los informes se conservan; no contienen datos personales.',
+  eraseAction: 'Eliminar para siempre',
+  erased: (name) => `Se eliminaron todos los datos de ${name}`,
+};
+
+export const ownSystems: typeof english.ownSystems = {
+  blocked:
+    'Tu navegador bloqueó la pestaña nueva. Permite las ventanas emergentes en este sitio y vuelve a intentarlo.',
+  nothing: 'No se sabe nada de este visitante',
+  failures: {
+    unreachable: 'No se puede conectar con tu sistema.',
+    too_slow: 'Tu sistema tardó más de 3 segundos.',
+    refused: 'Tu sistema respondió con un error.',
+    unreadable: 'No se puede mostrar la respuesta de tu sistema.',
+  },
+};
+
+export const earlierChats: typeof english.earlierChats = {
+  show: 'Ver chats anteriores',
+  more: 'Ver más chats anteriores',
+  none: 'No hay chats anteriores',
+  failed: 'No se pudieron cargar los chats anteriores.',
+  of: (time) => `Chat del ${time}`,
+  onlyNewest: ({ shown, all }) => `Las ${shown} entradas más recientes de ${all}`,
+  open: 'Abrir este chat',
+};
