@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, string>> = {
   'true or false': 'choisissez oui ou non',
   'a list': 'saisissez une liste',
   'an object': 'la valeur doit être un objet',
+  'an id: a whole number from 1 to 9007199254740991': 'saisissez un identifiant',
   valid: 'la valeur n’est pas valide',
   'a phone number': 'saisissez un numéro de téléphone',
   'a valid email address': 'saisissez une adresse e-mail valide',
@@ -58,7 +59,7 @@ const examples: Readonly<Record<string, string>> = {
 
 const characters = (amount: string): string => count(Number(amount), { one: '# caractère', other: '# caractères' });
 const entries = (amount: string): string => count(Number(amount), { one: '# entrée', other: '# entrées' });
-const quoted = (list: string): string => list.replaceAll(/"([^"]*)"/g, '« $1 »').replace(/ or (?=« )/, ' ou ');
+const quoted = (list: string): string => list.replaceAll('" or "', '" ou "').replaceAll(/"([^"]*)"/g, '« $1 »');
 
 const shapes: readonly Shape[] = [
   [/^(?:Enter an? \w+|Is required.*)$/s, () => 'veuillez remplir ce champ'],
@@ -73,7 +74,7 @@ const shapes: readonly Shape[] = [
   [/^Must not (?:contain|name) an? .+ twice(?:, case aside)?$/, () => 'chaque valeur ne peut figurer qu’une fois'],
   [
     /^Must be (\d+–\d+)(?: characters: | of | letters).*$/s,
-    (length = '') => `${length} caractères : lettres non accentuées, chiffres et signes autorisés`,
+    (length = '') => `${length} caractères (lettres sans accent, chiffres et signes autorisés)`,
   ],
 ];
 
@@ -91,10 +92,16 @@ function translated(rule: string): string | undefined {
   return undefined;
 }
 
+/** Rules of which one must hold: all of them in French, or nothing. */
+function alternatives(rule: string): string | undefined {
+  const all = rule.split(', or ').map(translated);
+  return all.every((one) => one !== undefined) ? all.join(', ou ') : undefined;
+}
+
 /** One sentence about a field: « Titre : 100 caractères au maximum. » */
 export function messageOfField(label: string, message: string): string {
   // What was typed stands in the field.
   const rule = message.replace(/\.? Got .*$/s, '').replace(/\.$/, '');
-  const sentence = `${label} : ${translated(rule) ?? rule}`;
+  const sentence = `${label} : ${translated(rule) ?? alternatives(rule) ?? rule}`;
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
