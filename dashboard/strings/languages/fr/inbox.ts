@@ -8,7 +8,7 @@ export const inbox: typeof english.inbox = {
   title: 'Conversations',
   views: { mine: 'Les miennes', unassigned: 'Non attribuées', snoozed: 'Reportées', all: 'Toutes' },
   counts: {
-    mine: (chats) => count(chats, { one: '# chat ouvert à vous', other: '# chats ouverts à vous' }),
+    mine: (chats) => count(chats, { other: 'Vos chats ouverts : #' }),
     unassigned: (chats) => count(chats, { one: '# chat attend un agent', other: '# chats attendent un agent' }),
     snoozed: (chats) => count(chats, { one: '# chat reporté', other: '# chats reportés' }),
     all: (chats) => String(chats),

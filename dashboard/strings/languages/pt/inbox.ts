@@ -7,7 +7,7 @@ export const inbox: typeof english.inbox = {
   title: 'Conversas',
   views: { mine: 'Minhas', unassigned: 'Não atribuídas', snoozed: 'Adiadas', all: 'Todas' },
   counts: {
-    mine: (chats) => count(chats, { one: '# chat aberto seu', other: '# chats abertos seus' }),
+    mine: (chats) => count(chats, { other: 'Seus chats abertos: #' }),
     unassigned: (chats) => count(chats, { one: '# chat aguarda um atendente', other: '# chats aguardam um atendente' }),
     snoozed: (chats) => count(chats, { one: '# chat adiado', other: '# chats adiados' }),
     all: (chats) => String(chats),
