@@ -1,0 +1,93 @@
+/** Who has access, and what was changed: API keys and the audit log; in French. */
+import type * as english from '#dashboard/strings/access.ts';
+import { count } from './count.ts';
+
+/** API keys. */
+export const apiKeys: typeof english.apiKeys = {
+  title: 'Clés API',
+  lead: 'Permettent à un programme d’utiliser l’API. Ce qu’il écrit porte la mention « via » et le nom de sa clé.',
+  add: 'Créer une clé API',
+  rename: 'Renommer la clé API',
+  save: 'Enregistrer',
+  empty: 'Aucune clé API pour le moment',
+  emptyBody: 'Créez-en une par programme : vous pourrez en révoquer une sans arrêter les autres.',
+  fields: {
+    name: ['Nom', 'Le programme qui l’utilise, par exemple « CRM ».'],
+    expires_at: ['Dernier jour', 'Laissez vide pour une clé sans expiration.'],
+  },
+  role: 'Accès',
+  roles: {
+    read: { name: 'Lecture', help: 'Lit ce que les agents peuvent lire.' },
+    agent: { name: 'Agent', help: 'Fait ce que les agents peuvent faire, dans tous les services.' },
+    admin: {
+      name: 'Administration',
+      help: 'Modifie aussi les réglages, et exporte ou supprime des visiteurs. Ne gère ni les clés ni les agents.',
+    },
+  },
+  prefix: 'Commence par',
+  lastUsed: 'Dernière utilisation',
+  never: 'Jamais',
+  expires: 'Expiration',
+  expired: 'Expirée',
+  createdBy: 'Créée par',
+  created: 'Clé API créée',
+  shown: 'Copiez votre clé API maintenant',
+  shownBody: 'Elle ne sera plus affichée. Si vous la perdez, créez-en une autre.',
+  revoke: 'Révoquer',
+  revokeNamed: (name) => `Révoquer ${name}`,
+  editNamed: (name) => `Renommer ${name}`,
+  removeTitle: (name) => `Révoquer ${name} ?`,
+  removeBody: 'La prochaine requête avec cette clé sera refusée. Cette action est irréversible.',
+  removed: 'Clé API révoquée',
+};
+
+/** The audit log. */
+export const audit: typeof english.audit = {
+  title: 'Journal d’audit',
+  lead: 'Ce que les administrateurs et les clés API ont modifié au cours de l’année écoulée.',
+  list: 'Modifications',
+  entity: 'Objet',
+  anything: 'Tout',
+  who: 'Par',
+  anybody: 'Tout le monde',
+  from: 'Du',
+  to: 'Au',
+  time: 'Heure',
+  change: 'Modification',
+  more: 'Afficher plus',
+  searchOn: 'Remonter plus loin',
+  empty: 'Aucune modification pour le moment',
+  emptyBody: 'Ce que les administrateurs et les clés API modifient désormais apparaît ici.',
+  none: 'Aucun résultat',
+  noneBody: 'Choisissez d’autres filtres.',
+  via: (name) => `${name} (clé API)`,
+  unnamed: (id) => `nº ${id}`,
+  value: (field, before, after) =>
+    before === null && after === null ? field : `${field} : ${before ?? '–'} → ${after ?? '–'}`,
+  moreChanges: (more) => count(more, { one: 'et # autre', other: 'et # autres' }),
+  verbs: {
+    created: 'Création :',
+    changed: 'Modification :',
+    deleted: 'Suppression :',
+    imported: 'Import d’articles :',
+    erased: 'Effacement :',
+  },
+  entities: {
+    agent: 'agent',
+    api_key: 'clé API',
+    article: 'article',
+    bot: 'bot',
+    canned_response: 'réponse type',
+    saved_view: 'vue partagée',
+    conversation_fields: 'étiquettes et attributs',
+    department: 'service',
+    rule: 'règle',
+    modules: 'modules',
+    team_member: 'accès d’une personne',
+    team_settings: 'réglages de l’équipe',
+    visitor: 'visiteur',
+    webhook: 'webhook',
+    widget: 'widget',
+    workflow: 'scénario',
+  },
+};

@@ -1,0 +1,93 @@
+/** Who has access, and what was changed: API keys and the audit log; in Brazilian Portuguese. */
+import type * as english from '#dashboard/strings/access.ts';
+import { numberText } from '#dashboard/strings/language.ts';
+
+/** API keys. */
+export const apiKeys: typeof english.apiKeys = {
+  title: 'Chaves de API',
+  lead: 'Permita que um programa use a API. O que ele escreve aparece com “via” e o nome da chave.',
+  add: 'Criar chave de API',
+  rename: 'Renomear chave de API',
+  save: 'Salvar',
+  empty: 'Nenhuma chave de API ainda',
+  emptyBody: 'Crie uma para cada programa. Assim, você pode revogar uma sem parar as outras.',
+  fields: {
+    name: ['Nome', 'O programa que a usa, como “CRM”.'],
+    expires_at: ['Último dia', 'Deixe em branco para uma chave que não expira.'],
+  },
+  role: 'Acesso',
+  roles: {
+    read: { name: 'Leitura', help: 'Lê o que os atendentes podem ler.' },
+    agent: { name: 'Atendente', help: 'Faz o que os atendentes podem fazer, em todos os departamentos.' },
+    admin: {
+      name: 'Administrador',
+      help: 'Também altera configurações e exporta ou exclui visitantes. Não gerencia chaves nem atendentes.',
+    },
+  },
+  prefix: 'Começa com',
+  lastUsed: 'Último uso',
+  never: 'Nunca',
+  expires: 'Expira em',
+  expired: 'Expirada',
+  createdBy: 'Criada por',
+  created: 'Chave de API criada',
+  shown: 'Copie sua chave de API agora',
+  shownBody: 'Ela não será exibida de novo. Se você a perder, crie outra.',
+  revoke: 'Revogar',
+  revokeNamed: (name) => `Revogar ${name}`,
+  editNamed: (name) => `Renomear ${name}`,
+  removeTitle: (name) => `Revogar ${name}?`,
+  removeBody: 'A próxima requisição com esta chave será recusada. Isso não pode ser desfeito.',
+  removed: 'Chave de API revogada',
+};
+
+/** The audit log. */
+export const audit: typeof english.audit = {
+  title: 'Registro de auditoria',
+  lead: 'O que administradores e chaves de API alteraram no último ano.',
+  list: 'Alterações',
+  entity: 'Item',
+  anything: 'Tudo',
+  who: 'Por',
+  anybody: 'Qualquer pessoa',
+  from: 'De',
+  to: 'Até',
+  time: 'Hora',
+  change: 'Alteração',
+  more: 'Mostrar mais',
+  searchOn: 'Buscar mais para trás',
+  empty: 'Nenhuma alteração ainda',
+  emptyBody: 'O que administradores e chaves de API alterarem a partir de agora aparece aqui.',
+  none: 'Nenhum resultado',
+  noneBody: 'Escolha outros filtros.',
+  via: (name) => `${name} (chave de API)`,
+  unnamed: (id) => `nº ${id}`,
+  value: (field, before, after) =>
+    before === null && after === null ? field : `${field}: ${before ?? '–'} → ${after ?? '–'}`,
+  moreChanges: (more) => `e mais ${numberText(more)}`,
+  verbs: {
+    created: 'Criação:',
+    changed: 'Alteração:',
+    deleted: 'Exclusão:',
+    imported: 'Importação de artigos:',
+    erased: 'Eliminação:',
+  },
+  entities: {
+    agent: 'atendente',
+    api_key: 'chave de API',
+    article: 'artigo',
+    bot: 'bot',
+    canned_response: 'resposta pronta',
+    saved_view: 'visualização compartilhada',
+    conversation_fields: 'etiquetas e atributos',
+    department: 'departamento',
+    rule: 'regra',
+    modules: 'módulos',
+    team_member: 'acesso de uma pessoa',
+    team_settings: 'configurações da equipe',
+    visitor: 'visitante',
+    webhook: 'webhook',
+    widget: 'widget',
+    workflow: 'fluxo',
+  },
+};

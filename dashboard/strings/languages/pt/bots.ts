@@ -1,0 +1,91 @@
+/** Bots and the fields of their form; in Brazilian Portuguese. */
+import type * as english from '#dashboard/strings/bots.ts';
+import { count } from './count.ts';
+import { at } from './grammar.ts';
+
+/** Bots. */
+export const bots: typeof english.bots = {
+  title: 'Bots',
+  lead: 'Um bot responde primeiro e encaminha para um atendente quando não tem certeza.',
+  add: 'Criar bot',
+  empty: 'Nenhum bot ainda',
+  emptyBody: 'Crie um, adicione artigos e escolha-o para responder primeiro em um widget.',
+  name: 'Bot',
+  provider: 'Fonte das respostas',
+  knows: 'Artigos',
+  usedBy: 'Usado por',
+  newTitle: 'Novo bot',
+  created: 'Bot criado. Agora adicione artigos.',
+  remove: 'Excluir bot…',
+  removeTitle: (name) => `Excluir ${name}?`,
+  removeBody: 'Os artigos dele também serão excluídos.',
+  removed: 'Bot excluído',
+  parts: { settings: 'Configurações', articles: 'Base de conhecimento', unanswered: 'Sem resposta' },
+  sections: { answers: 'Respostas', stops: 'Encaminhamento' },
+  articles: (articles) => (articles === 0 ? 'Nenhum artigo' : count(articles, { one: '# artigo', other: '# artigos' })),
+  index: {
+    ready: 'Atualizado',
+    fitting: 'Treinando',
+    fittingHelp: 'Artigos foram alterados. Até o treinamento terminar, o bot responde com base na versão anterior.',
+    fittedAt: (time) => `Treinado ${at(time)}`,
+  },
+};
+
+/** Who writes the answers. */
+export const providers: typeof english.providers = {
+  'built-in': {
+    name: 'Integrada (o texto dos seus artigos)',
+    help: 'Encontra o artigo adequado e responde exatamente com o texto dele. Sem custo de modelo.',
+  },
+  bedrock: {
+    name: 'Amazon Bedrock',
+    help: 'Um modelo na sua conta AWS escreve as respostas com base nos seus artigos. Não precisa de chave.',
+  },
+  'openai-compatible': {
+    name: 'Serviço compatível com OpenAI',
+    help: 'Um modelo por trás de qualquer API compatível com OpenAI escreve as respostas com base nos seus artigos. A chave vem do segredo definido na sua implantação.',
+  },
+};
+
+/** The test of a bot's model. */
+export const connection: typeof english.connection = {
+  test: 'Testar conexão',
+  saveFirst: 'Salve suas alterações para testá-las.',
+  result: {
+    ok: (seconds) => `O modelo respondeu em ${seconds} s.`,
+    refused: (status) => `O servidor recusou a requisição${status}.`,
+    unusable: () => 'O servidor respondeu, mas não com um texto que visitantes possam ler.',
+    unreachable: () => 'Não foi possível acessar o servidor.',
+    timeout: () => 'O servidor não respondeu em 7 segundos.',
+    not_configured: () => 'O bot não tem uma URL que esta implantação possa chamar, ou não tem modelo.',
+  },
+  status: (status) => ` (status ${status})`,
+  leftOut: (features) => `Recursos não aceitos: ${features}. O bot pergunta sem eles.`,
+};
+
+/** What to enter as the model's name, which only Bedrock has a default for. */
+export const modelHelp: typeof english.modelHelp = {
+  'built-in': '',
+  bedrock: 'O ID no Bedrock. Deixe em branco para o padrão.',
+  'openai-compatible': 'O nome que o serviço dá a ele.',
+};
+
+/** The fields of a bot: label, and help where it needs any. */
+export const botFields: typeof english.botFields = {
+  name: ['Nome', 'Os visitantes o veem ao lado das respostas do bot.'],
+  provider: ['Fonte das respostas', ''],
+  base_url: ['URL', 'URL base da API, como https://api.example.com/v1.'],
+  model: ['Modelo', ''],
+  instructions: ['Instruções', 'Descreva a tarefa do bot e o seu tom. Os visitantes nunca veem isto.'],
+  daily_token_budget: ['Tokens por visitante e dia', 'Quando acabam, o bot encaminha para um atendente.'],
+  languages: ['Idiomas', 'Um por linha, como en ou pt-BR. Deixe em branco para qualquer um.'],
+  confidence_floor: ['Limite de confiança', 'Abaixo dele, encaminha para um atendente.'],
+  max_turns: ['Máximo de respostas por chat', 'Depois, encaminha para um atendente. {min}–{max}.'],
+  department_id: ['Encaminhar para', ''],
+};
+
+/** Values of a bot's fields. */
+export const botValues: typeof english.botValues = {
+  percent: (share) => `${Math.round(share * 100)}%`,
+  ownDepartment: 'O departamento do widget',
+};

@@ -1,0 +1,86 @@
+/** What the team does about a visitor and what they wrote; in Brazilian Portuguese. */
+import type * as english from '#dashboard/strings/customers.ts';
+
+/** The entries of the menu next to the visitor's name. */
+export const visitorMenu: typeof english.visitorMenu = {
+  label: 'Ações do visitante',
+  edit: 'Editar dados…',
+  redact: 'Suprimir uma mensagem…',
+  merge: 'Mesclar outro chat…',
+  block: 'Bloquear visitante…',
+};
+
+/** Changing details. */
+export const editVisitor: typeof english.editVisitor = {
+  title: 'Editar o visitante',
+  action: 'Salvar dados',
+  fields: {
+    name: ['Nome', ''],
+    email: ['E-mail', 'As respostas que o visitante perder são enviadas para ele.'],
+    phone: ['Telefone', ''],
+  },
+  saved: 'Dados salvos',
+};
+
+/** Redacting. */
+export const redaction: typeof english.redaction = {
+  title: 'Suprimir uma mensagem',
+  body: 'O conteúdo da mensagem e os arquivos dela são removidos para sempre: aqui, na página do visitante e na busca. E-mails e eventos já enviados não podem ser recolhidos. Uma linha informa quem fez isso.',
+  choose: 'Mensagem',
+  action: 'Suprimir para sempre',
+  done: 'Mensagem suprimida',
+  none: 'Não há mensagem para suprimir.',
+  by: (who, text) => `${who}: ${text}`,
+  visitor: 'Visitante',
+  note: 'Nota',
+  team: 'Equipe',
+  file: 'Arquivo',
+};
+
+/** Merging two chats of a visitor. */
+export const merging: typeof english.merging = {
+  title: 'Mesclar outro chat com este',
+  body: 'O outro chat termina, e este continua. Os dois continuam legíveis, e uma linha em cada um leva ao outro. Reabrir o outro chat desfaz a mesclagem.',
+  choose: 'O outro chat',
+  action: 'Mesclar chats',
+  done: 'Chats mesclados',
+  none: 'Este visitante não tem outro chat.',
+  chat: (time, message) => `${time}: ${message}`,
+};
+
+/** Blocking. */
+export const blocking: typeof english.blocking = {
+  title: (name) => `Bloquear ${name}?`,
+  body: 'O chat termina, e o widget é desativado para essa pessoa sem dizer por quê. Ela continua bloqueada em todos os dispositivos em que você a conhece.',
+  action: 'Bloquear visitante',
+  done: (name) => `Visitante bloqueado: ${name}`,
+  time: 'Por quanto tempo',
+  times: { '1': '1 hora', '24': '24 horas', '168': '7 dias', '720': '30 dias', '': 'Para sempre' },
+  email: 'Bloquear também o endereço de e-mail',
+  emailHelp: (address) =>
+    `Ninguém entra com ${address}. Qualquer um pode digitar o endereço de outra pessoa; escolha isto só se você acredita que é mesmo dela.`,
+  network: 'Bloquear também novos visitantes da mesma rede',
+  networkHelp: (address) =>
+    `${address} pode ser compartilhado por uma empresa, uma escola ou uma rede móvel: quem vem de lá pela primeira vez também fica de fora. Por até 7 dias.`,
+  reason: 'Motivo',
+  reasonHelp: 'Só a sua equipe vê.',
+  blockedTitle: (name) => `Visitante bloqueado: ${name}`,
+  until: (time) => `Até ${time}`,
+  forEver: 'Para sempre',
+  by: (who) => `por ${who}`,
+  unblock: 'Desbloquear',
+  unblocked: (name) => `Visitante desbloqueado: ${name}`,
+};
+
+/** The list in the team's settings. */
+export const blockedList: typeof english.blockedList = {
+  title: 'Visitantes bloqueados',
+  none: 'Ninguém está bloqueado. Você pode bloquear um visitante no menu ao lado do nome dele em um chat.',
+  visitor: 'Visitante',
+  until: 'Até',
+  also: 'Também bloqueado',
+  email: 'endereço de e-mail',
+  reason: 'Motivo',
+  unblock: (name) => `Desbloquear ${name}`,
+  number: (id) => `Visitante ${id}`,
+};

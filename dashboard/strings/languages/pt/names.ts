@@ -1,0 +1,81 @@
+/** What closed sets are called: statuses, priorities, weekdays; in Brazilian Portuguese. */
+import type * as english from '#dashboard/strings/names.ts';
+
+const factList: typeof english.names.factList = {
+  started: 'Iniciadas',
+  first_response: 'Primeira resposta dada',
+  replies: 'Respondidas por atendentes',
+  resolved: 'Resolvidas',
+  resolved_by_team: 'Resolvidas por um atendente',
+  reopened: 'Reabertas',
+  closed: 'Fechadas',
+  abandoned: 'Abandonadas',
+  rated: 'Avaliadas',
+  rated_1: 'Avaliadas com 1 estrela',
+  rated_2: 'Avaliadas com 2 estrelas',
+  rated_3: 'Avaliadas com 3 estrelas',
+  rated_4: 'Avaliadas com 4 estrelas',
+  rated_5: 'Avaliadas com 5 estrelas',
+  handed_off: 'Encaminhadas a atendentes',
+  answered: 'Respondidas por um bot',
+  bot_resolved: 'Resolvidas por um bot ou fluxo',
+  unanswered: 'Sem resposta do bot',
+  first_response_met: 'Primeiras respostas dentro da meta',
+  first_response_missed: 'Primeiras respostas fora da meta',
+  resolution_met: 'Resolvidas dentro da meta',
+  resolution_missed: 'Resolvidas fora da meta',
+};
+
+/** Names of closed sets. */
+export const names: typeof english.names = {
+  use: {
+    widget: (name) => `Widget ${name}`,
+    agent: (name) => `Atendente ${name}`,
+    bot: (name) => `Bot ${name}`,
+    workflow: (name) => `Fluxo ${name}`,
+    cannedResponse: (shortcut) => `Resposta pronta /${shortcut}`,
+  },
+  status: {
+    pending: 'Pendente',
+    active: 'Ativa',
+    waiting: 'Aguardando visitante',
+    resolved: 'Resolvida',
+    closed: 'Fechada',
+  },
+  ticketStatus: { open: 'Aberto', pending: 'Pendente', solved: 'Resolvido' },
+  factList,
+  priority: { low: 'Baixa', normal: 'Normal', high: 'Alta', urgent: 'Urgente' },
+  agentStatus: { online: 'Online', away: 'Ausente', busy: 'Ocupado', offline: 'Offline' },
+  presence: {
+    online: 'Online',
+    away: 'Ausente',
+    busy: 'Ocupado',
+    offline: 'Offline',
+    disconnected: 'Sem conexão',
+  },
+  agentStatusHelp: {
+    online: 'Recebe novos chats',
+    away: 'Mantém seus chats, sem novos',
+    busy: 'Sem novos chats por enquanto',
+    offline: 'Devolve seus chats abertos à fila',
+  },
+  staysOnline: 'Online, mesmo fechado',
+  staysOnlineHelp: 'Recebe novos chats nos seus dispositivos, por 8 horas após a última vez que você abriu isto',
+  waitingReason: {
+    nobody_online: 'Nenhum atendente online',
+    all_full: 'Todos os atendentes estão no limite',
+    none_in_department: 'Nenhum atendente neste departamento',
+    outside_hours: 'Fora do horário de atendimento',
+    with_bot: 'Um bot está respondendo',
+    with_workflow: 'Um fluxo está respondendo',
+  },
+  weekday: {
+    monday: 'Segunda-feira',
+    tuesday: 'Terça-feira',
+    wednesday: 'Quarta-feira',
+    thursday: 'Quinta-feira',
+    friday: 'Sexta-feira',
+    saturday: 'Sábado',
+    sunday: 'Domingo',
+  },
+};
