@@ -92,6 +92,7 @@ function StatusNow({ agent }: Cell) {
     <span class="status-cell">
       <span class={`presence presence-${status}`} />
       {person.isSupervisor && !isOwn ? <StatusChoice agent={agent} /> : names.presence[status]}
+      {person.isSupervisor && !isOwn && status === 'disconnected' && <small>{names.presence.disconnected}</small>}
       {agent.status_set_by && <small>{words.setBy({ name: agent.status_set_by })}</small>}
     </span>
   );
