@@ -1,6 +1,7 @@
 /** Settings of the team as a whole: the recipients of its mails, its time zone, and the ways to its own systems. */
 import * as z from 'zod/mini';
 import { departmentIds, teamRole } from './agent.ts';
+import { assignmentChoices } from './assignment-choices.ts';
 import { version } from './id.ts';
 import { email, line, settableUrl, timeZone } from './text.ts';
 
@@ -68,6 +69,8 @@ export const teamChoices = z.strictObject({
   crm_card: z.nullable(crmCard),
   sign_in_rules: z.array(signInRule).check(z.maxLength(20)),
   agents_see: z.enum(agentsSee),
+  /** For chats without a department. */
+  ...assignmentChoices,
 });
 /**
  * The settings. `sends_mail`: whether this deployment sends any. `card_hosts`: the hosts that the deployment lets a card
