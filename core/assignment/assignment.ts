@@ -13,7 +13,7 @@ export type WaitingChat = {
   queued_at_ms: number;
   /** The agent it was just taken from for not answering: somebody else, if anybody else is free. */
   avoid_agent_id: Id | null;
-  /** The skills that whoever answers it should have; missing for none. */
+  /** The skills it takes to answer it; missing for none. */
   needs?: readonly string[];
 };
 

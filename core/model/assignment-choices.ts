@@ -47,7 +47,7 @@ export const defaultAssignment = {
   urgent_exceeds: false,
 } as const satisfies AssignmentChoices;
 
-/** Why this agent was given a chat. `others_had_it`: whoever else was free gave it back or didn't answer it. */
+/** Why this agent was given a chat. `others_had_it`: the others with room gave it back or didn't answer it. */
 export const assignmentRules = [
   'only_one',
   'fewest_chats',

@@ -49,8 +49,8 @@ export async function assignWaiting(deps: AssignDeps, department: Id | null, unt
 }
 
 /**
- * Goes through the queue once, from its first page on, with the agents as read once; answers what was claimed. Only where chats
- * need skills can somebody be free for what stands behind a page of chats that wait.
+ * Goes through the queue once, from its first page on, with the agents as read once; answers what was claimed. A further page
+ * is read only where chats need skills: agents may be free for those behind a page of chats that they can't take.
  */
 async function assignRound(
   deps: AssignDeps,

@@ -49,7 +49,7 @@ function freeAgent(agent_id: Id, agent: AgentItem | undefined, nowMs: number): F
   };
 }
 
-/** One whom the roster doesn't list though they are online: they have no room, whatever was read of them. */
+/** An agent who is online without being on the roster has no room, even if what was read of them says otherwise. */
 function fullAgent(agent: AgentItem | undefined, department: Id | null, nowMs: number): Free[] {
   if (agent?.chosen_status !== 'online' || !departmentsOf(agent).includes(department)) return [];
   const load = Math.max(agent.current_chats_count, agent.max_concurrent_chats);

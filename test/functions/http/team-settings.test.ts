@@ -1,4 +1,5 @@
 /** The settings of the team as a whole, and the recipients a department names. */
+import { defaultAssignment } from '#core/model/assignment-choices.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '#functions/store/keys.ts';
 import type { Apis } from '#test/support/api.ts';
@@ -25,6 +26,7 @@ describe('team settings', () => {
       context_link: null,
       crm_card: null,
       agents_see: 'all',
+      ...defaultAssignment,
       card_hosts: ['crm.example.com'],
       has_context_secret: false,
       sign_in_rules: [],
