@@ -38,15 +38,6 @@ export const assignmentChoices = {
 /** What an admin sets for a department. */
 export type AssignmentChoices = z.infer<z.ZodMiniObject<typeof assignmentChoices>>;
 
-/** What holds until somebody chooses. */
-export const defaultAssignment = {
-  assignment_mode: 'automatic',
-  match_languages: false,
-  match_labels: [] as string[],
-  fallback_minutes: 5,
-  urgent_exceeds: false,
-} as const satisfies AssignmentChoices;
-
 /** Why this agent was given a chat. `others_had_it`: the others with room gave it back or didn't answer it. */
 export const assignmentRules = [
   'only_one',

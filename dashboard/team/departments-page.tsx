@@ -1,7 +1,7 @@
 /** Departments: queues of their own, by name. */
 import { Building2 } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import type { Department } from '#core/model/department.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { replaced, without } from '#dashboard/data/team.ts';

@@ -1,5 +1,5 @@
 /** Builders of what a conversation needs around it: a visitor, an agent, a first message. */
-import { defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Start } from '#functions/use-cases/messages/start-conversation.ts';

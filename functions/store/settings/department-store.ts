@@ -1,6 +1,6 @@
 /** Departments in the table. */
 import { type Department, department as departmentSchema } from '#core/model/department.ts';
-import { defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { endingOf } from './ending-store.ts';

@@ -1,7 +1,7 @@
 /** The one record of what holds for the whole team. It is read as its defaults until somebody saves it. */
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
-import { defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { type Id, version } from '#core/model/id.ts';
 import { teamChoices } from '#core/model/team-settings.ts';
 import { type MaskRules, defaultMaskRules } from '#core/privacy/mask.ts';

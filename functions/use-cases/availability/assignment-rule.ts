@@ -1,7 +1,8 @@
 /** What a department chose for its assignment, and the skills that its waiting chats need. */
 import type { Conditions } from '#core/assignment/assignment.ts';
 import { skillsNeeded } from '#core/assignment/skills.ts';
-import { type AssignmentChoices, defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
+import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Item, Table } from '#functions/store/table.ts';

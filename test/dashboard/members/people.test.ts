@@ -1,4 +1,4 @@
-import { defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
 import type { TeamMember } from '#core/model/agent.ts';

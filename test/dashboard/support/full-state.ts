@@ -1,5 +1,5 @@
 /** A believable day of a small support team, for looking at and for browser tests. */
-import { defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
 import type { Message } from '#core/model/message.ts';
 import type { FakeState } from './fake-state.ts';

@@ -1,5 +1,5 @@
 /** The settings of the team as a whole, and the recipients a department names. */
-import { defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '#functions/store/keys.ts';
 import type { Apis } from '#test/support/api.ts';

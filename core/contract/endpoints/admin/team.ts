@@ -1,7 +1,8 @@
 /** How admins change the team: agents and the people who may become one, departments and canned responses. */
 import * as z from 'zod/mini';
 import { agent, departmentIds, maxConcurrentChats, userId } from '#core/model/agent.ts';
-import { agentSkills, defaultAssignment, assignmentChoices } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
+import { agentSkills, assignmentChoices } from '#core/model/assignment-choices.ts';
 import { cannedResponse, cannedResponseSettings } from '#core/model/canned-response.ts';
 import { department, departmentSettings } from '#core/model/department.ts';
 import { teamSettings as ofTeam, teamChoices } from '#core/model/team-settings.ts';

@@ -1,5 +1,5 @@
 /** The mail that chats wait and nobody is online, as sweeps order and send it. */
-import { defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sweep } from '#functions/handlers/sweep.ts';

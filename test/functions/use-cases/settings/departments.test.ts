@@ -1,4 +1,4 @@
-import { defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
 import { sweep } from '#functions/handlers/sweep.ts';

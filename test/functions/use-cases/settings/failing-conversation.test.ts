@@ -1,5 +1,5 @@
 /** What was deleted leaves many chats behind: one that fails keeps none of the others from being looked after. */
-import { defaultAssignment } from '#core/model/assignment-choices.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
 import { assignedAgent } from '#core/conversation/state.ts';
