@@ -3,9 +3,7 @@ import * as z from 'zod/mini';
 import { line } from './text.ts';
 
 /** Whether chats are given to agents, or wait until an agent takes one. */
-export const assignmentModes = ['automatic', 'by_hand'] as const;
-/** Whether chats are given to agents. */
-export type AssignmentMode = (typeof assignmentModes)[number];
+const assignmentModes = ['automatic', 'by_hand'] as const;
 
 const MAX_SKILLS = 20;
 const noneTwice = z.refine<string[]>(
