@@ -1,5 +1,6 @@
 /** Requested changes to a conversation, as data. */
 import type { RateLimit, RateLimitBalance } from '#core/limits/rate-limit.ts';
+import type { AssignmentReason } from '#core/model/assignment-choices.ts';
 import type { RecordEvent } from '#core/model/closed-sets.ts';
 import type { Handler } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
@@ -84,8 +85,8 @@ export type Command =
   | { type: 'rule_ran'; content: string; rule: RuleRun }
   | Recording
   | { type: 'hand_off'; reason: HandoffReason }
-  /** `isInternal`: only the team sees the row. */
-  | { type: 'assign'; agent: Named; by: Actor; isInternal?: true }
+  /** `isInternal`: only the team sees the row. `why`: what chose this agent, unless a person did. */
+  | { type: 'assign'; agent: Named; by: Actor; isInternal?: true; why?: AssignmentReason }
   | { type: 'requeue'; by: Actor; isInternal?: true }
   /** Its agent is gone: unanswered chats go back to the queue, and answered ones stay unassigned until the visitor writes again. */
   | { type: 'release'; by: Actor }

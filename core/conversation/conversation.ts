@@ -3,6 +3,7 @@
  * Pure: the caller puts the row at `seq` only if that is free, and decides again after a conflict.
  */
 import { consume } from '#core/limits/rate-limit.ts';
+import type { AssignmentReason } from '#core/model/assignment-choices.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
@@ -118,7 +119,9 @@ export function decide(state: ConversationState, command: Command, nowMs: number
         command.by,
       );
     case 'reopen':
-      return systemRow(state, { ...reopened(state, 'reopen', command.assignee, nowMs) }, 'reopened', command.by);
+      return systemRow(state, { ...reopened(state, 'reopen', command.assignee, nowMs) }, 'reopened', command.by, {
+        why: command.assignee ? { rule: 'came_back' } : undefined,
+      });
     case 'rate':
       return rated(state, command, nowMs);
   }
@@ -168,8 +171,14 @@ function assigned(state: ConversationState, command: Command & { type: 'assign' 
     },
     'assigned',
     command.by,
-    { subject: command.agent, isInternal: command.isInternal ?? false },
+    { subject: command.agent, isInternal: command.isInternal ?? false, why: command.why ?? chosenBy(command) },
   );
+}
+
+/** Who chose the agent; nothing where the product did, or somebody without a name. */
+function chosenBy({ agent, by }: Command & { type: 'assign' }): AssignmentReason | undefined {
+  if (by.type === 'agent') return by.agent.id === agent.id ? { rule: 'taken' } : { rule: 'by_hand', by: by.agent.name };
+  return by.type === 'system' && by.key !== undefined ? { rule: 'by_hand', by: by.key } : undefined;
 }
 
 function unassigned(state: ConversationState, command: Command & { type: 'requeue' | 'release' }, nowMs: number): Row {

@@ -1,4 +1,5 @@
 /** How rows follow from the state before them: messages, and records of what happened. */
+import type { AssignmentReason } from '#core/model/assignment-choices.ts';
 import type { Actor, Named, Recording } from './commands.ts';
 import { type ConversationState, isAutomated } from './state.ts';
 import type { RecordEvent } from '#core/model/closed-sets.ts';
@@ -74,8 +75,17 @@ const systemTexts = {
   reopened: () => 'Conversation reopened',
 } as const;
 
-/** How a system row differs from what its event says by itself. `until`: the time of a snooze, null without one. */
-type SystemRowOptions = { subject?: Named; internalText?: string; isInternal?: boolean; until?: string | null };
+/**
+ * How a system row differs from what its event says by itself. `until`: the time of a snooze, null without one; `why`: why the
+ * agent was given it.
+ */
+type SystemRowOptions = {
+  subject?: Named;
+  internalText?: string;
+  isInternal?: boolean;
+  until?: string | null;
+  why?: AssignmentReason | undefined;
+};
 
 /**
  * A row that records what happened; visitors see it too, unless it is internal or has a text for the team alone. Whatever
@@ -86,7 +96,7 @@ export function systemRow(
   change: Partial<ConversationState>,
   event: keyof typeof systemTexts,
   by: Actor,
-  { subject, internalText, isInternal, until }: SystemRowOptions = {},
+  { subject, internalText, isInternal, until, why }: SystemRowOptions = {},
 ): Row {
   const about = subject ?? (by.type === 'agent' ? by.agent : null);
   return nextRow(
@@ -99,6 +109,7 @@ export function systemRow(
         event,
         ...(about ? { agent_id: about.id } : {}),
         ...(until === undefined ? {} : { until }),
+        ...(why === undefined ? {} : { why }),
         ...(by.type === 'system' ? { reason: by.reason, ...(by.key === undefined ? {} : { key_name: by.key }) } : {}),
       },
       milestone: event,

@@ -19,7 +19,11 @@ export function snoozed(state: ConversationState, { until_ms, by }: Command & { 
 export function woken(state: ConversationState, { assignee, by }: Command & { type: 'wake' }, nowMs: number): Row {
   if (!state.snoozed) throw new DomainError('illegal_transition', 'The conversation is not snoozed.');
   const status = nextStatus(state, 'wake');
-  if (assignee) return systemRow(state, { status, agent_id: assignee.id }, 'woken', by, { isInternal: true });
+  if (assignee)
+    return systemRow(state, { status, agent_id: assignee.id }, 'woken', by, {
+      isInternal: true,
+      why: { rule: 'came_back' },
+    });
   const queued_at_ms = state.waiting_since_ms ?? nowMs;
   return systemRow(state, { status: 'pending', agent_id: null, queued_at_ms }, 'woken', by, {
     internalText: 'Snooze ended. Its agent is away or at capacity, so it waits in the queue',

@@ -171,6 +171,7 @@ export function toVisitorMessage(row: ShownRow, state: ConversationState, reads:
 function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   const { event, ...shown } = metadata;
   delete shown.reason;
+  delete shown.why;
   delete shown.mentions;
   delete shown.key_name;
   delete shown.until;

@@ -1,6 +1,7 @@
 /** An agent: a team member who answers chats. */
 import * as z from 'zod/mini';
 import { memberStates, teamRoles } from './team-role.ts';
+import { agentSkills } from './assignment-choices.ts';
 import { id, version } from './id.ts';
 import { instant, text } from './text.ts';
 
@@ -47,6 +48,7 @@ export const agent = z.strictObject({
   ratings_count: z.int(),
   average_rating: z.nullable(z.number()),
   department_ids: departmentIds,
+  ...agentSkills,
   version,
   last_active_at: z.nullable(instant),
   created_at: instant,

@@ -23,6 +23,8 @@ export type Handler = (typeof handlers)[number];
 export const waitingReasons = [
   'nobody_online',
   'all_full',
+  'picked_by_hand',
+  'needs_skill',
   'none_in_department',
   'outside_hours',
   'with_bot',

@@ -1,6 +1,7 @@
 /** A message: one row of a conversation, in the one order everybody sees. */
 import * as z from 'zod/mini';
 import { mailStates, recordEvents, transferReasons, visitorEvents } from './closed-sets.ts';
+import { assignmentReason } from './assignment-choices.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
@@ -49,6 +50,8 @@ export const metadata = z.strictObject({
   rating: z.optional(z.int()),
   /** Why a system row came about, in one word for machines. */
   reason: z.optional(line(40)),
+  /** Why this agent was given it, on the row that says so. */
+  why: z.optional(assignmentReason),
   /** Why an agent handed the conversation on, on the note that says so. */
   transfer_reason: z.optional(z.enum(transferReasons)),
   /** The rule whose run a `rule_ran` row records. */
@@ -139,6 +142,7 @@ export const visitorMessage = z.extend(message, {
     z.extend(
       z.omit(metadata, {
         reason: true,
+        why: true,
         transfer_reason: true,
         mentions: true,
         key_name: true,

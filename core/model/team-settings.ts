@@ -1,6 +1,7 @@
 /** Settings of the team as a whole: the recipients of its mails, its time zone, and the ways to its own systems. */
 import * as z from 'zod/mini';
 import { departmentIds, teamRole } from './agent.ts';
+import { assignmentChoices } from './assignment-choices.ts';
 import { version } from './id.ts';
 import { email, line, settableUrl, timeZone } from './text.ts';
 
@@ -74,6 +75,8 @@ export const teamChoices = z.strictObject({
   call_link: z.nullable(linkTemplate(ROOM, 'https://meet.example.com/{room}')),
   sign_in_rules: z.array(signInRule).check(z.maxLength(20)),
   agents_see: z.enum(agentsSee),
+  /** For chats without a department. */
+  ...assignmentChoices,
 });
 /**
  * The settings. `sends_mail`: whether this deployment sends any. `card_hosts`: the hosts that the deployment lets a card

@@ -5,6 +5,7 @@ import { ruleSettings } from '#core/automation/rules/rule.ts';
 import { stepId } from '#core/automation/turn/step-kind.ts';
 import { MAX_DAYS_BY_HOUR } from '#core/contract/endpoints/reports.ts';
 import { teamApi } from '#core/contract/http.ts';
+import { agentSkills } from '#core/model/assignment-choices.ts';
 import { departmentIds, maxConcurrentChats } from '#core/model/agent.ts';
 import { apiKeySettings } from '#core/model/api-key.ts';
 import { articleSettings } from '#core/model/article.ts';
@@ -22,7 +23,9 @@ import { type Limits, fieldsOf, written } from './fields-of.ts';
 
 /** The limits of what forms set, by the path of a field. */
 export const limits = {
-  agent: fieldsOf(z.object({ max_concurrent_chats: maxConcurrentChats, department_ids: departmentIds })),
+  agent: fieldsOf(
+    z.object({ max_concurrent_chats: maxConcurrentChats, department_ids: departmentIds, ...agentSkills }),
+  ),
   apiKey: fieldsOf(apiKeySettings),
   article: fieldsOf(articleSettings),
   bot: fieldsOf(botSettings),

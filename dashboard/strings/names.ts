@@ -70,6 +70,8 @@ export const names = localized('names', {
   waitingReason: {
     nobody_online: 'No agents online',
     all_full: 'All agents are at capacity',
+    picked_by_hand: 'Waits until an agent takes it',
+    needs_skill: 'Waits for an agent with the skill',
     none_in_department: 'No agents in this department',
     outside_hours: 'Outside business hours',
     with_bot: 'A bot is answering',

@@ -9,16 +9,22 @@ import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
 import { Checks, SelectField } from '#dashboard/ui/forms/field.tsx';
-import { NumberField } from '#dashboard/ui/forms/value-fields.tsx';
+import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Failed, Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 
-type Settings = Pick<Agent, 'user_id' | 'max_concurrent_chats' | 'department_ids'>;
+type Settings = Pick<Agent, 'user_id' | 'max_concurrent_chats' | 'department_ids' | 'languages' | 'skills'>;
 
 const described = describedBy(words.fields, limits.agent);
 const DEFAULT_MAX = 5;
-const blank: Settings = { user_id: '', max_concurrent_chats: DEFAULT_MAX, department_ids: [] };
+const blank: Settings = {
+  user_id: '',
+  max_concurrent_chats: DEFAULT_MAX,
+  department_ids: [],
+  languages: [],
+  skills: [],
+};
 
 /** The form for a new agent, or for one that exists. */
 export function AgentForm({ agent, onClose }: { agent: Agent | undefined; onClose: () => void }) {
@@ -27,10 +33,12 @@ export function AgentForm({ agent, onClose }: { agent: Agent | undefined; onClos
   const editor = useRecordEditor({
     stored: agent,
     blank,
-    fieldsOf: ({ user_id, max_concurrent_chats, department_ids }): Settings => ({
+    fieldsOf: ({ user_id, max_concurrent_chats, department_ids, languages, skills }): Settings => ({
       user_id,
       max_concurrent_chats,
       department_ids,
+      languages,
+      skills,
     }),
     operation: 'updateAgent',
     send: ({ values, changes }, version) =>
@@ -92,6 +100,8 @@ function Capacity({ editor }: FormProps) {
     <>
       <NumberField {...fields.as('max_concurrent_chats')} isRequired />
       {departments.length > 0 && <Checks {...checks} options={departments} chosen={chosen} />}
+      <LinesField {...fields.as('languages')} rows={2} />
+      <LinesField {...fields.as('skills')} rows={2} />
     </>
   );
 }

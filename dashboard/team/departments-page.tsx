@@ -1,10 +1,12 @@
 /** Departments: queues of their own, by name. */
 import { Building2 } from 'lucide';
 import { useEffect } from 'preact/hooks';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import type { Department } from '#core/model/department.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { replaced, without } from '#dashboard/data/team.ts';
 import { common } from '#dashboard/strings/common.ts';
+import { assignmentWords } from '#dashboard/strings/assignment.ts';
 import { departments as words } from '#dashboard/strings/team.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { CrudPage } from '#dashboard/ui/crud/crud-page.tsx';
@@ -15,6 +17,7 @@ import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { usesOfDepartment } from '#dashboard/workspace/uses.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { AssignmentFields, assignmentOf } from './assignment-fields.tsx';
 import { NoMailNote } from './no-mail-note.tsx';
 import './team.css';
 
@@ -84,8 +87,8 @@ function DepartmentForm({ department, onClose }: { department: Department | unde
   const params = { id: String(department?.id) };
   const editor = useRecordEditor({
     stored: department,
-    blank: { name: '', notify_emails: [] },
-    fieldsOf: ({ name, notify_emails }) => ({ name, notify_emails }),
+    blank: { name: '', notify_emails: [], ...defaultAssignment },
+    fieldsOf: ({ name, notify_emails, ...rest }) => ({ name, notify_emails, ...assignmentOf(rest) }),
     operation: 'updateDepartment',
     send: ({ values, changes }, version) =>
       department
@@ -101,12 +104,13 @@ function DepartmentForm({ department, onClose }: { department: Department | unde
       action={department ? common.save : words.add}
       editor={editor}
       isComplete={editor.values.name.trim() !== ''}
-      labelOf={labelsOf(words.fields)}
+      labelOf={labelsOf({ ...words.fields, ...assignmentWords.fields })}
       onClose={onClose}
     >
       <TextField {...fields.as('name')} required autofocus />
       <LinesField {...fields.as('notify_emails')} />
       <NoMailNote />
+      <AssignmentFields editor={editor} limits={limits.department} />
     </RecordDialog>
   );
 }

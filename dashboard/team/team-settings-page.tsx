@@ -1,5 +1,6 @@
 /** Team settings: who gets the team's emails, its time zone, and the ways to its own systems. */
 import type { TeamSettings } from '#core/model/team-settings.ts';
+import { assignmentWords } from '#dashboard/strings/assignment.ts';
 import { members } from '#dashboard/strings/members.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { ownSystemSettings, teamSettings as words } from '#dashboard/strings/team.ts';
@@ -15,6 +16,7 @@ import { Page } from '#dashboard/ui/page/page.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { AssignmentFields, assignmentOf } from './assignment-fields.tsx';
 import { BlockedVisitors } from './blocked-visitors.tsx';
 import { NoMailNote } from './no-mail-note.tsx';
 import { ContextSecret, OwnSystems } from './own-systems.tsx';
@@ -29,6 +31,7 @@ export default function TeamSettingsPage() {
 const described = describedBy(words.fields, limits.team);
 const labelOf = labelsOf({
   ...words.fields,
+  ...assignmentWords.fields,
   context_link: [ownSystemSettings.link, ''],
   crm_card: [ownSystemSettings.card, ''],
   sign_in_rules: [members.rules.section, ''],
@@ -49,6 +52,7 @@ function Form({ settings }: { settings: TeamSettings }) {
       sign_in_rules,
       mask_cards,
       mask_patterns,
+      ...rest
     }) => ({
       agents_see,
       notify_emails,
@@ -60,6 +64,7 @@ function Form({ settings }: { settings: TeamSettings }) {
       sign_in_rules,
       mask_cards,
       mask_patterns,
+      ...assignmentOf(rest),
     }),
     operation: 'updateTeamSettings',
     send: ({ changes }, version) => api('updateTeamSettings', { body: { ...changes, ...version } }),
@@ -80,6 +85,10 @@ function Form({ settings }: { settings: TeamSettings }) {
       <fieldset class="plain" disabled={!person.isAdmin}>
         <Section title={words.waiting}>
           <LinesField {...fields.as('notify_emails')} />
+        </Section>
+        <Section title={assignmentWords.section}>
+          <small class="field-help">{words.assignmentHelp}</small>
+          <AssignmentFields editor={editor} limits={limits.team} />
         </Section>
         <Section title={words.report}>
           <LinesField {...fields.as('report_emails')} />

@@ -1,4 +1,5 @@
 /** Builders of what a conversation needs around it: a visitor, an agent, a first message. */
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import type { Id } from '#core/model/id.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Start } from '#functions/use-cases/messages/start-conversation.ts';
@@ -41,7 +42,14 @@ export const anAgentItem = (id: Id, fields: Partial<AgentItem> = {}): AgentItem 
 export async function aDepartment({ table, now }: Pick<Deps, 'table' | 'now'>, id: Id): Promise<Id> {
   await departmentStore.put(
     table,
-    { id, name: `Department ${id}`, notify_emails: [], created_at: new Date(now()).toISOString(), version: 1 },
+    {
+      id,
+      name: `Department ${id}`,
+      notify_emails: [],
+      ...defaultAssignment,
+      created_at: new Date(now()).toISOString(),
+      version: 1,
+    },
     0,
   );
   return id;

@@ -19,6 +19,7 @@ import type { Line } from './grouping.ts';
 import { Prose, highlighted } from './prose.tsx';
 
 const HeldLine = lazy(() => import('#dashboard/inbox/later/held-line.tsx'));
+const AssignedWhy = lazy(() => import('#dashboard/inbox/assignment/assigned-why.tsx'));
 const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
 
@@ -50,7 +51,8 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
     case 'system':
       return (
         <p class="line-system" title={fullTime(line.row.created_at)}>
-          {eventText(line.row, workspace)} <span>· {clockTime(line.row.created_at)}</span>
+          {eventText(line.row, workspace)} {line.row.metadata?.why && <AssignedWhy why={line.row.metadata.why} />}{' '}
+          <span>· {clockTime(line.row.created_at)}</span>
         </p>
       );
     case 'note':

@@ -34,6 +34,9 @@ export type AgentItem = {
   total_rating: number;
   ratings_count: number;
   department_ids: Id[];
+  /** The languages they speak with visitors, and the labels they know about; missing for none. */
+  languages?: string[];
+  skills?: string[];
   /** When a chat was last given to the agent, milliseconds since 1970; 0 for never. */
   last_assigned_at_ms: number;
   last_active_at: string | null;
@@ -94,6 +97,8 @@ export function toAgent(agent: AgentItem): Agent {
     ratings_count: agent.ratings_count,
     average_rating: agent.ratings_count === 0 ? null : agent.total_rating / agent.ratings_count,
     department_ids: agent.department_ids,
+    languages: agent.languages ?? [],
+    skills: agent.skills ?? [],
     version: countIn(agent, SETTINGS_VERSION),
     last_active_at: agent.last_active_at,
     created_at: new Date(createdAtMs(agent.id)).toISOString(),
@@ -104,9 +109,9 @@ export function toAgent(agent: AgentItem): Agent {
 export const departmentsOf = (agent: AgentItem): (Id | null)[] =>
   agent.department_ids.length === 0 ? [null] : agent.department_ids;
 
-/** Whether the agent can take a chat: online by choice, connected, below the maximum. */
-export const canBeAssigned = (agent: AgentItem): boolean =>
-  agent.chosen_status === 'online' && agent.connected && agent.current_chats_count < agent.max_concurrent_chats;
+/** Whether the agent can take a chat: online by choice, connected, below the maximum, or with `more` than that. */
+export const canBeAssigned = (agent: AgentItem, more: 0 | 1 = 0): boolean =>
+  agent.chosen_status === 'online' && agent.connected && agent.current_chats_count < agent.max_concurrent_chats + more;
 
 /** One agent, or nothing. */
 export async function getAgent(

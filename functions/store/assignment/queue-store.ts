@@ -17,13 +17,19 @@ export type QueueEntry = WaitingChat & {
   mailed: boolean;
 };
 
-/** The first chats of a department's queue, as they are now (strongly consistent). */
-export async function readQueue(table: Table, department: Id | null, limit: number): Promise<QueueEntry[]> {
+/** The first chats of a department's queue, or those after a place in it, as they are now (strongly consistent). */
+export async function readQueue(
+  table: Table,
+  department: Id | null,
+  limit: number,
+  after?: Key,
+): Promise<QueueEntry[]> {
   const { items } = await table.query({
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.queue(department, 'urgent', 0, 0).pk },
     ConsistentRead: true,
     Limit: limit,
+    ...(after ? { ExclusiveStartKey: { pk: after.pk, sk: after.sk } } : {}),
   });
   return items.map(toEntry);
 }

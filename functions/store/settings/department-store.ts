@@ -1,5 +1,6 @@
 /** Departments in the table. */
 import { type Department, department as departmentSchema } from '#core/model/department.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { endingOf } from './ending-store.ts';
@@ -13,8 +14,8 @@ export const departmentStore = settingsStore<Department>({
   name: 'department',
   collection: 'DEPARTMENTS',
   key: keys.department,
-  // Those from before recipients were named have none.
-  read: (item) => readAs<Department>(departmentSchema)({ notify_emails: [], ...item }),
+  // Those from before recipients were named, or assignment was chosen, have none.
+  read: (item) => readAs<Department>(departmentSchema)({ notify_emails: [], ...defaultAssignment, ...item }),
   // Its queue has to be emptied.
   alsoWrite: (before, after, atMs) => [
     ...takeValue(before && nameOf(before), after && nameOf(after)),

@@ -1,6 +1,7 @@
 /** The one record of what holds for the whole team. It is read as its defaults until somebody saves it. */
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { type Id, version } from '#core/model/id.ts';
 import { teamChoices } from '#core/model/team-settings.ts';
 import { type MaskRules, defaultMaskRules } from '#core/privacy/mask.ts';
@@ -32,6 +33,7 @@ const added = {
   sign_in_rules: [],
   agents_see: 'all' as const,
   ...defaultMaskRules,
+  ...defaultAssignment,
 };
 
 const store = settingsStore<StoredTeamSettings>({

@@ -2,12 +2,14 @@
  * Assignment: gives the waiting chats of a department to agents with free capacity, pair by pair. Each run reads queue,
  * roster and leases strongly consistently, so the later of "a chat waits" and "an agent is free" sees both.
  */
-import { nextPair } from '#core/assignment/assignment.ts';
+import { type Pair, nextPair } from '#core/assignment/assignment.ts';
+import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { canBeAssigned, departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { type QueueEntry, readQueue } from '#functions/store/assignment/queue-store.ts';
 import { deleteContradicted } from '#functions/store/assignment/roster-store.ts';
+import { chosenRule, conditionsOf, needsSkills, withNeeds } from '#functions/use-cases/availability/assignment-rule.ts';
 import { type Free, readFree } from '#functions/use-cases/availability/free-agents.ts';
 import { claim } from '#functions/use-cases/lifecycle/agent-actions.ts';
 
@@ -28,15 +30,15 @@ export const QUEUE_PAGE = 25;
 
 /**
  * Assigns until nobody waits or nobody is free, or until `until` (milliseconds since 1970). A round that claims nothing
- * ends it too: what it lost was taken by another, and what becomes free after it was read has a trigger of its own.
+ * ends it too: what it lost was taken by another, and what becomes free after it was read has a trigger of its own. Where
+ * agents pick chats by hand, nothing is assigned.
  */
 export async function assignWaiting(deps: AssignDeps, department: Id | null, until: number): Promise<Assigned> {
   let served = 0;
   let waiting: QueueEntry[] = [];
   while (deps.now() < until) {
     waiting = await readQueue(deps.table, department, QUEUE_PAGE);
-    const free = waiting.length === 0 ? [] : await readFree(deps, department);
-    const claimed = await assignPairs(deps, { department, waiting, free, until });
+    const claimed = waiting.length === 0 ? [] : await assignRound(deps, department, waiting, until);
     served += claimed.filter(({ announced }) => announced).length;
     if (claimed.length === 0) return { isSettled: waiting.length === 0 || deps.now() < until, waiting, served };
     // Everybody who waited is served: who comes later has a trigger of their own.
@@ -46,38 +48,68 @@ export async function assignWaiting(deps: AssignDeps, department: Id | null, unt
   return { isSettled: false, waiting, served };
 }
 
-type Round = { department: Id | null; waiting: QueueEntry[]; free: Free[]; until: number };
-
-/** Claims pair by pair what was read once; answers what was claimed. */
-async function assignPairs(deps: AssignDeps, round: Round): Promise<QueueEntry[]> {
-  let { waiting, free } = round;
+/**
+ * Goes through the queue once, from its first page on, with the agents as read once; answers what was claimed. A further page
+ * is read only where chats need skills: agents may be free for those behind a page of chats that they can't take.
+ */
+async function assignRound(
+  deps: AssignDeps,
+  department: Id | null,
+  first: readonly QueueEntry[],
+  until: number,
+): Promise<QueueEntry[]> {
+  const rule = await chosenRule(deps.table, department);
+  if (rule.assignment_mode === 'by_hand') return [];
+  const isSelective = needsSkills(rule);
+  const over = rule.urgent_exceeds ? 1 : 0;
+  let free = await readFree(deps, department, { full: isSelective || rule.urgent_exceeds });
   const claimed: QueueEntry[] = [];
-  for (let pair = nextPair(waiting, free); pair && deps.now() < round.until; pair = nextPair(waiting, free)) {
-    const { chat, agent } = pair;
-    const outcome = await claimFor(deps, chat, agent);
-    if (outcome === 'claimed') claimed.push(chat);
-    if (outcome === 'full') await dropContradicted(deps, round.department, agent);
-    else waiting = waiting.filter((other) => other !== chat);
-    if (outcome !== 'lost') free = free.flatMap((other) => (other === agent ? afterwards(agent, outcome) : [other]));
+  for (let page = first; ; page = await readQueue(deps.table, department, QUEUE_PAGE, page.at(-1)?.key)) {
+    const waiting = free.length === 0 ? [] : await withNeeds(deps.table, page, rule);
+    const after = await assignPairs(deps, { department, rule, waiting, free, until });
+    claimed.push(...after.claimed);
+    free = after.free;
+    const isOver = !isSelective || page.length < QUEUE_PAGE || free.every(({ load, max }) => load >= max + over);
+    if (isOver || deps.now() >= until) return claimed;
   }
-  return claimed;
+}
+
+type Round = { department: Id | null; rule: AssignmentChoices; waiting: QueueEntry[]; free: Free[]; until: number };
+
+/** Claims pair by pair what was read once; answers what was claimed, and who is free after it. */
+async function assignPairs(deps: AssignDeps, round: Round): Promise<{ claimed: QueueEntry[]; free: Free[] }> {
+  let { waiting, free } = round;
+  const next = () => nextPair(waiting, free, conditionsOf(round.rule, deps.now()));
+  const claimed: QueueEntry[] = [];
+  for (let pair = next(); pair && deps.now() < round.until; pair = next()) {
+    const { chat, agent } = pair;
+    const outcome = await claimFor(deps, pair);
+    if (outcome === 'claimed') claimed.push(chat);
+    if (outcome === 'full' && agent.isListed) await dropContradicted(deps, round.department, agent);
+    if (outcome !== 'full') waiting = waiting.filter((other) => other !== chat);
+    if (outcome !== 'lost') free = free.map((other) => (other === agent ? afterwards(agent, outcome) : other));
+  }
+  return { claimed, free };
 }
 
 /** `lost`: the chat no longer waits there. `full`: the agent can't take it or no longer exists, whatever the roster says. */
 async function claimFor(
   deps: AssignDeps,
-  chat: QueueEntry,
-  { agent_id: id, name }: Free,
+  { chat, agent: { agent_id: id, name }, why }: Pair<QueueEntry, Free>,
 ): Promise<'claimed' | 'lost' | 'full'> {
-  const { outcome } = await claim(deps, chat.conversation_id, { id, name }, { announced: chat.announced, from: chat });
+  const how = { announced: chat.announced, from: chat, why };
+  const { outcome } = await claim(deps, chat.conversation_id, { id, name }, how);
   if (outcome === 'done') return 'claimed';
   // Either the chat or the agent no longer exists. If it is the chat, nothing is wrong with the agent.
   const isChat = outcome === 'unknown' && (await getAgent(deps.table, id, { consistent: true })) !== undefined;
   return outcome === 'unchanged' || isChat ? 'lost' : 'full';
 }
 
-const afterwards = (agent: Free, outcome: 'claimed' | 'full'): Free[] =>
-  outcome === 'claimed' ? [{ ...agent, load: agent.load + 1 }] : [];
+/** Who turned out to be full keeps their skills: that they have no room doesn't mean that nobody has them. */
+const afterwards = (agent: Free, outcome: 'claimed' | 'full'): Free => ({
+  ...agent,
+  load: outcome === 'claimed' ? agent.load + 1 : agent.max + 1,
+});
 
 /** A roster row its agent contradicts would be tried for ever: it is deleted, unless the agent has changed meanwhile. */
 async function dropContradicted(deps: AssignDeps, department: Id | null, { agent_id }: Free): Promise<void> {

@@ -1,4 +1,5 @@
 /** What agents, visitors and rules do to conversations: assign, requeue, resolve, close, reopen, rate. */
+import type { AssignmentReason } from '#core/model/assignment-choices.ts';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Named } from '#core/conversation/commands.ts';
 import { type ConversationState, assignedAgent, isQueued, ratedAgent } from '#core/conversation/state.ts';
@@ -24,13 +25,19 @@ export function claim(
   deps: TransitionDeps,
   conversation: Id,
   agent: Named,
-  options: { announced: boolean; from?: Position },
+  options: { announced: boolean; from?: Position; why?: AssignmentReason },
 ): Promise<TransitionResult> {
   let tries = 0;
   return transitionConversation(deps, conversation, ({ metadata, row: { state } }) =>
     isQueued(state) && (options.from === undefined || isAt(options.from, metadata, state))
       ? // The first try may have lost because it was announced meanwhile: notifying once too often is harmless.
-        { type: 'claim', agent, announced: tries++ > 0 || options.announced }
+        {
+          type: 'claim',
+          agent,
+          announced: tries++ > 0 || options.announced,
+          why: options.why,
+          isOver: options.why?.rule === 'over_capacity',
+        }
       : undefined,
   );
 }

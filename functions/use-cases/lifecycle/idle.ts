@@ -2,6 +2,7 @@
 import { type DueAction, type IdleRules, dueActions, earliestDueAt, TURN_MS } from '#core/conversation/idle.ts';
 import type { Actor } from '#core/conversation/commands.ts';
 import { inOrder } from '#core/assignment/assignment.ts';
+import { skillsOf } from '#core/assignment/skills.ts';
 import { assignedAgent } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import { unlessFailing } from '#functions/platform/settle.ts';
@@ -9,6 +10,7 @@ import type { Deps } from '#functions/deps.ts';
 import { conversationsByStatus, enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { AgentUpdate } from '#functions/store/lifecycle/transition-store.ts';
+import { chosenRule, conditionsOf, needsSkills, withNeeds } from '#functions/use-cases/availability/assignment-rule.ts';
 import { readFree } from '#functions/use-cases/availability/free-agents.ts';
 import { notifyChange } from '#functions/use-cases/availability/presence.ts';
 import type { Transition } from './transition.ts';
@@ -85,8 +87,15 @@ async function passOn(
 ): Promise<void> {
   const from = assignedAgent(row.state);
   const department = await queueFor(deps.table, metadata.department_id);
-  const free = (await readFree(deps, department)).filter(({ agent_id }) => agent_id !== from);
-  for (const { agent_id, name } of inOrder({ conversation_id: metadata.id, avoid_agent_id: null }, free)) {
+  const rule = await chosenRule(deps.table, department);
+  if (rule.assignment_mode === 'by_hand') return offerAgain(deps, metadata.id, from, isDue);
+  const online = await readFree(deps, department, { full: needsSkills(rule) });
+  const [chat] = await withNeeds(deps.table, [{ conversation_id: metadata.id, visitor_id: metadata.visitor_id }], rule);
+  const waits = { avoid_agent_id: null, queued_at_ms: row.state.waiting_since_ms ?? 0, ...chat };
+  const others = online.filter(({ agent_id }) => agent_id !== from);
+  const able = skillsOf(waits, others, conditionsOf(rule, deps.now())).agents;
+  const free = able.filter(({ isListed }) => isListed);
+  for (const { agent_id, name } of inOrder({ conversation_id: metadata.id, ...waits }, free)) {
     const to = { id: agent_id, name };
     const result = await transitionConversation(deps, metadata.id, (now) =>
       assignedAgent(now.row.state) === from && now.metadata.department_id === metadata.department_id && isDue(now)
@@ -96,6 +105,21 @@ async function passOn(
     if (result.outcome === 'done') return notifyFormer(deps, result.agents, from, metadata.id);
     if (result.outcome === 'unchanged') return;
   }
+}
+
+/** Where agents pick chats by hand, it waits in the queue again: nobody is given a chat that they didn't pick. */
+async function offerAgain(
+  deps: IdleDeps,
+  conversation: Id,
+  from: Id | null,
+  isDue: (now: LoadedConversation) => boolean,
+): Promise<void> {
+  const result = await transitionConversation(deps, conversation, (now) =>
+    assignedAgent(now.row.state) === from && isDue(now)
+      ? { type: 'requeue', by: bySystem('no_first_response'), department: now.metadata.department_id, isInternal: true }
+      : undefined,
+  );
+  if (result.outcome === 'done') await notifyFormer(deps, result.agents, from, conversation);
 }
 
 async function notifyFormer(

@@ -1,5 +1,6 @@
 /** The transitions of a conversation as data: each has exactly what it needs, and what is written follows from it and the state. */
 import { missOneMore } from '#core/assignment/missed-chats.ts';
+import type { AssignmentReason } from '#core/model/assignment-choices.ts';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Command, HandoffReason, Named } from '#core/conversation/commands.ts';
 import { isAutomated } from '#core/conversation/state.ts';
@@ -16,14 +17,14 @@ export type CommandOf<Type extends Command['type']> = Extract<Command, { type: T
 
 /** What can happen to a conversation in one transaction. */
 export type Transition =
-  /** The automatic assignment: an agent who can take it gets it. `announced` says whether the department was notified that it waits; `false` holds only as long as it wasn't. */
-  | { type: 'claim'; agent: Named; announced: boolean }
+  /** The automatic assignment: an agent who can take it gets it. `announced` says whether the department was notified that it waits; `false` holds only as long as it wasn't. `why` they do; `isOver`: it is urgent and may be one more than their maximum. */
+  | { type: 'claim'; agent: Named; announced: boolean; why: AssignmentReason | undefined; isOver: boolean }
   /** An agent gets it manually, even from another agent. `force` exceeds their maximum. */
   | { type: 'assign'; agent: Named; by: Actor; force: boolean; note?: TransferNote | undefined }
   /** Its agent didn't answer in time, and a free colleague gets it: it is never back in the queue. */
   | { type: 'pass_on'; to: Named; department: Id | null }
   /** It returns to a queue: its own department's or another's. */
-  | { type: 'requeue'; by: Actor; department: Id | null; note?: TransferNote | undefined }
+  | { type: 'requeue'; by: Actor; department: Id | null; note?: TransferNote | undefined; isInternal?: true }
   /** Its agent is gone. It is queued if the visitor waits; otherwise nobody has it until they write again. */
   | { type: 'release'; by: Actor }
   | HandoffToAgents
@@ -108,6 +109,12 @@ export type TransitionPlan = {
 };
 
 const system = (reason: string): Actor => ({ type: 'system', reason });
+const whyOf = (why: AssignmentReason | undefined) => (why ? { why } : {});
+const requeueOf = ({ by, isInternal }: { by: Actor; isInternal?: true }): Command => ({
+  type: 'requeue',
+  by,
+  ...(isInternal ? { isInternal } : {}),
+});
 const takeOver: Command = { type: 'hand_off', reason: 'taken_over' };
 
 /** The plan of a transition for a conversation as read. */
@@ -115,8 +122,10 @@ export function planOf(transition: Transition, { metadata, row: { state } }: Loa
   switch (transition.type) {
     case 'claim':
       return {
-        commands: [{ type: 'assign', agent: transition.agent, by: system('assignment') }],
-        canTake: (agent) => canBeAssigned(agent) && departmentsOf(agent).includes(metadata.department_id),
+        commands: [{ type: 'assign', agent: transition.agent, by: system('assignment'), ...whyOf(transition.why) }],
+        canTake: (agent) =>
+          canBeAssigned(agent, transition.isOver && metadata.priority === 'urgent' ? 1 : 0) &&
+          departmentsOf(agent).includes(metadata.department_id),
       };
     case 'assign':
       return assignment(transition, isAutomated(state));
@@ -124,7 +133,7 @@ export function planOf(transition: Transition, { metadata, row: { state } }: Loa
       return passingOn(transition, metadata.id);
     case 'requeue':
       return {
-        commands: noted(transition.note, [isAutomated(state) ? takeOver : { type: 'requeue', by: transition.by }]),
+        commands: noted(transition.note, [isAutomated(state) ? takeOver : requeueOf(transition)]),
         fields: { department_id: transition.department },
         also: transition.note?.also ?? [],
       };
@@ -193,7 +202,7 @@ function takenBy(agent: Named | null, by: Actor): Required<Pick<TransitionPlan, 
 const passingOn = ({ to, department }: Extract<Transition, { type: 'pass_on' }>, conversation: Id): TransitionPlan => ({
   commands: [
     { type: 'requeue', by: system('no_first_response'), isInternal: true },
-    { type: 'assign', agent: to, by: system('assignment'), isInternal: true },
+    { type: 'assign', agent: to, by: system('assignment'), isInternal: true, why: { rule: 'passed_on' } },
   ],
   fields: { department_id: department },
   canTake: (agent) => canBeAssigned(agent) && departmentsOf(agent).includes(department),

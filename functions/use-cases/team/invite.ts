@@ -109,7 +109,7 @@ async function becomeAgent(deps: MemberDeps, user: PoolUser, given: Invitation):
   const { max_concurrent_chats, department_ids } = given;
   // Lists of the pool may not have somebody yet who was created a moment ago.
   const known = { ...deps, people: { ...deps.people, find: async () => user } };
-  await createItem(known, agents, { user_id, max_concurrent_chats, department_ids });
+  await createItem(known, agents, { user_id, max_concurrent_chats, department_ids, languages: [], skills: [] });
 }
 
 /** Orders the email, where it is ours to send: without a password, the user pool has sent its own. */

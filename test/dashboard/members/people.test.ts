@@ -1,3 +1,4 @@
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
 import type { TeamMember } from '#core/model/agent.ts';
@@ -5,7 +6,14 @@ import { inviteAll, type Outcome } from '#dashboard/members/invite-all.ts';
 import { actionsFor, countsOf, matchingMembers } from '#dashboard/members/member-list.ts';
 import { type Invitee, readPeople } from '#dashboard/members/read-people.ts';
 
-const sales = { id: 7, name: 'Sales', notify_emails: [], version: 1, created_at: '2026-01-01T00:00:00.000Z' };
+const sales = {
+  id: 7,
+  name: 'Sales',
+  notify_emails: [],
+  ...defaultAssignment,
+  version: 1,
+  created_at: '2026-01-01T00:00:00.000Z',
+};
 const support = { ...sales, id: 8, name: 'Soporte Técnico' };
 const read = (text: string) => readPeople(text, [sales, support]);
 

@@ -1,4 +1,5 @@
 /** A believable day of a small support team, for looking at and for browser tests. */
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
 import type { Message } from '#core/model/message.ts';
 import type { FakeState } from './fake-state.ts';
@@ -100,8 +101,8 @@ export function fullState(now = Date.now()): FakeState {
     ...knowingBots(before),
     tickets: someTickets(now),
     departments: [
-      { id: 51, name: 'Support', notify_emails: [], version: 1, created_at: before(1e6) },
-      { id: 52, name: 'Sales', notify_emails: [], version: 1, created_at: before(1e6) },
+      { id: 51, name: 'Support', notify_emails: [], ...defaultAssignment, version: 1, created_at: before(1e6) },
+      { id: 52, name: 'Sales', notify_emails: [], ...defaultAssignment, version: 1, created_at: before(1e6) },
     ],
     views: [],
     fields: {
@@ -112,6 +113,7 @@ export function fullState(now = Date.now()): FakeState {
     },
     teamSettings: {
       notify_emails: ['lead@fjord.example'],
+      ...defaultAssignment,
       report_emails: ['lead@fjord.example', 'shop@fjord.example'],
       time_zone: 'Europe/Oslo',
       mask_cards: true,

@@ -27,6 +27,8 @@ export function agentOf(part: Partial<Agent> & { id: number }): Agent {
     ratings_count: 50,
     average_rating: 4.6,
     department_ids: [],
+    languages: [],
+    skills: [],
     version: 1,
     last_active_at: ago(30),
     created_at: ago(1e6),

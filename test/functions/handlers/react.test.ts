@@ -1,3 +1,4 @@
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
@@ -47,7 +48,14 @@ describe('a waiting chat that moves to another department', () => {
   it('notifies the agents of the department it leaves', async () => {
     await departmentStore.put(
       deps.table,
-      { id: 7, name: 'Sales', notify_emails: [], created_at: new Date(deps.now()).toISOString(), version: 1 },
+      {
+        id: 7,
+        name: 'Sales',
+        notify_emails: [],
+        ...defaultAssignment,
+        created_at: new Date(deps.now()).toISOString(),
+        version: 1,
+      },
       0,
     );
     await requeue(deps, conversation, system, { department: 7 });

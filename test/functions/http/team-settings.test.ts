@@ -1,4 +1,5 @@
 /** The settings of the team as a whole, and the recipients a department names. */
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '#functions/store/keys.ts';
 import type { Apis } from '#test/support/api.ts';
@@ -26,6 +27,7 @@ describe('team settings', () => {
       crm_card: null,
       call_link: null,
       agents_see: 'all',
+      ...defaultAssignment,
       card_hosts: ['crm.example.com'],
       has_context_secret: false,
       sign_in_rules: [],

@@ -1,4 +1,5 @@
 /** What is deleted while somebody points at it: either there is no such thing any more, or it stays. On DynamoDB's own rules. */
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
@@ -42,7 +43,8 @@ const agentDeps = () => ({
   people: { list: async () => [], find: async () => undefined },
 });
 let made = 0;
-const department = () => createItem(deps, departments, { name: `Sales ${++made}`, notify_emails: [] });
+const department = () =>
+  createItem(deps, departments, { name: `Sales ${++made}`, notify_emails: [], ...defaultAssignment });
 const bot = () => createItem(deps, bots, { ...botDefaults, name: 'Bo', provider: 'built-in' });
 const workflow = (to: object = { type: 'department', department_id: null }) => {
   const steps = { people: { kind: 'handoff', to, text: 'One moment' } };

@@ -1,6 +1,8 @@
 /** How admins change the team: agents and the people who may become one, departments and canned responses. */
 import * as z from 'zod/mini';
 import { agent, departmentIds, maxConcurrentChats, userId } from '#core/model/agent.ts';
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
+import { agentSkills, assignmentChoices } from '#core/model/assignment-choices.ts';
 import { cannedResponse, cannedResponseSettings } from '#core/model/canned-response.ts';
 import { department, departmentSettings } from '#core/model/department.ts';
 import { teamSettings as ofTeam, teamChoices } from '#core/model/team-settings.ts';
@@ -22,6 +24,8 @@ const agentSettings = {
       user_id: userId,
       max_concurrent_chats: z._default(maxConcurrentChats, 5),
       department_ids: z._default(departmentIds, []),
+      languages: z._default(agentSkills.languages, []),
+      skills: z._default(agentSkills.skills, []),
     }),
     answer: { status: 201, schema: agent },
     errors: ['conflict', 'not_found'],
@@ -32,11 +36,13 @@ const agentSettings = {
     path: `${AGENT_API}/agents/{id}`,
     role: 'admin',
     isForPeople: true,
-    summary: 'Update capacity or departments; lowering the maximum keeps current chats',
+    summary: 'Update capacity, departments or skills; lowering the maximum keeps current chats',
     params: byId,
     body: z.strictObject({
       max_concurrent_chats: z.optional(maxConcurrentChats),
       department_ids: z.optional(departmentIds),
+      languages: z.optional(agentSkills.languages),
+      skills: z.optional(agentSkills.skills),
       ...expected,
     }),
     answer: { status: 200, schema: agent },
@@ -91,7 +97,14 @@ export const teamSettings = {
   ...byOperation('Department', 'Departments', departments),
   createDepartment: endpoint({
     ...departments.create,
-    body: z.extend(departmentSettings, { notify_emails: z._default(departmentSettings.shape.notify_emails, []) }),
+    body: z.extend(departmentSettings, {
+      notify_emails: z._default(departmentSettings.shape.notify_emails, []),
+      assignment_mode: z._default(assignmentChoices.assignment_mode, defaultAssignment.assignment_mode),
+      match_languages: z._default(assignmentChoices.match_languages, defaultAssignment.match_languages),
+      match_labels: z._default(assignmentChoices.match_labels, defaultAssignment.match_labels),
+      fallback_minutes: z._default(assignmentChoices.fallback_minutes, defaultAssignment.fallback_minutes),
+      urgent_exceeds: z._default(assignmentChoices.urgent_exceeds, defaultAssignment.urgent_exceeds),
+    }),
   }),
   ...byOperation('CannedResponse', 'CannedResponses', cannedResponses),
   createCannedResponse: endpoint({

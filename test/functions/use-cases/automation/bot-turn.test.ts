@@ -1,3 +1,4 @@
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
@@ -273,7 +274,11 @@ describe('handing over', () => {
   });
 
   it('to the bot’s department', async () => {
-    await departmentStore.put(deps.table, { id: 7, name: 'Sales', notify_emails: [], created_at: at, version: 1 }, 0);
+    await departmentStore.put(
+      deps.table,
+      { id: 7, name: 'Sales', notify_emails: [], ...defaultAssignment, created_at: at, version: 1 },
+      0,
+    );
     await deps.table.put({ Item: { ...keys.bot(bot.id), ...bot, department_id: 7 } });
     escalates();
     await turn();

@@ -1,3 +1,4 @@
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
@@ -394,7 +395,7 @@ describe('a handoff', () => {
   it('to a department queues the conversation there', async () => {
     await departmentStore.put(
       deps.table,
-      { id: 7, name: 'Sales', notify_emails: [], created_at: bot.created_at, version: 1 },
+      { id: 7, name: 'Sales', notify_emails: [], ...defaultAssignment, created_at: bot.created_at, version: 1 },
       0,
     );
     const conversation = await begin(handoff({ type: 'department', department_id: 7 }));

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
 import type { Id } from '#core/model/id.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { keys } from '#functions/store/keys.ts';
@@ -43,6 +44,17 @@ describe('why a chat waits', () => {
     const business_hours = { timezone: 'UTC', holidays: ['2026-06-01'] };
     await deps.table.put({ Item: { ...keys.widget(1), business_hours } });
     expect(await reasonOf(await waiting(null))).toBe('outside_hours');
+  });
+
+  it.each<[string, string, Partial<AssignmentChoices>]>([
+    ['agents pick chats by hand', 'picked_by_hand', { assignment_mode: 'by_hand' }],
+    ['who has room may lack its skill', 'needs_skill', { match_languages: true }],
+  ])('%s: %s', async (_, reason, choices) => {
+    await anAgent(deps, { department_ids: [SALES] });
+    const state = await waiting(SALES);
+    const stored = await deps.table.get({ Key: keys.department(SALES) });
+    await deps.table.put({ Item: { ...stored, ...choices } });
+    expect(await reasonOf(state)).toBe(reason);
   });
 
   it('is found however many agents there are', async () => {

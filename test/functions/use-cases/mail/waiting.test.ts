@@ -1,4 +1,5 @@
 /** The mail that chats wait and nobody is online, as sweeps order and send it. */
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sweep } from '#functions/handlers/sweep.ts';
@@ -163,10 +164,14 @@ describe('the mail that chats wait', () => {
   it('goes to whom the department names, and only about its own chats', async () => {
     await departmentStore.put(
       deps.table,
-      { id: 7, name: 'Sales', notify_emails: ['sales@example.com'], created_at: '', version: 1 },
+      { id: 7, name: 'Sales', notify_emails: ['sales@example.com'], ...defaultAssignment, created_at: '', version: 1 },
       0,
     );
-    await departmentStore.put(deps.table, { id: 8, name: 'Legal', notify_emails: [], created_at: '', version: 1 }, 0);
+    await departmentStore.put(
+      deps.table,
+      { id: 8, name: 'Legal', notify_emails: [], ...defaultAssignment, created_at: '', version: 1 },
+      0,
+    );
     await chat('Wim', 7);
     await chat('Xi', 8);
     await minutes(1);

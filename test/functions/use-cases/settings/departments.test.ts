@@ -1,3 +1,4 @@
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
@@ -21,7 +22,14 @@ beforeEach(async () => {
   deps = memoryDeps();
   await departmentStore.put(
     deps.table,
-    { id: SALES, name: 'Sales', notify_emails: [], created_at: new Date(deps.now()).toISOString(), version: 1 },
+    {
+      id: SALES,
+      name: 'Sales',
+      notify_emails: [],
+      ...defaultAssignment,
+      created_at: new Date(deps.now()).toISOString(),
+      version: 1,
+    },
     0,
   );
 });
@@ -78,7 +86,14 @@ describe('a widget whose department changes', () => {
   it('takes its waiting chats along, and leaves those of other widgets and those that an agent has', async () => {
     await departmentStore.put(
       deps.table,
-      { id: SUPPORT, name: 'Support', notify_emails: [], created_at: new Date(deps.now()).toISOString(), version: 1 },
+      {
+        id: SUPPORT,
+        name: 'Support',
+        notify_emails: [],
+        ...defaultAssignment,
+        created_at: new Date(deps.now()).toISOString(),
+        version: 1,
+      },
       0,
     );
     const { id } = await createItem(widgetDeps(), widgets, { name: 'Shop', department_id: SALES });
@@ -133,7 +148,7 @@ it('the reason for waiting knows every agent of a large team', async () => {
 });
 
 describe('the name of a department', () => {
-  const create = (name: string) => createItem(deps, departments, { name, notify_emails: [] });
+  const create = (name: string) => createItem(deps, departments, { name, notify_emails: [], ...defaultAssignment });
 
   it('is not taken again, in whatever case', async () => {
     await expect(create('SALES')).rejects.toMatchObject({ code: 'conflict' });

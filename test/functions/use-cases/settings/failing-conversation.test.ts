@@ -1,4 +1,5 @@
 /** What was deleted leaves many chats behind: one that fails keeps none of the others from being looked after. */
+import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
 import { assignedAgent } from '#core/conversation/state.ts';
@@ -22,7 +23,14 @@ beforeEach(async () => {
   deps = memoryDeps();
   await departmentStore.put(
     deps.table,
-    { id: SALES, name: 'Sales', notify_emails: [], created_at: '2026-01-01T00:00:00Z', version: 1 },
+    {
+      id: SALES,
+      name: 'Sales',
+      notify_emails: [],
+      ...defaultAssignment,
+      created_at: '2026-01-01T00:00:00Z',
+      version: 1,
+    },
     0,
   );
 });
