@@ -33,6 +33,12 @@ const lazyEntries: Record<string, string> = {
       'functions/files/files-in-bucket.ts',
     ]),
   ),
+  // Whatever pushes messages imports it, with the first that has followers or mentions.
+  ...Object.fromEntries(
+    ['visitor-api', 'agent-api', 'settings-api', 'react', 'inbound-mail', 'automation', 'assign', 'sweep'].map(
+      (name) => [`${name}/colleagues`, 'functions/use-cases/access/colleagues.ts'],
+    ),
+  ),
   // Whatever can reach people who left imports it, also where only visitors are reached.
   ...Object.fromEntries(
     ['visitor-api', 'agent-api', 'settings-api', 'react', 'inbound-mail', 'automation', 'socket', 'sweep', 'mcp'].map(

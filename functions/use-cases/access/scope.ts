@@ -52,14 +52,6 @@ export async function seeingAmong(deps: ScopeDeps, ids: readonly Id[], place: Pl
   return seeing;
 }
 
-/** The same for a conversation where it is now. Reads nothing unless agents are scoped. */
-export async function colleaguesSeeing(deps: ScopeDeps, ids: readonly Id[], conversation: Id): Promise<readonly Id[]> {
-  if (ids.length === 0 || !(await deps.areAgentsScoped?.())) return ids;
-  const state = await loadConversation(deps.table, conversation, { consistent: true });
-  const seeing = state && (await seeingAmong(deps, ids, placeOf(state)));
-  return ids.filter((id) => seeing?.has(id));
-}
-
 const departmentsScope = (agent: AgentItem): Scope => ({ agent: agent.id, departments: departmentsOf(agent) });
 
 /** Who has a conversation, and where. */

@@ -24,7 +24,7 @@ import {
 } from '#functions/store/lifecycle/scheduled-store.ts';
 import type { Due, OrderState } from '#functions/store/lifecycle/due-store.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
-import { colleaguesSeeing } from '#functions/use-cases/access/scope.ts';
+import { colleaguesSeeing } from '#functions/use-cases/access/colleagues.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { agentAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';

@@ -16,7 +16,6 @@ import {
   rowWrite,
 } from '#functions/store/conversations/conversation-store.ts';
 import type { TransactItem, Written } from '#functions/store/table.ts';
-import { colleaguesSeeing } from '#functions/use-cases/access/scope.ts';
 import { published } from '#functions/use-cases/events/event-rows.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from './audience.ts';
 
@@ -127,7 +126,9 @@ export async function pushMessages(deps: PushDeps, rows: readonly StoredRow[]): 
 
 /** Those of some agents who see the conversation; nobody where that can't be read. */
 async function seeing(deps: PushDeps, { conversation_id }: StoredRow, ids: readonly Id[]): Promise<readonly Id[]> {
+  if (ids.length === 0) return ids;
   try {
+    const { colleaguesSeeing } = await import('#functions/use-cases/access/colleagues.ts');
     return await colleaguesSeeing(deps, ids, conversation_id);
   } catch (error) {
     deps.log.warn('followers_unread', { conversation_id, error });
