@@ -12,6 +12,7 @@ import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { VisitorThere } from '#dashboard/inbox/visitor/visitor-there.tsx';
+import './head-menu.css';
 
 type HeadMenuProps = { conversation: Conversation; onNewTicket: () => void; onEnd: () => void };
 
