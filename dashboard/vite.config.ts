@@ -75,7 +75,11 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'icons', test: /lucide/, minShareCount: 2 },
-            { name: 'shared', test: /dashboard\/(workspace|ui\/(controls|page))\/.*\.tsx?$/, minShareCount: 12 },
+            {
+              name: 'shared',
+              test: /(dashboard\/(workspace|ui\/(controls|page|format)|strings(?!\/language))|core\/text|client)\/.*\.tsx?$/,
+              minShareCount: 12,
+            },
           ],
         },
       },

@@ -43,7 +43,7 @@ export const toolTable = {
   reportSatisfaction: HAS_TEXT,
   reportAgents: {},
   reportBots: HAS_TEXT,
-  reportTargets: HAS_TEXT,
+  reportTargets: {},
   sendMessage: {
     ...HAS_TEXT,
     note: 'With `visibility: "internal"` it is a note that only the team sees. A public message reaches the visitor immediately and can\'t be taken back. Choose a new `client_message_id` for each message, and repeat it only to send the same message again.',

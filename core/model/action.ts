@@ -1,12 +1,9 @@
 /** What is done to a conversation in one go, as data: by a canned response, or by a rule. */
 import * as z from 'zod/mini';
-import { MAX_SNOOZE_DAYS, priorities } from './closed-sets.ts';
+import { MAX_ACTIONS, MAX_SNOOZE_DAYS, priorities } from './closed-sets.ts';
 import { label } from './conversation.ts';
 import { id } from './id.ts';
 import { content } from './text.ts';
-
-/** How many actions there may be. */
-export const MAX_ACTIONS = 10;
 
 /** To an agent (`me`: who runs the actions), or to a department's queue (null: the default one). */
 const assign = z

@@ -115,3 +115,6 @@ export type AttributeType = (typeof attributeTypes)[number];
 export const labelColors = ['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink'] as const;
 /** The color of a label. */
 export type LabelColor = (typeof labelColors)[number];
+
+/** How many actions a canned response or rule may have. */
+export const MAX_ACTIONS = 10;

@@ -8,7 +8,6 @@ import {
   CONTROL_CHARACTERS,
   cut,
   email as emailSchema,
-  isAttributeKey,
   isStorable,
   locale as localeSchema,
   MAX_ATTRIBUTES,
@@ -18,6 +17,7 @@ import {
   phone as phoneSchema,
   timeZone as timeZoneSchema,
 } from './text.ts';
+import { isAttributeKey } from './attribute-key.ts';
 
 /** All attributes of a visitor or a conversation together, as JSON in UTF-8. */
 export const MAX_ATTRIBUTES_BYTES = 8 * 1024;

@@ -1,5 +1,6 @@
 /** Text a person typed: the shapes of strings that are accepted anywhere in the product. */
 import * as z from 'zod/mini';
+import { ATTRIBUTE_KEY } from './attribute-key.ts';
 import { EMAIL_FORM, MAX_EMAIL } from './email-form.ts';
 import { typed } from './typed.ts';
 
@@ -134,9 +135,6 @@ export const isStorable = (value: number): boolean =>
   Math.abs(value) <= Number.MAX_SAFE_INTEGER && (value === 0 || Math.abs(value) >= SMALLEST);
 const SMALLEST = 1e-100;
 
-const ATTRIBUTE_KEY = /^(?!(__proto__|constructor)$)[A-Za-z0-9_.-]{1,40}$/;
-/** Whether a text may be the key of an attribute. */
-export const isAttributeKey = (value: string): boolean => ATTRIBUTE_KEY.test(value);
 /** The key of an attribute. */
 export const attributeKey = z.string().check(z.regex(ATTRIBUTE_KEY, 'Must be 1–40 letters, digits, "_", "." or "-"'));
 /** How many attributes there may be, and how long a text among them. */

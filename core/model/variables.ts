@@ -1,5 +1,5 @@
 /** What `{{…}}` means in a canned response: the visitor, the agent who answers, and the attributes of the conversation. */
-import { isAttributeKey } from './text.ts';
+import { isAttributeKey } from './attribute-key.ts';
 
 /** The names of what people are known by. */
 export const personVariables = ['visitor.name', 'visitor.email', 'agent.name'] as const;

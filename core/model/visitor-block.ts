@@ -1,14 +1,14 @@
 /** A visitor whose messages are refused for a while, or for ever. */
 import * as z from 'zod/mini';
 import { id } from './id.ts';
-import { instant, optionalText } from './text.ts';
+import { instant, optionalLine } from './text.ts';
 
 /** How a visitor is to be blocked. `hours`: null is for ever. `email`, `network`: whether also by their address, and new sessions from their network. */
 export const blockSettings = z.strictObject({
   hours: z.nullable(z.int().check(z.gte(1), z.lte(8760))),
   email: z._default(z.boolean(), false),
   network: z._default(z.boolean(), false),
-  reason: z._default(optionalText(200), ''),
+  reason: z._default(optionalLine(200), ''),
 });
 
 /** A blocked visitor. `until`: null is for ever. `network`: what else is blocked; null for nothing. */

@@ -30,6 +30,7 @@ export const limits = {
   department: fieldsOf(departmentSettings),
   rule: fieldsOf(ruleSettings),
   fields: fieldsOf(fieldChoices),
+  invitation: fieldsOf(teamApi.inviteTeamMember.body),
   ticketSearch: fieldsOf(teamApi.listTickets.query),
   team: fieldsOf(teamChoices),
   ticket: fieldsOf(ticketSettings),

@@ -56,14 +56,14 @@ export function InviteDialog({ onClose, onInvited }: { onClose: () => void; onIn
             onChange={(name) => set({ name })}
             required
             autofocus
-            maxLength={100}
+            maxLength={limits.invitation['name']?.maxLength}
           />
           <TextField
             {...described('email', errors)}
             value={values.email}
             onChange={(email) => set({ email })}
             required
-            maxLength={254}
+            maxLength={limits.invitation['email']?.maxLength}
           />
           <Radios
             label={words.fields.role[0]}

@@ -1,8 +1,8 @@
 /** The actions of a canned response, or of anything else that has some: added, changed and removed one by one. */
 import { Plus, X } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import { type Action, MAX_ACTIONS } from '#core/model/action.ts';
-import { priorities } from '#core/model/closed-sets.ts';
+import type { Action } from '#core/model/action.ts';
+import { MAX_ACTIONS, priorities } from '#core/model/closed-sets.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { actionFields as words, actionTexts } from '#dashboard/strings/macros.ts';
 import { names } from '#dashboard/strings/names.ts';

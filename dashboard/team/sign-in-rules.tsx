@@ -1,4 +1,5 @@
 /** Rules by which people become agents as they sign in for the first time, where an identity provider of one's own does that. */
+import { limits } from '#dashboard/data/limits.ts';
 import { Plus, Trash2 } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { TeamSettings } from '#core/model/team-settings.ts';
@@ -38,7 +39,7 @@ export function SignInRules({ editor: { values, errors, set } }: RulesProps) {
             label={words.value}
             value={rule.value}
             placeholder={rule.by === 'group' ? 'support' : 'example.com'}
-            maxLength={200}
+            maxLength={limits.team['sign_in_rules.*.value']?.maxLength}
             error={errorBelow(errors, `sign_in_rules.${at}`, words.value)}
             onChange={(value) => change(at, { value })}
           />

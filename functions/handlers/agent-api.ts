@@ -3,6 +3,8 @@ import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { together } from '#core/contract/endpoints/together.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
+import { notices } from '#core/contract/endpoints/notices.ts';
+import { overview } from '#core/contract/endpoints/overview.ts';
 import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { views } from '#core/contract/endpoints/views.ts';
 import { agentApi as rows } from '#core/contract/agent-api.ts';
@@ -15,7 +17,7 @@ import type { Operations } from '#functions/http/call.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
 import { agentFiles } from '#functions/http/operations/files.ts';
-import { type NoticeOperationDeps, noticeOperations } from '#functions/http/operations/notices.ts';
+import type { NoticeOperationDeps } from '#functions/http/operations/notices.ts';
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
@@ -46,7 +48,8 @@ export type AgentApiDeps = TeamDeps &
 /** Every operation of agents' work. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...teamOperations,
-  ...noticeOperations,
+  ...lazyOperations(notices, async () => (await import('#functions/http/operations/notices.ts')).noticeOperations),
+  ...lazyOperations(overview, async () => (await import('#functions/http/operations/overview.ts')).overviewOperations),
   ...agentConversations,
   ...agentFiles,
   ...lazyOperations(together, async () => (await import('#functions/http/operations/together.ts')).togetherOperations),

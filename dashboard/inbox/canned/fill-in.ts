@@ -1,6 +1,7 @@
 /** Canned responses for a conversation: which fit what is typed, and what one of them says and does there. */
 import { fold } from '#core/text/fold.ts';
-import { type Action, MAX_ACTIONS } from '#core/model/action.ts';
+import type { Action } from '#core/model/action.ts';
+import { MAX_ACTIONS } from '#core/model/closed-sets.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { filledIn } from '#core/model/variables.ts';

@@ -5,7 +5,6 @@ import type { Call } from '#functions/http/call.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { scopeOf } from '#functions/use-cases/access/scope.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
-import { listCounted } from '#functions/use-cases/reports/list-counted.ts';
 import {
   type ConversationPage,
   countSnoozed,
@@ -13,7 +12,6 @@ import {
 } from '#functions/use-cases/search/list-conversations.ts';
 import { listQueue } from '#functions/use-cases/search/list-queue.ts';
 import { listWaiting } from '#functions/use-cases/search/list-waiting.ts';
-import { searchConversations } from '#functions/use-cases/search/search-conversations.ts';
 
 /** A page of the list: found by words, behind a number, or filtered. */
 export async function listPage(deps: Deps, call: Call<'listConversations'>) {
@@ -40,6 +38,7 @@ async function pageOf(
   if (fact !== undefined && from !== undefined && to !== undefined) {
     const period = { fromMs: Date.parse(from), toMs: Date.parse(to) };
     const counted = { list: fact, period, widget, agent };
+    const { listCounted } = await import('#functions/use-cases/reports/list-counted.ts');
     return listCounted(deps, counted, now, { limit, before, explain });
   }
   const sinceMs = since === undefined ? undefined : Date.parse(since);
@@ -51,9 +50,9 @@ async function pageOf(
     ]);
     return { ...page, total };
   }
-  return q === undefined
-    ? listConversations(deps, filters, { limit, before }, explain)
-    : searchConversations(deps, { ...filters, q }, { limit, before }, explain);
+  if (q === undefined) return listConversations(deps, filters, { limit, before }, explain);
+  const { searchConversations } = await import('#functions/use-cases/search/search-conversations.ts');
+  return searchConversations(deps, { ...filters, q }, { limit, before }, explain);
 }
 
 /** What narrows a list, whichever it is. The widget says for numbers which they are, and is apart. */

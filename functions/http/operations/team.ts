@@ -1,5 +1,4 @@
 /** What agents ask about their team and themselves. */
-import type { overview } from '#core/contract/endpoints/overview.ts';
 import type { supervision } from '#core/contract/endpoints/supervision.ts';
 import type { team } from '#core/contract/endpoints/team.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
@@ -8,9 +7,7 @@ import type { Operations } from '#functions/http/call.ts';
 import { type AgentItem, agentStore, toAgent } from '#functions/store/assignment/agent-store.ts';
 import { cannedResponseStore } from '#functions/store/settings/canned-response-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
-import { scopeOf } from '#functions/use-cases/access/scope.ts';
 import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
-import { showDashboard } from '#functions/use-cases/reports/dashboard.ts';
 import { type OwnAgentDeps, ownAgent, requireOwnAgent } from '#functions/use-cases/settings/own-agent.ts';
 import { plainlyShown } from '#functions/use-cases/settings/resource.ts';
 import { signOut } from '#functions/use-cases/sockets/sign-out.ts';
@@ -24,12 +21,8 @@ const shownAgents = {
   show: (_: unknown, records: readonly AgentItem[]) => records.map(toAgent),
 };
 
-/** The overview, agents, departments, canned responses, and the caller. */
-export const teamOperations: Operations<
-  TeamDeps,
-  keyof typeof team | keyof typeof supervision | keyof typeof overview
-> = {
-  getDashboard: async (deps, { query, caller }) => showDashboard(deps, query.timezone, await scopeOf(deps, caller)),
+/** Agents, departments, canned responses, and the caller. */
+export const teamOperations: Operations<TeamDeps, keyof typeof team | keyof typeof supervision> = {
   ...byOperation('Agent', 'Agents', settingsReads('listAgents', shownAgents)),
   ...byOperation('Department', 'Departments', settingsReads('listDepartments', plainlyShown(departmentStore))),
   ...byOperation(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isAttributeKey } from '#core/model/text.ts';
+import { isAttributeKey } from '#core/model/attribute-key.ts';
 import { keyFrom } from '#dashboard/fields/attribute-rows.tsx';
 
 it.each([

@@ -93,7 +93,7 @@ describe('a visitor’s socket', () => {
     deps.resetUnits();
     const id = await open(visitorOf(visitor));
     await send(id, { type: 'hello' });
-    expect(deps.units).toEqual({ read: 3.5, write: 2, index: 0 });
+    expect(deps.units).toEqual({ read: 4, write: 2, index: 0 });
     const [welcome] = posted[id] ?? [];
     expect(welcome).toMatchObject({ type: 'welcome', connection_id: id, heartbeat_seconds: 300 });
     expect(welcome?.type === 'welcome' && welcome.reconnect_after_seconds).toBeGreaterThanOrEqual(5400);

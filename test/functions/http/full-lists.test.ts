@@ -413,9 +413,12 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     expect(rows).toHaveLength(COUNT);
   },
   listTeamMembers: async () => {
+    // As many as that only an identity provider of one's own has.
+    api.agentDeps.userPool = undefined;
     expect(await ask(`${API}/team-members`, {})).toHaveLength(1000);
   },
   reportVolume: ofHours('volume'),
+  reportTargets: ofHours('targets'),
   reportResponseTime: ofHours('response-time'),
   reportResolutionTime: ofHours('resolution-time'),
   reportSatisfaction: ofHours('satisfaction'),
@@ -434,6 +437,13 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     const refused = report.rows.filter(({ result }: { result: string }) => result === 'refused');
     expect(refused).toHaveLength(9000);
   },
+  listBlockedVisitors: async () => {
+    const path = `/visitors/${made.visitor}/block`;
+    await api.agent('PUT', path, { body: { hours: null, reason: quotes(200) } });
+    const { rows } = await everything(`${API}/blocked-visitors`, MAX);
+    expect(rows.map(({ visitor_id }: { visitor_id: number }) => visitor_id)).toEqual([made.visitor]);
+    await api.agent('DELETE', path);
+  },
 };
 
 const publicRows = async (): Promise<number[]> => {
@@ -448,6 +458,9 @@ const publicRows = async (): Promise<number[]> => {
 /** What has a list but never more than these of it. */
 const few: Partial<Record<OperationId, string>> = {
   getVisitor: 'the last twenty pages',
+  listRules: 'fifty rules',
+  tryRule: 'the conversations of one page',
+  editVisitor: 'the last twenty pages',
   saveVisitor: 'the last twenty pages',
   startVisitorConversation: 'the message that was sent',
   getWebhookDelivery: 'the tries of a day',

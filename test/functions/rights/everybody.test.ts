@@ -84,6 +84,7 @@ const queries: Partial<Record<OperationId, Record<string, string>>> = {
   reportSatisfaction: day,
   reportAgents: day,
   reportBots: day,
+  reportTargets: day,
 };
 
 type Outcome = 'nobody' | 'forbidden' | 'unseen' | 'reached';
