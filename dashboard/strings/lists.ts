@@ -68,6 +68,7 @@ export const views = localized('views', {
   removeShared: 'Everybody loses this view. Conversations stay as they are.',
   atLeast: (count: number) => `${numberText(count)}+`,
   count: (count: number) => conversations(count),
+  none: 'No saved views yet. Choose filters, then save them as a view.',
   gone: {
     department_id: 'This view’s department was deleted.',
     widget_id: 'This view’s widget was deleted.',

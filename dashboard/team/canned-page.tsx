@@ -105,7 +105,9 @@ function Content({ of: { title, content, actions } }: { of: CannedResponse }) {
       {actions.length > 0 && (
         <ul class="canned-actions muted">
           {actions.map((action) => (
-            <li key={actionText(action, team)}>{actionText(action, team)}</li>
+            <li key={actionText(action, team)} title={actionText(action, team)}>
+              {actionText(action, team)}
+            </li>
           ))}
         </ul>
       )}

@@ -13,6 +13,7 @@ import { notices } from '#test/gallery/scenes/notices.tsx';
 import { pages } from '#test/gallery/scenes/pages.tsx';
 import { recordDialogs, records } from '#test/gallery/scenes/records.tsx';
 import { ruleForms, rules } from '#test/gallery/scenes/rules.tsx';
+import { targetClocks } from '#test/gallery/scenes/targets.tsx';
 import { widgetChats } from '#test/gallery/scenes/widget-chats.tsx';
 import { widgetEndings } from '#test/gallery/scenes/widget-endings.tsx';
 import { widgetPast } from '#test/gallery/scenes/widget-past.tsx';
@@ -30,6 +31,7 @@ export const subjects: readonly Subject[] = [
   loading,
   integrations,
   rules,
+  targetClocks,
   menus,
   dialogs,
   recordDialogs,

@@ -40,7 +40,8 @@ const SnoozeDialog = lazy(() => import('#dashboard/inbox/later/snooze-dialog.tsx
 /** The head. */
 export function ThreadHead({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
   const workspace = useWorkspace();
-  const { preferences, me } = workspace;
+  const { preferences, me, team } = workspace;
+  const widget = team.widgets.value.value.data?.find((one) => one.id === conversation.widget_id);
   const act = actionsOn(workspace, conversation.id);
   const [isTransferring, setTransferring] = useState(false);
   const [isSnoozing, setSnoozing] = useState(false);
@@ -136,6 +137,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
           onClick={() => setDetailsOpen(preferences, !isDetailsOpen(preferences))}
         />
       </div>
+      {widget?.targets && <TargetClocks conversation={conversation} widget={widget} />}
       {isCreatingTicket && <NewTicket conversation={conversation} onClose={() => setCreatingTicket(false)} />}
       {isSnoozing && <SnoozeDialog conversation={conversation} suffix={suffix} onClose={() => setSnoozing(false)} />}
       {isTransferring && <TransferDialog conversation={conversation} onClose={() => setTransferring(false)} />}
@@ -146,7 +148,6 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
 /** Status as a word with a dot, and who has it, while it waits, why; and which colleagues look on. */
 function Standing({ conversation }: { conversation: Conversation }) {
   const { team, me, inbox: box } = useWorkspace();
-  const widget = team.widgets.value.value.data?.find((one) => one.id === conversation.widget_id);
   const viewers = box.viewers.of(conversation.id).map(({ name }) => name);
   const { status, agent_id, waiting_reason, is_snoozed, snoozed_until } = conversation;
   const assignee =
@@ -165,7 +166,6 @@ function Standing({ conversation }: { conversation: Conversation }) {
         <span class={`status status-${status}`}>{names.status[status]}</span>
       )}
       <span>{agent_id === null && waiting_reason ? names.waitingReason[waiting_reason] : assignee}</span>
-      {widget?.targets && <TargetClocks conversation={conversation} widget={widget} />}
       {viewers.length > 0 && (
         <span class="viewers" role="status" title={thread.viewing(viewers)}>
           <Icon of={Eye} size={14} />

@@ -17,6 +17,7 @@ import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { canCall, callVisitor } from '#dashboard/inbox/customer/call-visitor.ts';
 import { VisitorThere } from '#dashboard/inbox/visitor/visitor-there.tsx';
+import './head-menu.css';
 
 type HeadMenuProps = { conversation: Conversation; onNewTicket: () => void; onEnd: () => void };
 

@@ -19,12 +19,14 @@ export default function TargetClocks({
   onlyNext?: boolean;
 }) {
   const clocks = clocksOf(conversation, widget);
+  if (onlyNext) return <>{clocks[0] && <Clock clock={clocks[0]} />}</>;
+  if (clocks.length === 0) return null;
   return (
-    <>
-      {clocks.slice(0, onlyNext ? 1 : clocks.length).map((clock) => (
+    <div class="target-clocks">
+      {clocks.map((clock) => (
         <Clock key={clock.kind} clock={clock} />
       ))}
-    </>
+    </div>
   );
 }
 

@@ -33,7 +33,14 @@ export function SavedViews({ filter, id }: { filter: Filter; id: number | undefi
     void store.all.need().then(store.count);
     return whileLooking(() => void store.count());
   }, []);
-  useEffect(() => addActions({ views: () => row.current?.querySelector('a')?.focus() }), []);
+  useEffect(() => {
+    const focusFirst = () => {
+      const first = row.current?.querySelector('a');
+      if (first) first.focus();
+      else toast(views.none);
+    };
+    return addActions({ views: focusFirst });
+  }, []);
   const all = store.all.value.value.data ?? [];
   const shown = all.find((view) => isShowing(view, filter));
   useEffect(() => {
