@@ -1,7 +1,7 @@
 /** What every page may say, and errors in words. */
 import type * as english from '#dashboard/strings/common.ts';
 import { numberText } from '#dashboard/strings/language.ts';
-import { fieldProblem, reasons } from './errors.ts';
+import { fieldProblem, reason } from './errors.ts';
 import { noun, own } from './words.ts';
 
 const units: Record<english.LengthUnit, string> = { d: 'ي', h: 'س', min: 'د', s: 'ث' };
@@ -77,7 +77,7 @@ export const problems: typeof english.problems = {
   tooMany: 'طلبات كثيرة جدًا. حاول مجددًا بعد لحظات.',
   server: 'حدث خطأ في الخادم. حاول مجددًا.',
   line: (line) => `السطر ${line}`,
-  refused: (code, words) => (code === undefined ? undefined : reasons[code]) ?? words,
+  refused: (code, words) => reason(code) ?? words,
   ofField: fieldProblem,
   fields: 'صحّح الحقول المميزة بالأحمر، ثم احفظ مجددًا.',
 };

@@ -27,8 +27,9 @@ const byCode: Record<ErrorCode, string> = {
   try_again: 'الخادم مشغول حاليًا. حاول مجددًا.',
 };
 
-/** Why something was refused, by its code. */
-export const reasons: Partial<Record<string, string>> = byCode;
+/** Why something was refused, by its code; none for a code of a later version. */
+export const reason = (code: string | undefined): string | undefined =>
+  code !== undefined && Object.hasOwn(byCode, code) ? byCode[code as ErrorCode] : undefined;
 
 type Say = (label: string, first: string, second: string) => string;
 

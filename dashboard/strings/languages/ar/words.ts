@@ -14,7 +14,7 @@ export const noun =
 
 export const conversations = noun('لا محادثات', 'محادثة واحدة', 'محادثتان', '# محادثات', '# محادثة', '# محادثة');
 /** Conversations after a preposition or a noun. */
-export const ofConversations = noun('أي محادثة', 'محادثة واحدة', 'محادثتين', '# محادثات', '# محادثة', '# محادثة');
+export const ofConversations = noun('0 محادثة', 'محادثة واحدة', 'محادثتين', '# محادثات', '# محادثة', '# محادثة');
 export const minutes = noun('0 دقيقة', 'دقيقة واحدة', 'دقيقتين', '# دقائق', '# دقيقة', '# دقيقة');
 export const hours = noun('0 ساعة', 'ساعة واحدة', 'ساعتين', '# ساعات', '# ساعة', '# ساعة');
 export const days = noun('0 يوم', 'يوم واحد', 'يومين', '# أيام', '# يومًا', '# يوم');
@@ -22,7 +22,7 @@ export const stars = noun('بلا نجوم', 'نجمة واحدة', 'نجمتا�
 export const actions = noun('لا إجراءات', 'إجراء واحد', 'إجراءان', '# إجراءات', '# إجراءً', '# إجراء');
 export const events = noun('لا أحداث', 'حدث واحد', 'حدثان', '# أحداث', '# حدثًا', '# حدث');
 /** Events after a preposition or a noun. */
-export const ofEvents = noun('أي حدث', 'حدث واحد', 'حدثين', '# أحداث', '# حدثًا', '# حدث');
+export const ofEvents = noun('0 حدث', 'حدث واحد', 'حدثين', '# أحداث', '# حدثًا', '# حدث');
 export const errors = noun('لا أخطاء', 'خطأ واحد', 'خطآن', '# أخطاء', '# خطأً', '# خطأ');
 /** People after a preposition or a noun. */
-export const ofPeople = noun('لا أحد', 'شخص واحد', 'شخصين', '# أشخاص', '# شخصًا', '# شخص');
+export const ofPeople = noun('0 شخص', 'شخص واحد', 'شخصين', '# أشخاص', '# شخصًا', '# شخص');

@@ -1,7 +1,7 @@
 /** What every page may say, and errors in words. */
 import type * as english from '#dashboard/strings/common.ts';
 import { numberText } from '#dashboard/strings/language.ts';
-import { fieldProblem, reasons } from './errors.ts';
+import { fieldProblem, reason } from './errors.ts';
 
 const units: Record<english.LengthUnit, string> = { d: '日', h: '時間', min: '分', s: '秒' };
 
@@ -77,7 +77,7 @@ export const problems: typeof english.problems = {
   tooMany: 'リクエストが多すぎます。しばらくしてからもう一度お試しください。',
   server: 'サーバーで問題が発生しました。もう一度お試しください。',
   line: (line) => `${line}行目`,
-  refused: (code, words) => (code === undefined ? undefined : reasons[code]) ?? words,
+  refused: (code, words) => reason(code) ?? words,
   ofField: fieldProblem,
   fields: '赤色の項目を修正し、もう一度保存してください。',
 };
