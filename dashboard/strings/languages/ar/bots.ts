@@ -1,0 +1,84 @@
+/** Bots and the fields of their form. */
+import type * as english from '#dashboard/strings/bots.ts';
+import { noun, own } from './words.ts';
+
+export const bots: typeof english.bots = {
+  title: 'الروبوتات',
+  lead: 'يرد الروبوت أولًا، ويسلّم المحادثة إلى موظف عندما لا يكون متأكدًا.',
+  add: 'إنشاء روبوت',
+  empty: 'لا توجد روبوتات بعد',
+  emptyBody: 'أنشئ روبوتًا وأضف مقالات، ثم اختره ليرد أولًا في أداة دردشة.',
+  name: 'الروبوت',
+  provider: 'مصدر الأجوبة',
+  knows: 'المقالات',
+  usedBy: 'تستخدمه',
+  newTitle: 'روبوت جديد',
+  created: 'تم إنشاء الروبوت. أضف المقالات الآن.',
+  remove: 'حذف الروبوت…',
+  removeTitle: (name) => `هل تريد حذف ${own(name)}؟`,
+  removeBody: 'ستُحذف مقالاته أيضًا.',
+  removed: 'تم حذف الروبوت',
+  parts: { settings: 'الإعدادات', articles: 'قاعدة المعرفة', unanswered: 'بلا جواب' },
+  sections: { answers: 'الأجوبة', stops: 'التسليم' },
+  articles: noun('لا توجد مقالات', 'مقالة واحدة', 'مقالتان', '# مقالات', '# مقالة', '# مقالة'),
+  index: {
+    ready: 'محدّث',
+    fitting: 'قيد التدريب',
+    fittingHelp: 'تغيّرت المقالات. يجيب الروبوت من النسخة السابقة حتى ينتهي التدريب.',
+    fittedAt: (at) => `آخر تدريب ${at}`,
+  },
+};
+
+export const providers: typeof english.providers = {
+  'built-in': {
+    name: 'مضمّن (نص مقالاتك)',
+    help: 'يجد المقالة المناسبة ويرد بنصها حرفيًا. بلا تكاليف نماذج.',
+  },
+  bedrock: {
+    name: 'Amazon Bedrock',
+    help: 'نموذج في حسابك على AWS يكتب الأجوبة من مقالاتك. لا يلزم مفتاح.',
+  },
+  'openai-compatible': {
+    name: 'خدمة متوافقة مع OpenAI',
+    help: 'نموذج خلف أي واجهة متوافقة مع OpenAI يكتب الأجوبة من مقالاتك. يأتي مفتاحه من السر المضبوط في عملية النشر.',
+  },
+};
+
+export const connection: typeof english.connection = {
+  test: 'اختبار الاتصال',
+  saveFirst: 'احفظ تغييراتك لاختبارها.',
+  result: {
+    ok: (seconds) => `أجاب النموذج خلال ${seconds} ث.`,
+    refused: (status) => `رفض الخادم الطلب${status}.`,
+    unusable: () => 'أجاب الخادم، لكن ليس بنص يمكن للزوار قراءته.',
+    unreachable: () => 'تعذّر الوصول إلى الخادم.',
+    timeout: () => 'لم يُجب الخادم خلال 7 ثوانٍ.',
+    not_configured: () => 'ليس للروبوت رابط يُسمح باستدعائه هنا، أو ليس له نموذج.',
+  },
+  status: (status) => ` (الحالة ${status})`,
+  leftOut: (features) => `لا يقبل ${own(features)}. سيسأل الروبوت من دون ذلك.`,
+};
+
+export const modelHelp: typeof english.modelHelp = {
+  'built-in': '',
+  bedrock: 'معرّفه في Bedrock. اتركه فارغًا للنموذج الافتراضي.',
+  'openai-compatible': 'اسمه لدى الخدمة.',
+};
+
+export const botFields: typeof english.botFields = {
+  name: ['الاسم', 'يراه الزوار بجانب أجوبة الروبوت.'],
+  provider: ['مصدر الأجوبة', ''],
+  base_url: ['الرابط', 'الرابط الأساسي لواجهة API، مثل \u2068https://api.example.com/v1\u2069.'],
+  model: ['النموذج', ''],
+  instructions: ['التعليمات', 'صف مهمة الروبوت وأسلوبكم. لا يراها الزوار أبدًا.'],
+  daily_token_budget: ['الرموز اليومية لكل زائر', 'عند نفادها، يسلّم الروبوت المحادثة إلى موظف.'],
+  languages: ['اللغات', 'لغة في كل سطر، مثل en أو pt-BR. اتركها فارغة لأي لغة.'],
+  confidence_floor: ['حد الثقة', 'دونه، يسلّم المحادثة إلى موظف.'],
+  max_turns: ['حد الأجوبة لكل محادثة', 'بعده يسلّم المحادثة إلى موظف. {min}–{max}.'],
+  department_id: ['التسليم إلى', ''],
+};
+
+export const botValues: typeof english.botValues = {
+  percent: (share) => `${Math.round(share * 100)}%`,
+  ownDepartment: 'قسم أداة الدردشة',
+};

@@ -1,0 +1,83 @@
+/** What every page may say, and errors in words. */
+import type * as english from '#dashboard/strings/common.ts';
+import { numberText } from '#dashboard/strings/language.ts';
+import { fieldProblem, reason } from './errors.ts';
+import { noun, own } from './words.ts';
+
+const units: Record<english.LengthUnit, string> = { d: 'ي', h: 'س', min: 'د', s: 'ث' };
+
+export const common: typeof english.common = {
+  product: 'الدردشة المباشرة',
+  retry: 'إعادة المحاولة',
+  cancel: 'إلغاء',
+  save: 'حفظ التغييرات',
+  saving: 'جارٍ الحفظ…',
+  saved: 'تم الحفظ',
+  edit: 'تعديل',
+  delete: 'حذف',
+  add: 'إضافة',
+  name: 'الاسم',
+  remove: 'إزالة',
+  removeNamed: (name) => `إزالة ${own(name)}`,
+  close: 'إغلاق',
+  back: 'رجوع',
+  copy: 'نسخ',
+  copied: 'تم النسخ',
+  notCopied: 'تعذّر النسخ. متصفحك لا يسمح به هنا؛ حدّد النص بدلًا من ذلك.',
+  more: 'إجراءات أخرى',
+  none: 'لا شيء',
+  unused: 'غير مستخدم',
+  found: {
+    search: 'بحث',
+    noneFound: 'لا توجد نتائج',
+    noneFoundBody: 'يجب أن ترد كل كلمة في العنصر.',
+    showMore: (count) => `عرض ${numberText(count)} أخرى`,
+  },
+  failedToLoad: 'تعذّر التحميل',
+  stale: 'تعذّر التحديث. قد يكون المعروض قديمًا.',
+  broken: 'تعذّر عرض هذا الجزء',
+  brokenBody: 'حدث خطأ في لوحة التحكم. كل ما عدا ذلك ما زال يعمل.',
+  brokenRow: 'تعذّر عرض هذا العنصر.',
+  loading: 'جارٍ التحميل',
+  length: (count, unit) => `${numberText(count)} ${units[unit]}`,
+  noPermission: 'هذا متاح للمسؤولين فقط',
+  noPermissionBody: 'اطلب من مسؤول أن يفعل ذلك أو أن يمنحك الصلاحية.',
+  adminsOnly: 'للعرض فقط. اطلب من مسؤول إجراء التغييرات.',
+  unsaved: {
+    title: 'هل تريد تجاهل التغييرات غير المحفوظة؟',
+    body: 'تغييراتك في هذه الصفحة غير محفوظة.',
+    action: 'تجاهل',
+  },
+  changedElsewhere: 'غيّر شخص آخر هذا في هذه الأثناء. تظهر تغييراته، وتغييراتك محفوظة هنا. احفظ مجددًا.',
+  conflicts: 'غيّر شخص آخر الحقول نفسها. اختر القيمة التي تريد إبقاءها، ثم احفظ مجددًا.',
+  mine: 'قيمتك',
+  theirs: 'القيمة الأخرى',
+  keepMine: (field) => `إبقاء قيمتك: ${field}`,
+  takeTheirs: (field) => `أخذ القيمة الأخرى: ${field}`,
+  keep: 'إبقاء قيمتك',
+  take: 'أخذ الأخرى',
+  empty: 'فارغ',
+  on: 'مفعّل',
+  off: 'متوقف',
+  inUseBody: 'لا يمكنك حذف هذا ما دامت العناصر التالية تستخدمه:',
+  alsoUsed: 'العناصر التالية تشير إليه أيضًا:',
+  typeToConfirm: (name) => `اكتب «${own(name)}» للتأكيد`,
+  notFound: 'الصفحة غير موجودة',
+  notFoundBody: 'تحقق من العنوان. ربما حُذفت الصفحة.',
+  skip: 'الانتقال إلى المحتوى',
+  agents: noun('لا موظفين', 'موظف واحد', 'موظفان', '# موظفين', '# موظفًا', '# موظف'),
+};
+
+export const problems: typeof english.problems = {
+  offline: 'تعذّر الوصول إلى الخادم. تحقق من اتصالك.',
+  expired: 'سجّل الدخول مجددًا للمتابعة.',
+  slow: 'لم يستجب الخادم في الوقت المناسب. حاول مجددًا.',
+  forbidden: 'ليست لديك صلاحية لذلك.',
+  gone: 'لم يعد هذا موجودًا.',
+  tooMany: 'طلبات كثيرة جدًا. حاول مجددًا بعد لحظات.',
+  server: 'حدث خطأ في الخادم. حاول مجددًا.',
+  line: (line) => `السطر ${line}`,
+  refused: (code, words) => reason(code) ?? words,
+  ofField: fieldProblem,
+  fields: 'صحّح الحقول المميزة بالأحمر، ثم احفظ مجددًا.',
+};

@@ -1,0 +1,41 @@
+/** Tickets. */
+import type * as english from '#dashboard/strings/tickets.ts';
+import { own } from './words.ts';
+
+export const tickets: typeof english.tickets = {
+  title: 'التذاكر',
+  lead: 'أعمال المتابعة بعد المحادثة.',
+  create: 'إنشاء تذكرة',
+  createFor: (visitor) => `إنشاء تذكرة لـ${own(visitor)}`,
+  created: (number) => `تم إنشاء التذكرة ${own(`#${number}`)}`,
+  empty: 'لا توجد تذاكر بعد',
+  emptyBody: 'أنشئ تذكرة هنا أو من محادثة، لكل ما يتجاوز المحادثة. يمكن لمسارات العمل إنشاؤها أيضًا.',
+  noneMatch: 'لا توجد تذاكر مطابقة',
+  noneOpen: 'لا توجد تذاكر مفتوحة',
+  noneOpenBody: 'أنشئ تذكرة هنا أو من محادثة، لكل ما يتجاوز المحادثة. تجد التذاكر المحلولة والمعلّقة ضمن «أي حالة».',
+  noneMatchBody: 'جرّب كلمات أخرى، أو حالة أو موظفًا آخر.',
+  search: 'البحث في التذاكر',
+  showAll: 'عرض كل التذاكر',
+  list: 'التذاكر',
+  number: 'الرقم',
+  anyStatus: 'أي حالة',
+  requester: 'مقدّم الطلب',
+  fields: {
+    subject: ['الموضوع', ''],
+    description: ['الوصف', ''],
+    status: ['الحالة', ''],
+    priority: ['الأولوية', ''],
+    assignee_id: ['مسندة إلى', ''],
+    name: ['اسم مقدّم الطلب', ''],
+    email: ['بريد مقدّم الطلب', 'إن كان البريد مضبوطًا، يصله الرقم والموضوع عند إنشاء التذكرة.'],
+  },
+  formerAgent: 'موظف سابق',
+  anyone: 'أي شخص',
+  me: 'أنا',
+  nobody: 'غير مسندة',
+  createdAt: 'أُنشئت',
+  conversation: 'المحادثة',
+  more: 'عرض المزيد',
+  limitReached: 'لم يُراسَل مقدّم الطلب لأن الحد اليومي لرسائل البريد إلى الزوار قد بُلغ. أخبره بالرقم بنفسك.',
+  numbered: (number, subject) => `${own(`#${number}`)} ${own(subject)}`,
+};

@@ -1,0 +1,83 @@
+/** What every page may say, and errors in words. */
+import type * as english from '#dashboard/strings/common.ts';
+import { numberText } from '#dashboard/strings/language.ts';
+import { fieldProblem, reason } from './errors.ts';
+
+const units: Record<english.LengthUnit, string> = { d: '日', h: '時間', min: '分', s: '秒' };
+
+export const common: typeof english.common = {
+  product: 'ライブチャット',
+  retry: '再試行',
+  cancel: 'キャンセル',
+  save: '変更を保存',
+  saving: '保存中…',
+  saved: '保存しました',
+  edit: '編集',
+  delete: '削除',
+  add: '追加',
+  name: '名前',
+  remove: '削除',
+  removeNamed: (name) => `${name}を削除`,
+  close: '閉じる',
+  back: '戻る',
+  copy: 'コピー',
+  copied: 'コピーしました',
+  notCopied: 'コピーできませんでした。ブラウザーで許可されていないため、テキストを選択してください。',
+  more: 'その他の操作',
+  none: 'なし',
+  unused: '未使用',
+  found: {
+    search: '検索',
+    noneFound: '該当なし',
+    noneFoundBody: 'すべての語句が含まれている必要があります。',
+    showMore: (count) => `さらに${numberText(count)}件を表示`,
+  },
+  failedToLoad: '読み込めませんでした',
+  stale: '更新できませんでした。表示が最新でない可能性があります。',
+  broken: 'この部分を表示できませんでした',
+  brokenBody: 'ダッシュボードで問題が発生しました。ほかの部分は引き続き使えます。',
+  brokenRow: 'この項目を表示できませんでした。',
+  loading: '読み込み中',
+  length: (count, unit) => `${numberText(count)}${units[unit]}`,
+  noPermission: 'この操作は管理者のみ可能です',
+  noPermissionBody: '管理者に操作を依頼するか、アクセス権を付与してもらってください。',
+  adminsOnly: '閲覧のみ可能です。変更は管理者に依頼してください。',
+  unsaved: {
+    title: '保存していない変更を破棄しますか？',
+    body: 'このページの変更は保存されていません。',
+    action: '破棄',
+  },
+  changedElsewhere:
+    'その間にほかの人が変更しました。相手の変更を表示し、あなたの変更も残しています。もう一度保存してください。',
+  conflicts: 'ほかの人が同じ項目を変更しました。残す値を選び、もう一度保存してください。',
+  mine: '自分の値',
+  theirs: '相手の値',
+  keepMine: (field) => `自分の値を残す：${field}`,
+  takeTheirs: (field) => `相手の値を使う：${field}`,
+  keep: '自分の値を残す',
+  take: '相手の値を使う',
+  empty: '空',
+  on: 'オン',
+  off: 'オフ',
+  inUseBody: '以下で使用されているため、削除できません。',
+  alsoUsed: '以下からも参照されています。',
+  typeToConfirm: (name) => `確認のため「${name}」と入力してください`,
+  notFound: 'ページが見つかりません',
+  notFoundBody: 'アドレスを確認してください。ページが削除された可能性もあります。',
+  skip: '本文へ移動',
+  agents: (count) => `オペレーター${numberText(count)}人`,
+};
+
+export const problems: typeof english.problems = {
+  offline: 'サーバーに接続できませんでした。接続を確認してください。',
+  expired: '続けるには、もう一度サインインしてください。',
+  slow: 'サーバーが時間内に応答しませんでした。もう一度お試しください。',
+  forbidden: 'この操作を行う権限がありません。',
+  gone: 'すでに存在しません。',
+  tooMany: 'リクエストが多すぎます。しばらくしてからもう一度お試しください。',
+  server: 'サーバーで問題が発生しました。もう一度お試しください。',
+  line: (line) => `${line}行目`,
+  refused: (code, words) => reason(code) ?? words,
+  ofField: fieldProblem,
+  fields: '赤色の項目を修正し、もう一度保存してください。',
+};

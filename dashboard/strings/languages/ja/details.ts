@@ -1,0 +1,76 @@
+/** The details of a conversation. */
+import type * as english from '#dashboard/strings/details.ts';
+import { numberText } from '#dashboard/strings/language.ts';
+
+export const details: typeof english.details = {
+  title: '詳細',
+  visitor: '訪問者',
+  email: 'メール',
+  phone: '電話番号',
+  externalId: '自社のID',
+  local: '現地時刻',
+  language: '言語',
+  browser: 'ブラウザー',
+  address: 'IPアドレス',
+  copy: (what) => `${what}をコピー`,
+  fromSite: 'サイトからの情報',
+  referrer: '参照元',
+  pages: 'ページ',
+  now: '現在',
+  noPages: 'ページの記録はありません',
+  started: '開始したページ',
+  conversation: '会話',
+  labels: 'ラベル',
+  addLabel: 'ラベルを追加',
+  removeLabel: (label) => `ラベル「${label}」を削除`,
+  department: '部署',
+  defaultDepartment: '既定',
+  widget: 'ウィジェット',
+  created: '開始日時',
+  firstResponse: '初回応答時間',
+  until: (time) => `${time}まで`,
+  untilReply: '訪問者が書き込むまで',
+  rating: '評価',
+  stars: (count) => `星${count}つ（5つ中）`,
+  attributes: '属性',
+  noAttributes: '属性はまだありません',
+  continues: '以前のチャット',
+  closedChat: 'クローズしたチャット',
+  editAttributes: '属性を編集',
+  attributeValue: '値',
+  saveAttributes: '属性を保存',
+  earlier: '過去の会話',
+  noEarlier: '過去の会話はありません',
+  moreEarlier: 'さらに表示',
+  tickets: 'チケット',
+  noTickets: 'チケットはまだありません',
+  newTicket: 'チケットを作成',
+  export: 'データをエクスポート',
+  erase: '訪問者のデータを削除…',
+  eraseTitle: (name) => `${name}さんのデータをすべて削除しますか？`,
+  eraseBody:
+    '進行中のチャットが終了し、会話、ページの閲覧履歴、チケットの内容が完全に削除されます。レポートの集計は残りますが、個人データは含まれません。',
+  eraseAction: '完全に削除',
+  erased: (name) => `${name}さんのデータをすべて削除しました`,
+};
+
+export const ownSystems: typeof english.ownSystems = {
+  blocked: 'ブラウザーが新しいタブをブロックしました。このサイトのポップアップを許可してから、もう一度お試しください。',
+  nothing: 'この訪問者の情報はありません',
+  failures: {
+    unreachable: '自社システムに接続できません。',
+    too_slow: '自社システムの応答に3秒以上かかりました。',
+    refused: '自社システムがエラーを返しました。',
+    unreadable: '自社システムの応答を表示できません。',
+  },
+};
+
+export const earlierChats: typeof english.earlierChats = {
+  show: '過去のチャットを表示',
+  more: 'さらに過去のチャットを表示',
+  none: '過去のチャットはありません',
+  failed: '過去のチャットを読み込めませんでした。',
+  of: (time) => `${time}のチャット`,
+  onlyNewest: ({ shown, all }) => `全${numberText(all)}件のうち新しい${numberText(shown)}件`,
+  open: 'このチャットを開く',
+};

@@ -1,0 +1,70 @@
+/** The dashboard in Japanese. */
+import type { Texts } from '../texts.ts';
+import * as access from './access.ts';
+import * as articles from './articles.ts';
+import * as bots from './bots.ts';
+import * as commands from './commands.ts';
+import * as common from './common.ts';
+import * as customers from './customers.ts';
+import * as delivery from './delivery.ts';
+import * as details from './details.ts';
+import * as emptyList from './empty-list.ts';
+import * as fields from './fields.ts';
+import * as files from './files.ts';
+import * as home from './home.ts';
+import * as inbox from './inbox.ts';
+import * as integrations from './integrations.ts';
+import * as later from './later.ts';
+import * as lists from './lists.ts';
+import * as macros from './macros.ts';
+import * as members from './members.ts';
+import * as names from './names.ts';
+import * as notices from './notices.ts';
+import * as presence from './presence.ts';
+import * as reports from './reports.ts';
+import * as rules from './rules.ts';
+import * as shell from './shell.ts';
+import * as targets from './targets.ts';
+import * as team from './team.ts';
+import * as tickets from './tickets.ts';
+import * as together from './together.ts';
+import * as transfer from './transfer.ts';
+import * as webhooks from './webhooks.ts';
+import * as widgets from './widgets.ts';
+import * as workflows from './workflows.ts';
+
+/** Every text, by the name of its object. */
+export const texts: Texts = {
+  ...access,
+  ...articles,
+  ...bots,
+  ...commands,
+  ...common,
+  ...customers,
+  ...delivery,
+  ...details,
+  ...emptyList,
+  ...fields,
+  ...files,
+  ...home,
+  ...inbox,
+  ...integrations,
+  ...later,
+  ...lists,
+  ...macros,
+  ...members,
+  ...names,
+  ...notices,
+  ...presence,
+  ...reports,
+  ...rules,
+  ...shell,
+  ...targets,
+  ...team,
+  ...tickets,
+  ...together,
+  ...transfer,
+  ...webhooks,
+  ...widgets,
+  ...workflows,
+};

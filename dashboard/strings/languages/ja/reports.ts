@@ -1,0 +1,126 @@
+/** Reports. */
+import type { Direction } from '#dashboard/data/reports/change.ts';
+import type * as english from '#dashboard/strings/reports.ts';
+import { numberText } from '#dashboard/strings/language.ts';
+
+/** What a change is called: more or less of a count, faster or slower of a time, better or worse of a rating. */
+const changes: Record<'count' | 'time' | 'rating', Record<Direction, string>> = {
+  count: { up: '増加', down: '減少' },
+  time: { up: '遅い', down: '速い' },
+  rating: { up: '向上', down: '低下' },
+};
+
+/** What a figure is an average of: the noun before its count. */
+const sampled: Record<english.Sampled, string> = { conversations: '会話', replies: '返信', ratings: '評価' };
+
+export const reports: typeof english.reports = {
+  title: 'レポート',
+  lead: (days, before) => `${days}（直前の${numberText(before)}日間と比較）`,
+  range: '期間',
+  presets: {
+    today: '今日',
+    yesterday: '昨日',
+    last_7: '過去7日間',
+    last_30: '過去30日間',
+    last_90: '過去90日間',
+    this_month: '今月',
+    last_month: '先月',
+    custom: '期間を指定…',
+  },
+  from: '開始',
+  to: '終了',
+  widget: 'ウィジェット',
+  anyWidget: 'すべてのウィジェット',
+  agent: 'オペレーター',
+  anyAgent: 'すべてのオペレーター',
+  timezone: 'タイムゾーン',
+  interval: '間隔',
+  byDay: '日別',
+  byHour: '時間別',
+  print: '印刷',
+  csv: (section) => `「${section}」をCSVでダウンロード`,
+  nothing: 'この期間のデータはありません',
+  nothingBody: '期間を長くするか、別のウィジェットやオペレーターを選んでください。',
+  showTable: '表で表示',
+  before: '前期間',
+  same: '変化なし',
+  fresh: '以前のデータなし',
+  change: (percent, kind, direction) => ({
+    short: `${numberText(percent)}%`,
+    spoken: changes[kind][direction],
+  }),
+  sample: (count, of = 'conversations') => `${sampled[of]}${numberText(count)}件`,
+  noSample: 'データなし',
+  behind: (count, what) => `「${what}」${numberText(count)}件の会話`,
+  when: '日時',
+  figures: {
+    started: '開始',
+    resolved: '解決済み',
+    closed: 'クローズ',
+    reopened: '再開',
+    abandoned: '離脱',
+    handed_off: '引き継ぎ',
+    response: '初回応答',
+    resolution: '解決時間',
+    satisfaction: '満足度',
+  },
+  volume: { title: '会話', help: '棒は開始した会話、線は解決済みの会話です。' },
+  hours: {
+    title: '混雑する時間帯',
+    help: '曜日と時間帯ごとの、開始した会話の数です。',
+    tooLong: (days) => `混雑する時間帯を表示するには、${numberText(days)}日以内の期間を選んでください。`,
+    days: {
+      monday: '月',
+      tuesday: '火',
+      wednesday: '水',
+      thursday: '木',
+      friday: '金',
+      saturday: '土',
+      sunday: '日',
+    },
+    cell: (day, hour, count) => `${day} ${hour}:00～${hour + 1}:00：${numberText(count)}件`,
+  },
+  times: {
+    title: '応答と解決',
+    measures: { first: '初回応答', reply: '各返信', resolution: '解決' },
+    help: {
+      first: 'オペレーターが必要になってから最初の返信まで。ボットは含みません。',
+      reply: '訪問者の最も古い未返信メッセージから返信まで。',
+      resolution: 'オペレーターが必要になってから、オペレーターが最初に解決するまで。',
+    },
+    businessHours: '営業時間のみ集計',
+    average: '平均',
+    p50: '中央値',
+    p90: '90パーセンタイル',
+    p95: '95パーセンタイル',
+    count: { conversations: '会話', replies: '返信' },
+    duration: '所要時間',
+    from: (text) => `${text}以上`,
+  },
+  satisfaction: {
+    title: '満足度',
+    average: (text) => `${text}（5点満点）`,
+    stars: (stars) => `星${numberText(stars)}つ`,
+    none: 'この期間の評価はありません',
+  },
+  agents: {
+    title: 'オペレーター',
+    help: 'オペレーターが返信し、解決またはクローズしたチャットです。応答時間と評価は、返信したオペレーターに集計されます。',
+    agent: 'オペレーター',
+    chats: 'チャット',
+    resolved: '解決済み',
+    response: '初回応答',
+    rating: '評価',
+    former: '元オペレーター',
+    total: '全体',
+    none: 'オペレーターはまだいません',
+  },
+  bots: {
+    title: 'ボットとワークフロー',
+    answered: '回答',
+    resolved: '解決済み',
+    handed_off: '引き継ぎ',
+    unanswered: '未回答',
+    none: 'この期間にボットとワークフローの利用はありません',
+  },
+};

@@ -1,0 +1,58 @@
+/** What agents see of each other's work in a conversation, and messages that are sent later. */
+import type * as english from '#dashboard/strings/together.ts';
+
+export const together: typeof english.together = {
+  answering: (name) => `${name}さんが返信中です。`,
+  takeOver: '引き受ける',
+  answered: (name, text) => `入力を始めた後に${name}さんが返信しました：「${text}」`,
+  held: {
+    answering: (name) => `${name}さんが今返信しています。あなたの返信も送りますか？`,
+    answered: (name) => `${name}さんが返信したばかりです。先に確認してください。`,
+  },
+  nobodys: 'この会話には担当者がいません。',
+  follow: 'フォロー',
+  unfollow: 'フォローを解除',
+};
+
+export const sending: typeof english.sending = {
+  more: 'その他の送信方法',
+  resolve: '送信して解決済みにする',
+  later: 'あとで送信…',
+};
+
+export const mentions: typeof english.mentions = {
+  title: 'メンション',
+  open: (unseen) => `メンション：新着${unseen}件`,
+  none: '過去90日間に、あなたへのメンションはありません。',
+  by: (author, visitor) => `${author}さん（${visitor}さんの会話）`,
+};
+
+export const undoSend: typeof english.undoSend = {
+  title: '入力',
+  label: '返信の送信を5秒待ち、取り消せるようにする',
+  help: 'このブラウザーに適用されます。メモとファイル付きの返信はすぐに送信されます。待っている間、入力中でなければZキーで取り消せます。',
+};
+
+export const scheduledSend: typeof english.scheduledSend = {
+  title: 'あとで送信',
+  changeTitle: '予約メッセージを変更',
+  help: 'この時刻から1分以内に、あなたの名前で送信されます。',
+  helpOf: (name) => `この時刻から1分以内に、${name}さんの名前で送信されます。`,
+  text: 'メッセージ',
+  hold: 'それまでに訪問者が書き込んだら保留する',
+  action: '予約',
+  at: (time) => `${time}に送信予約`,
+  atBy: (time, name) => `${time}に送信予約（${name}さん）`,
+  holds: '訪問者が書き込んだら保留',
+  sends: '訪問者が書き込んでも送信',
+  held: {
+    visitor_wrote: '未送信：予定時刻の前に訪問者が書き込みました。',
+    ended: '未送信：会話が終了していました。',
+    queued: '未送信：会話がキューで待機中です。',
+    agent_gone: '未送信：作成者はすでにオペレーターではありません。',
+  },
+  change: '変更',
+  now: '今すぐ送信',
+  done: (time) => `${time}に送信を予約しました`,
+  canceled: '送信予約を取り消しました',
+};
