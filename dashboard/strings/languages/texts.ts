@@ -1,6 +1,7 @@
 /** Every text of the dashboard, by the name of its object: what a language has to have. */
 import type * as access from '#dashboard/strings/access.ts';
 import type * as articles from '#dashboard/strings/articles.ts';
+import type * as assignment from '#dashboard/strings/assignment.ts';
 import type * as bots from '#dashboard/strings/bots.ts';
 import type * as commands from '#dashboard/strings/commands.ts';
 import type * as common from '#dashboard/strings/common.ts';
@@ -35,6 +36,7 @@ import type * as workflows from '#dashboard/strings/workflows.ts';
 /** Every text of the dashboard. A language that lacks one doesn't compile. */
 export type Texts = typeof access &
   typeof articles &
+  typeof assignment &
   typeof bots &
   typeof commands &
   typeof common &
