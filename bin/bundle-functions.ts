@@ -33,6 +33,21 @@ const lazyEntries: Record<string, string> = {
       'functions/files/files-in-bucket.ts',
     ]),
   ),
+  // Whatever stores messages imports it, where a team has patterns of its own.
+  ...Object.fromEntries(
+    [
+      'visitor-api',
+      'agent-api',
+      'settings-api',
+      'socket',
+      'assign',
+      'react',
+      'automation',
+      'deliver',
+      'sweep',
+      'inbound-mail',
+    ].map((name) => [`${name}/pattern`, 'core/privacy/pattern.ts']),
+  ),
   // Whatever pushes messages imports it, with the first that has followers or mentions.
   ...Object.fromEntries(
     ['visitor-api', 'agent-api', 'settings-api', 'react', 'inbound-mail', 'automation', 'assign', 'sweep'].map(

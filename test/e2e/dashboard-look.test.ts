@@ -129,7 +129,7 @@ describe('the reply box', () => {
     await open('/conversations/112', { width });
     const field = page.getByRole('textbox', { name: /Reply to/ });
     await field.fill(Array.from({ length: 40 }, () => 'W'.repeat(60)).join('\n'));
-    const send = await page.getByRole('button', { name: 'Send' }).boundingBox();
+    const send = await page.getByRole('button', { name: 'Send', exact: true }).boundingBox();
     expect(
       send && { left: send.x >= 0, right: send.x + send.width <= width, bottom: send.y + send.height < 900 },
     ).toEqual({

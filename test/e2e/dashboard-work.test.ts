@@ -308,7 +308,7 @@ describe('an agent at work', () => {
       agent_id: 2,
       name: 'Tomás Herrera',
     });
-    await page.getByText('Tomás Herrera is typing…').waitFor();
+    await page.getByText('Tomás Herrera is answering.').waitFor();
     expect(await violations()).toEqual([]);
     site.push({ type: 'viewing', conversation_id: 112, agents: agents.slice(0, 1) });
     await expect.poll(() => page.getByText('Tomás Herrera is also viewing').count()).toBe(0);

@@ -78,9 +78,12 @@ type Known = {
 };
 
 /** The mask of rules; the one there is as long as they are the same, because it becomes quicker. */
-function masking(rules: MaskRules, before: Known | undefined): Pick<Known, 'rules' | 'mask'> {
+async function masking(rules: MaskRules, before: Known | undefined): Promise<Pick<Known, 'rules' | 'mask'>> {
   const text = JSON.stringify([rules.mask_cards, rules.mask_patterns]);
-  return before?.rules === text ? before : { rules: text, mask: maskOf(rules) };
+  if (before?.rules === text) return before;
+  if (rules.mask_patterns.length === 0) return { rules: text, mask: maskOf(rules) };
+  const { finderOf } = await import('#core/privacy/pattern.ts');
+  return { rules: text, mask: maskOf(rules, finderOf(rules.mask_patterns)) };
 }
 
 /** What is stored, and `bus`: what the event bus wants, where there is one. */
@@ -93,7 +96,7 @@ export function subscriptionsOf(
   const read = async (): Promise<Known> => {
     try {
       const item = await readAll(table);
-      const { rules, mask } = masking(rulesOf(item), known);
+      const { rules, mask } = await masking(rulesOf(item), known);
       known = { at: now(), list: subscriptionsIn(item), waiting: waitingIn(item), rules, mask };
       return known;
     } catch (error) {

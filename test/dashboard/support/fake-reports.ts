@@ -134,9 +134,27 @@ export function reportsOf(state: FakeState): Record<string, (asked: Asked) => An
       }),
       { answered: 'answered', resolved: 'bot_resolved', handed_off: 'handed_off', unanswered: 'unanswered' },
     ),
+    reportTargets: report(
+      (started) => ({
+        first_response: metOf(Math.round(started * 0.6), Math.round(started * 0.1)),
+        resolution: metOf(Math.round(started * 0.5), Math.round(started * 0.2)),
+      }),
+      {
+        'first_response.met': 'first_response_met',
+        'first_response.missed': 'first_response_missed',
+        'resolution.met': 'resolution_met',
+        'resolution.missed': 'resolution_missed',
+      },
+    ),
     reportAgents: ({ query }) => ({ status: 200, body: agentsReport(state, query, share) }),
   };
 }
+
+const metOf = (met: number, missed: number) => ({
+  met,
+  missed,
+  share: met + missed === 0 ? null : met / (met + missed),
+});
 
 const ofAgent = {
   chats: 'replies',

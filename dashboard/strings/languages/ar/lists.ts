@@ -65,6 +65,7 @@ export const views: typeof english.views = {
   removeShared: 'سيفقد الجميع هذا العرض. تبقى المحادثات كما هي.',
   atLeast: (count) => `${numberText(count)}+`,
   count: conversations,
+  none: 'لا توجد عروض محفوظة بعد. اختر عوامل التصفية ثم احفظها كعرض.',
   gone: {
     department_id: 'حُذف قسم هذا العرض.',
     widget_id: 'حُذفت أداة الدردشة لهذا العرض.',

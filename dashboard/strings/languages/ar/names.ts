@@ -62,6 +62,8 @@ export const names: typeof english.names = {
   waitingReason: {
     nobody_online: 'لا يوجد موظفون متصلون',
     all_full: 'بلغ كل الموظفين الحد الأقصى',
+    picked_by_hand: 'تنتظر حتى يأخذها موظف',
+    needs_skill: 'تنتظر موظفًا لديه المهارة',
     none_in_department: 'لا يوجد موظفون في هذا القسم',
     outside_hours: 'خارج ساعات العمل',
     with_bot: 'يرد روبوت الآن',

@@ -8,23 +8,37 @@ export const together: typeof english.together = {
   answered: (name, text) => `رد ${own(name)} منذ أن بدأت: «${own(text)}»`,
   held: {
     answering: (name) => `${own(name)} يكتب ردًا الآن. هل تريد إرسال ردك أيضًا؟`,
-    answered: (name) => `رد ${own(name)} للتو. اقرأ رده أولًا.`,
+    answered: (name, text) => `لم يُرسل ردك: رد ${own(name)} منذ أن بدأت: «${own(text)}» هل تريد إرسال ردك أيضًا؟`,
   },
   nobodys: 'هذه المحادثة غير مسندة إلى أحد.',
   follow: 'متابعة',
   unfollow: 'إلغاء المتابعة',
+  followed: (name) => `أنت تتابع محادثة ${own(name)}.`,
+  unfollowed: (name) => `لم تعد تتابع محادثة ${own(name)}.`,
+};
+
+export const calls: typeof english.calls = {
+  call: 'مكالمة',
+  sending: 'جارٍ إرسال رابط المكالمة…',
+  sent: 'وصل الرابط إلى الزائر.',
+  join: 'انضمام',
 };
 
 export const sending: typeof english.sending = {
   more: 'طرق أخرى للإرسال',
   resolve: 'إرسال وتمييز كمحلولة',
   later: 'إرسال لاحقًا…',
+  empty: 'اكتب شيئًا أولًا.',
+  tooLong: 'الرد أطول من أن يُرسل.',
+  noFiles: 'لا يمكن إرسال الملفات لاحقًا. أرسلها الآن أو أزلها.',
+  notAgent: 'لا يمكن الإرسال لاحقًا إلا للموظفين.',
 };
 
 export const mentions: typeof english.mentions = {
   title: 'الإشارات',
   open: (unseen) => `الإشارات: ${unseen} جديدة`,
   none: 'لم يُشر إليك أحد في آخر 90 يومًا.',
+  failed: 'تعذّر تحميل الإشارات إليك',
   by: (author, visitor) => `${own(author)} في محادثة ${own(visitor)}`,
 };
 
@@ -40,6 +54,7 @@ export const scheduledSend: typeof english.scheduledSend = {
   help: 'تُرسل خلال دقيقة من هذا الوقت، باسمك.',
   helpOf: (name) => `تُرسل خلال دقيقة من هذا الوقت، باسم ${own(name)}.`,
   text: 'الرسالة',
+  empty: 'اكتب رسالة، أو ألغِها.',
   hold: 'إيقافها إذا كتب الزائر قبل ذلك',
   action: 'جدولة',
   at: (time) => `مجدولة ${time}`,
@@ -56,4 +71,5 @@ export const scheduledSend: typeof english.scheduledSend = {
   now: 'إرسال الآن',
   done: (time) => `تمت الجدولة ${time}`,
   canceled: 'أُلغيت الرسالة المجدولة',
+  intoDraft: 'إعادة إلى مربع الكتابة',
 };

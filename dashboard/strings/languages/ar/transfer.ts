@@ -20,6 +20,7 @@ export const transfer: typeof english.transfer = {
     escalation: 'تصعيد',
     other: 'غير ذلك',
   },
+  why: (reason) => `السبب: ${own(reason)}`,
   note: 'ملاحظة لمن يستلمها',
   noteHelp: 'لا يقرؤها سوى الفريق.',
   nobody: 'لا توجد نتائج',

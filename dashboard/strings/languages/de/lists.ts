@@ -68,6 +68,7 @@ export const views: typeof english.views = {
   removeShared: 'Die Ansicht verschwindet für alle. Die Konversationen bleiben, wie sie sind.',
   atLeast: (chats) => `${numberText(chats)}+`,
   count: (chats) => conversations(chats),
+  none: 'Noch keine gespeicherten Ansichten. Wählen Sie Filter und speichern Sie sie als Ansicht.',
   gone: {
     department_id: 'Die Abteilung dieser Ansicht wurde gelöscht.',
     widget_id: 'Das Widget dieser Ansicht wurde gelöscht.',

@@ -61,6 +61,8 @@ export const names: typeof english.names = {
   waitingReason: {
     nobody_online: 'Keine Agenten online',
     all_full: 'Alle Agenten sind ausgelastet',
+    picked_by_hand: 'Wartet, bis ein Agent übernimmt',
+    needs_skill: 'Wartet auf einen Agenten mit den Kenntnissen',
     none_in_department: 'Keine Agenten in dieser Abteilung',
     outside_hours: 'Außerhalb der Geschäftszeiten',
     with_bot: 'Ein Bot antwortet',

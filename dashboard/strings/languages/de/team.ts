@@ -21,6 +21,11 @@ export const agents: typeof english.agents = {
     user_id: ['Teammitglied', 'Teammitglieder aus Ihrem Identitätsanbieter, die noch keine Agenten sind.'],
     max_concurrent_chats: ['Höchstzahl gleichzeitiger Chats', '{min}–{max}. Laufende Chats sind nicht betroffen.'],
     department_ids: ['Abteilungen', 'Leer lassen für die Standardabteilung. Bis zu {count}.'],
+    languages: [
+      'Sprachen',
+      'Ein Code pro Zeile, etwa de oder pt. Abteilungen können sie mit der Sprache des Besuchers abgleichen.',
+    ],
+    skills: ['Kenntnisse', 'Ein Label pro Zeile. Abteilungen können sie mit den Labels der Chats abgleichen.'],
   },
   chooseMember: 'Teammitglied wählen',
   noMembers: 'Alle sind bereits Agenten',
@@ -92,6 +97,8 @@ export const teamSettings: typeof english.teamSettings = {
   title: 'Team-Einstellungen',
   lead: 'E-Mails an Ihr Team, seine Zeitzone, wer was sieht, was maskiert wird, und Ihre eigenen Systeme.',
   waiting: 'Wartende Chats',
+  calls: 'Anrufe',
+  assignmentHelp: 'Für Chats von Widgets ohne Abteilung. Jede Abteilung hat ihre eigenen Einstellungen.',
   access: 'Zugriff',
   agentsSee: { all: 'Alle Chats', own_departments: 'Chats ihrer Abteilungen' },
   report: 'Wochenbericht',
@@ -109,6 +116,10 @@ export const teamSettings: typeof english.teamSettings = {
     agents_see: [
       'Agenten sehen',
       'Mit „Chats ihrer Abteilungen“ finden und lesen Agenten nur Chats ihrer Abteilungen und solche, die ihnen zugewiesen sind, und werden nur über diese benachrichtigt. Ein Agent ohne Abteilung gehört zur Standardabteilung. Teamleitung und Admins sehen alles. Gilt innerhalb von zehn Sekunden.',
+    ],
+    call_link: [
+      'Adresse für Anrufe',
+      'Eine https-Adresse, die {room} einmal enthält, etwa https://meet.example.com/{room}. Agenten beginnen einen Anruf aus einem Chat: Der Besucher erhält den Link, mit einem zufälligen Raum anstelle von {room}. Leer lassen, um keine Anrufe anzubieten.',
     ],
     mask_cards: [
       'Kartennummern maskieren',

@@ -7,23 +7,38 @@ export const together: typeof english.together = {
   answered: (name, text) => `${name} hat geantwortet, seit Sie begonnen haben: „${text}“`,
   held: {
     answering: (name) => `${name} antwortet gerade. Ihre Antwort auch senden?`,
-    answered: (name) => `${name} hat gerade geantwortet. Lesen Sie das zuerst.`,
+    answered: (name, text) =>
+      `Nicht gesendet: ${name} hat geantwortet, seit Sie begonnen haben: „${text}“ Ihre Antwort auch senden?`,
   },
   nobodys: 'Niemand betreut diese Konversation.',
   follow: 'Folgen',
   unfollow: 'Nicht mehr folgen',
+  followed: (name) => `Sie folgen der Konversation mit ${name}.`,
+  unfollowed: (name) => `Sie folgen der Konversation mit ${name} nicht mehr.`,
+};
+
+export const calls: typeof english.calls = {
+  call: 'Anrufen',
+  sending: 'Link zu einem Anruf wird gesendet…',
+  sent: 'Der Besucher hat den Link.',
+  join: 'Teilnehmen',
 };
 
 export const sending: typeof english.sending = {
   more: 'Weitere Sendeoptionen',
   resolve: 'Senden und lösen',
   later: 'Später senden…',
+  empty: 'Schreiben Sie zuerst etwas.',
+  tooLong: 'Die Antwort ist zu lang zum Senden.',
+  noFiles: 'Dateien können nicht später gesendet werden. Senden Sie sie jetzt oder entfernen Sie sie.',
+  notAgent: 'Nur Agenten können später senden.',
 };
 
 export const mentions: typeof english.mentions = {
   title: 'Erwähnungen',
   open: (unseen) => `Erwähnungen: ${unseen} neu`,
   none: 'Niemand hat Sie in den letzten 90 Tagen erwähnt.',
+  failed: 'Ihre Erwähnungen konnten nicht geladen werden',
   by: (author, visitor) => `${author} in der Konversation mit ${visitor}`,
 };
 
@@ -39,6 +54,7 @@ export const scheduledSend: typeof english.scheduledSend = {
   help: 'Wird höchstens eine Minute nach diesem Zeitpunkt in Ihrem Namen gesendet.',
   helpOf: (name) => `Wird höchstens eine Minute nach diesem Zeitpunkt im Namen von ${name} gesendet.`,
   text: 'Nachricht',
+  empty: 'Schreiben Sie eine Nachricht, oder brechen Sie sie stattdessen ab.',
   hold: 'Zurückhalten, falls der Besucher vorher schreibt',
   action: 'Planen',
   at: (time) => `Geplant für ${time}`,
@@ -55,4 +71,5 @@ export const scheduledSend: typeof english.scheduledSend = {
   now: 'Jetzt senden',
   done: (time) => `Geplant für ${time}`,
   canceled: 'Geplante Nachricht abgebrochen',
+  intoDraft: 'Zurück ins Feld',
 };

@@ -18,6 +18,7 @@ export const transfer: typeof english.transfer = {
     escalation: 'Eskalation',
     other: 'Sonstiges',
   },
+  why: (reason) => `Grund: ${reason}`,
   note: 'Notiz für den Empfänger',
   noteHelp: 'Nur das Team liest sie.',
   nobody: 'Keine Treffer',

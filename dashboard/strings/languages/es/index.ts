@@ -1,6 +1,7 @@
 /** Every text in Spanish. */
 import * as access from './access.ts';
 import * as articles from './articles.ts';
+import * as assignment from './assignment.ts';
 import * as bots from './bots.ts';
 import * as commands from './commands.ts';
 import * as common from './common.ts';
@@ -37,6 +38,7 @@ import type { Texts } from '#dashboard/strings/languages/texts.ts';
 export const texts: Texts = {
   ...access,
   ...articles,
+  ...assignment,
   ...bots,
   ...commands,
   ...common,

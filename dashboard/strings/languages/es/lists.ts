@@ -69,6 +69,7 @@ export const views: typeof english.views = {
   removeShared: 'Nadie tendrá ya esta vista. Las conversaciones no cambian.',
   atLeast: (chats) => `${numberText(chats)}+`,
   count: (chats) => conversations(chats),
+  none: 'Aún no hay vistas guardadas. Elige filtros y guárdalos como vista.',
   gone: {
     department_id: 'El departamento de esta vista se eliminó.',
     widget_id: 'El widget de esta vista se eliminó.',

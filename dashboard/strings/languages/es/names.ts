@@ -61,6 +61,8 @@ export const names: typeof english.names = {
   waitingReason: {
     nobody_online: 'No hay agentes en línea',
     all_full: 'Todos los agentes están al máximo',
+    picked_by_hand: 'Espera a que un agente la tome',
+    needs_skill: 'Espera a un agente con los conocimientos',
     none_in_department: 'No hay agentes en este departamento',
     outside_hours: 'Fuera del horario de atención',
     with_bot: 'Responde un bot',

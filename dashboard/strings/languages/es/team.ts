@@ -21,6 +21,14 @@ export const agents: typeof english.agents = {
     user_id: ['Miembro del equipo', 'Miembros de tu proveedor de identidad que aún no son agentes.'],
     max_concurrent_chats: ['Máximo de chats simultáneos', '{min}–{max}. No afecta a los chats actuales.'],
     department_ids: ['Departamentos', 'Déjalo vacío para el predeterminado. Hasta {count}.'],
+    languages: [
+      'Idiomas',
+      'Un código por línea, como de o pt. Los departamentos pueden compararlos con el idioma del visitante.',
+    ],
+    skills: [
+      'Conocimientos',
+      'Una etiqueta por línea. Los departamentos pueden compararlas con las etiquetas de los chats.',
+    ],
   },
   chooseMember: 'Elige un miembro del equipo',
   noMembers: 'Todos son ya agentes',
@@ -88,6 +96,8 @@ export const teamSettings: typeof english.teamSettings = {
   title: 'Ajustes del equipo',
   lead: 'Correos a tu equipo, su zona horaria, quién ve qué, qué se oculta y tus propios sistemas.',
   waiting: 'Chats en espera',
+  calls: 'Llamadas',
+  assignmentHelp: 'Para los chats de widgets sin departamento. Cada departamento tiene sus propias opciones.',
   access: 'Acceso',
   agentsSee: { all: 'Todos los chats', own_departments: 'Los chats de sus departamentos' },
   report: 'Informe semanal',
@@ -105,6 +115,10 @@ export const teamSettings: typeof english.teamSettings = {
     agents_see: [
       'Los agentes ven',
       'Con «Los chats de sus departamentos», los agentes encuentran, leen y reciben avisos de los chats de los departamentos que atienden y de los que tienen asignados. Un agente sin departamento atiende el predeterminado. Los supervisores y administradores lo ven todo. Vale en diez segundos.',
+    ],
+    call_link: [
+      'Dirección para llamadas',
+      'Una dirección https con {room} una vez, como https://meet.example.com/{room}. Los agentes inician una llamada desde un chat: el visitante recibe el enlace, con una sala aleatoria en lugar de {room}. Déjalo vacío para no ofrecer llamadas.',
     ],
     mask_cards: [
       'Ocultar números de tarjeta',

@@ -7,23 +7,37 @@ export const together: typeof english.together = {
   answered: (name, text) => `${name} respondió desde que empezaste: «${text}»`,
   held: {
     answering: (name) => `${name} está respondiendo ahora mismo. ¿Enviar también la tuya?`,
-    answered: (name) => `${name} acaba de responder. Lee eso primero.`,
+    answered: (name, text) => `No enviada: ${name} respondió desde que empezaste: «${text}» ¿Enviar también la tuya?`,
   },
   nobodys: 'Nadie tiene esta conversación.',
   follow: 'Seguir',
   unfollow: 'Dejar de seguir',
+  followed: (name) => `Sigues la conversación con ${name}.`,
+  unfollowed: (name) => `Ya no sigues la conversación con ${name}.`,
+};
+
+export const calls: typeof english.calls = {
+  call: 'Llamar',
+  sending: 'Enviando el enlace a una llamada…',
+  sent: 'El visitante tiene el enlace.',
+  join: 'Unirse',
 };
 
 export const sending: typeof english.sending = {
   more: 'Más formas de enviar',
   resolve: 'Enviar y resolver',
   later: 'Enviar más tarde…',
+  empty: 'Escribe algo primero.',
+  tooLong: 'La respuesta es demasiado larga para enviarla.',
+  noFiles: 'Los archivos no se pueden enviar más tarde. Envíalos ahora o quítalos.',
+  notAgent: 'Solo los agentes pueden enviar más tarde.',
 };
 
 export const mentions: typeof english.mentions = {
   title: 'Menciones',
   open: (unseen) => `Menciones: ${unseen} sin ver`,
   none: 'Nadie te ha mencionado en los últimos 90 días.',
+  failed: 'No se pudieron cargar tus menciones',
   by: (author, visitor) => `${author} en la conversación con ${visitor}`,
 };
 
@@ -39,6 +53,7 @@ export const scheduledSend: typeof english.scheduledSend = {
   help: 'Se envía en tu nombre, como mucho un minuto después de esta hora.',
   helpOf: (name) => `Se envía en nombre de ${name}, como mucho un minuto después de esta hora.`,
   text: 'Mensaje',
+  empty: 'Escribe un mensaje, o cancélalo.',
   hold: 'Retenerlo si el visitante escribe antes',
   action: 'Programar',
   at: (time) => `Programado para ${time}`,
@@ -55,4 +70,5 @@ export const scheduledSend: typeof english.scheduledSend = {
   now: 'Enviar ahora',
   done: (time) => `Programado para ${time}`,
   canceled: 'Mensaje programado cancelado',
+  intoDraft: 'Volver al campo',
 };

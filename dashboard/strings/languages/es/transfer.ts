@@ -18,6 +18,7 @@ export const transfer: typeof english.transfer = {
     escalation: 'Escalada',
     other: 'Otro',
   },
+  why: (reason) => `Motivo: ${reason}`,
   note: 'Nota para quien la reciba',
   noteHelp: 'Solo la lee el equipo.',
   nobody: 'Sin resultados',

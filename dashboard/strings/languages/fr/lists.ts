@@ -69,6 +69,7 @@ export const views: typeof english.views = {
   removeShared: 'Tout le monde perd cette vue. Les conversations restent telles quelles.',
   atLeast: (amount) => `${numberText(amount)}+`,
   count: (amount) => conversations(amount),
+  none: 'Aucune vue enregistrée pour le moment. Choisissez des filtres, puis enregistrez-les comme vue.',
   gone: {
     department_id: 'Le service de cette vue a été supprimé.',
     widget_id: 'Le widget de cette vue a été supprimé.',

@@ -65,6 +65,8 @@ export const names: typeof english.names = {
   waitingReason: {
     nobody_online: 'Aucun agent en ligne',
     all_full: 'Tous les agents sont au maximum',
+    picked_by_hand: 'Attend qu’un agent le prenne',
+    needs_skill: 'Attend un agent qui a la compétence',
     none_in_department: 'Aucun agent dans ce service',
     outside_hours: 'Hors des horaires d’ouverture',
     with_bot: 'Un bot répond',

@@ -23,6 +23,11 @@ export const agents: typeof english.agents = {
     user_id: ['Membre de l’équipe', 'Les membres issus de votre fournisseur d’identité qui ne sont pas encore agents.'],
     max_concurrent_chats: ['Maximum de chats simultanés', '{min}–{max}. Les chats en cours ne changent pas.'],
     department_ids: ['Services', 'Laissez vide pour le service par défaut. Jusqu’à {count}.'],
+    languages: [
+      'Langues',
+      'Un code par ligne, par exemple de ou pt. Les services peuvent les comparer à la langue du visiteur.',
+    ],
+    skills: ['Compétences', 'Une étiquette par ligne. Les services peuvent les comparer aux étiquettes des chats.'],
   },
   chooseMember: 'Choisissez un membre de l’équipe',
   noMembers: 'Tout le monde est déjà agent',
@@ -94,6 +99,8 @@ export const teamSettings: typeof english.teamSettings = {
   title: 'Réglages de l’équipe',
   lead: 'Les e-mails à votre équipe, son fuseau horaire, qui voit quoi, ce qui est masqué, et vos propres systèmes.',
   waiting: 'Chats en attente',
+  calls: 'Appels',
+  assignmentHelp: 'Pour les chats des widgets sans service. Chaque service a ses propres choix.',
   access: 'Accès',
   agentsSee: { all: 'Tous les chats', own_departments: 'Les chats de leurs services' },
   report: 'Rapport hebdomadaire',
@@ -111,6 +118,10 @@ export const teamSettings: typeof english.teamSettings = {
     agents_see: [
       'Les agents voient',
       'Avec « Les chats de leurs services », les agents trouvent et lisent les chats des services où ils travaillent et ceux qui leur sont attribués, et n’en sont avertis que pour ceux-là. Un agent sans service travaille pour le service par défaut. Les superviseurs et administrateurs voient tout. Effectif en moins de dix secondes.',
+    ],
+    call_link: [
+      'Adresse des appels',
+      'Une adresse https qui contient {room} une seule fois, par exemple https://meet.example.com/{room}. Les agents lancent un appel depuis un chat : le visiteur reçoit le lien, avec une salle aléatoire à la place de {room}. Laissez vide pour désactiver les appels.',
     ],
     mask_cards: [
       'Masquer les numéros de carte bancaire',

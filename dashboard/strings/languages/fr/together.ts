@@ -9,11 +9,22 @@ export const together: typeof english.together = {
   answered: (name, text) => `${name} a répondu depuis que vous avez commencé : « ${text} »`,
   held: {
     answering: (name) => `${name} est en train de répondre. Envoyer aussi la vôtre ?`,
-    answered: (name) => `${name} vient de répondre. Lisez d’abord sa réponse.`,
+    answered: (name, text) =>
+      `Non envoyée : ${name} a répondu depuis que vous avez commencé : « ${text} » Envoyer aussi la vôtre ?`,
   },
   nobodys: 'Cette conversation n’est à personne.',
   follow: 'Suivre',
   unfollow: 'Ne plus suivre',
+  followed: (name) => `Vous suivez la conversation ${of(name)}.`,
+  unfollowed: (name) => `Vous ne suivez plus la conversation ${of(name)}.`,
+};
+
+/** Calls with visitors. */
+export const calls: typeof english.calls = {
+  call: 'Appeler',
+  sending: 'Envoi du lien d’un appel…',
+  sent: 'Le visiteur a le lien.',
+  join: 'Rejoindre',
 };
 
 /** Sending in other ways. */
@@ -21,6 +32,10 @@ export const sending: typeof english.sending = {
   more: 'Autres façons d’envoyer',
   resolve: 'Envoyer et résoudre',
   later: 'Envoyer plus tard…',
+  empty: 'Écrivez d’abord quelque chose.',
+  tooLong: 'La réponse est trop longue pour être envoyée.',
+  noFiles: 'Les fichiers ne peuvent pas être envoyés plus tard. Envoyez-les maintenant ou retirez-les.',
+  notAgent: 'Seuls les agents peuvent envoyer plus tard.',
 };
 
 /** The list of mentions. */
@@ -28,6 +43,7 @@ export const mentions: typeof english.mentions = {
   title: 'Mentions',
   open: (unseen) => `Mentions non vues : ${unseen}`,
   none: 'Personne ne vous a mentionné ces 90 derniers jours.',
+  failed: 'Impossible de charger vos mentions',
   by: (author, visitor) => `${author} dans la conversation ${of(visitor)}`,
 };
 
@@ -45,6 +61,7 @@ export const scheduledSend: typeof english.scheduledSend = {
   help: 'Envoyé dans la minute qui suit cette heure, en votre nom.',
   helpOf: (name) => `Envoyé dans la minute qui suit cette heure, au nom ${of(name)}.`,
   text: 'Message',
+  empty: 'Écrivez un message, ou annulez l’envoi.',
   hold: 'Le retenir si le visiteur écrit avant',
   action: 'Programmer',
   at: (time) => `Programmé : ${time}`,
@@ -61,4 +78,5 @@ export const scheduledSend: typeof english.scheduledSend = {
   now: 'Envoyer maintenant',
   done: (time) => `Programmé : ${time}`,
   canceled: 'Message programmé annulé',
+  intoDraft: 'Remettre dans le champ',
 };

@@ -19,6 +19,7 @@ export const transfer: typeof english.transfer = {
     escalation: 'Escalade',
     other: 'Autre',
   },
+  why: (reason) => `Motif : ${reason}`,
   note: 'Note pour la personne qui la reçoit',
   noteHelp: 'Lue uniquement par l’équipe.',
   nobody: 'Aucun résultat',

@@ -66,6 +66,7 @@ export const views: typeof english.views = {
   removeShared: '全員がこのビューを使えなくなります。会話はそのまま残ります。',
   atLeast: (count) => `${numberText(count)}+`,
   count: (count) => conversations(count),
+  none: '保存済みビューはまだありません。条件を選んで、ビューとして保存してください。',
   gone: {
     department_id: 'このビューの部署は削除されました。',
     widget_id: 'このビューのウィジェットは削除されました。',

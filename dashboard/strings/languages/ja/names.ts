@@ -61,6 +61,8 @@ export const names: typeof english.names = {
   waitingReason: {
     nobody_online: 'オンラインのオペレーターがいません',
     all_full: '全員の対応数が上限です',
+    picked_by_hand: 'オペレーターが引き受けるまで待機します',
+    needs_skill: 'スキルを持つオペレーターを待っています',
     none_in_department: 'この部署にオペレーターがいません',
     outside_hours: '営業時間外',
     with_bot: 'ボットが応対中',

@@ -21,6 +21,8 @@ export const agents: typeof english.agents = {
     user_id: ['チームメンバー', 'IDプロバイダーのメンバーのうち、まだオペレーターではない人です。'],
     max_concurrent_chats: ['同時チャット数の上限', '{min}～{max}。現在のチャットには影響しません。'],
     department_ids: ['部署', '既定の部署にする場合は空欄にしてください。{count}件まで。'],
+    languages: ['言語', '1行に1コード（例：de、pt）。部署の設定で、訪問者の言語と合わせられます。'],
+    skills: ['スキル', '1行に1ラベル。部署の設定で、チャットのラベルと合わせられます。'],
   },
   chooseMember: 'チームメンバーを選択',
   noMembers: '全員がすでにオペレーターです',
@@ -88,6 +90,8 @@ export const teamSettings: typeof english.teamSettings = {
   title: 'チーム設定',
   lead: 'チームへのメール、タイムゾーン、閲覧範囲、マスキング、自社システムの設定です。',
   waiting: '待機中のチャット',
+  calls: '通話',
+  assignmentHelp: '部署のないウィジェットのチャットに適用されます。各部署には別の設定があります。',
   access: 'アクセス',
   agentsSee: { all: 'すべてのチャット', own_departments: '自分の部署のチャット' },
   report: '週次レポート',
@@ -102,6 +106,10 @@ export const teamSettings: typeof english.teamSettings = {
     agents_see: [
       'オペレーターの閲覧範囲',
       '「自分の部署のチャット」にすると、担当部署のチャットと自分に割り当てられたチャットだけが、検索、閲覧、通知の対象になります。部署のないオペレーターは既定の部署を担当します。スーパーバイザーと管理者はすべて閲覧できます。10秒以内に反映されます。',
+    ],
+    call_link: [
+      '通話のアドレス',
+      '{room}を1つ含むhttpsのアドレス（例：https://meet.example.com/{room}）。オペレーターがチャットから通話を始めると、{room}がランダムなルーム名に置き換わったリンクが訪問者に届きます。通話を使わない場合は空欄にしてください。',
     ],
     mask_cards: [
       'カード番号をマスクする',

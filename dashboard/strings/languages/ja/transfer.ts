@@ -18,6 +18,7 @@ export const transfer: typeof english.transfer = {
     escalation: 'エスカレーション',
     other: 'その他',
   },
+  why: (reason) => `理由：${reason}`,
   note: '引き継ぐ人へのメモ',
   noteHelp: 'チームにのみ表示されます。',
   nobody: '該当なし',

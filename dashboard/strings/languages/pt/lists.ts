@@ -69,6 +69,7 @@ export const views: typeof english.views = {
   removeShared: 'Todos perdem esta visualização. As conversas ficam como estão.',
   atLeast: (amount) => `${numberText(amount)}+`,
   count: (amount) => conversations(amount),
+  none: 'Nenhuma visualização salva ainda. Escolha filtros e salve-os como visualização.',
   gone: {
     department_id: 'O departamento desta visualização foi excluído.',
     widget_id: 'O widget desta visualização foi excluído.',

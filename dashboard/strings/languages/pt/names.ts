@@ -64,6 +64,8 @@ export const names: typeof english.names = {
   waitingReason: {
     nobody_online: 'Nenhum atendente online',
     all_full: 'Todos os atendentes estão no limite',
+    picked_by_hand: 'Aguarda até um atendente assumir',
+    needs_skill: 'Aguarda um atendente com a habilidade',
     none_in_department: 'Nenhum atendente neste departamento',
     outside_hours: 'Fora do horário de atendimento',
     with_bot: 'Um bot está respondendo',

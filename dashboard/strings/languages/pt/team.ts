@@ -22,6 +22,11 @@ export const agents: typeof english.agents = {
     user_id: ['Membro da equipe', 'Membros da equipe do seu provedor de identidade que ainda não são atendentes.'],
     max_concurrent_chats: ['Máximo de chats simultâneos', '{min}–{max}. Os chats atuais não são afetados.'],
     department_ids: ['Departamentos', 'Deixe em branco para o padrão. Até {count}.'],
+    languages: [
+      'Idiomas',
+      'Um código por linha, como de ou pt. Os departamentos podem compará-los com o idioma do visitante.',
+    ],
+    skills: ['Habilidades', 'Uma etiqueta por linha. Os departamentos podem compará-las com as etiquetas dos chats.'],
   },
   chooseMember: 'Escolha um membro da equipe',
   noMembers: 'Todos já são atendentes',
@@ -92,6 +97,8 @@ export const teamSettings: typeof english.teamSettings = {
   title: 'Configurações da equipe',
   lead: 'E-mails para sua equipe, o fuso horário dela, quem vê o quê, o que é mascarado e seus próprios sistemas.',
   waiting: 'Chats aguardando',
+  calls: 'Chamadas',
+  assignmentHelp: 'Para chats de widgets sem departamento. Cada departamento tem as próprias opções.',
   access: 'Acesso',
   agentsSee: { all: 'Todos os chats', own_departments: 'Chats dos próprios departamentos' },
   report: 'Relatório semanal',
@@ -109,6 +116,10 @@ export const teamSettings: typeof english.teamSettings = {
     agents_see: [
       'Os atendentes veem',
       'Com “Chats dos próprios departamentos”, os atendentes encontram, leem e são notificados sobre os chats dos departamentos que atendem e os atribuídos a eles. Um atendente sem departamento atende o padrão. Supervisores e administradores veem tudo. Vale em até dez segundos.',
+    ],
+    call_link: [
+      'Endereço para chamadas',
+      'Um endereço https com {room} uma vez, como https://meet.example.com/{room}. Os atendentes iniciam uma chamada a partir de um chat: o visitante recebe o link, com uma sala aleatória no lugar de {room}. Deixe em branco para não ter chamadas.',
     ],
     mask_cards: [
       'Mascarar números de cartão',

@@ -8,11 +8,21 @@ export const together: typeof english.together = {
   answered: (name, text) => `${name} respondeu depois que você começou: “${text}”`,
   held: {
     answering: (name) => `${name} está respondendo agora. Enviar a sua também?`,
-    answered: (name) => `${name} acabou de responder. Leia a resposta primeiro.`,
+    answered: (name, text) => `Não enviada: ${name} respondeu depois que você começou: “${text}” Enviar a sua também?`,
   },
   nobodys: 'Esta conversa não é de ninguém.',
   follow: 'Seguir',
   unfollow: 'Deixar de seguir',
+  followed: (name) => `Você está seguindo a conversa de ${name}.`,
+  unfollowed: (name) => `Você não segue mais a conversa de ${name}.`,
+};
+
+/** Calls with visitors. */
+export const calls: typeof english.calls = {
+  call: 'Ligar',
+  sending: 'Enviando o link da chamada…',
+  sent: 'O visitante recebeu o link.',
+  join: 'Entrar',
 };
 
 /** Sending in other ways. */
@@ -20,6 +30,10 @@ export const sending: typeof english.sending = {
   more: 'Outras formas de enviar',
   resolve: 'Enviar e resolver',
   later: 'Enviar depois…',
+  empty: 'Escreva algo primeiro.',
+  tooLong: 'A resposta é longa demais para ser enviada.',
+  noFiles: 'Arquivos não podem ser enviados depois. Envie-os agora ou remova-os.',
+  notAgent: 'Só atendentes podem enviar depois.',
 };
 
 /** The list of mentions. */
@@ -27,6 +41,7 @@ export const mentions: typeof english.mentions = {
   title: 'Menções',
   open: (unseen) => `Menções não vistas: ${unseen}`,
   none: 'Ninguém mencionou você nos últimos 90 dias.',
+  failed: 'Não foi possível carregar suas menções',
   by: (author, visitor) => `${author} na conversa de ${visitor}`,
 };
 
@@ -44,6 +59,7 @@ export const scheduledSend: typeof english.scheduledSend = {
   help: 'Enviada em até um minuto após este horário, em seu nome.',
   helpOf: (name) => `Enviada em até um minuto após este horário, em nome de ${name}.`,
   text: 'Mensagem',
+  empty: 'Escreva uma mensagem ou cancele o envio.',
   hold: 'Segurar se o visitante escrever antes',
   action: 'Agendar',
   at: (time) => `Agendada: ${time}`,
@@ -60,4 +76,5 @@ export const scheduledSend: typeof english.scheduledSend = {
   now: 'Enviar agora',
   done: (time) => `Agendada: ${time}`,
   canceled: 'Mensagem agendada cancelada',
+  intoDraft: 'Devolver ao campo',
 };

@@ -19,6 +19,7 @@ export const transfer: typeof english.transfer = {
     escalation: 'Escalonamento',
     other: 'Outro',
   },
+  why: (reason) => `Motivo: ${reason}`,
   note: 'Nota para quem receber',
   noteHelp: 'Só a equipe lê.',
   nobody: 'Nenhum resultado',
