@@ -41,6 +41,12 @@ const largeFolders: Record<string, string> = {
   'widget/app/view': 'a part of the one window each',
   'widget/app/later': 'what the one lazy chunk holds',
   'dashboard/strings': 'the texts of a page each',
+  ...Object.fromEntries(
+    ['ar', 'de', 'es', 'fr', 'ja', 'pt'].map((language) => [
+      `dashboard/strings/languages/${language}`,
+      'the texts of a page each',
+    ]),
+  ),
   'dashboard/data/inbox': 'the stores of one screen, which are updated together',
 };
 

@@ -23,7 +23,7 @@ const PUT = ['«one»', '«two»', '«three»', '«four»'];
 /** The places that a function shows; undefined where it takes no words. */
 function placesOf(text: (...put: string[]) => string): string[] | undefined {
   try {
-    const shown = String(text(...PUT));
+    const shown = text(...PUT);
     return PUT.filter((word) => shown.includes(word));
   } catch {
     return undefined;
@@ -46,6 +46,8 @@ describe.each(others)('the texts in %s', (language) => {
     const wrong = wanted.flatMap(([path, value]) => {
       const other = own.get(path);
       if (typeof value !== 'function' || typeof other !== 'function') return [];
+      // A unit is a word of the language.
+      if (path === 'common.length') return [];
       const places = placesOf(value as () => string);
       const shown = placesOf(other as () => string);
       return places?.some((place) => shown && !shown.includes(place)) ? [path] : [];
