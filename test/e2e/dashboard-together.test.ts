@@ -104,6 +104,9 @@ describe('two agents in one chat', () => {
     await press(first, 'Mentions: 1 new');
     await first.getByRole('dialog', { name: 'Mentions' }).getByText('She speaks Norwegian').first().waitFor();
     await first.keyboard.press('Escape');
+    // Keys are text in the field, and nothing while a dialog is open.
+    await transfer.waitFor({ state: 'hidden' });
+    await second.keyboard.press('Escape');
     await second.keyboard.press('f');
     await second.getByText('You follow Ada’s conversation.').waitFor();
 
