@@ -56,6 +56,8 @@ export const inbox = localized('inbox', {
 export const thread = localized('thread', {
   log: 'Messages',
   you: 'You',
+  /** As in “Assigned to you”. */
+  toYou: 'you',
   unassigned: 'Unassigned',
   formerAgent: 'Former agent',
   resolve: 'Resolve',

@@ -62,6 +62,25 @@ describe('clocks', () => {
   });
 });
 
+describe('a browser that wants another language', () => {
+  it.each([
+    ['ar-EG', 'ar', 'rtl', 'المحادثات'],
+    ['de-AT', 'de', 'ltr', 'Konversationen'],
+  ])('%s reads all of it in %s, %s, and loses nothing beside the page', async (locale, lang, dir, title) => {
+    await open('/conversations/112');
+    const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 } });
+    const other = await context.newPage();
+    await other.goto(`${site.url}/dashboard/conversations/112`);
+    await other.getByRole('heading', { name: title }).first().waitFor();
+    const root = await other.evaluate(() => {
+      const { documentElement: html } = document;
+      return { lang: html.lang, dir: html.dir, isWider: html.scrollWidth > html.clientWidth };
+    });
+    expect(root).toEqual({ lang, dir, isWider: false });
+    await context.close();
+  });
+});
+
 describe('the list of tickets', () => {
   it('is searched by what is typed, keeps it in the address, and says when nothing matches', async () => {
     await open('/tickets?status=any');

@@ -271,11 +271,7 @@ function senderName(row: Message, { me, team }: Workspace): string | undefined {
 function eventText(row: Message, { team, me }: Workspace): string {
   const { event, agent_id, rating, key_name } = row.metadata ?? {};
   const name =
-    agent_id === undefined
-      ? key_name
-      : agent_id === me.value.agent?.id
-        ? thread.you.toLowerCase()
-        : team.agentName(agent_id);
+    agent_id === undefined ? key_name : agent_id === me.value.agent?.id ? thread.toYou : team.agentName(agent_id);
   if (event === 'rated' && rating !== undefined) return thread.system.rated(rating);
   if (event === 'requeued' && row.metadata?.reason === 'no_first_response') return thread.system.unanswered;
   if (event === 'snoozed' && name !== undefined)

@@ -46,7 +46,7 @@ export function ListRow({ conversation, isSelected, search, suffix }: RowProps) 
         status={box.deliveries.isThere(id) ? 'online' : undefined}
       />
       <span class="row-top">
-        <b title={nameOf(conversation)}>
+        <b dir="auto" title={nameOf(conversation)}>
           <Highlight text={nameOf(conversation)} search={search} />
         </b>
         {isNameVerified(conversation) && (
@@ -64,7 +64,7 @@ export function ListRow({ conversation, isSelected, search, suffix }: RowProps) 
             {thread.failed}
           </span>
         )}
-        <span class={isTyping ? 'row-text row-typing' : 'row-text'}>
+        <span dir="auto" class={isTyping ? 'row-text row-typing' : 'row-text'}>
           {isTyping ? (
             thread.typing(thread.visitor)
           ) : (

@@ -94,6 +94,7 @@ export const inbox: typeof english.inbox = {
 export const thread: typeof english.thread = {
   log: 'الرسائل',
   you: 'أنت',
+  toYou: 'أنت',
   unassigned: 'غير مسندة',
   formerAgent: 'موظف سابق',
   resolve: 'تم الحل',

@@ -6,7 +6,7 @@ const count = countingIn('de');
 
 export const inbox: typeof english.inbox = {
   title: 'Konversationen',
-  views: { mine: 'Meine', unassigned: 'Nicht zugewiesen', snoozed: 'Zurückgestellt', all: 'Alle' },
+  views: { mine: 'Meine', unassigned: 'Ohne Agent', snoozed: 'Zurückgestellt', all: 'Alle' },
   counts: {
     mine: (chats) => count(chats, { one: '# offener Chat von Ihnen', other: '# offene Chats von Ihnen' }),
     unassigned: (chats) =>
@@ -59,6 +59,7 @@ export const inbox: typeof english.inbox = {
 export const thread: typeof english.thread = {
   log: 'Nachrichten',
   you: 'Sie',
+  toYou: 'Ihnen',
   unassigned: 'Nicht zugewiesen',
   formerAgent: 'Ehemaliger Agent',
   resolve: 'Lösen',

@@ -54,6 +54,7 @@ export const inbox: typeof english.inbox = {
 export const thread: typeof english.thread = {
   log: 'Mensajes',
   you: 'Tú',
+  toYou: 'ti',
   unassigned: 'Sin asignar',
   formerAgent: 'Antiguo agente',
   resolve: 'Resolver',

@@ -72,6 +72,7 @@ const system: typeof english.thread.system = {
 export const thread: typeof english.thread = {
   log: 'Messages',
   you: 'Vous',
+  toYou: 'vous',
   unassigned: 'Non attribuée',
   formerAgent: 'Ancien agent',
   resolve: 'Résoudre',

@@ -57,6 +57,7 @@ export const inbox: typeof english.inbox = {
 export const thread: typeof english.thread = {
   log: 'メッセージ',
   you: '自分',
+  toYou: '自分',
   unassigned: '未割り当て',
   formerAgent: '元オペレーター',
   resolve: '解決済みにする',

@@ -71,6 +71,7 @@ const system: typeof english.thread.system = {
 export const thread: typeof english.thread = {
   log: 'Mensagens',
   you: 'Você',
+  toYou: 'você',
   unassigned: 'Não atribuída',
   formerAgent: 'Ex-atendente',
   resolve: 'Resolver',
