@@ -18,6 +18,7 @@ const functionEntries: Record<FunctionName, string> = {
   automation: 'functions/handlers/automation.ts',
   deliver: 'functions/handlers/deliver.ts',
   fit: 'functions/handlers/fit.ts',
+  'read-sources': 'functions/handlers/read-sources.ts',
   sweep: 'functions/handlers/sweep.ts',
   'inbound-mail': 'functions/handlers/inbound-mail.ts',
 };
@@ -73,7 +74,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/views': 'functions/http/operations/views.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
   ...Object.fromEntries(
-    ['bots', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
+    ['bots', 'members', 'own-responses', 'reports', 'rules', 'sources', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,
       `functions/http/operations/${name}.ts`,
     ]),
@@ -84,6 +85,8 @@ const lazyEntries: Record<string, string> = {
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
   'react/start-rules': 'functions/use-cases/rules/start-rules.ts',
   'react/put-entries': 'functions/platform/event-bus/put-entries.ts',
+  'read-sources/pdf': 'functions/sources/pdf.ts',
+  'sweep/look-after': 'functions/use-cases/sources/look-after.ts',
   'sweep/due-rule': 'functions/use-cases/rules/due-rule.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
