@@ -85,6 +85,7 @@ const lazyEntries: Record<string, string> = {
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
   'react/start-rules': 'functions/use-cases/rules/start-rules.ts',
   'react/put-entries': 'functions/platform/event-bus/put-entries.ts',
+  'read-sources/html': 'functions/sources/html.ts',
   'read-sources/pdf': 'functions/sources/pdf.ts',
   'sweep/look-after': 'functions/use-cases/sources/look-after.ts',
   'sweep/due-rule': 'functions/use-cases/rules/due-rule.ts',

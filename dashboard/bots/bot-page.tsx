@@ -9,6 +9,7 @@ import { UnansweredPane } from '#dashboard/articles/unanswered-pane.tsx';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { SourcesPane } from '#dashboard/sources/sources-pane.tsx';
 import { bots as words } from '#dashboard/strings/bots.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -62,6 +63,8 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
       return <BotSettingsPane bot={bot} onSaved={accept} frame={parted} />;
     case 'articles':
       return parted(null, <ArticlesPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
+    case 'sources':
+      return parted(null, <SourcesPane bot={bot} onChanged={() => void knowledge.articles.load()} />);
     case 'unanswered':
       return parted(null, <UnansweredPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
   }
@@ -101,16 +104,18 @@ function Parts({ bot, part, actions, children }: PartsProps) {
       }
     >
       <nav class="page-tabs" aria-label={bot.name}>
-        {botParts.map((one) => (
-          <a
-            key={one}
-            class="page-tab"
-            href={`${BASE}/bots/${bot.id}${one === 'settings' ? '' : `/${one}`}`}
-            aria-current={one === part ? 'page' : undefined}
-          >
-            {words.parts[one]}
-          </a>
-        ))}
+        {botParts
+          .filter((one) => one !== 'sources' || person.isAdmin)
+          .map((one) => (
+            <a
+              key={one}
+              class="page-tab"
+              href={`${BASE}/bots/${bot.id}${one === 'settings' ? '' : `/${one}`}`}
+              aria-current={one === part ? 'page' : undefined}
+            >
+              {words.parts[one]}
+            </a>
+          ))}
       </nav>
       {!person.isAdmin && <p class="muted only-look">{common.adminsOnly}</p>}
       {children}

@@ -20,7 +20,7 @@ export const bots = localized('bots', {
   removeTitle: (name: string) => `Delete ${name}?`,
   removeBody: 'This also deletes its articles.',
   removed: 'Bot deleted',
-  parts: { settings: 'Settings', articles: 'Knowledge base', unanswered: 'Unanswered' },
+  parts: { settings: 'Settings', articles: 'Knowledge base', sources: 'Sources', unanswered: 'Unanswered' },
   sections: { answers: 'Answers', stops: 'Handoff' },
   articles: (count: number) => (count === 0 ? 'No articles' : plural(count, 'article', 'articles')),
   index: {

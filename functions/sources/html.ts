@@ -1,4 +1,4 @@
-/** A page of HTML: its main text by headings, its links, and whether it is a form to sign in. */
+/** A page of HTML: its main text by headings, its links, and whether it is a form to sign in. A chunk of its own, loaded by the first page. */
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { Section, TextDocument } from '#core/sources/sections.ts';

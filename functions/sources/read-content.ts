@@ -1,7 +1,6 @@
 /** What was fetched or uploaded, read by what it is. */
 import { type ArticleDraft, type TextDocument, draftsOf } from '#core/sources/sections.ts';
 import { decodeText } from './decode-text.ts';
-import { readHtml } from './html.ts';
 import { readMarkdownText, titleOf } from './markdown.ts';
 import { type Unread, unread } from './problem.ts';
 import { isSitemap, readSitemap, unzippedSitemap } from './sitemap.ts';
@@ -32,7 +31,8 @@ export async function readContent(given: Readable): Promise<Content | Unread> {
   return unread('not_text', type.split(';')[0] || null);
 }
 
-function readPage(text: string, { url }: Readable): Content | Unread {
+async function readPage(text: string, { url }: Readable): Promise<Content | Unread> {
+  const { readHtml } = await import('./html.ts');
   const page = readHtml(text);
   if (!page) return unread('too_large');
   if (page.isSignIn) return unread('login');

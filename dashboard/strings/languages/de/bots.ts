@@ -20,7 +20,7 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `${name} löschen?`,
   removeBody: 'Seine Artikel werden ebenfalls gelöscht.',
   removed: 'Bot gelöscht',
-  parts: { settings: 'Einstellungen', articles: 'Wissensdatenbank', unanswered: 'Unbeantwortet' },
+  parts: { settings: 'Einstellungen', articles: 'Wissensdatenbank', sources: 'Quellen', unanswered: 'Unbeantwortet' },
   sections: { answers: 'Antworten', stops: 'Übergabe' },
   articles: (articles) =>
     articles === 0 ? 'Keine Artikel' : count(articles, { one: '# Artikel', other: '# Artikel' }),

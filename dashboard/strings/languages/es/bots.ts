@@ -18,7 +18,7 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `¿Eliminar ${name}?`,
   removeBody: 'También se eliminan sus artículos.',
   removed: 'Bot eliminado',
-  parts: { settings: 'Ajustes', articles: 'Base de conocimiento', unanswered: 'Sin responder' },
+  parts: { settings: 'Ajustes', articles: 'Base de conocimiento', sources: 'Fuentes', unanswered: 'Sin responder' },
   sections: { answers: 'Respuestas', stops: 'Paso a un agente' },
   articles: (articles) => (articles === 0 ? 'Sin artículos' : counted(articles, 'artículo', 'artículos')),
   index: {

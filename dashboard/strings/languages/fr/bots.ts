@@ -20,7 +20,7 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `Supprimer ${name} ?`,
   removeBody: 'Ses articles seront aussi supprimés.',
   removed: 'Bot supprimé',
-  parts: { settings: 'Réglages', articles: 'Base de connaissances', unanswered: 'Sans réponse' },
+  parts: { settings: 'Réglages', articles: 'Base de connaissances', sources: 'Sources', unanswered: 'Sans réponse' },
   sections: { answers: 'Réponses', stops: 'Passage de relais' },
   articles: (articles) =>
     articles === 0 ? 'Aucun article' : count(articles, { one: '# article', other: '# articles' }),

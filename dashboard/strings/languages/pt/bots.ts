@@ -20,7 +20,7 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `Excluir ${name}?`,
   removeBody: 'Os artigos dele também serão excluídos.',
   removed: 'Bot excluído',
-  parts: { settings: 'Configurações', articles: 'Base de conhecimento', unanswered: 'Sem resposta' },
+  parts: { settings: 'Configurações', articles: 'Base de conhecimento', sources: 'Fontes', unanswered: 'Sem resposta' },
   sections: { answers: 'Respostas', stops: 'Encaminhamento' },
   articles: (articles) => (articles === 0 ? 'Nenhum artigo' : count(articles, { one: '# artigo', other: '# artigos' })),
   index: {
