@@ -68,13 +68,13 @@ export type SourceSettings = z.infer<typeof sourceSettings>;
 export const readingStates = ['waiting', 'reading', 'done'] as const;
 
 /** What the last reading found, or what the one that is running has found until now. */
-export const reading = z.strictObject({
+const reading = z.strictObject({
   state: z.enum(readingStates),
   started_at: z.nullable(instant),
   finished_at: z.nullable(instant),
   /** When it is read by itself; null for never. */
   next_at: z.nullable(instant),
-  /** Pages that were found, of which so many are read already. */
+  /** Pages that were found, and how many of them are read already. */
   pages: z.int(),
   done: z.int(),
   /** Pages that gave no articles, for a reason. */
@@ -83,8 +83,6 @@ export const reading = z.strictObject({
   /** Links that weren't followed, because there were too many pages or they looked endless. */
   left_out: z.int(),
 });
-/** What a reading found. */
-export type Reading = z.infer<typeof reading>;
 
 /** A source. */
 export const source = z.strictObject({ id, ...settings, reading, version, created_at: instant });

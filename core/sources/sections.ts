@@ -1,4 +1,4 @@
-/** Sections of a text, and the articles they become: a heading is a question, what stands below it the answer. */
+/** Sections of a text, and the articles they become: a heading is a question, and the text below it is the answer. */
 import { CONTROL_CHARACTERS, cut, oneLine } from '#core/model/text.ts';
 
 /** A part of a document under a heading; the part before the first has an empty one. `anchor`: its place in the page. */

@@ -11,7 +11,7 @@ import { type ReadSourceDeps, readSource } from '#functions/use-cases/sources/re
 
 /** What of the function's fifteen minutes may be spent before the last page is begun, which takes up to two. */
 const BUSY_MS = 12 * 60_000;
-/** Whoever previews waits for nine seconds. */
+/** The API waits for nine seconds. */
 const PREVIEW_MS = 6_000;
 
 const event = z.union([

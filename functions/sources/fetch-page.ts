@@ -45,9 +45,8 @@ export async function fetchPage(fetching: Fetching, from: URL, known?: Validator
         body: '',
         signal,
       });
-      const next = redirectOf(response, url);
-      if (next === undefined) return await resultOf(response, url);
-      response.destroy();
+      const next = await closing(response, async () => redirectOf(response, url) ?? resultOf(response, url));
+      if (!(next instanceof URL)) return next;
       if (isSignIn(next) && !isSignIn(from)) return unread('login', next.href);
       url = next;
     }
@@ -74,23 +73,28 @@ const isSignIn = ({ hostname, pathname }: URL): boolean =>
   /(?:^|[/_-])(?:log-?in|sign-?in|sso|oauth2?|auth|authorize|saml)(?:[/._-]|$)/i.test(pathname) ||
   /^(?:login|signin|sso|auth|accounts?|id)\./i.test(hostname);
 
+/** Takes of a response what is wanted, then waits until its connection is closed: a function that ends before is frozen with it. */
+async function closing<Result>(response: IncomingMessage, take: () => Promise<Result>): Promise<Result> {
+  const { socket } = response;
+  const closed = socket.closed ? undefined : new Promise((done) => socket.once('close', done));
+  try {
+    return await take();
+  } finally {
+    response.destroy();
+    await closed;
+  }
+}
+
 async function resultOf(response: IncomingMessage, url: URL): Promise<FetchResult> {
   const { statusCode = 0, headers } = response;
+  if (statusCode === 304) return 'unchanged';
   const problem = problemOf(statusCode);
-  if (statusCode === 304 || problem) {
-    response.destroy();
-    return problem ?? 'unchanged';
-  }
+  if (problem) return problem;
   const type = (headers['content-type'] ?? '').toLowerCase();
+  if (isMedia(type)) return unread('not_text', type.split(';')[0] ?? null);
   const maxBytes = isPdf(type, url) ? MAX_BYTES.pdf : MAX_BYTES.page;
-  if (isMedia(type)) {
-    response.destroy();
-    return unread('not_text', type.split(';')[0] ?? null);
-  }
-  if (Number(headers['content-length'] ?? 0) > maxBytes) {
-    response.destroy();
-    return unread('too_large', headers['content-length'] ?? null);
-  }
+  const length = headers['content-length'] ?? null;
+  if (Number(length) > maxBytes) return unread('too_large', length);
   const bytes = await bodyOf(response, maxBytes);
   return { url, type, bytes, etag: headers.etag ?? null, modified: headers['last-modified'] ?? null };
 }
@@ -103,8 +107,7 @@ const isMedia = (type: string): boolean =>
 function problemOf(status: number): Unread | undefined {
   if (status === 404 || status === 410) return unread('not_found', `${status}`);
   if (status === 401 || status === 403 || status === 407) return unread('login', `${status}`);
-  if (status >= 200 && status < 300) return undefined;
-  return status === 304 ? undefined : unread('server_error', `${status}`);
+  return status >= 200 && status < 300 ? undefined : unread('server_error', `${status}`);
 }
 
 /** The bytes of a response, decompressed where a server compresses although nobody asked it to. */
@@ -114,14 +117,10 @@ async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Buff
   if (decompress) response.on('error', (error) => decompress.destroy(error));
   const chunks: Buffer[] = [];
   let bytes = 0;
-  try {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw new TooMuch(`More than ${maxBytes} bytes.`);
-      chunks.push(chunk);
-    }
-  } finally {
-    response.destroy();
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new TooMuch(`More than ${maxBytes} bytes.`);
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }

@@ -17,7 +17,7 @@ export function readMarkdownText(text: string, name: string): TextDocument {
 
 type Parsed = { question: string; answer: string; alternative_phrasings: string[] };
 
-/** What a file's name says: `docs/return-policy.md` is "return policy". */
+/** What a file's name says: `help/return-policy` with any ending is "return policy". */
 export const titleOf = (name: string): string =>
   decoded(name.split(/[/\\]/).at(-1) ?? name)
     .replace(/\.[a-z]{2,8}$/i, '')

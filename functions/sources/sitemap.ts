@@ -22,7 +22,7 @@ export function readSitemap(text: string): Sitemap {
   return isIndex ? { pages: [], sitemaps: listed } : { pages: listed, sitemaps: [] };
 }
 
-/** A sitemap may be a gzip file of its own. Nothing where it is none, or too large. */
+/** A sitemap may be a gzip file of its own. Nothing where it isn't, or is too large. */
 export function unzippedSitemap(bytes: Uint8Array): Buffer | undefined {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined;
   try {

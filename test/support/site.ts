@@ -46,9 +46,6 @@ export const gzipBomb: SitePage = answering(
   gzipSync(Buffer.alloc(64 * 1024 * 1024, 'a')),
 );
 
-/** Never answers. */
-export const silent: SitePage = () => {};
-
 /** A month of a calendar, which leads to the next for ever. */
 export const calendar: SitePage = (request, response) => {
   const [, year = '2026', month = '1'] = /(\d+)\/(\d+)/.exec(request.url ?? '') ?? [];

@@ -132,7 +132,7 @@ export async function clearSource(table: Table, source: Id): Promise<void> {
     ExpressionAttributeValues: { ':pk': pk },
     ConsistentRead: true,
   });
-  // How far reading is goes last: while it is there, clearing is taken up again.
+  // How far reading is goes last: while it is there, clearing is resumed.
   const { sk: last } = keys.reading(source);
   for (const { sk } of left) if (sk !== last) await table.delete({ Key: { pk, sk } });
   await table.delete({ Key: { pk, sk: last } });

@@ -210,7 +210,7 @@ export function finishReading(
   ]);
 }
 
-/** Begins a reading anew that was asked for while it ran. */
+/** Has a source read again that was to be read again while it was. */
 export async function restartReading(table: Table, { source_id, claim }: ReadingItem): Promise<Written> {
   const { written } = await table.update({
     Key: keys.reading(source_id),

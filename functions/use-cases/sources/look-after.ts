@@ -1,4 +1,4 @@
-/** Looks after sources when the sweep is told to: starts readings that are due, and those that ended before they were done. */
+/** Looks after sources when an order for that is due: starts readings that are due, and those that ended before they were done. */
 import type { Deps } from '#functions/deps.ts';
 import { type Due, type OrderState, deleteDue, dueItem } from '#functions/store/lifecycle/due-store.ts';
 import { getReading, lookAfterAgain, requestReading } from '#functions/store/sources/reading-store.ts';

@@ -23,7 +23,7 @@ type StoreDeps = Pick<Deps, 'table' | 'now' | 'random'>;
 /** What a bot knows, as far as it is known while a source of it is read. */
 export type KnownArticles = { byId: Map<Id, Article>; byQuestion: Map<string, Id> };
 
-/** For whom articles are made. */
+/** The source that articles come from, the bot that gets them, and their language. */
 export type Maker = { source_id: Id; bot_id: Id; locale: string | null };
 
 /** Reads what a bot knows. */
@@ -168,7 +168,7 @@ const freeQuestion = (
     return owner === undefined || owner === own;
   });
 
-/** Which part of a page: two headings of one name are told apart by what is above them, which is in the first question. */
+/** Which part of a page: its first question also has what is above a heading, which distinguishes headings of one name. */
 const keyOf = ({ questions: [first] }: ArticleDraft): string => digestOf(first);
 
 type Changing = {

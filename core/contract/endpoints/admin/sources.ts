@@ -68,7 +68,7 @@ export const sources = {
     summary: 'Upload a Markdown, text, HTML or PDF file of at most 4 MB, in place of one with the same name',
     params: byId,
     body: z.strictObject({
-      /** Its name, with folders if it has any: `returns/costs.md`. */
+      /** Its name, with its folders, if it has any. */
       name: line(300),
       /** Its bytes in Base64. */
       content: z.string().check(z.minLength(1), z.regex(/^[A-Za-z0-9+/]*={0,2}$/, 'Must be Base64')),
