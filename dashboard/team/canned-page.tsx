@@ -122,6 +122,7 @@ const blank: Omit<CannedResponse, 'id' | 'version' | 'created_at'> = {
   content: '',
   department_id: null,
   actions: [],
+  files: [],
 };
 
 type FormProps = { response: CannedResponse | undefined; space: Space; onClose: () => void };

@@ -18,6 +18,7 @@ function withRefund() {
     content: 'Hi {{visitor.name|there}}, the money is on its way.',
     department_id: null,
     actions: [{ type: 'add_label', label: 'refund' }, { type: 'set_priority', priority: 'low' }, { type: 'resolve' }],
+    files: [],
     version: 1,
     created_at: new Date().toISOString(),
   });

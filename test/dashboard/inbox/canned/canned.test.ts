@@ -13,6 +13,7 @@ const responseOf = (id: number, shortcut: string, title: string, department_id: 
   content: `${title}.`,
   department_id,
   actions: [],
+  files: [],
   version: 1,
   created_at: '',
 });
