@@ -4,7 +4,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { type Draft, type Mode, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
-import type { Attachment } from '#dashboard/data/files/uploads.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
@@ -119,7 +118,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (why) return;
     const isLastOfAll = isLast && !isEmpty;
     const then = isLastOfAll && actions.length > 0 ? [...actions, { type: 'resolve' } as const] : actions;
-    if (isEmpty) void import('#dashboard/macros/run-macro.ts').then((macro) => macro.runAlone(workspace, id, actions));
+    if (isEmpty)
+      void import('#dashboard/workspace/run-macro.ts').then((macro) => macro.runAlone(workspace, id, actions));
     else {
       const more = then.length > 0 ? { actions: then } : isLastOfAll ? { resolve: true } : {};
       const sent = inbox.outbox.send(id, content, visibility, uploads.take(id, visibility), more);
@@ -170,21 +170,17 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     caret.current = { from: from + inserted.length, to: from + inserted.length };
     field.current?.focus();
   };
-  const insert = (textFor: (of: Conversation, mode: Mode) => string) => insertText(textFor(conversation, mode));
+  const insert: NonNullable<typeof replyBox.insert> = (textFor) => insertText(textFor(conversation, mode));
   const sayUnreachable = () => toast(composer.filesUnreachable, 'problem');
-  const attach = (picked: readonly Attachment[]) => {
+  const attach: NonNullable<typeof replyBox.attach> = (picked) => {
     // Also without a text, what is begun as a reply stays one.
     change({ ...drafts.get(id), mode });
     uploads.add(id, visibility, picked).catch(sayUnreachable);
     field.current?.focus();
   };
   useEffect(() => {
-    replyBox.insert = insert;
-    replyBox.attach = attach;
-    return () => {
-      replyBox.insert = undefined;
-      replyBox.attach = undefined;
-    };
+    Object.assign(replyBox, { insert, attach });
+    return () => void Object.assign(replyBox, { insert: undefined, attach: undefined });
   });
   const turn = (into: Mode) => {
     uploads.moveInto(id, visibilityOf(into)).catch(sayUnreachable);

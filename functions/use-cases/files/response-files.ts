@@ -27,7 +27,7 @@ export async function uploadedForResponse({ files }: FileDeps, by: Uploader, id:
 }
 
 /**
- * Copies a canned response's file into a conversation, for a message that whoever copies it sends within twelve hours.
+ * Copies a canned response's file into a conversation, for a message that is sent within twelve hours.
  * @throws DomainError `not_found` without the conversation, `not_configured` where no files may be sent, `file_rejected`,
  * `file_being_checked`, `file_blocked`
  */

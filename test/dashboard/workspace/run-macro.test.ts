@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
 import type { Action } from '#core/model/action.ts';
 import type { Conversation } from '#core/model/conversation.ts';
-import { runAlone, runWith } from '#dashboard/macros/run-macro.ts';
+import { runAlone, runWith } from '#dashboard/workspace/run-macro.ts';
 import { heldUp } from '#dashboard/workspace/conversation-actions.ts';
 import { toasts } from '#dashboard/ui/controls/toasts.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';

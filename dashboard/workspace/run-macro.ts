@@ -7,26 +7,23 @@ import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { macros } from '#dashboard/strings/macros.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
-import type { Workspace } from '#dashboard/workspace/context.ts';
-import { actionsOn, heldUp } from '#dashboard/workspace/conversation-actions.ts';
-import { actionText } from './action-text.ts';
-
-/** What running actions needs of the workspace. */
-type Desk = Workspace;
+import { actionText } from '#dashboard/macros/action-text.ts';
+import type { Workspace } from './context.ts';
+import { actionsOn, heldUp } from './conversation-actions.ts';
 
 type Sent = Pick<Outgoing, 'conversation_id' | 'client_message_id' | 'content' | 'files' | 'seenSeq'> & {
   actions: readonly Action[];
 };
 
 /** Sends a message with its actions. @throws ApiError when nothing was sent or done */
-export async function runWith(desk: Desk, { actions = [], ...sent }: Outgoing): Promise<Answer<'sendMessage'>> {
+export async function runWith(desk: Workspace, { actions = [], ...sent }: Outgoing): Promise<Answer<'sendMessage'>> {
   const { message } = await run(desk, { ...sent, actions });
   if (!message) throw new Error('What was sent came to no message.');
   return message;
 }
 
 /** Runs actions without a message. */
-export async function runAlone(desk: Desk, id: Id, actions: readonly Action[]): Promise<void> {
+export async function runAlone(desk: Workspace, id: Id, actions: readonly Action[]): Promise<void> {
   const client_message_id = crypto.randomUUID();
   const sent = { conversation_id: id, client_message_id, content: '', files: [], actions };
   // Once more, as it may have been done without its answer arriving: the same one is never done twice.
@@ -35,7 +32,7 @@ export async function runAlone(desk: Desk, id: Id, actions: readonly Action[]): 
     .catch((error: unknown) => toast(inWords(error), 'problem'));
 }
 
-async function run(desk: Desk, sent: Sent): Promise<Answer<'runActions'>> {
+async function run(desk: Workspace, sent: Sent): Promise<Answer<'runActions'>> {
   const { api, inbox, me } = desk;
   const { conversation_id: id, client_message_id, content, files, actions } = sent;
   const known = inbox.conversations.get(id);
@@ -85,7 +82,7 @@ function expected(
 }
 
 /** Says what came of it. What wasn't done is named, one by one; for a resolve that misses attributes, the form opens instead. */
-function report(desk: Desk, sent: Sent, given: Answer<'runActions'>['results']): void {
+function report(desk: Workspace, sent: Sent, given: Answer<'runActions'>['results']): void {
   const { conversation_id: id } = sent;
   const { ask } = heldUp;
   const results = given.map((result) => (ask && isHeldUp(result) ? { ...result, reason: null } : result));
@@ -102,13 +99,13 @@ function report(desk: Desk, sent: Sent, given: Answer<'runActions'>['results']):
 
 const isHeldUp = ({ reason }: Answer<'runActions'>['results'][number]): boolean => reason === 'attributes_required';
 
-function named({ team }: Desk, { actions }: Sent, index: number, reason: string): string[] {
+function named({ team }: Workspace, { actions }: Sent, index: number, reason: string): string[] {
   const action = actions[index];
   return action ? [macros.refused(actionText(action, team), reason)] : [];
 }
 
 /** Undoes it, and says what stays. */
-async function undoRun(desk: Desk, sent: Sent): Promise<void> {
+async function undoRun(desk: Workspace, sent: Sent): Promise<void> {
   const { api, inbox } = desk;
   const { conversation_id: id, client_message_id, content, files } = sent;
   try {
