@@ -4,6 +4,7 @@ import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
+import { responseFiles } from '#core/contract/endpoints/response-files.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { supervision } from '#core/contract/endpoints/supervision.ts';
 import { team } from '#core/contract/endpoints/team.ts';
@@ -19,6 +20,7 @@ export const agentApi = {
   ...scheduled,
   ...together,
   ...macros,
+  ...responseFiles,
   ...tickets,
   ...visitors,
   ...customers,

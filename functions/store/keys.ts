@@ -195,6 +195,8 @@ export const keys = {
   cannedResponse: (id: Id): Key => ({ pk: `CANNED#${padId(id)}`, sk: 'CANNED' }),
   /** Makes a canned response's shortcut unique. */
   shortcut: (shortcut: string): Key => ({ pk: `SHORTCUT#${shortcut}`, sk: 'CANNED' }),
+  /** Makes a file one canned response's. */
+  responseFile: (id: string): Key => ({ pk: `RESPONSE-FILE#${id}`, sk: 'CANNED' }),
   /** A canned response of one person's own, and what makes its shortcut unique among theirs. */
   ownResponse: (userId: string, id: Id): Key => ({ pk: `OWN-CANNED#${userId}`, sk: padId(id) }),
   ownShortcut: (userId: string, shortcut: string): Key => ({ pk: `OWN-CANNED#${userId}`, sk: `SHORTCUT#${shortcut}` }),

@@ -5,6 +5,7 @@
 import type { teamApi } from '#core/contract/http.ts';
 import type { Apis } from './api.ts';
 import { ada, bearer } from './api.ts';
+import { png } from './sample-files.ts';
 
 type Rows = typeof teamApi;
 /** The operations that change something. */
@@ -62,6 +63,9 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
   const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
+  const attached = { name: 'mug.png', type: 'image/png', size: png().length };
+  const prepared = (await api.agent('POST', '/response-files', { claims: ada, body: attached })).body;
+  api.files.post(prepared, png());
   const of = ({ id }: { id: number }, body?: object): Wanted => ({ id, ...(body && { body }) });
   return {
     createWidget: { body: { name: 'Another' } },
@@ -72,6 +76,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     rotateIdentitySecret: of(widget),
     sendMessage: of(chat, { content: 'Hi', client_message_id: 'message-9' }),
     uploadFile: of(chat, { name: 'mug.png', type: 'image/png', size: 100 }),
+    uploadResponseFile: { body: attached },
+    copyResponseFile: of(chat, { file_id: prepared.id, visibility: 'public' }),
     runActions: of(chat, run),
     undoActions: of(chat, { client_message_id: run.client_message_id }),
     redactMessage: { id: chat.id, seq: 1 },

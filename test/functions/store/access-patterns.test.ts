@@ -287,6 +287,23 @@ const patterns: Pattern[] = [
     () => api.agent('GET', '/own-canned-responses', { claims: ada }),
   ],
   [
+    'Save one with a file',
+    '`POST /own-canned-responses`',
+    () => {
+      const file = { id: `0-r5-${'x'.repeat(20)}`, name: 'map.png', type: 'image/png', size: 5 };
+      const body = { shortcut: 'map', title: 'The way', content: '', files: [file] };
+      return api.agent('POST', '/own-canned-responses', { claims: ada, body });
+    },
+  ],
+  [
+    'Copy its file into a conversation',
+    '`POST /conversations/{id}/response-files`',
+    () => {
+      const body = { file_id: `0-r5-${'x'.repeat(20)}`, visibility: 'public' };
+      return api.agent('POST', `/conversations/${conversation}/response-files`, { claims: ada, body });
+    },
+  ],
+  [
     'Resolve a conversation',
     '`POST /conversations/{id}/resolve`',
     () => api.agent('POST', `/conversations/${conversation}/resolve`, { claims: ada }),
