@@ -1,6 +1,7 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { together } from '#core/contract/endpoints/together.ts';
+import { liveVisitors } from '#core/contract/endpoints/live-visitors.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
@@ -61,6 +62,10 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),
   ...visitorOperations,
+  ...lazyOperations(
+    liveVisitors,
+    async () => (await import('#functions/http/operations/live-visitors.ts')).liveVisitorOperations,
+  ),
   ...lazyOperations(
     customers,
     async () => (await import('#functions/http/operations/customers.ts')).customerOperations,
