@@ -6,6 +6,7 @@ import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 import { described, type FormProps } from './described.ts';
+import { LiveVisitorsSwitch } from './live-visitors.tsx';
 
 const switches = ['collect_name', 'collect_email', 'sound_enabled', 'show_branding', 'require_identity'] as const;
 
@@ -17,6 +18,7 @@ export function Behaviour({ editor }: FormProps) {
       {switches.map((field) => (
         <Switch key={field} {...fields.flag(field)} />
       ))}
+      <LiveVisitorsSwitch editor={editor} />
     </Section>
   );
 }
