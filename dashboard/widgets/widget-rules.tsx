@@ -4,9 +4,9 @@ import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
+import { livePrice } from '#dashboard/visitors/live-price.ts';
 import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 import { described, type FormProps } from './described.ts';
-import { LiveVisitorsSwitch } from './live-visitors.tsx';
 
 const switches = ['collect_name', 'collect_email', 'sound_enabled', 'show_branding', 'require_identity'] as const;
 
@@ -18,7 +18,7 @@ export function Behaviour({ editor }: FormProps) {
       {switches.map((field) => (
         <Switch key={field} {...fields.flag(field)} />
       ))}
-      <LiveVisitorsSwitch editor={editor} />
+      <Switch {...fields.flag('live_visitors')} help={livePrice()} />
     </Section>
   );
 }

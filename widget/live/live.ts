@@ -63,7 +63,7 @@ function list(config: WidgetConfig): void {
       return open();
     });
     memory.patch({ visitor_id: answer.visitor.id, session_token: answer.session_token });
-    if (answer.conversation) handOver();
+    if (answer.conversation) handToApp();
     return answer;
   };
   const ensure = (isRetry: boolean): Promise<Answer<'openSession'>> => {
@@ -83,7 +83,7 @@ function list(config: WidgetConfig): void {
     resume: () => [],
     onStatus: () => undefined,
     onFrame: ({ type }) => {
-      if (type === 'message.created' || type.startsWith('conversation.')) handOver();
+      if (type === 'message.created' || type.startsWith('conversation.')) handToApp();
     },
     async address(isRetry) {
       try {
@@ -99,7 +99,7 @@ function list(config: WidgetConfig): void {
   });
 
   /** A chat has begun: the app connects, shows it and marks it as unread, as it does after a reload. */
-  function handOver(): void {
+  function handToApp(): void {
     socket.stop();
     if (memory.isOthers(true)) return;
     memory.patch({ live: true });

@@ -26,7 +26,7 @@ export async function listLiveVisitors(deps: LiveDeps, scope: Scope): Promise<Li
   const all = await liveWidgets(deps.table);
   const widgets = all.filter(({ department_id }) => isInScope(scope, { agent_id: null, department_id }));
   const there = (await Promise.all(widgets.map(({ id }) => idsOn(deps, id)))).flat();
-  // Ids grow with time: whoever was first seen last is listed first where there are too many.
+  // Ids grow with time: visitors who were first seen last are listed where there are too many.
   const listed = there.toSorted((one, other) => other - one).slice(0, MAX_LISTED);
   const visitors = (await deps.table.batchGet(listed.map((id) => keys.visitor(id)))) as VisitorItem[];
   const seen = await Promise.all(visitors.map((one) => isShown(deps, scope, one)));

@@ -1,7 +1,7 @@
 /** An agent begins a chat with a visitor who is on the site. Of two who do, one begins it. */
 import { type Scope, isInScope } from '#core/access/scope.ts';
 import type { Author, Named } from '#core/conversation/commands.ts';
-import { helloRows } from '#core/conversation/hello.ts';
+import { helloRows } from '#core/conversation/conversation.ts';
 import { rememberedSeq } from '#core/conversation/state.ts';
 import { unread } from '#core/conversation/views.ts';
 import { keepAttached } from '#core/limits/attached.ts';
@@ -37,7 +37,7 @@ import { isListing } from './live-widgets.ts';
 /** The dependencies of beginning a chat. `allowance`: what the visitor may send in it. */
 export type HelloDeps = Deps & LiveChatSwitch & { allowance: RateLimit };
 
-/** What is said, by whom, and what they see. */
+/** What is said, by which agent, and what they see. */
 export type HelloInput = { content: string; client_message_id: string; agent: Author; scope: Scope };
 
 /** The chat; `isNew` is false when the same request began it before. */
@@ -45,8 +45,8 @@ export type Greeted = { state: LoadedConversation; isNew: boolean };
 
 /**
  * Begins a chat with a visitor. A chat that was resolved is closed for it.
- * @throws DomainError `not_found`, `not_configured` where the widget's visitors aren't listed, `forbidden` for who is no
- * agent, `visitor_blocked`, `visitor_left`, `visitor_in_chat`, `agent_at_capacity`, `widget_inactive` while live chat is off
+ * @throws DomainError `not_found`, `not_configured` where the widget's visitors aren't listed, `forbidden` for an admin
+ * without an agent record, `visitor_blocked`, `visitor_left`, `visitor_in_chat`, `agent_at_capacity`, `widget_inactive` while live chat is off
  */
 export async function sayHello(deps: HelloDeps, id: Id, input: HelloInput): Promise<Greeted> {
   const { agent } = input;

@@ -1,7 +1,7 @@
 /** The price beside the switch is what the documented units cost at AWS's prices. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { USD_PER_1000_VISITS } from '#dashboard/widgets/live-visitors.tsx';
+import { USD_PER_1000_VISITS } from '#dashboard/visitors/live-price.ts';
 import { type MeterName, prices } from '#local/meters/prices.ts';
 
 const [, section = ''] = readFileSync('docs/cost.md', 'utf8').split('## Visitors on the site');
