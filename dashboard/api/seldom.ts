@@ -1,5 +1,6 @@
 /** What agents seldom do: where it is comes with the addresses of settings. Used while the dashboard is built. */
 import { customers } from '#core/contract/endpoints/customers.ts';
+import { liveVisitors } from '#core/contract/endpoints/live-visitors.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { responseFiles } from '#core/contract/endpoints/response-files.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
@@ -12,6 +13,7 @@ export const seldom = {
   ...customers,
   ...macros,
   ...responseFiles,
+  ...liveVisitors,
   ...scheduled,
   ...supervision,
   ...tickets,

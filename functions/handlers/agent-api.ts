@@ -2,6 +2,7 @@
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { together } from '#core/contract/endpoints/together.ts';
 import { responseFiles } from '#core/contract/endpoints/response-files.ts';
+import { liveVisitors } from '#core/contract/endpoints/live-visitors.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
@@ -66,6 +67,10 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),
   ...visitorOperations,
+  ...lazyOperations(
+    liveVisitors,
+    async () => (await import('#functions/http/operations/live-visitors.ts')).liveVisitorOperations,
+  ),
   ...lazyOperations(
     customers,
     async () => (await import('#functions/http/operations/customers.ts')).customerOperations,

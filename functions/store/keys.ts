@@ -19,7 +19,7 @@ const departmentText = (department: Id | null): string => (department === null ?
 
 /** Whose sockets something is for. */
 export type Channel =
-  | { kind: 'agent' | 'widget' | 'watch'; id: Id }
+  | { kind: 'agent' | 'widget' | 'watch' | 'live'; id: Id }
   | { kind: 'visitor'; id: Id; widget_id: Id }
   | { kind: 'dept'; id: Id | null };
 
@@ -44,6 +44,9 @@ export const watchedIn = (pk: string): Id | undefined => {
   const [, id] = pk.split('CHANNEL#watch:');
   return id === undefined ? undefined : Number(id);
 };
+
+/** Whether a channel's partition is of those who watch who is on a site. */
+export const isOfLiveVisitors = (pk: string): boolean => pk.startsWith('CHANNEL#live:');
 
 /** The key of every kind of item. */
 export const keys = {

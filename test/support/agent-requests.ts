@@ -93,6 +93,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     unsnoozeConversation: of(chat),
     followConversation: of(chat, { is_following: true }),
     callVisitor: of(chat, { client_message_id: 'message-7' }),
+    sayHello: { id: newcomer.id, body: { client_message_id: 'message-8', content: 'Hello!' } },
     seeMentions: { body: { up_to: 1 } },
     scheduleMessage: of(chat, { ...later, client_message_id: 'message-6' }),
     changeScheduledMessage: { ...of(chat, { ...later, version: 1 }), message },

@@ -103,6 +103,8 @@ export const decisions: Record<OperationId, Decision> = {
   blockVisitor: 'agent agent visitor',
   unblockVisitor: 'agent agent visitor',
   listBlockedVisitors: 'agent read narrowed',
+  listLiveVisitors: 'agent read narrowed',
+  sayHello: 'agent no visitor',
   listVisitorMessages: 'agent read conversation',
   saveVisitor: 'program agent team',
   startVisitorConversation: 'program agent team',
