@@ -61,6 +61,7 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
+  'agent-api/copilot': 'functions/http/operations/copilot.ts',
   'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
@@ -73,7 +74,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/views': 'functions/http/operations/views.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
   ...Object.fromEntries(
-    ['bots', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
+    ['bots', 'learned', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,
       `functions/http/operations/${name}.ts`,
     ]),
@@ -85,6 +86,7 @@ const lazyEntries: Record<string, string> = {
   'react/start-rules': 'functions/use-cases/rules/start-rules.ts',
   'react/put-entries': 'functions/platform/event-bus/put-entries.ts',
   'sweep/due-rule': 'functions/use-cases/rules/due-rule.ts',
+  'sweep/learn': 'functions/use-cases/copilot/learn.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',

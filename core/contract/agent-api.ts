@@ -1,5 +1,6 @@
 /** What the function `agent-api` serves: all that agents do at work. */
 import { conversations } from '#core/contract/endpoints/conversations.ts';
+import { copilot } from '#core/contract/endpoints/copilot.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
@@ -19,6 +20,7 @@ export const agentApi = {
   ...scheduled,
   ...together,
   ...macros,
+  ...copilot,
   ...tickets,
   ...visitors,
   ...customers,

@@ -1,5 +1,6 @@
 /** What agents seldom do: where it is comes with the addresses of settings. Used while the dashboard is built. */
 import { customers } from '#core/contract/endpoints/customers.ts';
+import { copilot } from '#core/contract/endpoints/copilot.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { supervision } from '#core/contract/endpoints/supervision.ts';
@@ -7,4 +8,12 @@ import { tickets } from '#core/contract/endpoints/tickets.ts';
 import { together } from '#core/contract/endpoints/together.ts';
 
 /** The rows, by operation. */
-export const seldom = { ...customers, ...macros, ...scheduled, ...supervision, ...tickets, ...together } as const;
+export const seldom = {
+  ...copilot,
+  ...customers,
+  ...macros,
+  ...scheduled,
+  ...supervision,
+  ...tickets,
+  ...together,
+} as const;

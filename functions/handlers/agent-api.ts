@@ -1,4 +1,5 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
+import { copilot } from '#core/contract/endpoints/copilot.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { together } from '#core/contract/endpoints/together.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
@@ -58,6 +59,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
     async () => (await import('#functions/http/operations/scheduled.ts')).scheduledOperations,
   ),
   ...lazyOperations(macros, async () => (await import('#functions/http/operations/macros.ts')).macroOperations),
+  ...lazyOperations(copilot, async () => (await import('#functions/http/operations/copilot.ts')).copilotOperations),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),
   ...visitorOperations,

@@ -7,9 +7,12 @@ import { composer, thread } from '#dashboard/strings/inbox.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import type { Held } from '#dashboard/inbox/canned/canned.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { HeldNote, OtherDraft } from './composer-notes.tsx';
 import { Crossing } from './crossing.tsx';
 import { ModeKept } from './mode-kept.tsx';
+
+const Suggestions = lazy(() => import('#dashboard/inbox/copilot/suggestions.tsx'));
 
 type AboveProps = {
   conversation: Conversation;
@@ -38,6 +41,7 @@ export default function ComposerAbove(props: AboveProps) {
         <>
           <Crossing conversation={conversation} isWriting={isWritten} held={held} onSend={onSend} />
           <LeftNote conversation={conversation} />
+          <Suggestions conversation={conversation} />
         </>
       )}
     </>
