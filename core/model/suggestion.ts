@@ -20,3 +20,6 @@ export const suggestion = z.strictObject({
 });
 /** One suggestion. */
 export type Suggestion = z.infer<typeof suggestion>;
+
+/** Those for a conversation. */
+export const suggestions = z.strictObject({ data: z.array(suggestion).check(z.maxLength(2 * MAX_SUGGESTIONS)) });

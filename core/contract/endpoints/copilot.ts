@@ -1,6 +1,5 @@
 /** What helps agents to answer. */
-import * as z from 'zod/mini';
-import { suggestion } from '#core/model/suggestion.ts';
+import { suggestions } from '#core/model/suggestion.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
 /** Every endpoint of it. */
@@ -13,7 +12,7 @@ export const copilot = {
     summary:
       "List what fits the visitor's last words best: up to three articles, then up to three past answers; none once an agent has answered",
     params: byId,
-    answer: { status: 200, schema: z.strictObject({ data: z.array(suggestion) }) },
+    answer: { status: 200, schema: suggestions },
     errors: ['not_found'],
   }),
 } as const;
