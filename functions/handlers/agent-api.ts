@@ -1,4 +1,5 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
+import { copilot } from '#core/contract/endpoints/copilot.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { together } from '#core/contract/endpoints/together.ts';
 import { responseFiles } from '#core/contract/endpoints/response-files.ts';
@@ -64,6 +65,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
     responseFiles,
     async () => (await import('#functions/http/operations/response-files.ts')).responseFileOperations,
   ),
+  ...lazyOperations(copilot, async () => (await import('#functions/http/operations/copilot.ts')).copilotOperations),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),
   ...visitorOperations,

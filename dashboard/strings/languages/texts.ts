@@ -5,6 +5,7 @@ import type * as assignment from '#dashboard/strings/assignment.ts';
 import type * as bots from '#dashboard/strings/bots.ts';
 import type * as commands from '#dashboard/strings/commands.ts';
 import type * as common from '#dashboard/strings/common.ts';
+import type * as copilot from '#dashboard/strings/copilot.ts';
 import type * as customers from '#dashboard/strings/customers.ts';
 import type * as delivery from '#dashboard/strings/delivery.ts';
 import type * as details from '#dashboard/strings/details.ts';
@@ -41,6 +42,7 @@ export type Texts = typeof access &
   typeof bots &
   typeof commands &
   typeof common &
+  typeof copilot &
   typeof customers &
   typeof delivery &
   typeof details &

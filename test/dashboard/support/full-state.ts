@@ -106,6 +106,8 @@ export function fullState(now = Date.now()): FakeState {
     ],
     views: [],
     live: { widgets: [], total: 0, data: [] },
+    learned: [],
+    suggestions: [],
     fields: {
       attributes: [],
       labels: [{ name: 'vip', description: 'Customers with a contract', color: 'purple' }],

@@ -5,6 +5,7 @@ import * as assignment from './assignment.ts';
 import * as bots from './bots.ts';
 import * as commands from './commands.ts';
 import * as common from './common.ts';
+import * as copilot from './copilot.ts';
 import * as customers from './customers.ts';
 import * as delivery from './delivery.ts';
 import * as details from './details.ts';
@@ -43,6 +44,7 @@ export const texts: Texts = {
   ...bots,
   ...commands,
   ...common,
+  ...copilot,
   ...customers,
   ...delivery,
   ...details,
