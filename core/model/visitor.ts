@@ -36,6 +36,25 @@ export const visitor = z.strictObject({
 /** A visitor. */
 export type Visitor = z.infer<typeof visitor>;
 
+/** Another visitor whom the team takes for the same person. */
+export const samePerson = z.pick(visitor, {
+  id: true,
+  widget_id: true,
+  external_id: true,
+  name: true,
+  email: true,
+  phone: true,
+  verified: true,
+  last_seen_at: true,
+});
+/** Another visitor whom the team takes for the same person. */
+export type SamePerson = z.infer<typeof samePerson>;
+
+/** A visitor, with those whom the team takes for the same person. */
+export const visitorRecord = z.extend(visitor, { same_person: z.array(samePerson) });
+/** A visitor, with those whom the team takes for the same person. */
+export type VisitorRecord = z.infer<typeof visitorRecord>;
+
 /** The fields of a visitor that their own browser receives. */
 export const ownVisitor = z.pick(visitor, { id: true, name: true, email: true, phone: true, verified: true });
 /** A visitor, as their own browser receives it. */

@@ -2,6 +2,7 @@
 import type { Deps } from '#functions/deps.ts';
 import { listOwnConversations } from '#functions/use-cases/conversations/list-own-conversations.ts';
 import type { Call } from '#functions/http/call.ts';
+import type { Id } from '#core/model/id.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { scopeOf } from '#functions/use-cases/access/scope.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
@@ -12,6 +13,7 @@ import {
 } from '#functions/use-cases/search/list-conversations.ts';
 import { listQueue } from '#functions/use-cases/search/list-queue.ts';
 import { listWaiting } from '#functions/use-cases/search/list-waiting.ts';
+import { personWith } from '#functions/use-cases/visitors/same-person.ts';
 
 /** A page of the list: found by words, behind a number, or filtered. */
 export async function listPage(deps: Deps, call: Call<'listConversations'>) {
@@ -31,7 +33,8 @@ async function pageOf(
   const explain = explainWaiting(deps);
   const snoozed = query.snoozed === 'true' ? true : undefined;
   const scope = await scopeOf(deps, caller);
-  const now = { status, snoozed, scope, visitor: query.visitor_id, ...narrowedBy(query) };
+  const visitors = await visitorsOf(deps, query);
+  const now = { status, snoozed, scope, visitors, ...narrowedBy(query) };
   const widget = query.widget_id;
   if (query.order === 'queue') return listQueue(deps, { ...now, widget }, { limit, before }, explain);
   if (query.order === 'waiting') return listWaiting(deps, { ...now, agent, widget }, { limit, before }, explain);
@@ -53,6 +56,15 @@ async function pageOf(
   if (q === undefined) return listConversations(deps, filters, { limit, before }, explain);
   const { searchConversations } = await import('#functions/use-cases/search/search-conversations.ts');
   return searchConversations(deps, { ...filters, q }, { limit, before }, explain);
+}
+
+/** Whose they are to be, where that is asked for. */
+async function visitorsOf(
+  deps: Pick<Deps, 'table'>,
+  { visitor_id, same_person }: Call<'listConversations'>['query'],
+): Promise<readonly Id[] | undefined> {
+  if (visitor_id === undefined) return undefined;
+  return same_person ? personWith(deps, visitor_id) : [visitor_id];
 }
 
 /** What narrows a list, whichever it is. The widget says for numbers which they are, and is apart. */

@@ -8,6 +8,8 @@ import type { Deps } from '#functions/deps.ts';
 import { getVisitor, getVisitorAttributes, toVisitor } from '#functions/store/visitors/visitor-store.ts';
 import type { OnBehalfDeps } from '#functions/use-cases/messages/on-behalf.ts';
 import type { SaveVisitorDeps } from '#functions/use-cases/visitors/save-visitor.ts';
+import { scopeOf } from '#functions/use-cases/access/scope.ts';
+import { samePersonAs } from '#functions/use-cases/visitors/same-person.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { exportVisitor } from '#functions/use-cases/visitors/export-visitor.ts';
 import { created } from '#functions/http/answer.ts';
@@ -28,12 +30,13 @@ export const visitorOperations: Operations<OnBehalfDeps & SaveVisitorDeps, keyof
   listVisitorMessages: async (deps, call) => (await onBehalf()).listVisitorMessages(deps, call),
   sendVisitorMessage: async (deps, call) => stored((await onBehalf()).sendVisitorMessage(deps, call)),
   readForVisitor: async (deps, call) => (await onBehalf()).readForVisitor(deps, call),
-  getVisitor: async ({ table }, { params }) => {
+  getVisitor: async (deps, { params, caller }) => {
     const [visitor, attributes] = await Promise.all([
-      getVisitor(table, params.id),
-      getVisitorAttributes(table, params.id),
+      getVisitor(deps.table, params.id),
+      getVisitorAttributes(deps.table, params.id),
     ]);
-    return toVisitor(found(visitor), attributes);
+    const same_person = await samePersonAs(deps, found(visitor), await scopeOf(deps, caller));
+    return { ...toVisitor(found(visitor), attributes), same_person };
   },
 };
 

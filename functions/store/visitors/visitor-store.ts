@@ -37,6 +37,8 @@ export type VisitorItem = Omit<
   last_conversation_id?: Id;
   /** The site's own id of the person, once it verified them. */
   identity_sub?: string;
+  /** Whom else the team takes for this person; missing while that is nobody. */
+  same_person_ids?: readonly Id[];
   /** Until when nothing is taken from them; missing on who was never blocked. Milliseconds since 1970. */
   blocked_until_ms?: number;
 };

@@ -99,6 +99,8 @@ export const decisions: Record<OperationId, Decision> = {
   getVisitorBlock: 'agent read visitor',
   blockVisitor: 'agent agent visitor',
   unblockVisitor: 'agent agent visitor',
+  mergeVisitor: 'agent agent visitor',
+  separateVisitor: 'agent agent visitor',
   listBlockedVisitors: 'agent read narrowed',
   listVisitorMessages: 'agent read conversation',
   saveVisitor: 'program agent team',
