@@ -235,7 +235,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     readConversation: ({ id }) => change(id, { unread_by_agent: 0 }),
     getVisitor: ({ id }) => {
       const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];
-      return found ? ok({ ...found, id }) : problem(404, 'not_found');
+      return found ? ok({ ...found, id, same_person: [] }) : problem(404, 'not_found');
     },
     openContextLink: () => ok({ url: 'https://admin.shop.example/chat?token=signed' }),
     getCard: () =>
