@@ -1,8 +1,8 @@
 /** Canned responses in the table, the team's and each person's own; a second row makes each shortcut unique. */
-import { type CannedResponse, cannedResponse } from '#core/model/canned-response.ts';
+import { type CannedResponse, MAX_OWN_RESPONSES, cannedResponse } from '#core/model/canned-response.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
 import type { Reference } from '#functions/store/references.ts';
-import { type SettingsStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
+import { type LimitedStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
 import { type Item, type Table, type TransactItem, queryAll } from '#functions/store/table.ts';
 import { takeValue } from '#functions/store/unique.ts';
 
@@ -35,17 +35,18 @@ export const cannedResponseStore = settingsStore<CannedResponse>({
 });
 
 /** A person's own. Their keys name the person, so that nobody else's request reaches them. Deleting what they name isn't refused. */
-export const ownResponseStore = (userId: string): SettingsStore<CannedResponse> =>
+export const ownResponseStore = (userId: string): LimitedStore<CannedResponse> =>
   settingsStore<CannedResponse>({
     name: 'canned response',
     collection: ownCollection(userId),
+    max: MAX_OWN_RESPONSES,
     key: (id) => keys.ownResponse(userId, id),
     read,
     alsoWrite: withShortcut((shortcut) => keys.ownShortcut(userId, shortcut)),
   });
 
 /** The list of a person's own. */
-export const ownCollection = (userId: string) => `SETTINGS#OWN-CANNED#${userId}` as const;
+const ownCollection = (userId: string) => `SETTINGS#OWN-CANNED#${userId}` as const;
 
 /** Deletes all of a person's own. */
 export async function deleteOwnResponses(table: Table, userId: string): Promise<void> {
@@ -55,6 +56,7 @@ export async function deleteOwnResponses(table: Table, userId: string): Promise<
     ProjectionExpression: 'pk, sk',
   });
   for (const { pk, sk } of items) await table.delete({ Key: { pk: String(pk), sk: String(sk) } });
+  await table.delete({ Key: keys.counted(ownCollection(userId)) });
 }
 
 /** Whether a shortcut is taken: among the team's, or among a person's own. */
