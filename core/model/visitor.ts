@@ -36,7 +36,7 @@ export const visitor = z.strictObject({
 /** A visitor. */
 export type Visitor = z.infer<typeof visitor>;
 
-/** Another visitor whom the team takes for the same person. */
+/** Another visitor who is the same person for the team. */
 export const samePerson = z.pick(visitor, {
   id: true,
   widget_id: true,
@@ -47,12 +47,12 @@ export const samePerson = z.pick(visitor, {
   verified: true,
   last_seen_at: true,
 });
-/** Another visitor whom the team takes for the same person. */
+/** Another visitor who is the same person for the team. */
 export type SamePerson = z.infer<typeof samePerson>;
 
-/** A visitor, with those whom the team takes for the same person. */
+/** A visitor, with the others who are the same person for the team. */
 export const visitorRecord = z.extend(visitor, { same_person: z.array(samePerson) });
-/** A visitor, with those whom the team takes for the same person. */
+/** A visitor, with the others who are the same person for the team. */
 export type VisitorRecord = z.infer<typeof visitorRecord>;
 
 /** The fields of a visitor that their own browser receives. */

@@ -1,10 +1,10 @@
-/** Visitors whom the team takes for one person: each of them names all the others. */
+/** Visitors who are one person for the team: each of them names all the others. */
 import type { Id } from '#core/model/id.ts';
 
 /** The most visitors of one person: all are written in one transaction. */
 export const MAX_OF_A_PERSON = 10;
 
-/** A visitor, and whom else the team takes for them. */
+/** A visitor, and the others of their person. */
 export type Linked = { id: Id; same_person_ids?: readonly Id[] };
 
 /** Everybody of a person, the visitor included, in order. */

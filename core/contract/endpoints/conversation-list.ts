@@ -46,7 +46,7 @@ export const listConversations = endpoint({
       agent_id: z.optional(z.union([z.enum(['me', 'none', 'any']), idText])),
       ...narrowings,
       visitor_id: z.optional(idText),
-      /** `true`, with `visitor_id`: also those of visitors whom the team takes for the same person. */
+      /** `true`, with `visitor_id`: also those of visitors who are the same person for the team. */
       same_person: z.optional(z.enum(['true'])),
       q: z.optional(line(200)),
       since: z.optional(anyInstant),

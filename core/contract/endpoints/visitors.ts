@@ -33,7 +33,7 @@ export const visitors = {
     ...one,
     method: 'GET',
     path: `${AGENT_API}/visitors/{id}`,
-    summary: 'Get a visitor, with those whom the team takes for the same person',
+    summary: 'Get a visitor, with the others who are the same person for the team',
     answer: { status: 200, schema: visitorRecord },
     errors: ['not_found'],
   }),

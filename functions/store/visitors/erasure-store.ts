@@ -32,7 +32,7 @@ export async function beginErasure(table: Table, visitor: VisitorItem, nowMs: nu
     ExpressionAttributeNames: { '#sub': 'identity_sub', ...linked.names },
     ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
   };
-  // Whom the team took for the same person is somebody of their own again, and keeps all that is theirs.
+  // The others of the same person keep all that is theirs.
   const others = await getVisitors(table, visitor.same_person_ids ?? [], { consistent: true });
   const identity: TransactItem[] = sub === undefined ? [] : [{ Delete: { Key: keys.identity(widget_id, sub) } }];
   return table.transact([

@@ -1,4 +1,4 @@
-/** Visitors whom the team takes for the same person, as somebody of the team sees them. */
+/** Visitors who are the same person for the team, as somebody of the team sees them. */
 import type { Scope } from '#core/access/scope.ts';
 import type { Id } from '#core/model/id.ts';
 import type { SamePerson } from '#core/model/visitor.ts';
@@ -8,7 +8,7 @@ import { getVisitors } from '#functions/store/visitors/same-person-store.ts';
 import { type VisitorItem, getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { seesVisitor } from '#functions/use-cases/access/require-in-scope.ts';
 
-/** The other visitors of a person; those whom the caller doesn't see are left out. */
+/** The other visitors of a person, without those that the caller doesn't see. */
 export async function samePersonAs(
   deps: Pick<Deps, 'table'>,
   { same_person_ids = [] }: VisitorItem,
@@ -24,7 +24,7 @@ export async function samePersonAs(
     });
 }
 
-/** Everybody whom the team takes for the same person as a visitor, who is one of them. */
+/** Everybody of a visitor's person, the visitor included. */
 export async function personWith({ table }: Pick<Deps, 'table'>, id: Id): Promise<readonly Id[]> {
   const visitor = await getVisitor(table, id);
   return visitor ? personOf(visitor) : [id];

@@ -180,6 +180,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
           agent_id: state.me ?? 0,
           agent_name: 'Ana',
           held: null,
+          after_seq: null,
           version: 1,
         };
         const message = { ...body, ...own } as ScheduledMessage;
