@@ -161,6 +161,11 @@ export const keys = {
   }),
   /** That a note mentioned an agent; the newest has the highest id. */
   mention: (agent: Id, id: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: `MENTION#${padId(id)}` }),
+  /** That an agent follows a conversation, or did: its state says whether. */
+  follows: (agent: Id, conversation: Id): Key => ({
+    pk: `AGENT#${padId(agent)}`,
+    sk: `FOLLOWS#${padId(conversation)}`,
+  }),
   /** Up to which mention an agent has seen them. */
   mentionsSeen: (agent: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: 'MENTIONS-SEEN' }),
   /** A browser that receives push notifications, by a hash of its address. */

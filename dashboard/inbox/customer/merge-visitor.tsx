@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Conversation, ListedConversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { VisitorRecord } from '#core/model/visitor.ts';
+import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { mergingVisitors as words } from '#dashboard/strings/customers.ts';
 import { SearchField } from '#dashboard/ui/controls/search-field.tsx';
@@ -64,7 +65,12 @@ export default function MergeVisitor({ conversation, visitor, onMerged, onClose 
           <p>{words.body}</p>
           {/* Enter looks for what was typed; it doesn't merge. */}
           <div onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}>
-            <SearchField label={words.search} value={sought} maxLength={200} onSearch={setSought} />
+            <SearchField
+              label={words.search}
+              value={sought}
+              maxLength={inboxLimits.search.q?.maxLength}
+              onSearch={setSought}
+            />
           </div>
           {state === 'loading' && <Skeleton rows={2} />}
           {state === 'failed' && <p role="status">{common.failedToLoad}</p>}

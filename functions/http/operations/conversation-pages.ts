@@ -34,7 +34,8 @@ async function pageOf(
   const snoozed = query.snoozed === 'true' ? true : undefined;
   const scope = await scopeOf(deps, caller);
   const visitors = await visitorsOf(deps, query);
-  const now = { status, snoozed, scope, visitors, ...narrowedBy(query) };
+  const follower = query.following ? (caller.agent?.id ?? 0) : undefined;
+  const now = { status, snoozed, scope, visitors, follower, ...narrowedBy(query) };
   const widget = query.widget_id;
   if (query.order === 'queue') return listQueue(deps, { ...now, widget }, { limit, before }, explain);
   if (query.order === 'waiting') return listWaiting(deps, { ...now, agent, widget }, { limit, before }, explain);

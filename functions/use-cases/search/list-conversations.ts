@@ -15,6 +15,7 @@ import {
   newestOfVisitors,
   partitionsOf,
 } from '#functions/store/conversations/conversation-index.ts';
+import { newestFollowed } from '#functions/store/conversations/follow-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import {
   type ExplainWaiting,
@@ -29,6 +30,8 @@ export type Filters = {
   /** Only those that are snoozed, in whichever status. */
   snoozed?: boolean | undefined;
   agent?: Id | 'none' | 'any' | undefined;
+  /** An agent who follows them. */
+  follower?: Id | undefined;
   widget?: Id | undefined;
   visitors?: readonly Id[] | undefined;
   priority?: Priority | undefined;
@@ -92,6 +95,7 @@ export async function listConversations(
 function entriesOf(table: Table, filters: Filters, range: { limit: number; before: string | undefined }) {
   const sinceMs = Math.max(filters.sinceMs ?? 0, filters.created?.fromMs ?? 0);
   const from = { ...range, sinceMs };
+  if (filters.follower !== undefined) return newestFollowed(table, filters.follower, from);
   return filters.visitors === undefined
     ? newestEntries(table, partitionsOf(filters), from)
     : newestOfVisitors(table, filters.visitors, from);
@@ -140,12 +144,13 @@ export function matches({ metadata, row: { state } }: LoadedConversation, filter
 
 /** Whether a conversation's state matches the filters, which its newest row alone says. */
 export function matchesState(state: ConversationState, filters: Filters): boolean {
-  const { status, snoozed, agent, widget, visitors, rating } = filters;
+  const { status, snoozed, agent, follower, widget, visitors, rating } = filters;
   return (
     (status === undefined || state.status === status) &&
     (snoozed || status !== undefined ? (state.snoozed !== null) === (snoozed ?? false) : true) &&
     (agent === undefined ||
       (agent === 'any' ? state.agent_id !== null : state.agent_id === (agent === 'none' ? null : agent))) &&
+    (follower === undefined || state.followers.includes(follower)) &&
     (widget === undefined || state.widget_id === widget) &&
     (visitors === undefined || visitors.includes(state.visitor_id)) &&
     (rating === undefined || isRated(state.rated?.stars, rating))
