@@ -72,6 +72,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
   'agent-api/views': 'functions/http/operations/views.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
+  'agent-api/same-person': 'functions/use-cases/visitors/same-person.ts',
   ...Object.fromEntries(
     ['bots', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,

@@ -13,7 +13,6 @@ import {
 } from '#functions/use-cases/search/list-conversations.ts';
 import { listQueue } from '#functions/use-cases/search/list-queue.ts';
 import { listWaiting } from '#functions/use-cases/search/list-waiting.ts';
-import { personWith } from '#functions/use-cases/visitors/same-person.ts';
 
 /** A page of the list: found by words, behind a number, or filtered. */
 export async function listPage(deps: Deps, call: Call<'listConversations'>) {
@@ -65,7 +64,8 @@ async function visitorsOf(
   { visitor_id, same_person }: Call<'listConversations'>['query'],
 ): Promise<readonly Id[] | undefined> {
   if (visitor_id === undefined) return undefined;
-  return same_person ? personWith(deps, visitor_id) : [visitor_id];
+  if (!same_person) return [visitor_id];
+  return (await import('#functions/use-cases/visitors/same-person.ts')).personWith(deps, visitor_id);
 }
 
 /** What narrows a list, whichever it is. The widget says for numbers which they are, and is apart. */

@@ -31,11 +31,10 @@ export const customerOperations: Operations<Deps, keyof typeof customers> = {
   },
   editVisitor: (deps, { params, body, caller }) => editVisitor(deps, params.id, body, caller),
   mergeVisitor: async (deps, { params: { id }, body: { visitor_id: other }, caller }) => {
-    const scope = await scopeOf(deps, caller);
-    if (!(await seesVisitor(deps, scope, other))) throw notFound();
+    if (!(await seesVisitor(deps, await scopeOf(deps, caller), other))) throw notFound();
     const merged = await mergeVisitors(deps, { id, other }, caller);
     const visitor = toVisitor(merged, await getVisitorAttributes(deps.table, id));
-    return { ...visitor, same_person: await samePersonAs(deps, merged, scope) };
+    return { ...visitor, same_person: await samePersonAs(deps, merged, caller) };
   },
   separateVisitor: async (deps, { params, caller }) => {
     await separateVisitor(deps, params.id, caller);

@@ -8,15 +8,18 @@ import type { Deps } from '#functions/deps.ts';
 import { getVisitor, getVisitorAttributes, toVisitor } from '#functions/store/visitors/visitor-store.ts';
 import type { OnBehalfDeps } from '#functions/use-cases/messages/on-behalf.ts';
 import type { SaveVisitorDeps } from '#functions/use-cases/visitors/save-visitor.ts';
-import { scopeOf } from '#functions/use-cases/access/scope.ts';
-import { samePersonAs } from '#functions/use-cases/visitors/same-person.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { exportVisitor } from '#functions/use-cases/visitors/export-visitor.ts';
+import type { samePersonAs as SamePersonAs } from '#functions/use-cases/visitors/same-person.ts';
 import { created } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 
 /** Loads what only programs ask for. */
 const onBehalf = () => import('./on-behalf.ts');
+
+/** Loads what only merged visitors need. */
+const samePersonAs: typeof SamePersonAs = async (...asked) =>
+  (await import('#functions/use-cases/visitors/same-person.ts')).samePersonAs(...asked);
 
 async function stored<Answered>(given: Promise<{ answer: Answered; isNew: boolean }>) {
   const { answer, isNew } = await given;
@@ -35,8 +38,9 @@ export const visitorOperations: Operations<OnBehalfDeps & SaveVisitorDeps, keyof
       getVisitor(deps.table, params.id),
       getVisitorAttributes(deps.table, params.id),
     ]);
-    const same_person = await samePersonAs(deps, found(visitor), await scopeOf(deps, caller));
-    return { ...toVisitor(found(visitor), attributes), same_person };
+    const known = found(visitor);
+    const same_person = known.same_person_ids ? await samePersonAs(deps, known, caller) : [];
+    return { ...toVisitor(known, attributes), same_person };
   },
 };
 
