@@ -1,12 +1,10 @@
 /** The button of a call. */
-import type { VNode } from 'preact';
 import { expect, it } from 'vitest';
 import { languages } from '#core/text/language.ts';
 import { Call } from '#widget/app/later/call.tsx';
 import type { View } from '#widget/app/view/view.ts';
 
-const drawn = (text: string, locale = 'en') =>
-  Call({ view: { speech: { locale } } as View, text }) as VNode<{ href: string; rel: string; children: string }> | null;
+const drawn = (text: string, locale = 'en') => Call({ view: { speech: { locale } } as View, text });
 
 it('leads to the room in a tab of its own, which learns nothing of the page', () => {
   expect(drawn('https://meet.example.com/a1b2c3')?.props).toMatchObject({
