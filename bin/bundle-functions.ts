@@ -75,6 +75,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/views': 'functions/http/operations/views.ts',
   'agent-api/live-visitors': 'functions/http/operations/live-visitors.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
+  'agent-api/same-person': 'functions/use-cases/visitors/same-person.ts',
   ...Object.fromEntries(
     ['bots', 'learned', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,

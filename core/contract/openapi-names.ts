@@ -32,7 +32,7 @@ import { suggestion, suggestions } from '#core/model/suggestion.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { listFilter, savedView, viewCount } from '#core/model/view.ts';
-import { ownVisitor, visitor } from '#core/model/visitor.ts';
+import { ownVisitor, samePerson, visitor, visitorRecord } from '#core/model/visitor.ts';
 import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
@@ -105,6 +105,8 @@ const entities = {
   Upload: upload,
   Visitor: visitor,
   ViewCount: viewCount,
+  VisitorRecord: visitorRecord,
+  SamePerson: samePerson,
   VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,

@@ -94,6 +94,8 @@ export const parameterNotes: Record<string, string> = {
   agent_id: 'Only those of this agent; in lists also `me`, `none` or `any`',
   widget_id: 'Only those of this widget',
   visitor_id: 'Only those of this visitor',
+  same_person: '`true`, with `visitor_id`: also those of visitors who are the same person for the team',
+  following: '`true`: only those that the calling agent follows',
   department_id: 'Only those of this department',
   conversation_id: 'Only those of this conversation',
   assignee_id: 'Only those of this agent, `me` or `none`',

@@ -103,6 +103,8 @@ export const decisions: Record<OperationId, Decision> = {
   getVisitorBlock: 'agent read visitor',
   blockVisitor: 'agent agent visitor',
   unblockVisitor: 'agent agent visitor',
+  mergeVisitor: 'agent agent visitor',
+  separateVisitor: 'agent agent visitor',
   listBlockedVisitors: 'agent read narrowed',
   listLiveVisitors: 'agent read narrowed',
   sayHello: 'agent no visitor',
