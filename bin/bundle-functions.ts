@@ -87,6 +87,7 @@ const lazyEntries: Record<string, string> = {
   'sweep/due-rule': 'functions/use-cases/rules/due-rule.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
+  'visitor-api/help': 'functions/http/operations/help.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };
 

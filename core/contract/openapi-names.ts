@@ -21,6 +21,7 @@ import {
 import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
+import { helpArticle, helpList } from '#core/model/help-article.ts';
 import { id } from '#core/model/id.ts';
 import { mention } from '#core/model/mention.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
@@ -95,6 +96,8 @@ const entities = {
   TeamSettings: teamSettings,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,
+  HelpArticle: helpArticle,
+  HelpList: helpList,
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
@@ -132,6 +135,7 @@ const answers: Record<string, z.ZodMiniType> = {
   PushDevice: endpoints.addPushSubscription.answer.schema,
   SavedViews: endpoints.listViews.answer.schema,
   ViewCounts: endpoints.countViews.answer.schema,
+  PublishedArticles: endpoints.publishArticles.answer.schema,
   PushKey: endpoints.getPushKey.answer.schema,
   ActionRun: endpoints.runActions.answer.schema,
   ActionsUndone: endpoints.undoActions.answer.schema,

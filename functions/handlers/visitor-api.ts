@@ -14,6 +14,7 @@ import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
 import type { RequestFacts, Operations } from '#functions/http/call.ts';
 import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations.ts';
+import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
 import { type MailedChatDeps, mailedChats } from '#functions/http/operations/mailed-chats.ts';
 import { mailedRatings } from '#functions/http/operations/mailed-ratings.ts';
 import { visitorFiles } from '#functions/http/operations/files.ts';
@@ -27,6 +28,9 @@ export type VisitorApiDeps = WidgetPageDeps &
   VisitorDeps &
   MailedChatDeps & { limit: AddressLimit; originSecret: string };
 
+const { searchHelp, getHelpArticle, answerHelpArticle, showHelp } = widgetRequests;
+const helpRows = { searchHelp, getHelpArticle, answerHelpArticle, showHelp };
+
 /** Every operation of the widget's API. */
 export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRequests> = {
   ...widgetPage,
@@ -34,6 +38,7 @@ export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRe
   ...visitorFiles,
   ...mailedChats,
   ...mailedRatings,
+  ...lazyOperations(helpRows, async () => (await import('#functions/http/operations/help.ts')).helpOperations),
 };
 
 /** Content has at most 8,000 characters, of which each may be written with twelve: `\ud83d\ude00`. */
