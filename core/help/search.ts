@@ -16,7 +16,7 @@ export type HelpIndex = {
 /** How sure a bot is of articles, from 0 to 1, and from where on it would answer. */
 export type Sureness = { of: ReadonlyMap<Id, number>; floor: number };
 
-/** What a word is worth by where it stands. */
+/** What a word is worth, depending on where it is. */
 const WEIGHT = { question: 3, phrasing: 2, answer: 1 };
 /** What a match is worth by how good it is. */
 const MATCH = { whole: 1, beginning: 0.7, typo: 0.5 };

@@ -1,4 +1,5 @@
 /** The function behind the widget's API. */
+import { helpRequests } from '#core/contract/endpoints/help-requests.ts';
 import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { networkOf } from '#core/access/network.ts';
@@ -28,9 +29,6 @@ export type VisitorApiDeps = WidgetPageDeps &
   VisitorDeps &
   MailedChatDeps & { limit: AddressLimit; originSecret: string };
 
-const { searchHelp, getHelpArticle, answerHelpArticle, showHelp } = widgetRequests;
-const helpRows = { searchHelp, getHelpArticle, answerHelpArticle, showHelp };
-
 /** Every operation of the widget's API. */
 export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRequests> = {
   ...widgetPage,
@@ -38,7 +36,7 @@ export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRe
   ...visitorFiles,
   ...mailedChats,
   ...mailedRatings,
-  ...lazyOperations(helpRows, async () => (await import('#functions/http/operations/help.ts')).helpOperations),
+  ...lazyOperations(helpRequests, async () => (await import('#functions/http/operations/help.ts')).helpOperations),
 };
 
 /** Content has at most 8,000 characters, of which each may be written with twelve: `\ud83d\ude00`. */

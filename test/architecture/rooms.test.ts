@@ -38,6 +38,7 @@ const largeFolders: Record<string, string> = {
   'core/mails/locales': 'a language each',
   'widget/app/locales': 'a language each',
   'widget/app/locales/files': 'a language each',
+  'widget/app/locales/help': 'a language each',
   'widget/app/view': 'a part of the one window each',
   'widget/app/later': 'what the one lazy chunk holds',
   'dashboard/strings': 'the texts of a page each',

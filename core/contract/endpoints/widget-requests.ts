@@ -23,8 +23,9 @@ import {
   uploadRequest,
   visitorMetadata,
 } from '#core/model/file.ts';
-import { email, line, optionalLine, optionalText } from '#core/model/text.ts';
+import { email, optionalText } from '#core/model/text.ts';
 import { endpoint, idText, messagePaging, paging } from '#core/contract/kit/endpoint.ts';
+import { helpRequests } from './help-requests.ts';
 import { widgetAddresses as at } from '#core/contract/kit/widget-addresses.ts';
 
 const tag = 'Widget';
@@ -284,47 +285,7 @@ export const widgetRequests = {
     answer: page,
     errors: ['rate_limited'],
   }),
-  searchHelp: endpoint({
-    ...at.searchHelp,
-    role: 'public',
-    tag,
-    summary: "Search the widget's help center; without a question, list its articles, those that helped most first",
-    params: byToken,
-    query: z.strictObject({
-      /** A language such as `de`: where no article is written in it, those in the language of most are shown. */
-      lang: z._default(z.string().check(z.regex(/^[a-z]{2,3}$/, 'Must be a language such as "de"')), 'en'),
-      q: z.optional(line(200)),
-    }),
-    answer: { status: 200 },
-    errors: ['not_found', 'widget_inactive'],
-  }),
-  getHelpArticle: endpoint({
-    ...at.getHelpArticle,
-    role: 'public',
-    tag,
-    summary: "Get an article of the widget's help center",
-    params: ofConversation,
-    answer: { status: 200 },
-    errors: ['not_found', 'widget_inactive'],
-  }),
-  answerHelpArticle: endpoint({
-    ...at.answerHelpArticle,
-    role: 'visitor',
-    tag,
-    summary: 'Say whether an article of the help center helped; what a visitor says last on a day counts',
-    params: ofConversation,
-    body: z.strictObject({ helped: z.boolean() }),
-    answer: { status: 204 },
-    errors: ['not_found'],
-  }),
-  showHelp: endpoint({
-    ...at.showHelp,
-    ...shown,
-    summary:
-      'Show a page of the help center; the edge sends each address below `/help/` here, with `-` for what it lacks',
-    params: z.strictObject({ center: z.string(), language: z.string(), page: z.string() }),
-    query: z.object({ q: z.optional(optionalLine(300)) }),
-  }),
+  ...helpRequests,
   getOwnFile: endpoint({
     ...at.getOwnFile,
     role: 'visitor',

@@ -13,7 +13,7 @@ import { scopeOf, seesConversation } from '#functions/use-cases/access/scope.ts'
 import { articles } from '#functions/use-cases/settings/articles.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import { type ImportDeps, importArticles } from '#functions/use-cases/settings/import-articles.ts';
-import { publishArticles } from '#functions/use-cases/settings/publish-articles.ts';
+import { publishArticles } from '#functions/use-cases/help/publish-articles.ts';
 import { findItem } from '#functions/use-cases/settings/resource.ts';
 import { settingsOperations } from './resource.ts';
 

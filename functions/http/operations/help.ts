@@ -1,6 +1,7 @@
 /** Operations of the help center in the widget, and its pages. Loaded with the first of them. */
 import { articleIn, articlePath, listPath, slugOf } from '#core/help/address.ts';
 import { languagesOf, pageLanguage } from '#core/help/languages.ts';
+import type { helpRequests } from '#core/contract/endpoints/help-requests.ts';
 import type { Article } from '#core/model/article.ts';
 import { found } from '#core/model/errors.ts';
 import { cut } from '#core/model/text.ts';
@@ -18,7 +19,7 @@ import { type HelpReader, helpReader } from '#functions/use-cases/help/help-read
 import type { SessionDeps } from '#functions/use-cases/visitors/open-session.ts';
 
 /** Endpoints of the help center. */
-export type HelpIds = 'searchHelp' | 'getHelpArticle' | 'answerHelpArticle' | 'showHelp';
+export type HelpIds = keyof typeof helpRequests;
 
 /** More than a window shows. */
 const MAX_LISTED = 30;

@@ -53,7 +53,7 @@ export function helpReader(deps: HelpDeps): HelpReader {
     const before = kept.get(bot);
     const isSame = before?.revision === revision;
     if (isSame && now() < before.orderedAtMs + ORDER_MS) return before;
-    const articles = await mostHelpfulFirst(deps, bot, isSame ? before.articles : await publicArticles(deps, bot));
+    const articles = await inOrder(deps, bot, isSame ? before.articles : await publicArticles(deps, bot));
     const after = { revision, orderedAtMs: now(), articles, shelves: new Map<string, Shelf>() };
     kept.delete(bot);
     kept.set(bot, after);
@@ -90,11 +90,7 @@ const publicArticles = async ({ table }: HelpDeps, bot: Id): Promise<Article[]> 
   (await articlesOf(table, bot)).filter(({ is_public }) => is_public);
 
 /** By how much more often each helped than not; of equals, the older first. */
-async function mostHelpfulFirst(
-  { table, now }: HelpDeps,
-  bot: Id,
-  articles: readonly Article[],
-): Promise<readonly Article[]> {
+async function inOrder({ table, now }: HelpDeps, bot: Id, articles: readonly Article[]): Promise<readonly Article[]> {
   const points = new Map<Id, number>();
   for (const { article_id: id, helped } of await helpAnswersOf(table, bot, now() - POPULAR_DAYS * DAY_MS, now() + 1))
     points.set(id, (points.get(id) ?? 0) + (helped ? 1 : -1));

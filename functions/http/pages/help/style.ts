@@ -4,7 +4,8 @@ export const STYLE = `
 *{box-sizing:border-box}
 body{margin:0;min-height:100dvh;overflow-wrap:break-word}
 header{background:var(--accent);color:var(--on-accent);padding:24px 16px 32px}
-header>*,main,footer{max-width:720px;margin-inline:auto}
+header>*{max-width:720px;margin-inline:auto}
+main,footer{max-width:752px;margin-inline:auto}
 header a{color:inherit;text-decoration:none}
 .name{margin:0 auto 16px;font-size:20px;font-weight:650;line-height:28px}
 .name a{display:flex;align-items:center;gap:12px}

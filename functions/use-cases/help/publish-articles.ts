@@ -3,8 +3,8 @@ import type { Received } from '#core/contract/http.ts';
 import { getArticlesOf, setPublic } from '#functions/store/automation/article-store.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { audited } from '#functions/use-cases/audit/record-change.ts';
-import { bots } from './bots.ts';
-import { type SettingsDeps, findItem } from './resource.ts';
+import { bots } from '#functions/use-cases/settings/bots.ts';
+import { type SettingsDeps, findItem } from '#functions/use-cases/settings/resource.ts';
 
 /**
  * Changes articles of a bot; those that are as wanted, or no longer there, stay as they are. Answers with how many changed.
