@@ -15,8 +15,7 @@ const listOf = (...questions: string[]) => ({
 function lookUp(answers: Record<string, unknown>, say: Script = () => undefined) {
   const asked: string[] = [];
   const aborted: string[] = [];
-  const held = new Map<string, () => void>();
-  const fetch = vi.fn((url: string, { signal }: { signal: AbortSignal }) => {
+  const fetch = vi.fn<(url: string, init: { signal: AbortSignal }) => Promise<Response>>((url, { signal }) => {
     const path = url.slice('/api/widget/token/help'.length);
     asked.push(path);
     return new Promise<Response>((resolve, reject) => {
@@ -24,10 +23,8 @@ function lookUp(answers: Record<string, unknown>, say: Script = () => undefined)
         aborted.push(path);
         reject(signal.reason);
       });
-      const answer = () =>
-        resolve(new Response(JSON.stringify(answers[path] ?? {}), { status: answers[path] ? 200 : 503 }));
-      if (answers[path] === 'held') held.set(path, answer);
-      else answer();
+      const answer = answers[path];
+      if (answer !== 'held') resolve(new Response(JSON.stringify(answer ?? {}), { status: answer ? 200 : 503 }));
     });
   });
   const { world } = makeWorld((call) => (call.operation === 'openSession' ? session : say(call)));

@@ -8,7 +8,7 @@ export function ArticleView({ view, texts, lookUp }: HelpPart) {
   const article = shown?.article;
   const answer = article && said.get(article.id);
   return (
-    <div class="help-article scroll" tabIndex={0} role="group" aria-label={article?.question}>
+    <section class="help-article scroll" aria-label={article?.question}>
       {article && (
         <article>
           <h3 dir="auto">{article.question}</h3>
@@ -22,8 +22,8 @@ export function ArticleView({ view, texts, lookUp }: HelpPart) {
               </a>
             </p>
           )}
-          <div class="help-asks" role="group" aria-labelledby="help-asks">
-            <span id="help-asks">{texts.helped}</span>
+          <fieldset class="help-asks">
+            <legend>{texts.helped}</legend>
             {([true, false] as const).map((helped) => (
               <button
                 key={String(helped)}
@@ -36,10 +36,10 @@ export function ArticleView({ view, texts, lookUp }: HelpPart) {
               </button>
             ))}
             <output>{answer === undefined ? '' : lent.wordsOf(view).thanks}</output>
-          </div>
+          </fieldset>
         </article>
       )}
       <Fetching view={view} lookUp={lookUp} isFirst={!article} />
-    </div>
+    </section>
   );
 }

@@ -24,14 +24,15 @@ export default async function makeHelp(shared: Lent, chat: Chat, { shadow, fetch
   const lookUp = createLookUp(chat.parts, fetch, () => store.set({}));
   const panel = createPanel(chat, lookUp);
 
+  const speak = async (wanted: string) => {
+    words = { locale: wanted, texts: await loadHelpTexts(wanted) };
+    store.set({});
+  };
   /** The words, as soon as they are there after the page has changed the language. */
   const textsIn = (wanted: string): HelpTexts => {
     if (words.locale !== wanted) {
       words = { ...words, locale: wanted };
-      void loadHelpTexts(wanted).then((texts) => {
-        words = { locale: wanted, texts };
-        store.set({});
-      });
+      void speak(wanted);
     }
     return words.texts;
   };
