@@ -86,23 +86,24 @@ async function showHelp(deps: SessionDeps, { params, query }: Pick<Asked, 'param
   if (params.page === 'sitemap.xml') return sitemap(await everyPage(deps, help, centers));
   const center = params.center === '-' ? centers[0] : centers.find(({ widget }) => String(widget.id) === params.center);
   if (!center) return missingPage(siteOf(deps, centers[0], [], 'en'));
-  // The first one has a shorter address.
-  if (params.center !== '-' && center.inPath === undefined) return missingPage(siteOf(deps, center, [], 'en'));
   const articles = await help.articles(center.bot);
   const languages = languagesOf(articles);
   const wanted = params.language.replace(/^~/, '');
   const language = languages.includes(wanted) ? wanted : languages[0];
   const site = siteOf(deps, center, languages, language);
+  // The first one has a shorter address than its widget's ID.
+  const isShort = params.center === '-' || center.inPath !== undefined;
   const id = articleIn(params.page);
   if (id !== undefined) {
     const to = await placeOf(help, centers, center, id);
     if (!to) return missingPage(site);
     const path = articlePath(to.center.inPath, to.language, to.article);
-    const isHere = to.center === center && to.language === params.language && isSlug(params.page, to.article);
+    const isHere =
+      isShort && to.center === center && to.language === params.language && isSlug(params.page, to.article);
     return isHere ? articlePage({ ...site, language: to.language }, to.article) : redirect(path, 'moved');
   }
   if (params.page !== '-') return missingPage(site);
-  if (params.language === '-' || params.language.startsWith('~'))
+  if (!isShort || params.language === '-' || params.language.startsWith('~'))
     return redirect(listPath(center.inPath, language), 'found');
   if (params.language !== language) return missingPage(site);
   const question = query.q === undefined ? undefined : cut(query.q.trim(), MAX_QUESTION);

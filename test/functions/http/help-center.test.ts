@@ -198,6 +198,7 @@ describe('the pages of the help center', () => {
   });
 
   it("have a further widget's under its ID, and one page for an article that both show", async () => {
+    expect(await page(`${widget.id}/de/-`)).toMatchObject({ status: 302, headers: { location: '/help/de/' } });
     const other = await api.make('/bots', { name: 'Otto', provider: 'built-in' });
     const second = await api.make('/widgets', { name: 'Blog', help_center: { title: 'Answers', bot_id: other.id } });
     const third = await api.make('/widgets', { name: 'Forum', help_center: { bot_id: bot.id } });
