@@ -42,6 +42,7 @@ const largeFolders: Record<string, string> = {
   'widget/app/view': 'a part of the one window each',
   'widget/app/later': 'what the one lazy chunk holds',
   'dashboard/reports': 'a section of the one page each',
+  'dashboard/widgets': 'a section of the one form each',
   'dashboard/strings': 'the texts of a page each',
   ...Object.fromEntries(
     ['ar', 'de', 'es', 'fr', 'ja', 'pt'].map((language) => [
