@@ -92,6 +92,7 @@ const lazyEntries: Record<string, string> = {
   'sweep/learn': 'functions/use-cases/copilot/learn.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
+  'visitor-api/help': 'functions/http/operations/help.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };
 

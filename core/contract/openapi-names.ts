@@ -21,6 +21,7 @@ import {
 import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
+import { helpArticle, helpList } from '#core/model/help-article.ts';
 import { id } from '#core/model/id.ts';
 import { liveVisitor } from '#core/model/live-visitor.ts';
 import { learnedQuestion } from '#core/model/learned.ts';
@@ -101,6 +102,8 @@ const entities = {
   LearnedQuestion: learnedQuestion,
   Suggestion: suggestion,
   Suggestions: suggestions,
+  HelpArticle: helpArticle,
+  HelpList: helpList,
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
@@ -142,6 +145,7 @@ const answers: Record<string, z.ZodMiniType> = {
   PushDevice: endpoints.addPushSubscription.answer.schema,
   SavedViews: endpoints.listViews.answer.schema,
   ViewCounts: endpoints.countViews.answer.schema,
+  PublishedArticles: endpoints.publishArticles.answer.schema,
   PushKey: endpoints.getPushKey.answer.schema,
   ActionRun: endpoints.runActions.answer.schema,
   ActionsUndone: endpoints.undoActions.answer.schema,

@@ -275,6 +275,11 @@ export const keys = {
     pk: metricsPartition(widget, blockMs),
     sk: `AGENT#${quarterText(blockMs)}#${padId(agent)}`,
   }),
+  /** That a visitor said whether an article helped: once on a day (UTC); `voter` is a hash. */
+  helpAnswer: (bot: Id, atMs: number, article: Id, voter: string): Key => ({
+    pk: `HELPED#${padId(bot)}#${monthText(atMs)}`,
+    sk: `${new Date(atMs).toISOString().slice(0, 10)}#${padId(article)}#${voter}`,
+  }),
   /** A quarter of an hour whose facts are in no slot yet. */
   openQuarter: (widget: Id, atMs: number): Key => ({
     pk: 'OPEN-QUARTERS',

@@ -198,6 +198,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     createArticle: { body: { bot_id: bot.id, question: 'And when?', answer: 'Now.' } },
     updateArticle: of(article, { answer: 'There.' }),
     deleteArticle: of(article),
+    publishArticles: { body: { bot_id: bot.id, article_ids: [article.id], is_public: true } },
     importArticles: { body: { bot_id: bot.id, format: 'json', content: '[{"question":"Why?","answer":"So."}]' } },
   };
 }
