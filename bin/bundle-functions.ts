@@ -62,6 +62,8 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
+  'agent-api/response-files': 'functions/http/operations/response-files.ts',
+  'agent-api/copilot': 'functions/http/operations/copilot.ts',
   'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
@@ -72,12 +74,13 @@ const lazyEntries: Record<string, string> = {
   'agent-api/together': 'functions/http/operations/together.ts',
   'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
   'agent-api/views': 'functions/http/operations/views.ts',
+  'agent-api/live-visitors': 'functions/http/operations/live-visitors.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
+  'agent-api/same-person': 'functions/use-cases/visitors/same-person.ts',
   ...Object.fromEntries(
-    ['bots', 'members', 'own-responses', 'reports', 'rules', 'sources', 'webhooks', 'workflows'].map((name) => [
-      `settings-api/${name}`,
-      `functions/http/operations/${name}.ts`,
-    ]),
+    ['bots', 'learned', 'members', 'own-responses', 'reports', 'rules', 'sources', 'webhooks', 'workflows'].map(
+      (name) => [`settings-api/${name}`, `functions/http/operations/${name}.ts`],
+    ),
   ),
   'settings-api/context': 'functions/use-cases/context/context.ts',
   'settings-api/send-out': 'functions/platform/network/send-out.ts',
@@ -89,8 +92,10 @@ const lazyEntries: Record<string, string> = {
   'read-sources/pdf': 'functions/sources/pdf.ts',
   'sweep/look-after': 'functions/use-cases/sources/look-after.ts',
   'sweep/due-rule': 'functions/use-cases/rules/due-rule.ts',
+  'sweep/learn': 'functions/use-cases/copilot/learn.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
+  'visitor-api/help': 'functions/http/operations/help.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };
 

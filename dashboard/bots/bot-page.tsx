@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Bot } from '#core/model/bot.ts';
 import { ArticlesPane } from '#dashboard/articles/articles-pane.tsx';
 import { createKnowledge } from '#dashboard/articles/knowledge.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { UnansweredPane } from '#dashboard/articles/unanswered-pane.tsx';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { replaced } from '#dashboard/data/team.ts';
@@ -22,11 +23,13 @@ import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { BotSettingsPane } from './bot-settings-pane.tsx';
 import { IndexState } from './index-state.tsx';
-import { type BotPart, botParts } from './parts.ts';
+import { type BotPart, botParts, isForAdmins } from './parts.ts';
 import { removalOf } from './bots-page.tsx';
 import '#dashboard/ui/page/table.css';
 import './bots.css';
 import '#dashboard/articles/articles.css';
+
+const LearnedPane = lazy(() => import('#dashboard/articles/learned-pane.tsx'));
 
 /** The page. */
 export default function BotPage({ id, part }: { id: number; part: BotPart }) {
@@ -67,6 +70,8 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
       return parted(null, <SourcesPane bot={bot} onChanged={() => void knowledge.articles.load()} />);
     case 'unanswered':
       return parted(null, <UnansweredPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
+    case 'learned':
+      return parted(null, <LearnedPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
   }
 }
 
@@ -105,7 +110,7 @@ function Parts({ bot, part, actions, children }: PartsProps) {
     >
       <nav class="page-tabs" aria-label={bot.name}>
         {botParts
-          .filter((one) => one !== 'sources' || person.isAdmin)
+          .filter((one) => !isForAdmins(one) || person.isAdmin)
           .map((one) => (
             <a
               key={one}
