@@ -177,7 +177,7 @@ function TypingLine({ id, visitor }: { id: number; visitor: string }) {
         <i />
         <i />
       </span>
-      {words.typing(who.join(', '))}
+      {who.length > 1 ? words.typingMany(who) : words.typing(who.join())}
     </p>
   );
 }

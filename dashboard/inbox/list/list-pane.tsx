@@ -1,6 +1,6 @@
 /** The left pane: what is shown, and the list itself. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
@@ -36,7 +36,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
     void team.agents.need();
     return whileLooking(() => void list.refresh());
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const step = (by: 1 | -1) => {
       const next = stepFrom(ids(), id, by, lastAt.current);
       if (next !== undefined && next !== id) walkTo(next, suffix);
