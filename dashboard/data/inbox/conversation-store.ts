@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
-import { isSame } from '#dashboard/data/is-same.ts';
+import { isSame } from '#dashboard/data/values/is-same.ts';
 import { afterMessage, newer } from './conversation-change.ts';
 
 /** The known conversations. */

@@ -1,6 +1,6 @@
 /** A record while it is edited: the one draft of every form that changes what is stored. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { isSame } from '#dashboard/data/is-same.ts';
+import { isSame } from '#dashboard/data/values/is-same.ts';
 import { type Conflict, merged } from './merge.ts';
 
 /** The draft. Reading `peek()` gives what is typed now, not what was drawn last. */

@@ -1,5 +1,5 @@
 /** Three-way merge of a record's fields: what both started from, what is typed here, and what the server has now. */
-import { isSame } from '#dashboard/data/is-same.ts';
+import { isSame } from '#dashboard/data/values/is-same.ts';
 
 /** A field that was edited here and changed on the server: `mine` is typed here, `theirs` is stored. */
 export type Conflict<Fields> = { field: keyof Fields & string; mine: unknown; theirs: unknown };

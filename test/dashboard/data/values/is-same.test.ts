@@ -1,6 +1,6 @@
 /** Comparing values by what they say. */
 import { expect, it } from 'vitest';
-import { isSame } from '#dashboard/data/is-same.ts';
+import { isSame } from '#dashboard/data/values/is-same.ts';
 
 it.each([
   [{ a: 1, b: [{ c: null }] }, { b: [{ c: null }], a: 1 }, true],
