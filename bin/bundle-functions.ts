@@ -61,6 +61,7 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
+  'agent-api/response-files': 'functions/http/operations/response-files.ts',
   'agent-api/copilot': 'functions/http/operations/copilot.ts',
   'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
@@ -72,6 +73,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/together': 'functions/http/operations/together.ts',
   'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
   'agent-api/views': 'functions/http/operations/views.ts',
+  'agent-api/live-visitors': 'functions/http/operations/live-visitors.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
   ...Object.fromEntries(
     ['bots', 'learned', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [

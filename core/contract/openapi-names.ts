@@ -22,6 +22,7 @@ import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
+import { liveVisitor } from '#core/model/live-visitor.ts';
 import { learnedQuestion } from '#core/model/learned.ts';
 import { mention } from '#core/model/mention.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
@@ -124,6 +125,8 @@ const answers: Record<string, z.ZodMiniType> = {
   ContextSecret: endpoints.rotateContextSecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
+  LiveVisitor: liveVisitor,
+  LiveVisitors: endpoints.listLiveVisitors.answer.schema,
   Mentions: endpoints.listMentions.answer.schema,
   ScheduledMessages: endpoints.listScheduledMessages.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,

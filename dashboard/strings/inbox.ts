@@ -134,7 +134,7 @@ export const composer = localized('composer', {
   addNote: 'Add note',
   hint: 'Enter to send · Shift+Enter for a new line · / for canned responses',
   touchHint: '/ for canned responses',
-  noteKeys: 'Enter to add · Shift+Enter for a new line',
+  noteKeys: 'Enter to add · Shift+Enter for a new line · / for canned responses',
   tooLong: (over: number) => `${plural(over, 'character', 'characters')} over the limit`,
   ended: { resolved: 'This conversation is resolved.', closed: 'This conversation is closed.' },
   endedHint: 'Reopen it to reply. You can still add notes.',

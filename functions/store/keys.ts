@@ -19,7 +19,7 @@ const departmentText = (department: Id | null): string => (department === null ?
 
 /** Whose sockets something is for. */
 export type Channel =
-  | { kind: 'agent' | 'widget' | 'watch'; id: Id }
+  | { kind: 'agent' | 'widget' | 'watch' | 'live'; id: Id }
   | { kind: 'visitor'; id: Id; widget_id: Id }
   | { kind: 'dept'; id: Id | null };
 
@@ -44,6 +44,9 @@ export const watchedIn = (pk: string): Id | undefined => {
   const [, id] = pk.split('CHANNEL#watch:');
   return id === undefined ? undefined : Number(id);
 };
+
+/** Whether a channel's partition is of those who watch who is on a site. */
+export const isOfLiveVisitors = (pk: string): boolean => pk.startsWith('CHANNEL#live:');
 
 /** What an index of a bot was trained on: its articles, or past answers. */
 export type IndexOf = 'INDEX' | 'PAST-INDEX';
@@ -198,6 +201,8 @@ export const keys = {
   cannedResponse: (id: Id): Key => ({ pk: `CANNED#${padId(id)}`, sk: 'CANNED' }),
   /** Makes a canned response's shortcut unique. */
   shortcut: (shortcut: string): Key => ({ pk: `SHORTCUT#${shortcut}`, sk: 'CANNED' }),
+  /** Makes a file one canned response's. */
+  responseFile: (id: string): Key => ({ pk: `RESPONSE-FILE#${id}`, sk: 'CANNED' }),
   /** A canned response of one person's own, and what makes its shortcut unique among theirs. */
   ownResponse: (userId: string, id: Id): Key => ({ pk: `OWN-CANNED#${userId}`, sk: padId(id) }),
   ownShortcut: (userId: string, shortcut: string): Key => ({ pk: `OWN-CANNED#${userId}`, sk: `SHORTCUT#${shortcut}` }),

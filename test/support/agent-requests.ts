@@ -6,6 +6,7 @@ import type { teamApi } from '#core/contract/http.ts';
 import { putLearned } from '#functions/store/automation/learned-store.ts';
 import type { Apis } from './api.ts';
 import { ada, bearer } from './api.ts';
+import { png } from './sample-files.ts';
 
 type Rows = typeof teamApi;
 /** The operations that change something. */
@@ -71,6 +72,9 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
   const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
+  const attached = { name: 'mug.png', type: 'image/png', size: png().length };
+  const prepared = (await api.agent('POST', '/response-files', { claims: ada, body: attached })).body;
+  api.files.post(prepared, png());
   for (const learned of [71, 72])
     await putLearned(api.deps.table, bot.id, {
       id: learned,
@@ -93,6 +97,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     rotateIdentitySecret: of(widget),
     sendMessage: of(chat, { content: 'Hi', client_message_id: 'message-9' }),
     uploadFile: of(chat, { name: 'mug.png', type: 'image/png', size: 100 }),
+    uploadResponseFile: { body: attached },
+    copyResponseFile: of(chat, { file_id: prepared.id, visibility: 'public' }),
     runActions: of(chat, run),
     undoActions: of(chat, { client_message_id: run.client_message_id }),
     redactMessage: { id: chat.id, seq: 1 },
@@ -108,6 +114,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     unsnoozeConversation: of(chat),
     followConversation: of(chat, { is_following: true }),
     callVisitor: of(chat, { client_message_id: 'message-7' }),
+    sayHello: { id: newcomer.id, body: { client_message_id: 'message-8', content: 'Hello!' } },
     seeMentions: { body: { up_to: 1 } },
     scheduleMessage: of(chat, { ...later, client_message_id: 'message-6' }),
     changeScheduledMessage: { ...of(chat, { ...later, version: 1 }), message },

@@ -16,6 +16,7 @@ import type * as home from '#dashboard/strings/home.ts';
 import type * as inbox from '#dashboard/strings/inbox.ts';
 import type * as integrations from '#dashboard/strings/integrations.ts';
 import type * as later from '#dashboard/strings/later.ts';
+import type * as live from '#dashboard/strings/live.ts';
 import type * as lists from '#dashboard/strings/lists.ts';
 import type * as macros from '#dashboard/strings/macros.ts';
 import type * as members from '#dashboard/strings/members.ts';
@@ -52,6 +53,7 @@ export type Texts = typeof access &
   typeof inbox &
   typeof integrations &
   typeof later &
+  typeof live &
   typeof lists &
   typeof macros &
   typeof members &

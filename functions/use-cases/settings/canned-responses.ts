@@ -7,6 +7,7 @@ import { countListed } from '#functions/store/list-page.ts';
 import {
   cannedResponseStore,
   hasShortcut,
+  isFileTaken,
   ownCollection,
   ownResponseStore,
 } from '#functions/store/settings/canned-response-store.ts';
@@ -24,7 +25,7 @@ export const cannedResponses: Resource<
 > = {
   ...plainResource('canned_response', cannedResponseStore),
   check: async ({ table }, after, before) => {
-    await requireUsable(table, after);
+    await requireUsable(table, after, before);
     const { shortcut } = after;
     if (shortcut !== before?.shortcut && (await hasShortcut(table, shortcut))) throw taken(shortcut);
   },
@@ -45,7 +46,7 @@ export function ownResponses(userId: string): OwnResponses {
     ...plainResource('canned_response', store),
     make: (_, given, started) => ({ ...given, department_id: null, ...started }),
     check: async ({ table }, after, before) => {
-      await requireUsable(table, after);
+      await requireUsable(table, after, before);
       const { shortcut } = after;
       if (shortcut !== before?.shortcut && (await hasShortcut(table, shortcut, userId))) throw taken(shortcut);
       if (!before && (await countListed(table, ownCollection(userId), MAX_OWN_RESPONSES)) >= MAX_OWN_RESPONSES)
@@ -60,14 +61,24 @@ export function ownResponses(userId: string): OwnResponses {
 const taken = (shortcut: string): DomainError =>
   new DomainError('conflict', `The shortcut "${shortcut}" is already in use.`);
 
-/** @throws DomainError `validation_failed` for one that says and does nothing, `not_found` for departments and agents that are gone */
-async function requireUsable(table: Table, { department_id, content, actions }: CannedResponse): Promise<void> {
-  if (content === '' && actions.length === 0) {
-    const message = 'Enter a text, or add an action';
-    throw new DomainError('validation_failed', `body.content: ${message}.`, {
-      errors: [{ path: 'body.content', message }],
-    });
+const invalid = (field: string, message: string): DomainError =>
+  new DomainError('validation_failed', `body.${field}: ${message}.`, { errors: [{ path: `body.${field}`, message }] });
+
+/** @throws DomainError `validation_failed` for a file that another response has */
+async function requireOwnFiles(table: Table, files: CannedResponse['files'], before: CannedResponse['files']) {
+  for (const [index, { id }] of files.entries()) {
+    if (before.some((one) => one.id === id)) continue;
+    if (await isFileTaken(table, id))
+      throw invalid(`files.${index}`, 'Another canned response has this file. Upload it again');
   }
+}
+
+/** @throws DomainError `validation_failed` for one that says and does nothing, `not_found` for departments and agents that are gone */
+async function requireUsable(table: Table, after: CannedResponse, before: CannedResponse | undefined): Promise<void> {
+  const { department_id, content, actions, files } = after;
+  if (content === '' && actions.length === 0 && files.length === 0)
+    throw invalid('content', 'Enter a text, or add an action or a file');
+  await requireOwnFiles(table, files, before?.files ?? []);
   const assigned = actions.filter((one) => one.type === 'assign');
   const departments = [department_id, ...assigned.map((one) => one.department_id)];
   await requireDepartments(

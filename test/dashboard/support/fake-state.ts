@@ -5,6 +5,7 @@ import type { Article } from '#core/model/article.ts';
 import type { Bot, UnansweredQuestion } from '#core/model/bot.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
+import type { LiveVisitors } from '#core/model/live-visitor.ts';
 import type { Department } from '#core/model/department.ts';
 import type { LearnedQuestion } from '#core/model/learned.ts';
 import type { Message } from '#core/model/message.ts';
@@ -40,4 +41,6 @@ export type FakeState = {
   cannedResponses: CannedResponse[];
   teamSettings: TeamSettings;
   fields: ConversationFields;
+  /** Who is on the sites. */
+  live: LiveVisitors;
 };

@@ -486,6 +486,7 @@ const few: Partial<Record<OperationId, string>> = {
   saveVisitor: 'the last twenty pages',
   startVisitorConversation: 'the message that was sent',
   getWebhookDelivery: 'the tries of a day',
+  listLiveVisitors: 'a hundred visitors, each with one page',
   countViews: 'the counts of a hundred views',
   listModules: 'eleven modules',
   switchLiveChat: 'eleven modules',

@@ -35,6 +35,7 @@ import type { Apis } from '#test/support/api.ts';
 import { ada, bearer, keyEvent, startApis } from '#test/support/api.ts';
 import { aChat } from '#test/support/chats.ts';
 import { freshId } from '#test/support/conversations.ts';
+import { arriveOn } from '#test/support/live.ts';
 
 let api: Apis;
 let widget: { id: number; token: string };
@@ -291,6 +292,23 @@ const patterns: Pattern[] = [
     () => api.agent('GET', '/own-canned-responses', { claims: ada }),
   ],
   [
+    'Save one with a file',
+    '`POST /own-canned-responses`',
+    () => {
+      const file = { id: `0-r5-${'x'.repeat(20)}`, name: 'map.png', type: 'image/png', size: 5 };
+      const body = { shortcut: 'map', title: 'The way', content: '', files: [file] };
+      return api.agent('POST', '/own-canned-responses', { claims: ada, body });
+    },
+  ],
+  [
+    'Copy its file into a conversation',
+    '`POST /conversations/{id}/response-files`',
+    () => {
+      const body = { file_id: `0-r5-${'x'.repeat(20)}`, visibility: 'public' };
+      return api.agent('POST', `/conversations/${conversation}/response-files`, { claims: ada, body });
+    },
+  ],
+  [
     'Resolve a conversation',
     '`POST /conversations/{id}/resolve`',
     () => api.agent('POST', `/conversations/${conversation}/resolve`, { claims: ada }),
@@ -515,6 +533,27 @@ async function leaveEarly(): Promise<void> {
   for (const socket of ['reader', 'leaver']) await connect(api.deps, socket, who);
 }
 
+/** A visitor on the site of a widget that lists them, and nobody else. */
+const onSite: Pattern[] = [
+  ['List who is on the sites', '`GET /live-visitors`, one there', () => ofAda('/live-visitors')],
+  [
+    'Begin a chat with one of them',
+    '`POST /visitors/{id}/hello`',
+    () => api.agent('POST', `/visitors/${listed}/hello`, { claims: ada, body: message() }),
+  ],
+  ['Forget a listed visitor’s socket', '`$disconnect`', () => disconnect(api.deps, 'listed')],
+];
+
+let listed: number;
+
+/** Opens a page of a new visitor on a widget that lists who is on the site. */
+async function comeToSite(): Promise<void> {
+  const { id: widget_id, token } = await api.make('/widgets', { name: 'Listing', live_visitors: true });
+  const { body } = await api.visitor('POST', `${token}/session`, { body: {}, sourceIp: '192.0.2.19' });
+  listed = body.visitor.id;
+  await arriveOn(api.deps, { id: listed, widget_id }, 'listed');
+}
+
 let program: { id: number; key: string };
 const withKey = (text: string) =>
   api.agents(keyEvent('agent', 'GET', `/departments/${department}`, text), {} as Parameters<typeof api.agents>[1]);
@@ -617,6 +656,8 @@ test('each request takes the units that docs/access-patterns.md says', async () 
     if (index === 1) await api.agent('POST', `/conversations/${left.id}/messages`, { claims: ada, body: message() });
     rows.push(await measured(pattern));
   }
+  await comeToSite();
+  for (const pattern of onSite) rows.push(await measured(pattern));
   department = (await api.make('/departments', { name: 'For programs' })).id;
   for (const pattern of access) rows.push(await measured(pattern));
   expect(rows.map(comparable)).toEqual(documented.map(comparable));

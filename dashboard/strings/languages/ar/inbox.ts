@@ -169,7 +169,7 @@ export const composer: typeof english.composer = {
   addNote: 'إضافة ملاحظة',
   hint: 'Enter للإرسال · Shift+Enter لسطر جديد · / للردود الجاهزة',
   touchHint: '/ للردود الجاهزة',
-  noteKeys: 'Enter للإضافة · Shift+Enter لسطر جديد',
+  noteKeys: 'Enter للإضافة · Shift+Enter لسطر جديد · / للردود الجاهزة',
   tooLong: (over) => `تجاوزت الحد بمقدار ${characters(over)}`,
   ended: { resolved: 'هذه المحادثة محلولة.', closed: 'هذه المحادثة مغلقة.' },
   endedHint: 'أعد فتحها للرد. ما زال بإمكانك إضافة ملاحظات.',

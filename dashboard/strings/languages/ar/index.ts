@@ -17,6 +17,7 @@ import * as home from './home.ts';
 import * as inbox from './inbox.ts';
 import * as integrations from './integrations.ts';
 import * as later from './later.ts';
+import * as live from './live.ts';
 import * as lists from './lists.ts';
 import * as macros from './macros.ts';
 import * as members from './members.ts';
@@ -54,6 +55,7 @@ export const texts: Texts = {
   ...inbox,
   ...integrations,
   ...later,
+  ...live,
   ...lists,
   ...macros,
   ...members,

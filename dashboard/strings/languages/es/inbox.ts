@@ -132,7 +132,7 @@ export const composer: typeof english.composer = {
   addNote: 'Añadir nota',
   hint: 'Intro para enviar · Mayús+Intro para una línea nueva · / para respuestas predefinidas',
   touchHint: '/ para respuestas predefinidas',
-  noteKeys: 'Intro para añadir · Mayús+Intro para una línea nueva',
+  noteKeys: 'Intro para añadir · Mayús+Intro para una línea nueva · / para respuestas predefinidas',
   tooLong: (over) => counted(over, 'carácter de más', 'caracteres de más'),
   ended: { resolved: 'Esta conversación está resuelta.', closed: 'Esta conversación está cerrada.' },
   endedHint: 'Reábrela para responder. Aún puedes añadir notas.',

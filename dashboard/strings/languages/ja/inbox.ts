@@ -132,7 +132,7 @@ export const composer: typeof english.composer = {
   addNote: 'メモを追加',
   hint: 'Enterで送信 · Shift+Enterで改行 · /で定型文',
   touchHint: '/で定型文',
-  noteKeys: 'Enterで追加 · Shift+Enterで改行',
+  noteKeys: 'Enterで追加 · Shift+Enterで改行 · /で定型文',
   tooLong: (over) => `${numberText(over)}文字超過しています`,
   ended: { resolved: 'この会話は解決済みです。', closed: 'この会話はクローズされています。' },
   endedHint: '返信するには再開してください。メモは引き続き追加できます。',
