@@ -85,6 +85,7 @@ const queries: Partial<Record<OperationId, Record<string, string>>> = {
   reportSatisfaction: day,
   reportAgents: day,
   reportBots: day,
+  reportHelp: day,
   reportTargets: day,
 };
 
