@@ -25,6 +25,7 @@ import { type TeamDeps, teamOperations } from '#functions/http/operations/team.t
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
+import { readAddresses } from '#functions/http/routes.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -83,7 +84,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
 export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
   serve({
     rows,
-    known: addresses,
+    known: readAddresses(addresses),
     operations: agentOperations,
     deps,
     identify: identifyTeam,

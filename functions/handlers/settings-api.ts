@@ -28,6 +28,7 @@ import type { WebhookOperationDeps } from '#functions/http/operations/webhooks.t
 import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
+import { readAddresses } from '#functions/http/routes.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -82,7 +83,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
 export const settingsApi = (deps: () => SettingsApiDeps, log: Log): HttpHandler =>
   serve({
     rows,
-    known: addresses,
+    known: readAddresses(addresses),
     operations: settingsOperations,
     deps,
     identify: identifyTeam,

@@ -6,6 +6,7 @@ import { pendingTraining } from '#functions/store/automation/training-store.ts';
 import { putFact } from '#functions/store/reports/metric-event-store.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
+import { sweep } from '#functions/handlers/sweep.ts';
 import { learn } from '#functions/use-cases/copilot/learn.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import type { Apis } from '#test/support/api.ts';
@@ -130,6 +131,18 @@ describe('a bot that may learn', () => {
     expect(await questions()).toEqual([QUESTION]);
   });
 
+  it('learns by the sweep, once an hour', async () => {
+    api.clock.ms = Math.ceil(api.clock.ms / HOUR) * HOUR + 60_000;
+    await chat(5);
+    const run = sweep(api.deps);
+    api.clock.ms += 20 * 60_000;
+    await run();
+    expect(await questions()).toEqual([]);
+    api.clock.ms = Math.ceil(api.clock.ms / HOUR) * HOUR + 10_000;
+    await run();
+    expect(await questions()).toEqual([QUESTION]);
+  });
+
   it('learns nothing that its articles surely answer', async () => {
     const phrasings = { alternative_phrasings: ['delivery to Norway', 'How long does it take to Norway?'] };
     await api.make('/articles', { bot_id: bot, question: QUESTION, answer: 'Two days.', ...phrasings });
@@ -153,7 +166,7 @@ describe('a bot that may learn', () => {
 
 describe('a draft', () => {
   let id: number;
-  let from: { id: number; visitor_id: number };
+  let from: Awaited<ReturnType<typeof chat>>;
   beforeEach(async () => {
     from = await chat(5);
     await learning();
@@ -209,6 +222,18 @@ describe('a draft', () => {
     const seq = which === 1 ? 1 : data.find((row: { sender_type: string }) => row.sender_type === 'agent').seq;
     await api.agent('POST', `/conversations/${from.id}/messages/${seq}/redact`);
     expect(await questions()).toEqual([]);
+  });
+
+  it('stays when its conversation goes on in another one', async () => {
+    await api.agent('PUT', `/widgets/${widget}`, { body: { handler_type: 'agent', handler_id: null } });
+    const body = { client_message_id: 'message-3', content: 'One more thing' };
+    const { own } = from;
+    await api.agent('POST', `/conversations/${from.id}/close`);
+    const { id: into } = (await api.visitor('POST', `${token}/conversations`, { ...own, body })).body.conversation;
+    expect(await api.agent('POST', `/conversations/${from.id}/merge`, { body: { into } })).toMatchObject({
+      status: 200,
+    });
+    expect(await questions()).toEqual([QUESTION]);
   });
 
   it('goes once articles surely answer it', async () => {
