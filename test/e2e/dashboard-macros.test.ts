@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { FILES_ORIGIN } from '#test/dashboard/support/fake-answers.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
+import { messageOf } from '#test/dashboard/support/sample.ts';
 import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 
 usePage();
@@ -104,6 +105,28 @@ it('has a file that is uploaded in its form, sent as a copy with its actions', a
   await reply().press('Enter');
   await page.getByText('3 actions done').waitFor();
   expect(site.state.messages.at(-1)?.metadata?.files?.map(({ name }) => name)).toEqual(['map.png']);
+  expect(complaints).toEqual([]);
+});
+
+it('is held when a colleague answers meanwhile, also without a text, until it is sent anyway', async () => {
+  const state = withRefund();
+  const [refund] = state.cannedResponses.slice(-1);
+  if (refund) refund.content = '';
+  await open('/conversations/112', { state });
+  await reply().waitFor();
+  await reply().pressSequentially('/refund');
+  await page.getByRole('option', { name: /Réfund request/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await preview().waitFor();
+  const answer = { sender_type: 'agent', sender_id: 2, sender_name: 'Tomás', content: 'Done already.' } as const;
+  site.push({ type: 'message.created', message: messageOf({ conversation_id: 112, seq: 10, ...answer }) });
+  await page.getByText('Tomás has answered since you began: “Done already.”').waitFor();
+  await reply().press('Enter');
+  await page.getByText(/^Not sent: Tomás has answered/).waitFor();
+  expect(site.calls).not.toContain('POST runActions');
+  expect(await violations()).toEqual([]);
+  await page.getByRole('button', { name: 'Send anyway' }).press('Enter');
+  await page.getByText('3 actions done').waitFor();
   expect(complaints).toEqual([]);
 });
 
