@@ -1,5 +1,7 @@
 /** What the function `agent-api` serves: all that agents do at work. */
 import { conversations } from '#core/contract/endpoints/conversations.ts';
+import { liveVisitors } from '#core/contract/endpoints/live-visitors.ts';
+import { copilot } from '#core/contract/endpoints/copilot.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
@@ -21,9 +23,11 @@ export const agentApi = {
   ...together,
   ...macros,
   ...responseFiles,
+  ...copilot,
   ...tickets,
   ...visitors,
   ...customers,
+  ...liveVisitors,
   ...team,
   ...supervision,
   ...notices,

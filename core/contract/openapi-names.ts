@@ -22,10 +22,13 @@ import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
 import { id } from '#core/model/id.ts';
+import { liveVisitor } from '#core/model/live-visitor.ts';
+import { learnedQuestion } from '#core/model/learned.ts';
 import { mention } from '#core/model/mention.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
 import { scheduledMessage } from '#core/model/scheduled.ts';
+import { suggestion, suggestions } from '#core/model/suggestion.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { listFilter, savedView, viewCount } from '#core/model/view.ts';
@@ -95,6 +98,9 @@ const entities = {
   TeamSettings: teamSettings,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,
+  LearnedQuestion: learnedQuestion,
+  Suggestion: suggestion,
+  Suggestions: suggestions,
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
@@ -119,6 +125,8 @@ const answers: Record<string, z.ZodMiniType> = {
   ContextSecret: endpoints.rotateContextSecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
+  LiveVisitor: liveVisitor,
+  LiveVisitors: endpoints.listLiveVisitors.answer.schema,
   Mentions: endpoints.listMentions.answer.schema,
   ScheduledMessages: endpoints.listScheduledMessages.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,

@@ -84,6 +84,7 @@ export const parameterNotes: Record<string, string> = {
   limit: 'The maximum number of entries',
   message: 'The `client_message_id` of the scheduled message',
   delivery_id: 'The ID of the delivery, which is that of its event',
+  learned_id: 'The ID of the draft',
   cursor: 'The `next_cursor` of the previous page',
   seq: 'The number of the message in its conversation',
   after_seq: "Only messages after this one. Can't be combined with `before_seq`",

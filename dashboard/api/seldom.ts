@@ -1,5 +1,7 @@
 /** What agents seldom do: where it is comes with the addresses of settings. Used while the dashboard is built. */
 import { customers } from '#core/contract/endpoints/customers.ts';
+import { liveVisitors } from '#core/contract/endpoints/live-visitors.ts';
+import { copilot } from '#core/contract/endpoints/copilot.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { responseFiles } from '#core/contract/endpoints/response-files.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
@@ -12,6 +14,8 @@ export const seldom = {
   ...customers,
   ...macros,
   ...responseFiles,
+  ...liveVisitors,
+  ...copilot,
   ...scheduled,
   ...supervision,
   ...tickets,

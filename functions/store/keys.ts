@@ -19,7 +19,7 @@ const departmentText = (department: Id | null): string => (department === null ?
 
 /** Whose sockets something is for. */
 export type Channel =
-  | { kind: 'agent' | 'widget' | 'watch'; id: Id }
+  | { kind: 'agent' | 'widget' | 'watch' | 'live'; id: Id }
   | { kind: 'visitor'; id: Id; widget_id: Id }
   | { kind: 'dept'; id: Id | null };
 
@@ -44,6 +44,12 @@ export const watchedIn = (pk: string): Id | undefined => {
   const [, id] = pk.split('CHANNEL#watch:');
   return id === undefined ? undefined : Number(id);
 };
+
+/** Whether a channel's partition is of those who watch who is on a site. */
+export const isOfLiveVisitors = (pk: string): boolean => pk.startsWith('CHANNEL#live:');
+
+/** What an index of a bot was trained on: its articles, or past answers. */
+export type IndexOf = 'INDEX' | 'PAST-INDEX';
 
 /** The key of every kind of item. */
 export const keys = {
@@ -204,11 +210,15 @@ export const keys = {
   /** How much a bot knows: what its limits are held against. */
   stock: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'STOCK' }),
   /** What a bot's trained index is made of; its chunks follow, by the time of the training. */
-  index: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'INDEX' }),
-  indexChunk: (bot: Id, fittedAtMs: number, chunk: number): Key => ({
+  index: (bot: Id, of: IndexOf = 'INDEX'): Key => ({ pk: `BOT#${padId(bot)}`, sk: of }),
+  indexChunk: (bot: Id, fittedAtMs: number, chunk: number, of: IndexOf = 'INDEX'): Key => ({
     pk: `BOT#${padId(bot)}`,
-    sk: `INDEX#${padId(fittedAtMs)}#${chunk}`,
+    sk: `${of}#${padId(fittedAtMs)}#${chunk}`,
   }),
+  /** A question and answer that a bot has learned from a conversation, by the row it was asked in. */
+  learned: (bot: Id, row: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `LEARNED#${padId(row)}` }),
+  /** Up to when a bot has learned. */
+  learnedUpTo: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'LEARNED-UP-TO' }),
   /** A question a bot could not answer, by a hash of its words. */
   unanswered: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `UNANSWERED#${hash}` }),
   /** A bot whose articles have changed since it was trained, or which was deleted and has left something. */

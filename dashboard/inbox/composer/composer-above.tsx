@@ -7,9 +7,12 @@ import { composer, thread } from '#dashboard/strings/inbox.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { type Held, prepared } from '#dashboard/inbox/canned/canned.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { HeldNote, OtherDraft } from './composer-notes.tsx';
 import { Crossing } from './crossing.tsx';
 import { ModeKept } from './mode-kept.tsx';
+
+const Suggestions = lazy(() => import('#dashboard/inbox/copilot/suggestions.tsx'));
 
 type AboveProps = {
   conversation: Conversation;
@@ -43,6 +46,7 @@ export default function ComposerAbove(props: AboveProps) {
             onSend={onSend}
           />
           <LeftNote conversation={conversation} />
+          <Suggestions conversation={conversation} />
         </>
       )}
     </>

@@ -105,6 +105,9 @@ export function fullState(now = Date.now()): FakeState {
       { id: 52, name: 'Sales', notify_emails: [], ...defaultAssignment, version: 1, created_at: before(1e6) },
     ],
     views: [],
+    live: { widgets: [], total: 0, data: [] },
+    learned: [],
+    suggestions: [],
     fields: {
       attributes: [],
       labels: [{ name: 'vip', description: 'Customers with a contract', color: 'purple' }],
