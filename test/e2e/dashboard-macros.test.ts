@@ -54,7 +54,7 @@ it('is found by the beginnings of its words, shown with its actions, sent withou
 
 it('gives a note its text and a copy of its file, by keyboard, and does nothing else', async () => {
   const state = withRefund();
-  const map = { id: '0-r5-abcdefghijabcdefghij', name: 'map.png', type: 'image/png', size: 2048 };
+  const map = { id: '0-r5-abcdefghijabcdefghij', name: 'map.pdf', type: 'application/pdf', size: 2048 };
   const [refund] = state.cannedResponses.slice(-1);
   if (refund) refund.files = [map];
   await open('/conversations/112', { state });
@@ -69,7 +69,7 @@ it('gives a note its text and a copy of its file, by keyboard, and does nothing 
   await page.getByRole('list', { name: 'Files for this message' }).getByText('2 KB').waitFor();
   expect(await preview().count()).toBe(0);
   await note.press('Enter');
-  await expect.poll(() => site.state.messages.at(-1)?.metadata?.files?.map(({ name }) => name)).toEqual(['map.png']);
+  await expect.poll(() => site.state.messages.at(-1)?.metadata?.files?.map(({ name }) => name)).toEqual(['map.pdf']);
   expect(site.state.messages.at(-1)).toMatchObject({ visibility: 'internal' });
   expect(site.calls).not.toContain('POST runActions');
   expect(complaints).toEqual([]);
@@ -85,11 +85,11 @@ it('has a file that is uploaded in its form, sent as a copy with its actions', a
   );
   await page.getByRole('button', { name: 'Edit /refund' }).click();
   const dialog = page.getByRole('dialog');
-  const map = { id: '0-r1-00000000000000000000', name: 'map.png', type: 'image/png', size: 3, width: 4, height: 3 };
+  const map = { id: '0-r1-00000000000000000000', name: 'map.pdf', type: 'application/pdf', size: 3 };
   site.answerNext('getResponseFile', async () => ({ status: 200, body: map }));
   await dialog
     .locator('input[type=file]')
-    .setInputFiles({ name: 'map.png', mimeType: 'image/png', buffer: Buffer.from('png') });
+    .setInputFiles({ name: 'map.pdf', mimeType: 'application/pdf', buffer: Buffer.from('pdf') });
   await dialog.getByText('3 B').waitFor();
   expect(await violations()).toEqual([]);
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -104,7 +104,7 @@ it('has a file that is uploaded in its form, sent as a copy with its actions', a
   await page.getByRole('list', { name: 'Files for this message' }).getByText('3 B').waitFor();
   await reply().press('Enter');
   await page.getByText('3 actions done').waitFor();
-  expect(site.state.messages.at(-1)?.metadata?.files?.map(({ name }) => name)).toEqual(['map.png']);
+  expect(site.state.messages.at(-1)?.metadata?.files?.map(({ name }) => name)).toEqual(['map.pdf']);
   expect(complaints).toEqual([]);
 });
 
