@@ -75,6 +75,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/views': 'functions/http/operations/views.ts',
   'agent-api/live-visitors': 'functions/http/operations/live-visitors.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
+  'agent-api/same-person': 'functions/use-cases/visitors/same-person.ts',
   ...Object.fromEntries(
     ['bots', 'learned', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,
@@ -91,6 +92,7 @@ const lazyEntries: Record<string, string> = {
   'sweep/learn': 'functions/use-cases/copilot/learn.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
+  'visitor-api/help': 'functions/http/operations/help.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };
 

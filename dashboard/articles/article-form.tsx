@@ -11,7 +11,7 @@ import { articleFields, articles as words } from '#dashboard/strings/articles.ts
 import { learned } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
-import { TextField } from '#dashboard/ui/forms/field.tsx';
+import { Switch, TextField } from '#dashboard/ui/forms/field.tsx';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
@@ -47,12 +47,13 @@ export function ArticleForm({ bot, knowledge, article, question = '', draft, onG
   const editor = useRecordEditor({
     stored: article,
     blank,
-    fieldsOf: ({ question, alternative_phrasings, answer, locale, url }: Article) => ({
+    fieldsOf: ({ question, alternative_phrasings, answer, locale, url, is_public }: Article) => ({
       question,
       alternative_phrasings,
       answer,
       locale,
       url,
+      is_public,
     }),
     operation: 'updateArticle',
     send: ({ values, changes }, version) =>
@@ -86,6 +87,7 @@ export function ArticleForm({ bot, knowledge, article, question = '', draft, onG
         <TextField {...fields.text('locale')} />
         <TextField {...fields.text('url')} placeholder="https://" />
       </div>
+      <Switch {...fields.flag('is_public')} />
     </RecordDialog>
   );
 }
@@ -108,11 +110,12 @@ async function takeDraft(
   }
 }
 
-const NOTHING: Pick<Article, 'alternative_phrasings' | 'answer' | 'locale' | 'url'> = {
+const NOTHING: Pick<Article, 'alternative_phrasings' | 'answer' | 'locale' | 'url' | 'is_public'> = {
   alternative_phrasings: [],
   answer: '',
   locale: null,
   url: null,
+  is_public: false,
 };
 
 /** The article for those who may only look. */

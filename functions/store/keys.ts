@@ -113,7 +113,7 @@ export const keys = {
     sk: 'TICKET',
   }),
 
-  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-RUN#…` < `LAST-TYPED#…` < `LATER#…` < `MSG#…`, and nothing after the rows. */
+  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-RUN#…` < `LAST-TYPED#…` < `LATER` < `LATER#…` < `MSG#…`, and nothing after the rows. */
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
   /** Where it is in its workflow. */
   flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
@@ -135,6 +135,8 @@ export const keys = {
     pk: `CONV#${padId(conversation)}`,
     sk: `LAST-TYPED#${userId}`,
   }),
+  /** How often a message was scheduled: two at the same time are decided one after the other. */
+  scheduling: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'LATER' }),
   /** A message to be sent later, by its client's id. */
   scheduled: (conversation: Id, clientMessageId: string): Key => ({
     pk: `CONV#${padId(conversation)}`,
@@ -165,6 +167,11 @@ export const keys = {
   }),
   /** That a note mentioned an agent; the newest has the highest id. */
   mention: (agent: Id, id: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: `MENTION#${padId(id)}` }),
+  /** That an agent follows a conversation, or did: its state says whether. */
+  follows: (agent: Id, conversation: Id): Key => ({
+    pk: `AGENT#${padId(agent)}`,
+    sk: `FOLLOWS#${padId(conversation)}`,
+  }),
   /** Up to which mention an agent has seen them. */
   mentionsSeen: (agent: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: 'MENTIONS-SEEN' }),
   /** A browser that receives push notifications, by a hash of its address. */
@@ -246,6 +253,8 @@ export const keys = {
   departmentName: (hash: string): Key => ({ pk: `DEPARTMENT-NAME#${hash}`, sk: 'NAME' }),
   /** A settings record of a kind without a key of its own. */
   settings: (collection: Collection, id: Id): Key => ({ pk: `${collection}#${padId(id)}`, sk: 'SETTINGS' }),
+  /** How many records a collection has, where that is limited. */
+  counted: (collection: Collection): Key => ({ pk: collection, sk: 'COUNT' }),
   /** The words of a settled conversation: by the month it began in, and one share of that month. */
   searchWords: (conversation: Id): Key => ({
     pk: searchPartition(createdAtMs(conversation), conversation % SEARCH_SHARDS),
@@ -265,6 +274,11 @@ export const keys = {
   agentMetrics: (widget: Id, blockMs: number, agent: Id): Key => ({
     pk: metricsPartition(widget, blockMs),
     sk: `AGENT#${quarterText(blockMs)}#${padId(agent)}`,
+  }),
+  /** That a visitor said whether an article helped: once on a day (UTC); `voter` is a hash. */
+  helpAnswer: (bot: Id, atMs: number, article: Id, voter: string): Key => ({
+    pk: `HELPED#${padId(bot)}#${monthText(atMs)}`,
+    sk: `${new Date(atMs).toISOString().slice(0, 10)}#${padId(article)}#${voter}`,
   }),
   /** A quarter of an hour whose facts are in no slot yet. */
   openQuarter: (widget: Id, atMs: number): Key => ({

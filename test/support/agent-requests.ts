@@ -105,6 +105,8 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     blockVisitor: { id: newcomer.id, body: { hours: 1 } },
     mergeConversation: of(former.conversation, { into: chat.id }),
     editVisitor: { id: newcomer.id, body: { name: 'Vera' } },
+    mergeVisitor: { id: newcomer.id, body: { visitor_id: chat.visitor_id } },
+    separateVisitor: { id: newcomer.id },
     unblockVisitor: { id: newcomer.id },
     assignConversation: of(chat, { agent_id: agent.id }),
     resolveConversation: of(chat),
@@ -196,6 +198,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     createArticle: { body: { bot_id: bot.id, question: 'And when?', answer: 'Now.' } },
     updateArticle: of(article, { answer: 'There.' }),
     deleteArticle: of(article),
+    publishArticles: { body: { bot_id: bot.id, article_ids: [article.id], is_public: true } },
     importArticles: { body: { bot_id: bot.id, format: 'json', content: '[{"question":"Why?","answer":"So."}]' } },
   };
 }

@@ -12,6 +12,7 @@ import type * as details from '#dashboard/strings/details.ts';
 import type * as emptyList from '#dashboard/strings/empty-list.ts';
 import type * as fields from '#dashboard/strings/fields.ts';
 import type * as files from '#dashboard/strings/files.ts';
+import type * as helpCenter from '#dashboard/strings/help-center.ts';
 import type * as home from '#dashboard/strings/home.ts';
 import type * as inbox from '#dashboard/strings/inbox.ts';
 import type * as integrations from '#dashboard/strings/integrations.ts';
@@ -49,6 +50,7 @@ export type Texts = typeof access &
   typeof emptyList &
   typeof fields &
   typeof files &
+  typeof helpCenter &
   typeof home &
   typeof inbox &
   typeof integrations &

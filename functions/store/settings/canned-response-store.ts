@@ -1,9 +1,9 @@
 /** Canned responses in the table, the team's and each person's own; a second row makes each shortcut unique. */
-import { type CannedResponse, cannedResponse } from '#core/model/canned-response.ts';
+import { type CannedResponse, MAX_OWN_RESPONSES, cannedResponse } from '#core/model/canned-response.ts';
 import { goneFile, waitingFile } from '#functions/store/conversations/unchecked-files.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
 import type { Reference } from '#functions/store/references.ts';
-import { type SettingsStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
+import { type LimitedStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
 import { type Item, type Table, type TransactItem, queryAll } from '#functions/store/table.ts';
 import { takeValue } from '#functions/store/unique.ts';
 
@@ -57,17 +57,18 @@ export const cannedResponseStore = settingsStore<CannedResponse>({
 });
 
 /** A person's own. Their keys name the person, so that nobody else's request reaches them. Deleting what they name isn't refused. */
-export const ownResponseStore = (userId: string): SettingsStore<CannedResponse> =>
+export const ownResponseStore = (userId: string): LimitedStore<CannedResponse> =>
   settingsStore<CannedResponse>({
     name: 'canned response',
     collection: ownCollection(userId),
+    max: MAX_OWN_RESPONSES,
     key: (id) => keys.ownResponse(userId, id),
     read,
     alsoWrite: withOthers((shortcut) => keys.ownShortcut(userId, shortcut)),
   });
 
 /** The list of a person's own. */
-export const ownCollection = (userId: string) => `SETTINGS#OWN-CANNED#${userId}` as const;
+const ownCollection = (userId: string) => `SETTINGS#OWN-CANNED#${userId}` as const;
 
 /** Deletes all of a person's own. */
 export async function deleteOwnResponses(table: Table, userId: string): Promise<void> {
@@ -81,6 +82,7 @@ export async function deleteOwnResponses(table: Table, userId: string): Promise<
     const others = filesChanged(files as Named, [], 0);
     await (others.length > 0 ? table.transact([{ Delete: { Key } }, ...others]) : table.delete({ Key }));
   }
+  await table.delete({ Key: keys.counted(ownCollection(userId)) });
 }
 
 /** Whether a file is a canned response's already. */

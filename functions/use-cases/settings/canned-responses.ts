@@ -3,12 +3,10 @@ import type { Received } from '#core/contract/http.ts';
 import { type CannedResponse, MAX_OWN_RESPONSES } from '#core/model/canned-response.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { getAgents } from '#functions/store/assignment/agent-store.ts';
-import { countListed } from '#functions/store/list-page.ts';
 import {
   cannedResponseStore,
   hasShortcut,
   isFileTaken,
-  ownCollection,
   ownResponseStore,
 } from '#functions/store/settings/canned-response-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
@@ -49,7 +47,7 @@ export function ownResponses(userId: string): OwnResponses {
       await requireUsable(table, after, before);
       const { shortcut } = after;
       if (shortcut !== before?.shortcut && (await hasShortcut(table, shortcut, userId))) throw taken(shortcut);
-      if (!before && (await countListed(table, ownCollection(userId), MAX_OWN_RESPONSES)) >= MAX_OWN_RESPONSES)
+      if (!before && (await store.isFull(table)))
         throw new DomainError(
           'conflict',
           `You have ${MAX_OWN_RESPONSES} canned responses of your own. Delete one first.`,

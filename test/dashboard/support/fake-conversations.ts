@@ -193,6 +193,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
           agent_id: state.me ?? 0,
           agent_name: 'Ana',
           held: null,
+          after_seq: null,
           version: 1,
         };
         const message = { ...body, ...own } as ScheduledMessage;
@@ -248,7 +249,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     readConversation: ({ id }) => change(id, { unread_by_agent: 0 }),
     getVisitor: ({ id }) => {
       const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];
-      return found ? ok({ ...found, id }) : problem(404, 'not_found');
+      return found ? ok({ ...found, id, same_person: [] }) : problem(404, 'not_found');
     },
     openContextLink: () => ok({ url: 'https://admin.shop.example/chat?token=signed' }),
     getCard: () =>

@@ -93,6 +93,9 @@ async function settled(content: string): Promise<number> {
 type Pattern = [ask: string, by: string, run: () => Promise<unknown>];
 
 /** What is asked, in an order in which each finds what it needs; the document has the same rows with their units. */
+const following = (is_following: boolean) =>
+  api.agent('PUT', `/conversations/${conversation}/following`, { claims: ada, body: { is_following } });
+
 const patterns: Pattern[] = [
   ['Create a widget', '`POST /widgets`', () => api.agent('POST', '/widgets', { body: { name: 'Another' } })],
   ['Get a widget by ID', '`GET /widgets/{id}`', () => api.agent('GET', `/widgets/${widget.id}`)],
@@ -287,6 +290,27 @@ const patterns: Pattern[] = [
     },
   ],
   [
+    'Schedule a message',
+    '`POST /conversations/{id}/scheduled`',
+    () => {
+      const send_at = new Date(api.deps.now() + 3_600_000).toISOString();
+      const body = { content: 'Did it arrive?', send_at, client_message_id: 'later-00001' };
+      return api.agent('POST', `/conversations/${conversation}/scheduled`, { claims: ada, body });
+    },
+  ],
+  [
+    'Cancel it',
+    '`DELETE /conversations/{id}/scheduled/{message}`',
+    () => api.agent('DELETE', `/conversations/${conversation}/scheduled/later-00001`, { claims: ada }),
+  ],
+  ['Follow a conversation', '`PUT /conversations/{id}/following`', () => following(true)],
+  [
+    'List what one follows',
+    '`GET /conversations?following=true`, one found',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { following: 'true' } }),
+  ],
+  ['… and stop', '`PUT /conversations/{id}/following`', () => following(false)],
+  [
     'List one’s own canned responses',
     '`GET /own-canned-responses`, none',
     () => api.agent('GET', '/own-canned-responses', { claims: ada }),
@@ -391,6 +415,25 @@ const people: Pattern[] = [
     'Export a visitor’s data',
     '`GET /visitors/{id}/export`, 20 messages',
     () => api.agent('GET', `/visitors/${person}/export`),
+  ],
+  [
+    'Merge two visitors',
+    '`POST /visitors/{id}/merge`',
+    () => api.agent('POST', `/visitors/${person}/merge`, { claims: ada, body: { visitor_id: session.visitor.id } }),
+  ],
+  ['… and get one of them', '`GET /visitors/{id}`', () => ofAda(`/visitors/${person}`)],
+  [
+    '… and list the chats of both',
+    '`GET /conversations?visitor_id=…&same_person=true`',
+    () => {
+      const query = { visitor_id: String(person), same_person: 'true' };
+      return api.agent('GET', '/conversations', { claims: ada, query });
+    },
+  ],
+  [
+    'Separate them',
+    '`DELETE /visitors/{id}/merge`',
+    () => api.agent('DELETE', `/visitors/${person}/merge`, { claims: ada }),
   ],
   ['Delete a visitor’s data', '`DELETE /visitors/{id}`, 20 messages', () => api.agent('DELETE', `/visitors/${person}`)],
 ];

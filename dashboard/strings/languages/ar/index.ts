@@ -13,6 +13,7 @@ import * as details from './details.ts';
 import * as emptyList from './empty-list.ts';
 import * as fields from './fields.ts';
 import * as files from './files.ts';
+import * as helpCenter from './help-center.ts';
 import * as home from './home.ts';
 import * as inbox from './inbox.ts';
 import * as integrations from './integrations.ts';
@@ -51,6 +52,7 @@ export const texts: Texts = {
   ...emptyList,
   ...fields,
   ...files,
+  ...helpCenter,
   ...home,
   ...inbox,
   ...integrations,

@@ -6,18 +6,20 @@ const count = countingIn('de');
 
 export const inbox: typeof english.inbox = {
   title: 'Konversationen',
-  views: { mine: 'Meine', unassigned: 'Ohne Agent', snoozed: 'Zurückgestellt', all: 'Alle' },
+  views: { mine: 'Meine', unassigned: 'Ohne Agent', snoozed: 'Zurückgestellt', following: 'Gefolgt', all: 'Alle' },
   counts: {
     mine: (chats) => count(chats, { one: '# offener Chat von Ihnen', other: '# offene Chats von Ihnen' }),
     unassigned: (chats) =>
       count(chats, { one: '# Chat wartet auf einen Agenten', other: '# Chats warten auf einen Agenten' }),
     snoozed: (chats) => count(chats, { one: '# zurückgestellter Chat', other: '# zurückgestellte Chats' }),
+    following: (chats) => String(chats),
     all: (chats) => String(chats),
   },
   unreadChats: (chats) =>
     count(chats, { one: '# Chat mit ungelesenen Nachrichten', other: '# Chats mit ungelesenen Nachrichten' }),
   search: 'Namen, E-Mails, Nachrichten suchen',
   clearSearch: 'Suche löschen',
+  followed: 'Chats, denen ich folge',
   filters: 'Filter',
   clearFilters: 'Filter entfernen',
   statusFilter: 'Status',

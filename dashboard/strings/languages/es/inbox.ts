@@ -4,16 +4,18 @@ import { counted } from '#dashboard/strings/languages/es/counted.ts';
 
 export const inbox: typeof english.inbox = {
   title: 'Conversaciones',
-  views: { mine: 'Mías', unassigned: 'Sin asignar', snoozed: 'Pospuestas', all: 'Todas' },
+  views: { mine: 'Mías', unassigned: 'Sin asignar', snoozed: 'Pospuestas', following: 'Seguidas', all: 'Todas' },
   counts: {
     mine: (chats) => counted(chats, 'chat abierto tuyo', 'chats abiertos tuyos'),
     unassigned: (chats) => counted(chats, 'chat espera a un agente', 'chats esperan a un agente'),
     snoozed: (chats) => counted(chats, 'chat pospuesto', 'chats pospuestos'),
+    following: (chats) => String(chats),
     all: (chats) => String(chats),
   },
   unreadChats: (chats) => counted(chats, 'chat con mensajes sin leer', 'chats con mensajes sin leer'),
   search: 'Buscar nombres, correos, mensajes',
   clearSearch: 'Borrar búsqueda',
+  followed: 'Chats que sigo',
   filters: 'Filtros',
   clearFilters: 'Quitar filtros',
   statusFilter: 'Estado',

@@ -7,16 +7,24 @@ const joined = (names: readonly string[]): string =>
 
 export const inbox: typeof english.inbox = {
   title: '会話',
-  views: { mine: '自分の担当', unassigned: '未割り当て', snoozed: 'スヌーズ中', all: 'すべて' },
+  views: {
+    mine: '自分の担当',
+    unassigned: '未割り当て',
+    snoozed: 'スヌーズ中',
+    following: 'フォロー中',
+    all: 'すべて',
+  },
   counts: {
     mine: (count) => `自分の未完了チャット${numberText(count)}件`,
     unassigned: (count) => `オペレーター待ちのチャット${numberText(count)}件`,
     snoozed: (count) => `スヌーズ中のチャット${numberText(count)}件`,
+    following: (count) => numberText(count),
     all: (count) => numberText(count),
   },
   unreadChats: (count) => `未読メッセージのあるチャット${numberText(count)}件`,
   search: '名前、メール、メッセージを検索',
   clearSearch: '検索をクリア',
+  followed: 'フォロー中のチャット',
   filters: '絞り込み',
   clearFilters: '絞り込みを解除',
   statusFilter: 'ステータス',
