@@ -61,7 +61,7 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
-  'agent-api/response-files': 'functions/http/operations/response-files.ts',
+  'agent-api/team-files': 'functions/http/operations/team-files.ts',
   'agent-api/copilot': 'functions/http/operations/copilot.ts',
   'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
