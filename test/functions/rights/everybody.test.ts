@@ -85,6 +85,7 @@ const queries: Partial<Record<OperationId, Record<string, string>>> = {
   reportAgents: day,
   reportBots: day,
   reportTargets: day,
+  listPresence: { conversation_ids: '1' },
 };
 
 type Outcome = 'nobody' | 'forbidden' | 'unseen' | 'reached';
