@@ -25,7 +25,7 @@ const jsxImport: Plugin = {
   name: 'jsx-import',
   setup(bundler) {
     bundler.onLoad({ filter: /\.tsx$/ }, async ({ path }) => ({
-      contents: `import { Fragment, h } from '${/[\\/]app[\\/](later|files|past)[\\/]/.test(path) ? './lent.ts' : 'preact'}';\n${await readFile(path, 'utf8')}`,
+      contents: `import { Fragment, h } from '${/[\\/]app[\\/](later|files|past|help)[\\/]/.test(path) ? './lent.ts' : 'preact'}';\n${await readFile(path, 'utf8')}`,
       loader: 'tsx',
     }));
   },

@@ -74,8 +74,11 @@ export const serverFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('visitor.presence'), conversation_id: id, is_connected: z.boolean() }),
   /** To agents who watch it: the list of visitors on a widget's site has changed. Fetch it again. */
   z.object({ type: z.literal('visitors.changed'), widget_id: id }),
-  /** A conversation's scheduled messages, after one changed: to the agents who have it open and to its author. */
-  z.object({ type: z.literal('scheduled'), conversation_id: id, data: z.array(scheduledMessage) }),
+  /**
+   * A conversation's scheduled messages, after one changed: to the agents who have it open and to its author. Without `data`
+   * where that is too much for a frame: clients then ask for the list.
+   */
+  z.object({ type: z.literal('scheduled'), conversation_id: id, data: z.optional(z.array(scheduledMessage)) }),
   z.object({ type: z.literal('conversation.created'), conversation }),
   z.object({ type: z.literal('conversation.updated'), conversation: z.union([conversation, visitorConversation]) }),
   z.object({ type: z.literal('conversation.assigned'), conversation: z.union([conversation, visitorConversation]) }),

@@ -102,6 +102,15 @@ const settings = {
   require_identity: z.boolean(),
   files: fileSettings,
   targets,
+  /** Where visitors look for public articles before a chat; null where there is none. */
+  help_center: z.nullable(
+    z.strictObject({
+      /** What it is called; null for "Help" in the reader's language. */
+      title: z._default(z.nullable(line(100)), null),
+      /** Whose articles; null for those of the bot that handles the widget's chats. */
+      bot_id: z._default(z.nullable(id), null),
+    }),
+  ),
 };
 
 /** What an admin may set. */
@@ -143,6 +152,7 @@ export const widgetDefaults: Omit<WidgetSettings, 'name'> = {
   live_visitors: false,
   require_identity: false,
   targets: null,
+  help_center: null,
   files: { kinds: [...fileKinds], max_megabytes: DEFAULT_FILE_MEGABYTES, voice_messages: false },
 };
 

@@ -117,6 +117,7 @@ export const widgetFields = localized('widgetFields', {
     'Business hours',
     'Outside them, visitors see the offline message. They can still write, and agents who are online receive the chats.',
   ],
+  help_center: ['Help center', ''],
   targets: ['Targets', ''],
   timezone: ['Time zone', ''],
   holidays: ['Holidays', 'One date per line, such as 2026-12-25. Closed all day.'],

@@ -26,7 +26,7 @@ import { ask } from '#dashboard/ui/controls/ask.ts';
 import type { Workspace } from './context.ts';
 import { type Attention, fetchLater } from './attention.ts';
 import { createOwnAgent } from './own-agent.ts';
-import { listen, warnOfUnsent } from './page-events.ts';
+import { listen, warnOfUnsent } from '#dashboard/navigation/page-events.ts';
 
 /** What it is made of. */
 export type WorkspaceDeps = {
@@ -115,7 +115,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     },
     mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
     holdMs: () => (preferences.undoSend.peek() ? UNDO_MS : 0),
-    run: async (message) => (await import('#dashboard/macros/run-macro.ts')).runWith(workspace, message),
+    run: async (message) => (await import('#dashboard/workspace/run-macro.ts')).runWith(workspace, message),
     keepUnsent: unsent.keep,
     ownDrafts: {
       asked: draftSync.asked,

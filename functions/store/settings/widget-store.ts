@@ -97,10 +97,12 @@ export async function isDeleted(table: Table, widget: Id): Promise<boolean> {
 }
 
 /** What a widget refers to. */
-function references({ department_id, handler_type, handler_id }: WidgetItem): Reference[] {
+function references({ department_id, handler_type, handler_id, help_center }: WidgetItem): Reference[] {
   const department: Reference[] = department_id === null ? [] : [{ to: 'department', id: department_id }];
-  if (handler_type === 'agent' || handler_id === null) return department;
-  return [...department, { to: handler_type === 'ai_bot' ? 'bot' : 'workflow', id: handler_id }];
+  const knows = help_center?.bot_id ?? null;
+  const others: Reference[] = knows === null ? department : [...department, { to: 'bot', id: knows }];
+  if (handler_type === 'agent' || handler_id === null) return others;
+  return [...others, { to: handler_type === 'ai_bot' ? 'bot' : 'workflow', id: handler_id }];
 }
 
 /** A widget's gate. A new token ends the old one; a deleted widget's chats have to end, while its numbers stay. */
@@ -136,6 +138,7 @@ const read = (item: Item): WidgetItem => ({
   live_visitors: (item as Partial<WidgetItem>).live_visitors ?? false,
   files: { ...files, ...(item as Partial<WidgetItem>).files },
   targets: (item as Partial<WidgetItem>).targets ?? null,
+  help_center: (item as Partial<WidgetItem>).help_center ?? null,
   version: countIn(item, 'version'),
 });
 

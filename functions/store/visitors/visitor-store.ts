@@ -40,6 +40,8 @@ export type VisitorItem = Omit<
   last_conversation_id?: Id;
   /** The site's own id of the person, once it verified them. */
   identity_sub?: string;
+  /** The others who are the same person for the team; missing while there are none. */
+  same_person_ids?: readonly Id[];
   /** Until when nothing is taken from them; missing on who was never blocked. Milliseconds since 1970. */
   blocked_until_ms?: number;
 };

@@ -117,6 +117,7 @@ export const widgetFields: typeof english.widgetFields = {
     'Geschäftszeiten',
     'Außerhalb davon sehen Besucher die Offline-Nachricht. Sie können trotzdem schreiben, und Agenten, die online sind, erhalten die Chats.',
   ],
+  help_center: ['Hilfecenter', ''],
   targets: ['Zielzeiten', ''],
   timezone: ['Zeitzone', ''],
   holidays: ['Feiertage', 'Ein Datum pro Zeile, etwa 2026-12-25. Ganztägig geschlossen.'],

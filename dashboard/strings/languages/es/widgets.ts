@@ -116,6 +116,7 @@ export const widgetFields: typeof english.widgetFields = {
     'Horario de atención',
     'Fuera de él, los visitantes ven el mensaje de ausencia. Aun así pueden escribir, y los agentes en línea reciben los chats.',
   ],
+  help_center: ['Centro de ayuda', ''],
   targets: ['Objetivos', ''],
   timezone: ['Zona horaria', ''],
   holidays: ['Festivos', 'Una fecha por línea, por ejemplo 2026-12-25. Cerrado todo el día.'],

@@ -121,6 +121,7 @@ export const widgetFields: typeof english.widgetFields = {
     'Horaires d’ouverture',
     'En dehors, les visiteurs voient le message d’absence. Ils peuvent toujours écrire, et les agents en ligne reçoivent les chats.',
   ],
+  help_center: ['Centre d’aide', ''],
   targets: ['Objectifs', ''],
   timezone: ['Fuseau horaire', ''],
   holidays: ['Jours fériés', 'Une date par ligne, par exemple 2026-12-25. Fermé toute la journée.'],

@@ -119,6 +119,7 @@ export const widgetFields: typeof english.widgetFields = {
     '営業時間',
     '営業時間外は、訪問者に不在時のメッセージが表示されます。書き込みは可能で、オンラインのオペレーターがチャットを受けます。',
   ],
+  help_center: ['ヘルプセンター', ''],
   targets: ['目標時間', ''],
   timezone: ['タイムゾーン', ''],
   holidays: ['休業日', '1行に1日（例：2026-12-25）。終日休業になります。'],

@@ -116,6 +116,7 @@ export const widgetFields: typeof english.widgetFields = {
     'Horário de atendimento',
     'Fora dele, os visitantes veem a mensagem de ausência. Eles ainda podem escrever, e os atendentes online recebem os chats.',
   ],
+  help_center: ['Central de ajuda', ''],
   targets: ['Metas', ''],
   timezone: ['Fuso horário', ''],
   holidays: ['Feriados', 'Uma data por linha, como 2026-12-25. Fechado o dia todo.'],
