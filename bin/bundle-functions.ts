@@ -27,7 +27,12 @@ const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/model/models.ts',
   'automation/run-turns': 'functions/bot/run-turns.ts',
   // Whatever asks or trains a bot's index imports it, where the articles are in English.
-  ...Object.fromEntries(['automation', 'fit'].map((name) => [`${name}/vectors`, 'functions/bot/words/vectors.ts'])),
+  ...Object.fromEntries(
+    ['automation', 'fit', 'agent-api', 'visitor-api', 'sweep'].map((name) => [
+      `${name}/vectors`,
+      'functions/bot/words/vectors.ts',
+    ]),
+  ),
   'sweep/ses-mail': 'functions/platform/ses-mail.ts',
   'sweep/reply-to': 'functions/identity/reply-to.ts',
   ...Object.fromEntries(
@@ -64,6 +69,8 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
+  'agent-api/response-files': 'functions/http/operations/response-files.ts',
+  'agent-api/copilot': 'functions/http/operations/copilot.ts',
   'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
@@ -74,9 +81,11 @@ const lazyEntries: Record<string, string> = {
   'agent-api/together': 'functions/http/operations/together.ts',
   'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
   'agent-api/views': 'functions/http/operations/views.ts',
+  'agent-api/live-visitors': 'functions/http/operations/live-visitors.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
+  'agent-api/same-person': 'functions/use-cases/visitors/same-person.ts',
   ...Object.fromEntries(
-    ['bots', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
+    ['bots', 'learned', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
       `settings-api/${name}`,
       `functions/http/operations/${name}.ts`,
     ]),
@@ -88,8 +97,10 @@ const lazyEntries: Record<string, string> = {
   'react/start-rules': 'functions/use-cases/rules/start-rules.ts',
   'react/put-entries': 'functions/platform/event-bus/put-entries.ts',
   'sweep/due-rule': 'functions/use-cases/rules/due-rule.ts',
+  'sweep/learn': 'functions/use-cases/copilot/learn.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
+  'visitor-api/help': 'functions/http/operations/help.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };
 

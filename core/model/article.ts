@@ -22,6 +22,8 @@ const settings = {
   locale: z.nullable(locale),
   /** Where there is more to read. */
   url: z.nullable(settableUrl(2000).check(z.regex(/^https?:\/\/\S+$/, 'Must be an http or https URL'))),
+  /** Whether anybody may read it in the help center. */
+  is_public: z.boolean(),
 };
 
 /** What an admin may set. */
@@ -34,6 +36,7 @@ export const articleDefaults = {
   alternative_phrasings: [],
   locale: null,
   url: null,
+  is_public: false,
 } satisfies Partial<ArticleSettings>;
 
 /** An article. */

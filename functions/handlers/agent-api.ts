@@ -1,6 +1,9 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
+import { copilot } from '#core/contract/endpoints/copilot.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { together } from '#core/contract/endpoints/together.ts';
+import { responseFiles } from '#core/contract/endpoints/response-files.ts';
+import { liveVisitors } from '#core/contract/endpoints/live-visitors.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
@@ -58,9 +61,18 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
     async () => (await import('#functions/http/operations/scheduled.ts')).scheduledOperations,
   ),
   ...lazyOperations(macros, async () => (await import('#functions/http/operations/macros.ts')).macroOperations),
+  ...lazyOperations(
+    responseFiles,
+    async () => (await import('#functions/http/operations/response-files.ts')).responseFileOperations,
+  ),
+  ...lazyOperations(copilot, async () => (await import('#functions/http/operations/copilot.ts')).copilotOperations),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),
   ...visitorOperations,
+  ...lazyOperations(
+    liveVisitors,
+    async () => (await import('#functions/http/operations/live-visitors.ts')).liveVisitorOperations,
+  ),
   ...lazyOperations(
     customers,
     async () => (await import('#functions/http/operations/customers.ts')).customerOperations,

@@ -4,6 +4,7 @@ import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
+import { learned } from '#core/contract/endpoints/learned.ts';
 import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
@@ -62,6 +63,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...lazyOperations(webhooks, async () => (await import('#functions/http/operations/webhooks.ts')).webhookOperations),
   ...widgetOperations,
   ...lazyOperations(bots, async () => (await import('#functions/http/operations/bots.ts')).botOperations),
+  ...lazyOperations(learned, async () => (await import('#functions/http/operations/learned.ts')).learnedOperations),
   ...lazyOperations(
     workflows,
     async () => (await import('#functions/http/operations/workflows.ts')).workflowOperations,

@@ -5,9 +5,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { PersonalField } from '#core/model/closed-sets.ts';
-import type { Visitor } from '#core/model/visitor.ts';
+import type { Visitor, VisitorRecord } from '#core/model/visitor.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { mailState } from '#dashboard/strings/delivery.ts';
+import { samePerson } from '#dashboard/strings/customers.ts';
 import { details } from '#dashboard/strings/details.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -22,6 +23,8 @@ import { browserName } from '#dashboard/ui/format/browser-name.ts';
 import { ConversationTickets } from './conversation-tickets.tsx';
 import { setDetailsOpen } from './details-open.ts';
 import { Earlier } from './earlier.tsx';
+import { keepPerson } from '#dashboard/inbox/customer/person.ts';
+import { SamePerson } from '#dashboard/inbox/customer/same-person.tsx';
 import { Facts } from '#dashboard/inbox/attributes/facts.tsx';
 import { Labels } from './labels.tsx';
 import { OwnSystems } from './own-systems.tsx';
@@ -34,7 +37,7 @@ const SETTINGS_AGE_MS = 10 * 60_000;
 /** The pane. */
 export default function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
   const { api, inbox, preferences, team } = useWorkspace();
-  const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
+  const [visitor, setVisitor] = useState<VisitorRecord | undefined>(undefined);
   const [hasFailed, setFailed] = useState(false);
   const { id, visitor_id } = conversation;
   const settings = team.settings.value.value.data;
@@ -45,6 +48,11 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
     // The visitor writes again: the page they are on may be another.
     api('getVisitor', { params: { id: String(visitor_id) } }).then(setVisitor, () => setFailed(true));
   }, [visitor_id, said]);
+  // What is known of the person beside the visitor stays when only the visitor changed.
+  const change = (changed: Partial<VisitorRecord>) => setVisitor((before) => before && { ...before, ...changed });
+  useEffect(() => {
+    if (visitor) keepPerson(visitor);
+  }, [visitor]);
   return (
     <aside class="details" aria-label={details.title}>
       <header>
@@ -56,7 +64,7 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
             {standingOf(conversation)}
           </p>
         </div>
-        <VisitorMenu conversation={conversation} visitor={visitor} onChanged={setVisitor} />
+        <VisitorMenu conversation={conversation} visitor={visitor} onChanged={change} />
         <IconButton
           class="details-close"
           label={common.close}
@@ -80,6 +88,11 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
           <Skeleton rows={4} />
         )}
       </Section>
+      {visitor && visitor.same_person.length > 0 && (
+        <Section title={samePerson.title}>
+          <SamePerson visitor={visitor} onChanged={(others) => change({ same_person: [...others] })} />
+        </Section>
+      )}
       {visitor && Object.keys(visitor.custom_attributes).length > 0 && (
         <Section title={details.fromSite}>
           <Facts of={Object.entries(visitor.custom_attributes).map(([name, value]) => [name, String(value ?? '')])} />

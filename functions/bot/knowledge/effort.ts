@@ -18,6 +18,8 @@ const MAX_FEATURES_BY_ARTICLE = 2.2e9;
 const LEAST_PASSES = 3;
 /** A meaning is a few hundred features of each phrasing for each article: with more phrasings by articles there is no time for them. */
 const MAX_MEANINGS = 2_500_000;
+/** Every text means something: with fewer articles there is too little that a question could mean instead. */
+const LEAST_ARTICLES_WITH_MEANING = 8;
 
 /** The effort that training this many articles can afford: few examples need many passes, many long ones are read in part. */
 export function effortFor(
@@ -36,7 +38,7 @@ export function effortFor(
     version: READING_VERSION,
     languages,
     passes: Math.max(LEAST_PASSES, Math.min(wanted, Math.floor(MAX_WORK / work))),
-    isByMeaning: examples.length * articles <= MAX_MEANINGS,
+    isByMeaning: articles >= LEAST_ARTICLES_WITH_MEANING && examples.length * articles <= MAX_MEANINGS,
   };
 }
 

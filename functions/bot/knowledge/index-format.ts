@@ -63,6 +63,14 @@ export function encode(knowledge: Knowledge): Uint8Array {
   );
 }
 
+/** An index as it is stored: its bytes, and what is known of it without reading them. */
+export const indexOf = (knowledge: Knowledge) => ({
+  bytes: encode(knowledge),
+  articles: knowledge.articles.length,
+  reading: knowledge.reading.version,
+  is_by_meaning: knowledge.meaning !== undefined,
+});
+
 /** The knowledge in these bytes. One that was trained by the meaning of words needs the words. */
 export function decode(bytes: Uint8Array, words?: Words): Knowledge {
   const all = inflateRawSync(bytes);

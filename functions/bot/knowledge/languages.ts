@@ -37,7 +37,7 @@ export function tallyLanguages(words: Iterable<string>): Map<WordedLanguage, num
 
 /** Fewer usual words than this say nothing. */
 const LEAST_WORDS = 2;
-/** An article's language has so many times the words of any other. */
+/** An article's language has this many times the words of any other. */
 const CLEARLY = 1.3;
 
 /** The languages that some articles are in, by the texts of each: that of the most articles first. */

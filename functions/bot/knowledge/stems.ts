@@ -1,10 +1,10 @@
 /**
- * A word's stem, cut lightly: what is left when the ending that a language bends its words by is gone. It is a further feature
- * of a word beside itself, so a wrong cut costs little, and a right one finds the same word in another form.
+ * A word's stem, cut lightly: what is left when the ending that a language bends its words by is gone. It counts in
+ * addition to the word itself: a wrong cut costs little, and a right one finds the same word in another form.
  */
 import type { WordedLanguage } from './languages.ts';
 
-/** A stem is no shorter. */
+/** A stem is at least this long. */
 const SHORTEST = 3;
 
 /** The endings of each language as words are folded (without accents), of which the longest that fits is cut. */

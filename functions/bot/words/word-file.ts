@@ -6,7 +6,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** Numbers in a vector. */
 export const DIMENSIONS = 100;
-/** The largest number that is told from larger ones, and the steps up to it. */
+/** The largest number, and the steps up to it; what is larger counts as this. */
 const LARGEST = 0.4;
 const STEPS = 7;
 

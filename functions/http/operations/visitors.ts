@@ -10,11 +10,16 @@ import type { OnBehalfDeps } from '#functions/use-cases/messages/on-behalf.ts';
 import type { SaveVisitorDeps } from '#functions/use-cases/visitors/save-visitor.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { exportVisitor } from '#functions/use-cases/visitors/export-visitor.ts';
+import type { samePersonAs as SamePersonAs } from '#functions/use-cases/visitors/same-person.ts';
 import { created } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 
 /** Loads what only programs ask for. */
 const onBehalf = () => import('./on-behalf.ts');
+
+/** Loads what only merged visitors need. */
+const samePersonAs: typeof SamePersonAs = async (...asked) =>
+  (await import('#functions/use-cases/visitors/same-person.ts')).samePersonAs(...asked);
 
 async function stored<Answered>(given: Promise<{ answer: Answered; isNew: boolean }>) {
   const { answer, isNew } = await given;
@@ -28,12 +33,14 @@ export const visitorOperations: Operations<OnBehalfDeps & SaveVisitorDeps, keyof
   listVisitorMessages: async (deps, call) => (await onBehalf()).listVisitorMessages(deps, call),
   sendVisitorMessage: async (deps, call) => stored((await onBehalf()).sendVisitorMessage(deps, call)),
   readForVisitor: async (deps, call) => (await onBehalf()).readForVisitor(deps, call),
-  getVisitor: async ({ table }, { params }) => {
+  getVisitor: async (deps, { params, caller }) => {
     const [visitor, attributes] = await Promise.all([
-      getVisitor(table, params.id),
-      getVisitorAttributes(table, params.id),
+      getVisitor(deps.table, params.id),
+      getVisitorAttributes(deps.table, params.id),
     ]);
-    return toVisitor(found(visitor), attributes);
+    const known = found(visitor);
+    const same_person = known.same_person_ids ? await samePersonAs(deps, known, caller) : [];
+    return { ...toVisitor(known, attributes), same_person };
   },
 };
 

@@ -20,7 +20,15 @@ export type Principal =
       /** When the access token ends that the socket was opened with. */
       token_expires_at_seconds: number;
     }
-  | { principal: 'visitor'; visitor_id: Id; widget_id: Id; widget_token: string; verified: boolean };
+  | {
+      principal: 'visitor';
+      visitor_id: Id;
+      widget_id: Id;
+      widget_token: string;
+      verified: boolean;
+      /** Whether agents see who is on the site. */
+      is_listed?: true;
+    };
 
 /** A connection. `channels`: partitions of what it listens to beyond what follows from who it is. */
 export type Connection = Principal & { id: string; expires_at_seconds: number; channels: string[] };
@@ -124,6 +132,15 @@ export async function subscribersOf(
     agentId: item['agent_id'] as Id | undefined,
     agentName: item['agent_name'] as string | undefined,
   }));
+}
+
+/** The sockets of all visitors of a widget, each with whose it is. */
+export async function visitorsOn(table: Table, widget: Id): Promise<(Subscriber & { visitorId: Id })[]> {
+  const sockets = await subscribersOf(table, { kind: 'widget', id: widget });
+  return sockets.flatMap((socket) => {
+    const [, visitor] = /^VISITOR#(\d+)#/.exec(socket.key.sk) ?? [];
+    return visitor === undefined ? [] : [{ ...socket, visitorId: Number(visitor) }];
+  });
 }
 
 /** The conversations a connection watches. */

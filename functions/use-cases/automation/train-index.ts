@@ -5,8 +5,7 @@
 import type { Article } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { languageOf } from '#core/text/language.ts';
-import { READING_VERSION } from '#functions/bot/knowledge/features.ts';
-import { encode } from '#functions/bot/knowledge/index-format.ts';
+import { indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { languagesOf } from '#functions/bot/knowledge/languages.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { loadWords } from '#functions/bot/words/load-words.ts';
@@ -21,6 +20,7 @@ import {
   settleTraining,
   pendingTraining,
 } from '#functions/store/automation/training-store.ts';
+import { trainPastAnswers } from '#functions/use-cases/copilot/train-past-answers.ts';
 import { forgetAnswered } from '#functions/store/automation/unanswered-store.ts';
 
 /** The dependencies of training. */
@@ -72,15 +72,10 @@ async function trainOnce(deps: TrainingDeps, id: Id): Promise<void> {
   // Words are known in English only, and other languages' would be taken for them.
   const [language] = languagesOf(known.map(({ phrasings }) => phrasings));
   const knowledge = trainKnowledge(known, language === 'en' ? await loadWords() : undefined);
-  const bytes = encode(knowledge);
-  await putIndex(table, id, {
-    bytes,
-    articles: usable.length,
-    fittedAtMs: now(),
-    reading: READING_VERSION,
-    is_by_meaning: knowledge.meaning !== undefined,
-  });
-  log.info('fitted', { bot_id: id, articles: usable.length, bytes: bytes.length, took_ms: now() - begun });
+  const index = indexOf(knowledge);
+  await putIndex(table, id, { ...index, fittedAtMs: now() });
+  log.info('fitted', { bot_id: id, articles: usable.length, bytes: index.bytes.length, took_ms: now() - begun });
+  if (bot.learns_from_conversations) await trainPastAnswers(deps, bot, knowledge);
   await forgetAnswered(table, id, (question) => {
     const [found] = ask(knowledge, question, 1);
     return found !== undefined && found.confidence >= bot.confidence_floor;

@@ -41,6 +41,9 @@ export async function isOnPage({ table, now }: Pick<Deps, 'table' | 'now'>, visi
 /** The sockets of everybody on a widget. */
 export const widgetAudience = (widget: Id): Channel => ({ kind: 'widget', id: widget });
 
+/** The sockets of the agents who watch who is on a widget's site. */
+export const visitorWatchers = (widget: Id): Channel => ({ kind: 'live', id: widget });
+
 /** An agent's sockets. */
 export const agentAudience = (agent: Id): Channel => ({ kind: 'agent', id: agent });
 

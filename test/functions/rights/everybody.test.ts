@@ -84,6 +84,7 @@ const queries: Partial<Record<OperationId, Record<string, string>>> = {
   reportSatisfaction: day,
   reportAgents: day,
   reportBots: day,
+  reportHelp: day,
   reportTargets: day,
 };
 
