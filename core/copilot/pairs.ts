@@ -12,6 +12,9 @@ export type Pair = { asked: number[]; answered: number[] };
 /** A pair in words that name nobody. */
 export type PairWords = { question: string; answer: string };
 
+/** What a conversation knows of its visitor. */
+type Known = { name: string | null; email: string | null };
+
 /** What one conversation teaches at most: later turns depend on the earlier ones. */
 const MAX_PAIRS = 3;
 const MAX_ROWS = 5;
@@ -47,11 +50,11 @@ const isUseful = (row: SaidRow): boolean =>
  * A pair in words: without greetings and farewells, and without what says whose it is; undefined where too little is left,
  * or where a message was removed since.
  * @param rows those of the pair, in any order
- * @param visitor the visitor's name
+ * @param visitor what the conversation says of the visitor
  */
-export function wordsOfPair(pair: Pair, rows: readonly SaidRow[], visitor: string | null): PairWords | undefined {
+export function wordsOfPair(pair: Pair, rows: readonly SaidRow[], visitor: Known): PairWords | undefined {
   const bySeq = new Map(rows.map((row) => [row.seq, row]));
-  const names = [visitor, ...rows.map(({ sender_name }) => sender_name)].filter((name) => name !== null);
+  const names = [...namesOf(visitor), ...rows.map(({ sender_name }) => sender_name)].filter((name) => name !== null);
   const said = (seqs: readonly number[], between: string) => {
     const found = seqs.map((seq) => bySeq.get(seq)).filter((row) => row !== undefined);
     if (found.length < seqs.length || found.some(isRedacted)) return '';
@@ -61,6 +64,13 @@ export function wordsOfPair(pair: Pair, rows: readonly SaidRow[], visitor: strin
   const question = said(pair.asked, ' ').replace(/\s+/gu, ' ').trim();
   const answer = said(pair.answered, '\n\n').trim();
   return fits('question', question) && fits('answer', answer) ? { question, answer } : undefined;
+}
+
+/** A visitor's names: their own, and what their address is made of. */
+function namesOf({ name, email }: Known): (string | null)[] {
+  const [local = ''] = (email ?? '').split('@');
+  const parts = local.match(/\p{L}{3,}/gu) ?? [];
+  return [name, ...parts.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1).toLowerCase())];
 }
 
 function fits(kind: keyof PairWords, text: string): boolean {

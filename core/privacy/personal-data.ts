@@ -87,6 +87,9 @@ const ACCOUNT = /(?<![\p{L}\p{Nd}])[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){2,7}(?:\s?[A-Z
 const MASKED = /•[•\s-]*\p{Nd}*/gu;
 const PHONE = /(?<![\p{L}\p{Nd}_-])(?:\+\s?|\()?\p{Nd}[\p{Nd}\s()./\u2010-\u2015-]{5,30}\p{Nd}/gu;
 const DATE = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{2,4})$/;
+/** Dates and opening hours among other digits; a telephone number in pairs of digits is neither. */
+const TIMES =
+  /(?<![\d./-])(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{2,4}|[0-2]?\d[.:][0-5]\d\s?[-–]\s?[0-2]?\d[.:][0-5]\d)(?![./-]?\d)/g;
 const CODE = /#?[\p{L}\p{Nd}]+(?:[-_/][\p{L}\p{Nd}]+)*/gu;
 const NAMED_NUMBER =
   /((?:order|ticket|invoice|customer|account|booking|reference|tracking|bestell|auftrag|rechnung|kunden|vorgang|commande|facture|dossier|client|pedido|factura|reserva|fatura|ordine|fattura|bestelling|zamówieni|sipariş|заказ|注文|订单|طلب)\p{L}{0,20}\W{0,3}(?:(?:no|nr|number|nummer|num|n[º°]|№|id|is|ist|est|es)\W{0,3}){0,2})\p{Nd}{3,}/giu;
@@ -97,7 +100,7 @@ function withoutNumbers(text: string): string {
   return text
     .replace(ACCOUNT, blank('number'))
     .replace(MASKED, blank('number'))
-    .replace(PHONE, (found) => (digits(found) < MIN_PHONE || DATE.test(found) ? found : blank('phone')))
+    .replace(PHONE, (found) => (digits(found.replace(TIMES, '')) < MIN_PHONE ? found : blank('phone')))
     .replace(NAMED_NUMBER, (_, before: string) => before + blank('number'))
     .replace(CODE, (found) => (isIdentifier(found) ? blank('number') : found));
 }

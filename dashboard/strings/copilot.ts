@@ -24,7 +24,7 @@ export const learned = localized('learned', {
   emptyBody: 'Questions and answers from resolved chats that visitors rated well appear here after about an hour.',
   question: 'Question',
   actions: 'Actions',
-  conversation: 'Open conversation',
+  conversation: 'Learned from',
   rated: (stars: string) => `Rated ${stars} of 5`,
   review: 'Review',
   reviewOf: (question: string) => `Review: ${question}`,

@@ -8,6 +8,7 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { type Held, prepared } from '#dashboard/inbox/canned/canned.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
+import { isTouch } from './composer-field.ts';
 import { HeldNote, OtherDraft } from './composer-notes.tsx';
 import { Crossing } from './crossing.tsx';
 import { ModeKept } from './mode-kept.tsx';
@@ -46,7 +47,7 @@ export default function ComposerAbove(props: AboveProps) {
             onSend={onSend}
           />
           <LeftNote conversation={conversation} />
-          <Suggestions conversation={conversation} />
+          <Suggestions conversation={conversation} isWritten={isWritten} hasKeys={!isTouch()} />
         </>
       )}
     </>

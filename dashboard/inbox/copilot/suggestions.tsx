@@ -16,10 +16,16 @@ import { type Insertion, effectOf, insertInto } from './insertion.ts';
 import { type Suggested, useSuggestions } from './use-suggestions.ts';
 import './suggestions.css';
 
-type PanelProps = { conversation: Conversation };
+type PanelProps = {
+  conversation: Conversation;
+  /** Whether a reply is begun: then Tab leads out of the field. */
+  isWritten: boolean;
+  /** Whether there is a keyboard to press Tab on. */
+  hasKeys: boolean;
+};
 
 /** The panel. Whether it is open is remembered in this browser. */
-export default function Suggestions({ conversation }: PanelProps) {
+export default function Suggestions({ conversation, isWritten, hasKeys }: PanelProps) {
   const { preferences } = useWorkspace();
   const { suggestionsOpen } = preferences;
   const isOpen = suggestionsOpen.value;
@@ -75,7 +81,7 @@ export default function Suggestions({ conversation }: PanelProps) {
           <Icon of={isOpen ? ChevronDown : ChevronRight} size={14} />
           {words.title}
         </button>
-        {first && !wasUndone && !last && <small class="muted">{words.hint}</small>}
+        {first && !wasUndone && !isWritten && hasKeys && <small class="muted">{words.hint}</small>}
         <div role="status" class="suggestions-inserted">
           {last && (
             <>

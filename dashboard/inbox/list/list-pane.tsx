@@ -1,6 +1,8 @@
 /** The left pane: what is shown, and the list itself. */
+import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
 import { type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
@@ -13,12 +15,16 @@ import { Failed, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { Filters } from './filters.tsx';
-import { rowLook } from './list-row.tsx';
+import { type RowProps, rowLook } from './list-row.tsx';
 import { VirtualList } from './virtual-list.tsx';
 
 const NothingListed = lazy(() => import('./nothing-listed.tsx'));
 const BehindNumber = lazy(() => import('./behind-number.tsx'));
+const RowsThere = lazy(() => import('#dashboard/inbox/presence/rows-there.tsx'));
 const UnsentNote = lazy(() => import('./unsent-note.tsx'));
+
+/** The rows that are in the page. */
+const inSight = signal<readonly Conversation[]>([]);
 
 type ListPaneProps = { filter: Filter; id: number | undefined; tools: ComponentChildren };
 
@@ -36,7 +42,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
     void team.agents.need();
     return whileLooking(() => void list.refresh());
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const step = (by: 1 | -1) => {
       const next = stepFrom(ids(), id, by, lastAt.current);
       if (next !== undefined && next !== id) walkTo(next, suffix);
@@ -44,7 +50,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
     return addActions({ next: () => step(1), previous: () => step(-1) });
   }, [id, suffix]);
   const items = list.items.value;
-  const { Row, height, Before } = rowLook.value;
+  const { height } = rowLook.value;
   const at = items.findIndex((one) => one.id === id);
   if (at >= 0) lastAt.current = at;
   // Which conversations are one's own is known when it is known who one is.
@@ -60,6 +66,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
       {filter.behind ? <BehindNumber of={filter.behind} /> : <Filters filter={filter} id={id} />}
       {box.outbox.failed.value.size > 0 && <UnsentNote id={id} suffix={suffix} />}
       {tools}
+      <RowsThere of={inSight} />
       {items.length > 0 && <Stale error={list.error.value} onRetry={() => void list.refresh()} />}
       {items.length > 0 ? (
         <VirtualList
@@ -68,6 +75,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
           keyOf={(one) => one.id}
           label={inbox.list}
           selected={id}
+          onShown={(rows) => (inSight.value = rows)}
           onEnd={() => {
             if (list.moreError.peek() === undefined) void list.loadMore();
           }}
@@ -86,10 +94,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
           }
         >
           {(conversation) => (
-            <Boundary kind="row" of={conversation.last_seq}>
-              {Before && <Before conversation={conversation} />}
-              <Row conversation={conversation} isSelected={conversation.id === id} search={filter.q} suffix={suffix} />
-            </Boundary>
+            <Line conversation={conversation} isSelected={conversation.id === id} search={filter.q} suffix={suffix} />
           )}
         </VirtualList>
       ) : (
@@ -101,5 +106,16 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** One conversation of the list as rows look now. It reads a signal, so the same conversation isn't drawn again. */
+function Line(props: RowProps) {
+  const { Row, Before } = rowLook.value;
+  return (
+    <Boundary kind="row" of={props.conversation.last_seq}>
+      {Before && <Before conversation={props.conversation} />}
+      <Row {...props} />
+    </Boundary>
   );
 }

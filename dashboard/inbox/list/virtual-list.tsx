@@ -1,6 +1,6 @@
 /** A long list of rows of one height: only those in sight are in the page. */
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { stretchOf } from './window.ts';
 
 type VirtualListProps<Item> = {
@@ -12,6 +12,8 @@ type VirtualListProps<Item> = {
   selected: number | undefined;
   /** Which list it is: another one begins at its top. */
   list: string;
+  /** The rows that are in the page have changed. */
+  onShown: (items: readonly Item[]) => void;
   /** The end is near. */
   onEnd: () => void;
   children: (item: Item) => ComponentChildren;
@@ -29,11 +31,14 @@ export function VirtualList<Item>({
   selected,
   list,
   onEnd,
+  onShown,
   children,
   after,
 }: VirtualListProps<Item>) {
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 800 });
+  /** The same at once: asking the page would lay all of it out, the conversation that is drawn with the row included. */
+  const sight = useRef(seen);
   /** Whether the focus was on a row before the list was drawn anew. */
   const hadFocus = useRef(false);
   const look = () => {
@@ -41,8 +46,8 @@ export function VirtualList<Item>({
     if (!element) return;
     hadFocus.current = element.contains(document.activeElement);
     const { scrollTop: top, clientHeight: height } = element;
-    setSeen((before) => (before.top === top && before.height === height ? before : { top, height }));
-    if (element.scrollTop + element.clientHeight > element.scrollHeight - NEAR_END_ROWS * rowHeight) onEnd();
+    if (sight.current.top !== top || sight.current.height !== height) setSeen((sight.current = { top, height }));
+    if (top + height > element.scrollHeight - NEAR_END_ROWS * rowHeight) onEnd();
   };
   useLayoutEffect(() => {
     look();
@@ -54,10 +59,10 @@ export function VirtualList<Item>({
     const index = selected === undefined ? -1 : items.findIndex((item) => keyOf(item) === selected);
     const element = box.current;
     if (index < 0 || !element) return;
-    const top = index * rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + rowHeight - element.clientHeight;
+    const { top, height } = sight.current;
+    const at = index * rowHeight;
+    if (at < top) element.scrollTop = at;
+    else if (at + rowHeight > top + height) element.scrollTop = at + rowHeight - height;
     // Whoever walks the list by Tab and arrows stays on the row that is open; others keep their place.
     if (element.contains(document.activeElement)) element.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
   }, [selected]);
@@ -73,6 +78,7 @@ export function VirtualList<Item>({
   // A short list, or one that got shorter, is at its end without being scrolled.
   useLayoutEffect(look, [items.length, list]);
   const { from, to, above, below } = stretchOf(items.length, rowHeight, seen.top, seen.height);
+  useEffect(() => onShown(items.slice(from, to)), [items, from, to]);
   return (
     <div class="virtual" ref={box} onScroll={look} tabIndex={-1}>
       <ul aria-label={label} style={{ paddingTop: `${above}px`, paddingBottom: `${below}px` }}>

@@ -102,7 +102,7 @@ export async function wordsOfLearned(table: Table, items: readonly LearnedItem[]
       const own = byConversation.get(keys.info(item.conversation_id).pk) ?? [];
       const info = own.find(({ sk }) => sk === 'INFO') as ConversationMetadata | undefined;
       const rows = own.filter(({ sk }) => String(sk).startsWith('MSG#')).map(fromItem);
-      const words = info && wordsOfPair(item, rows, info.visitor.name);
+      const words = info && wordsOfPair(item, rows, info.visitor);
       return words ? [[item.id, words] as const] : [];
     }),
   );

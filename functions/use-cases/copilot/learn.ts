@@ -158,7 +158,7 @@ async function learnPairs(deps: LearnDeps, memory: Memory, rating: MetricEvent, 
   const locale = (await getVisitor(table, metadata.visitor_id))?.locale ?? null;
   let learned = 0;
   for (const pair of pairsIn(rows)) {
-    const words = wordsOfPair(pair, rows, metadata.visitor.name);
+    const words = wordsOfPair(pair, rows, metadata.visitor);
     const row = rows.find(({ seq }) => seq === pair.asked[0]);
     if (!words || !row || isKnown(memory, words.question)) continue;
     const digest = questionDigest(plain(words.question));

@@ -39,8 +39,10 @@ export async function suggest(deps: SuggestDeps, conversation: Id): Promise<Sugg
     getConversationRecord(table, conversation),
   ]);
   const { metadata } = found(record);
-  const questions = (lastWords(rows)?.texts ?? []).filter((text) => !smallTalkIn(text));
-  if (questions.length === 0) return [];
+  const asked = (lastWords(rows)?.texts ?? []).filter((text) => !smallTalkIn(text));
+  if (asked.length === 0) return [];
+  // Some ask one thing in several messages.
+  const questions = asked.length > 1 ? [...asked, asked.join(' ')] : asked;
   const [bots, visitor] = await Promise.all([botsOf(deps, metadata), getVisitor(table, metadata.visitor_id)]);
   const asking: Asking = { bots, questions, locale: visitor?.locale ?? null, conversation };
   return (await Promise.all([articlesFor(deps, asking), pastAnswersFor(deps, asking)])).flat();

@@ -11,8 +11,9 @@ const chat = (...said: [from: string, content: string, more?: Partial<SaidRow>][
     metadata: null,
     ...more,
   }));
-const words = (rows: SaidRow[], visitor: string | null = null) =>
-  pairsIn(rows).map((pair) => wordsOfPair(pair, rows, visitor));
+const NOBODY = { name: null, email: null };
+const words = (rows: SaidRow[], name: string | null = null, email: string | null = null) =>
+  pairsIn(rows).map((pair) => wordsOfPair(pair, rows, { name, email }));
 const QUESTION = 'How long does delivery to Norway take?';
 const ANSWER = 'Two or three days, customs included.';
 
@@ -45,9 +46,9 @@ describe('what a conversation teaches', () => {
     const rows = chat(['v', QUESTION], ['a', ANSWER]);
     const [pair] = pairsIn(rows);
     const removed = rows.map((row) => ({ ...row, metadata: { redacted_at: '2026-01-01T00:00:00Z' } }));
-    expect(pair && wordsOfPair(pair, removed, null)).toBeUndefined();
-    expect(pair && wordsOfPair(pair, rows.slice(1), null)).toBeUndefined();
-    expect(pair && wordsOfPair(pair, [], null)).toBeUndefined();
+    expect(pair && wordsOfPair(pair, removed, NOBODY)).toBeUndefined();
+    expect(pair && wordsOfPair(pair, rows.slice(1), NOBODY)).toBeUndefined();
+    expect(pair && wordsOfPair(pair, [], NOBODY)).toBeUndefined();
   });
 
   it('names neither the visitor nor the agent, and greets nobody', () => {
@@ -57,6 +58,13 @@ describe('what a conversation teaches', () => {
     );
     expect(words(rows, 'Vera Lind')).toEqual([
       { question: '{{name}} here. How long does delivery to Norway take?', answer: ANSWER },
+    ]);
+  });
+
+  it('doesn’t name the visitor whom only their address names', () => {
+    const rows = chat(['v', `Vera here. ${QUESTION}`], ['a', 'Two or three days, Vera, customs included.']);
+    expect(words(rows, null, 'vera.lind77@example.com')).toEqual([
+      { question: `{{name}} here. ${QUESTION}`, answer: 'Two or three days, {{name}}, customs included.' },
     ]);
   });
 

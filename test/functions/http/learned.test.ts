@@ -1,11 +1,13 @@
 /** What bots learn from conversations, and what becomes of it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { articleDefaults, articleSettings } from '#core/model/article.ts';
 import { MAX_LEARNED } from '#core/model/learned.ts';
 import { learnedOf, putLearned } from '#functions/store/automation/learned-store.ts';
 import { pendingTraining } from '#functions/store/automation/training-store.ts';
 import { putFact } from '#functions/store/reports/metric-event-store.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
+import { sweep } from '#functions/handlers/sweep.ts';
 import { learn } from '#functions/use-cases/copilot/learn.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import type { Apis } from '#test/support/api.ts';
@@ -130,6 +132,18 @@ describe('a bot that may learn', () => {
     expect(await questions()).toEqual([QUESTION]);
   });
 
+  it('learns by the sweep, once an hour', async () => {
+    api.clock.ms = Math.ceil(api.clock.ms / HOUR) * HOUR + 60_000;
+    await chat(5);
+    const run = sweep(api.deps);
+    api.clock.ms += 20 * 60_000;
+    await run();
+    expect(await questions()).toEqual([]);
+    api.clock.ms = Math.ceil(api.clock.ms / HOUR) * HOUR + 10_000;
+    await run();
+    expect(await questions()).toEqual([QUESTION]);
+  });
+
   it('learns nothing that its articles surely answer', async () => {
     const phrasings = { alternative_phrasings: ['delivery to Norway', 'How long does it take to Norway?'] };
     await api.make('/articles', { bot_id: bot, question: QUESTION, answer: 'Two days.', ...phrasings });
@@ -153,7 +167,7 @@ describe('a bot that may learn', () => {
 
 describe('a draft', () => {
   let id: number;
-  let from: { id: number; visitor_id: number };
+  let from: Awaited<ReturnType<typeof chat>>;
   beforeEach(async () => {
     from = await chat(5);
     await learning();
@@ -168,6 +182,13 @@ describe('a draft', () => {
     expect((await api.agent('GET', '/articles', { query: { bot_id: String(bot) } })).body.data).toHaveLength(1);
     expect(await take(id, body)).toMatchObject({ status: 404 });
     expect(await drop(id)).toMatchObject({ status: 404 });
+  });
+
+  it('takes whatever an article has', async () => {
+    const { bot_id: _, ...fields } = articleSettings.shape;
+    const given = { ...articleDefaults, question: 'Delivery to Norway?', answer: 'Two days.', locale: 'en' };
+    expect(Object.keys(given).toSorted()).toEqual(Object.keys(fields).toSorted());
+    expect(await take(id, given)).toMatchObject({ status: 201, body: { ...given, bot_id: bot } });
   });
 
   it('is taken or discarded, where two admins do both', async () => {
@@ -209,6 +230,18 @@ describe('a draft', () => {
     const seq = which === 1 ? 1 : data.find((row: { sender_type: string }) => row.sender_type === 'agent').seq;
     await api.agent('POST', `/conversations/${from.id}/messages/${seq}/redact`);
     expect(await questions()).toEqual([]);
+  });
+
+  it('stays when its conversation goes on in another one', async () => {
+    await api.agent('PUT', `/widgets/${widget}`, { body: { handler_type: 'agent', handler_id: null } });
+    const body = { client_message_id: 'message-3', content: 'One more thing' };
+    const { own } = from;
+    await api.agent('POST', `/conversations/${from.id}/close`);
+    const { id: into } = (await api.visitor('POST', `${token}/conversations`, { ...own, body })).body.conversation;
+    expect(await api.agent('POST', `/conversations/${from.id}/merge`, { body: { into } })).toMatchObject({
+      status: 200,
+    });
+    expect(await questions()).toEqual([QUESTION]);
   });
 
   it('goes once articles surely answer it', async () => {

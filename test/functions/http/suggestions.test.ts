@@ -94,6 +94,13 @@ describe('suggestions', () => {
     expect(await answers()).toEqual(['Three days.']);
   });
 
+  it('fit one question that is asked in several messages', async () => {
+    await start('I want to give');
+    await say('an item');
+    await say('back');
+    expect(await answers()).toEqual(['Use the label in the box.']);
+  });
+
   it('are none for small talk, for what no article is about, and for what was removed', async () => {
     await start('Hello!');
     expect(await answers()).toEqual([]);

@@ -22,7 +22,7 @@ export const learned: typeof english.learned = {
   emptyBody: 'تظهر هنا خلال ساعة أسئلة وإجابات من محادثات محلولة حصلت على تقييم جيد.',
   question: 'السؤال',
   actions: 'الإجراءات',
-  conversation: 'فتح المحادثة',
+  conversation: 'مصدرها',
   rated: (stars) => `التقييم ${stars} من 5`,
   review: 'مراجعة',
   reviewOf: (question) => `مراجعة: ${question}`,

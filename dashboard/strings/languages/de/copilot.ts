@@ -22,7 +22,7 @@ export const learned: typeof english.learned = {
   emptyBody: 'Fragen und Antworten aus gelösten, gut bewerteten Chats erscheinen hier innerhalb einer Stunde.',
   question: 'Frage',
   actions: 'Aktionen',
-  conversation: 'Konversation öffnen',
+  conversation: 'Gelernt aus',
   rated: (stars) => `Bewertet mit ${stars} von 5`,
   review: 'Prüfen',
   reviewOf: (question) => `Prüfen: ${question}`,

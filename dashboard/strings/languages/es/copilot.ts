@@ -22,7 +22,7 @@ export const learned: typeof english.learned = {
   emptyBody: 'Las preguntas y respuestas de chats resueltos y bien valorados aparecen aquí en menos de una hora.',
   question: 'Pregunta',
   actions: 'Acciones',
-  conversation: 'Abrir conversación',
+  conversation: 'Aprendida de',
   rated: (stars) => `Valorado con ${stars} de 5`,
   review: 'Revisar',
   reviewOf: (question) => `Revisar: ${question}`,

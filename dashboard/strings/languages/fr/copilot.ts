@@ -22,7 +22,7 @@ export const learned: typeof english.learned = {
   emptyBody: 'Les questions et réponses des chats résolus et bien notés apparaissent ici en moins d’une heure.',
   question: 'Question',
   actions: 'Actions',
-  conversation: 'Ouvrir la conversation',
+  conversation: 'Apprise de',
   rated: (stars) => `Noté ${stars} sur 5`,
   review: 'Relire',
   reviewOf: (question) => `Relire : ${question}`,

@@ -22,7 +22,7 @@ export const learned: typeof english.learned = {
   emptyBody: '解決して高く評価されたチャットの質問と回答が、1時間以内にここに表示されます。',
   question: '質問',
   actions: '操作',
-  conversation: '会話を開く',
+  conversation: '学習元',
   rated: (stars) => `評価 ${stars}/5`,
   review: '確認',
   reviewOf: (question) => `確認: ${question}`,

@@ -22,7 +22,7 @@ export const learned: typeof english.learned = {
   emptyBody: 'Perguntas e respostas de chats resolvidos e bem avaliados aparecem aqui em até uma hora.',
   question: 'Pergunta',
   actions: 'Ações',
-  conversation: 'Abrir conversa',
+  conversation: 'Aprendida de',
   rated: (stars) => `Avaliado com ${stars} de 5`,
   review: 'Revisar',
   reviewOf: (question) => `Revisar: ${question}`,
