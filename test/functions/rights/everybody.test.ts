@@ -88,6 +88,7 @@ const queries: Partial<Record<OperationId, Record<string, string>>> = {
   reportHelp: day,
   reportTargets: day,
   listPresence: { conversation_ids: '1' },
+  listSources: { bot_id: '1' },
 };
 
 type Outcome = 'nobody' | 'forbidden' | 'unseen' | 'reached';
