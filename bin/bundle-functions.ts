@@ -77,10 +77,18 @@ const lazyEntries: Record<string, string> = {
   'agent-api/customers': 'functions/http/operations/customers.ts',
   'agent-api/same-person': 'functions/use-cases/visitors/same-person.ts',
   ...Object.fromEntries(
-    ['bots', 'learned', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
-      `settings-api/${name}`,
-      `functions/http/operations/${name}.ts`,
-    ]),
+    [
+      'access',
+      'bots',
+      'learned',
+      'members',
+      'own-responses',
+      'reports',
+      'rules',
+      'visitor-data',
+      'webhooks',
+      'workflows',
+    ].map((name) => [`settings-api/${name}`, `functions/http/operations/${name}.ts`]),
   ),
   'settings-api/context': 'functions/use-cases/context/context.ts',
   'settings-api/send-out': 'functions/platform/network/send-out.ts',

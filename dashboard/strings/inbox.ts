@@ -99,6 +99,7 @@ export const thread = localized('thread', {
   viewing: (names: readonly string[]) =>
     names.length === 1 ? `${names[0]} is also viewing` : `${new Intl.ListFormat('en').format(names)} are also viewing`,
   typing: (who: string) => `${who} is typing`,
+  typingMany: (names: readonly string[]) => `${new Intl.ListFormat('en').format(names)} are typing`,
   system: {
     assigned: (name: string) => `Assigned to ${name}`,
     requeued: 'Returned to the queue',

@@ -1,6 +1,8 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
+import { access } from '#core/contract/endpoints/admin/access.ts';
 import { rules } from '#core/contract/endpoints/admin/rules.ts';
+import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
@@ -16,14 +18,12 @@ import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
-import { accessOperations } from '#functions/http/operations/access.ts';
 import type { BotDeps } from '#functions/http/operations/bots.ts';
 import { contextOperations } from '#functions/http/operations/context.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
 import { fieldOperations } from '#functions/http/operations/fields.ts';
 import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
-import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
 import type { WebhookOperationDeps } from '#functions/http/operations/webhooks.ts';
 import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
@@ -56,7 +56,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
 /** Every operation of setting up. */
 export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> = {
   ...setupOperations,
-  ...accessOperations,
+  ...lazyOperations(access, async () => (await import('#functions/http/operations/access.ts')).accessOperations),
   ...contextOperations,
   ...fieldOperations,
   ...lazyOperations(members, async () => (await import('#functions/http/operations/members.ts')).memberOperations),
@@ -75,7 +75,10 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ),
   ...lazyOperations(rules, async () => (await import('#functions/http/operations/rules.ts')).ruleOperations),
   ...lazyOperations(reports, async () => (await import('#functions/http/operations/reports.ts')).reportOperations),
-  ...visitorDataOperations,
+  ...lazyOperations(
+    visitorData,
+    async () => (await import('#functions/http/operations/visitor-data.ts')).visitorDataOperations,
+  ),
   ...descriptionOperations,
 };
 

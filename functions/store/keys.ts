@@ -8,46 +8,13 @@ import type { FactKind } from '#core/model/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { SubjectType } from '#core/webhooks/event-types.ts';
+import { type Channel, channelRange, departmentText } from './channels.ts';
 import type { Collection } from './listings.ts';
 
 /** A primary key. */
 export type Key = { pk: string; sk: string };
 
 const seqText = (seq: number): string => String(seq).padStart(8, '0');
-/** A department's name in keys; chats of widgets without one belong to the default department. */
-const departmentText = (department: Id | null): string => (department === null ? 'default' : padId(department));
-
-/** Whose sockets something is for. */
-export type Channel =
-  | { kind: 'agent' | 'widget' | 'watch' | 'live'; id: Id }
-  | { kind: 'visitor'; id: Id; widget_id: Id }
-  | { kind: 'dept'; id: Id | null };
-
-/** A channel in a key: `agent:…`, `dept:default`, `watch:…`. */
-export const channelText = (channel: Channel): string =>
-  `${channel.kind}:${channel.kind === 'dept' ? departmentText(channel.id) : padId(channel.id)}`;
-
-/**
- * Where the rows of those who listen to a channel are. A visitor's are among their widget's, by visitor: one row a socket
- * serves what is for the visitor and what is for everybody on the widget.
- */
-export const channelRange = (channel: Channel): { pk: string; begins: string } =>
-  channel.kind === 'visitor'
-    ? {
-        pk: `CHANNEL#${channelText({ kind: 'widget', id: channel.widget_id })}`,
-        begins: `VISITOR#${padId(channel.id)}#`,
-      }
-    : { pk: `CHANNEL#${channelText(channel)}`, begins: '' };
-
-/** The conversation that a watchers' channel's partition is of; nothing for other channels. */
-export const watchedIn = (pk: string): Id | undefined => {
-  const [, id] = pk.split('CHANNEL#watch:');
-  return id === undefined ? undefined : Number(id);
-};
-
-/** Whether a channel's partition is of those who watch who is on a site. */
-export const isOfLiveVisitors = (pk: string): boolean => pk.startsWith('CHANNEL#live:');
-
 /** What an index of a bot was trained on: its articles, or past answers. */
 export type IndexOf = 'INDEX' | 'PAST-INDEX';
 

@@ -4,7 +4,8 @@
  */
 import type { Id } from '#core/model/id.ts';
 import type { TeamRole } from '#core/model/team-role.ts';
-import { type Channel, type Key, channelRange, channelText, keys, watchedIn } from '#functions/store/keys.ts';
+import { type Key, keys } from '#functions/store/keys.ts';
+import { type Channel, channelRange, channelText, watchedIn } from '#functions/store/channels.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
 /** Who is at the other end of a socket, as the authorizer found. */

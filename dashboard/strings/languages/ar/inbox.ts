@@ -135,6 +135,7 @@ export const thread: typeof english.thread = {
   failedTo: (name) => `لم تُرسل رسالتك إلى ${own(name)}`,
   viewing: (names) => `يشاهدها الآن أيضًا: ${joined(names)}`,
   typing: (who) => `${own(who)} يكتب`,
+  typingMany: (names) => `يكتبون الآن: ${joined(names)}`,
   system: {
     assigned: (name) => `أُسندت إلى ${own(name)}`,
     requeued: 'أُعيدت إلى قائمة الانتظار',

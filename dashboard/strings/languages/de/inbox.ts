@@ -103,6 +103,7 @@ export const thread: typeof english.thread = {
       ? `${names[0]} sieht sich das auch an`
       : `${new Intl.ListFormat('de').format(names)} sehen sich das auch an`,
   typing: (who) => `${who} schreibt`,
+  typingMany: (names) => `${new Intl.ListFormat('de').format(names)} schreiben`,
   system: {
     assigned: (name) => `${name} zugewiesen`,
     requeued: 'Zurück in der Warteschlange',

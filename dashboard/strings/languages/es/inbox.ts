@@ -98,6 +98,7 @@ export const thread: typeof english.thread = {
       ? `${names[0]} también está viendo esto`
       : `${new Intl.ListFormat('es').format(names)} también están viendo esto`,
   typing: (who) => `${who} está escribiendo`,
+  typingMany: (names) => `${new Intl.ListFormat('es').format(names)} están escribiendo`,
   system: {
     assigned: (name) => `Asignada a ${name}`,
     requeued: 'Devuelta a la cola',

@@ -120,6 +120,7 @@ export const thread: typeof english.thread = {
   viewing: (names) =>
     names.length === 1 ? `${names[0]} regarde aussi` : `${new Intl.ListFormat('fr').format(names)} regardent aussi`,
   typing: (who) => `${who} écrit`,
+  typingMany: (names) => `${new Intl.ListFormat('fr').format(names)} écrivent`,
   system,
   about: (name, text) => `${name} : ${text}`,
   done: {

@@ -104,6 +104,7 @@ export const thread: typeof english.thread = {
   failedTo: (name) => `${name}さんへのメッセージを送信できませんでした`,
   viewing: (names) => `${joined(names)}も閲覧中です`,
   typing: (who) => `${who}さんが入力中`,
+  typingMany: (names) => `${joined(names)}さんが入力中`,
   system: {
     assigned: (name) => `${name}さんに割り当てられました`,
     requeued: 'キューに戻されました',

@@ -115,6 +115,7 @@ export const thread: typeof english.thread = {
       ? `${names[0]} também está vendo`
       : `${new Intl.ListFormat('pt').format(names)} também estão vendo`,
   typing: (who) => `${who} está digitando`,
+  typingMany: (names) => `${new Intl.ListFormat('pt').format(names)} estão digitando`,
   system,
   about: (name, text) => `${name}: ${text}`,
   done: {
