@@ -4,7 +4,7 @@ import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { ADMINS, type Connection, hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
-import type { Channel } from '#functions/store/channels.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 

@@ -87,6 +87,7 @@ const queries: Partial<Record<OperationId, Record<string, string>>> = {
   reportBots: day,
   reportHelp: day,
   reportTargets: day,
+  listSources: { bot_id: '1' },
 };
 
 type Outcome = 'nobody' | 'forbidden' | 'unseen' | 'reached';
