@@ -33,8 +33,12 @@ export const visitorAudience = ({ visitor_id, widget_id }: OnWidget): Channel =>
 });
 
 /** Whether a visitor has a page open. */
-export async function isOnPage({ table, now }: Pick<Deps, 'table' | 'now'>, visitor: OnWidget): Promise<boolean> {
-  const sockets = await subscribersOf(table, visitorAudience(visitor));
+export async function isOnPage(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  visitor: OnWidget,
+  options: { consistent?: boolean } = {},
+): Promise<boolean> {
+  const sockets = await subscribersOf(table, visitorAudience(visitor), options);
   return sockets.some(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, now()));
 }
 
