@@ -121,6 +121,7 @@ const answers: Record<string, z.ZodMiniType> = {
   ContextSecret: endpoints.rotateContextSecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
+  Mentionable: endpoints.listMentionable.answer.schema,
   Mentions: endpoints.listMentions.answer.schema,
   ScheduledMessages: endpoints.listScheduledMessages.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,

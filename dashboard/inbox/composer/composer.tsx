@@ -194,6 +194,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     <div class={isNote ? 'composer composer-note' : 'composer'}>
       {command && isNote && (
         <MentionPicker
+          conversation={id}
           typed={command.query}
           field={field}
           onPick={({ name }) => insertText(`@${name} `)}
