@@ -74,6 +74,7 @@ export const publicSettings = [
   'allowed_domains',
   'excluded_paths',
   'require_identity',
+  'help_center',
 ] as const satisfies readonly (keyof WidgetSettings)[];
 
 /** How far ahead a conversation can be snoozed, days. */

@@ -99,6 +99,7 @@ export const thread = localized('thread', {
   viewing: (names: readonly string[]) =>
     names.length === 1 ? `${names[0]} is also viewing` : `${new Intl.ListFormat('en').format(names)} are also viewing`,
   typing: (who: string) => `${who} is typing`,
+  typingMany: (names: readonly string[]) => `${new Intl.ListFormat('en').format(names)} are typing`,
   system: {
     assigned: (name: string) => `Assigned to ${name}`,
     requeued: 'Returned to the queue',
@@ -136,7 +137,7 @@ export const composer = localized('composer', {
   addNote: 'Add note',
   hint: 'Enter to send · Shift+Enter for a new line · / for canned responses',
   touchHint: '/ for canned responses',
-  noteKeys: 'Enter to add · Shift+Enter for a new line',
+  noteKeys: 'Enter to add · Shift+Enter for a new line · / for canned responses',
   tooLong: (over: number) => `${plural(over, 'character', 'characters')} over the limit`,
   ended: { resolved: 'This conversation is resolved.', closed: 'This conversation is closed.' },
   endedHint: 'Reopen it to reply. You can still add notes.',

@@ -2,10 +2,12 @@
 import { locale } from '#dashboard/strings/language.ts';
 import { BadgeCheck, Star, X } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useComputed } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { PersonalField } from '#core/model/closed-sets.ts';
 import type { Visitor, VisitorRecord } from '#core/model/visitor.ts';
+import type { Thread } from '#dashboard/data/inbox/timeline-store.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { mailState } from '#dashboard/strings/delivery.ts';
 import { samePerson } from '#dashboard/strings/customers.ts';
@@ -42,12 +44,17 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
   const { id, visitor_id } = conversation;
   const settings = team.settings.value.value.data;
   useEffect(() => void team.settings.need(SETTINGS_AGE_MS), [id]);
-  const { rows } = inbox.threads.of(id).value;
-  const said = rows.findLast(({ sender_type }) => sender_type === 'visitor')?.seq;
-  useEffect(() => {
-    // The visitor writes again: the page they are on may be another.
+  const said = useComputed(() => lastSaidIn(inbox.threads.of(id).value)).value;
+  const ask = () => {
     api('getVisitor', { params: { id: String(visitor_id) } }).then(setVisitor, () => setFailed(true));
-  }, [visitor_id, said]);
+  };
+  useEffect(ask, [visitor_id]);
+  const known = useRef(said);
+  useEffect(() => {
+    // The visitor writes again: the page they are on may be another. What loads with the conversation is no news.
+    if (said !== undefined && known.current !== undefined && said > known.current) ask();
+    known.current = said ?? known.current;
+  }, [said]);
   // What is known of the person beside the visitor stays when only the visitor changed.
   const change = (changed: Partial<VisitorRecord>) => setVisitor((before) => before && { ...before, ...changed });
   useEffect(() => {
@@ -114,6 +121,12 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
       </Section>
     </aside>
   );
+}
+
+/** The visitor's last message; 0 where there is none, undefined while that isn't known. */
+function lastSaidIn({ rows, state }: Thread): number | undefined {
+  const last = rows.findLast(({ sender_type }) => sender_type === 'visitor')?.seq;
+  return last ?? (state === 'ready' ? 0 : undefined);
 }
 
 function Section({ title, children }: { title: string; children: ComponentChildren }) {

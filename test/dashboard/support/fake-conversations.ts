@@ -139,6 +139,19 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       uploads.set(id, { id, name, type, size });
       return { status: 201, body: { id, url: `${FILES_ORIGIN}/`, fields: { key: id }, expires_at: LATER } };
     },
+    copyResponseFile: ({ body }) => {
+      const file = state.cannedResponses.flatMap(({ files }) => files).find(({ id }) => id === body['file_id']);
+      if (!file) return problem(400, 'file_rejected');
+      const id = `7-a1-${String(uploads.size).padStart(20, '0')}`;
+      uploads.set(id, { ...file, id });
+      return { status: 201, body: { ...file, id } };
+    },
+    uploadResponseFile: ({ body }) => {
+      const id = `0-r1-${String(uploads.size).padStart(20, '0')}`;
+      const { name, type, size } = body as MessageFile;
+      uploads.set(id, { id, name, type, size });
+      return { status: 201, body: { id, url: `${FILES_ORIGIN}/`, fields: { key: id }, expires_at: LATER } };
+    },
     getFile: () => ok({ url: `${FILES_ORIGIN}/a-file`, expires_at: LATER }),
     sendMessage: ({ id, body }) =>
       byId(id, (found) => {

@@ -14,6 +14,8 @@ export function customersOf(state: FakeState): Record<string, (asked: Asked) => 
         if (one.visitor_id === id) Object.assign(one.visitor, { name: body['name'] ?? one.visitor.name });
       return ok({ ...state.visitors[0], ...body, base: undefined, id });
     },
+    listLiveVisitors: () => ok(state.live),
+    sayHello: () => ({ status: 201, body: state.conversations[0] }),
     redactMessage: ({ id, part }) => {
       const seq = Number(part);
       const row = state.messages.find((one) => one.conversation_id === id && one.seq === seq);

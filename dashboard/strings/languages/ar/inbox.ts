@@ -135,6 +135,7 @@ export const thread: typeof english.thread = {
   failedTo: (name) => `لم تُرسل رسالتك إلى ${own(name)}`,
   viewing: (names) => `يشاهدها الآن أيضًا: ${joined(names)}`,
   typing: (who) => `${own(who)} يكتب`,
+  typingMany: (names) => `يكتبون الآن: ${joined(names)}`,
   system: {
     assigned: (name) => `أُسندت إلى ${own(name)}`,
     requeued: 'أُعيدت إلى قائمة الانتظار',
@@ -171,7 +172,7 @@ export const composer: typeof english.composer = {
   addNote: 'إضافة ملاحظة',
   hint: 'Enter للإرسال · Shift+Enter لسطر جديد · / للردود الجاهزة',
   touchHint: '/ للردود الجاهزة',
-  noteKeys: 'Enter للإضافة · Shift+Enter لسطر جديد',
+  noteKeys: 'Enter للإضافة · Shift+Enter لسطر جديد · / للردود الجاهزة',
   tooLong: (over) => `تجاوزت الحد بمقدار ${characters(over)}`,
   ended: { resolved: 'هذه المحادثة محلولة.', closed: 'هذه المحادثة مغلقة.' },
   endedHint: 'أعد فتحها للرد. ما زال بإمكانك إضافة ملاحظات.',

@@ -103,6 +103,7 @@ export const thread: typeof english.thread = {
       ? `${names[0]} sieht sich das auch an`
       : `${new Intl.ListFormat('de').format(names)} sehen sich das auch an`,
   typing: (who) => `${who} schreibt`,
+  typingMany: (names) => `${new Intl.ListFormat('de').format(names)} schreiben`,
   system: {
     assigned: (name) => `${name} zugewiesen`,
     requeued: 'Zurück in der Warteschlange',
@@ -139,7 +140,7 @@ export const composer: typeof english.composer = {
   addNote: 'Notiz hinzufügen',
   hint: 'Enter zum Senden · Umschalt+Enter für eine neue Zeile · / für Textbausteine',
   touchHint: '/ für Textbausteine',
-  noteKeys: 'Enter zum Hinzufügen · Umschalt+Enter für eine neue Zeile',
+  noteKeys: 'Enter zum Hinzufügen · Umschalt+Enter für eine neue Zeile · / für Textbausteine',
   tooLong: (over) => count(over, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' }),
   ended: { resolved: 'Diese Konversation ist gelöst.', closed: 'Diese Konversation ist geschlossen.' },
   endedHint: 'Öffnen Sie sie wieder, um zu antworten. Notizen sind weiterhin möglich.',

@@ -98,6 +98,7 @@ export const thread: typeof english.thread = {
       ? `${names[0]} también está viendo esto`
       : `${new Intl.ListFormat('es').format(names)} también están viendo esto`,
   typing: (who) => `${who} está escribiendo`,
+  typingMany: (names) => `${new Intl.ListFormat('es').format(names)} están escribiendo`,
   system: {
     assigned: (name) => `Asignada a ${name}`,
     requeued: 'Devuelta a la cola',
@@ -134,7 +135,7 @@ export const composer: typeof english.composer = {
   addNote: 'Añadir nota',
   hint: 'Intro para enviar · Mayús+Intro para una línea nueva · / para respuestas predefinidas',
   touchHint: '/ para respuestas predefinidas',
-  noteKeys: 'Intro para añadir · Mayús+Intro para una línea nueva',
+  noteKeys: 'Intro para añadir · Mayús+Intro para una línea nueva · / para respuestas predefinidas',
   tooLong: (over) => counted(over, 'carácter de más', 'caracteres de más'),
   ended: { resolved: 'Esta conversación está resuelta.', closed: 'Esta conversación está cerrada.' },
   endedHint: 'Reábrela para responder. Aún puedes añadir notas.',

@@ -120,6 +120,7 @@ export const thread: typeof english.thread = {
   viewing: (names) =>
     names.length === 1 ? `${names[0]} regarde aussi` : `${new Intl.ListFormat('fr').format(names)} regardent aussi`,
   typing: (who) => `${who} écrit`,
+  typingMany: (names) => `${new Intl.ListFormat('fr').format(names)} écrivent`,
   system,
   about: (name, text) => `${name} : ${text}`,
   done: {
@@ -146,7 +147,7 @@ export const composer: typeof english.composer = {
   addNote: 'Ajouter',
   hint: 'Entrée pour envoyer · Maj+Entrée pour une nouvelle ligne · / pour les réponses types',
   touchHint: '/ pour les réponses types',
-  noteKeys: 'Entrée pour ajouter · Maj+Entrée pour une nouvelle ligne',
+  noteKeys: 'Entrée pour ajouter · Maj+Entrée pour une nouvelle ligne · / pour les réponses types',
   tooLong: (over) => count(over, { one: '# caractère de trop', other: '# caractères de trop' }),
   ended: { resolved: 'Cette conversation est résolue.', closed: 'Cette conversation est fermée.' },
   endedHint: 'Rouvrez-la pour répondre. Vous pouvez toujours ajouter des notes.',

@@ -104,6 +104,7 @@ export const thread: typeof english.thread = {
   failedTo: (name) => `${name}さんへのメッセージを送信できませんでした`,
   viewing: (names) => `${joined(names)}も閲覧中です`,
   typing: (who) => `${who}さんが入力中`,
+  typingMany: (names) => `${joined(names)}さんが入力中`,
   system: {
     assigned: (name) => `${name}さんに割り当てられました`,
     requeued: 'キューに戻されました',
@@ -140,7 +141,7 @@ export const composer: typeof english.composer = {
   addNote: 'メモを追加',
   hint: 'Enterで送信 · Shift+Enterで改行 · /で定型文',
   touchHint: '/で定型文',
-  noteKeys: 'Enterで追加 · Shift+Enterで改行',
+  noteKeys: 'Enterで追加 · Shift+Enterで改行 · /で定型文',
   tooLong: (over) => `${numberText(over)}文字超過しています`,
   ended: { resolved: 'この会話は解決済みです。', closed: 'この会話はクローズされています。' },
   endedHint: '返信するには再開してください。メモは引き続き追加できます。',

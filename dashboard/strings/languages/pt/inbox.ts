@@ -115,6 +115,7 @@ export const thread: typeof english.thread = {
       ? `${names[0]} também está vendo`
       : `${new Intl.ListFormat('pt').format(names)} também estão vendo`,
   typing: (who) => `${who} está digitando`,
+  typingMany: (names) => `${new Intl.ListFormat('pt').format(names)} estão digitando`,
   system,
   about: (name, text) => `${name}: ${text}`,
   done: {
@@ -141,7 +142,7 @@ export const composer: typeof english.composer = {
   addNote: 'Adicionar',
   hint: 'Enter para enviar · Shift+Enter para nova linha · / para respostas prontas',
   touchHint: '/ para respostas prontas',
-  noteKeys: 'Enter para adicionar · Shift+Enter para nova linha',
+  noteKeys: 'Enter para adicionar · Shift+Enter para nova linha · / para respostas prontas',
   tooLong: (over) => count(over, { one: '# caractere acima do limite', other: '# caracteres acima do limite' }),
   ended: { resolved: 'Esta conversa está resolvida.', closed: 'Esta conversa está fechada.' },
   endedHint: 'Reabra-a para responder. Você ainda pode adicionar notas.',
