@@ -135,6 +135,7 @@ const answers: Record<string, z.ZodMiniType> = {
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
   Mentionable: endpoints.listMentionable.answer.schema,
+  ConversationPresence: endpoints.listPresence.answer.schema,
   LiveVisitor: liveVisitor,
   LiveVisitors: endpoints.listLiveVisitors.answer.schema,
   Mentions: endpoints.listMentions.answer.schema,
