@@ -90,6 +90,7 @@ export const decisions: Record<OperationId, Decision> = {
   reportTargets: 'agent read narrowed',
   followConversation: 'agent no conversation',
   callVisitor: 'agent no conversation',
+  listMentionable: 'agent no conversation',
   listMentions: 'agent no narrowed',
   seeMentions: 'agent no team',
   listScheduledMessages: 'agent no conversation',
