@@ -16,10 +16,37 @@ const evaluated = new Set(
   ].map((file) => join(import.meta.dirname, file)),
 );
 
+type Graph = { getModuleInfo: (id: string) => { importedIds: string[] } | null };
+
+/** The modules that come with a module. */
+function broughtBy(id: string, graph: Graph, found = new Set<string>()): Set<string> {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const next of graph.getModuleInfo(id)?.importedIds ?? []) broughtBy(next, graph, found);
+  return found;
+}
+
+let common: Set<string> | undefined;
+/**
+ * The chunk `common` for what every page comes with beside what a sign-in needs: one chunk is smaller than the many that
+ * lazy parts would share with it. Of libraries it has nothing, since it would have all that their indexes name.
+ */
+function commonOf(id: string, graph: Graph): string | null {
+  const all = (file: string) => broughtBy(join(import.meta.dirname, file), graph);
+  common ??= all('app.tsx').difference(all('main.ts'));
+  return common.has(id) && !id.includes('node_modules') ? 'common' : null;
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/dashboard/',
   plugins: [
+    {
+      name: 'common-chunk',
+      buildStart() {
+        common = undefined;
+      },
+    },
     {
       name: 'values-of-the-contract',
       enforce: 'pre',
@@ -74,6 +101,8 @@ export default defineConfig({
           // Sign-in needs some of what these import, and nothing of these.
           includeDependenciesRecursively: false,
           groups: [
+            // What no lazy part shares stays with the app, where its icons are: chunks must not import each other.
+            { name: commonOf, minShareCount: 2 },
             { name: 'icons', test: /lucide/, minShareCount: 2 },
             {
               name: 'shared',

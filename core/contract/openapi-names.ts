@@ -23,14 +23,17 @@ import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
 import { helpArticle, helpList } from '#core/model/help-article.ts';
 import { id } from '#core/model/id.ts';
+import { liveVisitor } from '#core/model/live-visitor.ts';
+import { learnedQuestion } from '#core/model/learned.ts';
 import { mention } from '#core/model/mention.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
 import { scheduledMessage } from '#core/model/scheduled.ts';
+import { suggestion, suggestions } from '#core/model/suggestion.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { listFilter, savedView, viewCount } from '#core/model/view.ts';
-import { ownVisitor, visitor } from '#core/model/visitor.ts';
+import { ownVisitor, samePerson, visitor, visitorRecord } from '#core/model/visitor.ts';
 import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
@@ -96,12 +99,17 @@ const entities = {
   TeamSettings: teamSettings,
   Ticket: ticket,
   UnansweredQuestion: unansweredQuestion,
+  LearnedQuestion: learnedQuestion,
+  Suggestion: suggestion,
+  Suggestions: suggestions,
   HelpArticle: helpArticle,
   HelpList: helpList,
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
   ViewCount: viewCount,
+  VisitorRecord: visitorRecord,
+  SamePerson: samePerson,
   VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
@@ -122,6 +130,8 @@ const answers: Record<string, z.ZodMiniType> = {
   ContextSecret: endpoints.rotateContextSecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
+  LiveVisitor: liveVisitor,
+  LiveVisitors: endpoints.listLiveVisitors.answer.schema,
   Mentions: endpoints.listMentions.answer.schema,
   ScheduledMessages: endpoints.listScheduledMessages.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,

@@ -10,6 +10,7 @@ import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
 import { description } from '#core/contract/endpoints/description.ts';
+import { learned } from '#core/contract/endpoints/learned.ts';
 import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { widgets } from '#core/contract/endpoints/widgets.ts';
@@ -28,6 +29,7 @@ export const settingsApi = {
   ...workflows,
   ...rules,
   ...bots,
+  ...learned,
   ...ownResponses,
   ...reports,
   ...visitorData,

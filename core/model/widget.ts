@@ -97,6 +97,8 @@ const settings = {
   follow_up: z.nullable(z.strictObject({ after_minutes: z.int().check(z.gte(1), z.lte(10_080)), text: text(500) })),
   /** Whether visitors who left are asked for a rating by email once their chat has ended. */
   rating_by_email: z.boolean(),
+  /** Whether agents see who is on the site, and may begin chats. Nothing is collected for it while it is off. */
+  live_visitors: z.boolean(),
   require_identity: z.boolean(),
   files: fileSettings,
   targets,
@@ -147,6 +149,7 @@ export const widgetDefaults: Omit<WidgetSettings, 'name'> = {
   close_after_resolved_hours: 24,
   follow_up: null,
   rating_by_email: false,
+  live_visitors: false,
   require_identity: false,
   targets: null,
   help_center: null,

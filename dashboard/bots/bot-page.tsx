@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Bot } from '#core/model/bot.ts';
 import { ArticlesPane } from '#dashboard/articles/articles-pane.tsx';
 import { createKnowledge } from '#dashboard/articles/knowledge.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { UnansweredPane } from '#dashboard/articles/unanswered-pane.tsx';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { replaced } from '#dashboard/data/team.ts';
@@ -26,6 +27,8 @@ import { removalOf } from './bots-page.tsx';
 import '#dashboard/ui/page/table.css';
 import './bots.css';
 import '#dashboard/articles/articles.css';
+
+const LearnedPane = lazy(() => import('#dashboard/articles/learned-pane.tsx'));
 
 /** The page. */
 export default function BotPage({ id, part }: { id: number; part: BotPart }) {
@@ -64,6 +67,8 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
       return parted(null, <ArticlesPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
     case 'unanswered':
       return parted(null, <UnansweredPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
+    case 'learned':
+      return parted(null, <LearnedPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
   }
 }
 
@@ -101,16 +106,18 @@ function Parts({ bot, part, actions, children }: PartsProps) {
       }
     >
       <nav class="page-tabs" aria-label={bot.name}>
-        {botParts.map((one) => (
-          <a
-            key={one}
-            class="page-tab"
-            href={`${BASE}/bots/${bot.id}${one === 'settings' ? '' : `/${one}`}`}
-            aria-current={one === part ? 'page' : undefined}
-          >
-            {words.parts[one]}
-          </a>
-        ))}
+        {botParts
+          .filter((one) => one !== 'learned' || person.isAdmin)
+          .map((one) => (
+            <a
+              key={one}
+              class="page-tab"
+              href={`${BASE}/bots/${bot.id}${one === 'settings' ? '' : `/${one}`}`}
+              aria-current={one === part ? 'page' : undefined}
+            >
+              {words.parts[one]}
+            </a>
+          ))}
       </nav>
       {!person.isAdmin && <p class="muted only-look">{common.adminsOnly}</p>}
       {children}

@@ -1,7 +1,7 @@
 /** The parts of a bot's page, as its address names them. */
 
 /** What can be looked at of a bot; the first has no name in the address. */
-export const botParts = ['settings', 'articles', 'unanswered'] as const;
+export const botParts = ['settings', 'articles', 'unanswered', 'learned'] as const;
 /** What is looked at. */
 export type BotPart = (typeof botParts)[number];
 

@@ -59,7 +59,10 @@ const upper: Actions[] = [];
 const SEQUENCE_MS = 1000;
 let first: { key: string; at: number } | undefined;
 
-/** Adds actions of a page or pane; the last added wins, after those that go before all others. Returns what takes them away. */
+/**
+ * Adds actions of a page or pane; the last added wins, after those that go before all others. Returns what takes them away.
+ * Added by layout effects: the next key may come before any other effect has run.
+ */
 export function addActions(actions: Actions, goesBefore = false): () => void {
   const to = goesBefore ? upper : layers;
   to.push(actions);

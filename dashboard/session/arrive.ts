@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { timed } from '#dashboard/api/timed.ts';
 import { isPutAside } from './kept-session.ts';
 import { loadSiteConfig } from './site-config.ts';
-import { createSignIn, type SignedIn, type SignIn } from './sign-in.ts';
+import { createSignIn, fetchLibrary, type SignedIn, type SignIn } from './sign-in.ts';
 
 /** What became of opening it; `leaving` is on the way to the issuer. */
 export type Arrival =
@@ -31,11 +31,14 @@ export const here = (): string => location.pathname + (isReturning() ? '' : loca
 /** Finds out who it is. Where that is nobody, the page is left for the issuer's, and comes back. */
 export async function arrive(shared: Storage | undefined): Promise<Arrival> {
   try {
-    const site = await loadSiteConfig(timed(fetch.bind(globalThis)));
+    const inTime = timed(fetch.bind(globalThis));
+    // Whoever has no tokens is about to leave for the issuer or comes from there.
+    if (!isPutAside(sessionStorage)) void fetchLibrary().catch(() => undefined);
+    const site = await loadSiteConfig(inTime);
     const onExpired = () => {
       hasExpired.value = true;
     };
-    const signIn = createSignIn(site, location.origin, { shared, onExpired });
+    const signIn = createSignIn(site, location.origin, { shared, fetch: inTime, library: fetchLibrary, onExpired });
     const signedIn = await signIn.resume();
     if (signedIn) return { kind: 'in', signedIn, signIn, demoUrl: site.demo_url };
     if (sessionStorage.getItem(LEFT) === null) {

@@ -1,5 +1,6 @@
 /** The left rail: where one can go, how the connection stands, and who one is. */
 import type { AgentStatus } from '#core/model/agent.ts';
+import { useComputed } from '@preact/signals';
 import { Fragment } from 'preact';
 import { Command, Ellipsis, LogOut, PanelLeft, Settings2 } from 'lucide';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
@@ -108,7 +109,7 @@ function More({ onCommands }: { onCommands: () => void }) {
 }
 
 function RailLink({ path: to, label, icon, count }: PageLink & { count: number }) {
-  const isHere = isAt(to);
+  const isHere = useComputed(() => isAt(to)).value;
   return (
     <a class="rail-link" href={BASE + (to === '/' ? '/' : to)} title={label} aria-current={isHere ? 'page' : undefined}>
       <Icon of={icon} size={18} />

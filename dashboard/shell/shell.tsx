@@ -1,7 +1,7 @@
 /** The frame around every page: rail, connection, page, messages. */
 import { effect, signal } from '@preact/signals';
 import { LogIn } from 'lucide';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -49,7 +49,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
   useEffect(() => sayUnsent(inbox), []);
   // Here before it is opened: what is typed right after its keys must not be taken for shortcuts.
   useEffect(CommandPalette.prefetch, []);
-  useEffect(
+  useLayoutEffect(
     () =>
       addActions({
         palette: () => {

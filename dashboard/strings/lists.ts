@@ -43,6 +43,9 @@ export const bulk = localized('bulk', {
   assignTitle: (count: number) => `Assign ${conversations(count)}`,
   me: 'Me',
   snoozeTitle: (count: number) => `Snooze ${conversations(count)}`,
+  snoozeHelp:
+    'They leave your list and come back on time, each also as soon as its visitor writes. The visitors aren’t told.',
+  untilReplies: 'Until their visitors write',
   notSnoozed: 'Chats that wait in the queue aren’t snoozed: nobody has them yet.',
 });
 
@@ -96,4 +99,15 @@ export const listing = localized('listing', {
   sorts: { usual: 'Newest first', queue: 'Most urgent first', waiting: 'Longest wait first' },
   rows: 'Rows',
   rowLooks: { comfortable: 'Comfortable rows', columns: 'Columns' },
+  columns: {
+    title: 'Columns of the list',
+    visitor: 'Visitor',
+    message: 'Last message',
+    agent: 'Agent',
+    department: 'Department',
+    labels: 'Labels',
+    time: 'Time',
+  },
+  sortedBy: (order: string) => `Sorted: ${order}`,
+  sortBy: (order: string) => `Sort: ${order}`,
 });

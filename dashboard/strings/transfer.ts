@@ -1,5 +1,6 @@
 /** Handing a conversation on. */
 import { localized } from './language.ts';
+import { plural } from './plural.ts';
 
 /** Transfer. */
 export const transfer = localized('transfer', {
@@ -9,7 +10,7 @@ export const transfer = localized('transfer', {
   departments: 'Departments',
   queue: 'Return to the queue',
   queueHelp: 'The next free agent gets it.',
-  load: (current: number, most: number) => `${current} of ${most} chats`,
+  load: (current: number, most: number) => `${current} of ${plural(most, 'chat', 'chats')}`,
   reason: 'Reason',
   noReason: 'No reason given',
   reasons: {

@@ -107,6 +107,7 @@ export const widgetFields = localized('widgetFields', {
   ],
   close_after_resolved_hours: ['Auto-close after resolving', 'Hours. Leave empty to never close.'],
   follow_up: ['Follow-up message', 'Sent once when the visitor is inactive. Leave empty for none.'],
+  live_visitors: ['List visitors on the site', ''],
   rating_by_email: [
     'Ask for a rating by email',
     'Once, half an hour after a chat of the last three days has ended, if the visitor left without rating it. Takes mail to be set up.',

@@ -19,6 +19,10 @@ export type Target = ({ agent_id: number | null; force?: boolean } | { departmen
 /** Asks for the attributes that a conversation misses, and then ends it after all. Set by the page that has the form. */
 export const heldUp: { ask?: (workspace: Workspace, id: number, end: () => Promise<boolean>) => Promise<void> } = {};
 
+/** Whether required attributes are missing, and the form that asks for them is there. */
+const canAsk = (error: unknown): boolean =>
+  heldUp.ask !== undefined && (error as Partial<ApiError>).code === 'attributes_required';
+
 /** The last change of each conversation that was asked for. */
 const turns = new Map<number, Promise<boolean>>();
 
@@ -33,8 +37,7 @@ export function actionsOn(workspace: Workspace, id: number, explain?: (why: stri
       return true;
     } catch (error) {
       if (explain) explain(await whatHappened(error));
-      else if ((error as Partial<ApiError>).code === 'attributes_required')
-        void heldUp.ask?.(workspace, id, () => perform(change)).catch(say);
+      else if (canAsk(error)) void heldUp.ask?.(workspace, id, () => perform(change)).catch(say);
       else await say(error);
       return false;
     }

@@ -1,6 +1,9 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
+import { copilot } from '#core/contract/endpoints/copilot.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { together } from '#core/contract/endpoints/together.ts';
+import { responseFiles } from '#core/contract/endpoints/response-files.ts';
+import { liveVisitors } from '#core/contract/endpoints/live-visitors.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
@@ -22,6 +25,7 @@ import { type TeamDeps, teamOperations } from '#functions/http/operations/team.t
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
+import { readAddresses } from '#functions/http/routes.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -58,9 +62,18 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
     async () => (await import('#functions/http/operations/scheduled.ts')).scheduledOperations,
   ),
   ...lazyOperations(macros, async () => (await import('#functions/http/operations/macros.ts')).macroOperations),
+  ...lazyOperations(
+    responseFiles,
+    async () => (await import('#functions/http/operations/response-files.ts')).responseFileOperations,
+  ),
+  ...lazyOperations(copilot, async () => (await import('#functions/http/operations/copilot.ts')).copilotOperations),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),
   ...visitorOperations,
+  ...lazyOperations(
+    liveVisitors,
+    async () => (await import('#functions/http/operations/live-visitors.ts')).liveVisitorOperations,
+  ),
   ...lazyOperations(
     customers,
     async () => (await import('#functions/http/operations/customers.ts')).customerOperations,
@@ -71,7 +84,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
 export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
   serve({
     rows,
-    known: addresses,
+    known: readAddresses(addresses),
     operations: agentOperations,
     deps,
     identify: identifyTeam,

@@ -2,7 +2,16 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const benches = ['conversation-cost', 'load-time', 'search', 'latency', 'widget-evaluation', 'bot', 'import'];
+const benches = [
+  'conversation-cost',
+  'load-time',
+  'search',
+  'latency',
+  'widget-evaluation',
+  'next-conversation',
+  'bot',
+  'import',
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.includes(name));

@@ -178,6 +178,24 @@ describe('what is sent before the messages have loaded', () => {
   });
 });
 
+describe('what is typed while the messages load', () => {
+  it('stays in its field, which keeps the focus', async () => {
+    await open('/conversations');
+    await page.getByRole('link', { name: /Ada Moreau/ }).waitFor();
+    const loaded = Promise.withResolvers<undefined>();
+    site.answerNext('listMessages', () => loaded.promise);
+    await page.keyboard.press('j');
+    await isWalked(112);
+    await page.keyboard.press('r');
+    await page.keyboard.type('On');
+    await reply().evaluate((field) => field.setAttribute('data-same', ''));
+    loaded.resolve(undefined);
+    await page.locator('.line-in').first().waitFor();
+    await page.keyboard.type(' it');
+    expect(await page.locator('textarea[data-same]:focus').inputValue()).toBe('On it');
+  });
+});
+
 describe('clearing the filters of an empty list', () => {
   it('keeps the conversation open', async () => {
     await open('/conversations/112?label=nobody-has-it');

@@ -96,6 +96,13 @@ it('are narrowed and sorted by the address, saved as a view, and a view says wha
   await rows().first().waitFor();
   await page.getByLabel('Rows').selectOption('columns');
   await expect.poll(() => page.locator('.row-columns').count()).toBe(6);
+  const heads = page.getByRole('group', { name: 'Columns of the list' });
+  expect(await heads.innerText()).toMatch(/Visitor\s+Last message\s+Agent\s+Department\s+Labels\s+Time/);
+  const time = heads.getByRole('button', { name: 'Time', pressed: true });
+  await time.click();
+  await page.waitForURL((url) => !url.searchParams.has('sort'));
+  await heads.getByRole('button', { name: 'Time', pressed: false }).click();
+  await page.waitForURL(/sort=waiting/);
   expect(await violations()).toEqual([]);
   expect(complaints).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { fullState } from '#test/dashboard/support/full-state.ts';
 import { browser, open, page, site, usePage } from '#test/dashboard/support/open-page.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 import { longTasksDuring } from '#test/support/long-tasks.ts';
+import { settled } from '#test/support/settled.ts';
 
 usePage();
 
@@ -97,6 +98,19 @@ describe('speed', () => {
       await page.locator('.row').first().waitFor();
     });
     expect(total).toBeLessThan(1000);
+  });
+
+  it('asks once for each part of the next conversation', async () => {
+    await open('/conversations', { isCold: true });
+    await page.locator('.row').first().waitFor();
+    await page.keyboard.press('j');
+    await page.locator('.bubble').first().waitFor();
+    await settled(page);
+    site.calls.length = 0;
+    await page.keyboard.press('j');
+    await settled(page);
+    const asked = ['getConversation', 'listMessages', 'getVisitor', 'getCard', 'listTickets', 'listConversations'];
+    expect(site.calls.toSorted()).toEqual(asked.map((operation) => `GET ${operation}`).toSorted());
   });
 
   it('opens a conversation quickly, and typing never waits for its 500 messages', measured, async () => {

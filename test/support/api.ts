@@ -226,7 +226,11 @@ export async function startApis(startMs?: number) {
   const visitorDeps: VisitorApiDeps = {
     ...shared,
     sessions,
-    loader: () => ({ source: '(function(config){window.config=config})', app: '/widget/app-1.js' }),
+    loader: () => ({
+      source: '(function(config){window.config=config})',
+      app: '/widget/app-1.js',
+      live: '/widget/live-1.js',
+    }),
     publicOrigin: PUBLIC_ORIGIN,
     filesUrl: 'https://files.example.com',
     originSecret: ORIGIN_SECRET,

@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
+import { isSame } from '#dashboard/data/values/is-same.ts';
 import { afterMessage, newer } from './conversation-change.ts';
 
 /** The known conversations. */
@@ -60,7 +61,8 @@ export function createConversationStore(): ConversationStore {
       for (const one of arrived) {
         const { told: before, since = [], readUpTo = 0, expected = [] } = news.get(one.id) ?? known.get(one.id) ?? {};
         const told = newer(before, one);
-        if (told === before) continue;
+        // What says the same again draws nothing again.
+        if (before && isSame(told, before)) continue;
         news.set(one.id, { told, since: since.filter(({ seq }) => seq > told.last_seq), readUpTo, expected });
       }
       if (news.size > 0) set([...news.values()]);

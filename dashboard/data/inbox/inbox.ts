@@ -217,7 +217,8 @@ function take(frame: ServerFrame | TabFrame, stores: InboxStores, { now }: Inbox
     case 'viewing':
       return viewers.receive(frame);
     case 'scheduled':
-      return stores.scheduled.know(frame.conversation_id, frame.data);
+      if (frame.data) return stores.scheduled.know(frame.conversation_id, frame.data);
+      return void stores.refresh(frame.conversation_id).catch(() => undefined);
     case 'tab.own':
       return stores.news.own(frame.conversation_id);
     case 'tab.erased':

@@ -1,6 +1,6 @@
 /** Above the list while conversations are selected: how many, what can be done with them, and what came of it. */
 import { AlarmClock, Check, ChevronsUp, Tag, UserPlus, X } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
@@ -26,7 +26,7 @@ export function BulkBar({ id }: { id: number | undefined }) {
   const isRunning = jobs.job.value?.state === 'running';
   const open = id === undefined ? undefined : inbox.conversations.all.value.get(id);
   const close = () => setAsked(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (count === 0 || isRunning) return undefined;
     return addActions(
       {
@@ -40,7 +40,7 @@ export function BulkBar({ id }: { id: number | undefined }) {
     );
   }, [count === 0, isRunning]);
   const isKnown = open !== undefined;
-  useEffect(() => (isKnown ? addActions({ label: () => setAsked('label') }) : undefined), [isKnown]);
+  useLayoutEffect(() => (isKnown ? addActions({ label: () => setAsked('label') }) : undefined), [isKnown]);
   const total = inbox.list.items.value.length;
   return (
     <>

@@ -15,16 +15,17 @@ type BulkSnoozeProps = {
 
 /** The dialog. */
 export function BulkSnooze({ picked, onChoose, onClose }: BulkSnoozeProps) {
+  const isOne = picked.length === 1;
   const choose = (until: string | null) => {
     onClose();
     onChoose({ kind: 'snooze', until });
   };
   return (
     <Dialog title={bulk.snoozeTitle(picked.length)} onClose={onClose}>
-      <p class="muted">{snooze.help}</p>
+      <p class="muted">{isOne ? snooze.help : bulk.snoozeHelp}</p>
       {picked.some(({ status }) => status === 'pending') && <p class="muted">{bulk.notSnoozed}</p>}
       <TimeChoices action={thread.snooze} onChoose={choose}>
-        <TimeRow onClick={() => choose(null)}>{snooze.untilReply}</TimeRow>
+        <TimeRow onClick={() => choose(null)}>{isOne ? snooze.untilReply : bulk.untilReplies}</TimeRow>
       </TimeChoices>
     </Dialog>
   );

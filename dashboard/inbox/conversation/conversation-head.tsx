@@ -12,7 +12,7 @@ import {
   PanelRight,
   RotateCcw,
 } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -61,7 +61,7 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
   const canTake = own !== undefined && status === 'pending';
   const { is_snoozed } = conversation;
   const canSnooze = open && status !== 'pending';
-  useEffect(
+  useLayoutEffect(
     () =>
       addActions({
         ...(open ? { resolve, transfer: () => setTransferring(true), assign: () => setTransferring(true) } : {}),

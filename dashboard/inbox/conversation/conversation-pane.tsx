@@ -65,7 +65,8 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
   return (
     <>
       <section class="thread-pane" onDragOver={takeDropped} onDragLeave={takeDropped} onDrop={takeDropped}>
-        <Boundary kind="row">
+        {/* Keys: what comes between must never take another's place, which would draw the composer anew, without its focus. */}
+        <Boundary key="head" kind="row">
           <ThreadHead conversation={conversation} suffix={suffix} />
         </Boundary>
         {thread.state === 'ready' && (
@@ -76,12 +77,13 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
         ) : isLoading ? (
           <Skeleton rows={6} kind="bubble" />
         ) : (
-          <Boundary kind="part">
+          <Boundary key="log" kind="part">
             <ThreadLog conversation={conversation} thread={thread} />
           </Boundary>
         )}
         {(isLoading || thread.state === 'failed') && <EarlyLog conversation={conversation} thread={thread} />}
-        <Boundary kind="row">
+        {/* By its key it stays the same one, with its picker open, when the messages before it have loaded. */}
+        <Boundary key="composer" kind="row">
           <Composer conversation={conversation} />
         </Boundary>
       </section>

@@ -1,6 +1,6 @@
 /** What can be done with a conversation besides: its priority, a call, a ticket, its end. */
 import { Bell, BellOff, Ellipsis, Flag, TicketPlus, Video, X } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -30,12 +30,12 @@ export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuP
   const offersCall = canCall(workspace, conversation);
   const call = () => void callVisitor(workspace, conversation.id);
   useEffect(() => void workspace.team.settings.need(), []);
-  useEffect(() => (offersCall ? addActions({ call }) : undefined), [offersCall, conversation.id]);
+  useLayoutEffect(() => (offersCall ? addActions({ call }) : undefined), [offersCall, conversation.id]);
   const follow = async () => {
     const said = isFollowing ? together.unfollowed : together.followed;
     if (await act.follow(!isFollowing)) toast(said(nameOf(conversation)));
   };
-  useEffect(() => (own === undefined ? undefined : addActions({ follow: () => void follow() })));
+  useLayoutEffect(() => (own === undefined ? undefined : addActions({ follow: () => void follow() })));
   return (
     <>
       <VisitorThere conversation={conversation} />

@@ -1,4 +1,5 @@
 /** A message's text: a visitor's as it was written, the team's Markdown as what it means; searched words marked. */
+import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { splitLinks, targetOf } from '#core/text/links.ts';
 import { richText, type Block, type Span } from '#core/text/rich-text.ts';
@@ -9,8 +10,11 @@ import { query } from '#dashboard/navigation/location.ts';
 /** Draws words of a text. */
 export type DrawText = (text: string) => ComponentChildren;
 
+const searched = computed(() => filterFrom(query.value).q);
+
 /** A text with the searched words marked. */
-export const highlighted: DrawText = (text) => <Highlight text={text} search={filterFrom(query.value).q} />;
+export const highlighted: DrawText = (text) =>
+  searched.value === undefined ? text : <Highlight text={text} search={searched.value} />;
 
 type ProseProps = {
   text: string;

@@ -1,5 +1,4 @@
 /** One line of a conversation: a day, a system line, a note, a message, or what is still on its way. */
-import { locale } from '#dashboard/strings/language.ts';
 import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { MessageFile } from '#core/model/file.ts';
@@ -11,7 +10,7 @@ import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
-import { clockTime, fullTime } from '#dashboard/ui/format/time.ts';
+import { clockTime, dated, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { snoozeText } from '#dashboard/inbox/list/list-row.tsx';
@@ -27,8 +26,7 @@ const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx')
 const MentioningNote = lazy(() => import('./mentioning-note.tsx'));
 
 /** The files of a message; nothing for one without. */
-const MessageFiles = ({ files = [] }: { files: readonly MessageFile[] | undefined }) =>
-  files.length > 0 ? <ShownFiles files={files} /> : null;
+const filesOf = (files: readonly MessageFile[] = []) => files.length > 0 && <ShownFiles files={files} />;
 
 type LineProps = { line: Line; visitorName: string; visitorId: number };
 
@@ -66,7 +64,7 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
           <Said row={line.row} kind="in">
             <Prose text={line.row.content} />
           </Said>
-          <CameAt row={line.row} isLast={line.isLast} />
+          {cameAt(line.row, line.isLast)}
         </div>
       ) : (
         <Answer row={line.row} isFirst={line.isFirst} isLast={line.isLast} who={senderName(line.row, workspace)} />
@@ -75,7 +73,7 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
 }
 
 /** When the last of a visitor's messages came, and that one came by email or from the site's server. */
-function CameAt({ row, isLast }: { row: Message; isLast: boolean }) {
+function cameAt(row: Message, isLast: boolean) {
   const way = wayOf(row);
   if (!isLast && way === undefined) return null;
   return (
@@ -110,7 +108,7 @@ function Said({ row, kind, children }: SaidProps) {
           {children}
         </div>
       )}
-      <MessageFiles files={row.metadata?.files} />
+      {filesOf(row.metadata?.files)}
     </>
   );
 }
@@ -200,7 +198,7 @@ function Note({ row, who }: { row: Message; who: string | undefined }) {
         <time>{clockTime(row.created_at)}</time>
       </p>
       {row.content !== '' && <NoteText row={row} />}
-      <MessageFiles files={row.metadata?.files} />
+      {filesOf(row.metadata?.files)}
     </div>
   );
 }
@@ -242,7 +240,7 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
     return (
       <div class="note note-outgoing">
         {item.content !== '' && <Prose text={item.content} isRich />}
-        <MessageFiles files={item.files} />
+        {filesOf(item.files)}
         {standing}
       </div>
     );
@@ -254,7 +252,7 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
           <Prose text={item.content} isRich />
         </div>
       )}
-      <MessageFiles files={item.files} />
+      {filesOf(item.files)}
       {standing}
     </div>
   );
@@ -287,7 +285,7 @@ function dayName(instant: string): string {
   const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(instant).setHours(0, 0, 0, 0)) / 86_400_000);
   if (days === 0) return thread.today;
   if (days === 1) return thread.yesterday;
-  return new Intl.DateTimeFormat(locale(), {
+  return dated({
     weekday: 'long',
     day: 'numeric',
     month: 'long',

@@ -36,6 +36,17 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
     () => linesOf(thread.rows, outgoing, dayOf, firstUnread(thread.rows, opened.current)),
     [thread.rows, outgoing.length, inbox.outbox.items.value],
   );
+  const visitorName = nameOf(conversation);
+  // Drawn again only where they change: what else happens in a conversation costs nothing for each of its messages.
+  const drawnLines = useMemo(
+    () =>
+      lines.map((line) => (
+        <Boundary key={line.key} kind="row">
+          <ThreadLine line={line} visitorName={visitorName} visitorId={conversation.visitor_id} />
+        </Boundary>
+      )),
+    [lines, visitorName, conversation.visitor_id, new Date().toDateString()],
+  );
   const written = inbox.writing.of(id);
   const last = thread.rows.at(-1)?.seq ?? 0;
   const first = thread.rows[0]?.seq ?? 0;
@@ -107,11 +118,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
               </button>
             </p>
           )}
-          {lines.map((line) => (
-            <Boundary key={line.key} kind="row">
-              <ThreadLine line={line} visitorName={nameOf(conversation)} visitorId={conversation.visitor_id} />
-            </Boundary>
-          ))}
+          {drawnLines}
           {inbox.scheduled.of(id).length > 0 && (
             <ScheduledRows
               conversation={conversation}
@@ -120,7 +127,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
             />
           )}
           {written !== undefined && <Growing text={written} last={thread.rows.at(-1)} />}
-          <TypingLine id={id} visitor={nameOf(conversation)} />
+          <TypingLine id={id} visitor={visitorName} />
         </div>
       </div>
       {isUnreadAbove && (
@@ -170,7 +177,7 @@ function TypingLine({ id, visitor }: { id: number; visitor: string }) {
         <i />
         <i />
       </span>
-      {words.typing(who.join(', '))}
+      {who.length > 1 ? words.typingMany(who) : words.typing(who.join())}
     </p>
   );
 }

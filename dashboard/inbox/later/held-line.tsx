@@ -1,7 +1,7 @@
 /** A reply that is sent in a few seconds, and can be taken back until then. */
 import { RotateCcw } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Id } from '#core/model/id.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { addActions, focusField } from '#dashboard/navigation/shortcuts.ts';
@@ -17,7 +17,7 @@ export default function HeldLine({ item, children }: { item: Outgoing; children:
     takeBack(workspace, item);
     focusField();
   };
-  useEffect(() => addActions({ undo }), [item.client_message_id]);
+  useLayoutEffect(() => addActions({ undo }), [item.client_message_id]);
   return (
     <div class="line line-out line-outgoing line-first">
       <div class="bubble bubble-out">{children}</div>

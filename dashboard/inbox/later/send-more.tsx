@@ -1,6 +1,6 @@
 /** The other ways to send a reply: with the end of the conversation, or later. */
 import { AlarmClock, Check, ChevronUp } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { addActions, focusField } from '#dashboard/navigation/shortcuts.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
@@ -37,7 +37,7 @@ export default function SendMore({ conversation, text, isBlocked, hasFiles, onRe
         : (blocked ?? (hasFiles ? sending.noFiles : isEmpty ? sending.empty : undefined)),
       () => setScheduling(true),
     );
-  useEffect(() => addActions({ sendLater: schedule }));
+  useLayoutEffect(() => addActions({ sendLater: schedule }));
   return (
     <>
       <Menu

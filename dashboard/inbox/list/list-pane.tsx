@@ -1,6 +1,6 @@
 /** The left pane: what is shown, and the list itself. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
@@ -13,7 +13,7 @@ import { Failed, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { Filters } from './filters.tsx';
-import { rowLook } from './list-row.tsx';
+import { type RowProps, rowLook } from './list-row.tsx';
 import { VirtualList } from './virtual-list.tsx';
 
 const NothingListed = lazy(() => import('./nothing-listed.tsx'));
@@ -36,7 +36,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
     void team.agents.need();
     return whileLooking(() => void list.refresh());
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const step = (by: 1 | -1) => {
       const next = stepFrom(ids(), id, by, lastAt.current);
       if (next !== undefined && next !== id) walkTo(next, suffix);
@@ -44,7 +44,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
     return addActions({ next: () => step(1), previous: () => step(-1) });
   }, [id, suffix]);
   const items = list.items.value;
-  const { Row, height, Before } = rowLook.value;
+  const { height } = rowLook.value;
   const at = items.findIndex((one) => one.id === id);
   if (at >= 0) lastAt.current = at;
   // Which conversations are one's own is known when it is known who one is.
@@ -86,10 +86,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
           }
         >
           {(conversation) => (
-            <Boundary kind="row" of={conversation.last_seq}>
-              {Before && <Before conversation={conversation} />}
-              <Row conversation={conversation} isSelected={conversation.id === id} search={filter.q} suffix={suffix} />
-            </Boundary>
+            <Line conversation={conversation} isSelected={conversation.id === id} search={filter.q} suffix={suffix} />
           )}
         </VirtualList>
       ) : (
@@ -101,5 +98,16 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** One conversation of the list as rows look now. It reads a signal, so the same conversation isn't drawn again. */
+function Line(props: RowProps) {
+  const { Row, Before } = rowLook.value;
+  return (
+    <Boundary kind="row" of={props.conversation.last_seq}>
+      {Before && <Before conversation={props.conversation} />}
+      <Row {...props} />
+    </Boundary>
   );
 }

@@ -1,6 +1,6 @@
 /** One conversation in the list: who, the last line, how long they wait. */
 import { AlarmClock, AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown, CircleAlert, Hourglass } from 'lucide';
-import { signal } from '@preact/signals';
+import { signal, useComputed } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import type { Conversation, Priority } from '#core/model/conversation.ts';
 import { inbox, thread } from '#dashboard/strings/inbox.ts';
@@ -31,6 +31,8 @@ export type RowProps = {
 export function ListRow({ conversation, isSelected, search, suffix }: RowProps) {
   const { inbox: box, team } = useWorkspace();
   const { id, unread_by_agent: unread } = conversation;
+  // Computed: what is learned of one visitor doesn't draw the rows of the others anew.
+  const isThere = useComputed(() => box.deliveries.isThere(id)).value;
   const isTyping = box.typing.of(id).some((one) => one.by === 'visitor');
   const widget = team.widgets.value.value.data?.find((one) => one.id === conversation.widget_id);
   return (
@@ -43,7 +45,7 @@ export function ListRow({ conversation, isSelected, search, suffix }: RowProps) 
       <Avatar
         id={conversation.visitor_id}
         name={conversation.visitor.name ?? conversation.visitor.email}
-        status={box.deliveries.isThere(id) ? 'online' : undefined}
+        status={isThere ? 'online' : undefined}
       />
       <span class="row-top">
         <b dir="auto" title={nameOf(conversation)}>

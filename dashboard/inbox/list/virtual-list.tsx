@@ -34,6 +34,8 @@ export function VirtualList<Item>({
 }: VirtualListProps<Item>) {
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 800 });
+  /** The same at once: asking the page would lay all of it out, the conversation that is drawn with the row included. */
+  const sight = useRef(seen);
   /** Whether the focus was on a row before the list was drawn anew. */
   const hadFocus = useRef(false);
   const look = () => {
@@ -41,8 +43,8 @@ export function VirtualList<Item>({
     if (!element) return;
     hadFocus.current = element.contains(document.activeElement);
     const { scrollTop: top, clientHeight: height } = element;
-    setSeen((before) => (before.top === top && before.height === height ? before : { top, height }));
-    if (element.scrollTop + element.clientHeight > element.scrollHeight - NEAR_END_ROWS * rowHeight) onEnd();
+    if (sight.current.top !== top || sight.current.height !== height) setSeen((sight.current = { top, height }));
+    if (top + height > element.scrollHeight - NEAR_END_ROWS * rowHeight) onEnd();
   };
   useLayoutEffect(() => {
     look();
@@ -54,10 +56,10 @@ export function VirtualList<Item>({
     const index = selected === undefined ? -1 : items.findIndex((item) => keyOf(item) === selected);
     const element = box.current;
     if (index < 0 || !element) return;
-    const top = index * rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + rowHeight - element.clientHeight;
+    const { top, height } = sight.current;
+    const at = index * rowHeight;
+    if (at < top) element.scrollTop = at;
+    else if (at + rowHeight > top + height) element.scrollTop = at + rowHeight - height;
     // Whoever walks the list by Tab and arrows stays on the row that is open; others keep their place.
     if (element.contains(document.activeElement)) element.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
   }, [selected]);

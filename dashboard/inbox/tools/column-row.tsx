@@ -5,6 +5,7 @@ import { Highlight } from '#dashboard/inbox/list/highlight.tsx';
 import { PriorityMark, type RowLook, type RowProps, When, Who } from '#dashboard/inbox/list/list-row.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
+import { listing } from '#dashboard/strings/lists.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
@@ -46,8 +47,12 @@ function ColumnRow({ conversation, isSelected, search, suffix }: RowProps) {
       <span class="row-cell">
         {isOpen(conversation) ? <Who conversation={conversation} /> : names.status[conversation.status]}
       </span>
-      <span class="row-cell">{department?.name}</span>
-      <span class="row-cell">{labels.join(', ')}</span>
+      <span class="row-cell" title={department && `${listing.columns.department}: ${department.name}`}>
+        {department?.name}
+      </span>
+      <span class="row-cell" title={labels.length > 0 ? `${listing.columns.labels}: ${labels.join(', ')}` : undefined}>
+        {labels.join(', ')}
+      </span>
       <When conversation={conversation} />
     </a>
   );

@@ -11,6 +11,7 @@ import { addActions, isTyping } from '#dashboard/navigation/shortcuts.ts';
 import { bulk } from '#dashboard/strings/lists.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { ColumnHeads } from './column-heads.tsx';
 import { columns } from './column-row.tsx';
 import { showRow } from './show-row.ts';
 
@@ -42,7 +43,7 @@ export default function ListTools({ filter, id, suffix }: ListToolsProps) {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [isPicking]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     /** The row that keys mean: the one with the focus, else the one that is open. */
     const current = () => focusedRow() ?? id;
     const extend = (by: 1 | -1) => {
@@ -64,6 +65,7 @@ export default function ListTools({ filter, id, suffix }: ListToolsProps) {
     <>
       <SavedViews filter={filter} id={id} />
       <BulkBar id={id} />
+      {look === columns && list.items.value.length > 0 && <ColumnHeads filter={filter} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** The saved views above the list: a link with a count for each, and saving what the list shows as one. */
 import { BookmarkPlus, CircleAlert, Ellipsis, UsersRound } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SavedView } from '#core/model/view.ts';
 import { type Filter, labelsOf, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { narrowings } from '#dashboard/inbox/list/narrow.ts';
@@ -33,7 +33,7 @@ export function SavedViews({ filter, id }: { filter: Filter; id: number | undefi
     void store.all.need().then(store.count);
     return whileLooking(() => void store.count());
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const focusFirst = () => {
       const first = row.current?.querySelector('a');
       if (first) first.focus();

@@ -2,12 +2,15 @@
 import { locale } from '#dashboard/strings/language.ts';
 import { BadgeCheck, Star, X } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useComputed } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { PersonalField } from '#core/model/closed-sets.ts';
-import type { Visitor } from '#core/model/visitor.ts';
+import type { Visitor, VisitorRecord } from '#core/model/visitor.ts';
+import type { Thread } from '#dashboard/data/inbox/timeline-store.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { mailState } from '#dashboard/strings/delivery.ts';
+import { samePerson } from '#dashboard/strings/customers.ts';
 import { details } from '#dashboard/strings/details.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -22,6 +25,8 @@ import { browserName } from '#dashboard/ui/format/browser-name.ts';
 import { ConversationTickets } from './conversation-tickets.tsx';
 import { setDetailsOpen } from './details-open.ts';
 import { Earlier } from './earlier.tsx';
+import { keepPerson } from '#dashboard/inbox/customer/person.ts';
+import { SamePerson } from '#dashboard/inbox/customer/same-person.tsx';
 import { Facts } from '#dashboard/inbox/attributes/facts.tsx';
 import { Labels } from './labels.tsx';
 import { OwnSystems } from './own-systems.tsx';
@@ -34,17 +39,27 @@ const SETTINGS_AGE_MS = 10 * 60_000;
 /** The pane. */
 export default function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
   const { api, inbox, preferences, team } = useWorkspace();
-  const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
+  const [visitor, setVisitor] = useState<VisitorRecord | undefined>(undefined);
   const [hasFailed, setFailed] = useState(false);
   const { id, visitor_id } = conversation;
   const settings = team.settings.value.value.data;
   useEffect(() => void team.settings.need(SETTINGS_AGE_MS), [id]);
-  const { rows } = inbox.threads.of(id).value;
-  const said = rows.findLast(({ sender_type }) => sender_type === 'visitor')?.seq;
-  useEffect(() => {
-    // The visitor writes again: the page they are on may be another.
+  const said = useComputed(() => lastSaidIn(inbox.threads.of(id).value)).value;
+  const ask = () => {
     api('getVisitor', { params: { id: String(visitor_id) } }).then(setVisitor, () => setFailed(true));
-  }, [visitor_id, said]);
+  };
+  useEffect(ask, [visitor_id]);
+  const known = useRef(said);
+  useEffect(() => {
+    // The visitor writes again: the page they are on may be another. What loads with the conversation is no news.
+    if (said !== undefined && known.current !== undefined && said > known.current) ask();
+    known.current = said ?? known.current;
+  }, [said]);
+  // What is known of the person beside the visitor stays when only the visitor changed.
+  const change = (changed: Partial<VisitorRecord>) => setVisitor((before) => before && { ...before, ...changed });
+  useEffect(() => {
+    if (visitor) keepPerson(visitor);
+  }, [visitor]);
   return (
     <aside class="details" aria-label={details.title}>
       <header>
@@ -56,7 +71,7 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
             {standingOf(conversation)}
           </p>
         </div>
-        <VisitorMenu conversation={conversation} visitor={visitor} onChanged={setVisitor} />
+        <VisitorMenu conversation={conversation} visitor={visitor} onChanged={change} />
         <IconButton
           class="details-close"
           label={common.close}
@@ -80,6 +95,11 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
           <Skeleton rows={4} />
         )}
       </Section>
+      {visitor && visitor.same_person.length > 0 && (
+        <Section title={samePerson.title}>
+          <SamePerson visitor={visitor} onChanged={(others) => change({ same_person: [...others] })} />
+        </Section>
+      )}
       {visitor && Object.keys(visitor.custom_attributes).length > 0 && (
         <Section title={details.fromSite}>
           <Facts of={Object.entries(visitor.custom_attributes).map(([name, value]) => [name, String(value ?? '')])} />
@@ -101,6 +121,12 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
       </Section>
     </aside>
   );
+}
+
+/** The visitor's last message; 0 where there is none, undefined while that isn't known. */
+function lastSaidIn({ rows, state }: Thread): number | undefined {
+  const last = rows.findLast(({ sender_type }) => sender_type === 'visitor')?.seq;
+  return last ?? (state === 'ready' ? 0 : undefined);
 }
 
 function Section({ title, children }: { title: string; children: ComponentChildren }) {

@@ -1,5 +1,5 @@
 /** When a row of a report began, in the report's own time zone. */
-import { locale } from '#dashboard/strings/language.ts';
+import { dated } from '#dashboard/ui/format/time.ts';
 
 /** Below a column: the day, or the hour. */
 export function shortLabel(at: string, timeZone: string, interval: 'hour' | 'day'): string {
@@ -22,11 +22,11 @@ export function longLabel(at: string, timeZone: string, interval: 'hour' | 'day'
 
 /** A range of dates as people write it: `Nov 16 – 22, 2026`. */
 export function rangeLabel({ from, to }: { from: string; to: string }): string {
-  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
+  const format = dated({ dateStyle: 'medium', timeZone: 'UTC' });
   // Some browsers throw for a range that ends before it begins.
   if (from > to) return `${format.format(new Date(from))} – ${format.format(new Date(to))}`;
   return format.formatRange(new Date(from), new Date(to));
 }
 
 const write = (at: string, timeZone: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale(), { ...options, timeZone }).format(new Date(at));
+  dated({ ...options, timeZone }).format(new Date(at));

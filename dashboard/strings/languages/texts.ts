@@ -5,6 +5,7 @@ import type * as assignment from '#dashboard/strings/assignment.ts';
 import type * as bots from '#dashboard/strings/bots.ts';
 import type * as commands from '#dashboard/strings/commands.ts';
 import type * as common from '#dashboard/strings/common.ts';
+import type * as copilot from '#dashboard/strings/copilot.ts';
 import type * as customers from '#dashboard/strings/customers.ts';
 import type * as delivery from '#dashboard/strings/delivery.ts';
 import type * as details from '#dashboard/strings/details.ts';
@@ -16,6 +17,7 @@ import type * as home from '#dashboard/strings/home.ts';
 import type * as inbox from '#dashboard/strings/inbox.ts';
 import type * as integrations from '#dashboard/strings/integrations.ts';
 import type * as later from '#dashboard/strings/later.ts';
+import type * as live from '#dashboard/strings/live.ts';
 import type * as lists from '#dashboard/strings/lists.ts';
 import type * as macros from '#dashboard/strings/macros.ts';
 import type * as members from '#dashboard/strings/members.ts';
@@ -41,6 +43,7 @@ export type Texts = typeof access &
   typeof bots &
   typeof commands &
   typeof common &
+  typeof copilot &
   typeof customers &
   typeof delivery &
   typeof details &
@@ -52,6 +55,7 @@ export type Texts = typeof access &
   typeof inbox &
   typeof integrations &
   typeof later &
+  typeof live &
   typeof lists &
   typeof macros &
   typeof members &

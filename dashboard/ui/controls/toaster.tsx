@@ -1,6 +1,6 @@
 /** Where short messages appear, and are read out. */
 import { CircleAlert, CircleCheck } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -9,7 +9,7 @@ import { dismiss, type Toast, toasts } from './toasts.ts';
 /** The messages. */
 export function Toaster() {
   const undoable = toasts.value.findLast(({ action }) => action !== undefined);
-  useEffect(() => (undoable ? addActions({ undo: () => take(undoable) }) : undefined), [undoable]);
+  useLayoutEffect(() => (undoable ? addActions({ undo: () => take(undoable) }) : undefined), [undoable]);
   return (
     <div class="toaster" role="status" aria-live="polite">
       {toasts.value.map((one) => (

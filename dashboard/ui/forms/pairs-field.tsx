@@ -5,7 +5,7 @@ import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { TextField } from './field.tsx';
-import { isSame } from '#dashboard/ui/record/merge.ts';
+import { isSame } from '#dashboard/data/values/is-same.ts';
 import './pairs-field.css';
 
 const { 'attributes.#': nameLimits, 'attributes.*': textLimits } = inboxLimits.conversation;

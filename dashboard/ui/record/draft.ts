@@ -1,6 +1,7 @@
 /** A record while it is edited: the one draft of every form that changes what is stored. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type Conflict, isSame, merged } from './merge.ts';
+import { isSame } from '#dashboard/data/values/is-same.ts';
+import { type Conflict, merged } from './merge.ts';
 
 /** The draft. Reading `peek()` gives what is typed now, not what was drawn last. */
 export type Draft<Fields extends object> = {

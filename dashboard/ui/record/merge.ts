@@ -1,15 +1,8 @@
 /** Three-way merge of a record's fields: what both started from, what is typed here, and what the server has now. */
+import { isSame } from '#dashboard/data/values/is-same.ts';
 
 /** A field that was edited here and changed on the server: `mine` is typed here, `theirs` is stored. */
 export type Conflict<Fields> = { field: keyof Fields & string; mine: unknown; theirs: unknown };
-
-/** Whether two values read the same, whatever order their keys are in. */
-export function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return false;
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].every((key) => isSame(one[key], other[key]));
-}
 
 /**
  * Merges each field. One that wasn't edited follows the server, one that only was edited here stays as typed. One that
@@ -50,5 +43,5 @@ function mergedValue(base: unknown, mine: unknown, theirs: unknown, depth: numbe
   };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-const isRecord = (value: unknown): value is Record<string, unknown> => isObject(value) && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

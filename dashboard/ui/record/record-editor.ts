@@ -5,7 +5,7 @@ import type { OperationId } from '#core/contract/http.ts';
 import { versionFields } from '#dashboard/data/limits.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { createDraft, type Draft, type Sent } from './draft.ts';
-import { isSame } from './merge.ts';
+import { isSame } from '#dashboard/data/values/is-same.ts';
 
 /** What a change is based on, where the operation takes it, under the name it takes it by. */
 export type Version = { version?: number; revision?: number };

@@ -20,7 +20,7 @@ import type { VisitorLimit } from '#functions/http/request-limits.ts';
 export const visitorUploads: Uploader = { side: 'visitor' };
 
 /** Who of the team uploads or sends, and for which readers. */
-export const uploaderOf = ({ agent }: TeamCaller, visibility: 'public' | 'internal'): Uploader => ({
+export const uploaderOf = ({ agent }: TeamCaller, visibility: 'public' | 'internal' | 'response'): Uploader => ({
   side: 'agent',
   agent: agent?.id ?? null,
   visibility,

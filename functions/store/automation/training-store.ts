@@ -1,7 +1,7 @@
 /** Which bots need training, and the index each was trained with. */
 import type { Id } from '#core/model/id.ts';
 import { type FoldingRules, FOLDING_RULES, rulesIn } from '#core/text/fold.ts';
-import { keys } from '#functions/store/keys.ts';
+import { type IndexOf, keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /** When something changed, milliseconds since 1970. */
@@ -99,14 +99,14 @@ export function settleTraining(table: Table, { bot_id, changes }: PendingTrainin
 }
 
 /** What is known of a bot's index without reading it. */
-export async function getIndexHead(table: Table, bot: Id): Promise<IndexHead | undefined> {
-  const item = await table.get({ Key: keys.index(bot), ConsistentRead: true });
+export async function getIndexHead(table: Table, bot: Id, of?: IndexOf): Promise<IndexHead | undefined> {
+  const item = await table.get({ Key: keys.index(bot, of), ConsistentRead: true });
   return item && headOf(item);
 }
 
 /** The same of up to 100 bots. */
 export async function getIndexHeads(table: Table, bots: readonly Id[]): Promise<Map<Id, IndexHead>> {
-  const items = await table.batchGet(bots.map(keys.index));
+  const items = await table.batchGet(bots.map((bot) => keys.index(bot)));
   return new Map(items.map((item) => [Number(item['bot_id']), headOf(item)]));
 }
 
@@ -117,30 +117,31 @@ const CHUNK_BYTES = 380 * 1024;
 export async function putIndex(
   table: Table,
   bot: Id,
-  { bytes, articles, fittedAtMs }: { bytes: Uint8Array; articles: number; fittedAtMs: number },
+  { bytes, articles, fittedAtMs, of }: { bytes: Uint8Array; articles: number; fittedAtMs: number; of?: IndexOf },
 ): Promise<void> {
   const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
-  const before = await getIndexHead(table, bot);
+  const before = await getIndexHead(table, bot, of);
   for (let chunk = 0; chunk < chunks; chunk++)
     await table.put({
       Item: {
-        ...keys.indexChunk(bot, fittedAtMs, chunk),
+        ...keys.indexChunk(bot, fittedAtMs, chunk, of),
         bytes: bytes.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES),
       },
     });
   await table.put({
-    Item: { ...keys.index(bot), bot_id: bot, fitted_at_ms: fittedAtMs, articles, chunks, rules: FOLDING_RULES },
+    Item: { ...keys.index(bot, of), bot_id: bot, fitted_at_ms: fittedAtMs, articles, chunks, rules: FOLDING_RULES },
   });
-  if (before && before.fitted_at_ms !== fittedAtMs) await removeChunks(table, bot, before);
+  if (before && before.fitted_at_ms !== fittedAtMs) await removeChunks(table, bot, before, of);
 }
 
-async function removeChunks(table: Table, bot: Id, { chunks, fitted_at_ms }: IndexHead): Promise<void> {
-  for (let chunk = 0; chunk < chunks; chunk++) await table.delete({ Key: keys.indexChunk(bot, fitted_at_ms, chunk) });
+async function removeChunks(table: Table, bot: Id, { chunks, fitted_at_ms }: IndexHead, of?: IndexOf): Promise<void> {
+  for (let chunk = 0; chunk < chunks; chunk++)
+    await table.delete({ Key: keys.indexChunk(bot, fitted_at_ms, chunk, of) });
 }
 
 /** The bytes of a bot's index; nothing when it was replaced in this very moment. */
-export async function readIndex(table: Table, bot: Id, head: IndexHead): Promise<Uint8Array | undefined> {
-  const wanted = Array.from({ length: head.chunks }, (_, chunk) => keys.indexChunk(bot, head.fitted_at_ms, chunk));
+export async function readIndex(table: Table, bot: Id, head: IndexHead, of?: IndexOf): Promise<Uint8Array | undefined> {
+  const wanted = Array.from({ length: head.chunks }, (_, chunk) => keys.indexChunk(bot, head.fitted_at_ms, chunk, of));
   const items = await Promise.all(wanted.map((Key) => table.get({ Key, ConsistentRead: true })));
   const parts = items.map((item) => item?.['bytes']);
   if (!parts.every((part) => part instanceof Uint8Array)) return undefined;

@@ -26,6 +26,8 @@ export type WidgetGate = {
   allowed_domains: string[];
   /** Whether only people the site verifies are let in. */
   require_identity: boolean;
+  /** Whether agents see who is on the site; missing while they don't. */
+  live_visitors?: true;
   /** The secrets that identities are verified with. */
   identity_secrets?: NamedSecret[];
 };
@@ -118,7 +120,8 @@ function alsoWrite(before: WidgetItem | undefined, after: WidgetItem | undefined
 
 const gateItem = (widget: WidgetItem): Item => {
   const { id: widget_id, token, is_active, allowed_domains, require_identity } = widget;
-  const gate: WidgetGate = { widget_id, token, is_active, allowed_domains, require_identity };
+  const live = widget.live_visitors ? ({ live_visitors: true } as const) : {};
+  const gate: WidgetGate = { widget_id, token, is_active, allowed_domains, require_identity, ...live };
   return { ...keys.token(token), ...gate, identity_secrets: namedSecrets(widget) };
 };
 
@@ -132,6 +135,7 @@ const files: WidgetItem['files'] = {
 const read = (item: Item): WidgetItem => ({
   ...(item as WidgetItem),
   rating_by_email: (item as Partial<WidgetItem>).rating_by_email ?? false,
+  live_visitors: (item as Partial<WidgetItem>).live_visitors ?? false,
   files: { ...files, ...(item as Partial<WidgetItem>).files },
   targets: (item as Partial<WidgetItem>).targets ?? null,
   help_center: (item as Partial<WidgetItem>).help_center ?? null,

@@ -18,6 +18,7 @@ import {
   settleTraining,
   pendingTraining,
 } from '#functions/store/automation/training-store.ts';
+import { trainPastAnswers } from '#functions/use-cases/copilot/train-past-answers.ts';
 import { forgetAnswered } from '#functions/store/automation/unanswered-store.ts';
 
 /** The dependencies of training. */
@@ -69,6 +70,7 @@ async function trainOnce(deps: TrainingDeps, id: Id): Promise<void> {
   const bytes = encode(knowledge);
   await putIndex(table, id, { bytes, articles: usable.length, fittedAtMs: now() });
   log.info('fitted', { bot_id: id, articles: usable.length, bytes: bytes.length, took_ms: now() - begun });
+  if (bot.learns_from_conversations) await trainPastAnswers(deps, bot, knowledge);
   await forgetAnswered(table, id, (question) => {
     const [found] = ask(knowledge, question, 1);
     return found !== undefined && found.confidence >= bot.confidence_floor;

@@ -1,81 +1,129 @@
-import { ErrorResponse, type User } from 'oidc-client-ts';
-import { describe, expect, it } from 'vitest';
+/** The sign-in of a page: when the library is loaded for it, and who is signed in. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
-import { createRenewal, whatToAskFor } from '#dashboard/session/sign-in.ts';
+import { createSignIn } from '#dashboard/session/sign-in.ts';
+import { fakeStorage } from '#test/dashboard/support/fake-storage.ts';
+
+const issuer = {
+  comeBack: vi.fn<() => Promise<unknown>>(),
+  leave: vi.fn<(returnTo: string) => Promise<void>>(),
+  refresh: vi.fn<() => Promise<string | undefined>>(),
+  end: vi.fn<() => Promise<void>>(),
+};
+const createIssuer = vi.fn<(...given: unknown[]) => typeof issuer>(() => issuer);
+const library = () => Promise.resolve({ createIssuer });
 
 const settings: DashboardSettings = {
-  authority: 'https://login.example.com',
+  authority: 'https://login.example.com/',
   client_id: 'live-chat',
   audience: null,
   scope: 'openid profile',
   redirect_path: '/dashboard/',
   groups_claim: 'groups',
-  sign_out_url: null,
+  sign_out_url: 'https://login.example.com/logout',
 };
+const KEY = `oidc.user:${settings.authority}:${settings.client_id}`;
 
-describe('the sign-in', () => {
-  it('asks for a code and comes back to the dashboard', () => {
-    expect(whatToAskFor(settings, 'https://chat.example.com')).toEqual({
-      authority: 'https://login.example.com',
-      client_id: 'live-chat',
-      scope: 'openid profile',
-      redirect_uri: 'https://chat.example.com/dashboard/',
-      post_logout_redirect_uri: 'https://chat.example.com/dashboard/',
-      response_type: 'code',
-    });
+/** A page that takes back what the one before put aside. */
+function page(user: object | undefined, search = '') {
+  const tab = fakeStorage();
+  if (user)
+    tab.setItem('live-chat.session', JSON.stringify({ at: Date.now(), entries: [[KEY, JSON.stringify(user)]] }));
+  vi.stubGlobal('sessionStorage', tab);
+  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('location', { pathname: '/dashboard/reports', search, assign: vi.fn<(to: string) => void>() });
+  const onExpired = vi.fn<() => void>();
+  const description = { token_endpoint: 'https://login.example.com/token' };
+  const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json(description)));
+  return {
+    ...createSignIn(settings, 'https://chat.example.com', { shared: undefined, fetch, library, onExpired }),
+    onExpired,
+    fetch,
+  };
+}
+
+const user = (seconds: number, part: object = {}) => ({
+  access_token: 'held',
+  profile: { sub: 'maya', name: 'Maya' },
+  expires_at: Date.now() / 1000 + seconds,
+  ...part,
+});
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
+
+describe('a page with tokens', () => {
+  it('knows who is signed in and has their token without the library', async () => {
+    const { resume, token, fetch } = page(user(3600));
+    expect(await resume()).toMatchObject({ person: { name: 'Maya' }, returnTo: '/dashboard/reports' });
+    expect(await token()).toBe('held');
+    expect(createIssuer).not.toHaveBeenCalled();
+    expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('names the API its tokens are for where the issuer has to be told', () => {
-    const asked = whatToAskFor({ ...settings, audience: 'https://chat.example.com/api' }, '');
-    expect(asked.extraQueryParams).toEqual({ audience: 'https://chat.example.com/api' });
+  it('renews them by the library once they have ended, and once for all who ask', async () => {
+    issuer.refresh.mockResolvedValue('next');
+    const { token, onExpired } = page(user(-1, { refresh_token: 'once' }));
+    expect(await Promise.all([token(), token()])).toEqual(['next', 'next']);
+    expect(issuer.refresh).toHaveBeenCalledTimes(1);
+    expect(onExpired).not.toHaveBeenCalled();
+  });
+
+  it('has none any more after signing out, which needs no library where the issuer’s page is known', async () => {
+    const { end, resume } = page(user(3600));
+    await end();
+    expect(location.assign).toHaveBeenCalledWith(settings.sign_out_url);
+    expect(await resume()).toBeUndefined();
+    expect(createIssuer).not.toHaveBeenCalled();
+  });
+
+  it('has none any more once the person signed out in another tab', async () => {
+    const { forget, resume, token, onExpired } = page(user(3600));
+    forget();
+    expect([await resume(), await token()]).toEqual([undefined, undefined]);
+    expect(onExpired).toHaveBeenCalledTimes(1);
   });
 });
 
-describe('the renewal', () => {
-  const user = { refresh_token: 'once' } as User;
-  function setUp(answers: (User | Error)[], before: User | null = user) {
-    let asked = 0;
-    let expired = 0;
-    const manager = {
-      getUser: () => Promise.resolve(before),
-      signinSilent: async () => {
-        const answer = answers[asked];
-        asked += 1;
-        await Promise.resolve();
-        if (answer instanceof Error) throw answer;
-        return answer ?? null;
-      },
-    };
-    const renew = createRenewal(manager, () => (expired += 1));
-    return { renew, asked: () => asked, expired: () => expired };
-  }
-
-  it('uses a refresh token once, however many ask at the same time', async () => {
-    const { renew, asked } = setUp([{ access_token: 'next' } as User]);
-    expect(await Promise.all([renew(), renew(), renew()])).toEqual(['next', 'next', 'next']);
-    expect(asked()).toBe(1);
+describe('a page without tokens', () => {
+  it('leaves for the issuer, whose description is fetched beside the library', async () => {
+    const { resume, begin, fetch } = page(undefined);
+    expect(await resume()).toBeUndefined();
+    await begin('/dashboard/reports');
+    expect(fetch).toHaveBeenCalledWith('https://login.example.com/.well-known/openid-configuration');
+    expect(createIssuer.mock.lastCall?.[3]).toEqual({ token_endpoint: 'https://login.example.com/token' });
+    expect(issuer.leave).toHaveBeenCalledWith('/dashboard/reports');
   });
 
-  it.each([
-    ['the network fails', new TypeError('Failed to fetch')],
-    ['the issuer is down', new Error('Bad Gateway (502)')],
-    ['the issuer has no time', new ErrorResponse({ error: 'temporarily_unavailable' })],
-  ])('is tried again when %s, and nobody is sent to sign in', async (_name, failure) => {
-    const { renew, expired } = setUp([failure, { access_token: 'next' } as User]);
-    await expect(renew()).rejects.toBe(failure);
-    expect(await renew()).toBe('next');
-    expect(expired()).toBe(0);
+  it('leaves the description to the library where it can’t be fetched', async () => {
+    const { begin, fetch } = page(undefined);
+    fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await begin('/dashboard/');
+    expect(createIssuer.mock.lastCall?.[3]).toBeUndefined();
   });
 
-  it('is over, and said once, when the issuer refuses the refresh token', async () => {
-    const { renew, asked, expired } = setUp([new ErrorResponse({ error: 'invalid_grant' })]);
-    expect([await renew(), await renew()]).toEqual([undefined, undefined]);
-    expect([asked(), expired()]).toEqual([1, 1]);
+  it('comes back from the issuer with what the library stores, to a page of the dashboard only', async () => {
+    const { resume, fetch } = page(undefined, '?code=1&state=2');
+    issuer.comeBack.mockImplementation(() => {
+      const memory = createIssuer.mock.lastCall?.[2] as Storage;
+      memory.setItem(KEY, JSON.stringify(user(3600)));
+      return Promise.resolve({ returnTo: 'https://evil.example/' });
+    });
+    expect(await resume()).toMatchObject({ person: { name: 'Maya' }, returnTo: undefined });
+    expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('is over where the issuer gave no refresh token', async () => {
-    const { renew, expired } = setUp([], {} as User);
-    expect(await renew()).toBeUndefined();
-    expect(expired()).toBe(1);
+  it('tries again to fetch the library where that failed', async () => {
+    const { begin } = page(undefined);
+    createIssuer.mockImplementationOnce(() => {
+      throw new TypeError('Failed to fetch dynamically imported module');
+    });
+    await expect(begin('/dashboard/')).rejects.toThrow('Failed to fetch');
+    await begin('/dashboard/');
+    expect(issuer.leave).toHaveBeenCalledTimes(1);
   });
 });

@@ -41,6 +41,8 @@ export const bulk: typeof english.bulk = {
   assignTitle: (count) => `إسناد ${ofConversations(count)}`,
   me: 'أنا',
   snoozeTitle: (count) => `تأجيل ${ofConversations(count)}`,
+  snoozeHelp: 'تغادر قائمتك وتعود في الموعد، وكلٌّ منها أيضًا حالما يكتب زائرها. ولا يُبلَّغ الزوار بذلك.',
+  untilReplies: 'حتى يكتب زوارها',
   notSnoozed: 'لا تُؤجَّل المحادثات التي في قائمة الانتظار: لم يأخذها أحد بعد.',
 };
 
@@ -92,4 +94,15 @@ export const listing: typeof english.listing = {
   sorts: { usual: 'الأحدث أولًا', queue: 'الأكثر إلحاحًا أولًا', waiting: 'الأطول انتظارًا أولًا' },
   rows: 'الصفوف',
   rowLooks: { comfortable: 'صفوف مريحة', columns: 'أعمدة' },
+  columns: {
+    title: 'أعمدة القائمة',
+    visitor: 'الزائر',
+    message: 'آخر رسالة',
+    agent: 'الموظف',
+    department: 'القسم',
+    labels: 'الوسوم',
+    time: 'الوقت',
+  },
+  sortedBy: (order) => `الترتيب: ${order}`,
+  sortBy: (order) => `ترتيب: ${order}`,
 };

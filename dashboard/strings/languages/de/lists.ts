@@ -44,6 +44,9 @@ export const bulk: typeof english.bulk = {
   assignTitle: (chats) => `${conversations(chats)} zuweisen`,
   me: 'Mir',
   snoozeTitle: (chats) => `${conversations(chats)} zurückstellen`,
+  snoozeHelp:
+    'Sie verschwinden aus Ihrer Liste und kommen zum gewählten Zeitpunkt zurück, jede auch, sobald ihr Besucher schreibt. Die Besucher erfahren nichts davon.',
+  untilReplies: 'Bis ihre Besucher schreiben',
   notSnoozed: 'Chats in der Warteschlange werden nicht zurückgestellt: Noch hat sie niemand übernommen.',
 };
 
@@ -95,4 +98,15 @@ export const listing: typeof english.listing = {
   sorts: { usual: 'Neueste zuerst', queue: 'Dringendste zuerst', waiting: 'Längste Wartezeit zuerst' },
   rows: 'Zeilen',
   rowLooks: { comfortable: 'Geräumige Zeilen', columns: 'Spalten' },
+  columns: {
+    title: 'Spalten der Liste',
+    visitor: 'Besucher',
+    message: 'Letzte Nachricht',
+    agent: 'Agent',
+    department: 'Abteilung',
+    labels: 'Labels',
+    time: 'Zeit',
+  },
+  sortedBy: (order) => `Sortiert: ${order}`,
+  sortBy: (order) => `Sortieren: ${order}`,
 };

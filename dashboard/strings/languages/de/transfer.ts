@@ -1,5 +1,8 @@
 /** German: handing a conversation on. */
+import { countingIn } from '#dashboard/strings/languages/counting.ts';
 import type * as english from '#dashboard/strings/transfer.ts';
+
+const count = countingIn('de');
 
 export const transfer: typeof english.transfer = {
   title: 'Konversation weiterleiten',
@@ -8,7 +11,7 @@ export const transfer: typeof english.transfer = {
   departments: 'Abteilungen',
   queue: 'Zurück in die Warteschlange',
   queueHelp: 'Der nächste freie Agent erhält sie.',
-  load: (current, most) => `${current} von ${most} Chats`,
+  load: (current, most) => `${current} von ${count(most, { one: '# Chat', other: '# Chats' })}`,
   reason: 'Grund',
   noReason: 'Kein Grund angegeben',
   reasons: {

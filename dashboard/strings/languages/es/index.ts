@@ -5,6 +5,7 @@ import * as assignment from './assignment.ts';
 import * as bots from './bots.ts';
 import * as commands from './commands.ts';
 import * as common from './common.ts';
+import * as copilot from './copilot.ts';
 import * as customers from './customers.ts';
 import * as delivery from './delivery.ts';
 import * as details from './details.ts';
@@ -16,6 +17,7 @@ import * as home from './home.ts';
 import * as inbox from './inbox.ts';
 import * as integrations from './integrations.ts';
 import * as later from './later.ts';
+import * as live from './live.ts';
 import * as lists from './lists.ts';
 import * as macros from './macros.ts';
 import * as members from './members.ts';
@@ -43,6 +45,7 @@ export const texts: Texts = {
   ...bots,
   ...commands,
   ...common,
+  ...copilot,
   ...customers,
   ...delivery,
   ...details,
@@ -54,6 +57,7 @@ export const texts: Texts = {
   ...inbox,
   ...integrations,
   ...later,
+  ...live,
   ...lists,
   ...macros,
   ...members,

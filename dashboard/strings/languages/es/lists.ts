@@ -45,6 +45,9 @@ export const bulk: typeof english.bulk = {
   assignTitle: (chats) => `Asignar ${conversations(chats)}`,
   me: 'A mí',
   snoozeTitle: (chats) => `Posponer ${conversations(chats)}`,
+  snoozeHelp:
+    'Salen de tu lista y vuelven a la hora indicada, cada una también en cuanto escriba su visitante. Los visitantes no se enteran.',
+  untilReplies: 'Hasta que escriban sus visitantes',
   notSnoozed: 'Los chats que esperan en la cola no se posponen: aún no son de nadie.',
 };
 
@@ -100,4 +103,15 @@ export const listing: typeof english.listing = {
   },
   rows: 'Filas',
   rowLooks: { comfortable: 'Filas amplias', columns: 'Columnas' },
+  columns: {
+    title: 'Columnas de la lista',
+    visitor: 'Visitante',
+    message: 'Último mensaje',
+    agent: 'Agente',
+    department: 'Departamento',
+    labels: 'Etiquetas',
+    time: 'Hora',
+  },
+  sortedBy: (order) => `Ordenado: ${order}`,
+  sortBy: (order) => `Ordenar: ${order}`,
 };

@@ -1,5 +1,8 @@
 /** Spanish: handing a conversation on. */
+import { countingIn } from '#dashboard/strings/languages/counting.ts';
 import type * as english from '#dashboard/strings/transfer.ts';
+
+const count = countingIn('es');
 
 export const transfer: typeof english.transfer = {
   title: 'Transferir conversación',
@@ -8,7 +11,7 @@ export const transfer: typeof english.transfer = {
   departments: 'Departamentos',
   queue: 'Devolver a la cola',
   queueHelp: 'La recibe el próximo agente libre.',
-  load: (current, most) => `${current} de ${most} chats`,
+  load: (current, most) => `${current} de ${count(most, { one: '# chat', other: '# chats' })}`,
   reason: 'Motivo',
   noReason: 'Sin motivo',
   reasons: {

@@ -44,6 +44,9 @@ export const bulk: typeof english.bulk = {
   assignTitle: (chosen) => `Attribuer ${conversations(chosen)}`,
   me: 'Moi',
   snoozeTitle: (chosen) => `Reporter ${conversations(chosen)}`,
+  snoozeHelp:
+    'Elles quittent votre liste et reviennent au moment voulu, chacune aussi dès que son visiteur écrit. Les visiteurs n’en sont pas informés.',
+  untilReplies: 'Jusqu’à ce que leurs visiteurs écrivent',
   notSnoozed: 'Les chats de la file d’attente ne sont pas reportés : ils ne sont encore à personne.',
 };
 
@@ -97,4 +100,15 @@ export const listing: typeof english.listing = {
   sorts: { usual: 'Plus récentes d’abord', queue: 'Plus urgentes d’abord', waiting: 'Plus longue attente d’abord' },
   rows: 'Lignes',
   rowLooks: { comfortable: 'Lignes aérées', columns: 'Colonnes' },
+  columns: {
+    title: 'Colonnes de la liste',
+    visitor: 'Visiteur',
+    message: 'Dernier message',
+    agent: 'Agent',
+    department: 'Service',
+    labels: 'Étiquettes',
+    time: 'Heure',
+  },
+  sortedBy: (order) => `Trié : ${order}`,
+  sortBy: (order) => `Trier : ${order}`,
 };

@@ -7,16 +7,24 @@ const joined = (names: readonly string[]): string =>
 
 export const inbox: typeof english.inbox = {
   title: '会話',
-  views: { mine: '自分の担当', unassigned: '未割り当て', snoozed: 'スヌーズ中', all: 'すべて' },
+  views: {
+    mine: '自分の担当',
+    unassigned: '未割り当て',
+    snoozed: 'スヌーズ中',
+    following: 'フォロー中',
+    all: 'すべて',
+  },
   counts: {
     mine: (count) => `自分の未完了チャット${numberText(count)}件`,
     unassigned: (count) => `オペレーター待ちのチャット${numberText(count)}件`,
     snoozed: (count) => `スヌーズ中のチャット${numberText(count)}件`,
+    following: (count) => numberText(count),
     all: (count) => numberText(count),
   },
   unreadChats: (count) => `未読メッセージのあるチャット${numberText(count)}件`,
   search: '名前、メール、メッセージを検索',
   clearSearch: '検索をクリア',
+  followed: 'フォロー中のチャット',
   filters: '絞り込み',
   clearFilters: '絞り込みを解除',
   statusFilter: 'ステータス',
@@ -96,6 +104,7 @@ export const thread: typeof english.thread = {
   failedTo: (name) => `${name}さんへのメッセージを送信できませんでした`,
   viewing: (names) => `${joined(names)}も閲覧中です`,
   typing: (who) => `${who}さんが入力中`,
+  typingMany: (names) => `${joined(names)}さんが入力中`,
   system: {
     assigned: (name) => `${name}さんに割り当てられました`,
     requeued: 'キューに戻されました',
@@ -132,7 +141,7 @@ export const composer: typeof english.composer = {
   addNote: 'メモを追加',
   hint: 'Enterで送信 · Shift+Enterで改行 · /で定型文',
   touchHint: '/で定型文',
-  noteKeys: 'Enterで追加 · Shift+Enterで改行',
+  noteKeys: 'Enterで追加 · Shift+Enterで改行 · /で定型文',
   tooLong: (over) => `${numberText(over)}文字超過しています`,
   ended: { resolved: 'この会話は解決済みです。', closed: 'この会話はクローズされています。' },
   endedHint: '返信するには再開してください。メモは引き続き追加できます。',

@@ -42,6 +42,9 @@ export const bulk: typeof english.bulk = {
   assignTitle: (count) => `${conversations(count)}を割り当て`,
   me: '自分',
   snoozeTitle: (count) => `${conversations(count)}をスヌーズ`,
+  snoozeHelp:
+    '一覧から外れ、指定した時刻に、またはそれぞれの訪問者が書き込んだときに戻ります。訪問者には知らされません。',
+  untilReplies: 'それぞれの訪問者が書き込むまで',
   notSnoozed: 'キューで待機中のチャットは、まだ担当者がいないためスヌーズされません。',
 };
 
@@ -93,4 +96,15 @@ export const listing: typeof english.listing = {
   sorts: { usual: '新しい順', queue: '緊急度の高い順', waiting: '待ち時間の長い順' },
   rows: '行',
   rowLooks: { comfortable: 'ゆったり表示', columns: '列表示' },
+  columns: {
+    title: '一覧の列',
+    visitor: '訪問者',
+    message: '最新のメッセージ',
+    agent: 'オペレーター',
+    department: '部署',
+    labels: 'ラベル',
+    time: '時刻',
+  },
+  sortedBy: (order) => `並び順: ${order}`,
+  sortBy: (order) => `並べ替え: ${order}`,
 };

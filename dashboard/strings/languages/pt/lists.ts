@@ -44,6 +44,9 @@ export const bulk: typeof english.bulk = {
   assignTitle: (chosen) => `Atribuir ${conversations(chosen)}`,
   me: 'Eu',
   snoozeTitle: (chosen) => `Adiar ${conversations(chosen)}`,
+  snoozeHelp:
+    'Elas saem da sua lista e voltam na hora marcada, cada uma também assim que o visitante dela escrever. Os visitantes não são avisados.',
+  untilReplies: 'Até os visitantes delas escreverem',
   notSnoozed: 'Os chats que aguardam na fila não são adiados: ainda não são de ninguém.',
 };
 
@@ -97,4 +100,15 @@ export const listing: typeof english.listing = {
   sorts: { usual: 'Mais recentes primeiro', queue: 'Mais urgentes primeiro', waiting: 'Maior espera primeiro' },
   rows: 'Linhas',
   rowLooks: { comfortable: 'Linhas espaçosas', columns: 'Colunas' },
+  columns: {
+    title: 'Colunas da lista',
+    visitor: 'Visitante',
+    message: 'Última mensagem',
+    agent: 'Atendente',
+    department: 'Departamento',
+    labels: 'Etiquetas',
+    time: 'Hora',
+  },
+  sortedBy: (order) => `Ordenado: ${order}`,
+  sortBy: (order) => `Ordenar: ${order}`,
 };

@@ -44,6 +44,15 @@ describe('a frame that is older than a row', () => {
   });
 });
 
+it('changes nothing where the server says the same again', () => {
+  const store = storeOf(queued);
+  const before = store.all.peek();
+  store.put([structuredClone(queued)]);
+  expect(store.all.peek()).toBe(before);
+  store.put([{ ...queued, labels: ['vip'] }]);
+  expect(store.get(1)?.labels).toEqual(['vip']);
+});
+
 describe('what was read', () => {
   it('stays read when a frame from before comes, and what comes after is unread', () => {
     const store = storeOf(queued);

@@ -1,5 +1,5 @@
 /** Times as they are written: also those of an address that was cut. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { clockTime, fullTime, justBefore, shortTime, timeAhead } from '#dashboard/ui/format/time.ts';
 
 const CUT = '2026-11-28T';
@@ -23,4 +23,17 @@ it('names a time ahead by the clock today, by the weekday within six days, and e
   ]);
   expect(of(2026, 6, 7, 9)).toBe(nine);
   expect(timeAhead(CUT, now)).toBe(CUT);
+});
+
+it('makes a way of writing dates once, however many dates are written', () => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat');
+  const days = Array.from({ length: 50 }, (_, day) => new Date(2031, 0, day + 1).toISOString());
+  for (const day of days) {
+    fullTime(day);
+    clockTime(day);
+    shortTime(day, Date.now());
+    timeAhead(day, Date.now());
+  }
+  expect(made.mock.calls.length).toBeLessThanOrEqual(4);
+  made.mockRestore();
 });
