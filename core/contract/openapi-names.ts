@@ -7,6 +7,7 @@ import { article, importReport } from '#core/model/article.ts';
 import { auditEntry } from '#core/model/audit.ts';
 import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
+import { source, sourcePage, sourcePreview } from '#core/model/source.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
 import { card } from '#core/model/card.ts';
 import { conversationFields } from '#core/model/conversation-fields.ts';
@@ -98,6 +99,9 @@ const entities = {
   InvitedTeamMember: invitedMember,
   TeamSettings: teamSettings,
   Ticket: ticket,
+  Source: source,
+  SourcePage: sourcePage,
+  SourcePreview: sourcePreview,
   UnansweredQuestion: unansweredQuestion,
   LearnedQuestion: learnedQuestion,
   Suggestion: suggestion,
@@ -130,6 +134,7 @@ const answers: Record<string, z.ZodMiniType> = {
   ContextSecret: endpoints.rotateContextSecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
+  ConversationPresence: endpoints.listPresence.answer.schema,
   LiveVisitor: liveVisitor,
   LiveVisitors: endpoints.listLiveVisitors.answer.schema,
   Mentions: endpoints.listMentions.answer.schema,

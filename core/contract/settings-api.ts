@@ -6,6 +6,7 @@ import { members } from '#core/contract/endpoints/admin/members.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
 import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
+import { sources } from '#core/contract/endpoints/admin/sources.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
@@ -29,6 +30,7 @@ export const settingsApi = {
   ...workflows,
   ...rules,
   ...bots,
+  ...sources,
   ...learned,
   ...ownResponses,
   ...reports,

@@ -40,7 +40,14 @@ export const articleDefaults = {
 } satisfies Partial<ArticleSettings>;
 
 /** An article. */
-export const article = z.strictObject({ id, ...settings, version, created_at: instant });
+export const article = z.strictObject({
+  id,
+  ...settings,
+  /** The source that it was read from; missing if somebody wrote it. */
+  source_id: z.optional(id),
+  version,
+  created_at: instant,
+});
 /** An article. */
 export type Article = z.infer<typeof article>;
 

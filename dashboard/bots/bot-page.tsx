@@ -10,6 +10,7 @@ import { UnansweredPane } from '#dashboard/articles/unanswered-pane.tsx';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { SourcesPane } from '#dashboard/sources/sources-pane.tsx';
 import { bots as words } from '#dashboard/strings/bots.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -22,7 +23,7 @@ import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { BotSettingsPane } from './bot-settings-pane.tsx';
 import { IndexState } from './index-state.tsx';
-import { type BotPart, botParts } from './parts.ts';
+import { type BotPart, botParts, isForAdmins } from './parts.ts';
 import { removalOf } from './bots-page.tsx';
 import '#dashboard/ui/page/table.css';
 import './bots.css';
@@ -65,6 +66,8 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
       return <BotSettingsPane bot={bot} onSaved={accept} frame={parted} />;
     case 'articles':
       return parted(null, <ArticlesPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
+    case 'sources':
+      return parted(null, <SourcesPane bot={bot} onChanged={() => void knowledge.articles.load()} />);
     case 'unanswered':
       return parted(null, <UnansweredPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
     case 'learned':
@@ -107,7 +110,7 @@ function Parts({ bot, part, actions, children }: PartsProps) {
     >
       <nav class="page-tabs" aria-label={bot.name}>
         {botParts
-          .filter((one) => one !== 'learned' || person.isAdmin)
+          .filter((one) => !isForAdmins(one) || person.isAdmin)
           .map((one) => (
             <a
               key={one}

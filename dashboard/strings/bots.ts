@@ -20,7 +20,13 @@ export const bots = localized('bots', {
   removeTitle: (name: string) => `Delete ${name}?`,
   removeBody: 'This also deletes its articles.',
   removed: 'Bot deleted',
-  parts: { settings: 'Settings', articles: 'Knowledge base', unanswered: 'Unanswered', learned: 'Learned questions' },
+  parts: {
+    settings: 'Settings',
+    articles: 'Knowledge base',
+    sources: 'Sources',
+    unanswered: 'Unanswered',
+    learned: 'Learned questions',
+  },
   sections: { answers: 'Answers', stops: 'Handoff' },
   articles: (count: number) => (count === 0 ? 'No articles' : plural(count, 'article', 'articles')),
   index: {

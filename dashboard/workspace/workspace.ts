@@ -25,6 +25,7 @@ import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
 import type { Workspace } from './context.ts';
 import { type Attention, fetchLater } from './attention.ts';
+import { askBeforeSending } from './conversation-actions.ts';
 import { createOwnAgent } from './own-agent.ts';
 import { listen, warnOfUnsent } from '#dashboard/navigation/page-events.ts';
 
@@ -116,6 +117,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
     holdMs: () => (preferences.undoSend.peek() ? UNDO_MS : 0),
     run: async (message) => (await import('#dashboard/workspace/run-macro.ts')).runWith(workspace, message),
+    heldUp: (message) => askBeforeSending(workspace, message),
     keepUnsent: unsent.keep,
     ownDrafts: {
       asked: draftSync.asked,

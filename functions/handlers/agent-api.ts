@@ -1,5 +1,6 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
 import { copilot } from '#core/contract/endpoints/copilot.ts';
+import { conversations } from '#core/contract/endpoints/conversations.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { together } from '#core/contract/endpoints/together.ts';
 import { responseFiles } from '#core/contract/endpoints/response-files.ts';
@@ -19,7 +20,6 @@ import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
-import { agentFiles } from '#functions/http/operations/files.ts';
 import type { NoticeOperationDeps } from '#functions/http/operations/notices.ts';
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
@@ -55,7 +55,6 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...lazyOperations(notices, async () => (await import('#functions/http/operations/notices.ts')).noticeOperations),
   ...lazyOperations(overview, async () => (await import('#functions/http/operations/overview.ts')).overviewOperations),
   ...agentConversations,
-  ...agentFiles,
   ...lazyOperations(together, async () => (await import('#functions/http/operations/together.ts')).togetherOperations),
   ...lazyOperations(
     scheduled,
@@ -63,8 +62,8 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ),
   ...lazyOperations(macros, async () => (await import('#functions/http/operations/macros.ts')).macroOperations),
   ...lazyOperations(
-    responseFiles,
-    async () => (await import('#functions/http/operations/response-files.ts')).responseFileOperations,
+    { ...responseFiles, uploadFile: conversations.uploadFile, getFile: conversations.getFile },
+    async () => (await import('#functions/http/operations/team-files.ts')).teamFileOperations,
   ),
   ...lazyOperations(copilot, async () => (await import('#functions/http/operations/copilot.ts')).copilotOperations),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),

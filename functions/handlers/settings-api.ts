@@ -9,10 +9,18 @@ import { bots } from '#core/contract/endpoints/bots.ts';
 import { learned } from '#core/contract/endpoints/learned.ts';
 import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
+import { sources } from '#core/contract/endpoints/admin/sources.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
 import { callerOf } from '#functions/callers.ts';
-import { coreDeps, deliveryStarterOf, log, userDirectoryOf, userPoolOf } from '#functions/container.ts';
+import {
+  coreDeps,
+  deliveryStarterOf,
+  log,
+  readingStarterOf,
+  userDirectoryOf,
+  userPoolOf,
+} from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
@@ -25,6 +33,7 @@ import { fieldOperations } from '#functions/http/operations/fields.ts';
 import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import type { WebhookOperationDeps } from '#functions/http/operations/webhooks.ts';
+import type { SourceOperationDeps } from '#functions/http/operations/sources.ts';
 import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
@@ -49,6 +58,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
   DescriptionDeps &
   SetupDeps &
   BotDeps &
+  SourceOperationDeps &
   ContextDeps &
   MemberDeps &
   TeamCallerDeps & { originSecret: string };
@@ -64,6 +74,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...lazyOperations(webhooks, async () => (await import('#functions/http/operations/webhooks.ts')).webhookOperations),
   ...widgetOperations,
   ...lazyOperations(bots, async () => (await import('#functions/http/operations/bots.ts')).botOperations),
+  ...lazyOperations(sources, async () => (await import('#functions/http/operations/sources.ts')).sourceOperations),
   ...lazyOperations(learned, async () => (await import('#functions/http/operations/learned.ts')).learnedOperations),
   ...lazyOperations(
     workflows,
@@ -123,6 +134,8 @@ function build(): SettingsApiDeps {
     hasMail: variables.HAS_MAIL !== '',
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',
     startDelivery: deliveryStarterOf(variables),
+    startReading: readingStarterOf(variables),
+    callReader: callerOf(variables.READ_FUNCTION),
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     originSecret: variables.ORIGIN_SECRET,
     ...keyLimits(Date.now),

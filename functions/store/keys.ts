@@ -8,7 +8,7 @@ import type { FactKind } from '#core/model/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { SubjectType } from '#core/webhooks/event-types.ts';
-import { type Channel, channelRange, departmentText } from './channels.ts';
+import { type Channel, channelRange, departmentText } from './partitions.ts';
 import type { Collection } from './listings.ts';
 
 /** A primary key. */
@@ -206,6 +206,15 @@ export const keys = {
   articlePointer: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
   /** Held by the import that is filling a bot. */
   importing: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'IMPORTING' }),
+  /** How far the reading of a source is. */
+  reading: (source: Id): Key => ({ pk: `SOURCE#${padId(source)}`, sk: 'READING' }),
+  /** A page of a source, by a hash of its address. */
+  sourcePage: (source: Id, page: string): Key => ({ pk: `SOURCE#${padId(source)}`, sk: `PAGE#${page}` }),
+  /** A part of an uploaded file, until it is read. */
+  sourceFile: (source: Id, page: string, part: number): Key => ({
+    pk: `SOURCE#${padId(source)}`,
+    sk: `FILE#${page}#${part}`,
+  }),
   /** How many tokens a bot has used for a visitor or a network in a day. */
   tokensUsed: (bot: Id, whose: string, day: string): Key => ({ pk: `TOKENS#${padId(bot)}#${whose}`, sk: day }),
   workflow: (id: Id): Key => ({ pk: `WORKFLOW#${padId(id)}`, sk: 'WORKFLOW' }),

@@ -57,6 +57,8 @@ export type SweepDeps = Deps & {
   replyTo?: WriterDeps['replyTo'];
   /** Starts delivering to a webhook. */
   startDelivery?: (webhook: Id) => Promise<void>;
+  /** Starts reading a source. */
+  startReading?: (source: Id) => Promise<void>;
 };
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */

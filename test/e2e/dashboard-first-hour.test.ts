@@ -53,6 +53,28 @@ it('asks for required attributes when a chat is resolved, by keyboard, and resol
   expect(complaints).toEqual([]);
 });
 
+it('asks for them, too, when an answer is to resolve the chat, and sends it once they are there', async () => {
+  const state = fullState();
+  state.fields.attributes = [{ key: 'order', name: 'Order number', type: 'number', choices: [], is_required: true }];
+  await open('/conversations/112', { state });
+  const reply = page.getByRole('textbox', { name: /Reply to Ada/ });
+  await reply.fill('Refunded.');
+  site.answerNext('sendMessage', async () => ({
+    status: 409,
+    body: { code: 'attributes_required', title: '', status: 409, detail: 'Fill in before this conversation ends.' },
+  }));
+  await reply.press('ControlOrMeta+Shift+Enter');
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Order number').waitFor();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('42');
+  await page.keyboard.press('Enter');
+  await form.waitFor({ state: 'detached' });
+  await expect.poll(() => site.state.messages.at(-1)?.content).toBe('Refunded.');
+  expect(site.calls.filter((call) => call.endsWith('sendMessage'))).toHaveLength(2);
+  expect(complaints).toEqual([]);
+});
+
 it('shows at once who is on the page, and unfolds an earlier chat where it was', async () => {
   const state = fullState();
   const [first, second] = state.conversations.filter(({ id }) => id >= 100);

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { FILES_ORIGIN } from '#test/dashboard/support/fake-answers.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
+import { messageOf } from '#test/dashboard/support/sample.ts';
 import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 
 usePage();
@@ -53,7 +54,7 @@ it('is found by the beginnings of its words, shown with its actions, sent withou
 
 it('gives a note its text and a copy of its file, by keyboard, and does nothing else', async () => {
   const state = withRefund();
-  const map = { id: '0-r5-abcdefghijabcdefghij', name: 'map.png', type: 'image/png', size: 2048 };
+  const map = { id: '0-r5-abcdefghijabcdefghij', name: 'map.pdf', type: 'application/pdf', size: 2048 };
   const [refund] = state.cannedResponses.slice(-1);
   if (refund) refund.files = [map];
   await open('/conversations/112', { state });
@@ -68,7 +69,7 @@ it('gives a note its text and a copy of its file, by keyboard, and does nothing 
   await page.getByRole('list', { name: 'Files for this message' }).getByText('2 KB').waitFor();
   expect(await preview().count()).toBe(0);
   await note.press('Enter');
-  await expect.poll(() => site.state.messages.at(-1)?.metadata?.files?.map(({ name }) => name)).toEqual(['map.png']);
+  await expect.poll(() => site.state.messages.at(-1)?.metadata?.files?.map(({ name }) => name)).toEqual(['map.pdf']);
   expect(site.state.messages.at(-1)).toMatchObject({ visibility: 'internal' });
   expect(site.calls).not.toContain('POST runActions');
   expect(complaints).toEqual([]);
@@ -84,11 +85,11 @@ it('has a file that is uploaded in its form, sent as a copy with its actions', a
   );
   await page.getByRole('button', { name: 'Edit /refund' }).click();
   const dialog = page.getByRole('dialog');
-  const map = { id: '0-r1-00000000000000000000', name: 'map.png', type: 'image/png', size: 3, width: 4, height: 3 };
+  const map = { id: '0-r1-00000000000000000000', name: 'map.pdf', type: 'application/pdf', size: 3 };
   site.answerNext('getResponseFile', async () => ({ status: 200, body: map }));
   await dialog
     .locator('input[type=file]')
-    .setInputFiles({ name: 'map.png', mimeType: 'image/png', buffer: Buffer.from('png') });
+    .setInputFiles({ name: 'map.pdf', mimeType: 'application/pdf', buffer: Buffer.from('pdf') });
   await dialog.getByText('3 B').waitFor();
   expect(await violations()).toEqual([]);
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -103,7 +104,29 @@ it('has a file that is uploaded in its form, sent as a copy with its actions', a
   await page.getByRole('list', { name: 'Files for this message' }).getByText('3 B').waitFor();
   await reply().press('Enter');
   await page.getByText('3 actions done').waitFor();
-  expect(site.state.messages.at(-1)?.metadata?.files?.map(({ name }) => name)).toEqual(['map.png']);
+  expect(site.state.messages.at(-1)?.metadata?.files?.map(({ name }) => name)).toEqual(['map.pdf']);
+  expect(complaints).toEqual([]);
+});
+
+it('is held when a colleague answers meanwhile, also without a text, until it is sent anyway', async () => {
+  const state = withRefund();
+  const [refund] = state.cannedResponses.slice(-1);
+  if (refund) refund.content = '';
+  await open('/conversations/112', { state });
+  await reply().waitFor();
+  await reply().pressSequentially('/refund');
+  await page.getByRole('option', { name: /Réfund request/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await preview().waitFor();
+  const answer = { sender_type: 'agent', sender_id: 2, sender_name: 'Tomás', content: 'Done already.' } as const;
+  site.push({ type: 'message.created', message: messageOf({ conversation_id: 112, seq: 10, ...answer }) });
+  await page.getByText('Tomás has answered since you began: “Done already.”').waitFor();
+  await reply().press('Enter');
+  await page.getByText(/^Not sent: Tomás has answered/).waitFor();
+  expect(site.calls).not.toContain('POST runActions');
+  expect(await violations()).toEqual([]);
+  await page.getByRole('button', { name: 'Send anyway' }).press('Enter');
+  await page.getByText('3 actions done').waitFor();
   expect(complaints).toEqual([]);
 });
 

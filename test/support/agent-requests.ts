@@ -15,6 +15,7 @@ export type Changing = { [Id in keyof Rows]: Rows[Id]['method'] extends 'GET' ? 
 export type Wanted = {
   id?: number;
   delivery_id?: string;
+  page_id?: string;
   seq?: number;
   message?: string;
   learned_id?: number;
@@ -22,10 +23,11 @@ export type Wanted = {
 };
 
 /** A row's path with the ids of what is wanted. */
-export const pathWith = (path: string, { id, delivery_id, seq, message, learned_id }: Wanted): string =>
+export const pathWith = (path: string, { id, delivery_id, page_id, seq, message, learned_id }: Wanted): string =>
   path
     .replace('{id}', String(id))
     .replace('{delivery_id}', String(delivery_id))
+    .replace('{page_id}', String(page_id))
     .replace('{seq}', String(seq))
     .replace('{message}', String(message))
     .replace('{learned_id}', String(learned_id));
@@ -71,6 +73,10 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   ).body;
   const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
+  const addresses = ['https://help.example.com/'];
+  const source = await api.make('/sources', { bot_id: bot.id, kind: 'site', addresses });
+  const uploads = await api.make('/sources', { bot_id: bot.id, kind: 'files' });
+  const upload = await api.make(`/sources/${uploads.id}/files`, { name: 'a.md', content: 'IyBIaQ==' });
   const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
   const attached = { name: 'mug.png', type: 'image/png', size: png().length };
   const prepared = (await api.agent('POST', '/response-files', { claims: ada, body: attached })).body;
@@ -199,6 +205,13 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     updateArticle: of(article, { answer: 'There.' }),
     deleteArticle: of(article),
     publishArticles: { body: { bot_id: bot.id, article_ids: [article.id], is_public: true } },
+    createSource: { body: { bot_id: bot.id, kind: 'pages', addresses } },
+    updateSource: of(source, { schedule: 'daily' }),
+    deleteSource: of(source),
+    previewSource: { body: { kind: 'site', addresses } },
+    readSource: of(source),
+    uploadSourceFile: of(uploads, { name: 'b.md', content: 'IyBIaQ==' }),
+    deleteSourceFile: { id: uploads.id, page_id: upload.id },
     importArticles: { body: { bot_id: bot.id, format: 'json', content: '[{"question":"Why?","answer":"So."}]' } },
   };
 }

@@ -271,6 +271,8 @@ export async function startApis(startMs?: number) {
     callDeliver: async () => ({ key: `B${'A'.repeat(86)}` }),
     onThisMachine: false,
     startDelivery: async () => {},
+    startReading: async () => {},
+    callReader: async () => ({ found: 0, examples: [], first: null, problems: [] }),
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };
   const agents = teamApi(() => agentDeps, shared.log);

@@ -28,12 +28,9 @@ export const learned = {
     path: `${path}/{learned_id}/take`,
     summary: 'Add a draft as an article, as it is or changed; what was taken out of it has to be filled in or removed',
     params: oneDraft,
-    body: z.strictObject({
+    body: z.extend(z.partial(z.omit(articleSettings, { bot_id: true })), {
       question: shape.question,
       answer: shape.answer,
-      alternative_phrasings: z.optional(shape.alternative_phrasings),
-      locale: z.optional(shape.locale),
-      url: z.optional(shape.url),
     }),
     answer: { status: 201, schema: article },
     errors: [...ofDrafts.errors, 'too_large'],

@@ -164,7 +164,7 @@ function unlessMissing(error: unknown): void {
 
 /** What this agent writes, and what becomes of it here and in the other tabs. */
 function outboxOf(
-  { api, newId, now, random, tellTabs, run, holdMs, mentionsIn, keepUnsent }: InboxDeps,
+  { api, newId, now, random, tellTabs, run, heldUp, holdMs, mentionsIn, keepUnsent }: InboxDeps,
   stores: InboxStores,
 ): Outbox {
   const { conversations, fetchOne, takeRow } = stores;
@@ -183,6 +183,7 @@ function outboxOf(
         look(message.conversation_id);
     },
     run,
+    heldUp,
     onRefused: look,
     holdMs,
     mentionsIn,

@@ -4,12 +4,9 @@ import type { Conversation } from '#core/model/conversation.ts';
 import { queryOf } from '#dashboard/data/inbox/filter.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
-import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { inWords } from '#dashboard/ui/format/problem.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import type { Workspace } from '#dashboard/workspace/context.ts';
-import { actionsOn, heldUp } from '#dashboard/workspace/conversation-actions.ts';
-import { ApiError } from '#core/contract/client.ts';
+import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { putAway } from '#dashboard/workspace/end-conversation.ts';
 
 /** Goes on after it, unless it is undone. A refused one stays where it was written, with the reason. */
@@ -22,7 +19,6 @@ export async function goOnAfter(workspace: Workspace, conversation: Conversation
     const state = await stateAfter(workspace, sent, 'sending');
     if (state !== 'failed') await workspace.inbox.refresh(id).catch(() => undefined);
     end();
-    if (state === 'failed') askIfHeldUp(workspace, id, sent);
     return state !== 'failed';
   };
   await putAway(workspace, resolved, queryOf(workspace.inbox.list.filter.peek()), {
@@ -30,20 +26,6 @@ export async function goOnAfter(workspace: Workspace, conversation: Conversation
     undo: actionsOn(workspace, id).reopen,
     done: thread.done.resolved(nameOf(conversation)),
   });
-}
-
-/** Where attributes are missing, the form asks for them; then the answer is sent again, and resolves. */
-function askIfHeldUp(workspace: Workspace, id: number, sent: string): void {
-  const { outbox } = workspace.inbox;
-  const error = outbox.items.peek().find((item) => item.client_message_id === sent)?.error;
-  if (!(error instanceof ApiError) || error.code !== 'attributes_required') return;
-  const sendAgain = async () => {
-    outbox.retry(sent);
-    const state = await stateAfter(workspace, sent, 'sending');
-    await workspace.inbox.refresh(id).catch(() => undefined);
-    return state !== 'failed';
-  };
-  heldUp.ask?.(workspace, id, sendAgain).catch((failure: unknown) => toast(inWords(failure), 'problem'));
 }
 
 /** Waits until a message is no longer held, or no longer being sent. */

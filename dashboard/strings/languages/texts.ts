@@ -27,6 +27,7 @@ import type * as presence from '#dashboard/strings/presence.ts';
 import type * as reports from '#dashboard/strings/reports.ts';
 import type * as rules from '#dashboard/strings/rules.ts';
 import type * as shell from '#dashboard/strings/shell.ts';
+import type * as sources from '#dashboard/strings/sources.ts';
 import type * as targets from '#dashboard/strings/targets.ts';
 import type * as team from '#dashboard/strings/team.ts';
 import type * as tickets from '#dashboard/strings/tickets.ts';
@@ -65,6 +66,7 @@ export type Texts = typeof access &
   typeof reports &
   typeof rules &
   typeof shell &
+  typeof sources &
   typeof targets &
   typeof team &
   typeof tickets &

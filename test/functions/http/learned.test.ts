@@ -1,5 +1,6 @@
 /** What bots learn from conversations, and what becomes of it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { articleDefaults, articleSettings } from '#core/model/article.ts';
 import { MAX_LEARNED } from '#core/model/learned.ts';
 import { learnedOf, putLearned } from '#functions/store/automation/learned-store.ts';
 import { pendingTraining } from '#functions/store/automation/training-store.ts';
@@ -181,6 +182,13 @@ describe('a draft', () => {
     expect((await api.agent('GET', '/articles', { query: { bot_id: String(bot) } })).body.data).toHaveLength(1);
     expect(await take(id, body)).toMatchObject({ status: 404 });
     expect(await drop(id)).toMatchObject({ status: 404 });
+  });
+
+  it('takes whatever an article has', async () => {
+    const { bot_id: _, ...fields } = articleSettings.shape;
+    const given = { ...articleDefaults, question: 'Delivery to Norway?', answer: 'Two days.', locale: 'en' };
+    expect(Object.keys(given).toSorted()).toEqual(Object.keys(fields).toSorted());
+    expect(await take(id, given)).toMatchObject({ status: 201, body: { ...given, bot_id: bot } });
   });
 
   it('is taken or discarded, where two admins do both', async () => {

@@ -87,6 +87,8 @@ const queries: Partial<Record<OperationId, Record<string, string>>> = {
   reportBots: day,
   reportHelp: day,
   reportTargets: day,
+  listSources: { bot_id: '1' },
+  listPresence: { conversation_ids: '1' },
 };
 
 type Outcome = 'nobody' | 'forbidden' | 'unseen' | 'reached';

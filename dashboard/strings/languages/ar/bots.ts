@@ -18,7 +18,13 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `هل تريد حذف ${own(name)}؟`,
   removeBody: 'ستُحذف مقالاته أيضًا.',
   removed: 'تم حذف الروبوت',
-  parts: { settings: 'الإعدادات', articles: 'قاعدة المعرفة', unanswered: 'بلا جواب', learned: 'أسئلة متعلَّمة' },
+  parts: {
+    settings: 'الإعدادات',
+    articles: 'قاعدة المعرفة',
+    sources: 'المصادر',
+    unanswered: 'بلا جواب',
+    learned: 'أسئلة متعلَّمة',
+  },
   sections: { answers: 'الأجوبة', stops: 'التسليم' },
   articles: noun('لا توجد مقالات', 'مقالة واحدة', 'مقالتان', '# مقالات', '# مقالة', '# مقالة'),
   index: {

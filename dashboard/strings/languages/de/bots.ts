@@ -23,6 +23,7 @@ export const bots: typeof english.bots = {
   parts: {
     settings: 'Einstellungen',
     articles: 'Wissensdatenbank',
+    sources: 'Quellen',
     unanswered: 'Unbeantwortet',
     learned: 'Gelernte Fragen',
   },

@@ -21,6 +21,7 @@ export const bots: typeof english.bots = {
   parts: {
     settings: 'Ajustes',
     articles: 'Base de conocimiento',
+    sources: 'Fuentes',
     unanswered: 'Sin responder',
     learned: 'Preguntas aprendidas',
   },

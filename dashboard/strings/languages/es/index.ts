@@ -27,6 +27,7 @@ import * as presence from './presence.ts';
 import * as reports from './reports.ts';
 import * as rules from './rules.ts';
 import * as shell from './shell.ts';
+import * as sources from './sources.ts';
 import * as targets from './targets.ts';
 import * as team from './team.ts';
 import * as tickets from './tickets.ts';
@@ -67,6 +68,7 @@ export const texts: Texts = {
   ...reports,
   ...rules,
   ...shell,
+  ...sources,
   ...targets,
   ...team,
   ...tickets,

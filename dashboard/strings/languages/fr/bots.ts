@@ -23,6 +23,7 @@ export const bots: typeof english.bots = {
   parts: {
     settings: 'Réglages',
     articles: 'Base de connaissances',
+    sources: 'Sources',
     unanswered: 'Sans réponse',
     learned: 'Questions apprises',
   },

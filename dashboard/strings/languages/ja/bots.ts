@@ -18,7 +18,13 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `${name}を削除しますか？`,
   removeBody: '記事も削除されます。',
   removed: 'ボットを削除しました',
-  parts: { settings: '設定', articles: 'ナレッジベース', unanswered: '未回答', learned: '学習した質問' },
+  parts: {
+    settings: '設定',
+    articles: 'ナレッジベース',
+    sources: 'ソース',
+    unanswered: '未回答',
+    learned: '学習した質問',
+  },
   sections: { answers: '回答', stops: '引き継ぎ' },
   articles: (count) => (count === 0 ? '記事なし' : `記事${numberText(count)}件`),
   index: {

@@ -23,6 +23,7 @@ export const bots: typeof english.bots = {
   parts: {
     settings: 'Configurações',
     articles: 'Base de conhecimento',
+    sources: 'Fontes',
     unanswered: 'Sem resposta',
     learned: 'Perguntas aprendidas',
   },

@@ -9,7 +9,7 @@ import { createItem, deleteItem, updateItem } from '#functions/use-cases/setting
 import { deleteOwnResponses } from '#functions/store/settings/canned-response-store.ts';
 import { uncheckedFiles } from '#functions/store/conversations/unchecked-files.ts';
 import { expireObjects } from '#local/s3/lifecycle.ts';
-import { testFiles } from '#test/support/files.ts';
+import { testFiles, testRules } from '#test/support/files.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
 import { png } from '#test/support/sample-files.ts';
 
@@ -84,6 +84,20 @@ describe('a file of a canned response', () => {
     here.bucket.objects.tag(here.keyOf(file), { state: 'pending', 'malware-scan': 'clean' });
     await here.swept();
     expect(here.tagsOf(file)).toEqual({ 'malware-scan': 'clean' });
+  });
+
+  it.each([
+    [{}, { outcome: 'unchecked' }],
+    [{ 'malware-scan': 'infected' }, { outcome: 'blocked', reason: expect.stringMatching(/malware/) }],
+    [{ 'malware-scan': 'clean' }, { outcome: 'copied', file: expect.objectContaining({ name: 'map.png' }) }],
+  ])('is copied once its scanner has found nothing: %j', async (verdict, copied) => {
+    here = scene({ isScanned: true });
+    const file = await here.upload();
+    here.bucket.objects.tag(here.keyOf(file), { state: 'pending', ...verdict });
+    const owner = { visitor: 7, uploader: { ...ben, visibility: 'public' } } as const;
+    expect(await here.bucket.files.copy(owner, file.id, testRules)).toEqual(copied);
+    const copies = here.bucket.objects.all().filter(({ key }) => key.startsWith('7/'));
+    expect(copies.map(({ tags }) => tags)).toEqual(copied.outcome === 'copied' ? [{ state: 'pending' }] : []);
   });
 
   it('is deleted after its response is, and after a change that leaves it out', async () => {
