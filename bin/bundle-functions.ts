@@ -1,5 +1,5 @@
 /** Bundles every function of the stack into `dist/functions/<name>/index.mjs`, in one esbuild call. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type BuildOptions, type ImportKind, type Plugin } from 'esbuild';
@@ -18,6 +18,7 @@ const functionEntries: Record<FunctionName, string> = {
   automation: 'functions/handlers/automation.ts',
   deliver: 'functions/handlers/deliver.ts',
   fit: 'functions/handlers/fit.ts',
+  'read-sources': 'functions/handlers/read-sources.ts',
   sweep: 'functions/handlers/sweep.ts',
   'inbound-mail': 'functions/handlers/inbound-mail.ts',
 };
@@ -25,6 +26,14 @@ const functionEntries: Record<FunctionName, string> = {
 /** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */
 const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/model/models.ts',
+  'automation/run-turns': 'functions/bot/run-turns.ts',
+  // Whatever asks or trains a bot's index imports it, where the articles are in English.
+  ...Object.fromEntries(
+    ['automation', 'fit', 'agent-api', 'visitor-api', 'sweep'].map((name) => [
+      `${name}/vectors`,
+      'functions/bot/words/vectors.ts',
+    ]),
+  ),
   'sweep/ses-mail': 'functions/platform/ses-mail.ts',
   'sweep/reply-to': 'functions/identity/reply-to.ts',
   ...Object.fromEntries(
@@ -61,6 +70,8 @@ const lazyEntries: Record<string, string> = {
     ),
   ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
+  'agent-api/team-files': 'functions/http/operations/team-files.ts',
+  'agent-api/copilot': 'functions/http/operations/copilot.ts',
   'agent-api/macros': 'functions/http/operations/macros.ts',
   'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
@@ -71,12 +82,23 @@ const lazyEntries: Record<string, string> = {
   'agent-api/together': 'functions/http/operations/together.ts',
   'agent-api/scheduled': 'functions/http/operations/scheduled.ts',
   'agent-api/views': 'functions/http/operations/views.ts',
+  'agent-api/live-visitors': 'functions/http/operations/live-visitors.ts',
   'agent-api/customers': 'functions/http/operations/customers.ts',
+  'agent-api/same-person': 'functions/use-cases/visitors/same-person.ts',
   ...Object.fromEntries(
-    ['bots', 'members', 'own-responses', 'reports', 'rules', 'webhooks', 'workflows'].map((name) => [
-      `settings-api/${name}`,
-      `functions/http/operations/${name}.ts`,
-    ]),
+    [
+      'access',
+      'bots',
+      'learned',
+      'members',
+      'own-responses',
+      'reports',
+      'rules',
+      'sources',
+      'visitor-data',
+      'webhooks',
+      'workflows',
+    ].map((name) => [`settings-api/${name}`, `functions/http/operations/${name}.ts`]),
   ),
   'settings-api/context': 'functions/use-cases/context/context.ts',
   'settings-api/send-out': 'functions/platform/network/send-out.ts',
@@ -84,9 +106,14 @@ const lazyEntries: Record<string, string> = {
   'settings-api/cognito-directory': 'functions/platform/user-directory/cognito-directory.ts',
   'react/start-rules': 'functions/use-cases/rules/start-rules.ts',
   'react/put-entries': 'functions/platform/event-bus/put-entries.ts',
+  'read-sources/html': 'functions/sources/html.ts',
+  'read-sources/pdf': 'functions/sources/pdf.ts',
+  'sweep/look-after': 'functions/use-cases/sources/look-after.ts',
   'sweep/due-rule': 'functions/use-cases/rules/due-rule.ts',
+  'sweep/learn': 'functions/use-cases/copilot/learn.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
+  'visitor-api/help': 'functions/http/operations/help.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };
 
@@ -110,6 +137,22 @@ const evaluated: Plugin = {
       const values = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
       const lines = Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
       return { contents: lines.join('\n') };
+    });
+  },
+};
+
+/** The file of word meanings is written into its chunk. */
+const wordVectors: Plugin = {
+  name: 'word-vectors',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]functions[\\/]bot[\\/]words[\\/]vectors\.ts$/ }, async ({ path }) => {
+      const [source, file] = await Promise.all([
+        readFile(path, 'utf8'),
+        readFile(resolve(path, '../vectors.bin'), 'base64'),
+      ]);
+      const read = "readFileSync(new URL('vectors.bin', import.meta.url))";
+      if (!source.includes(read)) throw new Error(`${path} reads its file in another way`);
+      return { contents: source.replace(read, () => `Buffer.from('${file}', 'base64')`), loader: 'ts' };
     });
   },
 };
@@ -195,6 +238,7 @@ export const functionBundles = (outDir: string) =>
     logLevel: 'warning',
     plugins: [
       lazyChunks,
+      wordVectors,
       evaluated,
       lazyBuiltins,
       environmentCredentials,

@@ -144,6 +144,12 @@ export function deliveryStarterOf({
   return (webhook_id) => start({ kind: 'webhook', webhook_id });
 }
 
+/** Starts reading a source. */
+export function readingStarterOf({ READ_FUNCTION }: Pick<Variables, 'READ_FUNCTION'>): (source: Id) => Promise<void> {
+  const start = lateStarterOf(READ_FUNCTION);
+  return (source_id) => start({ source_id });
+}
+
 /** Notifies agents who aren't there, by starting the function that does. */
 const notifierOf =
   (start: Start): NonNullable<Reach['agent']> =>

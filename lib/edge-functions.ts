@@ -12,6 +12,8 @@ export class EdgeFunctions extends Construct {
   readonly viewerAddress = this.#onRequest('viewer-address');
   /** Serves the dashboard's document for each of its pages. */
   readonly dashboardPage = this.#onRequest('dashboard-page');
+  /** Gives addresses of the help center one form. */
+  readonly helpPage = this.#onRequest('help-page');
   /** Redirects the root to the dashboard. */
   readonly rootRedirect = this.#onRequest('front-door');
 

@@ -40,6 +40,8 @@ const timeouts: Record<FunctionName, number> = {
   deliver: 30,
   // Waits until articles have settled, then trains on them, at most twice and at most a minute each time.
   fit: 180,
+  // Reads up to five hundred pages, as slowly as their site asks for; what is left is read by the next run.
+  'read-sources': 900,
   sweep: 55,
   // Reads and stores megabytes, and nobody waits.
   'inbound-mail': 60,
@@ -49,6 +51,8 @@ const timeouts: Record<FunctionName, number> = {
 const memories: Partial<Record<FunctionName, number>> = {
   // A whole processor, and memory for a hundred megabytes of weights.
   fit: 1769,
+  // A PDF of 10 MB, or the tree of a page of 3 MB.
+  'read-sources': 1024,
   // A mail of 40 MB, its parts, and what is sent to the bucket of files.
   'inbound-mail': 512,
 };

@@ -60,6 +60,7 @@ export class LiveChat extends Construct {
     const functions = createFunctions(this, { config, assets });
     const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'settings-api': settingsApi } = functions;
     const { 'socket-authorizer': authorizer, socket, assign, react, sweep, automation, deliver, fit } = functions;
+    const { 'read-sources': readSources } = functions;
 
     const { table, provides: tableProvides } = new ChatTable(this, 'table', config);
     const deadLetters = new Queue(this, 'dead-letters', {
@@ -105,6 +106,7 @@ export class LiveChat extends Construct {
       ...sessionSecret.provides,
       ...modelAccess(this, config),
       FIT_FUNCTION: startable(fit, deadLetters),
+      READ_FUNCTION: startable(readSources, deadLetters),
       AGENT_API_FUNCTION: callable(agentApi),
       SETTINGS_API_FUNCTION: callable(settingsApi),
       AUTOMATION_FUNCTION: startable(automation, deadLetters),

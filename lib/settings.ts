@@ -73,7 +73,7 @@ export type FilesSettings = {
 
 /** Resources of one Lambda function. */
 export type FunctionSettings = {
-  /** Megabytes, which also decide the share of a processor. Default 256, and 1769 for `fit`. */
+  /** Megabytes, which also decide the share of a processor. Default 256, 1769 for `fit`, and 1024 for `read-sources`. */
   memory?: number | undefined;
   /** Reserved concurrency. Default none: a new account has ten in all and must keep some unreserved. */
   concurrency?: number | undefined;

@@ -79,6 +79,17 @@ export class Site extends Construct {
     this.provides = { PUBLIC_ORIGIN: { value: this.origin }, ORIGIN_SECRET: { value: originSecret } };
   }
 
+  #minuteCache(id: string, queryStringBehavior?: cloudfront.CacheQueryStringBehavior): cloudfront.CachePolicy {
+    return new cloudfront.CachePolicy(this, id, {
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.minutes(1),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+      ...(queryStringBehavior && { queryStringBehavior }),
+    });
+  }
+
   #apiBehaviours(
     host: string,
     originSecret: string,
@@ -100,19 +111,27 @@ export class Site extends Construct {
     // Cached as long as the origin says, at most a minute. Responses are the same for every page, so the key has nothing of it.
     const minute: cloudfront.BehaviorOptions = {
       ...shared,
-      cachePolicy: new cloudfront.CachePolicy(this, 'minute', {
-        minTtl: Duration.seconds(0),
-        defaultTtl: Duration.seconds(0),
-        maxTtl: Duration.minutes(1),
-        enableAcceptEncodingBrotli: true,
-        enableAcceptEncodingGzip: true,
-      }),
+      cachePolicy: this.#minuteCache('minute'),
       originRequestPolicy: new cloudfront.OriginRequestPolicy(this, 'viewer', {
         headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList('x-viewer-ip'),
       }),
       responseHeadersPolicy: headers.open,
     };
+    // As long, by what is looked for. The edge function says which page and which language is meant, so the key has nothing else.
+    const help = (id: string, names: string[]): cloudfront.BehaviorOptions => ({
+      ...minute,
+      cachePolicy: this.#minuteCache(id, cloudfront.CacheQueryStringBehavior.allowList(...names)),
+    });
+    const articles = help('help-articles', ['lang', 'q']);
     return {
+      '/help/*': {
+        ...help('help-pages', ['q']),
+        allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+        functionAssociations: edge.helpPage,
+        responseHeadersPolicy: headers.secured,
+      },
+      '/api/widget/*/help': articles,
+      '/api/widget/*/help/*': articles,
       '/api/widget/*/script.js': minute,
       '/api/widget/*/config': minute,
       '/api/*': {

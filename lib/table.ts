@@ -27,6 +27,8 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   // Deletes devices that are gone, and takes an agent without any off.
   deliver: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
   fit: [...reads, 'PutItem', 'UpdateItem', 'DeleteItem'],
+  // Stores articles, and takes them away.
+  'read-sources': all,
   sweep: all,
   'inbound-mail': all,
 };

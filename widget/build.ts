@@ -25,7 +25,7 @@ const jsxImport: Plugin = {
   name: 'jsx-import',
   setup(bundler) {
     bundler.onLoad({ filter: /\.tsx$/ }, async ({ path }) => ({
-      contents: `import { Fragment, h } from '${/[\\/]app[\\/](later|files|past)[\\/]/.test(path) ? './lent.ts' : 'preact'}';\n${await readFile(path, 'utf8')}`,
+      contents: `import { Fragment, h } from '${/[\\/]app[\\/](later|files|past|help)[\\/]/.test(path) ? './lent.ts' : 'preact'}';\n${await readFile(path, 'utf8')}`,
       loader: 'tsx',
     }));
   },
@@ -70,22 +70,24 @@ async function shrink(source: string): Promise<string> {
   return code.trim();
 }
 
+/** Builds a chunk that stands by itself. @returns its address, from the origin's root */
+async function buildChunk(outdir: string, name: string, entry: string): Promise<string> {
+  const entryPoints = [{ in: join(here, entry), out: name }];
+  const { outputFiles } = await build({ ...shared, entryPoints, outdir, entryNames: '[name]-[hash]' });
+  const [chunk] = outputFiles;
+  if (!chunk) throw new Error(`The chunk ${name} was not built.`);
+  await writeFile(chunk.path, await shrink(chunk.text));
+  return `/widget/${basename(chunk.path)}`;
+}
+
 /** Builds everything below `outDir`: `loader.js`, `widget-manifest.json` and the files to deploy in `public/`. */
 export async function buildWidget(outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   const publicDir = join(outDir, 'public');
   await mkdir(publicDir, { recursive: true });
 
-  const greeting = await build({
-    ...shared,
-    entryPoints: [{ in: join(here, 'greeting/bubble.ts'), out: 'greeting' }],
-    outdir: publicDir,
-    entryNames: '[name]-[hash]',
-  });
-  const [bubble] = greeting.outputFiles;
-  if (!bubble) throw new Error("The greeting's bubble was not built");
-  const define = { GREETING: JSON.stringify(`/widget/${basename(bubble.path)}`) };
-  await writeFile(bubble.path, await shrink(bubble.text));
+  const define = { GREETING: JSON.stringify(await buildChunk(publicDir, 'greeting', 'greeting/bubble.ts')) };
+  const live = await buildChunk(publicDir, 'live', 'live/live.ts');
 
   const loader = await build({ ...shared, entryPoints: [join(here, 'loader/main.ts')], define });
   const source = await shrink(loader.outputFiles[0]?.text ?? '');
@@ -104,7 +106,10 @@ export async function buildWidget(outDir: string): Promise<void> {
   if (!entry)
     throw new Error(`The app's entry is not among ${app.outputFiles.map(({ path }) => basename(path)).join(', ')}`);
   for (const file of app.outputFiles) await writeFile(file.path, await shrink(file.text));
-  await writeFile(join(outDir, 'widget-manifest.json'), JSON.stringify({ app: `/widget/${basename(entry.path)}` }));
+  await writeFile(
+    join(outDir, 'widget-manifest.json'),
+    JSON.stringify({ app: `/widget/${basename(entry.path)}`, live }),
+  );
 
   await writeFile(join(publicDir, 'live-chat.d.ts'), await readFile(join(here, 'live-chat.d.ts')));
   const licences = await Promise.all(

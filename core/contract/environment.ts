@@ -38,6 +38,8 @@ export type Variables = {
   AUTOMATION_FUNCTION: string;
   /** Name of the function that trains a bot's index on its articles. */
   FIT_FUNCTION: string;
+  /** Name of the function that reads the sources of bots. */
+  READ_FUNCTION: string;
   /** Name of the function that sends push notifications and delivers to webhooks. */
   DELIVER_FUNCTION: string;
   /** Name of the event bus that receives events; empty without one. */
@@ -54,7 +56,7 @@ export type Variables = {
   MODEL_KEYS_SECRET_ARN: string;
   /** `yes` where models on the machine itself may be asked; empty in AWS, and set by the stack that runs on one machine only. */
   LOOPBACK_MODELS: string;
-  /** `yes` where push notifications and webhooks may go to a service on the machine itself, as `LOOPBACK_MODELS`; empty in AWS. */
+  /** `yes` where push notifications and webhooks may go to a service on the machine itself, and sources of bots be read from there, as `LOOPBACK_MODELS`; empty in AWS. */
   LOOPBACK_PUSH: string;
   /** Hosts that http steps of workflows may call, separated by commas; empty for none. */
   HTTP_STEP_HOSTS: string;
@@ -158,6 +160,7 @@ export const functionVariables = {
     'LOOPBACK_PUSH',
     'HAS_MAIL',
     'MODULE_SETTINGS',
+    'READ_FUNCTION',
   ],
   mcp: ['AGENT_API_FUNCTION', 'SETTINGS_API_FUNCTION'],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
@@ -175,9 +178,11 @@ export const functionVariables = {
   ],
   deliver: [...push, 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH', 'HAS_MAIL'],
   fit: ['TABLE_NAME'],
+  'read-sources': ['TABLE_NAME', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH'],
   sweep: [
     ...push,
     'DELIVER_FUNCTION',
+    'READ_FUNCTION',
     ...bucket,
     'PUBLIC_ORIGIN',
     'MAIL_FROM',

@@ -7,6 +7,7 @@ import { article, importReport } from '#core/model/article.ts';
 import { auditEntry } from '#core/model/audit.ts';
 import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
+import { source, sourcePage, sourcePreview } from '#core/model/source.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
 import { card } from '#core/model/card.ts';
 import { conversationFields } from '#core/model/conversation-fields.ts';
@@ -21,15 +22,19 @@ import {
 import { department } from '#core/model/department.ts';
 import { problems } from '#core/model/errors.ts';
 import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
+import { helpArticle, helpList } from '#core/model/help-article.ts';
 import { id } from '#core/model/id.ts';
+import { liveVisitor } from '#core/model/live-visitor.ts';
+import { learnedQuestion } from '#core/model/learned.ts';
 import { mention } from '#core/model/mention.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
 import { scheduledMessage } from '#core/model/scheduled.ts';
+import { suggestion, suggestions } from '#core/model/suggestion.ts';
 import { teamSettings } from '#core/model/team-settings.ts';
 import { ticket } from '#core/model/ticket.ts';
 import { listFilter, savedView, viewCount } from '#core/model/view.ts';
-import { ownVisitor, visitor } from '#core/model/visitor.ts';
+import { ownVisitor, samePerson, visitor, visitorRecord } from '#core/model/visitor.ts';
 import { visitorBlock } from '#core/model/visitor-block.ts';
 import { availability, widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
@@ -94,11 +99,21 @@ const entities = {
   InvitedTeamMember: invitedMember,
   TeamSettings: teamSettings,
   Ticket: ticket,
+  Source: source,
+  SourcePage: sourcePage,
+  SourcePreview: sourcePreview,
   UnansweredQuestion: unansweredQuestion,
+  LearnedQuestion: learnedQuestion,
+  Suggestion: suggestion,
+  Suggestions: suggestions,
+  HelpArticle: helpArticle,
+  HelpList: helpList,
   ConnectionTest: connectionTest,
   Upload: upload,
   Visitor: visitor,
   ViewCount: viewCount,
+  VisitorRecord: visitorRecord,
+  SamePerson: samePerson,
   VisitorBlock: visitorBlock,
   VisitorConversation: visitorConversation,
   VisitorMessage: visitorMessage,
@@ -119,6 +134,9 @@ const answers: Record<string, z.ZodMiniType> = {
   ContextSecret: endpoints.rotateContextSecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
+  ConversationPresence: endpoints.listPresence.answer.schema,
+  LiveVisitor: liveVisitor,
+  LiveVisitors: endpoints.listLiveVisitors.answer.schema,
   Mentions: endpoints.listMentions.answer.schema,
   ScheduledMessages: endpoints.listScheduledMessages.answer.schema,
   SavedDraft: endpoints.saveDraft.answer.schema,
@@ -132,6 +150,7 @@ const answers: Record<string, z.ZodMiniType> = {
   PushDevice: endpoints.addPushSubscription.answer.schema,
   SavedViews: endpoints.listViews.answer.schema,
   ViewCounts: endpoints.countViews.answer.schema,
+  PublishedArticles: endpoints.publishArticles.answer.schema,
   PushKey: endpoints.getPushKey.answer.schema,
   ActionRun: endpoints.runActions.answer.schema,
   ActionsUndone: endpoints.undoActions.answer.schema,

@@ -6,10 +6,12 @@ import { members } from '#core/contract/endpoints/admin/members.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
 import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
+import { sources } from '#core/contract/endpoints/admin/sources.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
 import { description } from '#core/contract/endpoints/description.ts';
+import { learned } from '#core/contract/endpoints/learned.ts';
 import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { widgets } from '#core/contract/endpoints/widgets.ts';
@@ -28,6 +30,8 @@ export const settingsApi = {
   ...workflows,
   ...rules,
   ...bots,
+  ...sources,
+  ...learned,
   ...ownResponses,
   ...reports,
   ...visitorData,

@@ -25,6 +25,8 @@ export const clientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('read'), conversation_id: id, seq: z.int().check(z.gte(1)) }),
   z.object({ type: z.literal('watch'), conversation_id: id }),
   z.object({ type: z.literal('unwatch'), conversation_id: id }),
+  /** Agents: be notified when the list of visitors on the sites changes, or no longer. */
+  z.object({ type: z.literal('watch_visitors'), is_watching: z.boolean() }),
   z.object({ type: z.literal('ping') }),
 ]);
 /** What clients send. */
@@ -70,8 +72,13 @@ export const serverFrame = z.discriminatedUnion('type', [
   }),
   /** To agents: the visitor came to a page, or has none open any more. Within seconds of a move to another page, both. */
   z.object({ type: z.literal('visitor.presence'), conversation_id: id, is_connected: z.boolean() }),
-  /** A conversation's scheduled messages, after one changed: to the agents who have it open and to its author. */
-  z.object({ type: z.literal('scheduled'), conversation_id: id, data: z.array(scheduledMessage) }),
+  /** To agents who watch it: the list of visitors on a widget's site has changed. Fetch it again. */
+  z.object({ type: z.literal('visitors.changed'), widget_id: id }),
+  /**
+   * A conversation's scheduled messages, after one changed: to the agents who have it open and to its author. Without `data`
+   * where that is too much for a frame: clients then ask for the list.
+   */
+  z.object({ type: z.literal('scheduled'), conversation_id: id, data: z.optional(z.array(scheduledMessage)) }),
   z.object({ type: z.literal('conversation.created'), conversation }),
   z.object({ type: z.literal('conversation.updated'), conversation: z.union([conversation, visitorConversation]) }),
   z.object({ type: z.literal('conversation.assigned'), conversation: z.union([conversation, visitorConversation]) }),

@@ -66,6 +66,28 @@ export function firstRow(start: NewConversation, nowMs: number): Row {
   };
 }
 
+/** What a chat begins with that the team begins: an agent writes first to a visitor who is on the site. */
+export type Hello = Pick<
+  NewConversation,
+  'widget_id' | 'visitor_id' | 'content' | 'client_message_id' | 'allowance' | 'left'
+> & {
+  agent: Named;
+};
+
+/**
+ * Its first two rows. The chat begins with the first one. Nobody asked for an agent, so the message answers nobody: no
+ * response time ends with it, nor with a later one.
+ */
+export function helloRows({ agent, content, client_message_id, ...start }: Hello, nowMs: number): [Row, Row] {
+  const empty = emptyState({ ...start, handler: 'agent' }, nowMs);
+  const joined = decide(empty, { type: 'assign', agent, by: { type: 'agent', agent } }, nowMs);
+  const message = { type: 'agent_message', agent, content, client_message_id, metadata: null } as const;
+  return [
+    { ...joined, milestone: 'started' },
+    { ...decide(joined.state, message, nowMs), milestone: null },
+  ];
+}
+
 /**
  * The row that follows from a command.
  * @throws DomainError `illegal_transition` when the state does not allow it, `rate_limited` when the visitor is too fast

@@ -22,6 +22,8 @@ const settings = {
   locale: z.nullable(locale),
   /** Where there is more to read. */
   url: z.nullable(settableUrl(2000).check(z.regex(/^https?:\/\/\S+$/, 'Must be an http or https URL'))),
+  /** Whether anybody may read it in the help center. */
+  is_public: z.boolean(),
 };
 
 /** What an admin may set. */
@@ -34,10 +36,18 @@ export const articleDefaults = {
   alternative_phrasings: [],
   locale: null,
   url: null,
+  is_public: false,
 } satisfies Partial<ArticleSettings>;
 
 /** An article. */
-export const article = z.strictObject({ id, ...settings, version, created_at: instant });
+export const article = z.strictObject({
+  id,
+  ...settings,
+  /** The source that it was read from; missing if somebody wrote it. */
+  source_id: z.optional(id),
+  version,
+  created_at: instant,
+});
 /** An article. */
 export type Article = z.infer<typeof article>;
 

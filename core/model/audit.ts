@@ -15,6 +15,7 @@ export const auditedEntities = [
   'modules',
   'rule',
   'saved_view',
+  'source',
   'team_member',
   'team_settings',
   'visitor',

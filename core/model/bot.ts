@@ -33,6 +33,8 @@ const settings = {
   confidence_floor: z.number().check(z.gte(0), z.lte(1)),
   /** Who takes over; null for the widget's own department. */
   department_id: z.nullable(id),
+  /** Whether resolved conversations that were rated well become drafts to review, and past answers for agents. */
+  learns_from_conversations: z.boolean(),
   /** Tokens a model may use for one visitor in a day (UTC). */
   daily_token_budget: z.int().check(z.gte(0), z.lte(10_000_000)),
 };
@@ -51,6 +53,7 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   max_turns: 20,
   confidence_floor: 0.15,
   department_id: null,
+  learns_from_conversations: false,
   daily_token_budget: 50_000,
 };
 

@@ -1,6 +1,7 @@
 /** A canned response: an answer agents insert by typing `/` and its shortcut, and what is done with it. */
 import * as z from 'zod/mini';
 import { type Action, actions } from './action.ts';
+import { responseFiles } from './file.ts';
 import { id, version } from './id.ts';
 import { instant, name, optionalText } from './text.ts';
 import { unknownVariable } from './variables.ts';
@@ -8,12 +9,14 @@ import { unknownVariable } from './variables.ts';
 const settings = {
   shortcut: z.string().check(z.regex(/^[a-z0-9_-]{1,40}$/, 'Must be 1–40 characters: a–z, 0–9, "_" and "-"')),
   title: name,
-  /** Empty only where there are actions. */
+  /** Empty only where there are actions or files. */
   content: optionalText(8000),
   /** The department that sees it; null for everybody. */
   department_id: z.nullable(id),
   /** What is done to the conversation when it is sent. */
   actions,
+  /** What is sent with it: each use sends copies. */
+  files: responseFiles,
 };
 
 const withKnownVariables = z.refine<string>((text) => unknownVariable(text) === undefined, {

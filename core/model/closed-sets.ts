@@ -10,7 +10,7 @@ export const channels = ['widget', 'email', 'api'] as const;
 export type Channel = (typeof channels)[number];
 
 /** Whose conversations a list shows. */
-export const listViews = ['mine', 'unassigned', 'snoozed', 'all'] as const;
+export const listViews = ['mine', 'unassigned', 'snoozed', 'following', 'all'] as const;
 /** What a list can be narrowed to by status: `open` is pending, active and waiting together. */
 export const listStatuses = ['open', 'snoozed', 'any', 'pending', 'active', 'waiting', 'resolved', 'closed'] as const;
 /** What a list can be narrowed to by the visitor's rating. */
@@ -74,6 +74,7 @@ export const publicSettings = [
   'allowed_domains',
   'excluded_paths',
   'require_identity',
+  'help_center',
 ] as const satisfies readonly (keyof WidgetSettings)[];
 
 /** How far ahead a conversation can be snoozed, days. */

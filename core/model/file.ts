@@ -52,6 +52,23 @@ export const sentFiles = z.array(sentFile).check(
 /** What a visitor's message may carry in addition to its text. */
 export const visitorMetadata = z.strictObject({ files: z.optional(sentFiles) });
 
+/** The files of a canned response: what the server found when they were uploaded. */
+export const responseFiles = z
+  .array(
+    z.strictObject({
+      id: fileIdText.check(z.regex(/^0-r/, 'Must be uploaded for a canned response')),
+      name: stated(300).check(z.minLength(1)),
+      type: stated(200),
+      size: z.int().check(z.gte(1)),
+      width: z.optional(pixels),
+      height: z.optional(pixels),
+    }),
+  )
+  .check(
+    z.maxLength(MAX_FILES),
+    z.refine((files) => new Set(files.map(({ id }) => id)).size === files.length, 'Must not name a file twice'),
+  );
+
 /** The text of a message, which may be missing where it has files. */
 export const contentBesideFiles = z._default(optionalText(8000), '');
 

@@ -42,6 +42,8 @@ export const metadata = z.strictObject({
   files: z.optional(z.array(messageFile).check(z.maxLength(MAX_FILES))),
   /** The agents a note calls. Only notes have any. */
   mentions: z.optional(mentions),
+  /** A reply that is the link to a call. */
+  call: z.optional(z.literal(true)),
   /** What a system row records. */
   event: z.optional(z.enum(systemEvents)),
   /** The agent a system row is about. */

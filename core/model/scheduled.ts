@@ -19,6 +19,8 @@ export const scheduledMessage = z.strictObject({
   if_visitor_writes: z.enum(ifVisitorWrites),
   /** Why it wasn't sent on time and waits for the team; null while it is to be sent. */
   held: z.nullable(z.enum(heldReasons)),
+  /** What the visitor wrote after this row came after it was scheduled; null where that isn't known. */
+  after_seq: z.nullable(z.int()),
   /** Grows with each change. */
   version: z.int(),
 });

@@ -36,6 +36,25 @@ export const visitor = z.strictObject({
 /** A visitor. */
 export type Visitor = z.infer<typeof visitor>;
 
+/** Another visitor who is the same person for the team. */
+export const samePerson = z.pick(visitor, {
+  id: true,
+  widget_id: true,
+  external_id: true,
+  name: true,
+  email: true,
+  phone: true,
+  verified: true,
+  last_seen_at: true,
+});
+/** Another visitor who is the same person for the team. */
+export type SamePerson = z.infer<typeof samePerson>;
+
+/** A visitor, with the others who are the same person for the team. */
+export const visitorRecord = z.extend(visitor, { same_person: z.array(samePerson) });
+/** A visitor, with the others who are the same person for the team. */
+export type VisitorRecord = z.infer<typeof visitorRecord>;
+
 /** The fields of a visitor that their own browser receives. */
 export const ownVisitor = z.pick(visitor, { id: true, name: true, email: true, phone: true, verified: true });
 /** A visitor, as their own browser receives it. */

@@ -97,9 +97,20 @@ const settings = {
   follow_up: z.nullable(z.strictObject({ after_minutes: z.int().check(z.gte(1), z.lte(10_080)), text: text(500) })),
   /** Whether visitors who left are asked for a rating by email once their chat has ended. */
   rating_by_email: z.boolean(),
+  /** Whether agents see who is on the site, and may begin chats. Nothing is collected for it while it is off. */
+  live_visitors: z.boolean(),
   require_identity: z.boolean(),
   files: fileSettings,
   targets,
+  /** Where visitors look for public articles before a chat; null where there is none. */
+  help_center: z.nullable(
+    z.strictObject({
+      /** What it is called; null for "Help" in the reader's language. */
+      title: z._default(z.nullable(line(100)), null),
+      /** Whose articles; null for those of the bot that handles the widget's chats. */
+      bot_id: z._default(z.nullable(id), null),
+    }),
+  ),
 };
 
 /** What an admin may set. */
@@ -138,8 +149,10 @@ export const widgetDefaults: Omit<WidgetSettings, 'name'> = {
   close_after_resolved_hours: 24,
   follow_up: null,
   rating_by_email: false,
+  live_visitors: false,
   require_identity: false,
   targets: null,
+  help_center: null,
   files: { kinds: [...fileKinds], max_megabytes: DEFAULT_FILE_MEGABYTES, voice_messages: false },
 };
 

@@ -7,10 +7,13 @@ import type { PublicWidget } from '#core/model/widget.ts';
 /** Settings that the page has no use for: they are in the rules, or it would not be asked to draw. */
 const LEFT_OUT = ['is_active', 'primary_color', 'text_color', 'border_radius', 'launcher_size'] as const;
 
+/** Settings that are left out as they usually are. */
+type Optional = DefaultText | 'help_center';
+
 /** A widget on a page: its settings without those, and what they amount to. */
 export type WidgetLook = {
   /** Texts that nobody has changed are left out: the page has them in every language. */
-  widget: Omit<PublicWidget, (typeof LEFT_OUT)[number] | DefaultText> & Partial<Pick<PublicWidget, DefaultText>>;
+  widget: Omit<PublicWidget, (typeof LEFT_OUT)[number] | Optional> & Partial<Pick<PublicWidget, Optional>>;
   /** The rules that the settings make: colours, sizes, where the launcher sits. */
   css: string;
   /** The outline of the launcher's icon, on a 24 × 24 grid. */
@@ -20,7 +23,9 @@ export type WidgetLook = {
 /** The look of an active widget: a page that receives no look draws nothing. */
 export function lookOf(settings: PublicWidget): WidgetLook {
   const leftOut = new Set<string>(LEFT_OUT);
-  const kept = Object.entries(settings).filter(([name, value]) => !leftOut.has(name) && !isUntouched(name, value));
+  const kept = Object.entries(settings).filter(
+    ([name, value]) => !leftOut.has(name) && !isUntouched(name, value) && !(name === 'help_center' && value === null),
+  );
   const widget = Object.fromEntries(kept) as WidgetLook['widget'];
   return { widget, css: widgetCss(settings), icon: launcherOutlines[settings.launcher_icon] };
 }

@@ -51,6 +51,28 @@ export function visitChanges(before: Visited, visit: Visit, at: string): Partial
 export const isSeenDue = ({ last_seen_at }: Pick<Visited, 'last_seen_at'>, nowMs: number): boolean =>
   nowMs - Date.parse(last_seen_at) >= SEEN_EVERY_MS;
 
+/** A visit that goes on: which one it is, and when it began. */
+export type CurrentVisit = { count: number; began_at: string };
+
+/** Without a page for this long, the next page begins another visit. */
+const VISIT_ENDS_MS = 30 * 60 * 1000;
+
+/** The visit that somebody is on; who isn't known to have come back is on their first. */
+export const visitOf = ({
+  visit,
+  first_seen_at,
+}: Pick<Visitor, 'first_seen_at'> & { visit?: CurrentVisit }): CurrentVisit =>
+  visit ?? { count: 1, began_at: first_seen_at };
+
+/** The visit that begins with a page; nothing while the last one goes on. */
+export const nextVisit = (
+  before: Pick<Visitor, 'first_seen_at' | 'last_seen_at'> & { visit?: CurrentVisit },
+  nowMs: number,
+): CurrentVisit | undefined =>
+  nowMs - Date.parse(before.last_seen_at) < VISIT_ENDS_MS
+    ? undefined
+    : { count: visitOf(before).count + 1, began_at: new Date(nowMs).toISOString() };
+
 /** The last pages, with the one that is shown now; nothing when that is the last one already. */
 function pagesWith(before: Page[], { current_page, page_title }: Visit, at: string) {
   if (current_page === undefined) return undefined;

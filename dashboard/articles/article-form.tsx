@@ -1,13 +1,17 @@
 /** One article: written and changed by admins, read by everybody. */
 import { useMemo } from 'preact/hooks';
-import type { Article } from '#core/model/article.ts';
+import type { Article, ArticleSettings } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
+import type { LearnedQuestion } from '#core/model/learned.ts';
+import { blanksIn } from '#core/privacy/personal-data.ts';
+import { type Api, isMissing } from '#dashboard/api/api.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { articleFields, articles as words } from '#dashboard/strings/articles.ts';
+import { learned } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
-import { TextField } from '#dashboard/ui/forms/field.tsx';
+import { Switch, TextField } from '#dashboard/ui/forms/field.tsx';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
@@ -23,6 +27,10 @@ type FormProps = {
   article?: Article;
   /** What a new one begins with. */
   question?: string;
+  /** What a bot has learned, of which this makes an article. */
+  draft?: LearnedQuestion;
+  /** Somebody else has reviewed the draft. */
+  onGone?: () => void;
   onClose: () => void;
   onSaved: () => void;
 };
@@ -30,25 +38,26 @@ type FormProps = {
 const described = describedBy(articleFields, limits.article);
 
 /** The form. */
-export function ArticleForm({ bot, knowledge, article, question = '', onClose, onSaved }: FormProps) {
+export function ArticleForm({ bot, knowledge, article, question = '', draft, onGone, onClose, onSaved }: FormProps) {
   const { api } = useWorkspace();
   const params = { id: String(article?.id) };
-  const blank = useMemo(() => ({ question, ...NOTHING }), []);
+  const blank = useMemo(() => ({ question, ...NOTHING, ...(draft && textsOf(draft)) }), []);
+  const create = (values: typeof blank) =>
+    draft ? takeDraft(api, bot, draft, values, onGone) : api('createArticle', { body: { ...values, bot_id: bot } });
   const editor = useRecordEditor({
     stored: article,
     blank,
-    fieldsOf: ({ question, alternative_phrasings, answer, locale, url }: Article) => ({
+    fieldsOf: ({ question, alternative_phrasings, answer, locale, url, is_public }: Article) => ({
       question,
       alternative_phrasings,
       answer,
       locale,
       url,
+      is_public,
     }),
     operation: 'updateArticle',
     send: ({ values, changes }, version) =>
-      article
-        ? api('updateArticle', { params, body: { ...changes, ...version } })
-        : api('createArticle', { body: { ...values, bot_id: bot } }),
+      article ? api('updateArticle', { params, body: { ...changes, ...version } }) : create(values),
     load: () => api('getArticle', { params }),
     accept: (stored) => {
       knowledge.articles.change((all) => replaced(all, stored));
@@ -57,32 +66,56 @@ export function ArticleForm({ bot, knowledge, article, question = '', onClose, o
   });
   const { values } = editor;
   const fields = bindTo(editor, described);
+  const blanks = draft ? blanksIn(`${values.question} ${values.answer}`) : [];
   return (
     <RecordDialog
       isWide
       title={article ? words.editTitle : words.add}
       action={article ? common.save : words.add}
-      editor={editor}
-      isComplete={values.question.trim() !== '' && values.answer.trim() !== ''}
+      editor={draft ? { ...editor, canSave: true } : editor}
+      isComplete={values.question.trim() !== '' && values.answer.trim() !== '' && blanks.length === 0}
       labelOf={labelsOf(articleFields)}
       onClose={onClose}
     >
       <TextField {...fields.as('question')} required autofocus />
       <LinesField {...fields.as('alternative_phrasings')} rows={5} />
       <TextField {...fields.as('answer')} rows={6} required />
+      <p role="status" class="muted">
+        {blanks.length > 0 && learned.blanks(blanks.join(', '))}
+      </p>
       <div class="pair">
         <TextField {...fields.text('locale')} />
         <TextField {...fields.text('url')} placeholder="https://" />
       </div>
+      <Switch {...fields.flag('is_public')} />
     </RecordDialog>
   );
 }
 
-const NOTHING: Pick<Article, 'alternative_phrasings' | 'answer' | 'locale' | 'url'> = {
+const textsOf = ({ question, answer, locale }: LearnedQuestion) => ({ question, answer, locale });
+
+/** Makes an article of a draft, unless somebody was faster. */
+async function takeDraft(
+  api: Api,
+  bot: Id,
+  { id }: LearnedQuestion,
+  values: Omit<ArticleSettings, 'bot_id'>,
+  onGone: (() => void) | undefined,
+): Promise<Article> {
+  try {
+    return await api('takeLearned', { params: { id: String(bot), learned_id: String(id) }, body: values });
+  } catch (error) {
+    if (isMissing(error)) onGone?.();
+    throw error;
+  }
+}
+
+const NOTHING: Pick<Article, 'alternative_phrasings' | 'answer' | 'locale' | 'url' | 'is_public'> = {
   alternative_phrasings: [],
   answer: '',
   locale: null,
   url: null,
+  is_public: false,
 };
 
 /** The article for those who may only look. */

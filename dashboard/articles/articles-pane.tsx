@@ -1,16 +1,19 @@
 /** The knowledge base of a bot: its articles with a search, and where they are written, changed and imported. */
-import { BookOpen, FileUp } from 'lucide';
-import { useState } from 'preact/hooks';
+import { BookOpen, ExternalLink, FileUp, Globe } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
 import type { Article } from '#core/model/article.ts';
 import type { Bot } from '#core/model/bot.ts';
 import { without } from '#dashboard/data/team.ts';
 import { articles as words, importing } from '#dashboard/strings/articles.ts';
+import { helpCenter as help } from '#dashboard/strings/help-center.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
+import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { CrudList } from '#dashboard/ui/crud/crud-page.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { ArticleForm, ArticleText } from './article-form.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { type Knowledge, matching } from './knowledge.ts';
+import { PublishDialog } from './publish-dialog.tsx';
 
 type PaneProps = { bot: Bot; knowledge: Knowledge; onChanged: () => void };
 
@@ -18,6 +21,7 @@ type PaneProps = { bot: Bot; knowledge: Knowledge; onChanged: () => void };
 export function ArticlesPane({ bot, knowledge, onChanged }: PaneProps) {
   const { api, person } = useWorkspace();
   const [isImporting, setImporting] = useState(false);
+  const [isPublishing, setPublishing] = useState(false);
   const [opened, setOpened] = useState<Article | undefined>(undefined);
   const close = () => setOpened(undefined);
   const form = (article: Article | undefined, onClose: () => void) => (
@@ -47,14 +51,24 @@ export function ArticlesPane({ bot, knowledge, onChanged }: PaneProps) {
         tableClass="table-articles"
         search={{ words, matching }}
         also={
-          <Button icon={FileUp} onClick={() => setImporting(true)}>
-            {importing.open}
-          </Button>
+          <>
+            <Button icon={Globe} onClick={() => setPublishing(true)}>
+              {help.choose}
+            </Button>
+            <Button icon={FileUp} onClick={() => setImporting(true)}>
+              {importing.open}
+            </Button>
+          </>
         }
         columns={[
           {
             title: words.question,
             cell: (article) => <Question article={article} onOpen={() => setOpened(article)} />,
+          },
+          {
+            title: help.public,
+            class: 'wide muted',
+            cell: (article) => article.is_public && <PublicMark article={article} />,
           },
           { title: words.language, class: 'wide muted', cell: ({ locale }) => locale ?? '—' },
         ]}
@@ -71,6 +85,14 @@ export function ArticlesPane({ bot, knowledge, onChanged }: PaneProps) {
         })}
       />
       {opened && (person.isAdmin ? form(opened, close) : <ArticleText article={opened} onClose={close} />)}
+      {isPublishing && (
+        <PublishDialog
+          bot={bot.id}
+          articles={knowledge.articles.value.value.data ?? []}
+          onClose={() => setPublishing(false)}
+          onSaved={onImported}
+        />
+      )}
       {isImporting && <ImportDialog bot={bot.id} onClose={() => setImporting(false)} onImported={onImported} />}
     </>
   );
@@ -98,5 +120,23 @@ function Question({ article, onOpen }: { article: Article; onOpen: () => void })
         {answer}
       </p>
     </>
+  );
+}
+
+/** Leads to the article's page, if a widget has a help center with this bot's articles: the page finds its own address. */
+function PublicMark({ article: { id, bot_id, question } }: { article: Article }) {
+  const { team } = useWorkspace();
+  useEffect(() => void team.widgets.need(), []);
+  const widgets = team.widgets.value.value.data ?? [];
+  const isShown = widgets.some(
+    ({ is_active, help_center, handler_type, handler_id }) =>
+      is_active && help_center && (help_center.bot_id ?? (handler_type === 'ai_bot' ? handler_id : null)) === bot_id,
+  );
+  if (!isShown) return <span>{help.public}</span>;
+  const label = help.openArticle(question);
+  return (
+    <a class="link" href={`/help/en/${id}`} target="_blank" rel="noopener" title={label} aria-label={label}>
+      {help.public} <Icon of={ExternalLink} size={14} />
+    </a>
   );
 }

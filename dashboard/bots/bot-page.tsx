@@ -5,10 +5,12 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Bot } from '#core/model/bot.ts';
 import { ArticlesPane } from '#dashboard/articles/articles-pane.tsx';
 import { createKnowledge } from '#dashboard/articles/knowledge.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { UnansweredPane } from '#dashboard/articles/unanswered-pane.tsx';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { SourcesPane } from '#dashboard/sources/sources-pane.tsx';
 import { bots as words } from '#dashboard/strings/bots.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -21,11 +23,13 @@ import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { BotSettingsPane } from './bot-settings-pane.tsx';
 import { IndexState } from './index-state.tsx';
-import { type BotPart, botParts } from './parts.ts';
+import { type BotPart, botParts, isForAdmins } from './parts.ts';
 import { removalOf } from './bots-page.tsx';
 import '#dashboard/ui/page/table.css';
 import './bots.css';
 import '#dashboard/articles/articles.css';
+
+const LearnedPane = lazy(() => import('#dashboard/articles/learned-pane.tsx'));
 
 /** The page. */
 export default function BotPage({ id, part }: { id: number; part: BotPart }) {
@@ -62,8 +66,12 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
       return <BotSettingsPane bot={bot} onSaved={accept} frame={parted} />;
     case 'articles':
       return parted(null, <ArticlesPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
+    case 'sources':
+      return parted(null, <SourcesPane bot={bot} onChanged={() => void knowledge.articles.load()} />);
     case 'unanswered':
       return parted(null, <UnansweredPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
+    case 'learned':
+      return parted(null, <LearnedPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
   }
 }
 
@@ -101,16 +109,18 @@ function Parts({ bot, part, actions, children }: PartsProps) {
       }
     >
       <nav class="page-tabs" aria-label={bot.name}>
-        {botParts.map((one) => (
-          <a
-            key={one}
-            class="page-tab"
-            href={`${BASE}/bots/${bot.id}${one === 'settings' ? '' : `/${one}`}`}
-            aria-current={one === part ? 'page' : undefined}
-          >
-            {words.parts[one]}
-          </a>
-        ))}
+        {botParts
+          .filter((one) => !isForAdmins(one) || person.isAdmin)
+          .map((one) => (
+            <a
+              key={one}
+              class="page-tab"
+              href={`${BASE}/bots/${bot.id}${one === 'settings' ? '' : `/${one}`}`}
+              aria-current={one === part ? 'page' : undefined}
+            >
+              {words.parts[one]}
+            </a>
+          ))}
       </nav>
       {!person.isAdmin && <p class="muted only-look">{common.adminsOnly}</p>}
       {children}

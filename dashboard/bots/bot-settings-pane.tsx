@@ -6,7 +6,7 @@ import { botFields, bots as words, botValues, modelHelp, providers } from '#dash
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
 import { labelsOf } from '#dashboard/ui/forms/described.ts';
-import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
+import { SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';
 import { optionsOf } from '#dashboard/ui/forms/options.ts';
 import { RangeField } from '#dashboard/ui/forms/range-field.tsx';
 import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
@@ -66,6 +66,7 @@ function Answers({ editor, bot }: FormProps & { bot: Bot }) {
       <SelectField {...fields.as('provider')} help={providers[provider].help} options={providerOptions} />
       {provider !== 'built-in' && <ModelFields editor={editor} bot={bot} />}
       <LinesField {...fields.as('languages')} />
+      <Switch {...fields.flag('learns_from_conversations')} />
     </Section>
   );
 }

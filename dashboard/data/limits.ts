@@ -13,6 +13,7 @@ import { botSettings } from '#core/model/bot.ts';
 import { cannedResponseSettings } from '#core/model/canned-response.ts';
 import { fieldChoices } from '#core/model/conversation-fields.ts';
 import { departmentSettings } from '#core/model/department.ts';
+import { sourceChanges } from '#core/model/source.ts';
 import { locale, name } from '#core/model/text.ts';
 import { teamChoices } from '#core/model/team-settings.ts';
 import { viewSettings } from '#core/model/view.ts';
@@ -31,6 +32,7 @@ export const limits = {
   bot: fieldsOf(botSettings),
   cannedResponse: fieldsOf(cannedResponseSettings),
   department: fieldsOf(departmentSettings),
+  source: fieldsOf(sourceChanges),
   rule: fieldsOf(ruleSettings),
   fields: fieldsOf(fieldChoices),
   invitation: fieldsOf(teamApi.inviteTeamMember.body),

@@ -17,6 +17,8 @@ export type Preferences = {
   detailsOpen: Signal<boolean>;
   /** Whether a reply is held for a few seconds, so that it can be undone. */
   undoSend: Signal<boolean>;
+  /** Whether answers are suggested above the field. */
+  suggestionsOpen: Signal<boolean>;
   rows: Signal<Rows>;
   /** The language; `auto` is the browser's. Another one is spoken once the page is loaded again. */
   language: Signal<DashboardLanguage | 'auto'>;
@@ -30,6 +32,7 @@ export function createPreferences(storage: Storage | undefined): Preferences {
     railOpen: signal(typeof stored.railOpen === 'boolean' ? stored.railOpen : hasRoomForLabels()),
     detailsOpen: signal(stored.detailsOpen !== false),
     undoSend: signal(stored.undoSend === true),
+    suggestionsOpen: signal(stored.suggestionsOpen !== false),
     rows: signal<Rows>(stored.rows === 'columns' ? 'columns' : 'comfortable'),
     // Only what was chosen here is ever stored.
     language: signal((stored.language ?? 'auto') as DashboardLanguage | 'auto'),

@@ -25,6 +25,7 @@ export function reportsOf(api: Api, choice: Choice) {
     ),
     agents: createResource(() => everyRow((place) => api('reportAgents', { query: { ...query, ...place } }))),
     targets: createResource(() => everyRow((place) => api('reportTargets', { query: { ...query, ...place } }))),
+    help: createResource(() => everyRow((place) => api('reportHelp', { query: { ...query, ...place } }))),
     bots: createResource(() => everyRow((place) => api('reportBots', { query: { ...query, ...place } }))),
   };
 }

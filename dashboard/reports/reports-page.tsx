@@ -11,6 +11,7 @@ import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { AgentsSection } from './agents-section.tsx';
 import { BotsSection } from './bots-section.tsx';
 import { Controls } from './controls.tsx';
+import { HelpSection } from './help-section.tsx';
 import { HoursSection } from './hours-section.tsx';
 import { Overview } from './overview.tsx';
 import { choiceFrom, countDays } from '#dashboard/data/reports/range.ts';
@@ -59,6 +60,11 @@ export default function ReportsPage() {
         <Boundary kind="part">
           <AgentsSection reports={reports} />
         </Boundary>
+        {choice.agent_id === '' && (
+          <Boundary kind="part">
+            <HelpSection reports={reports} />
+          </Boundary>
+        )}
       </div>
     </Page>
   );

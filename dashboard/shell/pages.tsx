@@ -4,6 +4,7 @@ import {
   Blocks,
   Bot,
   ChartColumn,
+  Globe,
   House,
   IdCard,
   KeyRound,
@@ -55,6 +56,7 @@ const page = <Props extends object>(load: () => Promise<{ default: ComponentType
 const HomePage = page(() => import('#dashboard/home/home-page.tsx'));
 const TicketsPage = page(() => import('#dashboard/tickets/tickets-page.tsx'));
 const TicketPage = page(() => import('#dashboard/tickets/ticket-page.tsx'));
+const VisitorsPage = page(() => import('#dashboard/visitors/visitors-page.tsx'));
 const ReportsPage = page(() => import('#dashboard/reports/reports-page.tsx'));
 const WidgetsPage = page(() => import('#dashboard/widgets/widgets-page.tsx'));
 const WidgetPage = page(() => import('#dashboard/widgets/widget-page.tsx'));
@@ -109,6 +111,7 @@ export const pages: readonly Routed[] = [
     TicketsPage,
     only((id) => <TicketPage key={id} id={id} />),
   ),
+  { path: '/visitors', label: shell.visitors, icon: Globe, draw: () => <VisitorsPage /> },
   { path: '/reports', label: shell.reports, icon: ChartColumn, draw: () => <ReportsPage /> },
   collection(
     { path: '/widgets', label: shell.widgets, icon: AppWindow },

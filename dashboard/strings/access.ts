@@ -80,6 +80,7 @@ export const audit = localized('audit', {
     bot: 'bot',
     canned_response: 'canned response',
     saved_view: 'shared view',
+    source: 'source of articles',
     conversation_fields: 'labels and attributes',
     department: 'department',
     rule: 'rule',

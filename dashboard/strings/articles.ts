@@ -33,6 +33,7 @@ export const articleFields = localized('articleFields', {
   answer: ['Answer', 'Built-in bots reply with exactly this text.'],
   locale: ['Language', 'Such as en or pt-BR. Leave empty for any.'],
   url: ['Link to read more', 'An https URL. Leave empty for none.'],
+  is_public: ['Public', 'Anyone can read it in the help center.'],
 } as const satisfies Record<string, readonly [string, string]>);
 
 /** Importing a file. */

@@ -20,7 +20,13 @@ export const bots = localized('bots', {
   removeTitle: (name: string) => `Delete ${name}?`,
   removeBody: 'This also deletes its articles.',
   removed: 'Bot deleted',
-  parts: { settings: 'Settings', articles: 'Knowledge base', unanswered: 'Unanswered' },
+  parts: {
+    settings: 'Settings',
+    articles: 'Knowledge base',
+    sources: 'Sources',
+    unanswered: 'Unanswered',
+    learned: 'Learned questions',
+  },
   sections: { answers: 'Answers', stops: 'Handoff' },
   articles: (count: number) => (count === 0 ? 'No articles' : plural(count, 'article', 'articles')),
   index: {
@@ -87,6 +93,10 @@ export const botFields = localized('botFields', {
   languages: ['Languages', 'One per line, such as en or pt-BR. Leave empty for any.'],
   confidence_floor: ['Confidence threshold', 'Below this, it hands over to an agent.'],
   max_turns: ['Answer limit per chat', 'Then it hands over to an agent. {min}–{max}.'],
+  learns_from_conversations: [
+    'Learn from chats',
+    'Resolved chats that visitors rated well become drafts to review, and past answers for agents. Personal data is removed.',
+  ],
   department_id: ['Hand over to', ''],
 } as const satisfies Record<string, readonly [string, string]>);
 

@@ -7,6 +7,7 @@ export const visitorMenu = localized('visitorMenu', {
   edit: 'Edit details…',
   redact: 'Redact a message…',
   merge: 'Merge another chat…',
+  mergeVisitor: 'Merge with another visitor…',
   block: 'Block visitor…',
 } as const);
 
@@ -46,6 +47,26 @@ export const merging = localized('merging', {
   done: 'Chats merged',
   none: 'This visitor has no other chat.',
   chat: (time: string, message: string) => `${time}: ${message}`,
+} as const);
+
+/** Taking two visitors for one person. */
+export const mergingVisitors = localized('mergingVisitors', {
+  title: 'Merge with another visitor',
+  body: 'Your team sees both as one person: their details, earlier chats and search. Each visitor keeps their own sessions and sees only their own chats. Blocking, exporting or erasing one of them doesn’t affect the other. You can separate them at any time.',
+  search: 'Name, email or words of a chat',
+  choose: 'The other visitor',
+  none: 'No other visitor found.',
+  action: 'Merge visitors',
+  done: 'Visitors merged',
+  lastChat: (time: string) => `Last chat: ${time}`,
+  withEmail: (email: string, time: string) => `${email}, last chat: ${time}`,
+} as const);
+
+/** The visitors who are one person, in the details. */
+export const samePerson = localized('samePerson', {
+  title: 'Same person',
+  separate: (name: string) => `Separate ${name}`,
+  separated: (name: string) => `${name} is a visitor of their own again`,
 } as const);
 
 /** Blocking. */

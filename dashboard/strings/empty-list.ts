@@ -5,6 +5,7 @@ const empty: Record<string, [string, string]> = {
   mine: ['All caught up', 'New chats assigned to you appear here.'],
   unassigned: ['Nobody is waiting', 'Chats wait here until an agent is free.'],
   snoozed: ['Nothing is snoozed', 'Snooze a chat (S) to put it aside until a time, or until the visitor writes.'],
+  following: ['You follow no chat', 'Follow a colleague’s chat from its menu. Whoever a note mentions follows, too.'],
   all: ['No conversations', 'Conversations appear here when visitors write to you.'],
   search: [
     'No results',

@@ -5,16 +5,18 @@ import { localized } from './language.ts';
 /** Conversations. */
 export const inbox = localized('inbox', {
   title: 'Conversations',
-  views: { mine: 'Mine', unassigned: 'Unassigned', snoozed: 'Snoozed', all: 'All' },
+  views: { mine: 'Mine', unassigned: 'Unassigned', snoozed: 'Snoozed', following: 'Following', all: 'All' },
   counts: {
     mine: (count: number) => plural(count, 'open chat of yours', 'open chats of yours'),
     unassigned: (count: number) => plural(count, 'chat waiting for an agent', 'chats waiting for an agent'),
     snoozed: (count: number) => plural(count, 'snoozed chat', 'snoozed chats'),
+    following: (count: number) => String(count),
     all: (count: number) => String(count),
   },
   unreadChats: (count: number) => plural(count, 'chat with unread messages', 'chats with unread messages'),
   search: 'Search names, emails, messages',
   clearSearch: 'Clear search',
+  followed: 'Chats I follow',
   filters: 'Filters',
   clearFilters: 'Clear filters',
   statusFilter: 'Status',
@@ -135,7 +137,7 @@ export const composer = localized('composer', {
   addNote: 'Add note',
   hint: 'Enter to send · Shift+Enter for a new line · / for canned responses',
   touchHint: '/ for canned responses',
-  noteKeys: 'Enter to add · Shift+Enter for a new line',
+  noteKeys: 'Enter to add · Shift+Enter for a new line · / for canned responses',
   tooLong: (over: number) => `${plural(over, 'character', 'characters')} over the limit`,
   ended: { resolved: 'This conversation is resolved.', closed: 'This conversation is closed.' },
   endedHint: 'Reopen it to reply. You can still add notes.',

@@ -76,6 +76,12 @@ export const actionFields = localized('actionFields', {
   time: 'For how long',
 });
 
+/** Files of canned responses. */
+export const responseFiles = localized('responseFiles', {
+  count: (files: number) => plural(files, 'file', 'files'),
+  attach: 'Attach files',
+});
+
 /** Canned responses of one’s own. */
 export const ownCanned = localized('ownCanned', {
   title: 'My responses',

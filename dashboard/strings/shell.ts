@@ -24,6 +24,7 @@ export const shell = localized('shell', {
   home: 'Home',
   conversations: 'Conversations',
   tickets: 'Tickets',
+  visitors: 'Visitors',
   reports: 'Reports',
   widgets: 'Widgets',
   bots: 'Bots',

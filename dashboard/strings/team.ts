@@ -70,7 +70,7 @@ export const departments = localized('departments', {
 /** Canned responses. */
 export const canned = localized('canned', {
   title: 'Canned responses',
-  lead: 'Ready-made answers to common questions. Type / and the shortcut in a reply to insert one.',
+  lead: 'Ready-made answers to common questions. Type / and the shortcut in a reply or a note to insert one.',
   add: 'Create response',
   fields: {
     shortcut: ['Shortcut', 'a–z, 0–9, _ and -, without the slash.'],
@@ -80,6 +80,7 @@ export const canned = localized('canned', {
       'Fills in {{visitor.name}}, {{visitor.email}}, {{agent.name}} and {{attributes.key}}, with a fallback if you like: {{visitor.name|there}}. Agents can edit it before sending.',
     ],
     actions: ['Actions', 'Done when the response is sent. Agents see them before, and can remove any.'],
+    files: ['Files', 'Up to five. Copies are sent. Agents see them before, and can remove any.'],
     department_id: ['Available to', ''],
   },
   everybody: 'Everyone',

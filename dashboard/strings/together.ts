@@ -67,6 +67,8 @@ export const scheduledSend = localized('scheduledSend', {
   atBy: (time: string, name: string) => `Scheduled for ${time} by ${name}`,
   holds: 'Waits if the visitor writes',
   sends: 'Sent even if the visitor writes',
+  willHold: 'The visitor has written: this will not be sent unless you send it.',
+  willSend: 'The visitor has written. It will be sent all the same.',
   held: {
     visitor_wrote: 'Not sent: the visitor wrote before it was due.',
     ended: 'Not sent: the conversation had ended.',

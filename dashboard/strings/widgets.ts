@@ -107,6 +107,7 @@ export const widgetFields = localized('widgetFields', {
   ],
   close_after_resolved_hours: ['Auto-close after resolving', 'Hours. Leave empty to never close.'],
   follow_up: ['Follow-up message', 'Sent once when the visitor is inactive. Leave empty for none.'],
+  live_visitors: ['List visitors on the site', ''],
   rating_by_email: [
     'Ask for a rating by email',
     'Once, half an hour after a chat of the last three days has ended, if the visitor left without rating it. Takes mail to be set up.',
@@ -116,6 +117,7 @@ export const widgetFields = localized('widgetFields', {
     'Business hours',
     'Outside them, visitors see the offline message. They can still write, and agents who are online receive the chats.',
   ],
+  help_center: ['Help center', ''],
   targets: ['Targets', ''],
   timezone: ['Time zone', ''],
   holidays: ['Holidays', 'One date per line, such as 2026-12-25. Closed all day.'],

@@ -1,6 +1,6 @@
 /** Canned responses: the answers a team gives every day. */
 import { Zap } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';
@@ -19,6 +19,7 @@ import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { actionText } from '#dashboard/macros/action-text.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { ActionsField, isCompleteAction } from './actions-field.tsx';
+import { ResponseFilesField } from './response-files-field.tsx';
 import './team.css';
 
 type Space = 'shared' | 'own';
@@ -94,7 +95,7 @@ function useResponses(space: Space) {
   };
 }
 
-function Content({ of: { title, content, actions } }: { of: CannedResponse }) {
+function Content({ of: { title, content, actions, files } }: { of: CannedResponse }) {
   const { team } = useWorkspace();
   return (
     <>
@@ -111,6 +112,7 @@ function Content({ of: { title, content, actions } }: { of: CannedResponse }) {
           ))}
         </ul>
       )}
+      {files.length > 0 && <p class="clipped muted">{files.map(({ name }) => name).join(', ')}</p>}
     </>
   );
 }
@@ -122,6 +124,7 @@ const blank: Omit<CannedResponse, 'id' | 'version' | 'created_at'> = {
   content: '',
   department_id: null,
   actions: [],
+  files: [],
 };
 
 type FormProps = { response: CannedResponse | undefined; space: Space; onClose: () => void };
@@ -133,12 +136,13 @@ function CannedForm({ response, space, onClose }: FormProps) {
   const editor = useRecordEditor({
     stored: response,
     blank,
-    fieldsOf: ({ shortcut, title, content, department_id, actions }) => ({
+    fieldsOf: ({ shortcut, title, content, department_id, actions, files }) => ({
       shortcut,
       title,
       content,
       department_id,
       actions,
+      files,
     }),
     operation: isOwn ? 'updateOwnCannedResponse' : 'updateCannedResponse',
     send: ({ values: { department_id, ...values }, changes }, version) => {
@@ -154,6 +158,10 @@ function CannedForm({ response, space, onClose }: FormProps) {
     accept: (stored) => (isOwn ? ownResponsesOf(api) : team.cannedResponses).change((all) => replaced(all, stored)),
   });
   const { values, set } = editor;
+  const [isUploading, setUploading] = useState(false);
+  // Two files may arrive before the form is drawn again.
+  const latest = useRef(values.files);
+  latest.current = values.files;
   const fields = bindTo(editor, described);
   const departments = team.departments.value.value.data ?? [];
   return (
@@ -163,7 +171,8 @@ function CannedForm({ response, space, onClose }: FormProps) {
       editor={editor}
       isComplete={
         [values.shortcut, values.title].every((text) => text.trim() !== '') &&
-        (values.content.trim() !== '' || values.actions.length > 0) &&
+        (values.content.trim() !== '' || values.actions.length > 0 || values.files.length > 0) &&
+        !isUploading &&
         values.actions.every(isCompleteAction)
       }
       labelOf={labelsOf(words.fields)}
@@ -181,6 +190,15 @@ function CannedForm({ response, space, onClose }: FormProps) {
         {...described('actions', editor.errors)}
         value={values.actions}
         onChange={(actions) => set({ actions })}
+      />
+      <ResponseFilesField
+        {...described('files', editor.errors)}
+        value={values.files}
+        onChange={(edit) => {
+          latest.current = edit(latest.current);
+          set({ files: latest.current });
+        }}
+        onBusy={setUploading}
       />
       {!isOwn && departments.length > 0 && (
         <SelectField {...fields.id('department_id')} options={{ '': words.everybody, ...optionsOf(departments) }} />

@@ -14,6 +14,7 @@ import { BusinessHoursEditor } from './business-hours.tsx';
 import { described, type FormProps } from './described.ts';
 import { FileSettings } from './file-settings.tsx';
 import { HandlerFields } from './handler-fields.tsx';
+import { HelpSection } from './help-section.tsx';
 import { LocaleTexts } from './locale-texts.tsx';
 import { TargetsSection } from './targets-section.tsx';
 import { Behaviour, Routing, Where } from './widget-rules.tsx';
@@ -30,6 +31,7 @@ export function WidgetForm({ editor }: FormProps) {
       </Section>
       <Behaviour editor={editor} />
       <FileSettings editor={editor} />
+      <HelpSection editor={editor} />
       <Where editor={editor} />
       <Section title={words.sections.hours}>
         <BusinessHoursEditor

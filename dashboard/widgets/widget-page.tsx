@@ -5,6 +5,7 @@ import type { Widget } from '#core/model/widget.ts';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';
+import { helpCenter } from '#dashboard/strings/help-center.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { widgetFields, widgets as words } from '#dashboard/strings/widgets.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -109,6 +110,11 @@ function WidgetEditor({ widget, resource }: { widget: Widget; resource: Resource
         <div class="widget-fields">
           {!person.isAdmin && <p class="muted">{common.adminsOnly}</p>}
           <EmbedCode id={widget.id} token={widget.token} />
+          {widget.help_center && widget.is_active && (
+            <a class="link" href={`/help/${widget.id}/`} target="_blank" rel="noopener">
+              {helpCenter.open}
+            </a>
+          )}
           <fieldset class="plain" disabled={!person.isAdmin}>
             <WidgetForm editor={editor} />
           </fieldset>

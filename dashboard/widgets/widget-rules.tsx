@@ -4,6 +4,7 @@ import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
+import { livePrice } from '#dashboard/visitors/live-price.ts';
 import type { Draft } from '#dashboard/widgets/draft/draft.ts';
 import { described, type FormProps } from './described.ts';
 
@@ -17,6 +18,7 @@ export function Behaviour({ editor }: FormProps) {
       {switches.map((field) => (
         <Switch key={field} {...fields.flag(field)} />
       ))}
+      <Switch {...fields.flag('live_visitors')} help={livePrice()} />
     </Section>
   );
 }

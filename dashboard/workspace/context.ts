@@ -3,6 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ConnectionStatus } from '#client/connection/socket.ts';
+import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import type { AgentStatus } from '#core/model/agent.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { Download } from '#dashboard/api/download.ts';
@@ -10,6 +11,7 @@ import type { Drafts } from '#dashboard/data/drafts.ts';
 import type { DraftSync } from '#dashboard/data/draft-sync.ts';
 import type { Uploads } from '#dashboard/data/files/uploads.ts';
 import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
+import type { TabFrame } from '#dashboard/data/live/tabs.ts';
 import type { Team } from '#dashboard/data/team.ts';
 import type { TicketStore } from '#dashboard/data/ticket-store.ts';
 import type { Person } from '#dashboard/session/claims.ts';
@@ -45,6 +47,10 @@ export type Workspace = {
   draftSync: DraftSync;
   uploads: Uploads;
   connection: ReadonlySignal<ConnectionStatus | 'stopped'>;
+  /** Calls back with each frame; answers how to stop. */
+  onFrame: (listener: (frame: ServerFrame | TabFrame) => void) => () => void;
+  /** Sends a frame; false without a connection. */
+  sendFrame: (frame: ClientFrame) => boolean;
   /** Whether polling works while there is no socket. */
   isReachable: ReadonlySignal<boolean>;
   /** Asks first if something hasn't been sent. Afterward, nothing of it remains in this browser, in any tab. */

@@ -2,6 +2,7 @@
 import { ApiError } from '#core/contract/client.ts';
 import type { TransferReason } from '#core/model/closed-sets.ts';
 import type { Conversation, FullConversation, Priority } from '#core/model/conversation.ts';
+import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { path } from '#dashboard/navigation/location.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
@@ -19,6 +20,19 @@ export type Target = ({ agent_id: number | null; force?: boolean } | { departmen
 /** Asks for the attributes that a conversation misses, and then ends it after all. Set by the page that has the form. */
 export const heldUp: { ask?: (workspace: Workspace, id: number, end: () => Promise<boolean>) => Promise<void> } = {};
 
+/** Asks for them where a message was to end it, too; then the message is sent again, under its old ID. */
+export function askBeforeSending(workspace: Workspace, { conversation_id, client_message_id }: Outgoing): void {
+  const sendAgain = async () => {
+    workspace.inbox.outbox.retry(client_message_id);
+    return true;
+  };
+  void heldUp.ask?.(workspace, conversation_id, sendAgain).catch((error: unknown) => toast(inWords(error), 'problem'));
+}
+
+/** Whether required attributes are missing, and the form that asks for them is there. */
+const canAsk = (error: unknown): boolean =>
+  heldUp.ask !== undefined && (error as Partial<ApiError>).code === 'attributes_required';
+
 /** The last change of each conversation that was asked for. */
 const turns = new Map<number, Promise<boolean>>();
 
@@ -33,8 +47,7 @@ export function actionsOn(workspace: Workspace, id: number, explain?: (why: stri
       return true;
     } catch (error) {
       if (explain) explain(await whatHappened(error));
-      else if ((error as Partial<ApiError>).code === 'attributes_required')
-        void heldUp.ask?.(workspace, id, () => perform(change)).catch(say);
+      else if (canAsk(error)) void heldUp.ask?.(workspace, id, () => perform(change)).catch(say);
       else await say(error);
       return false;
     }

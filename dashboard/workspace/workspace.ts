@@ -3,7 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { createFallback } from '#client/connection/fallback.ts';
 import { type ConnectionStatus, createSocket, type Socket } from '#client/connection/socket.ts';
 import { createTabLock } from '#client/tabs/lock.ts';
-import type { ServerFrame } from '#core/contract/socket.ts';
+import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import type { AgentStatus } from '#core/model/agent.ts';
 import type { Id } from '#core/model/id.ts';
 import { createApi, type Tokens } from '#dashboard/api/api.ts';
@@ -25,8 +25,9 @@ import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
 import type { Workspace } from './context.ts';
 import { type Attention, fetchLater } from './attention.ts';
+import { askBeforeSending } from './conversation-actions.ts';
 import { createOwnAgent } from './own-agent.ts';
-import { listen, warnOfUnsent } from './page-events.ts';
+import { listen, warnOfUnsent } from '#dashboard/navigation/page-events.ts';
 
 /** What it is made of. */
 export type WorkspaceDeps = {
@@ -72,7 +73,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     disconnect: () => disconnect(),
   });
   const { me } = own;
+  const listeners = new Set<(frame: ServerFrame | TabFrame) => void>();
   const receive = (frame: ServerFrame | TabFrame) => {
+    for (const listener of listeners) listener(frame);
     if (frame.type === 'agent.updated') {
       if (frame.agent.id === me.peek().agent?.id) own.set(frame.agent);
       else team.putAgent(frame.agent);
@@ -90,6 +93,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const tabs = createTabs(person.email ?? person.name, receive);
   /** Held by the tab that was looked at last: it may play sounds. */
   const front = createTabLock(navigator.locks, `live-chat.heard.${person.userId}`);
+  const sendFrame = (frame: ClientFrame) => socket?.send(frame) ?? false;
   const newId = () => crypto.randomUUID();
   const unsent = createUnsent({ storage, locks: navigator.locks, person: person.userId, newId });
   const drafts = createDrafts(storage, person.userId);
@@ -105,14 +109,15 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const inbox = createInbox({
     api,
     me: () => me.value.agent?.id,
-    sendFrame: (frame) => socket?.send(frame) ?? false,
+    sendFrame,
     tellTabs: tabs.tell,
     onNews: (news) => {
       if (front.isHeld()) void late.attention().then(({ notify }) => notify(news));
     },
     mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
     holdMs: () => (preferences.undoSend.peek() ? UNDO_MS : 0),
-    run: async (message) => (await import('#dashboard/macros/run-macro.ts')).runWith(workspace, message),
+    run: async (message) => (await import('#dashboard/workspace/run-macro.ts')).runWith(workspace, message),
+    heldUp: (message) => askBeforeSending(workspace, message),
     keepUnsent: unsent.keep,
     ownDrafts: {
       asked: draftSync.asked,
@@ -251,6 +256,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     drafts,
     draftSync,
     uploads,
+    onFrame(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    sendFrame,
     connection,
     isReachable,
     signOut: () => void askAndSignOut(),

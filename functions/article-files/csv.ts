@@ -1,11 +1,11 @@
 /**
  * Articles from CSV: a header with `question` and `answer`, and if wanted `alternative_phrasings` (one a line, or between
- * `|`), `locale` and `url`. Separated by comma, semicolon or tab, whichever the header has most of.
+ * `|`), `locale`, `url` and `is_public` (`yes` or `no`). Separated by comma, semicolon or tab, whichever the header has most of.
  */
 import { type CsvError, parse } from 'csv-parse/sync';
 import { type Entry, NoSuchFile } from './entry.ts';
 
-const columns = ['question', 'answer', 'alternative_phrasings', 'locale', 'url'] as const;
+const columns = ['question', 'answer', 'alternative_phrasings', 'locale', 'url', 'is_public'] as const;
 type Column = (typeof columns)[number];
 const separators = [',', ';', '\t'];
 
@@ -64,13 +64,23 @@ function columnOf(name: string): Column {
   return known;
 }
 
-function articleOf({ alternative_phrasings, locale, url, ...rest }: Partial<Record<Column, string>>): object {
+/** How spreadsheets and people write yes and no; anything else is refused with the row. */
+const answers: Record<string, boolean> = { yes: true, true: true, 1: true, no: false, false: false, 0: false };
+
+function articleOf({
+  alternative_phrasings,
+  locale,
+  url,
+  is_public,
+  ...rest
+}: Partial<Record<Column, string>>): object {
   const phrasings = (alternative_phrasings ?? '').split(/[\n|]/).map((each) => each.trim());
   return {
     ...rest,
     alternative_phrasings: phrasings.filter((each) => each !== ''),
     ...(locale ? { locale } : {}),
     ...(url ? { url } : {}),
+    ...(is_public ? { is_public: answers[is_public.toLowerCase()] ?? is_public } : {}),
   };
 }
 

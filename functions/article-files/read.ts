@@ -8,7 +8,7 @@ import { type Entry, NoSuchFile } from './entry.ts';
 import { readMarkdown } from './markdown.ts';
 
 /** What a listed article has besides what an import sets. */
-const GIVEN_BY_SERVER = new Set(['id', 'version', 'created_at']);
+const GIVEN_BY_SERVER = new Set(['id', 'source_id', 'version', 'created_at']);
 
 /** What a file holds, or what is wrong with it as a whole. */
 export type ReadFile = (format: ImportFormat, content: string) => { entries: Entry[] } | { mustBe: string };

@@ -16,6 +16,13 @@ export type Offered =
   | { outcome: 'rejected'; field: string; reason: string }
   | { outcome: 'off' };
 
+/** What came of copying a canned response's file into a conversation. */
+export type Copied =
+  | { outcome: 'copied'; file: MessageFile }
+  | { outcome: 'rejected'; reason: string }
+  | { outcome: 'off' | 'missing' | 'unchecked' }
+  | { outcome: 'blocked'; reason: string };
+
 /** What came of a file that was brought along: stored as a message names it, or why it can't be sent. */
 export type Added = { outcome: 'added'; file: MessageFile } | { outcome: 'rejected'; reason: string };
 
@@ -40,6 +47,8 @@ export type Files = {
   offer(owner: FileOwner, request: UploadRequest, rules: FileRules): Offered;
   /** Stores a file by the same rules, unless it is stored already: a repeated try takes up what the first one left. */
   add(owner: FileOwner, file: BroughtFile, rules: FileRules): Promise<Added>;
+  /** Copies a canned response's file for a message, by the rules of an upload: what no message has is deleted within a day. */
+  copy(owner: FileOwner, id: string, rules: FileRules): Promise<Copied>;
   /** Reads the stored bytes of files that a message is to be sent with. */
   verify(owner: FileOwner, sent: readonly SentFile[]): Promise<Verified>;
   /** The address of a file for its reader: a visitor, or someone of the team. */

@@ -5,6 +5,7 @@ import {
   fileIdParts,
   folderOf,
   isForVisitor,
+  isOfResponse,
   markOf,
   objectKeyOf,
 } from '#core/files/file-id.ts';
@@ -23,7 +24,7 @@ import {
 import type { MessageFile, SentFile } from '#core/model/file.ts';
 import type { ObjectHead, ObjectStore } from '#functions/platform/s3/object-store.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
-import type { Added, BroughtFile, FileOwner, Files, Linked, Verified } from './files.ts';
+import type { Added, BroughtFile, Copied, FileOwner, Files, Linked, Verified } from './files.ts';
 import { type Verdict, verdictOf, withoutState } from './file-tags.ts';
 
 /** What files need. */
@@ -66,6 +67,7 @@ export function openFiles(deps: FilesDeps): Files {
       return { outcome: 'offered', upload };
     },
     add: (owner, file, widget) => add(deps, owner, file, widget),
+    copy: (owner, id, widget) => copy(deps, owner, id, widget),
     verify: (owner, sent) => verify(deps, owner, sent),
     link: (id, reader, download) => link(deps, id, reader, download),
     keep: async (ids) => {
@@ -108,6 +110,27 @@ async function add(deps: FilesDeps, owner: FileOwner, brought: BroughtFile, widg
   const key = objectKeyOf(parts);
   if (!(await deps.store.has(key))) await deps.store.put({ key, name, type, tags: PENDING }, content);
   return { outcome: 'added', file: { id: fileIdOf(parts), name, type, size, ...inspection.size } };
+}
+
+/** The bytes stay in the bucket: only their beginning is looked at, as before any message. */
+async function copy(deps: FilesDeps, owner: FileOwner, id: string, widget: FileRules): Promise<Copied> {
+  const source = fileIdParts(id);
+  const allowed = allowedFiles(widget, deps.rules);
+  if (!allowed) return { outcome: 'off' };
+  if (!source || !isOfResponse(id)) return { outcome: 'missing' };
+  const from = objectKeyOf(source);
+  const found = await look(deps.store, from);
+  if (!found) return { outcome: 'missing' };
+  const { head, inspection } = found;
+  if (inspection.outcome !== 'accepted') return inspection;
+  const offer = judgeOffer(head, allowed);
+  if (offer.outcome === 'rejected') return offer;
+  const verdict = await verdictAbout(deps, from);
+  if (verdict.outcome !== 'clean') return verdict;
+  const parts = partsFor(owner, deps.randomText(RANDOM_LENGTH));
+  if (!(await deps.store.copy(from, objectKeyOf(parts), PENDING))) return { outcome: 'missing' };
+  const { name, type, size } = head;
+  return { outcome: 'copied', file: { id: fileIdOf(parts), name, type, size, ...inspection.size } };
 }
 
 /** Looks at all files of a message side by side; the first that can't be sent decides. */

@@ -1,6 +1,10 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
+import { copilot } from '#core/contract/endpoints/copilot.ts';
+import { conversations } from '#core/contract/endpoints/conversations.ts';
 import { scheduled } from '#core/contract/endpoints/scheduled.ts';
 import { together } from '#core/contract/endpoints/together.ts';
+import { responseFiles } from '#core/contract/endpoints/response-files.ts';
+import { liveVisitors } from '#core/contract/endpoints/live-visitors.ts';
 import { macros } from '#core/contract/endpoints/macros.ts';
 import { customers } from '#core/contract/endpoints/customers.ts';
 import { notices } from '#core/contract/endpoints/notices.ts';
@@ -16,12 +20,12 @@ import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
-import { agentFiles } from '#functions/http/operations/files.ts';
 import type { NoticeOperationDeps } from '#functions/http/operations/notices.ts';
 import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
 import { visitorOperations } from '#functions/http/operations/visitors.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
+import { readAddresses } from '#functions/http/routes.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -51,16 +55,24 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...lazyOperations(notices, async () => (await import('#functions/http/operations/notices.ts')).noticeOperations),
   ...lazyOperations(overview, async () => (await import('#functions/http/operations/overview.ts')).overviewOperations),
   ...agentConversations,
-  ...agentFiles,
   ...lazyOperations(together, async () => (await import('#functions/http/operations/together.ts')).togetherOperations),
   ...lazyOperations(
     scheduled,
     async () => (await import('#functions/http/operations/scheduled.ts')).scheduledOperations,
   ),
   ...lazyOperations(macros, async () => (await import('#functions/http/operations/macros.ts')).macroOperations),
+  ...lazyOperations(
+    { ...responseFiles, uploadFile: conversations.uploadFile, getFile: conversations.getFile },
+    async () => (await import('#functions/http/operations/team-files.ts')).teamFileOperations,
+  ),
+  ...lazyOperations(copilot, async () => (await import('#functions/http/operations/copilot.ts')).copilotOperations),
   ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
   ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),
   ...visitorOperations,
+  ...lazyOperations(
+    liveVisitors,
+    async () => (await import('#functions/http/operations/live-visitors.ts')).liveVisitorOperations,
+  ),
   ...lazyOperations(
     customers,
     async () => (await import('#functions/http/operations/customers.ts')).customerOperations,
@@ -71,7 +83,7 @@ export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
 export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
   serve({
     rows,
-    known: addresses,
+    known: readAddresses(addresses),
     operations: agentOperations,
     deps,
     identify: identifyTeam,

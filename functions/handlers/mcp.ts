@@ -7,6 +7,7 @@ import { addresses } from '#functions/http/addresses.ts';
 import { problemResponse } from '#functions/http/problem.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
 import type { RequestFacts } from '#functions/http/call.ts';
+import { readAddresses } from '#functions/http/routes.ts';
 import { type HttpEvent, type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type Toolbox, answerRpc } from '#functions/mcp/answer-rpc.ts';
 import { callTool } from '#functions/mcp/call-tool.ts';
@@ -85,7 +86,7 @@ export const mcpOperations = { callMcp };
 export const mcpApi = (deps: () => McpDeps, log: Log): HttpHandler =>
   serve({
     rows,
-    known: addresses,
+    known: readAddresses(addresses),
     operations: mcpOperations,
     deps,
     identify: (_, __, event) => ({ ...mcpCaller(event), headers: event.headers }),

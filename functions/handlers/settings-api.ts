@@ -1,32 +1,43 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
+import { access } from '#core/contract/endpoints/admin/access.ts';
 import { rules } from '#core/contract/endpoints/admin/rules.ts';
+import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
+import { learned } from '#core/contract/endpoints/learned.ts';
 import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
+import { sources } from '#core/contract/endpoints/admin/sources.ts';
 import { workflows } from '#core/contract/endpoints/workflows.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
 import { callerOf } from '#functions/callers.ts';
-import { coreDeps, deliveryStarterOf, log, userDirectoryOf, userPoolOf } from '#functions/container.ts';
+import {
+  coreDeps,
+  deliveryStarterOf,
+  log,
+  readingStarterOf,
+  userDirectoryOf,
+  userPoolOf,
+} from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
-import { accessOperations } from '#functions/http/operations/access.ts';
 import type { BotDeps } from '#functions/http/operations/bots.ts';
 import { contextOperations } from '#functions/http/operations/context.ts';
 import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
 import { fieldOperations } from '#functions/http/operations/fields.ts';
 import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
-import { visitorDataOperations } from '#functions/http/operations/visitors.ts';
 import type { WebhookOperationDeps } from '#functions/http/operations/webhooks.ts';
+import type { SourceOperationDeps } from '#functions/http/operations/sources.ts';
 import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
+import { readAddresses } from '#functions/http/routes.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { type TeamCallerDeps, identifyTeam } from '#functions/identity/team-caller.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -47,6 +58,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
   DescriptionDeps &
   SetupDeps &
   BotDeps &
+  SourceOperationDeps &
   ContextDeps &
   MemberDeps &
   TeamCallerDeps & { originSecret: string };
@@ -54,7 +66,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
 /** Every operation of setting up. */
 export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> = {
   ...setupOperations,
-  ...accessOperations,
+  ...lazyOperations(access, async () => (await import('#functions/http/operations/access.ts')).accessOperations),
   ...contextOperations,
   ...fieldOperations,
   ...lazyOperations(members, async () => (await import('#functions/http/operations/members.ts')).memberOperations),
@@ -62,6 +74,8 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...lazyOperations(webhooks, async () => (await import('#functions/http/operations/webhooks.ts')).webhookOperations),
   ...widgetOperations,
   ...lazyOperations(bots, async () => (await import('#functions/http/operations/bots.ts')).botOperations),
+  ...lazyOperations(sources, async () => (await import('#functions/http/operations/sources.ts')).sourceOperations),
+  ...lazyOperations(learned, async () => (await import('#functions/http/operations/learned.ts')).learnedOperations),
   ...lazyOperations(
     workflows,
     async () => (await import('#functions/http/operations/workflows.ts')).workflowOperations,
@@ -72,7 +86,10 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ),
   ...lazyOperations(rules, async () => (await import('#functions/http/operations/rules.ts')).ruleOperations),
   ...lazyOperations(reports, async () => (await import('#functions/http/operations/reports.ts')).reportOperations),
-  ...visitorDataOperations,
+  ...lazyOperations(
+    visitorData,
+    async () => (await import('#functions/http/operations/visitor-data.ts')).visitorDataOperations,
+  ),
   ...descriptionOperations,
 };
 
@@ -80,7 +97,7 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
 export const settingsApi = (deps: () => SettingsApiDeps, log: Log): HttpHandler =>
   serve({
     rows,
-    known: addresses,
+    known: readAddresses(addresses),
     operations: settingsOperations,
     deps,
     identify: identifyTeam,
@@ -117,6 +134,8 @@ function build(): SettingsApiDeps {
     hasMail: variables.HAS_MAIL !== '',
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',
     startDelivery: deliveryStarterOf(variables),
+    startReading: readingStarterOf(variables),
+    callReader: callerOf(variables.READ_FUNCTION),
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     originSecret: variables.ORIGIN_SECRET,
     ...keyLimits(Date.now),

@@ -1,5 +1,13 @@
 /** Runs every minute: the net under everything that should have happened by itself. */
-import { coreDeps, deliveryStarterOf, filesOf, mailOf, reachOf, replyToOf } from '#functions/container.ts';
+import {
+  coreDeps,
+  deliveryStarterOf,
+  filesOf,
+  mailOf,
+  reachOf,
+  readingStarterOf,
+  replyToOf,
+} from '#functions/container.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type SweepState, type SweepDeps, sweep as sweepAll } from '#functions/use-cases/sweep.ts';
@@ -27,7 +35,14 @@ function build() {
   };
   const deps = coreDeps(variables);
   const startDelivery = deliveryStarterOf(variables);
-  return sweep({ ...deps, reach: reachOf(variables, deps), startDelivery, ...mail, ...files });
+  return sweep({
+    ...deps,
+    reach: reachOf(variables, deps),
+    startDelivery,
+    startReading: readingStarterOf(variables),
+    ...mail,
+    ...files,
+  });
 }
 
 /** What the schedule calls. */

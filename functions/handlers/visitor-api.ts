@@ -1,4 +1,5 @@
 /** The function behind the widget's API. */
+import { helpRequests } from '#core/contract/endpoints/help-requests.ts';
 import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { networkOf } from '#core/access/network.ts';
@@ -14,6 +15,7 @@ import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
 import type { RequestFacts, Operations } from '#functions/http/call.ts';
 import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations.ts';
+import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
 import { type MailedChatDeps, mailedChats } from '#functions/http/operations/mailed-chats.ts';
 import { mailedRatings } from '#functions/http/operations/mailed-ratings.ts';
 import { visitorFiles } from '#functions/http/operations/files.ts';
@@ -34,6 +36,7 @@ export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRe
   ...visitorFiles,
   ...mailedChats,
   ...mailedRatings,
+  ...lazyOperations(helpRequests, async () => (await import('#functions/http/operations/help.ts')).helpOperations),
 };
 
 /** Content has at most 8,000 characters, of which each may be written with twelve: `\ud83d\ude00`. */

@@ -60,12 +60,17 @@ const json = (statusCode: number, body: unknown): APIGatewayProxyStructuredResul
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600';
 
 /**
- * A public answer that may be kept for a minute, and shown a while longer while it is fetched again, with its tag; 304 without
- * a body if the client already has it.
+ * A public answer that may be kept for a minute, and shown a while longer while it is fetched again (or as `cacheControl`
+ * says), with its tag; 304 without a body if the client already has it.
  */
-export function cached({ knownTag }: { knownTag: string | undefined }, contentType: string, body: string): Finished {
+export function cached(
+  { knownTag }: { knownTag: string | undefined },
+  contentType: string,
+  body: string,
+  cacheControl = CACHE_CONTROL,
+): Finished {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const headers = { 'cache-control': CACHE_CONTROL, etag };
+  const headers = { 'cache-control': cacheControl, etag };
   // A proxy that compresses makes the tag a weak one.
   if (knownTag?.replace(/^W\//, '') === etag) return new Finished({ statusCode: 304, headers });
   return new Finished({ statusCode: 200, headers: { ...headers, 'content-type': contentType }, body });

@@ -13,7 +13,7 @@ export function descriptionFiles(folder: string): () => Description {
   return () => (description ??= { document: read('openapi.json'), page: read('docs.html') });
 }
 
-/** The widget's loader in a folder, and the address of the app that it loads. */
+/** The widget's loader in a folder, and the addresses of the chunks that it loads. */
 export function loaderFiles(folder: string): () => Loader {
   let loader: Loader | undefined;
   return () => (loader ??= readLoader(folder));
@@ -21,6 +21,6 @@ export function loaderFiles(folder: string): () => Loader {
 
 function readLoader(folder: string): Loader {
   const source = readFileSync(join(folder, 'loader.js'), 'utf8').trim().replace(/;$/, '');
-  const { app } = JSON.parse(readFileSync(join(folder, 'widget-manifest.json'), 'utf8')) as { app: string };
-  return { source, app };
+  const manifest = JSON.parse(readFileSync(join(folder, 'widget-manifest.json'), 'utf8')) as Omit<Loader, 'source'>;
+  return { ...manifest, source };
 }

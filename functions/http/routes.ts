@@ -9,6 +9,13 @@ export type Rows = Record<string, Endpoint>;
 /** Every address that exists, of any function. */
 export type KnownAddresses = readonly Pick<Endpoint, 'method' | 'path'>[];
 
+/** Reads the list of addresses; `~` is short for the path of the agents' API. */
+export const readAddresses = (list: string): KnownAddresses =>
+  list.split('\n').map((line) => {
+    const [method = '', path = ''] = line.split(' ');
+    return { method: method as Endpoint['method'], path: path.replace('~', AGENT_API) };
+  });
+
 /** Finds rows by the route key API Gateway chose: `GET /api/…/{id}`. `known`: every address there is, to tell 405 from 404. */
 export function routeTable(
   rows: Rows,

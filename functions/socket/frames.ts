@@ -9,6 +9,7 @@ import { keepConnected } from '#functions/use-cases/availability/presence.ts';
 import { requireConversation, scopeAtSocket } from '#functions/use-cases/access/scope.ts';
 import { participantOf } from '#functions/use-cases/notify/audience.ts';
 import { forwardTyping } from '#functions/use-cases/sockets/typing.ts';
+import { watchVisitors } from '#functions/use-cases/live/watch-visitors.ts';
 import { stopWatchingUnseen, unwatch, watch } from '#functions/use-cases/sockets/watch.ts';
 
 /** The dependencies of frames. */
@@ -30,6 +31,8 @@ export async function handleFrame(deps: FrameDeps, from: Connection, frame: Clie
       return watch(deps, from, frame.conversation_id);
     case 'unwatch':
       return unwatch(deps, from, frame.conversation_id);
+    case 'watch_visitors':
+      return watchVisitors(deps, from, frame.is_watching);
     case 'ping':
       return ping(deps, from);
   }

@@ -25,5 +25,6 @@ export function fromContext({ principal, user_id = '', name = '', ...ids }: Reco
     widget_id: Number(ids['widget_id']),
     widget_token: String(ids['widget_token']),
     verified: ids['verified'] === 'true',
+    ...(ids['is_listed'] === 'true' ? { is_listed: true } : {}),
   };
 }

@@ -8,42 +8,15 @@ import type { FactKind } from '#core/model/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { SubjectType } from '#core/webhooks/event-types.ts';
+import { type Channel, channelRange, departmentText } from './partitions.ts';
 import type { Collection } from './listings.ts';
 
 /** A primary key. */
 export type Key = { pk: string; sk: string };
 
 const seqText = (seq: number): string => String(seq).padStart(8, '0');
-/** A department's name in keys; chats of widgets without one belong to the default department. */
-const departmentText = (department: Id | null): string => (department === null ? 'default' : padId(department));
-
-/** Whose sockets something is for. */
-export type Channel =
-  | { kind: 'agent' | 'widget' | 'watch'; id: Id }
-  | { kind: 'visitor'; id: Id; widget_id: Id }
-  | { kind: 'dept'; id: Id | null };
-
-/** A channel in a key: `agent:…`, `dept:default`, `watch:…`. */
-export const channelText = (channel: Channel): string =>
-  `${channel.kind}:${channel.kind === 'dept' ? departmentText(channel.id) : padId(channel.id)}`;
-
-/**
- * Where the rows of those who listen to a channel are. A visitor's are among their widget's, by visitor: one row a socket
- * serves what is for the visitor and what is for everybody on the widget.
- */
-export const channelRange = (channel: Channel): { pk: string; begins: string } =>
-  channel.kind === 'visitor'
-    ? {
-        pk: `CHANNEL#${channelText({ kind: 'widget', id: channel.widget_id })}`,
-        begins: `VISITOR#${padId(channel.id)}#`,
-      }
-    : { pk: `CHANNEL#${channelText(channel)}`, begins: '' };
-
-/** The conversation that a watchers' channel's partition is of; nothing for other channels. */
-export const watchedIn = (pk: string): Id | undefined => {
-  const [, id] = pk.split('CHANNEL#watch:');
-  return id === undefined ? undefined : Number(id);
-};
+/** What an index of a bot was trained on: its articles, or past answers. */
+export type IndexOf = 'INDEX' | 'PAST-INDEX';
 
 /** The key of every kind of item. */
 export const keys = {
@@ -107,7 +80,7 @@ export const keys = {
     sk: 'TICKET',
   }),
 
-  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-RUN#…` < `LAST-TYPED#…` < `LATER#…` < `MSG#…`, and nothing after the rows. */
+  /** A conversation's partition: `INFO` < `INFO-FLOW` < `LAST-ASKED` < `LAST-MAILED` < `LAST-READ#…` < `LAST-RUN#…` < `LAST-TYPED#…` < `LATER` < `LATER#…` < `MSG#…`, and nothing after the rows. */
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
   /** Where it is in its workflow. */
   flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
@@ -129,6 +102,8 @@ export const keys = {
     pk: `CONV#${padId(conversation)}`,
     sk: `LAST-TYPED#${userId}`,
   }),
+  /** How often a message was scheduled: two at the same time are decided one after the other. */
+  scheduling: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'LATER' }),
   /** A message to be sent later, by its client's id. */
   scheduled: (conversation: Id, clientMessageId: string): Key => ({
     pk: `CONV#${padId(conversation)}`,
@@ -159,6 +134,11 @@ export const keys = {
   }),
   /** That a note mentioned an agent; the newest has the highest id. */
   mention: (agent: Id, id: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: `MENTION#${padId(id)}` }),
+  /** That an agent follows a conversation, or did: its state says whether. */
+  follows: (agent: Id, conversation: Id): Key => ({
+    pk: `AGENT#${padId(agent)}`,
+    sk: `FOLLOWS#${padId(conversation)}`,
+  }),
   /** Up to which mention an agent has seen them. */
   mentionsSeen: (agent: Id): Key => ({ pk: `AGENT#${padId(agent)}`, sk: 'MENTIONS-SEEN' }),
   /** A browser that receives push notifications, by a hash of its address. */
@@ -195,6 +175,8 @@ export const keys = {
   cannedResponse: (id: Id): Key => ({ pk: `CANNED#${padId(id)}`, sk: 'CANNED' }),
   /** Makes a canned response's shortcut unique. */
   shortcut: (shortcut: string): Key => ({ pk: `SHORTCUT#${shortcut}`, sk: 'CANNED' }),
+  /** Makes a file one canned response's. */
+  responseFile: (id: string): Key => ({ pk: `RESPONSE-FILE#${id}`, sk: 'CANNED' }),
   /** A canned response of one person's own, and what makes its shortcut unique among theirs. */
   ownResponse: (userId: string, id: Id): Key => ({ pk: `OWN-CANNED#${userId}`, sk: padId(id) }),
   ownShortcut: (userId: string, shortcut: string): Key => ({ pk: `OWN-CANNED#${userId}`, sk: `SHORTCUT#${shortcut}` }),
@@ -202,11 +184,15 @@ export const keys = {
   /** How much a bot knows: what its limits are held against. */
   stock: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'STOCK' }),
   /** What a bot's trained index is made of; its chunks follow, by the time of the training. */
-  index: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'INDEX' }),
-  indexChunk: (bot: Id, fittedAtMs: number, chunk: number): Key => ({
+  index: (bot: Id, of: IndexOf = 'INDEX'): Key => ({ pk: `BOT#${padId(bot)}`, sk: of }),
+  indexChunk: (bot: Id, fittedAtMs: number, chunk: number, of: IndexOf = 'INDEX'): Key => ({
     pk: `BOT#${padId(bot)}`,
-    sk: `INDEX#${padId(fittedAtMs)}#${chunk}`,
+    sk: `${of}#${padId(fittedAtMs)}#${chunk}`,
   }),
+  /** A question and answer that a bot has learned from a conversation, by the row it was asked in. */
+  learned: (bot: Id, row: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `LEARNED#${padId(row)}` }),
+  /** Up to when a bot has learned. */
+  learnedUpTo: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'LEARNED-UP-TO' }),
   /** A question a bot could not answer, by a hash of its words. */
   unanswered: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `UNANSWERED#${hash}` }),
   /** A bot whose articles have changed since it was trained, or which was deleted and has left something. */
@@ -220,6 +206,15 @@ export const keys = {
   articlePointer: (id: Id): Key => ({ pk: `ARTICLE#${padId(id)}`, sk: 'ARTICLE' }),
   /** Held by the import that is filling a bot. */
   importing: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'IMPORTING' }),
+  /** How far the reading of a source is. */
+  reading: (source: Id): Key => ({ pk: `SOURCE#${padId(source)}`, sk: 'READING' }),
+  /** A page of a source, by a hash of its address. */
+  sourcePage: (source: Id, page: string): Key => ({ pk: `SOURCE#${padId(source)}`, sk: `PAGE#${page}` }),
+  /** A part of an uploaded file, until it is read. */
+  sourceFile: (source: Id, page: string, part: number): Key => ({
+    pk: `SOURCE#${padId(source)}`,
+    sk: `FILE#${page}#${part}`,
+  }),
   /** How many tokens a bot has used for a visitor or a network in a day. */
   tokensUsed: (bot: Id, whose: string, day: string): Key => ({ pk: `TOKENS#${padId(bot)}#${whose}`, sk: day }),
   workflow: (id: Id): Key => ({ pk: `WORKFLOW#${padId(id)}`, sk: 'WORKFLOW' }),
@@ -234,6 +229,8 @@ export const keys = {
   departmentName: (hash: string): Key => ({ pk: `DEPARTMENT-NAME#${hash}`, sk: 'NAME' }),
   /** A settings record of a kind without a key of its own. */
   settings: (collection: Collection, id: Id): Key => ({ pk: `${collection}#${padId(id)}`, sk: 'SETTINGS' }),
+  /** How many records a collection has, where that is limited. */
+  counted: (collection: Collection): Key => ({ pk: collection, sk: 'COUNT' }),
   /** The words of a settled conversation: by the month it began in, and one share of that month. */
   searchWords: (conversation: Id): Key => ({
     pk: searchPartition(createdAtMs(conversation), conversation % SEARCH_SHARDS),
@@ -253,6 +250,11 @@ export const keys = {
   agentMetrics: (widget: Id, blockMs: number, agent: Id): Key => ({
     pk: metricsPartition(widget, blockMs),
     sk: `AGENT#${quarterText(blockMs)}#${padId(agent)}`,
+  }),
+  /** That a visitor said whether an article helped: once on a day (UTC); `voter` is a hash. */
+  helpAnswer: (bot: Id, atMs: number, article: Id, voter: string): Key => ({
+    pk: `HELPED#${padId(bot)}#${monthText(atMs)}`,
+    sk: `${new Date(atMs).toISOString().slice(0, 10)}#${padId(article)}#${voter}`,
   }),
   /** A quarter of an hour whose facts are in no slot yet. */
   openQuarter: (widget: Id, atMs: number): Key => ({

@@ -1,9 +1,9 @@
-/** Pages of things set up: one query of the list index for keys, one batch for the items. */
+/** Pages of things set up: one query of the list index for keys, one batch for the items. And how many there are, where that is limited. */
 import { MAX_ANSWER_BYTES } from '#core/limits/answer-size.ts';
 import { type Id, padId } from '#core/model/id.ts';
-import type { Key } from './keys.ts';
+import { type Key, keys } from './keys.ts';
 import type { Collection } from './listings.ts';
-import type { Item, Table } from './table.ts';
+import type { Item, Table, TransactItem } from './table.ts';
 
 /** Which page: at most `limit` entries, those after the one with the id `after`. */
 export type PageRequest = { limit: number; after?: Id; consistent?: boolean };
@@ -90,4 +90,43 @@ export async function listAll(
     after = page.after;
   } while (after !== undefined && all.length < max);
   return all;
+}
+
+/** Whether a collection has as many records as it may. */
+export const isFull = async (table: Table, collection: Collection, max: number): Promise<boolean> =>
+  (await countOf(table, collection, max, { consistent: true })) >= max;
+
+/**
+ * The write that counts a record that is added, which fails where there are `max`, or no longer counts one that is deleted.
+ * The index lags, so of two records for the last place only this item can refuse one.
+ */
+export async function countWrite(
+  table: Table,
+  collection: Collection,
+  max: number,
+  change: 'added' | 'deleted',
+): Promise<TransactItem> {
+  const known = await countOf(table, collection, max);
+  const isRoom = known < max ? '(attribute_not_exists(#count) OR #count < :max)' : '#count < :max';
+  return {
+    Update: {
+      Key: keys.counted(collection),
+      // Those from before they were counted are counted now.
+      UpdateExpression: 'SET #count = if_not_exists(#count, :known) + :change',
+      ExpressionAttributeNames: { '#count': 'count' },
+      ...(change === 'added'
+        ? { ConditionExpression: isRoom, ExpressionAttributeValues: { ':known': known, ':change': 1, ':max': max } }
+        : { ExpressionAttributeValues: { ':known': known, ':change': -1 } }),
+    },
+  };
+}
+
+async function countOf(
+  table: Table,
+  collection: Collection,
+  max: number,
+  { consistent = false }: { consistent?: boolean } = {},
+): Promise<number> {
+  const item = await table.get({ Key: keys.counted(collection), ConsistentRead: consistent });
+  return item ? Number(item['count']) : countListed(table, collection, max);
 }

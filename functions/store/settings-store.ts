@@ -5,7 +5,7 @@
 import type { Id } from '#core/model/id.ts';
 import { type Key, keys } from './keys.ts';
 import { type Collection, indexes } from './listings.ts';
-import { type Page, type PageRequest, listAll, listPage } from './list-page.ts';
+import { type Page, type PageRequest, countWrite, isFull, listAll, listPage } from './list-page.ts';
 import { type Reference, noteReferences } from './references.ts';
 import { type Shape, shownFields } from './shown-fields.ts';
 import { type Item, type Table, type TransactItem, type Written, setFields } from './table.ts';
@@ -20,6 +20,8 @@ export type SettingsKind<Stored extends SettingsRecord> = {
   collection: Collection;
   /** Its key, where it has one of its own. */
   key?: (id: Id) => Key;
+  /** How many there may be, where that is limited. */
+  max?: number;
   /** The field that counts changes; one from before they were counted has none, which counts as 0. */
   counter?: 'version' | 'revision';
   /** A stored item as a record. */
@@ -46,16 +48,23 @@ export type SettingsStore<Stored extends SettingsRecord> = {
   all: (table: Table, max: number, options?: { consistent?: boolean }) => Promise<Stored[]>;
   /** A page, oldest first. */
   list: (table: Table, request: PageRequest) => Promise<Page<Stored>>;
+  /** Refused, too, where there are as many as there may be. */
   put: (table: Table, record: Stored, atMs: number) => Promise<Written>;
+
   /** Answers with the record as stored. */
   change: (table: Table, before: Stored, after: Stored, atMs: number) => Promise<Stored | 'refused'>;
   /** Refused, too, when it was referred to since its uses were read. */
   remove: (table: Table, before: Stored, uses: number, atMs: number) => Promise<Written>;
 };
 
+/** A store that says whether there are as many records as there may be; never where that isn't limited. */
+export type LimitedStore<Stored extends SettingsRecord> = SettingsStore<Stored> & {
+  isFull: (table: Table) => Promise<boolean>;
+};
+
 /** The store of one kind of settings record. */
-export function settingsStore<Stored extends SettingsRecord>(kind: SettingsKind<Stored>): SettingsStore<Stored> {
-  const { collection, counter = 'version', read, write = asIs, references = none, alsoWrite = none } = kind;
+export function settingsStore<Stored extends SettingsRecord>(kind: SettingsKind<Stored>): LimitedStore<Stored> {
+  const { collection, max, counter = 'version', read, write = asIs, references = none, alsoWrite = none } = kind;
   const { key = (id: Id) => keys.settings(collection, id) } = kind;
   const count = (record: Stored): number => countIn(record, counter);
   return {
@@ -71,14 +80,16 @@ export function settingsStore<Stored extends SettingsRecord>(kind: SettingsKind<
       const { items, after } = await listPage(table, collection, request);
       return { items: items.map(read), after };
     },
-    put: (table, record, atMs) => {
+    put: async (table, record, atMs) => {
       const Item = { ...key(record.id), ...indexes.list(collection, record.id), ...write(record) };
       return table.transact([
         ...noteReferences([], references(record)),
         { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } },
         ...alsoWrite(undefined, record, atMs),
+        ...(max === undefined ? [] : [await countWrite(table, collection, max, 'added')]),
       ]);
     },
+    isFull: async (table) => max !== undefined && isFull(table, collection, max),
     change: async (table, before, changed, atMs) => {
       const after = { ...changed, [counter]: count(before) + 1 };
       const written = await table.transact([
@@ -88,10 +99,11 @@ export function settingsStore<Stored extends SettingsRecord>(kind: SettingsKind<
       ]);
       return written === 'done' ? after : 'refused';
     },
-    remove: (table, before, uses, atMs) =>
+    remove: async (table, before, uses, atMs) =>
       table.transact([
         { Delete: { Key: key(before.id), ...all(isCount(counter, count(before)), isCount('uses', uses)) } },
         ...alsoWrite(before, undefined, atMs),
+        ...(max === undefined ? [] : [await countWrite(table, collection, max, 'deleted')]),
       ]),
   };
 }

@@ -57,6 +57,8 @@ export type SweepDeps = Deps & {
   replyTo?: WriterDeps['replyTo'];
   /** Starts delivering to a webhook. */
   startDelivery?: (webhook: Id) => Promise<void>;
+  /** Starts reading a source. */
+  startReading?: (source: Id) => Promise<void>;
 };
 
 /** Looks after everybody who left, then after what was deleted or fell due, then after every queue, then after the rest. */
@@ -86,14 +88,18 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   const { sendMail } = deps;
   if (sendMail) await step('report', () => orderWeeklyReport(deps, memory));
   if (sendMail) await step('mail', () => sendMails({ ...deps, sendMail }, until));
+  const isNewHour = Math.floor(deps.now() / HOUR) > Math.floor(lookedAtMs / HOUR);
   const { files } = deps;
   // Without a scanner, files wait only because S3 did not answer, and it takes a day until they are deleted.
-  const looksAtFiles = deps.scansFiles || Math.floor(deps.now() / HOUR) > Math.floor(lookedAtMs / HOUR);
+  const looksAtFiles = deps.scansFiles || isNewHour;
   if (files && looksAtFiles) await step('files', () => keepWaitingFiles({ ...deps, files }));
   const { startDelivery } = deps;
   if (startDelivery) await step('webhooks', () => startDueDeliveries({ ...deps, startDelivery }));
   await step('erasure', () => finishErasures(deps, until));
   await step('fit', () => resumeTraining(deps));
+  if (!isNewHour) return;
+  const { learn } = await import('#functions/use-cases/copilot/learn.ts');
+  await step('learn', () => learn(deps, widgets, until));
 }
 
 /** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */

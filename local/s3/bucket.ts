@@ -116,6 +116,7 @@ const operations: Record<string, (call: SignedCall) => Answered> = {
     call.deps.objects.tag(call.key, readTagging(body.toString('utf8')));
     return { response: respond(200, '', sealed(call.deps)), caller: call.caller, kind: 'write' };
   },
+  PUT: (call) => ({ response: copyObject(call), caller: call.caller, kind: 'write' }),
   DELETE: ({ deps, caller, key }) => {
     require(deps, caller, 's3:DeleteObject', arnOf(deps, key));
     deps.objects.delete(key);
@@ -130,6 +131,23 @@ function existing({ deps, caller, key }: SignedCall, action: string): ObjectFact
   if (facts) return facts;
   if (!deps.grants(caller.functionId, 's3:ListBucket', deps.definition.arn)) throw accessDenied();
   throw new S3Error(404, 'NoSuchKey', 'The specified key does not exist.', { Key: key });
+}
+
+/** Copies an object of this bucket. Objects are only uploaded by forms. */
+function copyObject({ deps, caller, key, request, query }: SignedCall): HttpResponse {
+  const { headers } = request;
+  const prefix = `/${deps.definition.name}/`;
+  const source = decodeURIComponent(headers['x-amz-copy-source'] ?? '');
+  if (!source.startsWith(prefix) || headers['x-amz-tagging-directive'] !== 'REPLACE')
+    throw notImplemented(`PUT ${request.path}`);
+  const from = existing({ deps, caller, key: source.slice(prefix.length), query, request }, 's3:GetObject');
+  require(deps, caller, 's3:PutObject', arnOf(deps, key));
+  const tags = Object.fromEntries(new URLSearchParams(headers['x-amz-tagging']));
+  if (Object.keys(tags).length > 0) require(deps, caller, 's3:PutObjectTagging', arnOf(deps, key));
+  const atMs = deps.now();
+  const { etag } = deps.objects.put(key, { body: deps.objects.body(from.key), headers: from.headers, tags, atMs });
+  const about = `<LastModified>${new Date(atMs).toISOString()}</LastModified><ETag>${escapeXml(etag)}</ETag>`;
+  return xml(200, `<CopyObjectResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${about}</CopyObjectResult>`);
 }
 
 const RESPONSE =

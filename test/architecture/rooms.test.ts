@@ -38,8 +38,11 @@ const largeFolders: Record<string, string> = {
   'core/mails/locales': 'a language each',
   'widget/app/locales': 'a language each',
   'widget/app/locales/files': 'a language each',
+  'widget/app/locales/help': 'a language each',
   'widget/app/view': 'a part of the one window each',
   'widget/app/later': 'what the one lazy chunk holds',
+  'dashboard/reports': 'a section of the one page each',
+  'dashboard/widgets': 'a section of the one form each',
   'dashboard/strings': 'the texts of a page each',
   ...Object.fromEntries(
     ['ar', 'de', 'es', 'fr', 'ja', 'pt'].map((language) => [

@@ -63,8 +63,8 @@ describe('the bundle of the agents’ API', () => {
     expect(sources.filter((source) => others.test(source))).toEqual([]);
   });
 
-  it('is at most 430 KB, which leaves room for what agents will do next', () => {
-    expect(statSync(bundle('agent-api')).size).toBeLessThanOrEqual(430 * 1024);
+  it('is at most 440 KB, which leaves room for what agents will do next', () => {
+    expect(statSync(bundle('agent-api')).size).toBeLessThanOrEqual(440 * 1024);
   });
 });
 

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 /** In few files: many small ones that lazy parts share with it are larger, and more to ask for. */
-const INBOX_BYTES = 70_000;
+const INBOX_BYTES = 75_000;
 const INBOX_FILES = 13;
 let files: Rolldown.RolldownOutput['output'];
 
@@ -50,7 +50,7 @@ describe('the built dashboard', () => {
     expect(modules.filter((id) => /dashboard\/(inbox|shell|workspace|ui)\//.test(id))).toEqual([]);
   });
 
-  it('brings a usable inbox in 70 kB of compressed script and style, in thirteen files', () => {
+  it('brings a usable inbox in 75 kB of compressed script and style, in thirteen files', () => {
     const named = [...html().matchAll(/(?:src|href)="\/dashboard\/(assets\/[^"]+\.(?:js|css))"/g)].map(
       ([, name]) => name,
     );

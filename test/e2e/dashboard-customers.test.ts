@@ -50,4 +50,29 @@ describe('about a visitor, an agent', () => {
     expect(await page.getByRole('switch', { name: /Mask payment-card numbers/ }).isChecked()).toBe(true);
     expect(complaints).toEqual([]);
   });
+
+  it('merges two visitors, sees both addresses and chats, and separates them again', async () => {
+    await open('/conversations/111');
+    await page.getByRole('log').waitFor();
+    await choose('Merge with another visitor…');
+    const dialog = page.getByRole('dialog', { name: 'Merge with another visitor' });
+    await dialog.getByText('Each visitor keeps their own sessions').waitFor();
+    await dialog.getByRole('searchbox').fill('');
+    await page.keyboard.press('Enter');
+    const other = dialog.getByRole('radio').first();
+    await other.waitFor();
+    expect(await dialog.isVisible()).toBe(true);
+    expect(await violations()).toEqual([]);
+    await other.focus();
+    await page.keyboard.press('Space');
+    await dialog.getByRole('button', { name: 'Merge visitors' }).press('Enter');
+    const section = page.locator('.same-person');
+    await section.waitFor();
+    expect(site.calls).toContain('POST mergeVisitor');
+    expect(await violations()).toEqual([]);
+    await section.getByRole('button', { name: /^Separate / }).press('Enter');
+    await page.getByText('is a visitor of their own again').waitFor();
+    expect(await section.count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
 });

@@ -94,6 +94,7 @@ describe('2,000 canned responses', () => {
       content: `The text of ${index}`,
       department_id: null,
       actions: [],
+      files: [],
       created_at: ago(1e6),
     }));
     return state;

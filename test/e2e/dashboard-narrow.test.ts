@@ -26,6 +26,7 @@ function longNames() {
     content: 'Yes.',
     department_id: null,
     actions: [{ type: 'resolve' }],
+    files: [],
     version: 1,
     created_at: new Date().toISOString(),
   });

@@ -115,4 +115,34 @@ describe('a file', () => {
     expect(stack.files.objects.all()).toHaveLength(before);
     expect((await fetch(url)).status).toBe(403);
   });
+
+  test('of a canned response is copied into a conversation, and billed as docs/cost.md says', async () => {
+    const content = png(40, 30);
+    const named = { name: 'Plan 地図.png', type: 'image/png', size: content.length };
+    const offered = await admin.call('uploadResponseFile', { body: named });
+    expect((await post(offered, content)).status).toBe(204);
+    const file = await admin.call('getResponseFile', { params: { id: offered.id } });
+    const body = { shortcut: 'plan', title: 'The way', content: '', files: [file] };
+    await admin.call('createCannedResponse', { body });
+    const visitor = await visitorOf(stack.url, widget);
+    const params = { id: String((await startChat(visitor)).conversation.id) };
+    await stack.settled();
+    await fetch(`${stack.url}/local/meters/reset`, { method: 'POST' });
+    const copy = { params, body: { file_id: file.id, visibility: 'internal' } } as const;
+    const copied = await admin.call('copyResponseFile', copy);
+    const { functions, total } = await metersOf();
+    expect(total).toMatchObject({ s3_writes: 1, s3_reads: 1 });
+    expect(functions['agent-api']).toMatchObject({ read_units: 2, write_units: 0 });
+    const metadata = { files: [{ id: copied.id }] };
+    await admin.call('sendMessage', {
+      params,
+      body: { client_message_id: messageId(), visibility: 'internal', metadata },
+    });
+    await stack.settled();
+    const { url } = await admin.call('getFile', { params: { id: copied.id }, query: {} });
+    const shown = await fetch(url);
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual(content);
+    expect(shown.headers.get('content-disposition')).toMatch(/filename\*=UTF-8''Plan%20/);
+    expect(stack.files.objects.get(copied.id.replace('-', '/'))?.tags).toEqual({});
+  });
 });

@@ -96,6 +96,7 @@ beforeAll(async () => {
     LOOPBACK_CARDS: '',
     MODULE_SETTINGS: 'mail',
     AUTOMATION_FUNCTION: 'automation',
+    READ_FUNCTION: 'read-sources',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   ({ handler: visitors } = await import('#functions/handlers/visitor-api.ts'));

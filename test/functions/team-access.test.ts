@@ -122,6 +122,7 @@ const frames = (): Record<ClientFrame['type'], ClientFrame> => ({
   read: { type: 'read', conversation_id: conversation, seq: 1 },
   watch: { type: 'watch', conversation_id: conversation },
   unwatch: { type: 'unwatch', conversation_id: conversation },
+  watch_visitors: { type: 'watch_visitors', is_watching: true },
   ping: { type: 'ping' },
 });
 const frameTypes = clientFrame.def.options.flatMap((option) => option.shape.type.def.values);

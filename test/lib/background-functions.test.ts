@@ -14,6 +14,7 @@ it.each([
   ['sweep', 0, 60],
   ['automation', 0, 60],
   ['fit', 0, 60],
+  ['read-sources', 0, 60],
   ['deliver', 2, 600],
 ] as const)(
   'what %s does without being waited for is tried again %i times within %i seconds, and a failure becomes a dead letter',

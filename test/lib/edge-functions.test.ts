@@ -2,6 +2,7 @@ import { createContext, runInContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { type ApiFunction, served } from '#core/contract/http.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { languages } from '#core/text/language.ts';
 import { Synthesized } from './synthesized.ts';
 
 type EdgeFunction = { FunctionCode: string; FunctionConfig: { Runtime: string } };
@@ -25,7 +26,7 @@ describe("CloudFront's functions", () => {
   };
 
   it('fit into the 10 KB CloudFront takes', () => {
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(4);
     for (const [, { Properties }] of functions) {
       expect(Properties.FunctionCode.length).toBeLessThan(10_240);
       expect(Properties.FunctionConfig.Runtime).toBe('cloudfront-js-2.0');
@@ -89,6 +90,51 @@ describe("CloudFront's functions", () => {
     ['/dashboard/assets/missing.js', '/dashboard/assets/missing.js'],
   ])('serve %s as %s', (uri, served) => {
     expect(run('dashboardpage', uri)).toMatchObject({ uri: served });
+  });
+
+  it.each([
+    ['/help/', '/help/-/~en/-'],
+    ['/help/de', '/help/-/de/-'],
+    ['/help/de/', '/help/-/de/-'],
+    ['/help//de//where-17', '/help/-/de/where-17'],
+    ['/help/de/%E9%85%8D-17', '/help/-/de/%E9%85%8D-17'],
+    ['/help/1042311372800001/', '/help/1042311372800001/~en/-'],
+    ['/help/1042311372800001/de/where-17', '/help/1042311372800001/de/where-17'],
+    ['/help/sitemap.xml', '/help/-/-/sitemap.xml'],
+    ['/help/~de/', '/help/-/-/none'],
+    ['/help/de/where', '/help/-/de/none'],
+    ['/help/de/a%2Fb-17', '/help/-/de/none'],
+    ['/help/de/../17', '/help/-/-/none'],
+    ['/help/de/where-17/more', '/help/-/-/none'],
+    ['/help/wp-login.php', '/help/-/-/none'],
+  ])('give %s of the help center the form %s', (uri, served) => {
+    expect(run('helppage', uri)).toMatchObject({ uri: served, headers: { 'x-viewer-ip': { value: '2001:db8::7' } } });
+  });
+
+  it.each([
+    ['de-AT,en;q=0.5', 'de'],
+    ['sv, PT-br', 'pt'],
+    ['den,*', 'en'],
+    ['', 'en'],
+  ])('say that a reader of %j would like %s', (value, language) => {
+    expect(run('helppage', '/help/', { headers: { 'accept-language': { value } } })).toMatchObject({
+      uri: `/help/-/~${language}/-`,
+    });
+  });
+
+  it('know each language that pages are written in', () => {
+    for (const language of languages)
+      expect(run('helppage', '/help/', { headers: { 'accept-language': { value: language } } })).toMatchObject({
+        uri: `/help/-/~${language}/-`,
+      });
+  });
+
+  it('lead to the help center, and tell programs where its sitemap is', () => {
+    expect(run('frontdoor', '/help')).toMatchObject({ statusCode: 302, headers: { location: { value: '/help/' } } });
+    expect(run('frontdoor', '/robots.txt', { headers: { host: { value: 'chat.example.com' } } })).toMatchObject({
+      statusCode: 200,
+      body: expect.stringContaining('Sitemap: https://chat.example.com/help/sitemap.xml'),
+    });
   });
 
   it('redirect the root and /dashboard to the dashboard, and respond 404 to anything else', () => {

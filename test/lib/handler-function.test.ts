@@ -24,8 +24,8 @@ describe('every function', () => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
-      // A bot's fit takes a whole processor.
-      MemorySize: name === 'fit' ? 1769 : 256,
+      // A bot's fit takes a whole processor, and a page's tree takes memory.
+      MemorySize: name === 'fit' ? 1769 : name === 'read-sources' ? 1024 : 256,
       LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
     });
     const logGroup = stack.template.Resources[properties.LoggingConfig.LogGroup.Ref];
@@ -50,6 +50,7 @@ describe('every function', () => {
   it('calls no model, no push service and no card’s host at a loopback address', () => {
     expect(propertiesOf(stack, 'automation').Environment?.Variables['LOOPBACK_MODELS']).toBe('');
     expect(propertiesOf(stack, 'deliver').Environment?.Variables['LOOPBACK_PUSH']).toBe('');
+    expect(propertiesOf(stack, 'read-sources').Environment?.Variables['LOOPBACK_PUSH']).toBe('');
     expect(propertiesOf(stack, 'agent-api').Environment?.Variables['LOOPBACK_PUSH']).toBe('');
     expect(propertiesOf(stack, 'settings-api').Environment?.Variables['LOOPBACK_CARDS']).toBe('');
   });

@@ -61,6 +61,9 @@ describe('the site', () => {
 
   it('tries the narrower paths first', () => {
     expect(distribution.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
+      '/help/*',
+      '/api/widget/*/help',
+      '/api/widget/*/help/*',
       '/api/widget/*/script.js',
       '/api/widget/*/config',
       '/api/*',
@@ -106,6 +109,33 @@ describe('the site', () => {
       expect(policyOf(path).CorsConfig).toMatchObject({ AccessControlAllowOrigins: { Items: ['*'] } });
     },
   );
+
+  it.each([
+    ['/help/*', ['q']],
+    ['/api/widget/*/help', ['lang', 'q']],
+    ['/api/widget/*/help/*', ['lang', 'q']],
+  ])('keeps %s at most a minute, by what is looked for and nothing else', (path, QueryStrings) => {
+    const { Ref = '' } = (behaviourOf(path)?.CachePolicyId ?? {}) as { Ref?: string };
+    expect(stack.resource(Ref).Properties['CachePolicyConfig']).toMatchObject({
+      MinTTL: 0,
+      DefaultTTL: 0,
+      MaxTTL: 60,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        CookiesConfig: { CookieBehavior: 'none' },
+        HeadersConfig: { HeaderBehavior: 'none' },
+        QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings },
+      },
+    });
+    expect(originOf(path)).toEqual(originOf('/api/*'));
+  });
+
+  it('shows pages of the help center to readers only, in the form that the edge gives their addresses', () => {
+    expect(behaviourOf('/help/*')?.AllowedMethods?.sort()).toEqual(['GET', 'HEAD']);
+    expect(edgeFunctionsOf(behaviourOf('/help/*'))).toEqual([
+      expect.stringMatching(/^viewer-request \$\{chatsiteedgehelppage[0-9A-F]+\.FunctionARN\}$/),
+    ]);
+    expect(policyOf('/help/*').CorsConfig).toBeUndefined();
+  });
 
   it('sends nosniff and HSTS with every response on every path', () => {
     const behaviours = [distribution.DefaultCacheBehavior, ...distribution.CacheBehaviors];

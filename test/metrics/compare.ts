@@ -40,6 +40,8 @@ export function apiOn(deps: Deps): Ask {
     callDeliver: async () => null,
     onThisMachine: false,
     startDelivery: async () => {},
+    startReading: async () => {},
+    callReader: async () => ({ found: 0, examples: [], first: null, problems: [] }),
   };
   const handler = teamApi(() => all, deps.log);
   return (path, query = {}) =>

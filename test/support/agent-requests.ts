@@ -3,22 +3,34 @@
  * The type demands a line for each new row of the contract.
  */
 import type { teamApi } from '#core/contract/http.ts';
+import { putLearned } from '#functions/store/automation/learned-store.ts';
 import type { Apis } from './api.ts';
 import { ada, bearer } from './api.ts';
+import { png } from './sample-files.ts';
 
 type Rows = typeof teamApi;
 /** The operations that change something. */
 export type Changing = { [Id in keyof Rows]: Rows[Id]['method'] extends 'GET' ? never : Id }[keyof Rows];
 /** What an operation is sent: the ids in its path, and its body. */
-export type Wanted = { id?: number; delivery_id?: string; seq?: number; message?: string; body?: object };
+export type Wanted = {
+  id?: number;
+  delivery_id?: string;
+  page_id?: string;
+  seq?: number;
+  message?: string;
+  learned_id?: number;
+  body?: object;
+};
 
 /** A row's path with the ids of what is wanted. */
-export const pathWith = (path: string, { id, delivery_id, seq, message }: Wanted): string =>
+export const pathWith = (path: string, { id, delivery_id, page_id, seq, message, learned_id }: Wanted): string =>
   path
     .replace('{id}', String(id))
     .replace('{delivery_id}', String(delivery_id))
+    .replace('{page_id}', String(page_id))
     .replace('{seq}', String(seq))
-    .replace('{message}', String(message));
+    .replace('{message}', String(message))
+    .replace('{learned_id}', String(learned_id));
 
 /** Sets one of each thing up; answers with a valid request for each operation. */
 export async function changingRequests(api: Apis): Promise<Record<Changing, Wanted>> {
@@ -61,7 +73,26 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   ).body;
   const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
+  const addresses = ['https://help.example.com/'];
+  const source = await api.make('/sources', { bot_id: bot.id, kind: 'site', addresses });
+  const uploads = await api.make('/sources', { bot_id: bot.id, kind: 'files' });
+  const upload = await api.make(`/sources/${uploads.id}/files`, { name: 'a.md', content: 'IyBIaQ==' });
   const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
+  const attached = { name: 'mug.png', type: 'image/png', size: png().length };
+  const prepared = (await api.agent('POST', '/response-files', { claims: ada, body: attached })).body;
+  api.files.post(prepared, png());
+  for (const learned of [71, 72])
+    await putLearned(api.deps.table, bot.id, {
+      id: learned,
+      state: 'waiting',
+      conversation_id: chat.id,
+      asked: [1],
+      answered: [2],
+      rating: 5,
+      locale: null,
+      learned_at_ms: api.deps.now(),
+      digest: String(learned),
+    });
   const of = ({ id }: { id: number }, body?: object): Wanted => ({ id, ...(body && { body }) });
   return {
     createWidget: { body: { name: 'Another' } },
@@ -72,12 +103,16 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     rotateIdentitySecret: of(widget),
     sendMessage: of(chat, { content: 'Hi', client_message_id: 'message-9' }),
     uploadFile: of(chat, { name: 'mug.png', type: 'image/png', size: 100 }),
+    uploadResponseFile: { body: attached },
+    copyResponseFile: of(chat, { file_id: prepared.id, visibility: 'public' }),
     runActions: of(chat, run),
     undoActions: of(chat, { client_message_id: run.client_message_id }),
     redactMessage: { id: chat.id, seq: 1 },
     blockVisitor: { id: newcomer.id, body: { hours: 1 } },
     mergeConversation: of(former.conversation, { into: chat.id }),
     editVisitor: { id: newcomer.id, body: { name: 'Vera' } },
+    mergeVisitor: { id: newcomer.id, body: { visitor_id: chat.visitor_id } },
+    separateVisitor: { id: newcomer.id },
     unblockVisitor: { id: newcomer.id },
     assignConversation: of(chat, { agent_id: agent.id }),
     resolveConversation: of(chat),
@@ -87,6 +122,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     unsnoozeConversation: of(chat),
     followConversation: of(chat, { is_following: true }),
     callVisitor: of(chat, { client_message_id: 'message-7' }),
+    sayHello: { id: newcomer.id, body: { client_message_id: 'message-8', content: 'Hello!' } },
     seeMentions: { body: { up_to: 1 } },
     scheduleMessage: of(chat, { ...later, client_message_id: 'message-6' }),
     changeScheduledMessage: { ...of(chat, { ...later, version: 1 }), message },
@@ -163,9 +199,19 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     updateBot: of(bot, { max_turns: 3 }),
     deleteBot: of(bot),
     testBot: of(bot),
+    takeLearned: { id: bot.id, learned_id: 71, body: { question: 'And how?', answer: 'Like that.' } },
+    dropLearned: { id: bot.id, learned_id: 72 },
     createArticle: { body: { bot_id: bot.id, question: 'And when?', answer: 'Now.' } },
     updateArticle: of(article, { answer: 'There.' }),
     deleteArticle: of(article),
+    publishArticles: { body: { bot_id: bot.id, article_ids: [article.id], is_public: true } },
+    createSource: { body: { bot_id: bot.id, kind: 'pages', addresses } },
+    updateSource: of(source, { schedule: 'daily' }),
+    deleteSource: of(source),
+    previewSource: { body: { kind: 'site', addresses } },
+    readSource: of(source),
+    uploadSourceFile: of(uploads, { name: 'b.md', content: 'IyBIaQ==' }),
+    deleteSourceFile: { id: uploads.id, page_id: upload.id },
     importArticles: { body: { bot_id: bot.id, format: 'json', content: '[{"question":"Why?","answer":"So."}]' } },
   };
 }

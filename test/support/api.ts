@@ -226,7 +226,11 @@ export async function startApis(startMs?: number) {
   const visitorDeps: VisitorApiDeps = {
     ...shared,
     sessions,
-    loader: () => ({ source: '(function(config){window.config=config})', app: '/widget/app-1.js' }),
+    loader: () => ({
+      source: '(function(config){window.config=config})',
+      app: '/widget/app-1.js',
+      live: '/widget/live-1.js',
+    }),
     publicOrigin: PUBLIC_ORIGIN,
     filesUrl: 'https://files.example.com',
     originSecret: ORIGIN_SECRET,
@@ -267,6 +271,8 @@ export async function startApis(startMs?: number) {
     callDeliver: async () => ({ key: `B${'A'.repeat(86)}` }),
     onThisMachine: false,
     startDelivery: async () => {},
+    startReading: async () => {},
+    callReader: async () => ({ found: 0, examples: [], first: null, problems: [] }),
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };
   const agents = teamApi(() => agentDeps, shared.log);

@@ -142,6 +142,7 @@ const unexpected = (): never => {
 export const noFiles: OpenFiles = async () => ({
   offer: unexpected,
   add: async () => unexpected(),
+  copy: async () => unexpected(),
   verify: async () => unexpected(),
   link: async () => unexpected(),
   keep: async () => unexpected(),

@@ -43,6 +43,12 @@ describe('the bytes of the widget', async () => {
     expect(locales.filter((name) => sizeOf(name) > 1600)).toEqual([]);
   });
 
+  it('are at most 3,200 more, and two seconds later, where the widget lists who is on the site', () => {
+    const live = files.filter((name) => name.startsWith('live-') && name.endsWith('.js'));
+    expect(live).toHaveLength(1);
+    expect(sizeOf(live[0] ?? '')).toBeLessThanOrEqual(3200);
+  });
+
   it('bring no other chunk along', () => {
     expect(files.filter((name) => name.startsWith('chunk-'))).toEqual([]);
   });

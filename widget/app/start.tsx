@@ -46,6 +46,8 @@ export function start(host: Host): Run {
     if (now.isOpen && !before.isOpen && speech.texts === english.texts) void speak(asked);
   });
   learnTimeZone();
+  // A chat that the team began was received by the chunk that lists visitors.
+  host.launcher.addEventListener('hello', chat.resume);
   // After the commands that waited for the app, which come in a task of their own: the page may have said who is here.
   if (memory.read().live) setTimeout(() => setTimeout(chat.resume));
 

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { article, articleSettings, importFormats, importReport } from '#core/model/article.ts';
 import { bot, botSettings, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
+import { id } from '#core/model/id.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
 import { byOperation, settingsEndpoints } from '#core/contract/kit/settings.ts';
 
@@ -48,6 +49,20 @@ export const bots = {
       answer: articleFields.answer,
     }),
     errors: [...ofArticles.create.errors, 'too_large'],
+  }),
+  publishArticles: endpoint({
+    tag: 'Articles',
+    method: 'POST',
+    path: `${AGENT_API}/articles/publish`,
+    role: 'admin',
+    summary: "Put up to 90 of a bot's articles into the help center, or take them out",
+    body: z.strictObject({
+      bot_id: articleFields.bot_id,
+      article_ids: z.array(id).check(z.minLength(1), z.maxLength(90)),
+      is_public: z.boolean(),
+    }),
+    answer: { status: 200, schema: z.strictObject({ changed: z.int() }) },
+    errors: ['not_found', 'try_again'],
   }),
   importArticles: endpoint({
     tag: 'Articles',

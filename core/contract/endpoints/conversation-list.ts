@@ -11,8 +11,8 @@ const MAX_COUNTED_MS = 402 * 86_400_000;
 
 /** What lists of another order than the newest first can't be narrowed by. */
 const notOrdered = {
-  queue: ['status', 'snoozed', 'agent_id', 'visitor_id', 'q', 'since', 'fact'],
-  waiting: ['snoozed', 'visitor_id', 'q', 'since', 'fact'],
+  queue: ['status', 'snoozed', 'agent_id', 'following', 'visitor_id', 'q', 'since', 'fact'],
+  waiting: ['snoozed', 'following', 'visitor_id', 'q', 'since', 'fact'],
 };
 
 /** What a list can be narrowed by, apart from what says whose it is. */
@@ -44,8 +44,12 @@ export const listConversations = endpoint({
       /** `true`: those that are snoozed, which lists of one status leave out. */
       snoozed: z.optional(z.enum(['true'])),
       agent_id: z.optional(z.union([z.enum(['me', 'none', 'any']), idText])),
+      /** `true`: those that the caller follows, or was mentioned in. */
+      following: z.optional(z.enum(['true'])),
       ...narrowings,
       visitor_id: z.optional(idText),
+      /** `true`, with `visitor_id`: also those of visitors who are the same person for the team. */
+      same_person: z.optional(z.enum(['true'])),
       q: z.optional(line(200)),
       since: z.optional(anyInstant),
       fact: z.optional(z.enum(factLists)),

@@ -4,7 +4,7 @@ import { conversation as conversationSchema } from '#core/model/conversation.ts'
 import { id } from '#core/model/id.ts';
 import { message } from '#core/model/message.ts';
 import { email, name, phone } from '#core/model/text.ts';
-import { visitor as visitorSchema } from '#core/model/visitor.ts';
+import { visitor as visitorSchema, visitorRecord } from '#core/model/visitor.ts';
 import { blockSettings, visitorBlock } from '#core/model/visitor-block.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging, wholeNumber } from '#core/contract/kit/endpoint.ts';
 
@@ -16,6 +16,7 @@ const details = {
   phone: z.optional(z.nullable(phone)),
 };
 const visitor = { role: 'agent', tag: 'Visitors', params: byId } as const;
+const merge = `${AGENT_API}/visitors/{id}/merge` as const;
 const block = `${AGENT_API}/visitors/{id}/block` as const;
 
 /** Every endpoint of it. */
@@ -49,6 +50,24 @@ export const customers = {
     body: z.strictObject({ ...details, base: z.optional(z.strictObject(details)) }),
     answer: { status: 200, schema: visitorSchema },
     errors: ['not_found', 'conflict', 'try_again'],
+  }),
+  mergeVisitor: endpoint({
+    ...visitor,
+    method: 'POST',
+    path: merge,
+    summary:
+      'Take two visitors for one person: the team sees them together, and each of them keeps their own sessions and conversations',
+    body: z.strictObject({ visitor_id: id }),
+    answer: { status: 200, schema: visitorRecord },
+    errors: ['not_found', 'try_again'],
+  }),
+  separateVisitor: endpoint({
+    ...visitor,
+    method: 'DELETE',
+    path: merge,
+    summary: 'Take a visitor for a person of their own again',
+    answer: { status: 204 },
+    errors: ['not_found', 'try_again'],
   }),
   listBlockedVisitors: endpoint({
     role: 'agent',

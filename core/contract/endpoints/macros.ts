@@ -22,7 +22,7 @@ export const macros = {
       content: contentBesideFiles,
       metadata: z.optional(z.strictObject({ files: z.optional(sentFiles) })),
       actions: actions.check(z.minLength(1)),
-      /** The newest row the caller has seen: if the visitor has written since, it is neither snoozed nor resolved. */
+      /** The newest row the caller has seen: if the visitor has written since, it is neither snoozed nor resolved; if a colleague has answered since, a reply is refused, with all actions. */
       seen_seq: z.optional(z.int().check(z.gte(1))),
     }),
     answer: {
@@ -39,6 +39,7 @@ export const macros = {
       'not_found',
       'forbidden',
       'illegal_transition',
+      'conflict',
       'agent_at_capacity',
       'idempotency_mismatch',
       'file_rejected',

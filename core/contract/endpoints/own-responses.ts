@@ -22,7 +22,10 @@ export const ownResponses = byOperation('OwnCannedResponse', 'OwnCannedResponses
   create: endpoint({
     ...writes.create,
     ...ofPeople,
-    body: z.extend(ownResponseSettings, { actions: z._default(ownResponseSettings.shape.actions, []) }),
+    body: z.extend(ownResponseSettings, {
+      actions: z._default(ownResponseSettings.shape.actions, []),
+      files: z._default(ownResponseSettings.shape.files, []),
+    }),
   }),
   update: endpoint({ ...writes.update, ...ofPeople }),
   remove: endpoint({ ...writes.remove, ...ofPeople }),

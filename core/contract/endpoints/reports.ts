@@ -85,6 +85,8 @@ const performance = {
 /** `share`: the part that was met, from 0 to 1. */
 const met = z.strictObject({ met: count, missed: count, share: z.nullable(z.number()) });
 const targets = { first_response: met, resolution: met };
+/** How many visitors said that it helped, and that it didn't. */
+const helped = { helped: count, not_helped: count };
 const bots = { answered: count, resolved: count, handed_off: count, unanswered: count };
 
 /** Addresses of the conversations behind the numbers of `total`, by the name of the number's field. */
@@ -181,6 +183,23 @@ export const reports = {
     path: `${AGENT_API}/reports/bots`,
     summary: 'Report what bots and workflows answered, resolved and handed over to agents',
     answer: answer(overTime(bots, ['answered', 'resolved', 'handed_off', 'unanswered'])),
+  }),
+  reportHelp: endpoint({
+    ...one,
+    path: `${AGENT_API}/reports/help`,
+    summary: 'Report whether articles of the help center helped; of all agents, whichever is asked for',
+    answer: answer(
+      report(
+        z.strictObject({
+          article_id: id,
+          /** Null when the article has been deleted. */
+          question: z.nullable(z.string()),
+          ...helped,
+        }),
+        helped,
+        [],
+      ),
+    ),
   }),
   reportTargets: endpoint({
     ...one,

@@ -17,7 +17,7 @@ import {
   timeZone,
 } from '#core/model/text.ts';
 import { startedConversation } from '#core/model/started-conversation.ts';
-import { visitor } from '#core/model/visitor.ts';
+import { visitor, visitorRecord } from '#core/model/visitor.ts';
 import { AGENT_API, byId, endpoint, messagePage, messagePaging } from '#core/contract/kit/endpoint.ts';
 
 const tag = 'Visitors';
@@ -33,8 +33,8 @@ export const visitors = {
     ...one,
     method: 'GET',
     path: `${AGENT_API}/visitors/{id}`,
-    summary: 'Get a visitor',
-    answer: { status: 200, schema: visitor },
+    summary: 'Get a visitor, with the others who are the same person for the team',
+    answer: { status: 200, schema: visitorRecord },
     errors: ['not_found'],
   }),
   saveVisitor: endpoint({

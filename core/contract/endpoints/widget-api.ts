@@ -1,6 +1,7 @@
 /** The widget's API: what a website's visitors call, without any login but their own session. */
 import * as z from 'zod/mini';
 import { ownConversation, visitorConversation } from '#core/model/conversation.ts';
+import { helpArticle, helpList } from '#core/model/help-article.ts';
 import { fileLimits, fileLink, upload } from '#core/model/file.ts';
 import { visitorMessage } from '#core/model/message.ts';
 import { startedConversation } from '#core/model/started-conversation.ts';
@@ -51,5 +52,9 @@ export const widgetApi = {
   unsubscribe: requests.unsubscribe,
   showRating: requests.showRating,
   rateByMail: requests.rateByMail,
+  searchHelp: answers(requests.searchHelp, helpList),
+  getHelpArticle: answers(requests.getHelpArticle, helpArticle),
+  answerHelpArticle: requests.answerHelpArticle,
+  showHelp: requests.showHelp,
   getOwnFile: answers(requests.getOwnFile, fileLink),
 } as const;

@@ -25,6 +25,7 @@ import {
 } from '#core/model/file.ts';
 import { email, optionalText } from '#core/model/text.ts';
 import { endpoint, idText, messagePaging, paging } from '#core/contract/kit/endpoint.ts';
+import { helpRequests } from './help-requests.ts';
 import { widgetAddresses as at } from '#core/contract/kit/widget-addresses.ts';
 
 const tag = 'Widget';
@@ -284,6 +285,7 @@ export const widgetRequests = {
     answer: page,
     errors: ['rate_limited'],
   }),
+  ...helpRequests,
   getOwnFile: endpoint({
     ...at.getOwnFile,
     role: 'visitor',

@@ -26,5 +26,9 @@ export const widgetAddresses = {
   showRating: { method: 'GET', path: `${WIDGET_API}/mail/{key}/rating` },
   rateByMail: { method: 'POST', path: `${WIDGET_API}/mail/{key}/rating` },
   unsubscribe: { method: 'POST', path: `${WIDGET_API}/mail/{key}/unsubscribe` },
+  searchHelp: { method: 'GET', path: `${WIDGET_API}/help` },
+  getHelpArticle: { method: 'GET', path: `${WIDGET_API}/help/{id}` },
+  answerHelpArticle: { method: 'POST', path: `${WIDGET_API}/articles/{id}/feedback` },
+  showHelp: { method: 'GET', path: '/help/{center}/{language}/{page}' },
   getOwnFile: { method: 'GET', path: `${WIDGET_API}/files/{id}` },
 } as const;

@@ -7,7 +7,7 @@ import { isPassing } from '#client/outbox/failure.ts';
 import { ApiError } from '#core/contract/client.ts';
 import { MAX_FILES } from '#core/model/file-types.ts';
 import type { Api } from '#dashboard/api/api.ts';
-import type { MakeTray } from './uploads.ts';
+import type { Attachment, MakeTray } from './uploads.ts';
 
 /** After so many failures in a row the agent is asked. */
 const TRIES = 4;
@@ -16,12 +16,14 @@ const TRIES = 4;
 export const traysOf =
   (api: Api, random: () => number): MakeTray =>
   (conversation, visibility, files) => {
-    const tray = createTray<File>({
+    const tray = createTray<Attachment>({
       read: () => files.peek(),
       write: (next) => (files.value = next),
       async upload(file, onProgress, ended) {
         const { name, type, size } = file;
         const params = { id: String(conversation) };
+        if ('copyOf' in file)
+          return (await api('copyResponseFile', { params, body: { file_id: file.copyOf, visibility } })).id;
         const upload = await api('uploadFile', { params, body: { name, type, size, visibility } });
         await postFile(upload, file, onProgress, ended);
         return upload.id;
@@ -31,14 +33,21 @@ export const traysOf =
     return {
       ...tray,
       // Kinds and sizes are the widget's and the deployment's: the server says what it doesn't take, before anything is sent.
-      add: (added) => tray.add(added, { judge: () => undefined, maxFiles: MAX_FILES }),
+      add: (added) => {
+        const copied = new Set(files.peek().map(({ file }) => ('copyOf' in file ? file.copyOf : undefined)));
+        // A response that is taken up twice has its files once.
+        const fresh = [...added].filter((file) => !('copyOf' in file && copied.has(file.copyOf)));
+        tray.add(fresh, { judge: () => undefined, maxFiles: MAX_FILES });
+      },
     };
   };
 
-function judge(error: unknown, failures: number, random: () => number): FileTrouble | number {
+/** What a failed upload means. */
+export function judge(error: unknown, failures: number, random: () => number): FileTrouble | number {
   const { status, code, message, retryAfterSeconds } = error instanceof ApiError ? error : (error as Partial<ApiError>);
   if (code === 'file_rejected') return { kind: 'rejected', detail: message ?? '' };
   if (code === 'not_configured') return { kind: 'off' };
+  if (code === 'file_being_checked' && failures < TRIES) return (retryAfterSeconds ?? 0) * 1000;
   if (!isPassing(status)) return { kind: 'rejected', detail: code === undefined ? '' : (message ?? '') };
   if (failures >= TRIES) return { kind: 'network' };
   return retryAfterSeconds === undefined ? backoffMs(failures, random()) : retryAfterSeconds * 1000;

@@ -1,16 +1,22 @@
 /** Files that an agent writes a message with: a tray for each conversation, and for replies and notes apart. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Tray } from '#client/files/tray.ts';
-import type { TrayFile } from '#client/files/tray-file.ts';
+import type { Picked, TrayFile } from '#client/files/tray-file.ts';
 import type { MessageFile } from '#core/model/file.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 
 type Visibility = Message['visibility'];
-type Files = Signal<readonly TrayFile<File>[]>;
+/** A file of a canned response, which the server copies for the message. */
+export type FileCopy = Picked & { copyOf: string };
+
+/** What is attached: a file of the browser's, or a canned response's. */
+export type Attachment = File | FileCopy;
+
+type Files = Signal<readonly TrayFile<Attachment>[]>;
 
 /** Uploads the files of one tray. */
-export type UploadTray = Pick<Tray<File>, 'remove' | 'retry'> & { add: (files: Iterable<File>) => void };
+export type UploadTray = Pick<Tray<Attachment>, 'remove' | 'retry'> & { add: (files: Iterable<Attachment>) => void };
 
 /** Makes one. */
 export type MakeTray = (conversation: Id, visibility: Visibility, files: Files) => UploadTray;
@@ -20,9 +26,9 @@ export type UploadsDeps = { fetchTray: () => Promise<MakeTray> };
 
 /** The trays. What a reply takes along must be uploaded for a reply: a note's files stay with the team. */
 export type Uploads = {
-  of: (conversation: Id, visibility: Visibility) => ReadonlySignal<readonly TrayFile<File>[]>;
+  of: (conversation: Id, visibility: Visibility) => ReadonlySignal<readonly TrayFile<Attachment>[]>;
   /** Adds files. @throws when what uploads them can't be fetched */
-  add: (conversation: Id, visibility: Visibility, files: Iterable<File>) => Promise<void>;
+  add: (conversation: Id, visibility: Visibility, files: Iterable<Attachment>) => Promise<void>;
   remove: (conversation: Id, visibility: Visibility, key: number) => void;
   retry: (conversation: Id, visibility: Visibility, key: number) => void;
   /**
@@ -43,7 +49,7 @@ export function createUploads({ fetchTray }: UploadsDeps): Uploads {
   const kept = new Map<string, { files: Files; tray?: UploadTray }>();
   const keptOf = (conversation: Id, visibility: Visibility) => {
     const key = `${conversation} ${visibility}`;
-    const known = kept.get(key) ?? { files: signal<readonly TrayFile<File>[]>([]) };
+    const known = kept.get(key) ?? { files: signal<readonly TrayFile<Attachment>[]>([]) };
     kept.set(key, known);
     return known;
   };

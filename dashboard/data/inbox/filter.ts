@@ -70,6 +70,8 @@ function isOf({ view, agent_id }: Filter, conversation: Conversation, me: Id | u
       return conversation.agent_id === null;
     case 'snoozed':
       return agent_id !== undefined || me === undefined || conversation.agent_id === me;
+    case 'following':
+      return me !== undefined && conversation.followers.includes(me);
     case 'all':
       return true;
   }
@@ -93,6 +95,7 @@ export const isQueue = ({ view, status, q, behind }: Filter): boolean =>
 /** Whether a list is sorted by waiting time. Only open conversations have one. */
 export const isByWait = ({ view, status, sort, q, behind }: Filter): boolean =>
   sort === 'waiting' &&
+  view !== 'following' &&
   q === undefined &&
   behind === undefined &&
   view !== 'snoozed' &&
@@ -150,6 +153,8 @@ function whoseOf({ view }: Filter, isAgent: boolean): Question {
       return { agent_id: 'none' };
     case 'snoozed':
       return isAgent ? { agent_id: 'me' } : {};
+    case 'following':
+      return { following: 'true' };
     case 'all':
       return {};
   }

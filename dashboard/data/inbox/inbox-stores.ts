@@ -32,6 +32,8 @@ export type InboxDeps = {
   onNews: (news: News) => void;
   /** Sends a message with actions, which are done together with it. */
   run: (message: Outgoing) => Promise<Answer<'sendMessage'>>;
+  /** One that was to resolve, too, misses attributes that the team requires. */
+  heldUp?: ((message: Outgoing) => void) | undefined;
   /** The agents a note calls. */
   mentionsIn: (note: string) => Promise<Id[]>;
   /** How long a reply can be undone, milliseconds. */

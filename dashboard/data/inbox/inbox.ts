@@ -164,7 +164,7 @@ function unlessMissing(error: unknown): void {
 
 /** What this agent writes, and what becomes of it here and in the other tabs. */
 function outboxOf(
-  { api, newId, now, random, tellTabs, run, holdMs, mentionsIn, keepUnsent }: InboxDeps,
+  { api, newId, now, random, tellTabs, run, heldUp, holdMs, mentionsIn, keepUnsent }: InboxDeps,
   stores: InboxStores,
 ): Outbox {
   const { conversations, fetchOne, takeRow } = stores;
@@ -183,6 +183,7 @@ function outboxOf(
         look(message.conversation_id);
     },
     run,
+    heldUp,
     onRefused: look,
     holdMs,
     mentionsIn,
@@ -217,7 +218,8 @@ function take(frame: ServerFrame | TabFrame, stores: InboxStores, { now }: Inbox
     case 'viewing':
       return viewers.receive(frame);
     case 'scheduled':
-      return stores.scheduled.know(frame.conversation_id, frame.data);
+      if (frame.data) return stores.scheduled.know(frame.conversation_id, frame.data);
+      return void stores.refresh(frame.conversation_id).catch(() => undefined);
     case 'tab.own':
       return stores.news.own(frame.conversation_id);
     case 'tab.erased':

@@ -52,6 +52,8 @@ export type OutboxDeps = {
   holdMs: () => number;
   /** Sends one with actions, which are done together with it. */
   run: (message: Outgoing) => Promise<Answer<'sendMessage'>>;
+  /** One that was to resolve, too, misses attributes that the team requires. */
+  heldUp?: ((message: Outgoing) => void) | undefined;
   /** The agents a note calls. */
   mentionsIn: (note: string) => Promise<Id[]>;
   /** All that isn't stored yet, whenever that changes. */
@@ -98,6 +100,7 @@ export function createOutbox({
   onRefused,
   holdMs,
   run,
+  heldUp,
   mentionsIn,
   keep,
 }: OutboxDeps): Outbox {
@@ -154,10 +157,11 @@ export function createOutbox({
       drop(client_message_id);
       return undefined;
     } catch (error) {
-      const { status, retryAfterSeconds = 0 } = error instanceof ApiError ? error : ({} as Partial<ApiError>);
+      const { status, code, retryAfterSeconds = 0 } = error instanceof ApiError ? error : ({} as Partial<ApiError>);
       const isFinal = !isPassing(status);
       change(client_message_id, { state: isFinal ? 'failed' : 'retrying', error });
       if (status === 409) onRefused(item.conversation_id);
+      if (code === 'attributes_required') heldUp?.(item);
       return isFinal ? undefined : retryAfterSeconds * 1000;
     }
   }

@@ -3,11 +3,12 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { PickList } from '#dashboard/inbox/pickers/pick-list.tsx';
+import type { Mode } from '#dashboard/data/drafts.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { fitting, takeUp } from './fill-in.ts';
 import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';
-import { macros, ownCanned } from '#dashboard/strings/macros.ts';
+import { macros, ownCanned, responseFiles as words } from '#dashboard/strings/macros.ts';
 import './canned-picker.css';
 
 /** Colleagues change responses while a page stays open all day: from this age on, they are fetched again. */
@@ -20,18 +21,24 @@ type PickerProps = {
   /** In the middle of a reply nothing is said about a slash that fits no response. */
   isInText: boolean;
   conversation: Conversation;
+  /** In a note, what only does something isn't offered. */
+  isNote: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
-  onPick: (textFor: (of: Conversation) => string) => void;
+  onPick: (textFor: (of: Conversation, mode: Mode) => string) => void;
   onClose: () => void;
 };
 
 /** The picker. */
-export default function CannedPicker({ typed, isInText, conversation, field, onPick, onClose }: PickerProps) {
+export default function CannedPicker({ typed, isInText, conversation, isNote, field, onPick, onClose }: PickerProps) {
   const { team, api, me } = useWorkspace();
   const own = ownResponsesOf(api);
   const loaded = team.cannedResponses.value.value;
   const owned = own.value.value.data ?? [];
-  const found = fitting([...owned, ...(loaded.data ?? [])], typed, conversation.department_id);
+  const found = fitting(
+    [...owned, ...(loaded.data ?? [])].filter((one) => !isNote || one.content !== '' || one.files.length > 0),
+    typed,
+    conversation.department_id,
+  );
   const isMissing = found.length === 0;
   useEffect(() => {
     const maxAgeMs = isMissing ? MISSING_MS : FRESH_MS;
@@ -55,7 +62,8 @@ export default function CannedPicker({ typed, isInText, conversation, field, onP
           <kbd>/{response.shortcut}</kbd>
           <b>{response.title}</b>
           <span>{response.content}</span>
-          {response.actions.length > 0 && <small>{macros.count(response.actions.length)}</small>}
+          {response.files.length > 0 && <small>{words.count(response.files.length)}</small>}
+          {!isNote && response.actions.length > 0 && <small>{macros.count(response.actions.length)}</small>}
           {owned.includes(response) && <small>{ownCanned.mark}</small>}
         </>
       )}

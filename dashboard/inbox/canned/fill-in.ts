@@ -5,7 +5,8 @@ import { MAX_ACTIONS } from '#core/model/closed-sets.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import { filledIn } from '#core/model/variables.ts';
-import { prepare, prepared } from './canned.ts';
+import type { Mode } from '#dashboard/data/drafts.ts';
+import { prepare, prepared, replyBox } from './canned.ts';
 
 /** The most that are offered at a time; more words narrow them down. */
 const MAX_OFFERED = 50;
@@ -72,11 +73,17 @@ function withActions(before: readonly Action[], added: readonly Action[]): Actio
   return [...before.filter((one) => !isReplaced(one)), ...added].slice(0, MAX_ACTIONS);
 }
 
-/** Takes a response up: its actions are prepared, and its text is returned. */
+/**
+ * Takes a response up: copies of its files are attached, its actions are prepared, and its text is returned. Actions are done
+ * with a reply: a note has none.
+ */
 export const takeUp =
-  ({ content, actions }: CannedResponse, agent: string | undefined) =>
-  (conversation: Conversation): string => {
+  ({ content, actions, files }: CannedResponse, agent: string | undefined) =>
+  (conversation: Conversation, mode: Mode): string => {
     const { id } = conversation;
+    if (files.length > 0)
+      replyBox.attach?.(files.map(({ id: copyOf, name, type, size }) => ({ copyOf, name, type, size })));
+    if (mode === 'note') return filled(content, conversation, agent);
     const own = actions.map((one) =>
       one.type === 'note' ? { ...one, content: filled(one.content, conversation, agent) } : one,
     );

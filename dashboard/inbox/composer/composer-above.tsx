@@ -6,10 +6,14 @@ import { delivery as words } from '#dashboard/strings/delivery.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import type { Held } from '#dashboard/inbox/canned/canned.ts';
+import { type Held, prepared } from '#dashboard/inbox/canned/canned.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
+import { isTouch } from './composer-field.ts';
 import { HeldNote, OtherDraft } from './composer-notes.tsx';
 import { Crossing } from './crossing.tsx';
 import { ModeKept } from './mode-kept.tsx';
+
+const Suggestions = lazy(() => import('#dashboard/inbox/copilot/suggestions.tsx'));
 
 type AboveProps = {
   conversation: Conversation;
@@ -36,8 +40,14 @@ export default function ComposerAbove(props: AboveProps) {
       {(!isReply || canReply) && <Hint conversation={conversation} />}
       {isReply && canReply && (
         <>
-          <Crossing conversation={conversation} isWriting={isWritten} held={held} onSend={onSend} />
+          <Crossing
+            conversation={conversation}
+            isWriting={isWritten || (prepared.value[conversation.id] ?? []).length > 0}
+            held={held}
+            onSend={onSend}
+          />
           <LeftNote conversation={conversation} />
+          <Suggestions conversation={conversation} isWritten={isWritten} hasKeys={!isTouch()} />
         </>
       )}
     </>

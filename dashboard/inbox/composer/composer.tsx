@@ -113,12 +113,13 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     const isEmpty = content === '' && !waiting.some(isReady);
     if ((isEmpty && actions.length === 0) || waiting.some(isUnderway) || content.length > MAX_CHARACTERS || isBlocked)
       return;
-    const why = isNote || isMeant ? undefined : (heldBack(content) ?? replyBox.gate?.());
+    const why = isMeant ? undefined : (heldBack(content) ?? (isNote ? undefined : replyBox.gate?.()));
     setHeld(why);
     if (why) return;
     const isLastOfAll = isLast && !isEmpty;
     const then = isLastOfAll && actions.length > 0 ? [...actions, { type: 'resolve' } as const] : actions;
-    if (isEmpty) void import('#dashboard/macros/run-macro.ts').then((macro) => macro.runAlone(workspace, id, actions));
+    if (isEmpty)
+      void import('#dashboard/workspace/run-macro.ts').then((macro) => macro.runAlone(workspace, id, actions));
     else {
       const more = then.length > 0 ? { actions: then } : isLastOfAll ? { resolve: true } : {};
       const sent = inbox.outbox.send(id, content, visibility, uploads.take(id, visibility), more);
@@ -131,7 +132,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   };
   const onInput = (typed: string) => {
     change(withText(drafts.get(id), canReply, typed, hasFiles));
-    setCommand(commandAt(typed, field.current?.selectionStart ?? typed.length, isNote ? '@' : '/'));
+    setCommand(commandAt(typed, field.current?.selectionStart ?? typed.length, isNote ? '/@' : '/'));
     if (isNote) return;
     if (typed.trim() === '') inbox.typing.done(id);
     else inbox.typing.tell(id);
@@ -165,25 +166,21 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const insertText = (inserted: string) => {
     const at = field.current?.selectionEnd ?? text.length;
     const { from, to } = command ?? { from: at, to: at };
-    change(withText(draft, canReply, text.slice(0, from) + inserted + text.slice(to), hasFiles));
+    change(withText(drafts.get(id), canReply, text.slice(0, from) + inserted + text.slice(to), hasFiles));
     caret.current = { from: from + inserted.length, to: from + inserted.length };
     field.current?.focus();
   };
-  const insert = (textFor: (of: Conversation) => string) => insertText(textFor(conversation));
+  const insert: NonNullable<typeof replyBox.insert> = (textFor) => insertText(textFor(conversation, mode));
   const sayUnreachable = () => toast(composer.filesUnreachable, 'problem');
-  const attach = (picked: readonly File[]) => {
+  const attach: NonNullable<typeof replyBox.attach> = (picked) => {
     // Also without a text, what is begun as a reply stays one.
     change({ ...drafts.get(id), mode });
     uploads.add(id, visibility, picked).catch(sayUnreachable);
     field.current?.focus();
   };
   useEffect(() => {
-    replyBox.insert = isNote ? undefined : insert;
-    replyBox.attach = attach;
-    return () => {
-      replyBox.insert = undefined;
-      replyBox.attach = undefined;
-    };
+    Object.assign(replyBox, { insert, attach });
+    return () => void Object.assign(replyBox, { insert: undefined, attach: undefined });
   });
   const turn = (into: Mode) => {
     uploads.moveInto(id, visibilityOf(into)).catch(sayUnreachable);
@@ -192,7 +189,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const label = isNote ? composer.noteHint : composer.replyTo(nameOf(conversation));
   return (
     <div class={isNote ? 'composer composer-note' : 'composer'}>
-      {command && isNote && (
+      {command?.mark === '@' && (
         <MentionPicker
           typed={command.query}
           field={field}
@@ -200,11 +197,12 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           onClose={() => setCommand(undefined)}
         />
       )}
-      {command && !isNote && (
+      {command?.mark === '/' && (
         <CannedPicker
           typed={command.query}
           isInText={command.from > 0}
           conversation={conversation}
+          isNote={isNote}
           field={field}
           onPick={insert}
           onClose={() => setCommand(undefined)}

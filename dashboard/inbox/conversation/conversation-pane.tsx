@@ -82,6 +82,7 @@ export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
           </Boundary>
         )}
         {(isLoading || thread.state === 'failed') && <EarlyLog conversation={conversation} thread={thread} />}
+        {/* By its key it stays the same one, with its picker open, when the messages before it have loaded. */}
         <Boundary key="composer" kind="row">
           <Composer conversation={conversation} />
         </Boundary>

@@ -12,6 +12,7 @@ import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { fullTime } from '#dashboard/ui/format/time.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { personOf } from '#dashboard/inbox/customer/person.ts';
 import { isDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
 import { linesOf } from './grouping.ts';
 import { ThreadLine } from './timeline-row.tsx';
@@ -36,6 +37,7 @@ export default function EarlierInline({ conversation }: { conversation: Conversa
     try {
       const query = {
         visitor_id: String(visitor_id),
+        same_person: 'true' as const,
         limit: PAGE,
         ...(found.cursor === null ? {} : { cursor: found.cursor }),
       };
@@ -48,7 +50,10 @@ export default function EarlierInline({ conversation }: { conversation: Conversa
   };
   const { state, chats, cursor } = found;
   // The details beside it have looked: a visitor without other chats needs no button.
-  const known = [...inbox.conversations.all.value.values()].some((one) => one.visitor_id === visitor_id && one.id < id);
+  const person = personOf(visitor_id);
+  const known = [...inbox.conversations.all.value.values()].some(
+    (one) => person.includes(one.visitor_id) && one.id < id,
+  );
   if (state === 'closed' && !known && isDetailsOpen(preferences)) return null;
   return (
     <div class="earlier-inline">

@@ -21,9 +21,33 @@ type TrayProps = {
 /** The tray. */
 export default function FileTray({ conversation, visibility, onButtonGone }: TrayProps) {
   const { uploads } = useWorkspace();
-  const files = uploads.of(conversation, visibility).value;
   return (
-    <ul class="file-tray" aria-label={words.tray}>
+    <FileChips
+      label={words.tray}
+      files={uploads.of(conversation, visibility).value}
+      onRetry={(key) => {
+        uploads.retry(conversation, visibility, key);
+        onButtonGone();
+      }}
+      onRemove={(key) => {
+        uploads.remove(conversation, visibility, key);
+        onButtonGone();
+      }}
+    />
+  );
+}
+
+type ChipsProps = {
+  label: string;
+  files: readonly TrayFile[];
+  onRetry: (key: number) => void;
+  onRemove: (key: number) => void;
+};
+
+/** Files, a chip each, with how far it is or why it can't be sent. */
+export function FileChips({ label, files, onRetry, onRemove }: ChipsProps) {
+  return (
+    <ul class="file-tray" aria-label={label}>
       {files.map((file) => (
         <li key={file.key} class={file.trouble ? 'file-chip file-chip-bad' : 'file-chip'}>
           <span class="file-name" dir="auto" title={file.file.name}>
@@ -31,24 +55,11 @@ export default function FileTray({ conversation, visibility, onButtonGone }: Tra
           </span>
           <small role={file.trouble ? 'alert' : undefined}>{standingOf(file)}</small>
           {canRetry(file, files, MAX_FILES) && (
-            <Button
-              size="small"
-              onClick={() => {
-                uploads.retry(conversation, visibility, file.key);
-                onButtonGone();
-              }}
-            >
+            <Button size="small" onClick={() => onRetry(file.key)}>
               {common.retry}
             </Button>
           )}
-          <IconButton
-            icon={X}
-            label={words.remove(file.file.name)}
-            onClick={() => {
-              uploads.remove(conversation, visibility, file.key);
-              onButtonGone();
-            }}
-          />
+          <IconButton icon={X} label={words.remove(file.file.name)} onClick={() => onRemove(file.key)} />
           {file.state === 'uploading' && (
             <progress value={file.progress} aria-label={words.uploading(file.file.name)} />
           )}

@@ -49,6 +49,7 @@ export function scheduleMessage(
   agent: { id: number; name: string },
 ): Promise<boolean> {
   const client_message_id = crypto.randomUUID();
+  const seen_seq = deps.inbox.conversations.get(id)?.last_seq;
   const shown: ScheduledMessage = {
     ...chosen,
     client_message_id,
@@ -56,9 +57,9 @@ export function scheduleMessage(
     agent_id: agent.id,
     agent_name: agent.name,
     held: null,
+    after_seq: seen_seq ?? null,
     version: 0,
   };
-  const seen_seq = deps.inbox.conversations.get(id)?.last_seq;
   const body = { ...chosen, client_message_id, ...(seen_seq ? { seen_seq } : {}) };
   return change(
     deps,

@@ -13,6 +13,7 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { clock, timeAhead } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { hasVisitorWritten } from './has-written.ts';
 import { intoDraft } from './held-line.tsx';
 import { cancelMessage, sendMessageNow } from './schedule.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
@@ -32,7 +33,13 @@ export default function ScheduledRows({ conversation, rows, draw }: RowsProps) {
         .of(conversation.id)
         .filter((one) => !sent.has(one.client_message_id))
         .map((one) => (
-          <ScheduledRow key={one.client_message_id} message={one} draw={draw} onChange={() => setChanged(one)} />
+          <ScheduledRow
+            key={one.client_message_id}
+            message={one}
+            hasVisitorWritten={hasVisitorWritten(one, rows)}
+            draw={draw}
+            onChange={() => setChanged(one)}
+          />
         ))}
       {changed && (
         <ScheduleDialog
@@ -46,9 +53,9 @@ export default function ScheduledRows({ conversation, rows, draw }: RowsProps) {
   );
 }
 
-type RowProps = { message: ScheduledMessage; draw: Draw; onChange: () => void };
+type RowProps = { message: ScheduledMessage; hasVisitorWritten: boolean; draw: Draw; onChange: () => void };
 
-function ScheduledRow({ message, draw, onChange }: RowProps) {
+function ScheduledRow({ message, hasVisitorWritten: hasWritten, draw, onChange }: RowProps) {
   const workspace = useWorkspace();
   const { held, agent_id, agent_name, send_at, version } = message;
   const time = timeAhead(send_at, clock.value);
@@ -71,7 +78,16 @@ function ScheduledRow({ message, draw, onChange }: RowProps) {
       <span class={held ? 'line-time line-failed' : 'line-time'} role={held ? 'alert' : undefined}>
         <Icon of={held ? CircleAlert : AlarmClock} size={13} />
         {held ? words.held[held] : isOwn ? words.at(time) : words.atBy(time, agent_name)}
-        {!held && <span>· {message.if_visitor_writes === 'hold' ? words.holds : words.sends}</span>}
+        {!held && !hasWritten && <span>· {message.if_visitor_writes === 'hold' ? words.holds : words.sends}</span>}
+      </span>
+      {/* There from the beginning, so that it is read out when the visitor writes. */}
+      <span class="line-time" role="status">
+        {!held && hasWritten && (
+          <span class="scheduled-warning">
+            <Icon of={CircleAlert} size={13} />
+            {message.if_visitor_writes === 'hold' ? words.willHold : words.willSend}
+          </span>
+        )}
       </span>
       <span class="scheduled-actions">
         <Button size="small" disabled={version === 0} onClick={onChange}>

@@ -95,7 +95,7 @@ export default function FilterPanel({ filter }: { filter: Filter }) {
         onChange={(rating) => set({ rating })}
       />
       <DateFilter filter={filter} />
-      {filter.q === undefined && filter.view !== 'snoozed' && (
+      {filter.q === undefined && filter.view !== 'snoozed' && filter.view !== 'following' && (
         <Choice
           label={listing.sort}
           value={filter.sort ?? ''}
@@ -105,6 +105,11 @@ export default function FilterPanel({ filter }: { filter: Filter }) {
           ]}
           onChange={(sort) => set({ sort })}
         />
+      )}
+      {filter.view !== 'following' && filter.q === undefined && (
+        <button type="button" class="link" onClick={() => narrow(followed)}>
+          {inbox.followed}
+        </button>
       )}
       <Choice
         label={listing.rows}
@@ -117,6 +122,9 @@ export default function FilterPanel({ filter }: { filter: Filter }) {
     </div>
   );
 }
+
+/** The list of what one follows, narrowed as before. A colleague is chosen among all conversations only. */
+const followed = ({ agent_id: _agent, sort: _sort, ...filter }: Filter): Filter => ({ ...filter, view: 'following' });
 
 function LabelFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { inbox: box } = useWorkspace();

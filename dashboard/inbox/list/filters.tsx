@@ -1,4 +1,5 @@
 /** What narrows the list: view tabs, search, and the filters behind one button. */
+import { useComputed } from '@preact/signals';
 import { ListFilter, Search, X } from 'lucide';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
@@ -21,6 +22,12 @@ type FiltersProps = { filter: Filter; id: number | undefined };
 export function Filters({ filter, id }: FiltersProps) {
   const [isOpen, setOpen] = useState(narrowings(filter) > 0);
   const count = narrowings(filter);
+  const { inbox: box, me } = useWorkspace();
+  const follows = useComputed(() => {
+    const own = me.value.agent?.id ?? 0;
+    return [...box.conversations.all.value.values()].some(({ followers }) => followers.includes(own));
+  });
+  const isFollowing = filter.view === 'following' || follows.value;
   return (
     <div class="filters">
       <div class="filters-line">
@@ -36,17 +43,19 @@ export function Filters({ filter, id }: FiltersProps) {
       {isOpen && <FilterPanel filter={filter} />}
       {filter.q === undefined && (
         <div class="tabs">
-          {views.map((view) => (
-            <a
-              key={view}
-              class="tab"
-              href={`${BASE}/conversations${id === undefined ? '' : `/${id}`}${queryOf(inView(filter, view))}`}
-              aria-current={filter.view === view ? 'true' : undefined}
-            >
-              {inbox.views[view]}
-              <CountOf view={view} />
-            </a>
-          ))}
+          {views
+            .filter((view) => view !== 'following' || isFollowing)
+            .map((view) => (
+              <a
+                key={view}
+                class="tab"
+                href={`${BASE}/conversations${id === undefined ? '' : `/${id}`}${queryOf(inView(filter, view))}`}
+                aria-current={filter.view === view ? 'true' : undefined}
+              >
+                {inbox.views[view]}
+                <CountOf view={view} />
+              </a>
+            ))}
         </div>
       )}
     </div>
@@ -71,6 +80,7 @@ function CountOf({ view }: { view: Filter['view'] }) {
     mine: ownChats.value,
     unassigned: box.counts.queue.value ?? 0,
     snoozed: box.counts.snoozed.value ?? 0,
+    following: 0,
     all: 0,
   }[view];
   if (count === 0) return null;

@@ -1,5 +1,5 @@
 /** What stands in the place of a list that shows nothing: why, and what can be done. */
-import { AlarmClock, CircleCheck, Inbox, SearchX, Users } from 'lucide';
+import { AlarmClock, CircleCheck, Eye, Inbox, SearchX, Users } from 'lucide';
 import type { Filter } from '#dashboard/data/inbox/filter.ts';
 import { emptyList } from '#dashboard/strings/empty-list.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
@@ -28,7 +28,7 @@ function NotYet() {
   );
 }
 
-const icons = { mine: CircleCheck, unassigned: Users, snoozed: AlarmClock, all: Inbox };
+const icons = { mine: CircleCheck, unassigned: Users, snoozed: AlarmClock, following: Eye, all: Inbox };
 
 function Empty({ filter }: { filter: Filter }) {
   const workspace = useWorkspace();

@@ -6,10 +6,11 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { PersonalField } from '#core/model/closed-sets.ts';
-import type { Visitor } from '#core/model/visitor.ts';
+import type { Visitor, VisitorRecord } from '#core/model/visitor.ts';
 import type { Thread } from '#dashboard/data/inbox/timeline-store.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { mailState } from '#dashboard/strings/delivery.ts';
+import { samePerson } from '#dashboard/strings/customers.ts';
 import { details } from '#dashboard/strings/details.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -24,6 +25,8 @@ import { browserName } from '#dashboard/ui/format/browser-name.ts';
 import { ConversationTickets } from './conversation-tickets.tsx';
 import { setDetailsOpen } from './details-open.ts';
 import { Earlier } from './earlier.tsx';
+import { keepPerson } from '#dashboard/inbox/customer/person.ts';
+import { SamePerson } from '#dashboard/inbox/customer/same-person.tsx';
 import { Facts } from '#dashboard/inbox/attributes/facts.tsx';
 import { Labels } from './labels.tsx';
 import { OwnSystems } from './own-systems.tsx';
@@ -36,7 +39,7 @@ const SETTINGS_AGE_MS = 10 * 60_000;
 /** The pane. */
 export default function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
   const { api, inbox, preferences, team } = useWorkspace();
-  const [visitor, setVisitor] = useState<Visitor | undefined>(undefined);
+  const [visitor, setVisitor] = useState<VisitorRecord | undefined>(undefined);
   const [hasFailed, setFailed] = useState(false);
   const { id, visitor_id } = conversation;
   const settings = team.settings.value.value.data;
@@ -52,6 +55,11 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
     if (said !== undefined && known.current !== undefined && said > known.current) ask();
     known.current = said ?? known.current;
   }, [said]);
+  // What is known of the person beside the visitor stays when only the visitor changed.
+  const change = (changed: Partial<VisitorRecord>) => setVisitor((before) => before && { ...before, ...changed });
+  useEffect(() => {
+    if (visitor) keepPerson(visitor);
+  }, [visitor]);
   return (
     <aside class="details" aria-label={details.title}>
       <header>
@@ -63,7 +71,7 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
             {standingOf(conversation)}
           </p>
         </div>
-        <VisitorMenu conversation={conversation} visitor={visitor} onChanged={setVisitor} />
+        <VisitorMenu conversation={conversation} visitor={visitor} onChanged={change} />
         <IconButton
           class="details-close"
           label={common.close}
@@ -87,6 +95,11 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
           <Skeleton rows={4} />
         )}
       </Section>
+      {visitor && visitor.same_person.length > 0 && (
+        <Section title={samePerson.title}>
+          <SamePerson visitor={visitor} onChanged={(others) => change({ same_person: [...others] })} />
+        </Section>
+      )}
       {visitor && Object.keys(visitor.custom_attributes).length > 0 && (
         <Section title={details.fromSite}>
           <Facts of={Object.entries(visitor.custom_attributes).map(([name, value]) => [name, String(value ?? '')])} />

@@ -1,6 +1,7 @@
 /** The visitor's other conversations, newest first, a page at a time. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
+import { personOf } from '#dashboard/inbox/customer/person.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { details } from '#dashboard/strings/details.ts';
@@ -20,7 +21,12 @@ export function Earlier({ conversation, suffix }: { conversation: Conversation; 
   const [{ state, cursor }, setFound] = useState<Found>({ state: 'loading', cursor: null });
   const { visitor_id, id } = conversation;
   const load = async (next?: string) => {
-    const query = { visitor_id: String(visitor_id), limit: PAGE, ...(next === undefined ? {} : { cursor: next }) };
+    const query = {
+      visitor_id: String(visitor_id),
+      same_person: 'true' as const,
+      limit: PAGE,
+      ...(next === undefined ? {} : { cursor: next }),
+    };
     try {
       const page = await api('listConversations', { query });
       box.conversations.put(page.data);
@@ -29,9 +35,10 @@ export function Earlier({ conversation, suffix }: { conversation: Conversation; 
       setFound({ state: 'failed', cursor: next ?? null });
     }
   };
-  useEffect(() => void load(), [visitor_id]);
+  const person = personOf(visitor_id);
+  useEffect(() => void load(), [person.join()]);
   const others = [...box.conversations.all.value.values()]
-    .filter((one) => one.visitor_id === visitor_id && one.id !== id)
+    .filter((one) => person.includes(one.visitor_id) && one.id !== id)
     .sort((a, b) => b.id - a.id);
   return (
     <>

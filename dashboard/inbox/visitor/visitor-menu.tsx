@@ -1,9 +1,9 @@
 /** What can be done about a visitor; admins can also take all of their data along, or erase the person. */
-import { Ban, Download, Ellipsis, Eraser, Merge, Pencil, UserX } from 'lucide';
+import { Ban, Download, Ellipsis, Eraser, Link, Merge, Pencil, UserX } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
 import type { Conversation } from '#core/model/conversation.ts';
-import type { Visitor } from '#core/model/visitor.ts';
+import type { Visitor, VisitorRecord } from '#core/model/visitor.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { details } from '#dashboard/strings/details.ts';
@@ -20,19 +20,22 @@ const EraseVisitor = lazy(() => import('./erase-visitor.tsx'));
 const EditVisitor = lazy(() => import('#dashboard/inbox/customer/edit-visitor.tsx'));
 const RedactMessage = lazy(() => import('#dashboard/inbox/customer/redact-message.tsx'));
 const MergeChat = lazy(() => import('#dashboard/inbox/customer/merge-chat.tsx'));
+const MergeVisitor = lazy(() => import('#dashboard/inbox/customer/merge-visitor.tsx'));
 const BlockVisitor = lazy(() => import('#dashboard/inbox/customer/block-visitor.tsx'));
 
 type MenuProps = {
   conversation: Conversation;
   /** Undefined while it is being loaded. */
-  visitor: Visitor | undefined;
-  onChanged: (visitor: Visitor) => void;
+  visitor: VisitorRecord | undefined;
+  onChanged: (visitor: Visitor | VisitorRecord) => void;
 };
 
 /** The menu. */
 export function VisitorMenu({ conversation, visitor, onChanged }: MenuProps) {
   const { api, person } = useWorkspace();
-  const [open, setOpen] = useState<'edit' | 'redact' | 'merge' | 'block' | 'erase' | undefined>(undefined);
+  const [open, setOpen] = useState<'edit' | 'redact' | 'merge' | 'mergeVisitor' | 'block' | 'erase' | undefined>(
+    undefined,
+  );
   const close = () => setOpen(undefined);
   const { visitor_id } = conversation;
   const take = async () => {
@@ -65,6 +68,12 @@ export function VisitorMenu({ conversation, visitor, onChanged }: MenuProps) {
           {words.merge}
         </MenuItem>
         {visitor && (
+          <MenuItem onClick={() => setOpen('mergeVisitor')}>
+            <Icon of={Link} />
+            {words.mergeVisitor}
+          </MenuItem>
+        )}
+        {visitor && (
           <MenuItem onClick={() => setOpen('block')}>
             <Icon of={Ban} />
             {words.block}
@@ -86,6 +95,9 @@ export function VisitorMenu({ conversation, visitor, onChanged }: MenuProps) {
       </Menu>
       {open === 'edit' && visitor && <EditVisitor visitor={visitor} onChanged={onChanged} onClose={close} />}
       {open === 'merge' && <MergeChat conversation={conversation} onClose={close} />}
+      {open === 'mergeVisitor' && visitor && (
+        <MergeVisitor conversation={conversation} visitor={visitor} onMerged={onChanged} onClose={close} />
+      )}
       {open === 'redact' && <RedactMessage conversation={conversation} onClose={close} />}
       {open === 'block' && visitor && <BlockVisitor conversation={conversation} visitor={visitor} onClose={close} />}
       {open === 'erase' && <EraseVisitor conversation={conversation} onClose={close} />}

@@ -5,16 +5,19 @@ import type * as assignment from '#dashboard/strings/assignment.ts';
 import type * as bots from '#dashboard/strings/bots.ts';
 import type * as commands from '#dashboard/strings/commands.ts';
 import type * as common from '#dashboard/strings/common.ts';
+import type * as copilot from '#dashboard/strings/copilot.ts';
 import type * as customers from '#dashboard/strings/customers.ts';
 import type * as delivery from '#dashboard/strings/delivery.ts';
 import type * as details from '#dashboard/strings/details.ts';
 import type * as emptyList from '#dashboard/strings/empty-list.ts';
 import type * as fields from '#dashboard/strings/fields.ts';
 import type * as files from '#dashboard/strings/files.ts';
+import type * as helpCenter from '#dashboard/strings/help-center.ts';
 import type * as home from '#dashboard/strings/home.ts';
 import type * as inbox from '#dashboard/strings/inbox.ts';
 import type * as integrations from '#dashboard/strings/integrations.ts';
 import type * as later from '#dashboard/strings/later.ts';
+import type * as live from '#dashboard/strings/live.ts';
 import type * as lists from '#dashboard/strings/lists.ts';
 import type * as macros from '#dashboard/strings/macros.ts';
 import type * as members from '#dashboard/strings/members.ts';
@@ -24,6 +27,7 @@ import type * as presence from '#dashboard/strings/presence.ts';
 import type * as reports from '#dashboard/strings/reports.ts';
 import type * as rules from '#dashboard/strings/rules.ts';
 import type * as shell from '#dashboard/strings/shell.ts';
+import type * as sources from '#dashboard/strings/sources.ts';
 import type * as targets from '#dashboard/strings/targets.ts';
 import type * as team from '#dashboard/strings/team.ts';
 import type * as tickets from '#dashboard/strings/tickets.ts';
@@ -40,16 +44,19 @@ export type Texts = typeof access &
   typeof bots &
   typeof commands &
   typeof common &
+  typeof copilot &
   typeof customers &
   typeof delivery &
   typeof details &
   typeof emptyList &
   typeof fields &
   typeof files &
+  typeof helpCenter &
   typeof home &
   typeof inbox &
   typeof integrations &
   typeof later &
+  typeof live &
   typeof lists &
   typeof macros &
   typeof members &
@@ -59,6 +66,7 @@ export type Texts = typeof access &
   typeof reports &
   typeof rules &
   typeof shell &
+  typeof sources &
   typeof targets &
   typeof team &
   typeof tickets &

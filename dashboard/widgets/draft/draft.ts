@@ -5,55 +5,64 @@ import type { PublicWidget, Widget, WidgetSettings } from '#core/model/widget.ts
 import { standardHours } from './week.ts';
 
 type Greeting = NonNullable<WidgetSettings['greeting']>;
+type HelpCenter = NonNullable<WidgetSettings['help_center']>;
 type FollowUp = NonNullable<WidgetSettings['follow_up']>;
 
 /**
  * What the form holds; activity is set elsewhere. What is off or has no text is null on the server; here its parts stay, so
  * that whoever empties a text and writes another finds them again.
  */
-export type Draft = Omit<WidgetSettings, 'is_active' | 'greeting' | 'follow_up' | 'business_hours' | 'targets'> & {
+export type Draft = Omit<
+  WidgetSettings,
+  'is_active' | 'greeting' | 'follow_up' | 'business_hours' | 'targets' | 'help_center'
+> & {
   greeting: Greeting;
   follow_up: FollowUp;
   business_hours: { isOn: boolean; hours: BusinessHours };
   targets: NonNullable<Targets>;
+  help_center: { isOn: boolean; settings: HelpCenter };
 };
 
 const NO_GREETING: Greeting = { text: '', url_pattern: null, after_seconds: 0, returning_only: false };
 const NONE = { low: null, normal: null, high: null, urgent: null };
 const NO_TARGETS: NonNullable<Targets> = { first_response: NONE, resolution: NONE };
+const NO_HELP_CENTER: HelpCenter = { title: null, bot_id: null };
 const NO_FOLLOW_UP: FollowUp = { text: '', after_minutes: 30 };
 const notEdited = new Set(['id', 'token', 'created_at', 'updated_at', 'is_active', 'version']);
 
 /** The form of a stored widget. */
 export function draftOf(widget: Widget): Draft {
   const settings = Object.fromEntries(Object.entries(widget).filter(([key]) => !notEdited.has(key))) as WidgetSettings;
-  const { greeting, follow_up, business_hours, targets } = settings;
+  const { greeting, follow_up, business_hours, targets, help_center } = settings;
   return {
     ...settings,
     greeting: greeting ?? NO_GREETING,
     follow_up: follow_up ?? NO_FOLLOW_UP,
     business_hours: { isOn: business_hours !== null, hours: business_hours ?? standardHours() },
     targets: targets ?? NO_TARGETS,
+    help_center: { isOn: help_center !== null, settings: help_center ?? NO_HELP_CENTER },
   };
 }
 
 /** The settings that these fields of the form mean. */
-export function settingsOf({ greeting, follow_up, business_hours, targets, ...fields }: Partial<Draft>) {
+export function settingsOf({ greeting, follow_up, business_hours, targets, help_center, ...fields }: Partial<Draft>) {
   return {
     ...fields,
     ...(greeting && { greeting: isBlank(greeting) ? null : greeting }),
     ...(follow_up && { follow_up: isBlank(follow_up) ? null : follow_up }),
     ...(targets && { targets: isWithout(targets) ? null : targets }),
+    ...(help_center && { help_center: help_center.isOn ? help_center.settings : null }),
     ...(business_hours && { business_hours: business_hours.isOn ? business_hours.hours : null }),
   };
 }
 
 /** What visitors would get of the form as it is. */
-export const previewOf = ({ greeting, ...draft }: Draft): PublicWidget => ({
+export const previewOf = ({ greeting, help_center, ...draft }: Draft): PublicWidget => ({
   ...draft,
   is_active: true,
   // The preview shows nothing that depends on it.
   email_replies: false,
+  help_center: help_center.isOn ? help_center.settings : null,
   greeting: isBlank(greeting) ? null : greeting,
 });
 

@@ -3,7 +3,10 @@ import type { Id } from '#core/model/id.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getIndexHead, readIndex, renewIndex } from '#functions/store/automation/training-store.ts';
+import { loadWords } from '#functions/bot/words/load-words.ts';
+import { READING_VERSION } from './features.ts';
 import { decode } from './index-format.ts';
+import type { IndexOf } from '#functions/store/keys.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** What a bot knows as it was trained last; nothing when it never was. */
@@ -13,21 +16,21 @@ export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
 const MAX_KEPT = 4;
 const TRIES = 3;
 
-/** Reads from this table. An index that was trained by earlier rules is trained again in the background. */
-export function knowledgeReader({ table, now }: Pick<Deps, 'table' | 'now'>): ReadKnowledge {
+/** Reads from this table: what was learned from articles, or from past answers. An index that was trained by earlier rules is trained again in the background. */
+export function knowledgeReader({ table, now }: Pick<Deps, 'table' | 'now'>, of?: IndexOf): ReadKnowledge {
   const kept = new Map<Id, { fittedAtMs: number; knowledge: Knowledge }>();
   return async (bot) => {
     // While it is being replaced its parts may be gone: its successor is there then.
     for (let tries = 0; tries < TRIES; tries++) {
-      const head = await getIndexHead(table, bot);
+      const head = await getIndexHead(table, bot, of);
       if (!head) return undefined;
       const known = kept.get(bot);
       if (known?.fittedAtMs === head.fitted_at_ms) return known.knowledge;
-      const bytes = await readIndex(table, bot, head);
+      const bytes = await readIndex(table, bot, head, of);
       if (!bytes) continue;
       // One of former rules answers by them until its successor is there.
-      if (head.rules !== FOLDING_RULES) await renewIndex(table, bot, now());
-      const knowledge = decode(bytes);
+      if (head.rules !== FOLDING_RULES || head.reading !== READING_VERSION) await renewIndex(table, bot, now());
+      const knowledge = decode(bytes, head.is_by_meaning ? await loadWords() : undefined);
       kept.delete(bot);
       kept.set(bot, { fittedAtMs: head.fitted_at_ms, knowledge });
       const [oldest] = kept.keys();

@@ -13,6 +13,7 @@ import { scopeOf, seesConversation } from '#functions/use-cases/access/scope.ts'
 import { articles } from '#functions/use-cases/settings/articles.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import { type ImportDeps, importArticles } from '#functions/use-cases/settings/import-articles.ts';
+import { publishArticles } from '#functions/use-cases/help/publish-articles.ts';
 import { findItem } from '#functions/use-cases/settings/resource.ts';
 import { settingsOperations } from './resource.ts';
 
@@ -50,5 +51,6 @@ export const botOperations: Operations<BotDeps, keyof typeof rows> = {
     const data = questions.filter((_, index) => seen[index]);
     return { data, next_cursor: next === undefined ? null : writeCursor(of, query, next) };
   },
+  publishArticles: (deps, { body }) => publishArticles(deps, body),
   importArticles: (deps, { body }) => importArticles(deps, body),
 };

@@ -2,6 +2,7 @@
 import type { Deps } from '#functions/deps.ts';
 import { listOwnConversations } from '#functions/use-cases/conversations/list-own-conversations.ts';
 import type { Call } from '#functions/http/call.ts';
+import type { Id } from '#core/model/id.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { scopeOf } from '#functions/use-cases/access/scope.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
@@ -31,7 +32,9 @@ async function pageOf(
   const explain = explainWaiting(deps);
   const snoozed = query.snoozed === 'true' ? true : undefined;
   const scope = await scopeOf(deps, caller);
-  const now = { status, snoozed, scope, visitor: query.visitor_id, ...narrowedBy(query) };
+  const visitors = await visitorsOf(deps, query);
+  const follower = query.following ? (caller.agent?.id ?? 0) : undefined;
+  const now = { status, snoozed, scope, visitors, follower, ...narrowedBy(query) };
   const widget = query.widget_id;
   if (query.order === 'queue') return listQueue(deps, { ...now, widget }, { limit, before }, explain);
   if (query.order === 'waiting') return listWaiting(deps, { ...now, agent, widget }, { limit, before }, explain);
@@ -53,6 +56,16 @@ async function pageOf(
   if (q === undefined) return listConversations(deps, filters, { limit, before }, explain);
   const { searchConversations } = await import('#functions/use-cases/search/search-conversations.ts');
   return searchConversations(deps, { ...filters, q }, { limit, before }, explain);
+}
+
+/** Whose they are to be, where that is asked for. */
+async function visitorsOf(
+  deps: Pick<Deps, 'table'>,
+  { visitor_id, same_person }: Call<'listConversations'>['query'],
+): Promise<readonly Id[] | undefined> {
+  if (visitor_id === undefined) return undefined;
+  if (!same_person) return [visitor_id];
+  return (await import('#functions/use-cases/visitors/same-person.ts')).personWith(deps, visitor_id);
 }
 
 /** What narrows a list, whichever it is. The widget says for numbers which they are, and is apart. */

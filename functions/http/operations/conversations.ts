@@ -52,6 +52,7 @@ import { type FileDeps, filesToSend } from '#functions/use-cases/files/file-requ
 import { created } from '#functions/http/answer.ts';
 import { type AgentFileIds, type VisitorFileIds, uploaderOf, visitorUploads } from './files.ts';
 import { listOwnPage, listPage } from './conversation-pages.ts';
+import type { HelpIds } from './help.ts';
 import type { MailedChatIds } from './mailed-chats.ts';
 import type { MailedRatingIds } from './mailed-ratings.ts';
 import type { WidgetPageIds } from './widget-page.ts';
@@ -123,7 +124,7 @@ export type VisitorDeps = Deps &
 
 type VisitorIds = Exclude<
   keyof typeof widgetRequests,
-  WidgetPageIds | VisitorFileIds | MailedChatIds | MailedRatingIds
+  WidgetPageIds | VisitorFileIds | MailedChatIds | MailedRatingIds | HelpIds
 >;
 
 /** Visitors in their own conversations. */

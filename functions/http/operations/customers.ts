@@ -14,6 +14,9 @@ import { explainWaiting } from '#functions/use-cases/availability/waiting-reason
 import { showConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { seesVisitor } from '#functions/use-cases/access/require-in-scope.ts';
 import { scopeOf, seesConversation } from '#functions/use-cases/access/scope.ts';
+import { mergeVisitors, separateVisitor } from '#functions/use-cases/customers/merge-visitors.ts';
+import { samePersonAs } from '#functions/use-cases/visitors/same-person.ts';
+import { getVisitorAttributes, toVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { editVisitor } from '#functions/use-cases/customers/edit-visitor.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { redactMessage } from '#functions/use-cases/privacy/redact-message.ts';
@@ -27,6 +30,16 @@ export const customerOperations: Operations<Deps, keyof typeof customers> = {
     return showConversation(deps.table, merged, explainWaiting(deps));
   },
   editVisitor: (deps, { params, body, caller }) => editVisitor(deps, params.id, body, caller),
+  mergeVisitor: async (deps, { params: { id }, body: { visitor_id: other }, caller }) => {
+    if (!(await seesVisitor(deps, await scopeOf(deps, caller), other))) throw notFound();
+    const merged = await mergeVisitors(deps, { id, other }, caller);
+    const visitor = toVisitor(merged, await getVisitorAttributes(deps.table, id));
+    return { ...visitor, same_person: await samePersonAs(deps, merged, caller) };
+  },
+  separateVisitor: async (deps, { params, caller }) => {
+    await separateVisitor(deps, params.id, caller);
+    return undefined;
+  },
   listBlockedVisitors: async (deps, { query, caller }) => {
     const after = readCursor('listBlockedVisitors', query);
     const page = { limit: query.limit, after: after === undefined ? undefined : Number(after) };

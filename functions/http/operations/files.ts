@@ -5,7 +5,6 @@ import type { TeamCaller } from '#core/access/team-access.ts';
 import {
   type FileDeps,
   linkToFile,
-  offerToAgent,
   offerToVisitor,
   requireOpenConversation,
 } from '#functions/use-cases/files/file-requests.ts';
@@ -20,7 +19,7 @@ import type { VisitorLimit } from '#functions/http/request-limits.ts';
 export const visitorUploads: Uploader = { side: 'visitor' };
 
 /** Who of the team uploads or sends, and for which readers. */
-export const uploaderOf = ({ agent }: TeamCaller, visibility: 'public' | 'internal'): Uploader => ({
+export const uploaderOf = ({ agent }: TeamCaller, visibility: 'public' | 'internal' | 'response'): Uploader => ({
   side: 'agent',
   agent: agent?.id ?? null,
   visibility,
@@ -29,13 +28,6 @@ export const uploaderOf = ({ agent }: TeamCaller, visibility: 'public' | 'intern
 /** Endpoints of files, of the team and of visitors. */
 export type AgentFileIds = 'uploadFile' | 'getFile';
 export type VisitorFileIds = 'uploadFirstFile' | 'uploadOwnFile' | 'getOwnFile' | 'getMailedFile';
-
-/** Files of the team. */
-export const agentFiles: Operations<FileDeps, AgentFileIds> = {
-  uploadFile: (deps, { params, body: { visibility, ...file }, caller }) =>
-    offerToAgent(deps, params.id, uploaderOf(caller, visibility), file),
-  getFile: (deps, { params, query }) => linkToFile(deps, params.id, 'team', query.disposition),
-};
 
 type VisitorFileDeps = FileDeps & { limitVisitor: VisitorLimit };
 

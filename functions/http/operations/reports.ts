@@ -7,6 +7,7 @@ import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { scopeOf } from '#functions/use-cases/access/scope.ts';
+import { reportHelp } from '#functions/use-cases/reports/report-help.ts';
 import { reportAgents, reportOverTime } from '#functions/use-cases/reports/reports.ts';
 import { shownReports } from '#functions/use-cases/reports/shown-reports.ts';
 import { prefers } from '#core/text/accept.ts';
@@ -31,6 +32,7 @@ export const reportOperations: Operations<Deps, ReportId> = {
   reportAgents: async (deps, call) => answer('reportAgents', call, await reportAgents(deps, await seenBy(deps, call))),
   reportBots: async (deps, call) =>
     answer('reportBots', call, await reportOverTime(deps, await seenBy(deps, call), shownReports.bots)),
+  reportHelp: async (deps, call) => answer('reportHelp', call, await reportHelp(deps, call.query)),
   reportTargets: async (deps, call) =>
     answer('reportTargets', call, await reportOverTime(deps, await seenBy(deps, call), shownReports.targets)),
 };
@@ -51,7 +53,7 @@ async function seenBy(deps: Deps, { query, caller }: Call<ReportId>): Promise<Ca
 
 /** A report with all its rows, each at its place: an hour or day, or an agent. */
 type Report<Row> = { from: string; to: string; data: Iterable<Row>; total: object };
-type Row = { at: string } | { agent_id: Id };
+type Row = { at: string } | { agent_id: Id } | { article_id: Id };
 
 /** The report, as many of its rows as an answer holds; or all of them as a table to keep. */
 function answer<One extends Row, Whole extends Report<One>>(
@@ -72,7 +74,8 @@ function answer<One extends Row, Whole extends Report<One>>(
   return { ...report, data: page.entries, next_cursor };
 }
 
-const placeOf = (row: Row): number => ('at' in row ? Date.parse(row.at) : row.agent_id);
+const placeOf = (row: Row): number =>
+  'at' in row ? Date.parse(row.at) : 'agent_id' in row ? row.agent_id : row.article_id;
 
 const names: Record<ReportId, string> = {
   reportVolume: 'volume',
@@ -81,6 +84,7 @@ const names: Record<ReportId, string> = {
   reportSatisfaction: 'satisfaction',
   reportAgents: 'agents',
   reportBots: 'bots',
+  reportHelp: 'help',
   reportTargets: 'targets',
 };
 

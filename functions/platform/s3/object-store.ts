@@ -122,6 +122,26 @@ export class ObjectStore {
     await this.#request('PUT', key, { tagging: '' }, { 'content-md5': md5 }, new Set(), body);
   }
 
+  /**
+   * Copies an object within the bucket, with tags of its own and all else as it is; whether it was there.
+   * @throws S3Error as `#send` does
+   */
+  async copy(from: string, to: string, tags: Record<string, string>): Promise<boolean> {
+    const headers = {
+      'x-amz-copy-source': `/${this.#options.bucket}/${from}`,
+      'x-amz-tagging': new URLSearchParams(tags).toString(),
+      'x-amz-tagging-directive': 'REPLACE',
+    };
+    const url = presign(this.#signer(), { method: 'PUT', url: this.#urlOf(to), headers }, OWN_SECONDS);
+    const response = await this.#send(url, { method: 'PUT', headers }, new Set(['AccessDenied', 404]));
+    if (response.status === 403) this.#options.denied();
+    if (response.status >= 400) return false;
+    // A copy that fails after it has begun is answered with 200.
+    const code = /<Error>.*<Code>(\w+)<\/Code>/s.exec(await response.text())?.[1];
+    if (code !== undefined) throw new S3Error(code, 503);
+    return true;
+  }
+
   /** The first thousand keys that begin with this. */
   async list(prefix: string): Promise<string[]> {
     const query = { 'list-type': '2', prefix, 'max-keys': String(LIST_AT_ONCE) };

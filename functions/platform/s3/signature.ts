@@ -12,8 +12,13 @@ export type Credentials = { accessKeyId: string; secretAccessKey: string; sessio
 /** Who signs, where, and when (milliseconds since 1970). */
 export type Signer = { credentials: Credentials; region: string; nowMs: number };
 
-/** A request: its address without a query, and the query's fields. */
-export type Signable = { method: string; url: string; query?: Record<string, string> };
+/** A request: its address without a query, the query's fields, and the headers of S3 that it is sent with. */
+export type Signable = {
+  method: string;
+  url: string;
+  query?: Record<string, string>;
+  headers?: Record<`x-amz-${string}`, string>;
+};
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 
@@ -39,11 +44,13 @@ const encode = (text: string): string =>
   );
 
 /** The address of a request with its signature in the query. It works for `seconds`, for everyone who has it. */
-export function presign(signer: Signer, { method, url, query = {} }: Signable, seconds: number): string {
+export function presign(signer: Signer, { method, url, query = {}, headers = {} }: Signable, seconds: number): string {
   const { origin, host, pathname } = new URL(url);
   const date = amzDate(signer.nowMs);
   const scope = scopeOf(date, signer.region);
   const { accessKeyId, sessionToken } = signer.credentials;
+  const signed = Object.entries({ host, ...headers }).sort(([one], [other]) => (one < other ? -1 : 1));
+  const names = signed.map(([name]) => name).join(';');
   const fields = {
     ...query,
     'X-Amz-Algorithm': ALGORITHM,
@@ -51,13 +58,14 @@ export function presign(signer: Signer, { method, url, query = {} }: Signable, s
     'X-Amz-Date': date,
     'X-Amz-Expires': String(seconds),
     ...(sessionToken === '' ? {} : { 'X-Amz-Security-Token': sessionToken }),
-    'X-Amz-SignedHeaders': 'host',
+    'X-Amz-SignedHeaders': names,
   };
   const search = Object.entries(fields)
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .sort()
     .join('&');
-  const canonical = [method, pathname, search, `host:${host}\n`, 'host', 'UNSIGNED-PAYLOAD'].join('\n');
+  const lines = signed.map(([name, value]) => `${name}:${value}\n`).join('');
+  const canonical = [method, pathname, search, lines, names, 'UNSIGNED-PAYLOAD'].join('\n');
   const signature = sign(signer, date, [ALGORITHM, date, scope, sha256(canonical)].join('\n'));
   return `${origin}${pathname}?${search}&X-Amz-Signature=${signature}`;
 }

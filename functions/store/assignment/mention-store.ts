@@ -1,5 +1,6 @@
 /** MENTION#: the notes that mention an agent, next to their record: pointers only, so that nothing of an erased visitor is left in them. */
 import type { Id } from '#core/model/id.ts';
+import { followWrite } from '#functions/store/conversations/follow-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
 
@@ -11,22 +12,25 @@ const MAX_LISTED = 30;
 /** Which note mentions an agent. */
 export type StoredMention = { id: Id; conversation_id: Id; seq: number };
 
-/** The writes that list a note for the agents it mentions, for the transaction that stores it. */
+/** The writes that list a note, and its conversation, for the agents it mentions, who follow it: for the transaction that stores it. */
 export const mentionWrites = (
   agents: readonly Id[],
   { id, conversation_id, seq }: StoredMention,
   nowMs: number,
 ): TransactItem[] =>
-  agents.map((agent) => ({
-    Put: {
-      Item: {
-        ...keys.mention(agent, id),
-        conversation_id,
-        seq,
-        expires_at_seconds: Math.ceil(nowMs / 1000) + MENTION_DAYS * 86_400,
+  agents.flatMap((agent): TransactItem[] => [
+    followWrite(agent, conversation_id, nowMs),
+    {
+      Put: {
+        Item: {
+          ...keys.mention(agent, id),
+          conversation_id,
+          seq,
+          expires_at_seconds: Math.ceil(nowMs / 1000) + MENTION_DAYS * 86_400,
+        },
       },
     },
-  }));
+  ]);
 
 /** The newest mentions of an agent, newest first, and up to which one they have seen them. */
 export async function readMentions(table: Table, agent: Id): Promise<{ mentions: StoredMention[]; seen: Id }> {

@@ -6,7 +6,7 @@ import { type TrainingMark, markChanged } from './training-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
 import { type Page, type PageRequest, itemsInOrder, listPage } from '#functions/store/list-page.ts';
-import { type SettingsStore, isCount, readAs } from '#functions/store/settings-store.ts';
+import { type SettingsStore, countIn, isCount, readAs } from '#functions/store/settings-store.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 import { digestOf, takeValue } from '#functions/store/unique.ts';
 
@@ -29,8 +29,14 @@ async function getArticle(table: Table, id: Id): Promise<Article | undefined> {
 }
 
 /** Those of a bot's articles that there still are, of up to 100. */
-export async function getArticlesOf(table: Table, bot: Id, ids: readonly Id[]): Promise<Article[]> {
-  return (await table.batchGet(ids.map((id) => keys.article(bot, id)))).map(articleOf);
+export async function getArticlesOf(
+  table: Table,
+  bot: Id,
+  ids: readonly Id[],
+  options: { ConsistentRead?: boolean } = {},
+): Promise<Article[]> {
+  const wanted = ids.map((id) => keys.article(bot, id));
+  return (await table.batchGet(wanted, options)).map(articleOf);
 }
 
 /** Everything a bot knows, oldest first. */
@@ -64,6 +70,11 @@ export async function getArticleUsage(table: Table, bot: Id): Promise<ArticleUsa
   return { articles: Number(item?.['articles'] ?? 0), phrasings: Number(item?.['phrasings'] ?? 0) };
 }
 
+/** Counts the changes of a bot's articles: what was read at the same count is still so. */
+export async function getArticlesRevision(table: Table, bot: Id): Promise<number> {
+  return countIn((await table.get({ Key: keys.stock(bot), ConsistentRead: true })) ?? {}, 'revision');
+}
+
 /** A new article, or one as it was read and as it is to be. */
 export type ArticleChange = { before?: Article; after: Article };
 
@@ -82,6 +93,32 @@ export function putArticles(table: Table, changes: readonly ArticleChange[], mar
     isThere(bot),
     usageUpdate(bot, { articles, phrasings }),
     markChanged(bot, mark),
+  ]);
+}
+
+/**
+ * Puts articles of one bot into the help center, or takes them out, up to 90, all or nothing; `refused` when one has changed
+ * since it was read. What the bot answers stays the same, so that it isn't trained.
+ */
+export function setPublic(table: Table, bot: Id, articles: readonly Article[], isPublic: boolean): Promise<Written> {
+  if (articles.length === 0) return Promise.resolve('done');
+  return table.transact([
+    ...articles.map((before): TransactItem => {
+      const still = isStill(before);
+      return {
+        Update: {
+          Key: keys.article(bot, before.id),
+          UpdateExpression: 'SET is_public = :public, #version = :next',
+          ...still,
+          ExpressionAttributeValues: {
+            ...still.ExpressionAttributeValues,
+            ':public': isPublic,
+            ':next': before.version + 1,
+          },
+        },
+      };
+    }),
+    usageUpdate(bot, { articles: 0, phrasings: 0 }),
   ]);
 }
 
@@ -145,8 +182,9 @@ function usageUpdate(bot: Id, { articles, phrasings }: ArticleUsage): TransactIt
   return {
     Update: {
       Key: keys.stock(bot),
-      UpdateExpression: 'ADD articles :articles, phrasings :phrasings',
+      UpdateExpression: 'ADD articles :articles, phrasings :phrasings, revision :one',
       ExpressionAttributeValues: {
+        ':one': 1,
         ':articles': articles,
         ':phrasings': phrasings,
         ...(limited ? { ':most_articles': MAX_ARTICLES - articles, ':most_phrasings': MAX_PHRASINGS - phrasings } : {}),
@@ -215,5 +253,7 @@ const placeOf = ({ id, bot_id }: Article): Item => ({
   id,
   bot_id,
 });
-const articleOf = readAs<Article>(article);
+const read = readAs<Article>(article);
+/** Articles from before there was a help center are not in it. */
+const articleOf = (item: Item): Article => read({ is_public: false, ...item });
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);

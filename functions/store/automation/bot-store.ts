@@ -12,6 +12,8 @@ export type BotItem = Omit<Bot, 'index'>;
 const names = [...Object.keys(botSettings.shape), 'id', 'created_at'];
 const read = (item: Item): BotItem => ({
   ...(Object.fromEntries(names.map((name) => [name, item[name]])) as BotItem),
+  // Missing in one from before there was a choice.
+  learns_from_conversations: item['learns_from_conversations'] === true,
   version: countIn(item, 'version'),
 });
 

@@ -1,6 +1,6 @@
 /** Rules in the table. What those wait for that are on is in the item of all subscriptions, too: nothing else is read for a row that no rule waits for. */
 import type { Reference } from '#functions/store/references.ts';
-import { type Rule, rule as schema } from '#core/automation/rules/rule.ts';
+import { MAX_RULES, type Rule, rule as schema } from '#core/automation/rules/rule.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { readAs, settingsStore } from '#functions/store/settings-store.ts';
@@ -14,6 +14,7 @@ const read = readAs<Rule>(schema);
 export const ruleStore = settingsStore<Rule>({
   name: 'rule',
   collection,
+  max: MAX_RULES,
   read,
   references: referencesOf,
   alsoWrite: waitingWrites,

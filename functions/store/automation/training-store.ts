@@ -1,7 +1,7 @@
 /** Which bots need training, and the index each was trained with. */
 import type { Id } from '#core/model/id.ts';
 import { type FoldingRules, FOLDING_RULES, rulesIn } from '#core/text/fold.ts';
-import { keys } from '#functions/store/keys.ts';
+import { type IndexOf, keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
 /** When something changed, milliseconds since 1970. */
@@ -17,8 +17,18 @@ export type PendingTraining = {
   claimed_until_ms: number;
 };
 
-/** What is known of a trained index without reading it; `rules` are those its words were folded by. */
-export type IndexHead = { fitted_at_ms: number; articles: number; chunks: number; rules: FoldingRules };
+/**
+ * What is known of a trained index without reading it. `rules` are those its words were folded by, `reading` is the version
+ * of its training, 1 before there were several. `is_by_meaning`: it is read with the meaning of words.
+ */
+export type IndexHead = {
+  fitted_at_ms: number;
+  articles: number;
+  chunks: number;
+  rules: FoldingRules;
+  reading: number;
+  is_by_meaning: boolean;
+};
 
 const FITS = keys.fit(0).pk;
 const AGAIN = keys.fitAgain(0).pk;
@@ -99,14 +109,14 @@ export function settleTraining(table: Table, { bot_id, changes }: PendingTrainin
 }
 
 /** What is known of a bot's index without reading it. */
-export async function getIndexHead(table: Table, bot: Id): Promise<IndexHead | undefined> {
-  const item = await table.get({ Key: keys.index(bot), ConsistentRead: true });
+export async function getIndexHead(table: Table, bot: Id, of?: IndexOf): Promise<IndexHead | undefined> {
+  const item = await table.get({ Key: keys.index(bot, of), ConsistentRead: true });
   return item && headOf(item);
 }
 
 /** The same of up to 100 bots. */
 export async function getIndexHeads(table: Table, bots: readonly Id[]): Promise<Map<Id, IndexHead>> {
-  const items = await table.batchGet(bots.map(keys.index));
+  const items = await table.batchGet(bots.map((bot) => keys.index(bot)));
   return new Map(items.map((item) => [Number(item['bot_id']), headOf(item)]));
 }
 
@@ -117,30 +127,39 @@ const CHUNK_BYTES = 380 * 1024;
 export async function putIndex(
   table: Table,
   bot: Id,
-  { bytes, articles, fittedAtMs }: { bytes: Uint8Array; articles: number; fittedAtMs: number },
+  {
+    bytes,
+    fittedAtMs,
+    of,
+    ...about
+  }: { bytes: Uint8Array; fittedAtMs: number; of?: IndexOf } & Pick<
+    IndexHead,
+    'articles' | 'reading' | 'is_by_meaning'
+  >,
 ): Promise<void> {
   const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
-  const before = await getIndexHead(table, bot);
+  const before = await getIndexHead(table, bot, of);
   for (let chunk = 0; chunk < chunks; chunk++)
     await table.put({
       Item: {
-        ...keys.indexChunk(bot, fittedAtMs, chunk),
+        ...keys.indexChunk(bot, fittedAtMs, chunk, of),
         bytes: bytes.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES),
       },
     });
   await table.put({
-    Item: { ...keys.index(bot), bot_id: bot, fitted_at_ms: fittedAtMs, articles, chunks, rules: FOLDING_RULES },
+    Item: { ...keys.index(bot, of), bot_id: bot, fitted_at_ms: fittedAtMs, ...about, chunks, rules: FOLDING_RULES },
   });
-  if (before && before.fitted_at_ms !== fittedAtMs) await removeChunks(table, bot, before);
+  if (before && before.fitted_at_ms !== fittedAtMs) await removeChunks(table, bot, before, of);
 }
 
-async function removeChunks(table: Table, bot: Id, { chunks, fitted_at_ms }: IndexHead): Promise<void> {
-  for (let chunk = 0; chunk < chunks; chunk++) await table.delete({ Key: keys.indexChunk(bot, fitted_at_ms, chunk) });
+async function removeChunks(table: Table, bot: Id, { chunks, fitted_at_ms }: IndexHead, of?: IndexOf): Promise<void> {
+  for (let chunk = 0; chunk < chunks; chunk++)
+    await table.delete({ Key: keys.indexChunk(bot, fitted_at_ms, chunk, of) });
 }
 
 /** The bytes of a bot's index; nothing when it was replaced in this very moment. */
-export async function readIndex(table: Table, bot: Id, head: IndexHead): Promise<Uint8Array | undefined> {
-  const wanted = Array.from({ length: head.chunks }, (_, chunk) => keys.indexChunk(bot, head.fitted_at_ms, chunk));
+export async function readIndex(table: Table, bot: Id, head: IndexHead, of?: IndexOf): Promise<Uint8Array | undefined> {
+  const wanted = Array.from({ length: head.chunks }, (_, chunk) => keys.indexChunk(bot, head.fitted_at_ms, chunk, of));
   const items = await Promise.all(wanted.map((Key) => table.get({ Key, ConsistentRead: true })));
   const parts = items.map((item) => item?.['bytes']);
   if (!parts.every((part) => part instanceof Uint8Array)) return undefined;
@@ -159,4 +178,6 @@ const headOf = (item: Item): IndexHead => ({
   articles: Number(item['articles']),
   chunks: Number(item['chunks']),
   rules: rulesIn(item),
+  reading: Number(item['reading'] ?? 1),
+  is_by_meaning: item['is_by_meaning'] === true,
 });

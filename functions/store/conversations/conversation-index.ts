@@ -103,6 +103,15 @@ export async function newestOfVisitor(
   });
 }
 
+/** The conversations of several visitors as if they were one's, the newest first. */
+export async function newestOfVisitors(table: Table, visitors: readonly Id[], range: Range): Promise<Entry[]> {
+  const pages = await Promise.all(visitors.map((visitor) => newestOfVisitor(table, visitor, range)));
+  return pages
+    .flat()
+    .sort((one, other) => other.id - one.id)
+    .slice(0, range.limit);
+}
+
 /** The newest entries of several partitions as if they were one: those before a place, entered at a time or later. */
 export async function newestEntries(
   table: Table,

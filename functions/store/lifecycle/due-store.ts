@@ -7,9 +7,10 @@ import { type Table, type TransactItem, type Written, queryAll } from '#function
 
 /**
  * What falls due: a snoozed conversation comes back (`wake`), a message is sent (`message`), a target was to be met
- * (`target`), or a rule looks at a conversation again (`rule`).
+ * (`target`), a rule looks at a conversation again (`rule`), or a source of a bot is looked after (`source`: its id is where others name a
+ * conversation).
  */
-export const dueKinds = ['wake', 'message', 'target', 'rule'] as const;
+export const dueKinds = ['wake', 'message', 'target', 'rule', 'source'] as const;
 /** A kind of `dueKinds`. */
 export type DueKind = (typeof dueKinds)[number];
 

@@ -18,18 +18,26 @@ export type Scheduled = {
   if_visitor_writes: IfVisitorWrites;
   /** How many messages of the visitor's there were. */
   visitor_count: number;
+  /** The newest row then; missing on those from before it was kept. */
+  after_seq?: number;
   held: HeldReason | null;
   version: number;
 };
 
 /** A conversation's scheduled messages, by when they are to be sent. */
-export async function listScheduled(table: Table, conversation: Id): Promise<Scheduled[]> {
+export const listScheduled = async (table: Table, conversation: Id): Promise<Scheduled[]> =>
+  (await readScheduled(table, conversation)).scheduled;
+
+/** The same, with how often a message of it was scheduled. */
+export async function readScheduled(table: Table, conversation: Id): Promise<{ scheduled: Scheduled[]; turn: number }> {
+  const { pk, sk } = keys.scheduling(conversation);
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :later)',
-    ExpressionAttributeValues: { ':pk': keys.info(conversation).pk, ':later': keys.scheduled(conversation, '').sk },
+    ExpressionAttributeValues: { ':pk': pk, ':later': sk },
     ConsistentRead: true,
   });
-  return bySendTime(items);
+  const turn = Number(items.find((item) => item['sk'] === sk)?.['turn'] ?? 0);
+  return { scheduled: bySendTime(items.filter((item) => item['sk'] !== sk)), turn };
 }
 
 /** The same, of what was read of the conversation. */
@@ -45,9 +53,16 @@ export async function getScheduled(table: Table, conversation: Id, id: string): 
   return item && fromItem(item);
 }
 
-/** Stores a new one, and its order; `refused` when there is one with this id. */
-export const putScheduled = (table: Table, scheduled: Scheduled): Promise<Written> =>
+/** Stores a new one, and its order; `refused` when one was scheduled since `turn` was read, so that limits hold. */
+export const putScheduled = (table: Table, scheduled: Scheduled, turn: number): Promise<Written> =>
   table.transact([
+    {
+      Put: {
+        Item: { ...keys.scheduling(scheduled.conversation_id), turn: turn + 1 },
+        ConditionExpression: turn === 0 ? 'attribute_not_exists(pk)' : 'turn = :turn',
+        ...(turn === 0 ? {} : { ExpressionAttributeValues: { ':turn': turn } }),
+      },
+    },
     { Put: { Item: toItem(scheduled), ConditionExpression: 'attribute_not_exists(pk)' } },
     { Put: { Item: orderOf(scheduled) } },
   ]);
@@ -80,6 +95,7 @@ export const toScheduledMessage = ({ agent, send_at_ms, ...one }: Scheduled): Sc
   send_at: new Date(send_at_ms).toISOString(),
   if_visitor_writes: one.if_visitor_writes,
   held: one.held,
+  after_seq: one.after_seq ?? null,
   version: one.version,
 });
 

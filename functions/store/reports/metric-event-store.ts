@@ -65,6 +65,20 @@ export async function newestFacts(
   return facts.filter((fact) => !isPlace(fact)).slice(0, limit);
 }
 
+/** The facts of a kind between two instants within one month, oldest first. */
+export async function factsBetween(
+  table: Table,
+  widget: Id,
+  kind: FactKind,
+  { monthMs, fromMs, toMs }: Pick<FactRange, 'monthMs' | 'fromMs' | 'toMs'>,
+): Promise<MetricEvent[]> {
+  const { pk } = keys.fact(widget, kind, monthMs, 0, 0);
+  const { sk: first } = keys.fact(widget, kind, fromMs, 0, 0);
+  const { sk: last } = keys.fact(widget, kind, toMs, LAST_ID, LAST_SEQ);
+  const facts = (await queryAll(table, between({ pk, sk: first }, { pk, sk: last }))).map(factOf);
+  return facts.filter(({ at_ms }) => at_ms >= fromMs && at_ms < toMs);
+}
+
 /** Every fact of a widget's month: to be compared with a recount. */
 export async function factsOfMonth(table: Table, widget: Id, monthMs: number): Promise<MetricEvent[]> {
   const { pk } = keys.fact(widget, 'started', monthMs, 0, 0);

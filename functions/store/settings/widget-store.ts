@@ -26,6 +26,8 @@ export type WidgetGate = {
   allowed_domains: string[];
   /** Whether only people the site verifies are let in. */
   require_identity: boolean;
+  /** Whether agents see who is on the site; missing while they don't. */
+  live_visitors?: true;
   /** The secrets that identities are verified with. */
   identity_secrets?: NamedSecret[];
 };
@@ -95,10 +97,12 @@ export async function isDeleted(table: Table, widget: Id): Promise<boolean> {
 }
 
 /** What a widget refers to. */
-function references({ department_id, handler_type, handler_id }: WidgetItem): Reference[] {
+function references({ department_id, handler_type, handler_id, help_center }: WidgetItem): Reference[] {
   const department: Reference[] = department_id === null ? [] : [{ to: 'department', id: department_id }];
-  if (handler_type === 'agent' || handler_id === null) return department;
-  return [...department, { to: handler_type === 'ai_bot' ? 'bot' : 'workflow', id: handler_id }];
+  const knows = help_center?.bot_id ?? null;
+  const others: Reference[] = knows === null ? department : [...department, { to: 'bot', id: knows }];
+  if (handler_type === 'agent' || handler_id === null) return others;
+  return [...others, { to: handler_type === 'ai_bot' ? 'bot' : 'workflow', id: handler_id }];
 }
 
 /** A widget's gate. A new token ends the old one; a deleted widget's chats have to end, while its numbers stay. */
@@ -116,7 +120,8 @@ function alsoWrite(before: WidgetItem | undefined, after: WidgetItem | undefined
 
 const gateItem = (widget: WidgetItem): Item => {
   const { id: widget_id, token, is_active, allowed_domains, require_identity } = widget;
-  const gate: WidgetGate = { widget_id, token, is_active, allowed_domains, require_identity };
+  const live = widget.live_visitors ? ({ live_visitors: true } as const) : {};
+  const gate: WidgetGate = { widget_id, token, is_active, allowed_domains, require_identity, ...live };
   return { ...keys.token(token), ...gate, identity_secrets: namedSecrets(widget) };
 };
 
@@ -130,8 +135,10 @@ const files: WidgetItem['files'] = {
 const read = (item: Item): WidgetItem => ({
   ...(item as WidgetItem),
   rating_by_email: (item as Partial<WidgetItem>).rating_by_email ?? false,
+  live_visitors: (item as Partial<WidgetItem>).live_visitors ?? false,
   files: { ...files, ...(item as Partial<WidgetItem>).files },
   targets: (item as Partial<WidgetItem>).targets ?? null,
+  help_center: (item as Partial<WidgetItem>).help_center ?? null,
   version: countIn(item, 'version'),
 });
 

@@ -4,7 +4,8 @@
  */
 import type { Id } from '#core/model/id.ts';
 import type { TeamRole } from '#core/model/team-role.ts';
-import { type Channel, type Key, channelRange, channelText, keys, watchedIn } from '#functions/store/keys.ts';
+import { type Key, keys } from '#functions/store/keys.ts';
+import { type Channel, channelRange, channelText, watchedIn } from '#functions/store/partitions.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
 /** Who is at the other end of a socket, as the authorizer found. */
@@ -20,7 +21,15 @@ export type Principal =
       /** When the access token ends that the socket was opened with. */
       token_expires_at_seconds: number;
     }
-  | { principal: 'visitor'; visitor_id: Id; widget_id: Id; widget_token: string; verified: boolean };
+  | {
+      principal: 'visitor';
+      visitor_id: Id;
+      widget_id: Id;
+      widget_token: string;
+      verified: boolean;
+      /** Whether agents see who is on the site. */
+      is_listed?: true;
+    };
 
 /** A connection. `channels`: partitions of what it listens to beyond what follows from who it is. */
 export type Connection = Principal & { id: string; expires_at_seconds: number; channels: string[] };
@@ -124,6 +133,15 @@ export async function subscribersOf(
     agentId: item['agent_id'] as Id | undefined,
     agentName: item['agent_name'] as string | undefined,
   }));
+}
+
+/** The sockets of all visitors of a widget, each with whose it is. */
+export async function visitorsOn(table: Table, widget: Id): Promise<(Subscriber & { visitorId: Id })[]> {
+  const sockets = await subscribersOf(table, { kind: 'widget', id: widget });
+  return sockets.flatMap((socket) => {
+    const [, visitor] = /^VISITOR#(\d+)#/.exec(socket.key.sk) ?? [];
+    return visitor === undefined ? [] : [{ ...socket, visitorId: Number(visitor) }];
+  });
 }
 
 /** The conversations a connection watches. */

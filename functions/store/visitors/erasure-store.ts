@@ -6,6 +6,7 @@ import type { Id } from '#core/model/id.ts';
 import { type LeftOfRow, leftOfRow } from '#functions/store/conversations/redaction-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
+import { getVisitors, linkedAsRead, unlinkWrites } from './same-person-store.ts';
 import { type VisitorGate, type VisitorItem, visitorGateItem } from './visitor-store.ts';
 
 /** A person being erased. */
@@ -18,21 +19,27 @@ const TOMBSTONE_SECONDS = 31 * 24 * 60 * 60;
  * Takes a visitor away as read, and notes that what is left of them has to be erased; `refused` when that was done before,
  * or their site verified them since: the identity leads to them, and goes with them.
  */
-export function beginErasure(table: Table, visitor: VisitorItem, nowMs: number): Promise<Written> {
+export async function beginErasure(table: Table, visitor: VisitorItem, nowMs: number): Promise<Written> {
   const { id, widget_id, identity_sub: sub } = visitor;
   const erasure: Erasure = { visitor_id: id, widget_id, began_at_ms: nowMs };
   const gate: VisitorGate = 'none';
   const expires_at_seconds = Math.ceil(nowMs / 1000) + TOMBSTONE_SECONDS;
+  const linked = linkedAsRead(visitor);
+  const isIdentity = sub === undefined ? 'attribute_exists(pk) AND attribute_not_exists(#sub)' : '#sub = :sub';
+  const values = { ...linked.values, ...(sub === undefined ? {} : { ':sub': sub }) };
   const asRead = {
-    ConditionExpression: sub === undefined ? 'attribute_exists(pk) AND attribute_not_exists(#sub)' : '#sub = :sub',
-    ExpressionAttributeNames: { '#sub': 'identity_sub' },
-    ...(sub === undefined ? {} : { ExpressionAttributeValues: { ':sub': sub } }),
+    ConditionExpression: `${isIdentity} AND ${linked.condition}`,
+    ExpressionAttributeNames: { '#sub': 'identity_sub', ...linked.names },
+    ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
   };
+  // The others of the same person keep all that is theirs.
+  const others = await getVisitors(table, visitor.same_person_ids ?? [], { consistent: true });
   const identity: TransactItem[] = sub === undefined ? [] : [{ Delete: { Key: keys.identity(widget_id, sub) } }];
   return table.transact([
     { Delete: { Key: keys.visitor(id), ...asRead } },
     { Delete: { Key: keys.visitorAttributes(id) } },
     ...identity,
+    ...unlinkWrites(id, others),
     { Put: { Item: { ...visitorGateItem(id, gate), expires_at_seconds } } },
     { Put: { Item: { ...keys.erasure(id), ...erasure } } },
   ]);

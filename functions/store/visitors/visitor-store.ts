@@ -3,6 +3,7 @@ import type { Attributes } from '#core/model/text.ts';
 import type { MailState, PersonalField } from '#core/model/closed-sets.ts';
 import { type Visitor, visitor as visitorSchema } from '#core/model/visitor.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
+import type { CurrentVisit } from '#core/visitor/visit.ts';
 import { keys } from '#functions/store/keys.ts';
 import { exactMark } from '#functions/store/mail/address-store.ts';
 import type { Rate } from './rate-limit-store.ts';
@@ -30,6 +31,8 @@ export type VisitorItem = Omit<
   custom_attributes?: Attributes;
   /** Missing until the first page was noted. */
   pages?: Visitor['pages'];
+  /** Which visit this is; missing on the first, and where the widget doesn't list who is on the site. */
+  visit?: CurrentVisit;
   /** When the allowance of visits is whole again (milliseconds since 1970), as in `rate-limit-store.ts`. */
   visits_full_at_ms?: number;
   /** Missing until the site verified something. */
@@ -37,6 +40,8 @@ export type VisitorItem = Omit<
   last_conversation_id?: Id;
   /** The site's own id of the person, once it verified them. */
   identity_sub?: string;
+  /** The others who are the same person for the team; missing while there are none. */
+  same_person_ids?: readonly Id[];
   /** Until when nothing is taken from them; missing on who was never blocked. Milliseconds since 1970. */
   blocked_until_ms?: number;
 };

@@ -1,5 +1,5 @@
 /** What a request's address names must be in the caller's scope. Holds for each endpoint of such an address, also for new ones. */
-import { fileIdParts } from '#core/files/file-id.ts';
+import { OF_TEAM, fileIdParts } from '#core/files/file-id.ts';
 import { type Scope, isInScope } from '#core/access/scope.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import { type Endpoint, AGENT_API, isForTeam } from '#core/contract/kit/endpoint.ts';
@@ -24,10 +24,10 @@ const checks: Record<string, Check> = {
     const ticket = await getTicket(deps.table, Number(id));
     return ticket !== undefined && seesTicket(deps, scope, ticket);
   },
-  // A file belongs to a visitor. Which of their chats has it is known to those who see that chat.
+  // A canned response's file is of no conversation. Any other belongs to a visitor. Which of their chats has it is known to those who see that chat.
   files: async (deps, scope, id) => {
     const parts = fileIdParts(String(id));
-    return parts !== undefined && seesVisitor(deps, scope, parts.visitor);
+    return parts !== undefined && (parts.visitor === OF_TEAM || seesVisitor(deps, scope, parts.visitor));
   },
 };
 

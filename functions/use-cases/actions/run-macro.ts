@@ -11,6 +11,7 @@ import { type StoredRow, getRow } from '#functions/store/conversations/conversat
 import { type StoredRun, lastRunOf, runPut } from '#functions/store/conversations/run-store.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
+import { refuseCrossed } from '#functions/use-cases/messages/agent-rules.ts';
 import type { SendDeps } from '#functions/use-cases/messages/send-message.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
@@ -40,7 +41,8 @@ export type Ran = {
 
 /**
  * Runs it.
- * @throws DomainError `not_found`, `idempotency_mismatch`, and as `runActions` does
+ * @throws DomainError `not_found`, `idempotency_mismatch`, `conflict` when a colleague has answered after `seenSeq`, and as
+ * `runActions` does
  */
 export async function runMacro(deps: SendDeps, conversation: Id, asked: MacroRun): Promise<Ran> {
   const content = await masked(deps, asked.content);
@@ -73,13 +75,11 @@ export async function runMacro(deps: SendDeps, conversation: Id, asked: MacroRun
     },
     also: remember,
     message: isSaying
-      ? async ({ row }) => ({
-          type: 'agent_message',
-          agent: author,
-          content,
-          client_message_id: id,
-          metadata: await withFiles(null, files, row.state.visitor_id),
-        })
+      ? async ({ row }) => {
+          await refuseCrossed(deps.table, conversation, row.state, { agent: author, seenSeq: run.seenSeq });
+          const metadata = await withFiles(null, files, row.state.visitor_id);
+          return { type: 'agent_message', agent: author, content, client_message_id: id, metadata };
+        }
       : undefined,
   });
   if (ran.outcome === 'unknown') throw notFound();

@@ -1,5 +1,5 @@
 /** Files as requests see them: what the chunk of files finds, as answers and as errors of the contract. */
-import { type Uploader, fileIdParts } from '#core/files/file-id.ts';
+import { OF_TEAM, type Uploader, fileIdParts } from '#core/files/file-id.ts';
 import type { FileLink, MessageFile, SentFile, Upload, UploadRequest } from '#core/model/file.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
@@ -9,7 +9,7 @@ import { newestRow } from '#functions/store/conversations/conversation-store.ts'
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { type Rate, consumeRateLimit } from '#functions/store/visitors/rate-limit-store.ts';
 import { getVisitorGate } from '#functions/store/visitors/visitor-store.ts';
-import type { FileOwner, OpenFiles } from '#functions/files/files.ts';
+import type { FileOwner, Offered, OpenFiles } from '#functions/files/files.ts';
 
 /** What requests for files need. */
 export type FileDeps = Pick<Deps, 'table' | 'now'> & { files: OpenFiles };
@@ -62,18 +62,32 @@ export async function requireOpenConversation(
 /** @throws DomainError `not_configured` where no files may be sent, `file_rejected` */
 async function offerUpload(deps: FileDeps, widget: Id, owner: FileOwner, request: UploadRequest): Promise<Upload> {
   const { files: rules } = found(await getWidget(deps.table, widget));
-  const offered = (await deps.files()).offer(owner, request, rules);
+  return uploadOf((await deps.files()).offer(owner, request, rules));
+}
+
+/** The upload that is offered. @throws DomainError `not_configured` where no files may be sent, `file_rejected` */
+export function uploadOf(offered: Offered): Upload {
   switch (offered.outcome) {
     case 'offered':
       return offered.upload;
     case 'off':
-      throw new DomainError('not_configured', "Files can't be sent in this chat.");
+      throw filesAreOff();
     case 'rejected':
       throw fileRejected(`body.${offered.field}`, offered.reason);
   }
 }
 
-const fileRejected = (path: string, message: string): DomainError =>
+/** No files may be sent. */
+export const filesAreOff = (): DomainError => new DomainError('not_configured', "Files can't be sent in this chat.");
+
+/** Files are scanned, and this one not yet. */
+export const beingChecked = (): DomainError =>
+  new DomainError('file_being_checked', 'The file is being checked for malware. Try again shortly.', {
+    retryAfterSeconds: 5,
+  });
+
+/** A file that can't be sent, by the field that names it. */
+export const fileRejected = (path: string, message: string): DomainError =>
   new DomainError('file_rejected', message, { errors: [{ path, message }] });
 
 /** The address of a file. @throws DomainError `not_found`, `file_being_checked`, `file_blocked` */
@@ -85,7 +99,8 @@ export async function linkToFile(
 ): Promise<FileLink> {
   const parts = fileIdParts(id);
   // What was erased is gone for the team, too, before the sweep has deleted its files.
-  if (!parts || (await getVisitorGate(table, parts.visitor)) === 'none') throw notFound();
+  const isOfTeam = parts?.visitor === OF_TEAM;
+  if (!parts || (!isOfTeam && (await getVisitorGate(table, parts.visitor)) === 'none')) throw notFound();
   const linked = await (await files()).link(id, reader, disposition === 'attachment');
   switch (linked.outcome) {
     case 'linked':
@@ -93,9 +108,7 @@ export async function linkToFile(
     case 'missing':
       throw notFound();
     case 'unchecked':
-      throw new DomainError('file_being_checked', 'The file is being checked for malware. Try again shortly.', {
-        retryAfterSeconds: 5,
-      });
+      throw beingChecked();
     case 'blocked':
       throw new DomainError('file_blocked', linked.reason);
   }

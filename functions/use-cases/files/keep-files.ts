@@ -1,5 +1,5 @@
 /**
- * Keeping the files of stored messages. Where files are scanned for malware, the scanner writes tags, too: a file waits for
+ * Keeping the files of stored messages and canned responses. Where files are scanned for malware, the scanner writes tags, too: a file waits for
  * its verdict in the table, so that neither of the two overwrites the tag of the other. It waits there, too, while S3 doesn't
  * answer: the stream tries for minutes only, and everything else that follows from a message shouldn't wait for S3.
  */
@@ -7,6 +7,7 @@ import type { Deps } from '#functions/deps.ts';
 import type { OpenFiles } from '#functions/files/files.ts';
 import { unlessFailing } from '#functions/platform/settle.ts';
 import {
+  forgetGoneFile,
   forgetUncheckedFile,
   putUncheckedFile,
   uncheckedFiles,
@@ -32,12 +33,18 @@ async function waitingOf({ files, log }: KeepDeps, ids: readonly string[]): Prom
 /** Files that are looked at side by side: each takes a request or two. */
 const TOGETHER = 50;
 
-/** Looks again at the files that wait. */
+/** Looks again at the files that wait, and deletes those whose canned response is gone. */
 export async function keepWaitingFiles(deps: KeepDeps): Promise<void> {
-  const waiting = await uncheckedFiles(deps.table);
+  const { waiting, gone } = await uncheckedFiles(deps.table);
   for (let at = 0; at < waiting.length; at += TOGETHER) {
     const some = waiting.slice(at, at + TOGETHER);
     const left = new Set(await waitingOf(deps, some));
     for (const id of some) if (!left.has(id)) await forgetUncheckedFile(deps.table, id);
   }
+  for (const id of gone) await unlessFailing(deps.log, 'file_not_deleted', {}, () => deleteGone(deps, id));
+}
+
+async function deleteGone({ table, files }: KeepDeps, id: string): Promise<void> {
+  await (await files()).remove([id]);
+  await forgetGoneFile(table, id);
 }

@@ -173,7 +173,8 @@ const loseChat = (agent: AgentItem, { afterLoss }: TransitionPlan, atMs: number)
   current_chats_count: Math.max(0, agent.current_chats_count - 1),
 });
 
-const takeChat = (agent: AgentItem, isNew: boolean, atMs: number): AgentItem => ({
+/** An agent with one chat more; `isNew` counts it for them. */
+export const takeChat = (agent: AgentItem, isNew: boolean, atMs: number): AgentItem => ({
   ...agent,
   current_chats_count: agent.current_chats_count + 1,
   total_chats_count: agent.total_chats_count + (isNew ? 1 : 0),

@@ -29,7 +29,7 @@ export async function callVisitor(deps: CallDeps, conversation: Id, call: Call):
     throw new DomainError('not_configured', 'No address for calls is set up. An admin does this in the team settings.');
   }
   const send = (content: string) =>
-    sendAndFollow(deps, conversation, { ...call, content, visibility: 'public', metadata: null });
+    sendAndFollow(deps, conversation, { ...call, content, visibility: 'public', metadata: { call: true } });
   try {
     return await send(link.replace(ROOM, deps.randomText(ROOM_LENGTH)));
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Named } from '#core/conversation/commands.ts';
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
+import { followWrite, unfollowWrite } from '#functions/store/conversations/follow-store.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
@@ -19,7 +20,9 @@ export function follow(
   return retryOnConflict('this conversation', async () => {
     const state = found(await loadConversation(deps.table, conversation, { consistent: true }));
     if (state.row.state.followers.includes(agent.id) === isFollowing) return state;
-    const row = await appendCommand(deps, state.row, { type: 'follow', agent, isFollowing });
+    const row = await appendCommand(deps, state.row, { type: 'follow', agent, isFollowing }, async () => [
+      isFollowing ? followWrite(agent.id, conversation, deps.now()) : unfollowWrite(agent.id, conversation),
+    ]);
     return row === 'conflict' ? row : { ...state, row };
   });
 }

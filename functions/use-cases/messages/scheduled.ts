@@ -5,6 +5,7 @@
 import type { Named } from '#core/conversation/commands.ts';
 import { MAX_SCHEDULED, MAX_SCHEDULE_DAYS, heldBecause } from '#core/conversation/scheduled.ts';
 import { type ConversationState, rememberedSeq } from '#core/conversation/state.ts';
+import { isWithinFrame } from '#core/limits/frame-size.ts';
 import { toMessage, unread } from '#core/conversation/views.ts';
 import type { HeldReason, IfVisitorWrites } from '#core/model/closed-sets.ts';
 import { DomainError, type ErrorCode, found } from '#core/model/errors.ts';
@@ -18,6 +19,7 @@ import {
   getScheduled,
   listScheduled,
   putScheduled,
+  readScheduled,
   scheduledChange,
   scheduledRemoval,
   toScheduledMessage,
@@ -51,13 +53,23 @@ export async function scheduledOf({ table }: ReadDeps, conversation: Id): Promis
  */
 export async function schedule(
   deps: ScheduleDeps,
-  { conversation, id }: ScheduledRef,
-  { content: written, sendAtMs, ifVisitorWrites, seenSeq }: ScheduleInput & { seenSeq?: number | undefined },
+  ref: ScheduledRef,
+  input: ScheduleInput & { seenSeq?: number | undefined },
   agent: Named,
 ): Promise<{ scheduled: ScheduledMessage; isNew: boolean }> {
-  const { state } = found(await newestRow(deps.table, conversation, { consistent: true }));
-  const content = await masked(deps, written);
-  const known = await listScheduled(deps.table, conversation);
+  const content = await masked(deps, input.content);
+  const contended = { name: 'this conversation', attempts: MAX_SCHEDULED };
+  return retryOnConflict(contended, () => scheduleOnce(deps, ref, { ...input, content }, agent));
+}
+
+async function scheduleOnce(
+  deps: ScheduleDeps,
+  { conversation, id }: ScheduledRef,
+  { content, sendAtMs, ifVisitorWrites, seenSeq }: ScheduleInput & { seenSeq?: number | undefined },
+  agent: Named,
+): Promise<{ scheduled: ScheduledMessage; isNew: boolean } | 'conflict'> {
+  const { state, seq } = found(await newestRow(deps.table, conversation, { consistent: true }));
+  const { scheduled: known, turn } = await readScheduled(deps.table, conversation);
   const same = known.find(({ client_message_id }) => client_message_id === id);
   const isSame = same?.content === content && same.agent.id === agent.id;
   if (same && isSame) return { scheduled: toScheduledMessage(same), isNew: false };
@@ -78,10 +90,11 @@ export async function schedule(
     send_at_ms: sendAtMs,
     if_visitor_writes: ifVisitorWrites,
     visitor_count: state.visitor_count,
+    after_seq: seq,
     held: null,
     version: 1,
   };
-  if ((await putScheduled(deps.table, scheduled)) === 'refused') throw changed();
+  if ((await putScheduled(deps.table, scheduled, turn)) === 'refused') return 'conflict';
   await notifyScheduled(deps, scheduled);
   return { scheduled: toScheduledMessage(scheduled), isNew: true };
 }
@@ -98,7 +111,7 @@ export async function changeScheduled(
   { content: written, sendAtMs, ifVisitorWrites, version }: ScheduleInput & { version: number },
   agent: Named,
 ): Promise<ScheduledMessage> {
-  const { state } = found(await newestRow(deps.table, conversation, { consistent: true }));
+  const { state, seq } = found(await newestRow(deps.table, conversation, { consistent: true }));
   const before = found(await getScheduled(deps.table, conversation, id));
   if (before.version !== version) throw changed();
   const content = await masked(deps, written);
@@ -111,6 +124,7 @@ export async function changeScheduled(
     send_at_ms: sendAtMs,
     if_visitor_writes: ifVisitorWrites,
     visitor_count: state.visitor_count,
+    after_seq: seq,
     held: null,
   };
   if ((await deps.table.transact(scheduledChange(before, after))) === 'refused') throw changed();
@@ -262,7 +276,10 @@ async function notifyScheduled(deps: ScheduleDeps | SendDeps, { conversation_id,
   const data = (await listScheduled(deps.table, conversation_id)).map(toScheduledMessage);
   const author = await colleaguesSeeing(deps, [agent.id], conversation_id);
   const channels = [watchers(conversation_id), ...author.map(agentAudience)];
-  await deps.push.deliver([{ channels, frame: { type: 'scheduled', conversation_id, data } }]);
+  const frame = { type: 'scheduled', conversation_id, data } as const;
+  // A socket takes no frame that is too long, so those who get it without the messages ask for them.
+  const sent = isWithinFrame(frame) ? frame : ({ type: 'scheduled', conversation_id } as const);
+  await deps.push.deliver([{ channels, frame: sent }]);
 }
 
 const changed = (): DomainError =>

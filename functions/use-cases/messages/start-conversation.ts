@@ -190,7 +190,7 @@ async function create(
 }
 
 /** Takes an entry away that leads to nothing, or to a conversation that another visitor began in the same instant. */
-async function deleteUnlessOwn(table: Deps['table'], visitor: Id, conversation: Id): Promise<void> {
+export async function deleteUnlessOwn(table: Deps['table'], visitor: Id, conversation: Id): Promise<void> {
   const newest = await newestRow(table, conversation, { consistent: true });
   if (newest?.state.visitor_id !== visitor)
     await table.delete({ Key: keys.visitorConversation(visitor, conversation) });

@@ -4,7 +4,7 @@ import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { ADMINS, type Connection, hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
-import type { Channel } from '#functions/store/keys.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 
@@ -33,13 +33,20 @@ export const visitorAudience = ({ visitor_id, widget_id }: OnWidget): Channel =>
 });
 
 /** Whether a visitor has a page open. */
-export async function isOnPage({ table, now }: Pick<Deps, 'table' | 'now'>, visitor: OnWidget): Promise<boolean> {
-  const sockets = await subscribersOf(table, visitorAudience(visitor));
+export async function isOnPage(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  visitor: OnWidget,
+  options: { consistent?: boolean } = {},
+): Promise<boolean> {
+  const sockets = await subscribersOf(table, visitorAudience(visitor), options);
   return sockets.some(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, now()));
 }
 
 /** The sockets of everybody on a widget. */
 export const widgetAudience = (widget: Id): Channel => ({ kind: 'widget', id: widget });
+
+/** The sockets of the agents who watch who is on a widget's site. */
+export const visitorWatchers = (widget: Id): Channel => ({ kind: 'live', id: widget });
 
 /** An agent's sockets. */
 export const agentAudience = (agent: Id): Channel => ({ kind: 'agent', id: agent });

@@ -24,7 +24,7 @@ export async function importCannedResponse(
     count.left_out += 1;
     onSkipped({ ...from, id: source_id, field, message, isWholeRow: true });
   };
-  const given = { shortcut, title, content, department_id: null, actions: [] };
+  const given = { shortcut, title, content, department_id: null, actions: [], files: [] };
   const parsed = z.safeParse(settings, given);
   const [error] = parsed.success ? [] : fieldErrors(parsed.error.issues, given, 'canned_response');
   if (!parsed.success) return leaveOut(error?.path ?? 'canned_response', error?.message ?? 'Must be valid');

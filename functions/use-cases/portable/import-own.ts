@@ -132,7 +132,7 @@ class OwnImport {
     for await (const { item } of this.linesOf(new Set(['department'])))
       await this.#put('department', departmentStore, department, item);
     for await (const { item } of this.linesOf(new Set(['canned_response'])))
-      await this.#put('canned_response', cannedResponseStore, cannedResponse, { actions: [], ...item });
+      await this.#put('canned_response', cannedResponseStore, cannedResponse, { actions: [], ...item, files: [] });
     const people = { handler_type: 'agent', handler_id: null } as const;
     for await (const { item } of this.linesOf(new Set(['widget'])))
       await this.#put('widget', newWidgetStore, widgetSchema, { ...widgetDefaults, ...item, ...people });

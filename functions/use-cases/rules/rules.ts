@@ -4,7 +4,6 @@ import type { Received } from '#core/contract/http.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
-import { countListed } from '#functions/store/list-page.ts';
 import type { Reference } from '#functions/store/references.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
 import { ruleStore } from '#functions/store/automation/rule-store.ts';
@@ -23,7 +22,7 @@ export const rules: Resource<
   ...plainResource('rule', ruleStore),
   make: ({ now }, { position = now(), ...given }, started) => ({ ...given, position, ...started }),
   check: async ({ table }, after, before) => {
-    if (!before && (await countListed(table, 'SETTINGS#RULES', MAX_RULES)) >= MAX_RULES)
+    if (!before && (await ruleStore.isFull(table)))
       throw new DomainError('conflict', `There are ${MAX_RULES} rules already, which is the limit. Delete one first.`);
     requireNobodyInParticular(after);
     const added = newIn(before && ruleStore.references(before), ruleStore.references(after));

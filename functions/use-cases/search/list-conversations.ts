@@ -12,9 +12,10 @@ import type { Deps } from '#functions/deps.ts';
 import {
   enteredSince,
   newestEntries,
-  newestOfVisitor,
+  newestOfVisitors,
   partitionsOf,
 } from '#functions/store/conversations/conversation-index.ts';
+import { newestFollowed } from '#functions/store/conversations/follow-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import {
   type ExplainWaiting,
@@ -29,8 +30,10 @@ export type Filters = {
   /** Only those that are snoozed, in whichever status. */
   snoozed?: boolean | undefined;
   agent?: Id | 'none' | 'any' | undefined;
+  /** An agent who follows them. */
+  follower?: Id | undefined;
   widget?: Id | undefined;
-  visitor?: Id | undefined;
+  visitors?: readonly Id[] | undefined;
   priority?: Priority | undefined;
   department?: Id | undefined;
   label?: string | undefined;
@@ -92,9 +95,10 @@ export async function listConversations(
 function entriesOf(table: Table, filters: Filters, range: { limit: number; before: string | undefined }) {
   const sinceMs = Math.max(filters.sinceMs ?? 0, filters.created?.fromMs ?? 0);
   const from = { ...range, sinceMs };
-  return filters.visitor === undefined
+  if (filters.follower !== undefined) return newestFollowed(table, filters.follower, from);
+  return filters.visitors === undefined
     ? newestEntries(table, partitionsOf(filters), from)
-    : newestOfVisitor(table, filters.visitor, from);
+    : newestOfVisitors(table, filters.visitors, from);
 }
 
 /** A list in parts, in order, each of up to `size`. */
@@ -140,14 +144,15 @@ export function matches({ metadata, row: { state } }: LoadedConversation, filter
 
 /** Whether a conversation's state matches the filters, which its newest row alone says. */
 export function matchesState(state: ConversationState, filters: Filters): boolean {
-  const { status, snoozed, agent, widget, visitor, rating } = filters;
+  const { status, snoozed, agent, follower, widget, visitors, rating } = filters;
   return (
     (status === undefined || state.status === status) &&
     (snoozed || status !== undefined ? (state.snoozed !== null) === (snoozed ?? false) : true) &&
     (agent === undefined ||
       (agent === 'any' ? state.agent_id !== null : state.agent_id === (agent === 'none' ? null : agent))) &&
+    (follower === undefined || state.followers.includes(follower)) &&
     (widget === undefined || state.widget_id === widget) &&
-    (visitor === undefined || state.visitor_id === visitor) &&
+    (visitors === undefined || visitors.includes(state.visitor_id)) &&
     (rating === undefined || isRated(state.rated?.stars, rating))
   );
 }

@@ -11,6 +11,7 @@ import {
   pendingTrainings,
 } from '#functions/store/automation/training-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
+import { removeSourcesOf } from '#functions/store/sources/source-store.ts';
 import { usersOf } from './in-use.ts';
 import type { Resource, SettingsDeps } from './resource.ts';
 
@@ -26,6 +27,7 @@ export const bots: Resource<
   entity: 'bot',
   make: (_, given, started) => ({ ...botDefaults, ...given, ...started }),
   check: ({ table }, { department_id: id }) => requireDepartments(table, id === null ? [] : [id]),
+  removed: ({ table, now }, { id }) => removeSourcesOf(table, id, now()),
   users: ({ table }, id) => usersOf(table, 'bot', id),
   show: showBots,
 };

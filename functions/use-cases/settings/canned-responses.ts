@@ -3,11 +3,10 @@ import type { Received } from '#core/contract/http.ts';
 import { type CannedResponse, MAX_OWN_RESPONSES } from '#core/model/canned-response.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { getAgents } from '#functions/store/assignment/agent-store.ts';
-import { countListed } from '#functions/store/list-page.ts';
 import {
   cannedResponseStore,
   hasShortcut,
-  ownCollection,
+  isFileTaken,
   ownResponseStore,
 } from '#functions/store/settings/canned-response-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';
@@ -24,7 +23,7 @@ export const cannedResponses: Resource<
 > = {
   ...plainResource('canned_response', cannedResponseStore),
   check: async ({ table }, after, before) => {
-    await requireUsable(table, after);
+    await requireUsable(table, after, before);
     const { shortcut } = after;
     if (shortcut !== before?.shortcut && (await hasShortcut(table, shortcut))) throw taken(shortcut);
   },
@@ -45,10 +44,10 @@ export function ownResponses(userId: string): OwnResponses {
     ...plainResource('canned_response', store),
     make: (_, given, started) => ({ ...given, department_id: null, ...started }),
     check: async ({ table }, after, before) => {
-      await requireUsable(table, after);
+      await requireUsable(table, after, before);
       const { shortcut } = after;
       if (shortcut !== before?.shortcut && (await hasShortcut(table, shortcut, userId))) throw taken(shortcut);
-      if (!before && (await countListed(table, ownCollection(userId), MAX_OWN_RESPONSES)) >= MAX_OWN_RESPONSES)
+      if (!before && (await store.isFull(table)))
         throw new DomainError(
           'conflict',
           `You have ${MAX_OWN_RESPONSES} canned responses of your own. Delete one first.`,
@@ -60,14 +59,24 @@ export function ownResponses(userId: string): OwnResponses {
 const taken = (shortcut: string): DomainError =>
   new DomainError('conflict', `The shortcut "${shortcut}" is already in use.`);
 
-/** @throws DomainError `validation_failed` for one that says and does nothing, `not_found` for departments and agents that are gone */
-async function requireUsable(table: Table, { department_id, content, actions }: CannedResponse): Promise<void> {
-  if (content === '' && actions.length === 0) {
-    const message = 'Enter a text, or add an action';
-    throw new DomainError('validation_failed', `body.content: ${message}.`, {
-      errors: [{ path: 'body.content', message }],
-    });
+const invalid = (field: string, message: string): DomainError =>
+  new DomainError('validation_failed', `body.${field}: ${message}.`, { errors: [{ path: `body.${field}`, message }] });
+
+/** @throws DomainError `validation_failed` for a file that another response has */
+async function requireOwnFiles(table: Table, files: CannedResponse['files'], before: CannedResponse['files']) {
+  for (const [index, { id }] of files.entries()) {
+    if (before.some((one) => one.id === id)) continue;
+    if (await isFileTaken(table, id))
+      throw invalid(`files.${index}`, 'Another canned response has this file. Upload it again');
   }
+}
+
+/** @throws DomainError `validation_failed` for one that says and does nothing, `not_found` for departments and agents that are gone */
+async function requireUsable(table: Table, after: CannedResponse, before: CannedResponse | undefined): Promise<void> {
+  const { department_id, content, actions, files } = after;
+  if (content === '' && actions.length === 0 && files.length === 0)
+    throw invalid('content', 'Enter a text, or add an action or a file');
+  await requireOwnFiles(table, files, before?.files ?? []);
   const assigned = actions.filter((one) => one.type === 'assign');
   const departments = [department_id, ...assigned.map((one) => one.department_id)];
   await requireDepartments(

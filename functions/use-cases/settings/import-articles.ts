@@ -151,7 +151,7 @@ function judge(
     const id = article?.id ?? makeId(atMs, deps.random());
     const version = (article?.version ?? 0) + 1;
     const created_at = article?.created_at ?? new Date(nowMs).toISOString();
-    const after: Article = { ...settings, id, version, created_at };
+    const after: Article = { ...settings, is_public: isPublicAfter(entry, article), id, version, created_at };
     const bytes = Buffer.byteLength(JSON.stringify(after));
     if (bytes > MAX_ARTICLE_BYTES) return refuse(row, 'row', `Has ${bytes} bytes; at most ${MAX_ARTICLE_BYTES} fit`);
     const full = take(after, article);
@@ -160,6 +160,13 @@ function judge(
     return Object.assign(row, { result: article ? 'updated' : 'created', article_id: id });
   });
   return { rows, accepted };
+}
+
+/** What a file doesn't say of an article stays as it is: importing again takes none out of the help center. */
+function isPublicAfter(entry: Entry, before: Article | undefined): boolean {
+  const given = 'article' in entry && typeof entry.article === 'object' ? entry.article : null;
+  const said = given !== null && 'is_public' in given ? given.is_public : before?.is_public;
+  return said === true;
 }
 
 /** The row of the report on an entry nothing is known of yet. */

@@ -107,10 +107,21 @@ async function checkSettings({ table }: Pick<Deps, 'table'>, widget: WidgetItem)
     throw refused('handler_id', `Must be null while handler_type is agent. Got ${handler_id}`);
   if (find && (handler_id === null || !(await find(table, handler_id))))
     throw refused('handler_id', `Must be the id of an existing ${handlerNames[handler_type]}. Got ${handler_id}`);
+  await requireHelpBot(table, widget);
   if (department_id !== null) await requireDepartments(table, [department_id]);
   const bytes = Buffer.byteLength(JSON.stringify(shownFields<WidgetSettings>(widgetSettings, widget)));
   if (bytes > MAX_WIDGET_BYTES)
     throw new DomainError('too_large', `The settings have ${bytes} bytes in total. The limit is ${MAX_WIDGET_BYTES}.`);
+}
+
+/** A help center shows the articles of a bot that there is. */
+async function requireHelpBot(table: Deps['table'], { help_center, handler_type }: WidgetItem): Promise<void> {
+  if (!help_center) return;
+  const { bot_id } = help_center;
+  if (bot_id === null && handler_type !== 'ai_bot')
+    throw refused('help_center.bot_id', 'Must name a bot where no bot handles the chats. Got null');
+  if (bot_id !== null && !(await getBot(table, bot_id)))
+    throw refused('help_center.bot_id', `Must be the id of an existing bot. Got ${bot_id}`);
 }
 
 /** How the handler of a widget's chats is found; agents need no lookup. */

@@ -48,7 +48,9 @@ async function asAgent({ table, verifyAgent }: AdmitDeps, text: string, token: T
 
 async function asVisitor(deps: AdmitDeps, session: string, origin: string | undefined): Promise<Principal> {
   const { visitor_id, verified, widget } = await admitVisitor(deps, { session, origin });
-  return { principal: 'visitor', visitor_id, widget_id: widget.widget_id, widget_token: widget.token, verified };
+  const listed = widget.live_visitors ? ({ is_listed: true } as const) : {};
+  const { widget_id, token: widget_token } = widget;
+  return { principal: 'visitor', visitor_id, widget_id, widget_token, verified, ...listed };
 }
 
 /** A handshake can't say why it is refused. */

@@ -10,6 +10,7 @@ import {
 } from '#functions/store/sockets/connection-store.ts';
 import { orderLeftUnread } from '#functions/use-cases/mail/order-unread.ts';
 import { notifyViewers } from '#functions/use-cases/notify/viewers.ts';
+import { notifyVisitorWatchers } from '#functions/use-cases/live/watch-visitors.ts';
 import { notifyLeft } from './visitor-presence.ts';
 
 /** Notes who is at the other end. Nothing can be posted to a socket before this is answered: the welcome follows `hello`. */
@@ -34,6 +35,7 @@ export async function disconnect(
   } finally {
     await forget(deps, connection);
   }
+  await notifyVisitorWatchers(deps, connection);
   await notifyLeft(deps, connection);
 }
 

@@ -12,11 +12,12 @@ import {
   listeningTo,
   ownChannels,
 } from '#functions/store/sockets/connection-store.ts';
-import type { Channel } from '#functions/store/keys.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import { isBlocked } from '#core/visitor/block.ts';
 import { getVisitorAccess } from '#functions/store/visitors/visitor-store.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type Resume, catchUp } from './catch-up.ts';
+import { notifyVisitorWatchers } from '#functions/use-cases/live/watch-visitors.ts';
 import { notifyCame } from './visitor-presence.ts';
 import { closeConnection, endExcessSockets } from './end-sockets.ts';
 import { changeAgent, keepConnected, renewStay } from '#functions/use-cases/availability/presence.ts';
@@ -64,6 +65,8 @@ export async function hello(
     heartbeat_seconds: isAgent ? rhythm.heartbeatSeconds : VISITOR_HEARTBEAT_SECONDS,
   });
   await catchUp(deps, connection, resume, isFirst);
+  // A page that goes on to another without being loaded greets again.
+  await notifyVisitorWatchers(deps, connection);
   if (isFirst) await notifyCame(deps, connection);
 }
 

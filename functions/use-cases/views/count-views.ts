@@ -88,6 +88,7 @@ function agentOf({ view, agent_id }: ListFilter, me: Id | undefined): Filters['a
       return 'none';
     case 'snoozed':
       return agent_id ?? me;
+    case 'following':
     case 'all':
       return agent_id;
   }
@@ -99,6 +100,7 @@ function filtersOf(filter: ListFilter, { me, scope }: Viewer, nowMs: number): Fi
   return {
     scope,
     agent: agentOf(filter, me),
+    follower: filter.view === 'following' ? (me ?? 0) : undefined,
     widget: widget_id,
     department: department_id,
     priority,

@@ -24,7 +24,7 @@ type Changes = Received<'updateView', 'body'>;
 const resourceOf = (owner: string | null): Resource<SettingsDeps, SavedView, SavedView, Settings, Changes> => ({
   ...plainResource('saved_view', viewStore(owner)),
   check: async ({ table }, _, before) => {
-    if (before === undefined && (await viewStore(owner).all(table, MAX_VIEWS)).length >= MAX_VIEWS)
+    if (before === undefined && (await viewStore(owner).isFull(table)))
       throw new DomainError('conflict', `There can be at most ${MAX_VIEWS} views. Delete one first.`);
   },
 });

@@ -7,7 +7,7 @@ import { personalFields } from '#core/model/closed-sets.ts';
 import { makeId } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { isBlocked } from '#core/visitor/block.ts';
-import { isSeenDue, visitChanges } from '#core/visitor/visit.ts';
+import { isSeenDue, nextVisit, visitChanges } from '#core/visitor/visit.ts';
 import { typedChanges, vouchedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { VouchedIdentity } from '#functions/identity/identity-token.ts';
@@ -77,7 +77,7 @@ export async function resolveVisitor(
   if (!before || (!found && before.verified && !known?.verified)) throw noSession();
   if (isBlocked(before, deps.now())) throw switchedOff();
   const isClaim = vouched !== undefined && found === undefined;
-  const fields = changed(before, request, identity, deps.now());
+  const fields = changed(before, request, identity, { nowMs: deps.now(), isListed: widget.live_visitors });
   await refuseBlocked(deps, fields.email);
   await writeVisit(deps, before, { request, fields, claim: isClaim ? vouched : undefined });
   // Also when a claim is repeated: it may have been cut short before this.
@@ -139,7 +139,7 @@ async function createVisitor(
     throw tooMany('Too many new sessions from this address.', sessionRate);
   }
   const nobody = newVisitor(deps, widget);
-  const visitor = { ...nobody, ...changed(nobody, request, identity, now()) };
+  const visitor = { ...nobody, ...changed(nobody, request, identity, { nowMs: now(), isListed: false }) };
   await refuseBlocked(deps, visitor.email);
   const vouched = identity && { widget_id: widget.id, sub: identity.sub };
   const { custom_attributes: attributes = {} } = request.said;
@@ -180,10 +180,12 @@ function changed(
   before: VisitorItem,
   { said, address, userAgent }: VisitorClaim,
   identity: VouchedIdentity | undefined,
-  nowMs: number,
+  { nowMs, isListed }: { nowMs: number; isListed: boolean },
 ): Fields {
+  const visit = isListed ? nextVisit(before, nowMs) : undefined;
   const at = new Date(nowMs).toISOString();
   const changes: Fields = {
+    ...(visit ? { visit } : {}),
     ...visitChanges(before, { ...said, address, userAgent }, at),
     ...(identity ? vouchedChanges(before, identity, said) : typedChanges(before, said)),
   };

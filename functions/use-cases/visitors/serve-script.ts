@@ -6,8 +6,11 @@ import { asInAddresses } from '#core/model/page-pattern.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 
-/** The built loader: its source, a parenthesised function expression, and the address of the app chunk it loads. */
-export type Loader = { source: string; app: string };
+/**
+ * The built loader: its source, a parenthesised function expression, and the addresses of the app chunk it loads and of the
+ * chunk that says who is on the site.
+ */
+export type Loader = { source: string; app: string; live: string };
 
 /** What any page may know of a widget and its deployment: `hasMail` says whether it sends email. */
 export function toPublicWidget({ hasMail }: { hasMail: boolean }, widget: WidgetItem): PublicWidget {
@@ -30,14 +33,14 @@ export type ScriptDeps = { publicOrigin: string; loader: () => Loader; now: () =
 /**
  * The script of a widget: the loader, called with its configuration. It carries its own address: what a page says of its
  * scripts may be forged by its markup. A widget that is off says so on the console; outside business hours nobody is
- * greeted, and the script says when they end.
+ * greeted, and the script says when they end. Where visitors are listed, it also loads what lists them.
  */
 export function widgetScript(deps: ScriptDeps, widget: WidgetItem): string {
   if (!widget.is_active) return 'console.info("Live chat: this widget is switched off.");';
   const { publicOrigin, loader, now } = deps;
   const shown = toPublicWidget(deps, widget);
   const nowMs = now();
-  const { source, app } = loader();
+  const { source, app, live } = loader();
   const greeting = isOpen(widget.business_hours, nowMs) ? shown.greeting : null;
   const greet_until = greeting && closesAt(widget.business_hours, nowMs);
   const config = {
@@ -46,8 +49,16 @@ export function widgetScript(deps: ScriptDeps, widget: WidgetItem): string {
     origin: publicOrigin,
     app,
   };
-  return `${source}(${scriptJson(greet_until === null ? config : { ...config, greet_until })});`;
+  const given = scriptJson(greet_until === null ? config : { ...config, greet_until });
+  return widget.live_visitors ? withLive(source, given, publicOrigin + live) : `${source}(${given});`;
 }
+
+/** The loader, and after it what lists the visitor: after a while, so that who leaves within a moment costs nothing. */
+const withLive = (source: string, config: string, chunk: string): string =>
+  `(function(c){${source}(c);setTimeout(function(){import(${scriptJson(chunk)}).then(function(m){m.start(c)},function(){})},${LISTED_AFTER_MS})})(${config});`;
+
+/** How long somebody is on a page before they are listed. */
+const LISTED_AFTER_MS = 2000;
 
 /** JSON that stays text wherever a script may stand: no tag can end it, no line separator can break it. */
 function scriptJson(value: unknown): string {

@@ -94,6 +94,7 @@ describe('the API description', () => {
       'leaveOfflineMessage',
       'runActions',
       'saveVisitor',
+      'sayHello',
       'scheduleMessage',
       'sendMessage',
       'sendOwnMessage',

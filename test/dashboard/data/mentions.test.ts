@@ -51,8 +51,8 @@ describe('agents that fit what is typed', () => {
   });
 
   it('are looked for in a note behind @ and a blank, and not in an address', () => {
-    expect(commandAt('Ask @an', 7, '@')).toEqual({ from: 4, to: 7, query: 'an' });
-    expect(commandAt('Later (@an', 10, '@')).toEqual({ from: 7, to: 10, query: 'an' });
+    expect(commandAt('Ask @an', 7, '@')).toEqual({ from: 4, to: 7, query: 'an', mark: '@' });
+    expect(commandAt('Later (@an', 10, '@')).toEqual({ from: 7, to: 10, query: 'an', mark: '@' });
     expect(commandAt('mail a@b', 8, '@')).toBeUndefined();
     expect(commandAt('Later (/an', 10)).toBeUndefined();
     expect(commandAt('/an', 3, '@')).toBeUndefined();

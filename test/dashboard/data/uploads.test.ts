@@ -1,7 +1,7 @@
 /** Files of replies and of notes, apart. */
 import { describe, expect, it } from 'vitest';
 import type { TrayFile } from '#client/files/tray-file.ts';
-import { createUploads, type MakeTray } from '#dashboard/data/files/uploads.ts';
+import { type Attachment, createUploads, type MakeTray } from '#dashboard/data/files/uploads.ts';
 
 const ADA = 112;
 
@@ -11,7 +11,7 @@ function setUp() {
   let isOffline = false;
   const makeTray: MakeTray = (_, visibility, files) => ({
     add: (added) => {
-      const ready = [...added].map((file): TrayFile<File> => ({
+      const ready = [...added].map((file): TrayFile<Attachment> => ({
         key: ++key,
         file,
         state: 'ready',

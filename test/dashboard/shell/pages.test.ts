@@ -9,6 +9,7 @@ const needs = {
   '/': 'getDashboard',
   '/conversations': 'listConversations',
   '/tickets': 'listTickets',
+  '/visitors': 'listLiveVisitors',
   '/reports': 'reportVolume',
   '/widgets': 'listWidgets',
   '/bots': 'listBots',

@@ -32,6 +32,7 @@ export function botsOf(state: FakeState): Record<string, (asked: Asked) => Answe
     deleteBot: (asked) => unlessUsed(state, 'ai_bot', asked, () => bots['deleteBot']?.(asked)),
     testBot: () => ok({ result: 'ok', status: null, detail: null, left_out: ['response_format'], milliseconds: 1200 }),
     listUnanswered: ({ query }) => pageOf(state.unanswered, query),
+    ...copilotOf(state),
     ...articles,
     listArticles: ({ query }) =>
       pageOf(
@@ -40,6 +41,28 @@ export function botsOf(state: FakeState): Record<string, (asked: Asked) => Answe
       ),
     importArticles: ({ body }) => importJson(state, body),
     ...workflowsOf(state),
+  };
+}
+
+/** Suggestions and drafts; a draft that isn't there any more was reviewed. */
+function copilotOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  const review = (part: string, then: () => Answered): Answered => {
+    const at = state.learned.findIndex(({ id }) => String(id) === part);
+    if (at < 0) return problem(404, 'not_found');
+    state.learned.splice(at, 1);
+    return then();
+  };
+  return {
+    listSuggestions: () => ok({ data: state.suggestions }),
+    listLearned: ({ query }) => pageOf(state.learned, query),
+    dropLearned: ({ part }) => review(part, () => ({ status: 204, body: undefined })),
+    takeLearned: ({ part, id, body }) =>
+      review(part, () => {
+        const about = { id: 2000 + state.articles.length, bot_id: id, version: 1, created_at: at() };
+        const article = { ...articleDefaults, ...(body as unknown as Article), ...about };
+        state.articles.push(article);
+        return { status: 201, body: article };
+      }),
   };
 }
 

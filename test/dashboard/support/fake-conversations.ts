@@ -139,6 +139,19 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
       uploads.set(id, { id, name, type, size });
       return { status: 201, body: { id, url: `${FILES_ORIGIN}/`, fields: { key: id }, expires_at: LATER } };
     },
+    copyResponseFile: ({ body }) => {
+      const file = state.cannedResponses.flatMap(({ files }) => files).find(({ id }) => id === body['file_id']);
+      if (!file) return problem(400, 'file_rejected');
+      const id = `7-a1-${String(uploads.size).padStart(20, '0')}`;
+      uploads.set(id, { ...file, id });
+      return { status: 201, body: { ...file, id } };
+    },
+    uploadResponseFile: ({ body }) => {
+      const id = `0-r1-${String(uploads.size).padStart(20, '0')}`;
+      const { name, type, size } = body as MessageFile;
+      uploads.set(id, { id, name, type, size });
+      return { status: 201, body: { id, url: `${FILES_ORIGIN}/`, fields: { key: id }, expires_at: LATER } };
+    },
     getFile: () => ok({ url: `${FILES_ORIGIN}/a-file`, expires_at: LATER }),
     sendMessage: ({ id, body }) =>
       byId(id, (found) => {
@@ -180,6 +193,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
           agent_id: state.me ?? 0,
           agent_name: 'Ana',
           held: null,
+          after_seq: null,
           version: 1,
         };
         const message = { ...body, ...own } as ScheduledMessage;
@@ -235,7 +249,7 @@ export function conversationsOf(state: FakeState): Record<string, (asked: Asked)
     readConversation: ({ id }) => change(id, { unread_by_agent: 0 }),
     getVisitor: ({ id }) => {
       const found = state.visitors.find((one) => one.id === id) ?? state.visitors[0];
-      return found ? ok({ ...found, id }) : problem(404, 'not_found');
+      return found ? ok({ ...found, id, same_person: [] }) : problem(404, 'not_found');
     },
     openContextLink: () => ok({ url: 'https://admin.shop.example/chat?token=signed' }),
     getCard: () =>

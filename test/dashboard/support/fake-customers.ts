@@ -14,6 +14,14 @@ export function customersOf(state: FakeState): Record<string, (asked: Asked) => 
         if (one.visitor_id === id) Object.assign(one.visitor, { name: body['name'] ?? one.visitor.name });
       return ok({ ...state.visitors[0], ...body, base: undefined, id });
     },
+    listLiveVisitors: () => ok(state.live),
+    listPresence: ({ query }) =>
+      ok({
+        data: (query.get('conversation_ids') ?? '')
+          .split(',')
+          .map((id) => ({ conversation_id: Number(id), is_connected: false })),
+      }),
+    sayHello: () => ({ status: 201, body: state.conversations[0] }),
     redactMessage: ({ id, part }) => {
       const seq = Number(part);
       const row = state.messages.find((one) => one.conversation_id === id && one.seq === seq);
@@ -21,6 +29,12 @@ export function customersOf(state: FakeState): Record<string, (asked: Asked) => 
       return ok(Object.assign(row, { content: 'This message was removed.', metadata: { redacted_at: at() } }));
     },
     mergeConversation: ({ body }) => ok(state.conversations.find((one) => one.id === body['into'])),
+    mergeVisitor: ({ id, body }) => {
+      const other = state.conversations.find((one) => one.visitor_id === body['visitor_id'])?.visitor;
+      const also = { id: body['visitor_id'], widget_id: 1, external_id: null, phone: null, last_seen_at: at() };
+      return ok({ ...state.visitors[0], id, same_person: [{ ...other, ...also }] });
+    },
+    separateVisitor: () => ({ status: 204 }),
     listBlockedVisitors: () => ok({ data: [...blocks.values()], next_cursor: null }),
     getVisitorBlock: ({ id }) => ok({ block: blocks.get(id) ?? null }),
     blockVisitor: ({ id, body }) => {

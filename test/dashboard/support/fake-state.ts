@@ -5,8 +5,11 @@ import type { Article } from '#core/model/article.ts';
 import type { Bot, UnansweredQuestion } from '#core/model/bot.ts';
 import type { CannedResponse } from '#core/model/canned-response.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
+import type { LiveVisitors } from '#core/model/live-visitor.ts';
 import type { Department } from '#core/model/department.ts';
+import type { LearnedQuestion } from '#core/model/learned.ts';
 import type { Message } from '#core/model/message.ts';
+import type { Suggestion } from '#core/model/suggestion.ts';
 import type { TeamSettings } from '#core/model/team-settings.ts';
 import type { Ticket } from '#core/model/ticket.ts';
 import type { Visitor } from '#core/model/visitor.ts';
@@ -31,9 +34,13 @@ export type FakeState = {
   bots: Bot[];
   articles: Article[];
   unanswered: UnansweredQuestion[];
+  learned: LearnedQuestion[];
+  suggestions: Suggestion[];
   workflows: Workflow[];
   departments: Department[];
   cannedResponses: CannedResponse[];
   teamSettings: TeamSettings;
   fields: ConversationFields;
+  /** Who is on the sites. */
+  live: LiveVisitors;
 };

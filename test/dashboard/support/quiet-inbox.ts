@@ -4,8 +4,10 @@ import { createInbox } from '#dashboard/data/inbox/inbox.ts';
 /** Drafts that nothing comes of. */
 export const noDrafts = { asked: () => () => undefined, forget: () => undefined };
 
+type Deps = Parameters<typeof createInbox>[0];
+
 /** Makes it, for the agent with ID 1. */
-export const quietInbox = (api: Parameters<typeof createInbox>[0]['api']): ReturnType<typeof createInbox> =>
+export const quietInbox = (api: Deps['api'], more: Partial<Deps> = {}): ReturnType<typeof createInbox> =>
   createInbox({
     api,
     me: () => 1,
@@ -20,4 +22,5 @@ export const quietInbox = (api: Parameters<typeof createInbox>[0]['api']): Retur
     newId: () => 'client-1',
     now: () => new Date(),
     random: () => 0.5,
+    ...more,
   });

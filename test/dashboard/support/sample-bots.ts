@@ -36,6 +36,7 @@ export function knowingBots(
     alternative_phrasings,
     locale: index === 3 ? 'en' : null,
     url: null,
+    is_public: false,
     version: 1,
     created_at: before(1e5),
   }));

@@ -90,7 +90,7 @@ describe('the audit log', () => {
         who: { type: 'key', id, name: 'Terraform' },
       },
     ]);
-    expect(JSON.stringify(await rows())).not.toContain(key.split('_').at(-1));
+    expect(JSON.stringify(await rows())).not.toContain(key.replace(/^lck_\d+_/, ''));
   });
 
   it('is paged newest first, across months, and filtered by time', async () => {

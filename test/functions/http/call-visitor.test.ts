@@ -113,3 +113,12 @@ describe('a call', () => {
     expect((await call()).status).toBe(404);
   });
 });
+
+it('marks the reply as a call, for the visitor and the team, and lets no sender do so', async () => {
+  await set(LINK);
+  await call();
+  const seen = (await api.visitor('GET', `${token}/conversations/${id}/messages`, own)).body.data.at(-1);
+  expect(seen.metadata).toEqual({ call: true });
+  const body = { content: 'https://evil.example', client_message_id: 'message-9', metadata: { call: true } };
+  expect((await api.agent('POST', `/conversations/${id}/messages`, { claims: ada, body })).status).toBe(400);
+});

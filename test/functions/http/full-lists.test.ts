@@ -12,12 +12,14 @@ import { answerSchema, components } from '#core/contract/openapi-schemas.ts';
 import { durationsOf } from '#core/metrics/durations.ts';
 import { emptyAggregate } from '#core/metrics/aggregate.ts';
 import type { Id } from '#core/model/id.ts';
+import { MAX_LEARNED } from '#core/model/learned.ts';
 import { MAX_VIEWS } from '#core/model/view.ts';
 import { subscribedTypes } from '#core/webhooks/event-types.ts';
 import { keys } from '#functions/store/keys.ts';
 import { putFact } from '#functions/store/reports/metric-event-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
 import { packAggregate } from '#functions/store/reports/aggregate-item.ts';
+import { putLearned } from '#functions/store/automation/learned-store.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import type { Apis } from '#test/support/api.ts';
 import { ada, admin, bearer, httpEvent, startApis } from '#test/support/api.ts';
@@ -412,6 +414,26 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     const { rows } = await everything(`${API}/bots/${made.bots[0]}/unanswered`, MAX);
     expect(rows).toHaveLength(COUNT);
   },
+  listLearned: async () => {
+    const bot = made.bots[0] ?? 0;
+    const { conversation: of, session_token } = await api.startChat(made.widget.token, {
+      content: `Why? Why is it so? ${quotes(470)}`,
+    });
+    const body = { content: `So. Because it is so. ${quotes(3970)}`, client_message_id: freshId() };
+    const path = `${made.widget.token}/conversations/${of.id}/messages`;
+    const { seq } = (await api.visitor('POST', path, { ...bearer(session_token), body })).body;
+    await api.deps.table.update({
+      Key: keys.row(of.id, seq),
+      UpdateExpression: 'SET sender_type = :agent',
+      ExpressionAttributeValues: { ':agent': 'agent' },
+    });
+    const pair = { asked: [1], answered: [seq], conversation_id: of.id };
+    const about = { ...pair, state: 'waiting' as const, rating: 5, locale: null, learned_at_ms: api.clock.ms };
+    const drafts = times(MAX_LEARNED, (index) => ({ ...about, id: index + 1, digest: String(index) }));
+    await Promise.all(drafts.map((draft) => putLearned(api.deps.table, bot, draft)));
+    const { rows } = await everything(`${API}/bots/${bot}/learned`, MAX);
+    expect(idsOf(rows).toReversed()).toEqual(drafts.map(({ id }) => id));
+  },
   listTeamMembers: async () => {
     // As many as that only an identity provider of one's own has.
     api.agentDeps.userPool = undefined;
@@ -464,6 +486,8 @@ const few: Partial<Record<OperationId, string>> = {
   saveVisitor: 'the last twenty pages',
   startVisitorConversation: 'the message that was sent',
   getWebhookDelivery: 'the tries of a day',
+  listPresence: 'fifty times yes or no',
+  listLiveVisitors: 'a hundred visitors, each with one page',
   countViews: 'the counts of a hundred views',
   listModules: 'eleven modules',
   switchLiveChat: 'eleven modules',

@@ -39,6 +39,34 @@ const done = { outcome: 'done', reason: null };
 const refused = (reason: string) => ({ outcome: 'refused', reason });
 
 describe('running', () => {
+  it('refuses a reply that a colleague has crossed, with all actions, and does it when it is sent anyway', async () => {
+    await assign();
+    const seen_seq = (await stored()).last_seq;
+    const answer = { client_message_id: 'of-a-colleague', content: 'It is on its way.' };
+    await api.agent('POST', `/conversations/${id}/messages`, { claims: ben, body: answer });
+    const actions = [{ type: 'add_label', label: 'refund' }, { type: 'resolve' }];
+    const crossed = await runActions(actions, { content: 'Refunded.', seen_seq });
+    expect(crossed).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(crossed.body.detail).toMatch(/has just answered/);
+    expect(await stored()).toMatchObject({ labels: [] });
+    expect(await runActions(actions, { content: 'Refunded.', seen_seq: seen_seq + 1 })).toMatchObject({
+      status: 201,
+      body: { results: [done, done] },
+    });
+  });
+
+  it('refuses one of two replies that are written on the same message', async () => {
+    await assign();
+    const seen_seq = (await stored()).last_seq;
+    const more = { content: 'Refunded.', seen_seq };
+    const actions = [{ type: 'add_label', label: 'refund' }];
+    const both = await Promise.all([runActions(actions, more), runActions(actions, more, ben)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await rows()).filter(({ sender_type }: { sender_type: string }) => sender_type === 'agent')).toHaveLength(
+      1,
+    );
+  });
+
   it('sends the text, does the actions, and answers the same when it is repeated', async () => {
     await assign();
     const actions = [{ type: 'add_label', label: 'refund' }, { type: 'resolve' }];

@@ -74,6 +74,7 @@ const paths: Record<string, () => string> = {
   uploadOwnFile: () => `conversations/${conversation}/uploads`,
   openMailedSession: () => `mail/${KEY}/session`,
   unsubscribe: () => `mail/${'x'.repeat(32)}/unsubscribe`,
+  answerHelpArticle: () => `articles/${conversation}/feedback`,
   rateByMail: () => `mail/${KEY}/rating`,
 };
 const bodies: Record<string, () => object> = {
@@ -82,6 +83,7 @@ const bodies: Record<string, () => object> = {
   leaveOfflineMessage: () => ({ ...mallory, client_message_id: 'message-9', content: 'Hi' }),
   sendOwnMessage: () => ({ client_message_id: 'message-9', content: 'Hi' }),
   rateConversation: () => ({ rating: 5 }),
+  answerHelpArticle: () => ({ helped: true }),
   rateByMail: () => ({ stars: '5' }),
   readOwnConversation: () => ({ seq: 2 }),
   uploadFirstFile: () => ({ name: 'mug.png', type: 'image/png', size: 100 }),

@@ -4,6 +4,7 @@ import { type OperationId, endpoints, teamApi } from '#core/contract/http.ts';
 import { type Endpoint, AGENT_API } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { addresses } from '#functions/http/addresses.ts';
+import { readAddresses } from '#functions/http/routes.ts';
 import { forbidConversations } from '#functions/http/operations/conversations.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { identifyTeam } from '#functions/identity/team-caller.ts';
@@ -62,7 +63,7 @@ beforeAll(async () => {
   };
   handler = serve({
     rows: teamApi,
-    known: addresses,
+    known: readAddresses(addresses),
     operations: Object.fromEntries(Object.keys(teamApi).map((operation) => [operation, reached])),
     deps: () => api.agentDeps,
     identify: identifyTeam,
@@ -84,7 +85,10 @@ const queries: Partial<Record<OperationId, Record<string, string>>> = {
   reportSatisfaction: day,
   reportAgents: day,
   reportBots: day,
+  reportHelp: day,
   reportTargets: day,
+  listSources: { bot_id: '1' },
+  listPresence: { conversation_ids: '1' },
 };
 
 type Outcome = 'nobody' | 'forbidden' | 'unseen' | 'reached';

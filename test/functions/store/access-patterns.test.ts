@@ -7,6 +7,7 @@ import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
 import { takeTurn } from '#functions/bot/take-turn.ts';
+import { learnedOf, putLearnedUpTo } from '#functions/store/automation/learned-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { getConnection, subscribersOf } from '#functions/store/sockets/connection-store.ts';
 import { readLeases } from '#functions/store/assignment/lease-store.ts';
@@ -14,6 +15,9 @@ import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { readRoster } from '#functions/store/assignment/roster-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
 import type { FullConversation } from '#functions/store/conversations/full-conversation.ts';
+import { putFact } from '#functions/store/reports/metric-event-store.ts';
+import { allWidgets } from '#functions/store/settings/widget-store.ts';
+import { learn } from '#functions/use-cases/copilot/learn.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
 import { connect, disconnect } from '#functions/use-cases/sockets/connect.ts';
@@ -31,6 +35,7 @@ import type { Apis } from '#test/support/api.ts';
 import { ada, bearer, keyEvent, startApis } from '#test/support/api.ts';
 import { aChat } from '#test/support/chats.ts';
 import { freshId } from '#test/support/conversations.ts';
+import { arriveOn } from '#test/support/live.ts';
 
 let api: Apis;
 let widget: { id: number; token: string };
@@ -88,6 +93,9 @@ async function settled(content: string): Promise<number> {
 type Pattern = [ask: string, by: string, run: () => Promise<unknown>];
 
 /** What is asked, in an order in which each finds what it needs; the document has the same rows with their units. */
+const following = (is_following: boolean) =>
+  api.agent('PUT', `/conversations/${conversation}/following`, { claims: ada, body: { is_following } });
+
 const patterns: Pattern[] = [
   ['Create a widget', '`POST /widgets`', () => api.agent('POST', '/widgets', { body: { name: 'Another' } })],
   ['Get a widget by ID', '`GET /widgets/{id}`', () => api.agent('GET', `/widgets/${widget.id}`)],
@@ -282,9 +290,47 @@ const patterns: Pattern[] = [
     },
   ],
   [
+    'Schedule a message',
+    '`POST /conversations/{id}/scheduled`',
+    () => {
+      const send_at = new Date(api.deps.now() + 3_600_000).toISOString();
+      const body = { content: 'Did it arrive?', send_at, client_message_id: 'later-00001' };
+      return api.agent('POST', `/conversations/${conversation}/scheduled`, { claims: ada, body });
+    },
+  ],
+  [
+    'Cancel it',
+    '`DELETE /conversations/{id}/scheduled/{message}`',
+    () => api.agent('DELETE', `/conversations/${conversation}/scheduled/later-00001`, { claims: ada }),
+  ],
+  ['Follow a conversation', '`PUT /conversations/{id}/following`', () => following(true)],
+  [
+    'List what one follows',
+    '`GET /conversations?following=true`, one found',
+    () => api.agent('GET', '/conversations', { claims: ada, query: { following: 'true' } }),
+  ],
+  ['… and stop', '`PUT /conversations/{id}/following`', () => following(false)],
+  [
     'List one’s own canned responses',
     '`GET /own-canned-responses`, none',
     () => api.agent('GET', '/own-canned-responses', { claims: ada }),
+  ],
+  [
+    'Save one with a file',
+    '`POST /own-canned-responses`',
+    () => {
+      const file = { id: `0-r5-${'x'.repeat(20)}`, name: 'map.png', type: 'image/png', size: 5 };
+      const body = { shortcut: 'map', title: 'The way', content: '', files: [file] };
+      return api.agent('POST', '/own-canned-responses', { claims: ada, body });
+    },
+  ],
+  [
+    'Copy its file into a conversation',
+    '`POST /conversations/{id}/response-files`',
+    () => {
+      const body = { file_id: `0-r5-${'x'.repeat(20)}`, visibility: 'public' };
+      return api.agent('POST', `/conversations/${conversation}/response-files`, { claims: ada, body });
+    },
   ],
   [
     'Resolve a conversation',
@@ -370,6 +416,25 @@ const people: Pattern[] = [
     '`GET /visitors/{id}/export`, 20 messages',
     () => api.agent('GET', `/visitors/${person}/export`),
   ],
+  [
+    'Merge two visitors',
+    '`POST /visitors/{id}/merge`',
+    () => api.agent('POST', `/visitors/${person}/merge`, { claims: ada, body: { visitor_id: session.visitor.id } }),
+  ],
+  ['… and get one of them', '`GET /visitors/{id}`', () => ofAda(`/visitors/${person}`)],
+  [
+    '… and list the chats of both',
+    '`GET /conversations?visitor_id=…&same_person=true`',
+    () => {
+      const query = { visitor_id: String(person), same_person: 'true' };
+      return api.agent('GET', '/conversations', { claims: ada, query });
+    },
+  ],
+  [
+    'Separate them',
+    '`DELETE /visitors/{id}/merge`',
+    () => api.agent('DELETE', `/visitors/${person}/merge`, { claims: ada }),
+  ],
   ['Delete a visitor’s data', '`DELETE /visitors/{id}`, 20 messages', () => api.agent('DELETE', `/visitors/${person}`)],
 ];
 
@@ -404,6 +469,66 @@ const bots: Pattern[] = [
   ['Find no answer', 'automation, the bot only', () => turn('Who won?')],
   ['List unanswered questions', '`GET /bots/{id}/unanswered`, one found', () => ofAda(`/bots/${bot}/unanswered`)],
 ];
+
+/** Answers that are suggested to an agent, and a bot that learns from conversations, one hour after the other. */
+const learning: Pattern[] = [
+  ['Suggest answers', '`GET /conversations/{id}/suggestions`', () => ofAda(`/conversations/${asking.id}/suggestions`)],
+  ['… and again', '`GET /conversations/{id}/suggestions`', () => ofAda(`/conversations/${asking.id}/suggestions`)],
+  ['Look what was rated', 'sweep, each hour, nothing rated', () => learned()],
+  ['Learn from a conversation', 'sweep, one rated well', () => learned('How long does delivery to Norway take?')],
+  [
+    'Train a bot that learns',
+    'fit, one article, one draft',
+    () => trainIndex({ ...api.deps, pause: pass }, bot, Infinity),
+  ],
+  [
+    '… and suggest a past answer',
+    '`GET /conversations/{id}/suggestions`',
+    () => ofAda(`/conversations/${asking.id}/suggestions`),
+  ],
+  ['List drafts', '`GET /bots/{id}/learned`, one found', () => api.agent('GET', `/bots/${bot}/learned`)],
+  ['Add a draft as an article', '`POST /bots/{id}/learned/{learned_id}/take`', () => review('POST')],
+  ['Discard a draft', '`DELETE /bots/{id}/learned/{learned_id}`', () => review('DELETE')],
+];
+
+let asking: { id: number; own: ReturnType<typeof bearer> };
+
+/** A visitor asks something. */
+async function ask(content: string): Promise<typeof asking> {
+  const { body } = await api.visitor('POST', `${widget.token}/session`, { body: {}, sourceIp: '192.0.2.78' });
+  const own = bearer(body.session_token);
+  const sent = { ...own, body: { content, client_message_id: freshId() } };
+  const { id } = (await api.visitor('POST', `${widget.token}/conversations`, sent)).body.conversation;
+  return { id, own };
+}
+
+/** The sweep's hourly look, after a conversation was answered and rated well. */
+async function learned(question?: string): Promise<void> {
+  if (question !== undefined) {
+    const { id: conversation_id, own } = await ask(question);
+    const answer = { content: 'Two or three days, customs included.', client_message_id: freshId() };
+    await api.agent('POST', `/conversations/${conversation_id}/messages`, { claims: ada, body: answer });
+    await api.agent('POST', `/conversations/${conversation_id}/resolve`);
+    await api.visitor('POST', `${widget.token}/conversations/${conversation_id}/rate`, { ...own, body: { rating: 5 } });
+    const fact = { kind: 'rated', seq: 9, at_ms: api.clock.ms, agent_id: null, waits: [], rating: 5 } as const;
+    await putFact(api.deps.table, { ...fact, widget_id: widget.id, conversation_id });
+  }
+  api.clock.ms += 3_600_000;
+  const widgets = await allWidgets(api.deps.table, 100);
+  api.deps.resetUnits();
+  await learn(api.deps, widgets, Infinity);
+}
+
+/** Reviews the oldest draft. */
+async function review(method: 'POST' | 'DELETE'): Promise<unknown> {
+  if (method === 'DELETE') await learned('Do you repair lamps that are broken?');
+  const waiting = (await learnedOf(api.deps.table, bot)).filter(({ state }) => state === 'waiting');
+  const [{ id } = { id: 0 }] = waiting;
+  api.deps.resetUnits();
+  const path = `/bots/${bot}/learned/${id}`;
+  if (method === 'DELETE') return api.agent('DELETE', path);
+  return api.agent('POST', `${path}/take`, { body: { question: 'Do you wrap gifts?', answer: 'We do.' } });
+}
 
 /** An answer to a visitor who left an address and then the page. */
 const leaving: Pattern[] = [
@@ -449,6 +574,32 @@ async function leaveEarly(): Promise<void> {
     verified: false,
   } as const;
   for (const socket of ['reader', 'leaver']) await connect(api.deps, socket, who);
+}
+
+/** A visitor on the site of a widget that lists them, and nobody else. */
+const onSite: Pattern[] = [
+  ['List who is on the sites', '`GET /live-visitors`, one there', () => ofAda('/live-visitors')],
+  [
+    'See who of two chats is there',
+    '`GET /presence`',
+    () => ofAda('/presence', { conversation_ids: `${conversation},${flowing}` }),
+  ],
+  [
+    'Begin a chat with one of them',
+    '`POST /visitors/{id}/hello`',
+    () => api.agent('POST', `/visitors/${listed}/hello`, { claims: ada, body: message() }),
+  ],
+  ['Forget a listed visitor’s socket', '`$disconnect`', () => disconnect(api.deps, 'listed')],
+];
+
+let listed: number;
+
+/** Opens a page of a new visitor on a widget that lists who is on the site. */
+async function comeToSite(): Promise<void> {
+  const { id: widget_id, token } = await api.make('/widgets', { name: 'Listing', live_visitors: true });
+  const { body } = await api.visitor('POST', `${token}/session`, { body: {}, sourceIp: '192.0.2.19' });
+  listed = body.visitor.id;
+  await arriveOn(api.deps, { id: listed, widget_id }, 'listed');
 }
 
 let program: { id: number; key: string };
@@ -544,11 +695,17 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   bot = (await api.make('/bots', { name: 'Ida', provider: 'built-in' })).id;
   readKnowledge = knowledgeReader(api.deps);
   for (const pattern of bots) rows.push(await measured(pattern));
+  asking = await ask('How long does delivery to Norway take, please?');
+  await api.agent('PUT', `/bots/${bot}`, { body: { learns_from_conversations: true } });
+  await putLearnedUpTo(api.deps.table, bot, api.clock.ms);
+  for (const pattern of learning) rows.push(await measured(pattern));
   await leaveEarly();
   for (const [index, pattern] of leaving.entries()) {
     if (index === 1) await api.agent('POST', `/conversations/${left.id}/messages`, { claims: ada, body: message() });
     rows.push(await measured(pattern));
   }
+  await comeToSite();
+  for (const pattern of onSite) rows.push(await measured(pattern));
   department = (await api.make('/departments', { name: 'For programs' })).id;
   for (const pattern of access) rows.push(await measured(pattern));
   expect(rows.map(comparable)).toEqual(documented.map(comparable));

@@ -448,7 +448,12 @@ describe('a visitor’s conversations', () => {
       await startConversation(deps, aStart(await aVisitor(deps)));
     }
     const list = (filters: object, before?: string) =>
-      listConversations(deps, { scope: 'all', visitor, ...filters }, { limit: 2, before }, async () => null);
+      listConversations(
+        deps,
+        { scope: 'all', visitors: [visitor], ...filters },
+        { limit: 2, before },
+        async () => null,
+      );
     const pages = [await list({})];
     for (let before = pages[0]?.before; before !== undefined; before = pages.at(-1)?.before)
       pages.push(await list({}, before));

@@ -53,7 +53,14 @@ const workflow = (to: object = { type: 'department', department_id: null }) => {
 let shortcuts = 0;
 const cannedResponse = (department_id: Id | null) => {
   const shortcut = `hello-${shortcuts++}`;
-  return createItem(deps, cannedResponses, { shortcut, title: 'Hello', content: 'Hello!', department_id, actions: [] });
+  return createItem(deps, cannedResponses, {
+    shortcut,
+    title: 'Hello',
+    content: 'Hello!',
+    department_id,
+    actions: [],
+    files: [],
+  });
 };
 const widget = (fields: object = {}) => createItem(deps, widgets, { name: 'Shop', ...fields });
 

@@ -17,6 +17,7 @@ import { describe } from '#widget/app/later/describe.ts';
 import { take } from '#widget/app/later/lent.ts';
 import { createFiles } from '#widget/app/later/files.tsx';
 import { views } from '#widget/app/later/views.ts';
+import { keepInside } from '#client/page/keep-inside.ts';
 import { Notice } from '#widget/app/later/notice.tsx';
 import { wordsOf } from '#widget/app/later/words.ts';
 import { take as takePast } from '#widget/app/past/lent.ts';
@@ -36,7 +37,7 @@ import { planGreeting } from '#widget/loader/greeting.ts';
 import { nothing, nothingLater } from './samples.ts';
 
 take(lent);
-takePast({ ...lent, addOlder, plainText, count, wordsOf, watchBack: () => nothing });
+takePast({ ...lent, addOlder, plainText, count, wordsOf, keepInside, watchBack: () => nothing });
 
 /** Here before anything is drawn. */
 const hebrew = await loadSpeech('he');

@@ -5,6 +5,8 @@ import firstEnglish from '#widget/app/locales/en.ts';
 import { chooseLocale } from '#widget/locale-choice.ts';
 import { count } from '#widget/app/later/count.ts';
 import { type Lent, take } from '#widget/app/later/lent.ts';
+import helpEnglish from '#widget/app/locales/help/en.ts';
+import { loadHelpTexts } from '#widget/app/locales/help/texts.ts';
 import { fill, loadSpeech, locales, type Plural } from '#widget/app/locales/texts.ts';
 import { formatTime } from '#widget/app/view/time.ts';
 
@@ -35,6 +37,18 @@ describe.each(locales)('the texts in %s', (locale) => {
     const texts = await textsIn(locale);
     const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
     expect(Object.keys(texts.unread)).toEqual(expect.arrayContaining(categories));
+  });
+});
+
+describe.each(locales)('the words of the help center in %s', (locale) => {
+  it('are all there, with the blanks of the English ones', async () => {
+    const texts = await loadHelpTexts(locale);
+    expect(Object.keys(texts)).toEqual(Object.keys(helpEnglish));
+    expect(texts === helpEnglish).toBe(locale === 'en');
+    for (const [key, text] of Object.entries(texts)) {
+      expect(text.trim()).not.toBe('');
+      expect(blanks(text)).toEqual(blanks(helpEnglish[key as keyof typeof helpEnglish]));
+    }
   });
 });
 

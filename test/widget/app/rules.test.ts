@@ -7,6 +7,7 @@ import { isCleanText } from '#core/model/text.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { uploadAddresses } from '#widget/app/files/addresses.ts';
 import { laterAddresses } from '#widget/app/later/addresses.ts';
+import { helpAddresses } from '#widget/app/help/addresses.ts';
 import { pastAddresses } from '#widget/app/past/addresses.ts';
 import { contrast, readableOn, standOut } from '#core/theme/colors.ts';
 import { checkForm } from '#widget/app/state/form-check.ts';
@@ -16,7 +17,7 @@ import { addressText } from '#test/widget/support/world.ts';
 import { anyText } from '#test/support/any-text.ts';
 
 describe('addresses', () => {
-  it.each(Object.entries({ ...addresses, ...laterAddresses, ...pastAddresses, ...uploadAddresses }))(
+  it.each(Object.entries({ ...addresses, ...laterAddresses, ...pastAddresses, ...helpAddresses, ...uploadAddresses }))(
     '%s is where the contract says',
     (operation, address) => {
       expect(addressText(address)).toBe(addressText(endpoints[operation as OperationId]));

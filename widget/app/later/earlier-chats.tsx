@@ -7,6 +7,7 @@ import type { Part } from '#widget/app/view/view.ts';
 import type { Host } from '#widget/host.ts';
 import { watchesBack } from './back-button.ts';
 import { count } from './count.ts';
+import { keepInside } from '#client/page/keep-inside.ts';
 import { Fragment, toLend } from './lent.ts';
 import { Notice } from './notice.tsx';
 import { wordsOf } from './words.ts';
@@ -20,7 +21,9 @@ export function createEarlierChats(chat: Chat, host: Host) {
   const fetchPast = async () => {
     const { default: make } = await toLend.importAgain(() => import('#widget/app/past/past.ts'));
     const watchBack = (onBack: () => void) => watchesBack(host, onBack);
-    past ??= make({ ...toLend, addOlder, plainText, count, wordsOf, watchBack }, chat, host, () => show(null));
+    past ??= make({ ...toLend, addOlder, plainText, count, wordsOf, keepInside, watchBack }, chat, host, () =>
+      show(null),
+    );
   };
   return {
     async open() {

@@ -7,8 +7,9 @@ import type { Parts } from '#widget/app/chat/chat.ts';
 import type makeTools from '#widget/app/files/file-tools.ts';
 import type { AllTexts, Speech } from '#widget/app/locales/texts.ts';
 import type { State } from '#widget/app/state/state.ts';
-import type { Part } from '#widget/app/view/view.ts';
+import type { Beneath, Part } from '#widget/app/view/view.ts';
 import type { Host } from '#widget/host.ts';
+import { Call } from './call.tsx';
 import { createFileAddresses } from './file-addresses.ts';
 import { fill, toLend, h as element, Icon } from './lent.ts';
 import { wordsOf } from './words.ts';
@@ -228,13 +229,18 @@ export function createFiles(parts: Parts, host: Host, speech: () => Speech) {
         <Emoji view={drawn} />
       </div>
     ),
-    Files: ({ view: drawn, files }: Part & { files: readonly MessageFile[] }) => (
-      <div class="files">
-        {files.map((file) => (
-          <File key={file.id} view={drawn} file={file} files={files} />
-        ))}
-      </div>
-    ),
+    Files: ({ view: drawn, row, files = row?.metadata?.files ?? [] }: Beneath) => {
+      if (row?.metadata?.call) return <Call view={drawn} text={row.content} />;
+      return (
+        files.length > 0 && (
+          <div class="files">
+            {files.map((file) => (
+              <File key={file.id} view={drawn} file={file} files={files} />
+            ))}
+          </div>
+        )
+      );
+    },
   };
 }
 

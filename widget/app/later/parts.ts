@@ -8,6 +8,8 @@ import { watchBadge } from './badge.ts';
 import { closesByBackButton } from './back-button.ts';
 import { describe } from './describe.ts';
 import { createEarlierChats } from './earlier-chats.tsx';
+import { createHelp } from './help.tsx';
+import { extrasOf } from './extras.tsx';
 import { createFleeting } from './transient-state.ts';
 import { createFiles } from './files.tsx';
 import { fetchesOlder } from './fetches-older.ts';
@@ -31,6 +33,7 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
   Object.assign(live.takers, createFleeting(store));
   const files = createFiles(parts, host, speech);
   const earlier = createEarlierChats(chat, host);
+  const help = createHelp(chat, host, speech);
   const signs = createSigns(parts);
   // What comes while the window shows earlier chats wasn't seen.
   Object.assign(live.signs, { ...signs, read: (seq: number) => earlier.isOpen() || signs.read(seq) });
@@ -49,12 +52,13 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
     }),
     files.stop,
     earlier.stop,
+    help.stop,
     followsReading(parts),
     pollWhileCutOff(parts, () => !ofDocument('hidden')),
   ];
   return {
     ...views,
-    Extras: earlier.Extras,
+    Extras: extrasOf(earlier.Extras, help.Help),
     Tools: files.Tools,
     Files: files.Files,
     css,

@@ -2,6 +2,7 @@
 import type { createElement } from 'preact';
 import type { addOlder as laterAddOlder } from '#client/timeline/older.ts';
 import type { plainText as laterPlainText } from '#core/text/rich-text.ts';
+import type { keepInside as laterKeepInside } from '#client/page/keep-inside.ts';
 import type { AllTexts, Plural, Speech } from '#widget/app/locales/texts.ts';
 import type { addresses } from '#widget/app/network/addresses.ts';
 import type { unreadOf as appUnreadOf } from '#widget/app/state/state.ts';
@@ -18,6 +19,7 @@ export type Lent = {
   plainText: typeof laterPlainText;
   addresses: typeof addresses;
   unreadOf: typeof appUnreadOf;
+  keepInside: typeof laterKeepInside;
   /** Calls back at the back button of a phone, once; returns how to stop. */
   watchBack: (onBack: () => void) => () => void;
   count: (speech: Pick<Speech, 'locale'>, forms: Plural, n: number) => string;

@@ -10,7 +10,6 @@ import { formatStart } from './start.ts';
 
 /** After lucide's icon of this name. */
 const CHEVRON_LEFT = 'm15 18-6-6 6-6';
-const FOCUSABLE = 'button,a[href],audio,video,[tabindex="0"]';
 
 /** Makes the panel, which is closed. @param onClosed what follows once it is closed again */
 export function createPanel(chat: Chat, onClosed: () => void) {
@@ -48,7 +47,7 @@ export function createPanel(chat: Chat, onClosed: () => void) {
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' && event.key !== 'Tab') return;
     event.stopPropagation();
-    if (event.key === 'Tab') return panel && keepInside(event, panel);
+    if (event.key === 'Tab') return panel && lent.keepInside(event, panel);
     event.preventDefault();
     return back();
   };
@@ -150,14 +149,4 @@ export function createPanel(chat: Chat, onClosed: () => void) {
       for (const end of levels) end();
     },
   };
-}
-
-/** Moves the focus from the last element to the first, and back. */
-function keepInside(event: KeyboardEvent, panel: HTMLElement): void {
-  const inside = panel.querySelectorAll<HTMLElement>(FOCUSABLE);
-  const [first, last] = [inside[0], inside[inside.length - 1]];
-  const focused = (panel.getRootNode() as ShadowRoot).activeElement;
-  if (focused !== (event.shiftKey ? first : last) && !(event.shiftKey && focused === panel)) return;
-  event.preventDefault();
-  (event.shiftKey ? last : first)?.focus();
 }

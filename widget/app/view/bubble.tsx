@@ -50,7 +50,7 @@ export function Row({ view, placed, isNewestOwn }: Part & { placed: Placed<Visit
       {day}
       {!isOwn && isFirst ? <Sender id={row.sender_id} name={sender} /> : <span class="sr">{sender}</span>}
       {row.content && <Content view={view} text={row.content} isRich={!isOwn} />}
-      {later && row.metadata?.files && <later.Files view={view} files={row.metadata.files} />}
+      {later && <later.Files view={view} row={row} />}
       {isLast && (
         <p class="meta">
           <time dateTime={row.created_at}>{formatTime(row.created_at, speech.region)}</time>

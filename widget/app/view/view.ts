@@ -33,8 +33,8 @@ export type Later = Record<
   Jump: FunctionComponent<Part & { unread: number }>;
   /** What became of a message that was given up. */
   Failed: FunctionComponent<Part & { message: Outgoing }>;
-  /** The files of a message. */
-  Files: FunctionComponent<Part & { files: readonly MessageFile[] }>;
+  /** What a message has beneath its text: files, and the button of a call; or the files of one that isn't stored yet. */
+  Files: FunctionComponent<Beneath>;
   Over: FunctionComponent<Part & { n: number }>;
   /** A text with its links; with what Markdown means where the row is a bot's. */
   Prose: FunctionComponent<{ text: string; isRich: boolean }>;
@@ -72,3 +72,6 @@ export type View = {
 
 /** What every part is given. */
 export type Part = { view: View };
+
+/** A stored row, or files of a message that isn't stored yet. */
+export type Beneath = Part & { row?: VisitorMessage; files?: readonly MessageFile[] };

@@ -112,6 +112,7 @@ export const teamSettings = {
     body: z.extend(cannedResponseSettings, {
       department_id: z._default(cannedResponseSettings.shape.department_id, null),
       actions: z._default(cannedResponseSettings.shape.actions, []),
+      files: z._default(cannedResponseSettings.shape.files, []),
     }),
   }),
 } as const;

@@ -80,6 +80,7 @@ export const audit: typeof english.audit = {
     saved_view: 'عرض مشترك',
     conversation_fields: 'الوسوم والسمات',
     department: 'قسم',
+    source: 'مصدر المقالات',
     rule: 'قاعدة',
     modules: 'الوحدات',
     team_member: 'وصول شخص',

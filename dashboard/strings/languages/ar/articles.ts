@@ -31,6 +31,7 @@ export const articleFields: typeof english.articleFields = {
   answer: ['الجواب', 'ترد الروبوتات المضمّنة بهذا النص حرفيًا.'],
   locale: ['اللغة', 'مثل en أو pt-BR. اتركها فارغة لأي لغة.'],
   url: ['رابط لقراءة المزيد', 'رابط https. اتركه فارغًا إن لم يوجد.'],
+  is_public: ['عام', 'يمكن لأي شخص قراءتها في مركز المساعدة.'],
 };
 
 export const importing: typeof english.importing = {

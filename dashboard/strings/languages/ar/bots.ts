@@ -18,7 +18,13 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `هل تريد حذف ${own(name)}؟`,
   removeBody: 'ستُحذف مقالاته أيضًا.',
   removed: 'تم حذف الروبوت',
-  parts: { settings: 'الإعدادات', articles: 'قاعدة المعرفة', unanswered: 'بلا جواب' },
+  parts: {
+    settings: 'الإعدادات',
+    articles: 'قاعدة المعرفة',
+    sources: 'المصادر',
+    unanswered: 'بلا جواب',
+    learned: 'أسئلة متعلَّمة',
+  },
   sections: { answers: 'الأجوبة', stops: 'التسليم' },
   articles: noun('لا توجد مقالات', 'مقالة واحدة', 'مقالتان', '# مقالات', '# مقالة', '# مقالة'),
   index: {
@@ -75,6 +81,10 @@ export const botFields: typeof english.botFields = {
   languages: ['اللغات', 'لغة في كل سطر، مثل en أو pt-BR. اتركها فارغة لأي لغة.'],
   confidence_floor: ['حد الثقة', 'دونه، يسلّم المحادثة إلى موظف.'],
   max_turns: ['حد الأجوبة لكل محادثة', 'بعده يسلّم المحادثة إلى موظف. {min}–{max}.'],
+  learns_from_conversations: [
+    'التعلم من المحادثات',
+    'تصبح المحادثات المحلولة ذات التقييم الجيد مسودات للمراجعة وإجابات سابقة للموظفين. تُحذف البيانات الشخصية.',
+  ],
   department_id: ['التسليم إلى', ''],
 };
 

@@ -7,6 +7,7 @@ export const visitorMenu: typeof english.visitorMenu = {
   edit: 'تعديل البيانات…',
   redact: 'حجب رسالة…',
   merge: 'دمج محادثة أخرى…',
+  mergeVisitor: 'دمج مع زائر آخر…',
   block: 'حظر الزائر…',
 };
 
@@ -43,6 +44,24 @@ export const merging: typeof english.merging = {
   done: 'تم دمج المحادثتين',
   none: 'ليس لهذا الزائر محادثة أخرى.',
   chat: (time, message) => `${time}: ${own(message)}`,
+};
+
+export const mergingVisitors: typeof english.mergingVisitors = {
+  title: 'دمج مع زائر آخر',
+  body: 'يرى فريقك الزائرين شخصًا واحدًا: في البيانات والمحادثات السابقة والبحث. يحتفظ كل زائر بجلساته ولا يرى إلا محادثاته. حظر أحدهما أو تصديره أو محوه لا يؤثر في الآخر. يمكنك الفصل بينهما في أي وقت.',
+  search: 'الاسم أو البريد أو كلمات من محادثة',
+  choose: 'الزائر الآخر',
+  none: 'لم يُعثر على زائر آخر.',
+  action: 'دمج الزائرين',
+  done: 'تم دمج الزائرين',
+  lastChat: (time) => `آخر محادثة: ${time}`,
+  withEmail: (email, time) => `${own(email)}، آخر محادثة: ${time}`,
+};
+
+export const samePerson: typeof english.samePerson = {
+  title: 'الشخص نفسه',
+  separate: (name) => `فصل ${own(name)}`,
+  separated: (name) => `عاد ${own(name)} زائرًا مستقلًا`,
 };
 
 export const blocking: typeof english.blocking = {

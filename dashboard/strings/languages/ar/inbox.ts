@@ -9,7 +9,7 @@ const characters = noun('0 حرف', 'حرف واحد', 'حرفين', '# أحرف
 
 export const inbox: typeof english.inbox = {
   title: 'المحادثات',
-  views: { mine: 'محادثاتي', unassigned: 'غير مسندة', snoozed: 'مؤجلة', all: 'الكل' },
+  views: { mine: 'محادثاتي', unassigned: 'غير مسندة', snoozed: 'مؤجلة', following: 'أتابعها', all: 'الكل' },
   counts: {
     mine: noun(
       'لا محادثات مفتوحة لك',
@@ -35,6 +35,7 @@ export const inbox: typeof english.inbox = {
       '# محادثة مؤجلة',
       '# محادثة مؤجلة',
     ),
+    following: (count) => numberText(count),
     all: (count) => numberText(count),
   },
   unreadChats: noun(
@@ -47,6 +48,7 @@ export const inbox: typeof english.inbox = {
   ),
   search: 'ابحث في الأسماء والبريد والرسائل',
   clearSearch: 'مسح البحث',
+  followed: 'المحادثات التي أتابعها',
   filters: 'عوامل التصفية',
   clearFilters: 'إزالة عوامل التصفية',
   statusFilter: 'الحالة',
@@ -170,7 +172,7 @@ export const composer: typeof english.composer = {
   addNote: 'إضافة ملاحظة',
   hint: 'Enter للإرسال · Shift+Enter لسطر جديد · / للردود الجاهزة',
   touchHint: '/ للردود الجاهزة',
-  noteKeys: 'Enter للإضافة · Shift+Enter لسطر جديد',
+  noteKeys: 'Enter للإضافة · Shift+Enter لسطر جديد · / للردود الجاهزة',
   tooLong: (over) => `تجاوزت الحد بمقدار ${characters(over)}`,
   ended: { resolved: 'هذه المحادثة محلولة.', closed: 'هذه المحادثة مغلقة.' },
   endedHint: 'أعد فتحها للرد. ما زال بإمكانك إضافة ملاحظات.',

@@ -1,6 +1,6 @@
 /** Actions of canned responses: what each does, what came of it, and how they are set up. */
 import type * as english from '#dashboard/strings/macros.ts';
-import { actions, days, hours, minutes, noun, own } from './words.ts';
+import { actions, attachedFiles, days, hours, minutes, noun, own } from './words.ts';
 
 export const actionTexts: typeof english.actionTexts = {
   add_label: (label) => `إضافة الوسم «${own(label)}»`,
@@ -77,6 +77,11 @@ export const actionFields: typeof english.actionFields = {
   department: (name) => `قسم ${own(name)}`,
   noteText: 'الملاحظة',
   time: 'المدة',
+};
+
+export const responseFiles: typeof english.responseFiles = {
+  count: attachedFiles,
+  attach: 'إرفاق ملفات',
 };
 
 export const ownCanned: typeof english.ownCanned = {

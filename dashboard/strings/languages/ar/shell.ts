@@ -23,6 +23,7 @@ export const shell: typeof english.shell = {
   home: 'الرئيسية',
   conversations: 'المحادثات',
   tickets: 'التذاكر',
+  visitors: 'الزوار',
   reports: 'التقارير',
   widgets: 'أدوات الدردشة',
   bots: 'الروبوتات',

@@ -61,6 +61,8 @@ export const scheduledSend: typeof english.scheduledSend = {
   atBy: (time, name) => `مجدولة ${time} بواسطة ${own(name)}`,
   holds: 'تنتظر إذا كتب الزائر',
   sends: 'تُرسل حتى إن كتب الزائر',
+  willHold: 'كتب الزائر: لن تُرسل هذه الرسالة إلا إذا أرسلتها أنت.',
+  willSend: 'كتب الزائر. ستُرسل الرسالة على أي حال.',
   held: {
     visitor_wrote: 'لم تُرسل: كتب الزائر قبل موعدها.',
     ended: 'لم تُرسل: كانت المحادثة قد انتهت.',

@@ -19,6 +19,7 @@ export const minutes = noun('0 دقيقة', 'دقيقة واحدة', 'دقيقت
 export const hours = noun('0 ساعة', 'ساعة واحدة', 'ساعتين', '# ساعات', '# ساعة', '# ساعة');
 export const days = noun('0 يوم', 'يوم واحد', 'يومين', '# أيام', '# يومًا', '# يوم');
 export const stars = noun('بلا نجوم', 'نجمة واحدة', 'نجمتان', '# نجوم', '# نجمة', '# نجمة');
+export const attachedFiles = noun('لا ملفات', 'ملف واحد', 'ملفان', '# ملفات', '# ملفًا', '# ملف');
 export const actions = noun('لا إجراءات', 'إجراء واحد', 'إجراءان', '# إجراءات', '# إجراءً', '# إجراء');
 export const events = noun('لا أحداث', 'حدث واحد', 'حدثان', '# أحداث', '# حدثًا', '# حدث');
 /** Events after a preposition or a noun. */

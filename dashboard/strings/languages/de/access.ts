@@ -79,6 +79,7 @@ export const audit: typeof english.audit = {
     saved_view: 'Geteilte Ansicht',
     conversation_fields: 'Labels und Attribute',
     department: 'Abteilung',
+    source: 'Quelle von Artikeln',
     rule: 'Regel',
     modules: 'Module',
     team_member: 'Zugang einer Person',

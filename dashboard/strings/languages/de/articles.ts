@@ -37,6 +37,7 @@ export const articleFields: typeof english.articleFields = {
   answer: ['Antwort', 'Integrierte Bots antworten mit genau diesem Text.'],
   locale: ['Sprache', 'Etwa de oder pt-BR. Leer lassen für jede Sprache.'],
   url: ['Link zum Weiterlesen', 'Eine https-URL. Leer lassen für keinen Link.'],
+  is_public: ['Öffentlich', 'Jeder kann den Artikel im Hilfecenter lesen.'],
 };
 
 export const importing: typeof english.importing = {

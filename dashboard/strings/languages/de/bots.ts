@@ -20,7 +20,13 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `${name} löschen?`,
   removeBody: 'Seine Artikel werden ebenfalls gelöscht.',
   removed: 'Bot gelöscht',
-  parts: { settings: 'Einstellungen', articles: 'Wissensdatenbank', unanswered: 'Unbeantwortet' },
+  parts: {
+    settings: 'Einstellungen',
+    articles: 'Wissensdatenbank',
+    sources: 'Quellen',
+    unanswered: 'Unbeantwortet',
+    learned: 'Gelernte Fragen',
+  },
   sections: { answers: 'Antworten', stops: 'Übergabe' },
   articles: (articles) =>
     articles === 0 ? 'Keine Artikel' : count(articles, { one: '# Artikel', other: '# Artikel' }),
@@ -79,6 +85,10 @@ export const botFields: typeof english.botFields = {
   languages: ['Sprachen', 'Eine pro Zeile, etwa de oder pt-BR. Leer lassen für jede Sprache.'],
   confidence_floor: ['Mindestsicherheit', 'Darunter übergibt er an einen Agenten.'],
   max_turns: ['Höchstzahl der Antworten pro Chat', 'Danach übergibt er an einen Agenten. {min}–{max}.'],
+  learns_from_conversations: [
+    'Aus Chats lernen',
+    'Aus gelösten Chats, die Besucher gut bewertet haben, werden Entwürfe zum Prüfen und frühere Antworten für Agenten. Personenbezogene Daten werden entfernt.',
+  ],
   department_id: ['Übergeben an', ''],
 };
 

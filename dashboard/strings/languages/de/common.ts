@@ -87,6 +87,9 @@ const refusals: Record<ErrorCode, string> = {
   conflict:
     'Das verträgt sich nicht mit dem, was inzwischen gespeichert ist. Laden Sie neu und versuchen Sie es erneut.',
   attributes_required: 'Erforderliche Attribute sind leer. Füllen Sie sie zuerst aus.',
+  visitor_left: 'Diese Person hat die Website verlassen.',
+  visitor_blocked: 'Diese Person ist blockiert.',
+  visitor_in_chat: 'Diese Person hat schon einen Chat.',
   agent_at_capacity: 'Der Agent ist ausgelastet und kann keinen weiteren Chat annehmen.',
   idempotency_mismatch: 'Diese ID wurde schon für etwas anderes verwendet.',
   not_configured: 'Das ist nicht eingerichtet.',

@@ -6,6 +6,7 @@ export const visitorMenu: typeof english.visitorMenu = {
   edit: 'Angaben bearbeiten…',
   redact: 'Nachricht schwärzen…',
   merge: 'Anderen Chat zusammenführen…',
+  mergeVisitor: 'Mit anderem Besucher zusammenführen…',
   block: 'Besucher sperren…',
 };
 
@@ -42,6 +43,24 @@ export const merging: typeof english.merging = {
   done: 'Chats zusammengeführt',
   none: 'Dieser Besucher hat keinen anderen Chat.',
   chat: (time, message) => `${time}: ${message}`,
+};
+
+export const mergingVisitors: typeof english.mergingVisitors = {
+  title: 'Mit einem anderen Besucher zusammenführen',
+  body: 'Ihr Team sieht beide als eine Person: Angaben, frühere Chats und Suche. Jeder Besucher behält seine eigenen Sitzungen und sieht nur seine eigenen Chats. Wird einer gesperrt, exportiert oder gelöscht, betrifft das den anderen nicht. Sie können beide jederzeit wieder trennen.',
+  search: 'Name, E-Mail oder Wörter aus einem Chat',
+  choose: 'Der andere Besucher',
+  none: 'Kein anderer Besucher gefunden.',
+  action: 'Besucher zusammenführen',
+  done: 'Besucher zusammengeführt',
+  lastChat: (time) => `Letzter Chat: ${time}`,
+  withEmail: (email, time) => `${email}, letzter Chat: ${time}`,
+};
+
+export const samePerson: typeof english.samePerson = {
+  title: 'Dieselbe Person',
+  separate: (name) => `${name} trennen`,
+  separated: (name) => `${name} ist wieder ein eigener Besucher`,
 };
 
 export const blocking: typeof english.blocking = {

@@ -8,6 +8,10 @@ const empty: Record<string, [string, string]> = {
     'Nichts zurückgestellt',
     'Stellen Sie einen Chat zurück (S), um ihn bis zu einem Zeitpunkt beiseitezulegen, oder bis der Besucher schreibt.',
   ],
+  following: [
+    'Sie folgen keinem Chat',
+    'Folgen Sie dem Chat eines Kollegen über sein Menü. Wer in einer Notiz erwähnt wird, folgt ebenfalls.',
+  ],
   all: ['Keine Konversationen', 'Hier erscheinen Konversationen, sobald Besucher Ihnen schreiben.'],
   search: [
     'Keine Ergebnisse',

@@ -6,18 +6,20 @@ const count = countingIn('de');
 
 export const inbox: typeof english.inbox = {
   title: 'Konversationen',
-  views: { mine: 'Meine', unassigned: 'Ohne Agent', snoozed: 'Zurückgestellt', all: 'Alle' },
+  views: { mine: 'Meine', unassigned: 'Ohne Agent', snoozed: 'Zurückgestellt', following: 'Gefolgt', all: 'Alle' },
   counts: {
     mine: (chats) => count(chats, { one: '# offener Chat von Ihnen', other: '# offene Chats von Ihnen' }),
     unassigned: (chats) =>
       count(chats, { one: '# Chat wartet auf einen Agenten', other: '# Chats warten auf einen Agenten' }),
     snoozed: (chats) => count(chats, { one: '# zurückgestellter Chat', other: '# zurückgestellte Chats' }),
+    following: (chats) => String(chats),
     all: (chats) => String(chats),
   },
   unreadChats: (chats) =>
     count(chats, { one: '# Chat mit ungelesenen Nachrichten', other: '# Chats mit ungelesenen Nachrichten' }),
   search: 'Namen, E-Mails, Nachrichten suchen',
   clearSearch: 'Suche löschen',
+  followed: 'Chats, denen ich folge',
   filters: 'Filter',
   clearFilters: 'Filter entfernen',
   statusFilter: 'Status',
@@ -138,7 +140,7 @@ export const composer: typeof english.composer = {
   addNote: 'Notiz hinzufügen',
   hint: 'Enter zum Senden · Umschalt+Enter für eine neue Zeile · / für Textbausteine',
   touchHint: '/ für Textbausteine',
-  noteKeys: 'Enter zum Hinzufügen · Umschalt+Enter für eine neue Zeile',
+  noteKeys: 'Enter zum Hinzufügen · Umschalt+Enter für eine neue Zeile · / für Textbausteine',
   tooLong: (over) => count(over, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' }),
   ended: { resolved: 'Diese Konversation ist gelöst.', closed: 'Diese Konversation ist geschlossen.' },
   endedHint: 'Öffnen Sie sie wieder, um zu antworten. Notizen sind weiterhin möglich.',

@@ -74,6 +74,11 @@ export const actionFields: typeof english.actionFields = {
   time: 'Dauer',
 };
 
+export const responseFiles: typeof english.responseFiles = {
+  count: (files) => count(files, { one: '# Datei', other: '# Dateien' }),
+  attach: 'Dateien anhängen',
+};
+
 export const ownCanned: typeof english.ownCanned = {
   title: 'Meine Textbausteine',
   lead: 'Nur Sie sehen sie.',

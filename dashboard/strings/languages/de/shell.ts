@@ -22,6 +22,7 @@ export const shell: typeof english.shell = {
   home: 'Start',
   conversations: 'Konversationen',
   tickets: 'Tickets',
+  visitors: 'Besucher',
   reports: 'Berichte',
   widgets: 'Widgets',
   bots: 'Bots',

@@ -69,7 +69,7 @@ export const departments: typeof english.departments = {
 
 export const canned: typeof english.canned = {
   title: 'Textbausteine',
-  lead: 'Fertige Antworten auf häufige Fragen. Geben Sie in einer Antwort / und das Kürzel ein, um einen einzufügen.',
+  lead: 'Fertige Antworten auf häufige Fragen. Geben Sie in einer Antwort oder Notiz / und das Kürzel ein, um einen einzufügen.',
   add: 'Textbaustein erstellen',
   fields: {
     shortcut: ['Kürzel', 'a–z, 0–9, _ und -, ohne den Schrägstrich.'],
@@ -82,6 +82,7 @@ export const canned: typeof english.canned = {
       'Aktionen',
       'Werden beim Senden des Textbausteins ausgeführt. Agenten sehen sie vorher und können jede entfernen.',
     ],
+    files: ['Dateien', 'Bis zu fünf. Gesendet werden Kopien. Agenten sehen sie vorher und können jede entfernen.'],
     department_id: ['Verfügbar für', ''],
   },
   everybody: 'Alle',

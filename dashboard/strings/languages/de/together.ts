@@ -61,6 +61,8 @@ export const scheduledSend: typeof english.scheduledSend = {
   atBy: (time, name) => `Von ${name} geplant für ${time}`,
   holds: 'Wartet, falls der Besucher schreibt',
   sends: 'Wird auch gesendet, wenn der Besucher schreibt',
+  willHold: 'Der Besucher hat geschrieben: Die Nachricht wird nur gesendet, wenn Sie es tun.',
+  willSend: 'Der Besucher hat geschrieben. Die Nachricht wird trotzdem gesendet.',
   held: {
     visitor_wrote: 'Nicht gesendet: Der Besucher hat vorher geschrieben.',
     ended: 'Nicht gesendet: Die Konversation war beendet.',

@@ -107,6 +107,7 @@ export const widgetFields: typeof english.widgetFields = {
   ],
   close_after_resolved_hours: ['Automatisch schließen nach dem Lösen', 'Stunden. Leer lassen, um nie zu schließen.'],
   follow_up: ['Nachfrage', 'Wird einmal gesendet, wenn der Besucher inaktiv ist. Leer lassen für keine.'],
+  live_visitors: ['Besucher auf der Website anzeigen', ''],
   rating_by_email: [
     'Per E-Mail um eine Bewertung bitten',
     'Einmal, eine halbe Stunde nach dem Ende eines Chats der letzten drei Tage, wenn der Besucher ohne Bewertung gegangen ist. E-Mail muss eingerichtet sein.',
@@ -116,6 +117,7 @@ export const widgetFields: typeof english.widgetFields = {
     'Geschäftszeiten',
     'Außerhalb davon sehen Besucher die Offline-Nachricht. Sie können trotzdem schreiben, und Agenten, die online sind, erhalten die Chats.',
   ],
+  help_center: ['Hilfecenter', ''],
   targets: ['Zielzeiten', ''],
   timezone: ['Zeitzone', ''],
   holidays: ['Feiertage', 'Ein Datum pro Zeile, etwa 2026-12-25. Ganztägig geschlossen.'],

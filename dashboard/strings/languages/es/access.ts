@@ -78,6 +78,7 @@ export const audit: typeof english.audit = {
     saved_view: 'vista compartida',
     conversation_fields: 'etiquetas y atributos',
     department: 'departamento',
+    source: 'fuente de artículos',
     rule: 'regla',
     modules: 'módulos',
     team_member: 'acceso de una persona',

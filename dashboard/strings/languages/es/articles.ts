@@ -34,6 +34,7 @@ export const articleFields: typeof english.articleFields = {
   answer: ['Respuesta', 'Los bots integrados responden exactamente con este texto.'],
   locale: ['Idioma', 'Por ejemplo, es o pt-BR. Déjalo vacío para cualquiera.'],
   url: ['Enlace para leer más', 'Una URL https. Déjalo vacío si no hay.'],
+  is_public: ['Público', 'Cualquiera puede leerlo en el centro de ayuda.'],
 };
 
 export const importing: typeof english.importing = {

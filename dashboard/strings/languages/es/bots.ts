@@ -18,7 +18,13 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `¿Eliminar ${name}?`,
   removeBody: 'También se eliminan sus artículos.',
   removed: 'Bot eliminado',
-  parts: { settings: 'Ajustes', articles: 'Base de conocimiento', unanswered: 'Sin responder' },
+  parts: {
+    settings: 'Ajustes',
+    articles: 'Base de conocimiento',
+    sources: 'Fuentes',
+    unanswered: 'Sin responder',
+    learned: 'Preguntas aprendidas',
+  },
   sections: { answers: 'Respuestas', stops: 'Paso a un agente' },
   articles: (articles) => (articles === 0 ? 'Sin artículos' : counted(articles, 'artículo', 'artículos')),
   index: {
@@ -76,6 +82,10 @@ export const botFields: typeof english.botFields = {
   languages: ['Idiomas', 'Uno por línea, por ejemplo es o pt-BR. Déjalo vacío para cualquiera.'],
   confidence_floor: ['Umbral de confianza', 'Por debajo, pasa el chat a un agente.'],
   max_turns: ['Máximo de respuestas por chat', 'Después pasa el chat a un agente. {min}–{max}.'],
+  learns_from_conversations: [
+    'Aprender de los chats',
+    'Los chats resueltos y bien valorados se convierten en borradores por revisar y en respuestas anteriores para los agentes. Se eliminan los datos personales.',
+  ],
   department_id: ['Pasar a', ''],
 };
 

@@ -6,6 +6,7 @@ export const visitorMenu: typeof english.visitorMenu = {
   edit: 'Editar datos…',
   redact: 'Suprimir un mensaje…',
   merge: 'Combinar con otro chat…',
+  mergeVisitor: 'Combinar con otro visitante…',
   block: 'Bloquear visitante…',
 };
 
@@ -42,6 +43,24 @@ export const merging: typeof english.merging = {
   done: 'Chats combinados',
   none: 'Este visitante no tiene otro chat.',
   chat: (time, message) => `${time}: ${message}`,
+};
+
+export const mergingVisitors: typeof english.mergingVisitors = {
+  title: 'Combinar con otro visitante',
+  body: 'Su equipo ve a ambos como una sola persona: datos, chats anteriores y búsqueda. Cada visitante conserva sus propias sesiones y solo ve sus propios chats. Bloquear, exportar o borrar a uno no afecta al otro. Puede separarlos en cualquier momento.',
+  search: 'Nombre, correo o palabras de un chat',
+  choose: 'El otro visitante',
+  none: 'No se encontró ningún otro visitante.',
+  action: 'Combinar visitantes',
+  done: 'Visitantes combinados',
+  lastChat: (time) => `Último chat: ${time}`,
+  withEmail: (email, time) => `${email}, último chat: ${time}`,
+};
+
+export const samePerson: typeof english.samePerson = {
+  title: 'La misma persona',
+  separate: (name) => `Separar a ${name}`,
+  separated: (name) => `${name} vuelve a ser un visitante aparte`,
 };
 
 export const blocking: typeof english.blocking = {

@@ -8,6 +8,10 @@ const empty: Record<string, [string, string]> = {
     'No hay nada pospuesto',
     'Pospón un chat (S) para apartarlo hasta un momento dado o hasta que escriba el visitante.',
   ],
+  following: [
+    'No sigues ningún chat',
+    'Sigue el chat de un compañero desde su menú. Quien se menciona en una nota también lo sigue.',
+  ],
   all: ['No hay conversaciones', 'Aparecerán aquí cuando te escriban los visitantes.'],
   search: [
     'Sin resultados',

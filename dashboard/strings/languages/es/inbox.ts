@@ -4,16 +4,18 @@ import { counted } from '#dashboard/strings/languages/es/counted.ts';
 
 export const inbox: typeof english.inbox = {
   title: 'Conversaciones',
-  views: { mine: 'Mías', unassigned: 'Sin asignar', snoozed: 'Pospuestas', all: 'Todas' },
+  views: { mine: 'Mías', unassigned: 'Sin asignar', snoozed: 'Pospuestas', following: 'Seguidas', all: 'Todas' },
   counts: {
     mine: (chats) => counted(chats, 'chat abierto tuyo', 'chats abiertos tuyos'),
     unassigned: (chats) => counted(chats, 'chat espera a un agente', 'chats esperan a un agente'),
     snoozed: (chats) => counted(chats, 'chat pospuesto', 'chats pospuestos'),
+    following: (chats) => String(chats),
     all: (chats) => String(chats),
   },
   unreadChats: (chats) => counted(chats, 'chat con mensajes sin leer', 'chats con mensajes sin leer'),
   search: 'Buscar nombres, correos, mensajes',
   clearSearch: 'Borrar búsqueda',
+  followed: 'Chats que sigo',
   filters: 'Filtros',
   clearFilters: 'Quitar filtros',
   statusFilter: 'Estado',
@@ -133,7 +135,7 @@ export const composer: typeof english.composer = {
   addNote: 'Añadir nota',
   hint: 'Intro para enviar · Mayús+Intro para una línea nueva · / para respuestas predefinidas',
   touchHint: '/ para respuestas predefinidas',
-  noteKeys: 'Intro para añadir · Mayús+Intro para una línea nueva',
+  noteKeys: 'Intro para añadir · Mayús+Intro para una línea nueva · / para respuestas predefinidas',
   tooLong: (over) => counted(over, 'carácter de más', 'caracteres de más'),
   ended: { resolved: 'Esta conversación está resuelta.', closed: 'Esta conversación está cerrada.' },
   endedHint: 'Reábrela para responder. Aún puedes añadir notas.',

@@ -72,6 +72,11 @@ export const actionFields: typeof english.actionFields = {
   time: 'Cuánto tiempo',
 };
 
+export const responseFiles: typeof english.responseFiles = {
+  count: (files) => counted(files, 'archivo', 'archivos'),
+  attach: 'Adjuntar archivos',
+};
+
 export const ownCanned: typeof english.ownCanned = {
   title: 'Mis respuestas',
   lead: 'Solo las ves tú.',

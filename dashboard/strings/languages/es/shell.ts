@@ -22,6 +22,7 @@ export const shell: typeof english.shell = {
   home: 'Inicio',
   conversations: 'Conversaciones',
   tickets: 'Tickets',
+  visitors: 'Visitantes',
   reports: 'Informes',
   widgets: 'Widgets',
   bots: 'Bots',

@@ -72,7 +72,7 @@ export const departments: typeof english.departments = {
 
 export const canned: typeof english.canned = {
   title: 'Respuestas predefinidas',
-  lead: 'Respuestas listas para preguntas habituales. Escribe / y el atajo en una respuesta para insertar una.',
+  lead: 'Respuestas listas para preguntas habituales. Escribe / y el atajo en una respuesta o una nota para insertar una.',
   add: 'Crear respuesta',
   fields: {
     shortcut: ['Atajo', 'a–z, 0–9, _ y -, sin la barra.'],
@@ -82,6 +82,7 @@ export const canned: typeof english.canned = {
       'Completa {{visitor.name}}, {{visitor.email}}, {{agent.name}} y {{attributes.key}}, con un texto alternativo si quieres: {{visitor.name|qué tal}}. Los agentes pueden editarlo antes de enviar.',
     ],
     actions: ['Acciones', 'Se hacen al enviar la respuesta. Los agentes las ven antes y pueden quitar cualquiera.'],
+    files: ['Archivos', 'Hasta cinco. Se envían copias. Los agentes los ven antes y pueden quitar cualquiera.'],
     department_id: ['Disponible para', ''],
   },
   everybody: 'Todos',

@@ -106,6 +106,7 @@ export const widgetFields: typeof english.widgetFields = {
   ],
   close_after_resolved_hours: ['Cerrar después de resolver', 'Horas. Déjalo vacío para no cerrar nunca.'],
   follow_up: ['Mensaje de seguimiento', 'Se envía una vez cuando el visitante está inactivo. Déjalo vacío si no hay.'],
+  live_visitors: ['Mostrar los visitantes del sitio', ''],
   rating_by_email: [
     'Pedir una valoración por correo',
     'Una vez, media hora después de que termine un chat de los últimos tres días, si el visitante se fue sin valorarlo. Requiere que el correo esté configurado.',
@@ -115,6 +116,7 @@ export const widgetFields: typeof english.widgetFields = {
     'Horario de atención',
     'Fuera de él, los visitantes ven el mensaje de ausencia. Aun así pueden escribir, y los agentes en línea reciben los chats.',
   ],
+  help_center: ['Centro de ayuda', ''],
   targets: ['Objetivos', ''],
   timezone: ['Zona horaria', ''],
   holidays: ['Festivos', 'Una fecha por línea, por ejemplo 2026-12-25. Cerrado todo el día.'],

@@ -81,6 +81,7 @@ export const audit: typeof english.audit = {
     saved_view: 'vue partagée',
     conversation_fields: 'étiquettes et attributs',
     department: 'service',
+    source: 'source d’articles',
     rule: 'règle',
     modules: 'modules',
     team_member: 'accès d’une personne',

@@ -34,6 +34,7 @@ export const articleFields: typeof english.articleFields = {
   answer: ['Réponse', 'Les bots intégrés répondent exactement avec ce texte.'],
   locale: ['Langue', 'Par exemple fr ou pt-BR. Laissez vide pour toutes.'],
   url: ['Lien pour en savoir plus', 'Une URL https. Facultatif.'],
+  is_public: ['Public', 'Tout le monde peut le lire dans le centre d’aide.'],
 };
 
 /** Importing a file. */

@@ -20,7 +20,13 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `Supprimer ${name} ?`,
   removeBody: 'Ses articles seront aussi supprimés.',
   removed: 'Bot supprimé',
-  parts: { settings: 'Réglages', articles: 'Base de connaissances', unanswered: 'Sans réponse' },
+  parts: {
+    settings: 'Réglages',
+    articles: 'Base de connaissances',
+    sources: 'Sources',
+    unanswered: 'Sans réponse',
+    learned: 'Questions apprises',
+  },
   sections: { answers: 'Réponses', stops: 'Passage de relais' },
   articles: (articles) =>
     articles === 0 ? 'Aucun article' : count(articles, { one: '# article', other: '# articles' }),
@@ -83,6 +89,10 @@ export const botFields: typeof english.botFields = {
   languages: ['Langues', 'Une par ligne, par exemple fr ou pt-BR. Laissez vide pour toutes.'],
   confidence_floor: ['Seuil de confiance', 'En dessous, il passe la main à un agent.'],
   max_turns: ['Réponses maximum par chat', 'Ensuite, il passe la main à un agent. {min}–{max}.'],
+  learns_from_conversations: [
+    'Apprendre des chats',
+    'Les chats résolus et bien notés deviennent des brouillons à relire et des réponses passées pour les agents. Les données personnelles sont retirées.',
+  ],
   department_id: ['Passer la main à', ''],
 };
 

@@ -8,6 +8,7 @@ export const visitorMenu: typeof english.visitorMenu = {
   edit: 'Modifier les coordonnées…',
   redact: 'Expurger un message…',
   merge: 'Fusionner un autre chat…',
+  mergeVisitor: 'Fusionner avec un autre visiteur…',
   block: 'Bloquer le visiteur…',
 };
 
@@ -47,6 +48,24 @@ export const merging: typeof english.merging = {
   done: 'Chats fusionnés',
   none: 'Ce visiteur n’a pas d’autre chat.',
   chat: (time, message) => `${time} : ${message}`,
+};
+
+export const mergingVisitors: typeof english.mergingVisitors = {
+  title: 'Fusionner avec un autre visiteur',
+  body: 'Votre équipe voit les deux comme une seule personne : coordonnées, chats précédents et recherche. Chaque visiteur garde ses propres sessions et ne voit que ses propres chats. Bloquer, exporter ou effacer l’un n’a pas d’effet sur l’autre. Vous pouvez les séparer à tout moment.',
+  search: 'Nom, e-mail ou mots d’un chat',
+  choose: 'L’autre visiteur',
+  none: 'Aucun autre visiteur trouvé.',
+  action: 'Fusionner les visiteurs',
+  done: 'Visiteurs fusionnés',
+  lastChat: (time) => `Dernier chat : ${time}`,
+  withEmail: (email, time) => `${email}, dernier chat : ${time}`,
+};
+
+export const samePerson: typeof english.samePerson = {
+  title: 'La même personne',
+  separate: (name) => `Séparer ${name}`,
+  separated: (name) => `${name} est de nouveau un visiteur à part`,
 };
 
 /** Blocking. */

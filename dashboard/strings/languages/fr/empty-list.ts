@@ -11,6 +11,10 @@ export const emptyList: typeof english.emptyList = {
       'Rien n’est reporté',
       'Reportez un chat (S) pour le mettre de côté jusqu’à une heure donnée, ou jusqu’à ce que le visiteur écrive.',
     ],
+    following: [
+      'Vous ne suivez aucun chat',
+      'Suivez le chat d’un collègue depuis son menu. Toute personne mentionnée dans une note le suit aussi.',
+    ],
     all: ['Aucune conversation', 'Les conversations apparaissent ici quand des visiteurs vous écrivent.'],
     search: [
       'Aucun résultat',

@@ -6,17 +6,25 @@ import { of, until } from './grammar.ts';
 /** Conversations. */
 export const inbox: typeof english.inbox = {
   title: 'Conversations',
-  views: { mine: 'Les miennes', unassigned: 'Non attribuées', snoozed: 'Reportées', all: 'Toutes' },
+  views: {
+    mine: 'Les miennes',
+    unassigned: 'Non attribuées',
+    snoozed: 'Reportées',
+    following: 'Suivies',
+    all: 'Toutes',
+  },
   counts: {
     mine: (chats) => count(chats, { other: 'Vos chats ouverts : #' }),
     unassigned: (chats) => count(chats, { one: '# chat attend un agent', other: '# chats attendent un agent' }),
     snoozed: (chats) => count(chats, { one: '# chat reporté', other: '# chats reportés' }),
+    following: (chats) => String(chats),
     all: (chats) => String(chats),
   },
   unreadChats: (chats) =>
     count(chats, { one: '# chat avec des messages non lus', other: '# chats avec des messages non lus' }),
   search: 'Rechercher noms, e-mails, messages',
   clearSearch: 'Effacer la recherche',
+  followed: 'Les chats que je suis',
   filters: 'Filtres',
   clearFilters: 'Effacer les filtres',
   statusFilter: 'Statut',
@@ -139,7 +147,7 @@ export const composer: typeof english.composer = {
   addNote: 'Ajouter',
   hint: 'Entrée pour envoyer · Maj+Entrée pour une nouvelle ligne · / pour les réponses types',
   touchHint: '/ pour les réponses types',
-  noteKeys: 'Entrée pour ajouter · Maj+Entrée pour une nouvelle ligne',
+  noteKeys: 'Entrée pour ajouter · Maj+Entrée pour une nouvelle ligne · / pour les réponses types',
   tooLong: (over) => count(over, { one: '# caractère de trop', other: '# caractères de trop' }),
   ended: { resolved: 'Cette conversation est résolue.', closed: 'Cette conversation est fermée.' },
   endedHint: 'Rouvrez-la pour répondre. Vous pouvez toujours ajouter des notes.',

@@ -6,16 +6,19 @@ import * as assignment from './assignment.ts';
 import * as bots from './bots.ts';
 import * as commands from './commands.ts';
 import * as common from './common.ts';
+import * as copilot from './copilot.ts';
 import * as customers from './customers.ts';
 import * as delivery from './delivery.ts';
 import * as details from './details.ts';
 import * as emptyList from './empty-list.ts';
 import * as fields from './fields.ts';
 import * as files from './files.ts';
+import * as helpCenter from './help-center.ts';
 import * as home from './home.ts';
 import * as inbox from './inbox.ts';
 import * as integrations from './integrations.ts';
 import * as later from './later.ts';
+import * as live from './live.ts';
 import * as lists from './lists.ts';
 import * as macros from './macros.ts';
 import * as members from './members.ts';
@@ -25,6 +28,7 @@ import * as presence from './presence.ts';
 import * as reports from './reports.ts';
 import * as rules from './rules.ts';
 import * as shell from './shell.ts';
+import * as sources from './sources.ts';
 import * as targets from './targets.ts';
 import * as team from './team.ts';
 import * as tickets from './tickets.ts';
@@ -42,16 +46,19 @@ export const texts: Texts = {
   ...bots,
   ...commands,
   ...common,
+  ...copilot,
   ...customers,
   ...delivery,
   ...details,
   ...emptyList,
   ...fields,
   ...files,
+  ...helpCenter,
   ...home,
   ...inbox,
   ...integrations,
   ...later,
+  ...live,
   ...lists,
   ...macros,
   ...members,
@@ -61,6 +68,7 @@ export const texts: Texts = {
   ...reports,
   ...rules,
   ...shell,
+  ...sources,
   ...targets,
   ...team,
   ...tickets,

@@ -76,6 +76,11 @@ export const actionFields: typeof english.actionFields = {
 };
 
 /** Canned responses of one’s own. */
+export const responseFiles: typeof english.responseFiles = {
+  count: (files) => count(files, { one: '# fichier', other: '# fichiers' }),
+  attach: 'Joindre des fichiers',
+};
+
 export const ownCanned: typeof english.ownCanned = {
   title: 'Mes réponses',
   lead: 'Visibles par vous uniquement.',

@@ -24,6 +24,7 @@ export const shell: typeof english.shell = {
   home: 'Accueil',
   conversations: 'Conversations',
   tickets: 'Tickets',
+  visitors: 'Visiteurs',
   reports: 'Rapports',
   widgets: 'Widgets',
   bots: 'Bots',

@@ -73,7 +73,7 @@ export const departments: typeof english.departments = {
 /** Canned responses. */
 export const canned: typeof english.canned = {
   title: 'Réponses types',
-  lead: 'Des réponses toutes prêtes aux questions courantes. Saisissez / et le raccourci dans une réponse pour en insérer une.',
+  lead: 'Des réponses toutes prêtes aux questions courantes. Saisissez / et le raccourci dans une réponse ou une note pour en insérer une.',
   add: 'Créer une réponse',
   fields: {
     shortcut: ['Raccourci', 'a–z, 0–9, _ et -, sans la barre oblique.'],
@@ -83,6 +83,10 @@ export const canned: typeof english.canned = {
       'Complète {{visitor.name}}, {{visitor.email}}, {{agent.name}} et {{attributes.key}}, avec un texte de remplacement au choix : {{visitor.name|à vous}}. Les agents peuvent le modifier avant l’envoi.',
     ],
     actions: ['Actions', 'Effectuées à l’envoi de la réponse. Les agents les voient avant et peuvent en retirer.'],
+    files: [
+      'Fichiers',
+      'Cinq au maximum. Des copies sont envoyées. Les agents les voient avant et peuvent en retirer.',
+    ],
     department_id: ['Disponible pour', ''],
   },
   everybody: 'Tout le monde',

@@ -68,6 +68,8 @@ export const scheduledSend: typeof english.scheduledSend = {
   atBy: (time, name) => `Programmé par ${name} : ${time}`,
   holds: 'Attend si le visiteur écrit',
   sends: 'Envoyé même si le visiteur écrit',
+  willHold: 'Le visiteur a écrit : ce message ne partira que si vous l’envoyez.',
+  willSend: 'Le visiteur a écrit. Ce message partira quand même.',
   held: {
     visitor_wrote: 'Non envoyé : le visiteur a écrit avant l’heure prévue.',
     ended: 'Non envoyé : la conversation était terminée.',

@@ -111,6 +111,7 @@ export const widgetFields: typeof english.widgetFields = {
   ],
   close_after_resolved_hours: ['Fermer après résolution', 'Heures. Laissez vide pour ne jamais fermer.'],
   follow_up: ['Message de relance', 'Envoyé une fois quand le visiteur est inactif. Facultatif.'],
+  live_visitors: ['Afficher les visiteurs du site', ''],
   rating_by_email: [
     'Demander une note par e-mail',
     'Une fois, une demi-heure après la fin d’un chat des trois derniers jours, si le visiteur est parti sans le noter. L’e-mail doit être configuré.',
@@ -120,6 +121,7 @@ export const widgetFields: typeof english.widgetFields = {
     'Horaires d’ouverture',
     'En dehors, les visiteurs voient le message d’absence. Ils peuvent toujours écrire, et les agents en ligne reçoivent les chats.',
   ],
+  help_center: ['Centre d’aide', ''],
   targets: ['Objectifs', ''],
   timezone: ['Fuseau horaire', ''],
   holidays: ['Jours fériés', 'Une date par ligne, par exemple 2026-12-25. Fermé toute la journée.'],

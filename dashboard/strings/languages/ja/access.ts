@@ -79,6 +79,7 @@ export const audit: typeof english.audit = {
     saved_view: '共有ビュー',
     conversation_fields: 'ラベルと属性',
     department: '部署',
+    source: '記事のソース',
     rule: 'ルール',
     modules: 'モジュール',
     team_member: 'メンバーのアクセス権',

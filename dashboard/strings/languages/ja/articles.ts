@@ -30,6 +30,7 @@ export const articleFields: typeof english.articleFields = {
   answer: ['回答', '内蔵ボットはこの文章をそのまま返信します。'],
   locale: ['言語', 'enやpt-BRなど。指定しない場合は空欄にしてください。'],
   url: ['詳細ページのリンク', 'httpsのURL。ない場合は空欄にしてください。'],
+  is_public: ['公開', '誰でもヘルプセンターで読めます。'],
 };
 
 export const importing: typeof english.importing = {

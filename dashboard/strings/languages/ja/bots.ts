@@ -18,7 +18,13 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `${name}を削除しますか？`,
   removeBody: '記事も削除されます。',
   removed: 'ボットを削除しました',
-  parts: { settings: '設定', articles: 'ナレッジベース', unanswered: '未回答' },
+  parts: {
+    settings: '設定',
+    articles: 'ナレッジベース',
+    sources: 'ソース',
+    unanswered: '未回答',
+    learned: '学習した質問',
+  },
   sections: { answers: '回答', stops: '引き継ぎ' },
   articles: (count) => (count === 0 ? '記事なし' : `記事${numberText(count)}件`),
   index: {
@@ -75,6 +81,10 @@ export const botFields: typeof english.botFields = {
   languages: ['言語', '1行に1つ（例：en、pt-BR）。指定しない場合は空欄にしてください。'],
   confidence_floor: ['確信度のしきい値', 'これを下回ると、オペレーターに引き継ぎます。'],
   max_turns: ['チャットごとの回答数の上限', '超えるとオペレーターに引き継ぎます。{min}～{max}。'],
+  learns_from_conversations: [
+    'チャットから学習',
+    '解決して高く評価されたチャットが、確認用の下書きと、担当者向けの過去の回答になります。個人情報は除かれます。',
+  ],
   department_id: ['引き継ぎ先', ''],
 };
 

@@ -6,6 +6,7 @@ export const visitorMenu: typeof english.visitorMenu = {
   edit: '情報を編集…',
   redact: 'メッセージを抹消…',
   merge: '別のチャットを統合…',
+  mergeVisitor: '別の訪問者と統合…',
   block: '訪問者をブロック…',
 };
 
@@ -42,6 +43,24 @@ export const merging: typeof english.merging = {
   done: 'チャットを統合しました',
   none: 'この訪問者には、ほかのチャットがありません。',
   chat: (time, message) => `${time}：${message}`,
+};
+
+export const mergingVisitors: typeof english.mergingVisitors = {
+  title: '別の訪問者と統合',
+  body: 'チームでは、二人を同じ人として情報、過去のチャット、検索に表示します。訪問者それぞれのセッションはそのままで、自分のチャットだけが見えます。一方のブロック、エクスポート、消去は、もう一方に影響しません。いつでも分けることができます。',
+  search: '名前、メールアドレス、チャットの言葉',
+  choose: '統合する訪問者',
+  none: 'ほかの訪問者が見つかりません。',
+  action: '訪問者を統合',
+  done: '訪問者を統合しました',
+  lastChat: (time) => `最後のチャット：${time}`,
+  withEmail: (email, time) => `${email}、最後のチャット：${time}`,
+};
+
+export const samePerson: typeof english.samePerson = {
+  title: '同じ人',
+  separate: (name) => `${name}を分ける`,
+  separated: (name) => `${name}を別の訪問者に戻しました`,
 };
 
 export const blocking: typeof english.blocking = {

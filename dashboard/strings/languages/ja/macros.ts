@@ -72,6 +72,11 @@ export const actionFields: typeof english.actionFields = {
   time: '期間',
 };
 
+export const responseFiles: typeof english.responseFiles = {
+  count: (files) => `ファイル${numberText(files)}件`,
+  attach: 'ファイルを添付',
+};
+
 export const ownCanned: typeof english.ownCanned = {
   title: '自分の定型文',
   lead: '自分だけに表示されます。',

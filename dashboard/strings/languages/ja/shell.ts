@@ -22,6 +22,7 @@ export const shell: typeof english.shell = {
   home: 'ホーム',
   conversations: '会話',
   tickets: 'チケット',
+  visitors: '訪問者',
   reports: 'レポート',
   widgets: 'ウィジェット',
   bots: 'ボット',

@@ -66,7 +66,7 @@ export const departments: typeof english.departments = {
 
 export const canned: typeof english.canned = {
   title: '定型文',
-  lead: 'よくある質問への回答を用意しておけます。返信欄で「/」とショートカットを入力すると挿入されます。',
+  lead: 'よくある質問への回答を用意しておけます。返信欄やメモ欄で「/」とショートカットを入力すると挿入されます。',
   add: '定型文を作成',
   fields: {
     shortcut: ['ショートカット', 'a～z、0～9、_、-（スラッシュは不要）。'],
@@ -76,6 +76,7 @@ export const canned: typeof english.canned = {
       '{{visitor.name}}、{{visitor.email}}、{{agent.name}}、{{attributes.key}}が置き換わります。{{visitor.name|お客様}}のように代わりの語も指定できます。オペレーターは送信前に編集できます。',
     ],
     actions: ['アクション', '定型文の送信時に実行されます。オペレーターは事前に確認し、外すことができます。'],
+    files: ['ファイル', '5つまで。送信されるのはコピーです。オペレーターは事前に確認し、外すことができます。'],
     department_id: ['利用できる部署', ''],
   },
   everybody: '全員',

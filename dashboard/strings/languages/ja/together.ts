@@ -61,6 +61,8 @@ export const scheduledSend: typeof english.scheduledSend = {
   atBy: (time, name) => `${time}に送信予約（${name}さん）`,
   holds: '訪問者が書き込んだら保留',
   sends: '訪問者が書き込んでも送信',
+  willHold: '訪問者が書き込みました。送信しない限り、送られません。',
+  willSend: '訪問者が書き込みました。それでも送信されます。',
   held: {
     visitor_wrote: '未送信：予定時刻の前に訪問者が書き込みました。',
     ended: '未送信：会話が終了していました。',

@@ -109,6 +109,7 @@ export const widgetFields: typeof english.widgetFields = {
     'フォローアップメッセージ',
     '訪問者の反応がないときに一度送信されます。使わない場合は空欄にしてください。',
   ],
+  live_visitors: ['サイトの訪問者を一覧にする', ''],
   rating_by_email: [
     'メールで評価を依頼',
     '過去3日間のチャットが終了し、訪問者が評価せずに離れた場合に、30分後に一度送信します。メールの設定が必要です。',
@@ -118,6 +119,7 @@ export const widgetFields: typeof english.widgetFields = {
     '営業時間',
     '営業時間外は、訪問者に不在時のメッセージが表示されます。書き込みは可能で、オンラインのオペレーターがチャットを受けます。',
   ],
+  help_center: ['ヘルプセンター', ''],
   targets: ['目標時間', ''],
   timezone: ['タイムゾーン', ''],
   holidays: ['休業日', '1行に1日（例：2026-12-25）。終日休業になります。'],

@@ -81,6 +81,7 @@ export const audit: typeof english.audit = {
     saved_view: 'visualização compartilhada',
     conversation_fields: 'etiquetas e atributos',
     department: 'departamento',
+    source: 'fonte de artigos',
     rule: 'regra',
     modules: 'módulos',
     team_member: 'acesso de uma pessoa',

@@ -33,6 +33,7 @@ export const articleFields: typeof english.articleFields = {
   answer: ['Resposta', 'Bots integrados respondem exatamente com este texto.'],
   locale: ['Idioma', 'Como en ou pt-BR. Deixe em branco para qualquer um.'],
   url: ['Link para saber mais', 'Uma URL https. Opcional.'],
+  is_public: ['Público', 'Qualquer pessoa pode lê-lo na central de ajuda.'],
 };
 
 /** Importing a file. */

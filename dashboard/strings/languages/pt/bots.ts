@@ -20,7 +20,13 @@ export const bots: typeof english.bots = {
   removeTitle: (name) => `Excluir ${name}?`,
   removeBody: 'Os artigos dele também serão excluídos.',
   removed: 'Bot excluído',
-  parts: { settings: 'Configurações', articles: 'Base de conhecimento', unanswered: 'Sem resposta' },
+  parts: {
+    settings: 'Configurações',
+    articles: 'Base de conhecimento',
+    sources: 'Fontes',
+    unanswered: 'Sem resposta',
+    learned: 'Perguntas aprendidas',
+  },
   sections: { answers: 'Respostas', stops: 'Encaminhamento' },
   articles: (articles) => (articles === 0 ? 'Nenhum artigo' : count(articles, { one: '# artigo', other: '# artigos' })),
   index: {
@@ -81,6 +87,10 @@ export const botFields: typeof english.botFields = {
   languages: ['Idiomas', 'Um por linha, como en ou pt-BR. Deixe em branco para qualquer um.'],
   confidence_floor: ['Limite de confiança', 'Abaixo dele, encaminha para um atendente.'],
   max_turns: ['Máximo de respostas por chat', 'Depois, encaminha para um atendente. {min}–{max}.'],
+  learns_from_conversations: [
+    'Aprender com chats',
+    'Chats resolvidos e bem avaliados viram rascunhos para revisar e respostas anteriores para os agentes. Dados pessoais são removidos.',
+  ],
   department_id: ['Encaminhar para', ''],
 };
 

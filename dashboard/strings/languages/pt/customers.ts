@@ -7,6 +7,7 @@ export const visitorMenu: typeof english.visitorMenu = {
   edit: 'Editar dados…',
   redact: 'Suprimir uma mensagem…',
   merge: 'Mesclar outro chat…',
+  mergeVisitor: 'Mesclar com outro visitante…',
   block: 'Bloquear visitante…',
 };
 
@@ -46,6 +47,24 @@ export const merging: typeof english.merging = {
   done: 'Chats mesclados',
   none: 'Este visitante não tem outro chat.',
   chat: (time, message) => `${time}: ${message}`,
+};
+
+export const mergingVisitors: typeof english.mergingVisitors = {
+  title: 'Mesclar com outro visitante',
+  body: 'Sua equipe vê os dois como uma só pessoa: dados, chats anteriores e busca. Cada visitante mantém as próprias sessões e vê apenas os próprios chats. Bloquear, exportar ou apagar um não afeta o outro. Você pode separá-los a qualquer momento.',
+  search: 'Nome, e-mail ou palavras de um chat',
+  choose: 'O outro visitante',
+  none: 'Nenhum outro visitante encontrado.',
+  action: 'Mesclar visitantes',
+  done: 'Visitantes mesclados',
+  lastChat: (time) => `Último chat: ${time}`,
+  withEmail: (email, time) => `${email}, último chat: ${time}`,
+};
+
+export const samePerson: typeof english.samePerson = {
+  title: 'A mesma pessoa',
+  separate: (name) => `Separar ${name}`,
+  separated: (name) => `${name} voltou a ser um visitante à parte`,
 };
 
 /** Blocking. */

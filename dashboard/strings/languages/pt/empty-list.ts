@@ -8,6 +8,10 @@ export const emptyList: typeof english.emptyList = {
     mine: ['Tudo em dia', 'Novos chats atribuídos a você aparecem aqui.'],
     unassigned: ['Ninguém está esperando', 'Os chats esperam aqui até um atendente ficar livre.'],
     snoozed: ['Nada adiado', 'Adie um chat (S) para deixá-lo de lado até um horário, ou até o visitante escrever.'],
+    following: [
+      'Você não segue nenhum chat',
+      'Siga o chat de um colega pelo menu dele. Quem é mencionado em uma nota também segue.',
+    ],
     all: ['Nenhuma conversa', 'As conversas aparecem aqui quando visitantes escrevem para você.'],
     search: [
       'Nenhum resultado',

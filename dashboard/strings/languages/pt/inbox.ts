@@ -5,17 +5,19 @@ import { count } from './count.ts';
 /** Conversations. */
 export const inbox: typeof english.inbox = {
   title: 'Conversas',
-  views: { mine: 'Minhas', unassigned: 'Não atribuídas', snoozed: 'Adiadas', all: 'Todas' },
+  views: { mine: 'Minhas', unassigned: 'Não atribuídas', snoozed: 'Adiadas', following: 'Seguidas', all: 'Todas' },
   counts: {
     mine: (chats) => count(chats, { other: 'Seus chats abertos: #' }),
     unassigned: (chats) => count(chats, { one: '# chat aguarda um atendente', other: '# chats aguardam um atendente' }),
     snoozed: (chats) => count(chats, { one: '# chat adiado', other: '# chats adiados' }),
+    following: (chats) => String(chats),
     all: (chats) => String(chats),
   },
   unreadChats: (chats) =>
     count(chats, { one: '# chat com mensagens não lidas', other: '# chats com mensagens não lidas' }),
   search: 'Buscar nomes, e-mails, mensagens',
   clearSearch: 'Limpar busca',
+  followed: 'Chats que sigo',
   filters: 'Filtros',
   clearFilters: 'Limpar filtros',
   statusFilter: 'Status',
@@ -140,7 +142,7 @@ export const composer: typeof english.composer = {
   addNote: 'Adicionar',
   hint: 'Enter para enviar · Shift+Enter para nova linha · / para respostas prontas',
   touchHint: '/ para respostas prontas',
-  noteKeys: 'Enter para adicionar · Shift+Enter para nova linha',
+  noteKeys: 'Enter para adicionar · Shift+Enter para nova linha · / para respostas prontas',
   tooLong: (over) => count(over, { one: '# caractere acima do limite', other: '# caracteres acima do limite' }),
   ended: { resolved: 'Esta conversa está resolvida.', closed: 'Esta conversa está fechada.' },
   endedHint: 'Reabra-a para responder. Você ainda pode adicionar notas.',

@@ -76,6 +76,11 @@ export const actionFields: typeof english.actionFields = {
 };
 
 /** Canned responses of one’s own. */
+export const responseFiles: typeof english.responseFiles = {
+  count: (files) => count(files, { one: '# arquivo', other: '# arquivos' }),
+  attach: 'Anexar arquivos',
+};
+
 export const ownCanned: typeof english.ownCanned = {
   title: 'Minhas respostas',
   lead: 'Só você as vê.',

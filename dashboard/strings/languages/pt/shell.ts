@@ -24,6 +24,7 @@ export const shell: typeof english.shell = {
   home: 'Início',
   conversations: 'Conversas',
   tickets: 'Tickets',
+  visitors: 'Visitantes',
   reports: 'Relatórios',
   widgets: 'Widgets',
   bots: 'Bots',

@@ -72,7 +72,7 @@ export const departments: typeof english.departments = {
 /** Canned responses. */
 export const canned: typeof english.canned = {
   title: 'Respostas prontas',
-  lead: 'Respostas prontas para perguntas comuns. Digite / e o atalho em uma resposta para inserir uma.',
+  lead: 'Respostas prontas para perguntas comuns. Digite / e o atalho em uma resposta ou nota para inserir uma.',
   add: 'Criar resposta',
   fields: {
     shortcut: ['Atalho', 'a–z, 0–9, _ e -, sem a barra.'],
@@ -82,6 +82,7 @@ export const canned: typeof english.canned = {
       'Preenche {{visitor.name}}, {{visitor.email}}, {{agent.name}} e {{attributes.key}}, com um texto alternativo, se quiser: {{visitor.name|tudo bem}}. Os atendentes podem editá-lo antes de enviar.',
     ],
     actions: ['Ações', 'Feitas quando a resposta é enviada. Os atendentes as veem antes e podem remover qualquer uma.'],
+    files: ['Arquivos', 'Até cinco. São enviadas cópias. Os atendentes os veem antes e podem remover qualquer um.'],
     department_id: ['Disponível para', ''],
   },
   everybody: 'Todos',

@@ -66,6 +66,8 @@ export const scheduledSend: typeof english.scheduledSend = {
   atBy: (time, name) => `Agendada por ${name}: ${time}`,
   holds: 'Espera se o visitante escrever',
   sends: 'Enviada mesmo se o visitante escrever',
+  willHold: 'O visitante escreveu: só será enviada se você a enviar.',
+  willSend: 'O visitante escreveu. Será enviada mesmo assim.',
   held: {
     visitor_wrote: 'Não enviada: o visitante escreveu antes da hora.',
     ended: 'Não enviada: a conversa tinha terminado.',

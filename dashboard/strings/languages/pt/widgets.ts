@@ -106,6 +106,7 @@ export const widgetFields: typeof english.widgetFields = {
   ],
   close_after_resolved_hours: ['Fechar após resolver', 'Horas. Deixe em branco para nunca fechar.'],
   follow_up: ['Mensagem de acompanhamento', 'Enviada uma vez quando o visitante está inativo. Opcional.'],
+  live_visitors: ['Listar visitantes no site', ''],
   rating_by_email: [
     'Pedir avaliação por e-mail',
     'Uma vez, meia hora após o fim de um chat dos últimos três dias, se o visitante saiu sem avaliá-lo. Requer e-mail configurado.',
@@ -115,6 +116,7 @@ export const widgetFields: typeof english.widgetFields = {
     'Horário de atendimento',
     'Fora dele, os visitantes veem a mensagem de ausência. Eles ainda podem escrever, e os atendentes online recebem os chats.',
   ],
+  help_center: ['Central de ajuda', ''],
   targets: ['Metas', ''],
   timezone: ['Fuso horário', ''],
   holidays: ['Feriados', 'Uma data por linha, como 2026-12-25. Fechado o dia todo.'],

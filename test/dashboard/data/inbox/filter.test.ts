@@ -12,6 +12,9 @@ import {
 import { ago, conversationOf } from '#test/dashboard/support/sample.ts';
 
 const mine: Filter = { view: 'mine', status: 'open' };
+const byMe: number[] = [1];
+const byOther: number[] = [2];
+const following: Filter = { view: 'following', status: 'open' };
 
 describe('belonging to a list', () => {
   it.each([
@@ -25,6 +28,14 @@ describe('belonging to a list', () => {
       { agent_id: null, status: 'pending', handler: 'bot' },
       false,
     ],
+    ['a followed one, in following', following, { agent_id: 2, status: 'active', followers: byMe }, true],
+    [
+      'one that a colleague follows, in following',
+      following,
+      { agent_id: 1, status: 'active', followers: byOther },
+      false,
+    ],
+    ['a followed one that is resolved, in following', following, { status: 'resolved', followers: byMe }, false],
     ['a colleague’s, in all', { view: 'all', status: 'open' }, { agent_id: 2, status: 'waiting' }, true],
     ['one’s own snoozed, in one’s own', mine, { agent_id: 1, status: 'active', is_snoozed: true }, false],
     [

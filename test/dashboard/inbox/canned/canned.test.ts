@@ -1,7 +1,7 @@
 /** Canned responses in the reply box. */
 import { describe, expect, it } from 'vitest';
 import type { Action } from '#core/model/action.ts';
-import { commandAt, heldBack, prepare, prepared } from '#dashboard/inbox/canned/canned.ts';
+import { commandAt, heldBack, prepare, prepared, replyBox } from '#dashboard/inbox/canned/canned.ts';
 import { filled, fitting, takeUp } from '#dashboard/inbox/canned/fill-in.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
 import { processorMs } from '#test/support/processor-time.ts';
@@ -13,6 +13,7 @@ const responseOf = (id: number, shortcut: string, title: string, department_id: 
   content: `${title}.`,
   department_id,
   actions: [],
+  files: [],
   version: 1,
   created_at: '',
 });
@@ -28,7 +29,7 @@ describe('the command at the caret', () => {
     ['/помощь', 'помощь'],
   ])('of %j is %j', (text, query) => {
     const command = commandAt(text, text.length);
-    expect(command).toEqual({ from: text.lastIndexOf('/'), to: text.length, query });
+    expect(command).toEqual({ from: text.lastIndexOf('/'), to: text.length, query, mark: '/' });
   });
 
   it.each(['and/or', 'https://shop.example/orders', '5 / 6', '/home/anna', 'Hello', '/hours\n'])(
@@ -37,7 +38,7 @@ describe('the command at the caret', () => {
   );
 
   it('ends at the caret, not at the end of the text', () => {
-    expect(commandAt('Hi /ref and more', 7)).toEqual({ from: 3, to: 7, query: 'ref' });
+    expect(commandAt('Hi /ref and more', 7)).toEqual({ from: 3, to: 7, query: 'ref', mark: '/' });
   });
 });
 
@@ -97,8 +98,9 @@ describe('the text of a canned response', () => {
 });
 
 describe('the actions of a canned response', () => {
+  const resolves: Action = { type: 'resolve' };
   const conversation = conversationOf({ id: 1 });
-  const taken = (actions: Action[]) => takeUp({ ...responseOf(1, 'a', 'A'), actions }, 'Maya')(conversation);
+  const taken = (actions: Action[]) => takeUp({ ...responseOf(1, 'a', 'A'), actions }, 'Maya')(conversation, 'reply');
 
   it('are prepared with their notes filled in, and given to no other conversation', () => {
     prepare(1, []);
@@ -121,11 +123,40 @@ describe('the actions of a canned response', () => {
     ]);
   });
 
+  it('are for a reply: a note takes the text only, with its variables filled in', () => {
+    prepare(1, []);
+    const response = { ...responseOf(1, 'a', 'A'), content: 'Called {{visitor.name|them}}', actions: [resolves] };
+    expect(takeUp(response, 'Maya')(conversation, 'note')).toBe(`Called ${conversation.visitor.name}`);
+    expect(prepared.peek()).toEqual({ 1: [] });
+  });
+
   it('leave what is prepared alone if there are none', () => {
     prepare(1, [{ type: 'resolve' }]);
     expect(taken([])).toBe('A.');
     expect(prepared.peek()[1]).toEqual([{ type: 'resolve' }]);
   });
+});
+
+describe('the files of a canned response', () => {
+  it('are attached as copies, to a reply and to a note', () => {
+    const file = { id: '0-r5-abcdefghijabcdefghij', name: 'map.png', type: 'image/png', size: 5, width: 4, height: 3 };
+    const attached: unknown[] = [];
+    replyBox.attach = (files) => attached.push(...files);
+    const take = takeUp({ ...responseOf(1, 'a', 'A'), files: [file] }, 'Maya');
+    for (const mode of ['reply', 'note'] as const) take(conversationOf({ id: 1 }), mode);
+    const copy = { copyOf: file.id, name: 'map.png', type: 'image/png', size: 5 };
+    expect(attached).toEqual([copy, copy]);
+    replyBox.attach = undefined;
+  });
+});
+
+describe('what is typed in a note', () => {
+  it.each([
+    ['See /ref', '/'],
+    ['Ask @ben', '@'],
+  ])('%j ends in a command', (text, mark) =>
+    expect(commandAt(text, text.length, '/@')).toEqual({ from: 4, to: text.length, query: text.slice(5), mark }),
+  );
 });
 
 describe('a reply', () => {

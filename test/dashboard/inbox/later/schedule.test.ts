@@ -57,3 +57,13 @@ it('puts one back as it was when a colleague changed it first', async () => {
   expect(await asked).toBe(false);
   expect(inbox.scheduled.of(ADA)).toMatchObject([{ send_at: chosen.send_at }]);
 });
+
+it('asks for the messages where a frame has no room for them', async () => {
+  const { deps, inbox, shown } = setUp();
+  await scheduleMessage(deps, ADA, chosen, agent);
+  inbox.scheduled.know(ADA, []);
+  inbox.receive({ type: 'scheduled', conversation_id: ADA });
+  await expect.poll(shown).toEqual([['Did it arrive?', 1]]);
+  inbox.receive({ type: 'scheduled', conversation_id: ADA, data: [] });
+  expect(shown()).toEqual([]);
+});

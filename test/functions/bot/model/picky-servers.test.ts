@@ -42,6 +42,7 @@ function questionTo(base_url: string): Question {
     answer: REPLY,
     locale: null,
     url: null,
+    is_public: false,
     version: 1,
     created_at: bot.created_at,
   };

@@ -109,7 +109,7 @@ describe('a file of a stored message', () => {
     here.nextHour();
     await here.swept();
     expect(here.tagsOf(sent)).toEqual({});
-    expect(await uncheckedFiles(here.deps.table)).toEqual([]);
+    expect((await uncheckedFiles(here.deps.table)).waiting).toEqual([]);
     here.midnight();
     expect(here.bucket.objects.all()).toHaveLength(1);
   });
@@ -124,7 +124,7 @@ describe('a file of a stored message', () => {
     here.nextHour();
     await here.swept();
     expect([here.tagsOf(sent), here.tagsOf(failing)]).toEqual([{}, { state: 'pending' }]);
-    expect(await uncheckedFiles(here.deps.table)).toEqual([failing.id]);
+    expect((await uncheckedFiles(here.deps.table)).waiting).toEqual([failing.id]);
   });
 
   it('waits while access to it is denied, and is forgotten when it is gone', async () => {
@@ -135,13 +135,13 @@ describe('a file of a stored message', () => {
     await here.read();
     here.nextHour();
     await here.swept();
-    expect(await uncheckedFiles(here.deps.table)).toHaveLength(2);
+    expect((await uncheckedFiles(here.deps.table)).waiting).toHaveLength(2);
     allows();
     here.bucket.objects.delete(gone.fields['key'] ?? '');
     here.nextHour();
     await here.swept();
     expect(here.tagsOf(sent)).toEqual({});
-    expect(await uncheckedFiles(here.deps.table)).toEqual([]);
+    expect((await uncheckedFiles(here.deps.table)).waiting).toEqual([]);
   });
 
   it('is looked for by one read an hour where nothing scans files', async () => {
@@ -207,12 +207,12 @@ describe('where files are scanned for malware', () => {
   it('a file is kept however many wait before it', async () => {
     const uploads = Array.from({ length: 120 }, () => here.upload());
     for (const { id } of uploads) await putUncheckedFile(here.deps.table, id, here.deps.clock.ms);
-    const lastId = (await uncheckedFiles(here.deps.table)).at(-1);
+    const lastId = (await uncheckedFiles(here.deps.table)).waiting.at(-1);
     const last = uploads.filter(({ id }) => id === lastId);
     for (const upload of last) here.tag(upload, { state: 'pending', 'malware-scan': 'clean' });
     await here.swept();
     expect(last.map(here.tagsOf)).toEqual([{ 'malware-scan': 'clean' }]);
-    expect(await uncheckedFiles(here.deps.table)).toHaveLength(119);
+    expect((await uncheckedFiles(here.deps.table)).waiting).toHaveLength(119);
   });
 
   it.each([

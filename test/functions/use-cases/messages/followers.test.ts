@@ -1,5 +1,6 @@
 /** Followers and mentions: who is notified of what, and what one reads in the list of mentions. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Scope } from '#core/access/scope.ts';
 import type { Id } from '#core/model/id.ts';
 import type { AgentNotice } from '#functions/deps.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
@@ -8,6 +9,7 @@ import { assignTo, requeue } from '#functions/use-cases/lifecycle/agent-actions.
 import { follow } from '#functions/use-cases/messages/follow.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
+import { listConversations } from '#functions/use-cases/search/list-conversations.ts';
 import { listMentions, seeMentions } from '#functions/use-cases/notices/mentions.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { aDepartment, allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
@@ -113,4 +115,44 @@ it('lists nothing of an erased visitor', async () => {
   await note([ben.id]);
   await eraseVisitor(deps, visitor);
   expect(await listMentions(deps, ben.id, 'all')).toEqual({ data: [], unseen: 0 });
+});
+
+describe('the list of what an agent follows', () => {
+  const listed = async (agent: AgentItem, scope: Scope = 'all', more: object = {}) => {
+    const filters = { follower: agent.id, scope, ...more };
+    const page = await listConversations(deps, filters, { limit: 10 }, async () => null);
+    return page.conversations.map(({ id }) => id);
+  };
+
+  it('has what they chose and where they were mentioned, the newest first, and no colleague’s', async () => {
+    await note([ben.id]);
+    deps.clock.ms += 1000;
+    const { row } = await startConversation(deps, aStart(await aVisitor(deps)));
+    await follow(deps, row.conversation_id, ben, true);
+    expect(await listed(ben)).toEqual([row.conversation_id, chat]);
+    expect(await listed(ben, 'all', { status: 'pending' })).toEqual([row.conversation_id]);
+    expect(await listed(ana)).toEqual([]);
+  });
+
+  it('loses what they no longer follow, and what was erased', async () => {
+    await follow(deps, chat, ben, true);
+    await follow(deps, chat, ben, false);
+    expect(await listed(ben)).toEqual([]);
+    await follow(deps, chat, ben, true);
+    expect(await listed(ben)).toEqual([chat]);
+    await eraseVisitor(deps, visitor);
+    expect(await listed(ben)).toEqual([]);
+  });
+
+  it('says what the last of two requests at the same time made of it', async () => {
+    await Promise.all([follow(deps, chat, ben, true), follow(deps, chat, ben, false), follow(deps, chat, ana, true)]);
+    const isFollowing = (await followers())?.includes(ben.id);
+    expect(await listed(ben)).toEqual(isFollowing ? [chat] : []);
+    expect(await listed(ana)).toEqual([chat]);
+  });
+
+  it('has no chat of a department that they don’t see', async () => {
+    await follow(deps, chat, ben, true);
+    expect(await listed(ben, { agent: ben.id, departments: [7] })).toEqual([]);
+  });
 });

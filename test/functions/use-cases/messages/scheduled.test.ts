@@ -1,5 +1,7 @@
 /** Scheduled messages: each is sent once, on time and in its author's name, or held for the team with a reason. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MAX_SCHEDULED } from '#core/conversation/scheduled.ts';
+import { isWithinFrame } from '#core/limits/frame-size.ts';
 import type { Id } from '#core/model/id.ts';
 import type { ScheduledMessage } from '#core/model/scheduled.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
@@ -269,4 +271,50 @@ describe('scheduling one', () => {
     const asked = schedule(deps, { conversation: chat, id: freshId() }, input, ana);
     await expect(asked).rejects.toMatchObject({ code: 'conflict' });
   });
+});
+
+describe('two at the same time', () => {
+  it('schedule twenty messages of a conversation at most', async () => {
+    for (let count = 1; count < MAX_SCHEDULED; count++) await later();
+    const answers = await Promise.allSettled([later(), later(), later()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
+    expect(await scheduledOf(deps, chat)).toHaveLength(MAX_SCHEDULED);
+  });
+
+  it('schedule a message once when its request is repeated', async () => {
+    const [one, other] = await Promise.all([later({ id: 'message-1' }), later({ id: 'message-1' })]);
+    expect(one).toEqual(other);
+    expect(await scheduledOf(deps, chat)).toHaveLength(1);
+  });
+
+  it('schedule different messages, each with its order', async () => {
+    await Promise.all(Array.from({ length: 10 }, () => later()));
+    expect(await scheduledOf(deps, chat)).toHaveLength(10);
+    expect(await dueOrders()).toBe(10);
+  });
+});
+
+it('sends no frame that is too long for a socket, whatever the messages say', async () => {
+  const content = '\u{1F30D}"'.repeat(2666);
+  for (let count = 0; count < MAX_SCHEDULED; count++) await later({ content });
+  const frames = deps.delivered.map(({ frame }) => frame).filter(({ type }) => type === 'scheduled');
+  expect(frames).toHaveLength(MAX_SCHEDULED);
+  expect(frames.filter((frame) => !isWithinFrame(frame))).toEqual([]);
+  expect(frames[0]).toHaveProperty('data');
+  expect(frames.at(-1)).toEqual({ type: 'scheduled', conversation_id: chat });
+});
+
+it('says after which row a message was scheduled or changed', async () => {
+  const { after_seq, ...message } = await later();
+  expect(after_seq).toBe((await newestRow(deps.table, chat))?.seq);
+  await write();
+  const input = { content: message.content, sendAtMs: deps.clock.ms + HOUR, ifVisitorWrites: 'hold' as const };
+  const changed = await changeScheduled(
+    deps,
+    { conversation: chat, id: message.client_message_id },
+    { ...input, version: 1 },
+    ana,
+  );
+  expect(changed.after_seq).toBe((await newestRow(deps.table, chat))?.seq);
 });

@@ -400,6 +400,7 @@ describe('an import', () => {
         content: 'Bye!',
         department_id: null,
         actions: [],
+        files: [],
         version: 0,
         created_at: '2026-01-01T00:00:00.000Z',
       },

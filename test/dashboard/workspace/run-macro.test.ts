@@ -1,9 +1,10 @@
 /** Running actions from the dashboard: shown immediately, said one by one where refused, tried again under one id, undone. */
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
 import type { Action } from '#core/model/action.ts';
 import type { Conversation } from '#core/model/conversation.ts';
-import { runAlone, runWith } from '#dashboard/macros/run-macro.ts';
+import { runAlone, runWith } from '#dashboard/workspace/run-macro.ts';
+import { heldUp } from '#dashboard/workspace/conversation-actions.ts';
 import { toasts } from '#dashboard/ui/controls/toasts.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
 
@@ -24,7 +25,7 @@ function desk(answers: Answers) {
   const calls: Call[] = [];
   const shown: Partial<Conversation>[] = [];
   const of = {
-    api: async (operation: string, { body }: { body: Record<string, unknown> }) => {
+    api: async (operation: string, { body = {} }: { body?: Record<string, unknown> }) => {
       const call = { operation, body };
       calls.push(call);
       return answers(call);
@@ -73,6 +74,35 @@ it('names each action that wasn’t done, and why', async () => {
     'Assign to Ben: they are at capacity.\nResolve: the visitor has just written. Read the message first.',
   ]);
   expect(toasts.peek()[0]).toMatchObject({ kind: 'problem', action: { label: 'Undo' } });
+});
+
+it('says what was seen when the reply was written, not when it is sent', async () => {
+  const { of, calls } = desk(() => ran(done, done, done));
+  await runWith(of, { ...sent, seenSeq: 2 });
+  expect(calls[0]?.body).toMatchObject({ seen_seq: 2 });
+});
+
+describe('a resolve that misses required attributes', () => {
+  const missing = { outcome: 'refused', reason: 'attributes_required' };
+  afterEach(() => void delete heldUp.ask);
+
+  it('opens their form, and resolves once they are filled in', async () => {
+    const { of, calls } = desk(({ operation }) =>
+      operation === 'runActions' ? ran(done, done, missing) : conversation,
+    );
+    const asked: [number, () => Promise<boolean>][] = [];
+    heldUp.ask = async (_, id, end) => void asked.push([id, end]);
+    await runWith(of, sent);
+    expect([texts(), asked.map(([id]) => id)]).toEqual([['2 actions done'], [1]]);
+    expect(await asked[0]?.[1]()).toBe(true);
+    expect(calls.map(({ operation }) => operation)).toEqual(['runActions', 'resolveConversation']);
+  });
+
+  it('is said where no page has the form', async () => {
+    const { of } = desk(() => ran(done, done, missing));
+    await runWith(of, sent);
+    expect(texts()).toEqual(['Resolve: attributes that your team requires are empty.']);
+  });
 });
 
 it('tries once more under the same id when the answer is lost, and says why it failed for good', async () => {

@@ -3,36 +3,27 @@ import type { Answer } from '#core/contract/http.ts';
 import type { Action } from '#core/model/action.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Api } from '#dashboard/api/api.ts';
-import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
-import type { Team } from '#dashboard/data/team.ts';
 import { macros } from '#dashboard/strings/macros.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
-import { actionText } from './action-text.ts';
+import { actionText } from '#dashboard/macros/action-text.ts';
+import type { Workspace } from './context.ts';
+import { actionsOn, heldUp } from './conversation-actions.ts';
 
-/** What running actions needs of the workspace. */
-type Desk = {
-  api: Api;
-  inbox: Inbox;
-  team: Team;
-  me: { peek: () => { agent?: { id: Id } | undefined } };
-};
-
-type Sent = Pick<Outgoing, 'conversation_id' | 'client_message_id' | 'content' | 'files'> & {
+type Sent = Pick<Outgoing, 'conversation_id' | 'client_message_id' | 'content' | 'files' | 'seenSeq'> & {
   actions: readonly Action[];
 };
 
 /** Sends a message with its actions. @throws ApiError when nothing was sent or done */
-export async function runWith(desk: Desk, { actions = [], ...sent }: Outgoing): Promise<Answer<'sendMessage'>> {
+export async function runWith(desk: Workspace, { actions = [], ...sent }: Outgoing): Promise<Answer<'sendMessage'>> {
   const { message } = await run(desk, { ...sent, actions });
   if (!message) throw new Error('What was sent came to no message.');
   return message;
 }
 
 /** Runs actions without a message. */
-export async function runAlone(desk: Desk, id: Id, actions: readonly Action[]): Promise<void> {
+export async function runAlone(desk: Workspace, id: Id, actions: readonly Action[]): Promise<void> {
   const client_message_id = crypto.randomUUID();
   const sent = { conversation_id: id, client_message_id, content: '', files: [], actions };
   // Once more, as it may have been done without its answer arriving: the same one is never done twice.
@@ -41,10 +32,12 @@ export async function runAlone(desk: Desk, id: Id, actions: readonly Action[]): 
     .catch((error: unknown) => toast(inWords(error), 'problem'));
 }
 
-async function run(desk: Desk, sent: Sent): Promise<Answer<'runActions'>> {
+async function run(desk: Workspace, sent: Sent): Promise<Answer<'runActions'>> {
   const { api, inbox, me } = desk;
   const { conversation_id: id, client_message_id, content, files, actions } = sent;
   const known = inbox.conversations.get(id);
+  // A reply that is held for a moment was written on what was there then.
+  const seen_seq = sent.seenSeq ?? known?.last_seq;
   inbox.own(id);
   const end = inbox.conversations.expect(id, expected(actions, known, me.peek().agent?.id));
   try {
@@ -55,7 +48,7 @@ async function run(desk: Desk, sent: Sent): Promise<Answer<'runActions'>> {
         content,
         actions: [...actions],
         ...(files.length > 0 ? { metadata: { files: files.map((file) => ({ id: file.id })) } } : {}),
-        ...(known ? { seen_seq: known.last_seq } : {}),
+        ...(seen_seq === undefined ? {} : { seen_seq }),
       },
     });
     inbox.accept(ran.conversation);
@@ -88,24 +81,31 @@ function expected(
   return { ...change, labels };
 }
 
-/** Says what came of it. What wasn't done is named, one by one. */
-function report(desk: Desk, sent: Sent, results: Answer<'runActions'>['results']): void {
+/** Says what came of it. What wasn't done is named, one by one; for a resolve that misses attributes, the form opens instead. */
+function report(desk: Workspace, sent: Sent, given: Answer<'runActions'>['results']): void {
+  const { conversation_id: id } = sent;
+  const { ask } = heldUp;
+  const results = given.map((result) => (ask && isHeldUp(result) ? { ...result, reason: null } : result));
+  if (ask && given.some(isHeldUp))
+    void ask(desk, id, () => actionsOn(desk, id).resolve()).catch((error: unknown) => toast(inWords(error), 'problem'));
   const done = results.filter(({ outcome }) => outcome === 'done').length;
   const undo = done > 0 ? { label: macros.undo, run: () => void undoRun(desk, sent) } : undefined;
   const refused = results.flatMap(({ reason }, index) =>
     reason === null ? [] : named(desk, sent, index, macros.refusals[reason]),
   );
   if (refused.length > 0) toast(refused.join('\n'), 'problem', undo);
-  else toast(macros.done(done), 'done', undo);
+  else if (done > 0 || !given.some(isHeldUp)) toast(macros.done(done), 'done', undo);
 }
 
-function named({ team }: Desk, { actions }: Sent, index: number, reason: string): string[] {
+const isHeldUp = ({ reason }: Answer<'runActions'>['results'][number]): boolean => reason === 'attributes_required';
+
+function named({ team }: Workspace, { actions }: Sent, index: number, reason: string): string[] {
   const action = actions[index];
   return action ? [macros.refused(actionText(action, team), reason)] : [];
 }
 
 /** Undoes it, and says what stays. */
-async function undoRun(desk: Desk, sent: Sent): Promise<void> {
+async function undoRun(desk: Workspace, sent: Sent): Promise<void> {
   const { api, inbox } = desk;
   const { conversation_id: id, client_message_id, content, files } = sent;
   try {

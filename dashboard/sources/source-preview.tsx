@@ -1,0 +1,66 @@
+/** A button that tells what a source would read, without storing anything. */
+import { useEffect, useState } from 'preact/hooks';
+import type { SourceKind, SourcePreview as Preview } from '#core/model/source.ts';
+import { pageProblem, sourcePreview as words } from '#dashboard/strings/sources.ts';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { inWords } from '#dashboard/ui/format/problem.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
+
+type PreviewProps = { kind: SourceKind; addresses: readonly string[] };
+
+/** The button, and what came of it. */
+export function SourcePreview({ kind, addresses }: PreviewProps) {
+  const { api } = useWorkspace();
+  const [isBusy, setBusy] = useState(false);
+  const [found, setFound] = useState<Preview | undefined>(undefined);
+  const [problem, setProblem] = useState<string | undefined>(undefined);
+  const given = `${kind} ${addresses.join('\n')}`;
+  useEffect(() => {
+    setFound(undefined);
+    setProblem(undefined);
+  }, [given]);
+  const look = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      setFound(await api('previewSource', { body: { kind, addresses: [...addresses] } }));
+    } catch (error) {
+      setProblem(inWords(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div class="source-preview">
+      <Button busy={isBusy} disabled={addresses.length === 0} onClick={() => void look()}>
+        {words.action}
+      </Button>
+      <div class="muted" role="status">
+        {problem !== undefined && <p class="field-error">{problem}</p>}
+        {found && <Found preview={found} />}
+      </div>
+    </div>
+  );
+}
+
+function Found({ preview: { found, examples, first, problems } }: { preview: Preview }) {
+  const [example = ''] = examples;
+  return (
+    <>
+      <p>{found === 0 ? words.none : words.found(found, example)}</p>
+      {first && (
+        <>
+          <p>{words.first(first.title)}</p>
+          <ul>
+            {first.questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {problems.map(({ address, problem }) => (
+        <p key={address}>{words.problem(address, pageProblem[problem])}</p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+/** Arabic: answers that are suggested, and questions that were learned. */
+import type * as english from '#dashboard/strings/copilot.ts';
+
+export const copilot: typeof english.copilot = {
+  title: 'إجابات مقترحة',
+  hint: 'مفتاح Tab يدرج الأولى',
+  loading: 'جارٍ البحث عن إجابات…',
+  none: 'لا توجد مقالة مناسبة.',
+  failed: 'تعذّر تحميل الاقتراحات.',
+  past: 'إجابات سابقة',
+  insert: 'إدراج',
+  from: 'فتح المحادثة التي جاءت منها',
+  more: 'فتح صفحتها',
+  inserted: (question) => `أُدرجت: ${question}`,
+  undo: 'تراجع',
+};
+
+export const learned: typeof english.learned = {
+  lead: 'مسودات من محادثات حصلت على تقييم جيد، بلا بيانات شخصية يمكن التعرف عليها. لا يراها الزوار حتى تضيفها كمقالات.',
+  off: 'هذا الروبوت لا يتعلم من المحادثات. يمكنك تشغيل ذلك في إعداداته.',
+  empty: 'لا مسودات للمراجعة',
+  emptyBody: 'تظهر هنا خلال ساعة أسئلة وإجابات من محادثات محلولة حصلت على تقييم جيد.',
+  question: 'السؤال',
+  actions: 'الإجراءات',
+  conversation: 'مصدرها',
+  rated: (stars) => `التقييم ${stars} من 5`,
+  review: 'مراجعة',
+  reviewOf: (question) => `مراجعة: ${question}`,
+  discard: 'تجاهل',
+  discardOf: (question) => `تجاهل: ${question}`,
+  discarded: 'تم تجاهل المسودة',
+  gone: 'راجع زميل هذه المسودة بالفعل.',
+  blanks: (blanks) => `استبدل ${blanks} أو احذفه: كان هناك شيء شخصي.`,
+};

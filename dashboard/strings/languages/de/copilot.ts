@@ -1,0 +1,34 @@
+/** German: answers that are suggested, and questions that were learned. */
+import type * as english from '#dashboard/strings/copilot.ts';
+
+export const copilot: typeof english.copilot = {
+  title: 'Antwortvorschläge',
+  hint: 'Tab fügt den ersten ein',
+  loading: 'Antworten werden gesucht…',
+  none: 'Kein Artikel passt.',
+  failed: 'Vorschläge konnten nicht geladen werden.',
+  past: 'Frühere Antworten',
+  insert: 'Einfügen',
+  from: 'Konversation öffnen, aus der sie stammt',
+  more: 'Seite dazu öffnen',
+  inserted: (question) => `Eingefügt: ${question}`,
+  undo: 'Rückgängig',
+};
+
+export const learned: typeof english.learned = {
+  lead: 'Entwürfe aus gut bewerteten Chats, ohne erkennbare personenbezogene Daten. Besucher sehen sie erst, wenn Sie sie als Artikel hinzufügen.',
+  off: 'Dieser Bot lernt nicht aus Chats. In seinen Einstellungen können Sie das einschalten.',
+  empty: 'Keine Entwürfe zu prüfen',
+  emptyBody: 'Fragen und Antworten aus gelösten, gut bewerteten Chats erscheinen hier innerhalb einer Stunde.',
+  question: 'Frage',
+  actions: 'Aktionen',
+  conversation: 'Gelernt aus',
+  rated: (stars) => `Bewertet mit ${stars} von 5`,
+  review: 'Prüfen',
+  reviewOf: (question) => `Prüfen: ${question}`,
+  discard: 'Verwerfen',
+  discardOf: (question) => `Verwerfen: ${question}`,
+  discarded: 'Entwurf verworfen',
+  gone: 'Diesen Entwurf hat schon jemand anderes geprüft.',
+  blanks: (blanks) => `Ersetzen oder entfernen Sie ${blanks}: Dort stand etwas Persönliches.`,
+};

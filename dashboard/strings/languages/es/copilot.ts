@@ -1,0 +1,34 @@
+/** Spanish: answers that are suggested, and questions that were learned. */
+import type * as english from '#dashboard/strings/copilot.ts';
+
+export const copilot: typeof english.copilot = {
+  title: 'Respuestas sugeridas',
+  hint: 'Tab inserta la primera',
+  loading: 'Buscando respuestas…',
+  none: 'Ningún artículo encaja.',
+  failed: 'No se pudieron cargar las sugerencias.',
+  past: 'Respuestas anteriores',
+  insert: 'Insertar',
+  from: 'Abrir la conversación de la que procede',
+  more: 'Abrir su página',
+  inserted: (question) => `Insertada: ${question}`,
+  undo: 'Deshacer',
+};
+
+export const learned: typeof english.learned = {
+  lead: 'Borradores de chats bien valorados, sin datos personales reconocibles. Los visitantes no los ven hasta que los añadas como artículos.',
+  off: 'Este bot no aprende de los chats. Puedes activarlo en sus ajustes.',
+  empty: 'No hay borradores por revisar',
+  emptyBody: 'Las preguntas y respuestas de chats resueltos y bien valorados aparecen aquí en menos de una hora.',
+  question: 'Pregunta',
+  actions: 'Acciones',
+  conversation: 'Aprendida de',
+  rated: (stars) => `Valorado con ${stars} de 5`,
+  review: 'Revisar',
+  reviewOf: (question) => `Revisar: ${question}`,
+  discard: 'Descartar',
+  discardOf: (question) => `Descartar: ${question}`,
+  discarded: 'Borrador descartado',
+  gone: 'Otra persona ya ha revisado este borrador.',
+  blanks: (blanks) => `Sustituye o elimina ${blanks}: ahí había algo personal.`,
+};

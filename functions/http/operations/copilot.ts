@@ -1,0 +1,31 @@
+/** Operations of what helps agents to answer: loaded with the first of them. */
+import type { copilot as rows } from '#core/contract/endpoints/copilot.ts';
+import { type ReadKnowledge, knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
+import type { Id } from '#core/model/id.ts';
+import type { Deps } from '#functions/deps.ts';
+import type { Operations } from '#functions/http/call.ts';
+import type { Table } from '#functions/store/table.ts';
+import { scopeOf, seesConversation } from '#functions/use-cases/access/scope.ts';
+import { suggest } from '#functions/use-cases/copilot/suggest.ts';
+
+type Readers = Record<'readKnowledge' | 'readPast', ReadKnowledge>;
+/** The indexes that were read stay in memory for as long as the function does. */
+const kept = new WeakMap<Table, Readers>();
+
+function readersOf(deps: Deps): Readers {
+  const readers = kept.get(deps.table) ?? {
+    readKnowledge: knowledgeReader(deps),
+    readPast: knowledgeReader(deps, 'PAST-INDEX'),
+  };
+  kept.set(deps.table, readers);
+  return readers;
+}
+
+/** Suggestions. */
+export const copilotOperations: Operations<Deps, keyof typeof rows> = {
+  listSuggestions: async (deps, { params, caller }) => {
+    const scope = await scopeOf(deps, caller);
+    const sees = (conversation: Id) => seesConversation(deps, scope, conversation);
+    return { data: await suggest({ ...deps, ...readersOf(deps), sees }, params.id) };
+  },
+};

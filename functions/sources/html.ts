@@ -1,0 +1,104 @@
+/** A page of HTML: its main text by headings, its links, and whether it is a form to sign in. A chunk of its own, loaded by the first page. */
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import type { Section, TextDocument } from '#core/sources/sections.ts';
+import { oneLine } from '#core/model/text.ts';
+import { sectionsIn } from './html-sections.ts';
+
+/** What is read of a page. */
+export type HtmlPage = TextDocument & {
+  links: string[];
+  /** Where it leads by itself (`<meta http-equiv="refresh">`). */
+  leadsTo: string | null;
+  isSignIn: boolean;
+};
+
+const MAX_LINKS = 2000;
+/** A tree of more elements takes the parser's and the finder's time, which grows faster than the page. */
+const MAX_ELEMENTS = 60_000;
+
+/** What is on every page of a site, and what nobody reads. */
+const APART =
+  'script, style, noscript, template, svg, iframe, nav, header, footer, aside, form, dialog, button, [role=navigation], [role=banner], [role=contentinfo], [role=search], [aria-hidden=true], [hidden]';
+
+/** Reads a page. Nothing where it has too many elements. */
+export function readHtml(html: string): HtmlPage | undefined {
+  // Counted before it is parsed.
+  if (html.split('<').length > MAX_ELEMENTS * 2) return undefined;
+  const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
+  const links = [...document.querySelectorAll('a[href]')]
+    .filter((one) => !/\bnofollow\b/i.test(one.getAttribute('rel') ?? ''))
+    .slice(0, MAX_LINKS)
+    .map((one) => one.getAttribute('href') ?? '');
+  const title = titleOf(document);
+  const hasPassword = document.querySelector('input[type=password]') !== null;
+  const leadsTo = refreshOf(document);
+  const sections = mainSections(document);
+  const letters = sections.reduce((sum, { text }) => sum + text.length, 0);
+  return { title, sections, links, leadsTo, isSignIn: hasPassword && letters < MAX_SIGN_IN };
+}
+
+/** Letters of a page that only asks for a password. */
+const MAX_SIGN_IN = 400;
+
+function titleOf(document: Document): string {
+  const [heading, title = ''] = ['main h1, article h1, h1', 'head title, title'].map((selector) =>
+    oneLine(document.querySelector(selector)?.textContent?.slice(0, 1000) ?? '').replaceAll(/\s+/g, ' '),
+  );
+  // "How to return goods | Shop – Help": what comes after is the site's name.
+  return heading || title.split(/ [|–—·»] /)[0]?.trim() || title;
+}
+
+function refreshOf(document: Document): string | null {
+  const metas = [...document.querySelectorAll('meta[http-equiv]')];
+  const refresh = metas.find((one) => /^refresh$/i.test(one.getAttribute('http-equiv') ?? ''));
+  const [, delay = '', address = ''] =
+    /^\s*(\d+)[\d.]*\s*[;,]\s*url\s*=\s*['"]?([^'"]+)/i.exec(refresh?.getAttribute('content') ?? '') ?? [];
+  return address !== '' && Number(delay) <= 5 ? address.trim() : null;
+}
+
+/**
+ * The sections of the main text. A page says itself what that is (`<main>`, `<article>`); for others it is found. Readability
+ * changes the document, so it gets a copy.
+ */
+function mainSections(document: Document): Section[] {
+  const mains = [...document.querySelectorAll('main, [role=main], article')];
+  const main = mains.find((one) => !mains.some((other) => other !== one && other.contains(one)));
+  if (main) {
+    const own = sectionsIn(withoutApart(main));
+    if (lengthOf(own) > 0) return own;
+  }
+  const found = foundByReadability(document);
+  const { body } = document;
+  // It finds the one text of a page, and not the twenty short ones of a page of questions.
+  const all = sectionsIn(withoutApart(body));
+  return lengthOf(found) * 2 >= lengthOf(all) ? found : all;
+}
+
+function foundByReadability(document: Document): Section[] {
+  const copy = document.cloneNode(true) as Document;
+  try {
+    const found = new Readability<Node>(copy, {
+      serializer: (node) => node,
+      disableJSONLD: true,
+      charThreshold: 50,
+      maxElemsToParse: MAX_ELEMENTS,
+    }).parse();
+    return found?.content ? sectionsIn(found.content) : [];
+  } catch {
+    // It fails on a few broken documents, whose text is then taken as it is.
+    return [];
+  }
+}
+
+function withoutApart(root: Element): Element {
+  // Of a page that consists of a form only, as some servers make them, the form isn't apart.
+  for (const one of root.querySelectorAll(APART)) {
+    const isMost = one.matches('form') && lengthOfText(one) * 2 > lengthOfText(root);
+    if (!isMost && !one.matches('header:has(h1)')) one.remove();
+  }
+  return root;
+}
+
+const lengthOfText = (node: Element): number => node.textContent?.trim().length ?? 0;
+const lengthOf = (sections: readonly Section[]): number => sections.reduce((sum, { text }) => sum + text.length, 0);

@@ -1,0 +1,145 @@
+/** The pages of a source in the table, each with the articles that were made of it, and the files that wait to be read. */
+import type { Id } from '#core/model/id.ts';
+import type { PageProblem } from '#core/model/source.ts';
+import { keys } from '#functions/store/keys.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
+import { digestOf } from '#functions/store/unique.ts';
+
+/** An article that was made of a page. In another version than this, somebody edited it. `key` says of which part of the page. */
+export type MadeArticle = { id: Id; version: number; key: string };
+
+/** A page of a source, or an uploaded file. Times are milliseconds since 1970. */
+export type PageItem = {
+  id: string;
+  source_id: Id;
+  /** A page's URL, or the name of a file. */
+  address: string;
+  kind: 'page' | 'file';
+  /** How many links lead to it from where reading begins. */
+  depth: number;
+  /** The reading that it was read in last, by when that began; 0 for none. */
+  run: number;
+  state: 'waiting' | 'read' | 'unread';
+  title: string | null;
+  problem: PageProblem | null;
+  detail: string | null;
+  etag: string | null;
+  modified: string | null;
+  /** What it was read by and as: the same needs no second look. */
+  rules: string;
+  digest: string;
+  made: readonly MadeArticle[];
+  kept: number;
+  taken: number;
+  read_at_ms: number;
+  /** Parts of a file that are stored. */
+  parts: number;
+};
+
+/** The page of an address, before it is read. */
+export const newPage = (
+  source: Id,
+  { address, kind, depth }: Pick<PageItem, 'address' | 'kind' | 'depth'>,
+): PageItem => ({
+  id: digestOf(address),
+  source_id: source,
+  address,
+  kind,
+  depth,
+  run: 0,
+  state: 'waiting',
+  title: null,
+  problem: null,
+  detail: null,
+  etag: null,
+  modified: null,
+  rules: '',
+  digest: '',
+  made: [],
+  kept: 0,
+  taken: 0,
+  read_at_ms: 0,
+  parts: 0,
+});
+
+/** The write of a page. */
+export const pageWrite = (page: PageItem): TransactItem => ({
+  Put: { Item: { ...keys.sourcePage(page.source_id, page.id), ...page } },
+});
+
+/** Stores a page. */
+export const putPage = (table: Table, page: PageItem): Promise<Written> =>
+  table.put({ Item: { ...keys.sourcePage(page.source_id, page.id), ...page } });
+
+/** Every page of a source, as it is now. */
+export async function pagesOf(table: Table, source: Id): Promise<PageItem[]> {
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :pages)',
+    ExpressionAttributeValues: { ':pk': keys.sourcePage(source, '').pk, ':pages': 'PAGE#' },
+    ConsistentRead: true,
+  });
+  return items.map(pageOf);
+}
+
+/** One page, or nothing. */
+export async function getPage(table: Table, source: Id, id: string): Promise<PageItem | undefined> {
+  const item = await table.get({ Key: keys.sourcePage(source, id), ConsistentRead: true });
+  return item && pageOf(item);
+}
+
+/** Takes a page away. */
+export const removePage = (table: Table, { source_id, id }: PageItem): Promise<Written> =>
+  table.delete({ Key: keys.sourcePage(source_id, id) });
+
+/** An item holds 400 KB. */
+const PART_BYTES = 380 * 1024;
+
+/** Stores a file until it is read; returns in how many parts. */
+export async function putFile(table: Table, source: Id, page: string, bytes: Uint8Array): Promise<number> {
+  const parts = Math.ceil(bytes.length / PART_BYTES);
+  for (let part = 0; part < parts; part++)
+    await table.put({
+      Item: {
+        ...keys.sourceFile(source, page, part),
+        bytes: bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES),
+      },
+    });
+  return parts;
+}
+
+/** A stored file; nothing when a part of it is missing. */
+export async function readFile(table: Table, { source_id, id, parts }: PageItem): Promise<Uint8Array | undefined> {
+  const found: Uint8Array[] = [];
+  for (let part = 0; part < parts; part++) {
+    const item = await table.get({ Key: keys.sourceFile(source_id, id, part), ConsistentRead: true });
+    if (!(item?.['bytes'] instanceof Uint8Array)) return undefined;
+    found.push(item['bytes']);
+  }
+  return parts === 0 ? undefined : Buffer.concat(found);
+}
+
+/** Forgets a file that was read. */
+export async function removeFile(table: Table, { source_id, id, parts }: PageItem): Promise<void> {
+  for (let part = 0; part < parts; part++) await table.delete({ Key: keys.sourceFile(source_id, id, part) });
+}
+
+/** Clears everything that a deleted source left behind. */
+export async function clearSource(table: Table, source: Id): Promise<void> {
+  const { pk } = keys.reading(source);
+  const left = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ProjectionExpression: 'pk, sk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ConsistentRead: true,
+  });
+  // How far reading is goes last: while it is there, clearing is resumed.
+  const { sk: last } = keys.reading(source);
+  for (const { sk } of left) if (sk !== last) await table.delete({ Key: { pk, sk } });
+  await table.delete({ Key: { pk, sk: last } });
+}
+
+const empty = newPage(0, { address: '', kind: 'page', depth: 0 });
+const pageOf = (item: Item): PageItem =>
+  Object.fromEntries(
+    Object.entries(empty).map(([name, missing]) => [name, item[name] === undefined ? missing : item[name]]),
+  ) as PageItem;

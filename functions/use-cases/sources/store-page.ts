@@ -1,0 +1,222 @@
+/**
+ * The articles of a page follow the page: new ones are created, changed ones updated, and those of what is no longer in it
+ * deleted. What people edited or deleted since is left as it is.
+ */
+import { type Article, MAX_ARTICLES, MAX_PHRASINGS, articleDefaults } from '#core/model/article.ts';
+import { type Id, makeId } from '#core/model/id.ts';
+import type { ArticleDraft } from '#core/sources/sections.ts';
+import type { Deps } from '#functions/deps.ts';
+import {
+  type ArticleChange,
+  articleStore,
+  articlesOf,
+  identityOf,
+  phrasingsOf,
+  putArticles,
+} from '#functions/store/automation/article-store.ts';
+import { type MadeArticle, type PageItem, pageWrite, putPage } from '#functions/store/sources/page-store.ts';
+import { digestOf } from '#functions/store/unique.ts';
+import { alongside, retryOnConflict } from '#functions/store/table.ts';
+
+type StoreDeps = Pick<Deps, 'table' | 'now' | 'random'>;
+
+/** What a bot knows, as far as it is known while a source of it is read. */
+export type KnownArticles = { byId: Map<Id, Article>; byQuestion: Map<string, Id> };
+
+/** The source that articles come from, the bot that gets them, and their language. */
+export type Maker = { source_id: Id; bot_id: Id; locale: string | null };
+
+/** Reads what a bot knows. */
+export async function knownArticles({ table }: Pick<Deps, 'table'>, bot: Id): Promise<KnownArticles> {
+  const known: KnownArticles = { byId: new Map(), byQuestion: new Map() };
+  for (const article of await articlesOf(table, bot)) note(known, undefined, article);
+  return known;
+}
+
+/** Three items for each article, and the bot, its counts, the page and the training besides: a transaction has at most 100. */
+const BATCH = 30;
+
+/**
+ * Stores a page that was read with the articles that it has now. `known` is kept up to date.
+ * @throws DomainError `try_again` while others change the same articles
+ */
+export async function storePage(
+  deps: StoreDeps,
+  {
+    page,
+    drafts,
+    maker,
+    known,
+  }: { page: PageItem; drafts: readonly ArticleDraft[]; maker: Maker; known: KnownArticles },
+): Promise<PageItem> {
+  return retryOnConflict('the articles of this page', async () => {
+    const plan = planOf(deps, { page, drafts, maker, known });
+    if (!(await carryOut(deps, plan, { page, known }))) {
+      Object.assign(known, await knownArticles(deps, maker.bot_id));
+      return 'conflict';
+    }
+    const stored: PageItem = {
+      ...page,
+      made: [...plan.kept, ...plan.changes.map(({ entry }) => entry)],
+      kept: plan.edited,
+      taken: plan.taken,
+      ...(plan.isFull ? { problem: 'articles_full' as const, digest: '' } : {}),
+    };
+    await putPage(deps.table, stored);
+    return stored;
+  });
+}
+
+/** Whether all of a plan is stored; not when others changed the same articles. Each batch notes its articles in the page. */
+async function carryOut(
+  deps: StoreDeps,
+  { gone, kept, changes }: Plan,
+  { page, known }: { page: PageItem; known: KnownArticles },
+): Promise<boolean> {
+  for (const article of gone) if (!(await removeArticle(deps, known, article))) return false;
+  const removed = new Set(gone.map(({ id }) => id));
+  const made = new Map([...page.made.filter(({ id }) => !removed.has(id)), ...kept].map((entry) => [entry.key, entry]));
+  // Until all is stored, the page isn't read.
+  const unfinished = { ...page, run: 0, digest: '', etag: null, modified: null };
+  for (let start = 0; start < changes.length; start += BATCH) {
+    const batch = changes.slice(start, start + BATCH);
+    for (const { entry } of batch) made.set(entry.key, entry);
+    const table = alongside(deps.table, [pageWrite({ ...unfinished, made: [...made.values()] })]);
+    const written = await putArticles(
+      table,
+      batch.map(({ change }) => change),
+      { atMs: deps.now() },
+    );
+    if (written === 'refused') return false;
+    for (const { change } of batch) note(known, change.before, change.after);
+  }
+  return true;
+}
+
+/** Deletes the articles of a page, unless somebody edited them. Returns how many stay. */
+export async function removeArticles(deps: StoreDeps, known: KnownArticles, page: PageItem): Promise<void> {
+  for (const entry of page.made) {
+    const article = known.byId.get(entry.id);
+    if (article && article.version === entry.version) await removeArticle(deps, known, article);
+  }
+}
+
+/** Whether it is gone; it isn't when somebody has just changed it. */
+async function removeArticle({ table, now }: StoreDeps, known: KnownArticles, article: Article): Promise<boolean> {
+  if ((await articleStore.remove(table, article, 0, now())) === 'refused') return false;
+  known.byId.delete(article.id);
+  known.byQuestion.delete(identityOf(article));
+  return true;
+}
+
+function note({ byId, byQuestion }: KnownArticles, before: Article | undefined, after: Article): void {
+  if (before) byQuestion.delete(identityOf(before));
+  byId.set(after.id, after);
+  byQuestion.set(identityOf(after), after.id);
+}
+
+type Planned = { change: ArticleChange; entry: MadeArticle };
+type Plan = {
+  gone: Article[];
+  kept: MadeArticle[];
+  changes: Planned[];
+  edited: number;
+  taken: number;
+  isFull: boolean;
+};
+
+type Given = { page: PageItem; drafts: readonly ArticleDraft[]; maker: Maker; known: KnownArticles };
+
+function planOf(deps: StoreDeps, { page, drafts, maker, known }: Given): Plan {
+  const plan: Plan = { gone: [], kept: [], changes: [], edited: 0, taken: 0, isFull: false };
+  const before = new Map(page.made.map((entry) => [entry.key, entry]));
+  const room = roomOf(known);
+  const questions = new Map(known.byQuestion);
+  for (const [index, draft] of drafts.entries()) {
+    const key = keyOf(draft);
+    const entry = before.get(key);
+    before.delete(key);
+    const article = entry && known.byId.get(entry.id);
+    const isEdited = entry !== undefined && article?.version !== entry.version;
+    const question = isEdited ? undefined : freeQuestion(draft, { questions, locale: maker.locale, own: article?.id });
+    const planned =
+      question === undefined ? undefined : changeOf(deps, { article, draft, question, maker, key, index });
+    if (isEdited) plan.edited++;
+    else if (question === undefined) plan.taken++;
+    if (planned && room(planned.change)) {
+      plan.changes.push(planned);
+      questions.set(identityOf(planned.change.after), planned.change.after.id);
+    } else {
+      plan.isFull ||= planned !== undefined;
+      if (entry) plan.kept.push(entry);
+    }
+  }
+  for (const entry of before.values()) {
+    const article = known.byId.get(entry.id);
+    if (article?.version === entry.version) plan.gone.push(article);
+  }
+  return plan;
+}
+
+/** The first question of a draft that no other article has. */
+const freeQuestion = (
+  { questions: wanted }: ArticleDraft,
+  { questions, locale, own }: { questions: ReadonlyMap<string, Id>; locale: string | null; own: Id | undefined },
+): string | undefined =>
+  wanted.find((question) => {
+    const owner = questions.get(identityOf({ question, locale }));
+    return owner === undefined || owner === own;
+  });
+
+/** Which part of a page: its first question also has what is above a heading, which distinguishes headings of one name. */
+const keyOf = ({ questions: [first] }: ArticleDraft): string => digestOf(first);
+
+type Changing = {
+  article: Article | undefined;
+  draft: ArticleDraft;
+  question: string;
+  maker: Maker;
+  key: string;
+  index: number;
+};
+
+function changeOf(deps: StoreDeps, { article, draft, question, maker, key, index }: Changing): Planned | undefined {
+  const { source_id, bot_id, locale } = maker;
+  const alternative_phrasings = [...draft.questions, ...draft.alternative_phrasings].filter((one) => one !== question);
+  const fields = {
+    ...articleDefaults,
+    bot_id,
+    question,
+    alternative_phrasings: [...new Set(alternative_phrasings)],
+    answer: draft.answer,
+    locale,
+    url: draft.url,
+    source_id,
+  };
+  const nowMs = deps.now();
+  if (!article) {
+    // Each has a millisecond of its own, so that their order is the page's.
+    const id = makeId(nowMs + index, deps.random());
+    const after = { ...fields, id, version: 1, created_at: new Date(nowMs).toISOString() };
+    return { change: { after }, entry: { id, version: 1, key } };
+  }
+  const after: Article = { ...article, ...fields, version: article.version + 1 };
+  const isSame = JSON.stringify({ ...after, version: 0 }) === JSON.stringify({ ...article, version: 0 });
+  if (isSame) return undefined;
+  return { change: { before: article, after }, entry: { id: article.id, version: after.version, key } };
+}
+
+/** Whether a bot has room for a change, which then takes it. */
+function roomOf({ byId }: KnownArticles): (change: ArticleChange) => boolean {
+  let articles = byId.size;
+  let phrasings = [...byId.values()].reduce((sum, one) => sum + phrasingsOf(one), 0);
+  return ({ before, after }) => {
+    const next = {
+      articles: articles + (before ? 0 : 1),
+      phrasings: phrasings + phrasingsOf(after) - (before ? phrasingsOf(before) : 0),
+    };
+    if (next.articles > MAX_ARTICLES || next.phrasings > MAX_PHRASINGS) return false;
+    ({ articles, phrasings } = next);
+    return true;
+  };
+}

@@ -1,0 +1,77 @@
+/** Answers that are suggested above the field, and questions that were learned: by keyboard, and with another admin. */
+import { expect, it } from 'vitest';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
+
+usePage();
+
+const reply = () => page.getByRole('textbox', { name: /Reply to/ });
+const panel = () => page.getByRole('region', { name: 'Suggested answers' });
+const ANSWER = 'The link in your confirmation email shows where your parcel is.';
+
+function withSuggestions() {
+  const state = fullState();
+  const about = { bot_id: 71, url: null, confidence: 0.9, conversation_id: null };
+  state.suggestions = [
+    { ...about, kind: 'article', id: 700, question: 'Where is my order?', content: ANSWER },
+    { ...about, kind: 'article', id: 701, question: 'How do I return something?', content: 'Within 30 days.' },
+    { ...about, kind: 'past_answer', id: 9, question: 'Is it late?', content: 'Ask {{name}}.', conversation_id: 113 },
+  ];
+  const last = state.messages.findLast(({ conversation_id }) => conversation_id === 112);
+  if (last) Object.assign(last, { sender_type: 'visitor', visibility: 'public', content: 'Where is my parcel?' });
+  const draft = { locale: 'en', conversation_id: 112, rating: 5, learned_at: new Date().toISOString() };
+  state.learned = [
+    { ...draft, id: 82, question: 'Do you repair lamps?', answer: 'We do. Ask {{name}} for the form.' },
+    { ...draft, id: 81, question: 'Do you ship to Iceland?', answer: 'We do, in four days.' },
+  ];
+  return state;
+}
+
+it('inserts an answer by Tab and another by arrows, undoes it, and stays closed where it was closed', async () => {
+  await open('/conversations/112', { state: withSuggestions() });
+  await panel()
+    .getByRole('button', { name: /Where is my order/ })
+    .waitFor();
+  expect(await violations()).toEqual([]);
+  await reply().press('Tab');
+  await expect.poll(() => reply().inputValue()).toBe(ANSWER);
+  await panel().getByText('Inserted: Where is my order?').waitFor();
+  await reply().press('ControlOrMeta+z');
+  await expect.poll(() => reply().inputValue()).toBe('');
+  // Undone here, Tab leaves the field again.
+  await reply().press('Tab');
+  expect(await reply().evaluate((field) => field === document.activeElement)).toBe(false);
+  await reply().fill('x');
+  await reply().fill('');
+  await reply().press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => reply().inputValue()).toBe('Within 30 days.');
+  await page.getByRole('radio', { name: /^Note/ }).click();
+  await expect.poll(() => panel().count()).toBe(0);
+  await page.getByRole('radio', { name: /^Reply/ }).click();
+  await panel().getByRole('button', { name: 'Suggested answers' }).click();
+  await expect.poll(() => panel().getByRole('listitem').count()).toBe(0);
+  await page.reload();
+  await panel().getByRole('button', { name: 'Suggested answers', expanded: false }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('makes articles of what was learned, once every blank is filled in, and says who was faster', async () => {
+  await open('/bots/71/learned', { state: withSuggestions() });
+  await page.getByText('Do you repair lamps?').waitFor();
+  expect(await violations()).toEqual([]);
+  await page.getByRole('button', { name: 'Review: Do you repair lamps?' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  const add = dialog.getByRole('button', { name: 'Create article' });
+  await dialog.getByText(/Replace or remove \{\{name\}\}/).waitFor();
+  expect(await add.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: 'Answer' }).fill('We do. Ask us for the form.');
+  await add.click();
+  await expect.poll(() => page.getByText('Do you repair lamps?').count()).toBe(0);
+  expect(site.state.articles.at(-1)).toMatchObject({ bot_id: 71, answer: 'We do. Ask us for the form.' });
+  site.state.learned.splice(0);
+  await page.getByRole('button', { name: 'Discard: Do you ship to Iceland?' }).press('Enter');
+  await page.getByText('A colleague has already reviewed this draft.').waitFor();
+  await page.getByText('No drafts to review').waitFor();
+});
