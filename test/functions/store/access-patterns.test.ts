@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeId } from '#core/model/id.ts';
 import { termsOf } from '#core/text/search-terms.ts';
@@ -26,6 +27,8 @@ import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { countRow, hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
 import { carryOutDue } from '#functions/use-cases/due.ts';
+import { lookAfterSource } from '#functions/use-cases/sources/look-after.ts';
+import { readSource } from '#functions/use-cases/sources/read-source.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
@@ -518,6 +521,51 @@ const learning: Pattern[] = [
   ['Discard a draft', '`DELETE /bots/{id}/learned/{learned_id}`', () => review('DELETE')],
 ];
 
+/** A bot's source of one page, which is read, and read again unchanged. */
+const sourcePatterns: Pattern[] = [
+  [
+    'Create a source',
+    '`POST /sources`',
+    async () => {
+      const addresses = ['https://help.example.com/'];
+      const made = await api.agent('POST', '/sources', { body: { bot_id: bot, kind: 'pages', addresses } });
+      source = made.body.id;
+    },
+  ],
+  ['Read a source', 'read-sources, one page of one article', () => readPage()],
+  ['Order another reading', '`POST /sources/{id}/read`', () => api.agent('POST', `/sources/${source}/read`)],
+  ['… of what is unchanged', 'read-sources, one page', () => readPage()],
+  ['List sources', '`GET /sources`, one found', () => api.agent('GET', '/sources', { query: { bot_id: String(bot) } })],
+  [
+    'List the pages of a source',
+    '`GET /sources/{id}/pages`, one found',
+    () => api.agent('GET', `/sources/${source}/pages`),
+  ],
+  [
+    'Look after a source',
+    'sweep, not due',
+    () => lookAfterSource(api.deps, { kind: 'source', conversation_id: source, due_at_ms: 0, ref: '' }),
+  ],
+];
+
+let source: number;
+const readPage = () =>
+  readSource(
+    {
+      ...api.deps,
+      pause: pass,
+      publicOrigin: 'https://chat.example.com',
+      send: async ({ pathname }) =>
+        Object.assign(Readable.from([Buffer.from(pathname === '/' ? '<h1>Hi</h1><p>Some text that is long.' : '')]), {
+          statusCode: pathname === '/' ? 200 : 404,
+          headers: { 'content-type': 'text/html' },
+          socket: { closed: true },
+        }) as never,
+    },
+    source,
+    Infinity,
+  );
+
 let asking: { id: number; own: ReturnType<typeof bearer> };
 
 /** A visitor asks something. */
@@ -728,6 +776,7 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   for (const pattern of learning) rows.push(await measured(pattern));
   await openHelp();
   for (const pattern of helps) rows.push(await measured(pattern));
+  for (const pattern of sourcePatterns) rows.push(await measured(pattern));
   await leaveEarly();
   for (const [index, pattern] of leaving.entries()) {
     if (index === 1) await api.agent('POST', `/conversations/${left.id}/messages`, { claims: ada, body: message() });
