@@ -5,6 +5,7 @@ import { botDefaults } from '#core/model/bot.ts';
 import { effortFor } from '#functions/bot/knowledge/effort.ts';
 import { READING_VERSION, featuresOf } from '#functions/bot/knowledge/features.ts';
 import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
+import { MEANINGS } from '#functions/bot/knowledge/meaning.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { loadWords } from '#functions/bot/words/load-words.ts';
 
@@ -96,15 +97,36 @@ describe('what a training may take', () => {
     [1000, 20, 500],
     [40, 500, 500],
     [1000, 20, 60],
+    [1000, 2, 500],
+    [1000, 2, 60],
     [150, 100, 41],
     [3, 5, 500],
   ])('is bounded for %d articles of %d phrasings of %d characters', (articles, phrasings, characters) => {
     const examples = examplesOf(articles, phrasings, characters);
-    const { passes, most } = effortFor(examples, articles);
+    const { passes, most, isByMeaning } = effortFor(examples, articles);
     const features = examples.length * Math.min(most, 5 * characters);
     expect(features).toBeLessThanOrEqual(6_000_000);
     expect(passes * features * articles).toBeLessThanOrEqual(7e9);
     expect(most).toBeGreaterThanOrEqual(100);
+    // Each with and without the other, and again in the trials.
+    if (isByMeaning) expect(2 * passes * (features + MEANINGS * examples.length) * articles).toBeLessThanOrEqual(30e9);
+  });
+
+  it('leaves the meaning of words out where there is no time for it', () => {
+    const isByMeaning = (...[articles, phrasings, characters]: [number, number, number]) =>
+      effortFor(examplesOf(articles, phrasings, characters), articles).isByMeaning;
+    for (const usual of [
+      [150, 100, 41],
+      [150, 10, 41],
+      [300, 5, 60],
+      [20, 3, 100],
+    ] as const)
+      expect(isByMeaning(...usual)).toBe(true);
+    for (const large of [
+      [1000, 20, 60],
+      [1000, 2, 500],
+    ] as const)
+      expect(isByMeaning(...large)).toBe(false);
   });
 
   it('looks at all of what usual bots know', () => {
