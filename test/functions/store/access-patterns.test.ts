@@ -473,6 +473,33 @@ const bots: Pattern[] = [
   ['List unanswered questions', '`GET /bots/{id}/unanswered`, one found', () => ofAda(`/bots/${bot}/unanswered`)],
 ];
 
+/** The help center of the widget: an article that was read before, so that the function knows it. */
+const helps: Pattern[] = [
+  ['Search the help center', '`GET help`, no change since', () => help('GET', 'help')],
+  ['Read an article', '`GET help/{id}`, no change since', () => help('GET', `help/${publicArticle}`)],
+  [
+    'Say whether it helped',
+    '`POST articles/{id}/feedback`',
+    () => help('POST', `articles/${publicArticle}/feedback`, { ...asVisitor, body: { helped: true } }),
+  ],
+  [
+    'Publish an article',
+    '`POST /articles/publish`',
+    () => {
+      const body = { bot_id: bot, article_ids: [publicArticle], is_public: false };
+      return api.agent('POST', '/articles/publish', { body });
+    },
+  ],
+];
+let publicArticle: number;
+const help = (method: string, path: string, sent: object = {}) => api.visitor(method, `${widget.token}/${path}`, sent);
+async function openHelp(): Promise<void> {
+  const question = 'Do you ship abroad?';
+  publicArticle = (await api.make('/articles', { bot_id: bot, question, answer: 'Yes.', is_public: true })).id;
+  await api.agent('PUT', `/widgets/${widget.id}`, { body: { help_center: { bot_id: bot } } });
+  await help('GET', 'help');
+}
+
 /** Answers that are suggested to an agent, and a bot that learns from conversations, one hour after the other. */
 const learning: Pattern[] = [
   ['Suggest answers', '`GET /conversations/{id}/suggestions`', () => ofAda(`/conversations/${asking.id}/suggestions`)],
@@ -747,6 +774,8 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   await api.agent('PUT', `/bots/${bot}`, { body: { learns_from_conversations: true } });
   await putLearnedUpTo(api.deps.table, bot, api.clock.ms);
   for (const pattern of learning) rows.push(await measured(pattern));
+  await openHelp();
+  for (const pattern of helps) rows.push(await measured(pattern));
   for (const pattern of sourcePatterns) rows.push(await measured(pattern));
   await leaveEarly();
   for (const [index, pattern] of leaving.entries()) {
