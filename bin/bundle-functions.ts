@@ -1,5 +1,5 @@
 /** Bundles every function of the stack into `dist/functions/<name>/index.mjs`, in one esbuild call. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type BuildOptions, type ImportKind, type Plugin } from 'esbuild';
@@ -26,6 +26,14 @@ const functionEntries: Record<FunctionName, string> = {
 /** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */
 const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/model/models.ts',
+  'automation/run-turns': 'functions/bot/run-turns.ts',
+  // Whatever asks or trains a bot's index imports it, where the articles are in English.
+  ...Object.fromEntries(
+    ['automation', 'fit', 'agent-api', 'visitor-api', 'sweep'].map((name) => [
+      `${name}/vectors`,
+      'functions/bot/words/vectors.ts',
+    ]),
+  ),
   'sweep/ses-mail': 'functions/platform/ses-mail.ts',
   'sweep/reply-to': 'functions/identity/reply-to.ts',
   ...Object.fromEntries(
@@ -133,6 +141,22 @@ const evaluated: Plugin = {
   },
 };
 
+/** The file of word meanings is written into its chunk. */
+const wordVectors: Plugin = {
+  name: 'word-vectors',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]functions[\\/]bot[\\/]words[\\/]vectors\.ts$/ }, async ({ path }) => {
+      const [source, file] = await Promise.all([
+        readFile(path, 'utf8'),
+        readFile(resolve(path, '../vectors.bin'), 'base64'),
+      ]);
+      const read = "readFileSync(new URL('vectors.bin', import.meta.url))";
+      if (!source.includes(read)) throw new Error(`${path} reads its file in another way`);
+      return { contents: source.replace(read, () => `Buffer.from('${file}', 'base64')`), loader: 'ts' };
+    });
+  },
+};
+
 /** Replaces every import that matches `filter` (of one kind only, if given) by a module with the given source. */
 const replace = (name: string, filter: RegExp, contents: (path: string) => string, only?: ImportKind): Plugin => ({
   name,
@@ -214,6 +238,7 @@ export const functionBundles = (outDir: string) =>
     logLevel: 'warning',
     plugins: [
       lazyChunks,
+      wordVectors,
       evaluated,
       lazyBuiltins,
       environmentCredentials,

@@ -97,6 +97,7 @@ export const parameterNotes: Record<string, string> = {
   before_seq: "Only messages before this one. Can't be combined with `after_seq`",
   bot_id: 'Only those of this bot',
   snoozed: '`true`: only those that are snoozed. A list of one status leaves them out',
+  conversation_ids: 'IDs of conversations, with commas between them',
   agent_id: 'Only those of this agent; in lists also `me`, `none` or `any`',
   widget_id: 'Only those of this widget',
   visitor_id: 'Only those of this visitor',

@@ -42,13 +42,14 @@ export const describeTools = (): Record<string, Tool> =>
     }),
   );
 
-function describe(operation: ToolOperation, { note, hasVisitorText = false }: ToolNote): Tool {
+function describe(operation: ToolOperation, { note, hasVisitorText = false, without = [] }: ToolNote): Tool {
   const row: Endpoint = teamApi[operation];
   const [params, query] = [row.params, row.query].map((schema) => (schema ? fieldsOf(schema) : [])) as [
     Field[],
     Field[],
   ];
   const body = row.body ? sentObject(row.body) : { properties: {}, required: [] };
+  const sent = Object.fromEntries(Object.entries(body.properties).filter(([name]) => !without.includes(name)));
   const isRead = row.method === 'GET';
   return {
     listed: {
@@ -56,7 +57,7 @@ function describe(operation: ToolOperation, { note, hasVisitorText = false }: To
       description: [`${row.summary}.`, ...(note === undefined ? [] : [note])].join(' '),
       inputSchema: {
         type: 'object',
-        properties: plain({ ...documented(params), ...documented(query), ...body.properties }),
+        properties: plain({ ...documented(params), ...documented(query), ...sent }),
         required: [...params, ...query]
           .filter(({ required }) => required)
           .map(({ name }) => name)

@@ -7,8 +7,12 @@ export type ToolNote = {
   note?: string;
   /** True where an answer contains what visitors wrote. */
   hasVisitorText?: boolean;
+  /** Fields of the body that no assistant can fill in. */
+  without?: readonly string[];
 };
 
+/** A file has to be uploaded first, which no tool does. */
+const NO_FILES = { without: ['files'] } as const;
 const HAS_TEXT = { hasVisitorText: true } as const;
 
 const IN_USE =
@@ -56,8 +60,8 @@ export const toolTable = {
   resolveConversation: HAS_TEXT,
   createArticle: { note: IN_USE },
   updateArticle: { note: IN_USE },
-  createCannedResponse: {},
-  updateCannedResponse: {},
+  createCannedResponse: NO_FILES,
+  updateCannedResponse: NO_FILES,
 } as const satisfies Partial<Record<keyof typeof teamApi, ToolNote>>;
 
 /** An operation that is a tool. */

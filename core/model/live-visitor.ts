@@ -32,3 +32,10 @@ export const liveVisitors = z.strictObject({
 });
 /** Who is on the sites now. */
 export type LiveVisitors = z.infer<typeof liveVisitors>;
+
+/** Whether the visitors of some conversations have a page open. */
+export const conversationPresence = z.strictObject({
+  data: z.array(z.strictObject({ conversation_id: id, is_connected: z.boolean() })),
+});
+/** Whether the visitors of some conversations have a page open. */
+export type ConversationPresence = z.infer<typeof conversationPresence>;

@@ -19,6 +19,8 @@ export type Deliveries = {
   sign: (id: Id) => void;
   /** The server says that the visitor came to a page or left. Leaving is believed a little later: a move to another page is both. */
   presence: (id: Id, isConnected: boolean) => void;
+  /** The server's answer to a question for many: whether the visitor has a page open. */
+  there: (id: Id, isThere: boolean) => void;
   /** Whether the visitor is on a page, as far as is known. */
   isThere: (id: Id) => boolean | undefined;
   /** Whether that was learned too long ago to be said before an answer. */
@@ -65,6 +67,7 @@ export function createDeliveries(now: () => Date, onLeft: (id: Id) => void = () 
       };
       leaving.set(id, setTimeout(leave, LEFT_AFTER_MS));
     },
+    there: note,
     isThere: (id) => there.value.get(id),
     isOld: (id) => now().getTime() - (learnedAt.get(id) ?? -Infinity) > OLD_MS,
   };

@@ -6,15 +6,18 @@ import type { Workspace } from '#dashboard/workspace/context.ts';
 const AT_MOST_EVERY_MS = 3000;
 
 /** What following takes of the workspace. */
-export type Followed = Pick<Workspace, 'onFrame' | 'sendFrame' | 'connection'>;
+export type Followed = Pick<Workspace, 'onFrame' | 'sendFrame' | 'connection'> & {
+  /** The page, which may be hidden. */
+  page: Pick<Document, 'visibilityState' | 'addEventListener' | 'removeEventListener'>;
+};
 
 /** Calls `refresh` soon after the list has changed; answers how to stop. While the tab is hidden it isn't fetched. */
-export function followVisitors({ onFrame, sendFrame, connection }: Followed, refresh: () => void): () => void {
+export function followVisitors({ onFrame, sendFrame, connection, page }: Followed, refresh: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBehind = false;
   const run = () => {
     timer = undefined;
-    isBehind = document.visibilityState === 'hidden';
+    isBehind = page.visibilityState === 'hidden';
     if (!isBehind) refresh();
   };
   const stopFrames = onFrame(({ type }) => {
@@ -27,12 +30,12 @@ export function followVisitors({ onFrame, sendFrame, connection }: Followed, ref
   const look = () => {
     if (isBehind) run();
   };
-  document.addEventListener('visibilitychange', look);
+  page.addEventListener('visibilitychange', look);
   return () => {
     clearTimeout(timer);
     stopFrames();
     stopConnection();
-    document.removeEventListener('visibilitychange', look);
+    page.removeEventListener('visibilitychange', look);
     sendFrame({ type: 'watch_visitors', is_watching: false });
   };
 }

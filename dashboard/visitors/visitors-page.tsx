@@ -24,7 +24,7 @@ export default function VisitorsPage() {
   const { api } = workspace;
   const visitors = useMemo(() => createResource(() => api('listLiveVisitors', {})), []);
   const [greeted, greet] = useState<LiveVisitor | undefined>(undefined);
-  useEffect(() => followVisitors(workspace, () => void visitors.load()), [visitors]);
+  useEffect(() => followVisitors({ ...workspace, page: document }, () => void visitors.load()), [visitors]);
   return (
     <Page title={words.title} lead={words.lead}>
       <Loaded of={visitors} skeleton="row">

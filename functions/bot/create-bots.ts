@@ -1,15 +1,12 @@
-/** Puts the bots together. Models are a bundle of their own, loaded by the first bot that has one. */
+/** Puts the bots together. Turns and models are bundles of their own, loaded with the first turn and by the first bot with a model. */
 import type { Variables } from '#core/contract/environment.ts';
 import type { ConnectionTest } from '#core/model/bot.ts';
 import { modelKeysOf } from '#functions/container.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { indexBot } from './index-bot.ts';
-import { type WriteWithModel, modelBot } from '#functions/bot/model/model-bot.ts';
-import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
+import type { WriteWithModel } from '#functions/bot/model/model-bot.ts';
 import { testConnection } from '#functions/bot/model/test-connection.ts';
-import { takeTurn } from './take-turn.ts';
+import type { RunTurn } from './run-turns.ts';
 
 type ModelVariables = Pick<Variables, 'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN' | 'LOOPBACK_MODELS'>;
 
@@ -31,17 +28,15 @@ export const modelTester =
   };
 
 /** Built once a function. */
-export function botTurnRunner(
-  deps: Pick<Deps, 'table' | 'now' | 'log'>,
-  variables: ModelVariables,
-): (turn: Turn, onDelta: OnDelta) => Promise<Outcome> {
+export function botTurnRunner(deps: Pick<Deps, 'table' | 'now' | 'log'>, variables: ModelVariables): RunTurn {
   let writer: WriteWithModel | undefined;
   const writeWithModel: WriteWithModel = async (...task) => {
     const { modelWriter } = await import('#functions/bot/model/models.ts');
     return (writer ??= modelWriter(reachOf(variables)))(...task);
   };
-  const model = modelBot({ ...deps, writeWithModel });
-  const bots = { 'built-in': indexBot, bedrock: model, 'openai-compatible': model };
-  const given = { ...deps, readKnowledge: knowledgeReader(deps), bots };
-  return (turn, onDelta) => takeTurn(given, turn, onDelta);
+  let runner: RunTurn | undefined;
+  return async (turn, onDelta) => {
+    const { turnRunner } = await import('./run-turns.ts');
+    return (runner ??= turnRunner(deps, writeWithModel))(turn, onDelta);
+  };
 }

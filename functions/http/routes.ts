@@ -9,7 +9,7 @@ export type Rows = Record<string, Endpoint>;
 /** Every address that exists, of any function. */
 export type KnownAddresses = readonly Pick<Endpoint, 'method' | 'path'>[];
 
-/** Reads the list of addresses, in which `~` stands for where the agents' API begins. */
+/** Reads the list of addresses; `~` is short for the path of the agents' API. */
 export const readAddresses = (list: string): KnownAddresses =>
   list.split('\n').map((line) => {
     const [method = '', path = ''] = line.split(' ');

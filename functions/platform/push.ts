@@ -6,7 +6,7 @@ import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Log } from './log.ts';
 import { type Subscriber, hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
-import { type Channel, channelText } from '#functions/store/channels.ts';
+import { type Channel, channelText } from '#functions/store/partitions.ts';
 import type { Table } from '#functions/store/table.ts';
 
 /** What posting to a connection came to. */

@@ -8,7 +8,7 @@ import type { FactKind } from '#core/model/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { SubjectType } from '#core/webhooks/event-types.ts';
-import { type Channel, channelRange, departmentText } from './channels.ts';
+import { type Channel, channelRange, departmentText } from './partitions.ts';
 import type { Collection } from './listings.ts';
 
 /** A primary key. */

@@ -9,7 +9,7 @@ import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type Runner, settleAll } from '#functions/platform/settle.ts';
 import type { Delivery } from '#functions/platform/push.ts';
-import type { Channel } from '#functions/store/channels.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import { type StoredRow, getRow, fromItem } from '#functions/store/conversations/conversation-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { Item } from '#functions/store/table.ts';

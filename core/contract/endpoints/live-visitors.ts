@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { clientMessageId } from '#core/model/client-message-id.ts';
 import { conversation } from '#core/model/conversation.ts';
-import { liveVisitors as listed } from '#core/model/live-visitor.ts';
+import { conversationPresence, liveVisitors as listed } from '#core/model/live-visitor.ts';
 import { content } from '#core/model/text.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
@@ -16,6 +16,18 @@ export const liveVisitors = {
     path: `${AGENT_API}/live-visitors`,
     summary: 'List who is on the sites of widgets with `live_visitors`, the latest first, up to 100',
     answer: { status: 200, schema: listed },
+  }),
+  listPresence: endpoint({
+    ...own,
+    isForPeople: true,
+    method: 'GET',
+    path: `${AGENT_API}/presence`,
+    summary: 'Whether the visitors of up to 50 conversations have a page open; those that you do not see are left out',
+    query: z.strictObject({
+      /** IDs with commas between them. */
+      conversation_ids: z.string().check(z.regex(/^\d{1,16}(,\d{1,16}){0,49}$/, 'Must be up to 50 IDs')),
+    }),
+    answer: { status: 200, schema: conversationPresence },
   }),
   sayHello: endpoint({
     ...own,

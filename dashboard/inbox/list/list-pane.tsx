@@ -1,6 +1,8 @@
 /** The left pane: what is shown, and the list itself. */
+import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Conversation } from '#core/model/conversation.ts';
 import { type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
@@ -18,7 +20,11 @@ import { VirtualList } from './virtual-list.tsx';
 
 const NothingListed = lazy(() => import('./nothing-listed.tsx'));
 const BehindNumber = lazy(() => import('./behind-number.tsx'));
+const RowsThere = lazy(() => import('#dashboard/inbox/presence/rows-there.tsx'));
 const UnsentNote = lazy(() => import('./unsent-note.tsx'));
+
+/** The rows that are in the page. */
+const inSight = signal<readonly Conversation[]>([]);
 
 type ListPaneProps = { filter: Filter; id: number | undefined; tools: ComponentChildren };
 
@@ -60,6 +66,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
       {filter.behind ? <BehindNumber of={filter.behind} /> : <Filters filter={filter} id={id} />}
       {box.outbox.failed.value.size > 0 && <UnsentNote id={id} suffix={suffix} />}
       {tools}
+      <RowsThere of={inSight} />
       {items.length > 0 && <Stale error={list.error.value} onRetry={() => void list.refresh()} />}
       {items.length > 0 ? (
         <VirtualList
@@ -68,6 +75,7 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
           keyOf={(one) => one.id}
           label={inbox.list}
           selected={id}
+          onShown={(rows) => (inSight.value = rows)}
           onEnd={() => {
             if (list.moreError.peek() === undefined) void list.loadMore();
           }}

@@ -1,6 +1,6 @@
 /** A long list of rows of one height: only those in sight are in the page. */
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { stretchOf } from './window.ts';
 
 type VirtualListProps<Item> = {
@@ -12,6 +12,8 @@ type VirtualListProps<Item> = {
   selected: number | undefined;
   /** Which list it is: another one begins at its top. */
   list: string;
+  /** The rows that are in the page have changed. */
+  onShown: (items: readonly Item[]) => void;
   /** The end is near. */
   onEnd: () => void;
   children: (item: Item) => ComponentChildren;
@@ -29,6 +31,7 @@ export function VirtualList<Item>({
   selected,
   list,
   onEnd,
+  onShown,
   children,
   after,
 }: VirtualListProps<Item>) {
@@ -75,6 +78,7 @@ export function VirtualList<Item>({
   // A short list, or one that got shorter, is at its end without being scrolled.
   useLayoutEffect(look, [items.length, list]);
   const { from, to, above, below } = stretchOf(items.length, rowHeight, seen.top, seen.height);
+  useEffect(() => onShown(items.slice(from, to)), [items, from, to]);
   return (
     <div class="virtual" ref={box} onScroll={look} tabIndex={-1}>
       <ul aria-label={label} style={{ paddingTop: `${above}px`, paddingBottom: `${below}px` }}>

@@ -2,90 +2,74 @@
  * A linear classifier: for each article a weight for every feature, trained one against the rest by logistic regression.
  * What it says of an article is a logit; nothing known in a question leaves every article at its own negative bias.
  */
-import { FOLDING_RULES } from '#core/text/fold.ts';
-import { type Reading, estimateFeatures, featuresOf } from './features.ts';
+import type { Words } from '#functions/bot/words/word-file.ts';
+import { type Vector, type Weights, descend } from './descent.ts';
+import type { Effort, Example } from './effort.ts';
+import { type Reading, featuresOf, readWords, wordFeature } from './features.ts';
+import { MEANINGS, meaningOf } from './meaning.ts';
 
-/** A question as the classifier sees it: known features and their weights, the vector's whole length being 1. */
-export type Vector = { ids: Int32Array; values: Float32Array };
-/** A phrasing and the article it belongs to, by its place. */
-export type Example = { text: string; article: number };
-/** A trained classifier. `weights` has a row of `articles` numbers for each feature. */
-export type Classifier = {
-  articles: number;
-  vocabulary: Map<number, number>;
+/** What a classifier knows of features: the row of each, and how rare it is. */
+export type Known = {
+  vocabulary: ReadonlyMap<number, number>;
   rarity: Float32Array;
   /** What a feature nobody has seen weighs. */
   unseenRarity: number;
-  weights: Float32Array;
-  biases: Float32Array;
 };
+/** A trained classifier. Behind the rows of its vocabulary are those of meaning, where it was given words. */
+export type Classifier = Known & Weights & { words: Words | undefined };
+/** A question as a classifier sees it, and the share of it that is known, from 0 to 1. */
+export type Seen = Vector & { known: number };
 
 /** As much as a sensible function has memory for: a number each, 4 bytes. */
 const MAX_WEIGHTS = 16_000_000;
 /** With this many examples, a feature that only one of them has teaches nothing. */
 const MANY_EXAMPLES = 3000;
-/** A question of no known feature is about one in fifty likely to be for an article. */
-const FIRST_BIAS = -4;
-const LEARNING_RATE = 5;
-const BIAS_SHARE = 0.1;
-/** Errors below this are not worth a step. */
-const LEAST_ERROR = 5e-3;
-
-/** How a training goes: how often it passes over its examples, and how it reads each. */
-export type Effort = Reading & { passes: number };
+/**
+ * What is learned from features and meaning together, from features alone, and from meaning alone: their weights are
+ * averaged, as each is wrong about other questions.
+ */
+const share = { both: 1, features: 0.3, meaning: 0.3 };
 
 /** Trains on these examples. The same examples always give the same classifier. */
-export function train(examples: readonly Example[], articles: number, { passes, ...reading }: Effort): Classifier {
-  const features = examples.map(({ text }) => featuresOf(text, reading));
-  const known = vocabularyOf(features, articles);
-  const classifier: Classifier = {
-    articles,
-    ...known,
-    weights: new Float32Array(known.vocabulary.size * articles),
-    biases: new Float32Array(articles).fill(FIRST_BIAS),
-  };
-  const vectors = features.map((found) => vectorOf(classifier, found));
-  const steps = passes * vectors.length;
-  const order = shuffles(vectors.length);
-  for (let step = 0; step < steps; step++) {
-    const at = order();
-    const [vector, example] = [vectors[at], examples[at]];
-    if (vector && example) learn(classifier, vector, example.article, LEARNING_RATE * (1 - step / steps));
-  }
-  return classifier;
+export function train(
+  examples: readonly Example[],
+  articles: number,
+  { passes, isByMeaning, ...reading }: Effort,
+  words?: Words,
+): Classifier {
+  const found = examples.map(({ text }) => featuresOf(text, reading));
+  const known = vocabularyOf(found, articles);
+  const features = found.map((one) => vectorOf(known, one));
+  const owners = examples.map(({ article }) => article);
+  const task = { articles, features: known.vocabulary.size, passes };
+  if (!words || !isByMeaning) return { ...known, words: undefined, ...descend(features, owners, task) };
+  const meanings = examples.map(({ text }) => meaningVector(known, words, text, reading));
+  const withMeaning = { ...task, features: known.vocabulary.size + MEANINGS };
+  const both = features.map((one, at) => joined(one, meanings[at]));
+  const learned = average([
+    [share.both, descend(both, owners, withMeaning)],
+    [share.features, descend(features, owners, task)],
+    [share.meaning, descend(meanings, owners, withMeaning)],
+  ]);
+  return { ...known, words, ...learned };
 }
 
-/** What the classifier says of each article: logits. */
-export function score({ articles, weights, biases }: Classifier, { ids, values }: Vector): Float64Array {
-  const logits = Float64Array.from(biases);
-  // Four rows at a time, and past the end a weight of nothing: this loop is nearly all that training takes.
-  for (let each = 0; each < ids.length; each += 4) {
-    const [row0, row1, row2, row3] = [0, 1, 2, 3].map((next) => (ids[each + next] ?? 0) * articles) as Four;
-    const [value0, value1, value2, value3] = [0, 1, 2, 3].map((next) => values[each + next] ?? 0) as Four;
-    for (let article = 0; article < articles; article++) {
-      logits[article] =
-        (logits[article] as number) +
-        value0 * (weights[row0 + article] as number) +
-        value1 * (weights[row1 + article] as number) +
-        value2 * (weights[row2 + article] as number) +
-        value3 * (weights[row3 + article] as number);
-    }
-  }
-  return logits;
+/** A text as a classifier sees it. */
+export function see(known: Known & { words: Words | undefined }, text: string, reading: Reading): Seen {
+  const features = vectorOf(known, featuresOf(text, reading));
+  const share = features.values.reduce((sum, value) => sum + value * value, 0);
+  if (!known.words) return { ...features, known: share };
+  return { ...joined(features, meaningVector(known, known.words, text, reading)), known: share };
 }
-type Four = [number, number, number, number];
 
 /** A text's vector. What is not known has no place in it, but its share of the length. */
-export function vectorOf(
-  { vocabulary, rarity, unseenRarity }: Pick<Classifier, 'vocabulary' | 'rarity' | 'unseenRarity'>,
-  features: ReadonlyMap<number, number>,
-): Vector {
+function vectorOf({ vocabulary, rarity, unseenRarity }: Known, features: ReadonlyMap<number, number>): Vector {
   const ids: number[] = [];
   const values: number[] = [];
   let squares = 0;
-  for (const [feature, share] of features) {
+  for (const [feature, weight] of features) {
     const id = vocabulary.get(feature);
-    const value = share * (id === undefined ? unseenRarity : (rarity[id] ?? 0));
+    const value = weight * (id === undefined ? unseenRarity : (rarity[id] ?? 0));
     squares += value * value;
     if (id === undefined) continue;
     ids.push(id);
@@ -95,11 +79,43 @@ export function vectorOf(
   return { ids: Int32Array.from(ids), values: Float32Array.from(values, (value) => value / length) };
 }
 
+const meaningRows = Int32Array.from({ length: MEANINGS }, (_, row) => row);
+const NOTHING: Vector = { ids: new Int32Array(0), values: new Float32Array(0) };
+
+/** A text's meaning in the rows behind the vocabulary. */
+function meaningVector(known: Known, words: Words, text: string, reading: Reading): Vector {
+  const { vocabulary, rarity, unseenRarity } = known;
+  const rarityOf = (word: string): number => {
+    const id = vocabulary.get(wordFeature(word));
+    return id === undefined ? unseenRarity : (rarity[id] ?? 0);
+  };
+  const values = meaningOf(readWords(text, reading), words, rarityOf);
+  return values ? { ids: meaningRows.map((row) => vocabulary.size + row), values } : NOTHING;
+}
+
+const joined = (one: Vector, other: Vector = NOTHING): Vector => ({
+  ids: Int32Array.of(...one.ids, ...other.ids),
+  values: Float32Array.of(...one.values, ...other.values),
+});
+
+/** The weighted average of several weights; those of fewer features have nothing to say of the others. */
+function average(all: readonly (readonly [share: number, Weights])[]): Weights {
+  const [first] = all;
+  if (!first) throw new Error('There is nothing to average');
+  const whole = all.reduce((sum, [each]) => sum + each, 0);
+  const [, sum] = first;
+  const mix = (into: Float32Array, from: Float32Array, by: number, before: number) => {
+    for (let at = 0; at < from.length; at++) into[at] = before * (into[at] ?? 0) + by * (from[at] ?? 0);
+  };
+  for (const [at, [each, { weights, biases }]] of all.entries()) {
+    mix(sum.weights, weights, at === 0 ? 0 : each / whole, at === 0 ? each / whole : 1);
+    mix(sum.biases, biases, at === 0 ? 0 : each / whole, at === 0 ? each / whole : 1);
+  }
+  return sum;
+}
+
 /** The features worth knowing, and how rare each is. */
-function vocabularyOf(
-  features: readonly Map<number, number>[],
-  articles: number,
-): Pick<Classifier, 'vocabulary' | 'rarity' | 'unseenRarity'> {
+function vocabularyOf(features: readonly Map<number, number>[], articles: number): Known {
   const counts = new Map<number, number>();
   for (const found of features) for (const feature of found.keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const least = features.length > MANY_EXAMPLES ? 2 : 1;
@@ -112,86 +128,5 @@ function vocabularyOf(
     vocabulary: new Map(known.map(([feature], id) => [feature, id])),
     rarity: Float32Array.from(known, ([, count]) => rarityOf(count)),
     unseenRarity: rarityOf(0),
-  };
-}
-
-/** One step of stochastic gradient descent, for those articles only that it got wrong by enough. */
-function learn(classifier: Classifier, vector: Vector, article: number, rate: number): void {
-  const { articles, weights, biases } = classifier;
-  const { ids, values } = vector;
-  const logits = score(classifier, vector);
-  const wrong = new Int32Array(articles);
-  let wrongs = 0;
-  for (let each = 0; each < articles; each++) {
-    const error = 1 / (1 + Math.exp(-(logits[each] ?? 0))) - (each === article ? 1 : 0);
-    if (Math.abs(error) < LEAST_ERROR) continue;
-    wrong[wrongs++] = each;
-    logits[each] = rate * error;
-    // Never above where it began: that an article is one of two makes nobody's question its own.
-    biases[each] = Math.min(FIRST_BIAS, (biases[each] ?? 0) - BIAS_SHARE * rate * error);
-  }
-  for (let feature = 0; feature < ids.length; feature++) {
-    const row = (ids[feature] ?? 0) * articles;
-    const value = values[feature] ?? 0;
-    for (let each = 0; each < wrongs; each++) {
-      const at = wrong[each] ?? 0;
-      weights[row + at] = (weights[row + at] ?? 0) - value * (logits[at] ?? 0);
-    }
-  }
-}
-
-/** Multiplications a training may take: some twenty seconds of one processor. */
-const MAX_WORK = 4e9;
-/** Features a phrasing usually has. */
-const USUAL_FEATURES = 100;
-/** Features of all examples together: what memory holds, and, by each article, what time allows for the fewest passes. */
-const MAX_FEATURES = 6_000_000;
-const MAX_FEATURES_BY_ARTICLE = 2.2e9;
-const LEAST_PASSES = 3;
-
-/** The effort that training this many articles can afford: few examples need many passes, many long ones are read in part. */
-export function effortFor(examples: readonly Example[], articles: number): Effort {
-  const sizes = examples.map(({ text }) => estimateFeatures(text));
-  const most = levelOf(sizes, Math.min(MAX_FEATURES, MAX_FEATURES_BY_ARTICLE / Math.max(1, articles)));
-  const all = sizes.reduce((sum, size) => sum + Math.min(size, most), 0);
-  const wanted = Math.min(60, Math.max(8, Math.round(30_000 / examples.length)));
-  const work = Math.max(all, USUAL_FEATURES * examples.length) * articles;
-  return { most, rules: FOLDING_RULES, passes: Math.max(LEAST_PASSES, Math.min(wanted, Math.floor(MAX_WORK / work))) };
-}
-
-/** The level that sizes must be cut at for their sum to stay within a limit; none where it does so anyway. */
-function levelOf(sizes: readonly number[], limit: number): number {
-  const sumAt = (level: number) => sizes.reduce((sum, size) => sum + Math.min(size, level), 0);
-  if (sumAt(Infinity) <= limit) return Infinity;
-  let level = Math.floor(limit / sizes.length);
-  while (sumAt(2 * level) <= limit) level *= 2;
-  return level;
-}
-
-/** Every place once, in an order of its own, again and again; the same orders each time. */
-function shuffles(count: number): () => number {
-  const places = Array.from({ length: count }, (_, place) => place);
-  const random = seededRandom(1);
-  let at = count;
-  return () => {
-    if (at === count) {
-      for (let last = count - 1; last > 0; last--) {
-        const other = Math.floor(random() * (last + 1));
-        [places[last], places[other]] = [places[other] ?? 0, places[last] ?? 0];
-      }
-      at = 0;
-    }
-    return places[at++] ?? 0;
-  };
-}
-
-/** Marsaglia's xorshift: numbers in [0, 1). */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
   };
 }

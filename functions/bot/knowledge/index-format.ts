@@ -5,7 +5,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Id } from '#core/model/id.ts';
 import type { FoldingRules } from '#core/text/fold.ts';
+import type { Words } from '#functions/bot/words/word-file.ts';
 import type { Calibration } from './calibration.ts';
+import { readingIn, type ReadingVersion } from './features.ts';
+import type { WordedLanguage } from './languages.ts';
 import type { Knowledge } from './knowledge.ts';
 
 type Head = {
@@ -15,6 +18,12 @@ type Head = {
   most?: number;
   /** Missing before the rules had a version. */
   rules?: FoldingRules;
+  /** Missing in version 1. */
+  reading?: ReadingVersion;
+  /** The languages whose words were cut to stems. */
+  languages?: readonly WordedLanguage[];
+  /** Missing where the meaning of words doesn't count. */
+  meaning?: { step: number; weights: number };
   unseenRarity: number;
   step: number;
   features: number;
@@ -23,12 +32,15 @@ type Head = {
 
 /** The bytes of a bot's knowledge. */
 export function encode(knowledge: Knowledge): Uint8Array {
-  const { articles, calibration, reading, unseenRarity, step, vocabulary, weights, columns } = knowledge;
+  const { articles, calibration, reading, unseenRarity, step, vocabulary, weights, columns, meaning } = knowledge;
   const head: Head = {
     articles,
     calibration,
     ...(reading.most === Infinity ? {} : { most: reading.most }),
     rules: reading.rules,
+    reading: reading.version,
+    languages: reading.languages,
+    ...(meaning && { meaning: { step: meaning.step, weights: meaning.weights.length } }),
     unseenRarity,
     step,
     features: vocabulary.size,
@@ -44,14 +56,23 @@ export function encode(knowledge: Knowledge): Uint8Array {
     knowledge.biases,
     columns,
     weights,
+    ...(meaning ? [meaning.weights] : []),
   ];
   return deflateRawSync(
     Buffer.concat(parts.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength))),
   );
 }
 
-/** The knowledge in these bytes. */
-export function decode(bytes: Uint8Array): Knowledge {
+/** An index as it is stored: its bytes, and what is known of it without reading them. */
+export const indexOf = (knowledge: Knowledge) => ({
+  bytes: encode(knowledge),
+  articles: knowledge.articles.length,
+  reading: knowledge.reading.version,
+  is_by_meaning: knowledge.meaning !== undefined,
+});
+
+/** The knowledge in these bytes. One that was trained by the meaning of words needs the words. */
+export function decode(bytes: Uint8Array, words?: Words): Knowledge {
   const all = inflateRawSync(bytes);
   let at = 0;
   const take = (length: number) => {
@@ -68,7 +89,7 @@ export function decode(bytes: Uint8Array): Knowledge {
   return {
     articles,
     calibration,
-    reading: { most, rules },
+    reading: { most, rules, version: readingIn(head), languages: head.languages ?? [] },
     unseenRarity,
     step,
     vocabulary: new Map(Array.from(features, (feature, row) => [feature, row])),
@@ -77,6 +98,9 @@ export function decode(bytes: Uint8Array): Knowledge {
     biases: new Float32Array(take(4 * articles.length)),
     columns: new Uint16Array(take(2 * head.weights)),
     weights: new Int8Array(take(head.weights)),
+    // Without the words it is asked by its other features, as if they had been all.
+    meaning: words &&
+      head.meaning && { words, step: head.meaning.step, weights: new Int8Array(take(head.meaning.weights)) },
   };
 }
 

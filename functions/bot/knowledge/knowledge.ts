@@ -1,29 +1,31 @@
 /** What a bot knows, trained: asked a question, it names the articles that may answer it, and how sure it is of each. */
 import type { Id } from '#core/model/id.ts';
-import { type Calibration, calibrate, confidenceOf } from './calibration.ts';
-import { type Classifier, type Example, effortFor, train, vectorOf } from './classifier.ts';
-import { type Reading, featuresOf } from './features.ts';
+import type { Words } from '#functions/bot/words/word-file.ts';
+import { type Calibration, calibrate, confidenceOf, surenessOf } from './calibration.ts';
+import { type Classifier, type Known, type Seen, see, train } from './classifier.ts';
+import { FIRST_BIAS } from './descent.ts';
+import { type Example, effortFor } from './effort.ts';
+import { type Reading, readWords } from './features.ts';
+import { isForeign, languagesOf } from './languages.ts';
 
 /** An article as far as it is learnt from. */
 export type Phrasings = { id: Id; phrasings: readonly string[] };
 
 /** A classifier with most of its weights left out: those that say least. Rows are features, columns are articles. */
-export type Knowledge = {
+export type Knowledge = Known & {
   articles: readonly Id[];
   calibration: Calibration;
   /** How the phrasings were read that it was taught by: a question is read in the same way. */
   reading: Reading;
-  /** Each feature's row; features rise with their rows. */
-  vocabulary: Map<number, number>;
-  rarity: Float32Array;
-  unseenRarity: number;
   biases: Float32Array;
-  /** Where each row begins in `columns` and `weights`, and where the last ends. */
+  /** Where each row begins in `columns` and `weights`, and where the last ends. Features rise with their rows. */
   rows: Uint32Array;
   columns: Uint16Array;
   /** Multiples of `step`. */
   weights: Int8Array;
   step: number;
+  /** What words mean, where it was taught by that: a weight for each article in each row of a meaning, a multiple of `step`. */
+  meaning: { words: Words; weights: Int8Array; step: number } | undefined;
 };
 
 /** An article that may answer, and the share of such cases in which it does. */
@@ -32,34 +34,38 @@ export type Found = { article: Id; confidence: number };
 /** As many weights as fit into the index's two megabytes, with room to spare. */
 const MAX_KEPT = 800_000;
 
-/** Learns from these articles. The same articles always give the same knowledge. */
-export function trainKnowledge(articles: readonly Phrasings[]): Knowledge {
+/**
+ * Learns from these articles, and from the meaning of their words, if given. The same articles always give the same
+ * knowledge.
+ */
+export function trainKnowledge(articles: readonly Phrasings[], words?: Words): Knowledge {
   const examples = articles.flatMap(({ phrasings }, article) => phrasings.map((text): Example => ({ text, article })));
-  const effort = effortFor(examples, articles.length);
-  const calibration = calibrate(examples, articles.length, effort);
-  const classifier = train(examples, articles.length, effort);
+  const languages = languagesOf(articles.map(({ phrasings }) => phrasings));
+  const effort = effortFor(examples, articles.length, languages);
+  const calibration = calibrate(examples, articles.length, effort, words);
+  const classifier = train(examples, articles.length, effort, words);
+  const { most, rules, version } = effort;
   return {
     ...prune(classifier),
     calibration,
-    reading: { most: effort.most, rules: effort.rules },
+    reading: { most, rules, version, languages },
     articles: articles.map(({ id }) => id),
   };
 }
 
 /** The articles that may answer, surest first; none where no part of the question is known. */
 export function ask(knowledge: Knowledge, question: string, most: number): Found[] {
-  const { ids, values } = vectorOf(knowledge, featuresOf(question, knowledge.reading));
-  if (ids.length === 0) return [];
-  const { articles, rows, columns, weights, step, calibration } = knowledge;
-  const logits = Float32Array.from(knowledge.biases);
-  for (let each = 0; each < ids.length; each++) {
-    const id = ids[each] ?? 0;
-    const value = step * (values[each] ?? 0);
-    for (let at = rows[id] ?? 0; at < (rows[id + 1] ?? 0); at++) {
-      const column = columns[at] ?? 0;
-      logits[column] = (logits[column] ?? 0) + value * (weights[at] ?? 0);
-    }
-  }
+  const { articles, calibration, reading, meaning } = knowledge;
+  const seen = see({ ...knowledge, words: meaning?.words }, question, reading);
+  if (seen.known === 0) return [];
+  const logits = logitsOf(knowledge, seen);
+  const [best = FIRST_BIAS, second = FIRST_BIAS] = logits.toSorted().slice(-2).reverse();
+  const isUnderstood = reading.version === 1 || !isForeign(readWords(question, reading), reading.languages);
+  const confidence = (logit: number): number => {
+    if (!isUnderstood) return 0;
+    const sureness = reading.version === 1 ? logit : surenessOf(logit, logit === best ? second : best, seen.known);
+    return confidenceOf(calibration, sureness);
+  };
   // By their logits: the same confidence may be worth of several.
   return (
     articles
@@ -67,22 +73,34 @@ export function ask(knowledge: Knowledge, question: string, most: number): Found
       // Of articles that are equally sure, the newest says what holds now.
       .sort((one, other) => other.logit - one.logit || other.article - one.article)
       .slice(0, most)
-      .map(({ article, logit }) => ({ article, confidence: confidenceOf(calibration, logit) }))
+      .map(({ article, logit }) => ({ article, confidence: confidence(logit) }))
   );
 }
 
+/** What a knowledge says of each article. */
+function logitsOf({ biases, vocabulary, rows, columns, weights, step, meaning }: Knowledge, { ids, values }: Seen) {
+  const logits = Float32Array.from(biases);
+  for (let each = 0; each < ids.length; each++) {
+    const id = ids[each] ?? 0;
+    const isMeaning = id >= vocabulary.size;
+    const value = (isMeaning ? (meaning?.step ?? 0) : step) * (values[each] ?? 0);
+    const row = (id - vocabulary.size) * logits.length;
+    if (isMeaning)
+      for (let at = 0; at < logits.length; at++)
+        logits[at] = (logits[at] ?? 0) + value * (meaning?.weights[row + at] ?? 0);
+    else
+      for (let at = rows[id] ?? 0; at < (rows[id + 1] ?? 0); at++) {
+        const column = columns[at] ?? 0;
+        logits[column] = (logits[column] ?? 0) + value * (weights[at] ?? 0);
+      }
+  }
+  return logits;
+}
+
 /** The weights that say most, as small numbers. */
-function prune({
-  articles,
-  vocabulary,
-  rarity,
-  weights,
-  ...others
-}: Classifier): Omit<Knowledge, 'articles' | 'calibration' | 'reading'> {
-  const step = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127 || 1;
-  // Not by `from`, which would first make a list of them all.
-  const small = new Int8Array(weights.length);
-  for (let at = 0; at < weights.length; at++) small[at] = Math.round((weights[at] ?? 0) / step);
+function prune(classifier: Classifier): Omit<Knowledge, 'articles' | 'calibration' | 'reading'> {
+  const { articles, vocabulary, rarity, unseenRarity, biases, words } = classifier;
+  const { step, small } = rounded(classifier.weights.subarray(0, vocabulary.size * articles));
   const least = leastKept(small);
   const order = [...vocabulary].sort(([one], [other]) => one - other);
   const kept: number[] = [];
@@ -97,15 +115,27 @@ function prune({
     }
     rows.push(kept.length);
   }
+  const meanings = words && rounded(classifier.weights.subarray(vocabulary.size * articles));
   return {
-    ...others,
     vocabulary: new Map(order.map(([feature], row) => [feature, row])),
     rarity: Float32Array.from(order, ([, id]) => rarity[id] ?? 0),
+    unseenRarity,
+    biases,
     rows: Uint32Array.from(rows),
     columns: Uint16Array.from(columns),
     weights: Int8Array.from(kept),
     step,
+    meaning: words && meanings && { words, weights: meanings.small, step: meanings.step },
   };
+}
+
+/** Weights as multiples of a step that fit into a byte. */
+function rounded(weights: Float32Array): { step: number; small: Int8Array } {
+  const step = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127 || 1;
+  // Not by `from`, which would first make a list of them all.
+  const small = new Int8Array(weights.length);
+  for (let at = 0; at < weights.length; at++) small[at] = Math.round((weights[at] ?? 0) / step);
+  return { step, small };
 }
 
 /** The size from which on weights are kept, so that not too many are. */

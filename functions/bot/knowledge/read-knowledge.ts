@@ -3,6 +3,8 @@ import type { Id } from '#core/model/id.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getIndexHead, readIndex, renewIndex } from '#functions/store/automation/training-store.ts';
+import { loadWords } from '#functions/bot/words/load-words.ts';
+import { READING_VERSION } from './features.ts';
 import { decode } from './index-format.ts';
 import type { IndexOf } from '#functions/store/keys.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -27,8 +29,8 @@ export function knowledgeReader({ table, now }: Pick<Deps, 'table' | 'now'>, of?
       const bytes = await readIndex(table, bot, head, of);
       if (!bytes) continue;
       // One of former rules answers by them until its successor is there.
-      if (head.rules !== FOLDING_RULES) await renewIndex(table, bot, now());
-      const knowledge = decode(bytes);
+      if (head.rules !== FOLDING_RULES || head.reading !== READING_VERSION) await renewIndex(table, bot, now());
+      const knowledge = decode(bytes, head.is_by_meaning ? await loadWords() : undefined);
       kept.delete(bot);
       kept.set(bot, { fittedAtMs: head.fitted_at_ms, knowledge });
       const [oldest] = kept.keys();

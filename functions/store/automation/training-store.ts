@@ -17,8 +17,18 @@ export type PendingTraining = {
   claimed_until_ms: number;
 };
 
-/** What is known of a trained index without reading it; `rules` are those its words were folded by. */
-export type IndexHead = { fitted_at_ms: number; articles: number; chunks: number; rules: FoldingRules };
+/**
+ * What is known of a trained index without reading it. `rules` are those its words were folded by, `reading` is the version
+ * of its training, 1 before there were several. `is_by_meaning`: it is read with the meaning of words.
+ */
+export type IndexHead = {
+  fitted_at_ms: number;
+  articles: number;
+  chunks: number;
+  rules: FoldingRules;
+  reading: number;
+  is_by_meaning: boolean;
+};
 
 const FITS = keys.fit(0).pk;
 const AGAIN = keys.fitAgain(0).pk;
@@ -117,7 +127,15 @@ const CHUNK_BYTES = 380 * 1024;
 export async function putIndex(
   table: Table,
   bot: Id,
-  { bytes, articles, fittedAtMs, of }: { bytes: Uint8Array; articles: number; fittedAtMs: number; of?: IndexOf },
+  {
+    bytes,
+    fittedAtMs,
+    of,
+    ...about
+  }: { bytes: Uint8Array; fittedAtMs: number; of?: IndexOf } & Pick<
+    IndexHead,
+    'articles' | 'reading' | 'is_by_meaning'
+  >,
 ): Promise<void> {
   const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
   const before = await getIndexHead(table, bot, of);
@@ -129,7 +147,7 @@ export async function putIndex(
       },
     });
   await table.put({
-    Item: { ...keys.index(bot, of), bot_id: bot, fitted_at_ms: fittedAtMs, articles, chunks, rules: FOLDING_RULES },
+    Item: { ...keys.index(bot, of), bot_id: bot, fitted_at_ms: fittedAtMs, ...about, chunks, rules: FOLDING_RULES },
   });
   if (before && before.fitted_at_ms !== fittedAtMs) await removeChunks(table, bot, before, of);
 }
@@ -160,4 +178,6 @@ const headOf = (item: Item): IndexHead => ({
   articles: Number(item['articles']),
   chunks: Number(item['chunks']),
   rules: rulesIn(item),
+  reading: Number(item['reading'] ?? 1),
+  is_by_meaning: item['is_by_meaning'] === true,
 });

@@ -5,7 +5,7 @@
 import type { Id } from '#core/model/id.ts';
 import type { TeamRole } from '#core/model/team-role.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
-import { type Channel, channelRange, channelText, watchedIn } from '#functions/store/channels.ts';
+import { type Channel, channelRange, channelText, watchedIn } from '#functions/store/partitions.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';
 
 /** Who is at the other end of a socket, as the authorizer found. */

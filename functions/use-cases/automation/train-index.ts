@@ -5,8 +5,10 @@
 import type { Article } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { languageOf } from '#core/text/language.ts';
-import { encode } from '#functions/bot/knowledge/index-format.ts';
+import { indexOf } from '#functions/bot/knowledge/index-format.ts';
+import { languagesOf } from '#functions/bot/knowledge/languages.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
+import { loadWords } from '#functions/bot/words/load-words.ts';
 import type { Deps } from '#functions/deps.ts';
 import { articlesOf, removePointers } from '#functions/store/automation/article-store.ts';
 import { type BotItem, clearBot, getBot } from '#functions/store/automation/bot-store.ts';
@@ -66,10 +68,13 @@ async function trainOnce(deps: TrainingDeps, id: Id): Promise<void> {
   }
   const usable = articles.filter((article) => speaks(bot, article));
   const begun = now();
-  const knowledge = trainKnowledge(usable.map((article) => ({ id: article.id, phrasings: phrasingsOf(article) })));
-  const bytes = encode(knowledge);
-  await putIndex(table, id, { bytes, articles: usable.length, fittedAtMs: now() });
-  log.info('fitted', { bot_id: id, articles: usable.length, bytes: bytes.length, took_ms: now() - begun });
+  const known = usable.map((article) => ({ id: article.id, phrasings: phrasingsOf(article) }));
+  // Words are known in English only, and other languages' would be taken for them.
+  const [language] = languagesOf(known.map(({ phrasings }) => phrasings));
+  const knowledge = trainKnowledge(known, language === 'en' ? await loadWords() : undefined);
+  const index = indexOf(knowledge);
+  await putIndex(table, id, { ...index, fittedAtMs: now() });
+  log.info('fitted', { bot_id: id, articles: usable.length, bytes: index.bytes.length, took_ms: now() - begun });
   if (bot.learns_from_conversations) await trainPastAnswers(deps, bot, knowledge);
   await forgetAnswered(table, id, (question) => {
     const [found] = ask(knowledge, question, 1);

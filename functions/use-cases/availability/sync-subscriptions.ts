@@ -3,7 +3,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, departmentsOf } from '#functions/store/assignment/agent-store.ts';
 import { getConnection, subscribe, subscribersOf, unsubscribe } from '#functions/store/sockets/connection-store.ts';
-import type { Channel } from '#functions/store/channels.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import { agentAudience, departmentAudience } from '#functions/use-cases/notify/audience.ts';
 
 /** Moves the sockets; does nothing where the departments are the same. */

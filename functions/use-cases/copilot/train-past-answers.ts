@@ -1,6 +1,6 @@
 /** Trains the index of a bot's past answers, after that of its articles. */
 import { withoutBlanks } from '#core/privacy/personal-data.ts';
-import { encode } from '#functions/bot/knowledge/index-format.ts';
+import { indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { type Knowledge, ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
@@ -26,6 +26,6 @@ export async function trainPastAnswers(
   });
   const kept = new Set(questions.map(({ id }) => id));
   for (const { id } of waiting) if (!kept.has(id)) await forgetLearned(table, bot.id, id);
-  const bytes = encode(trainKnowledge(questions));
-  await putIndex(table, bot.id, { bytes, articles: questions.length, fittedAtMs: now(), of: 'PAST-INDEX' });
+  const past = indexOf(trainKnowledge(questions, knowledge.meaning?.words));
+  await putIndex(table, bot.id, { ...past, fittedAtMs: now(), of: 'PAST-INDEX' });
 }

@@ -1,7 +1,7 @@
 /** Agents who watch who is on the sites: their list is fetched again when somebody comes or leaves. */
 import { isInScope } from '#core/access/scope.ts';
 import type { Deps } from '#functions/deps.ts';
-import { isOfLiveVisitors } from '#functions/store/channels.ts';
+import { isOfLiveVisitors } from '#functions/store/partitions.ts';
 import { type Connection, subscribe, unsubscribe } from '#functions/store/sockets/connection-store.ts';
 import { type ScopeDeps, scopeAtSocket } from '#functions/use-cases/access/scope.ts';
 import { visitorWatchers } from '#functions/use-cases/notify/audience.ts';

@@ -4,7 +4,7 @@ import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { ADMINS, type Connection, hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
-import type { Channel } from '#functions/store/channels.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 
@@ -33,8 +33,12 @@ export const visitorAudience = ({ visitor_id, widget_id }: OnWidget): Channel =>
 });
 
 /** Whether a visitor has a page open. */
-export async function isOnPage({ table, now }: Pick<Deps, 'table' | 'now'>, visitor: OnWidget): Promise<boolean> {
-  const sockets = await subscribersOf(table, visitorAudience(visitor));
+export async function isOnPage(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  visitor: OnWidget,
+  options: { consistent?: boolean } = {},
+): Promise<boolean> {
+  const sockets = await subscribersOf(table, visitorAudience(visitor), options);
   return sockets.some(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, now()));
 }
 

@@ -2,7 +2,7 @@
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Delivery } from '#functions/platform/push.ts';
-import type { Channel } from '#functions/store/channels.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import { getConnection, subscribersOf, unsubscribe } from '#functions/store/sockets/connection-store.ts';
 import { placeOf, seeingAmong } from '#functions/use-cases/access/scope.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';

@@ -7,7 +7,7 @@ import type { NoticeEvent } from '#core/model/closed-sets.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Away, Delivery } from '#functions/platform/push.ts';
-import type { Channel } from '#functions/store/channels.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import {
   type StoredRow,
   appendRow,

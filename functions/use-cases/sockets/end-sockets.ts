@@ -12,7 +12,7 @@ import {
   hasExpired,
   subscribersOf,
 } from '#functions/store/sockets/connection-store.ts';
-import type { Channel } from '#functions/store/channels.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import { forget } from './connect.ts';
 import { adminAudience, agentAudience, visitorAudience } from '#functions/use-cases/notify/audience.ts';
 

@@ -12,7 +12,7 @@ import {
   listeningTo,
   ownChannels,
 } from '#functions/store/sockets/connection-store.ts';
-import type { Channel } from '#functions/store/channels.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import { isBlocked } from '#core/visitor/block.ts';
 import { getVisitorAccess } from '#functions/store/visitors/visitor-store.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';

@@ -19,10 +19,16 @@ export async function notifyCame({ table, push }: PresenceDeps, connection: Conn
   if (chat) await notify(push, chat, true);
 }
 
-/** A visitor's socket has ended and is forgotten: notifies the team that they left, unless they have another one. */
+/**
+ * A visitor's socket has ended and is forgotten: notifies the team that they left, unless they have another one. A reload
+ * ends one socket and opens the next at the same time: that they left may be sent after that they came, so it is looked at
+ * again, and whichever is true is sent last.
+ */
 export async function notifyLeft(deps: PresenceDeps, connection: Connection): Promise<void> {
   const chat = await openChatOf(deps.table, connection);
-  if (chat && !(await isOnPage(deps, chat.state))) await notify(deps.push, chat, false);
+  if (!chat || (await isOnPage(deps, chat.state))) return;
+  await notify(deps.push, chat, false);
+  if (await isOnPage(deps, chat.state, { consistent: true })) await notify(deps.push, chat, true);
 }
 
 type OpenChat = { id: Id; state: ConversationState };

@@ -15,6 +15,12 @@ export function customersOf(state: FakeState): Record<string, (asked: Asked) => 
       return ok({ ...state.visitors[0], ...body, base: undefined, id });
     },
     listLiveVisitors: () => ok(state.live),
+    listPresence: ({ query }) =>
+      ok({
+        data: (query.get('conversation_ids') ?? '')
+          .split(',')
+          .map((id) => ({ conversation_id: Number(id), is_connected: false })),
+      }),
     sayHello: () => ({ status: 201, body: state.conversations[0] }),
     redactMessage: ({ id, part }) => {
       const seq = Number(part);

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import { botDefaults } from '#core/model/bot.ts';
-import { effortFor } from '#functions/bot/knowledge/classifier.ts';
-import { featuresOf } from '#functions/bot/knowledge/features.ts';
+import { effortFor } from '#functions/bot/knowledge/effort.ts';
+import { READING_VERSION, featuresOf } from '#functions/bot/knowledge/features.ts';
 import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
+import { loadWords } from '#functions/bot/words/load-words.ts';
 
 const shop = [
   {
@@ -23,6 +24,8 @@ const shop = [
 const knowledge = trainKnowledge(shop);
 const best = (question: string) => ask(knowledge, question, 1)[0];
 const { confidence_floor: floor } = botDefaults;
+
+const reading = (most: number) => ({ most, rules: FOLDING_RULES, version: READING_VERSION, languages: [] });
 
 describe('what a bot knows', () => {
   it.each([
@@ -105,10 +108,8 @@ describe('what a training may take', () => {
   });
 
   it('looks at all of what usual bots know', () => {
-    expect(effortFor(examplesOf(150, 100, 41), 150)).toEqual({ passes: 8, most: Infinity, rules: FOLDING_RULES });
+    expect(effortFor(examplesOf(150, 100, 41), 150)).toEqual({ ...reading(Infinity), passes: 8, isByMeaning: true });
   });
-
-  const reading = (most: number) => ({ most, rules: FOLDING_RULES });
 
   it('looks at the words of a long phrasing first', () => {
     const text = 'How long does the delivery of a parcel to an island take, please?';
@@ -120,7 +121,10 @@ describe('what a training may take', () => {
   });
 
   it('asks what was taught by earlier rules by the same', () => {
-    const earlier = { ...knowledge, reading: { most: Infinity, rules: 1 as const } };
+    const earlier = {
+      ...knowledge,
+      reading: { most: Infinity, rules: 1 as const, version: 1 as const, languages: [] },
+    };
     expect(ask(decode(encode(earlier)), 'Łódź شـــكرا', 8)).toEqual(ask(earlier, 'Łódź شـــكرا', 8));
     expect(featuresOf('Łódź', earlier.reading)).not.toEqual(featuresOf('Łódź'));
     expect(featuresOf('Łódź')).toEqual(featuresOf('lodz'));
@@ -156,5 +160,62 @@ describe('the index', () => {
         expect(found).toEqual(found.toSorted((one, other) => other - one));
       }),
     );
+  });
+});
+
+describe('a bot that knows what words mean', () => {
+  const help = [
+    { id: 1, phrasings: ['How much is the car insurance?', 'price of insuring my car', 'car insurance rates'] },
+    { id: 2, phrasings: ['How do I reset my password?', 'I forgot my password', 'change the password'] },
+    { id: 3, phrasings: ['When is the store open?', 'store opening hours', 'are you open on Sunday'] },
+    { id: 4, phrasings: ['Where is my order?', 'track a package', 'my delivery has not come'] },
+    { id: 5, phrasings: ['Do you sell vegetarian meals?', 'which dishes have no meat', 'vegetarian menu'] },
+    { id: 6, phrasings: ['Can I bring my dog?', 'are pets allowed in the hotel', 'staying with a cat'] },
+    { id: 7, phrasings: ['How do I get an invoice?', 'receipt for my taxes', 'send me the bill'] },
+    { id: 8, phrasings: ['Which languages do you teach?', 'lessons in French', 'Spanish course'] },
+  ];
+  it('finds an article by words that no phrasing has', async () => {
+    const words = await loadWords();
+    const [plain, meant] = [trainKnowledge(help), decode(encode(trainKnowledge(help, words)), words)];
+    const questions = [
+      ['cost for vehicle coverage', 1],
+      ['lost login credentials', 2],
+      ['shop closing time saturday', 3],
+      ['is beef in that soup', 5],
+      ['learn Italian', 8],
+    ] as const;
+    const found = (of: typeof plain) => questions.filter(([text, id]) => ask(of, text, 1)[0]?.article === id).length;
+    expect(found(plain)).toBeLessThan(questions.length);
+    expect(found(meant)).toBe(questions.length);
+  });
+
+  it('of a few articles does not take part, as it would make any question theirs', async () => {
+    const few = trainKnowledge(help.slice(0, 7), await loadWords());
+    expect(few.meaning).toBeUndefined();
+    const one = trainKnowledge(help.slice(3, 4), await loadWords());
+    expect(ask(one, 'Who won the cup in 1954?', 1)[0]?.confidence ?? 0).toBeLessThan(floor);
+  });
+
+  it('answers by all else where the meaning of words is out of reach', async () => {
+    const meant = encode(trainKnowledge(help, await loadWords()));
+    expect(ask(decode(meant), 'I forgot my password', 1)[0]).toMatchObject({ article: 2 });
+    expect(ask(decode(meant), 'lost login credentials', 1)[0]?.confidence ?? 0).toBeLessThan(floor);
+  });
+
+  it('is the same for the same articles, to the byte', async () => {
+    const words = await loadWords();
+    expect(encode(trainKnowledge(help, words))).toEqual(encode(trainKnowledge(help, words)));
+  });
+});
+
+describe('an index of the former version', () => {
+  it('is as sure by its own rules as it was', () => {
+    const { reading: _, ...others } = knowledge;
+    const former = { ...others, reading: { most: Infinity, rules: FOLDING_RULES, version: 1 as const, languages: [] } };
+    const stored = encode(former);
+    expect(decode(stored).reading.version).toBe(1);
+    const [logits] = [ask(decode(stored), 'gift wrapping', 1)];
+    expect(logits).toEqual(ask(former, 'gift wrapping', 1));
+    expect(logits).not.toEqual(ask(knowledge, 'gift wrapping', 1));
   });
 });

@@ -486,6 +486,7 @@ const few: Partial<Record<OperationId, string>> = {
   saveVisitor: 'the last twenty pages',
   startVisitorConversation: 'the message that was sent',
   getWebhookDelivery: 'the tries of a day',
+  listPresence: 'fifty times yes or no',
   listLiveVisitors: 'a hundred visitors, each with one page',
   countViews: 'the counts of a hundred views',
   listModules: 'eleven modules',

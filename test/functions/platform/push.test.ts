@@ -3,7 +3,7 @@ import type { ServerFrame } from '#core/contract/socket.ts';
 import { type Delivery, type Post, type Push, channelPush } from '#functions/platform/push.ts';
 import { getConnection, subscribe, subscribersOf, putConnection } from '#functions/store/sockets/connection-store.ts';
 import type { Connection, Principal } from '#functions/store/sockets/connection-store.ts';
-import type { Channel } from '#functions/store/channels.ts';
+import type { Channel } from '#functions/store/partitions.ts';
 import { MemoryTable } from '#test/support/memory-table.ts';
 
 const who: Principal = { principal: 'visitor', visitor_id: 1, widget_id: 2, widget_token: 'token', verified: false };

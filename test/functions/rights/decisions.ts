@@ -113,6 +113,7 @@ export const decisions: Record<OperationId, Decision> = {
   separateVisitor: 'agent agent visitor',
   listBlockedVisitors: 'agent read narrowed',
   listLiveVisitors: 'agent read narrowed',
+  listPresence: 'agent no narrowed',
   sayHello: 'agent no visitor',
   listVisitorMessages: 'agent read conversation',
   saveVisitor: 'program agent team',

@@ -88,6 +88,7 @@ const queries: Partial<Record<OperationId, Record<string, string>>> = {
   reportHelp: day,
   reportTargets: day,
   listSources: { bot_id: '1' },
+  listPresence: { conversation_ids: '1' },
 };
 
 type Outcome = 'nobody' | 'forbidden' | 'unseen' | 'reached';

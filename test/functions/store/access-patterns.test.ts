@@ -580,6 +580,11 @@ async function leaveEarly(): Promise<void> {
 const onSite: Pattern[] = [
   ['List who is on the sites', '`GET /live-visitors`, one there', () => ofAda('/live-visitors')],
   [
+    'See who of two chats is there',
+    '`GET /presence`',
+    () => ofAda('/presence', { conversation_ids: `${conversation},${flowing}` }),
+  ],
+  [
     'Begin a chat with one of them',
     '`POST /visitors/{id}/hello`',
     () => api.agent('POST', `/visitors/${listed}/hello`, { claims: ada, body: message() }),

@@ -9,7 +9,7 @@ import { type AgentItem, getAgent } from '#functions/store/assignment/agent-stor
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { type Channel, channelText } from '#functions/store/channels.ts';
+import { type Channel, channelText } from '#functions/store/partitions.ts';
 import { indexes } from '#functions/store/listings.ts';
 import { readDue } from '#functions/store/lifecycle/due-store.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { channelText } from '#functions/store/channels.ts';
+import { channelText } from '#functions/store/partitions.ts';
 import {
   agentAudience,
   departmentAudience,

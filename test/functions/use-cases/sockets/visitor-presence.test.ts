@@ -85,3 +85,16 @@ it('says nothing twice when a socket that is forgotten ends, as after two hours'
   await disconnect(deps, 'one');
   expect(told().map(({ isThere }) => isThere)).toEqual([true, false]);
 });
+
+it('says last that they are there when a reload opens the next socket while the end of the former is being told', async () => {
+  await arrive('before');
+  const { deliver } = deps.push;
+  // The next page's socket comes after the former was found to be the last, and before anybody is told so.
+  deps.push.deliver = async (deliveries) => {
+    deps.push.deliver = deliver;
+    await arrive('after');
+    return deliver(deliveries);
+  };
+  await disconnect(deps, 'before');
+  expect(told().map(({ isThere }) => isThere)).toEqual([true, true, false, true]);
+});

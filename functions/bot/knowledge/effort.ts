@@ -1,0 +1,52 @@
+/** How a training goes: how often it passes over its examples and how it reads each, so that time and memory suffice. */
+import { FOLDING_RULES } from '#core/text/fold.ts';
+import { type Reading, READING_VERSION, estimateFeatures } from './features.ts';
+import type { WordedLanguage } from './languages.ts';
+
+/** A phrasing and the article it belongs to, by its place. */
+export type Example = { text: string; article: number };
+/** How often a training passes over its examples, how it reads each, and whether words' meanings are learned from. */
+export type Effort = Reading & { passes: number; isByMeaning: boolean };
+
+/** Multiplications a training may take: some twenty seconds of one processor. */
+const MAX_WORK = 4e9;
+/** Features a phrasing usually has. */
+const USUAL_FEATURES = 100;
+/** Features of all examples together: what memory holds, and, by each article, what time allows for the fewest passes. */
+const MAX_FEATURES = 6_000_000;
+const MAX_FEATURES_BY_ARTICLE = 2.2e9;
+const LEAST_PASSES = 3;
+/** A meaning is a few hundred features of each phrasing for each article: with more phrasings by articles there is no time for them. */
+const MAX_MEANINGS = 2_500_000;
+/** Every text means something: with fewer articles there is too little that a question could mean instead. */
+const LEAST_ARTICLES_WITH_MEANING = 8;
+
+/** The effort that training this many articles can afford: few examples need many passes, many long ones are read in part. */
+export function effortFor(
+  examples: readonly Example[],
+  articles: number,
+  languages: readonly WordedLanguage[] = [],
+): Effort {
+  const sizes = examples.map(({ text }) => estimateFeatures(text));
+  const most = levelOf(sizes, Math.min(MAX_FEATURES, MAX_FEATURES_BY_ARTICLE / Math.max(1, articles)));
+  const all = sizes.reduce((sum, size) => sum + Math.min(size, most), 0);
+  const wanted = Math.min(60, Math.max(8, Math.round(30_000 / examples.length)));
+  const work = Math.max(all, USUAL_FEATURES * examples.length) * articles;
+  return {
+    most,
+    rules: FOLDING_RULES,
+    version: READING_VERSION,
+    languages,
+    passes: Math.max(LEAST_PASSES, Math.min(wanted, Math.floor(MAX_WORK / work))),
+    isByMeaning: articles >= LEAST_ARTICLES_WITH_MEANING && examples.length * articles <= MAX_MEANINGS,
+  };
+}
+
+/** The level that sizes must be cut at for their sum to stay within a limit; none where it does so anyway. */
+function levelOf(sizes: readonly number[], limit: number): number {
+  const sumAt = (level: number) => sizes.reduce((sum, size) => sum + Math.min(size, level), 0);
+  if (sumAt(Infinity) <= limit) return Infinity;
+  let level = Math.floor(limit / sizes.length);
+  while (sumAt(2 * level) <= limit) level *= 2;
+  return level;
+}

@@ -1,0 +1,44 @@
+/**
+ * What a text's words mean, as numbers: the mean of their vectors, rare words first, and the largest and smallest number of
+ * each dimension. They are further features of the classifier, by which words nobody taught it are still understood.
+ */
+import { DIMENSIONS, type Words } from '#functions/bot/words/word-file.ts';
+
+/** How many numbers a meaning has. */
+export const MEANINGS = 3 * DIMENSIONS;
+
+/** A text's meaning, its length being 1; nothing where no word is known. `weightOf` says how rare a word is. */
+export function meaningOf(
+  words: readonly string[],
+  known: Words,
+  weightOf: (word: string) => number,
+): Float32Array | undefined {
+  const meaning = new Float32Array(MEANINGS);
+  const [mean, largest, smallest] = [0, 1, 2].map((part) =>
+    meaning.subarray(part * DIMENSIONS, (part + 1) * DIMENSIONS),
+  ) as [Float32Array, Float32Array, Float32Array];
+  largest.fill(-1);
+  smallest.fill(1);
+  let found = 0;
+  for (const word of words) {
+    const vector = known.vectorOf(word);
+    if (!vector) continue;
+    found += 1;
+    const weight = weightOf(word);
+    for (const [place, value] of vector.entries()) {
+      mean[place] = (mean[place] ?? 0) + weight * value;
+      largest[place] = Math.max(largest[place] ?? 0, value);
+      smallest[place] = Math.min(smallest[place] ?? 0, value);
+    }
+  }
+  if (found === 0) return undefined;
+  for (const part of [mean, largest, smallest]) scale(part, 1 / (length(part) || 1));
+  scale(meaning, 1 / length(meaning));
+  return meaning;
+}
+
+const length = (vector: Float32Array): number => Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+
+function scale(vector: Float32Array, by: number): void {
+  for (let place = 0; place < vector.length; place++) vector[place] = (vector[place] ?? 0) * by;
+}

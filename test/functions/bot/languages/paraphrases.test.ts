@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { botDefaults } from '#core/model/bot.ts';
+import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
+import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
+import { isForeign, languagesOf } from '#functions/bot/knowledge/languages.ts';
+import { paraphrases } from './paraphrases.ts';
+
+const { confidence_floor: floor } = botDefaults;
+type Tongue = keyof typeof paraphrases;
+const tongues = Object.keys(paraphrases) as Tongue[];
+
+/** What sounds alike in these means the like: some of it is understood. */
+const related = new Set<Tongue>(['es', 'fr', 'it', 'pt']);
+
+const articlesIn = (tongue: Tongue) =>
+  paraphrases[tongue].split('\n').map((line, id) => {
+    const [phrasings = [], questions = []] = line.split(' | ').map((half) => half.split('; '));
+    return { id, phrasings, questions };
+  });
+const questionsIn = (tongue: Tongue) =>
+  articlesIn(tongue).flatMap(({ id, questions }) => questions.map((question) => ({ id, question })));
+
+describe.each(tongues)('a bot whose articles are in %s', (tongue) => {
+  const knowledge = decode(encode(trainKnowledge(articlesIn(tongue))));
+
+  it('answers nearly all questions that have other words or other forms of them', () => {
+    const asked = questionsIn(tongue);
+    const missed = asked.filter(({ id, question }) => {
+      const [found] = ask(knowledge, question, 1);
+      return found?.article !== id || found.confidence < floor;
+    });
+    expect(missed.slice(2)).toEqual([]);
+  });
+
+  it('hands over nearly all that is asked in another language', () => {
+    const others = tongues.filter((other) => other !== tongue).flatMap(articlesIn);
+    const asked = others.flatMap(({ phrasings: [question = ''] }) => question);
+    const answered = asked.filter((question) => (ask(knowledge, question, 1)[0]?.confidence ?? 0) >= floor);
+    const most = (related.has(tongue) ? 0.15 : 0.05) * asked.length;
+    expect(answered.slice(Math.floor(most))).toEqual([]);
+  });
+});
+
+describe('the language of a text', () => {
+  it.each(['de', 'es', 'fr', 'pt', 'it', 'nl', 'pl', 'tr'] as const)('is known for %s', (tongue) => {
+    const articles = articlesIn(tongue).map(({ phrasings, questions }) => [...phrasings, ...questions]);
+    expect(languagesOf(articles)[0]).toBe(tongue);
+  });
+
+  it('is foreign only where its usual words say so, and where there is another to be foreign to', () => {
+    const german = 'Wie lange ist das Paket unterwegs und wann kommt es'.toLowerCase().split(' ');
+    expect(isForeign(german, ['en'])).toBe(true);
+    expect(isForeign(german, ['en', 'de'])).toBe(false);
+    expect(isForeign(german, [])).toBe(false);
+    expect(isForeign(['paket', 'lieferung'], ['en'])).toBe(false);
+    expect(isForeign([], ['en'])).toBe(false);
+  });
+});
