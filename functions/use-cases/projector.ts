@@ -84,7 +84,7 @@ async function tell(
     ...teamOf(row, before),
     ...(wasShownWaiting ? [departmentAudience(state.metadata.department_id)] : []),
     ...left,
-    // What it said was on the screens of all who were told of it.
+    // Everybody who got the message may show what it said.
     ...(redacted ? await teamReading(deps, redacted, state.row.state) : []),
   ];
   const hidden = await hideFromOthers(deps, state, team);
