@@ -117,7 +117,7 @@ export function createBulkJobs({ perform, keep, onFinished }: JobDeps): BulkJobs
     retry: () => {
       const now = job.peek();
       if (!now || isBusy()) return;
-      const again = now.failed.map(({ why: _, ...step }): Step => step);
+      const again = now.failed.map(({ id, action, undoes }): Step => ({ id, action, ...(undoes ? { undoes } : {}) }));
       begin({ ...now, left: [...again, ...now.left], failed: [], state: 'running' });
     },
     undo: () => {
