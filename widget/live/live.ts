@@ -37,7 +37,7 @@ export function start(config: WidgetConfig): void {
   learnTimeZone();
   // After the time zone is known, which the session tells. A page that is never idle doesn't keep its visitor off the list.
   const begin = () => {
-    if (window.requestIdleCallback) requestIdleCallback(() => list(config), { timeout: IDLE_MS });
+    if (window.requestIdleCallback) window.requestIdleCallback(() => list(config), { timeout: IDLE_MS });
     else setTimeout(() => list(config));
   };
   if (!(document as { prerendering?: boolean }).prerendering) return begin();
