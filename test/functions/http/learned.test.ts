@@ -61,7 +61,8 @@ const FACT = { kind: 'rated', seq: 9, agent_id: null, waits: [] } as const;
 /** An hour later, the sweep has bots learn. */
 async function learning(): Promise<void> {
   api.clock.ms += HOUR;
-  await learn(api.deps, await allWidgets(api.deps.table, 100), api.clock.ms + HOUR);
+  const own = (await allWidgets(api.deps.table, 100)).filter(({ id }) => id === widget);
+  await learn(api.deps, own, api.clock.ms + HOUR);
 }
 const train = () =>
   trainIndex({ ...api.deps, pause: async (ms) => void (api.clock.ms += ms) }, bot, api.clock.ms + 100_000);

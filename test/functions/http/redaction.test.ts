@@ -1,6 +1,7 @@
 /** A redacted message: gone from everything that kept what it said, and from open screens; a row says who did it. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerFrame } from '#core/contract/socket.ts';
+import { keys } from '#functions/store/keys.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { type Apis, ada, admin, bearer, startApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
@@ -172,4 +173,78 @@ it('erased at the same time, nothing of it comes back', async () => {
     JSON.stringify(item).includes(`CONV#${String(id).padStart(16, '0')}`),
   );
   expect(left).toEqual([]);
+});
+
+/** The keys of what is stored of the chat and says it still. */
+const leftOfChat = async () =>
+  (await api.allItems())
+    .filter((item) => JSON.stringify(item).includes(String(id)) && JSON.stringify(item).includes(SECRET))
+    .map(({ pk, sk }) => `${pk?.S} ${sk?.S}`);
+
+describe('the feedback of a rating', () => {
+  const rate = async () => {
+    await api.agent('POST', `/conversations/${id}/resolve`);
+    const body = { rating: 2, feedback: `It is ${SECRET}` };
+    await api.visitor('POST', `${token}/conversations/${id}/rate`, { ...own, body });
+    return (await rows()).findLast(
+      ({ metadata }: { metadata: { event?: string } | null }) => metadata?.event === 'rated',
+    ).seq as number;
+  };
+
+  it('is redacted with its stars kept, once, by who may', async () => {
+    await redact(1);
+    const seq = await rate();
+    expect((await redact(seq, ben)).status).toBe(403);
+    const [one, other] = await Promise.all([redact(seq), redact(seq, admin)]);
+    expect([one.status, other.status]).toEqual([200, 200]);
+    expect((await api.agent('GET', `/conversations/${id}`)).body).toMatchObject({ rating: 2, feedback: GONE });
+    const all = await rows();
+    expect(all[seq - 1]).toMatchObject({ metadata: { event: 'rated', rating: 2, redacted_at: expect.any(String) } });
+    const records = all.filter(({ metadata }: { metadata: { about_seq?: number } }) => metadata?.about_seq === seq);
+    expect(records).toHaveLength(1);
+    expect(await leftOfChat()).toEqual([]);
+  });
+
+  it('isn’t there in a rating without words', async () => {
+    await api.agent('POST', `/conversations/${id}/resolve`);
+    await api.visitor('POST', `${token}/conversations/${id}/rate`, { ...own, body: { rating: 5 } });
+    expect((await redact((await rows()).at(-1).seq)).status).toBe(404);
+  });
+});
+
+describe('what was copied out of a message', () => {
+  const copied = { password: SECRET, plan: 'business' };
+  const redactWith = (query: Record<string, string>) =>
+    api.agent('POST', `/conversations/${id}/messages/1/redact`, { claims: ada, query });
+  const attributes = async () => (await api.agent('GET', `/conversations/${id}`)).body.attributes;
+  const answers = { password: SECRET, name: 'Vera' };
+  beforeEach(async () => {
+    await api.agent('PUT', `/conversations/${id}/attributes`, { body: { attributes: copied } });
+    const state = { turn: 3, answers };
+    await api.deps.table.put({ Item: { ...keys.flow(id), turn: 3, state } });
+  });
+
+  it('is taken away too where that is chosen, from attributes and a workflow’s answers', async () => {
+    await redactWith({ copies: 'true' });
+    expect(await attributes()).toEqual({ plan: 'business' });
+    const flow = await api.deps.table.get({ Key: keys.flow(id), ConsistentRead: true });
+    expect(flow).toMatchObject({ turn: 3, state: { turn: 3, answers: { name: 'Vera' } } });
+    await react();
+    api.clock.ms += 120_000;
+    expect(await leftOfChat()).toEqual([]);
+  });
+
+  it('stays where that isn’t chosen', async () => {
+    await redactWith({});
+    expect(await attributes()).toEqual(copied);
+  });
+
+  it('goes although a colleague changes attributes at the same moment', async () => {
+    const other = { attributes: { ...copied, color: 'red' } };
+    await Promise.all([
+      redactWith({ copies: 'true' }),
+      api.agent('PUT', `/conversations/${id}/attributes`, { body: other }),
+    ]);
+    expect((await rows())[0].content).toBe(GONE);
+  });
 });
