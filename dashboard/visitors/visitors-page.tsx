@@ -90,7 +90,7 @@ function columnsFor(
 function Who({ visitor }: { visitor: LiveVisitor }) {
   const name = nameOfLive(visitor);
   return (
-    <span class="person">
+    <span class="live-who">
       <Avatar id={visitor.id} name={name} status="online" />
       <b>{name}</b>
     </span>

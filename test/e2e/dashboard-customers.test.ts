@@ -57,6 +57,9 @@ describe('about a visitor, an agent', () => {
     await choose('Merge with another visitor…');
     const dialog = page.getByRole('dialog', { name: 'Merge with another visitor' });
     await dialog.getByText('Each visitor keeps their own sessions').waitFor();
+    // What is typed at once is searched for: the keyboard begins in the field, not at the cross.
+    const hasFocus = () => dialog.getByRole('searchbox').evaluate((one) => one === document.activeElement);
+    expect(await hasFocus()).toBe(true);
     await dialog.getByRole('searchbox').fill('');
     await page.keyboard.press('Enter');
     const other = dialog.getByRole('radio').first();

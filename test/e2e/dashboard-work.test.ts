@@ -67,6 +67,11 @@ describe('an agent at work', () => {
     const dialog = page.getByRole('dialog', { name: 'Snooze conversation' });
     await dialog.getByRole('button', { name: /In an hour/ }).waitFor();
     expect(await violations()).toEqual([]);
+    // A time that the server would refuse is said before the dialog closes.
+    await dialog.getByLabel('Date and time').fill('2999-01-01T10:00');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Choose a time within a year.').waitFor();
+    await dialog.getByRole('button', { name: /In an hour/ }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');

@@ -4,7 +4,7 @@ import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { Highlight } from '#dashboard/inbox/list/highlight.tsx';
 import { PriorityMark, type RowLook, type RowProps, When, Who } from '#dashboard/inbox/list/list-row.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
-import { inbox } from '#dashboard/strings/inbox.ts';
+import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { listing } from '#dashboard/strings/lists.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
@@ -12,6 +12,13 @@ import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import './column-row.css';
+
+/** Who has it, oneself too: below a heading, an empty cell would read as nobody. */
+function Holder({ conversation }: Pick<RowProps, 'conversation'>) {
+  const { me } = useWorkspace();
+  const isOwn = conversation.agent_id !== null && conversation.agent_id === me.value.agent?.id;
+  return isOwn ? <span class="chip">{thread.you}</span> : <Who conversation={conversation} />;
+}
 
 function ColumnRow({ conversation, isSelected, search, suffix }: RowProps) {
   const { team } = useWorkspace();
@@ -45,7 +52,7 @@ function ColumnRow({ conversation, isSelected, search, suffix }: RowProps) {
         <Highlight text={messagePreview(conversation.last_message ?? inbox.noMessage)} search={search} />
       </span>
       <span class="row-cell">
-        {isOpen(conversation) ? <Who conversation={conversation} /> : names.status[conversation.status]}
+        {isOpen(conversation) ? <Holder conversation={conversation} /> : names.status[conversation.status]}
       </span>
       <span class="row-cell" title={department && `${listing.columns.department}: ${department.name}`}>
         {department?.name}
