@@ -4,7 +4,7 @@ import type { Id } from '#core/model/id.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';
 import { assignTo, requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
-import { type TransferSaid, transferNoteOf } from '#functions/use-cases/messages/transfer-note.ts';
+import { type TransferSaid, noted, transferNoteOf } from '#functions/use-cases/messages/transfer-note.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { listMentions } from '#functions/use-cases/notices/mentions.ts';
 import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
@@ -53,6 +53,20 @@ it('says the reason alone in words, and nothing where nothing was said', async (
 it('stores a note for the queue without mentioning anybody', async () => {
   await requeue(deps, chat, by(), { noteFor: transferNoteOf(deps, chat, ana, { note: 'Please take it' }) });
   expect(await rows()).toMatchObject([{ content: 'Please take it', metadata: null }, { milestone: 'requeued' }]);
+});
+
+it('stores the note all the same when somebody else has just given the chat there, once', async () => {
+  await assignTo(deps, chat, ben, { type: 'system', reason: 'test' }, { force: false });
+  const giveAgain = async () => {
+    const noteFor = transferNoteOf(deps, chat, ana, { note: 'I promised a refund' });
+    const given = await assignTo(deps, chat, ben, by(), { force: false, noteFor });
+    expect((await noted(deps, given, { noteFor, receiver: ben.id })).outcome).toBe('unchanged');
+  };
+  await Promise.all([giveAgain(), giveAgain()]);
+  await giveAgain();
+  const notes = (await rows()).filter(({ content }) => content === 'I promised a refund');
+  expect(notes).toMatchObject([{ visibility: 'internal', metadata: { mentions: [ben.id] } }]);
+  expect(await listMentions(deps, ben.id, 'all')).toMatchObject({ unseen: 1 });
 });
 
 it('stores one note when the request is repeated, and none when the agent is full', async () => {
