@@ -96,6 +96,10 @@ it('are narrowed and sorted by the address, saved as a view, and a view says wha
   await rows().first().waitFor();
   await page.getByLabel('Rows').selectOption('columns');
   await expect.poll(() => page.locator('.row-columns').count()).toBe(6);
+  const first = rows().filter({ hasText: 'Guest 11' });
+  expect(await first.innerText()).toContain('You');
+  site.push({ type: 'visitor.presence', conversation_id: 1010, is_connected: true });
+  await first.getByTitle('On the page').waitFor();
   const heads = page.getByRole('group', { name: 'Columns of the list' });
   expect(await heads.innerText()).toMatch(/Visitor\s+Last message\s+Agent\s+Department\s+Labels\s+Time/);
   const time = heads.getByRole('button', { name: 'Time', pressed: true });

@@ -1,12 +1,13 @@
 /** One conversation in one line of columns: where the list has the whole width, all of them; beside a conversation, the first. */
 import { BadgeCheck } from 'lucide';
+import { useComputed } from '@preact/signals';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { Highlight } from '#dashboard/inbox/list/highlight.tsx';
 import { PriorityMark, type RowLook, type RowProps, When, Who } from '#dashboard/inbox/list/list-row.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
-import { inbox } from '#dashboard/strings/inbox.ts';
+import { delivery } from '#dashboard/strings/delivery.ts';
+import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { listing } from '#dashboard/strings/lists.ts';
-import { names } from '#dashboard/strings/names.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
@@ -14,8 +15,10 @@ import { useWorkspace } from '#dashboard/workspace/context.ts';
 import './column-row.css';
 
 function ColumnRow({ conversation, isSelected, search, suffix }: RowProps) {
-  const { team } = useWorkspace();
+  const { inbox: box, me, team } = useWorkspace();
   const { id, unread_by_agent: unread, labels } = conversation;
+  const isThere = useComputed(() => box.deliveries.isThere(id)).value;
+  const isOwn = conversation.agent_id !== null && conversation.agent_id === me.value.agent?.id;
   const department = team.departments.value.value.data?.find((one) => one.id === conversation.department_id);
   return (
     <a
@@ -28,6 +31,7 @@ function ColumnRow({ conversation, isSelected, search, suffix }: RowProps) {
         <b title={nameOf(conversation)}>
           <Highlight text={nameOf(conversation)} search={search} />
         </b>
+        {isThere && <span class="presence presence-online" title={delivery.page} />}
         {isNameVerified(conversation) && (
           <span class="verified" title={inbox.verified}>
             <Icon of={BadgeCheck} size={14} />
@@ -44,9 +48,7 @@ function ColumnRow({ conversation, isSelected, search, suffix }: RowProps) {
       <span class="row-text">
         <Highlight text={messagePreview(conversation.last_message ?? inbox.noMessage)} search={search} />
       </span>
-      <span class="row-cell">
-        {isOpen(conversation) ? <Who conversation={conversation} /> : names.status[conversation.status]}
-      </span>
+      <span class="row-cell">{isOpen(conversation) && isOwn ? thread.you : <Who conversation={conversation} />}</span>
       <span class="row-cell" title={department && `${listing.columns.department}: ${department.name}`}>
         {department?.name}
       </span>
