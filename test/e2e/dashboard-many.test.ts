@@ -67,6 +67,33 @@ it('are selected and resolved by keys, undone by z, and a failure is named and t
   expect(complaints).toEqual([]);
 });
 
+it('are put aside and assigned together, by keys', async () => {
+  const state = own(6);
+  await open('/conversations', { state });
+  await rows().first().locator('.row-pick').waitFor();
+  await page.keyboard.press('*');
+  await page.keyboard.press('a');
+  await expect.poll(selected).toBe(6);
+  await page.keyboard.press('a');
+  const assign = page.getByRole('dialog', { name: 'Assign 6 conversations' });
+  await assign.getByRole('searchbox').fill('Tomás');
+  await page.keyboard.press('Enter');
+  await page.getByText('6 conversations assigned').waitFor();
+  expect(state.conversations.filter(({ agent_id }) => agent_id === 2)).toHaveLength(6);
+  await page.keyboard.press('z');
+  await expect.poll(() => state.conversations.filter(({ agent_id }) => agent_id === 1).length).toBe(6);
+  await rows().first().locator('.row-pick').waitFor();
+  await page.keyboard.press('*');
+  await page.keyboard.press('a');
+  await expect.poll(selected).toBe(6);
+  await page.keyboard.press('s');
+  const later = page.getByRole('dialog', { name: 'Snooze 6 conversations' });
+  await later.getByRole('button', { name: /In an hour/ }).press('Enter');
+  await page.getByText('6 conversations snoozed').waitFor();
+  expect(state.conversations.filter((one) => one.is_snoozed)).toHaveLength(6);
+  expect(complaints).toEqual([]);
+});
+
 it('are narrowed and sorted by the address, saved as a view, and a view says what is gone', async () => {
   const state = own(12);
   state.views.push({
