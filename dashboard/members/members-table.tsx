@@ -2,6 +2,7 @@
 import { type IconNode, TriangleAlert } from 'lucide';
 import type { TeamMember } from '#core/model/agent.ts';
 import { agents } from '#dashboard/strings/team.ts';
+import { common } from '#dashboard/strings/common.ts';
 import { members as words } from '#dashboard/strings/members.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -37,7 +38,7 @@ export function MembersTable({ members, hasUserPool, icon, onAct }: TableProps) 
             {words.columns.lastSeen}
           </th>
           <th scope="col">
-            <span class="sr-only">{words.actionsFor({ name: '' })}</span>
+            <span class="sr-only">{common.more}</span>
           </th>
         </tr>
       </thead>

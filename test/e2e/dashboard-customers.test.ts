@@ -1,5 +1,6 @@
 /** What an agent does about a visitor and what they wrote, by keyboard alone. */
 import { describe, expect, it } from 'vitest';
+import { fullState } from '#test/dashboard/support/full-state.ts';
 import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 
 usePage();
@@ -48,6 +49,22 @@ describe('about a visitor, an agent', () => {
     await page.getByRole('button', { name: /^Unblock / }).press('Enter');
     await page.getByText('Nobody is blocked.').waitFor();
     expect(await page.getByRole('switch', { name: /Mask payment-card numbers/ }).isChecked()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it('merges another chat of the visitor into the open one', async () => {
+    const state = fullState();
+    const [open111, other] = [111, 112].map((id) => state.conversations.find((one) => one.id === id));
+    Object.assign(other ?? {}, { visitor_id: open111?.visitor_id });
+    await open('/conversations/111', { state });
+    await page.getByRole('log').waitFor();
+    await choose('Merge another chat…');
+    const dialog = page.getByRole('dialog', { name: 'Merge another chat into this one' });
+    await dialog.getByLabel('The other chat').waitFor();
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Merge chats' }).press('Enter');
+    await page.getByText('Chats merged').waitFor();
+    expect(site.calls.filter((call) => call.endsWith('mergeConversation'))).toHaveLength(1);
     expect(complaints).toEqual([]);
   });
 

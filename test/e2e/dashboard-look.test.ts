@@ -62,6 +62,16 @@ describe('clocks', () => {
   });
 });
 
+describe('a language that is chosen in the preferences', () => {
+  it('is read at once, and stays', async () => {
+    await open('/preferences');
+    await page.getByLabel('Language').selectOption({ label: 'Deutsch' });
+    await page.getByRole('heading', { name: 'Darstellung' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Darstellung' }).waitFor();
+  });
+});
+
 describe('a browser that wants another language', () => {
   it.each([
     ['ar-EG', 'ar', 'rtl', 'المحادثات'],

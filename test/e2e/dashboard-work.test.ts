@@ -267,6 +267,22 @@ describe('an agent at work', () => {
     expect(site.state.messages.filter(({ content }) => content === 'Do you hear me?')).toHaveLength(1);
   });
 
+  it('takes a reply back by one key within five seconds, where that is chosen', async () => {
+    await open('/preferences');
+    await page.getByRole('checkbox', { name: /^Wait five seconds/ }).press('Space');
+    await page.goto(`${site.url}/dashboard/conversations/112`);
+    const field = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await page.getByRole('log').getByText('That is kind, thank you!').waitFor();
+    await field.fill('Too soon');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Undo' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('z');
+    await expect.poll(() => field.inputValue()).toBe('Too soon');
+    expect(site.calls.filter((call) => call.endsWith('sendMessage'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   it('shows the name of the agent who was faster', async () => {
     await open('/conversations/107?view=unassigned');
     await page.getByRole('button', { name: 'Assign to me' }).waitFor();

@@ -1,9 +1,11 @@
 /** One conversation in one line of columns: where the list has the whole width, all of them; beside a conversation, the first. */
 import { BadgeCheck } from 'lucide';
+import { useComputed } from '@preact/signals';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { Highlight } from '#dashboard/inbox/list/highlight.tsx';
 import { PriorityMark, type RowLook, type RowProps, When, Who } from '#dashboard/inbox/list/list-row.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
+import { delivery } from '#dashboard/strings/delivery.ts';
 import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { listing } from '#dashboard/strings/lists.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -21,8 +23,9 @@ function Holder({ conversation }: Pick<RowProps, 'conversation'>) {
 }
 
 function ColumnRow({ conversation, isSelected, search, suffix }: RowProps) {
-  const { team } = useWorkspace();
+  const { inbox: box, team } = useWorkspace();
   const { id, unread_by_agent: unread, labels } = conversation;
+  const isThere = useComputed(() => box.deliveries.isThere(id)).value;
   const department = team.departments.value.value.data?.find((one) => one.id === conversation.department_id);
   return (
     <a
@@ -35,6 +38,7 @@ function ColumnRow({ conversation, isSelected, search, suffix }: RowProps) {
         <b title={nameOf(conversation)}>
           <Highlight text={nameOf(conversation)} search={search} />
         </b>
+        {isThere && <span class="presence presence-online" title={delivery.page} />}
         {isNameVerified(conversation) && (
           <span class="verified" title={inbox.verified}>
             <Icon of={BadgeCheck} size={14} />

@@ -597,8 +597,7 @@ async function learned(question?: string): Promise<void> {
 /** Reviews the oldest draft. */
 async function review(method: 'POST' | 'DELETE'): Promise<unknown> {
   if (method === 'DELETE') await learned('Do you repair lamps that are broken?');
-  const waiting = (await learnedOf(api.deps.table, bot)).filter(({ state }) => state === 'waiting');
-  const [{ id } = { id: 0 }] = waiting;
+  const { id } = (await learnedOf(api.deps.table, bot)).find(({ state }) => state === 'waiting') ?? { id: 0 };
   api.deps.resetUnits();
   const path = `/bots/${bot}/learned/${id}`;
   if (method === 'DELETE') return api.agent('DELETE', path);
