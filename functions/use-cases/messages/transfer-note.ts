@@ -56,8 +56,8 @@ export function transferNoteOf(
 const ROWS = 25;
 
 /**
- * What came of a transfer, with its note: where the conversation was there already, the note is stored by itself, as whoever
- * gave it there at the same moment didn't know what was to be said. Repeated, it stores nothing.
+ * What came of a transfer, with its note: where the conversation was there already, the note is stored by itself, because the
+ * colleague who gave it there at the same moment didn't know what was to be said. Repeated, it stores nothing.
  */
 export async function noted(
   deps: Parameters<typeof appendCommand>[0],
