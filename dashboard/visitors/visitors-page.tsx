@@ -91,7 +91,7 @@ function Who({ visitor }: { visitor: LiveVisitor }) {
   const name = nameOfLive(visitor);
   return (
     <span class="live-who">
-      <Avatar id={visitor.id} name={name} status="online" />
+      <Avatar id={visitor.id} name={visitor.name} status="online" />
       <b>{name}</b>
     </span>
   );

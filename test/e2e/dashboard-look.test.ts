@@ -87,6 +87,11 @@ describe('a browser that wants another language', () => {
       return { lang: html.lang, dir: html.dir, isWider: html.scrollWidth > html.clientWidth };
     });
     expect(root).toEqual({ lang, dir, isWider: false });
+    // `+47` and `::1` would read `47+` and `1::`.
+    const copied = other.locator('.facts dd:has(button) bdi');
+    await copied.first().waitFor();
+    const directions = await copied.evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
+    expect(new Set(directions)).toEqual(new Set(['ltr']));
     await context.close();
   });
 });

@@ -161,6 +161,24 @@ describe('an agent at work', () => {
     await expect.poll(() => field.inputValue()).toBe('je ne sais');
   });
 
+  it('that is left by Escape while it loads stays left, so that keys are shortcuts', async () => {
+    await open('/tickets');
+    let load = () => {};
+    const loading = new Promise<void>((resolve) => void (load = resolve));
+    await page.route(/live-chat\/conversations[/?]/, async (route) => {
+      await loading;
+      await route.continue();
+    });
+    await page.goto(`${site.url}/dashboard/conversations/112`);
+    await page.getByRole('textbox', { name: /already write/ }).waitFor();
+    await page.keyboard.press('Escape');
+    load();
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).waitFor();
+    await page.keyboard.press('n');
+    const note = page.getByRole('textbox', { name: 'Write a note for your team…' });
+    await expect.poll(() => note.inputValue()).toBe('');
+  });
+
   it('finds a draft on another device, by its mode, and sends it from there', async () => {
     await open('/conversations/112');
     await page.getByRole('radio', { name: 'Note' }).click();
