@@ -336,6 +336,16 @@ const patterns: Pattern[] = [
     },
   ],
   [
+    'Transfer it, with a note',
+    '`POST /conversations/{id}/assign`',
+    async () => {
+      colleague = (await api.make('/agents', { user_id: 'ben' })).id;
+      api.deps.resetUnits();
+      return transferTo(colleague, { note: 'He speaks Norwegian.' });
+    },
+  ],
+  ['… without one', '`POST /conversations/{id}/assign`', () => transferTo(agentId, {})],
+  [
     'Resolve a conversation',
     '`POST /conversations/{id}/resolve`',
     () => api.agent('POST', `/conversations/${conversation}/resolve`, { claims: ada }),
@@ -711,6 +721,10 @@ async function turn(content: string): Promise<void> {
   const asked = { bot: known, conversation: flowing, visitor: 1, seq: 1, history, asked: [content], turns: 0 };
   await takeTurn({ ...api.deps, readKnowledge, bots }, asked, () => {});
 }
+
+let colleague: number;
+const transferTo = (agent_id: number, said: { note?: string }) =>
+  api.agent('POST', `/conversations/${conversation}/assign`, { claims: ada, body: { agent_id, ...said } });
 
 let flowToken: string;
 let flowing: number;
