@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { clientMessageId } from './client-message-id.ts';
 import { id } from './id.ts';
+import { optionalText } from './text.ts';
 
 /** What it can be asked for: an answer, the agent's own text in another way, or what the conversation was about. */
 export const copilotTasks = ['draft', 'shorter', 'friendlier', 'grammar', 'summary'] as const;
@@ -18,7 +19,7 @@ export const MAX_COPILOT_TEXT = 8000;
 export const copilotRequest = z.strictObject({
   request_id: clientMessageId,
   task: z.enum(copilotTasks),
-  text: z.optional(z.string().check(z.maxLength(MAX_COPILOT_TEXT))),
+  text: z.optional(optionalText(MAX_COPILOT_TEXT)),
 });
 
 /**
@@ -64,3 +65,6 @@ export const copilotDay = z.strictObject({
 });
 /** How often agents had a bot's model write on one day. */
 export type CopilotDay = z.infer<typeof copilotDay>;
+
+/** The days on which there was any use, newest first. */
+export const copilotUse = z.strictObject({ data: z.array(copilotDay) });

@@ -1,6 +1,5 @@
 /** What helps agents to answer. */
-import * as z from 'zod/mini';
-import { copilotDay, copilotRequest } from '#core/model/copilot.ts';
+import { copilotRequest, copilotUse } from '#core/model/copilot.ts';
 import { suggestions } from '#core/model/suggestion.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
@@ -38,7 +37,7 @@ export const copilot = {
     isForPeople: true,
     summary: "List how often agents used a bot's model on each of the last 30 days, newest first",
     params: byId,
-    answer: { status: 200, schema: z.strictObject({ data: z.array(copilotDay) }) },
+    answer: { status: 200, schema: copilotUse },
     errors: ['not_found'],
   }),
 } as const;

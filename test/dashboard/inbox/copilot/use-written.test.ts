@@ -11,8 +11,10 @@ import type { Api } from '#dashboard/api/api.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+type Given = { own?: BrowserModels; answer?: () => Promise<unknown>; status?: 'live' | 'lost' };
+
 /** A workspace whose API answers as `answer` does. */
-function begin(wanted: Wanted, { own = {}, answer = async () => undefined, status = 'live' as 'live' | 'lost' } = {}) {
+function begin(wanted: Wanted, { own = {}, answer = async () => undefined, status = 'live' }: Given = {}) {
   const seen: Written[] = [];
   const asked: { body: { request_id: string; text?: string } }[] = [];
   const listeners = new Set<(frame: ServerFrame) => void>();
@@ -21,19 +23,20 @@ function begin(wanted: Wanted, { own = {}, answer = async () => undefined, statu
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  const deps = { api, onFrame, connection: signal(status), own: own as BrowserModels };
+  const deps = { api, onFrame, connection: signal(status), own };
   const stop = askFor(deps, 7, wanted, (written) => seen.push(written));
   const frame = (about: Partial<CopilotFrame>) => {
-    const base = {
+    const request_id = asked[0]?.body.request_id ?? '';
+    const base: CopilotFrame = {
       type: 'copilot',
       conversation_id: 7,
+      request_id,
       state: 'writing',
       text: '',
       sources: [],
       problem: null,
-    } as const;
-    const request_id = asked[0]?.body.request_id ?? '';
-    for (const listener of listeners) listener({ ...base, request_id, ...about });
+    };
+    for (const listener of listeners) listener({ ...base, ...about });
   };
   return { seen, asked, listeners, stop, frame, settle: () => vi.advanceTimersByTimeAsync(0) };
 }
