@@ -16,6 +16,18 @@ const evaluated = new Set(
   ].map((file) => join(import.meta.dirname, file)),
 );
 
+/** What the dashboard imports of packages. */
+export const libraries = [
+  '@preact/signals',
+  'csv-parse/browser/esm/sync',
+  'lucide',
+  'oidc-client-ts',
+  'preact',
+  'preact/hooks',
+  'preact/jsx-dev-runtime',
+  'zod/mini',
+] as const;
+
 type Graph = { getModuleInfo: (id: string) => { importedIds: string[] } | null };
 
 /** The modules that come with a module. */
@@ -40,6 +52,11 @@ function commonOf(id: string, graph: Graph): string | null {
 export default defineConfig({
   root: import.meta.dirname,
   base: '/dashboard/',
+  // `npm run dev`. Beside the project, since copies of it share `node_modules`.
+  cacheDir: '../.cache/vite',
+  // All of them from the beginning: one that Vite finds later comes with another copy of those found before, and a page
+  // with two copies of Preact has buttons that do nothing.
+  optimizeDeps: { noDiscovery: true, include: [...libraries] },
   plugins: [
     {
       name: 'common-chunk',

@@ -137,6 +137,7 @@ const answers: Record<string, z.ZodMiniType> = {
   ContextSecret: endpoints.rotateContextSecret.answer.schema,
   SigningSecret: endpoints.issueSigningSecret.answer.schema,
   Dashboard: endpoints.getDashboard.answer.schema,
+  Mentionable: endpoints.listMentionable.answer.schema,
   ConversationPresence: endpoints.listPresence.answer.schema,
   LiveVisitor: liveVisitor,
   LiveVisitors: endpoints.listLiveVisitors.answer.schema,

@@ -101,6 +101,7 @@ export const parameterNotes: Record<string, string> = {
   agent_id: 'Only those of this agent; in lists also `me`, `none` or `any`',
   widget_id: 'Only those of this widget',
   visitor_id: 'Only those of this visitor',
+  copies: '`true`: also the attributes whose value the message says, and answers that a workflow saved',
   same_person: '`true`, with `visitor_id`: also those of visitors who are the same person for the team',
   following: '`true`: only those that the calling agent follows',
   department_id: 'Only those of this department',

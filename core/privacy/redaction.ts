@@ -2,6 +2,8 @@
 import type { ConversationState } from '#core/conversation/state.ts';
 import type { Row } from '#core/conversation/rows.ts';
 import type { Id } from '#core/model/id.ts';
+import type { Attributes } from '#core/model/text.ts';
+import { withoutKeys } from './copies.ts';
 import { type Language, inLanguage } from '#core/text/language.ts';
 
 const texts: Record<Language, string> = {
@@ -25,6 +27,23 @@ const texts: Record<Language, string> = {
 /** What a visitor reads in place of a redacted message, in their language where we speak it. */
 export const redactedText = (locale: string | null): string => inLanguage(texts, locale);
 
+/** Whether a row is a rating with words of the visitor's. */
+export const isFeedback = ({ metadata, feedback }: Pick<Row, 'metadata' | 'feedback'>): boolean =>
+  metadata?.event === 'rated' && feedback !== null;
+
+/** What a row says that can be taken away. */
+export const textOf = (row: Pick<Row, 'metadata' | 'feedback' | 'content'>): string =>
+  isFeedback(row) ? (row.feedback ?? '') : row.content;
+
+/** What is in a redacted row in place of what it said. A rating keeps its stars. */
+export const redactedParts = (
+  row: Pick<Row, 'metadata' | 'feedback' | 'content'>,
+  { content, redacted_at }: Pick<Redacted, 'content' | 'redacted_at'>,
+): Partial<Pick<Row, 'metadata' | 'feedback' | 'content'>> =>
+  isFeedback(row)
+    ? { feedback: content, metadata: { ...row.metadata, redacted_at } }
+    : { content, metadata: { redacted_at } };
+
 /** Whether a row was redacted. */
 export const isRedacted = ({ metadata }: Pick<Row, 'metadata'>): boolean => metadata?.redacted_at !== undefined;
 
@@ -42,20 +61,56 @@ export function mayRedact(
   return agent !== undefined && (isOwn || state.agent_id === agent.id);
 }
 
-/** A redacted message, as events name it: its conversation, number, time, and what it says now. */
-export type Redacted = { conversation_id: Id; seq: number; created_at: string; content: string; redacted_at: string };
+/** A redacted row, as events name it: its conversation, number, time, and what it says now; and what was copied out of it. */
+export type Redacted = {
+  conversation_id: Id;
+  seq: number;
+  created_at: string;
+  content: string;
+  redacted_at: string;
+  /** It is the feedback of a rating. */
+  is_feedback?: boolean;
+  /** The attributes that were taken away with it. */
+  attributes?: readonly string[];
+};
 
-type EventBody = { data?: { message?: Record<string, unknown>; conversation?: Record<string, unknown> } };
+type EventData = Record<string, unknown> & {
+  message?: Record<string, unknown>;
+  conversation?: Record<string, unknown>;
+};
 
-/** An event without what a redacted message said; undefined where it says nothing of it. */
-export function redactedEvent<Event extends EventBody>(event: Event, redacted: Redacted): Event | undefined {
-  const { message, conversation } = event.data ?? {};
-  const { seq, conversation_id, created_at, content, redacted_at } = redacted;
+/** An event without what a redacted row said; undefined where it says nothing of it. */
+export function redactedEvent<Event extends { data?: EventData }>(event: Event, redacted: Redacted): Event | undefined {
+  const before = event.data ?? {};
+  const data = withoutFeedback(withoutCopies(withoutText(before, redacted), redacted), redacted);
+  return data === before ? undefined : { ...event, data };
+}
+
+function withoutText(data: EventData, redacted: Redacted): EventData {
+  const { message, conversation } = data;
+  const { seq, conversation_id, created_at, content, redacted_at, is_feedback } = redacted;
   const isMessage = message?.['seq'] === seq && message['conversation_id'] === conversation_id;
   if (isMessage && message['content'] !== content)
-    return { ...event, data: { ...event.data, message: { ...message, content, metadata: { redacted_at } } } };
+    return { ...data, message: { ...message, content, metadata: { redacted_at } } };
   const isLast = conversation?.['id'] === conversation_id && conversation['last_message_at'] === created_at;
-  if (isLast && conversation['last_message'] !== content)
-    return { ...event, data: { ...event.data, conversation: { ...conversation, last_message: content } } };
-  return undefined;
+  if (isLast && !is_feedback && conversation['last_message'] !== content)
+    return { ...data, conversation: { ...conversation, last_message: content } };
+  return data;
+}
+
+function withoutCopies(data: EventData, { conversation_id, attributes: keys = [] }: Redacted): EventData {
+  const { conversation } = data;
+  const attributes = conversation?.['attributes'] as Attributes | undefined;
+  const isOf = conversation?.['id'] === conversation_id && keys.some((key) => Object.hasOwn(attributes ?? {}, key));
+  return isOf ? { ...data, conversation: { ...conversation, attributes: withoutKeys(attributes ?? {}, keys) } } : data;
+}
+
+function withoutFeedback(data: EventData, { conversation_id, content, is_feedback }: Redacted): EventData {
+  const { conversation } = data;
+  if (!is_feedback || conversation?.['id'] !== conversation_id) return data;
+  const isSaid = (feedback: unknown): boolean => typeof feedback === 'string' && feedback !== content;
+  const own = isSaid(conversation['feedback']) ? { conversation: { ...conversation, feedback: content } } : {};
+  const said = isSaid(data['feedback']) ? { feedback: content } : {};
+  const changes = { ...own, ...said };
+  return Object.keys(changes).length > 0 ? { ...data, ...changes } : data;
 }

@@ -135,7 +135,14 @@ function PublicMark({ article: { id, bot_id, question } }: { article: Article })
   if (!isShown) return <span>{help.public}</span>;
   const label = help.openArticle(question);
   return (
-    <a class="link" href={`/help/en/${id}`} target="_blank" rel="noopener" title={label} aria-label={label}>
+    <a
+      class="link article-public"
+      href={`/help/en/${id}`}
+      target="_blank"
+      rel="noopener"
+      title={label}
+      aria-label={label}
+    >
       {help.public} <Icon of={ExternalLink} size={14} />
     </a>
   );

@@ -72,7 +72,7 @@ export default function RulesPage({ isCreating }: { isCreating: boolean }) {
       words={words}
       icon={Wand}
       of={rules}
-      isAdmin={person.isAdmin}
+      isAdmin={person.isSupervisor}
       nameOf={({ name }) => name}
       textOf={(rule) => allWords(rule, team)}
       order={byPosition}
@@ -91,7 +91,7 @@ export default function RulesPage({ isCreating }: { isCreating: boolean }) {
                 type="checkbox"
                 role="switch"
                 aria-label={words.isOn(rule.name)}
-                disabled={!person.isAdmin}
+                disabled={!person.isSupervisor}
                 checked={rule.is_enabled}
                 onChange={() => void change(rule, { is_enabled: !rule.is_enabled })}
               />

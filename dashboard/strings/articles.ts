@@ -58,7 +58,7 @@ export const importing = localized('importing', {
   example: 'Example file',
   exampleHelp: {
     markdown: 'Each heading is a question, the quoted lines below it are other phrasings, and the text is the answer.',
-    csv: 'A header row with question and answer, and optionally alternative_phrasings (separated by |), locale and url.',
+    csv: 'A header row with question and answer, and optionally alternative_phrasings (separated by |), locale, url and is_public.',
     json: 'A list of articles with the API’s fields.',
   } satisfies Record<ImportFormat, string>,
   tooLarge: (megabytes: string) => `This file is ${megabytes} MB. The limit is 5 MB.`,

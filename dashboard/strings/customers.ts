@@ -34,6 +34,9 @@ export const redaction = localized('redaction', {
   by: (who: string, text: string) => `${who}: ${text}`,
   visitor: 'Visitor',
   note: 'Note',
+  rating: 'Rating',
+  copies: (names: string) => `Also remove what was copied from it: ${names}`,
+  copiesHelp: 'Attributes whose value the message says, and answers that a workflow saved. Tickets stay as they are.',
   team: 'Team',
   file: 'File',
 } as const);

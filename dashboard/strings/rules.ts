@@ -176,7 +176,8 @@ export const trialOfRule = localized('trialOfRule', {
   lead: 'See what it would have done in the last seven days. Nothing is changed. Labels, priority, department and attributes count as they are now.',
   start: 'Try on last week’s chats',
   stop: 'Stop',
-  notRecorded: 'Changes of labels and priorities aren’t recorded, so this rule can’t be tried out.',
+  notRecorded:
+    'Chats don’t keep when their labels or priority changed, so this rule can’t be tried out. Once it is on, the row in each chat says what it did.',
   progress: (looked: number, total: number) =>
     `${numberText(looked)} of about ${plural(total, 'chat', 'chats')} checked…`,
   done: (runs: number, chats: number, looked: number) =>

@@ -18,7 +18,16 @@ type Judged = { isRight: boolean; confidence: number };
 
 const floors = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const { confidence_floor: usual } = botDefaults;
-const bars = { inScope: 91.5, escalated: 45.3, inScopeOfTen: 78, p95Ms: 20, loadMs: 100, bytes: 2_000_000, fitS: 60 };
+const bars = {
+  inScope: 92.5,
+  escalated: 75,
+  inScopeOfTen: 86,
+  escalatedOfTen: 50,
+  p95Ms: 20,
+  loadMs: 100,
+  bytes: 2_000_000,
+  fitS: 60,
+};
 
 const missed: string[] = [];
 const hold = (what: string, isHeld: boolean): void => {
@@ -109,6 +118,6 @@ function report(knowledge: Knowledge, { part, phrasings, intents, asked, outside
   hold(`p95 ≤ ${bars.p95Ms} ms (${part})`, p95 <= bars.p95Ms);
   const least = phrasings === 100 ? bars.inScope : bars.inScopeOfTen;
   hold(`≥ ${least} % in scope with ${phrasings} phrasings (${part})`, 100 * right(usual) >= least);
-  if (phrasings === 100)
-    hold(`≥ ${bars.escalated} % outside escalated (${part})`, 100 * escalated(usual) >= bars.escalated);
+  const most = phrasings === 100 ? bars.escalated : bars.escalatedOfTen;
+  hold(`≥ ${most} % outside escalated with ${phrasings} phrasings (${part})`, 100 * escalated(usual) >= most);
 }

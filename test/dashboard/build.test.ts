@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { type Rolldown, build } from 'vite';
+import { libraries } from '#dashboard/vite.config.ts';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -90,6 +91,19 @@ describe('the built dashboard', () => {
     const pages = [...chunks.values()].filter(({ isEntry, isDynamicEntry }) => isEntry || isDynamicEntry);
     const bringing = pages.filter(({ fileName }) => bringsIt(fileName)).map(({ facadeModuleId }) => facadeModuleId);
     expect(bringing.map((id) => basename(id ?? ''))).toEqual(['workflow-page.tsx']);
+  });
+
+  it('has every library that it imports prepared by the development server, and no other', () => {
+    const own = chunks().flatMap(({ moduleIds }) =>
+      moduleIds.filter((id) => /^\/.*\.tsx?$/.test(id) && !id.includes('node_modules')),
+    );
+    const imported = own.flatMap((id) =>
+      [...readFileSync(id, 'utf8').matchAll(/^(?:import|export)(?! type)[^;]*? from '([^#.][^']*)';$/gm)].map(
+        ([, name]) => name,
+      ),
+    );
+    const compiled = 'preact/jsx-dev-runtime';
+    expect([...new Set([...imported, compiled])].toSorted()).toEqual(libraries);
   });
 
   it('names everything but its page and its service worker by its content', () => {

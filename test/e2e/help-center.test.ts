@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { respond } from '#local/platform/http-message.ts';
+import { violations } from '#test/support/axe.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { type Member, signIn } from '#test/support/people.ts';
 import { type TestStack, startTestStack } from '#test/support/stack.ts';
@@ -31,6 +32,9 @@ afterAll(async () => {
   await stack.stop();
 });
 
+/** Rules about a whole page, which the host's is not. */
+const ofHost = ['landmark-one-main', 'page-has-heading-one', 'region', 'heading-order'];
+
 function host(path: string) {
   if (path !== '/host') return undefined;
   const html = `<!doctype html><html lang="en"><title>Shop</title><script src="/api/widget/${token}/script.js" async></script></html>`;
@@ -46,11 +50,13 @@ test('a visitor finds an answer before a chat, says that it helped, and takes th
   const search = page.getByRole('searchbox', { name: 'Search for answers' });
   await expect.poll(() => search.evaluate((field) => field.matches(':focus'))).toBe(true);
   await windowOf(page).getByText('Popular articles').waitFor();
+  expect(await violations(page, { without: ofHost })).toEqual([]);
   await search.pressSequentially('get refnd');
   await windowOf(page).getByText('Results: 1').waitFor({ state: 'attached' });
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await windowOf(page).getByText('Send it back within 30 days.').waitFor();
+  expect(await violations(page, { without: ofHost })).toEqual([]);
   await page.getByRole('button', { name: 'Yes' }).click();
   await windowOf(page).getByText('Thank you!').waitFor();
   const today = new Date().toISOString().slice(0, 10);

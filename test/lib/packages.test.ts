@@ -93,7 +93,7 @@ describe('the package of the construct', { timeout: 120_000 }, () => {
     expect(Object.keys(packed.Outputs).filter((name) => /^chat(SiteUrl|TableName|UserPoolId)/.test(name)).length).toBe(
       3,
     );
-    expect(globSync(join(folder, 'cdk.out/asset.*/index.mjs')).length).toBe(12);
+    expect(globSync(join(folder, 'cdk.out/asset.*/index.mjs')).length).toBe(13);
   });
 
   it('has types that accept settings and refuse unknown ones in an empty TypeScript project', async () => {

@@ -26,8 +26,12 @@ export const customers = {
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/messages/{seq}/redact`,
     summary:
-      'Take away for good what a message or note says, with its files; for supervisors and admins, for the agent who has the chat, and for who wrote it',
+      'Take away for good what a message, a note or the feedback of a rating says, with its files; for supervisors and admins, for the agent who has the chat, and for who wrote it',
     params: z.strictObject({ id: idText, seq: wholeNumber(1, Number.MAX_SAFE_INTEGER) }),
+    query: z.strictObject({
+      /** `true`: also the attributes whose value it says, and answers that a workflow saved. */
+      copies: z.optional(z.enum(['true'])),
+    }),
     answer: { status: 200, schema: message },
     errors: ['not_found', 'forbidden', 'try_again'],
   }),

@@ -47,6 +47,16 @@ export const together = {
       'conflict',
     ],
   }),
+  listMentionable: endpoint({
+    ...own,
+    tag: 'Conversations',
+    method: 'GET',
+    path: `${AGENT_API}/conversations/{id}/mentionable`,
+    summary: 'List the agents whom a note in a conversation can mention: those who see it',
+    params: byId,
+    answer: { status: 200, schema: z.strictObject({ agent_ids: z.array(id) }) },
+    errors: ['not_found'],
+  }),
   listMentions: endpoint({
     ...own,
     tag: 'Agents',

@@ -191,6 +191,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     <div class={isNote ? 'composer composer-note' : 'composer'}>
       {command?.mark === '@' && (
         <MentionPicker
+          conversation={id}
           typed={command.query}
           field={field}
           onPick={({ name }) => insertText(`@${name} `)}

@@ -2,9 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Message } from '#core/model/message.ts';
+import { copiesIn } from '#core/privacy/copies.ts';
 import { redaction as words } from '#dashboard/strings/customers.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
-import { SelectField } from '#dashboard/ui/forms/field.tsx';
+import { SelectField, Switch } from '#dashboard/ui/forms/field.tsx';
 import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
@@ -16,15 +17,26 @@ export default function RedactMessage({ conversation, onClose }: { conversation:
   const { api, inbox } = useWorkspace();
   const messages = inbox.threads
     .of(conversation.id)
-    .value.rows.filter(({ sender_type, metadata }) => sender_type !== 'system' && !metadata?.redacted_at)
+    .value.rows.filter((row) => !row.metadata?.redacted_at && (row.sender_type !== 'system' || isFeedback(row)))
     .toReversed();
-  const [chosen, setChosen] = useState(messages[0] && keyOf(messages[0]));
+  const { attributes = {}, feedback } = conversation;
+  // Only the newest rating's words are kept.
+  const ratingSeq = messages.find((row) => row.sender_type === 'system')?.seq;
+  const textOf = (row: Message): string => (row.seq === ratingSeq ? (feedback ?? '') : row.content);
+  const offered = messages.filter((row) => row.sender_type !== 'system' || (row.seq === ratingSeq && feedback));
+  const [chosen, setChosen] = useState(offered[0] && keyOf(offered[0]));
+  const [withCopies, setWithCopies] = useState(true);
+  const one = offered.find((row) => keyOf(row) === chosen);
+  const copies = one ? copiesIn(textOf(one), attributes) : [];
   const redact = async () => {
-    const row = messages.find((one) => keyOf(one) === chosen);
+    const row = one;
     if (!row) return;
     const params = { id: String(conversation.id), seq: String(row.seq) };
-    inbox.threads.receive(await api('redactMessage', { params }));
+    const query = withCopies && copies.length > 0 ? ({ copies: 'true' } as const) : {};
+    inbox.threads.receive(await api('redactMessage', { params, query }));
     toast(words.done);
+    // Attributes and feedback are the conversation's.
+    void inbox.refresh(conversation.id).catch(() => undefined);
   };
   return (
     <FormDialog
@@ -37,7 +49,7 @@ export default function RedactMessage({ conversation, onClose }: { conversation:
       onClose={onClose}
     >
       {() =>
-        messages.length === 0 ? (
+        offered.length === 0 ? (
           <p>{words.none}</p>
         ) : (
           <>
@@ -46,8 +58,16 @@ export default function RedactMessage({ conversation, onClose }: { conversation:
               label={words.choose}
               value={chosen ?? ''}
               onChange={setChosen}
-              options={Object.fromEntries(messages.map((row) => [keyOf(row), describe(row)]))}
+              options={Object.fromEntries(offered.map((row) => [keyOf(row), describe(row, textOf(row))]))}
             />
+            {copies.length > 0 && (
+              <Switch
+                label={words.copies(copies.join(', '))}
+                help={words.copiesHelp}
+                checked={withCopies}
+                onChange={setWithCopies}
+              />
+            )}
           </>
         )
       }
@@ -55,14 +75,21 @@ export default function RedactMessage({ conversation, onClose }: { conversation:
   );
 }
 
+/** Whether it is a rating: its words are the conversation's feedback. */
+const isFeedback = ({ metadata }: Message): boolean => metadata?.event === 'rated';
+
 /** A bare number would be sorted: the newest comes first. */
 const keyOf = ({ seq }: Message): string => `row-${seq}`;
 
 /** Who wrote it, and how it begins. */
-function describe(row: Message): string {
-  const { sender_type, sender_name, visibility, content, metadata } = row;
+function describe(row: Message, text: string): string {
+  const { sender_type, sender_name, visibility, metadata } = row;
   const who =
-    visibility === 'internal' ? words.note : (sender_name ?? (sender_type === 'visitor' ? words.visitor : words.team));
-  const said = messagePreview(content) || (metadata?.files?.[0]?.name ?? words.file);
+    sender_type === 'system'
+      ? words.rating
+      : visibility === 'internal'
+        ? words.note
+        : (sender_name ?? (sender_type === 'visitor' ? words.visitor : words.team));
+  const said = messagePreview(text) || (metadata?.files?.[0]?.name ?? words.file);
   return words.by(who, said.length > SHOWN_CHARACTERS ? `${said.slice(0, SHOWN_CHARACTERS)}…` : said);
 }

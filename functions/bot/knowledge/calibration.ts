@@ -5,7 +5,7 @@
 import type { Words } from '#functions/bot/words/word-file.ts';
 import { see, train } from './classifier.ts';
 import { FIRST_BIAS, score } from './descent.ts';
-import type { Effort, Example } from './effort.ts';
+import { type Effort, type Example, FOLDS, trialsFor } from './effort.ts';
 
 /** The confidence at each of `places`; between them it is in between. */
 export type Calibration = readonly number[];
@@ -40,10 +40,6 @@ const usualOf = (articles: number, examples: number): number[] =>
 const USUAL_WEIGHT = 25;
 /** The expected share of questions that no article answers. */
 const OFF_TOPIC_SHARE = 0.25;
-/** Every fourth article is unknown to a trial, and every fourth phrasing of the others. */
-const FOLDS = 4;
-/** With more examples, fewer trials are enough. */
-const trialsFor = (examples: number): number => (examples > 3000 ? 1 : examples > 600 ? 2 : FOLDS);
 
 /** The confidence a logit is worth. */
 export function confidenceOf(calibration: Calibration, logit: number): number {

@@ -2,6 +2,7 @@
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import { type Reading, READING_VERSION, estimateFeatures } from './features.ts';
 import type { WordedLanguage } from './languages.ts';
+import { MEANINGS } from './meaning.ts';
 
 /** A phrasing and the article it belongs to, by its place. */
 export type Example = { text: string; article: number };
@@ -16,8 +17,8 @@ const USUAL_FEATURES = 100;
 const MAX_FEATURES = 6_000_000;
 const MAX_FEATURES_BY_ARTICLE = 2.2e9;
 const LEAST_PASSES = 3;
-/** A meaning is a few hundred features of each phrasing for each article: with more phrasings by articles there is no time for them. */
-const MAX_MEANINGS = 2_500_000;
+/** Multiplications that a training with meaning may take, its trials included: less than a minute of one processor. */
+const MAX_WORK_WITH_MEANING = 30e9;
 /** Every text means something: with fewer articles there is too little that a question could mean instead. */
 const LEAST_ARTICLES_WITH_MEANING = 8;
 
@@ -32,15 +33,26 @@ export function effortFor(
   const all = sizes.reduce((sum, size) => sum + Math.min(size, most), 0);
   const wanted = Math.min(60, Math.max(8, Math.round(30_000 / examples.length)));
   const work = Math.max(all, USUAL_FEATURES * examples.length) * articles;
+  const passes = Math.max(LEAST_PASSES, Math.min(wanted, Math.floor(MAX_WORK / work)));
+  // Features are learned from with and without meaning, and so is meaning.
+  const withMeaning = 2 * passes * (all + MEANINGS * examples.length) * articles;
+  const isShort = withMeaning * (1 + TRIAL_SHARE * trialsFor(examples.length)) <= MAX_WORK_WITH_MEANING;
   return {
     most,
     rules: FOLDING_RULES,
     version: READING_VERSION,
     languages,
-    passes: Math.max(LEAST_PASSES, Math.min(wanted, Math.floor(MAX_WORK / work))),
-    isByMeaning: articles >= LEAST_ARTICLES_WITH_MEANING && examples.length * articles <= MAX_MEANINGS,
+    passes,
+    isByMeaning: isShort && articles >= LEAST_ARTICLES_WITH_MEANING,
   };
 }
+
+/** How often a training is tried out before it is done in earnest: with more examples, fewer trials tell enough. */
+export const trialsFor = (examples: number): number => (examples > 3000 ? 1 : examples > 600 ? 2 : FOLDS);
+/** Every fourth article is unknown to a trial, and every fourth phrasing of the others. */
+export const FOLDS = 4;
+/** The share of the examples that a trial learns from. */
+const TRIAL_SHARE = (1 - 1 / FOLDS) ** 2;
 
 /** The level that sizes must be cut at for their sum to stay within a limit; none where it does so anyway. */
 function levelOf(sizes: readonly number[], limit: number): number {

@@ -23,7 +23,8 @@ import { redactMessage } from '#functions/use-cases/privacy/redact-message.ts';
 
 /** The operations. */
 export const customerOperations: Operations<Deps, keyof typeof customers> = {
-  redactMessage: (deps, { params: { id, seq }, caller }) => redactMessage(deps, { conversation: id, seq }, caller),
+  redactMessage: (deps, { params: { id, seq }, query, caller }) =>
+    redactMessage(deps, { conversation: id, seq, copies: query.copies === 'true' }, caller),
   mergeConversation: async (deps, { params, body, caller }) => {
     if (!(await seesConversation(deps, await scopeOf(deps, caller), body.into))) throw notFound();
     const merged = await mergeConversations(deps, { from: params.id, into: body.into }, caller);

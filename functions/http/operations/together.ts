@@ -3,7 +3,10 @@ import { type TeamCaller, authorOf } from '#core/access/team-access.ts';
 import type { together as rows } from '#core/contract/endpoints/together.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import { toMessage, unread } from '#core/conversation/views.ts';
-import { DomainError } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
+import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { allAgents } from '#functions/store/assignment/agent-store.ts';
+import { colleaguesSeeing } from '#functions/use-cases/access/colleagues.ts';
 import { created } from '#functions/http/answer.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Operations } from '#functions/http/call.ts';
@@ -23,6 +26,11 @@ export const togetherOperations: Operations<Deps & CallDeps, keyof typeof rows> 
   callVisitor: async (deps, { params, body, caller }) => {
     const { row, isNew, delivery } = await callVisitor(deps, params.id, { ...body, agent: authorOf(caller) });
     return created({ ...toMessage(row, row.state, unread), ...delivery }, isNew);
+  },
+  listMentionable: async (deps, { params }) => {
+    found(await newestRow(deps.table, params.id));
+    const ids = (await allAgents(deps.table)).map((agent) => agent.id);
+    return { agent_ids: [...(await colleaguesSeeing(deps, ids, params.id))] };
   },
   listMentions: async (deps, { caller }) => listMentions(deps, requireAgent(caller).id, await scopeOf(deps, caller)),
   seeMentions: async (deps, { body, caller }) => {

@@ -1,8 +1,8 @@
 /** Redacting a row: the only change that a row knows. What else has its text or its files is left to the sweep. */
-import type { Redacted } from '#core/privacy/redaction.ts';
+import { type Redacted, isFeedback, redactedParts, textOf } from '#core/privacy/redaction.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
-import type { Item, Table, Written } from '#functions/store/table.ts';
+import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 import { type StoredRow, rowWrite } from './conversation-store.ts';
 
 /** What is left of a redacted row: its files, and what webhooks were sent of it. `row_id` says since when there are any. */
@@ -14,25 +14,28 @@ export type LeftOfRow = Redacted & { row_id: Id; files: readonly string[]; began
  */
 export function redactRow(
   table: Table,
-  { conversation_id, seq, content }: StoredRow,
-  { left, record }: { left: LeftOfRow; record: StoredRow },
+  row: StoredRow,
+  { left, record, also }: { left: LeftOfRow; record: StoredRow; also: readonly TransactItem[] },
 ): Promise<Written> {
+  const { conversation_id, seq } = row;
+  const { metadata } = redactedParts(row, left);
   return table.transact([
     {
       Update: {
         Key: keys.row(conversation_id, seq),
-        UpdateExpression: 'SET #content = :text, #metadata = :metadata REMOVE #files',
-        ConditionExpression: 'attribute_exists(pk) AND #content = :content',
-        ExpressionAttributeNames: { '#content': 'content', '#metadata': 'metadata', '#files': 'files' },
-        ExpressionAttributeValues: {
-          ':text': left.content,
-          ':content': content,
-          ':metadata': { redacted_at: left.redacted_at },
+        UpdateExpression: 'SET #text = :text, #metadata = :metadata REMOVE #files',
+        ConditionExpression: 'attribute_exists(pk) AND #text = :read',
+        ExpressionAttributeNames: {
+          '#text': isFeedback(row) ? 'feedback' : 'content',
+          '#metadata': 'metadata',
+          '#files': 'files',
         },
+        ExpressionAttributeValues: { ':text': left.content, ':read': textOf(row), ':metadata': metadata },
       },
     },
     rowWrite(record),
     { Put: { Item: { ...keys.redaction(conversation_id, seq), ...left } } },
+    ...also,
   ]);
 }
 

@@ -42,6 +42,8 @@ const DAY = 24 * 60 * MINUTE;
 const LAG_MS = 15 * MINUTE;
 /** A bot begins with what was rated up to this long ago. */
 const FIRST_MS = 30 * DAY;
+/** As much of it is looked up at a time. */
+const WINDOW_MS = 7 * DAY;
 /** How many conversations are read for a bot in one hour. */
 const MAX_READ = 50;
 
@@ -77,7 +79,7 @@ async function learnFor(deps: LearnDeps, bot: BotItem, team: Team): Promise<void
   deps.log.info('learned', { bot_id: bot.id, ratings: read, changed });
 }
 
-/** Ratings one after the other, oldest first, read a day at a time; nothing at the end. */
+/** Ratings one after the other, oldest first, read a week at a time; nothing at the end. */
 function nextRatings(
   deps: LearnDeps,
   widgets: readonly WidgetItem[],
@@ -86,7 +88,7 @@ function nextRatings(
   let [atMs, of]: [number, MetricEvent[]] = [fromMs, []];
   return async () => {
     while (of.length === 0 && atMs < endMs) {
-      const toMs = Math.min(endMs, atMs + DAY);
+      const toMs = Math.min(endMs, atMs + WINDOW_MS);
       of = await ratingsBetween(deps, widgets, atMs, toMs);
       atMs = toMs;
     }

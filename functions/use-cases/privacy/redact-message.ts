@@ -8,33 +8,46 @@ import { toMessage, unread } from '#core/conversation/views.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
-import { isRedacted, mayRedact, redactedText } from '#core/privacy/redaction.ts';
+import { copiesIn, withoutKeys } from '#core/privacy/copies.ts';
+import { isFeedback, isRedacted, mayRedact, redactedParts, redactedText, textOf } from '#core/privacy/redaction.ts';
 import type { Deps } from '#functions/deps.ts';
-import { type StoredRow, getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { getWorkflowState, workflowStateWrite } from '#functions/store/automation/workflow-state-store.ts';
+import {
+  type StoredRow,
+  getConversationRecord,
+  getRow,
+  newestRow,
+  withFields,
+} from '#functions/store/conversations/conversation-store.ts';
+import { metadataChange } from '#functions/store/lifecycle/transition-store.ts';
+import { metadataEvents } from '#functions/use-cases/events/event-rows.ts';
 import { type LeftOfRow, redactRow } from '#functions/store/conversations/redaction-store.ts';
-import { retryOnConflict } from '#functions/store/table.ts';
+import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { commandRow } from '#functions/use-cases/notify/push-message.ts';
 import { redactionFrames } from './redaction-frames.ts';
 
-type RedactDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
+type RedactDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
+/** Which row; `copies`: also what was copied out of it. */
+type Wanted = { conversation: Id; seq: number; copies?: boolean };
 
 const ATTEMPTS = 8;
 
 /**
- * Redacts a message or note; a second time changes nothing.
+ * Redacts a message, a note or the feedback of a rating; a second time changes nothing.
  * @throws DomainError `not_found` also for system rows, `forbidden` for those who may not
  */
 export async function redactMessage(
   deps: RedactDeps,
-  { conversation, seq }: { conversation: Id; seq: number },
+  { conversation, seq, copies = false }: Wanted,
   caller: TeamCaller,
 ): Promise<Message> {
   const { table } = deps;
   const { row, state } = await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const newest = found(await newestRow(table, conversation, { consistent: true }));
     const before = found(await getRow(table, conversation, seq, { consistent: true }));
-    if (before.sender_type === 'system') throw new DomainError('not_found', 'This row is no message.');
+    if (before.sender_type === 'system' && !isFeedback(before))
+      throw new DomainError('not_found', 'This row is no message.');
     if (!mayRedact(caller, newest.state, before))
       throw new DomainError(
         'forbidden',
@@ -45,12 +58,44 @@ export async function redactMessage(
     const left = await leftOf(deps, before);
     const by = actorOf(caller);
     const record = commandRow(deps, newest, { type: 'record', event: 'redacted', about_seq: seq, by }, deps.now());
-    if ((await redactRow(table, before, { left, record })) === 'refused') return 'conflict';
-    const { content, redacted_at } = left;
-    return { row: { ...before, content, metadata: { redacted_at } }, state };
+    const also = copies ? await copyWrites(deps, record, before) : { attributes: [], writes: [] };
+    const wanted = { left: { ...left, attributes: also.attributes }, record, also: also.writes };
+    if ((await redactRow(table, before, wanted)) === 'refused') return 'conflict';
+    return { row: { ...before, ...redactedParts(before, left) }, state };
   });
   await deps.push.deliver(redactionFrames(row, state));
   return toMessage(row, state, unread);
+}
+
+/** The writes that take away what was copied out of a row, and which attributes those are. */
+async function copyWrites(
+  deps: RedactDeps,
+  { conversation_id, seq }: StoredRow,
+  row: StoredRow,
+): Promise<{ attributes: string[]; writes: TransactItem[] }> {
+  const text = textOf(row);
+  const [record, workflow] = await Promise.all([
+    getConversationRecord(deps.table, conversation_id, { consistent: true }),
+    getWorkflowState(deps.table, conversation_id),
+  ]);
+  if (!record) return { attributes: [], writes: [] };
+  const { metadata } = record;
+  const attributes = copiesIn(text, metadata.attributes);
+  const kept = withFields(metadata, { attributes: withoutKeys(metadata.attributes, attributes) });
+  const change = { before: metadata, after: kept };
+  const answers = workflow ? copiesIn(text, workflow.answers) : [];
+  const writes = [
+    ...(attributes.length > 0 ? [...metadataChange(change), ...(await metadataEvents(deps, change, seq))] : []),
+    ...(workflow && answers.length > 0
+      ? [
+          workflowStateWrite(conversation_id, workflow, {
+            ...workflow,
+            answers: withoutKeys(workflow.answers, answers),
+          }),
+        ]
+      : []),
+  ];
+  return { attributes, writes };
 }
 
 async function leftOf({ table, now }: RedactDeps, row: StoredRow): Promise<LeftOfRow> {
@@ -63,6 +108,8 @@ async function leftOf({ table, now }: RedactDeps, row: StoredRow): Promise<LeftO
     content: redactedText(visitor?.locale ?? null),
     redacted_at: new Date(now()).toISOString(),
     files: row.metadata?.files?.map(({ id }) => id) ?? [],
+    is_feedback: isFeedback(row),
+    attributes: [],
     began_at_ms: now(),
   };
 }

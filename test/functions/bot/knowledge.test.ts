@@ -5,6 +5,7 @@ import { botDefaults } from '#core/model/bot.ts';
 import { effortFor } from '#functions/bot/knowledge/effort.ts';
 import { READING_VERSION, featuresOf } from '#functions/bot/knowledge/features.ts';
 import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
+import { MEANINGS } from '#functions/bot/knowledge/meaning.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { loadWords } from '#functions/bot/words/load-words.ts';
 
@@ -96,16 +97,35 @@ describe('what a training may take', () => {
     [1000, 20, 500],
     [40, 500, 500],
     [1000, 20, 60],
+    [1000, 2, 500],
+    [1000, 2, 60],
     [150, 100, 41],
     [3, 5, 500],
   ])('is bounded for %d articles of %d phrasings of %d characters', (articles, phrasings, characters) => {
     const examples = examplesOf(articles, phrasings, characters);
-    const { passes, most } = effortFor(examples, articles);
+    const { passes, most, isByMeaning } = effortFor(examples, articles);
     const features = examples.length * Math.min(most, 5 * characters);
     expect(features).toBeLessThanOrEqual(6_000_000);
     expect(passes * features * articles).toBeLessThanOrEqual(7e9);
     expect(most).toBeGreaterThanOrEqual(100);
+    // Each with and without the other, and again in the trials.
+    const meant = 2 * passes * (features + MEANINGS * examples.length) * articles;
+    expect(isByMeaning ? meant : 0).toBeLessThanOrEqual(30e9);
   });
+
+  it.each([
+    [150, 100, 41, true],
+    [150, 10, 41, true],
+    [300, 5, 60, true],
+    [20, 3, 100, true],
+    [1000, 20, 60, false],
+    [1000, 2, 500, false],
+  ])(
+    'has time for meaning with %d articles of %d phrasings of %d characters: %j',
+    (articles, phrasings, length, has) => {
+      expect(effortFor(examplesOf(articles, phrasings, length), articles).isByMeaning).toBe(has);
+    },
+  );
 
   it('looks at all of what usual bots know', () => {
     expect(effortFor(examplesOf(150, 100, 41), 150)).toEqual({ ...reading(Infinity), passes: 8, isByMeaning: true });

@@ -10,6 +10,7 @@ import { listUnanswered } from '#functions/store/automation/unanswered-store.ts'
 import { ofVisitor } from '#functions/store/automation/llm-budget-store.ts';
 import { botDefaults } from '#core/model/bot.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
+import { READING_VERSION } from '#functions/bot/knowledge/features.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import type { Said, Turn } from '#functions/bot/port/bot.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
@@ -173,19 +174,19 @@ describe('a built-in bot', () => {
     expect((await take(turnOf(bot, 'delivery time'))).outcome).toMatchObject({ reason: 'unanswered' });
   });
 
-  it('whose index was made by former rules answers by them, and is fitted anew in the background', async () => {
+  it.each(['rules', 'reading'])('whose index has former %s answers by them, and is fitted anew', async (version) => {
     const bot = await aBot();
     await teach(bot);
     await base.table.update({
       Key: keys.index(bot.id),
       UpdateExpression: 'REMOVE #rules',
-      ExpressionAttributeNames: { '#rules': 'rules' },
+      ExpressionAttributeNames: { '#rules': version },
     });
     for (const _ of [1, 2])
       expect((await take(turnOf(bot, 'delivery time'), depsOf(true))).outcome).toMatchObject({ action: 'answer' });
     expect(await pendingTraining(base.table, bot.id)).toMatchObject({ changes: 1 });
     await fit(bot);
-    expect(await getIndexHead(base.table, bot.id)).toMatchObject({ rules: FOLDING_RULES });
+    expect(await getIndexHead(base.table, bot.id)).toMatchObject({ rules: FOLDING_RULES, reading: READING_VERSION });
     await take(turnOf(bot, 'delivery time'), depsOf(true));
     expect(await pendingTraining(base.table, bot.id)).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 /** What bots learn from conversations, and what becomes of it. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { articleDefaults, articleSettings } from '#core/model/article.ts';
 import { MAX_LEARNED } from '#core/model/learned.ts';
 import { learnedOf, putLearned } from '#functions/store/automation/learned-store.ts';
@@ -34,6 +34,10 @@ beforeEach(async () => {
   // Named by the widget for learning only: its chats go to agents in these tests.
   await api.agent('PUT', `/widgets/${widget}`, { body: handled });
 });
+// Whatever bot may learn, does: those of the tests before would learn along with each of the next.
+afterEach(async () => {
+  await api.agent('PUT', `/bots/${bot}`, { body: { learns_from_conversations: false } });
+});
 
 /** A chat that an agent answers and resolves, and its visitor rates. */
 async function chat(stars: number, question = QUESTION, answer = ANSWER) {
@@ -61,7 +65,8 @@ const FACT = { kind: 'rated', seq: 9, agent_id: null, waits: [] } as const;
 /** An hour later, the sweep has bots learn. */
 async function learning(): Promise<void> {
   api.clock.ms += HOUR;
-  await learn(api.deps, await allWidgets(api.deps.table, 100), api.clock.ms + HOUR);
+  const own = (await allWidgets(api.deps.table, 100)).filter(({ id }) => id === widget);
+  await learn(api.deps, own, api.clock.ms + HOUR);
 }
 const train = () =>
   trainIndex({ ...api.deps, pause: async (ms) => void (api.clock.ms += ms) }, bot, api.clock.ms + 100_000);

@@ -35,6 +35,20 @@ describe('a note over HTTP', () => {
     expect(listed.data.at(-1)).toMatchObject({ metadata: { mentions: [other] } });
   });
 
+  it('can mention those who see the chat, and only those are offered', async () => {
+    const offered = async () =>
+      (await api.agent('GET', `/conversations/${chat}/mentionable`, { claims: ada })).body.agent_ids as number[];
+    expect(await offered()).toEqual([own, other]);
+    const { id: sales } = await api.make('/departments', { name: 'Sales' });
+    const seller = (await api.make('/agents', { user_id: 'cleo', department_ids: [sales] })).id;
+    expect(await offered()).toEqual([own, other, seller]);
+    api.agentDeps.areAgentsScoped = async () => true;
+    expect(await offered()).toEqual([own, other]);
+    expect((await note({ metadata: { mentions: [seller] } })).status).toBe(400);
+    expect((await note({ metadata: { mentions: [other] } })).status).toBe(201);
+    api.agentDeps.areAgentsScoped = async () => false;
+  });
+
   it('is the same note when it is sent again, and another one when it calls others', async () => {
     const again = { client_message_id: freshId(), metadata: { mentions: [other] } };
     const { body } = await note(again);

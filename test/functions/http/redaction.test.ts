@@ -1,6 +1,7 @@
 /** A redacted message: gone from everything that kept what it said, and from open screens; a row says who did it. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerFrame } from '#core/contract/socket.ts';
+import { keys } from '#functions/store/keys.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { type Apis, ada, admin, bearer, startApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
@@ -97,8 +98,6 @@ it('leaves the words of a settled chat, too', async () => {
 
 it('reaches the visitor’s page and the agents who have it open at once, and again from the stream', async () => {
   await redact(1);
-  const reached = () =>
-    api.deps.delivered.flatMap(({ channels, frame }) => (isRedacted(frame) ? channels.map(({ kind }) => kind) : []));
   expect(reached().sort()).toEqual(['agent', 'visitor', 'watch']);
   api.deps.delivered.length = 0;
   await react();
@@ -107,6 +106,21 @@ it('reaches the visitor’s page and the agents who have it open at once, and ag
   expect(JSON.stringify(told)).not.toMatch(/"event":"redacted"/);
 });
 
+it('changes the preview of those who see it in their queue, and of those who follow it', async () => {
+  await api.agent('PUT', `/conversations/${id}/following`, { claims: ben, body: { is_following: true } });
+  await api.agent('POST', `/conversations/${id}/assign`, { body: { agent_id: null } });
+  await react();
+  api.deps.delivered.length = 0;
+  await redact(1, admin);
+  await react();
+  const told = api.deps.delivered.flatMap(({ channels, frame }) =>
+    frame.type === 'conversation.updated' && frame.conversation.last_message === GONE ? channels : [],
+  );
+  expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['dept', 'agent']));
+});
+
+const reached = () =>
+  api.deps.delivered.flatMap(({ channels, frame }) => (isRedacted(frame) ? channels.map(({ kind }) => kind) : []));
 const isRedacted = (frame: ServerFrame): boolean => frame.type === 'message.created' && frame.message.content === GONE;
 
 it('is gone from what webhooks were sent and are still to be sent, also what is recorded late', async () => {
@@ -172,4 +186,78 @@ it('erased at the same time, nothing of it comes back', async () => {
     JSON.stringify(item).includes(`CONV#${String(id).padStart(16, '0')}`),
   );
   expect(left).toEqual([]);
+});
+
+/** The keys of what is stored of the chat and says it still. */
+const leftOfChat = async () =>
+  (await api.allItems())
+    .filter((item) => JSON.stringify(item).includes(String(id)) && JSON.stringify(item).includes(SECRET))
+    .map(({ pk, sk }) => `${pk?.S} ${sk?.S}`);
+
+describe('the feedback of a rating', () => {
+  const rate = async () => {
+    await api.agent('POST', `/conversations/${id}/resolve`);
+    const body = { rating: 2, feedback: `It is ${SECRET}` };
+    await api.visitor('POST', `${token}/conversations/${id}/rate`, { ...own, body });
+    return (await rows()).findLast(
+      ({ metadata }: { metadata: { event?: string } | null }) => metadata?.event === 'rated',
+    ).seq as number;
+  };
+
+  it('is redacted with its stars kept, once, by who may', async () => {
+    await redact(1);
+    const seq = await rate();
+    expect((await redact(seq, ben)).status).toBe(403);
+    const [one, other] = await Promise.all([redact(seq), redact(seq, admin)]);
+    expect([one.status, other.status]).toEqual([200, 200]);
+    expect((await api.agent('GET', `/conversations/${id}`)).body).toMatchObject({ rating: 2, feedback: GONE });
+    const all = await rows();
+    expect(all[seq - 1]).toMatchObject({ metadata: { event: 'rated', rating: 2, redacted_at: expect.any(String) } });
+    const records = all.filter(({ metadata }: { metadata: { about_seq?: number } }) => metadata?.about_seq === seq);
+    expect(records).toHaveLength(1);
+    expect(await leftOfChat()).toEqual([]);
+  });
+
+  it('isn’t there in a rating without words', async () => {
+    await api.agent('POST', `/conversations/${id}/resolve`);
+    await api.visitor('POST', `${token}/conversations/${id}/rate`, { ...own, body: { rating: 5 } });
+    expect((await redact((await rows()).at(-1).seq)).status).toBe(404);
+  });
+});
+
+describe('what was copied out of a message', () => {
+  const copied = { password: SECRET, plan: 'business' };
+  const redactWith = (query: Record<string, string>) =>
+    api.agent('POST', `/conversations/${id}/messages/1/redact`, { claims: ada, query });
+  const attributes = async () => (await api.agent('GET', `/conversations/${id}`)).body.attributes;
+  const answers = { password: SECRET, name: 'Vera' };
+  beforeEach(async () => {
+    await api.agent('PUT', `/conversations/${id}/attributes`, { body: { attributes: copied } });
+    const state = { turn: 3, answers };
+    await api.deps.table.put({ Item: { ...keys.flow(id), turn: 3, state } });
+  });
+
+  it('is taken away too where that is chosen, from attributes and a workflow’s answers', async () => {
+    await redactWith({ copies: 'true' });
+    expect(await attributes()).toEqual({ plan: 'business' });
+    const flow = await api.deps.table.get({ Key: keys.flow(id), ConsistentRead: true });
+    expect(flow).toMatchObject({ turn: 3, state: { turn: 3, answers: { name: 'Vera' } } });
+    await react();
+    api.clock.ms += 120_000;
+    expect(await leftOfChat()).toEqual([]);
+  });
+
+  it('stays where that isn’t chosen', async () => {
+    await redactWith({});
+    expect(await attributes()).toEqual(copied);
+  });
+
+  it('goes although a colleague changes attributes at the same moment', async () => {
+    const other = { attributes: { ...copied, color: 'red' } };
+    await Promise.all([
+      redactWith({ copies: 'true' }),
+      api.agent('PUT', `/conversations/${id}/attributes`, { body: other }),
+    ]);
+    expect((await rows())[0].content).toBe(GONE);
+  });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeId } from '#core/model/id.ts';
 import { termsOf } from '#core/text/search-terms.ts';
@@ -27,6 +28,8 @@ import { orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { countRow, hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
 import { carryOutDue } from '#functions/use-cases/due.ts';
+import { lookAfterSource } from '#functions/use-cases/sources/look-after.ts';
+import { readSource } from '#functions/use-cases/sources/read-source.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
@@ -471,6 +474,33 @@ const bots: Pattern[] = [
   ['List unanswered questions', '`GET /bots/{id}/unanswered`, one found', () => ofAda(`/bots/${bot}/unanswered`)],
 ];
 
+/** The help center of the widget: an article that was read before, so that the function knows it. */
+const helps: Pattern[] = [
+  ['Search the help center', '`GET help`, no change since', () => help('GET', 'help')],
+  ['Read an article', '`GET help/{id}`, no change since', () => help('GET', `help/${publicArticle}`)],
+  [
+    'Say whether it helped',
+    '`POST articles/{id}/feedback`',
+    () => help('POST', `articles/${publicArticle}/feedback`, { ...asVisitor, body: { helped: true } }),
+  ],
+  [
+    'Publish an article',
+    '`POST /articles/publish`',
+    () => {
+      const body = { bot_id: bot, article_ids: [publicArticle], is_public: false };
+      return api.agent('POST', '/articles/publish', { body });
+    },
+  ],
+];
+let publicArticle: number;
+const help = (method: string, path: string, sent: object = {}) => api.visitor(method, `${widget.token}/${path}`, sent);
+async function openHelp(): Promise<void> {
+  const question = 'Do you ship abroad?';
+  publicArticle = (await api.make('/articles', { bot_id: bot, question, answer: 'Yes.', is_public: true })).id;
+  await api.agent('PUT', `/widgets/${widget.id}`, { body: { help_center: { bot_id: bot } } });
+  await help('GET', 'help');
+}
+
 /** Answers that are suggested to an agent, and a bot that learns from conversations, one hour after the other. */
 const learning: Pattern[] = [
   ['Suggest answers', '`GET /conversations/{id}/suggestions`', () => ofAda(`/conversations/${asking.id}/suggestions`)],
@@ -519,6 +549,51 @@ const writing: Pattern[] = [
   ['… a draft', 'automation', writeDraft],
   ['List its use', '`GET /bots/{id}/copilot-use`', () => api.agent('GET', `/bots/${bot}/copilot-use`)],
 ];
+
+/** A bot's source of one page, which is read, and read again unchanged. */
+const sourcePatterns: Pattern[] = [
+  [
+    'Create a source',
+    '`POST /sources`',
+    async () => {
+      const addresses = ['https://help.example.com/'];
+      const made = await api.agent('POST', '/sources', { body: { bot_id: bot, kind: 'pages', addresses } });
+      source = made.body.id;
+    },
+  ],
+  ['Read a source', 'read-sources, one page of one article', () => readPage()],
+  ['Order another reading', '`POST /sources/{id}/read`', () => api.agent('POST', `/sources/${source}/read`)],
+  ['… of what is unchanged', 'read-sources, one page', () => readPage()],
+  ['List sources', '`GET /sources`, one found', () => api.agent('GET', '/sources', { query: { bot_id: String(bot) } })],
+  [
+    'List the pages of a source',
+    '`GET /sources/{id}/pages`, one found',
+    () => api.agent('GET', `/sources/${source}/pages`),
+  ],
+  [
+    'Look after a source',
+    'sweep, not due',
+    () => lookAfterSource(api.deps, { kind: 'source', conversation_id: source, due_at_ms: 0, ref: '' }),
+  ],
+];
+
+let source: number;
+const readPage = () =>
+  readSource(
+    {
+      ...api.deps,
+      pause: pass,
+      publicOrigin: 'https://chat.example.com',
+      send: async ({ pathname }) =>
+        Object.assign(Readable.from([Buffer.from(pathname === '/' ? '<h1>Hi</h1><p>Some text that is long.' : '')]), {
+          statusCode: pathname === '/' ? 200 : 404,
+          headers: { 'content-type': 'text/html' },
+          socket: { closed: true },
+        }) as never,
+    },
+    source,
+    Infinity,
+  );
 
 let asking: { id: number; own: ReturnType<typeof bearer> };
 
@@ -731,6 +806,9 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   const model = { provider: 'openai-compatible', base_url: 'https://models.example.com/v1', model: 'm' };
   await api.agent('PUT', `/bots/${bot}`, { body: { ...model, daily_agent_tokens: 50_000 } });
   for (const pattern of writing) rows.push(await measured(pattern));
+  await openHelp();
+  for (const pattern of helps) rows.push(await measured(pattern));
+  for (const pattern of sourcePatterns) rows.push(await measured(pattern));
   await leaveEarly();
   for (const [index, pattern] of leaving.entries()) {
     if (index === 1) await api.agent('POST', `/conversations/${left.id}/messages`, { claims: ada, body: message() });

@@ -67,6 +67,13 @@ describe('looking for articles', () => {
     expect(get().fetching).toBe('nothing');
   });
 
+  it('gives up what takes longer than fifteen seconds', async () => {
+    const { begin, get } = lookUp({ '?lang=en': 'held' });
+    void begin('en');
+    await vi.advanceTimersByTimeAsync(15_000);
+    await vi.waitFor(() => expect(get().fetching).toBe('failed'));
+  });
+
   it('says that nothing could be fetched, and fetches at another try', async () => {
     const answers: Record<string, unknown> = {};
     const { begin, again, get } = lookUp(answers);

@@ -58,13 +58,20 @@ export function createLookUp(
     const kept = known.get(path);
     if (kept !== undefined) return kept as Answer;
     pending.abort();
-    pending = new AbortController();
-    const signal = AbortSignal.any([pending.signal, AbortSignal.timeout(DEADLINE_MS)]);
-    const response = await fetch(`${config.origin}/api/widget/${config.token}/help${path}`, { signal });
-    if (!response.ok) throw Object.assign(new Error(response.statusText), { status: response.status });
-    const answer = (await response.json()) as Answer;
-    known.set(path, answer);
-    return answer;
+    const controller = new AbortController();
+    pending = controller;
+    // `AbortSignal.any` is newer than some of the browsers the widget is for.
+    const deadline = setTimeout(() => controller.abort(), DEADLINE_MS);
+    try {
+      const { signal } = controller;
+      const response = await fetch(`${config.origin}/api/widget/${config.token}/help${path}`, { signal });
+      if (!response.ok) throw new Error(String(response.status));
+      const answer = (await response.json()) as Answer;
+      known.set(path, answer);
+      return answer;
+    } finally {
+      clearTimeout(deadline);
+    }
   }
 
   /** Takes an answer unless something else was asked for meanwhile. */

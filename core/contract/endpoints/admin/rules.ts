@@ -2,17 +2,19 @@
 import * as z from 'zod/mini';
 import { rule, ruleMatch, ruleSettings } from '#core/automation/rules/rule.ts';
 import { AGENT_API, endpoint, paging } from '#core/contract/kit/endpoint.ts';
-import { byOperation, settingsEndpoints } from '#core/contract/kit/settings.ts';
+import { byOperation, settingsReads, settingsWrites } from '#core/contract/kit/settings.ts';
 import { id } from '#core/model/id.ts';
 import { instant } from '#core/model/text.ts';
 
 const tag = 'Rules';
-const { create, ...others } = settingsEndpoints('rules', tag, 'rule', rule, ruleSettings);
+const kind = { collection: 'rules', tag, one: 'rule', entity: rule } as const;
+const { create, ...writes } = settingsWrites(kind, ruleSettings, 'supervisor');
 
 /** Every endpoint of rules. */
 export const rules = {
   ...byOperation('Rule', 'Rules', {
-    ...others,
+    ...settingsReads(kind),
+    ...writes,
     create: endpoint({
       ...create,
       body: z.extend(ruleSettings, {
@@ -27,7 +29,7 @@ export const rules = {
     tag,
     method: 'POST',
     path: `${AGENT_API}/rules/try`,
-    role: 'admin',
+    role: 'supervisor',
     summary:
       'Tell what a rule would have done in the last seven days, a page of conversations at a time; it changes nothing',
     query: z.strictObject({ cursor: paging.cursor }),

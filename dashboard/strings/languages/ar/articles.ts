@@ -54,7 +54,7 @@ export const importing: typeof english.importing = {
   example: 'ملف مثال',
   exampleHelp: {
     markdown: 'كل عنوان سؤال، والأسطر المقتبسة تحته صيغ أخرى، والنص هو الجواب.',
-    csv: 'صف عناوين يحتوي على question وanswer، واختياريًا alternative_phrasings (مفصولة بـ |) وlocale وurl.',
+    csv: 'صف عناوين يحتوي على question وanswer، واختياريًا alternative_phrasings (مفصولة بـ |) وlocale وurl وis_public.',
     json: 'قائمة مقالات بحقول واجهة API.',
   },
   tooLarge: (megabytes) => `حجم هذا الملف ${megabytes} ميغابايت. الحد الأقصى 5 ميغابايت.`,

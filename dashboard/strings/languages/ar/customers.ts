@@ -32,6 +32,9 @@ export const redaction: typeof english.redaction = {
   by: (who, text) => `${own(who)}: ${own(text)}`,
   visitor: 'الزائر',
   note: 'ملاحظة',
+  rating: 'تقييم',
+  copies: (names) => `إزالة ما نُسخ منها أيضًا: ${own(names)}`,
+  copiesHelp: 'السمات التي ترد قيمتها في الرسالة، والإجابات التي حفظها مسار عمل. تبقى التذاكر كما هي.',
   team: 'الفريق',
   file: 'ملف',
 };

@@ -161,7 +161,8 @@ export const trialOfRule: typeof english.trialOfRule = {
   lead: 'شاهد ما كانت ستفعله في آخر سبعة أيام. لا يتغير شيء. تُحتسب الوسوم والأولوية والقسم والسمات كما هي الآن.',
   start: 'تجربة على محادثات الأسبوع الماضي',
   stop: 'إيقاف',
-  notRecorded: 'لا تُسجَّل تغييرات الوسوم والأولويات، لذا لا يمكن تجربة هذه القاعدة.',
+  notRecorded:
+    'لا تحتفظ المحادثات بوقت تغيّر وسومها أو أولويتها، لذلك لا يمكن تجربة هذه القاعدة. وعند تفعيلها تذكر كل محادثة ما فعلته القاعدة.',
   progress: (looked, total) => `تم فحص ${numberText(looked)} من نحو ${ofConversations(total)}…`,
   done: (times, chats, looked) =>
     `كانت ستعمل ${runs(times)} في ${ofConversations(chats)}، من أصل ${numberText(looked)} تم فحصها.`,

@@ -63,7 +63,7 @@ export const importing: typeof english.importing = {
   exampleHelp: {
     markdown:
       'Jede Überschrift ist eine Frage, die zitierten Zeilen darunter sind andere Formulierungen, und der Text ist die Antwort.',
-    csv: 'Eine Kopfzeile mit question und answer, wahlweise auch alternative_phrasings (getrennt durch |), locale und url.',
+    csv: 'Eine Kopfzeile mit question und answer, wahlweise auch alternative_phrasings (getrennt durch |), locale, url und is_public.',
     json: 'Eine Liste von Artikeln mit den Feldern der API.',
   },
   tooLarge: (megabytes) => `Diese Datei hat ${megabytes} MB. Erlaubt sind höchstens 5 MB.`,

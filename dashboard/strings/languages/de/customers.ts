@@ -31,6 +31,10 @@ export const redaction: typeof english.redaction = {
   by: (who, text) => `${who}: ${text}`,
   visitor: 'Besucher',
   note: 'Notiz',
+  rating: 'Bewertung',
+  copies: (names) => `Auch entfernen, was daraus kopiert wurde: ${names}`,
+  copiesHelp:
+    'Attribute, deren Wert in der Nachricht steht, und Antworten, die ein Workflow gespeichert hat. Tickets bleiben, wie sie sind.',
   team: 'Team',
   file: 'Datei',
 };

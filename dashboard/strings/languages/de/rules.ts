@@ -168,7 +168,7 @@ export const trialOfRule: typeof english.trialOfRule = {
   start: 'An Chats der letzten Woche testen',
   stop: 'Anhalten',
   notRecorded:
-    'Änderungen von Labels und Prioritäten werden nicht aufgezeichnet, daher kann diese Regel nicht ausprobiert werden.',
+    'Wann sich Labels oder die Priorität eines Chats geändert haben, wird nicht festgehalten, daher lässt sich diese Regel nicht ausprobieren. Sobald sie an ist, steht in jedem Chat, was sie getan hat.',
   progress: (looked, total) => `${numberText(looked)} von etwa ${chats(total)} geprüft…`,
   done: (runs, found, looked) =>
     `Sie wäre ${count(runs, { one: 'einmal', other: '#-mal' })} in ${chats(found)} gelaufen, bei ${numberText(looked)} geprüften.`,

@@ -59,7 +59,7 @@ export const importing: typeof english.importing = {
   exampleHelp: {
     markdown:
       'Cada encabezado es una pregunta, las líneas citadas debajo son otras formulaciones y el texto es la respuesta.',
-    csv: 'Una fila de encabezado con question y answer y, si quieres, alternative_phrasings (separadas por |), locale y url.',
+    csv: 'Una fila de encabezado con question y answer y, si quieres, alternative_phrasings (separadas por |), locale, url y is_public.',
     json: 'Una lista de artículos con los campos de la API.',
   },
   tooLarge: (megabytes) => `Este archivo ocupa ${megabytes} MB. El límite es de 5 MB.`,

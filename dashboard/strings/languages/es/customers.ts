@@ -31,6 +31,9 @@ export const redaction: typeof english.redaction = {
   by: (who, text) => `${who}: ${text}`,
   visitor: 'Visitante',
   note: 'Nota',
+  rating: 'Valoración',
+  copies: (names) => `Eliminar también lo que se copió de él: ${names}`,
+  copiesHelp: 'Atributos cuyo valor aparece en el mensaje y respuestas que guardó un flujo. Los tickets no cambian.',
   team: 'Equipo',
   file: 'Archivo',
 };

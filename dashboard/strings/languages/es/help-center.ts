@@ -10,7 +10,7 @@ export const helpCenter: typeof english.helpCenter = {
   isOn: 'Los visitantes pueden buscar artículos públicos',
   isOnHelp: 'Antes de un chat y en páginas que encuentran los buscadores.',
   title: 'Título',
-  titleHelp: 'Déjelo vacío para «Ayuda» en el idioma del visitante.',
+  titleHelp: 'Déjalo vacío para «Ayuda» en el idioma del visitante.',
   bot: 'Artículos de',
   own: 'El bot que responde los chats',
   open: 'Abrir el centro de ayuda',
@@ -25,7 +25,7 @@ export const helpCenter: typeof english.helpCenter = {
   saved: (changed) => count(changed, { one: '# artículo cambiado', other: '# artículos cambiados' }),
   report: {
     title: 'Centro de ayuda',
-    help: 'Lo que los visitantes respondieron a «¿Le ha servido?».',
+    help: 'Lo que los visitantes respondieron a «¿Te ha servido?».',
     article: 'Artículo',
     helped: 'Ha servido',
     notHelped: 'No ha servido',

@@ -166,7 +166,8 @@ export const trialOfRule: typeof english.trialOfRule = {
   lead: 'Mira lo que habría hecho en los últimos siete días. No cambia nada. Las etiquetas, la prioridad, el departamento y los atributos cuentan como están ahora.',
   start: 'Probar con los últimos chats',
   stop: 'Detener',
-  notRecorded: 'Los cambios de etiquetas y prioridades no se registran, así que esta regla no se puede probar.',
+  notRecorded:
+    'Los chats no guardan cuándo cambiaron sus etiquetas o su prioridad, así que esta regla no se puede probar. Cuando esté activada, cada chat indica lo que hizo.',
   progress: (looked, total) => `${numberText(looked)} de unos ${chats(total)} revisados…`,
   done: (runs, found, looked) =>
     `Se habría ejecutado ${counted(runs, 'vez', 'veces')} en ${chats(found)}, de ${numberText(looked)} revisados.`,

@@ -61,7 +61,7 @@ export const importing: typeof english.importing = {
   exampleHelp: {
     markdown:
       'Chaque titre est une question, les lignes citées en dessous sont d’autres formulations, et le texte est la réponse.',
-    csv: 'Une ligne d’en-tête avec question et answer et, au choix, alternative_phrasings (séparées par |), locale et url.',
+    csv: 'Une ligne d’en-tête avec question et answer et, au choix, alternative_phrasings (séparées par |), locale, url et is_public.',
     json: 'Une liste d’articles avec les champs de l’API.',
   },
   tooLarge: (megabytes) => `Ce fichier fait ${megabytes} Mo. La limite est de 5 Mo.`,

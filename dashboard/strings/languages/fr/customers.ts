@@ -35,6 +35,10 @@ export const redaction: typeof english.redaction = {
   by: (who, text) => `${who} : ${text}`,
   visitor: 'Visiteur',
   note: 'Note',
+  rating: 'Évaluation',
+  copies: (names) => `Supprimer aussi ce qui en a été copié : ${names}`,
+  copiesHelp:
+    'Les attributs dont la valeur figure dans le message et les réponses enregistrées par un workflow. Les tickets ne changent pas.',
   team: 'Équipe',
   file: 'Fichier',
 };

@@ -174,7 +174,7 @@ export const trialOfRule: typeof english.trialOfRule = {
   start: 'Essayer sur la semaine passée',
   stop: 'Arrêter',
   notRecorded:
-    'Les changements d’étiquettes et de priorité ne sont pas enregistrés : cette règle ne peut donc pas être essayée.',
+    'Les chats ne gardent pas trace du moment où leurs étiquettes ou leur priorité ont changé : cette règle ne peut donc pas être essayée. Une fois activée, chaque chat indique ce qu’elle a fait.',
   progress: (looked, total) => `Vérification : ${numberText(looked)} sur environ ${chats(total)}…`,
   done: (runs, all, looked) =>
     `Elle se serait exécutée ${numberText(runs)} fois dans ${chats(all)} (${numberText(looked)} au total).`,

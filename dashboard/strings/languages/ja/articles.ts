@@ -55,7 +55,7 @@ export const importing: typeof english.importing = {
   example: 'ファイル例',
   exampleHelp: {
     markdown: '見出しが質問、その下の引用行が別の聞き方、本文が回答になります。',
-    csv: '見出し行にquestionとanswerが必要です。alternative_phrasings（|区切り）、locale、urlは任意です。',
+    csv: '見出し行にquestionとanswerが必要です。alternative_phrasings（|区切り）、locale、url、is_publicは任意です。',
     json: 'APIと同じ項目を持つ記事のリスト。',
   },
   tooLarge: (megabytes) => `このファイルは${megabytes} MBです。上限は5 MBです。`,

@@ -31,6 +31,9 @@ export const redaction: typeof english.redaction = {
   by: (who, text) => `${who}：${text}`,
   visitor: '訪問者',
   note: 'メモ',
+  rating: '評価',
+  copies: (names) => `コピーされた値も削除：${names}`,
+  copiesHelp: 'メッセージに含まれる値の属性と、ワークフローが保存した回答です。チケットは変わりません。',
   team: 'チーム',
   file: 'ファイル',
 };

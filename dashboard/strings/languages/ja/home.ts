@@ -61,7 +61,7 @@ export const firstHour: typeof english.firstHour = {
     },
     hours: {
       title: '営業時間を設定',
-      body: '営業時間外は、訪問者は待つ代わりにメッセージを残せます。',
+      body: 'ウィジェットの「営業時間」を開き、曜日と時間を選びます。営業時間外は、訪問者は待つ代わりにメッセージを残せます。',
       action: '時間を設定',
     },
     bot: {

@@ -158,7 +158,8 @@ export const trialOfRule: typeof english.trialOfRule = {
   lead: '過去7日間に適用していた場合の結果を確認します。何も変更されません。ラベル、優先度、部署、属性は現在の値で判定します。',
   start: '先週のチャットで試す',
   stop: '中止',
-  notRecorded: 'ラベルと優先度の変更は記録されていないため、このルールは試せません。',
+  notRecorded:
+    'ラベルや優先度がいつ変わったかはチャットに残らないため、このルールは試せません。有効にすると、実行した内容が各チャットに表示されます。',
   progress: (looked, total) => `約${numberText(total)}件のチャットのうち${numberText(looked)}件を確認済み…`,
   done: (runs, chats, looked) =>
     `確認した${numberText(looked)}件のうち${numberText(chats)}件のチャットで、${numberText(runs)}回実行されていました。`,

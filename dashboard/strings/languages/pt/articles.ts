@@ -58,7 +58,7 @@ export const importing: typeof english.importing = {
   example: 'Arquivo de exemplo',
   exampleHelp: {
     markdown: 'Cada título é uma pergunta, as linhas citadas abaixo dele são variações, e o texto é a resposta.',
-    csv: 'Uma linha de cabeçalho com question e answer e, opcionalmente, alternative_phrasings (separadas por |), locale e url.',
+    csv: 'Uma linha de cabeçalho com question e answer e, opcionalmente, alternative_phrasings (separadas por |), locale, url e is_public.',
     json: 'Uma lista de artigos com os campos da API.',
   },
   tooLarge: (megabytes) => `Este arquivo tem ${megabytes} MB. O limite é de 5 MB.`,

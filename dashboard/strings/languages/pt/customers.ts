@@ -34,6 +34,9 @@ export const redaction: typeof english.redaction = {
   by: (who, text) => `${who}: ${text}`,
   visitor: 'Visitante',
   note: 'Nota',
+  rating: 'Avaliação',
+  copies: (names) => `Remover também o que foi copiado dela: ${names}`,
+  copiesHelp: 'Atributos cujo valor aparece na mensagem e respostas que um fluxo salvou. Os tickets não mudam.',
   team: 'Equipe',
   file: 'Arquivo',
 };

@@ -173,7 +173,8 @@ export const trialOfRule: typeof english.trialOfRule = {
   lead: 'Veja o que ela teria feito nos últimos sete dias. Nada é alterado. Etiquetas, prioridade, departamento e atributos contam como estão agora.',
   start: 'Testar na última semana',
   stop: 'Parar',
-  notRecorded: 'As mudanças de etiquetas e prioridades não são registradas, então esta regra não pode ser testada.',
+  notRecorded:
+    'Os chats não guardam quando suas etiquetas ou sua prioridade mudaram, por isso esta regra não pode ser testada. Quando ela estiver ativa, cada chat mostra o que ela fez.',
   progress: (looked, total) => `Verificando: ${numberText(looked)} de cerca de ${chats(total)}…`,
   done: (runs, all, looked) =>
     `Ela teria sido executada ${count(runs, { one: '# vez', other: '# vezes' })} em ${chats(all)} (de ${numberText(looked)} no total).`,

@@ -57,10 +57,10 @@ export const helpTexts: Record<Language, HelpTexts> = {
   },
   es: {
     title: 'Ayuda',
-    ask: '¿Qué busca?',
+    ask: '¿Qué buscas?',
     search: 'Buscar',
     results: 'Resultados de la búsqueda',
-    none: 'No se ha encontrado nada. Pruebe con otras palabras.',
+    none: 'No se ha encontrado nada. Prueba con otras palabras.',
     all: 'Todos los artículos',
     missingTitle: 'Página no encontrada',
     missing: 'Este artículo no existe o se ha eliminado.',
@@ -69,7 +69,7 @@ export const helpTexts: Record<Language, HelpTexts> = {
   },
   pt: {
     title: 'Ajuda',
-    ask: 'O que procura?',
+    ask: 'O que você procura?',
     search: 'Pesquisar',
     results: 'Resultados da pesquisa',
     none: 'Nada encontrado. Tente outras palavras.',
@@ -81,10 +81,10 @@ export const helpTexts: Record<Language, HelpTexts> = {
   },
   it: {
     title: 'Aiuto',
-    ask: 'Che cosa cerca?',
+    ask: 'Che cosa cerchi?',
     search: 'Cerca',
     results: 'Risultati della ricerca',
-    none: 'Nessun risultato. Provi con altre parole.',
+    none: 'Nessun risultato. Prova con altre parole.',
     all: 'Tutti gli articoli',
     missingTitle: 'Pagina non trovata',
     missing: 'Questo articolo non esiste o è stato rimosso.',
@@ -93,7 +93,7 @@ export const helpTexts: Record<Language, HelpTexts> = {
   },
   nl: {
     title: 'Hulp',
-    ask: 'Waar bent u naar op zoek?',
+    ask: 'Waar ben je naar op zoek?',
     search: 'Zoeken',
     results: 'Zoekresultaten',
     none: 'Niets gevonden. Probeer andere woorden.',

@@ -7,7 +7,7 @@ const texts: HelpTexts = {
   popular: 'Artigos populares',
   results: 'Resultados: {n}',
   none: 'Nada encontrado. Tente outras palavras ou pergunte-nos.',
-  talk: 'Fale connosco',
+  talk: 'Fale conosco',
   helped: 'Isto ajudou?',
   yes: 'Sim',
   no: 'Não',
