@@ -101,7 +101,7 @@ const entities = {
   TeamSettings: teamSettings,
   Ticket: ticket,
   Source: source,
-  SourcePage: sourcePage,
+  ReadPage: sourcePage,
   SourcePreview: sourcePreview,
   UnansweredQuestion: unansweredQuestion,
   CopilotDay: copilotDay,
