@@ -3,7 +3,6 @@ import { type IconNode, TriangleAlert } from 'lucide';
 import type { TeamMember } from '#core/model/agent.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { agents } from '#dashboard/strings/team.ts';
-import { common } from '#dashboard/strings/common.ts';
 import { members as words } from '#dashboard/strings/members.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';

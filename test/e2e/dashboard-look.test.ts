@@ -69,6 +69,7 @@ describe('a language that is chosen in the preferences', () => {
     await page.getByRole('heading', { name: 'Darstellung' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Darstellung' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
   });
 });
 
