@@ -1,6 +1,5 @@
 /** Whether articles of the help center helped: by article, compared with the same number of days before. */
 import { type Days, daysBefore, periodOf } from '#core/metrics/period.ts';
-import { whatFits } from '#core/limits/answer-size.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getArticlesOf } from '#functions/store/automation/article-store.ts';
@@ -26,7 +25,7 @@ export async function reportHelp(deps: ReportDeps, query: ReportQuery) {
     to,
     timezone,
     interval,
-    data: whatFits(rows.flat().sort(byAnswers)).sort((one, other) => one.article_id - other.article_id),
+    data: rows.flat().sort((one, other) => one.article_id - other.article_id),
     total: tally(now.flat()),
     previous: tally(before.flat()),
     conversations_urls: {},
@@ -54,12 +53,7 @@ async function byArticle({ table }: ReportDeps, bot: Id, answers: readonly HelpA
   }));
 }
 
-/** Where there are too many articles for one answer, those that were answered most often are in it. */
-const byAnswers = (one: Tally, other: Tally): number => other.helped + other.not_helped - one.helped - one.not_helped;
-
-type Tally = { helped: number; not_helped: number };
-
-function tally(answers: readonly HelpAnswer[]): Tally {
+function tally(answers: readonly HelpAnswer[]): { helped: number; not_helped: number } {
   const helped = answers.filter((answer) => answer.helped).length;
   return { helped, not_helped: answers.length - helped };
 }

@@ -483,7 +483,6 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   reportSatisfaction: ofHours('satisfaction'),
   reportBots: ofHours('bots'),
   reportHelp: async () => {
-    // More articles than one answer holds: those with most answers are in it.
     const bot = made.bots[3] ?? 0;
     const ids = times(2500, (index) => index + 1);
     const question = quotes(500);
@@ -492,12 +491,10 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
       { Put: { Item: { ...keys.article(bot, id), id, bot_id: bot, question } } },
       { Put: { Item: { ...keys.helpAnswer(bot, FROM_MS, id, 'a'), ...said, article_id: id } } },
     ]);
-    writes.push({ Put: { Item: { ...keys.helpAnswer(bot, FROM_MS, 2500, 'b'), ...said, article_id: 2500 } } });
     for (let from = 0; from < writes.length; from += 100) await api.deps.table.transact(writes.slice(from, from + 100));
-    const { data, total } = await ask(`${API}/reports/help`, { ...REPORTED, interval: 'day' });
-    expect(data.length).toBeGreaterThan(1000);
-    expect(data.at(-1)).toMatchObject({ article_id: 2500, helped: 2 });
-    expect(total).toEqual({ helped: 2501, not_helped: 0 });
+    const { pages, rows } = await everything(`${API}/reports/help`, { ...REPORTED, interval: 'day' });
+    expect(pages.length).toBeGreaterThan(1);
+    expect(rows.map(({ article_id }) => article_id)).toEqual(ids);
   },
   reportAgents: async () => {
     const { rows } = await everything(`${API}/reports/agents`, REPORTED);
