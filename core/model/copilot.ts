@@ -1,19 +1,9 @@
 /** What a bot's model writes for an agent: only ever shown to the one who asked, and never sent by itself. */
 import * as z from 'zod/mini';
+import { MAX_COPILOT_TEXT, copilotTasks } from './copilot-tasks.ts';
 import { clientMessageId } from './client-message-id.ts';
 import { id } from './id.ts';
 import { optionalText } from './text.ts';
-
-/** What it can be asked for: an answer, the agent's own text in another way, or what the conversation was about. */
-export const copilotTasks = ['draft', 'shorter', 'friendlier', 'grammar', 'summary'] as const;
-/** What it can be asked for. */
-export type CopilotTask = (typeof copilotTasks)[number];
-
-/** Whether it is about the agent's own text, which nothing else goes with. */
-export const isRewrite = (task: CopilotTask): boolean => task !== 'draft' && task !== 'summary';
-
-/** The longest text that is rewritten, and that is written. */
-export const MAX_COPILOT_TEXT = 8000;
 
 /** The request of an agent; `text` is what is to be rewritten. */
 export const copilotRequest = z.strictObject({

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import type { ConnectionTest } from '#core/model/bot.ts';
-import { copilotTasks } from '#core/model/copilot.ts';
+import { copilotTasks } from '#core/model/copilot-tasks.ts';
 import { found } from '#core/model/errors.ts';
 import { type TestModel, botTurnRunner, lateModelWriter, modelTester } from '#functions/bot/create-bots.ts';
 import { coreDeps, reachOf } from '#functions/container.ts';

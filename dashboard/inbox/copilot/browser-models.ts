@@ -1,5 +1,5 @@
 /** The models that some browsers bring along. They are used first where they are ready: nothing leaves the machine. */
-import type { CopilotTask } from '#core/model/copilot.ts';
+import type { CopilotTask } from '#core/model/copilot-tasks.ts';
 
 type Maker<Options, Made> = {
   availability: () => Promise<string>;

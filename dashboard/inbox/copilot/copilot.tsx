@@ -2,7 +2,7 @@
 import { ExternalLink, Sparkles } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
-import { type CopilotTask, isRewrite } from '#core/model/copilot.ts';
+import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
 import type { Mode } from '#dashboard/data/drafts.ts';
 import { assistant as words, copilot } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';

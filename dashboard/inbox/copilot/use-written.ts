@@ -1,6 +1,7 @@
 /** What a model writes for this agent: asked for, shown while it is written, and dropped when it is no longer wanted. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type CopilotProblem, type CopilotSource, type CopilotTask, isRewrite } from '#core/model/copilot.ts';
+import type { CopilotProblem, CopilotSource } from '#core/model/copilot.ts';
+import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';

@@ -1,5 +1,6 @@
 /** How often agents had a bot's model write: one item a day, with the tokens it took. */
-import type { CopilotDay, CopilotTask } from '#core/model/copilot.ts';
+import type { CopilotDay } from '#core/model/copilot.ts';
+import type { CopilotTask } from '#core/model/copilot-tasks.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { countIn } from '#functions/store/settings-store.ts';

@@ -1,5 +1,5 @@
 /** What a model is asked on behalf of an agent. What people wrote is data in it, as JSON, so that nothing can pose as a task. */
-import { type CopilotTask, isRewrite } from '#core/model/copilot.ts';
+import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
 import type { Suggestion } from '#core/model/suggestion.ts';
 import { fileNames } from '#core/files/said.ts';
 import { cut } from '#core/model/text.ts';

@@ -1,5 +1,6 @@
 /** What a model wrote for an agent, before anybody may use it: text for people, in the right language, that gives nothing away. */
-import { MAX_COPILOT_TEXT, type CopilotProblem, type CopilotTask, isRewrite } from '#core/model/copilot.ts';
+import type { CopilotProblem } from '#core/model/copilot.ts';
+import { MAX_COPILOT_TEXT, type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
 import { cut } from '#core/model/text.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
 import { isForeign, languagesOf } from '#functions/bot/knowledge/languages.ts';

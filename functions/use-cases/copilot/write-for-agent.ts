@@ -2,13 +2,8 @@
  * Has a bot's model write for an agent, and shows it to nobody else: within the agent's tokens of the day, within a deadline,
  * piece by piece, and judged before it may be used. A chunk of its own, loaded with the first request.
  */
-import {
-  type CopilotFrame,
-  type CopilotProblem,
-  type CopilotSource,
-  type CopilotTask,
-  isRewrite,
-} from '#core/model/copilot.ts';
+import type { CopilotFrame, CopilotProblem, CopilotSource } from '#core/model/copilot.ts';
+import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
 import { lastWords } from '#core/copilot/last-words.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import type { Suggestion } from '#core/model/suggestion.ts';
