@@ -1,7 +1,7 @@
 /** Starts the DynamoDB server, keeps it running, and stops it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,20 @@ export type ServerOptions = {
   report?: (line: string) => void;
 };
 
+/** Linux's folder in memory. A write takes half as long there; containers often give it 64 MB only. */
+const IN_MEMORY = '/dev/shm';
+const ROOM_BYTES = 2 ** 30;
+
+/** Where data that is thrown away is quickest: in memory, where there is room. */
+function quickestFolder(): string {
+  try {
+    const { bavail, bsize } = statfsSync(IN_MEMORY);
+    return bavail * bsize >= ROOM_BYTES ? IN_MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
 const startAttempts = 5;
 const readyWithinMilliseconds = 10_000;
 
@@ -35,7 +49,7 @@ export async function startDynamoDb(options: ServerOptions = {}): Promise<Dynamo
     await untilReady(source.endpoint);
     return { endpoint: source.endpoint, processId: () => undefined, stop: async () => {} };
   }
-  const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'live-chat-dynamodb-'));
+  const folder = options.dataFolder ?? mkdtempSync(join(quickestFolder(), 'live-chat-dynamodb-'));
   mkdirSync(folder, { recursive: true });
   const databaseFile = join(folder, 'dynamodb.sqlite');
   const report = options.report ?? console.error;
