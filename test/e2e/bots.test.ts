@@ -4,7 +4,7 @@ import { MAX_ARTICLES } from '#core/model/article.ts';
 import type { ModelServer } from '#test/support/model-server.ts';
 import { startModelServer } from '#test/support/model-server.ts';
 import type { Member } from '#test/support/people.ts';
-import { signIn, startChat, visitorOf } from '#test/support/people.ts';
+import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.ts';
 import { saying } from '#test/support/socket.ts';
 import type { TestStack } from '#test/support/stack.ts';
 import { startTestStack } from '#test/support/stack.ts';
@@ -65,6 +65,32 @@ test('a model that can’t be reached leaves the chat to people, without a word 
   await stack.settled();
   const rows = await admin.call('listMessages', { params: { id: String(conversation.id) }, query: {} });
   expect(rows.data).toContainEqual(expect.objectContaining({ metadata: { event: 'handed_off', reason: 'failed' } }));
+  socket.close();
+});
+
+test('an agent alone sees what a model writes for them, while it is written, and nothing of it is sent', async () => {
+  const provided = { provider: 'openai-compatible', base_url: model.url, model: 'small' } as const;
+  const bot = await admin.call('createBot', { body: { name: 'Ida', ...provided, daily_agent_tokens: 10_000 } });
+  const ada = await agentAtWork(stack.url, admin, 'agent1');
+  model.behave((answer) => answer.say({ action: 'escalate', confidence: 1, reply: '' }));
+  const { socket, conversation } = await ask(bot, 'Where is my parcel?');
+  await socket.next('conversation.assigned');
+  model.behave((answer) => {
+    answer.write('It is on');
+    setTimeout(() => {
+      answer.write(' its way.');
+      answer.end();
+    }, 700);
+  });
+  const params = { id: String(conversation.id) };
+  await ada.call('askCopilot', { params, body: { request_id: 'request-1', task: 'draft' } });
+  expect(await ada.socket.next('copilot')).toMatchObject({ state: 'writing', text: 'It is on' });
+  const done = await ada.socket.next('copilot', ({ state }) => state !== 'writing');
+  expect(done).toMatchObject({ state: 'done', text: 'It is on its way.' });
+  const { data } = await admin.call('listMessages', { params, query: {} });
+  expect(JSON.stringify(data)).not.toContain('on its way');
+  expect((await admin.call('listCopilotUse', { params: { id: String(bot.id) } })).data).toMatchObject([{ uses: 1 }]);
+  ada.socket.close();
   socket.close();
 });
 

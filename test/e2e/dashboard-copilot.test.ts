@@ -123,6 +123,12 @@ it('has a text written where an admin allows it, which the agent inserts, undoes
   await writing.getByText(/tokens for today are used up/).waitFor();
   await writing.getByRole('button', { name: 'Discard' }).press('Enter');
   expect(await reply().inputValue()).toBe('It comes tomorrow.');
+  await page.getByRole('radio', { name: /^Note/ }).click();
+  const summary = await choose('Summarize the chat');
+  show(summary?.request_id, { state: 'done', text: 'A colleague noted something.' });
+  await writing.getByText('A colleague noted something.').waitFor();
+  await page.getByRole('radio', { name: /^Reply/ }).click();
+  await expect.poll(() => writing.getByText('A colleague noted something.').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 /** What a model writes for the agent, above the field: chosen in a menu, read here, and put into the field by them alone. */
 import { ExternalLink, Sparkles } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
 import type { Mode } from '#dashboard/data/drafts.ts';
@@ -51,6 +51,8 @@ export default function Copilot({ conversation, mode, isWritten }: CopilotProps)
     clear();
     fieldOf()?.focus();
   };
+  // A summary knows notes: turned into a reply, nothing of it may be at hand.
+  useEffect(() => clear(), [mode]);
   if (!hasModel) return null;
   return (
     <section class="copilot" ref={panel} aria-label={words.title}>
