@@ -29,6 +29,7 @@ const bad = [
 ];
 
 describe('an email address', () => {
+  it('may have blanks around it where it was typed', () => expect(email.parse(' a@x.example ')).toBe('a@x.example'));
   it.each(good)('may be %s', (address) => expect(isEmail(address)).toBe(true));
   it.each(good)('is a link in a text: %s', (address) => {
     expect(splitLinks(address)).toHaveLength(address.includes("'") ? 2 : 1);
@@ -39,7 +40,8 @@ describe('an email address', () => {
     const part = fc.constantFrom('a', '.', '-', '@', '+', "'", 'ü', 'р', 'x.example', '1', ' ', '{', '_');
     fc.assert(
       fc.property(fc.array(part), (parts) => {
-        const address = parts.join('');
+        // Both take what was typed without the blanks around it.
+        const address = parts.join('').trim();
         expect(email.safeParse(address).success).toBe(isEmail(address));
       }),
     );
