@@ -5,6 +5,7 @@
 import { fileNames, hasOnlyFiles } from '#core/files/said.ts';
 import { type ConversationState, isAutomated, rememberedSeq } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
+import { cut } from '#core/model/text.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type BotItem, getBot } from '#functions/store/automation/bot-store.ts';
@@ -126,20 +127,24 @@ const isDue = (state: ConversationState, seq: number): boolean =>
 
 type Answer = Exclude<Outcome, { action: 'escalate' }>;
 
+/** A button holds 100 characters; what it sends is the whole question. */
+const asButton = (value: string) => ({ label: cut(value, 100), value });
+
 /** Stores the answer where it still is one: the conversation is read again, and again when somebody was faster. */
 async function store(
   deps: BotDeps,
   { conversation_id, seq }: StoredRow,
   bot: { id: Id; name: string },
-  { action, reply }: Answer,
+  outcome: Answer,
 ): Promise<void> {
+  const { action, reply } = outcome;
   const command = {
     type: 'bot_message',
     bot,
     content: reply,
     client_message_id: answerId(seq),
-    metadata: null,
-    ...(action === 'small_talk' ? { answers: null, handled_seq: seq } : { answers: seq }),
+    metadata: action === 'ask_back' ? { options: outcome.options.map(asButton) } : null,
+    ...(action === 'small_talk' || action === 'ask_back' ? { answers: null, handled_seq: seq } : { answers: seq }),
     handler: 'bot',
   } as const;
   if (action === 'resolve') {

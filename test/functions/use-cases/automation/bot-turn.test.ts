@@ -132,6 +132,30 @@ describe('an answer', () => {
     expect(await foldOf()).toMatchObject({ status: 'waiting', handler: 'agent', agent_id: agent.id });
   });
 
+  it('that asks back is one message with buttons, counts as no answer, and leaves the choice to the visitor', async () => {
+    const long = 'Where is '.padEnd(120, 'x');
+    deps.bot = async () => ({ action: 'ask_back', reply: 'Which of these?', options: [long, 'Neither'] });
+    await Promise.all([turn(), turn()]);
+    const rows = await rowsOf();
+    expect(rows).toHaveLength(2);
+    expect(rows.at(-1)).toMatchObject({
+      client_message_id: 'bot-1',
+      milestone: null,
+      metadata: {
+        options: [
+          { label: `${long.slice(0, 100)}`, value: long },
+          { label: 'Neither', value: 'Neither' },
+        ],
+      },
+    });
+    expect(await foldOf()).toMatchObject({ handler: 'bot', waiting_since_ms: null });
+    deps.bot = async () => ({ action: 'answer', reply: 'On Monday.', confidence: 1 });
+    const { row } = await write(long);
+    await turn(row.seq);
+    expect(deps.turns.at(-1)).toMatchObject({ asked: [long], turns: 0 });
+    expect(deps.turns.at(-1)?.history[1]?.metadata?.options).toHaveLength(2);
+  });
+
   it('is dropped when the conversation was closed while it was written', async () => {
     deps.bot = async () => {
       await close(deps, conversation, { type: 'visitor' });
