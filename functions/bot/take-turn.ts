@@ -58,7 +58,8 @@ async function answer(
   const back = bot.provider === 'built-in' ? await askBack(deps, turn, past, understood) : undefined;
   const outcome = back ?? (await deps.bots[bot.provider].answer({ turn, asked: understood }, onDelta));
   if (outcome.action === 'escalate' && outcome.reason === 'unanswered') await count(deps, turn, understood);
-  return outcome;
+  // Whether all is well is the visitor's to say where they are asked.
+  return outcome.action === 'resolve' && bot.asks_if_solved ? { ...outcome, action: 'answer' } : outcome;
 }
 
 /** Somebody has to look at what a bot can't read. An article couldn't answer it, so it doesn't count as an unanswered question. */
@@ -84,7 +85,7 @@ async function returnSmallTalk(
   const { bot, visitor } = turn;
   if (bot.provider !== 'built-in' && turn.turns < bot.max_turns) {
     const outcome = await deps.bots[bot.provider].answer({ turn, asked }, onDelta);
-    if (outcome.action === 'resolve') return outcome;
+    if (outcome.action === 'resolve' && !bot.asks_if_solved) return outcome;
     if ('reply' in outcome && outcome.reply !== undefined) return { action: 'small_talk', reply: outcome.reply };
   }
   const locale = (await getVisitor(deps.table, visitor))?.locale ?? null;

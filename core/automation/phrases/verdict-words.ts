@@ -225,3 +225,6 @@ export const verdictWords: Record<Language, VerdictWords> = {
     glad: '도움이 되어 기쁩니다.',
   },
 };
+
+/** The first phrase of a list, as it is written. */
+export const listedFirst = (list: string): string => list.split(',', 1)[0] ?? '';

@@ -336,3 +336,55 @@ describe('handing over', () => {
     expect(await reasons()).toEqual(['unanswered']);
   });
 });
+
+describe('the question whether an answer solved it', () => {
+  beforeEach(() => botStore.change(deps.table, bot, { ...bot, asks_if_solved: true }, 0));
+
+  it('is a message of its own after the answer, asked once, with a yes and a no', async () => {
+    await Promise.all([turn(), turn(), turn()]);
+    await turn();
+    expect(await said()).toEqual(['visitor: Where is my order?', 'bot: On Monday.', 'bot: Did that solve it?']);
+    const [, , question] = await rowsOf();
+    expect(question).toMatchObject({
+      client_message_id: 'solved-1',
+      milestone: null,
+      metadata: { options: [{ value: 'Yes' }, { value: 'No' }] },
+    });
+    expect(await foldOf()).toMatchObject({ status: 'pending', handler: 'bot', waiting_since_ms: null });
+  });
+
+  it('leads to a turn that answers only what the visitor says to it', async () => {
+    await turn();
+    const { row } = await write('Yes');
+    deps.bot = async () => ({ action: 'resolve', reply: 'Glad to help.', confidence: 1 });
+    await turn(row.seq);
+    expect(deps.turns.at(-1)).toMatchObject({ asked: ['Yes'], turns: 1 });
+    expect(await foldOf()).toMatchObject({ status: 'resolved' });
+  });
+
+  it.each([
+    { action: 'small_talk', reply: 'Hello!' },
+    { action: 'ask_back', reply: 'Which?', options: ['A', 'Neither'] },
+    { action: 'escalate', reason: 'unanswered', summary: '' },
+  ] as const)('follows no other outcome: $action', async (outcome) => {
+    deps.bot = async () => outcome;
+    await turn();
+    expect((await said()).some((line) => line.includes('Did that solve it?'))).toBe(false);
+  });
+
+  it('is not asked of a visitor who wrote on, or of one whom an agent answers', async () => {
+    deps.bot = async () => {
+      await write('One more thing');
+      return { action: 'answer', reply: 'On Monday.', confidence: 1 };
+    };
+    await turn();
+    expect((await said()).at(-1)).toBe('bot: On Monday.');
+    const agent = await anAgent(deps);
+    deps.bot = async () => {
+      await anAnswerOf(agent);
+      return { action: 'answer', reply: 'On Tuesday.', confidence: 1 };
+    };
+    await turn(2);
+    expect((await said()).at(-1)).toBe('agent: I have it');
+  });
+});
