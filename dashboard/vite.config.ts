@@ -13,7 +13,6 @@ const evaluated = new Set(
     'data/closed-sets.ts',
     'data/inbox-limits.ts',
     'data/limits.ts',
-    'sources/source-limits.ts',
   ].map((file) => join(import.meta.dirname, file)),
 );
 

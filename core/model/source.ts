@@ -1,6 +1,7 @@
 /** A source: where a bot's articles are read from, besides those that people write. */
 import * as z from 'zod/mini';
 import { id, version } from './id.ts';
+import { MAX_ADDRESSES } from './source-limits.ts';
 import { instant, locale, name, settableUrl } from './text.ts';
 
 /** A site whose pages are found by links and sitemaps, single pages that are listed, or files that were uploaded. */
@@ -32,13 +33,6 @@ export const pageProblems = [
 ] as const;
 /** Why a page gave no articles. */
 export type PageProblem = (typeof pageProblems)[number];
-
-/** Pages of one source, sources of one bot, and addresses where a source begins. */
-export const MAX_SOURCE_PAGES = 500;
-export const MAX_SOURCES = 20;
-export const MAX_ADDRESSES = 50;
-/** Bytes of one uploaded file: with Base64, a request of at most 5.5 MB. */
-export const MAX_SOURCE_FILE_BYTES = 4 * 1024 * 1024;
 
 /** Where a page is: https, or plain http on the machine itself while developing, which is judged where it is set. */
 const pageAddress = settableUrl(1000).check(

@@ -15,16 +15,32 @@ export type HtmlPage = TextDocument & {
 
 const MAX_LINKS = 2000;
 /** A tree of more elements takes the parser's and the finder's time, which grows faster than the page. */
-const MAX_ELEMENTS = 60_000;
+const MAX_ELEMENTS = 25_000;
 
 /** What is on every page of a site, and what nobody reads. */
 const APART =
   'script, style, noscript, template, svg, iframe, nav, header, footer, aside, form, dialog, button, [role=navigation], [role=banner], [role=contentinfo], [role=search], [aria-hidden=true], [hidden]';
 
-/** Reads a page. Nothing where it has too many elements. */
+/** Elements within elements. The parser's time grows with the square of them. */
+const MAX_DEPTH = 200;
+/** What has no end, or an end that pages leave out. */
+const ENDLESS =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|thead|tbody|tfoot|option|optgroup|colgroup|rp|rt)$/i;
+
+function isTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const [, end, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)/gi)) {
+    if (ENDLESS.test(name)) continue;
+    depth = end === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+/** Reads a page. Nothing where it has too many elements, or too many within each other. */
 export function readHtml(html: string): HtmlPage | undefined {
-  // Counted before it is parsed.
-  if (html.split('<').length > MAX_ELEMENTS * 2) return undefined;
+  // Judged before it is parsed, which is what takes the time.
+  if (html.split('<').length > MAX_ELEMENTS * 2 || isTooDeep(html)) return undefined;
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
   const links = [...document.querySelectorAll('a[href]')]
     .filter((one) => !/\bnofollow\b/i.test(one.getAttribute('rel') ?? ''))

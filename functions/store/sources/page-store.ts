@@ -5,8 +5,8 @@ import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 import { digestOf } from '#functions/store/unique.ts';
 
-/** An article that was made of a page. In another version than this, somebody edited it. `key` says of which part of the page. */
-export type MadeArticle = { id: Id; version: number; key: string };
+/** An article that was made of a page: of which part of it (`key`), and a hash of its words. With other words, somebody edited it. */
+export type MadeArticle = { id: Id; key: string; words: string };
 
 /** A page of a source, or an uploaded file. Times are milliseconds since 1970. */
 export type PageItem = {

@@ -97,7 +97,7 @@ async function carryOut(
 export async function removeArticles(deps: StoreDeps, known: KnownArticles, page: PageItem): Promise<void> {
   for (const entry of page.made) {
     const article = known.byId.get(entry.id);
-    if (article && article.version === entry.version) await removeArticle(deps, known, article);
+    if (article && isAsMade(article, entry)) await removeArticle(deps, known, article);
   }
 }
 
@@ -137,7 +137,8 @@ function planOf(deps: StoreDeps, { page, drafts, maker, known }: Given): Plan {
     const entry = before.get(key);
     before.delete(key);
     const article = entry && known.byId.get(entry.id);
-    const isEdited = entry !== undefined && article?.version !== entry.version;
+    // One that is gone was deleted by somebody, who doesn't want it back.
+    const isEdited = entry !== undefined && !(article && isAsMade(article, entry));
     const question = isEdited ? undefined : freeQuestion(draft, { questions, locale: maker.locale, own: article?.id });
     const planned =
       question === undefined ? undefined : changeOf(deps, { article, draft, question, maker, key, index });
@@ -153,7 +154,7 @@ function planOf(deps: StoreDeps, { page, drafts, maker, known }: Given): Plan {
   }
   for (const entry of before.values()) {
     const article = known.byId.get(entry.id);
-    if (article?.version === entry.version) plan.gone.push(article);
+    if (article && isAsMade(article, entry)) plan.gone.push(article);
   }
   return plan;
 }
@@ -184,7 +185,6 @@ function changeOf(deps: StoreDeps, { article, draft, question, maker, key, index
   const { source_id, bot_id, locale } = maker;
   const alternative_phrasings = [...draft.questions, ...draft.alternative_phrasings].filter((one) => one !== question);
   const fields = {
-    ...articleDefaults,
     bot_id,
     question,
     alternative_phrasings: [...new Set(alternative_phrasings)],
@@ -197,14 +197,21 @@ function changeOf(deps: StoreDeps, { article, draft, question, maker, key, index
   if (!article) {
     // Each has a millisecond of its own, so that their order is the page's.
     const id = makeId(nowMs + index, deps.random());
-    const after = { ...fields, id, version: 1, created_at: new Date(nowMs).toISOString() };
-    return { change: { after }, entry: { id, version: 1, key } };
+    const after = { ...articleDefaults, ...fields, id, version: 1, created_at: new Date(nowMs).toISOString() };
+    return { change: { after }, entry: { id, key, words: wordsOf(after) } };
   }
+  // What else an article has is people's to set, such as whether it is public.
   const after: Article = { ...article, ...fields, version: article.version + 1 };
-  const isSame = JSON.stringify({ ...after, version: 0 }) === JSON.stringify({ ...article, version: 0 });
-  if (isSame) return undefined;
-  return { change: { before: article, after }, entry: { id: article.id, version: after.version, key } };
+  if (wordsOf(after) === wordsOf(article)) return undefined;
+  return { change: { before: article, after }, entry: { id: article.id, key, words: wordsOf(after) } };
 }
+
+/** A hash of what a source sets of an article. */
+const wordsOf = ({ bot_id, question, alternative_phrasings, answer, locale, url, source_id }: Article): string =>
+  digestOf(JSON.stringify([bot_id, question, alternative_phrasings, answer, locale, url, source_id ?? null]));
+
+/** Whether an article has the words that it was made with: nobody edited it. */
+const isAsMade = (article: Article, { words }: MadeArticle): boolean => wordsOf(article) === words;
 
 /** Whether a bot has room for a change, which then takes it. */
 function roomOf({ byId }: KnownArticles): (change: ArticleChange) => boolean {

@@ -209,6 +209,18 @@ describe('people', () => {
     expect((await articlesOf(bot)).map(({ answer }) => answer)).toEqual(['Only on Mondays.']);
   });
 
+  it('may mark an article public, which goes on following its page', async () => {
+    const { bot, source } = await aSource({ '/': pageOf('Returns', returns) });
+    await read(source);
+    const [marked] = await articlesOf(bot);
+    expect(await api.agent('PUT', `/articles/${marked?.id}`, { body: { is_public: true } })).toMatchObject({
+      status: 200,
+    });
+    shop.site.pages['/'] = pageOf('Returns', { 'How do I return goods?': 'Within 60 days from now on.' });
+    await again(source);
+    expect(await articlesOf(bot)).toMatchObject([{ answer: 'Within 60 days from now on.', is_public: true }]);
+  });
+
   it('have their questions left alone: those of others are left out and counted', async () => {
     const { bot, source } = await aSource({
       '/': pageOf('Returns', { 'How do I return goods?': 'Read by the machine only.' }),
