@@ -9,10 +9,10 @@ const SHORTEST = 16;
 /** Whether a text that is given piece by piece has begun to give the instructions away. */
 export type Guard = (piece: string) => boolean;
 
-/** Makes a guard for a text. What articles say may be said. */
-export function instructionGuard(instructions: string, passages: readonly Passage[]): Guard {
+/** Makes a guard for a text. What articles say may be said. @param run how many letters in a row it takes; 40 are no coincidence */
+export function instructionGuard(instructions: string, passages: readonly Passage[], run = RUN): Guard {
   const secret = lettersOf(instructions);
-  const length = Math.min(RUN, secret.length);
+  const length = Math.min(run, secret.length);
   if (length < SHORTEST) return () => false;
   const open = lettersOf(passages.map(({ article }) => `${article.question} ${article.answer}`).join(' '));
   const runs = new Set<string>();

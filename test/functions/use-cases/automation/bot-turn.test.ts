@@ -143,7 +143,7 @@ describe('an answer', () => {
       milestone: null,
       metadata: {
         options: [
-          { label: `${long.slice(0, 100)}`, value: long },
+          { label: long.slice(0, 100), value: long },
           { label: 'Neither', value: 'Neither' },
         ],
       },
