@@ -6,14 +6,14 @@ import { wordsOf } from '#core/text/search-terms.ts';
 const all = Object.values(followUpWords);
 const leads = all.flatMap((words) => listed(words.leads));
 const refers = new Set(all.flatMap((words) => listed(words.refers)));
-/** What says more than this stands for itself. */
+/** A message with more words says enough by itself. */
 const MAX_WORDS = 10;
 /** Who says as little as this means something that was said before. */
 const FEW_WORDS = 3;
 /** Scripts without blanks, and those that write "and" as part of the next word. */
 const JOINED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Arab}\p{sc=Hebr}]/u;
 
-/** How a message goes on: `openly` by a word that says so; `perhaps` as it says so little; `no` where it stands for itself. */
+/** How a message goes on: `openly` by a word that says so; `perhaps` as it says so little; `no` where it says enough by itself. */
 export type GoesOn = 'openly' | 'perhaps' | 'no';
 
 /** Reads how a message goes on. */

@@ -13,8 +13,8 @@ import {
   settleTokens,
 } from '#functions/store/automation/llm-budget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import { citedBy, withLinks } from './citations.ts';
-import { groundsOf, settled } from './grounding.ts';
+import { citedBy, withLinks } from '#functions/bot/grounding/citations.ts';
+import { groundsOf, settled } from '#functions/bot/grounding/grounding.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
 import type { Asked, Bot, EscalationReason, OnDelta, Outcome, Passage, Turn } from '#functions/bot/port/bot.ts';

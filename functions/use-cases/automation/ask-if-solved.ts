@@ -9,7 +9,7 @@ import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
 
 /**
- * Asks right after the answer to the visitor's row `seq`, at most once. Whoever writes in between has gone on, and isn't asked.
+ * Asks right after the answer to the visitor's row `seq`, at most once. A visitor who writes in between isn't asked.
  * @throws Error when the table can't be written
  */
 export async function askIfSolved(

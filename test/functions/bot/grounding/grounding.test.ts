@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '#core/model/article.ts';
-import { citedBy, withLinks } from '#functions/bot/model/citations.ts';
-import { groundsOf, settled } from '#functions/bot/model/grounding.ts';
+import { citedBy, withLinks } from '#functions/bot/grounding/citations.ts';
+import { groundsOf, settled } from '#functions/bot/grounding/grounding.ts';
 import type { Said } from '#functions/bot/port/bot.ts';
 
 const article = (id: number, question: string, answer: string, url: string | null = null): Article => ({

@@ -51,12 +51,13 @@ function claimsIn(text: string): Set<string> {
   const claims = new Set<string>();
   for (const word of plain.replaceAll(GROUPING, '').split(/[\s、。，；：！？「」（）…]+/u)) claimsOfWord(word, claims);
   // What is part of an address or a name may be said by itself.
-  for (const claim of [...claims]) {
-    claims.add(claim.split('/', 1)[0] ?? claim);
-    for (const [number] of claim.matchAll(NUMBER)) claims.add(numberForm(number));
-  }
-  return claims;
+  return new Set([...claims, ...claims.values().flatMap(partsOf)]);
 }
+
+const partsOf = (claim: string): string[] => [
+  claim.split('/', 1)[0] ?? claim,
+  ...Array.from(claim.matchAll(NUMBER), ([number]) => numberForm(number)),
+];
 
 const steps = [
   [ADDRESS, addressForm],
