@@ -15,6 +15,7 @@ import { Section } from '#dashboard/ui/page/section.tsx';
 import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { providerOptions } from './bots-page.tsx';
+import { AgentUse } from './agent-use.tsx';
 import { described } from './described.ts';
 import { TestConnection } from './test-connection.tsx';
 
@@ -82,6 +83,8 @@ function ModelFields({ editor, bot }: FormProps & { bot: Bot }) {
       <TextField {...fields.text('model')} help={modelHelp[provider]} />
       <TextField {...fields.as('instructions')} rows={6} />
       <NumberField {...fields.as('daily_token_budget')} isRequired />
+      <NumberField {...fields.as('daily_agent_tokens')} isRequired />
+      <AgentUse bot={bot} />
       <TestConnection bot={bot} isSaved={!editor.canSave} />
     </>
   );

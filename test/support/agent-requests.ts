@@ -199,6 +199,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     updateBot: of(bot, { max_turns: 3 }),
     deleteBot: of(bot),
     testBot: of(bot),
+    askCopilot: of(chat, { request_id: 'request-1', task: 'shorter', text: 'Hello there' }),
     takeLearned: { id: bot.id, learned_id: 71, body: { question: 'And how?', answer: 'Like that.' } },
     dropLearned: { id: bot.id, learned_id: 72 },
     createArticle: { body: { bot_id: bot.id, question: 'And when?', answer: 'Now.' } },

@@ -1,5 +1,5 @@
 /** Keeps a bot's instructions to itself: tells when a text repeats a part of them, however it is spaced or punctuated. */
-import type { Passage } from '#functions/bot/port/bot.ts';
+import type { Article } from '#core/model/article.ts';
 
 /** This many letters in a row that match the instructions aren't a coincidence. */
 const RUN = 40;
@@ -9,10 +9,16 @@ const SHORTEST = 16;
 /** Whether a text that is given piece by piece has begun to give the instructions away. */
 export type Guard = (piece: string) => boolean;
 
-/** Makes a guard for a text. What articles say may be said. @param run how many letters in a row it takes; 40 are no coincidence */
-export function instructionGuard(instructions: string, passages: readonly Passage[], run = RUN): Guard {
+/** What may be said: an article's words. */
+type Said = { article: Pick<Article, 'question' | 'answer'> };
+
+/**
+ * Makes a guard for a text. What articles say may be said.
+ * @param most how many letters in a row it takes, if the instructions have as many
+ */
+export function instructionGuard(instructions: string, passages: readonly Said[], most = RUN): Guard {
   const secret = lettersOf(instructions);
-  const length = Math.min(run, secret.length);
+  const length = Math.min(most, secret.length);
   if (length < SHORTEST) return () => false;
   const open = lettersOf(passages.map(({ article }) => `${article.question} ${article.answer}`).join(' '));
   const runs = new Set<string>();

@@ -15,6 +15,7 @@ const read = (item: Item): BotItem => ({
   // Missing in one from before there was a choice.
   asks_if_solved: item['asks_if_solved'] === true,
   learns_from_conversations: item['learns_from_conversations'] === true,
+  daily_agent_tokens: countIn(item, 'daily_agent_tokens'),
   version: countIn(item, 'version'),
 });
 

@@ -36,6 +36,8 @@ export type FakeState = {
   unanswered: UnansweredQuestion[];
   learned: LearnedQuestion[];
   suggestions: Suggestion[];
+  /** What models were asked to write. */
+  copilotAsked: { request_id: string; task: string; text?: string }[];
   workflows: Workflow[];
   departments: Department[];
   cannedResponses: CannedResponse[];

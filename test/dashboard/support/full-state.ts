@@ -108,6 +108,7 @@ export function fullState(now = Date.now()): FakeState {
     live: { widgets: [], total: 0, data: [] },
     learned: [],
     suggestions: [],
+    copilotAsked: [],
     fields: {
       attributes: [],
       labels: [{ name: 'vip', description: 'Customers with a contract', color: 'purple' }],
