@@ -4,9 +4,10 @@
  */
 import type { Language } from '#core/text/language.ts';
 import { languages, languageOf, spokenLanguage } from '#core/text/language.ts';
-import { listed, plain } from '#core/automation/phrases/plain.ts';
+import { plain } from '#core/automation/phrases/plain.ts';
 import type { SmallTalk } from '#core/automation/phrases/small-talk-words.ts';
 import { everywhere, pictures, smallTalkWords } from '#core/automation/phrases/small-talk-words.ts';
+import { type ReadWhole, wholePhrases } from '#core/automation/phrases/whole-phrases.ts';
 
 /** Longer messages ask something. */
 const MAX_CHARACTERS = 80;
@@ -54,34 +55,15 @@ function fromPictures(message: string): Spoken | undefined {
   return kind !== undefined && isAll ? { kind, languages: [] } : undefined;
 }
 
-type Reader = (words: string) => ReadonlySet<SmallTalk>;
-const readers = new Map<Language, Reader>();
+const readers = new Map<Language, ReadWhole<SmallTalk>>();
 
-/** Reads a message as words of one language, longest phrases first: all of it has to be small talk. */
-function reader(language: Language): Reader {
+/** Reads a message as words of one language: all of it has to be small talk. */
+function reader(language: Language): ReadWhole<SmallTalk> {
   const known = readers.get(language);
   if (known) return known;
-  const { around, replies: _, ...kinds } = smallTalkWords[language];
-  const phrases = new Map<string, SmallTalk | undefined>(listed(around).map((words) => [words, undefined] as const));
-  for (const [words, kind] of Object.entries(everywhere)) phrases.set(words, kind);
-  for (const kind of order) for (const words of listed(kinds[kind])) phrases.set(words, kind);
-  const longestFirst = [...phrases.keys()].toSorted((one, other) => other.length - one.length);
-  const made: Reader = (message) => {
-    const found = new Set<SmallTalk>();
-    let rest = message;
-    while (rest !== '') {
-      const phrase = longestFirst.find((one) => rest.startsWith(one) && isWhole(one, rest));
-      if (phrase === undefined) return new Set();
-      const kind = phrases.get(phrase);
-      if (kind) found.add(kind);
-      rest = rest.slice(phrase.length).trimStart();
-    }
-    return found;
-  };
+  const words = smallTalkWords[language];
+  const common = Object.entries(everywhere).map(([phrase, kind]) => [kind, phrase] as const);
+  const made = wholePhrases([...common, ...order.map((kind) => [kind, words[kind]] as const)], words.around);
   readers.set(language, made);
   return made;
 }
-
-/** Whether a phrase ends where a word does. Words of scripts without blanks end anywhere. */
-const isWhole = (phrase: string, text: string): boolean =>
-  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]$/u.test(phrase) || text.length === phrase.length || text[phrase.length] === ' ';

@@ -33,6 +33,8 @@ const settings = {
   confidence_floor: z.number().check(z.gte(0), z.lte(1)),
   /** Who takes over; null for the widget's own department. */
   department_id: z.nullable(id),
+  /** Whether it asks after each answer if that solved it. Then only a yes resolves the conversation. */
+  asks_if_solved: z.boolean(),
   /** Whether resolved conversations that were rated well become drafts to review, and past answers for agents. */
   learns_from_conversations: z.boolean(),
   /** Tokens a model may use for one visitor in a day (UTC). */
@@ -55,6 +57,7 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   max_turns: 20,
   confidence_floor: 0.15,
   department_id: null,
+  asks_if_solved: false,
   learns_from_conversations: false,
   daily_token_budget: 50_000,
   daily_agent_tokens: 0,

@@ -67,6 +67,7 @@ function Answers({ editor, bot }: FormProps & { bot: Bot }) {
       <SelectField {...fields.as('provider')} help={providers[provider].help} options={providerOptions} />
       {provider !== 'built-in' && <ModelFields editor={editor} bot={bot} />}
       <LinesField {...fields.as('languages')} />
+      <Switch {...fields.flag('asks_if_solved')} />
       <Switch {...fields.flag('learns_from_conversations')} />
     </Section>
   );

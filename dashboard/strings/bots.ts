@@ -97,6 +97,10 @@ export const botFields = localized('botFields', {
   languages: ['Languages', 'One per line, such as en or pt-BR. Leave empty for any.'],
   confidence_floor: ['Confidence threshold', 'Below this, it hands over to an agent.'],
   max_turns: ['Answer limit per chat', 'Then it hands over to an agent. {min}–{max}.'],
+  asks_if_solved: [
+    'Ask if that solved it',
+    'After each answer, the bot asks in a message of its own. Only a yes resolves the chat.',
+  ],
   learns_from_conversations: [
     'Learn from chats',
     'Resolved chats that visitors rated well become drafts to review, and past answers for agents. Personal data is removed.',

@@ -10,6 +10,9 @@ import type { Deps } from '#functions/deps.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import type { Asked, Bot, OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
+import { answerRemark, askBack, remarkIn, withChoice } from '#functions/bot/dialogue/dialogue.ts';
+import { readTogether } from '#functions/bot/dialogue/follow-up.ts';
+import { type Past, pastOf } from '#functions/bot/dialogue/past.ts';
 import { findPassages, isExact, isKnown } from '#functions/bot/knowledge/passages.ts';
 import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
 
@@ -18,19 +21,45 @@ export type TurnDeps = Pick<Deps, 'table' | 'now'> & { readKnowledge: ReadKnowle
 
 /** Takes a turn. @throws Error only when the table can't be read */
 export async function takeTurn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Promise<Outcome> {
-  const { bot } = turn;
-  const asked = await findPassages(deps, bot, turn.asked);
+  const { bot, files = [] } = turn;
+  const past = pastOf(turn);
+  const asked = await withChoice(deps, turn, past, await findPassages(deps, bot, turn.asked));
   const exact = new Set(asked.filter(isExact));
   if (asked.some((one) => !exact.has(one) && asksForAgent(one.text)))
     return { action: 'escalate', reason: 'asked', summary: '' };
+  const remark = exact.size > 0 || files.length > 0 ? undefined : await onRemark(deps, turn, past);
+  if (remark) return remark;
   const questions = asked.filter((one) => exact.has(one) || !smallTalkIn(one.text));
-  const { files = [] } = turn;
   if (questions.length === 0 && files.length > 0) return filesSent(files);
   if (questions.length === 0) return returnSmallTalk(deps, turn, asked, onDelta);
   if (turn.turns >= bot.max_turns) return limitReached(turn, questions);
-  const outcome = await deps.bots[bot.provider].answer({ turn, asked: questions }, onDelta);
-  if (outcome.action === 'escalate' && outcome.reason === 'unanswered') await count(deps, turn, questions);
-  return outcome;
+  return answer(deps, turn, past, questions, onDelta);
+}
+
+/** A single message that is about the conversation itself. A model finds its own words for it, but whether all is well isn't its to say. */
+async function onRemark(deps: TurnDeps, turn: Turn, past: Past): Promise<Outcome | undefined> {
+  const [text] = turn.asked;
+  const remark = text === undefined || turn.asked.length > 1 ? 'question' : remarkIn(text, past);
+  if (remark === 'question' || (remark === 'no_help' && turn.bot.provider !== 'built-in')) return undefined;
+  const outcome = await answerRemark(deps, turn, past, remark);
+  const isOver = outcome.action === 'answer' && turn.turns >= turn.bot.max_turns;
+  return isOver ? limitReached(turn, [{ text: past.questions[0] ?? '', passages: [] }]) : outcome;
+}
+
+async function answer(
+  deps: TurnDeps,
+  turn: Turn,
+  past: Past,
+  questions: readonly Asked[],
+  onDelta: OnDelta,
+): Promise<Outcome> {
+  const { bot } = turn;
+  const understood = await readTogether(deps, turn, past, questions);
+  const back = bot.provider === 'built-in' ? await askBack(deps, turn, past, understood) : undefined;
+  const outcome = back ?? (await deps.bots[bot.provider].answer({ turn, asked: understood }, onDelta));
+  if (outcome.action === 'escalate' && outcome.reason === 'unanswered') await count(deps, turn, understood);
+  // Whether all is well is the visitor's to say where they are asked.
+  return outcome.action === 'resolve' && bot.asks_if_solved ? { ...outcome, action: 'answer' } : outcome;
 }
 
 /** Somebody has to look at what a bot can't read. An article couldn't answer it, so it doesn't count as an unanswered question. */
@@ -56,7 +85,7 @@ async function returnSmallTalk(
   const { bot, visitor } = turn;
   if (bot.provider !== 'built-in' && turn.turns < bot.max_turns) {
     const outcome = await deps.bots[bot.provider].answer({ turn, asked }, onDelta);
-    if (outcome.action === 'resolve') return outcome;
+    if (outcome.action === 'resolve' && !bot.asks_if_solved) return outcome;
     if ('reply' in outcome && outcome.reply !== undefined) return { action: 'small_talk', reply: outcome.reply };
   }
   const locale = (await getVisitor(deps.table, visitor))?.locale ?? null;

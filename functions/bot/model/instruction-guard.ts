@@ -12,10 +12,13 @@ export type Guard = (piece: string) => boolean;
 /** What may be said: an article's words. */
 type Said = { article: Pick<Article, 'question' | 'answer'> };
 
-/** Makes a guard for a text. What articles say may be said. */
-export function instructionGuard(instructions: string, passages: readonly Said[]): Guard {
+/**
+ * Makes a guard for a text. What articles say may be said.
+ * @param most how many letters in a row it takes, if the instructions have as many
+ */
+export function instructionGuard(instructions: string, passages: readonly Said[], most = RUN): Guard {
   const secret = lettersOf(instructions);
-  const length = Math.min(RUN, secret.length);
+  const length = Math.min(most, secret.length);
   if (length < SHORTEST) return () => false;
   const open = lettersOf(passages.map(({ article }) => `${article.question} ${article.answer}`).join(' '));
   const runs = new Set<string>();

@@ -2,6 +2,7 @@
  * An answer written by a model: within its budget, within a deadline, in the form that was asked for, and without giving
  * its instructions away. Whatever else happens is handed off.
  */
+import { smallTalkIn } from '#core/automation/small-talk.ts';
 import { networkOf } from '#core/access/network.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
@@ -12,6 +13,8 @@ import {
   settleTokens,
 } from '#functions/store/automation/llm-budget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import { citedBy, withLinks } from '#functions/bot/grounding/citations.ts';
+import { groundsOf, settled } from '#functions/bot/grounding/grounding.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
 import type { Asked, Bot, EscalationReason, OnDelta, Outcome, Passage, Turn } from '#functions/bot/port/bot.ts';
@@ -107,20 +110,29 @@ const withShown = (outcome: Outcome, shown: string): Outcome =>
     ? { ...outcome, reply: shown.trim() }
     : outcome;
 
+/** This many letters in a row of the instructions may be their beginning. */
+const BEGINNING = 16;
+
 /** Shows drafts, piece by piece, as long as they are worth showing and give nothing away. */
-function displayOf({ turn: { bot }, passages, onDelta }: Task, stopping: AbortController) {
+function displayOf({ turn: { bot, history }, passages, onDelta }: Task, stopping: AbortController) {
   const givesAway = instructionGuard(bot.instructions, passages);
+  // What may be the beginning of the instructions waits until all of it is there to be judged.
+  const comesNear = instructionGuard(bot.instructions, passages, BEGINNING);
+  const isGrounded = groundsOf(passages, history);
+  let isNear = false;
   let shown = '';
   return {
     shown: () => shown,
     show: (text: string): void => {
       const draft = readDraft(text);
       if (!draft || draft.action === 'escalate' || draft.confidence < bot.confidence_floor) return;
-      const { reply } = draft;
+      const reply = settled(draft.reply);
       if (!reply.startsWith(shown) || reply === shown) return;
       const piece = reply.slice(shown.length);
       if (givesAway(piece)) stopping.abort('refused');
-      if (stopping.signal.aborted) return;
+      if (!isGrounded(reply)) stopping.abort('refused');
+      isNear ||= comesNear(piece);
+      if (stopping.signal.aborted || isNear) return;
       shown = reply;
       onDelta(piece);
     },
@@ -133,16 +145,31 @@ function judge(task: Task, output: ReturnType<typeof readOutput>): Outcome {
   const [best] = task.passages;
   if (!output || ('prose' in output && (best?.confidence ?? 0) < bot.confidence_floor))
     return escalation(task, 'failed');
-  const { action, confidence, reply, summary } =
-    'prose' in output ? { action: 'answer' as const, confidence: undefined, reply: output.prose, summary: '' } : output;
+  const { action, confidence, reply, summary, sources } =
+    'prose' in output
+      ? { action: 'answer' as const, confidence: undefined, reply: output.prose, summary: '', sources: [] }
+      : output;
   const sure = confidence ?? best?.confidence ?? 0;
   if (action === 'escalate') return escalation(task, 'unanswered', summary);
   if (reply.trim() === '') return escalation(task, 'failed');
   if (instructionGuard(bot.instructions, task.passages)(reply)) return escalation(task, 'refused');
-  return sure < bot.confidence_floor
-    ? escalation(task, 'unanswered', summary)
-    : { action, reply: reply.trim(), confidence: sure };
+  if (sure < bot.confidence_floor) return escalation(task, 'unanswered', summary);
+  const told = grounded(task, reply.trim(), sources);
+  return told === undefined ? ungrounded(task) : { action, reply: told, confidence: sure };
 }
+
+/** The answer with the links it rests on; nothing where it rests on nothing. Greetings need no ground, nor what instructions may say. */
+function grounded({ turn: { bot, history }, asked, passages }: Task, reply: string, sources: number[]) {
+  if (!groundsOf(passages, history)(reply)) return undefined;
+  const cited = citedBy(reply, passages, sources);
+  const isFree = bot.instructions !== '' || asked.every(({ text }) => smallTalkIn(text));
+  return cited.length === 0 && !isFree ? undefined : withLinks(reply, cited, MAX_CHARACTERS);
+}
+/** The most characters of a message. */
+const MAX_CHARACTERS = 8000;
+
+/** Held back like what gives instructions away: what was shown of it isn't repeated. */
+const ungrounded = (task: Task): Outcome => escalation(task, 'refused', 'It had something that no article says.');
 
 const why: Record<EscalationReason, string> = {
   asked: 'The visitor asked for a person.',

@@ -11,6 +11,8 @@ export type ModelOutput = {
   confidence: number | undefined;
   reply: string;
   summary: string;
+  /** The numbers of the passages that it names as its sources. */
+  sources: number[];
 };
 
 /** What has come so far: enough to know whether the reply may be shown. */
@@ -114,8 +116,13 @@ function formOf(value: Record<string, unknown> | undefined): ModelOutput | undef
     confidence,
     reply: clean(reply, MAX_REPLY),
     summary: clean(typeof summary === 'string' ? summary : '', MAX_SUMMARY),
+    sources: numbersIn(fields.get('sources')),
   };
 }
+
+/** Numbers in a list, or in a text: `[1, 2]`, `"1, 2"`, `2`. */
+const numbersIn = (given: unknown): number[] =>
+  Array.from((JSON.stringify(given) ?? '').matchAll(/\d{1,3}/g), ([digits]) => Number(digits));
 
 /** A share from 0 to 1, as a number, as text, or in percent from 10 on: what is between may be either. */
 function shareOf(given: unknown): number | undefined | 'wrong' {

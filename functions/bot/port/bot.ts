@@ -10,7 +10,8 @@ export type Said = {
   sender_type: SenderType;
   content: string;
   visibility: 'public' | 'internal';
-  metadata?: Pick<Metadata, 'files'> | null;
+  metadata?: Pick<Metadata, 'files' | 'options'> | null;
+  client_message_id?: string | null;
 };
 
 /** What a turn depends on. */
@@ -48,6 +49,8 @@ export type Outcome =
   | { action: 'answer' | 'resolve'; reply: string; confidence: number }
   /** A greeting or thanks, returned: counted neither as answered nor as unanswered. */
   | { action: 'small_talk'; reply: string }
+  /** Asks back: counted like small talk. `options` are its buttons. */
+  | { action: 'ask_back'; reply: string; options: readonly string[] }
   /** `summary` is for the agents who take over; `reply` is a partial answer the visitor gets before. */
   | { action: 'escalate'; reason: EscalationReason; summary: string; reply?: string };
 

@@ -13,6 +13,7 @@ const names = [...Object.keys(botSettings.shape), 'id', 'created_at'];
 const read = (item: Item): BotItem => ({
   ...(Object.fromEntries(names.map((name) => [name, item[name]])) as BotItem),
   // Missing in one from before there was a choice.
+  asks_if_solved: item['asks_if_solved'] === true,
   learns_from_conversations: item['learns_from_conversations'] === true,
   daily_agent_tokens: countIn(item, 'daily_agent_tokens'),
   version: countIn(item, 'version'),

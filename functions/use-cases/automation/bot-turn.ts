@@ -5,6 +5,7 @@
 import { fileNames, hasOnlyFiles } from '#core/files/said.ts';
 import { type ConversationState, isAutomated, rememberedSeq } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
+import { cut } from '#core/model/text.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type BotItem, getBot } from '#functions/store/automation/bot-store.ts';
@@ -18,6 +19,7 @@ import {
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
+import { askIfSolved } from './ask-if-solved.ts';
 import { streamDraft } from './stream-draft.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 
@@ -57,9 +59,10 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   };
   const outcome = await deps.takeTurn(turn, writing.onDelta);
   await writing.end();
+  if (outcome.action === 'escalate') return handOffFrom(deps, conversation, bot, outcome);
   const named = { id: bot.id, name: bot.name };
-  if (outcome.action !== 'escalate') return store(deps, message, named, outcome);
-  await handOffFrom(deps, conversation, bot, outcome);
+  const answer = await store(deps, message, named, outcome);
+  if (answer && outcome.action === 'answer' && bot.asks_if_solved) await askIfSolved(deps, answer, { bot: named, seq });
 }
 
 /** Hands off as the bot decided. A visitor who only asked for an agent gets the team of the conversation. */
@@ -126,20 +129,24 @@ const isDue = (state: ConversationState, seq: number): boolean =>
 
 type Answer = Exclude<Outcome, { action: 'escalate' }>;
 
-/** Stores the answer where it still is one: the conversation is read again, and again when somebody was faster. */
+/** A button holds 100 characters; what it sends is the whole question. */
+const asButton = (value: string) => ({ label: cut(value, 100), value });
+
+/** Stores the answer where it still is one, and returns its row: the conversation is read again, and again when somebody was faster. */
 async function store(
   deps: BotDeps,
   { conversation_id, seq }: StoredRow,
   bot: { id: Id; name: string },
-  { action, reply }: Answer,
-): Promise<void> {
+  outcome: Answer,
+): Promise<StoredRow | undefined> {
+  const { action, reply } = outcome;
   const command = {
     type: 'bot_message',
     bot,
     content: reply,
     client_message_id: answerId(seq),
-    metadata: null,
-    ...(action === 'small_talk' ? { answers: null, handled_seq: seq } : { answers: seq }),
+    metadata: action === 'ask_back' ? { options: outcome.options.map(asButton) } : null,
+    ...(action === 'small_talk' || action === 'ask_back' ? { answers: null, handled_seq: seq } : { answers: seq }),
     handler: 'bot',
   } as const;
   if (action === 'resolve') {
@@ -148,9 +155,9 @@ async function store(
         ? { type: 'answer_and_resolve', answer: command }
         : undefined,
     );
-    return;
+    return undefined;
   }
-  await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
+  return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const newest = await newestRow(deps.table, conversation_id, { consistent: true });
     if (!newest || !isDue(newest.state, seq)) return undefined;
     return appendCommand(deps, newest, command);

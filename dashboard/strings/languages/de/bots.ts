@@ -89,6 +89,10 @@ export const botFields: typeof english.botFields = {
   languages: ['Sprachen', 'Eine pro Zeile, etwa de oder pt-BR. Leer lassen für jede Sprache.'],
   confidence_floor: ['Mindestsicherheit', 'Darunter übergibt er an einen Agenten.'],
   max_turns: ['Höchstzahl der Antworten pro Chat', 'Danach übergibt er an einen Agenten. {min}–{max}.'],
+  asks_if_solved: [
+    'Fragen, ob das geholfen hat',
+    'Nach jeder Antwort fragt der Bot in einer eigenen Nachricht. Nur ein Ja löst den Chat.',
+  ],
   learns_from_conversations: [
     'Aus Chats lernen',
     'Aus gelösten Chats, die Besucher gut bewertet haben, werden Entwürfe zum Prüfen und frühere Antworten für Agenten. Personenbezogene Daten werden entfernt.',

@@ -86,6 +86,10 @@ export const botFields: typeof english.botFields = {
   languages: ['Idiomas', 'Uno por línea, por ejemplo es o pt-BR. Déjalo vacío para cualquiera.'],
   confidence_floor: ['Umbral de confianza', 'Por debajo, pasa el chat a un agente.'],
   max_turns: ['Máximo de respuestas por chat', 'Después pasa el chat a un agente. {min}–{max}.'],
+  asks_if_solved: [
+    'Preguntar si quedó resuelto',
+    'Después de cada respuesta, el bot lo pregunta en un mensaje aparte. Solo un sí resuelve el chat.',
+  ],
   learns_from_conversations: [
     'Aprender de los chats',
     'Los chats resueltos y bien valorados se convierten en borradores por revisar y en respuestas anteriores para los agentes. Se eliminan los datos personales.',

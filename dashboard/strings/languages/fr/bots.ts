@@ -93,6 +93,10 @@ export const botFields: typeof english.botFields = {
   languages: ['Langues', 'Une par ligne, par exemple fr ou pt-BR. Laissez vide pour toutes.'],
   confidence_floor: ['Seuil de confiance', 'En dessous, il passe la main à un agent.'],
   max_turns: ['Réponses maximum par chat', 'Ensuite, il passe la main à un agent. {min}–{max}.'],
+  asks_if_solved: [
+    'Demander si c’est résolu',
+    'Après chaque réponse, le bot le demande dans un message à part. Seul un oui résout le chat.',
+  ],
   learns_from_conversations: [
     'Apprendre des chats',
     'Les chats résolus et bien notés deviennent des brouillons à relire et des réponses passées pour les agents. Les données personnelles sont retirées.',

@@ -91,6 +91,10 @@ export const botFields: typeof english.botFields = {
   languages: ['Idiomas', 'Um por linha, como en ou pt-BR. Deixe em branco para qualquer um.'],
   confidence_floor: ['Limite de confiança', 'Abaixo dele, encaminha para um atendente.'],
   max_turns: ['Máximo de respostas por chat', 'Depois, encaminha para um atendente. {min}–{max}.'],
+  asks_if_solved: [
+    'Perguntar se resolveu',
+    'Depois de cada resposta, o bot pergunta em uma mensagem própria. Só um sim resolve o chat.',
+  ],
   learns_from_conversations: [
     'Aprender com chats',
     'Chats resolvidos e bem avaliados viram rascunhos para revisar e respostas anteriores para os agentes. Dados pessoais são removidos.',

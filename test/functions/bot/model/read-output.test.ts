@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDraft, readOutput } from '#functions/bot/model/read-output.ts';
 
 const form = '{"action":"answer","confidence":0.9,"reply":"On Monday."}';
-const read = { action: 'answer', confidence: 0.9, reply: 'On Monday.', summary: '' };
+const read = { action: 'answer', confidence: 0.9, reply: 'On Monday.', summary: '', sources: [] };
 
 describe('a finished output', () => {
   it.each([

@@ -132,6 +132,30 @@ describe('an answer', () => {
     expect(await foldOf()).toMatchObject({ status: 'waiting', handler: 'agent', agent_id: agent.id });
   });
 
+  it('that asks back is one message with buttons, counts as no answer, and leaves the choice to the visitor', async () => {
+    const long = 'Where is '.padEnd(120, 'x');
+    deps.bot = async () => ({ action: 'ask_back', reply: 'Which of these?', options: [long, 'Neither'] });
+    await Promise.all([turn(), turn()]);
+    const rows = await rowsOf();
+    expect(rows).toHaveLength(2);
+    expect(rows.at(-1)).toMatchObject({
+      client_message_id: 'bot-1',
+      milestone: null,
+      metadata: {
+        options: [
+          { label: long.slice(0, 100), value: long },
+          { label: 'Neither', value: 'Neither' },
+        ],
+      },
+    });
+    expect(await foldOf()).toMatchObject({ handler: 'bot', waiting_since_ms: null });
+    deps.bot = async () => ({ action: 'answer', reply: 'On Monday.', confidence: 1 });
+    const { row } = await write(long);
+    await turn(row.seq);
+    expect(deps.turns.at(-1)).toMatchObject({ asked: [long], turns: 0 });
+    expect(deps.turns.at(-1)?.history[1]?.metadata?.options).toHaveLength(2);
+  });
+
   it('is dropped when the conversation was closed while it was written', async () => {
     deps.bot = async () => {
       await close(deps, conversation, { type: 'visitor' });
@@ -310,5 +334,57 @@ describe('handing over', () => {
     await turn();
     expect((await said())[1]).toBe('bot: On Monday.\n\nNobody is here.');
     expect(await reasons()).toEqual(['unanswered']);
+  });
+});
+
+describe('the question whether an answer solved it', () => {
+  beforeEach(() => botStore.change(deps.table, bot, { ...bot, asks_if_solved: true }, 0));
+
+  it('is a message of its own after the answer, asked once, with a yes and a no', async () => {
+    await Promise.all([turn(), turn(), turn()]);
+    await turn();
+    expect(await said()).toEqual(['visitor: Where is my order?', 'bot: On Monday.', 'bot: Did that solve it?']);
+    const [, , question] = await rowsOf();
+    expect(question).toMatchObject({
+      client_message_id: 'solved-1',
+      milestone: null,
+      metadata: { options: [{ value: 'Yes' }, { value: 'No' }] },
+    });
+    expect(await foldOf()).toMatchObject({ status: 'pending', handler: 'bot', waiting_since_ms: null });
+  });
+
+  it('leads to a turn that answers only what the visitor says to it', async () => {
+    await turn();
+    const { row } = await write('Yes');
+    deps.bot = async () => ({ action: 'resolve', reply: 'Glad to help.', confidence: 1 });
+    await turn(row.seq);
+    expect(deps.turns.at(-1)).toMatchObject({ asked: ['Yes'], turns: 1 });
+    expect(await foldOf()).toMatchObject({ status: 'resolved' });
+  });
+
+  it.each([
+    { action: 'small_talk', reply: 'Hello!' },
+    { action: 'ask_back', reply: 'Which?', options: ['A', 'Neither'] },
+    { action: 'escalate', reason: 'unanswered', summary: '' },
+  ] as const)('follows no other outcome: $action', async (outcome) => {
+    deps.bot = async () => outcome;
+    await turn();
+    expect((await said()).some((line) => line.includes('Did that solve it?'))).toBe(false);
+  });
+
+  it('is not asked of a visitor who wrote on, or of one whom an agent answers', async () => {
+    deps.bot = async () => {
+      await write('One more thing');
+      return { action: 'answer', reply: 'On Monday.', confidence: 1 };
+    };
+    await turn();
+    expect((await said()).at(-1)).toBe('bot: On Monday.');
+    const agent = await anAgent(deps);
+    deps.bot = async () => {
+      await anAnswerOf(agent);
+      return { action: 'answer', reply: 'On Tuesday.', confidence: 1 };
+    };
+    await turn(2);
+    expect((await said()).at(-1)).toBe('agent: I have it');
   });
 });

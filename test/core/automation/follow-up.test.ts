@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { type GoesOn, goesOn } from '#core/automation/follow-up.ts';
+import { followUpWords } from '#core/automation/phrases/follow-up-words.ts';
+import { languages } from '#core/text/language.ts';
+
+describe('a message', () => {
+  it.each<[GoesOn, string]>([
+    ['openly', 'and what does it cost for the other one?'],
+    ['openly', 'What about express?'],
+    ['openly', 'Und nach Österreich?'],
+    ['openly', 'Et pour la Suisse ?'],
+    ['openly', 'وماذا عن السعر؟'],
+    ['openly', '那多少钱？'],
+    ['openly', 'How much is that?'],
+    ['perhaps', 'in Austria?'],
+    ['perhaps', 'How much?'],
+    ['no', 'I lost my dog'],
+    ['no', 'When will my parcel arrive in Vienna'],
+    ['no', 'and so I wrote a very long story about my parcel and its way to Austria'],
+    ['no', 'a gift for my aunt please'],
+    ['no', ''],
+  ])('goes on with what was before %s: %s', (how, message) => {
+    expect(goesOn(message)).toBe(how);
+  });
+});
+
+it.each(languages)('knows words of %s that lead on and that refer to what was said', (language) => {
+  const { leads, refers } = followUpWords[language];
+  expect([leads, refers].map((list) => list.split(',').every((word) => word.trim() !== ''))).toEqual([true, true]);
+});
