@@ -29,7 +29,7 @@ const lazyEntries: Record<string, string> = {
   'automation/run-turns': 'functions/bot/run-turns.ts',
   // Whatever asks or trains a bot's index imports it, where the articles are in English.
   ...Object.fromEntries(
-    ['automation', 'fit', 'agent-api', 'visitor-api', 'sweep'].map((name) => [
+    ['automation', 'fit', 'agent-api', 'settings-api', 'visitor-api', 'sweep'].map((name) => [
       `${name}/vectors`,
       'functions/bot/words/vectors.ts',
     ]),
@@ -95,6 +95,7 @@ const lazyEntries: Record<string, string> = {
       'reports',
       'rules',
       'sources',
+      'test-questions',
       'visitor-data',
       'webhooks',
       'workflows',

@@ -26,6 +26,7 @@ import { helpArticle, helpList } from '#core/model/help-article.ts';
 import { id } from '#core/model/id.ts';
 import { liveVisitor } from '#core/model/live-visitor.ts';
 import { learnedQuestion } from '#core/model/learned.ts';
+import { testQuestion, trial, triedQuestion } from '#core/model/test-question.ts';
 import { mention } from '#core/model/mention.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
@@ -104,6 +105,9 @@ const entities = {
   SourcePreview: sourcePreview,
   UnansweredQuestion: unansweredQuestion,
   LearnedQuestion: learnedQuestion,
+  TestQuestion: testQuestion,
+  TriedQuestion: triedQuestion,
+  Trial: trial,
   Suggestion: suggestion,
   Suggestions: suggestions,
   HelpArticle: helpArticle,
