@@ -12,6 +12,7 @@ import { answerSchema, components } from '#core/contract/openapi-schemas.ts';
 import { durationsOf } from '#core/metrics/durations.ts';
 import { emptyAggregate } from '#core/metrics/aggregate.ts';
 import type { Id } from '#core/model/id.ts';
+import { MAX_TEST_QUESTIONS } from '#core/model/test-question.ts';
 import { MAX_LEARNED } from '#core/model/learned.ts';
 import { MAX_VIEWS } from '#core/model/view.ts';
 import { subscribedTypes } from '#core/webhooks/event-types.ts';
@@ -433,6 +434,25 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     await Promise.all(drafts.map((draft) => putLearned(api.deps.table, bot, draft)));
     const { rows } = await everything(`${API}/bots/${bot}/learned`, MAX);
     expect(idsOf(rows).toReversed()).toEqual(drafts.map(({ id }) => id));
+  },
+  listTestQuestions: async () => {
+    const bot = made.bots[0] ?? 0;
+    const text = (index: number) => `${index} ${quotes(490)}`;
+    const version = { version: 1, created_at: new Date(api.clock.ms).toISOString() };
+    await Promise.all(
+      times(MAX_TEST_QUESTIONS, (index) =>
+        api.deps.table.put({
+          Item: {
+            ...keys.testQuestion(bot, index + 1),
+            id: index + 1,
+            question: text(index),
+            article_id: null,
+            ...version,
+          },
+        }),
+      ),
+    );
+    expect(await ask(`${API}/bots/${bot}/test-questions`, {})).toHaveLength(MAX_TEST_QUESTIONS);
   },
   listTeamMembers: async () => {
     // As many as that only an identity provider of one's own has.

@@ -1,6 +1,7 @@
 /** A bot's test questions: kept, run, and tried against a changed article; what they say is what the bot then does. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MAX_TEST_QUESTIONS, outcomeOf } from '#core/model/test-question.ts';
+import type { outcomeOf } from '#core/model/test-outcome.ts';
+import { MAX_TEST_QUESTIONS } from '#core/model/test-question.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { takeTurn } from '#functions/bot/take-turn.ts';
@@ -55,7 +56,7 @@ async function turnOf(question: string): Promise<number | null> {
       readKnowledge: knowledgeReader(api.deps),
       bots: { 'built-in': indexBot, bedrock: indexBot, 'openai-compatible': indexBot },
     },
-    turn as unknown as Parameters<typeof takeTurn>[1],
+    turn,
     () => undefined,
   );
   return outcome.action === 'answer' ? (answers[outcome.reply] ?? 0) : null;

@@ -1,6 +1,6 @@
 /** How test questions are judged. */
 import { describe, expect, it } from 'vitest';
-import { changeOf, outcomeOf } from '#core/model/test-question.ts';
+import { changeOf, outcomeOf } from '#core/model/test-outcome.ts';
 
 describe('a test question', () => {
   const sure = { article_id: 7, confidence: 0.4 };
