@@ -5,7 +5,13 @@
 import type { Actor, Author, Command, Named } from '#core/conversation/commands.ts';
 import { decide } from '#core/conversation/conversation.ts';
 import { MAX_LABELS } from '#core/conversation/concurrent-edits.ts';
-import { type ConversationState, assignedAgent, isAutomated, isQueued } from '#core/conversation/state.ts';
+import {
+  type ConversationState,
+  assignedAgent,
+  hasWrittenSince,
+  isAutomated,
+  isQueued,
+} from '#core/conversation/state.ts';
 import { type LabelRules, allowedLabels, missingAttributes } from '#core/conversation/typed-attributes.ts';
 import type { ShownInfo } from '#core/conversation/views.ts';
 import type { Action, ActionRefusal, ActionResult } from '#core/model/action.ts';
@@ -129,7 +135,7 @@ function stepOf(scene: Scene, action: Action, given: Placed): Step | 'unchanged'
       return snoozing(state, action.for, given);
     case 'resolve':
       if (state.status === 'resolved') return 'unchanged';
-      if (hasWritten(state, given)) return 'visitor_wrote';
+      if (hasWrittenSince(state, given.seenSeq)) return 'visitor_wrote';
       if (missingAttributes(given.fields.attributes, scene.attributes).length > 0) return 'attributes_required';
       return { commands: [{ type: 'resolve', by: given.by }] };
   }
@@ -192,9 +198,7 @@ function snoozing(
   const until_ms = time === 'until_reply' ? null : given.nowMs + time * MINUTE_MS;
   if (state.snoozed && state.snoozed.until_ms === until_ms) return 'unchanged';
   if (state.status === 'pending') return 'unassigned';
-  return hasWritten(state, given) ? 'visitor_wrote' : { commands: [{ type: 'snooze', until_ms, by: given.by }] };
+  return hasWrittenSince(state, given.seenSeq)
+    ? 'visitor_wrote'
+    : { commands: [{ type: 'snooze', until_ms, by: given.by }] };
 }
-
-/** Whether the visitor has written after what the caller saw. */
-const hasWritten = ({ visitor_read }: ConversationState, { seenSeq }: Given): boolean =>
-  seenSeq !== undefined && visitor_read.seq > seenSeq;

@@ -101,6 +101,12 @@ export function rememberSentId(
 
 const bySeq = ([, one]: SentId, [, other]: SentId): number => one - other;
 
+/** Whether the visitor has written after the newest row that somebody saw; never for who saw none, such as a rule. */
+export const hasWrittenSince = (
+  { visitor_read }: Pick<ConversationState, 'visitor_read'>,
+  seenSeq: number | undefined,
+): boolean => seenSeq !== undefined && visitor_read.seq > seenSeq;
+
 /** The row a sender's message id became, if it is among those remembered. The caller compares the row itself. */
 export function rememberedSeq(
   sent: readonly SentId[],

@@ -70,4 +70,4 @@ function answerOf(text: string): string {
 }
 
 const withAnchor = (url: string, anchor: string | undefined): string =>
-  anchor === undefined || anchor === '' ? url : `${url}#${encodeURIComponent(anchor)}`;
+  anchor === undefined || anchor === '' ? url : `${url}#${encodeURIComponent(anchor).replaceAll('%3D', '=')}`;

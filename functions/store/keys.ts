@@ -42,7 +42,7 @@ export const keys = {
     pk: 'ERASURES',
     sk: `ROW#${padId(conversation)}#${seqText(seq)}`,
   }),
-  /** A blocked visitor, or what else is blocked with them: an address by its mark, a network. */
+  /** A blocked visitor, or what else is blocked with them: an address by its mark, a network, each by the visitor. */
   block: (kind: 'VISITOR' | 'EMAIL' | 'NETWORK', what: string): Key => ({ pk: 'BLOCKS', sk: `${kind}#${what}` }),
   /** Finds the visitor behind an identity that a widget's site verified. */
   identity: (widget: Id, sub: string): Key => ({ pk: `IDENTITY#${padId(widget)}#${sub}`, sk: 'VISITOR' }),

@@ -25,6 +25,7 @@ import {
 import { type Counting, countRow } from '#functions/use-cases/reports/count-row.ts';
 import { indexConversation, isIndexed } from '#functions/use-cases/search/search-words.ts';
 import { type Hidden, hideFromOthers } from '#functions/use-cases/notify/hide.ts';
+import { teamReading } from '#functions/use-cases/notify/push-message.ts';
 import { redactionFrames } from '#functions/use-cases/privacy/redaction-frames.ts';
 import { agentAudience, departmentAudience, visitorAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 
@@ -45,7 +46,7 @@ export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };
 
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
 export async function project(
-  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach' | 'areAgentsScoped'>,
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach' | 'areAgentsScoped' | 'log'>,
   item: Item,
   shared: Shared,
 ): Promise<void> {
@@ -65,14 +66,15 @@ async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, shared:
 }
 
 async function tell(
-  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach' | 'areAgentsScoped'>,
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach' | 'areAgentsScoped' | 'log'>,
   row: StoredRow,
   item: Item,
   explain: ExplainWaiting,
 ): Promise<void> {
-  const [state, before] = await Promise.all([
+  const [state, before, redacted] = await Promise.all([
     loadConversation(deps.table, row.conversation_id, { consistent: true }),
     mayHaveChangedHands(row) ? getRow(deps.table, row.conversation_id, row.seq - 1) : undefined,
+    redactedBy(deps, row),
   ]);
   if (!state) return;
   const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.state, row.state);
@@ -82,11 +84,14 @@ async function tell(
     ...teamOf(row, before),
     ...(wasShownWaiting ? [departmentAudience(state.metadata.department_id)] : []),
     ...left,
+    // Everybody who got the message may show what it said.
+    ...(redacted ? await teamReading(deps, redacted, state.row.state) : []),
   ];
   const hidden = await hideFromOthers(deps, state, team);
   const delivered = await deps.push.deliver([
     ...messages(state, row, hidden),
-    ...(await redacted(deps, row, state.row.state)),
+    // Again, in case its request ended before it was pushed.
+    ...(redacted ? redactionFrames(redacted, state.row.state) : []),
     ...(await conversations(deps, state, row, { explain, whenAway: awayAgent(deps, row, before), team, hidden })),
   ]);
   // The stream delivers the record again; clients that already have the row recognize it by its `seq`.
@@ -109,16 +114,15 @@ function messages({ read }: LoadedConversation, row: StoredRow, { to }: Hidden):
   return [toWatchers, { channels: [visitorAudience(row.state)], frame: { type: 'message.created', message } }];
 }
 
-/** A redacted row again, in case its request ended before it was pushed. */
-async function redacted(
+/** The row whose redaction a row records. */
+async function redactedBy(
   { table }: Pick<Deps, 'table'>,
   { metadata, conversation_id }: StoredRow,
-  state: ConversationState,
-): Promise<Delivery[]> {
-  if (metadata?.event !== 'redacted' || metadata.about_seq === undefined) return [];
-  const row = await getRow(table, conversation_id, metadata.about_seq, { consistent: true });
-  return row ? redactionFrames(row, state) : [];
+): Promise<StoredRow | undefined> {
+  if (metadata?.event !== 'redacted' || metadata.about_seq === undefined) return undefined;
+  return getRow(table, conversation_id, metadata.about_seq, { consistent: true });
 }
+
 type ToTeam = { explain: ExplainWaiting; team: Channel[]; whenAway: Delivery['whenAway']; hidden: Hidden };
 
 async function conversations(

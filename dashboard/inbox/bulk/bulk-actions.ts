@@ -33,6 +33,19 @@ export function isDone(action: BulkAction, conversation: Conversation): boolean 
   }
 }
 
+/** How a step finds a conversation: to be changed, already so, or not as the action left it that the step undoes. */
+export function standing(
+  { action, undoes }: { action: BulkAction; undoes?: BulkAction | undefined },
+  conversation: Conversation,
+): 'due' | 'same' | 'changed' {
+  if (isDone(action, conversation)) return 'same';
+  return undoes === undefined || isStillSo(undoes, conversation) ? 'due' : 'changed';
+}
+
+/** Whether a conversation is as an action left it. A label stands by itself: taking it back takes nothing else back. */
+const isStillSo = (action: BulkAction, conversation: Conversation): boolean =>
+  action.kind === 'add_label' || action.kind === 'remove_label' || isDone(action, conversation);
+
 function isAt(target: Target, { agent_id, department_id, status, is_snoozed }: Conversation): boolean {
   if (is_snoozed) return false;
   if ('department_id' in target)

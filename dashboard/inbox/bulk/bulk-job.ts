@@ -6,8 +6,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Id } from '#core/model/id.ts';
 import type { BulkAction } from './bulk-actions.ts';
 
-/** One change that is to be made. */
-export type Step = { id: Id; action: BulkAction };
+/** One change that is to be made. `undoes`: the action it takes back, unless somebody has changed since what that made. */
+export type Step = { id: Id; action: BulkAction; undoes?: BulkAction };
 /** One that was refused, and why, in words. */
 export type FailedStep = Step & { why: string };
 
@@ -117,7 +117,7 @@ export function createBulkJobs({ perform, keep, onFinished }: JobDeps): BulkJobs
     retry: () => {
       const now = job.peek();
       if (!now || isBusy()) return;
-      const again = now.failed.map(({ id, action }) => ({ id, action }));
+      const again = now.failed.map(({ id, action, undoes }): Step => ({ id, action, ...(undoes ? { undoes } : {}) }));
       begin({ ...now, left: [...again, ...now.left], failed: [], state: 'running' });
     },
     undo: () => {

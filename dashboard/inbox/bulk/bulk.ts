@@ -5,7 +5,7 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import type { Workspace } from '#dashboard/workspace/context.ts';
-import { type BulkAction, inverseOf, isDone } from './bulk-actions.ts';
+import { type BulkAction, inverseOf, standing } from './bulk-actions.ts';
 import { type BulkJobs, createBulkJobs, type Job, type Outcome, type Step } from './bulk-job.ts';
 import { browserStorage, createKeptJob } from './kept-job.ts';
 import { createSelection, type Selection } from './selection.ts';
@@ -53,7 +53,8 @@ function createBulk(workspace: Workspace): Bulk {
 }
 
 /** Makes one change. What isn't known here, because a former page began the job, is fetched before. */
-async function perform(workspace: Workspace, { id, action }: Step): Promise<Outcome> {
+async function perform(workspace: Workspace, step: Step): Promise<Outcome> {
+  const { id, action } = step;
   const { inbox, api } = workspace;
   try {
     if (!inbox.conversations.get(id)) inbox.accept(await api('getConversation', { params: { id: String(id) } }));
@@ -61,14 +62,16 @@ async function perform(workspace: Workspace, { id, action }: Step): Promise<Outc
     return { result: 'failed', why: inWords(error) };
   }
   const conversation = inbox.conversations.get(id);
-  if (conversation && isDone(action, conversation)) return { result: 'same' };
+  const found = conversation ? standing(step, conversation) : 'due';
+  if (found === 'same') return { result: 'same' };
+  if (found === 'changed') return { result: 'failed', why: thread.changedMeanwhile };
   let why = '';
   const isMade = await run(workspace, { id, action }, (text) => {
     why = text;
   });
   if (!isMade) return { result: 'failed', why };
   const inverse = conversation && inverseOf(action, conversation);
-  return { result: 'done', undo: inverse && { id, action: inverse } };
+  return { result: 'done', undo: inverse && { id, action: inverse, undoes: action } };
 }
 
 function run(workspace: Workspace, { id, action }: Step, explain: (why: string) => void): Promise<boolean> {

@@ -1,10 +1,11 @@
 /**
  * What a bot could not answer: how often something was asked, and where last. The words stay in the conversation they were
- * asked in, so that erasing a person leaves none of theirs behind here.
+ * asked in, so that erasing a person, or redacting a message, leaves none of theirs behind here.
  */
 import { answerPage } from '#core/limits/answer-size.ts';
 import type { UnansweredQuestion } from '#core/model/bot.ts';
 import { type Id, padId } from '#core/model/id.ts';
+import { isRedacted } from '#core/privacy/redaction.ts';
 import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';
@@ -97,7 +98,7 @@ const readUnanswered = (table: Table, bot: Id): Promise<Item[]> =>
 /** The words of questions, from the conversations they were asked in. */
 async function wordsOf(table: Table, items: readonly Item[]): Promise<Map<string, string>> {
   const wanted = new Map(items.map((item) => [keyOf(item).sk + keyOf(item).pk, keyOf(item)]));
-  const rows = await table.batchGet([...wanted.values()]);
+  const rows = (await table.batchGet([...wanted.values()])).filter((row) => !isRedacted(fromItem(row)));
   return new Map(rows.map((row) => [String(row['sk']) + String(row['pk']), fromItem(row).content]));
 }
 

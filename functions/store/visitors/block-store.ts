@@ -7,8 +7,16 @@ import { type Id, padId } from '#core/model/id.ts';
 import { FOR_EVER_MS } from '#core/visitor/block.ts';
 import { keys } from '#functions/store/keys.ts';
 import { mailboxMark } from '#functions/store/mail/address-store.ts';
-import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
-import { exhausted, restored } from './rate-limit-store.ts';
+import {
+  type Item,
+  type Table,
+  type TransactItem,
+  type Written,
+  queryAll,
+  retryOnConflict,
+  setFields,
+} from '#functions/store/table.ts';
+import { exhausted, readFullAt } from './rate-limit-store.ts';
 import type { VisitorItem } from './visitor-store.ts';
 
 /** A blocked visitor. `email_mark` and `network`: what else is blocked; null for nothing. */
@@ -28,12 +36,19 @@ export type Block = {
 };
 
 const visitorKey = (visitor: Id) => keys.block('VISITOR', padId(visitor));
+/** Each visitor who is blocked by an address or network has an item of their own: others may be blocked by the same. */
+const byKey = (by: By, what: string, visitor: Id) => keys.block(by, `${what}#${padId(visitor)}`);
+type By = 'EMAIL' | 'NETWORK';
 
 /**
  * Blocks a visitor who still exists, instead of how they were blocked before; `refused` when they are gone, or somebody else has
  * changed the block: nobody would lift what that one blocked besides the visitor.
  */
-export function putBlock(table: Table, wanted: Omit<Block, 'version'>, before: Block | undefined): Promise<Written> {
+export async function putBlock(
+  table: Table,
+  wanted: Omit<Block, 'version'>,
+  before: Block | undefined,
+): Promise<Written> {
   const block: Block = { ...wanted, version: (before?.version ?? 0) + 1 };
   const { visitor_id, until_ms, email_mark, network } = block;
   const lasts = until_ms === FOR_EVER_MS ? {} : { expires_at_seconds: Math.ceil(until_ms / 1000) };
@@ -48,25 +63,45 @@ export function putBlock(table: Table, wanted: Omit<Block, 'version'>, before: B
     },
     { Update: { Key: keys.visitorGate(visitor_id), ...setFields({ blocked_until_ms: until_ms }) } },
     { Put: { Item: { ...visitorKey(visitor_id), ...block, ...lasts }, ...asRead(before) } },
-    ...leftovers(before, block),
-    ...(email_mark === null ? [] : [{ Put: { Item: { ...keys.block('EMAIL', email_mark), ...pointer } } }]),
+    ...(await leftovers(table, before, block)),
+    ...(email_mark === null ? [] : [{ Put: { Item: { ...byKey('EMAIL', email_mark, visitor_id), ...pointer } } }]),
     ...(network === null
       ? []
-      : [{ Put: { Item: { ...keys.block('NETWORK', network), ...pointer } } }, exhausted(network, until_ms)]),
+      : [
+          { Put: { Item: { ...byKey('NETWORK', network, visitor_id), ...pointer } } },
+          await networkWrite(table, network, block),
+        ]),
   ]);
 }
 
 /** What of a former block the new one doesn't replace. */
-function leftovers(before: Block | undefined, after?: Block): TransactItem[] {
-  const { email_mark = null, network = null } = before ?? {};
+async function leftovers(table: Table, before: Block | undefined, after?: Block): Promise<TransactItem[]> {
+  if (!before) return [];
+  const { visitor_id, email_mark, network } = before;
   return [
     ...(email_mark === null || email_mark === after?.email_mark
       ? []
-      : [{ Delete: { Key: keys.block('EMAIL', email_mark) } }]),
+      : [{ Delete: { Key: byKey('EMAIL', email_mark, visitor_id) } }]),
     ...(network === null || network === after?.network
       ? []
-      : [{ Delete: { Key: keys.block('NETWORK', network) } }, restored(network)]),
+      : [
+          { Delete: { Key: byKey('NETWORK', network, visitor_id) } },
+          await networkWrite(table, network, { visitor_id, until_ms: 0 }),
+        ]),
   ];
+}
+
+/** Uses up a network's new sessions for as long as any of its visitors is blocked by it; fails when that has changed meanwhile. */
+async function networkWrite(
+  table: Table,
+  network: string,
+  { visitor_id, until_ms }: Pick<Block, 'visitor_id' | 'until_ms'>,
+): Promise<TransactItem> {
+  // Read first: who blocks by the same network after this changes it.
+  const fullAtMs = await readFullAt(table, network);
+  const others = await blockedBy(table, 'NETWORK', network, { consistent: true });
+  const untils = others.filter((other) => other.visitor_id !== visitor_id).map((other) => other.until_ms);
+  return exhausted(network, { fullAtMs, untilMs: Math.max(until_ms, ...untils) });
 }
 
 /** Holds while the block is as it was read, or is still missing. */
@@ -80,21 +115,25 @@ const asRead = (before: Block | undefined) =>
     : { ConditionExpression: 'attribute_not_exists(pk)' };
 
 /** Ends a block, and with it that of the address and network; `refused` when the visitor is gone, or the block is another by now. */
-export function deleteBlock(table: Table, block: Block): Promise<Written> {
+export async function deleteBlock(table: Table, block: Block): Promise<Written> {
   const { visitor_id } = block;
   const Never = { UpdateExpression: 'REMOVE blocked_until_ms' };
   return table.transact([
     { Update: { Key: keys.visitor(visitor_id), ...Never, ConditionExpression: 'attribute_exists(pk)' } },
     { Update: { Key: keys.visitorGate(visitor_id), ...Never } },
     { Delete: { Key: visitorKey(visitor_id), ...asRead(block) } },
-    ...leftovers(block),
+    ...(await leftovers(table, block)),
   ]);
 }
 
 /** Deletes what is kept of the block of a visitor who is erased. */
 export async function eraseBlock(table: Table, visitor: Id): Promise<void> {
-  const block = await getBlock(table, visitor);
-  if (block) await table.transact([{ Delete: { Key: visitorKey(visitor) } }, ...leftovers(block)]);
+  await retryOnConflict('this network', async () => {
+    const block = await getBlock(table, visitor);
+    if (!block) return 'done';
+    const all = [{ Delete: { Key: visitorKey(visitor) } }, ...(await leftovers(table, block))];
+    return (await table.transact(all)) === 'done' ? 'done' : 'conflict';
+  });
 }
 
 /** How a visitor is blocked, or nothing; also a block that is over but still stored. */
@@ -104,13 +143,30 @@ export async function getBlock(table: Table, visitor: Id): Promise<Block | undef
 }
 
 /** Until when an address is blocked (milliseconds since 1970); 0 for one that isn't. */
-export async function emailBlockedUntil(table: Table, email: string): Promise<number> {
-  return untilOf(await table.get({ Key: keys.block('EMAIL', mailboxMark(email)) }));
-}
+export const emailBlockedUntil = async (table: Table, email: string): Promise<number> =>
+  latestOf(await blockedBy(table, 'EMAIL', mailboxMark(email)));
 
 /** Until when a network is blocked: asked for where its rate limit is used up. */
-export async function networkBlockedUntil(table: Table, network: string): Promise<number> {
-  return untilOf(await table.get({ Key: keys.block('NETWORK', network), ConsistentRead: true }));
+export const networkBlockedUntil = async (table: Table, network: string): Promise<number> =>
+  latestOf(await blockedBy(table, 'NETWORK', network, { consistent: true }));
+
+type Pointer = Pick<Block, 'visitor_id' | 'until_ms'>;
+const latestOf = (pointers: readonly Pointer[]): number => Math.max(0, ...pointers.map(({ until_ms }) => until_ms));
+
+/** The visitors who are blocked by an address or network, also those whose block is over but still stored. */
+async function blockedBy(
+  table: Table,
+  by: By,
+  what: string,
+  options: { consistent?: boolean } = {},
+): Promise<Pointer[]> {
+  const { pk, sk } = byKey(by, what, 0);
+  const items = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: { ':pk': pk, ':first': sk, ':last': byKey(by, what, Number.MAX_SAFE_INTEGER).sk },
+    ConsistentRead: options.consistent ?? false,
+  });
+  return items as (Item & Pointer)[];
 }
 
 /** A page of blocked visitors after one of them. */
@@ -135,8 +191,6 @@ export async function listBlocks(
 export const alsoBlocked = ({ email }: Pick<VisitorItem, 'email'>, byEmail: boolean): Pick<Block, 'email_mark'> => ({
   email_mark: byEmail && email ? mailboxMark(email) : null,
 });
-
-const untilOf = (item: Item | undefined): number => Number(item?.['until_ms'] ?? 0);
 
 function blockOf({ pk: _pk, sk: _sk, expires_at_seconds: _expires, ...block }: Item): Block {
   return { version: 0, ...block } as Block;

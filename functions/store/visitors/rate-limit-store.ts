@@ -22,14 +22,26 @@ export const secondsToNextDay = (nowMs: number): number => DAY_SECONDS - (Math.f
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** The writes that use up all of an address until a time (milliseconds since 1970), or give it all back. */
-export const exhausted = (address: string, untilMs: number): TransactItem => ({
-  Put: {
-    Item: { ...keys.rate(address), full_at_ms: untilMs, expires_at_seconds: Math.ceil(untilMs / 1000) + 60 },
-  },
-});
-/** See `exhausted`. */
-export const restored = (address: string): TransactItem => ({ Delete: { Key: keys.rate(address) } });
+/** When an address has all of its requests again (milliseconds since 1970), as it is now; undefined for one that has. */
+export async function readFullAt(table: Table, address: string): Promise<number | undefined> {
+  const item = await table.get({ Key: keys.rate(address), ConsistentRead: true });
+  return item && Number(item['full_at_ms']);
+}
+
+/** The write that uses up all of an address until a time, or with 0 gives it all back; fails where it isn't as it was read. */
+export function exhausted(
+  address: string,
+  { fullAtMs, untilMs }: { fullAtMs: number | undefined; untilMs: number },
+): TransactItem {
+  const Key = keys.rate(address);
+  const asRead =
+    fullAtMs === undefined
+      ? { ConditionExpression: 'attribute_not_exists(full_at_ms)' }
+      : { ConditionExpression: 'full_at_ms = :read', ExpressionAttributeValues: { ':read': fullAtMs } };
+  if (untilMs === 0) return { Delete: { Key, ...asRead } };
+  const expires_at_seconds = Math.ceil(untilMs / 1000) + 60;
+  return { Put: { Item: { ...Key, full_at_ms: untilMs, expires_at_seconds }, ...asRead } };
+}
 
 /**
  * Consumes one request; false when the address has none left. The row holds when the limit is full again (`full_at_ms`): each

@@ -2,7 +2,13 @@
 import type { AssignmentReason } from '#core/model/assignment-choices.ts';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Named } from '#core/conversation/commands.ts';
-import { type ConversationState, assignedAgent, isQueued, ratedAgent } from '#core/conversation/state.ts';
+import {
+  type ConversationState,
+  assignedAgent,
+  hasWrittenSince,
+  isQueued,
+  ratedAgent,
+} from '#core/conversation/state.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -60,6 +66,12 @@ export const onlyAgentsTake = (): DomainError =>
     'forbidden',
     'Only an agent can take a waiting chat. Assign it to an agent first, or ask an admin to add you as one.',
   );
+
+/** Nobody puts aside what crossed a message. @throws DomainError `conflict` when the visitor has written after the newest row that was seen */
+export function refuseUnread(state: ConversationState, seenSeq: number | undefined): void {
+  if (hasWrittenSince(state, seenSeq))
+    throw new DomainError('conflict', 'The visitor has just written. Read the message first.');
+}
 
 /** Assigns a conversation to an agent manually, even from another agent unless `onlyPending`; `full` at the maximum unless forced. */
 export function assignTo(

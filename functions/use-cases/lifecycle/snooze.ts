@@ -7,7 +7,7 @@ import type { Id } from '#core/model/id.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import type { Due, OrderState } from '#functions/store/lifecycle/due-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import { atCapacity, reopenAssignee } from './agent-actions.ts';
+import { atCapacity, refuseUnread, reopenAssignee } from './agent-actions.ts';
 import { type TransitionDeps, type TransitionResult, transitionConversation } from './transition-conversation.ts';
 
 /** Until when (milliseconds since 1970, or null for until the visitor writes), and the newest row that was seen. */
@@ -29,8 +29,7 @@ export async function snooze(
     if (state.snoozed && state.snoozed.until_ms === untilMs) return undefined;
     if (state.status === 'pending')
       throw new DomainError('illegal_transition', 'Nobody has the conversation. Assign it to an agent first.');
-    if (seenSeq !== undefined && state.visitor_read.seq > seenSeq)
-      throw new DomainError('conflict', 'The visitor has just written. Read the message first.');
+    refuseUnread(state, seenSeq);
     return { type: 'snooze', until_ms: untilMs, by };
   });
 }

@@ -32,7 +32,7 @@ import { getVisitor, setOpenConversation } from '#functions/store/visitors/visit
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { commandRow, pushMessages } from '#functions/use-cases/notify/push-message.ts';
 import { agentEvents, metadataEvents, published } from '#functions/use-cases/events/event-rows.ts';
-import { ordersIfAsked } from '#functions/use-cases/targets/targets.ts';
+import { ordersIfChanged } from '#functions/use-cases/targets/targets.ts';
 import { type Transition, type TransitionPlan, choosesAgent, planOf } from './transition.ts';
 
 /** The dependencies of changing a conversation. */
@@ -102,7 +102,7 @@ async function attempt(
       ...(isReopened(before, row.state) ? await openConversationWrites(deps.table, state.metadata) : []),
       ...((assignee && plan.forAssignee?.(assignee)) ?? []),
       ...(plan.also ?? []),
-      ...(await ordersIfAsked(deps.table, before, row.state, metadata.after)),
+      ...(await ordersIfChanged(deps.table, { before, after: row.state }, metadata)),
       ...(await metadataEvents(deps, metadata, row.seq, { isByRule: isByRule(row) })),
       ...(await Promise.all(agents.map((one) => agentEvents(deps, one.before, one.after)))).flat(),
     ],

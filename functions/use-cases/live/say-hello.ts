@@ -25,8 +25,8 @@ import { type VisitorItem, getVisitor, setOpenConversation } from '#functions/st
 import { type LoadedConversation, loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { published } from '#functions/use-cases/events/event-rows.ts';
 import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
-import { atCapacity, close, onlyAgentsTake } from '#functions/use-cases/lifecycle/agent-actions.ts';
-import { takeChat } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { atCapacity, onlyAgentsTake } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { takeChat, transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { deleteUnlessOwn } from '#functions/use-cases/messages/start-conversation.ts';
 import { isOnPage } from '#functions/use-cases/notify/audience.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
@@ -65,7 +65,7 @@ export async function sayHello(deps: HelloDeps, id: Id, input: HelloInput): Prom
     const before = found(await getAgent(deps.table, agent.id, { consistent: true }));
     if (before.current_chats_count >= before.max_concurrent_chats) throw atCapacity(true);
     if (last?.state.status === 'resolved') {
-      await close(deps, last.conversation_id, { type: 'agent', agent });
+      await endResolved(deps, last.conversation_id, agent);
       return 'conflict';
     }
     return create(deps, { visitor, widget, ended: last, before, agent, content, id: input.client_message_id });
@@ -78,6 +78,12 @@ async function lastChatOf({ table }: HelloDeps, visitor: VisitorItem): Promise<S
   const { last_conversation_id: last } = visitor;
   return last === undefined ? undefined : newestRow(table, last, { consistent: true });
 }
+
+/** Closes a chat that is still resolved: what the visitor goes on with meanwhile stays open. */
+const endResolved = (deps: HelloDeps, conversation: Id, agent: Named) =>
+  transitionConversation(deps, conversation, ({ row: { state } }) =>
+    state.status === 'resolved' ? { type: 'close', by: { type: 'agent', agent } } : undefined,
+  );
 
 async function repeated({ table }: HelloDeps, { conversation_id }: StoredRow): Promise<Greeted> {
   return { state: found(await loadConversation(table, conversation_id, { consistent: true })), isNew: false };

@@ -27,6 +27,7 @@ import {
 import type { Due, OrderState } from '#functions/store/lifecycle/due-store.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { colleaguesSeeing } from '#functions/use-cases/access/colleagues.ts';
+import { refuseUnread } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { agentAudience, watchers } from '#functions/use-cases/notify/audience.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
@@ -78,8 +79,7 @@ async function scheduleOnce(
   requireAhead(sendAtMs, deps.now());
   if (heldBecause(state, { if_visitor_writes: 'send', visitor_count: 0 }, 'there') === 'ended')
     throw new DomainError('illegal_transition', 'The conversation has ended. Reopen it first.');
-  if (seenSeq !== undefined && state.visitor_read.seq > seenSeq)
-    throw new DomainError('conflict', 'The visitor has just written. Read the message first.');
+  refuseUnread(state, seenSeq);
   if (known.length >= MAX_SCHEDULED)
     throw new DomainError('conflict', `A conversation can have ${MAX_SCHEDULED} scheduled messages at most.`);
   const scheduled: Scheduled = {

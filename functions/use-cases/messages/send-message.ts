@@ -13,7 +13,13 @@ import { type StoredRow, newestRow } from '#functions/store/conversations/conver
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
-import { assignTo, atCapacity, onlyAgentsTake, reopenAssignee } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import {
+  assignTo,
+  atCapacity,
+  onlyAgentsTake,
+  refuseUnread,
+  reopenAssignee,
+} from '#functions/use-cases/lifecycle/agent-actions.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
@@ -61,7 +67,7 @@ export type AgentMessageInput = {
   visibility: 'public' | 'internal';
   metadata: Metadata | null;
   files?: FilesToSend | undefined;
-  /** The newest row that was seen: an answer isn't sent if a colleague has answered since. */
+  /** The newest row that was seen: an answer isn't sent if a colleague has answered since, nor one that resolves if the visitor has written. */
   seenSeq?: number | undefined;
   /** Who resolves the conversation with this answer, in the same transaction. */
   resolvedBy?: Actor | undefined;
@@ -145,7 +151,7 @@ const bringsBack = (state: ConversationState): boolean =>
 /**
  * Adds an agent's answer or note. An answer to a pending conversation claims it first.
  * @throws DomainError `forbidden` when that takes an agent, `not_found`, `validation_failed` for mentions of nobody or in an answer, `illegal_transition` when resolved or closed, `agent_at_capacity`,
- * `idempotency_mismatch`, `file_rejected`, `conflict` when a colleague has answered after `seenSeq`
+ * `idempotency_mismatch`, `file_rejected`, `conflict` when a colleague has answered after `seenSeq`, or with `resolvedBy` the visitor has written
  */
 export async function sendAgentMessage(
   deps: SendDeps,
@@ -175,6 +181,7 @@ export async function sendAgentMessage(
   const message = { type: 'agent_message', agent, content, client_message_id, metadata } as const;
   return send(deps, conversation, message, (state) => state.staff_sent, {
     prepare: async (state) => {
+      if (input.resolvedBy) refuseUnread(state, input.seenSeq);
       await refuseCrossed(deps.table, conversation, state, input);
       return prepareWith(message, input)(state);
     },

@@ -72,15 +72,9 @@ async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
  * @param state the current state of the conversation, where it has changed since
  */
 export async function pushMessage(deps: PushDeps, row: StoredRow, state: ConversationState = row.state): Promise<void> {
-  const team: Channel[] = [watchers(row.conversation_id)];
-  if (state.agent_id !== null && state.agent_id !== row.sender_id) team.push(agentAudience(state.agent_id));
-  if (isQueued(state)) team.push(...(await departmentOf(deps, row)));
-  const following = row.visibility === 'public' ? state.followers : [];
   const mentioned = row.metadata?.mentions?.filter((id) => id !== row.sender_id) ?? [];
-  const others = [...following, ...mentioned].filter((id) => id !== row.sender_id && id !== state.agent_id);
-  team.push(...(await seeing(deps, row, others)).map(agentAudience));
   const toTeam: Delivery = {
-    channels: team,
+    channels: await teamReading(deps, row, state, { without: row.sender_id }),
     frame: { type: 'message.created', message: toMessage(row, state, unread) },
     ...(row.sender_type === 'agent' && row.sender_id !== null ? { exceptAgent: row.sender_id } : {}),
     whenAway: [...awayTeam(deps, row, state), ...mentioned.map((id) => awayUnless(deps, id, 'mention', row))],
@@ -94,6 +88,24 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, state: Convers
   // A message that came by email is news to the visitor's own page.
   const isOwn = row.sender_type === 'visitor' && row.metadata?.via === undefined;
   await deps.push.deliver(isOwn || row.visibility === 'internal' ? [toTeam] : [toTeam, toVisitor]);
+}
+
+/** Who of the team has a message on a screen, or its words in a list. @param without who has it by an answer */
+export async function teamReading(
+  deps: PushDeps,
+  row: StoredRow,
+  state: ConversationState,
+  { without = null }: { without?: Id | null } = {},
+): Promise<Channel[]> {
+  const { agent_id, followers } = state;
+  const following = row.visibility === 'public' ? followers : [];
+  const others = [...following, ...(row.metadata?.mentions ?? [])].filter((id) => id !== without && id !== agent_id);
+  return [
+    watchers(row.conversation_id),
+    ...(agent_id === null || agent_id === without ? [] : [agentAudience(agent_id)]),
+    ...(isQueued(state) ? await departmentOf(deps, row) : []),
+    ...(await seeing(deps, row, others)).map(agentAudience),
+  ];
 }
 
 /** A visitor who left is mailed what they haven't read, and not what they wrote. */

@@ -46,12 +46,17 @@ export const agents: Resource<
   },
   changed: notifyChange,
   removed: async (deps, before) => {
-    await endAgentSockets(deps, before.id);
-    await notifyPresence(deps, before, undefined);
-    await deleteNotices(deps.table, before.id);
     await deleteOwnResponses(deps.table, before.user_id);
-    // What this call has no time for, the sweep goes on with.
-    await requeueOfRemoved(deps, before.id);
+    await agentLeft(deps, before);
   },
   show: (_, records) => records.map(toAgent),
 };
+
+/** Ends what an agent has open who is gone, for good or until they come back: sockets, notifications, chats. */
+export async function agentLeft(deps: Deps, before: AgentItem): Promise<void> {
+  await endAgentSockets(deps, before.id);
+  await notifyPresence(deps, before, undefined);
+  await deleteNotices(deps.table, before.id);
+  // What this call has no time for, the sweep goes on with.
+  await requeueOfRemoved(deps, before.id);
+}

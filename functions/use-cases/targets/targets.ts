@@ -35,22 +35,27 @@ const dueOf = (conversation_id: Id, { kind, soon_at_ms }: TargetClock): Due => (
   ref: kind,
 });
 
-/** The orders of a conversation whose clocks begin: it asks for an agent now, and didn't, or did since another time. */
-export async function ordersIfAsked(
+/**
+ * The orders of a conversation whose clocks begin, as it asks for an agent now, and didn't, or did since another time; or whose
+ * clocks are others, as its priority is.
+ */
+export async function ordersIfChanged(
   table: Table,
-  before: ConversationState,
-  after: ConversationState,
-  metadata: Pick<ConversationMetadata, 'id' | 'widget_id' | 'priority'>,
+  { before, after }: { before: ConversationState; after: ConversationState },
+  metadata: { before: Clocks; after: Clocks },
 ): Promise<TransactItem[]> {
-  if (after.queued_at_ms === null || after.queued_at_ms === before.queued_at_ms) return [];
-  return ordersOf(table, after, metadata);
+  const isAsked = after.queued_at_ms !== null && after.queued_at_ms !== before.queued_at_ms;
+  return isAsked || metadata.after.priority !== metadata.before.priority ? ordersOf(table, after, metadata.after) : [];
 }
+
+/** What of a conversation says how its clocks run. */
+type Clocks = Pick<ConversationMetadata, 'id' | 'widget_id' | 'priority'>;
 
 /** The orders of a conversation whose priority has become another one. Those of before find nothing to do in their time. */
 export async function ordersOf(
   table: Table,
   state: ConversationState,
-  { id, widget_id, priority }: Pick<ConversationMetadata, 'id' | 'widget_id' | 'priority'>,
+  { id, widget_id, priority }: Clocks,
 ): Promise<TransactItem[]> {
   const widget = state.queued_at_ms === null ? undefined : await getWidget(table, widget_id);
   return widget ? targetOrders({ id, priority, state }, widget) : [];

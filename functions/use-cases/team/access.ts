@@ -8,7 +8,7 @@ import { type AgentItem, agentAddition, agentRemoval } from '#functions/store/as
 import { getUser } from '#functions/store/assignment/user-store.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
 import type { TransactItem } from '#functions/store/table.ts';
-import { agents } from '#functions/use-cases/settings/agents.ts';
+import { agentLeft } from '#functions/use-cases/settings/agents.ts';
 import { afterwards } from '#functions/use-cases/settings/resource.ts';
 import { type CloseReason, endAdminSockets, endAgentSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { requeueOfRemoved } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
@@ -91,7 +91,7 @@ async function deactivate(deps: MemberDeps, of: Of): Promise<void> {
   });
   const former = agent?.id ?? (item?.former?.['id'] as Id | undefined);
   await afterwards(deps, `deactivation of ${of.userId}`, async () => {
-    if (agent) await agents.removed?.(deps, agent);
+    if (agent) await agentLeft(deps, agent);
     else await leaveBehind(deps, of.userId, former);
   });
   await changePool(deps, of.userId, async (pool) => {

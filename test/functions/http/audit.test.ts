@@ -14,6 +14,12 @@ const writesNothing = new Set<Changing>([
   'replayWebhook',
   'replayWebhookDelivery',
   'tryRule',
+  // What a source contains, which the list of its pages shows, and drafts that become nothing.
+  'previewSource',
+  'readSource',
+  'uploadSourceFile',
+  'deleteSourceFile',
+  'dropLearned',
 ]);
 
 let api: Apis;

@@ -130,6 +130,51 @@ describe('by address', () => {
   });
 });
 
+/** Another browser of the same person: its chat, and what blocks it. */
+async function another(body: object = {}) {
+  const opened = (await open(body)).body;
+  const mine = opened.visitor.id as number;
+  return {
+    block: (how: object) => api.agent('PUT', `/visitors/${mine}/block`, { body: how }),
+    unblock: () => api.agent('DELETE', `/visitors/${mine}/block`),
+    erase: () => api.agent('DELETE', `/visitors/${mine}`),
+  };
+}
+
+describe('of two visitors who are blocked by the same', () => {
+  it('address, one who is unblocked or erased leaves the other’s block as it is', async () => {
+    const email = `vera${next}@example.com`;
+    const [second, third] = [await another({ email }), await another({ email })];
+    await second.block({ hours: 1, email: true });
+    await third.block({ hours: 1, email: true });
+    await block({ hours: null, email: true });
+    await second.block({ hours: 2, email: true });
+    expect((await open({ email }, '192.0.2.31')).status).toBe(403);
+    await second.unblock();
+    await third.erase();
+    expect((await open({ email }, '192.0.2.31')).status).toBe(403);
+    api.clock.ms += 3 * HOUR;
+    expect((await open({ email }, '192.0.2.31')).status).toBe(403);
+    await unblock();
+    expect((await open({ email }, '192.0.2.31')).status).toBe(200);
+  });
+
+  it('network, the longer block counts, and the last one who is unblocked opens it', async () => {
+    const second = await another();
+    await block({ hours: 48, network: true });
+    await second.block({ hours: 1, network: true });
+    api.clock.ms += 2 * HOUR;
+    expect(problem(await open({}))).toEqual(await ofSwitchedOff());
+    await second.unblock();
+    expect((await open({})).status).toBe(403);
+    await second.block({ hours: 72, network: true });
+    await unblock();
+    expect((await open({})).status).toBe(403);
+    await second.unblock();
+    expect((await open({})).status).toBe(200);
+  });
+});
+
 it('leaves nothing blocked when two block at once and one takes it back', async () => {
   const email = `vera${next}@example.com`;
   for (let round = 0; round < 3; round += 1) {

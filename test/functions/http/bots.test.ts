@@ -471,4 +471,21 @@ describe('what a bot could not answer', () => {
     expect((await list()).data.map(({ question }: { question: string }) => question)).toEqual(['Where are you?']);
     expect(await api.agent('GET', '/bots/99/unanswered')).toMatchObject({ status: 404 });
   });
+
+  it('is left out once its message was redacted', async () => {
+    const bot = await aBot();
+    const { token } = await api.make('/widgets', { name: 'Shop' });
+    const { body } = await api.visitor('POST', `${token}/session`, { body: {} });
+    const question = 'I am Vera, where is my parcel?';
+    const started = await api.visitor('POST', `${token}/conversations`, {
+      headers: { authorization: `Bearer ${body.session_token}` },
+      body: { client_message_id: 'message-1', content: question },
+    });
+    const { id: conversation } = started.body.conversation;
+    await countUnanswered(api.deps.table, { bot: bot.id, conversation, seq: 1, question, atMs: api.clock.ms });
+    const list = async () => (await api.agent('GET', `/bots/${bot.id}/unanswered`, { claims: ada })).body.data;
+    expect(await list()).toMatchObject([{ question }]);
+    await api.agent('POST', `/conversations/${conversation}/messages/1/redact`);
+    expect(await list()).toEqual([]);
+  });
 });

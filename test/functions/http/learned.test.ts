@@ -1,5 +1,5 @@
 /** What bots learn from conversations, and what becomes of it. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { articleDefaults, articleSettings } from '#core/model/article.ts';
 import { MAX_LEARNED } from '#core/model/learned.ts';
 import { learnedOf, putLearned } from '#functions/store/automation/learned-store.ts';
@@ -33,6 +33,10 @@ beforeEach(async () => {
   ({ id: widget, token } = await api.make('/widgets', { name: 'Shop' }));
   // Named by the widget for learning only: its chats go to agents in these tests.
   await api.agent('PUT', `/widgets/${widget}`, { body: handled });
+});
+// Whatever bot may learn, does: those of the tests before would learn along with each of the next.
+afterEach(async () => {
+  await api.agent('PUT', `/bots/${bot}`, { body: { learns_from_conversations: false } });
 });
 
 /** A chat that an agent answers and resolves, and its visitor rates. */

@@ -206,6 +206,8 @@ describe('deactivation', () => {
   });
 
   it('takes them off every list of agents, and gives all of it back', async () => {
+    const own = { shortcut: 'bye', title: 'Bye', content: 'Bye!' };
+    await api.agent('POST', '/own-canned-responses', { claims: ada, body: own });
     await act('ada', 'deactivate');
     expect(await getAgent(api.deps.table, id)).toBeUndefined();
     expect(await act('ada', 'reactivate')).toMatchObject({ status: 200, body: { state: 'active', agent_id: id } });
@@ -216,6 +218,10 @@ describe('deactivation', () => {
     expect(await api.agent('GET', '/conversations', { claims: later })).toMatchObject({ status: 401 });
     api.clock.ms += 61_000;
     expect(await api.agent('GET', '/conversations', { claims: later })).toMatchObject({ status: 200 });
+    const listed = await api.agent('GET', '/own-canned-responses', { claims: later });
+    expect(listed.body.data).toMatchObject([own]);
+    await api.agent('DELETE', `/agents/${id}`);
+    expect(JSON.stringify(await api.allItems())).not.toContain('Bye!');
   });
 
   it('comes back without the departments that are gone', async () => {

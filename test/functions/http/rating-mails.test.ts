@@ -103,6 +103,8 @@ const changeAddress = (visitor: number) =>
     UpdateExpression: 'SET email = :email',
     ExpressionAttributeValues: { ':email': `other-${freshId()}@example.com` },
   });
+const blockFor = (visitor: number, hours: number) =>
+  api.agent('PUT', `/visitors/${visitor}/block`, { body: { hours } });
 const stars = (link: string, body: object) => api.visitor('POST', pathOf(link), { body });
 
 describe('a visitor whose chat ended after they had left', () => {
@@ -242,6 +244,7 @@ describe('a star in a mail', () => {
   it.each([
     ['after a week', async () => later(7 * 24 * 60)],
     ['once its visitor was erased', ({ visitor }: Chat) => eraseVisitor(api.agentDeps, visitor)],
+    ['once they were blocked', ({ visitor }: Chat) => blockFor(visitor, 1)],
     ['once their address has changed', (chat: Chat) => changeAddress(chat.visitor)],
   ] as const)('has expired %s', async (_when, happens) => {
     const { chat, link } = await asked();

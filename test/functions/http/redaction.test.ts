@@ -98,8 +98,6 @@ it('leaves the words of a settled chat, too', async () => {
 
 it('reaches the visitor’s page and the agents who have it open at once, and again from the stream', async () => {
   await redact(1);
-  const reached = () =>
-    api.deps.delivered.flatMap(({ channels, frame }) => (isRedacted(frame) ? channels.map(({ kind }) => kind) : []));
   expect(reached().sort()).toEqual(['agent', 'visitor', 'watch']);
   api.deps.delivered.length = 0;
   await react();
@@ -108,6 +106,21 @@ it('reaches the visitor’s page and the agents who have it open at once, and ag
   expect(JSON.stringify(told)).not.toMatch(/"event":"redacted"/);
 });
 
+it('changes the preview of those who see it in their queue, and of those who follow it', async () => {
+  await api.agent('PUT', `/conversations/${id}/following`, { claims: ben, body: { is_following: true } });
+  await api.agent('POST', `/conversations/${id}/assign`, { body: { agent_id: null } });
+  await react();
+  api.deps.delivered.length = 0;
+  await redact(1, admin);
+  await react();
+  const told = api.deps.delivered.flatMap(({ channels, frame }) =>
+    frame.type === 'conversation.updated' && frame.conversation.last_message === GONE ? channels : [],
+  );
+  expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['dept', 'agent']));
+});
+
+const reached = () =>
+  api.deps.delivered.flatMap(({ channels, frame }) => (isRedacted(frame) ? channels.map(({ kind }) => kind) : []));
 const isRedacted = (frame: ServerFrame): boolean => frame.type === 'message.created' && frame.message.content === GONE;
 
 it('is gone from what webhooks were sent and are still to be sent, also what is recorded late', async () => {

@@ -117,7 +117,7 @@ it('what a server calls something else is read by what it is', async () => {
   const url = new URL('https://example.com/terms');
   const pdf = pdfOf([[10, 'We are open on all days of the week.']]);
   expect(await readContent({ bytes: pdf, type: 'application/octet-stream', name: 'terms', url })).toMatchObject({
-    drafts: [{ url: 'https://example.com/terms#page%3D1' }],
+    drafts: [{ url: 'https://example.com/terms#page=1' }],
   });
   expect(
     await readContent({

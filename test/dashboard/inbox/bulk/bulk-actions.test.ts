@@ -1,7 +1,7 @@
 /** What undoes a change of a conversation, and where there is nothing to do. */
 import { describe, expect, it } from 'vitest';
 import type { FullConversation } from '#core/model/conversation.ts';
-import { type BulkAction, inverseOf, isDone } from '#dashboard/inbox/bulk/bulk-actions.ts';
+import { type BulkAction, inverseOf, isDone, standing } from '#dashboard/inbox/bulk/bulk-actions.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
 
 const UNTIL = '2026-03-03T09:00:00.000Z';
@@ -45,6 +45,33 @@ describe('what undoes', () => {
     ['a label that is gone', { kind: 'remove_label', label: 'vip' }, {}, { kind: 'add_label', label: 'vip' }],
   ])('%s is its opposite', (_, action, part, inverse) => {
     expect(inverseOf(action, conversationOf({ id: 7, ...part }))).toEqual(inverse);
+  });
+});
+
+describe('undoing', () => {
+  const toBen: BulkAction = { kind: 'assign', target: { agent_id: 2 } };
+  const back: BulkAction = { kind: 'assign', target: { agent_id: 1 } };
+  it.each<[string, BulkAction, BulkAction, Partial<FullConversation>, ReturnType<typeof standing>]>([
+    ['takes a chat back that is where it was put', back, toBen, { agent_id: 2, status: 'active' }, 'due'],
+    ['leaves a chat that somebody has passed on since', back, toBen, { agent_id: 3, status: 'active' }, 'changed'],
+    ['leaves a chat that has ended since', back, toBen, { agent_id: 2, status: 'resolved' }, 'changed'],
+    ['leaves a chat that is back already', back, toBen, mine, 'same'],
+    [
+      'leaves a priority that somebody has set since',
+      { kind: 'priority', priority: 'low' },
+      { kind: 'priority', priority: 'high' },
+      { priority: 'urgent' },
+      'changed',
+    ],
+    [
+      'takes a label back, whatever else has changed',
+      { kind: 'remove_label', label: 'vip' },
+      { kind: 'add_label', label: 'VIP' },
+      { labels: ['vip'], priority: 'urgent' },
+      'due',
+    ],
+  ])('%s', (_, action, undoes, part, found) => {
+    expect(standing({ action, undoes }, conversationOf({ id: 7, ...part }))).toBe(found);
   });
 });
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DomainError } from '#core/model/errors.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { arriveOn, conversationsOfVisitor } from '#test/support/live.ts';
-import { listRows } from '#functions/store/conversations/conversation-store.ts';
+import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { changeVisitor, getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { close, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { sayHello } from '#functions/use-cases/live/say-hello.ts';
@@ -28,14 +28,14 @@ beforeEach(async () => {
 });
 
 type Fields = Partial<Parameters<typeof sayHello>[2]>;
-const greet = (fields: Fields = {}) =>
-  sayHello(deps, visitor, {
-    content: 'Need a hand?',
-    client_message_id: freshId(),
-    agent: ana,
-    scope: 'all',
-    ...fields,
-  });
+const hello = (fields: Fields = {}): Parameters<typeof sayHello>[2] => ({
+  content: 'Need a hand?',
+  client_message_id: freshId(),
+  agent: ana,
+  scope: 'all',
+  ...fields,
+});
+const greet = (fields: Fields = {}) => sayHello(deps, visitor, hello(fields));
 const refusal = async (fields?: Fields) => {
   const error = await greet(fields).catch((thrown: unknown) => thrown);
   return error instanceof DomainError ? error.code : error;
@@ -105,6 +105,22 @@ it('closes a chat that was resolved, and begins another', async () => {
   expect(state.metadata.id).not.toBe(row.conversation_id);
   const old = await listRows(deps.table, row.conversation_id, { after: 0, limit: 10 });
   expect(old.at(-1)?.state.status).toBe('closed');
+});
+
+it('leaves a resolved chat open that the visitor goes on with at the same moment', async () => {
+  const { row } = await startConversation(deps, aStart(visitor));
+  await resolve(deps, row.conversation_id, system);
+  const answer = { visitor, name: 'Vera', content: 'One more thing', client_message_id: freshId(), allowance };
+  // They write after the agent's request has looked at their chat.
+  const isLiveChatOn = async () => {
+    await sendVisitorMessage(deps, row.conversation_id, answer);
+    return true;
+  };
+  await expect(sayHello({ ...deps, isLiveChatOn }, visitor, hello())).rejects.toMatchObject({
+    code: 'visitor_in_chat',
+  });
+  const newest = await newestRow(deps.table, row.conversation_id, { consistent: true });
+  expect(newest).toMatchObject({ content: 'One more thing', state: { status: 'pending' } });
 });
 
 it('begins another chat after one that is closed', async () => {

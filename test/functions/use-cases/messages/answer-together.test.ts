@@ -4,9 +4,13 @@ import type { Id } from '#core/model/id.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { assignTo } from '#functions/use-cases/lifecycle/agent-actions.ts';
-import { type AgentMessageInput, sendAgentMessage } from '#functions/use-cases/messages/send-message.ts';
+import {
+  type AgentMessageInput,
+  sendAgentMessage,
+  sendVisitorMessage,
+} from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
-import { anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
 import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
 
 let deps: MemoryDeps;
@@ -43,6 +47,20 @@ it('stores one of two answers that agents write at the same moment, and refuses 
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } });
   expect(await answers()).toHaveLength(1);
+});
+
+it('neither stores nor resolves with an answer that crossed a message of the visitor, until it is sent all the same', async () => {
+  await take();
+  const seenSeq = await seen();
+  const visitor = (await newestRow(deps.table, chat))?.state.visitor_id ?? 0;
+  const said = { name: 'Vera', content: 'One more thing', client_message_id: freshId(), allowance };
+  await sendVisitorMessage(deps, chat, { visitor, ...said });
+  await expect(answer(ana, { seenSeq, resolvedBy: by(ana) })).rejects.toMatchObject({ code: 'conflict' });
+  expect(await answers()).toEqual([]);
+  expect((await newestRow(deps.table, chat))?.state.status).toBe('active');
+  await answer(ana, { seenSeq });
+  await answer(ana, { resolvedBy: by(ana) });
+  expect((await newestRow(deps.table, chat))?.state.status).toBe('resolved');
 });
 
 it('lets an agent answer several times in a row, and after a note or the visitor', async () => {

@@ -8,6 +8,7 @@ import { listRows } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { readDue } from '#functions/store/lifecycle/due-store.ts';
 import { indexes } from '#functions/store/listings.ts';
+import { runActions } from '#functions/use-cases/actions/run-actions.ts';
 import { assignTo, reopen, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
 import { carryOutDue } from '#functions/use-cases/due.ts';
@@ -108,6 +109,20 @@ describe('a conversation with targets', () => {
     await changePriority(deps, never, 'low');
     await passes(100);
     expect(await remarks(never)).toEqual([]);
+  });
+
+  it('is looked at by the times of a priority that a rule or a canned response sets with a row of its own', async () => {
+    const id = await chat();
+    await takes(id);
+    const actions = [
+      { type: 'set_priority', priority: 'high' },
+      { type: 'note', content: 'Urgent' },
+    ] as const;
+    const run = { actions, by: by(), author: ana, me: null, id: freshId() };
+    expect(await runActions(deps, id, run)).toMatchObject({ outcome: 'done' });
+    await passes(4);
+    expect(await remarks(id)).toEqual(['first_response_due']);
+    expect(notices).toHaveLength(1);
   });
 
   it('is told of once by two sweeps at the same moment, also while its agent writes', async () => {
