@@ -33,7 +33,7 @@ export const pathWith = (path: string, { id, delivery_id, page_id, seq, message,
     .replace('{seq}', String(seq))
     .replace('{message}', String(message))
     .replace('{learned_id}', String(more.learned_id))
-    .replace('{trial_id}', String(more.trial_id))
+    .replace('{trial_id}', String(more.trial_id ?? 1))
     .replace('{question_id}', String(more.question_id));
 
 /** Sets one of each thing up; answers with a valid request for each operation. */

@@ -33,6 +33,7 @@ export function botsOf(state: FakeState): Record<string, (asked: Asked) => Answe
     testBot: () => ok({ result: 'ok', status: null, detail: null, left_out: ['response_format'], milliseconds: 1200 }),
     listUnanswered: ({ query }) => pageOf(state.unanswered, query),
     ...copilotOf(state),
+    listTestQuestions: () => ok({ data: [], next_cursor: null }),
     ...articles,
     listArticles: ({ query }) =>
       pageOf(
