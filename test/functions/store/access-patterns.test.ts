@@ -809,9 +809,9 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   await api.agent('PUT', `/bots/${bot}`, { body: { learns_from_conversations: true } });
   await putLearnedUpTo(api.deps.table, bot, api.clock.ms);
   for (const pattern of learning) rows.push(await measured(pattern));
+  for (const pattern of qualityPatterns) rows.push(await measured(pattern));
   await openHelp();
   for (const pattern of helps) rows.push(await measured(pattern));
-  for (const pattern of qualityPatterns) rows.push(await measured(pattern));
   for (const pattern of sourcePatterns) rows.push(await measured(pattern));
   await leaveEarly();
   for (const [index, pattern] of leaving.entries()) {
