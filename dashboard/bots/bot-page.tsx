@@ -74,7 +74,7 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
     case 'learned':
       return parted(null, <LearnedPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
     case 'quality':
-      return parted(null, <QualityPane bot={bot} knowledge={knowledge} />);
+      return parted(null, <QualityPane bot={bot} articles={knowledge.articles} />);
   }
 }
 

@@ -1,11 +1,12 @@
 /** The test questions of a bot, each with what it finds now. */
 import { FlaskConical } from 'lucide';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Article } from '#core/model/article.ts';
 import type { Bot } from '#core/model/bot.ts';
 import { outcomeOf } from '#core/model/test-outcome.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
 import { ApiError } from '#core/contract/client.ts';
-import type { Knowledge } from '#dashboard/articles/knowledge.ts';
+import type { Resource } from '#dashboard/data/resource.ts';
 import { without } from '#dashboard/data/team.ts';
 import { botValues } from '#dashboard/strings/bots.ts';
 import { numberText } from '#dashboard/strings/language.ts';
@@ -23,15 +24,15 @@ const ORDER = { wrong: 0, handed_over: 1, right: 2 } as const;
 const MARKS = { right: 'status-active', wrong: 'status-waiting', handed_over: 'status-closed' } as const;
 
 /** The pane. */
-export default function QualityPane({ bot, knowledge }: { bot: Bot; knowledge: Knowledge }) {
+export default function QualityPane({ bot, articles: known }: { bot: Bot; articles: Resource<Article[]> }) {
   const { api, person } = useWorkspace();
   const tested = useMemo(() => createTested(api, bot.id), [bot.id]);
   const { fitted_at } = bot.index;
-  useEffect(() => void knowledge.articles.need(), [knowledge]);
+  useEffect(() => void known.need(), [known]);
   // Trained again, it may find something else.
   useEffect(() => void tested.load(), [tested, fitted_at]);
   if (!person.isAdmin) return <NoPermission />;
-  const articles = knowledge.articles.value.value.data ?? [];
+  const articles = known.value.value.data ?? [];
   const nameOf = (id: number) => articles.find((one) => one.id === id)?.question ?? words.goneArticle;
   const outcome = ({ article_id, found }: TriedQuestion) => outcomeOf(article_id, found, bot.confidence_floor);
   const { data } = tested.value.value;
@@ -56,7 +57,7 @@ export default function QualityPane({ bot, knowledge }: { bot: Bot; knowledge: K
           {
             title: words.expected,
             class: 'wide muted',
-            cell: ({ article_id }) => (article_id === null ? words.handOver : nameOf(article_id)),
+            cell: ({ article_id }) => (article_id === null ? words.handoff : nameOf(article_id)),
           },
           {
             title: words.result,

@@ -48,7 +48,7 @@ export function QuestionForm({ bot, articles, asked, onClose, onSaved }: FormPro
   const fields = bindTo(editor, described);
   const sorted = articles.toSorted((one, other) => one.question.localeCompare(other.question));
   const options: [string, string][] = [
-    ['', words.handOver],
+    ['', words.handoff],
     ...sorted.map((article): [string, string] => [String(article.id), article.question]),
   ];
   const { article_id } = editor.values;

@@ -13,7 +13,7 @@ export const quality = localized('quality', {
   question: 'Question',
   expected: 'Expected',
   result: 'Result',
-  handOver: 'Hand over to an agent',
+  handoff: 'Hand over to an agent',
   goneArticle: 'An article that was deleted',
   editTitle: 'Edit test question',
   edit: (question: string) => `Edit “${question}”`,

@@ -5,6 +5,8 @@ import { complaints, open, page, usePage, violations } from '#test/dashboard/sup
 
 usePage();
 
+const tab = (name: string) => page.locator('.page-tabs').getByRole('link', { name, exact: true });
+
 it('judges test questions, and says what a threshold and an article make better or worse before they are saved', async () => {
   const state = fullState();
   const [article] = state.articles.filter(({ bot_id }) => bot_id === 71);
@@ -29,11 +31,12 @@ it('judges test questions, and says what a threshold and an article make better 
   await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Delete' }).click();
   await page.getByText('1 right, 1 wrong, 1 handed over').waitFor();
 
-  await open('/bots/71', { state });
+  await tab('Settings').click();
   await page.getByRole('slider').fill('0.6');
   await page.getByText('1 better, 1 worse').waitFor();
 
-  await open('/bots/71/articles', { state });
+  await page.getByRole('slider').fill(String(state.bots.find(({ id }) => id === 71)?.confidence_floor));
+  await tab('Knowledge base').click();
   await page.getByRole('button', { name: article.question }).first().click();
   await dialog.getByRole('button', { name: 'Compare with test questions' }).click();
   await dialog.getByText('2 better, 0 worse').waitFor();

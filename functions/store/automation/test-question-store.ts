@@ -1,4 +1,4 @@
-/** A bot's test questions beside what it knows, and trials of changes: they go with the bot. */
+/** A bot's test questions next to what it knows, and trials of changes: they go with the bot. */
 import { plain } from '#core/automation/phrases/plain.ts';
 import type { Article } from '#core/model/article.ts';
 import {

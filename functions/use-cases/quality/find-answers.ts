@@ -36,7 +36,7 @@ function findAnswer(
   const isExact = there.some(({ article }) =>
     [article.question, ...article.alternative_phrasings].some((phrasing) => plain(phrasing) === words),
   );
-  // Whoever asks for an agent is handed over, whatever the articles say.
+  // A wish for an agent is followed, whatever the articles say.
   if (!isExact && asksForAgent(question)) return null;
   return { article_id: best.article.id, confidence: best.confidence };
 }

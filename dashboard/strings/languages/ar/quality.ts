@@ -13,7 +13,7 @@ export const quality: typeof english.quality = {
   question: 'السؤال',
   expected: 'المتوقع',
   result: 'النتيجة',
-  handOver: 'تحويل إلى موظف',
+  handoff: 'تحويل إلى موظف',
   goneArticle: 'مقال محذوف',
   editTitle: 'تعديل سؤال الاختبار',
   edit: (question) => `تعديل «${question}»`,

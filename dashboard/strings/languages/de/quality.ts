@@ -14,7 +14,7 @@ export const quality: typeof english.quality = {
   question: 'Frage',
   expected: 'Erwartet',
   result: 'Ergebnis',
-  handOver: 'An einen Agenten übergeben',
+  handoff: 'An einen Agenten übergeben',
   goneArticle: 'Ein gelöschter Artikel',
   editTitle: 'Testfrage bearbeiten',
   edit: (question) => `„${question}“ bearbeiten`,

@@ -13,7 +13,7 @@ export const quality: typeof english.quality = {
   question: 'Pregunta',
   expected: 'Esperado',
   result: 'Resultado',
-  handOver: 'Pasar a un agente',
+  handoff: 'Pasar a un agente',
   goneArticle: 'Un artículo eliminado',
   editTitle: 'Editar pregunta de prueba',
   edit: (question) => `Editar «${question}»`,

@@ -14,7 +14,7 @@ export const quality: typeof english.quality = {
   question: 'Question',
   expected: 'Attendu',
   result: 'Résultat',
-  handOver: 'Transférer à un agent',
+  handoff: 'Transférer à un agent',
   goneArticle: 'Un article supprimé',
   editTitle: 'Modifier la question de test',
   edit: (question) => `Modifier « ${question} »`,

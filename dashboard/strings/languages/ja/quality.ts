@@ -13,7 +13,7 @@ export const quality: typeof english.quality = {
   question: '質問',
   expected: '期待する結果',
   result: '結果',
-  handOver: '担当者に引き継ぐ',
+  handoff: '担当者に引き継ぐ',
   goneArticle: '削除された記事',
   editTitle: 'テスト質問を編集',
   edit: (question) => `「${question}」を編集`,

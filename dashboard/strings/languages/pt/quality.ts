@@ -13,7 +13,7 @@ export const quality: typeof english.quality = {
   question: 'Pergunta',
   expected: 'Esperado',
   result: 'Resultado',
-  handOver: 'Transferir para um agente',
+  handoff: 'Transferir para um agente',
   goneArticle: 'Um artigo excluído',
   editTitle: 'Editar pergunta de teste',
   edit: (question) => `Editar “${question}”`,
