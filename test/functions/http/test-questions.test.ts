@@ -72,19 +72,23 @@ const ASKED = [
 ];
 
 describe('test questions', () => {
-  it('find what the bot then answers with, or hands over', async () => {
-    for (const question of ASKED) await add(question);
-    const { confidence_floor } = (await api.agent('GET', `/bots/${bot}`)).body;
-    const shown = (await list()).map((one: { question: string; found: Parameters<typeof outcomeOf>[1] }) => [
-      one.question,
-      one.found && one.found.confidence >= confidence_floor ? one.found.article_id : null,
-    ]);
-    const done = [];
-    for (const question of ASKED) done.push([question, await turnOf(question)]);
-    expect(shown).toEqual(done);
-    // Both happen.
-    expect(new Set(shown.map(([, article]: [string, number | null]) => article)).size).toBeGreaterThan(2);
-  });
+  it.each([undefined, 0])(
+    'find what the bot then answers with, or hands over, with a threshold of %j',
+    async (floor) => {
+      if (floor !== undefined) await api.agent('PUT', `/bots/${bot}`, { body: { confidence_floor: floor } });
+      for (const question of ASKED) await add(question);
+      const { confidence_floor } = (await api.agent('GET', `/bots/${bot}`)).body;
+      const shown = (await list()).map((one: { question: string; found: Parameters<typeof outcomeOf>[1] }) => [
+        one.question,
+        one.found && one.found.confidence >= confidence_floor ? one.found.article_id : null,
+      ]);
+      const done = [];
+      for (const question of ASKED) done.push([question, await turnOf(question)]);
+      expect(shown).toEqual(done);
+      // Both happen.
+      expect(new Set(shown.map(([, article]: [string, number | null]) => article)).size).toBeGreaterThan(2);
+    },
+  );
 
   it('are changed and deleted like any setting, with their versions', async () => {
     const { id, version } = (await add('can I send it back?', returns)).body;
