@@ -9,7 +9,7 @@ const tab = (name: string) => page.locator('.page-tabs').getByRole('link', { nam
 
 it('judges test questions, and says what a threshold and an article make better or worse before they are saved', async () => {
   const state = fullState();
-  const [article] = state.articles.filter(({ bot_id }) => bot_id === 71);
+  const article = state.articles.find(({ bot_id }) => bot_id === 71);
   if (!article) throw new Error('The bot has no article');
   const about = { version: 1, created_at: new Date().toISOString() };
   const found = { article_id: article.id, confidence: 0.5 };

@@ -7,7 +7,7 @@ import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { takeTurn } from '#functions/bot/take-turn.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { fit } from '#functions/handlers/fit.ts';
-import { getTrial, testQuestionsOf } from '#functions/store/automation/test-question-store.ts';
+import { getTrial, testQuestionsOf, testQuestionStore } from '#functions/store/automation/test-question-store.ts';
 import { findAnswers } from '#functions/use-cases/quality/find-answers.ts';
 import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
 import { keys } from '#functions/store/keys.ts';
@@ -108,6 +108,13 @@ describe('test questions', () => {
     const both = await Promise.all([add('Can I send it back?'), add('can i send it back')]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     expect(await list()).toHaveLength(1);
+  });
+
+  it('are refused by the table in words that another one took since they were looked for', async () => {
+    const store = testQuestionStore(bot);
+    const one = { article_id: null, version: 1, created_at: '2026-11-29T00:00:00Z' };
+    expect(await store.put(api.deps.table, { ...one, id: 1, question: 'Can I?' }, 0)).toBe('done');
+    expect(await store.put(api.deps.table, { ...one, id: 2, question: 'can i' }, 0)).toBe('refused');
   });
 
   it('are refused as small talk, with an article of another bot, and for a bot that isn’t there', async () => {
