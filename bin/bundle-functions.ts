@@ -27,6 +27,7 @@ const functionEntries: Record<FunctionName, string> = {
 const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/model/models.ts',
   'automation/run-turns': 'functions/bot/run-turns.ts',
+  'automation/write-for-agent': 'functions/use-cases/copilot/write-for-agent.ts',
   // Whatever asks or trains a bot's index imports it, where the articles are in English.
   ...Object.fromEntries(
     ['automation', 'fit', 'agent-api', 'settings-api', 'visitor-api', 'sweep'].map((name) => [

@@ -118,7 +118,7 @@ export function starterOf(FunctionName: string): Start {
 }
 
 /** Starts the function of this name like `starterOf`, in functions that seldom start any: the client comes with the first start. */
-const lateStarterOf =
+export const lateStarterOf =
   (name: string): Start =>
   async (event) => {
     const { functionStarter } = await import('#functions/platform/call-function.ts');

@@ -142,6 +142,7 @@ export const functionVariables = {
     ...unread,
     'VISITOR_MAIL_LIMIT',
     'DELIVER_FUNCTION',
+    'AUTOMATION_FUNCTION',
     'LOOPBACK_PUSH',
     'VISITOR_MESSAGE_RATE',
   ],

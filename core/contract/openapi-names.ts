@@ -25,6 +25,7 @@ import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/m
 import { helpArticle, helpList } from '#core/model/help-article.ts';
 import { id } from '#core/model/id.ts';
 import { liveVisitor } from '#core/model/live-visitor.ts';
+import { copilotDay, copilotUse } from '#core/model/copilot.ts';
 import { learnedQuestion } from '#core/model/learned.ts';
 import { testQuestion, trial, triedQuestion } from '#core/model/test-question.ts';
 import { mention } from '#core/model/mention.ts';
@@ -101,9 +102,11 @@ const entities = {
   TeamSettings: teamSettings,
   Ticket: ticket,
   Source: source,
-  SourcePage: sourcePage,
+  ReadPage: sourcePage,
   SourcePreview: sourcePreview,
   UnansweredQuestion: unansweredQuestion,
+  CopilotDay: copilotDay,
+  CopilotUse: copilotUse,
   LearnedQuestion: learnedQuestion,
   TestQuestion: testQuestion,
   TriedQuestion: triedQuestion,

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { agent } from '#core/model/agent.ts';
 import { conversation, visitorConversation } from '#core/model/conversation.ts';
+import { copilotFrame } from '#core/model/copilot.ts';
 import { id } from '#core/model/id.ts';
 import { message, visitorMessage } from '#core/model/message.ts';
 import { scheduledMessage } from '#core/model/scheduled.ts';
@@ -79,6 +80,8 @@ export const serverFrame = z.discriminatedUnion('type', [
    * where that is too much for a frame: clients then ask for the list.
    */
   z.object({ type: z.literal('scheduled'), conversation_id: id, data: z.optional(z.array(scheduledMessage)) }),
+  /** To the agent who asked: what a bot's model writes for them. */
+  copilotFrame,
   z.object({ type: z.literal('conversation.created'), conversation }),
   z.object({ type: z.literal('conversation.updated'), conversation: z.union([conversation, visitorConversation]) }),
   z.object({ type: z.literal('conversation.assigned'), conversation: z.union([conversation, visitorConversation]) }),

@@ -37,6 +37,8 @@ const settings = {
   learns_from_conversations: z.boolean(),
   /** Tokens a model may use for one visitor in a day (UTC). */
   daily_token_budget: z.int().check(z.gte(0), z.lte(10_000_000)),
+  /** Tokens its model may use for one agent in a day (UTC): drafts, rewritten texts and summaries. 0: agents can't use it. */
+  daily_agent_tokens: z.int().check(z.gte(0), z.lte(10_000_000)),
 };
 
 /** What an admin may set. */
@@ -55,6 +57,7 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   department_id: null,
   learns_from_conversations: false,
   daily_token_budget: 50_000,
+  daily_agent_tokens: 0,
 };
 
 /** What the bot knows: `fitting` while articles changed since it was trained last, and the former index still answers. */

@@ -7,6 +7,8 @@ import { browserName } from '#dashboard/ui/format/browser-name.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import type { Device, DeviceState } from '#dashboard/workspace/attention.ts';
+import { noteLanguage } from '#dashboard/service-worker/noted-language.ts';
+import { language } from '#dashboard/strings/language.ts';
 import { type KeptDevice, keepDevice, keptDevice } from './kept-device.ts';
 
 type DeviceDeps = { api: Api; storage: Storage | undefined; user: string };
@@ -22,6 +24,7 @@ const WORKER = '/dashboard/sw.js';
 /** Registers the service worker, and finds out how this browser stands. */
 export async function createDevice({ api, storage, user }: DeviceDeps): Promise<Device> {
   const worker = await registerWorker();
+  if (worker) void noteLanguage(caches, language());
   const state = signal<DeviceState>('off');
   const id = signal<string | undefined>(undefined);
   const look = (kept: KeptDevice | undefined) => {

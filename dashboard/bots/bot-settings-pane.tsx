@@ -16,6 +16,7 @@ import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-ed
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { providerOptions } from './bots-page.tsx';
+import { AgentUse } from './agent-use.tsx';
 import { described } from './described.ts';
 import { TestConnection } from './test-connection.tsx';
 
@@ -84,6 +85,8 @@ function ModelFields({ editor, bot }: FormProps & { bot: Bot }) {
       <TextField {...fields.text('model')} help={modelHelp[provider]} />
       <TextField {...fields.as('instructions')} rows={6} />
       <NumberField {...fields.as('daily_token_budget')} isRequired />
+      <NumberField {...fields.as('daily_agent_tokens')} isRequired />
+      <AgentUse bot={bot} />
       <TestConnection bot={bot} isSaved={!editor.canSave} />
     </>
   );

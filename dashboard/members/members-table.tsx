@@ -1,6 +1,7 @@
 /** The rows of people, each with a menu of what can be done. */
 import { type IconNode, TriangleAlert } from 'lucide';
 import type { TeamMember } from '#core/model/agent.ts';
+import { common } from '#dashboard/strings/common.ts';
 import { agents } from '#dashboard/strings/team.ts';
 import { members as words } from '#dashboard/strings/members.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
@@ -37,7 +38,7 @@ export function MembersTable({ members, hasUserPool, icon, onAct }: TableProps) 
             {words.columns.lastSeen}
           </th>
           <th scope="col">
-            <span class="sr-only">{words.actionsFor({ name: '' })}</span>
+            <span class="sr-only">{common.more}</span>
           </th>
         </tr>
       </thead>
@@ -129,6 +130,8 @@ function Departments({ member: { agent_id } }: Cell) {
   return <>{names.join(', ') || '—'}</>;
 }
 
-function LastSeen({ member: { last_active_at: at } }: Cell) {
+/** Only of agents is it known: who takes no chats isn't said to have never been here. */
+function LastSeen({ member: { agent_id, last_active_at: at } }: Cell) {
+  if (agent_id === null) return <>—</>;
   return <>{at === null ? agents.never : agents.ago(duration(clock.value - Date.parse(at)))}</>;
 }

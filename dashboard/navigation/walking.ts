@@ -12,6 +12,11 @@ export function walkTo(id: Id, suffix: string): void {
   drawnAtOnce(() => navigate(`/conversations/${id}${suffix}`));
 }
 
+/** Keeps the reply box of a conversation that is still loading from taking the focus, which the agent has taken out of it. */
+export function stayOut(id: Id): void {
+  walkedTo = id;
+}
+
 /** Draws what changes before the next key comes, which would still be typed into the reply box of the former conversation. */
 function drawnAtOnce(change: () => void): void {
   const { debounceRendering } = options;

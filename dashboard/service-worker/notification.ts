@@ -1,6 +1,6 @@
 /** What a push message shows: one notification for each conversation. */
 import type { NoticeEvent } from '#core/model/closed-sets.ts';
-import { pushed } from '#dashboard/strings/notices.ts';
+import type { PushedTexts } from './texts.ts';
 
 /** What the server sends. */
 export type PushedNotice = {
@@ -22,8 +22,8 @@ export type NoticeData = { id: string; conversation_id: number };
 export const tagOf = (conversation: number): string => `conversation-${conversation}`;
 
 /** The notification of a message; one that can't be read says that something happened, as each push has to show something. */
-export function notificationOf(text: string, shownId: string | undefined): Shown {
-  const { id, kind, conversation_id, name, text: said = '' } = read(text);
+export function notificationOf(text: string, shownId: string | undefined, pushed: PushedTexts): Shown {
+  const { id, kind, conversation_id, name, text: said = '' } = read(text, pushed);
   return {
     title: pushed[kind](name ?? pushed.someone),
     options: {
@@ -39,9 +39,9 @@ export function notificationOf(text: string, shownId: string | undefined): Shown
 }
 
 /** The conversation of a message, 0 if it can't be read. */
-export const conversationIn = (text: string): number => read(text).conversation_id;
+export const conversationIn = (text: string, pushed: PushedTexts): number => read(text, pushed).conversation_id;
 
-function read(text: string): PushedNotice {
+function read(text: string, pushed: PushedTexts): PushedNotice {
   try {
     const notice = JSON.parse(text) as PushedNotice;
     if (notice.kind in pushed) return notice;

@@ -1,6 +1,8 @@
 /** The dashboard's service worker: it shows push notifications, and opens the dashboard where there is no network. */
 import { answerFrom, kindOf } from './shell-cache.ts';
 import { conversationIn, type NoticeData, notificationOf, pathOf, tagOf } from './notification.ts';
+import { notedLanguage } from './noted-language.ts';
+import { pushedIn } from './texts.ts';
 
 /** The parts of the worker's surroundings that are used: the library of types is the page's. */
 type Waiting = Event & { waitUntil: (work: Promise<unknown>) => void };
@@ -36,8 +38,9 @@ scope.addEventListener('notificationclick', (event: ClickEvent) => {
 });
 
 async function show(text: string): Promise<void> {
-  const [before] = await scope.registration.getNotifications({ tag: tagOf(conversationIn(text)) });
-  const { title, options } = notificationOf(text, (before?.data as NoticeData | undefined)?.id);
+  const texts = pushedIn[await notedLanguage(caches)];
+  const [before] = await scope.registration.getNotifications({ tag: tagOf(conversationIn(text, texts)) });
+  const { title, options } = notificationOf(text, (before?.data as NoticeData | undefined)?.id, texts);
   await scope.registration.showNotification(title, options);
 }
 

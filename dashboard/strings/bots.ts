@@ -91,6 +91,10 @@ export const botFields = localized('botFields', {
   model: ['Model', ''],
   instructions: ['Instructions', 'Describe the bot’s task and your tone. Visitors never see this.'],
   daily_token_budget: ['Daily tokens per visitor', 'When they’re used up, the bot hands over to an agent.'],
+  daily_agent_tokens: [
+    'Daily tokens per agent',
+    'Agents can have this model draft, rewrite and summarize. 0 switches it off.',
+  ],
   languages: ['Languages', 'One per line, such as en or pt-BR. Leave empty for any.'],
   confidence_floor: ['Confidence threshold', 'Below this, it hands over to an agent.'],
   max_turns: ['Answer limit per chat', 'Then it hands over to an agent. {min}–{max}.'],

@@ -34,3 +34,33 @@ export const learned = localized('learned', {
   gone: 'A colleague has already reviewed this draft.',
   blanks: (blanks: string) => `Replace or remove ${blanks}: something personal was taken out there.`,
 });
+
+/** What a model writes for agents. */
+export const assistant = localized('assistant', {
+  title: 'Write with AI',
+  tasks: {
+    draft: 'Draft an answer',
+    shorter: 'Make it shorter',
+    friendlier: 'Make it friendlier',
+    grammar: 'Correct grammar',
+    summary: 'Summarize the chat',
+  },
+  writing: 'Writing…',
+  ready: 'Check it before you use it: it may be wrong.',
+  sources: 'Written from these articles',
+  replace: 'Replace my text',
+  dismiss: 'Discard',
+  summarize: 'Summarize the chat',
+  problems: {
+    budget: 'Your tokens for today are used up. They’re renewed at midnight UTC.',
+    failed: 'The model failed. Nothing was written.',
+    timeout: 'The model took too long.',
+    refused: 'The model refused, or its answer was held back.',
+    no_answer: 'Neither the articles nor the chat have an answer.',
+    unusable: 'The model’s answer can’t be used.',
+    other_language: 'The model answered in another language.',
+    not_configured: 'No bot of this chat has a model that agents may use. An admin can allow it.',
+    offline: 'There is no connection right now.',
+  },
+  use: (uses: string, tokens: string) => `Agents’ use in the last 30 days: ${uses} texts, ${tokens} tokens.`,
+});

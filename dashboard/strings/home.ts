@@ -63,7 +63,7 @@ export const firstHour = localized('firstHour', {
     },
     hours: {
       title: 'Set business hours',
-      body: 'In your widget, open Business hours and choose days and times. Outside them, visitors leave a message instead of waiting.',
+      body: 'In your widget, open Business hours and choose days and times. Outside them, visitors see the offline message.',
       action: 'Set hours',
     },
     bot: {

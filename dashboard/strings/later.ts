@@ -12,6 +12,7 @@ export const later = localized('later', {
   own: 'Date and time',
   zone: (zone: string) => `In your time zone, ${zone}.`,
   past: 'Choose a time in the future.',
+  tooFar: 'Choose a time within a year.',
 });
 
 /** Snoozing. */

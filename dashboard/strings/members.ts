@@ -17,7 +17,10 @@ export const members = localized('members', {
   columns: { person: 'Person', role: 'Role', state: 'State', departments: 'Departments', lastSeen: 'Last seen' },
   roles: {
     agent: { name: 'Agent', help: 'Answers chats.' },
-    supervisor: { name: 'Supervisor', help: 'Leads the team: also sees reports and sets the status of colleagues.' },
+    supervisor: {
+      name: 'Supervisor',
+      help: 'Leads the team: also sets the status of colleagues, and keeps canned responses and rules.',
+    },
     admin: { name: 'Admin', help: 'Changes every setting, and who is in the team.' },
   },
   noRole: 'None',

@@ -90,8 +90,8 @@ function columnsFor(
 function Who({ visitor }: { visitor: LiveVisitor }) {
   const name = nameOfLive(visitor);
   return (
-    <span class="person">
-      <Avatar id={visitor.id} name={name} status="online" />
+    <span class="live-who">
+      <Avatar id={visitor.id} name={visitor.name} status="online" />
       <b>{name}</b>
     </span>
   );

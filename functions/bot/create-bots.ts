@@ -27,13 +27,17 @@ export const modelTester =
     return testConnection({ reach: reachOf(variables), writer: modelWriter, now }, bot);
   };
 
-/** Built once a function. */
-export function botTurnRunner(deps: Pick<Deps, 'table' | 'now' | 'log'>, variables: ModelVariables): RunTurn {
+/** What has models write, loaded with the first task. Built once a function: it remembers what servers refuse. */
+export function lateModelWriter(variables: ModelVariables): WriteWithModel {
   let writer: WriteWithModel | undefined;
-  const writeWithModel: WriteWithModel = async (...task) => {
+  return async (...task) => {
     const { modelWriter } = await import('#functions/bot/model/models.ts');
     return (writer ??= modelWriter(reachOf(variables)))(...task);
   };
+}
+
+/** Built once a function. */
+export function botTurnRunner(deps: Pick<Deps, 'table' | 'now' | 'log'>, writeWithModel: WriteWithModel): RunTurn {
   let runner: RunTurn | undefined;
   return async (turn, onDelta) => {
     const { turnRunner } = await import('./run-turns.ts');

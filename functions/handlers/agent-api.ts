@@ -14,7 +14,7 @@ import { views } from '#core/contract/endpoints/views.ts';
 import { agentApi as rows } from '#core/contract/agent-api.ts';
 import type { Deps } from '#functions/deps.ts';
 import { callerOf } from '#functions/callers.ts';
-import { coreDeps, fileRulesOf, filesOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
+import { coreDeps, fileRulesOf, filesOf, lateStarterOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
@@ -38,6 +38,7 @@ import { liveChatSwitch } from '#functions/use-cases/integrations/live-chat-swit
 import type { FileDeps } from '#functions/use-cases/files/file-requests.ts';
 import type { OnBehalfDeps } from '#functions/use-cases/messages/on-behalf.ts';
 import type { SaveVisitorDeps } from '#functions/use-cases/visitors/save-visitor.ts';
+import type { StartAutomation } from '#functions/use-cases/copilot/ask-copilot.ts';
 import type { TicketDeps } from '#functions/use-cases/mail/tickets.ts';
 
 /** What agents' work needs. */
@@ -47,7 +48,8 @@ export type AgentApiDeps = TeamDeps &
   NoticeOperationDeps &
   OnBehalfDeps &
   SaveVisitorDeps &
-  TeamCallerDeps & { originSecret: string };
+  TeamCallerDeps &
+  StartAutomation & { originSecret: string };
 
 /** Every operation of agents' work. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
@@ -118,6 +120,7 @@ function build(): AgentApiDeps {
     ...liveChatSwitch(() => isLiveChatOn(deps.table), Date.now),
     ...keyLimits(Date.now),
     callDeliver: callerOf(variables.DELIVER_FUNCTION),
+    startAutomation: lateStarterOf(variables.AUTOMATION_FUNCTION),
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',
     tokenRules: { audience: variables.AGENT_AUDIENCE, groupsClaim: variables.AGENT_GROUPS_CLAIM },
   };

@@ -1,30 +1,44 @@
 /**
  * Takes the turns of bots and workflows: started by `react` for each message that one of them has to answer, and waited for
- * by nobody. Also asks a bot's model a question for `settings-api`, which may not reach models and waits for the outcome.
+ * by nobody. Also has a bot's model write for an agent, for `agent-api`, and asks it a question for `settings-api`, which waits
+ * for the outcome: neither may reach models.
  */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import type { ConnectionTest } from '#core/model/bot.ts';
+import { copilotTasks } from '#core/model/copilot-tasks.ts';
 import { found } from '#core/model/errors.ts';
-import { type TestModel, botTurnRunner, modelTester } from '#functions/bot/create-bots.ts';
+import { type TestModel, botTurnRunner, lateModelWriter, modelTester } from '#functions/bot/create-bots.ts';
 import { coreDeps, reachOf } from '#functions/container.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { publicPost } from '#functions/platform/network/http-post.ts';
 import { type AutomationDeps, automate } from '#functions/use-cases/automation/automate.ts';
+import type { WriteForAgent } from '#functions/use-cases/copilot/write-for-agent.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
 
 /** What it is started with. */
 const turnRequest = z.object({ conversation_id: id, seq: z.int().check(z.gte(1)) });
 
-const event = z.union([turnRequest, z.object({ test_bot_id: id })]);
+/** What an agent asked for. `agent-api` has checked that they may. */
+const forAgent = z.object({
+  write_for_agent_id: id,
+  conversation_id: id,
+  bot_id: id,
+  request_id: z.string(),
+  task: z.enum(copilotTasks),
+  text: z.string(),
+});
+
+const event = z.union([forAgent, turnRequest, z.object({ test_bot_id: id })]);
 
 /** The handler on these dependencies. @throws Error for an event of another shape, and for a bot that there isn't */
 export function automation(
-  deps: AutomationDeps & { testModel: TestModel },
+  deps: AutomationDeps & { testModel: TestModel; writeForAgent: WriteForAgent },
 ): (event: unknown) => Promise<ConnectionTest | void> {
   return async (given) => {
     const request = event.parse(given);
+    if ('write_for_agent_id' in request) return deps.writeForAgent(request);
     if ('seq' in request) return automate(deps, request);
     return deps.testModel(found(await getBot(deps.table, request.test_bot_id)));
   };
@@ -34,14 +48,20 @@ function build() {
   const variables = readVariables('automation', process.env);
   const core = coreDeps(variables);
   const deps = { ...core, reach: reachOf(variables, core) };
+  const writeWithModel = lateModelWriter(variables);
   return automation({
     ...deps,
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     httpPost: publicPost,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
-    takeTurn: botTurnRunner(deps, variables),
+    takeTurn: botTurnRunner(deps, writeWithModel),
     testModel: modelTester(deps, variables),
+    writeForAgent: async (request) =>
+      (await import('#functions/use-cases/copilot/write-for-agent.ts')).writeForAgent(
+        { ...deps, writeWithModel },
+        request,
+      ),
   });
 }
 

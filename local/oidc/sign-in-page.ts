@@ -8,7 +8,7 @@ const initials = (name: string): string =>
     .join('');
 
 const roleOf = ({ groups }: DemoAccount): string =>
-  groups.includes('admin') ? 'Admin and agent' : groups.includes('supervisor') ? 'Supervisor' : 'Agent';
+  groups.includes('admin') ? 'Admin' : groups.includes('supervisor') ? 'Supervisor' : 'Agent';
 
 const choice = (account: DemoAccount): string => `
       <li><button name="account" value="${account.username}">

@@ -31,6 +31,16 @@ describe.each(documents)('%s', (document) => {
     });
     expect(broken.map(([link]) => link)).toEqual([]);
   });
+
+  it('has as many cells in each row of a table as in its head', () => {
+    const lines = text.replace(/^```[^]*?^```/gm, '').split('\n');
+    const cells = (line = ''): number => (line.startsWith('|') ? [...line.matchAll(/(?<!\\)\|/g)].length : 0);
+    const uneven = lines.filter((line, index) => {
+      const before = cells(lines[index - 1]);
+      return cells(line) > 0 && before > 0 && before !== cells(line);
+    });
+    expect(uneven).toEqual([]);
+  });
 });
 
 describe('comments', () => {

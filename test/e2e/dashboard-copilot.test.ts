@@ -1,5 +1,6 @@
 /** Answers that are suggested above the field, and questions that were learned: by keyboard, and with another admin. */
 import { expect, it } from 'vitest';
+import type { CopilotFrame } from '#core/model/copilot.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 
@@ -75,3 +76,58 @@ it('makes articles of what was learned, once every blank is filled in, and says 
   await page.getByText('A colleague has already reviewed this draft.').waitFor();
   await page.getByText('No drafts to review').waitFor();
 });
+
+it('has a text written where an admin allows it, which the agent inserts, undoes, replaces or is told why not', async () => {
+  const state = withSuggestions();
+  state.bots[0] = { ...sampleBot(state), provider: 'bedrock', daily_agent_tokens: 5000 };
+  await open('/conversations/112', { state });
+  const writing = page.getByRole('region', { name: 'Write with AI' });
+  const choose = async (task: string) => {
+    await writing.getByRole('button', { name: 'Write with AI' }).press('Enter');
+    await page.getByRole('menuitem', { name: task }).press('Enter');
+    await writing.getByText('Writing…').waitFor();
+    await expect.poll(() => state.copilotAsked.length).toBeGreaterThan(0);
+    return state.copilotAsked.pop();
+  };
+  const show = (request_id = '', about: Partial<CopilotFrame> = {}) =>
+    site.push({
+      type: 'copilot',
+      conversation_id: 112,
+      request_id,
+      state: 'writing',
+      text: '',
+      sources: [],
+      problem: null,
+      ...about,
+    });
+  const draft = await choose('Draft an answer');
+  expect(draft).toMatchObject({ task: 'draft' });
+  show(draft?.request_id, { text: 'It comes' });
+  await writing.getByText('It comes', { exact: true }).waitFor();
+  const source = { id: 700, bot_id: 71, question: 'Where is my order?', url: 'https://shop.example.com/order' };
+  show(draft?.request_id, { state: 'done', text: 'It comes tomorrow.', sources: [source] });
+  await writing.getByRole('link', { name: 'Where is my order?' }).waitFor();
+  expect(await violations()).toEqual([]);
+  expect(await reply().inputValue()).toBe('');
+  await writing.getByRole('button', { name: 'Insert' }).press('Enter');
+  await expect.poll(() => reply().inputValue()).toBe('It comes tomorrow.');
+  const shorter = await choose('Make it shorter');
+  expect(shorter).toMatchObject({ task: 'shorter', text: 'It comes tomorrow.' });
+  show(shorter?.request_id, { state: 'done', text: 'Tomorrow.' });
+  await writing.getByRole('button', { name: 'Replace my text' }).press('Enter');
+  await expect.poll(() => reply().inputValue()).toBe('Tomorrow.');
+  await writing.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect.poll(() => reply().inputValue()).toBe('It comes tomorrow.');
+  const refused = await choose('Correct grammar');
+  show(refused?.request_id, { state: 'failed', problem: 'budget' });
+  await writing.getByText(/tokens for today are used up/).waitFor();
+  await writing.getByRole('button', { name: 'Discard' }).press('Enter');
+  expect(await reply().inputValue()).toBe('It comes tomorrow.');
+  expect(complaints).toEqual([]);
+});
+
+/** Its first bot. */
+function sampleBot({ bots: [first] }: ReturnType<typeof fullState>) {
+  if (!first) throw new Error('The full state has no bot.');
+  return first;
+}

@@ -1,5 +1,6 @@
 /** What an agent does about a visitor and what they wrote, by keyboard alone. */
 import { describe, expect, it } from 'vitest';
+import { fullState } from '#test/dashboard/support/full-state.ts';
 import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 
 usePage();
@@ -51,12 +52,31 @@ describe('about a visitor, an agent', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('merges another chat of the visitor into the open one', async () => {
+    const state = fullState();
+    const [open111, other] = [111, 112].map((id) => state.conversations.find((one) => one.id === id));
+    Object.assign(other ?? {}, { visitor_id: open111?.visitor_id });
+    await open('/conversations/111', { state });
+    await page.getByRole('log').waitFor();
+    await choose('Merge another chat…');
+    const dialog = page.getByRole('dialog', { name: 'Merge another chat into this one' });
+    await dialog.getByLabel('The other chat').waitFor();
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Merge chats' }).press('Enter');
+    await page.getByText('Chats merged').waitFor();
+    expect(site.calls.filter((call) => call.endsWith('mergeConversation'))).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+
   it('merges two visitors, sees both addresses and chats, and separates them again', async () => {
     await open('/conversations/111');
     await page.getByRole('log').waitFor();
     await choose('Merge with another visitor…');
     const dialog = page.getByRole('dialog', { name: 'Merge with another visitor' });
     await dialog.getByText('Each visitor keeps their own sessions').waitFor();
+    // What is typed at once is searched for: the keyboard begins in the field, not at the cross.
+    const hasFocus = () => dialog.getByRole('searchbox').evaluate((one) => one === document.activeElement);
+    expect(await hasFocus()).toBe(true);
     await dialog.getByRole('searchbox').fill('');
     await page.keyboard.press('Enter');
     const other = dialog.getByRole('radio').first();

@@ -114,6 +114,18 @@ it('a visitor who was erased elsewhere leaves the screen', async () => {
   expect(complaints).toEqual([]);
 });
 
+it('a chat that moves to a department one doesn’t see leaves the screen with a word', async () => {
+  await open('/conversations/112');
+  await page.getByRole('log').getByText('That is kind, thank you!').waitFor();
+  await expect.poll(() => site.frames.some(({ type }) => type === 'watch')).toBe(true);
+  site.state.conversations = site.state.conversations.filter(({ id }) => id !== 112);
+  site.push({ type: 'conversation.hidden', conversation_id: 112 });
+  await page.getByText(/^The chat with Ada Moreau moved to a department that you don’t see/).waitFor();
+  await page.waitForURL((url) => url.pathname === '/dashboard/conversations');
+  expect(await page.getByText('That is kind, thank you!').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
 it('a file that is dropped on the dashboard does not replace it', async () => {
   await open('/conversations/112', { isCold: true });
   await page.getByRole('log').waitFor();

@@ -85,6 +85,7 @@ it('shows at once who is on the page, and unfolds an earlier chat where it was',
   await page.getByRole('textbox', { name: /reply/i }).first().waitFor();
   site.push({ type: 'visitor.presence', conversation_id: now.id, is_connected: true });
   await page.getByText('On the page', { exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Pages' }).waitFor();
   await page.getByRole('button', { name: 'Show earlier chats' }).focus();
   await page.keyboard.press('Enter');
   const earlier = page.locator('.earlier-inline summary').first();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Answered, type Asked, problem } from '#test/dashboard/support/fake-answers.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
+import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 
 usePage();
 
@@ -53,6 +53,41 @@ describe('what is typed while it is saved', () => {
     expect(Object.values((await next.asked).body)).toContain('First and second');
     next.release();
     await expect.poll(() => save().isDisabled()).toBe(true);
+  });
+});
+
+describe('what a team promises and how it shares chats', () => {
+  it('is set by widget and priority, and counted in reports', async () => {
+    await open('/widgets/1');
+    const first = page.getByRole('group', { name: 'First response' });
+    await first.getByLabel('Urgent').fill('5');
+    await first.getByLabel('Normal').fill('30');
+    await save().press('Enter');
+    await expect
+      .poll(() => site.state.widgets.find(({ id }) => id === 1)?.targets?.first_response)
+      .toMatchObject({ urgent: 5, normal: 30 });
+    await page.getByRole('link', { name: 'Reports', exact: true }).press('Enter');
+    await page.getByText('First responses within target').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('is chosen for each department: by language and skill, or by hand', async () => {
+    await open('/departments');
+    const form = page.getByRole('dialog');
+    const change = async (choose: () => Promise<unknown>) => {
+      await page.getByRole('button', { name: /^Edit/ }).first().press('Enter');
+      await choose();
+      await form.getByRole('button', { name: 'Save' }).press('Enter');
+      await form.waitFor({ state: 'detached' });
+    };
+    await change(async () => {
+      await form.getByRole('switch', { name: /^Match languages/ }).press('Space');
+      await form.getByLabel('Labels that need a skill').fill('billing');
+    });
+    await change(() => form.getByLabel('New chats').selectOption('Are picked by hand'));
+    const chosen = { assignment_mode: 'by_hand', match_languages: true, match_labels: ['billing'] };
+    expect(site.state.departments).toContainEqual(expect.objectContaining(chosen));
+    expect(complaints).toEqual([]);
   });
 });
 

@@ -62,6 +62,17 @@ describe('clocks', () => {
   });
 });
 
+describe('a language that is chosen in the preferences', () => {
+  it('is read at once, and stays', async () => {
+    await open('/preferences');
+    await page.getByLabel('Language').selectOption({ label: 'Deutsch' });
+    await page.getByRole('heading', { name: 'Darstellung' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Darstellung' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+  });
+});
+
 describe('a browser that wants another language', () => {
   it.each([
     ['ar-EG', 'ar', 'rtl', 'المحادثات'],
@@ -77,6 +88,11 @@ describe('a browser that wants another language', () => {
       return { lang: html.lang, dir: html.dir, isWider: html.scrollWidth > html.clientWidth };
     });
     expect(root).toEqual({ lang, dir, isWider: false });
+    // `+47` and `::1` would read `47+` and `1::`.
+    const copied = other.locator('.facts dd:has(button) bdi');
+    await copied.first().waitFor();
+    const directions = await copied.evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
+    expect(new Set(directions)).toEqual(new Set(['ltr']));
     await context.close();
   });
 });

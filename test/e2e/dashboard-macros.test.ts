@@ -158,3 +158,19 @@ it('of one’s own is made by anybody, and found in the reply', async () => {
   expect(conversation()?.status).toBe('resolved');
   expect(complaints).toEqual([]);
 });
+
+it('is waited for when Enter is pressed before the responses have come', async () => {
+  await open('/conversations/112', { state: withRefund() });
+  await reply().waitFor();
+  const coming = Promise.withResolvers<undefined>();
+  site.answerNext('listCannedResponses', () => coming.promise);
+  await reply().pressSequentially('/refund');
+  await page.getByRole('option', { name: 'Loading canned responses…' }).waitFor();
+  await reply().press('Enter');
+  coming.resolve(undefined);
+  await page.getByRole('option', { name: /Réfund request/ }).waitFor();
+  expect(await page.getByText(/There’s no canned response/).count()).toBe(0);
+  await reply().press('Enter');
+  await preview().waitFor();
+  expect(complaints).toEqual([]);
+});

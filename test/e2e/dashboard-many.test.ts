@@ -67,6 +67,33 @@ it('are selected and resolved by keys, undone by z, and a failure is named and t
   expect(complaints).toEqual([]);
 });
 
+it('are put aside and assigned together, by keys', async () => {
+  const state = own(6);
+  await open('/conversations', { state });
+  await rows().first().locator('.row-pick').waitFor();
+  await page.keyboard.press('*');
+  await page.keyboard.press('a');
+  await expect.poll(selected).toBe(6);
+  await page.keyboard.press('a');
+  const assign = page.getByRole('dialog', { name: 'Assign 6 conversations' });
+  await assign.getByRole('searchbox').fill('Tomás');
+  await page.keyboard.press('Enter');
+  await page.getByText('6 conversations assigned').waitFor();
+  expect(state.conversations.filter(({ agent_id }) => agent_id === 2)).toHaveLength(6);
+  await page.keyboard.press('z');
+  await expect.poll(() => state.conversations.filter(({ agent_id }) => agent_id === 1).length).toBe(6);
+  await rows().first().locator('.row-pick').waitFor();
+  await page.keyboard.press('*');
+  await page.keyboard.press('a');
+  await expect.poll(selected).toBe(6);
+  await page.keyboard.press('s');
+  const later = page.getByRole('dialog', { name: 'Snooze 6 conversations' });
+  await later.getByRole('button', { name: /In an hour/ }).press('Enter');
+  await page.getByText('6 conversations snoozed').waitFor();
+  expect(state.conversations.filter((one) => one.is_snoozed)).toHaveLength(6);
+  expect(complaints).toEqual([]);
+});
+
 it('are narrowed and sorted by the address, saved as a view, and a view says what is gone', async () => {
   const state = own(12);
   state.views.push({
@@ -96,6 +123,10 @@ it('are narrowed and sorted by the address, saved as a view, and a view says wha
   await rows().first().waitFor();
   await page.getByLabel('Rows').selectOption('columns');
   await expect.poll(() => page.locator('.row-columns').count()).toBe(6);
+  const first = rows().filter({ hasText: 'Guest 11' });
+  expect(await first.innerText()).toContain('You');
+  site.push({ type: 'visitor.presence', conversation_id: 1010, is_connected: true });
+  await first.getByTitle('On the page').waitFor();
   const heads = page.getByRole('group', { name: 'Columns of the list' });
   expect(await heads.innerText()).toMatch(/Visitor\s+Last message\s+Agent\s+Department\s+Labels\s+Time/);
   const time = heads.getByRole('button', { name: 'Time', pressed: true });

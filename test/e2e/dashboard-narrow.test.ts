@@ -59,6 +59,28 @@ describe('a page on a phone', () => {
   });
 });
 
+describe('who is on the site', () => {
+  it.each([1440, 768, 390])('can be greeted at %i pixels, whatever the page is called', async (width) => {
+    const state = longNames();
+    const at = new Date().toISOString();
+    const there = { page: { url: 'https://fjord.example/', title: LONG, at }, since: at, visits: 1, timezone: null };
+    const visitor = { ...there, widget_id: 1, name: null, verified: false, locale: 'en', chat: 'none' } as const;
+    state.live = {
+      widgets: [{ id: 1, name: 'Shop' }],
+      total: 1,
+      data: [{ ...visitor, id: 9001, conversation_id: null }],
+    };
+    await open('/visitors', { width, state });
+    const button = page.getByRole('button', { name: /Say hello/ });
+    const { x = 0, width: wide = width } = (await button.boundingBox()) ?? {};
+    expect(x + wide).toBeLessThanOrEqual(width);
+    const [avatar, name] = [page.locator('.live-who .avatar'), page.locator('.live-who b')];
+    const [picture, text] = [await avatar.boundingBox(), await name.boundingBox()];
+    expect((text?.x ?? 0) - (picture?.x ?? 0) - (picture?.width ?? 0)).toBeGreaterThanOrEqual(6);
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('a conversation', () => {
   it.each([1440, 820, 390])('shows both clocks and all ways to send at %i pixels', async (width) => {
     await open('/conversations/112', { width, state: longNames() });

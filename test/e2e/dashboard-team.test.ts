@@ -35,6 +35,8 @@ it('an invited colleague signs in and works, is shut out within seconds, and com
   const page = await openDashboard(browser, stack.url, { user: 'admin', path: '/team', complaints });
   const row = page.getByRole('row').filter({ hasText: address });
 
+  // Of an admin who takes no chats it isn't known: not "Never", which is wrong while they look at it.
+  await page.getByRole('row', { name: /You.*Takes no chats —/s }).waitFor();
   await page.getByRole('button', { name: 'Invite' }).focus();
   await page.keyboard.press('Enter');
   await page.getByLabel('Name').waitFor();
@@ -68,6 +70,29 @@ it('an invited colleague signs in and works, is shut out within seconds, and com
     .poll(async () => (await signIn(stack.url, address)).call('listConversations', { query: {} }), { timeout: 5000 })
     .toMatchObject({ data: [] });
   await hers.context().close();
+  await page.context().close();
+  expect(complaints).toEqual([]);
+});
+
+it('people come from a file, and the status of one is set', async () => {
+  const name = `Emil ${freshId()}`;
+  const address = `${name.replace(' ', '-')}@example.com`.toLowerCase();
+  const page = await openDashboard(browser, stack.url, { user: 'admin', path: '/team', complaints });
+  await page.getByRole('button', { name: 'Import CSV…' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  const buffer = Buffer.from(`name,email,role\n${name},${address},agent\nNobody,nowhere,agent\n`);
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'team.csv', mimeType: 'text/csv', buffer });
+  await dialog.getByText('Has no valid email address.').waitFor();
+  await dialog.getByRole('button', { name: 'Invite 1 person' }).press('Enter');
+  await page.getByText('Import finished').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('row').filter({ hasText: address }).getByText('Invited', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Agents', exact: true }).press('Enter');
+  await page.getByLabel(`Status of ${name}`).selectOption('away');
+  const admin = await signIn(stack.url, 'admin');
+  await expect
+    .poll(async () => (await admin.call('listAgents', { query: {} })).data.find((one) => one.name === name)?.status)
+    .toBe('away');
   await page.context().close();
   expect(complaints).toEqual([]);
 });

@@ -109,6 +109,8 @@ describe('two agents in one chat', () => {
     await second.keyboard.press('Escape');
     await second.keyboard.press('f');
     await second.getByText('You follow Ada’s conversation.').waitFor();
+    await second.getByRole('link', { name: 'Following' }).press('Enter');
+    await second.getByRole('list', { name: 'List of conversations' }).getByRole('link', { name: /Ada/ }).waitFor();
 
     await field(first).fill('');
     await write(first, 'All is well', 'Control+Shift+Enter');

@@ -67,6 +67,11 @@ describe('an agent at work', () => {
     const dialog = page.getByRole('dialog', { name: 'Snooze conversation' });
     await dialog.getByRole('button', { name: /In an hour/ }).waitFor();
     expect(await violations()).toEqual([]);
+    // A time that the server would refuse is said before the dialog closes.
+    await dialog.getByLabel('Date and time').fill('2999-01-01T10:00');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Choose a time within a year.').waitFor();
+    await dialog.getByRole('button', { name: /In an hour/ }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
@@ -154,6 +159,24 @@ describe('an agent at work', () => {
     await field.waitFor();
     await page.keyboard.type(' sais');
     await expect.poll(() => field.inputValue()).toBe('je ne sais');
+  });
+
+  it('that is left by Escape while it loads stays left, so that keys are shortcuts', async () => {
+    await open('/tickets');
+    let load = () => {};
+    const loading = new Promise<void>((resolve) => void (load = resolve));
+    await page.route(/live-chat\/conversations[/?]/, async (route) => {
+      await loading;
+      await route.continue();
+    });
+    await page.goto(`${site.url}/dashboard/conversations/112`);
+    await page.getByRole('textbox', { name: /already write/ }).waitFor();
+    await page.keyboard.press('Escape');
+    load();
+    await page.getByRole('textbox', { name: /Reply to Ada/ }).waitFor();
+    await page.keyboard.press('n');
+    const note = page.getByRole('textbox', { name: 'Write a note for your team…' });
+    await expect.poll(() => note.inputValue()).toBe('');
   });
 
   it('finds a draft on another device, by its mode, and sends it from there', async () => {
@@ -260,6 +283,22 @@ describe('an agent at work', () => {
     site.fail('sendMessage');
     await expect.poll(() => page.getByText('Retrying…').count()).toBe(0);
     expect(site.state.messages.filter(({ content }) => content === 'Do you hear me?')).toHaveLength(1);
+  });
+
+  it('takes a reply back by one key within five seconds, where that is chosen', async () => {
+    await open('/preferences');
+    await page.getByRole('checkbox', { name: /^Wait five seconds/ }).press('Space');
+    await page.goto(`${site.url}/dashboard/conversations/112`);
+    const field = page.getByRole('textbox', { name: /Reply to Ada/ });
+    await page.getByRole('log').getByText('That is kind, thank you!').waitFor();
+    await field.fill('Too soon');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Undo' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('z');
+    await expect.poll(() => field.inputValue()).toBe('Too soon');
+    expect(site.calls.filter((call) => call.endsWith('sendMessage'))).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('shows the name of the agent who was faster', async () => {

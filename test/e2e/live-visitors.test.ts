@@ -16,6 +16,8 @@ test('an agent says hello to a visitor who opened a page, and the widget shows i
   await agent.socket.next('visitors.changed');
   const { data } = await agent.call('listLiveVisitors', {});
   expect(data).toMatchObject([{ widget_id: widget.id, visits: 1, chat: 'none', page: { title: 'Try your widget' } }]);
+  const timezone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  expect(data[0]?.timezone).toBe(timezone);
   const params = { id: String(data[0]?.id) };
   await agent.call('sayHello', { params, body: { content: 'Need a hand?', client_message_id: 'hello-000001' } });
   await page.locator('live-chat .badge').waitFor();

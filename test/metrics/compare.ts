@@ -38,6 +38,7 @@ export function apiOn(deps: Deps): Ask {
     fileReader: async () => () => ({ entries: [] }),
     callAutomation: async () => null,
     callDeliver: async () => null,
+    startAutomation: async () => {},
     onThisMachine: false,
     startDelivery: async () => {},
     startReading: async () => {},

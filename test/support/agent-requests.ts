@@ -204,6 +204,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     updateBot: of(bot, { max_turns: 3 }),
     deleteBot: of(bot),
     testBot: of(bot),
+    askCopilot: of(chat, { request_id: 'request-1', task: 'shorter', text: 'Hello there' }),
     takeLearned: { id: bot.id, learned_id: 71, body: { question: 'And how?', answer: 'Like that.' } },
     dropLearned: { id: bot.id, learned_id: 72 },
     createTestQuestion: of(bot, { question: 'Where is it now?', article_id: article.id }),

@@ -268,6 +268,7 @@ export async function startApis(startMs?: number) {
     isLiveChatOn: () => isLiveChatOn(table),
     limitKey: () => {},
     limitKeyAddress: () => {},
+    startAutomation: async () => {},
     callDeliver: async () => ({ key: `B${'A'.repeat(86)}` }),
     onThisMachine: false,
     startDelivery: async () => {},

@@ -17,6 +17,8 @@ import { describePage, learnTimeZone } from '#widget/app/page.ts';
 import { openMemory } from '#widget/app/state/storage.ts';
 
 const DEADLINE_MS = 15_000;
+/** How long a page may be busy before the visitor is listed all the same. */
+const IDLE_MS = 2000;
 /** Some sites rewrite their address again and again: each page is told after it has stayed for a while. */
 const NAVIGATION_MS = 3000;
 /** How soon it is noticed that the page has removed the widget, or that the visitor has signed out. */
@@ -33,8 +35,13 @@ const isPrivate = ({ doNotTrack, globalPrivacyControl }: Privacy): boolean =>
 export function start(config: WidgetConfig): void {
   if (isPrivate(navigator)) return;
   learnTimeZone();
-  if (!(document as { prerendering?: boolean }).prerendering) return list(config);
-  document.addEventListener('prerenderingchange', () => list(config), { once: true });
+  // After the time zone is known, which the session tells. A page that is never idle doesn't keep its visitor off the list.
+  const begin = () => {
+    if (window.requestIdleCallback) window.requestIdleCallback(() => list(config), { timeout: IDLE_MS });
+    else setTimeout(() => list(config));
+  };
+  if (!(document as { prerendering?: boolean }).prerendering) return begin();
+  document.addEventListener('prerenderingchange', begin, { once: true });
 }
 
 function list(config: WidgetConfig): void {

@@ -1,4 +1,5 @@
 /** What helps agents to answer. */
+import { copilotRequest, copilotUse } from '#core/model/copilot.ts';
 import { suggestions } from '#core/model/suggestion.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
@@ -13,6 +14,30 @@ export const copilot = {
       "List what fits the visitor's last words best: up to three articles, then up to three past answers; none once an agent has answered",
     params: byId,
     answer: { status: 200, schema: suggestions },
+    errors: ['not_found'],
+  }),
+  askCopilot: endpoint({
+    tag: 'Conversations',
+    method: 'POST',
+    path: `${AGENT_API}/conversations/{id}/copilot`,
+    role: 'agent',
+    isForPeople: true,
+    summary:
+      "Have a bot's model draft an answer, rewrite a text, or summarize the conversation: the calling agent's sockets get `copilot` frames",
+    params: byId,
+    body: copilotRequest,
+    answer: { status: 204 },
+    errors: ['not_found', 'not_configured'],
+  }),
+  listCopilotUse: endpoint({
+    tag: 'Bots',
+    method: 'GET',
+    path: `${AGENT_API}/bots/{id}/copilot-use`,
+    role: 'admin',
+    isForPeople: true,
+    summary: "List how often agents used a bot's model on each of the last 30 days, newest first",
+    params: byId,
+    answer: { status: 200, schema: copilotUse },
     errors: ['not_found'],
   }),
 } as const;

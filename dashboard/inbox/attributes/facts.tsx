@@ -20,7 +20,8 @@ export function Facts({ of }: { of: (Fact | false | undefined)[] }) {
               <div key={fact[0]}>
                 <dt>{fact[0]}</dt>
                 <dd title={fact[2] ?? (typeof fact[1] === 'string' ? fact[1] : undefined)}>
-                  <span>{fact[1]}</span>
+                  {/* Numbers and addresses run from left to right whatever the language: not `47+` for `+47`. */}
+                  <span>{fact[3] === undefined ? fact[1] : <bdi dir="ltr">{fact[1]}</bdi>}</span>
                   {fact[3] !== undefined && <CopyButton what={fact[0]} text={fact[3]} />}
                 </dd>
               </div>,

@@ -45,15 +45,17 @@ export default function CannedPicker({ typed, isInText, conversation, isNote, fi
     void team.cannedResponses.need(maxAgeMs);
     void own.need(maxAgeMs);
   }, [isMissing]);
+  const isLoading = !loaded.data && loaded.state !== 'failed';
   const none = loaded.data
     ? composer[loaded.data.length === 0 ? 'noneCanned' : 'noCanned']
-    : composer[loaded.state === 'failed' ? 'cannedFailed' : 'cannedLoading'];
+    : composer[isLoading ? 'cannedLoading' : 'cannedFailed'];
   return (
     <PickList
       label={composer.canned}
       options={found}
       typed={typed}
       none={isInText ? undefined : none}
+      isLoading={isLoading}
       field={field}
       onPick={(response) => onPick(takeUp(response, me.value.agent?.name))}
       onClose={onClose}

@@ -13,6 +13,7 @@ import { HeldNote, OtherDraft } from './composer-notes.tsx';
 import { Crossing } from './crossing.tsx';
 import { ModeKept } from './mode-kept.tsx';
 
+const Copilot = lazy(() => import('#dashboard/inbox/copilot/copilot.tsx'));
 const Suggestions = lazy(() => import('#dashboard/inbox/copilot/suggestions.tsx'));
 
 type AboveProps = {
@@ -50,6 +51,7 @@ export default function ComposerAbove(props: AboveProps) {
           <Suggestions conversation={conversation} isWritten={isWritten} hasKeys={!isTouch()} />
         </>
       )}
+      {(!isReply || canReply) && <Copilot conversation={conversation} mode={mode} isWritten={isWritten} />}
     </>
   );
 }

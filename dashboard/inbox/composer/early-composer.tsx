@@ -1,6 +1,7 @@
 /** The composer of a conversation that is still loading. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { modeOf, withText } from '#dashboard/data/drafts.ts';
+import { stayOut } from '#dashboard/navigation/walking.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { focusUnlessWalked, isTouch } from './composer-field.ts';
@@ -29,6 +30,10 @@ export function EarlyComposer({ id }: { id: number }) {
             draftSync.typed(id);
           }}
           onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              stayOut(id);
+              field.current?.blur();
+            }
             if (event.key === 'Enter' && !event.shiftKey && !isTouch()) event.preventDefault();
           }}
         />

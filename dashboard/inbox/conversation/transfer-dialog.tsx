@@ -16,8 +16,11 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { SelectField } from '#dashboard/ui/forms/field.tsx';
 import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn, type Target } from '#dashboard/workspace/conversation-actions.ts';
+
+const SummaryFor = lazy(() => import('#dashboard/inbox/copilot/summary-for.tsx'));
 
 const order: readonly Presence[] = ['online', 'busy', 'away', 'disconnected', 'offline'];
 const place = (agent: Agent): number => order.indexOf(presenceOf(agent));
@@ -134,6 +137,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
           />
           <small class="muted">{transfer.noteHelp}</small>
         </label>
+        <SummaryFor conversation={conversation} onText={setNote} />
       </div>
       {person.isSupervisor && agents.some(isFull) && (
         <label class="check">

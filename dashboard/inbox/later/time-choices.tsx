@@ -1,6 +1,7 @@
 /** A list of times to choose from by pointer or arrow keys, and a field for any other. Times are those of this browser. */
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { useState } from 'preact/hooks';
+import { MAX_SNOOZE_DAYS } from '#core/model/closed-sets.ts';
 import { later } from '#dashboard/strings/later.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { localMinute } from '#dashboard/ui/format/local-minute.ts';
@@ -10,6 +11,16 @@ import './time-choices.css';
 
 /** Where the agent is: the zone of their browser. */
 const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+
+/** How far ahead a time may be, for a snooze as for what is sent later. */
+const MAX_AHEAD_MS = MAX_SNOOZE_DAYS * 24 * 60 * 60 * 1000;
+
+/** Why a typed time can't be taken; undefined where it can, and where none is typed. */
+function refusalOf(atMs: number, nowMs: number): string | undefined {
+  if (Number.isNaN(atMs)) return undefined;
+  if (atMs <= nowMs) return later.past;
+  return atMs > nowMs + MAX_AHEAD_MS ? later.tooFar : undefined;
+}
 
 type TimeChoicesProps = {
   /** What choosing the time in the field is called. */
@@ -30,7 +41,8 @@ export function TimeChoices({ action, onChoose, before, children }: TimeChoicesP
     return atMs > opened ? localMinute(atMs) : '';
   });
   const chosen = new Date(typed);
-  const isPast = typed !== '' && !(chosen.getTime() > Date.now());
+  const refusal = refusalOf(chosen.getTime(), Date.now());
+  const isReady = typed !== '' && refusal === undefined;
   return (
     <div class="time-choices" onKeyDown={walk}>
       {timeChoices(timeZone, opened).map(({ name, atMs }, index) => {
@@ -46,7 +58,7 @@ export function TimeChoices({ action, onChoose, before, children }: TimeChoicesP
         class="time-own"
         onSubmit={(event) => {
           event.preventDefault();
-          if (typed !== '' && !isPast) onChoose(chosen.toISOString());
+          if (isReady) onChoose(chosen.toISOString());
         }}
       >
         <label class="field">
@@ -56,16 +68,17 @@ export function TimeChoices({ action, onChoose, before, children }: TimeChoicesP
             type="datetime-local"
             value={typed}
             min={localMinute(opened)}
-            {...(isPast ? { 'aria-invalid': true } : {})}
+            max={localMinute(opened + MAX_AHEAD_MS)}
+            {...(refusal ? { 'aria-invalid': true } : {})}
             aria-describedby="time-own-help"
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
         </label>
-        <Button type="submit" disabled={typed === '' || isPast}>
+        <Button type="submit" disabled={!isReady}>
           {action}
         </Button>
-        <small id="time-own-help" class="muted" role={isPast ? 'alert' : undefined}>
-          {isPast ? later.past : later.zone(timeZone)}
+        <small id="time-own-help" class="muted" role={refusal === undefined ? undefined : 'alert'}>
+          {refusal ?? later.zone(timeZone)}
         </small>
       </form>
     </div>

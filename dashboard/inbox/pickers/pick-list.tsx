@@ -10,6 +10,8 @@ type PickListProps<Option> = {
   typed: string;
   /** Says why there are none; without it nothing is shown then, and the keys stay with the field. */
   none?: string | undefined;
+  /** Whether they are on their way: Enter waits for them, instead of sending what was typed to find one. */
+  isLoading?: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
   draw: (option: Option) => ComponentChildren;
   onPick: (option: Option) => void;
@@ -18,7 +20,7 @@ type PickListProps<Option> = {
 
 /** The list. The field keeps the focus; screen readers follow the option it names as active. */
 export function PickList<Option extends { id: number }>(props: PickListProps<Option>) {
-  const { label, options, typed, none, field, draw, onPick, onClose } = props;
+  const { label, options, typed, none, isLoading = false, field, draw, onPick, onClose } = props;
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
@@ -37,13 +39,13 @@ export function PickList<Option extends { id: number }>(props: PickListProps<Opt
       if (step !== undefined) setAt((at + step + options.length) % Math.max(1, options.length));
       else if (event.key === 'Escape') onClose();
       else if ((event.key === 'Enter' || event.key === 'Tab') && chosen) onPick(chosen);
-      else return;
+      else if (event.key !== 'Enter' || !isLoading || none === undefined) return;
       event.preventDefault();
     };
     const element = field.current;
     element?.addEventListener('keydown', onKeyDown, { capture: true });
     return () => element?.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [options, at, isShown]);
+  }, [options, at, isShown, isLoading]);
   useLayoutEffect(() => {
     const element = field.current;
     if (!element || options.length === 0) return undefined;

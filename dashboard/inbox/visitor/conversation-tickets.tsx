@@ -31,11 +31,13 @@ export function ConversationTickets({ conversation }: { conversation: Conversati
         ))}
       </ul>
       {data?.length === 0 && <p class="muted">{details.noTickets}</p>}
-      {state === 'failed' && <p class="muted">{common.failedToLoad}</p>}
       {error !== undefined && (
-        <button type="button" class="link" onClick={() => void resource.load()}>
-          {common.retry}
-        </button>
+        <p class="muted">
+          {state === 'failed' && common.failedToLoad}{' '}
+          <button type="button" class="link" onClick={() => void resource.load()}>
+            {common.retry}
+          </button>
+        </p>
       )}
       <button type="button" class="link" onClick={() => setCreating(true)}>
         {details.newTicket}

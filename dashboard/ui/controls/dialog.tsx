@@ -12,6 +12,9 @@ function giveBack(opener: Element | null): void {
   if (target instanceof HTMLElement) target.focus();
 }
 
+/** What one fills in. */
+const FIELD = ':is(input, select, textarea):enabled';
+
 type DialogProps = {
   title: string;
   onClose: () => void;
@@ -30,8 +33,10 @@ export function Dialog({ title, onClose, children, footer, class: extra = '', ba
     const dialog = element.current;
     const opener = document.activeElement;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     const body = dialog?.querySelector<HTMLElement>('.dialog-body');
+    // The platform begins at the cross: what is typed at once would be lost, and Enter would close the dialog.
+    const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? body?.querySelector<HTMLElement>(FIELD);
+    first?.focus();
     // A text longer than the screen is scrolled by keys, and they go to what has the focus.
     if (body && !body.querySelector('a, button, input, select, textarea')) body.tabIndex = 0;
     return () => {

@@ -12,9 +12,9 @@ export function inWords(error: unknown): string {
   if (error.status === 403) return problems.forbidden;
   if (error.status === 404) return problems.gone;
   if (error.status === 429) return problems.tooMany;
-  const sentences = Object.entries(fieldErrors(error)).map(([path, message]) =>
-    problems.ofField(labelOf(path), message),
-  );
+  // Its fields are what is missing, by their keys; the sentence has the names that the team gave them.
+  const refused = error.code === 'attributes_required' ? {} : fieldErrors(error);
+  const sentences = Object.entries(refused).map(([path, message]) => problems.ofField(labelOf(path), message));
   if (sentences.length > 0) return sentences.join(' ');
   return error.status >= 500 ? problems.server : problems.refused(error.code, error.message);
 }

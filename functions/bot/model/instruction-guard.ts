@@ -1,5 +1,5 @@
 /** Keeps a bot's instructions to itself: tells when a text repeats a part of them, however it is spaced or punctuated. */
-import type { Passage } from '#functions/bot/port/bot.ts';
+import type { Article } from '#core/model/article.ts';
 
 /** This many letters in a row that match the instructions aren't a coincidence. */
 const RUN = 40;
@@ -9,8 +9,11 @@ const SHORTEST = 16;
 /** Whether a text that is given piece by piece has begun to give the instructions away. */
 export type Guard = (piece: string) => boolean;
 
+/** What may be said: an article's words. */
+type Said = { article: Pick<Article, 'question' | 'answer'> };
+
 /** Makes a guard for a text. What articles say may be said. */
-export function instructionGuard(instructions: string, passages: readonly Passage[]): Guard {
+export function instructionGuard(instructions: string, passages: readonly Said[]): Guard {
   const secret = lettersOf(instructions);
   const length = Math.min(RUN, secret.length);
   if (length < SHORTEST) return () => false;

@@ -27,7 +27,13 @@ export type Written = { text: string; isRefused: boolean; tokens: number | undef
 export type WriteWithModel = (
   bot: BotItem,
   prompt: Prompt,
-  watch: { signal: AbortSignal; maxTokens: number; onText: (soFar: string) => void },
+  watch: {
+    signal: AbortSignal;
+    maxTokens: number;
+    onText: (soFar: string) => void;
+    /** Whether plain text is wanted instead of the form of a turn. */
+    isPlain?: boolean;
+  },
 ) => Promise<Written>;
 
 /** A visitor waits no longer for a model. */

@@ -37,13 +37,13 @@ globalThis.AI_SDK_LOG_WARNINGS = false;
 
 /** Has a bot's model write, within what `reach` allows. Built once: `refusals` remembers what servers refuse. */
 export function modelWriter(reach: Reach, refusals: Refusals = new Map()): WriteWithModel {
-  return async (bot, { instructions, messages }, { signal, maxTokens, onText }) => {
+  return async (bot, { instructions, messages }, { signal, maxTokens, onText, isPlain = false }) => {
     let failure: unknown;
     const written = streamText({
       model: await modelOf(bot, reach, refusedBy(refusals, bot)),
       instructions,
       messages,
-      output: Output.object({ schema: form }),
+      ...(isPlain ? {} : { output: Output.object({ schema: form }) }),
       maxOutputTokens: maxTokens,
       // A visitor waits: handing over is better than trying again.
       maxRetries: 0,

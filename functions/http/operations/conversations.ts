@@ -41,7 +41,7 @@ import { markRead } from '#functions/use-cases/messages/mark-read.ts';
 import { deliveryOf, sendAndFollow } from '#functions/use-cases/messages/answer-delivery.ts';
 import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { leaveOfflineMessage, startConversation } from '#functions/use-cases/messages/start-conversation.ts';
-import { transferNoteOf } from '#functions/use-cases/messages/transfer-note.ts';
+import { noted, transferNoteOf } from '#functions/use-cases/messages/transfer-note.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
 import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
 import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
@@ -221,17 +221,18 @@ async function assign(deps: Deps, { params, body, caller }: Call<'assignConversa
   const by = actorOf(caller);
   const said = { reason: body.reason, note: await masked(deps, body.note) };
   const noteFor = transferNoteOf(deps, params.id, authorOf(caller), said);
-  if (body.department_id !== undefined) {
-    if (body.department_id !== null) await requireDepartments(deps.table, [body.department_id]);
-    return after(deps, await requeue(deps, params.id, by, { department: body.department_id, noteFor }));
+  const agentId = body.agent_id ?? null;
+  if (body.department_id !== undefined || agentId === null) {
+    const department = body.department_id;
+    if (department) await requireDepartments(deps.table, [department]);
+    const queued = await requeue(deps, params.id, by, { ...(department === undefined ? {} : { department }), noteFor });
+    return after(deps, await noted(deps, queued, { noteFor, receiver: null }));
   }
-  if (body.agent_id === null || body.agent_id === undefined)
-    return after(deps, await requeue(deps, params.id, by, { noteFor }));
-  const agent = await getAgent(deps.table, body.agent_id, { consistent: true });
-  if (!agent) throw new DomainError('not_found', `There is no agent ${body.agent_id}.`);
+  const agent = await getAgent(deps.table, agentId, { consistent: true });
+  if (!agent) throw new DomainError('not_found', `There is no agent ${agentId}.`);
   const options = { force: body.force, noteFor };
   const assigned = await assignTo(deps, params.id, { id: agent.id, name: agent.name }, by, options);
-  return after(deps, assigned, agent.id === caller.agent?.id);
+  return after(deps, await noted(deps, assigned, { noteFor, receiver: agent.id }), agent.id === caller.agent?.id);
 }
 
 async function start(

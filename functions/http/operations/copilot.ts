@@ -1,11 +1,15 @@
 /** Operations of what helps agents to answer: loaded with the first of them. */
 import type { copilot as rows } from '#core/contract/endpoints/copilot.ts';
 import { type ReadKnowledge, knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Operations } from '#functions/http/call.ts';
+import { getBot } from '#functions/store/automation/bot-store.ts';
+import { copilotUse } from '#functions/store/automation/copilot-use-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { scopeOf, seesConversation } from '#functions/use-cases/access/scope.ts';
+import { type StartAutomation, askCopilot } from '#functions/use-cases/copilot/ask-copilot.ts';
 import { suggest } from '#functions/use-cases/copilot/suggest.ts';
 
 type Readers = Record<'readKnowledge' | 'readPast', ReadKnowledge>;
@@ -21,11 +25,20 @@ function readersOf(deps: Deps): Readers {
   return readers;
 }
 
-/** Suggestions. */
-export const copilotOperations: Operations<Deps, keyof typeof rows> = {
+/** Suggestions, and what a model writes for agents. */
+export const copilotOperations: Operations<Deps & StartAutomation, keyof typeof rows> = {
   listSuggestions: async (deps, { params, caller }) => {
     const scope = await scopeOf(deps, caller);
     const sees = (conversation: Id) => seesConversation(deps, scope, conversation);
     return { data: await suggest({ ...deps, ...readersOf(deps), sees }, params.id) };
+  },
+  askCopilot: async (deps, { params, body, caller }) => {
+    const { agent } = caller;
+    if (!agent) throw new DomainError('not_found', "You aren't an agent yet. Ask an admin to add you.");
+    await askCopilot(deps, { conversation: params.id, agent: agent.id, ...body });
+  },
+  listCopilotUse: async ({ table, now }, { params }) => {
+    found(await getBot(table, params.id));
+    return { data: await copilotUse(table, params.id, now()) };
   },
 };

@@ -14,6 +14,7 @@ const read = (item: Item): BotItem => ({
   ...(Object.fromEntries(names.map((name) => [name, item[name]])) as BotItem),
   // Missing in one from before there was a choice.
   learns_from_conversations: item['learns_from_conversations'] === true,
+  daily_agent_tokens: countIn(item, 'daily_agent_tokens'),
   version: countIn(item, 'version'),
 });
 

@@ -57,7 +57,9 @@ const isAt = (position: Position, metadata: ConversationMetadata, state: Convers
 export const atCapacity = (isOwn: boolean): DomainError =>
   new DomainError(
     'agent_at_capacity',
-    isOwn ? "You're at capacity. Finish a chat first." : 'The agent is at capacity. An admin can assign anyway.',
+    isOwn
+      ? "You're at capacity. Finish a chat first."
+      : 'The agent is at capacity. A supervisor or an admin can assign anyway.',
   );
 
 /** Who isn't an agent answers a chat that nobody has. */

@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import * as z from 'zod/mini';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { isForTeam } from '#core/contract/kit/endpoint.ts';
 import { endpoints } from '#core/contract/http.ts';
+import { answerNames } from '#core/contract/openapi-names.ts';
 import { examples } from '#core/contract/openapi-examples.ts';
 import type { ApiDescription } from '#core/contract/openapi.ts';
 import { describeApi } from '#core/contract/openapi.ts';
@@ -43,6 +45,18 @@ describe('the API description', () => {
       Object.keys(named).map((name) => `#/components/${kind}/${name}`),
     );
     expect(new Set(referred)).toEqual(new Set(has));
+  });
+
+  test('gives each name to one schema', () => {
+    const forms = new Map<string, string>();
+    for (const [id, { answer }] of rows) {
+      const name = answer.schema && answerNames.get(answer.schema)?.id;
+      if (!answer.schema || name === undefined) continue;
+      const form = JSON.stringify(z.toJSONSchema(answer.schema));
+      expect([id, name, form]).toEqual([id, name, forms.get(name) ?? form]);
+      forms.set(name, form);
+    }
+    expect(forms.size).toBeGreaterThan(50);
   });
 
   test('has every row of the contract, and nothing else', () => {

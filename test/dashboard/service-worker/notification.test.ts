@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { notificationOf, pathOf } from '#dashboard/service-worker/notification.ts';
+import { pushedIn } from '#dashboard/service-worker/texts.ts';
 
 const notice = { id: 'one', kind: 'message', conversation_id: 7, name: 'Ada' };
 const shown = (fields: object = {}, before?: string) =>
-  notificationOf(JSON.stringify({ ...notice, ...fields }), before);
+  notificationOf(JSON.stringify({ ...notice, ...fields }), before, pushedIn.en);
 
 describe('the notification of a push message', () => {
   it.each([
@@ -29,7 +30,7 @@ describe('the notification of a push message', () => {
   it.each(['', '{', '{"kind":"something-new"}', 'null'])(
     'says that something happened where it can’t be read: %j',
     (text) => {
-      const { title, options } = notificationOf(text, undefined);
+      const { title, options } = notificationOf(text, undefined, pushedIn.en);
       expect(title).toBe('New message from a visitor');
       expect(pathOf(options.data)).toBe('/conversations');
     },
@@ -37,5 +38,12 @@ describe('the notification of a push message', () => {
 
   it('leads to its conversation', () => {
     expect(pathOf(shown().options.data)).toBe('/conversations/7');
+  });
+
+  it.each([
+    ['de', 'Neue Nachricht von Ada'],
+    ['ja', pushedIn.ja.message('Ada')],
+  ] as const)('is in the language of the dashboard: %s', (language, title) => {
+    expect(notificationOf(JSON.stringify(notice), undefined, pushedIn[language]).title).toBe(title);
   });
 });

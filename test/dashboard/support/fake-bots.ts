@@ -56,6 +56,11 @@ function copilotOf(state: FakeState): Record<string, (asked: Asked) => Answered>
   };
   return {
     listSuggestions: () => ok({ data: state.suggestions }),
+    askCopilot: ({ body }) => {
+      state.copilotAsked.push(body as unknown as FakeState['copilotAsked'][number]);
+      return { status: 204, body: undefined };
+    },
+    listCopilotUse: () => ok({ data: [] }),
     listLearned: ({ query }) => pageOf(state.learned, query),
     dropLearned: ({ part }) => review(part, () => ({ status: 204, body: undefined })),
     takeLearned: ({ part, id, body }) =>

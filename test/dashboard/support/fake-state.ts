@@ -38,6 +38,8 @@ export type FakeState = {
   learned: LearnedQuestion[];
   tested: TriedQuestion[];
   suggestions: Suggestion[];
+  /** What models were asked to write. */
+  copilotAsked: { request_id: string; task: string; text?: string }[];
   workflows: Workflow[];
   departments: Department[];
   cannedResponses: CannedResponse[];

@@ -109,6 +109,7 @@ export function fullState(now = Date.now()): FakeState {
     learned: [],
     tested: [],
     suggestions: [],
+    copilotAsked: [],
     fields: {
       attributes: [],
       labels: [{ name: 'vip', description: 'Customers with a contract', color: 'purple' }],

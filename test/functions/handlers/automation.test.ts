@@ -8,6 +8,7 @@ import { automationDeps } from '#test/support/automation.ts';
 const deps = () => ({
   ...automationDeps(),
   testModel: async () => ({ result: 'ok' as const, status: null, detail: null, left_out: [], milliseconds: 5 }),
+  writeForAgent: async () => {},
 });
 
 describe('what the function is started with', () => {

@@ -14,12 +14,15 @@ import { emptyAggregate } from '#core/metrics/aggregate.ts';
 import type { Id } from '#core/model/id.ts';
 import { MAX_TEST_QUESTIONS } from '#core/model/test-question.ts';
 import { MAX_LEARNED } from '#core/model/learned.ts';
+import { MAX_ADDRESSES, MAX_SOURCES, MAX_SOURCE_PAGES } from '#core/model/source-limits.ts';
 import { MAX_VIEWS } from '#core/model/view.ts';
 import { subscribedTypes } from '#core/webhooks/event-types.ts';
 import { keys } from '#functions/store/keys.ts';
 import { putFact } from '#functions/store/reports/metric-event-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
 import { packAggregate } from '#functions/store/reports/aggregate-item.ts';
+import { newPage, putPage } from '#functions/store/sources/page-store.ts';
+import type { TransactItem } from '#functions/store/table.ts';
 import { putLearned } from '#functions/store/automation/learned-store.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import type { Apis } from '#test/support/api.ts';
@@ -52,6 +55,8 @@ const made = {
   long: 0,
   talker: { id: 0, session: '' },
   rows: [] as number[],
+  /** Those of them that the visitor sees. */
+  shown: [] as number[],
   articles: [] as Id[],
 };
 
@@ -105,14 +110,17 @@ async function fillSettings(): Promise<void> {
     );
   for (let index = 0; index < COUNT; index++) {
     api.clock.ms += 1;
-    await api.make('/departments', { name: `${index} ${quotes(95)}` });
     const notes = times(5, () => ({ type: 'note', content: quotes(8000) }));
     const canned = { shortcut: `s${index}`, title: quotes(100), content: quotes(8000), actions: notes };
-    await api.make('/canned-responses', canned);
-    await api.make('/own-canned-responses', canned);
     const bot = { name: quotes(100), provider: 'built-in', instructions: quotes(8000), model: quotes(200) };
-    made.bots.push((await api.make('/bots', bot)).id);
-    await api.make('/workflows', { name: quotes(100), definition: definition(10) });
+    const [{ id }] = await Promise.all([
+      api.make('/bots', bot),
+      api.make('/departments', { name: `${index} ${quotes(95)}` }),
+      api.make('/canned-responses', canned),
+      api.make('/own-canned-responses', canned),
+      api.make('/workflows', { name: quotes(100), definition: definition(10) }),
+    ]);
+    made.bots.push(id);
     if (index >= LARGE) continue;
     await api.make('/api-keys', { name: quotes(100), role: 'read' });
     const hook = `https://crm.example.com/${'x'.repeat(1976)}`;
@@ -157,15 +165,18 @@ async function fillChats(): Promise<void> {
 
 /** What steps of workflows and the readers of the stream leave of a chat: labels, words, a fact. */
 async function leaveBehind(chat: Id, seq: number): Promise<void> {
-  await api.deps.table.update({
-    Key: keys.info(chat),
-    UpdateExpression: 'SET labels = :labels',
-    ExpressionAttributeValues: { ':labels': times(300, () => quotes(40)) },
-  });
-  await putSearchWords(api.deps.table, chat, ' needle');
+  const { table } = api.deps;
   const { widget } = made;
   const fact = { kind: 'closed', widget_id: widget.id, conversation_id: chat, seq, at_ms: api.clock.ms } as const;
-  await putFact(api.deps.table, { ...fact, agent_id: null, waits: [], rating: null });
+  await Promise.all([
+    table.update({
+      Key: keys.info(chat),
+      UpdateExpression: 'SET labels = :labels',
+      ExpressionAttributeValues: { ':labels': times(300, () => quotes(40)) },
+    }),
+    putSearchWords(table, chat, ' needle'),
+    putFact(table, { ...fact, agent_id: null, waits: [], rating: null }),
+  ]);
 }
 
 async function fillLongChat(): Promise<void> {
@@ -176,30 +187,39 @@ async function fillLongChat(): Promise<void> {
     await api.visitor('POST', `${made.widget.token}/conversations`, { ...as, ...message() })
   ).body.conversation.id;
   const metadata = { options: times(20, () => ({ label: quotes(100), value: quotes(500) })) };
+  const internal = new Set<number>();
   for (let index = 0; index < COUNT; index++) {
     api.clock.ms += 2000;
     await api.visitor('POST', `${made.widget.token}/conversations/${made.long}/messages`, { ...as, ...message() });
+    const isInternal = index % 10 === 0;
     const sent = await api.agent('POST', `/conversations/${made.long}/messages`, {
       claims: ada,
-      ...message({ metadata, visibility: index % 10 === 0 ? 'internal' : 'public' }),
+      ...message({ metadata, visibility: isInternal ? 'internal' : 'public' }),
     });
     expect(sent.status).toBe(201);
+    if (isInternal) internal.add(sent.body.seq);
     const ticket = { subject: quotes(200), description: quotes(8000), conversation_id: made.long };
-    await api.make('/tickets', { ...ticket, requester: { name: quotes(100), email: null } });
     const bot = made.bots[0] ?? 0;
     const asked = { bot, conversation: made.long, seq: index + 1, question: `question ${index}` };
-    await countUnanswered(api.deps.table, { ...asked, atMs: api.clock.ms });
+    await Promise.all([
+      api.make('/tickets', { ...ticket, requester: { name: quotes(100), email: null } }),
+      countUnanswered(api.deps.table, { ...asked, atMs: api.clock.ms }),
+    ]);
   }
   const newest = (await api.agent('GET', `/conversations/${made.long}`)).body.last_seq;
   made.rows = times(newest, (index) => index + 1);
+  made.shown = made.rows.filter((seq) => !internal.has(seq));
   // No door takes control characters today: what is stored of them must not be the end of a list either.
-  for (const seq of made.rows.slice(20, 80))
-    await api.deps.table.update({
-      Key: keys.row(made.long, seq),
-      UpdateExpression: 'SET #content = :content',
-      ExpressionAttributeNames: { '#content': 'content' },
-      ExpressionAttributeValues: { ':content': '\u0001'.repeat(8000) },
-    });
+  await Promise.all(
+    made.rows.slice(20, 80).map((seq) =>
+      api.deps.table.update({
+        Key: keys.row(made.long, seq),
+        UpdateExpression: 'SET #content = :content',
+        ExpressionAttributeNames: { '#content': 'content' },
+        ExpressionAttributeValues: { ':content': '\u0001'.repeat(8000) },
+      }),
+    ),
+  );
 }
 
 const FROM_MS = Date.UTC(2026, 2, 1);
@@ -210,10 +230,12 @@ async function fillNumbers(): Promise<void> {
   const waits = durationsOf(times(100, (index) => Math.round(1000 * 1.1 ** index)));
   const slot = packAggregate({ ...emptyAggregate, count: 60, waits, business: waits, stars: [1, 2, 3, 4, 5] });
   const slots = ['fr', 'rp', 'rs', 'rt'].map((code) => [`${code}0`, slot]);
-  for (let hour = 0; hour < HOURS; hour += 6)
-    await api.deps.table.put({
-      Item: { ...keys.metrics(made.widget.id, FROM_MS + hour * HOUR_MS), v: 1, ...Object.fromEntries(slots) },
-    });
+  const filled = times(HOURS / 6, (index) => FROM_MS + 6 * index * HOUR_MS);
+  await Promise.all(
+    filled.map((atMs) =>
+      api.deps.table.put({ Item: { ...keys.metrics(made.widget.id, atMs), v: 1, ...Object.fromEntries(slots) } }),
+    ),
+  );
 }
 
 type Query = Record<string, string>;
@@ -310,13 +332,12 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     await ofChats({ fact: 'closed', ...period })();
   },
   listMessages: () => ofRows(`${API}/conversations/${made.long}/messages`, made.rows),
-  listVisitorMessages: async () => ofRows(`${API}/conversations/${made.long}/visitor-messages`, await publicRows()),
+  listVisitorMessages: () => ofRows(`${API}/conversations/${made.long}/visitor-messages`, made.shown),
   listOwnMessages: async () => {
     const path = `/api/widget/${made.widget.token}/conversations/${made.long}/messages`;
     const { data } = (await api.agent('GET', `/conversations/${made.long}/messages`, { query: { limit: '2' } })).body;
     expect(data).toHaveLength(2);
-    const seen = await publicRows();
-    await ofRows(path, seen, bearer(made.talker.session));
+    await ofRows(path, made.shown, bearer(made.talker.session));
   },
   listOwnConversations: async () => {
     const { rows } = await everything(`/api/widget/${made.widget.token}/conversations`, MAX, bearer(made.session));
@@ -330,7 +351,7 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     expect(new Set(idsOf(long.flatMap(({ tickets }) => tickets))).size).toBe(COUNT);
     expect(long.flatMap(({ tickets }) => tickets)).toHaveLength(COUNT);
     const seqs = long.flatMap(({ messages }) => messages.map(({ seq }: { seq: number }) => seq));
-    expect(seqs).toEqual(await publicRows());
+    expect(seqs).toEqual(made.shown);
   },
   getDashboard: async () => {
     const body = await ask(`${API}/dashboard`, {});
@@ -349,9 +370,9 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   listWebhooks: ofSettings('/webhooks', LARGE),
   listWebhookDeliveries: async () => {
     const { id } = (await api.agent('GET', '/webhooks')).body.data[0];
-    for (let number = 0; number < COUNT; number++) {
+    for (let number = 0; number < COUNT; number += 15) {
       api.clock.ms++;
-      await api.make(`/webhooks/${id}/test`, {});
+      await Promise.all(times(15, () => api.make(`/webhooks/${id}/test`, {})));
     }
     const { rows } = await everything(`${API}/webhooks/${id}/deliveries`, MAX);
     expect(new Set(rows.map((row) => row['id'])).size).toBe(COUNT);
@@ -435,6 +456,22 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     const { rows } = await everything(`${API}/bots/${bot}/learned`, MAX);
     expect(idsOf(rows).toReversed()).toEqual(drafts.map(({ id }) => id));
   },
+  listSources: async () => {
+    const addresses = times(MAX_ADDRESSES, (index) => `https://shop.example/${index}/`.padEnd(1000, 'x'));
+    const source = { bot_id: made.bots[0], kind: 'pages', name: quotes(100), addresses };
+    for (let number = 0; number < MAX_SOURCES; number++) await api.make('/sources', source);
+    const { rows } = await everything(`${API}/sources`, { bot_id: String(made.bots[0]) });
+    expect(new Set(idsOf(rows)).size).toBe(MAX_SOURCES);
+  },
+  listSourcePages: async () => {
+    const { id } = await api.make('/sources', { bot_id: made.bots[1], kind: 'files' });
+    const most = { kind: 'file', depth: 0 } as const;
+    const pages = times(MAX_SOURCE_PAGES, (index) => newPage(id, { ...most, address: `${index}${quotes(290)}` }));
+    const texts = { title: quotes(300), detail: quotes(1000) };
+    await Promise.all(pages.map((page) => putPage(api.deps.table, { ...page, ...texts })));
+    const { rows } = await everything(`${API}/sources/${id}/pages`, {});
+    expect(new Set(idsOf(rows)).size).toBe(MAX_SOURCE_PAGES);
+  },
   listTestQuestions: async () => {
     const bot = made.bots[0] ?? 0;
     const text = (index: number) => `${index} ${quotes(490)}`;
@@ -465,6 +502,20 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   reportResolutionTime: ofHours('resolution-time'),
   reportSatisfaction: ofHours('satisfaction'),
   reportBots: ofHours('bots'),
+  reportHelp: async () => {
+    const bot = made.bots[3] ?? 0;
+    const ids = times(2500, (index) => index + 1);
+    const question = quotes(500);
+    const said = { widget_id: made.widget.id, helped: true, at_ms: FROM_MS };
+    const writes = ids.flatMap((id): TransactItem[] => [
+      { Put: { Item: { ...keys.article(bot, id), id, bot_id: bot, question } } },
+      { Put: { Item: { ...keys.helpAnswer(bot, FROM_MS, id, 'a'), ...said, article_id: id } } },
+    ]);
+    for (let from = 0; from < writes.length; from += 100) await api.deps.table.transact(writes.slice(from, from + 100));
+    const { pages, rows } = await everything(`${API}/reports/help`, { ...REPORTED, interval: 'day' });
+    expect(pages.length).toBeGreaterThan(1);
+    expect(rows.map(({ article_id }) => article_id)).toEqual(ids);
+  },
   reportAgents: async () => {
     const { rows } = await everything(`${API}/reports/agents`, REPORTED);
     expect(rows).toHaveLength(COUNT);
@@ -488,27 +539,25 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
   },
 };
 
-const publicRows = async (): Promise<number[]> => {
-  const shown: number[] = [];
-  for (const seq of made.rows) {
-    const item = await api.deps.table.get({ Key: keys.row(made.long, seq) });
-    if (item?.['visibility'] !== 'internal') shown.push(seq);
-  }
-  return shown;
-};
-
 /** What has a list but never more than these of it. */
 const few: Partial<Record<OperationId, string>> = {
   getVisitor: 'the last twenty pages',
   listRules: 'fifty rules',
   tryRule: 'the conversations of one page',
   editVisitor: 'the last twenty pages',
+  mergeVisitor: 'the last twenty pages',
+  previewSource: 'five pages, and what is wrong with nine',
+  searchHelp: 'the beginnings of thirty articles',
   saveVisitor: 'the last twenty pages',
   startVisitorConversation: 'the message that was sent',
   getWebhookDelivery: 'the tries of a day',
   listPresence: 'fifty times yes or no',
   listLiveVisitors: 'a hundred visitors, each with one page',
   countViews: 'the counts of a hundred views',
+  listSources: 'twenty sources',
+  listSourcePages: 'five hundred pages',
+  uploadSourceFile: 'the page that was uploaded',
+  reportHelp: 'the articles of the bots',
   listModules: 'eleven modules',
   switchLiveChat: 'eleven modules',
   runActions: 'what became of ten actions',

@@ -35,6 +35,16 @@ describe('a note over HTTP', () => {
     expect(listed.data.at(-1)).toMatchObject({ metadata: { mentions: [other] } });
   });
 
+  it('comes with a transfer also where somebody else has just given the chat there', async () => {
+    const assign = (body: object) => api.agent('POST', `/conversations/${chat}/assign`, { claims: ada, body });
+    await assign({ agent_id: other });
+    const told = await assign({ agent_id: other, note: 'I promised a refund' });
+    expect(await assign({ agent_id: other, note: 'I promised a refund' })).toMatchObject({ status: 200 });
+    const { body: listed } = await api.agent('GET', `/conversations/${chat}/messages`);
+    const notes = listed.data.filter(({ content }: { content: string }) => content === 'I promised a refund');
+    expect(notes).toMatchObject([{ visibility: 'internal', seq: told.body.last_seq }]);
+  });
+
   it('can mention those who see the chat, and only those are offered', async () => {
     const offered = async () =>
       (await api.agent('GET', `/conversations/${chat}/mentionable`, { claims: ada })).body.agent_ids as number[];

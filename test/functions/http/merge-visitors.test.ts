@@ -52,6 +52,19 @@ it('shows both as one person, whichever of them is looked at', async () => {
   expect(await others(work)).toEqual([home.id]);
 });
 
+it('ends as one person, or as each their own, whoever merges and separates them at the same moment', async () => {
+  const phone = await arrive('ann@phone.example');
+  const answers = await Promise.all([merge(home, work), merge(work, home), merge(work, phone)]);
+  expect(answers.map(({ status }) => status).filter((status) => status !== 200 && status !== 409)).toEqual([]);
+  const all = [home, work, phone];
+  const seen = await Promise.all(all.map(others));
+  for (const [index, one] of all.entries())
+    for (const id of seen[index] ?? []) expect(seen[all.findIndex((other) => other.id === id)]).toContain(one.id);
+  expect(seen[0]).toContain(work.id);
+  await Promise.all([separate(home), separate(work), separate(phone)]);
+  expect(await Promise.all(all.map(others))).toEqual([[], [], []]);
+});
+
 it('lists and searches the chats of both where that is asked for, and of one otherwise', async () => {
   await merge(home, work);
   expect(await chats(home)).toEqual([work.chat, home.chat]);

@@ -54,6 +54,8 @@ export const decisions: Record<OperationId, Decision> = {
   getConversation: 'agent read conversation',
   listMessages: 'agent read conversation',
   listSuggestions: 'agent read conversation',
+  askCopilot: 'agent no conversation',
+  listCopilotUse: 'admin no team',
   sendMessage: 'agent agent conversation',
   uploadFile: 'agent agent conversation',
   getFile: 'agent read file',

@@ -19,6 +19,7 @@ import type { FullConversation } from '#functions/store/conversations/full-conve
 import { putFact } from '#functions/store/reports/metric-event-store.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { learn } from '#functions/use-cases/copilot/learn.ts';
+import { writeForAgent } from '#functions/use-cases/copilot/write-for-agent.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
 import { connect, disconnect } from '#functions/use-cases/sockets/connect.ts';
@@ -337,6 +338,16 @@ const patterns: Pattern[] = [
     },
   ],
   [
+    'Transfer it, with a note',
+    '`POST /conversations/{id}/assign`',
+    async () => {
+      colleague = (await api.make('/agents', { user_id: 'ben' })).id;
+      api.deps.resetUnits();
+      return transferTo(colleague, { note: 'He speaks Norwegian.' });
+    },
+  ],
+  ['… without one', '`POST /conversations/{id}/assign`', () => transferTo(agentId, {})],
+  [
     'Resolve a conversation',
     '`POST /conversations/{id}/resolve`',
     () => api.agent('POST', `/conversations/${conversation}/resolve`, { claims: ada }),
@@ -522,6 +533,34 @@ const learning: Pattern[] = [
   ['Discard a draft', '`DELETE /bots/{id}/learned/{learned_id}`', () => review('DELETE')],
 ];
 
+const writeDraft = () =>
+  writeForAgent(
+    { ...api.deps, writeWithModel: async () => ({ text: 'Three days.', isRefused: false, tokens: 900 }) },
+    {
+      write_for_agent_id: agentId,
+      conversation_id: asking.id,
+      bot_id: bot,
+      request_id: freshId(),
+      task: 'draft',
+      text: '',
+    },
+  );
+
+/** What a bot's model writes for agents. */
+const writing: Pattern[] = [
+  [
+    'Have a model write',
+    '`POST /conversations/{id}/copilot`',
+    () =>
+      api.agent('POST', `/conversations/${asking.id}/copilot`, {
+        claims: ada,
+        body: { request_id: freshId(), task: 'draft' },
+      }),
+  ],
+  ['… a draft', 'automation', writeDraft],
+  ['List its use', '`GET /bots/{id}/copilot-use`', () => api.agent('GET', `/bots/${bot}/copilot-use`)],
+];
+
 /** A bot's test question, and a trial of a new article. */
 const qualityPatterns: Pattern[] = [
   [
@@ -632,8 +671,7 @@ async function learned(question?: string): Promise<void> {
 /** Reviews the oldest draft. */
 async function review(method: 'POST' | 'DELETE'): Promise<unknown> {
   if (method === 'DELETE') await learned('Do you repair lamps that are broken?');
-  const waiting = (await learnedOf(api.deps.table, bot)).filter(({ state }) => state === 'waiting');
-  const [{ id } = { id: 0 }] = waiting;
+  const { id } = (await learnedOf(api.deps.table, bot)).find(({ state }) => state === 'waiting') ?? { id: 0 };
   api.deps.resetUnits();
   const path = `/bots/${bot}/learned/${id}`;
   if (method === 'DELETE') return api.agent('DELETE', path);
@@ -748,6 +786,10 @@ async function turn(content: string): Promise<void> {
   await takeTurn({ ...api.deps, readKnowledge, bots }, asked, () => {});
 }
 
+let colleague: number;
+const transferTo = (agent_id: number, said: { note?: string }) =>
+  api.agent('POST', `/conversations/${conversation}/assign`, { claims: ada, body: { agent_id, ...said } });
+
 let flowToken: string;
 let flowing: number;
 let inFlow: { headers: Record<string, string> };
@@ -809,6 +851,9 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   await api.agent('PUT', `/bots/${bot}`, { body: { learns_from_conversations: true } });
   await putLearnedUpTo(api.deps.table, bot, api.clock.ms);
   for (const pattern of learning) rows.push(await measured(pattern));
+  const model = { provider: 'openai-compatible', base_url: 'https://models.example.com/v1', model: 'm' };
+  await api.agent('PUT', `/bots/${bot}`, { body: { ...model, daily_agent_tokens: 50_000 } });
+  for (const pattern of writing) rows.push(await measured(pattern));
   for (const pattern of qualityPatterns) rows.push(await measured(pattern));
   await openHelp();
   for (const pattern of helps) rows.push(await measured(pattern));

@@ -45,6 +45,7 @@ export const widgetChats: Subject = {
     'a bot writing': shown(chatOf(asked, { ...unassigned, handler: 'bot' }), {
       delta: { replyTo: 1, text: 'We deliver within two or three working days, and you can' },
     }),
+    'a call': shown(chatOf([...talk, { ...theirs('https://meet.example.com/room'), metadata: { call: true } }])),
     'handed over': shown(chatOf([...asked, happened('handed_off')], unassigned)),
     'on its way': shown(chat, { outbox: [outgoing('sending')] }),
     'reconnecting, trying again': shown(chat, { connection: 'lost', outbox: [outgoing('retrying')] }),

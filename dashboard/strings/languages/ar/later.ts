@@ -12,6 +12,7 @@ export const later: typeof english.later = {
   own: 'تاريخ ووقت',
   zone: (zone) => `بحسب منطقتك الزمنية، ${own(zone)}.`,
   past: 'اختر وقتًا في المستقبل.',
+  tooFar: 'اختر وقتًا خلال سنة.',
 };
 
 export const snooze: typeof english.snooze = {

@@ -134,7 +134,7 @@ export const members: Members = {
   columns: { person: 'الشخص', role: 'الدور', state: 'الحالة', departments: 'الأقسام', lastSeen: 'آخر ظهور' },
   roles: {
     agent: { name: 'موظف', help: 'يرد على المحادثات.' },
-    supervisor: { name: 'مشرف', help: 'يقود الفريق: يرى التقارير أيضًا ويغيّر حالة زملائه.' },
+    supervisor: { name: 'مشرف', help: 'يقود الفريق: يغيّر أيضًا حالة زملائه ويدير الردود الجاهزة والقواعد.' },
     admin: { name: 'مسؤول', help: 'يغيّر كل الإعدادات، ومن في الفريق.' },
   },
   noRole: 'بلا دور',

@@ -83,6 +83,10 @@ export const botFields: typeof english.botFields = {
   model: ['Modell', ''],
   instructions: ['Anweisungen', 'Beschreiben Sie die Aufgabe des Bots und Ihren Ton. Besucher sehen das nie.'],
   daily_token_budget: ['Tokens pro Tag und Besucher', 'Sind sie aufgebraucht, übergibt der Bot an einen Agenten.'],
+  daily_agent_tokens: [
+    'Tokens pro Tag und Agent',
+    'Agenten können mit diesem Modell entwerfen, umschreiben und zusammenfassen. 0 schaltet es aus.',
+  ],
   languages: ['Sprachen', 'Eine pro Zeile, etwa de oder pt-BR. Leer lassen für jede Sprache.'],
   confidence_floor: ['Mindestsicherheit', 'Darunter übergibt er an einen Agenten.'],
   max_turns: ['Höchstzahl der Antworten pro Chat', 'Danach übergibt er an einen Agenten. {min}–{max}.'],

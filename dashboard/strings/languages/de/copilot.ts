@@ -32,3 +32,32 @@ export const learned: typeof english.learned = {
   gone: 'Diesen Entwurf hat schon jemand anderes geprüft.',
   blanks: (blanks) => `Ersetzen oder entfernen Sie ${blanks}: Dort stand etwas Persönliches.`,
 };
+
+export const assistant: typeof english.assistant = {
+  title: 'Mit KI schreiben',
+  tasks: {
+    draft: 'Antwort entwerfen',
+    shorter: 'Kürzer fassen',
+    friendlier: 'Freundlicher formulieren',
+    grammar: 'Grammatik korrigieren',
+    summary: 'Chat zusammenfassen',
+  },
+  writing: 'Wird geschrieben…',
+  ready: 'Prüfen Sie den Text, bevor Sie ihn verwenden: Er kann falsch sein.',
+  sources: 'Aus diesen Artikeln geschrieben',
+  replace: 'Meinen Text ersetzen',
+  dismiss: 'Verwerfen',
+  summarize: 'Chat zusammenfassen',
+  problems: {
+    budget: 'Ihre Tokens für heute sind aufgebraucht. Um Mitternacht UTC gibt es neue.',
+    failed: 'Das Modell hat versagt. Es wurde nichts geschrieben.',
+    timeout: 'Das Modell hat zu lange gebraucht.',
+    refused: 'Das Modell hat abgelehnt, oder seine Antwort wurde zurückgehalten.',
+    no_answer: 'Weder die Artikel noch der Chat enthalten eine Antwort.',
+    unusable: 'Die Antwort des Modells ist nicht verwendbar.',
+    other_language: 'Das Modell hat in einer anderen Sprache geantwortet.',
+    not_configured: 'Kein Bot dieses Chats hat ein Modell, das Agenten verwenden dürfen. Ein Admin kann es erlauben.',
+    offline: 'Gerade besteht keine Verbindung.',
+  },
+  use: (uses, tokens) => `Von Agenten in den letzten 30 Tagen genutzt: ${uses} Texte, ${tokens} Tokens.`,
+};

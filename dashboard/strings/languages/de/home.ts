@@ -62,7 +62,7 @@ export const firstHour: typeof english.firstHour = {
     },
     hours: {
       title: 'Geschäftszeiten festlegen',
-      body: 'Öffnen Sie in Ihrem Widget „Geschäftszeiten“ und wählen Sie Tage und Uhrzeiten. Außerhalb davon hinterlassen Besucher eine Nachricht, statt zu warten.',
+      body: 'Öffnen Sie in Ihrem Widget „Geschäftszeiten“ und wählen Sie Tage und Uhrzeiten. Außerhalb davon sehen Besucher die Offline-Nachricht.',
       action: 'Zeiten festlegen',
     },
     bot: {

@@ -11,6 +11,7 @@ export const later: typeof english.later = {
   own: 'Datum und Uhrzeit',
   zone: (zone) => `In Ihrer Zeitzone, ${zone}.`,
   past: 'Wählen Sie einen Zeitpunkt in der Zukunft.',
+  tooFar: 'Wählen Sie einen Zeitpunkt innerhalb eines Jahres.',
 };
 
 export const snooze: typeof english.snooze = {

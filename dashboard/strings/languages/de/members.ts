@@ -26,7 +26,7 @@ export const members: typeof english.members = {
     agent: { name: 'Agent', help: 'Beantwortet Chats.' },
     supervisor: {
       name: 'Teamleitung',
-      help: 'Leitet das Team: sieht auch Berichte und setzt den Status von Kollegen.',
+      help: 'Leitet das Team: setzt auch den Status von Kollegen und pflegt Textbausteine und Regeln.',
     },
     admin: { name: 'Admin', help: 'Ändert alle Einstellungen und bestimmt, wer zum Team gehört.' },
   },

@@ -80,6 +80,10 @@ export const botFields: typeof english.botFields = {
   model: ['Modelo', ''],
   instructions: ['Instrucciones', 'Describe la tarea del bot y tu tono. Los visitantes nunca lo ven.'],
   daily_token_budget: ['Tokens diarios por visitante', 'Cuando se agotan, el bot pasa el chat a un agente.'],
+  daily_agent_tokens: [
+    'Tokens diarios por agente',
+    'Los agentes pueden redactar, reescribir y resumir con este modelo. 0 lo desactiva.',
+  ],
   languages: ['Idiomas', 'Uno por línea, por ejemplo es o pt-BR. Déjalo vacío para cualquiera.'],
   confidence_floor: ['Umbral de confianza', 'Por debajo, pasa el chat a un agente.'],
   max_turns: ['Máximo de respuestas por chat', 'Después pasa el chat a un agente. {min}–{max}.'],

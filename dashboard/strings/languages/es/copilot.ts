@@ -32,3 +32,33 @@ export const learned: typeof english.learned = {
   gone: 'Otra persona ya ha revisado este borrador.',
   blanks: (blanks) => `Sustituye o elimina ${blanks}: ahí había algo personal.`,
 };
+
+export const assistant: typeof english.assistant = {
+  title: 'Escribir con IA',
+  tasks: {
+    draft: 'Redactar una respuesta',
+    shorter: 'Acortar',
+    friendlier: 'Hacerlo más amable',
+    grammar: 'Corregir la gramática',
+    summary: 'Resumir el chat',
+  },
+  writing: 'Escribiendo…',
+  ready: 'Compruébelo antes de usarlo: puede contener errores.',
+  sources: 'Escrito a partir de estos artículos',
+  replace: 'Sustituir mi texto',
+  dismiss: 'Descartar',
+  summarize: 'Resumir el chat',
+  problems: {
+    budget: 'Ha agotado sus tokens de hoy. Se renuevan a medianoche UTC.',
+    failed: 'El modelo ha fallado. No se ha escrito nada.',
+    timeout: 'El modelo ha tardado demasiado.',
+    refused: 'El modelo se ha negado o su respuesta se ha retenido.',
+    no_answer: 'Ni los artículos ni el chat contienen una respuesta.',
+    unusable: 'La respuesta del modelo no se puede usar.',
+    other_language: 'El modelo ha respondido en otro idioma.',
+    not_configured:
+      'Ningún bot de este chat tiene un modelo que los agentes puedan usar. Un administrador puede permitirlo.',
+    offline: 'Ahora no hay conexión.',
+  },
+  use: (uses, tokens) => `Uso por agentes en los últimos 30 días: ${uses} textos, ${tokens} tokens.`,
+};

@@ -61,7 +61,7 @@ export const firstHour: typeof english.firstHour = {
     },
     hours: {
       title: 'Define el horario de atención',
-      body: 'En tu widget, abre «Horario de atención» y elige días y horas. Fuera de ellas, los visitantes dejan un mensaje en vez de esperar.',
+      body: 'En tu widget, abre «Horario de atención» y elige días y horas. Fuera de él, los visitantes ven el mensaje de ausencia.',
       action: 'Definir horario',
     },
     bot: {

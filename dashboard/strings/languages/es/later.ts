@@ -11,6 +11,7 @@ export const later: typeof english.later = {
   own: 'Fecha y hora',
   zone: (zone) => `En tu zona horaria, ${zone}.`,
   past: 'Elige un momento futuro.',
+  tooFar: 'Elige un momento dentro de un año.',
 };
 
 export const snooze: typeof english.snooze = {

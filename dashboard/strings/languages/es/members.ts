@@ -24,7 +24,7 @@ export const members: typeof english.members = {
     agent: { name: 'Agente', help: 'Responde a los chats.' },
     supervisor: {
       name: 'Supervisor',
-      help: 'Dirige el equipo: también ve los informes y cambia el estado de los demás.',
+      help: 'Dirige el equipo: también cambia el estado de los demás y mantiene las respuestas predefinidas y las reglas.',
     },
     admin: { name: 'Administrador', help: 'Cambia todos los ajustes y quién está en el equipo.' },
   },

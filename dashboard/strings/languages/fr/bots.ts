@@ -87,6 +87,10 @@ export const botFields: typeof english.botFields = {
   model: ['Modèle', ''],
   instructions: ['Instructions', 'Décrivez la mission du bot et votre ton. Les visiteurs ne les voient jamais.'],
   daily_token_budget: ['Jetons par visiteur et par jour', 'Une fois épuisés, le bot passe la main à un agent.'],
+  daily_agent_tokens: [
+    'Jetons par agent et par jour',
+    'Les agents peuvent rédiger, réécrire et résumer avec ce modèle. 0 le désactive.',
+  ],
   languages: ['Langues', 'Une par ligne, par exemple fr ou pt-BR. Laissez vide pour toutes.'],
   confidence_floor: ['Seuil de confiance', 'En dessous, il passe la main à un agent.'],
   max_turns: ['Réponses maximum par chat', 'Ensuite, il passe la main à un agent. {min}–{max}.'],

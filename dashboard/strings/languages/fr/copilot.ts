@@ -32,3 +32,33 @@ export const learned: typeof english.learned = {
   gone: 'Un collègue a déjà relu ce brouillon.',
   blanks: (blanks) => `Remplacez ou retirez ${blanks} : une donnée personnelle s’y trouvait.`,
 };
+
+export const assistant: typeof english.assistant = {
+  title: 'Écrire avec l’IA',
+  tasks: {
+    draft: 'Rédiger une réponse',
+    shorter: 'Raccourcir',
+    friendlier: 'Rendre plus aimable',
+    grammar: 'Corriger la grammaire',
+    summary: 'Résumer la conversation',
+  },
+  writing: 'Rédaction en cours…',
+  ready: 'Vérifiez le texte avant de l’utiliser : il peut être faux.',
+  sources: 'Rédigé d’après ces articles',
+  replace: 'Remplacer mon texte',
+  dismiss: 'Ignorer',
+  summarize: 'Résumer la conversation',
+  problems: {
+    budget: 'Vos jetons du jour sont épuisés. Ils sont renouvelés à minuit UTC.',
+    failed: 'Le modèle a échoué. Rien n’a été écrit.',
+    timeout: 'Le modèle a mis trop de temps.',
+    refused: 'Le modèle a refusé, ou sa réponse a été retenue.',
+    no_answer: 'Ni les articles ni la conversation ne contiennent de réponse.',
+    unusable: 'La réponse du modèle est inutilisable.',
+    other_language: 'Le modèle a répondu dans une autre langue.',
+    not_configured:
+      'Aucun bot de cette conversation n’a de modèle que les agents peuvent utiliser. Un administrateur peut l’autoriser.',
+    offline: 'Il n’y a pas de connexion en ce moment.',
+  },
+  use: (uses, tokens) => `Utilisation par les agents ces 30 derniers jours : ${uses} textes, ${tokens} jetons.`,
+};

@@ -63,7 +63,7 @@ export const firstHour: typeof english.firstHour = {
     },
     hours: {
       title: 'Définir vos horaires',
-      body: 'Dans votre widget, ouvrez « Horaires d’ouverture » et choisissez les jours et les heures. En dehors, les visiteurs laissent un message au lieu d’attendre.',
+      body: 'Dans votre widget, ouvrez « Horaires d’ouverture » et choisissez les jours et les heures. En dehors, les visiteurs voient le message d’absence.',
       action: 'Définir les horaires',
     },
     bot: {

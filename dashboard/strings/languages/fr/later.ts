@@ -7,6 +7,7 @@ export const later: typeof english.later = {
   own: 'Date et heure',
   zone: (zone) => `Dans votre fuseau horaire, ${zone}.`,
   past: 'Choisissez un moment à venir.',
+  tooFar: 'Choisissez un moment dans l’année qui vient.',
 };
 
 /** Snoozing. */

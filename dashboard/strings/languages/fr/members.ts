@@ -92,7 +92,7 @@ export const members: typeof english.members = {
     agent: { name: 'Agent', help: 'Répond aux chats.' },
     supervisor: {
       name: 'Superviseur',
-      help: 'Dirige l’équipe : voit aussi les rapports et définit le statut des collègues.',
+      help: 'Dirige l’équipe : définit aussi le statut des collègues et gère les réponses types et les règles.',
     },
     admin: { name: 'Administrateur', help: 'Modifie tous les réglages et la composition de l’équipe.' },
   },

@@ -32,3 +32,32 @@ export const learned: typeof english.learned = {
   gone: 'この下書きはほかの人が確認済みです。',
   blanks: (blanks) => `${blanks} を置き換えるか削除してください。個人情報が除かれた箇所です。`,
 };
+
+export const assistant: typeof english.assistant = {
+  title: 'AIで書く',
+  tasks: {
+    draft: '回答の下書き',
+    shorter: '短くする',
+    friendlier: 'やわらかくする',
+    grammar: '文法を直す',
+    summary: '会話を要約',
+  },
+  writing: '作成しています…',
+  ready: '誤りがあるかもしれません。使う前に確認してください。',
+  sources: '元になった記事',
+  replace: '自分の文章と置き換える',
+  dismiss: '破棄',
+  summarize: '会話を要約',
+  problems: {
+    budget: '今日のトークンを使い切りました。UTCの0時に更新されます。',
+    failed: 'モデルでエラーが発生しました。何も作成されていません。',
+    timeout: 'モデルの応答に時間がかかりすぎました。',
+    refused: 'モデルが拒否したか、回答が差し止められました。',
+    no_answer: '記事にも会話にも答えがありません。',
+    unusable: 'モデルの回答は使えません。',
+    other_language: 'モデルが別の言語で回答しました。',
+    not_configured: 'この会話のボットには、オペレーターが使えるモデルがありません。管理者が許可できます。',
+    offline: '現在接続されていません。',
+  },
+  use: (uses, tokens) => `過去30日間のオペレーターの利用: ${uses}件、${tokens}トークン。`,
+};

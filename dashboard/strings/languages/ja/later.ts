@@ -11,6 +11,7 @@ export const later: typeof english.later = {
   own: '日時',
   zone: (zone) => `あなたのタイムゾーン（${zone}）での日時です。`,
   past: '未来の日時を選んでください。',
+  tooFar: '1年以内の日時を選んでください。',
 };
 
 export const snooze: typeof english.snooze = {

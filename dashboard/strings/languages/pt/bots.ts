@@ -85,6 +85,10 @@ export const botFields: typeof english.botFields = {
   model: ['Modelo', ''],
   instructions: ['Instruções', 'Descreva a tarefa do bot e o seu tom. Os visitantes nunca veem isto.'],
   daily_token_budget: ['Tokens por visitante e dia', 'Quando acabam, o bot encaminha para um atendente.'],
+  daily_agent_tokens: [
+    'Tokens por atendente e dia',
+    'Os atendentes podem redigir, reescrever e resumir com este modelo. 0 desativa.',
+  ],
   languages: ['Idiomas', 'Um por linha, como en ou pt-BR. Deixe em branco para qualquer um.'],
   confidence_floor: ['Limite de confiança', 'Abaixo dele, encaminha para um atendente.'],
   max_turns: ['Máximo de respostas por chat', 'Depois, encaminha para um atendente. {min}–{max}.'],

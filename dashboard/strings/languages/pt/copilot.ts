@@ -32,3 +32,33 @@ export const learned: typeof english.learned = {
   gone: 'Um colega já revisou este rascunho.',
   blanks: (blanks) => `Substitua ou remova ${blanks}: ali havia algo pessoal.`,
 };
+
+export const assistant: typeof english.assistant = {
+  title: 'Escrever com IA',
+  tasks: {
+    draft: 'Redigir uma resposta',
+    shorter: 'Encurtar',
+    friendlier: 'Deixar mais amigável',
+    grammar: 'Corrigir a gramática',
+    summary: 'Resumir a conversa',
+  },
+  writing: 'Escrevendo…',
+  ready: 'Confira antes de usar: pode conter erros.',
+  sources: 'Escrito com base nestes artigos',
+  replace: 'Substituir meu texto',
+  dismiss: 'Descartar',
+  summarize: 'Resumir a conversa',
+  problems: {
+    budget: 'Seus tokens de hoje acabaram. Eles são renovados à meia-noite UTC.',
+    failed: 'O modelo falhou. Nada foi escrito.',
+    timeout: 'O modelo demorou demais.',
+    refused: 'O modelo recusou, ou a resposta dele foi retida.',
+    no_answer: 'Nem os artigos nem a conversa têm uma resposta.',
+    unusable: 'A resposta do modelo não pode ser usada.',
+    other_language: 'O modelo respondeu em outro idioma.',
+    not_configured:
+      'Nenhum bot desta conversa tem um modelo que os atendentes possam usar. Um administrador pode permitir.',
+    offline: 'Não há conexão agora.',
+  },
+  use: (uses, tokens) => `Uso por atendentes nos últimos 30 dias: ${uses} textos, ${tokens} tokens.`,
+};

@@ -63,7 +63,7 @@ export const firstHour: typeof english.firstHour = {
     },
     hours: {
       title: 'Defina o horário de atendimento',
-      body: 'No seu widget, abra “Horário de atendimento” e escolha dias e horas. Fora deles, os visitantes deixam uma mensagem em vez de esperar.',
+      body: 'No seu widget, abra “Horário de atendimento” e escolha dias e horas. Fora dele, os visitantes veem a mensagem de ausência.',
       action: 'Definir horário',
     },
     bot: {

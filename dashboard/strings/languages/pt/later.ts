@@ -7,6 +7,7 @@ export const later: typeof english.later = {
   own: 'Data e hora',
   zone: (zone) => `No seu fuso horário, ${zone}.`,
   past: 'Escolha um horário no futuro.',
+  tooFar: 'Escolha um horário dentro de um ano.',
 };
 
 /** Snoozing. */

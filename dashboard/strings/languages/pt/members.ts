@@ -91,7 +91,7 @@ export const members: typeof english.members = {
     agent: { name: 'Atendente', help: 'Responde aos chats.' },
     supervisor: {
       name: 'Supervisor',
-      help: 'Lidera a equipe: também vê relatórios e define o status dos colegas.',
+      help: 'Lidera a equipe: também define o status dos colegas e mantém as respostas prontas e as regras.',
     },
     admin: { name: 'Administrador', help: 'Altera todas as configurações e quem está na equipe.' },
   },

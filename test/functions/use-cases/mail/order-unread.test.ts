@@ -128,8 +128,8 @@ const isRowAfter = (sk: unknown, seq: number): boolean =>
 describe('the end of a visitor’s socket', () => {
   beforeEach(() => arrive('tab'));
   const leave = () => callsOf(() => disconnect(deps, 'tab'));
-  /** What forgetting a socket takes by itself, and notifying the team: the visitor, the newest row, and their other sockets. */
-  const FORGETTING = ['get', 'delete', 'delete', 'get', 'query', 'query'];
+  /** What forgetting a socket takes by itself, and notifying the team: the visitor, the newest row, and their other sockets before and after it. */
+  const FORGETTING = ['get', 'delete', 'delete', 'get', 'query', 'query', 'query'];
   /** Besides these, the team's sockets are read by `channels`: those who have it open, and its agent. */
   const extra = (all: string[], channels = 2) => all.length - FORGETTING.length - channels;
 

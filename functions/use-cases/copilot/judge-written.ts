@@ -1,0 +1,71 @@
+/** What a model wrote for an agent, before anybody may use it: text for people, in the right language, that gives nothing away. */
+import type { CopilotProblem } from '#core/model/copilot.ts';
+import { MAX_COPILOT_TEXT, type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
+import { cut } from '#core/model/text.ts';
+import { wordsOf } from '#core/text/search-terms.ts';
+import { isForeign, languagesOf } from '#functions/bot/knowledge/languages.ts';
+import { readOutput } from '#functions/bot/model/read-output.ts';
+import { NO_ANSWER, SOURCES } from './copilot-prompt.ts';
+
+/** What came of it. `sources`: numbers of articles from 1; undefined where the model named none. */
+export type Judged = { text: string; sources: number[] | undefined } | { problem: CopilotProblem };
+
+/** Tags of pages, which no support agent writes. */
+const MARKUP = /<!doctype|<\/?(?:html|head|body|div|span|p|br|script|style|table|iframe|img|a|h[1-6]|ul|li)\b[^>]*>/i;
+const REFUSAL = /\bas an ai\b|\blanguage model\b/i;
+const SOURCE_LINE = new RegExp(`\\n?[*_\\s]*${SOURCES}([^\\n]*)\\s*$`, 'i');
+/** A rewritten text that is longer than this times the original is an answer to it. */
+const LONGER = 3;
+
+/** What is shown of a text while it is written: not the line of its sources, nor the beginning of one. */
+export function shownOf(soFar: string): string {
+  const { text } = partsOf(soFar);
+  const lastLine = text.slice(text.lastIndexOf('\n') + 1).trim();
+  return (lastLine !== '' && SOURCES.startsWith(lastLine)) || NO_ANSWER.startsWith(text.trim()) || MARKUP.test(text)
+    ? ''
+    : text.trim();
+}
+
+/**
+ * Judges a finished text.
+ * @param about what its language is known by: the visitor's last words, or the text that was rewritten
+ */
+export function judgeWritten(task: CopilotTask, written: string, about: string): Judged {
+  const output = readOutput(written);
+  if (!output) return { problem: written.trim() === '' ? 'failed' : 'unusable' };
+  const { text, sources } = partsOf('prose' in output ? output.prose : output.reply);
+  if (text === '') return { problem: 'failed' };
+  if (text.includes(NO_ANSWER)) return { problem: 'no_answer' };
+  if (MARKUP.test(text) || text.startsWith('{') || !/\p{L}/u.test(text)) return { problem: 'unusable' };
+  if (REFUSAL.test(text) && !REFUSAL.test(about)) return { problem: 'refused' };
+  if (isRewrite(task) && text.length > LONGER * about.length + 200) return { problem: 'unusable' };
+  if (task !== 'summary' && isInOther(text, about)) return { problem: 'other_language' };
+  return { text: cut(text, MAX_COPILOT_TEXT), sources };
+}
+
+/** A text and the articles that its last line names. */
+function partsOf(text: string): { text: string; sources: number[] | undefined } {
+  const line = SOURCE_LINE.exec(text);
+  if (!line) return { text: text.trim(), sources: undefined };
+  return { text: text.slice(0, line.index).trim(), sources: (line[1]?.match(/\d+/g) ?? []).map(Number) };
+}
+
+const scripts = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Thai', 'Hangul'].map(
+  (name) => new RegExp(`\\p{sc=${name}}`, 'gu'),
+);
+const EASTERN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu;
+/** Fewer letters say nothing about a language. */
+const LEAST_LETTERS = 12;
+
+/** Whether a text is surely in another language: by its script, or by its most usual words. */
+function isInOther(text: string, about: string): boolean {
+  if (about.length < LEAST_LETTERS || text.length < LEAST_LETTERS) return false;
+  if (scriptOf(text) !== scriptOf(about)) return true;
+  return isForeign(wordsOf(text), languagesOf([[about]]));
+}
+
+/** The script that most letters are in, by its place in the list. */
+function scriptOf(text: string): number {
+  const counts = [...scripts, EASTERN].map((script) => text.match(script)?.length ?? 0);
+  return counts.indexOf(Math.max(...counts));
+}
