@@ -30,7 +30,7 @@ const lazyEntries: Record<string, string> = {
   'automation/write-for-agent': 'functions/use-cases/copilot/write-for-agent.ts',
   // Whatever asks or trains a bot's index imports it, where the articles are in English.
   ...Object.fromEntries(
-    ['automation', 'fit', 'agent-api', 'visitor-api', 'sweep'].map((name) => [
+    ['automation', 'fit', 'agent-api', 'settings-api', 'visitor-api', 'sweep'].map((name) => [
       `${name}/vectors`,
       'functions/bot/words/vectors.ts',
     ]),
@@ -96,6 +96,7 @@ const lazyEntries: Record<string, string> = {
       'reports',
       'rules',
       'sources',
+      'test-questions',
       'visitor-data',
       'webhooks',
       'workflows',

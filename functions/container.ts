@@ -150,6 +150,14 @@ export function readingStarterOf({ READ_FUNCTION }: Pick<Variables, 'READ_FUNCTI
   return (source_id) => start({ source_id });
 }
 
+/** Starts a trial of a bot. */
+export function trialStarterOf({
+  FIT_FUNCTION,
+}: Pick<Variables, 'FIT_FUNCTION'>): (bot: Id, trial: Id) => Promise<void> {
+  const start = lateStarterOf(FIT_FUNCTION);
+  return (bot_id, trial_id) => start({ bot_id, trial_id });
+}
+
 /** Notifies agents who aren't there, by starting the function that does. */
 const notifierOf =
   (start: Start): NonNullable<Reach['agent']> =>

@@ -162,6 +162,7 @@ export const functionVariables = {
     'HAS_MAIL',
     'MODULE_SETTINGS',
     'READ_FUNCTION',
+    'FIT_FUNCTION',
   ],
   mcp: ['AGENT_API_FUNCTION', 'SETTINGS_API_FUNCTION'],
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],

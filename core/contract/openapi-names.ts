@@ -27,6 +27,7 @@ import { id } from '#core/model/id.ts';
 import { liveVisitor } from '#core/model/live-visitor.ts';
 import { copilotDay, copilotUse } from '#core/model/copilot.ts';
 import { learnedQuestion } from '#core/model/learned.ts';
+import { testQuestion, trial, triedQuestion } from '#core/model/test-question.ts';
 import { mention } from '#core/model/mention.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
 import { receiver } from '#core/model/receiver.ts';
@@ -107,6 +108,9 @@ const entities = {
   CopilotDay: copilotDay,
   CopilotUse: copilotUse,
   LearnedQuestion: learnedQuestion,
+  TestQuestion: testQuestion,
+  TriedQuestion: triedQuestion,
+  Trial: trial,
   Suggestion: suggestion,
   Suggestions: suggestions,
   HelpArticle: helpArticle,

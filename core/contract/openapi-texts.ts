@@ -91,6 +91,8 @@ export const parameterNotes: Record<string, string> = {
   delivery_id: 'The ID of the delivery, which is that of its event',
   page_id: 'The ID of a file, from the list of pages',
   learned_id: 'The ID of the draft',
+  question_id: 'The ID of the test question',
+  trial_id: 'The ID of the trial',
   cursor: 'The `next_cursor` of the previous page',
   seq: 'The number of the message in its conversation',
   after_seq: "Only messages after this one. Can't be combined with `before_seq`",

@@ -7,6 +7,7 @@ import { modules } from '#core/contract/endpoints/admin/modules.ts';
 import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { sources } from '#core/contract/endpoints/admin/sources.ts';
+import { testQuestions } from '#core/contract/endpoints/admin/test-questions.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { bots } from '#core/contract/endpoints/bots.ts';
@@ -32,6 +33,7 @@ export const settingsApi = {
   ...bots,
   ...sources,
   ...learned,
+  ...testQuestions,
   ...ownResponses,
   ...reports,
   ...visitorData,

@@ -18,6 +18,7 @@ export const auditedEntities = [
   'source',
   'team_member',
   'team_settings',
+  'test_question',
   'visitor',
   'webhook',
   'widget',

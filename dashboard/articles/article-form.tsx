@@ -18,7 +18,10 @@ import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import type { Knowledge } from './knowledge.ts';
+
+const ArticleTrial = lazy(() => import('#dashboard/quality/article-trial.tsx'));
 
 type FormProps = {
   bot: Id;
@@ -39,7 +42,10 @@ const described = describedBy(articleFields, limits.article);
 
 /** The form. */
 export function ArticleForm({ bot, knowledge, article, question = '', draft, onGone, onClose, onSaved }: FormProps) {
-  const { api } = useWorkspace();
+  const {
+    api,
+    person: { isAdmin },
+  } = useWorkspace();
   const params = { id: String(article?.id) };
   const blank = useMemo(() => ({ question, ...NOTHING, ...(draft && textsOf(draft)) }), []);
   const create = (values: typeof blank) =>
@@ -88,6 +94,7 @@ export function ArticleForm({ bot, knowledge, article, question = '', draft, onG
         <TextField {...fields.text('url')} placeholder="https://" />
       </div>
       <Switch {...fields.flag('is_public')} />
+      {isAdmin && <ArticleTrial bot={bot} article={article} values={values} />}
     </RecordDialog>
   );
 }

@@ -30,6 +30,7 @@ import './bots.css';
 import '#dashboard/articles/articles.css';
 
 const LearnedPane = lazy(() => import('#dashboard/articles/learned-pane.tsx'));
+const QualityPane = lazy(() => import('#dashboard/quality/quality-pane.tsx'));
 
 /** The page. */
 export default function BotPage({ id, part }: { id: number; part: BotPart }) {
@@ -72,6 +73,8 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
       return parted(null, <UnansweredPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
     case 'learned':
       return parted(null, <LearnedPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
+    case 'quality':
+      return parted(null, <QualityPane bot={bot} articles={knowledge.articles} />);
   }
 }
 

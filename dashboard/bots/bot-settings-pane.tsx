@@ -14,10 +14,13 @@ import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { providerOptions } from './bots-page.tsx';
 import { AgentUse } from './agent-use.tsx';
 import { described } from './described.ts';
 import { TestConnection } from './test-connection.tsx';
+
+const ThresholdChanges = lazy(() => import('#dashboard/quality/threshold-changes.tsx'));
 
 type PaneProps = {
   bot: Bot;
@@ -50,7 +53,7 @@ export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
       <RecordNotes editor={editor} labelOf={labelsOf(botFields)} />
       <fieldset class="plain bot-fields" disabled={!person.isAdmin}>
         <Answers editor={editor} bot={bot} />
-        <Stops editor={editor} />
+        <Stops editor={editor} bot={bot} />
       </fieldset>
     </>,
   );
@@ -90,14 +93,17 @@ function ModelFields({ editor, bot }: FormProps & { bot: Bot }) {
   );
 }
 
-function Stops({ editor }: FormProps) {
-  const { team } = useWorkspace();
+function Stops({ editor, bot }: FormProps & { bot: Bot }) {
+  const { team, person } = useWorkspace();
   useEffect(() => void team.departments.need(), []);
   const fields = bindTo(editor, described);
   const options = { '': botValues.ownDepartment, ...optionsOf(team.departments.value.value.data ?? []) };
   return (
     <Section title={words.sections.stops}>
       <RangeField {...fields.as('confidence_floor')} step={0.01} inWords={botValues.percent} />
+      {person.isAdmin && editor.values.confidence_floor !== bot.confidence_floor && (
+        <ThresholdChanges bot={bot} floor={editor.values.confidence_floor} />
+      )}
       <NumberField {...fields.as('max_turns')} isRequired />
       <SelectField {...fields.id('department_id')} options={options} />
     </Section>

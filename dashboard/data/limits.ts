@@ -13,6 +13,7 @@ import { botSettings } from '#core/model/bot.ts';
 import { cannedResponseSettings } from '#core/model/canned-response.ts';
 import { fieldChoices } from '#core/model/conversation-fields.ts';
 import { departmentSettings } from '#core/model/department.ts';
+import { testQuestionSettings } from '#core/model/test-question.ts';
 import { sourceChanges } from '#core/model/source.ts';
 import { locale, name } from '#core/model/text.ts';
 import { teamChoices } from '#core/model/team-settings.ts';
@@ -33,6 +34,7 @@ export const limits = {
   cannedResponse: fieldsOf(cannedResponseSettings),
   department: fieldsOf(departmentSettings),
   source: fieldsOf(sourceChanges),
+  testQuestion: fieldsOf(testQuestionSettings),
   rule: fieldsOf(ruleSettings),
   fields: fieldsOf(fieldChoices),
   invitation: fieldsOf(teamApi.inviteTeamMember.body),

@@ -81,6 +81,7 @@ export const audit = localized('audit', {
     canned_response: 'canned response',
     saved_view: 'shared view',
     source: 'source of articles',
+    test_question: 'test question',
     conversation_fields: 'labels and attributes',
     department: 'department',
     rule: 'rule',

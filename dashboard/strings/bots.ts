@@ -26,6 +26,7 @@ export const bots = localized('bots', {
     sources: 'Sources',
     unanswered: 'Unanswered',
     learned: 'Learned questions',
+    quality: 'Quality',
   },
   sections: { answers: 'Answers', stops: 'Handoff' },
   articles: (count: number) => (count === 0 ? 'No articles' : plural(count, 'article', 'articles')),

@@ -1,20 +1,24 @@
-/** Trains a bot's index: started after its articles change, and waited for by nobody. */
+/** Trains a bot's index: started after its articles change, and waited for by nobody; or on the side, for a trial. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { log, tableOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type TrainingDeps, trainIndex } from '#functions/use-cases/automation/train-index.ts';
+import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 
 /** What of the function's three minutes may be spent. */
 const BUSY_MS = 170_000;
 
 /** What it is started with. */
-const fitRequest = z.object({ bot_id: id });
+const fitRequest = z.object({ bot_id: id, trial_id: z.optional(id) });
 
 /** The handler on these dependencies. @throws Error for an event of another shape */
 export function fit(deps: TrainingDeps): (event: unknown) => Promise<void> {
-  return (event) => trainIndex(deps, fitRequest.parse(event).bot_id, deps.now() + BUSY_MS);
+  return (event) => {
+    const { bot_id, trial_id } = fitRequest.parse(event);
+    return trial_id === undefined ? trainIndex(deps, bot_id, deps.now() + BUSY_MS) : runTrial(deps, bot_id, trial_id);
+  };
 }
 
 const build = () =>

@@ -2,6 +2,7 @@
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { access } from '#core/contract/endpoints/admin/access.ts';
 import { rules } from '#core/contract/endpoints/admin/rules.ts';
+import { testQuestions } from '#core/contract/endpoints/admin/test-questions.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
@@ -18,6 +19,7 @@ import {
   deliveryStarterOf,
   log,
   readingStarterOf,
+  trialStarterOf,
   userDirectoryOf,
   userPoolOf,
 } from '#functions/container.ts';
@@ -33,6 +35,7 @@ import { fieldOperations } from '#functions/http/operations/fields.ts';
 import { moduleOperations } from '#functions/http/operations/modules.ts';
 import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
 import type { WebhookOperationDeps } from '#functions/http/operations/webhooks.ts';
+import type { TestQuestionDeps } from '#functions/http/operations/test-questions.ts';
 import type { SourceOperationDeps } from '#functions/http/operations/sources.ts';
 import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
@@ -59,6 +62,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
   SetupDeps &
   BotDeps &
   SourceOperationDeps &
+  TestQuestionDeps &
   ContextDeps &
   MemberDeps &
   TeamCallerDeps & { originSecret: string };
@@ -76,6 +80,10 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...lazyOperations(bots, async () => (await import('#functions/http/operations/bots.ts')).botOperations),
   ...lazyOperations(sources, async () => (await import('#functions/http/operations/sources.ts')).sourceOperations),
   ...lazyOperations(learned, async () => (await import('#functions/http/operations/learned.ts')).learnedOperations),
+  ...lazyOperations(
+    testQuestions,
+    async () => (await import('#functions/http/operations/test-questions.ts')).testQuestionOperations,
+  ),
   ...lazyOperations(
     workflows,
     async () => (await import('#functions/http/operations/workflows.ts')).workflowOperations,
@@ -135,6 +143,7 @@ function build(): SettingsApiDeps {
     onThisMachine: variables.LOOPBACK_PUSH === 'yes',
     startDelivery: deliveryStarterOf(variables),
     startReading: readingStarterOf(variables),
+    startTrial: trialStarterOf(variables),
     callReader: callerOf(variables.READ_FUNCTION),
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     originSecret: variables.ORIGIN_SECRET,

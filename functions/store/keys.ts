@@ -193,6 +193,11 @@ export const keys = {
   learned: (bot: Id, row: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `LEARNED#${padId(row)}` }),
   /** Up to when a bot has learned. */
   learnedUpTo: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'LEARNED-UP-TO' }),
+  /** A test question of a bot, what keeps its words from being one twice, how many there are, and a trial with them. */
+  testQuestion: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `TEST#${padId(id)}` }),
+  testWords: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `TESTED#${hash}` }),
+  testCount: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'TESTS' }),
+  trial: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `TRIAL#${padId(id)}` }),
   /** A question a bot could not answer, by a hash of its words. */
   unanswered: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `UNANSWERED#${hash}` }),
   /** A bot whose articles have changed since it was trained, or which was deleted and has left something. */

@@ -97,6 +97,7 @@ beforeAll(async () => {
     MODULE_SETTINGS: 'mail',
     AUTOMATION_FUNCTION: 'automation',
     READ_FUNCTION: 'read-sources',
+    FIT_FUNCTION: 'fit',
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   ({ handler: visitors } = await import('#functions/handlers/visitor-api.ts'));

@@ -111,7 +111,7 @@ describe('what functions may do', () => {
       .flatMap(resourcesOf)
       .sort();
 
-  it('the APIs, react and the sweep start what reaches agents, react and agent-api also the automation, react the training, settings-api tests models through the automation, previews sources and delivers to webhooks, settings-api and the sweep have sources read, mcp asks the two APIs of the team, and no one calls another', () => {
+  it('the APIs, react and the sweep start what reaches agents, react and agent-api also the automation, react the training, settings-api tests models through the automation, previews sources, delivers to webhooks and has changes of articles tried, settings-api and the sweep have sources read, mcp asks the two APIs of the team, and no one calls another', () => {
     const arnOf = (name: FunctionName) => `\${${stack.functionId(name)}.Arn}`;
     const started = Object.fromEntries(
       functionNames.map((name) => [name, starts(name)] as const).filter(([, functions]) => functions.length > 0),
@@ -119,7 +119,7 @@ describe('what functions may do', () => {
     expect(started).toEqual({
       'visitor-api': [arnOf('deliver')],
       'agent-api': [arnOf('automation'), arnOf('deliver')].sort(),
-      'settings-api': [arnOf('automation'), arnOf('deliver'), arnOf('read-sources')].sort(),
+      'settings-api': [arnOf('automation'), arnOf('deliver'), arnOf('fit'), arnOf('read-sources')].sort(),
       mcp: [arnOf('agent-api'), arnOf('settings-api')].sort(),
       sweep: [arnOf('deliver'), arnOf('read-sources')].sort(),
       react: [arnOf('automation'), arnOf('deliver'), arnOf('fit')].sort(),

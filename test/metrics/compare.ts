@@ -42,6 +42,7 @@ export function apiOn(deps: Deps): Ask {
     onThisMachine: false,
     startDelivery: async () => {},
     startReading: async () => {},
+    startTrial: async () => {},
     callReader: async () => ({ found: 0, examples: [], first: null, problems: [] }),
   };
   const handler = teamApi(() => all, deps.log);

@@ -19,18 +19,22 @@ export type Wanted = {
   seq?: number;
   message?: string;
   learned_id?: number;
+  question_id?: number;
+  trial_id?: number;
   body?: object;
 };
 
 /** A row's path with the ids of what is wanted. */
-export const pathWith = (path: string, { id, delivery_id, page_id, seq, message, learned_id }: Wanted): string =>
+export const pathWith = (path: string, { id, delivery_id, page_id, seq, message, ...more }: Wanted): string =>
   path
     .replace('{id}', String(id))
     .replace('{delivery_id}', String(delivery_id))
     .replace('{page_id}', String(page_id))
     .replace('{seq}', String(seq))
     .replace('{message}', String(message))
-    .replace('{learned_id}', String(learned_id));
+    .replace('{learned_id}', String(more.learned_id))
+    .replace('{trial_id}', String(more.trial_id ?? 1))
+    .replace('{question_id}', String(more.question_id));
 
 /** Sets one of each thing up; answers with a valid request for each operation. */
 export async function changingRequests(api: Apis): Promise<Record<Changing, Wanted>> {
@@ -73,6 +77,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   ).body;
   const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
+  const asked = await api.make(`/bots/${bot.id}/test-questions`, { question: 'Where?', article_id: null });
   const addresses = ['https://help.example.com/'];
   const source = await api.make('/sources', { bot_id: bot.id, kind: 'site', addresses });
   const uploads = await api.make('/sources', { bot_id: bot.id, kind: 'files' });
@@ -202,6 +207,10 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     askCopilot: of(chat, { request_id: 'request-1', task: 'shorter', text: 'Hello there' }),
     takeLearned: { id: bot.id, learned_id: 71, body: { question: 'And how?', answer: 'Like that.' } },
     dropLearned: { id: bot.id, learned_id: 72 },
+    createTestQuestion: of(bot, { question: 'Where is it now?', article_id: article.id }),
+    updateTestQuestion: { id: bot.id, question_id: asked.id, body: { article_id: article.id } },
+    deleteTestQuestion: { id: bot.id, question_id: asked.id },
+    startTrial: of(bot, { article_id: null, question: 'And why?', alternative_phrasings: [], locale: null }),
     createArticle: { body: { bot_id: bot.id, question: 'And when?', answer: 'Now.' } },
     updateArticle: of(article, { answer: 'There.' }),
     deleteArticle: of(article),

@@ -273,6 +273,7 @@ export async function startApis(startMs?: number) {
     onThisMachine: false,
     startDelivery: async () => {},
     startReading: async () => {},
+    startTrial: async () => {},
     callReader: async () => ({ found: 0, examples: [], first: null, problems: [] }),
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };

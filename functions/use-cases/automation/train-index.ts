@@ -7,7 +7,7 @@ import type { Id } from '#core/model/id.ts';
 import { languageOf } from '#core/text/language.ts';
 import { indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { languagesOf } from '#functions/bot/knowledge/languages.ts';
-import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
+import { type Knowledge, ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { loadWords } from '#functions/bot/words/load-words.ts';
 import type { Deps } from '#functions/deps.ts';
 import { articlesOf, removePointers } from '#functions/store/automation/article-store.ts';
@@ -66,15 +66,16 @@ async function trainOnce(deps: TrainingDeps, id: Id): Promise<void> {
     await removePointers(table, articles);
     return clearBot(table, id);
   }
-  const usable = articles.filter((article) => speaks(bot, article));
   const begun = now();
-  const known = usable.map((article) => ({ id: article.id, phrasings: phrasingsOf(article) }));
-  // Words are known in English only, and other languages' would be taken for them.
-  const [language] = languagesOf(known.map(({ phrasings }) => phrasings));
-  const knowledge = trainKnowledge(known, language === 'en' ? await loadWords() : undefined);
+  const knowledge = await knowledgeOf(bot, articles);
   const index = indexOf(knowledge);
   await putIndex(table, id, { ...index, fittedAtMs: now() });
-  log.info('fitted', { bot_id: id, articles: usable.length, bytes: index.bytes.length, took_ms: now() - begun });
+  log.info('fitted', {
+    bot_id: id,
+    articles: knowledge.articles.length,
+    bytes: index.bytes.length,
+    took_ms: now() - begun,
+  });
   if (bot.learns_from_conversations) await trainPastAnswers(deps, bot, knowledge);
   await forgetAnswered(table, id, (question) => {
     const [found] = ask(knowledge, question, 1);
@@ -82,12 +83,24 @@ async function trainOnce(deps: TrainingDeps, id: Id): Promise<void> {
   });
 }
 
-const phrasingsOf = ({ question, alternative_phrasings }: Article): string[] => [
+/** What a bot learns from these articles, of which it takes those in its languages. */
+export async function knowledgeOf(bot: BotItem, articles: readonly Learned[]): Promise<Knowledge> {
+  const usable = articles.filter((article) => speaks(bot, article));
+  const known = usable.map((article) => ({ id: article.id, phrasings: phrasingsOf(article) }));
+  // Words are known in English only, and other languages' would be taken for them.
+  const [language] = languagesOf(known.map(({ phrasings }) => phrasings));
+  return trainKnowledge(known, language === 'en' ? await loadWords() : undefined);
+}
+
+/** An article as far as it is learned from. */
+type Learned = Pick<Article, 'id' | 'question' | 'alternative_phrasings' | 'locale'>;
+
+const phrasingsOf = ({ question, alternative_phrasings }: Learned): string[] => [
   ...new Set([question, ...alternative_phrasings]),
 ];
 
 /** Whether a bot answers in the language of an article. */
-const speaks = ({ languages }: BotItem, { locale }: Article): boolean =>
+const speaks = ({ languages }: BotItem, { locale }: Learned): boolean =>
   locale === null ||
   languages.length === 0 ||
   languages.some((language) => languageOf(language) === languageOf(locale));

@@ -3,6 +3,7 @@ import type { Article } from '#core/model/article.ts';
 import { articleDefaults } from '#core/model/article.ts';
 import type { Bot } from '#core/model/bot.ts';
 import { botDefaults } from '#core/model/bot.ts';
+import type { TriedQuestion } from '#core/model/test-question.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
 import type { Workflow } from '#core/automation/definition.ts';
 import { workflowSettings } from '#core/automation/definition.ts';
@@ -33,6 +34,7 @@ export function botsOf(state: FakeState): Record<string, (asked: Asked) => Answe
     testBot: () => ok({ result: 'ok', status: null, detail: null, left_out: ['response_format'], milliseconds: 1200 }),
     listUnanswered: ({ query }) => pageOf(state.unanswered, query),
     ...copilotOf(state),
+    ...qualityOf(state),
     ...articles,
     listArticles: ({ query }) =>
       pageOf(
@@ -67,6 +69,33 @@ function copilotOf(state: FakeState): Record<string, (asked: Asked) => Answered>
         const article = { ...articleDefaults, ...(body as unknown as Article), ...about };
         state.articles.push(article);
         return { status: 201, body: article };
+      }),
+  };
+}
+
+/** Test questions; each finds nothing until it is there, and a trial makes each find what is expected. */
+function qualityOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  const found = (article_id: number | null) => (article_id === null ? null : { article_id, confidence: 0.9 });
+  return {
+    listTestQuestions: () => ok({ data: state.tested, next_cursor: null }),
+    createTestQuestion: ({ body }) => {
+      const { question, article_id } = body as unknown as TriedQuestion;
+      if (state.tested.some((one) => one.question === question))
+        return problem(409, 'conflict', 'It is there already.');
+      const asked = { id: 3000 + state.tested.length, question, article_id, version: 1, created_at: at() };
+      state.tested.push({ ...asked, found: null });
+      return { status: 201, body: asked };
+    },
+    deleteTestQuestion: ({ part }) => {
+      state.tested = state.tested.filter(({ id }) => String(id) !== part);
+      return { status: 204 };
+    },
+    startTrial: () => ({ status: 201, body: { id: 9, state: 'running', results: [] } }),
+    getTrial: () =>
+      ok({
+        id: 9,
+        state: 'done',
+        results: state.tested.map(({ id, article_id }) => ({ question_id: id, found: found(article_id) })),
       }),
   };
 }

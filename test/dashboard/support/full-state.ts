@@ -107,6 +107,7 @@ export function fullState(now = Date.now()): FakeState {
     views: [],
     live: { widgets: [], total: 0, data: [] },
     learned: [],
+    tested: [],
     suggestions: [],
     copilotAsked: [],
     fields: {

@@ -12,6 +12,7 @@ import { answerSchema, components } from '#core/contract/openapi-schemas.ts';
 import { durationsOf } from '#core/metrics/durations.ts';
 import { emptyAggregate } from '#core/metrics/aggregate.ts';
 import type { Id } from '#core/model/id.ts';
+import { MAX_TEST_QUESTIONS } from '#core/model/test-question.ts';
 import { MAX_LEARNED } from '#core/model/learned.ts';
 import { MAX_ADDRESSES, MAX_SOURCES, MAX_SOURCE_PAGES } from '#core/model/source-limits.ts';
 import { MAX_VIEWS } from '#core/model/view.ts';
@@ -470,6 +471,25 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     await Promise.all(pages.map((page) => putPage(api.deps.table, { ...page, ...texts })));
     const { rows } = await everything(`${API}/sources/${id}/pages`, {});
     expect(new Set(idsOf(rows)).size).toBe(MAX_SOURCE_PAGES);
+  },
+  listTestQuestions: async () => {
+    const bot = made.bots[0] ?? 0;
+    const text = (index: number) => `${index} ${quotes(490)}`;
+    const version = { version: 1, created_at: new Date(api.clock.ms).toISOString() };
+    await Promise.all(
+      times(MAX_TEST_QUESTIONS, (index) =>
+        api.deps.table.put({
+          Item: {
+            ...keys.testQuestion(bot, index + 1),
+            id: index + 1,
+            question: text(index),
+            article_id: null,
+            ...version,
+          },
+        }),
+      ),
+    );
+    expect(await ask(`${API}/bots/${bot}/test-questions`, {})).toHaveLength(MAX_TEST_QUESTIONS);
   },
   listTeamMembers: async () => {
     // As many as that only an identity provider of one's own has.

@@ -29,6 +29,7 @@ import { countRow, hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
 import { carryOutDue } from '#functions/use-cases/due.ts';
 import { lookAfterSource } from '#functions/use-cases/sources/look-after.ts';
+import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
 import { readSource } from '#functions/use-cases/sources/read-source.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
@@ -560,6 +561,40 @@ const writing: Pattern[] = [
   ['List its use', '`GET /bots/{id}/copilot-use`', () => api.agent('GET', `/bots/${bot}/copilot-use`)],
 ];
 
+/** A bot's test question, and a trial of a new article. */
+const qualityPatterns: Pattern[] = [
+  [
+    'Create a test question',
+    '`POST /bots/{id}/test-questions`, the first',
+    async () => {
+      const body = { question: 'Is it here?', article_id: null };
+      testQuestion = (await api.agent('POST', `/bots/${bot}/test-questions`, { body })).body.id;
+    },
+  ],
+  [
+    'Run test questions',
+    '`GET /bots/{id}/test-questions`, one found',
+    () => api.agent('GET', `/bots/${bot}/test-questions`),
+  ],
+  [
+    'Start a trial',
+    '`POST /bots/{id}/trials`',
+    async () => {
+      const body = { article_id: null, question: 'Is it there?', alternative_phrasings: [], locale: null };
+      trial = (await api.agent('POST', `/bots/${bot}/trials`, { body })).body.id;
+    },
+  ],
+  ['Run a trial', 'fit, one test question', () => runTrial(api.deps, bot, trial)],
+  ['Look at a trial', '`GET /bots/{id}/trials/{trial_id}`', () => api.agent('GET', `/bots/${bot}/trials/${trial}`)],
+  [
+    'Delete a test question',
+    '`DELETE /bots/{id}/test-questions/{question_id}`',
+    () => api.agent('DELETE', `/bots/${bot}/test-questions/${testQuestion}`),
+  ],
+];
+let testQuestion: number;
+let trial: number;
+
 /** A bot's source of one page, which is read, and read again unchanged. */
 const sourcePatterns: Pattern[] = [
   [
@@ -819,6 +854,7 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   const model = { provider: 'openai-compatible', base_url: 'https://models.example.com/v1', model: 'm' };
   await api.agent('PUT', `/bots/${bot}`, { body: { ...model, daily_agent_tokens: 50_000 } });
   for (const pattern of writing) rows.push(await measured(pattern));
+  for (const pattern of qualityPatterns) rows.push(await measured(pattern));
   await openHelp();
   for (const pattern of helps) rows.push(await measured(pattern));
   for (const pattern of sourcePatterns) rows.push(await measured(pattern));

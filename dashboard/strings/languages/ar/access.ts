@@ -81,6 +81,7 @@ export const audit: typeof english.audit = {
     conversation_fields: 'الوسوم والسمات',
     department: 'قسم',
     source: 'مصدر المقالات',
+    test_question: 'سؤال اختبار',
     rule: 'قاعدة',
     modules: 'الوحدات',
     team_member: 'وصول شخص',

@@ -24,6 +24,7 @@ export const bots: typeof english.bots = {
     sources: 'المصادر',
     unanswered: 'بلا جواب',
     learned: 'أسئلة متعلَّمة',
+    quality: 'الجودة',
   },
   sections: { answers: 'الأجوبة', stops: 'التسليم' },
   articles: noun('لا توجد مقالات', 'مقالة واحدة', 'مقالتان', '# مقالات', '# مقالة', '# مقالة'),

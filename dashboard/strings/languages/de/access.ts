@@ -80,6 +80,7 @@ export const audit: typeof english.audit = {
     conversation_fields: 'Labels und Attribute',
     department: 'Abteilung',
     source: 'Quelle von Artikeln',
+    test_question: 'Testfrage',
     rule: 'Regel',
     modules: 'Module',
     team_member: 'Zugang einer Person',

@@ -26,6 +26,7 @@ export const bots: typeof english.bots = {
     sources: 'Quellen',
     unanswered: 'Unbeantwortet',
     learned: 'Gelernte Fragen',
+    quality: 'Qualität',
   },
   sections: { answers: 'Antworten', stops: 'Übergabe' },
   articles: (articles) =>

@@ -79,6 +79,7 @@ export const audit: typeof english.audit = {
     conversation_fields: 'etiquetas y atributos',
     department: 'departamento',
     source: 'fuente de artículos',
+    test_question: 'pregunta de prueba',
     rule: 'regla',
     modules: 'módulos',
     team_member: 'acceso de una persona',

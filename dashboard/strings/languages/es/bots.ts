@@ -24,6 +24,7 @@ export const bots: typeof english.bots = {
     sources: 'Fuentes',
     unanswered: 'Sin responder',
     learned: 'Preguntas aprendidas',
+    quality: 'Calidad',
   },
   sections: { answers: 'Respuestas', stops: 'Paso a un agente' },
   articles: (articles) => (articles === 0 ? 'Sin artículos' : counted(articles, 'artículo', 'artículos')),

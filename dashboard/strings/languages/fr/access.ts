@@ -82,6 +82,7 @@ export const audit: typeof english.audit = {
     conversation_fields: 'étiquettes et attributs',
     department: 'service',
     source: 'source d’articles',
+    test_question: 'question de test',
     rule: 'règle',
     modules: 'modules',
     team_member: 'accès d’une personne',

@@ -26,6 +26,7 @@ export const bots: typeof english.bots = {
     sources: 'Sources',
     unanswered: 'Sans réponse',
     learned: 'Questions apprises',
+    quality: 'Qualité',
   },
   sections: { answers: 'Réponses', stops: 'Passage de relais' },
   articles: (articles) =>

@@ -80,6 +80,7 @@ export const audit: typeof english.audit = {
     conversation_fields: 'ラベルと属性',
     department: '部署',
     source: '記事のソース',
+    test_question: 'テスト質問',
     rule: 'ルール',
     modules: 'モジュール',
     team_member: 'メンバーのアクセス権',

@@ -24,6 +24,7 @@ export const bots: typeof english.bots = {
     sources: 'ソース',
     unanswered: '未回答',
     learned: '学習した質問',
+    quality: '品質',
   },
   sections: { answers: '回答', stops: '引き継ぎ' },
   articles: (count) => (count === 0 ? '記事なし' : `記事${numberText(count)}件`),

@@ -82,6 +82,7 @@ export const audit: typeof english.audit = {
     conversation_fields: 'etiquetas e atributos',
     department: 'departamento',
     source: 'fonte de artigos',
+    test_question: 'pergunta de teste',
     rule: 'regra',
     modules: 'módulos',
     team_member: 'acesso de uma pessoa',

@@ -26,6 +26,7 @@ export const bots: typeof english.bots = {
     sources: 'Fontes',
     unanswered: 'Sem resposta',
     learned: 'Perguntas aprendidas',
+    quality: 'Qualidade',
   },
   sections: { answers: 'Respostas', stops: 'Encaminhamento' },
   articles: (articles) => (articles === 0 ? 'Nenhum artigo' : count(articles, { one: '# artigo', other: '# artigos' })),

@@ -25,6 +25,7 @@ import * as members from './members.ts';
 import * as names from './names.ts';
 import * as notices from './notices.ts';
 import * as presence from './presence.ts';
+import * as quality from './quality.ts';
 import * as reports from './reports.ts';
 import * as rules from './rules.ts';
 import * as shell from './shell.ts';
@@ -65,6 +66,7 @@ export const texts: Texts = {
   ...names,
   ...notices,
   ...presence,
+  ...quality,
   ...reports,
   ...rules,
   ...shell,

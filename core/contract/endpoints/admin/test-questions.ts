@@ -1,0 +1,81 @@
+/** A bot's test questions, and trials of changes against them. */
+import * as z from 'zod/mini';
+import { articleSettings } from '#core/model/article.ts';
+import { id } from '#core/model/id.ts';
+import { testQuestion, testQuestionSettings, trial, triedQuestion } from '#core/model/test-question.ts';
+import { AGENT_API, byId, endpoint, idText, page } from '#core/contract/kit/endpoint.ts';
+import { expected } from '#core/contract/kit/settings.ts';
+
+const path = `${AGENT_API}/bots/{id}/test-questions` as const;
+const trials = `${AGENT_API}/bots/{id}/trials` as const;
+const ofAdmins = { tag: 'Bots', role: 'admin' } as const;
+const one = z.strictObject({ id: idText, question_id: idText });
+const { shape } = articleSettings;
+
+/** Every endpoint of them. */
+export const testQuestions = {
+  listTestQuestions: endpoint({
+    ...ofAdmins,
+    method: 'GET',
+    path,
+    summary: 'List the test questions of a bot, at most 500, with the article that each finds now',
+    params: byId,
+    answer: { status: 200, schema: page(triedQuestion) },
+    errors: ['not_found'],
+  }),
+  createTestQuestion: endpoint({
+    ...ofAdmins,
+    method: 'POST',
+    path,
+    summary: 'Create a test question',
+    params: byId,
+    body: testQuestionSettings,
+    answer: { status: 201, schema: testQuestion },
+    errors: ['not_found', 'conflict'],
+  }),
+  updateTestQuestion: endpoint({
+    ...ofAdmins,
+    method: 'PUT',
+    path: `${path}/{question_id}`,
+    summary: 'Update a test question',
+    params: one,
+    body: z.extend(z.partial(testQuestionSettings), expected),
+    answer: { status: 200, schema: testQuestion },
+    errors: ['not_found', 'conflict'],
+  }),
+  deleteTestQuestion: endpoint({
+    ...ofAdmins,
+    method: 'DELETE',
+    path: `${path}/{question_id}`,
+    summary: 'Delete a test question',
+    params: one,
+    answer: { status: 204 },
+    errors: ['not_found', 'conflict'],
+  }),
+  startTrial: endpoint({
+    ...ofAdmins,
+    method: 'POST',
+    path: trials,
+    summary:
+      'Train the bot on the side with one article changed or added, and ask the test questions; nothing is saved',
+    params: byId,
+    body: z.strictObject({
+      /** The article that changes; null for one that would be new. */
+      article_id: z.nullable(id),
+      question: shape.question,
+      alternative_phrasings: shape.alternative_phrasings,
+      locale: shape.locale,
+    }),
+    answer: { status: 201, schema: trial },
+    errors: ['not_found'],
+  }),
+  getTrial: endpoint({
+    ...ofAdmins,
+    method: 'GET',
+    path: `${trials}/{trial_id}`,
+    summary: 'Get a trial, which is kept for an hour, with its results once it is done',
+    params: z.strictObject({ id: idText, trial_id: idText }),
+    answer: { status: 200, schema: trial },
+    errors: ['not_found'],
+  }),
+} as const;

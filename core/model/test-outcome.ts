@@ -1,0 +1,20 @@
+/** How test questions are judged: apart from their schemas, which browsers don't load. */
+import type { FoundArticle } from './test-question.ts';
+
+/** What becomes of a test question: the expected happens, another article answers, or it is handed over for want of an answer. */
+export type TestOutcome = 'right' | 'wrong' | 'handed_over';
+
+/** Judges what was found, for a bot that answers from this confidence on. */
+export function outcomeOf(expected: number | null, found: FoundArticle, floor: number): TestOutcome {
+  const answering = found && found.confidence >= floor ? found.article_id : null;
+  if (answering === expected) return 'right';
+  return answering === null ? 'handed_over' : 'wrong';
+}
+
+const RANK: Record<TestOutcome, number> = { wrong: 0, handed_over: 1, right: 2 };
+
+/** Whether a change makes a test question better or worse: being handed over lies between wrong and right. */
+export function changeOf(before: TestOutcome, after: TestOutcome): 'better' | 'worse' | 'same' {
+  if (RANK[before] === RANK[after]) return 'same';
+  return RANK[after] > RANK[before] ? 'better' : 'worse';
+}

@@ -1,0 +1,52 @@
+/** Arabic: a bot's test questions. */
+import type * as english from '#dashboard/strings/quality.ts';
+import { countingIn } from '#dashboard/strings/languages/counting.ts';
+
+const count = countingIn('ar');
+
+export const quality: typeof english.quality = {
+  lead: 'أسئلة تعرف إجابتها الصحيحة. تُطرح كلما فُتحت هذه الصفحة، ولا يرى الزوار شيئًا منها.',
+  modelNote: 'يكتب نموذج إجابات هذا البوت. يُعرض المقال الذي يُعطى له أولًا.',
+  add: 'إضافة سؤال اختبار',
+  empty: 'لا توجد أسئلة اختبار بعد',
+  emptyBody: 'أضف أسئلة مع المقال الذي ينبغي أن يجيب عنها، وشاهد ما يتحسن أو يسوء مع كل تغيير.',
+  question: 'السؤال',
+  expected: 'المتوقع',
+  result: 'النتيجة',
+  handoff: 'تحويل إلى موظف',
+  goneArticle: 'مقال محذوف',
+  editTitle: 'تعديل سؤال الاختبار',
+  edit: (question) => `تعديل «${question}»`,
+  remove: (question) => `حذف «${question}»`,
+  removeTitle: 'حذف سؤال الاختبار هذا؟',
+  removeBody: (question) => `لن يُطرح «${question}» بعد الآن.`,
+  removed: 'حُذف سؤال الاختبار',
+  outcomes: { right: 'صحيح', wrong: 'خطأ', handed_over: 'محوَّل' },
+  summary: (right, wrong, handedOver) => `صحيح: ${right}، خطأ: ${wrong}، محوَّل: ${handedOver}`,
+  sure: (article, share) => `${article} (${share})`,
+  nothing: 'لم يُعثر على مقال',
+  takeAsked: 'استيراد الأسئلة المطروحة',
+  taken: (questions) =>
+    questions === 0
+      ? 'لا توجد أسئلة جديدة للاستيراد'
+      : count(questions, {
+          one: 'استُورد سؤال واحد',
+          two: 'استُورد سؤالان',
+          few: 'استُوردت # أسئلة',
+          other: 'استُورد # سؤالًا',
+        }),
+  compare: 'مقارنة بأسئلة الاختبار',
+  comparing: 'يجري تدريب البوت جانبيًا…',
+  changes: (better, worse) => `أفضل: ${better}، أسوأ: ${worse}`,
+  noChange: 'لا يتغير أي سؤال اختبار.',
+  noQuestions: 'ليس لهذا البوت أسئلة اختبار. أضفها تحت «الجودة».',
+  failed: 'فشلت المقارنة. حاول مرة أخرى.',
+  better: 'أفضل',
+  worse: 'أسوأ',
+  from: (before, after) => `${before} ← ${after}`,
+};
+
+export const testQuestionFields: typeof english.testQuestionFields = {
+  question: ['السؤال', 'كما يطرحه زائر، ويفضل بكلمات غير كلمات المقال.'],
+  article_id: ['المتوقع', 'المقال الذي ينبغي أن يجيب. من دونه ينبغي أن يحوّل البوت.'],
+};

@@ -1,0 +1,47 @@
+/** Spanish: a bot's test questions. */
+import type * as english from '#dashboard/strings/quality.ts';
+import { countingIn } from '#dashboard/strings/languages/counting.ts';
+
+const count = countingIn('es');
+
+export const quality: typeof english.quality = {
+  lead: 'Preguntas cuya respuesta correcta conoce. Se hacen cada vez que se abre esta página; los visitantes no ven nada.',
+  modelNote: 'Un modelo escribe las respuestas de este bot. Se muestra el artículo que recibe primero.',
+  add: 'Añadir pregunta de prueba',
+  empty: 'Aún no hay preguntas de prueba',
+  emptyBody: 'Añada preguntas con el artículo que debería responderlas y vea qué mejora o empeora con cada cambio.',
+  question: 'Pregunta',
+  expected: 'Esperado',
+  result: 'Resultado',
+  handoff: 'Pasar a un agente',
+  goneArticle: 'Un artículo eliminado',
+  editTitle: 'Editar pregunta de prueba',
+  edit: (question) => `Editar «${question}»`,
+  remove: (question) => `Eliminar «${question}»`,
+  removeTitle: '¿Eliminar esta pregunta de prueba?',
+  removeBody: (question) => `«${question}» ya no se hará.`,
+  removed: 'Pregunta de prueba eliminada',
+  outcomes: { right: 'Correcta', wrong: 'Incorrecta', handed_over: 'Pasada a un agente' },
+  summary: (right, wrong, handedOver) => `${right} correctas, ${wrong} incorrectas, ${handedOver} pasadas a un agente`,
+  sure: (article, share) => `${article} (${share})`,
+  nothing: 'No se encontró ningún artículo',
+  takeAsked: 'Importar preguntas hechas',
+  taken: (questions) =>
+    questions === 0
+      ? 'No hay preguntas nuevas que importar'
+      : count(questions, { one: '# pregunta importada', other: '# preguntas importadas' }),
+  compare: 'Comparar con las preguntas de prueba',
+  comparing: 'El bot se está entrenando aparte…',
+  changes: (better, worse) => `${better} mejor, ${worse} peor`,
+  noChange: 'Ninguna pregunta de prueba cambia.',
+  noQuestions: 'Este bot no tiene preguntas de prueba. Añádalas en «Calidad».',
+  failed: 'La comparación ha fallado. Inténtelo de nuevo.',
+  better: 'Mejor',
+  worse: 'Peor',
+  from: (before, after) => `${before} → ${after}`,
+};
+
+export const testQuestionFields: typeof english.testQuestionFields = {
+  question: ['Pregunta', 'Como la haría un visitante, mejor con otras palabras que las del artículo.'],
+  article_id: ['Esperado', 'El artículo que debería responder. Sin ninguno, el bot debería pasarla a un agente.'],
+};

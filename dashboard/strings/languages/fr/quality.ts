@@ -1,0 +1,48 @@
+/** French: a bot's test questions. */
+import type * as english from '#dashboard/strings/quality.ts';
+import { countingIn } from '#dashboard/strings/languages/counting.ts';
+
+const count = countingIn('fr');
+
+export const quality: typeof english.quality = {
+  lead: 'Des questions dont vous connaissez la bonne réponse. Elles sont posées à chaque ouverture de cette page ; les visiteurs n’en voient rien.',
+  modelNote: 'Un modèle écrit les réponses de ce bot. L’article affiché est celui qu’il reçoit en premier.',
+  add: 'Ajouter une question de test',
+  empty: 'Pas encore de questions de test',
+  emptyBody:
+    'Ajoutez des questions avec l’article qui devrait y répondre, et voyez ce que chaque changement améliore ou dégrade.',
+  question: 'Question',
+  expected: 'Attendu',
+  result: 'Résultat',
+  handoff: 'Transférer à un agent',
+  goneArticle: 'Un article supprimé',
+  editTitle: 'Modifier la question de test',
+  edit: (question) => `Modifier « ${question} »`,
+  remove: (question) => `Supprimer « ${question} »`,
+  removeTitle: 'Supprimer cette question de test ?',
+  removeBody: (question) => `« ${question} » ne sera plus posée.`,
+  removed: 'Question de test supprimée',
+  outcomes: { right: 'Juste', wrong: 'Faux', handed_over: 'Transférée' },
+  summary: (right, wrong, handedOver) => `${right} justes, ${wrong} fausses, ${handedOver} transférées`,
+  sure: (article, share) => `${article} (${share})`,
+  nothing: 'Aucun article trouvé',
+  takeAsked: 'Importer les questions posées',
+  taken: (questions) =>
+    questions === 0
+      ? 'Aucune nouvelle question à importer'
+      : count(questions, { one: '# question importée', other: '# questions importées' }),
+  compare: 'Comparer avec les questions de test',
+  comparing: 'Le bot est entraîné à part…',
+  changes: (better, worse) => `${better} mieux, ${worse} moins bien`,
+  noChange: 'Aucune question de test ne change.',
+  noQuestions: 'Ce bot n’a pas de questions de test. Ajoutez-en sous « Qualité ».',
+  failed: 'La comparaison a échoué. Réessayez.',
+  better: 'Mieux',
+  worse: 'Moins bien',
+  from: (before, after) => `${before} → ${after}`,
+};
+
+export const testQuestionFields: typeof english.testQuestionFields = {
+  question: ['Question', 'Comme un visiteur la poserait, plutôt avec d’autres mots que ceux de l’article.'],
+  article_id: ['Attendu', 'L’article qui devrait répondre. Sans article, le bot devrait transférer.'],
+};

@@ -1,0 +1,45 @@
+/** Japanese: a bot's test questions. */
+import type * as english from '#dashboard/strings/quality.ts';
+import { countingIn } from '#dashboard/strings/languages/counting.ts';
+
+const count = countingIn('ja');
+
+export const quality: typeof english.quality = {
+  lead: '正しい答えがわかっている質問です。このページを開くたびに試されます。訪問者には何も表示されません。',
+  modelNote: 'このボットの回答はモデルが書きます。表示されるのは、モデルに最初に渡される記事です。',
+  add: 'テスト質問を追加',
+  empty: 'テスト質問はまだありません',
+  emptyBody: '質問と、それに答えるべき記事を追加すると、変更ごとに何が良くなり何が悪くなるかがわかります。',
+  question: '質問',
+  expected: '期待する結果',
+  result: '結果',
+  handoff: '担当者に引き継ぐ',
+  goneArticle: '削除された記事',
+  editTitle: 'テスト質問を編集',
+  edit: (question) => `「${question}」を編集`,
+  remove: (question) => `「${question}」を削除`,
+  removeTitle: 'このテスト質問を削除しますか？',
+  removeBody: (question) => `「${question}」は今後試されません。`,
+  removed: 'テスト質問を削除しました',
+  outcomes: { right: '正解', wrong: '不正解', handed_over: '引き継ぎ' },
+  summary: (right, wrong, handedOver) => `正解 ${right}、不正解 ${wrong}、引き継ぎ ${handedOver}`,
+  sure: (article, share) => `${article} (${share})`,
+  nothing: '記事が見つかりません',
+  takeAsked: '寄せられた質問を取り込む',
+  taken: (questions) =>
+    questions === 0 ? '取り込む新しい質問はありません' : count(questions, { other: '#件の質問を取り込みました' }),
+  compare: 'テスト質問で比較',
+  comparing: '別にボットを学習させています…',
+  changes: (better, worse) => `改善 ${better}、悪化 ${worse}`,
+  noChange: '変わるテスト質問はありません。',
+  noQuestions: 'このボットにはテスト質問がありません。「品質」で追加してください。',
+  failed: '比較に失敗しました。もう一度お試しください。',
+  better: '改善',
+  worse: '悪化',
+  from: (before, after) => `${before} → ${after}`,
+};
+
+export const testQuestionFields: typeof english.testQuestionFields = {
+  question: ['質問', '訪問者が尋ねるように、できれば記事とは別の言葉で書きます。'],
+  article_id: ['期待する結果', '答えるべき記事。ない場合、ボットは引き継ぐべきです。'],
+};

@@ -1,0 +1,47 @@
+/** Portuguese: a bot's test questions. */
+import type * as english from '#dashboard/strings/quality.ts';
+import { countingIn } from '#dashboard/strings/languages/counting.ts';
+
+const count = countingIn('pt');
+
+export const quality: typeof english.quality = {
+  lead: 'Perguntas cuja resposta certa você conhece. São feitas cada vez que esta página é aberta; os visitantes não veem nada.',
+  modelNote: 'Um modelo escreve as respostas deste bot. É mostrado o artigo que ele recebe primeiro.',
+  add: 'Adicionar pergunta de teste',
+  empty: 'Ainda não há perguntas de teste',
+  emptyBody: 'Adicione perguntas com o artigo que deveria respondê-las e veja o que cada alteração melhora ou piora.',
+  question: 'Pergunta',
+  expected: 'Esperado',
+  result: 'Resultado',
+  handoff: 'Transferir para um agente',
+  goneArticle: 'Um artigo excluído',
+  editTitle: 'Editar pergunta de teste',
+  edit: (question) => `Editar “${question}”`,
+  remove: (question) => `Excluir “${question}”`,
+  removeTitle: 'Excluir esta pergunta de teste?',
+  removeBody: (question) => `“${question}” não será mais feita.`,
+  removed: 'Pergunta de teste excluída',
+  outcomes: { right: 'Certa', wrong: 'Errada', handed_over: 'Transferida' },
+  summary: (right, wrong, handedOver) => `${right} certas, ${wrong} erradas, ${handedOver} transferidas`,
+  sure: (article, share) => `${article} (${share})`,
+  nothing: 'Nenhum artigo encontrado',
+  takeAsked: 'Importar perguntas feitas',
+  taken: (questions) =>
+    questions === 0
+      ? 'Nenhuma pergunta nova para importar'
+      : count(questions, { one: '# pergunta importada', other: '# perguntas importadas' }),
+  compare: 'Comparar com as perguntas de teste',
+  comparing: 'O bot está sendo treinado à parte…',
+  changes: (better, worse) => `${better} melhor, ${worse} pior`,
+  noChange: 'Nenhuma pergunta de teste muda.',
+  noQuestions: 'Este bot não tem perguntas de teste. Adicione-as em “Qualidade”.',
+  failed: 'A comparação falhou. Tente novamente.',
+  better: 'Melhor',
+  worse: 'Pior',
+  from: (before, after) => `${before} → ${after}`,
+};
+
+export const testQuestionFields: typeof english.testQuestionFields = {
+  question: ['Pergunta', 'Como um visitante a faria, de preferência com outras palavras que as do artigo.'],
+  article_id: ['Esperado', 'O artigo que deveria responder. Sem nenhum, o bot deveria transferir.'],
+};

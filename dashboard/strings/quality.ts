@@ -1,0 +1,47 @@
+/** A bot's test questions. */
+import type { TestOutcome } from '#core/model/test-outcome.ts';
+import { localized } from './language.ts';
+import { plural } from './plural.ts';
+
+/** The page of them, and comparisons with them. */
+export const quality = localized('quality', {
+  lead: 'Questions whose right answer you know. They are asked each time this page is opened; visitors see nothing of it.',
+  modelNote: 'This bot’s model writes the answers. Shown is the article that it is given first.',
+  add: 'Add test question',
+  empty: 'No test questions yet',
+  emptyBody: 'Add questions with the article that should answer them, and see what each change makes better or worse.',
+  question: 'Question',
+  expected: 'Expected',
+  result: 'Result',
+  handoff: 'Hand over to an agent',
+  goneArticle: 'An article that was deleted',
+  editTitle: 'Edit test question',
+  edit: (question: string) => `Edit “${question}”`,
+  remove: (question: string) => `Delete “${question}”`,
+  removeTitle: 'Delete this test question?',
+  removeBody: (question: string) => `“${question}” will no longer be asked.`,
+  removed: 'Test question deleted',
+  outcomes: { right: 'Right', wrong: 'Wrong', handed_over: 'Handed over' } satisfies Record<TestOutcome, string>,
+  summary: (right: string, wrong: string, handedOver: string) =>
+    `${right} right, ${wrong} wrong, ${handedOver} handed over`,
+  sure: (article: string, share: string) => `${article} (${share})`,
+  nothing: 'No article found',
+  takeAsked: 'Import asked questions',
+  taken: (count: number) =>
+    count === 0 ? 'No new questions to import' : `${plural(count, 'question', 'questions')} imported`,
+  compare: 'Compare with test questions',
+  comparing: 'The bot is being trained on the side…',
+  changes: (better: string, worse: string) => `${better} better, ${worse} worse`,
+  noChange: 'No test question changes.',
+  noQuestions: 'This bot has no test questions. Add some under Quality.',
+  failed: 'The comparison failed. Try again.',
+  better: 'Better',
+  worse: 'Worse',
+  from: (before: string, after: string) => `${before} → ${after}`,
+});
+
+/** The fields of a test question: name and help. */
+export const testQuestionFields = localized('testQuestionFields', {
+  question: ['Question', 'As a visitor would ask it, rather in other words than the article’s.'],
+  article_id: ['Expected', 'The article that should answer. Without one, the bot should hand over.'],
+} satisfies Record<string, readonly [label: string, help: string]>);

@@ -1,0 +1,24 @@
+/** How test questions are judged. */
+import { describe, expect, it } from 'vitest';
+import { changeOf, outcomeOf } from '#core/model/test-outcome.ts';
+
+describe('a test question', () => {
+  const sure = { article_id: 7, confidence: 0.4 };
+  it.each([
+    [7, sure, 0.4, 'right'],
+    [7, sure, 0.41, 'handed_over'],
+    [8, sure, 0.4, 'wrong'],
+    [null, sure, 0.4, 'wrong'],
+    [null, sure, 0.41, 'right'],
+    [null, null, 0, 'right'],
+    [7, null, 0, 'handed_over'],
+  ] as const)('that expects %j and finds %j with a threshold of %d is %s', (expected, found, floor, outcome) => {
+    expect(outcomeOf(expected, found, floor)).toBe(outcome);
+  });
+
+  it('is better off handed over than wrong, and best when it is right', () => {
+    expect(changeOf('wrong', 'handed_over')).toBe('better');
+    expect(changeOf('right', 'handed_over')).toBe('worse');
+    expect(changeOf('right', 'right')).toBe('same');
+  });
+});

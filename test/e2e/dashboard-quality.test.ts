@@ -1,0 +1,44 @@
+/** A bot's test questions: taken from what was asked, judged, and compared before a change is saved. */
+import { expect, it } from 'vitest';
+import { fullState } from '#test/dashboard/support/full-state.ts';
+import { complaints, open, page, usePage, violations } from '#test/dashboard/support/open-page.ts';
+
+usePage();
+
+const tab = (name: string) => page.locator('.page-tabs').getByRole('link', { name, exact: true });
+
+it('judges test questions, and says what a threshold and an article make better or worse before they are saved', async () => {
+  const state = fullState();
+  const article = state.articles.find(({ bot_id }) => bot_id === 71);
+  if (!article) throw new Error('The bot has no article');
+  const about = { version: 1, created_at: new Date().toISOString() };
+  const found = { article_id: article.id, confidence: 0.5 };
+  state.tested = [
+    { ...about, id: 1, question: 'Is my parcel late?', article_id: article.id, found },
+    { ...about, id: 2, question: 'What is the time?', article_id: null, found },
+    { ...about, id: 3, question: 'My box is lost', article_id: article.id, found: null },
+  ];
+  await open('/bots/71/quality', { state });
+  await page.getByText('1 right, 1 wrong, 1 handed over').waitFor();
+  expect(await violations()).toEqual([]);
+
+  await page.getByRole('button', { name: 'Add test question' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Question' }).fill('Do you sing?');
+  await dialog.getByRole('button', { name: 'Add test question' }).click();
+  await page.getByText('2 right, 1 wrong, 1 handed over').waitFor();
+  await page.getByRole('button', { name: 'Delete “Do you sing?”' }).click();
+  await page.getByRole('alertdialog').or(page.getByRole('dialog')).getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('1 right, 1 wrong, 1 handed over').waitFor();
+
+  await tab('Settings').click();
+  await page.getByRole('slider').fill('0.6');
+  await page.getByText('1 better, 1 worse').waitFor();
+
+  await page.getByRole('slider').fill(String(state.bots.find(({ id }) => id === 71)?.confidence_floor));
+  await tab('Knowledge base').click();
+  await page.getByRole('button', { name: article.question }).first().click();
+  await dialog.getByRole('button', { name: 'Compare with test questions' }).click();
+  await dialog.getByText('2 better, 0 worse').waitFor();
+  expect(complaints).toEqual([]);
+});
