@@ -147,7 +147,18 @@ export function reportsOf(state: FakeState): Record<string, (asked: Asked) => An
       },
     ),
     reportAgents: ({ query }) => ({ status: 200, body: agentsReport(state, query, share) }),
+    reportHelp: ({ query }) => ({ status: 200, body: helpReport(query, share) }),
   };
+}
+
+/** Two articles that were answered, one of them deleted since. */
+function helpReport(query: URLSearchParams, share: number) {
+  const data = [
+    { article_id: 721, question: 'How do I return an item?', helped: 41, not_helped: 6 },
+    { article_id: 799, question: null, helped: 3, not_helped: 5 },
+  ].slice(0, share * 2);
+  const total = { helped: 44 * share, not_helped: 11 * share };
+  return { ...rangeOf(query), data, total, previous: total, conversations_urls: {}, next_cursor: null };
 }
 
 const metOf = (met: number, missed: number) => ({
