@@ -208,7 +208,7 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     takeLearned: { id: bot.id, learned_id: 71, body: { question: 'And how?', answer: 'Like that.' } },
     dropLearned: { id: bot.id, learned_id: 72 },
     createTestQuestion: of(bot, { question: 'Where is it now?', article_id: article.id }),
-    updateTestQuestion: { id: bot.id, question_id: asked.id, body: { article_id: article.id } },
+    updateTestQuestion: { id: bot.id, question_id: asked.id, body: { article_id: null } },
     deleteTestQuestion: { id: bot.id, question_id: asked.id },
     startTrial: of(bot, { article_id: null, question: 'And why?', alternative_phrasings: [], locale: null }),
     createArticle: { body: { bot_id: bot.id, question: 'And when?', answer: 'Now.' } },

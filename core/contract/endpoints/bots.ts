@@ -1,5 +1,6 @@
 /** Bots, what they know, and what they could not answer. */
 import * as z from 'zod/mini';
+import { copilotUse } from '#core/model/copilot.ts';
 import { article, articleSettings, importFormats, importReport } from '#core/model/article.ts';
 import { bot, botSettings, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { id } from '#core/model/id.ts';
@@ -81,5 +82,16 @@ export const bots = {
     answer: { status: 200, schema: importReport },
     errors: ['not_found'],
     maxBodyBytes: 5.5 * 1024 * 1024,
+  }),
+  listCopilotUse: endpoint({
+    tag: 'Bots',
+    method: 'GET',
+    path: `${AGENT_API}/bots/{id}/copilot-use`,
+    role: 'admin',
+    isForPeople: true,
+    summary: "List how often agents used a bot's model on each of the last 30 days, newest first",
+    params: byId,
+    answer: { status: 200, schema: copilotUse },
+    errors: ['not_found'],
   }),
 } as const;

@@ -1,5 +1,5 @@
 /** What helps agents to answer. */
-import { copilotRequest, copilotUse } from '#core/model/copilot.ts';
+import { copilotRequest } from '#core/model/copilot.ts';
 import { suggestions } from '#core/model/suggestion.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
@@ -28,16 +28,5 @@ export const copilot = {
     body: copilotRequest,
     answer: { status: 204 },
     errors: ['not_found', 'not_configured'],
-  }),
-  listCopilotUse: endpoint({
-    tag: 'Bots',
-    method: 'GET',
-    path: `${AGENT_API}/bots/{id}/copilot-use`,
-    role: 'admin',
-    isForPeople: true,
-    summary: "List how often agents used a bot's model on each of the last 30 days, newest first",
-    params: byId,
-    answer: { status: 200, schema: copilotUse },
-    errors: ['not_found'],
   }),
 } as const;

@@ -6,6 +6,7 @@ import { DomainError } from '#core/model/errors.ts';
 import type { CallFunction } from '#functions/platform/call-function.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { listAnswer } from '#functions/http/list-answer.ts';
+import { copilotUse } from '#functions/store/automation/copilot-use-store.ts';
 import { listUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
 import { listArticlesOf } from '#functions/store/automation/article-store.ts';
@@ -50,6 +51,10 @@ export const botOperations: Operations<BotDeps, keyof typeof rows> = {
     const seen = await Promise.all(questions.map((one) => seesConversation(deps, scope, one.conversation_id)));
     const data = questions.filter((_, index) => seen[index]);
     return { data, next_cursor: next === undefined ? null : writeCursor(of, query, next) };
+  },
+  listCopilotUse: async (deps, { params }) => {
+    await findItem(deps, bots, params.id);
+    return { data: await copilotUse(deps.table, params.id, deps.now()) };
   },
   publishArticles: (deps, { body }) => publishArticles(deps, body),
   importArticles: (deps, { body }) => importArticles(deps, body),

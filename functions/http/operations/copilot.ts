@@ -1,12 +1,10 @@
 /** Operations of what helps agents to answer: loaded with the first of them. */
 import type { copilot as rows } from '#core/contract/endpoints/copilot.ts';
 import { type ReadKnowledge, knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
-import { DomainError, found } from '#core/model/errors.ts';
+import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { Operations } from '#functions/http/call.ts';
-import { getBot } from '#functions/store/automation/bot-store.ts';
-import { copilotUse } from '#functions/store/automation/copilot-use-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { scopeOf, seesConversation } from '#functions/use-cases/access/scope.ts';
 import { type StartAutomation, askCopilot } from '#functions/use-cases/copilot/ask-copilot.ts';
@@ -36,9 +34,5 @@ export const copilotOperations: Operations<Deps & StartAutomation, keyof typeof 
     const { agent } = caller;
     if (!agent) throw new DomainError('not_found', "You aren't an agent yet. Ask an admin to add you.");
     await askCopilot(deps, { conversation: params.id, agent: agent.id, ...body });
-  },
-  listCopilotUse: async ({ table, now }, { params }) => {
-    found(await getBot(table, params.id));
-    return { data: await copilotUse(table, params.id, now()) };
   },
 };

@@ -17,6 +17,7 @@ import { type BotItem, getBot } from '#functions/store/automation/bot-store.ts';
 import { countCopilotUse } from '#functions/store/automation/copilot-use-store.ts';
 import { reserveTokens, settleTokens } from '#functions/store/automation/llm-budget-store.ts';
 import { type StoredRow, listRows } from '#functions/store/conversations/conversation-store.ts';
+import { agentAudience } from '#functions/use-cases/notify/audience.ts';
 import { isForAgents } from './ask-copilot.ts';
 import { copilotPrompt } from './copilot-prompt.ts';
 import { judgeWritten, shownOf } from './judge-written.ts';
@@ -137,7 +138,7 @@ function shower({ push, now }: WriteDeps, { write_for_agent_id, conversation_id,
   const deliver = (about: Pick<CopilotFrame, 'state' | 'text' | 'sources' | 'problem'>) =>
     push.deliver([
       {
-        channels: [{ kind: 'agent', id: write_for_agent_id }],
+        channels: [agentAudience(write_for_agent_id)],
         frame: { type: 'copilot', conversation_id, request_id, ...about },
       },
     ]);

@@ -20,6 +20,7 @@ const writesNothing = new Set<Changing>([
   'uploadSourceFile',
   'deleteSourceFile',
   'dropLearned',
+  'startTrial',
 ]);
 
 let api: Apis;

@@ -489,7 +489,8 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
         }),
       ),
     );
-    expect(await ask(`${API}/bots/${bot}/test-questions`, {})).toHaveLength(MAX_TEST_QUESTIONS);
+    const { data } = await ask(`${API}/bots/${bot}/test-questions`, {});
+    expect(data).toHaveLength(MAX_TEST_QUESTIONS);
   },
   listTeamMembers: async () => {
     // As many as that only an identity provider of one's own has.
@@ -554,10 +555,9 @@ const few: Partial<Record<OperationId, string>> = {
   listPresence: 'fifty times yes or no',
   listLiveVisitors: 'a hundred visitors, each with one page',
   countViews: 'the counts of a hundred views',
-  listSources: 'twenty sources',
-  listSourcePages: 'five hundred pages',
-  uploadSourceFile: 'the page that was uploaded',
-  reportHelp: 'the articles of the bots',
+  listCopilotUse: 'thirty days',
+  startTrial: 'what five hundred questions find',
+  getTrial: 'what five hundred questions find',
   listModules: 'eleven modules',
   switchLiveChat: 'eleven modules',
   runActions: 'what became of ten actions',
