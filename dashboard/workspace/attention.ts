@@ -50,17 +50,34 @@ export type LateAttention = {
 
 /** After what the page opens with is drawn. */
 const FETCHED_AFTER_MS = 1000;
+/** Without a network it can't be fetched, and without it nobody is notified. */
+const TRIED_AGAIN_AFTER_MS = 10_000;
 
-/** Fetches it when it is asked for, or a moment after the person turned out to be an agent: nothing on the page waits for it. */
+/**
+ * Fetches it when it is asked for, or a moment after the person turned out to be an agent: nothing on the page waits for it.
+ * Where that fails, it is tried again until it is there.
+ */
 export function fetchLater(isAgent: () => boolean, fetchIt: () => Promise<Attention>): LateAttention {
   let fetched: Promise<Attention> | undefined;
-  const attention = () => (fetched ??= fetchIt());
+  const attention = () =>
+    (fetched ??= fetchIt().catch((error: unknown) => {
+      fetched = undefined;
+      throw error;
+    }));
   const stop = effect(() => {
     if (!isAgent()) return undefined;
-    const timer = setTimeout(attention, FETCHED_AFTER_MS);
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isStopped = false;
+    const fetchIn = (milliseconds: number): void => {
+      if (!isStopped) timer = setTimeout(() => attention().catch(() => fetchIn(TRIED_AGAIN_AFTER_MS)), milliseconds);
+    };
+    fetchIn(FETCHED_AFTER_MS);
+    return () => {
+      isStopped = true;
+      clearTimeout(timer);
+    };
   });
-  const ifFetched: LateAttention['ifFetched'] = async (act) => fetched?.then(act);
+  const ifFetched: LateAttention['ifFetched'] = async (act) => fetched?.then(act, () => undefined);
   return {
     attention,
     ifFetched,

@@ -112,7 +112,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     sendFrame,
     tellTabs: tabs.tell,
     onNews: (news) => {
-      if (front.isHeld()) void late.attention().then(({ notify }) => notify(news));
+      if (front.isHeld())
+        void late.attention().then(
+          ({ notify }) => notify(news),
+          () => undefined,
+        );
     },
     mentionsIn: async (note) => (await import('#dashboard/data/mentions.ts')).mentionedBy(note, team),
     holdMs: () => (preferences.undoSend.peek() ? UNDO_MS : 0),

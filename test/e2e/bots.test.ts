@@ -39,8 +39,10 @@ async function ask(bot: { id: number }, content: string) {
 }
 
 test('a model’s answer is seen while it is written, and stored once', async () => {
-  const body = { name: 'Ida', provider: 'openai-compatible', base_url: model.url, model: 'small' } as const;
-  const bot = await admin.call('createBot', { body });
+  const provided = { provider: 'openai-compatible', base_url: model.url, model: 'small' } as const;
+  const bot = await admin.call('createBot', {
+    body: { name: 'Ida', ...provided, instructions: 'Parcels take some days.' },
+  });
   model.behave((answer) => {
     answer.write('{"action":"answer","confidence":0.9,"reply":"Two to three ');
     setTimeout(() => {

@@ -114,18 +114,22 @@ const withShown = (outcome: Outcome, shown: string): Outcome =>
 const BEGINNING = 16;
 
 /** Shows drafts, piece by piece, as long as they are worth showing and give nothing away. */
-function displayOf({ turn: { bot, history }, passages, onDelta }: Task, stopping: AbortController) {
+function displayOf(task: Task, stopping: AbortController) {
+  const { turn, passages, onDelta } = task;
+  const { bot, history } = turn;
   const givesAway = instructionGuard(bot.instructions, passages);
   // What may be the beginning of the instructions waits until all of it is there to be judged.
   const comesNear = instructionGuard(bot.instructions, passages, BEGINNING);
   const isGrounded = groundsOf(passages, history);
+  // What can't be sent isn't shown first.
+  const canBeSent = passages.length > 0 || needsNoGround(task);
   let isNear = false;
   let shown = '';
   return {
     shown: () => shown,
     show: (text: string): void => {
       const draft = readDraft(text);
-      if (!draft || draft.action === 'escalate' || draft.confidence < bot.confidence_floor) return;
+      if (!canBeSent || !draft || draft.action === 'escalate' || draft.confidence < bot.confidence_floor) return;
       const reply = settled(draft.reply);
       if (!reply.startsWith(shown) || reply === shown) return;
       const piece = reply.slice(shown.length);
@@ -158,12 +162,17 @@ function judge(task: Task, output: ReturnType<typeof readOutput>): Outcome {
   return told === undefined ? ungrounded(task) : { action, reply: told, confidence: sure };
 }
 
-/** The answer with the links it rests on; nothing where it rests on nothing. Greetings need no ground, nor what instructions may say. */
-function grounded({ turn: { bot, history }, asked, passages }: Task, reply: string, sources: number[]) {
+/** Greetings need no ground, nor what instructions may say. */
+const needsNoGround = ({ turn: { bot }, asked }: Task): boolean =>
+  bot.instructions !== '' || asked.every(({ text }) => smallTalkIn(text));
+
+/** The answer with the links it rests on; nothing where it rests on nothing. */
+function grounded(task: Task, reply: string, sources: number[]) {
+  const { turn, passages } = task;
+  const { history } = turn;
   if (!groundsOf(passages, history)(reply)) return undefined;
   const cited = citedBy(reply, passages, sources);
-  const isFree = bot.instructions !== '' || asked.every(({ text }) => smallTalkIn(text));
-  return cited.length === 0 && !isFree ? undefined : withLinks(reply, cited, MAX_CHARACTERS);
+  return cited.length === 0 && !needsNoGround(task) ? undefined : withLinks(reply, cited, MAX_CHARACTERS);
 }
 /** The most characters of a message. */
 const MAX_CHARACTERS = 8000;
