@@ -10,7 +10,7 @@ type PickListProps<Option> = {
   typed: string;
   /** Says why there are none; without it nothing is shown then, and the keys stay with the field. */
   none?: string | undefined;
-  /** Whether they are on their way: Enter waits for them, instead of sending what was typed to find one. */
+  /** Whether they are on their way: Enter waits for them and is pressed again then, instead of sending what was typed to find one. */
   isLoading?: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
   draw: (option: Option) => ComponentChildren;
@@ -22,6 +22,8 @@ type PickListProps<Option> = {
 export function PickList<Option extends { id: number }>(props: PickListProps<Option>) {
   const { label, options, typed, none, isLoading = false, field, draw, onPick, onClose } = props;
   const [at, setAt] = useState(0);
+  /** What was typed when Enter was pressed too early. */
+  const waiting = useRef<string | undefined>(undefined);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
   const isShown = options.length > 0 || none !== undefined;
@@ -39,13 +41,21 @@ export function PickList<Option extends { id: number }>(props: PickListProps<Opt
       if (step !== undefined) setAt((at + step + options.length) % Math.max(1, options.length));
       else if (event.key === 'Escape') onClose();
       else if ((event.key === 'Enter' || event.key === 'Tab') && chosen) onPick(chosen);
-      else if (event.key !== 'Enter' || !isLoading || none === undefined) return;
+      else if (event.key === 'Enter' && isLoading && none !== undefined) waiting.current = typed;
+      else return;
       event.preventDefault();
     };
     const element = field.current;
     element?.addEventListener('keydown', onKeyDown, { capture: true });
     return () => element?.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [options, at, isShown, isLoading]);
+  }, [options, at, isShown, isLoading, typed]);
+  useLayoutEffect(() => {
+    if (isLoading || waiting.current === undefined) return;
+    const isAsTyped = waiting.current === typed;
+    waiting.current = undefined;
+    if (isAsTyped)
+      field.current?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  }, [isLoading, typed]);
   useLayoutEffect(() => {
     const element = field.current;
     if (!element || options.length === 0) return undefined;
