@@ -40,8 +40,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: timed,
           sequence: { groupOrder: 1 },
-          // A journey waits for its browser and server two fifths of its time.
-          maxWorkers: 3,
           ...journeys,
         },
       },
