@@ -53,11 +53,13 @@ export function usePage(): void {
     if (tab) await empty(tab);
     else await page?.context().close();
     await closeSite?.();
+    closeSite = undefined;
   });
 }
 
-/** Opens a path of the dashboard, and waits until it is drawn. */
+/** Opens a path of the dashboard on a site of its own, and waits until it is drawn. The site before it is closed. */
 export async function open(path: string, options: Opening = {}): Promise<void> {
+  await closeSite?.();
   site = await startFakeSite(options.state ?? fullState(), {
     isAdmin: options.isAdmin ?? true,
     heartbeatSeconds: 1,
