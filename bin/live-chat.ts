@@ -1,40 +1,66 @@
-/** The CDK app: one stack per stage (`-c stage=…`), settings in the context `live-chat` of `cdk.json`. Reads all settings. */
+/** The CDK app: the stack of one stage (`-c stage=…`), with the settings of `live-chat.config.json` or `.ts`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { type Config, misplacedSettings, parseConfig } from '#lib/config.ts';
+import { readSettings } from '#bin/kit/settings-file.ts';
+import { misplacedSettings, parseStackConfig, type StackConfig } from '#lib/config.ts';
 import { LiveChatStack } from '#lib/live-chat-stack.ts';
+import { type SettingsFile, settingsOfStage } from '#lib/stages.ts';
+
+/** The stage of `npm start`. Its stack keeps the name that data of this machine is stored under. */
+const LOCAL = 'local';
+const LOCAL_STACK = 'live-chat-prod';
+
+/** Settings of a place in AWS. */
+const onlyInAws = [
+  'account',
+  'region',
+  'domain',
+  'userPool',
+  'webAclArn',
+  'encryptionKeyArn',
+  'permissionsBoundary',
+  'terminationProtection',
+] as const;
 
 const project = join(import.meta.dirname, '..');
 // The CDK command passes the context of cdk.json itself; run without it, the app must not behave otherwise.
 const file = JSON.parse(readFileSync(join(project, 'cdk.json'), 'utf8'));
-const { context } = file;
-const app = new App({ context });
+const app = new App({ context: file.context });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
-const misplaced = misplacedSettings(file);
-if (misplaced !== undefined) stop(misplaced);
-const config = settings();
 const assets = join(project, 'dist');
-if (!existsSync(assets)) stop('There is nothing to deploy in dist/ yet. Run "npm run build" first.');
-new LiveChatStack(app, `live-chat-${config.stage}`, {
-  config,
-  assets,
-  description: 'Live chat: widget, dashboard, assignment',
-});
-app.synth();
-
-function settings(): Config {
-  try {
-    return parseConfig(app.node.tryGetContext('live-chat') ?? {}, app.node.tryGetContext('stage'));
-  } catch (error) {
-    return stop(error instanceof Error ? error.message : String(error));
-  }
+try {
+  const stage: string | undefined = app.node.tryGetContext('stage');
+  const config = await settings(stage);
+  if (!existsSync(assets)) throw new Error('There is nothing to deploy in dist/ yet. Run "npm run build" first.');
+  new LiveChatStack(app, stage === LOCAL ? LOCAL_STACK : `live-chat-${config.stage}`, {
+    config,
+    assets,
+    description: 'Live chat: widget, dashboard, assignment',
+  });
+  app.synth();
+} catch (error) {
+  // Sentences instead of a stack trace, for the person who deploys.
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 }
 
-/** Ends the synthesis with a sentence instead of a stack trace, for the person who deploys. */
-function stop(reason: string): never {
-  console.error(reason);
-  process.exit(1);
+async function settings(stage: string | undefined): Promise<StackConfig> {
+  const context = app.node.tryGetContext('live-chat');
+  const misplaced = misplacedSettings(context === undefined ? file : { context: { 'live-chat': context } });
+  if (misplaced !== undefined) throw new Error(misplaced);
+  const { content } = await readSettings(project);
+  if (stage !== LOCAL) return parseStackConfig(settingsOfStage(content, stage).settings);
+  return parseStackConfig(localSettings(content));
+}
+
+/** What all stages have in common and the stage `local` has of its own, without what only AWS has. */
+function localSettings(content: unknown): Record<string, unknown> {
+  const file = content as SettingsFile | undefined;
+  // The others aren't asked for: what is wrong in them is said when they are deployed.
+  const { settings } = settingsOfStage({ ...file, stages: { [LOCAL]: file?.stages?.[LOCAL] ?? {} } }, LOCAL);
+  for (const name of onlyInAws) delete settings[name];
+  return settings;
 }

@@ -12,7 +12,7 @@ const steps = {
   types: 'tsc',
   'dead code': 'knip',
   build: 'node bin/build.ts',
-  stack: 'cdk synth -q',
+  stack: 'cdk synth -q -c stage=local',
 };
 
 /** Runs a command of `node_modules/.bin` and shows its output. Resolves to whether it succeeded. */

@@ -1,16 +1,10 @@
 /** The private bucket of the files that visitors and agents send, on an origin of its own, and what each function may do with it. */
 import { Duration } from 'aws-cdk-lib';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  HttpMethods,
-  ObjectOwnership,
-  type CfnBucket,
-} from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, HttpMethods, ObjectOwnership, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#core/contract/environment.ts';
 import { acknowledge } from './acknowledge.ts';
+import { encryptedBy, type OwnKey } from './own-key.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction, Provided } from './handler-function.ts';
 import { MalwareScan } from './malware-scan.ts';
@@ -38,6 +32,11 @@ const scannedActions: Partial<Record<FunctionName, readonly ObjectAction[]>> = {
 /** The tag of an upload that no message has yet. The stream's reader takes it away. */
 const PENDING = { state: 'pending' };
 
+export type FileBucketProps = Pick<Config, 'files'> & {
+  /** Encrypts files. Default: a key of AWS's own, which is free. */
+  key?: OwnKey | undefined;
+};
+
 /** The bucket. `origin` is where browsers post and read files. */
 export class FileBucket extends Construct {
   readonly bucket: Bucket;
@@ -46,11 +45,11 @@ export class FileBucket extends Construct {
   readonly provides: Record<'FILES_BUCKET' | 'FILES_URL' | 'MALWARE_SCAN' | 'FILE_KINDS' | 'FILE_MEGABYTES', Provided>;
   readonly #isScanned: boolean;
 
-  constructor(scope: Construct, id: string, { files }: Config) {
+  constructor(scope: Construct, id: string, { files, key }: FileBucketProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
+      ...encryptedBy(key),
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       lifecycleRules: [

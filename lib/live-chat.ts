@@ -1,6 +1,7 @@
 /** Live chat as one construct to embed in any stack; its constructor reads as the picture of the system. */
 import { join } from 'node:path';
 import { CfnOutput, Duration } from 'aws-cdk-lib';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionVariables, mailFunctions, type FunctionName, type MailFunction } from '#core/contract/environment.ts';
@@ -11,10 +12,11 @@ import { eventBusAccess } from './event-bus.ts';
 import { FileBucket } from './file-bucket.ts';
 import { HandlerFunction, type ProvidedVariables, callable, startable } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
-import { AgentPool, DASHBOARD_PATH, externalProvider } from './identity.ts';
+import { AgentPool, type AgentProvider, DASHBOARD_PATH, ExistingPool, externalProvider } from './identity.ts';
 import { Mail, withoutMail } from './mail.ts';
 import { modelAccess } from './model-access.ts';
 import { Observability } from './observability.ts';
+import { OwnKey } from './own-key.ts';
 import { Schedules } from './schedules.ts';
 import { SessionSecret } from './session-secret.ts';
 import type { LiveChatSettings } from './settings.ts';
@@ -27,6 +29,8 @@ import { ChatTable } from './table.ts';
 export type LiveChatProps = {
   /** Checked by the constructor. Default: every setting's default. */
   config?: LiveChatSettings | undefined;
+  /** Certificate of `config.domain`, if it is made elsewhere in your app, in us-east-1. */
+  certificate?: ICertificate | undefined;
   /** Folder of the built functions, widget and dashboard. Default: the build that this file belongs to. */
   assets?: string | undefined;
 };
@@ -54,7 +58,11 @@ export class LiveChat extends Construct {
   /** The stack's outputs by name: SiteUrl, DashboardUrl, SocketUrl, FilesUrl, TableName and, where they exist, DomainTarget, UserPoolId, ReplyMailServer, ReplyActivation. */
   readonly outputs: Record<string, CfnOutput>;
 
-  constructor(scope: Construct, id: string, { config: settings = {}, assets = builtAssets }: LiveChatProps = {}) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config: settings = {}, certificate, assets = builtAssets }: LiveChatProps = {},
+  ) {
     super(scope, id);
     const config = parseConfig(settings);
     const functions = createFunctions(this, { config, assets });
@@ -62,9 +70,13 @@ export class LiveChat extends Construct {
     const { 'socket-authorizer': authorizer, socket, assign, react, sweep, automation, deliver, fit } = functions;
     const { 'read-sources': readSources } = functions;
 
-    const { table, provides: tableProvides } = new ChatTable(this, 'table', config);
+    const key = config.encryptionKeyArn ? new OwnKey(this, 'own-key', config.encryptionKeyArn) : undefined;
+    if (key) for (const fn of Object.values(functions)) key.grantTo(fn);
+    const { table, provides: tableProvides } = new ChatTable(this, 'table', { ...config, key });
     const deadLetters = new Queue(this, 'dead-letters', {
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...(key
+        ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key.key }
+        : { encryption: QueueEncryption.SQS_MANAGED }),
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
@@ -74,12 +86,11 @@ export class LiveChat extends Construct {
 
     const httpApi = new ChatHttpApi(this, 'http-api', config);
     const socketApi = new ChatSocketApi(this, 'socket-api', { config, authorizer, socket });
-    const agents = config.issuer
-      ? externalProvider(config.issuer)
-      : new AgentPool(this, 'agents', { config, uniqueName: socketApi.api.apiId });
-    const chatFiles = new FileBucket(this, 'chat-files', config);
+    const agents = agentProvider(this, config, socketApi.api.apiId);
+    const chatFiles = new FileBucket(this, 'chat-files', { ...config, key });
     const site = new Site(this, 'site', {
       config,
+      certificate,
       filesOrigin: chatFiles.origin,
       apiHost: httpApi.host,
       dashboardConnectsTo: [socketApi.url, ...agents.origins],
@@ -92,11 +103,13 @@ export class LiveChat extends Construct {
     // A new page may send what the API before it refuses.
     files.dashboardPages.node.addDependency(agentApi, settingsApi);
 
-    const sessionSecret = new SessionSecret(this, 'session-secret');
+    const sessionSecret = new SessionSecret(this, 'session-secret', key);
     const { 'inbound-mail': inboundMail } = functions;
     const secret = sessionSecret.provides.SESSION_SECRET_ARN;
     const mail =
-      config.mail && inboundMail && new Mail(this, 'mail', { mail: config.mail, inboundMail, deadLetters, secret });
+      config.mail &&
+      inboundMail &&
+      new Mail(this, 'mail', { mail: config.mail, inboundMail, deadLetters, secret, key });
     giveVariables(functions, {
       ...tableProvides,
       ...socketApi.provides,
@@ -131,6 +144,13 @@ export class LiveChat extends Construct {
   }
 }
 
+/** Who signs agents in, by the settings. */
+function agentProvider(scope: Construct, config: Config, uniqueName: string): AgentProvider {
+  if (config.issuer) return externalProvider(config.issuer);
+  if (config.userPool) return new ExistingPool(scope, 'agents', config.userPool);
+  return new AgentPool(scope, 'agents', { config, uniqueName });
+}
+
 /** Prints, after a deployment, what its owner needs next. */
 function printAddresses(
   chat: LiveChat,
@@ -143,7 +163,7 @@ function printAddresses(
     SocketUrl: chat.socketUrl,
     FilesUrl: chat.filesUrl,
     TableName: chat.tableName,
-    ...(domain && { DomainTarget: chat.distributionDomainName }),
+    ...(domain && !domain.hostedZone && { DomainTarget: chat.distributionDomainName }),
     ...(chat.userPoolId && { UserPoolId: chat.userPoolId }),
     ...steps,
   };

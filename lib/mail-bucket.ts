@@ -1,9 +1,10 @@
 /** The private bucket of mails that arrived. A mail stays until it has been read, with time to find out why if it wasn't. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, ObjectOwnership, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { encryptedBy, type OwnKey } from './own-key.ts';
 import type { Provided } from './handler-function.ts';
 
 /** The bucket. Only SES writes to it, by the rule of this ARN. */
@@ -12,11 +13,11 @@ export class MailBucket extends Construct {
   /** Its address, with the right to read mails. */
   readonly provided: Provided;
 
-  constructor(scope: Construct, id: string, { ruleArn }: { ruleArn: string }) {
+  constructor(scope: Construct, id: string, { ruleArn, key }: { ruleArn: string; key?: OwnKey | undefined }) {
     super(scope, id);
     this.bucket = new Bucket(this, 'bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
+      ...encryptedBy(key),
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       lifecycleRules: [{ id: 'read', expiration: Duration.days(2) }],

@@ -17,6 +17,7 @@ import type { VariableName } from '#core/contract/environment.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction, Provided } from './handler-function.ts';
 import { MailBucket } from './mail-bucket.ts';
+import type { OwnKey } from './own-key.ts';
 
 export type MailProps = {
   mail: NonNullable<Config['mail']>;
@@ -25,6 +26,8 @@ export type MailProps = {
   deadLetters: Queue;
   /** The secret that proves reply addresses. */
   secret: Provided;
+  /** Encrypts mails. Default: a key of AWS's own, which is free. */
+  key?: OwnKey | undefined;
 };
 
 type MailVariable = Extract<
@@ -50,34 +53,34 @@ export class Mail extends Construct {
   /** What the owner has to do by hand, by the name of an output. */
   readonly steps: Record<string, string>;
 
-  constructor(scope: Construct, id: string, { mail, inboundMail, deadLetters, secret }: MailProps) {
+  constructor(scope: Construct, id: string, { mail, inboundMail, deadLetters, secret, key }: MailProps) {
     super(scope, id);
     // Lambda tries again after a minute and after two more.
     inboundMail.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deadLetters) });
     const events = this.#feedbackTo(inboundMail);
-    const replies = mail.replies && new Replies(this, 'replies', { ...mail.replies, inboundMail });
+    const replies = mail.replies && new Replies(this, 'replies', { ...mail.replies, inboundMail, key });
     this.provides = {
       ...withoutMail,
-      MAIL_FROM: { value: mail.from, grant: (fn) => fn.allow(['ses:SendEmail'], this.#identitiesOf(mail.from)) },
+      MAIL_FROM: { value: mail.from, grant: (fn) => fn.allow(['ses:SendEmail'], this.#sendersOf(mail)) },
       MAIL_SENDER: { value: mail.from },
       MAIL_EVENTS: {
         value: events.configurationSetName,
-        grant: (fn) => fn.allow(['ses:SendEmail'], [this.#arnOf(events)]),
+        grant: (fn) => fn.allow(['ses:SendEmail'], [this.#arn('configuration-set', events.configurationSetName)]),
       },
       ...(replies && { ...replies.provides, REPLY_SECRET_ARN: secret }),
     };
     this.steps = replies?.steps ?? {};
   }
 
-  /** The address by its own identity or its domain's. */
-  #identitiesOf(from: string): string[] {
-    return [from, from.split('@')[1] ?? ''].map((resourceName) =>
-      Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName }),
-    );
+  /** The address by its own identity or its domain's, and what else SES asks for if the identity has a set of its own. */
+  #sendersOf({ from, identity, configurationSet }: MailProps['mail']): string[] {
+    const identities = identity === undefined ? [from, from.split('@')[1] ?? ''] : [identity];
+    const own = configurationSet === undefined ? [] : [this.#arn('configuration-set', configurationSet)];
+    return [...identities.map((name) => this.#arn('identity', name)), ...own];
   }
 
-  #arnOf({ configurationSetName: resourceName }: ConfigurationSet): string {
-    return Stack.of(this).formatArn({ service: 'ses', resource: 'configuration-set', resourceName });
+  #arn(resource: 'identity' | 'configuration-set', resourceName: string): string {
+    return Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
   }
 
   /** Mails that are sent with this set and bounce, or are called spam. Events of AWS on the default bus are free. */
@@ -115,14 +118,14 @@ const receivingRegions = [
   'ap-southeast-2',
 ];
 
-type RepliesProps = { domain: string; inboundMail: HandlerFunction };
+type RepliesProps = { domain: string; inboundMail: HandlerFunction; key: OwnKey | undefined };
 
 /** Answers by email: SES stores each in a bucket, then starts the function. */
 class Replies extends Construct {
   readonly provides: Pick<Record<MailVariable, Provided>, 'REPLY_DOMAIN' | 'INBOUND_URL'>;
   readonly steps: Record<string, string>;
 
-  constructor(scope: Construct, id: string, { domain, inboundMail }: RepliesProps) {
+  constructor(scope: Construct, id: string, { domain, inboundMail, key }: RepliesProps) {
     super(scope, id);
     requireReceivingRegion(Stack.of(this).region);
     const ruleSetName = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
@@ -131,7 +134,7 @@ class Replies extends Construct {
       resource: 'receipt-rule-set',
       resourceName: `${ruleSetName}:receipt-rule/${RULE}`,
     });
-    const bucket = new MailBucket(this, 'mails', { ruleArn });
+    const bucket = new MailBucket(this, 'mails', { ruleArn, key });
     const { account, region } = Stack.of(this);
     inboundMail.addPermission('ses', {
       principal: new ServicePrincipal('ses.amazonaws.com'),

@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import { policyName } from './global-name.ts';
 
 const override = true;
 
@@ -31,6 +32,7 @@ export function dashboardHeaders(
     "require-trusted-types-for 'script'",
   ].join('; ');
   return new cloudfront.ResponseHeadersPolicy(scope, 'dashboard-headers', {
+    responseHeadersPolicyName: policyName(scope, 'dashboard-headers'),
     securityHeadersBehavior: {
       ...alwaysSecure,
       contentSecurityPolicy: { contentSecurityPolicy, override },
@@ -45,12 +47,16 @@ export function dashboardHeaders(
 
 /** For responses of the API and everything else that isn't a page: no content sniffing, HTTPS only. */
 export function secureHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
-  return new cloudfront.ResponseHeadersPolicy(scope, 'secure-headers', { securityHeadersBehavior: alwaysSecure });
+  return new cloudfront.ResponseHeadersPolicy(scope, 'secure-headers', {
+    responseHeadersPolicyName: policyName(scope, 'secure-headers'),
+    securityHeadersBehavior: alwaysSecure,
+  });
 }
 
 /** For scripts and files that other sites load. */
 export function openHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
   return new cloudfront.ResponseHeadersPolicy(scope, 'open-headers', {
+    responseHeadersPolicyName: policyName(scope, 'open-headers'),
     securityHeadersBehavior: alwaysSecure,
     corsBehavior: {
       accessControlAllowCredentials: false,

@@ -15,8 +15,26 @@ export type Throttle = {
 export type DomainSettings = {
   /** Such as `chat.example.com`, in lower case. */
   name: string;
-  /** Certificate in us-east-1, where CloudFront looks for it: `arn:aws:acm:us-east-1:…`. */
-  certificateArn: string;
+  /** Certificate in us-east-1, where CloudFront looks for it: `arn:aws:acm:us-east-1:…`. Default: one is made in `hostedZone`. */
+  certificateArn?: string | undefined;
+  /** The Route 53 zone of the name. Its records are made with the stack. Default none: you point the name to the site. */
+  hostedZone?: { id: string; name: string } | undefined;
+};
+
+/** A Cognito user pool that exists already. It needs the groups `admin`, `supervisor` and `agent`. */
+export type UserPoolSettings = {
+  /** `<region>_…`, in the account and region of the stack. */
+  id: string;
+  /** Host name of its sign-in pages, such as `login.example.com` or `<prefix>.auth.<region>.amazoncognito.com`. */
+  signInDomain: string;
+};
+
+/** What the table takes at most, so that a flood is refused rather than paid for. */
+export type TableThroughput = {
+  /** Read units a second: each is 4 KB read consistently. */
+  maxReadUnits: number;
+  /** Write units a second: each is 1 KB. */
+  maxWriteUnits: number;
 };
 
 /** An OpenID Connect issuer that signs the agents' access tokens. */
@@ -40,6 +58,10 @@ export type IssuerSettings = {
 export type MailSettings = {
   /** Sender: an address that is verified with SES in this region, itself or by its domain. */
   from: string;
+  /** The verified identity, if it is neither the address nor its domain: a domain above it, such as `example.com`. Default: both. */
+  identity?: string | undefined;
+  /** The identity's own default configuration set, which sending is then also allowed with. Default none. */
+  configurationSet?: string | undefined;
   /** Emails per day that visitors may cause to addresses that no site verified, in total. Default 500. */
   visitorsPerDay?: number | undefined;
   /** Minutes that an answer waits for a visitor who left to come back, before it is mailed: 1 to 1440. Default 10. */
@@ -81,12 +103,24 @@ export type FunctionSettings = {
 
 /** Settings of one deployment. Every field has a default. */
 export type LiveChatSettings = {
-  /** Names the stage. `prod` keeps its data when the stack is deleted. Default `prod`. */
+  /** Names the stage, and with it the stack. Default `prod`. */
   stage?: string | undefined;
+  /** Whether the table, the user pool and the files of chats stay when the stack is deleted. Default true. */
+  keepData?: boolean | undefined;
   /** Default: CloudFront's own name. */
   domain?: DomainSettings | undefined;
   /** Default: a Cognito user pool that belongs to the stack. */
   issuer?: IssuerSettings | undefined;
+  /** Signs agents in with your own user pool. Default: a pool that belongs to the stack. */
+  userPool?: UserPoolSettings | undefined;
+  /** Whether agents need a second factor to sign in. Not for `issuer` and `userPool`. Default `optional`. */
+  mfa?: 'optional' | 'required' | undefined;
+  /** ARN of a web ACL in us-east-1 that guards the site. Default none: it costs more a month than the idle stack. */
+  webAclArn?: string | undefined;
+  /** Default: as much as DynamoDB gives. */
+  tableThroughput?: TableThroughput | undefined;
+  /** ARN of your own KMS key for the table, files of chats, mails, the session secret and dead letters. Default: AWS's own keys. */
+  encryptionKeyArn?: string | undefined;
   /** Receives alarms. Default: nobody; alarms only show in CloudWatch. */
   alarmEmail?: string | undefined;
   /** Default: visitors receive no email. */
@@ -122,4 +156,18 @@ export type LiveChatSettings = {
   leaseSeconds?: number | undefined;
   /** Resources by function. */
   functions?: { [Name in FunctionName]?: FunctionSettings | undefined } | undefined;
+};
+
+/** Settings of the stack around it. */
+export type StackSettings = LiveChatSettings & {
+  /** Twelve digits. Default: the account of your credentials. */
+  account?: string | undefined;
+  /** Such as `eu-central-1`. Default: the region of your credentials. */
+  region?: string | undefined;
+  /** Tags of every resource. Default none. */
+  tags?: Record<string, string> | undefined;
+  /** Refuses to delete the stack until this is off. Default false. */
+  terminationProtection?: boolean | undefined;
+  /** Name or ARN of a policy that bounds what every role of the stack may do. Default none. */
+  permissionsBoundary?: string | undefined;
 };

@@ -1,6 +1,6 @@
 /** The site: a CloudFront distribution for the HTTP API and a private bucket with the widget's and the dashboard's files. */
 import { Duration, Fn, Stack } from 'aws-cdk-lib';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -8,11 +8,15 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import { EdgeFunctions } from './edge-functions.ts';
+import { accessControlName, policyName } from './global-name.ts';
 import type { Provided } from './handler-function.ts';
+import { pointToSite, SiteCertificate } from './site-name.ts';
 import { dashboardHeaders, openHeaders, secureHeaders } from './response-headers.ts';
 
 export type SiteProps = {
   config: Config;
+  /** Certificate of the domain that is made elsewhere. Default: the one of the settings, or one of the stack's own. */
+  certificate?: ICertificate | undefined;
   /** Host name of the HTTP API. */
   apiHost: string;
   /** Where files of chats are uploaded to and shown from. */
@@ -34,7 +38,11 @@ export class Site extends Construct {
   readonly origin: string;
   readonly provides: { PUBLIC_ORIGIN: Provided; ORIGIN_SECRET: Provided };
 
-  constructor(scope: Construct, id: string, { config, apiHost, filesOrigin, dashboardConnectsTo }: SiteProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, certificate, apiHost, filesOrigin, dashboardConnectsTo }: SiteProps,
+  ) {
     super(scope, id);
     this.bucket = new Bucket(this, 'files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -44,7 +52,11 @@ export class Site extends Construct {
     // The stack's own ID is a random value that costs nothing and appears in no template.
     const originSecret = Fn.select(2, Fn.split('/', Stack.of(this).stackId));
     const edge = new EdgeFunctions(this, 'edge');
-    const files = S3BucketOrigin.withOriginAccessControl(this.bucket);
+    const files = S3BucketOrigin.withOriginAccessControl(this.bucket, {
+      originAccessControl: new cloudfront.S3OriginAccessControl(this, 'reads-files', {
+        originAccessControlName: accessControlName(this, 'files'),
+      }),
+    });
     const open = openHeaders(this);
     const responseHeadersPolicy = secureHeaders(this);
     const api = this.#apiBehaviours(apiHost, originSecret, edge, { open, secured: responseHeadersPolicy });
@@ -54,7 +66,8 @@ export class Site extends Construct {
       ...secure,
     };
     this.distribution = new cloudfront.Distribution(this, 'distribution', {
-      ...customDomain(this, config),
+      ...(config.domain && customDomain(this, config.domain, certificate)),
+      ...(config.webAclArn && { webAclId: config.webAclArn }),
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       defaultBehavior: { ...file, functionAssociations: edge.rootRedirect, responseHeadersPolicy },
       additionalBehaviors: {
@@ -68,6 +81,7 @@ export class Site extends Construct {
       },
       errorResponses: uncachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
     });
+    if (config.domain?.hostedZone) pointToSite(this, config.domain, this.distribution);
     acknowledge(this, {
       S1: 'The bucket holds public files only, read through the distribution.',
       CFR1: 'Visitors of a website come from anywhere.',
@@ -113,6 +127,7 @@ export class Site extends Construct {
       ...shared,
       cachePolicy: this.#minuteCache('minute'),
       originRequestPolicy: new cloudfront.OriginRequestPolicy(this, 'viewer', {
+        originRequestPolicyName: policyName(this, 'viewer'),
         headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList('x-viewer-ip'),
       }),
       responseHeadersPolicy: headers.open,
@@ -145,11 +160,19 @@ export class Site extends Construct {
   }
 }
 
-function customDomain(scope: Construct, { domain }: Config): Partial<cloudfront.DistributionProps> {
-  if (!domain) return {};
+type Domain = NonNullable<Config['domain']>;
+
+function customDomain(
+  scope: Construct,
+  { name, certificateArn, hostedZone }: Domain,
+  given: ICertificate | undefined,
+): Partial<cloudfront.DistributionProps> {
+  const certificate = certificateArn
+    ? Certificate.fromCertificateArn(scope, 'certificate', certificateArn)
+    : (given ?? (hostedZone && new SiteCertificate(scope, 'own-certificate', { name, hostedZone }).certificate));
   return {
-    domainNames: [domain.name],
-    certificate: Certificate.fromCertificateArn(scope, 'certificate', domain.certificateArn),
+    domainNames: [name],
+    ...(certificate && { certificate }),
     minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
   };
 }

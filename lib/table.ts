@@ -3,7 +3,8 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#core/contract/environment.ts';
-import { keepsData, type Config } from './config.ts';
+import type { Config } from './config.ts';
+import type { OwnKey } from './own-key.ts';
 import type { Provided } from './handler-function.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
@@ -37,13 +38,23 @@ const indexes = ['gsi1', 'gsi2'];
 
 const string = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
+export type ChatTableProps = Pick<Config, 'keepData' | 'tableThroughput'> & {
+  /** Encrypts it. Default: a key of AWS's own, which is free. */
+  key?: OwnKey | undefined;
+};
+
 /** The table. `provides` its name with the right to use it. */
 export class ChatTable extends Construct {
   readonly table: dynamodb.Table;
   readonly provides: { TABLE_NAME: Provided };
 
-  constructor(scope: Construct, id: string, config: Config) {
+  constructor(scope: Construct, id: string, { keepData, tableThroughput, key }: ChatTableProps) {
     super(scope, id);
+    // An index that takes less than its table would hold the table up.
+    const throughput = tableThroughput && {
+      maxReadRequestUnits: tableThroughput.maxReadUnits,
+      maxWriteRequestUnits: tableThroughput.maxWriteUnits,
+    };
     this.table = new dynamodb.Table(this, 'table', {
       partitionKey: string('pk'),
       sortKey: string('sk'),
@@ -51,8 +62,10 @@ export class ChatTable extends Construct {
       stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
       timeToLiveAttribute: 'expires_at_seconds',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: keepsData(config),
-      removalPolicy: keepsData(config) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      ...throughput,
+      ...(key && { encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED, encryptionKey: key.key }),
+      deletionProtection: keepData,
+      removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     for (const index of indexes) {
       this.table.addGlobalSecondaryIndex({
@@ -60,6 +73,7 @@ export class ChatTable extends Construct {
         partitionKey: string(`${index}pk`),
         sortKey: string(`${index}sk`),
         projectionType: dynamodb.ProjectionType.KEYS_ONLY,
+        ...throughput,
       });
     }
     const { tableArn, tableName } = this.table;

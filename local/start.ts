@@ -1,6 +1,7 @@
 /** `npm start`: builds and synthesizes what changed, runs the stack, and prints its addresses. */
 import { join } from 'node:path';
 import { runStep } from '#bin/build-step.ts';
+import { settingsFiles } from '#bin/kit/settings-file.ts';
 import { dataFolderFrom } from '#local/stack/data-folder.ts';
 import { openShop } from '#local/stack/demo.ts';
 import { installServer } from '#local/dynamodb/install-server.ts';
@@ -22,7 +23,7 @@ async function start(): Promise<RunningStack> {
   await run('bin/build.ts');
   await runStep({
     name: 'stack',
-    inputs: ['bin', 'cdk.json', 'core', 'dist', 'lib', 'package-lock.json'],
+    inputs: ['bin', 'cdk.json', 'core', 'dist', 'lib', 'package-lock.json', ...settingsFiles],
     output: 'cdk.out/manifest.json',
     run: () => synthesize('cdk.out'),
   });

@@ -4,6 +4,11 @@ import type { ListedCommand } from '#bin/kit/command.ts';
 /** The commands of `npx live-chat`. */
 export const commands: readonly ListedCommand[] = [
   {
+    name: 'config',
+    summary: 'print the settings of a stage, and where each comes from',
+    load: async () => (await import('./config.ts')).configCommand,
+  },
+  {
     name: 'create-admin',
     summary: 'create a user who may sign in to the dashboard, an admin by default',
     load: async () => (await import('./create-admin.ts')).createAdminCommand,

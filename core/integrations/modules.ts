@@ -44,7 +44,7 @@ const rows: Record<ModuleId, ModuleRow> = {
 };
 
 /** The file with the settings of a deployment. */
-const FILE = 'cdk.json';
+const FILE = 'live-chat.config.json';
 
 /** What to write into the settings, with the values to replace: `mail.replies` belongs into `mail`. */
 export const settingExamples: Record<ModuleSetting, object> = {

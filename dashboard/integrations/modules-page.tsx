@@ -141,7 +141,7 @@ function ModuleCard({ module: { id, state, count, setting, is_switchable }, swit
   );
 }
 
-/** The key of `cdk.json` that a setting belongs into: `mail.replies` into the `mail` of live chat. */
-const placeOf = (name: string): string => ['live-chat', ...name.split('.').slice(0, -1)].join(' › ');
+/** The key of the settings file that a setting belongs into: `mail.replies` into the `mail` of all stages. */
+const placeOf = (name: string): string => ['common', ...name.split('.').slice(0, -1)].join(' › ');
 
 type CardProps = { module: Integration; switching: Switching };

@@ -63,7 +63,9 @@ async function token(issuer: Issuer, { body }: HttpRequest): Promise<HttpRespons
 /** Mail arrives: the body is the mail as it goes over the wire, the query what SES found of it. */
 async function receive({ receiving }: PagesDeps, { body, query }: HttpRequest): Promise<HttpResponse> {
   if (receiving.rules.length === 0)
-    return json(409, { message: 'This stack receives no email: set mail.replies in cdk.json, and start again.' });
+    return json(409, {
+      message: 'This stack receives no email: set mail.replies in live-chat.config.json, and start again.',
+    });
   const taken = await takeMail(receiving, body, new URLSearchParams(query));
   return json('refused' in taken ? 422 : 200, taken);
 }

@@ -13,6 +13,6 @@ export async function run(file: string, env: Record<string, string> = {}): Promi
 export const synthesize = (assembly: string): Promise<void> =>
   run('bin/live-chat.ts', {
     CDK_OUTDIR: assembly,
-    CDK_CONTEXT_JSON: '{"aws:cdk:enable-path-metadata":true}',
+    CDK_CONTEXT_JSON: JSON.stringify({ stage: 'local', 'aws:cdk:enable-path-metadata': true }),
     CDK_VALIDATION: 'false',
   });

@@ -11,11 +11,10 @@ const synthesize = (context: object) =>
     );
   });
 
-it('ends the deployment with sentences and without a stack trace when settings are wrong', async () => {
-  const { code, err } = await synthesize({ 'live-chat': { alarmMail: 'team@example.com' }, stage: 'trial' });
+it('ends the deployment with a sentence and without a stack trace when settings are wrong', async () => {
+  const { code, err } = await synthesize({ 'live-chat': { alarmEmail: 'team@example.com' }, stage: 'trial' });
   expect(code).toBe(1);
-  expect(err).toMatch(/^The settings of live chat are wrong\. .*alarmMail/);
-  expect(err).toContain('Known settings: stage, domain, issuer, alarmEmail');
+  expect(err).toMatch(/^cdk\.json has settings of live chat where nothing reads them: context\.live-chat\. Move them/);
   expect(err).not.toMatch(/^ +at /m);
 });
 

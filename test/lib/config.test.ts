@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { misplacedSettings, parseConfig, type SchemaInput } from '#lib/config.ts';
-import type { LiveChatSettings } from '#lib/settings.ts';
+import { misplacedSettings, parseConfig, parseStackConfig, settingNames, type SchemaInput } from '#lib/config.ts';
+import { settingsOfStage, stageNames } from '#lib/stages.ts';
+import type { StackSettings } from '#lib/settings.ts';
 
 describe('settings', () => {
   it('have the type that the schema takes', () => {
-    expectTypeOf<LiveChatSettings>().toEqualTypeOf<SchemaInput>();
+    expectTypeOf<StackSettings>().branded.toEqualTypeOf<SchemaInput>();
   });
 
   it('have a default for everything', () => {
@@ -47,20 +48,57 @@ describe('settings', () => {
     },
   );
 
-  it('take the stage of the command before that of the file', () => {
-    expect(parseConfig({ stage: 'prod', logRetentionDays: 7 }, 'trial')).toMatchObject({
-      stage: 'trial',
-      logRetentionDays: 7,
-    });
-    expect(() => parseConfig('{"stage":"prod"}', 'trial')).toThrow(String.raw`Read: "{\"stage\":\"prod\"}"`);
+  it.each([
+    [{ domain: { name: 'chat.example.com' } }, /→ at domain/, 'hostedZone'],
+    [
+      { domain: { name: 'chat.example.com', hostedZone: { id: 'Z0123456789', name: 'example.org' } } },
+      /domain\.hostedZone\.name/,
+      'chat.example.com is in example.com',
+    ],
+    [
+      { domain: { name: 'chat.example.com', hostedZone: { id: 'zone', name: 'example.com' } } },
+      /hostedZone\.id/,
+      'Z01',
+    ],
+    [{ userPool: { id: 'pool', signInDomain: 'login.example.com' } }, /userPool\.id/, 'eu-central-1_'],
+    [
+      {
+        userPool: { id: 'eu-central-1_AbCdEf', signInDomain: 'login.example.com' },
+        issuer: { url: 'https://a.example', jwksUri: 'https://a.example/keys', clientId: 'c' },
+      },
+      /userPool/,
+      'one of both',
+    ],
+    [{ mfa: 'sometimes' }, /mfa/, '"required"'],
+    [{ webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:global/webacl/a/b' }, /webAclArn/, 'us-east-1'],
+    [{ encryptionKeyArn: 'alias/chat' }, /encryptionKeyArn/, 'arn:aws:kms:'],
+    [{ tableThroughput: { maxReadUnits: 0, maxWriteUnits: 5 } }, /maxReadUnits/, '>=1'],
+    [{ mail: { from: 'chat@example.com', identity: 'arn' } }, /mail\.identity/, 'verified domain or address'],
+    [{ keepData: 'yes' }, /keepData/, 'boolean'],
+    [{ account: 111122223333 }, /account/, 'string'],
+    [{ account: '1111' }, /account/, 'twelve digits'],
+    [{ region: 'frankfurt' }, /region/, 'eu-central-1'],
+    [{ tags: { 'aws:x': 'y' } }, /tags/, 'not begin with aws:'],
+    [{ permissionsBoundary: 'arn:aws:iam::1:role/x' }, /permissionsBoundary/, 'policy/'],
+  ])('of a stack are refused as clearly: %j', (settings, where, hint) => {
+    expect(() => parseStackConfig(settings)).toThrow(where);
+    expect(() => parseStackConfig(settings)).toThrow(hint);
+  });
+
+  it('that belong to the stack are refused for the construct, which says who takes them', () => {
+    expect(() => parseConfig({ region: 'eu-central-1' })).toThrow(
+      'account, region, tags, terminationProtection, permissionsBoundary belong to the stack: LiveChatStack takes them.',
+    );
   });
 
   it('are valid in the examples of docs/deploy.md', () => {
     const examples = [...readFileSync('docs/deploy.md', 'utf8').matchAll(/^```json\n([^]*?)^```/gm)];
     expect(examples.length).toBeGreaterThan(0);
     for (const [, example = ''] of examples) {
-      const { context, ...settings } = JSON.parse(`{${example}}`);
-      expect(() => parseConfig(context?.['live-chat'] ?? settings)).not.toThrow();
+      const isFile = example.startsWith('{');
+      const file = isFile ? JSON.parse(example) : { common: JSON.parse(`{${example}}`) };
+      for (const stage of isFile ? stageNames(file) : ['prod'])
+        expect(() => parseStackConfig(settingsOfStage(file, stage).settings)).not.toThrow();
     }
   });
 
@@ -71,33 +109,24 @@ describe('settings', () => {
         row[2],
       ]),
     );
-    const [, names = ''] = /Known settings: (.*)\. Functions:/.exec(refusalOf({ nonsense: 1 })) ?? [];
-    expect([...described.keys()]).toEqual(expect.arrayContaining(names.split(', ')));
-    const { functions: _, ...defaults } = parseConfig({});
+    expect([...described.keys()]).toEqual(expect.arrayContaining(settingNames.filter((name) => name !== 'stage')));
+    const { functions: _, stage: __, ...defaults } = parseStackConfig({});
     for (const [name, value] of Object.entries(defaults)) {
       expect({ name, value: JSON.parse(described.get(name)?.replaceAll('`', '') ?? '') }).toEqual({ name, value });
     }
   });
 });
 
-function refusalOf(settings: object): string {
-  try {
-    parseConfig(settings);
-    return '';
-  } catch (error) {
-    return String(error);
-  }
-}
-
-describe('settings outside the context live-chat', () => {
+describe('settings in cdk.json', () => {
   it.each([
     [{ mail: { from: 'chat@example.com' } }, 'mail'],
-    [{ context: { domain: {}, 'live-chat': {} } }, 'context.domain'],
+    [{ context: { domain: {} } }, 'context.domain'],
+    [{ context: { 'live-chat': { mail: {} } } }, 'context.live-chat'],
   ])('are named: %j', (file, name) => {
     expect(misplacedSettings(file)).toContain(`nothing reads them: ${name}.`);
   });
 
-  it.each([{ app: 'npm run app', context: { stage: 'dev', 'live-chat': { mail: {} }, '@aws-cdk/core:x': true } }, {}])(
+  it.each([{ app: 'npm run app', context: { stage: 'dev', '@aws-cdk/core:x': true } }, {}])(
     'are none in %j',
     (file) => {
       expect(misplacedSettings(file)).toBeUndefined();

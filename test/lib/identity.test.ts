@@ -59,11 +59,50 @@ describe('agents of the stack itself', () => {
     expect(text(domain?.Domain)).toMatch(/^live-chat-\$\{chatsocketapi[0-9A-F]+\}$/);
   });
 
-  it('are deleted with a trial stage and kept in production', () => {
-    const protection = (settings: object) =>
-      new Synthesized(settings).all<{ DeletionProtection?: string }>('AWS::Cognito::UserPool')[0]?.[1];
-    expect(protection({})).toMatchObject({ DeletionPolicy: 'Retain', Properties: { DeletionProtection: 'ACTIVE' } });
-    expect(protection({ stage: 'trial' })?.DeletionPolicy).toBe('Delete');
+  it('are kept with their groups when the stack is deleted, unless its owner says otherwise', () => {
+    const kept = (settings: object) => {
+      const synthesized = new Synthesized(settings);
+      return ['AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolGroup'].flatMap((type) =>
+        synthesized.all(type).map(([, { DeletionPolicy }]) => DeletionPolicy),
+      );
+    };
+    expect(kept({})).toEqual(['Retain', 'Retain', 'Retain', 'Retain']);
+    expect(kept({ keepData: false })).toEqual(['Delete', 'Delete', 'Delete', 'Delete']);
+    expect(stack.properties('AWS::Cognito::UserPool')).toMatchObject([{ DeletionProtection: 'ACTIVE' }]);
+  });
+
+  it('sign in whatever the case of their address, and with a second factor where it is required', () => {
+    expect(stack.properties('AWS::Cognito::UserPool')).toMatchObject([
+      { UsernameConfiguration: { CaseSensitive: false }, MfaConfiguration: 'OPTIONAL' },
+    ]);
+    expect(new Synthesized({ mfa: 'required' }).properties('AWS::Cognito::UserPool')).toMatchObject([
+      { MfaConfiguration: 'ON' },
+    ]);
+  });
+});
+
+describe('agents of a user pool that exists already', () => {
+  const id = 'eu-central-1_AbCdEfGhI';
+  const stack = new Synthesized({ userPool: { id, signInDomain: 'login.example.com' } });
+
+  it('get a client in it and nothing else', () => {
+    const made = Object.values(stack.template.Resources).filter(({ Type }) => Type.startsWith('AWS::Cognito'));
+    expect(made).toMatchObject([{ Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: id } }]);
+    expect(stack.template.Outputs['UserPoolId']).toMatchObject({ Value: id });
+  });
+
+  it('are managed in that pool alone', () => {
+    const { Resources } = stack.template;
+    const policy = JSON.stringify(Object.entries(Resources).filter(([name]) => name.startsWith('chatsettingsapirole')));
+    expect(policy).toContain(`:userpool/${id}`);
+    expect(environmentOf(stack, 'settings-api')).toMatchObject({ USER_POOL_ID: id });
+  });
+
+  it('are refused where the pool is in another region than the stack', () => {
+    const wrong = { userPool: { id, signInDomain: 'login.example.com' }, account: '111122223333', region: 'us-east-1' };
+    expect(() => new Synthesized(wrong)).toThrow(
+      'userPool.id: eu-central-1_AbCdEfGhI is in eu-central-1, and the stack in us-east-1.',
+    );
   });
 });
 

@@ -189,3 +189,15 @@ describe('a stack that takes answers by email', () => {
     expect(() => parseConfig({ mail: { replies: { domain: 'reply.example.com' } } })).toThrow('mail.from');
   });
 });
+
+describe('a sender below a verified domain', () => {
+  it('is sent by its identity, also with the default configuration set of that identity', () => {
+    const synthesized = new Synthesized({
+      mail: { from: 'chat@team.example.com', identity: 'example.com', configurationSet: 'company' },
+    });
+    const policies = JSON.stringify(synthesized.properties('AWS::IAM::Policy'));
+    expect(policies).toContain(':identity/example.com');
+    expect(policies).toContain(':configuration-set/company');
+    expect(policies).not.toContain('team.example.com');
+  });
+});

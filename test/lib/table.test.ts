@@ -27,9 +27,26 @@ describe('the table', () => {
     });
   });
 
-  it('is kept when a production stack is deleted, and deleted with any other', () => {
+  it('is kept when the stack is deleted, unless its owner says otherwise', () => {
     expect(resource).toMatchObject({ DeletionPolicy: 'Retain', Properties: { DeletionProtectionEnabled: true } });
-    const [[, trial] = ['', undefined]] = new Synthesized({ stage: 'trial' }).all(TABLE);
+    const [[, trial] = ['', undefined]] = new Synthesized({ keepData: false }).all(TABLE);
     expect(trial).toMatchObject({ DeletionPolicy: 'Delete', Properties: { DeletionProtectionEnabled: false } });
+  });
+
+  it('takes as much as its owner says, with its indexes, and is encrypted with their key', () => {
+    const most = { MaxReadRequestUnits: 2000, MaxWriteRequestUnits: 1000 };
+    const key = 'arn:aws:kms:eu-central-1:111122223333:key/11112222';
+    const [[, own] = ['', undefined]] = new Synthesized({
+      tableThroughput: { maxReadUnits: 2000, maxWriteUnits: 1000 },
+      encryptionKeyArn: key,
+    }).all<{ GlobalSecondaryIndexes: object[] }>(TABLE);
+    expect(own?.Properties).toMatchObject({
+      OnDemandThroughput: most,
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: key },
+    });
+    expect(own?.Properties.GlobalSecondaryIndexes).toHaveLength(2);
+    for (const index of own?.Properties.GlobalSecondaryIndexes ?? [])
+      expect(index).toMatchObject({ OnDemandThroughput: most });
+    expect(resource?.Properties).not.toHaveProperty('OnDemandThroughput');
   });
 });

@@ -55,7 +55,7 @@ describe('the description of modules', () => {
     const replies = describeModules(nothing).find(({ id }) => id === 'email_replies');
     expect(replies?.setting).toEqual({
       name: 'mail.replies',
-      file: 'cdk.json',
+      file: 'live-chat.config.json',
       example: '"replies": { "domain": "reply.example.com" }',
     });
   });
