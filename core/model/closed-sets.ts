@@ -103,7 +103,7 @@ export const ifVisitorWrites = ['hold', 'send'] as const;
 /** What becomes of a scheduled message when the visitor writes before it is sent. */
 export type IfVisitorWrites = (typeof ifVisitorWrites)[number];
 /** Why a scheduled message wasn't sent: the visitor wrote, the chat ended or waits in a queue, or its agent was removed. */
-export const heldReasons = ['visitor_wrote', 'ended', 'queued', 'agent_gone'] as const;
+export const heldReasons = ['visitor_wrote', 'ended', 'queued', 'agent_gone', 'no_access'] as const;
 /** Why a scheduled message wasn't sent. */
 export type HeldReason = (typeof heldReasons)[number];
 

@@ -120,8 +120,8 @@ export type Message = z.infer<typeof message>;
 
 /** Where an answer goes: to the page that the visitor has open, to their address if they don't come back, or it waits for them. */
 export const deliveries = ['page', 'email', 'waiting'] as const;
-/** Why an answer to somebody who left waits for them to come back: nothing is mailed here, or not to them. */
-export const deliveryReasons = ['no_mail', 'no_address', ...mailStates] as const;
+/** Why an answer to somebody who left waits for them to come back: nothing is mailed here, or not to them, as to blocked visitors. */
+export const deliveryReasons = ['no_mail', 'no_address', 'blocked', ...mailStates] as const;
 
 /** Where an answer goes, and why it waits if it does. */
 export const delivery = z.strictObject({

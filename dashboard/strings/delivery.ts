@@ -7,6 +7,7 @@ import { localized } from './language.ts';
 const whyItWaits: Record<NonNullable<AnswerDelivery['delivery_reason']>, string> = {
   no_mail: '',
   no_address: ': no email address',
+  blocked: ': blocked',
   bounced: ': email address bounced',
   complained: ': marked emails as spam',
   unsubscribed: ': unsubscribed',

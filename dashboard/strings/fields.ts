@@ -1,6 +1,6 @@
 /** The labels and typed attributes of conversations: where they are set up, and where agents fill them in. */
 import type { AttributeType, LabelColor } from '#core/model/closed-sets.ts';
-import { localized } from './language.ts';
+import { localized, numberText } from './language.ts';
 
 /** Settings › Labels and attributes. */
 export const fields = localized('fields', {
@@ -47,7 +47,9 @@ export const fields = localized('fields', {
 /** Filling typed attributes in. */
 export const typed = localized('typed', {
   title: 'Before this conversation ends',
+  titleFor: (count: number) => `Before these ${numberText(count)} conversations end`,
   body: 'Your team wants this filled in first.',
+  bodyFor: 'Your team wants this filled in first. Each conversation gets what it misses; what it has stays.',
   save: 'Save and end',
   notChosen: 'Not chosen',
   doesNotFit: 'doesn’t fit',

@@ -122,6 +122,7 @@ export const thread = localized('thread', {
   snoozedUntilReply: 'Snoozed until the visitor writes',
   takenBy: (name: string) => `${name} already took this conversation.`,
   changedMeanwhile: 'This conversation was just updated.',
+  visitorWrote: 'The visitor has just written. Read the message first.',
   reopenedInQueue: 'Reopened in the queue, because you can’t take another chat right now.',
 });
 

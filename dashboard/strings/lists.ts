@@ -20,6 +20,7 @@ export const bulk = localized('bulk', {
   stop: 'Stop',
   carryOn: (count: number) => `Continue with ${numberText(count)}`,
   retry: (count: number) => `Try ${numberText(count)} again`,
+  fillIn: (count: number) => `Fill in for ${numberText(count)}…`,
   dismiss: 'Dismiss',
   running: (done: number, total: number) => `${numberText(done)} of ${numberText(total)} done`,
   done: {

@@ -74,6 +74,7 @@ export const scheduledSend = localized('scheduledSend', {
     ended: 'Not sent: the conversation had ended.',
     queued: 'Not sent: the conversation waits in the queue.',
     agent_gone: 'Not sent: its author is no longer an agent.',
+    no_access: 'Not sent: its author no longer sees this conversation.',
   },
   change: 'Change',
   now: 'Send now',

@@ -36,25 +36,25 @@ const canAsk = (error: unknown): boolean =>
 /** The last change of each conversation that was asked for. */
 const turns = new Map<number, Promise<boolean>>();
 
-/** The actions on one conversation. Each resolves with whether it worked. `explain`: is told why not, instead of a message. */
-export function actionsOn(workspace: Workspace, id: number, explain?: (why: string) => void) {
+/** The actions on one conversation. Each resolves with whether it worked. `explain`: is told why not, and by which code of the server, instead of a message. */
+export function actionsOn(workspace: Workspace, id: number, explain?: (why: string, code: string | undefined) => void) {
   const { api, inbox, me, team } = workspace;
   const params = { id: String(id) };
 
-  async function perform(change: () => Promise<FullConversation>): Promise<boolean> {
+  async function perform(change: () => Promise<FullConversation>, seen?: number): Promise<boolean> {
     try {
       inbox.accept(await change());
       return true;
     } catch (error) {
-      if (explain) explain(await whatHappened(error));
-      else if (canAsk(error)) void heldUp.ask?.(workspace, id, () => perform(change)).catch(say);
-      else await say(error);
+      if (explain) explain(await whatHappened(error, seen), (error as Partial<ApiError>).code);
+      else if (canAsk(error)) void heldUp.ask?.(workspace, id, () => perform(change, seen)).catch(say);
+      else await say(error, seen);
       return false;
     }
   }
 
-  async function say(error: unknown): Promise<void> {
-    toast(named(await whatHappened(error)), 'problem');
+  async function say(error: unknown, seen?: number): Promise<void> {
+    toast(named(await whatHappened(error, seen)), 'problem');
   }
 
   /** Changes who has the conversation, without notifying the person who changes it. */
@@ -69,15 +69,22 @@ export function actionsOn(workspace: Workspace, id: number, explain?: (why: stri
     return conversation && path.peek() !== `/conversations/${id}` ? thread.about(nameOf(conversation), text) : text;
   }
 
-  /** Ends it, only once even if requested several times. */
-  function end(status: 'resolved' | 'closed', request: () => Promise<FullConversation>): Promise<boolean> {
+  /** The newest row that is known here. */
+  const newestSeen = () => inbox.conversations.get(id)?.last_seq;
+
+  /** Ends it, only once even if requested several times. `seen`: the newest row that whoever ends it has seen. */
+  function end(
+    status: 'resolved' | 'closed',
+    operation: 'resolveConversation' | 'closeConversation',
+    seen = newestSeen(),
+  ): Promise<boolean> {
     if (inbox.conversations.get(id)?.status === status) return Promise.resolve(false);
     const ended = { status, waiting_since: null, waiting_reason: null, is_snoozed: false, snoozed_until: null };
-    return optimistically(ended, request);
+    return optimistically(ended, () => api(operation, { params, body: seenIn(seen) }), seen);
   }
 
-  /** After a conflict, shows the conversation's current state and who was faster. */
-  async function whatHappened(failure: unknown): Promise<string> {
+  /** After a conflict, shows the conversation's current state, and who was faster: a colleague, or the visitor after the row `seen`. */
+  async function whatHappened(failure: unknown, seen?: number): Promise<string> {
     // These are about the agent or the conversation as it is, not about somebody who was faster.
     const isPlain = failure instanceof ApiError && /agent_at_capacity|attributes_required/.test(failure.code ?? '');
     if (!(failure instanceof ApiError) || failure.status !== 409 || isPlain) return inWords(failure);
@@ -86,14 +93,20 @@ export function actionsOn(workspace: Workspace, id: number, explain?: (why: stri
     if (!now) return inWords(failure);
     inbox.accept(now);
     const winner = now.agent_id === before ? undefined : team.agentName(now.agent_id);
-    return winner === undefined ? thread.changedMeanwhile : thread.takenBy(winner);
+    if (winner !== undefined) return thread.takenBy(winner);
+    const hasWritten = seen !== undefined && now.last_seq > seen && now.waiting_since !== null;
+    return hasWritten ? thread.visitorWrote : thread.changedMeanwhile;
   }
 
   /** Shows a change before the server confirms it, and takes it back if it does not. */
-  function optimistically(change: Partial<Conversation>, request: () => Promise<FullConversation>): Promise<boolean> {
+  function optimistically(
+    change: Partial<Conversation>,
+    request: () => Promise<FullConversation>,
+    seen?: number,
+  ): Promise<boolean> {
     const end = inbox.conversations.expect(id, change);
     // One after the other: of two priorities the server is to keep the later.
-    const turn = (turns.get(id) ?? Promise.resolve(true)).then(() => perform(request)).finally(end);
+    const turn = (turns.get(id) ?? Promise.resolve(true)).then(() => perform(request, seen)).finally(end);
     turns.set(id, turn);
     return turn;
   }
@@ -117,14 +130,12 @@ export function actionsOn(workspace: Workspace, id: number, explain?: (why: stri
   }
 
   return {
-    resolve: () => end('resolved', () => api('resolveConversation', { params })),
-    close: () => end('closed', () => api('closeConversation', { params })),
-    snooze: (until: string | null) => {
-      const seen = inbox.conversations.get(id)?.last_seq;
-      const body = { until, ...(seen === undefined ? {} : { seen_seq: seen }) };
-      return optimistically({ is_snoozed: true, snoozed_until: until }, () =>
-        api('snoozeConversation', { params, body }),
-      );
+    resolve: (seen?: number) => end('resolved', 'resolveConversation', seen),
+    close: () => end('closed', 'closeConversation'),
+    snooze: (until: string | null, seen = newestSeen()) => {
+      const body = { until, ...seenIn(seen) };
+      const request = () => api('snoozeConversation', { params, body });
+      return optimistically({ is_snoozed: true, snoozed_until: until }, request, seen);
     },
     unsnooze: () => move({ is_snoozed: false, snoozed_until: null }, () => api('unsnoozeConversation', { params })),
     reopen,
@@ -142,6 +153,8 @@ export function actionsOn(workspace: Workspace, id: number, explain?: (why: stri
     removeLabel: (label: string) => setLabels((labels) => labels.filter((one) => one !== label)),
   };
 }
+
+const seenIn = (seen: number | undefined) => (seen === undefined ? {} : { seen_seq: seen });
 
 /** What a conversation becomes where it goes, as far as that is known before the server says. */
 function assigned(target: Target): Partial<Conversation> {

@@ -102,7 +102,7 @@ export const keys = {
     pk: `CONV#${padId(conversation)}`,
     sk: `LAST-TYPED#${userId}`,
   }),
-  /** How often a message was scheduled: two at the same time are decided one after the other. */
+  /** How often messages were scheduled or canceled, so that two at the same time are decided one after the other, and what was canceled last. */
   scheduling: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'LATER' }),
   /** A message to be sent later, by its client's id. */
   scheduled: (conversation: Id, clientMessageId: string): Key => ({

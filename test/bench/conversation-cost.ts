@@ -37,7 +37,7 @@ for (let index = 0; index < CONVERSATIONS; index++) {
     if (turn % 2 === 1) await agent?.call('sendMessage', { params: { id }, body });
     else await visitor.call('sendOwnMessage', { params: { ...params, id }, body });
   }
-  await agent?.call('resolveConversation', { params: { id } });
+  await agent?.call('resolveConversation', { params: { id }, body: {} });
   await visitor.call('rateConversation', { params: { ...params, id }, body: { rating: 5 } });
   await visitor.call('closeOwnConversation', { params: { ...params, id } });
   socket.close();

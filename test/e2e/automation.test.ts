@@ -81,7 +81,7 @@ describe('a widget whose chats a workflow answers', () => {
     await stack.settled();
     expect(await see(conversation)).toMatchObject({ waiting_reason: 'nobody_online' });
     socket.close();
-    await admin.call('closeConversation', { params: { id: String(conversation.id) } });
+    await admin.call('closeConversation', { params: { id: String(conversation.id) }, body: {} });
   });
 
   test('hands off by its own step: an agent gets the chat and the workflow stays silent', async () => {

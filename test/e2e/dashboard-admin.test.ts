@@ -57,7 +57,7 @@ async function settledChat(name: string): Promise<number> {
   const { conversation } = await visitor.call('startConversation', { params: { token: widget.token }, body });
   const params = { id: String(conversation.id) };
   await agent.call('sendMessage', { params, body: { content: 'Here.', client_message_id: freshId() } });
-  await agent.call('resolveConversation', { params });
+  await agent.call('resolveConversation', { params, body: {} });
   await visitor.call('rateConversation', { params: { ...params, token: widget.token }, body: { rating: 4 } });
   return conversation.id;
 }
@@ -151,7 +151,7 @@ describe('a team lead', () => {
       const body = { content, client_message_id: freshId() };
       const { conversation } = await visitor.call('startConversation', { params: { token: widget.token }, body });
       ids.push(conversation.id);
-      if (ids.length === 1) await admin.call('closeConversation', { params: { id: String(conversation.id) } });
+      if (ids.length === 1) await admin.call('closeConversation', { params: { id: String(conversation.id) }, body: {} });
     }
     await open('agent1', `/conversations/${ids[1]}?view=all`);
     await page

@@ -67,6 +67,33 @@ it('are selected and resolved by keys, undone by z, and a failure is named and t
   expect(complaints).toEqual([]);
 });
 
+it('are resolved once the attributes that some of them miss are filled in, for all of these by one form', async () => {
+  const state = own(3);
+  state.fields.attributes = [{ key: 'order', name: 'Order number', type: 'number', choices: [], is_required: true }];
+  await open('/conversations', { state });
+  await rows().first().locator('.row-pick').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await region().waitFor();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  const missing = async () => problem(409, 'attributes_required', 'Fill in before this conversation ends.');
+  site.answerNext('resolveConversation', async () => {
+    site.answerNext('resolveConversation', missing);
+    return missing();
+  });
+  await page.keyboard.press('e');
+  await page.getByRole('button', { name: 'Fill in for 2…' }).click();
+  const form = page.getByRole('dialog', { name: 'Before these 2 conversations end' });
+  await form.getByLabel('Order number').waitFor();
+  await page.keyboard.type('42');
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByText('3 conversations resolved').waitFor();
+  expect(state.conversations.filter(({ attributes }) => String(attributes?.['order']) === '42')).toHaveLength(2);
+  expect(complaints).toEqual([]);
+});
+
 it('are put aside and assigned together, by keys', async () => {
   const state = own(6);
   await open('/conversations', { state });

@@ -26,7 +26,7 @@ afterEach(async () => {
 async function closeAll(): Promise<void> {
   const { data } = await admin.call('listConversations', { query: { limit: '100' } });
   const open = data.filter(({ status }) => status !== 'closed');
-  for (const { id } of open) await admin.call('closeConversation', { params: { id: String(id) } });
+  for (const { id } of open) await admin.call('closeConversation', { params: { id: String(id) }, body: {} });
   await stack.settled();
 }
 

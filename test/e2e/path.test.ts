@@ -30,7 +30,7 @@ const see = (conversation: number): Promise<Conversation> =>
 const rowsOf = async (conversation: number): Promise<Message[]> =>
   (await admin.call('listMessages', { params: { id: String(conversation) }, query: { after_seq: '0', limit: '100' } }))
     .data;
-const close = (conversation: number) => admin.call('closeConversation', { params: { id: String(conversation) } });
+const close = (conversation: number) => admin.call('closeConversation', { params: { id: String(conversation) }, body: {} });
 const of = (conversation: number) => (frame: Frame) =>
   (frame['conversation'] as Conversation | undefined)?.id === conversation;
 
@@ -69,7 +69,7 @@ describe('a chat from hello to stars', () => {
       visitor: { name: 'Vera' },
     });
 
-    await agent.call('resolveConversation', { params: { id: String(conversation.id) } });
+    await agent.call('resolveConversation', { params: { id: String(conversation.id) }, body: {} });
     await socket.next('conversation.updated', (frame) => (frame['conversation'] as Conversation).status === 'resolved');
     const rated = await visitor.call('rateConversation', {
       params: { token: widget.token, id: String(conversation.id) },

@@ -44,7 +44,7 @@ test('a row without a state is given up after its retries, while other chats are
   const { conversation } = await startChat(visitor, 'Beside it');
   const assigned = await agent.socket.next('conversation.assigned');
   expect(assigned).toMatchObject({ conversation: { id: conversation.id } });
-  await admin.call('resolveConversation', { params: { id: String(conversation.id) } });
+  await admin.call('resolveConversation', { params: { id: String(conversation.id) }, body: {} });
 
   await stack.settled();
   const letters = deadLetters().map(({ body }) => JSON.parse(body));

@@ -43,7 +43,7 @@ test('what happens in a chat shows in its report within five seconds, and the re
   await agent.call('sendMessage', { params: { id }, body: answer });
   await shows(async () => (await admin.call('reportResponseTime', { query: query() })).total.sample_size, 1);
 
-  await agent.call('resolveConversation', { params: { id } });
+  await agent.call('resolveConversation', { params: { id }, body: {} });
   await shows(async () => (await admin.call('reportResolutionTime', { query: query() })).total.sample_size, 1);
   await visitor.call('rateConversation', { params: { ...params, id }, body: { rating: 4 } });
   await shows(async () => (await admin.call('reportSatisfaction', { query: query() })).total.average, 4);

@@ -63,7 +63,7 @@ test(
       .sort((one, other) => one - other);
     const waits: number[] = [];
     for (const { id } of assigned.slice(0, 20)) {
-      await admin.call('closeConversation', { params: { id: String(id) } });
+      await admin.call('closeConversation', { params: { id: String(id) }, body: {} });
       await stack.settled();
       const next = waiting.shift() ?? 0;
       expect((await see(next)).status).toBe('active');

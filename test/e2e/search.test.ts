@@ -28,7 +28,7 @@ test('a word is found as soon as it is sent, and the stream indexes it once the 
 
   await stack.settled();
   const keptSoFar = stack.meters.snapshot().functions['react']?.write_units ?? 0;
-  await admin.call('resolveConversation', { params: { id: String(conversation.id) } });
+  await admin.call('resolveConversation', { params: { id: String(conversation.id) }, body: {} });
   await stack.settled();
   expect((stack.meters.snapshot().functions['react']?.write_units ?? 0) - keptSoFar).toBeGreaterThanOrEqual(1);
   expect(await found('zoe teapot')).toEqual([conversation.id]);

@@ -316,7 +316,7 @@ test('a widget that is switched off pauses, and comes back with everything by it
 test('a customer who left before the answer finds it on another device, begins a new chat, and finds the old one among the earlier', async () => {
   const { conversation: id } = await customer('cleo', 'Is it waterproof, asks Cleo');
   await answer(id, 'It is waterproof.');
-  await agent.call('closeConversation', { params: { id } });
+  await agent.call('closeConversation', { params: { id }, body: {} });
   const tab = await visit();
   await identify(tab, 'cleo');
   await open(tab);

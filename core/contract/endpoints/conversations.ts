@@ -24,6 +24,9 @@ const one = { params: byId, role: 'agent', tag } as const;
 /** Whether visitors see it, too. */
 const visibility = z._default(z.enum(['public', 'internal']), 'public');
 const changed = { status: 200, schema: conversation } as const;
+/** The newest row the caller has seen: if the visitor has written since, the request is refused. */
+const seen_seq = z.optional(z.int().check(z.gte(1)));
+const ending = z.strictObject({ seen_seq });
 
 /** Every endpoint of the agents' conversations. */
 export const conversations = {
@@ -104,16 +107,18 @@ export const conversations = {
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/resolve`,
     summary: 'Resolve the conversation',
+    body: ending,
     answer: changed,
-    errors: ['not_found', 'illegal_transition', 'attributes_required'],
+    errors: ['not_found', 'illegal_transition', 'attributes_required', 'conflict'],
   }),
   closeConversation: endpoint({
     ...one,
     method: 'POST',
     path: `${AGENT_API}/conversations/{id}/close`,
     summary: 'Close the conversation',
+    body: ending,
     answer: changed,
-    errors: ['not_found', 'illegal_transition', 'attributes_required'],
+    errors: ['not_found', 'illegal_transition', 'attributes_required', 'conflict'],
   }),
   reopenConversation: endpoint({
     ...one,
@@ -131,8 +136,7 @@ export const conversations = {
       "Put the conversation aside until a time, or with null until the visitor's next message, which always brings it back",
     body: z.strictObject({
       until: z.nullable(anyInstant),
-      /** The newest row the caller has seen: if the visitor has written since, the request is refused. */
-      seen_seq: z.optional(z.int().check(z.gte(1))),
+      seen_seq,
     }),
     answer: changed,
     errors: ['not_found', 'illegal_transition', 'conflict'],

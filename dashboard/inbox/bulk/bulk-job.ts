@@ -6,10 +6,13 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Id } from '#core/model/id.ts';
 import type { BulkAction } from './bulk-actions.ts';
 
-/** One change that is to be made. `undoes`: the action it takes back, unless somebody has changed since what that made. */
-export type Step = { id: Id; action: BulkAction; undoes?: BulkAction };
-/** One that was refused, and why, in words. */
-export type FailedStep = Step & { why: string };
+/**
+ * One change that is to be made. `undoes`: the action it takes back, unless somebody has changed since what that made. `seen`: the
+ * newest row there was when it was asked for, so that what is written while it waits for its turn isn't put aside unread.
+ */
+export type Step = { id: Id; action: BulkAction; undoes?: BulkAction; seen?: number };
+/** One that was refused: why, in words, and whether the attributes that it requires are missing. */
+export type FailedStep = Step & { why: string; needsAttributes?: boolean };
 
 /** How a job stands. `closed`: the page was closed before it ended; `stalled`: it stopped because several failed in a row. */
 export type Job = {
@@ -28,7 +31,7 @@ export type Job = {
 export type Outcome =
   | { result: 'done'; undo: Step | undefined }
   | { result: 'same' }
-  | { result: 'failed'; why: string };
+  | { result: 'failed'; why: string; needsAttributes?: boolean };
 
 /** The dependencies. `keep`: what is to be found after the page was closed; with undefined nothing. */
 export type JobDeps = {
@@ -46,8 +49,8 @@ export type BulkJobs = {
   stop: () => void;
   /** Goes on with what is left. */
   resume: () => void;
-  /** Tries what failed again. */
-  retry: () => void;
+  /** Tries what failed again; given a choice, only some of it. */
+  retry: (which?: (step: FailedStep) => boolean) => void;
   /** Undoes what is done. */
   undo: () => void;
   dismiss: () => void;
@@ -114,11 +117,13 @@ export function createBulkJobs({ perform, keep, onFinished }: JobDeps): BulkJobs
       const now = job.peek();
       if (now && !isBusy()) begin({ ...now, state: 'running' });
     },
-    retry: () => {
+    retry: (which = () => true) => {
       const now = job.peek();
       if (!now || isBusy()) return;
-      const again = now.failed.map(({ id, action, undoes }): Step => ({ id, action, ...(undoes ? { undoes } : {}) }));
-      begin({ ...now, left: [...again, ...now.left], failed: [], state: 'running' });
+      const [tried, failed] = [now.failed.filter(which), now.failed.filter((step) => !which(step))];
+      // What was seen when it was asked for no longer counts: who tries again has read why it failed.
+      const again = tried.map(({ id, action, undoes }): Step => ({ id, action, ...(undoes ? { undoes } : {}) }));
+      begin({ ...now, left: [...again, ...now.left], failed, state: 'running' });
     },
     undo: () => {
       const [first, ...others] = job.peek()?.undo ?? [];
@@ -137,7 +142,10 @@ export function createBulkJobs({ perform, keep, onFinished }: JobDeps): BulkJobs
 
 function after(job: Job, step: Step, outcome: Outcome): Partial<Job> {
   const left = job.left.filter((one) => one !== step);
-  if (outcome.result === 'failed') return { left, failed: [...job.failed, { ...step, why: outcome.why }] };
+  if (outcome.result === 'failed') {
+    const { why, needsAttributes } = outcome;
+    return { left, failed: [...job.failed, { ...step, why, ...(needsAttributes ? { needsAttributes } : {}) }] };
+  }
   const undo = outcome.result === 'done' && outcome.undo ? [outcome.undo, ...job.undo] : job.undo;
   return { left, done: job.done + 1, undo };
 }

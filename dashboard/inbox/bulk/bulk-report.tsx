@@ -5,6 +5,8 @@ import { bulk } from '#dashboard/strings/lists.ts';
 import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
+import { toast } from '#dashboard/ui/controls/toasts.ts';
+import { inWords } from '#dashboard/ui/format/problem.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { bulkOf } from './bulk.ts';
@@ -12,11 +14,22 @@ import type { FailedStep, Job } from './bulk-job.ts';
 
 /** The report; nothing while nothing is being done, and where all went well. */
 export function BulkReport() {
-  const { jobs } = bulkOf(useWorkspace());
+  const workspace = useWorkspace();
+  const { jobs } = bulkOf(workspace);
   const job = jobs.job.value;
   if (!job) return null;
   if (job.state === 'running') return <Running job={job} stop={jobs.stop} />;
   if (job.failed.length + job.left.length === 0) return null;
+  const heldUp = job.failed.filter(needsAttributes);
+  const fillIn = async () => {
+    try {
+      const { askRequired } = await import('#dashboard/inbox/attributes/required-dialog.tsx');
+      const ids = heldUp.map(({ id }) => id);
+      await askRequired(workspace, ids, () => jobs.retry(needsAttributes));
+    } catch (error) {
+      toast(inWords(error), 'problem');
+    }
+  };
   return (
     <section class="bulk-report" role="alert">
       {job.state === 'closed' && <p>{bulk.closed}</p>}
@@ -39,8 +52,13 @@ export function BulkReport() {
             {bulk.carryOn(job.left.length)}
           </Button>
         )}
+        {heldUp.length > 0 && (
+          <Button size="small" variant="primary" onClick={() => void fillIn()}>
+            {bulk.fillIn(heldUp.length)}
+          </Button>
+        )}
         {job.failed.length > 0 && (
-          <Button size="small" onClick={jobs.retry}>
+          <Button size="small" onClick={() => jobs.retry()}>
             {bulk.retry(job.failed.length)}
           </Button>
         )}
@@ -56,6 +74,8 @@ export function BulkReport() {
     </section>
   );
 }
+
+const needsAttributes = (step: FailedStep): boolean => step.needsAttributes === true;
 
 function Running({ job: { done, failed, total }, stop }: { job: Job; stop: () => void }) {
   const ended = done + failed.length;

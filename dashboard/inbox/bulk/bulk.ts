@@ -45,7 +45,7 @@ function createBulk(workspace: Workspace): Bulk {
     selection,
     jobs,
     apply: (action) => {
-      const steps = selection.picked.peek().map(({ id }) => ({ id, action }));
+      const steps = selection.picked.peek().map(({ id, last_seq }) => ({ id, action, seen: last_seq }));
       jobs.start(action.kind, steps);
       selection.clear();
     },
@@ -65,24 +65,26 @@ async function perform(workspace: Workspace, step: Step): Promise<Outcome> {
   const found = conversation ? standing(step, conversation) : 'due';
   if (found === 'same') return { result: 'same' };
   if (found === 'changed') return { result: 'failed', why: thread.changedMeanwhile };
-  let why = '';
-  const isMade = await run(workspace, { id, action }, (text) => {
-    why = text;
+  let refusal = { why: '', needsAttributes: false };
+  const isMade = await run(workspace, step, (why, code) => {
+    refusal = { why, needsAttributes: code === 'attributes_required' };
   });
-  if (!isMade) return { result: 'failed', why };
+  if (!isMade) return { result: 'failed', ...refusal };
   const inverse = conversation && inverseOf(action, conversation);
   return { result: 'done', undo: inverse && { id, action: inverse, undoes: action } };
 }
 
-function run(workspace: Workspace, { id, action }: Step, explain: (why: string) => void): Promise<boolean> {
+type Explain = (why: string, code: string | undefined) => void;
+
+function run(workspace: Workspace, { id, action, seen }: Step, explain: Explain): Promise<boolean> {
   const act = actionsOn(workspace, id, explain);
   switch (action.kind) {
     case 'resolve':
-      return act.resolve();
+      return act.resolve(seen);
     case 'reopen':
       return act.reopen();
     case 'snooze':
-      return act.snooze(action.until);
+      return act.snooze(action.until, seen);
     case 'unsnooze':
       return act.unsnooze();
     case 'assign':

@@ -83,10 +83,10 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
     return created({ ...toMessage(row, row.state, unread), ...delivery }, isNew);
   },
   assignConversation: assign,
-  resolveConversation: async (deps, { params, caller }) =>
-    after(deps, await endByTeam(deps, params.id, 'resolve', actorOf(caller))),
-  closeConversation: async (deps, { params, caller }) =>
-    after(deps, await endByTeam(deps, params.id, 'close', actorOf(caller))),
+  resolveConversation: async (deps, { params, body, caller }) =>
+    after(deps, await endByTeam(deps, params.id, { type: 'resolve', seenSeq: body.seen_seq }, actorOf(caller))),
+  closeConversation: async (deps, { params, body, caller }) =>
+    after(deps, await endByTeam(deps, params.id, { type: 'close', seenSeq: body.seen_seq }, actorOf(caller))),
   reopenConversation: async (deps, { params, caller }) => after(deps, await reopen(deps, params.id, actorOf(caller))),
   snoozeConversation: async (deps, { params, body: { until, seen_seq }, caller }) => {
     const input = { untilMs: until === null ? null : Date.parse(until), seenSeq: seen_seq };

@@ -28,16 +28,19 @@ export type Scheduled = {
 export const listScheduled = async (table: Table, conversation: Id): Promise<Scheduled[]> =>
   (await readScheduled(table, conversation)).scheduled;
 
-/** The same, with how often a message of it was scheduled. */
-export async function readScheduled(table: Table, conversation: Id): Promise<{ scheduled: Scheduled[]; turn: number }> {
+/** How often a conversation's messages were scheduled or canceled, and the ids of those canceled last. */
+export type Scheduling = { turn: number; canceled: readonly string[] };
+
+/** The same, with what is remembered of scheduling. */
+export async function readScheduled(table: Table, conversation: Id): Promise<Scheduling & { scheduled: Scheduled[] }> {
   const { pk, sk } = keys.scheduling(conversation);
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :later)',
     ExpressionAttributeValues: { ':pk': pk, ':later': sk },
     ConsistentRead: true,
   });
-  const turn = Number(items.find((item) => item['sk'] === sk)?.['turn'] ?? 0);
-  return { scheduled: bySendTime(items.filter((item) => item['sk'] !== sk)), turn };
+  const { turn = 0, canceled = [] } = (items.find((item) => item['sk'] === sk) ?? {}) as Partial<Scheduling>;
+  return { scheduled: bySendTime(items.filter((item) => item['sk'] !== sk)), turn, canceled };
 }
 
 /** The same, of what was read of the conversation. */
@@ -53,19 +56,30 @@ export async function getScheduled(table: Table, conversation: Id, id: string): 
   return item && fromItem(item);
 }
 
-/** Stores a new one, and its order; `refused` when one was scheduled since `turn` was read, so that limits hold. */
-export const putScheduled = (table: Table, scheduled: Scheduled, turn: number): Promise<Written> =>
+/** Stores a new one, and its order; `refused` when one was scheduled or canceled since that was read, so that limits hold. */
+export const putScheduled = (table: Table, scheduled: Scheduled, before: Scheduling): Promise<Written> =>
   table.transact([
-    {
-      Put: {
-        Item: { ...keys.scheduling(scheduled.conversation_id), turn: turn + 1 },
-        ConditionExpression: turn === 0 ? 'attribute_not_exists(pk)' : 'turn = :turn',
-        ...(turn === 0 ? {} : { ExpressionAttributeValues: { ':turn': turn } }),
-      },
-    },
+    nextTurn(scheduled, before, before.canceled),
     { Put: { Item: toItem(scheduled), ConditionExpression: 'attribute_not_exists(pk)' } },
     { Put: { Item: orderOf(scheduled) } },
   ]);
+
+/** Takes one away as it was read, and remembers it; `refused` as `putScheduled` is. */
+export const cancel = (table: Table, scheduled: Scheduled, before: Scheduling): Promise<Written> => {
+  const canceled = [...before.canceled, scheduled.client_message_id].slice(-REMEMBERED);
+  return table.transact([nextTurn(scheduled, before, canceled), ...scheduledRemoval(scheduled)]);
+};
+
+/** How many canceled ones are remembered. */
+const REMEMBERED = 20;
+
+const nextTurn = ({ conversation_id }: Scheduled, { turn }: Scheduling, canceled: readonly string[]): TransactItem => ({
+  Put: {
+    Item: { ...keys.scheduling(conversation_id), turn: turn + 1, ...(canceled.length > 0 ? { canceled } : {}) },
+    ConditionExpression: turn === 0 ? 'attribute_not_exists(pk)' : 'turn = :turn',
+    ...(turn === 0 ? {} : { ExpressionAttributeValues: { ':turn': turn } }),
+  },
+});
 
 /** The writes that change one, and move its order. What is held has none. */
 export function scheduledChange(before: Scheduled, after: Omit<Scheduled, 'version'>): TransactItem[] {

@@ -6,23 +6,27 @@ import type { Actor } from '#core/conversation/commands.ts';
 import { requireAttributes } from '#core/conversation/typed-attributes.ts';
 import type { Id } from '#core/model/id.ts';
 import { getFields } from '#functions/store/settings/field-store.ts';
+import { refuseUnread } from './agent-actions.ts';
 import { type TransitionDeps, type TransitionResult, transitionConversation } from './transition-conversation.ts';
 
 /**
  * Resolves or closes it for the team. The attributes are judged as they are stored in the moment of the change; what has ended
- * already isn't judged again.
- * @throws DomainError `attributes_required`
+ * already isn't judged again. `seenSeq`: the newest row that was seen, so that no message is put aside unread.
+ * @throws DomainError `attributes_required`; `conflict` when the visitor has written after `seenSeq`
  */
 export async function endByTeam(
   deps: TransitionDeps,
   conversation: Id,
-  type: 'resolve' | 'close',
+  { type, seenSeq }: { type: 'resolve' | 'close'; seenSeq?: number | undefined },
   by: Actor,
 ): Promise<TransitionResult> {
   const { attributes: fields } = await getFields(deps.table);
   return transitionConversation(deps, conversation, ({ metadata, row: { state } }) => {
     const hasEnded = state.status === 'resolved' || state.status === 'closed';
-    if (!hasEnded) requireAttributes(fields, metadata.attributes);
+    if (!hasEnded) {
+      refuseUnread(state, seenSeq);
+      requireAttributes(fields, metadata.attributes);
+    }
     return { type, by };
   });
 }

@@ -4,6 +4,7 @@ import type { ConversationState } from '#core/conversation/state.ts';
 import { MAX_SNOOZE_DAYS } from '#core/model/closed-sets.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
+import { requireAhead } from '#core/time/ahead.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import type { Due, OrderState } from '#functions/store/lifecycle/due-store.ts';
 import type { Table } from '#functions/store/table.ts';
@@ -24,7 +25,7 @@ export async function snooze(
   { untilMs, seenSeq }: SnoozeInput,
   by: Actor,
 ): Promise<TransitionResult> {
-  requireAhead(untilMs, deps.now());
+  if (untilMs !== null) requireAhead(untilMs, deps.now(), { field: 'until', maxDays: MAX_SNOOZE_DAYS });
   return transitionConversation(deps, conversation, ({ row: { state } }) => {
     if (state.snoozed && state.snoozed.until_ms === untilMs) return undefined;
     if (state.status === 'pending')
@@ -72,12 +73,4 @@ export async function wake(deps: TransitionDeps, { conversation_id, due_at_ms }:
 async function formerAgent(table: Table, { agent_id }: ConversationState): Promise<Named | null> {
   const agent = agent_id === null ? undefined : await getAgent(table, agent_id, { consistent: true });
   return agent ? { id: agent.id, name: agent.name } : null;
-}
-
-const DAY_MS = 86_400_000;
-
-function requireAhead(untilMs: number | null, nowMs: number): void {
-  if (untilMs === null || (untilMs > nowMs && untilMs <= nowMs + MAX_SNOOZE_DAYS * DAY_MS)) return;
-  const message = `Must be in the future, at most ${MAX_SNOOZE_DAYS} days ahead`;
-  throw new DomainError('validation_failed', `body.until: ${message}.`, { errors: [{ path: 'body.until', message }] });
 }

@@ -3,6 +3,7 @@ import type { Answer } from '#core/contract/http.ts';
 import { instantOf } from '#core/conversation/views.ts';
 import type { AnswerDelivery } from '#core/model/message.ts';
 import type { Id } from '#core/model/id.ts';
+import { isBlocked } from '#core/visitor/block.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { lastMailed } from '#functions/store/conversations/last-mailed.ts';
@@ -87,9 +88,11 @@ type OpenedDelivery = AnswerDelivery &
   Pick<Answer<'getConversation'>, 'visitor_connected' | 'mailed_seq' | 'mailed_at'>;
 
 /** Who orders mail for visitors is missing in deployments without mail. */
-async function whenAway({ table, reach }: DeliveryDeps, { visitor_id }: OnWidget): Promise<AnswerDelivery> {
+async function whenAway({ table, now, reach }: DeliveryDeps, { visitor_id }: OnWidget): Promise<AnswerDelivery> {
   if (!reach?.visitor) return waits('no_mail');
-  const email = (await getVisitor(table, visitor_id))?.email;
+  const visitor = await getVisitor(table, visitor_id);
+  if (visitor && isBlocked(visitor, now())) return waits('blocked');
+  const email = visitor?.email;
   if (!email) return waits('no_address');
   const refused = await mailStateOfAddress(table, email);
   return refused ? waits(refused) : { delivery: 'email', delivery_reason: null };

@@ -3,19 +3,21 @@
  * Whether it may still be sent is decided on the very row that it would follow.
  */
 import type { Named } from '#core/conversation/commands.ts';
-import { MAX_SCHEDULED, MAX_SCHEDULE_DAYS, heldBecause } from '#core/conversation/scheduled.ts';
+import { type Author, MAX_SCHEDULED, MAX_SCHEDULE_DAYS, heldBecause, heldTexts } from '#core/conversation/scheduled.ts';
 import { type ConversationState, rememberedSeq } from '#core/conversation/state.ts';
 import { isWithinFrame } from '#core/limits/frame-size.ts';
+import { requireAhead } from '#core/time/ahead.ts';
 import { toMessage, unread } from '#core/conversation/views.ts';
 import type { HeldReason, IfVisitorWrites } from '#core/model/closed-sets.ts';
 import { DomainError, type ErrorCode, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { ScheduledMessage } from '#core/model/scheduled.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getAgent } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import {
   type Scheduled,
+  cancel,
   getScheduled,
   listScheduled,
   putScheduled,
@@ -26,6 +28,7 @@ import {
 } from '#functions/store/lifecycle/scheduled-store.ts';
 import type { Due, OrderState } from '#functions/store/lifecycle/due-store.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
+import { type ScopeDeps, colleagueSees } from '#functions/use-cases/access/scope.ts';
 import { colleaguesSeeing } from '#functions/use-cases/access/colleagues.ts';
 import { refuseUnread } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
@@ -50,7 +53,7 @@ export async function scheduledOf({ table }: ReadDeps, conversation: Id): Promis
 /**
  * Schedules a message in an agent's name; the same request again changes nothing.
  * @throws DomainError `not_found`, `validation_failed` for a time that isn't ahead or too far, `illegal_transition` in a chat
- * that ended, `idempotency_mismatch`, `conflict` when there are too many, or the visitor has written after `seenSeq`
+ * that ended, `idempotency_mismatch`, `conflict` when there are too many, it was canceled, or the visitor has written after `seenSeq`
  */
 export async function schedule(
   deps: ScheduleDeps,
@@ -70,13 +73,14 @@ async function scheduleOnce(
   agent: Named,
 ): Promise<{ scheduled: ScheduledMessage; isNew: boolean } | 'conflict'> {
   const { state, seq } = found(await newestRow(deps.table, conversation, { consistent: true }));
-  const { scheduled: known, turn } = await readScheduled(deps.table, conversation);
+  const { scheduled: known, turn, canceled } = await readScheduled(deps.table, conversation);
   const same = known.find(({ client_message_id }) => client_message_id === id);
   const isSame = same?.content === content && same.agent.id === agent.id;
   if (same && isSame) return { scheduled: toScheduledMessage(same), isNew: false };
   if (same || rememberedSeq(state.staff_sent, id, agent.id) !== undefined)
     throw new DomainError('idempotency_mismatch', 'This client_message_id was already used for another message.');
-  requireAhead(sendAtMs, deps.now());
+  if (canceled.includes(id)) throw new DomainError('conflict', 'This scheduled message was canceled.');
+  requireAhead(sendAtMs, deps.now(), AHEAD);
   if (heldBecause(state, { if_visitor_writes: 'send', visitor_count: 0 }, 'there') === 'ended')
     throw new DomainError('illegal_transition', 'The conversation has ended. Reopen it first.');
   refuseUnread(state, seenSeq);
@@ -94,7 +98,7 @@ async function scheduleOnce(
     held: null,
     version: 1,
   };
-  if ((await putScheduled(deps.table, scheduled, turn)) === 'refused') return 'conflict';
+  if ((await putScheduled(deps.table, scheduled, { turn, canceled })) === 'refused') return 'conflict';
   await notifyScheduled(deps, scheduled);
   return { scheduled: toScheduledMessage(scheduled), isNew: true };
 }
@@ -117,7 +121,7 @@ export async function changeScheduled(
   const content = await masked(deps, written);
   if (content !== before.content && agent.id !== before.agent.id)
     throw new DomainError('forbidden', 'Only its author can change the text of a scheduled message.');
-  requireAhead(sendAtMs, deps.now());
+  requireAhead(sendAtMs, deps.now(), AHEAD);
   const after = {
     ...before,
     content,
@@ -132,10 +136,17 @@ export async function changeScheduled(
   return toScheduledMessage({ ...after, version: version + 1 });
 }
 
-/** Cancels one. @throws DomainError `not_found` when it is gone already, `conflict` when it is changed or sent just now */
+/**
+ * Cancels one. A request to schedule it that is repeated later is refused: it may have been on its way for long.
+ * @throws DomainError `not_found` when it is gone already, or sent just now
+ */
 export async function cancelScheduled(deps: ScheduleDeps, { conversation, id }: ScheduledRef): Promise<void> {
-  const scheduled = found(await getScheduled(deps.table, conversation, id));
-  if ((await deps.table.transact(scheduledRemoval(scheduled))) === 'refused') throw changed();
+  const contended = { name: 'this conversation', attempts: MAX_SCHEDULED };
+  const scheduled = await retryOnConflict(contended, async () => {
+    const { scheduled: known, ...before } = await readScheduled(deps.table, conversation);
+    const one = found(known.find(({ client_message_id }) => client_message_id === id));
+    return (await cancel(deps.table, one, before)) === 'refused' ? 'conflict' : one;
+  });
   await notifyScheduled(deps, scheduled);
 }
 
@@ -150,7 +161,7 @@ export async function sendScheduledNow(
 ): ReturnType<typeof sendAndFollow> {
   const scheduled = found(await getScheduled(deps.table, ref.conversation, ref.id));
   try {
-    const message = messageOf(deps, scheduled, agent, () => null);
+    const message = messageOf(deps, scheduled, agent, async () => null);
     const sent = await underFreeId(message, (input) => sendAndFollow(deps, ref.conversation, input));
     await afterSending(deps, scheduled, sent);
     await notifyScheduled(deps, scheduled);
@@ -174,7 +185,8 @@ export async function sendDueMessage(
   const author = await getAgent(deps.table, scheduled.agent.id, { consistent: true });
   const agent = author ? { id: author.id, name: author.name } : scheduled.agent;
   try {
-    const heldBy = (state: ConversationState) => heldBecause(state, scheduled, author ? 'there' : 'gone');
+    const heldBy = async (state: ConversationState) =>
+      heldBecause(state, scheduled, await standingOf(deps, author, conversation));
     const message = messageOf(deps, scheduled, agent, heldBy);
     const sent = await underFreeId(message, (input) => sendAgentMessage(deps, conversation, input));
     await afterSending(deps, scheduled, sent);
@@ -190,6 +202,12 @@ export async function sendDueMessage(
     if (isRefusal(failure, 'not_found')) return 'left';
     throw failure;
   }
+}
+
+/** Whether the author may still write, as it is stored now: who lost the department can't write into what they don't see. */
+async function standingOf(deps: ScopeDeps, author: AgentItem | undefined, conversation: Id): Promise<Author> {
+  if (!author) return 'gone';
+  return (await colleagueSees(deps, author, conversation)) ? 'there' : 'outside';
 }
 
 const MAX_CLIENT_ID = 64;
@@ -226,7 +244,7 @@ function messageOf(
   { table }: Pick<Deps, 'table'>,
   scheduled: Scheduled,
   agent: Named,
-  heldBy: (state: ConversationState) => HeldReason | null,
+  heldBy: (state: ConversationState) => Promise<HeldReason | null>,
 ): AgentMessageInput {
   const { content, client_message_id, conversation_id } = scheduled;
   let attempts = 0;
@@ -234,7 +252,7 @@ function messageOf(
     attempts += 1;
     const now = attempts > 1 ? await getScheduled(table, conversation_id, client_message_id) : scheduled;
     if (now?.version !== scheduled.version) throw new Held(null);
-    const reason = heldBy(state);
+    const reason = await heldBy(state);
     if (reason !== null) throw new Held(reason);
     return scheduledRemoval(scheduled);
   };
@@ -245,14 +263,6 @@ function messageOf(
 async function afterSending({ table }: Pick<Deps, 'table'>, scheduled: Scheduled, sent: SentMessage): Promise<void> {
   if (!sent.isNew) await table.transact(scheduledRemoval(scheduled));
 }
-
-/** Why a message was held, as the team reads it in the conversation. */
-const heldTexts: Record<HeldReason, string> = {
-  visitor_wrote: 'the visitor wrote before it was due',
-  ended: 'the conversation had ended',
-  queued: 'the conversation waits in the queue',
-  agent_gone: 'its author is no longer an agent',
-};
 
 /** Keeps it for the team to decide, and says so in the conversation, by one transaction. */
 async function hold(deps: SendDeps, scheduled: Scheduled, held: HeldReason): Promise<OrderState> {
@@ -282,15 +292,7 @@ async function notifyScheduled(deps: ScheduleDeps | SendDeps, { conversation_id,
   await deps.push.deliver([{ channels, frame: sent }]);
 }
 
+const AHEAD = { field: 'send_at', maxDays: MAX_SCHEDULE_DAYS };
+
 const changed = (): DomainError =>
   new DomainError('conflict', 'The scheduled message was changed or sent meanwhile. Look at it again.');
-
-const DAY_MS = 86_400_000;
-
-function requireAhead(sendAtMs: number, nowMs: number): void {
-  if (sendAtMs > nowMs && sendAtMs <= nowMs + MAX_SCHEDULE_DAYS * DAY_MS) return;
-  const message = `Must be in the future, at most ${MAX_SCHEDULE_DAYS} days ahead`;
-  throw new DomainError('validation_failed', `body.send_at: ${message}.`, {
-    errors: [{ path: 'body.send_at', message }],
-  });
-}

@@ -72,6 +72,21 @@ describe('resolving a conversation', () => {
     expect(toasts.value.map(({ text }) => text)).toEqual(['Ada Moreau’s conversation is resolved']);
   });
 
+  it('says what was seen, and names the visitor who wrote meanwhile when it is refused for that', async () => {
+    const { resolve, status, inbox, state, calls, failNext } = await setUp();
+    const seen = inbox.conversations.get(ADA)?.last_seq ?? 0;
+    failNext('resolveConversation', new ApiError(409, { code: 'conflict' }, null));
+    const written = { last_seq: seen + 1, waiting_since: new Date(NOW).toISOString() };
+    Object.assign(state.conversations.find(({ id }) => id === ADA) ?? {}, written);
+    expect(await resolve()).toBe(false);
+    const asked = calls.find(({ operation }) => operation === 'resolveConversation');
+    expect(asked?.request).toMatchObject({ body: { seen_seq: seen } });
+    expect([status(), path.value]).toEqual(['active', `/conversations/${ADA}`]);
+    expect(toasts.value.map(({ text }) => text)).toEqual([
+      'Ada Moreau: The visitor has just written. Read the message first.',
+    ]);
+  });
+
   it('is undone by what the message offers, and opens again', async () => {
     const { resolve, status } = await setUp();
     await resolve();

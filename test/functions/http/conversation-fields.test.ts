@@ -72,6 +72,40 @@ describe('an attribute with a type', () => {
   });
 });
 
+describe('a message that crosses the end of its conversation', () => {
+  beforeEach(() => put('attributes', { attributes: { order: 7 } }));
+  const newest = async (): Promise<number> =>
+    (await api.agent('GET', `/conversations/${id}`, { claims: ada })).body.last_seq;
+  const end = (what: string, body: object) => api.agent('POST', `/conversations/${id}/${what}`, { claims: ada, body });
+  const writes = (content: string) =>
+    api.visitor('POST', `${widget.token}/conversations/${id}/messages`, {
+      ...own,
+      body: { client_message_id: `client-${content.length}`, content },
+    });
+
+  it.each(['resolve', 'close'])(
+    'refuses to %s what the visitor has written in since, until it is seen',
+    async (what) => {
+      const seen_seq = await newest();
+      await writes('One more thing');
+      const refused = await end(what, { seen_seq });
+      expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } });
+      expect((await api.agent('GET', `/conversations/${id}`, { claims: ada })).body.status).toBe('active');
+      expect((await end(what, { seen_seq: await newest() })).status).toBe(200);
+    },
+  );
+
+  it('doesn’t matter to programs that don’t say what they have seen, nor where only the team has written', async () => {
+    const seen_seq = await newest();
+    const note = { content: 'Refunded', client_message_id: 'note-1', visibility: 'internal' };
+    await api.agent('POST', `/conversations/${id}/messages`, { claims: ada, body: note });
+    expect((await end('resolve', { seen_seq })).status).toBe(200);
+    await end('reopen', {});
+    await writes('Thanks');
+    expect((await act('resolve')).status).toBe(200);
+  });
+});
+
 describe('a required attribute', () => {
   it.each(['resolve', 'close'])('holds up %s in words until it is filled in', async (what) => {
     const refused = await act(what);

@@ -6,6 +6,7 @@ import { own } from './words.ts';
 const whyItWaits: Record<NonNullable<AnswerDelivery['delivery_reason']>, string> = {
   no_mail: '',
   no_address: ': لا يوجد بريد إلكتروني',
+  blocked: ': محظور',
   bounced: ': ارتدّ البريد الإلكتروني',
   complained: ': أبلغ عن الرسائل كبريد مزعج',
   unsubscribed: ': ألغى الاشتراك',

@@ -1,5 +1,6 @@
 /** The labels and typed attributes of conversations. */
 import type * as english from '#dashboard/strings/fields.ts';
+import { numberText } from '#dashboard/strings/language.ts';
 
 export const fields: typeof english.fields = {
   title: 'الوسوم والسمات',
@@ -43,7 +44,9 @@ export const fields: typeof english.fields = {
 
 export const typed: typeof english.typed = {
   title: 'قبل إنهاء هذه المحادثة',
+  titleFor: (count) => `قبل إنهاء هذه المحادثات (${numberText(count)})`,
   body: 'يطلب فريقك ملء هذا أولًا.',
+  bodyFor: 'يطلب فريقك ملء هذا أولًا. تحصل كل محادثة على ما ينقصها، ويبقى ما لديها كما هو.',
   save: 'حفظ وإنهاء',
   notChosen: 'لم يُختر',
   doesNotFit: 'غير مناسب',

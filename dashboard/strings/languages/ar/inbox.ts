@@ -158,6 +158,7 @@ export const thread: typeof english.thread = {
   snoozedUntilReply: 'مؤجلة حتى يكتب الزائر',
   takenBy: (name) => `سبقك ${own(name)} إلى هذه المحادثة.`,
   changedMeanwhile: 'جرى تحديث هذه المحادثة للتو.',
+  visitorWrote: 'كتب الزائر للتو. اقرأ الرسالة أولًا.',
   reopenedInQueue: 'أُعيد فتحها في قائمة الانتظار، لأنك لا تستطيع أخذ محادثة أخرى الآن.',
 };
 

@@ -18,6 +18,7 @@ export const bulk: typeof english.bulk = {
   stop: 'إيقاف',
   carryOn: (count) => `متابعة البقية (${numberText(count)})`,
   retry: (count) => `إعادة المحاولة (${numberText(count)})`,
+  fillIn: (count) => `ملء البيانات (${numberText(count)})…`,
   dismiss: 'تجاهل',
   running: (done, total) => `تم ${numberText(done)} من ${numberText(total)}`,
   done: {

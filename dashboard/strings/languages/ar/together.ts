@@ -68,6 +68,7 @@ export const scheduledSend: typeof english.scheduledSend = {
     ended: 'لم تُرسل: كانت المحادثة قد انتهت.',
     queued: 'لم تُرسل: المحادثة في قائمة الانتظار.',
     agent_gone: 'لم تُرسل: لم يعد كاتبها موظفًا.',
+    no_access: 'لم تُرسل: لم يعد كاتبها يرى هذه المحادثة.',
   },
   change: 'تغيير',
   now: 'إرسال الآن',

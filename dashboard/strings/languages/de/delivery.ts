@@ -5,6 +5,7 @@ import type { AnswerDelivery } from '#core/model/message.ts';
 const whyItWaits: Record<NonNullable<AnswerDelivery['delivery_reason']>, string> = {
   no_mail: '',
   no_address: ': keine E-Mail-Adresse',
+  blocked: ': gesperrt',
   bounced: ': E-Mail-Adresse unzustellbar',
   complained: ': hat E-Mails als Spam markiert',
   unsubscribed: ': hat E-Mails abbestellt',

@@ -1,5 +1,6 @@
 /** German: labels and typed attributes. */
 import type * as english from '#dashboard/strings/fields.ts';
+import { numberText } from '#dashboard/strings/language.ts';
 
 export const fields: typeof english.fields = {
   title: 'Labels und Attribute',
@@ -44,7 +45,9 @@ export const fields: typeof english.fields = {
 
 export const typed: typeof english.typed = {
   title: 'Bevor diese Konversation endet',
+  titleFor: (count) => `Bevor diese ${numberText(count)} Konversationen enden`,
   body: 'Ihr Team benötigt zuerst diese Angaben.',
+  bodyFor: 'Ihr Team benötigt zuerst diese Angaben. Jede Konversation erhält, was ihr fehlt; was sie hat, bleibt.',
   save: 'Speichern und beenden',
   notChosen: 'Nicht gewählt',
   doesNotFit: 'passt nicht',

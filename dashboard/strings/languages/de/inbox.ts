@@ -126,6 +126,7 @@ export const thread: typeof english.thread = {
   snoozedUntilReply: 'Zurückgestellt, bis der Besucher schreibt',
   takenBy: (name) => `${name} hat diese Konversation schon übernommen.`,
   changedMeanwhile: 'Diese Konversation wurde gerade aktualisiert.',
+  visitorWrote: 'Der Besucher hat gerade geschrieben. Lesen Sie zuerst die Nachricht.',
   reopenedInQueue: 'In der Warteschlange wieder geöffnet, da Sie gerade keinen weiteren Chat annehmen können.',
 };
 

@@ -21,6 +21,7 @@ export const bulk: typeof english.bulk = {
   stop: 'Anhalten',
   carryOn: (chats) => `Mit ${numberText(chats)} fortfahren`,
   retry: (chats) => `${numberText(chats)} erneut versuchen`,
+  fillIn: (count) => `Für ${numberText(count)} ausfüllen…`,
   dismiss: 'Schließen',
   running: (done, total) => `${numberText(done)} von ${numberText(total)} erledigt`,
   done: {

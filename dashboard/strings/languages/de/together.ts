@@ -68,6 +68,7 @@ export const scheduledSend: typeof english.scheduledSend = {
     ended: 'Nicht gesendet: Die Konversation war beendet.',
     queued: 'Nicht gesendet: Die Konversation ist in der Warteschlange.',
     agent_gone: 'Nicht gesendet: Wer sie verfasst hat, ist kein Agent mehr.',
+    no_access: 'Nicht gesendet: Wer sie verfasst hat, sieht diese Konversation nicht mehr.',
   },
   change: 'Ändern',
   now: 'Jetzt senden',

@@ -5,6 +5,7 @@ import type { AnswerDelivery } from '#core/model/message.ts';
 const whyItWaits: Record<NonNullable<AnswerDelivery['delivery_reason']>, string> = {
   no_mail: '',
   no_address: ': sin dirección de correo',
+  blocked: ': bloqueado',
   bounced: ': su correo fue devuelto',
   complained: ': marcó los correos como spam',
   unsubscribed: ': canceló la suscripción',

@@ -1,5 +1,6 @@
 /** Spanish: labels and typed attributes. */
 import type * as english from '#dashboard/strings/fields.ts';
+import { numberText } from '#dashboard/strings/language.ts';
 
 export const fields: typeof english.fields = {
   title: 'Etiquetas y atributos',
@@ -44,7 +45,10 @@ export const fields: typeof english.fields = {
 
 export const typed: typeof english.typed = {
   title: 'Antes de terminar esta conversación',
+  titleFor: (count) => `Antes de terminar estas ${numberText(count)} conversaciones`,
   body: 'Tu equipo necesita estos datos primero.',
+  bodyFor:
+    'Tu equipo necesita estos datos primero. Cada conversación recibe lo que le falta; lo que tiene se conserva.',
   save: 'Guardar y terminar',
   notChosen: 'Sin elegir',
   doesNotFit: 'no válido',

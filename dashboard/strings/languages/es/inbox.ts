@@ -121,6 +121,7 @@ export const thread: typeof english.thread = {
   snoozedUntilReply: 'Pospuesta hasta que escriba el visitante',
   takenBy: (name) => `${name} ya tomó esta conversación.`,
   changedMeanwhile: 'Esta conversación acaba de actualizarse.',
+  visitorWrote: 'El visitante acaba de escribir. Lee primero el mensaje.',
   reopenedInQueue: 'Reabierta en la cola, porque ahora no puedes atender otro chat.',
 };
 

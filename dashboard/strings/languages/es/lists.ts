@@ -22,6 +22,7 @@ export const bulk: typeof english.bulk = {
   stop: 'Detener',
   carryOn: (chats) => `Continuar con ${numberText(chats)}`,
   retry: (chats) => `Reintentar ${numberText(chats)}`,
+  fillIn: (count) => `Rellenar para ${numberText(count)}…`,
   dismiss: 'Cerrar',
   running: (done, total) => `${numberText(done)} de ${numberText(total)} hechas`,
   done: {

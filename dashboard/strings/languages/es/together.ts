@@ -67,6 +67,7 @@ export const scheduledSend: typeof english.scheduledSend = {
     ended: 'No enviado: la conversación había terminado.',
     queued: 'No enviado: la conversación espera en la cola.',
     agent_gone: 'No enviado: quien lo escribió ya no es agente.',
+    no_access: 'No enviado: quien lo escribió ya no ve esta conversación.',
   },
   change: 'Cambiar',
   now: 'Enviar ahora',

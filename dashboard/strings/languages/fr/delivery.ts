@@ -5,6 +5,7 @@ import { at, of } from './grammar.ts';
 const whyItWaits: Record<NonNullable<Parameters<typeof english.delivery.waiting>[1]>, string> = {
   no_mail: '',
   no_address: ' : pas d’adresse e-mail',
+  blocked: ' : bloqué',
   bounced: ' : adresse e-mail en erreur',
   complained: ' : a signalé un e-mail comme spam',
   unsubscribed: ' : s’est désabonné',

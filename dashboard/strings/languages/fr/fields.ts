@@ -1,5 +1,6 @@
 /** The labels and typed attributes of conversations: where they are set up, and where agents fill them in; in French. */
 import type * as english from '#dashboard/strings/fields.ts';
+import { numberText } from '#dashboard/strings/language.ts';
 
 /** Settings › Labels and attributes. */
 export const fields: typeof english.fields = {
@@ -48,7 +49,10 @@ export const fields: typeof english.fields = {
 /** Filling typed attributes in. */
 export const typed: typeof english.typed = {
   title: 'Avant de terminer cette conversation',
+  titleFor: (count) => `Avant de terminer ces ${numberText(count)} conversations`,
   body: 'Votre équipe souhaite que ceci soit d’abord rempli.',
+  bodyFor:
+    'Votre équipe souhaite que ceci soit d’abord rempli. Chaque conversation reçoit ce qui lui manque ; ce qu’elle a est conservé.',
   save: 'Enregistrer et terminer',
   notChosen: 'Non choisi',
   doesNotFit: 'ne convient pas',

@@ -132,6 +132,7 @@ export const thread: typeof english.thread = {
   snoozedUntilReply: 'Reportée jusqu’à ce que le visiteur écrive',
   takenBy: (name) => `${name} a déjà pris cette conversation.`,
   changedMeanwhile: 'Cette conversation vient d’être mise à jour.',
+  visitorWrote: 'Le visiteur vient d’écrire. Lisez d’abord son message.',
   reopenedInQueue: 'Rouverte dans la file d’attente, car vous ne pouvez pas prendre d’autre chat pour l’instant.',
 };
 

@@ -21,6 +21,7 @@ export const bulk: typeof english.bulk = {
   stop: 'Arrêter',
   carryOn: (left) => `Continuer (${numberText(left)})`,
   retry: (failed) => `Réessayer (${numberText(failed)})`,
+  fillIn: (count) => `Remplir pour ${numberText(count)}…`,
   dismiss: 'Ignorer',
   running: (done, total) => `${numberText(done)} sur ${numberText(total)}`,
   done: {

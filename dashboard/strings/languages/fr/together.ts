@@ -75,6 +75,7 @@ export const scheduledSend: typeof english.scheduledSend = {
     ended: 'Non envoyé : la conversation était terminée.',
     queued: 'Non envoyé : la conversation est dans la file d’attente.',
     agent_gone: 'Non envoyé : son auteur n’est plus agent.',
+    no_access: 'Non envoyé : son auteur ne voit plus cette conversation.',
   },
   change: 'Modifier',
   now: 'Envoyer maintenant',

@@ -5,6 +5,7 @@ import type * as english from '#dashboard/strings/delivery.ts';
 const whyItWaits: Record<NonNullable<AnswerDelivery['delivery_reason']>, string> = {
   no_mail: '',
   no_address: '（メールアドレスなし）',
+  blocked: '（ブロック中）',
   bounced: '（メールが届きません）',
   complained: '（迷惑メールとして報告済み）',
   unsubscribed: '（配信停止）',

@@ -1,5 +1,6 @@
 /** The labels and typed attributes of conversations. */
 import type * as english from '#dashboard/strings/fields.ts';
+import { numberText } from '#dashboard/strings/language.ts';
 
 export const fields: typeof english.fields = {
   title: 'ラベルと属性',
@@ -45,7 +46,10 @@ export const fields: typeof english.fields = {
 
 export const typed: typeof english.typed = {
   title: '会話を終了する前に',
+  titleFor: (count) => `${numberText(count)}件の会話を終了する前に`,
   body: 'チームの設定により、先に以下の入力が必要です。',
+  bodyFor:
+    'チームの設定により、先に以下の入力が必要です。各会話には不足している項目だけが入力され、既存の値は変わりません。',
   save: '保存して終了',
   notChosen: '未選択',
   doesNotFit: '型が一致しません',

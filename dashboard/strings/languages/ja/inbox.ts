@@ -127,6 +127,7 @@ export const thread: typeof english.thread = {
   snoozedUntilReply: '訪問者が書き込むまでスヌーズ',
   takenBy: (name) => `この会話はすでに${name}さんが担当しています。`,
   changedMeanwhile: 'この会話は更新されたばかりです。',
+  visitorWrote: '訪問者が書き込んだばかりです。先にメッセージを確認してください。',
   reopenedInQueue: '今はこれ以上チャットを受けられないため、キューで再開されました。',
 };
 

@@ -19,6 +19,7 @@ export const bulk: typeof english.bulk = {
   stop: '中止',
   carryOn: (count) => `残り${numberText(count)}件を続行`,
   retry: (count) => `${numberText(count)}件を再試行`,
+  fillIn: (count) => `${numberText(count)}件に入力…`,
   dismiss: '閉じる',
   running: (done, total) => `${numberText(total)}件中${numberText(done)}件完了`,
   done: {

@@ -68,6 +68,7 @@ export const scheduledSend: typeof english.scheduledSend = {
     ended: '未送信：会話が終了していました。',
     queued: '未送信：会話がキューで待機中です。',
     agent_gone: '未送信：作成者はすでにオペレーターではありません。',
+    no_access: '未送信：作成者はこの会話を閲覧できなくなりました。',
   },
   change: '変更',
   now: '今すぐ送信',

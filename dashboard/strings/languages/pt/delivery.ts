@@ -5,6 +5,7 @@ import { at } from './grammar.ts';
 const whyItWaits: Record<NonNullable<Parameters<typeof english.delivery.waiting>[1]>, string> = {
   no_mail: '',
   no_address: ': sem endereço de e-mail',
+  blocked: ': bloqueado',
   bounced: ': o e-mail voltou',
   complained: ': marcou e-mails como spam',
   unsubscribed: ': cancelou a inscrição',

@@ -1,5 +1,6 @@
 /** The labels and typed attributes of conversations: where they are set up, and where agents fill them in; in Brazilian Portuguese. */
 import type * as english from '#dashboard/strings/fields.ts';
+import { numberText } from '#dashboard/strings/language.ts';
 
 /** Settings › Labels and attributes. */
 export const fields: typeof english.fields = {
@@ -46,7 +47,10 @@ export const fields: typeof english.fields = {
 /** Filling typed attributes in. */
 export const typed: typeof english.typed = {
   title: 'Antes de terminar esta conversa',
+  titleFor: (count) => `Antes de terminar estas ${numberText(count)} conversas`,
   body: 'Sua equipe quer que isto seja preenchido primeiro.',
+  bodyFor:
+    'Sua equipe quer que isto seja preenchido primeiro. Cada conversa recebe o que lhe falta; o que ela tem fica.',
   save: 'Salvar e terminar',
   notChosen: 'Não escolhido',
   doesNotFit: 'não é adequado',

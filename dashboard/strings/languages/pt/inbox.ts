@@ -127,6 +127,7 @@ export const thread: typeof english.thread = {
   snoozedUntilReply: 'Adiada até o visitante escrever',
   takenBy: (name) => `${name} já assumiu esta conversa.`,
   changedMeanwhile: 'Esta conversa acabou de ser atualizada.',
+  visitorWrote: 'O visitante acabou de escrever. Leia a mensagem primeiro.',
   reopenedInQueue: 'Reaberta na fila, porque você não pode receber outro chat agora.',
 };
 

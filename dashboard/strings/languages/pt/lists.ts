@@ -21,6 +21,7 @@ export const bulk: typeof english.bulk = {
   stop: 'Parar',
   carryOn: (left) => `Continuar (${numberText(left)})`,
   retry: (failed) => `Tentar de novo (${numberText(failed)})`,
+  fillIn: (count) => `Preencher para ${numberText(count)}…`,
   dismiss: 'Dispensar',
   running: (done, total) => `${numberText(done)} de ${numberText(total)}`,
   done: {

@@ -73,6 +73,7 @@ export const scheduledSend: typeof english.scheduledSend = {
     ended: 'Não enviada: a conversa tinha terminado.',
     queued: 'Não enviada: a conversa aguarda na fila.',
     agent_gone: 'Não enviada: quem a escreveu não é mais atendente.',
+    no_access: 'Não enviada: quem a escreveu não vê mais esta conversa.',
   },
   change: 'Alterar',
   now: 'Enviar agora',

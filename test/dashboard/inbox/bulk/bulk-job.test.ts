@@ -75,6 +75,32 @@ describe('a change of many conversations', () => {
     expect(jobs.now()).toMatchObject({ done: 6, failed: [], state: 'finished' });
   });
 
+  it('tries again only what misses attributes, as it is then, once these are filled in', async () => {
+    let isFilledIn = false;
+    const seen: Step[] = [];
+    const jobs = jobsThat((step) => {
+      seen.push(step);
+      if (step.id === 1) return { result: 'failed', why: 'At capacity.' };
+      if (step.id === 2 && !isFilledIn) return { result: 'failed', why: 'Fill in.', needsAttributes: true };
+      return reopened(step.id);
+    });
+    await jobs.until(() =>
+      jobs.start(
+        'resolve',
+        steps(3).map((step) => ({ ...step, seen: 5 })),
+      ),
+    );
+    expect(kept.at(-1)?.failed.map(({ id, needsAttributes }) => [id, needsAttributes])).toEqual([
+      [1, undefined],
+      [2, true],
+    ]);
+    isFilledIn = true;
+    seen.length = 0;
+    await jobs.until(() => jobs.retry(({ needsAttributes }) => needsAttributes === true));
+    expect(seen).toEqual([{ id: 2, action: resolve }]);
+    expect(jobs.now()).toMatchObject({ done: 2, failed: [{ id: 1, why: 'At capacity.' }], left: [] });
+  });
+
   it('undoes what it did, and not what was so before', async () => {
     const seen: string[] = [];
     const jobs = jobsThat(({ id, action }) => {

@@ -65,6 +65,14 @@ describe('an answer', () => {
     expect(await now()).toMatchObject({ visitor_connected: true, delivery: 'page' });
   });
 
+  it('waits for a blocked visitor, whom nothing is mailed to, until the block is over', async () => {
+    const item = { ...keys.visitor(visitor), id: visitor, widget_id: 1, email: 'ada@example.com' };
+    await memory.table.put({ Item: { ...item, blocked_until_ms: memory.now() + MINUTE } });
+    expect(await answer()).toMatchObject({ delivery: { delivery: 'waiting', delivery_reason: 'blocked' } });
+    await memory.table.put({ Item: { ...item, blocked_until_ms: memory.now() } });
+    expect(await now()).toMatchObject({ delivery: 'email', delivery_reason: null });
+  });
+
   it('is refused when its mail cannot be ordered, and ordered when the request is repeated', async () => {
     await known('ada@example.com');
     const answerOnce = () =>

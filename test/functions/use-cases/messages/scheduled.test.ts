@@ -108,7 +108,7 @@ it('tells an author nothing more of a chat in a department whose chats they don�
   await due(message);
   const agents = deps.delivered.slice(told).flatMap(({ channels }) => channels.filter(({ kind }) => kind === 'agent'));
   expect(agents.map(({ id: agent }) => agent)).not.toContain(ana.id);
-  expect(await saidBy(ana)).toHaveLength(1);
+  expect([await saidBy(ana), await held()]).toEqual([[], ['no_access']]);
 });
 
 it('shows the message to its author’s open pages, which did not ask for it just now', async () => {
@@ -155,6 +155,21 @@ describe('when the chat has changed meanwhile', () => {
     await change();
     await due(message);
     expect([await held(), await saidBy(ana)]).toEqual([[reason], []]);
+  });
+
+  it('holds a message whose author no longer sees the chat, and sends it where they have it themselves', async () => {
+    const [first, second] = [await later(), await later({ in: 2 * HOUR })];
+    deps.areAgentsScoped = async () => true;
+    const department = await aDepartment(deps, 51);
+    const by = { type: 'agent', agent: ben } as const;
+    await requeue(deps, chat, by, { department });
+    await assignTo(deps, chat, ben, by, { force: false });
+    await due(first);
+    expect([await held(), await saidBy(ana)]).toEqual([['no_access', null], []]);
+    expect((await newestRow(deps.table, chat))?.content).toContain('its author no longer sees the conversation');
+    await assignTo(deps, chat, ana, by, { force: false });
+    await due(second);
+    expect(await saidBy(ana)).toHaveLength(1);
   });
 
   it('sends it in its author’s name when a colleague has the chat by then', async () => {
@@ -216,6 +231,16 @@ describe('changing one', () => {
     expect(await saidBy(ana)).toHaveLength(canceled?.status === 'fulfilled' ? 0 : 1);
     await cancel().catch(() => undefined);
     expect([await scheduledOf(deps, chat), await dueOrders()]).toEqual([[], 0]);
+  });
+
+  it('schedules nothing that was canceled when its request is repeated, whatever was canceled at the same time', async () => {
+    const [one, other] = [await later({ id: 'one' }), await later({ id: 'other' })];
+    const cancel = ({ client_message_id: id }: ScheduledMessage) => cancelScheduled(deps, { conversation: chat, id });
+    await Promise.all([cancel(one), cancel(other)]);
+    for (const id of ['one', 'other']) await expect(later({ id })).rejects.toMatchObject({ code: 'conflict' });
+    expect([await scheduledOf(deps, chat), await dueOrders()]).toEqual([[], 0]);
+    await later({ id: 'third' });
+    await expect(later({ id: 'one' })).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('sends it now in the name of who decides that, also one that was held', async () => {
