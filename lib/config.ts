@@ -9,6 +9,13 @@ const positive = z.int().check(z.gte(1));
 const host = z
   .string()
   .check(z.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'Must be a host name in lower case, such as chat.example.com'));
+/** Hosts that a function reads from a variable: all variables of a function together may have 4 KB. */
+const MAX_HOSTS_LENGTH = 1000;
+const hosts = z.array(host).check(
+  z.refine((names) => names.join(',').length <= MAX_HOSTS_LENGTH, {
+    error: `Must have at most ${MAX_HOSTS_LENGTH} characters together, which is what a function's variables have room for`,
+  }),
+);
 const httpsUrl = z.url({ protocol: /^https$/, error: 'Must be an https:// address' });
 const certificate = z
   .string()
@@ -22,8 +29,8 @@ const secret = z
   .string()
   .check(
     z.regex(
-      /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/,
-      'Must be the whole ARN of a secret in Secrets Manager: arn:aws:secretsmanager:…',
+      /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/,
+      'Must be the whole ARN of a secret in Secrets Manager, with its last six characters: arn:aws:secretsmanager:…:secret:name-AbCdEf',
     ),
   );
 const eventBus = z
@@ -72,7 +79,9 @@ const tags = z
       error: `Names must be 1 to 128 ${TAG_SIGNS}, and not begin with aws:`,
     }),
   );
-const rate = z.string().check(z.regex(/^\d+\/\d+$/, 'Must be "<burst>/<per second>", such as 60/5'));
+const rate = z
+  .string()
+  .check(z.regex(/^[1-9]\d{0,5}\/[1-9]\d{0,5}$/, 'Must be "<burst>/<per second>", both from 1, such as 60/5'));
 const throttle = z.strictObject({ burst: positive, perSecond: positive });
 const functionSettings = z.strictObject({
   memory: z.optional(z.int().check(z.gte(128), z.lte(10_240))),
@@ -129,8 +138,8 @@ const chatShape = {
   visitorMessageRate: z._default(rate, '60/5'),
   addressSessionRate: z._default(rate, '300/10'),
   addressRequestRate: z._default(positive, 200),
-  httpStepHosts: z._default(z.array(host), []),
-  cardHosts: z._default(z.array(host), []),
+  httpStepHosts: z._default(hosts, []),
+  cardHosts: z._default(hosts, []),
   modelKeysSecretArn: z.optional(secret),
   eventBus: z.optional(
     z.strictObject({
@@ -146,8 +155,9 @@ const chatShape = {
     }),
     { kinds: [...fileKinds], maxMegabytes: DEFAULT_FILE_MEGABYTES },
   ),
-  heartbeatSeconds: z._default(positive, 25),
-  leaseSeconds: z._default(positive, 75),
+  // API Gateway closes a socket that is silent for ten minutes.
+  heartbeatSeconds: z._default(positive.check(z.lte(300)), 25),
+  leaseSeconds: z._default(positive.check(z.lte(3600)), 75),
   functions: z._default(z.partialRecord(z.enum(functionNames), functionSettings), {}),
 };
 

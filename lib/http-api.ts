@@ -20,6 +20,9 @@ const keyPath = (name: (typeof keyFunctions)[number]): string => `${KEY_API}/${n
 
 const apiFunctions = Object.keys(served) as ApiFunction[];
 
+/** By what the route answers: a renamed operation must not be a new route beside the old one, which API Gateway refuses. */
+const routeId = (method: string, path: string): string => `${method}${path.replaceAll('/', '.')}`;
+
 /** The HTTP API. Routes are added once the issuer of the agents' tokens is known. */
 export class ChatHttpApi extends Construct {
   readonly api: gateway.HttpApi;
@@ -68,11 +71,11 @@ export class ChatHttpApi extends Construct {
       string
     >;
     const rows = apiFunctions.flatMap((name) =>
-      Object.entries<Endpoint>(served[name]).map(([operation, row]) => ({ ...row, operation, target: targets[name] })),
+      Object.values<Endpoint>(served[name]).map((row) => ({ ...row, target: targets[name] })),
     );
-    for (const { operation, target, method, path, role, isForKeys } of rows) {
+    for (const { target, method, path, role, isForKeys } of rows) {
       const forAgents = isForTeam({ role }) && !isForKeys;
-      new gateway.CfnRoute(this, operation, {
+      new gateway.CfnRoute(this, routeId(method, path), {
         apiId,
         routeKey: `${method} ${path}`,
         target,

@@ -132,7 +132,13 @@ export class LiveChat extends Construct {
       EVENT_BUS: eventBusAccess(this, config),
       ...(mail?.provides ?? withoutMail),
     });
-    new Observability(this, 'alarms', { config, httpApi: httpApi.api, deadLetters, socket, assign, react });
+    new Observability(this, 'alarms', {
+      config,
+      httpApi: httpApi.api,
+      deadLetters,
+      assign,
+      functions: Object.values(functions),
+    });
 
     this.siteUrl = site.origin;
     this.socketUrl = socketApi.url;

@@ -1,11 +1,19 @@
-/** Four alarms that each require someone to look. More would cost more than the idle stack and say less. */
+/** Four alarms that each require someone to look, on a small site, too. More would cost more than the idle stack and say less. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Alarm, ComparisonOperator, MathExpression, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
@@ -15,9 +23,9 @@ export type ObservabilityProps = {
   config: Config;
   httpApi: HttpApi;
   deadLetters: Queue;
-  socket: HandlerFunction;
   assign: HandlerFunction;
-  react: HandlerFunction;
+  /** Every function, whose errors are counted in its log. */
+  functions: readonly HandlerFunction[];
 };
 
 type AlarmDefinition = {
@@ -26,28 +34,53 @@ type AlarmDefinition = {
   metric: IMetric;
   /** Rings above this value … */
   above: number;
-  /** … for this many consecutive minutes. */
-  minutes: number;
+  /** … for this many consecutive periods of the metric. */
+  periods: number;
 };
 
-const period = Duration.minutes(1);
+const minute = Duration.minutes(1);
+const fiveMinutes = Duration.minutes(5);
+
+/** Fewer failures than this in five minutes are chance, whatever share of the requests they are. */
+const FEWEST_FAILURES = 3;
 
 /** The alarms, which email the configured address. */
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
+    const errorLines = this.#errorLinesOf(props.functions);
     const topic = props.config.alarmEmail ? this.#mailTo(props.config.alarmEmail) : undefined;
-    for (const [name, { description, metric, above, minutes }] of Object.entries(alarmDefinitions(props))) {
+    for (const [name, { description, metric, above, periods }] of Object.entries(
+      alarmDefinitions({ ...props, errorLines }),
+    )) {
       const alarm = new Alarm(this, name, {
         alarmDescription: description,
         metric,
         threshold: above,
         comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-        evaluationPeriods: minutes,
+        evaluationPeriods: periods,
         treatMissingData: TreatMissingData.NOT_BREACHING,
       });
       if (topic) alarm.addAlarmAction(new SnsAction(topic));
     }
+  }
+
+  /**
+   * Lines of level ERROR in all logs together. Much is caught and logged so that it holds nothing else up: no count of
+   * Lambda's has it. The metric exists, and is billed, in hours with such a line only.
+   */
+  #errorLinesOf(functions: readonly HandlerFunction[]): IMetric {
+    const metricNamespace = `live-chat/${Stack.of(this).stackName}`;
+    const metricName = 'errors-logged';
+    for (const { functionId, logGroup } of functions) {
+      new MetricFilter(this, `${functionId}-errors`, {
+        logGroup,
+        filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
+        metricNamespace,
+        metricName,
+      });
+    }
+    return new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: fiveMinutes });
   }
 
   #mailTo(address: string): Topic {
@@ -63,39 +96,39 @@ export class Observability extends Construct {
 function alarmDefinitions({
   httpApi,
   deadLetters,
-  socket,
   assign,
-  react,
-}: ObservabilityProps): Record<string, AlarmDefinition> {
-  const age = (fn: HandlerFunction) => fn.metric('IteratorAge', { statistic: 'Maximum', period });
+  errorLines,
+}: ObservabilityProps & { errorLines: IMetric }): Record<string, AlarmDefinition> {
+  const requests = { statistic: 'Sum', period: fiveMinutes };
   return {
     'stream-behind': {
-      description: 'Stream consumers are more than a minute behind: chats wait although agents are free.',
-      metric: new MathExpression({
-        expression: 'MAX([assign, react])',
-        usingMetrics: { assign: age(assign), react: age(react) },
-        period,
-      }),
+      description: 'assign is more than a minute behind the stream: chats wait although agents are free.',
+      // react alone is behind without anybody waiting; what it fails at is logged, and what it gives up is a dead letter.
+      metric: assign.metric('IteratorAge', { statistic: 'Maximum', period: minute }),
       above: 60_000,
-      minutes: 3,
+      periods: 3,
     },
     'dead-letters': {
       description: 'Something was given up after all retries: a stream record, or a sweep. Read the dead-letter queue.',
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period }),
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: minute }),
       above: 0,
-      minutes: 1,
+      periods: 1,
     },
     'http-errors': {
-      description: 'The HTTP API answers 5xx: read the logs of visitor-api, agent-api and settings-api.',
-      metric: httpApi.metricServerError({ statistic: 'Sum', period }),
+      description: 'Over 5 % of HTTP requests fail: read the logs of visitor-api, agent-api and settings-api.',
+      metric: new MathExpression({
+        expression: `IF(failed >= ${FEWEST_FAILURES}, 100 * failed / requests, 0)`,
+        usingMetrics: { failed: httpApi.metricServerError(requests), requests: httpApi.metricCount(requests) },
+        period: fiveMinutes,
+      }),
       above: 5,
-      minutes: 2,
+      periods: 1,
     },
-    'socket-errors': {
-      description: 'The socket function fails: people see messages late. Read its log.',
-      metric: socket.metricErrors({ statistic: 'Sum', period }),
-      above: 5,
-      minutes: 2,
+    'errors-logged': {
+      description: 'Functions log errors: something that people asked for does not happen. Search the logs for ERROR.',
+      metric: errorLines,
+      above: FEWEST_FAILURES - 1,
+      periods: 1,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Synthesized, text } from './synthesized.ts';
 
@@ -6,8 +7,13 @@ type Alarm = {
   AlarmActions?: unknown[];
   MetricName?: string;
   Dimensions?: { Name: string; Value: unknown }[];
-  Metrics?: { MetricStat?: { Metric: { Dimensions: { Name: string; Value: unknown }[] } } }[];
+  Threshold: number;
+  Metrics?: { Expression?: string; MetricStat?: { Metric: { Dimensions: { Name: string; Value: unknown }[] } } }[];
 };
+
+/** List prices of a month: https://aws.amazon.com/cloudwatch/pricing and https://aws.amazon.com/secrets-manager/pricing */
+const ALARM_METRIC_USD = 0.1;
+const SECRET_USD = 0.4;
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 
@@ -15,10 +21,21 @@ describe('alarms', () => {
   const stack = new Synthesized();
   const alarms = stack.all<Alarm>(ALARM).map(([, { Properties }]) => Properties);
 
-  it('are at most five, over at most six metrics, which is what they are billed by', () => {
-    expect(alarms.length).toBeLessThanOrEqual(5);
+  it('cost what docs/cost.md says, with the secret and the sweep at most a dollar a month', () => {
+    const [, secret, watched, count, sweep, total] =
+      /One secret costs ([\d.]+) USD, and four alarms on (\w+) metrics cost ([\d.]+) USD\. The sweep, which runs every minute, costs ([\d.]+) USD[^]*?That is ([\d.]+) USD/.exec(
+        readFileSync('docs/cost.md', 'utf8'),
+      ) ?? [];
     const metrics = alarms.map(({ Metrics }) => Metrics?.filter(({ MetricStat }) => MetricStat).length ?? 1);
-    expect(metrics.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(6);
+    const billed = metrics.reduce((sum, one) => sum + one, 0);
+    expect(watched).toBe(['none', 'one', 'two', 'three', 'four', 'five', 'six'][billed]);
+    expect(Number(count)).toBeCloseTo(billed * ALARM_METRIC_USD);
+    expect(Number(secret)).toBe(SECRET_USD);
+    // An invocation each minute, of at most a second and 256 MB.
+    const runs = 60 * 24 * 30.4;
+    expect(Number(sweep)).toBeLessThanOrEqual(runs * (0.2e-6 + 0.25 * 0.0000133334) + 0.01);
+    expect(Number(total)).toBeCloseTo(Number(secret) + Number(count) + Number(sweep));
+    expect(Number(total)).toBeLessThanOrEqual(1);
   });
 
   it('ring above a bound, stay quiet without data, and say what to do', () => {
@@ -33,17 +50,60 @@ describe('alarms', () => {
     }
   });
 
-  it('watch both readers of the stream, the dead letters, the HTTP API and the socket', () => {
+  it('watch the stream, the dead letters, the share of HTTP requests that fail, and the lines of errors', () => {
     const dimensions = alarms.flatMap(({ Dimensions, Metrics }) => [
       ...(Dimensions ?? []),
       ...(Metrics ?? []).flatMap(({ MetricStat }) => MetricStat?.Metric.Dimensions ?? []),
     ]);
     const [[queue] = ['']] = stack.all('AWS::SQS::Queue');
     const watched = dimensions.map(({ Value }) => text(Value));
-    for (const name of ['assign', 'react', 'socket'] as const)
-      expect(watched).toContain(`\${${stack.functionId(name)}}`);
+    expect(watched).toContain(`\${${stack.functionId('assign')}}`);
     expect(watched).toContain(`\${${queue}.QueueName}`);
-    expect(alarms.some(({ MetricName }) => MetricName === '5xx')).toBe(true);
+    expect(watched).toContain(`\${${stack.apiId('HTTP')}}`);
+    expect(alarms.map(({ MetricName }) => MetricName)).toContain('errors-logged');
+  });
+
+  it('count every line of level ERROR of every function as one metric', () => {
+    const filters = stack.properties<{
+      LogGroupName: { Ref: string };
+      FilterPattern: string;
+      MetricTransformations: object;
+    }>('AWS::Logs::MetricFilter');
+    const functionLogs = stack
+      .properties<{ LoggingConfig?: { LogGroup: { Ref: string } } }>('AWS::Lambda::Function')
+      .flatMap(({ LoggingConfig }) => (LoggingConfig ? [LoggingConfig.LogGroup.Ref] : []))
+      .filter((name) => !name.startsWith('chatfiles'));
+    expect(filters.map(({ LogGroupName }) => LogGroupName.Ref).sort()).toEqual(functionLogs.sort());
+    for (const { FilterPattern, MetricTransformations } of filters) {
+      expect(FilterPattern).toBe('{ $.level = "ERROR" }');
+      expect(MetricTransformations).toMatchObject([
+        { MetricNamespace: 'live-chat/live-chat-prod', MetricName: 'errors-logged', MetricValue: '1' },
+      ]);
+    }
+  });
+
+  it.each([
+    [2, 2, false],
+    [3, 5, true],
+    [3, 200, false],
+    [30, 200, true],
+  ])('ring for %i failed requests of %i in five minutes: %s', (failed, requests, rings) => {
+    const alarm = alarms.find(({ Metrics }) => Metrics?.some(({ Expression }) => Expression?.includes('failed')));
+    const [, least, share] =
+      /^IF\(failed >= (\d+), 100 \* failed \/ requests, (0)\)$/.exec(
+        alarm?.Metrics?.find(({ Expression }) => Expression)?.Expression ?? '',
+      ) ?? [];
+    const value = failed >= Number(least) ? (100 * failed) / requests : Number(share);
+    expect(value > Number(alarm?.Threshold)).toBe(rings);
+  });
+
+  it('each have a heading of their own in the runbook', () => {
+    const runbook = readFileSync('docs/runbook.md', 'utf8');
+    const names = stack.all(ALARM).map(([id]) => id);
+    const headings = [...runbook.matchAll(/^### `([\w-]+)`$/gm)].map(([, name = '']) => name);
+    expect(headings.length).toBe(names.length);
+    for (const heading of headings)
+      expect(names.some((id) => id.startsWith(`chatalarms${heading.replaceAll('-', '')}`))).toBe(true);
   });
 
   it('are emailed only to the configured address', () => {
