@@ -10,6 +10,8 @@ export type HtmlPage = TextDocument & {
   links: string[];
   /** Where it leads by itself (`<meta http-equiv="refresh">`). */
   leadsTo: string | null;
+  /** The address that it says it should be known by (`<link rel="canonical">`). */
+  canonical: string | null;
   isSignIn: boolean;
 };
 
@@ -49,9 +51,10 @@ export function readHtml(html: string): HtmlPage | undefined {
   const title = titleOf(document);
   const hasPassword = document.querySelector('input[type=password]') !== null;
   const leadsTo = refreshOf(document);
+  const canonical = canonicalOf(document);
   const sections = mainSections(document);
   const letters = sections.reduce((sum, { text }) => sum + text.length, 0);
-  return { title, sections, links, leadsTo, isSignIn: hasPassword && letters < MAX_SIGN_IN };
+  return { title, sections, links, leadsTo, canonical, isSignIn: hasPassword && letters < MAX_SIGN_IN };
 }
 
 /** Letters of a page that only asks for a password. */
@@ -63,6 +66,12 @@ function titleOf(document: Document): string {
   );
   // "How to return goods | Shop – Help": what comes after is the site's name.
   return heading || title.split(/ [|–—·»] /)[0]?.trim() || title;
+}
+
+function canonicalOf(document: Document): string | null {
+  const links = [...document.querySelectorAll('link[rel][href]')];
+  const canonical = links.find((one) => /(?:^|\s)canonical(?:\s|$)/i.test(one.getAttribute('rel') ?? ''));
+  return canonical?.getAttribute('href')?.trim() || null;
 }
 
 function refreshOf(document: Document): string | null {

@@ -48,6 +48,12 @@ it('a page is called by its first heading, or by its title without the name of t
   expect(readHtml('<title>A | Shop</title>')?.title).toBe('A');
 });
 
+it('a page says which address is its own', () => {
+  const canonical = (head: string) => readHtml(`<html><head>${head}</head><body><p>Hello</p></body></html>`)?.canonical;
+  expect(canonical('<link rel="Canonical nofollow" href=" /returns ">')).toBe('/returns');
+  expect(canonical('<link rel="alternate" href="/de/"><link rel="canonical" href="">')).toBeNull();
+});
+
 it('a page leads where its refresh says, and to its links, unless nobody is to follow them', () => {
   const page = readHtml(
     '<meta http-equiv="Refresh" content="0; url=/en/"><a href="/a">A</a><a rel="nofollow" href="/b">B</a>',
