@@ -43,6 +43,7 @@ async function readPage(text: string, { url }: Readable): Promise<Content | Unre
   const page = readHtml(text);
   if (!page) return unread('too_large');
   if (page.isSignIn) return unread('login');
+  if (page.isGone) return unread('not_found', '200');
   const links = [...(page.leadsTo === null ? [] : [page.leadsTo]), ...page.links];
   const content = contentOf(page, url);
   if (!('problem' in content)) return { ...content, links, canonical: page.canonical };

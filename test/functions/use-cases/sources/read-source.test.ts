@@ -312,6 +312,7 @@ describe('what cannot be read', () => {
     ['a redirect to a sign-in', answering(302, { location: '/login?next=/x' }), 'login'],
     ['a form that asks for a password', '<main><h1>Hello</h1><form><input type="password"></form></main>', 'login'],
     ['a page that is gone', answering(410), 'not_found'],
+    ['a page that only says so', '<main><h1>404</h1><p>There is nothing at this address.</p></main>', 'not_found'],
     [
       'a page of 50 MB',
       answering(200, { 'content-type': 'text/html', 'content-length': `${50 * 1024 * 1024}` }),
@@ -587,6 +588,30 @@ describe('a preview', () => {
       problems: [{ address: `${shop.url}/gone`, problem: 'not_found', detail: '404' }],
     });
     expect(await api.countItems()).toBe(items);
+  });
+
+  it('goes on where the first page only leads further, as a sitemap does', async () => {
+    const sitemap = (...paths: string[]) =>
+      answering(
+        200,
+        { 'content-type': 'application/xml' },
+        `<urlset>${paths.map((path) => `<url><loc>${shop.url}${path}</loc></url>`).join('')}</urlset>`,
+      );
+    shop.site.pages = {
+      '/': '<html><head><meta http-equiv="refresh" content="0; url=/en/"></head><body></body></html>',
+      '/en/': pageOf('Returns', returns, '<a href="/en/a">A</a>'),
+      '/map.xml': sitemap('/en/', '/en/b'),
+    };
+    const first = {
+      address: `${shop.url}/en/`,
+      title: 'Returns',
+      questions: ['How do I return goods?', 'Returns: Costs'],
+    };
+    for (const path of ['/', '/map.xml'])
+      expect(await reader()({ preview: { kind: 'site', addresses: [shop.url + path] } })).toMatchObject({
+        first,
+        problems: [],
+      });
   });
 });
 
