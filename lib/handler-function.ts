@@ -116,6 +116,15 @@ export const callable = (fn: HandlerFunction): Provided => ({
 });
 
 /**
+ * The same for a function whose work is resumed by the sweep from what is stored, so that nothing is lost with a run that
+ * fails: it is neither retried nor kept.
+ */
+export function resumable(fn: HandlerFunction): Provided {
+  fn.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+  return callable(fn);
+}
+
+/**
  * Lets each function that receives this one's name start it without waiting for its result. By default a failure isn't
  * retried: the sweep repairs it, and the dead letter shows it.
  */

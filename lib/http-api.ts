@@ -4,6 +4,7 @@ import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { type ApiFunction, served } from '#core/contract/http.ts';
 import { type Endpoint, KEY_API, isForTeam } from '#core/contract/kit/endpoint.ts';
+import { widgetAddresses } from '#core/contract/kit/widget-addresses.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction } from './handler-function.ts';
@@ -84,6 +85,13 @@ export class ChatHttpApi extends Construct {
           : { authorizationType: 'NONE' }),
       });
     }
+    // Link checkers and previews ask for pages this way; of what is kept, the edge answers itself.
+    new gateway.CfnRoute(this, 'showHelp-head', {
+      apiId,
+      routeKey: `HEAD ${widgetAddresses.showHelp.path}`,
+      target: targets['visitor-api'],
+      authorizationType: 'NONE',
+    });
     // The edge sends requests with an API key here; the function checks the key, which no authorizer can.
     for (const name of keyFunctions) {
       new gateway.CfnRoute(this, `keys-${name}`, {

@@ -10,7 +10,7 @@ import { acknowledge } from './acknowledge.ts';
 import { parseConfig, type Config } from './config.ts';
 import { eventBusAccess } from './event-bus.ts';
 import { FileBucket } from './file-bucket.ts';
-import { HandlerFunction, type ProvidedVariables, callable, startable } from './handler-function.ts';
+import { HandlerFunction, type ProvidedVariables, callable, resumable, startable } from './handler-function.ts';
 import { ChatHttpApi } from './http-api.ts';
 import { AgentPool, type AgentProvider, DASHBOARD_PATH, ExistingPool, externalProvider } from './identity.ts';
 import { Mail, withoutMail } from './mail.ts';
@@ -119,7 +119,7 @@ export class LiveChat extends Construct {
       ...sessionSecret.provides,
       ...modelAccess(this, config),
       FIT_FUNCTION: startable(fit, deadLetters),
-      READ_FUNCTION: startable(readSources, deadLetters),
+      READ_FUNCTION: resumable(readSources),
       AGENT_API_FUNCTION: callable(agentApi),
       SETTINGS_API_FUNCTION: callable(settingsApi),
       AUTOMATION_FUNCTION: startable(automation, deadLetters),

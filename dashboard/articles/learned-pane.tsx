@@ -8,7 +8,7 @@ import { type Resource, createResource } from '#dashboard/data/resource.ts';
 import { without } from '#dashboard/data/team.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { learned as words } from '#dashboard/strings/copilot.ts';
-import { Button } from '#dashboard/ui/controls/button.tsx';
+import { Button, ButtonLink } from '#dashboard/ui/controls/button.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { Loaded } from '#dashboard/ui/crud/loaded.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
@@ -31,6 +31,7 @@ type PaneProps = { bot: Bot; knowledge: Knowledge; onChanged: () => void };
 /** The pane. */
 export default function LearnedPane({ bot, knowledge, onChanged }: PaneProps) {
   const { api } = useWorkspace();
+  const isOn = bot.learns_from_conversations;
   const drafts = useMemo(() => createLearned(api, bot.id), [bot.id]);
   const [opened, setOpened] = useState<LearnedQuestion | undefined>(undefined);
   const takeAway = ({ id }: LearnedQuestion) => drafts.change((all) => without(all, id));
@@ -53,13 +54,15 @@ export default function LearnedPane({ bot, knowledge, onChanged }: PaneProps) {
   };
   return (
     <>
-      {!bot.learns_from_conversations && <p class="muted pane-lead">{words.off}</p>}
       <Loaded of={drafts} skeleton="row">
         {(all) =>
           all.length === 0 ? (
-            <Notice icon={GraduationCap} title={words.empty} body={words.emptyBody} />
+            <Notice icon={GraduationCap} title={words.empty} body={isOn ? words.emptyBody : words.off}>
+              {!isOn && <ButtonLink href={`${BASE}/bots/${bot.id}`}>{words.openSettings}</ButtonLink>}
+            </Notice>
           ) : (
             <>
+              {!isOn && <p class="muted pane-lead">{words.off}</p>}
               <p class="muted pane-lead">{words.lead}</p>
               <DraftTable drafts={all} onReview={setOpened} onDiscard={(draft) => void discard(draft)} />
             </>

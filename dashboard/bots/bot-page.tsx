@@ -1,7 +1,7 @@
 /** One bot: its settings, what it knows, and what it could not answer. */
 import { ArrowLeft, Ellipsis, Trash2 } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Bot } from '#core/model/bot.ts';
 import { ArticlesPane } from '#dashboard/articles/articles-pane.tsx';
 import { createKnowledge } from '#dashboard/articles/knowledge.ts';
@@ -84,6 +84,12 @@ function Parts({ bot, part, actions, children }: PartsProps) {
   const { api, team, person } = useWorkspace();
   const leave = () => navigate('/bots', { replace: true });
   const [isRemoving, setRemoving] = useState(false);
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone, not all tabs are on the screen.
+  useLayoutEffect(
+    () => tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    [part],
+  );
   return (
     <Page
       title={bot.name}
@@ -111,7 +117,7 @@ function Parts({ bot, part, actions, children }: PartsProps) {
         </>
       }
     >
-      <nav class="page-tabs" aria-label={bot.name}>
+      <nav class="page-tabs" aria-label={bot.name} ref={tabs}>
         {botParts
           .filter((one) => !isForAdmins(one) || person.isAdmin)
           .map((one) => (

@@ -50,7 +50,7 @@ export default function ArticleTrial({ bot, article, values }: TrialProps) {
       <Button busy={state.kind === 'running'} disabled={question.trim() === ''} onClick={() => void run()}>
         {words.compare}
       </Button>
-      <div role="status">
+      <div class="trial-result" role="status">
         {state.kind === 'running' && <p class="muted">{words.comparing}</p>}
         {state.kind === 'no_questions' && <p class="muted">{words.noQuestions}</p>}
         {state.kind === 'problem' && <p class="field-error">{state.problem}</p>}

@@ -21,7 +21,7 @@ import { QuestionForm } from './question-form.tsx';
 import { askedQuestions, countsOf, createTested } from './tried.ts';
 
 const ORDER = { wrong: 0, handed_over: 1, right: 2 } as const;
-const MARKS = { right: 'status-active', wrong: 'status-waiting', handed_over: 'status-closed' } as const;
+const MARKS = { right: 'status-active', wrong: 'status-wrong', handed_over: 'status-pending' } as const;
 
 /** The pane. */
 export default function QualityPane({ bot, articles: known }: { bot: Bot; articles: Resource<Article[]> }) {
@@ -40,13 +40,13 @@ export default function QualityPane({ bot, articles: known }: { bot: Bot; articl
     <>
       <p class="muted pane-lead">{words.lead}</p>
       {bot.provider !== 'built-in' && <p class="muted pane-lead">{words.modelNote}</p>}
-      {data && data.length > 0 && <Summary questions={data} bot={bot} />}
       <CrudList
         words={words}
         icon={FlaskConical}
         of={tested}
         isAdmin
         isEditedHere
+        toolsLead={data && <Summary questions={data} bot={bot} />}
         also={<TakeAsked bot={bot} onTaken={() => void tested.load()} />}
         nameOf={({ question }) => question}
         textOf={({ question }) => question}

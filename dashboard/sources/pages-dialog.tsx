@@ -1,9 +1,11 @@
 /** The pages of a source with what became of each; for files, also where they are uploaded and deleted. */
 import { Trash2 } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Source, SourcePage } from '#core/model/source.ts';
+import { sizeText } from '#client/files/size-text.ts';
+import type { PageProblem, Source, SourcePage } from '#core/model/source.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { common } from '#dashboard/strings/common.ts';
+import { locale } from '#dashboard/strings/language.ts';
 import { pageProblem, sourcePages as words } from '#dashboard/strings/sources.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
@@ -70,7 +72,7 @@ function PagesTable({ pages, onRemove }: TableProps) {
     <table class="table table-pages">
       <thead>
         <tr>
-          <th scope="col">{words.page}</th>
+          <th scope="col">{onRemove ? words.file : words.page}</th>
           <th scope="col">{words.state}</th>
           <th scope="col" class="number">
             {words.articles}
@@ -89,8 +91,10 @@ function PagesTable({ pages, onRemove }: TableProps) {
               <Address page={page} />
             </td>
             <td>
-              {linesOf(page).map((line) => (
-                <p key={line}>{line}</p>
+              {linesOf(page).map((line, index) => (
+                <p key={line} class={page.problem !== null && index === 0 ? 'page-problem' : 'muted'}>
+                  {line}
+                </p>
               ))}
             </td>
             <td class="number">{page.articles}</td>
@@ -122,6 +126,10 @@ function Address({ page: { address, title } }: { page: SourcePage }) {
   );
 }
 
+/** What a problem is about; how much there is of what is too large is in bytes. */
+const detailOf = (problem: PageProblem, detail: string): string =>
+  problem === 'too_large' && /^\d+$/.test(detail) ? sizeText(Number(detail), locale()) : detail;
+
 /** What became of a page, one thing a line. */
 function linesOf({ state, problem, detail, kept, taken }: SourcePage): string[] {
   const first =
@@ -134,7 +142,7 @@ function linesOf({ state, problem, detail, kept, taken }: SourcePage): string[] 
           : words.leadsTo(detail);
   return [
     first,
-    ...(problem !== null && detail !== null ? [detail] : []),
+    ...(problem !== null && detail !== null ? [detailOf(problem, detail)] : []),
     ...(kept > 0 ? [words.kept(kept)] : []),
     ...(taken > 0 ? [words.taken(taken)] : []),
   ];

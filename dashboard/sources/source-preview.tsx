@@ -58,8 +58,11 @@ function Found({ preview: { found, examples, first, problems } }: { preview: Pre
           </ul>
         </>
       )}
-      {problems.map(({ address, problem }) => (
-        <p key={address}>{words.problem(address, pageProblem[problem])}</p>
+      {problems.map(({ address, problem, detail }) => (
+        <p key={address}>
+          {words.problem(address, pageProblem[problem])}
+          {problem === 'other_site' && detail !== null && ` (${detail})`}
+        </p>
       ))}
     </>
   );

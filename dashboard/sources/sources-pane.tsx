@@ -56,10 +56,15 @@ export function SourcesPane({ bot, onChanged }: { bot: Bot; onChanged: () => voi
         columns={[
           {
             title: words.source,
+            class: 'source-name',
             cell: (source) => <Name source={source} onOpen={() => setOpenId(source.id)} />,
           },
           { title: words.state, cell: ({ reading }) => <ReadingState reading={reading} /> },
-          { title: sourceFields.schedule[0], class: 'wide muted', cell: ({ schedule }) => words.schedules[schedule] },
+          {
+            title: sourceFields.schedule[0],
+            class: 'wide muted',
+            cell: ({ kind, schedule }) => (kind === 'files' ? '—' : words.schedules[schedule]),
+          },
         ]}
         rowActions={(source) => [
           ...(source.kind === 'files'

@@ -19,7 +19,8 @@ export const copilot = localized('copilot', {
 /** Questions and answers that a bot has learned from chats, to be reviewed. */
 export const learned = localized('learned', {
   lead: 'Drafts from chats that were rated well, without personal data that could be recognized. Visitors see nothing of them until you add them as articles.',
-  off: 'This bot doesn’t learn from chats. You can switch it on in its settings.',
+  off: 'This bot doesn’t learn from chats. You can turn it on in its settings.',
+  openSettings: 'Open settings',
   empty: 'No drafts to review',
   emptyBody: 'Questions and answers from resolved chats that visitors rated well appear here after about an hour.',
   question: 'Question',

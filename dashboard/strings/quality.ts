@@ -5,7 +5,7 @@ import { plural } from './plural.ts';
 
 /** The page of them, and comparisons with them. */
 export const quality = localized('quality', {
-  lead: 'Questions whose right answer you know. They are asked each time this page is opened; visitors see nothing of it.',
+  lead: 'Questions you know the right answer to. The bot is asked each time this page opens; visitors don’t see it.',
   modelNote: 'This bot’s model writes the answers. Shown is the article that it is given first.',
   add: 'Add test question',
   empty: 'No test questions yet',
@@ -42,6 +42,6 @@ export const quality = localized('quality', {
 
 /** The fields of a test question: name and help. */
 export const testQuestionFields = localized('testQuestionFields', {
-  question: ['Question', 'As a visitor would ask it, rather in other words than the article’s.'],
+  question: ['Question', 'As a visitor would ask it, in other words than the article’s.'],
   article_id: ['Expected', 'The article that should answer. Without one, the bot should hand over.'],
 } satisfies Record<string, readonly [label: string, help: string]>);

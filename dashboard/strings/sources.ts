@@ -27,16 +27,13 @@ export const sources = localized('sources', {
   next: (time: string) => `Next: ${time}`,
   articles: (count: number) => plural(count, 'article', 'articles'),
   unread: (count: number) => `${plural(count, 'page', 'pages')} not read`,
-  kind: 'What is read',
+  kind: 'Type',
   kinds: {
     site: { name: 'Website', help: 'All pages below an address, found by their links and by sitemaps.' },
     pages: { name: 'Single pages', help: 'Web pages, Markdown files and PDFs that you list.' },
     files: { name: 'Files', help: 'Markdown, text, HTML and PDF files of this computer, or a folder of them.' },
   } satisfies Record<SourceKind, { name: string; help: string }>,
-  schedules: { off: 'Only when I say so', daily: 'Every day', weekly: 'Every week' } satisfies Record<
-    ReadingSchedule,
-    string
-  >,
+  schedules: { off: 'Never', daily: 'Every day', weekly: 'Every week' } satisfies Record<ReadingSchedule, string>,
 });
 
 /** The fields of a source: label, and help where it needs any. */
@@ -61,6 +58,7 @@ export const sourcePages = localized('sourcePages', {
   title: (name: string) => `Pages of “${name}”`,
   filesTitle: (name: string) => `Files of “${name}”`,
   page: 'Page',
+  file: 'File',
   state: 'State',
   articles: 'Articles',
   none: 'Nothing has been found yet.',
@@ -70,7 +68,8 @@ export const sourcePages = localized('sourcePages', {
   leadsTo: (address: string) => `Leads to ${address}`,
   kept: (count: number) => `${plural(count, 'article', 'articles')} edited or deleted by hand, not overwritten`,
   taken: (count: number) => `${plural(count, 'question', 'questions')} left out: other articles have them`,
-  leftOut: (count: number) => `${plural(count, 'link', 'links')} not followed: too many pages, or without an end`,
+  leftOut: (count: number) =>
+    `${plural(count, 'link', 'links')} not followed: the page limit was reached, or they had no end`,
   remove: (name: string) => `Delete “${name}”`,
   files: 'Choose files',
   folder: 'Choose a folder',
@@ -84,18 +83,18 @@ export const sourcePages = localized('sourcePages', {
 
 /** Why a page gave no articles. */
 export const pageProblem = localized<Record<PageProblem, string>>('pageProblem', {
-  not_found: 'There is no such page any more',
-  login: 'Needs a sign-in, or refuses programs',
+  not_found: 'Page not found',
+  login: 'Requires signing in, or blocks crawlers',
   robots: 'The site’s robots.txt doesn’t allow reading it',
   too_large: 'Too large',
   not_text: 'Neither a web page nor Markdown, text or PDF',
   no_text: 'No text found',
-  damaged: 'Damaged, or can’t be understood',
-  inner_address: 'Leads to an address inside a network',
+  damaged: 'Damaged or unreadable',
+  inner_address: 'Leads to an address in a private network',
   other_site: 'Leads to another site',
   redirects: 'Redirects too often',
   timeout: 'No answer within 15 seconds',
   unreachable: 'Can’t be reached',
   server_error: 'The server answered with an error',
-  articles_full: 'The bot has as many articles as it may: 1,000',
+  articles_full: 'The bot has reached the limit of 1,000 articles',
 });

@@ -66,7 +66,7 @@ function columnsFor(
 ): Column<LiveVisitor>[] {
   return [
     { title: words.visitor, cell: (visitor) => <Who visitor={visitor} /> },
-    { title: words.page, class: 'live-page', cell: ({ page }) => <Where page={page} /> },
+    { title: words.page, class: 'live-page roomy', cell: ({ page }) => <Where page={page} /> },
     {
       title: words.since,
       class: 'roomy',
@@ -92,7 +92,12 @@ function Who({ visitor }: { visitor: LiveVisitor }) {
   return (
     <span class="live-who">
       <Avatar id={visitor.id} name={visitor.name} status="online" />
-      <b>{name}</b>
+      <span>
+        <b>{name}</b>
+        <small class="live-under">
+          <Where page={visitor.page} />
+        </small>
+      </span>
     </span>
   );
 }

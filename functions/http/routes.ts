@@ -25,8 +25,9 @@ export function routeTable(
     Object.entries(rows).map(([operation, row]) => [`${row.method} ${row.path}`, { operation, row }]),
   );
   return (event) => {
-    const found = byKey.get(event.routeKey);
-    const { method } = event.requestContext.http;
+    // What answers GET answers HEAD where that has a route; the gateway leaves the body out.
+    const found = byKey.get(event.routeKey.replace(/^HEAD /, 'GET '));
+    const method = event.requestContext.http.method.replace(/^HEAD$/, found ? 'GET' : 'HEAD');
     const exact = known.filter(({ path }) => path === event.rawPath);
     // A literal path such as `/agents/me` never matches `/agents/{id}`, whatever the method.
     const isMistaken = exact.length > 0 && exact.every((row) => row.method !== method);

@@ -10,7 +10,11 @@ export type HtmlPage = TextDocument & {
   links: string[];
   /** Where it leads by itself (`<meta http-equiv="refresh">`). */
   leadsTo: string | null;
+  /** The address that it says it should be known by (`<link rel="canonical">`). */
+  canonical: string | null;
   isSignIn: boolean;
+  /** A page that says it isn't there, although the server answered as if it were. */
+  isGone: boolean;
 };
 
 const MAX_LINKS = 2000;
@@ -47,14 +51,23 @@ export function readHtml(html: string): HtmlPage | undefined {
     .slice(0, MAX_LINKS)
     .map((one) => one.getAttribute('href') ?? '');
   const title = titleOf(document);
+  openAccordions(document);
   const hasPassword = document.querySelector('input[type=password]') !== null;
   const leadsTo = refreshOf(document);
+  const canonical = canonicalOf(document);
   const sections = mainSections(document);
   const letters = sections.reduce((sum, { text }) => sum + text.length, 0);
-  return { title, sections, links, leadsTo, isSignIn: hasPassword && letters < MAX_SIGN_IN };
+  const isGone = letters < MAX_SIGN_IN && (GONE.test(title) || GONE.test(headTitleOf(document)));
+  return { title, sections, links, leadsTo, canonical, isSignIn: hasPassword && letters < MAX_SIGN_IN, isGone };
 }
 
-/** Letters of a page that only asks for a password. */
+/** What pages are called that aren't there. */
+const GONE =
+  /^(?:error )?404\b|^(?:page|seite|página|pagina) (?:not found|nicht gefunden|no encontrada|não encontrada|non trovata)\b|^page (?:introuvable|non trouvée)/i;
+
+const headTitleOf = (document: Document): string => oneLine(document.querySelector('head title')?.textContent ?? '');
+
+/** Letters of a page that only asks for a password, or says that it isn't there. */
 const MAX_SIGN_IN = 400;
 
 function titleOf(document: Document): string {
@@ -63,6 +76,12 @@ function titleOf(document: Document): string {
   );
   // "How to return goods | Shop – Help": what comes after is the site's name.
   return heading || title.split(/ [|–—·»] /)[0]?.trim() || title;
+}
+
+function canonicalOf(document: Document): string | null {
+  const links = [...document.querySelectorAll('link[rel][href]')];
+  const canonical = links.find((one) => /(?:^|\s)canonical(?:\s|$)/i.test(one.getAttribute('rel') ?? ''));
+  return canonical?.getAttribute('href')?.trim() || null;
 }
 
 function refreshOf(document: Document): string | null {
@@ -104,6 +123,26 @@ function foundByReadability(document: Document): Section[] {
   } catch {
     // It fails on a few broken documents, whose text is then taken as it is.
     return [];
+  }
+}
+
+/** A question has more letters than a menu has. */
+const MIN_QUESTION = 12;
+
+/** Shows what buttons unfold, with the button as its heading: many pages of questions are made so. */
+function openAccordions(document: Document): void {
+  for (const button of document.querySelectorAll('button[aria-expanded], [role=button][aria-expanded]')) {
+    const question = oneLine(button.textContent ?? '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
+    const heading = button.closest('h1, h2, h3, h4, h5, h6');
+    const controlled = button.getAttribute('aria-controls');
+    const panel = controlled ? document.getElementById(controlled) : (heading ?? button).nextElementSibling;
+    if (question.length < MIN_QUESTION || !panel || lengthOfText(panel) < MIN_QUESTION) continue;
+    for (const name of ['hidden', 'aria-hidden']) panel.removeAttribute(name);
+    const shown = document.createElement(heading ? 'span' : 'h3');
+    shown.textContent = question;
+    button.replaceWith(shown);
   }
 }
 

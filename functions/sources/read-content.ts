@@ -5,8 +5,15 @@ import { readMarkdownText, titleOf } from './markdown.ts';
 import { type Unread, unread } from './problem.ts';
 import { isSitemap, readSitemap, unzippedSitemap } from './sitemap.ts';
 
-/** A page with its articles, or a sitemap; both may lead further. */
-export type Content = { title: string; drafts: ArticleDraft[]; links: string[]; sitemaps: string[]; isList: boolean };
+/** A page with its articles, or a sitemap; both may lead further. `canonical`: the address that a page says is its own. */
+export type Content = {
+  title: string;
+  drafts: ArticleDraft[];
+  links: string[];
+  sitemaps: string[];
+  isList: boolean;
+  canonical?: string | null;
+};
 
 /** What is read. `url`: where it is, nothing for a file. */
 export type Readable = { bytes: Uint8Array; type: string; name: string; url: URL | undefined };
@@ -36,9 +43,10 @@ async function readPage(text: string, { url }: Readable): Promise<Content | Unre
   const page = readHtml(text);
   if (!page) return unread('too_large');
   if (page.isSignIn) return unread('login');
+  if (page.isGone) return unread('not_found', '200');
   const links = [...(page.leadsTo === null ? [] : [page.leadsTo]), ...page.links];
   const content = contentOf(page, url);
-  if (!('problem' in content)) return { ...content, links };
+  if (!('problem' in content)) return { ...content, links, canonical: page.canonical };
   // A page that only leads further isn't read in vain.
   return links.length > 0
     ? { title: page.title, drafts: [], links, sitemaps: [], isList: page.leadsTo !== null }

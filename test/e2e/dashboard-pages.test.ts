@@ -11,6 +11,7 @@ import {
   violations,
   violationsInBothColors,
   visit,
+  walkTo,
 } from '#test/dashboard/support/open-page.ts';
 
 usePage();
@@ -27,6 +28,17 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
   ['widgets', '/widgets', 'Widgets'],
   ['a widget', '/widgets/1', 'Fjord shop'],
   ['a new widget', '/widgets/new', 'New widget'],
+  ['visitors', '/visitors', 'Visitors'],
+  ['bots', '/bots', 'Bots'],
+  ['a bot', '/bots/71', 'Fjordy'],
+  ['articles', '/bots/71/articles', 'Fjordy'],
+  ['sources', '/bots/71/sources', 'Fjordy'],
+  ['unanswered questions', '/bots/71/unanswered', 'Fjordy'],
+  ['learned questions', '/bots/71/learned', 'Fjordy'],
+  ['test questions', '/bots/71/quality', 'Fjordy'],
+  ['rules', '/rules', 'Rules'],
+  ['the team', '/team', 'Team'],
+  ['labels and attributes', '/fields', 'Labels and attributes'],
   ['agents', '/agents', 'Agents'],
   ['departments', '/departments', 'Departments'],
   ['canned responses', '/canned-responses', 'Canned responses'],
@@ -40,11 +52,30 @@ const places: [name: string, path: string, heading: string | RegExp][] = [
   ['nothing', '/nowhere', 'Page not found'],
 ];
 
-describe('in light and dark colors, axe finds nothing on', () => {
-  it.each(places)('%s', async (_, path, heading) => {
-    await open(path);
-    await titled(heading);
-    expect(await violationsInBothColors()).toEqual([]);
+const WIDTHS = [768, 320];
+
+/** What is wrong with the page that is open: what axe finds, and at which widths it is wider than the screen. */
+async function faults(): Promise<string[]> {
+  const found = await violationsInBothColors();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (excess > 0) found.push(`${excess} pixels wider than a screen of ${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  return found;
+}
+
+describe('in light and dark colors axe finds nothing, and nothing is wider than a small screen, on', () => {
+  // Walks through one document: loading it, and axe, for each page takes longer than looking at it.
+  const walks = [0, 1, 2].map((walk) => places.filter((_, index) => index % 3 === walk));
+  it.each(walks.map((walk) => [walk.map(([name]) => name).join(', '), walk] as const))('%s', async (_, walk) => {
+    await open('/');
+    for (const [name, path, heading] of walk) {
+      await walkTo(path);
+      await titled(heading);
+      expect.soft(await faults(), name).toEqual([]);
+    }
     expect(complaints).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ test('an admin adds a site, sees what is found, and what was read of it and what
   await page.getByText('2 articles').waitFor({ timeout: 20_000 });
   await page.getByText('1 page not read').waitFor();
   await page.getByRole('button', { name: 'Help pages', exact: true }).click();
-  await page.getByRole('dialog').getByText('There is no such page any more').waitFor();
+  await page.getByRole('dialog').getByText('Page not found').waitFor();
   await page.getByRole('dialog').getByText('Close', { exact: true }).click();
   await page.getByRole('link', { name: 'Knowledge base' }).click();
   await page.getByText('Send them to us within 30 days.').waitFor();

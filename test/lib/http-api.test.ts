@@ -26,9 +26,10 @@ describe('the HTTP API', () => {
   const rows = Object.values<Endpoint>(endpoints);
   const routeOf = (key: string) => routes.find(({ RouteKey }) => RouteKey === key);
 
-  it('has a route per row of the contract, two for API keys, a default route, and no other', () => {
+  it('has a route per row of the contract, one for the headers of help pages, two for API keys, a default route, and no other', () => {
     const expected = [
       ...rows.map(({ method, path }) => `${method} ${path}`),
+      'HEAD /help/{center}/{language}/{page}',
       ...keyRoutes.map(([key]) => key),
       '$default',
     ];

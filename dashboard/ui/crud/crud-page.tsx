@@ -37,6 +37,8 @@ export type CrudListProps<Entry extends { id: Id }> = {
   addIcon?: IconNode;
   /** What else admins can do, in addition to creating one. */
   also?: ComponentChildren;
+  /** What is said beside the actions of a list alone. */
+  toolsLead?: ComponentChildren;
   /** Finds the entries for what is typed, in the order to show them. */
   search?: CrudSearch<Entry>;
   /** The text in which a long list without its own search is searched; without either, there is no search. */
@@ -147,7 +149,12 @@ function Entries<Entry extends { id: Id }>(props: EntriesProps<Entry>) {
         if (!by) {
           return (
             <>
-              {isAlone && <div class="tools">{crud.actions}</div>}
+              {isAlone && (
+                <div class="tools">
+                  <div class="tools-lead">{props.toolsLead}</div>
+                  {crud.actions}
+                </div>
+              )}
               <Shown {...props} entries={sorted} />
             </>
           );
@@ -195,6 +202,7 @@ function Found<Entry extends { id: Id }>(
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
         </label>
+        {props.toolsLead}
         {props.actions}
       </div>
       {found.length === 0 ? (

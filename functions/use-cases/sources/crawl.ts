@@ -23,6 +23,10 @@ export type Crawl = {
   remove(page: PageItem): void;
   counts(): ReadingCounts;
   isSeed(page: PageItem): boolean;
+  /** The page that another says it is a copy of, if it is to be read instead; nothing where that can't be right. */
+  originalOf(page: PageItem, canonical: string, base: string): string | undefined;
+  /** Notes that a page can't be read: those that were left out for it are to be read themselves. Returns them. */
+  unreadable(page: PageItem): PageItem[];
   isOfSource(address: string): boolean;
 };
 
@@ -36,6 +40,7 @@ export function openCrawl(source: SourceItem, known: readonly PageItem[], run: n
   const scopes = scopesOf(source);
   const mayGoOn = endlessGuard();
   const sitemaps = new Set<string>();
+  const notOriginal = new Set<string>();
   let left = leftOut;
   const isOfSource = (page: PageItem): boolean => {
     if (page.kind === 'file' || seeds.has(page.id)) return true;
@@ -98,6 +103,14 @@ export function openCrawl(source: SourceItem, known: readonly PageItem[], run: n
         return add(page) ?? [];
       });
     },
+    unreadable: ({ address }) => {
+      if (notOriginal.has(address)) return [];
+      notOriginal.add(address);
+      const copies = [...pages.values()].filter(({ detail, state }) => state === 'read' && detail === address);
+      const opened = copies.map((page) => ({ ...page, run: 0 }));
+      for (const page of opened) pages.set(page.id, page);
+      return opened;
+    },
     stale: () => [...pages.values()].filter((page) => !isOfSource(page)),
     remove: (page) => void pages.delete(page.id),
     counts: () => {
@@ -111,12 +124,27 @@ export function openCrawl(source: SourceItem, known: readonly PageItem[], run: n
       };
     },
     isSeed: ({ id }) => seeds.has(id),
+    originalOf: (page, canonical, base) => {
+      const [url, own] = [pageUrlOf(canonical, base), pageUrlOf(page.address)];
+      if (!url || !own || source.kind !== 'site' || url.href === own.href) return undefined;
+      if (!isInScope(url, scopes) || !isPageLink(url)) return undefined;
+      const original = newPage(source.id, { address: url.href, kind: 'page', depth: page.depth });
+      const known = pages.get(original.id);
+      const isFull = !known && pages.size >= MAX_SOURCE_PAGES;
+      // Some sites name their first page on each of their pages, or two pages name each other.
+      const isFirst = (seeds.has(original.id) || url.pathname === '/') && folderOf(url) !== folderOf(own);
+      const isEmpty = notOriginal.has(url.href) || (known?.run === run && known.made.length === 0);
+      return isFull || isFirst || isEmpty ? undefined : url.href;
+    },
     isOfSource: (address) => {
       const url = pageUrlOf(address);
       return url !== undefined && isInScope(url, scopes);
     },
   };
 }
+
+/** A path without what names the page that a folder shows. */
+const folderOf = ({ pathname }: URL): string => pathname.replace(/\/(?:index\.\w+)?$/, '');
 
 /** Where a source may read. */
 export const scopesOf = ({ addresses }: Pick<SourceItem, 'addresses'>): Scope[] =>

@@ -23,7 +23,7 @@ export type Reading = {
 type PageDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'>;
 
 /** Counts changes of how pages are read: what was read by others is read again, though it hasn't changed. */
-const RULES = 1;
+const RULES = 2;
 const rulesFor = ({ locale }: SourceItem): string => `${RULES} ${locale ?? ''}`;
 
 /** What may be over tomorrow: the articles of a page stay meanwhile. Whatever else is said of a page, they go. */
@@ -41,6 +41,7 @@ export async function readPage(deps: PageDeps, reading: Reading, page: PageItem)
   const stored = page.kind === 'file' ? await readUpload(deps, reading, page) : await readLinked(deps, reading, page);
   if (stored) reading.crawl.set(stored);
   else reading.crawl.remove(page);
+  if (stored?.state !== 'read') await addAll(deps, reading.crawl.unreadable(page));
 }
 
 /** Leaves a page out that can't be read: reading it ended the function. */
@@ -90,6 +91,9 @@ async function readLinked(deps: PageDeps, reading: Reading, page: PageItem): Pro
     const links = crawl.found(content.links, { base: result.url.href, depth: page.depth + 1, isListed: isList });
     await addAll(deps, [...sitemaps, ...links]);
   }
+  const canonical = 'canonical' in content ? content.canonical : null;
+  const original = canonical ? crawl.originalOf(page, canonical, result.url.href) : undefined;
+  if (original !== undefined) return storeMoved(deps, reading, page, original);
   // What lists others is read each time: they may have changed although it hasn't.
   const { etag, modified } = isList ? { etag: null, modified: null } : result;
   return storeContent(deps, reading, { ...page, etag, modified, rules }, content);

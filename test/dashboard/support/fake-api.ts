@@ -18,6 +18,7 @@ import { macrosOf } from './fake-macros.ts';
 import { noticesOf } from './fake-notices.ts';
 import { reportsOf } from './fake-reports.ts';
 import { agentOf, widgetOf } from './sample.ts';
+import { sourcesOf } from './fake-sources.ts';
 
 const at = () => new Date().toISOString();
 
@@ -48,6 +49,7 @@ export function fakeApi(state: FakeState): Record<string, (asked: Asked) => Answ
     ...accessOf(),
     ...modulesOf(),
     ...rulesOf(),
+    ...sourcesOf(state),
     ...webhooksOf(),
     ...viewsOf(state),
   };

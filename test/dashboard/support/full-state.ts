@@ -4,6 +4,7 @@ import type { FullConversation } from '#core/model/conversation.ts';
 import type { Message } from '#core/model/message.ts';
 import type { FakeState } from './fake-state.ts';
 import { knowingBots } from './sample-bots.ts';
+import { someLearned, someSources, someTests, someVisitors } from './sample-knowledge.ts';
 import { agentOf, ago, conversationOf, visitorOf, widgetOf } from './sample.ts';
 import { type Row, rowOf } from './sample-rows.ts';
 import { someTickets } from './sample-tickets.ts';
@@ -105,9 +106,10 @@ export function fullState(now = Date.now()): FakeState {
       { id: 52, name: 'Sales', notify_emails: [], ...defaultAssignment, version: 1, created_at: before(1e6) },
     ],
     views: [],
-    live: { widgets: [], total: 0, data: [] },
-    learned: [],
-    tested: [],
+    live: someVisitors(before),
+    learned: someLearned(before),
+    tested: someTests(before),
+    ...someSources(before),
     suggestions: [],
     copilotAsked: [],
     fields: {

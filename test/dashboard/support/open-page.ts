@@ -80,6 +80,15 @@ export async function visit(path: string): Promise<void> {
   await settled(page);
 }
 
+/** Goes to a path of the dashboard as by a link, without loading it anew, and waits until it is drawn. */
+export async function walkTo(path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, `/dashboard${path}`);
+  await settled(page);
+}
+
 async function newTab({ before, hasClock }: Opening = {}): Promise<Page> {
   const context = await browser.newContext({
     colorScheme: 'light',

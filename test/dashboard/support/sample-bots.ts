@@ -47,6 +47,7 @@ export function knowingBots(
         id: 71,
         name: 'Fjordy',
         provider: 'built-in',
+        learns_from_conversations: true,
         department_id: 51,
         index: { state: 'ready', fitted_at: before(4000), articles: articles.length },
         version: 1,

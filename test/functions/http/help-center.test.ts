@@ -1,5 +1,6 @@
+import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Apis, PUBLIC_ORIGIN, admin, ada, bearer, call, startApis } from '#test/support/api.ts';
+import { type Apis, PUBLIC_ORIGIN, admin, ada, bearer, call, httpEvent, startApis } from '#test/support/api.ts';
 
 let api: Apis;
 let bot: { id: number };
@@ -149,6 +150,19 @@ describe('the pages of the help center', () => {
     expect(body).toContain(`href="/help/en/where-is-my-order-${articles.order.id}"`);
     expect(body).toContain('"@type":"FAQPage"');
     expect(body).toContain('Shop &#38; Co');
+  });
+
+  it('have headers for who asks for no more, and what only answers POST has none', async () => {
+    const head = (path: string) => {
+      const event = httpEvent('GET', path);
+      const http = { ...event.requestContext.http, method: 'HEAD' };
+      const routeKey = event.routeKey.replace('GET', 'HEAD');
+      return api.visitors({ ...event, routeKey, requestContext: { ...event.requestContext, http } }, {} as Context);
+    };
+    const { headers } = await page('-/en/-');
+    expect(await head('/help/-/en/-')).toMatchObject({ statusCode: 200, headers });
+    expect(await head('/help/-/en/nowhere')).toMatchObject({ statusCode: 404 });
+    expect(await head(`/api/widget/${widget.token}/session`)).toMatchObject({ statusCode: 405 });
   });
 
   it('show an article with its description, data and marks, and move when its question has changed', async () => {

@@ -48,6 +48,42 @@ it('a page is called by its first heading, or by its title without the name of t
   expect(readHtml('<title>A | Shop</title>')?.title).toBe('A');
 });
 
+it.each([
+  [
+    'a button with its answer after it',
+    '<button aria-expanded="false">Do you ship abroad?</button><div hidden>We do.</div>',
+  ],
+  [
+    'a heading with a button that names its answer',
+    '<h3><button aria-controls="a" aria-expanded="false">Do you ship abroad?</button></h3><hr><div id="a" aria-hidden="true">We do.</div>',
+  ],
+])('a page of questions is read though it is folded: %s', (_, html) => {
+  const answer = 'We do, to all of Europe.';
+  const page = readHtml(
+    `<main><h1>Questions</h1>${html.replace('We do.', answer)}<button aria-expanded="false">Menu</button><ul hidden><li>Home and all of the rest</li></ul></main>`,
+  );
+  expect(page?.sections).toEqual([{ heading: 'Do you ship abroad?', anchor: undefined, text: answer }]);
+});
+
+it.each([
+  ['<title>404 - Shop</title>', '<h1>Oops</h1><p>Sorry, we looked everywhere for it.</p>', true],
+  ['<title>Shop</title>', '<h1>Page not found</h1><p>Go back to where you came from.</p>', true],
+  [
+    '<title>Shop</title>',
+    `<h1>Page not found</h1><p>${'What this error means, and what to do. '.repeat(20)}</p>`,
+    false,
+  ],
+  ['<title>Shop</title>', '<h1>Parcel not found</h1><p>Ask the carrier about it, please.</p>', false],
+])('a page that says it isn’t there: %s %s', (head, body, isGone) => {
+  expect(readHtml(`<html><head>${head}</head><body><main>${body}</main></body></html>`)?.isGone).toBe(isGone);
+});
+
+it('a page says which address is its own', () => {
+  const canonical = (head: string) => readHtml(`<html><head>${head}</head><body><p>Hello</p></body></html>`)?.canonical;
+  expect(canonical('<link rel="Canonical nofollow" href=" /returns ">')).toBe('/returns');
+  expect(canonical('<link rel="alternate" href="/de/"><link rel="canonical" href="">')).toBeNull();
+});
+
 it('a page leads where its refresh says, and to its links, unless nobody is to follow them', () => {
   const page = readHtml(
     '<meta http-equiv="Refresh" content="0; url=/en/"><a href="/a">A</a><a rel="nofollow" href="/b">B</a>',

@@ -34,7 +34,7 @@ export const sources: typeof english.sources = {
     pages: { name: 'صفحات منفردة', help: 'صفحات ويب وملفات Markdown وPDF تحددها.' },
     files: { name: 'ملفات', help: 'ملفات Markdown ونص وHTML وPDF من هذا الحاسوب، أو مجلد منها.' },
   },
-  schedules: { off: 'عندما أطلب فقط', daily: 'كل يوم', weekly: 'كل أسبوع' },
+  schedules: { off: 'أبدًا', daily: 'كل يوم', weekly: 'كل أسبوع' },
 };
 
 export const sourceFields: typeof english.sourceFields = {
@@ -62,6 +62,7 @@ export const sourcePages: typeof english.sourcePages = {
   title: (name) => `صفحات «${name}»`,
   filesTitle: (name) => `ملفات «${name}»`,
   page: 'الصفحة',
+  file: 'الملف',
   state: 'الحالة',
   articles: 'المقالات',
   none: 'لم يوجد شيء بعد.',

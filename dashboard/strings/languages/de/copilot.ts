@@ -18,6 +18,7 @@ export const copilot: typeof english.copilot = {
 export const learned: typeof english.learned = {
   lead: 'Entwürfe aus gut bewerteten Chats, ohne erkennbare personenbezogene Daten. Besucher sehen sie erst, wenn Sie sie als Artikel hinzufügen.',
   off: 'Dieser Bot lernt nicht aus Chats. In seinen Einstellungen können Sie das einschalten.',
+  openSettings: 'Einstellungen öffnen',
   empty: 'Keine Entwürfe zu prüfen',
   emptyBody: 'Fragen und Antworten aus gelösten, gut bewerteten Chats erscheinen hier innerhalb einer Stunde.',
   question: 'Frage',

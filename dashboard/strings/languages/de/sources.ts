@@ -35,7 +35,7 @@ export const sources: typeof english.sources = {
     pages: { name: 'Einzelne Seiten', help: 'Webseiten, Markdown-Dateien und PDFs, die Sie auflisten.' },
     files: { name: 'Dateien', help: 'Markdown-, Text-, HTML- und PDF-Dateien dieses Computers oder ein Ordner davon.' },
   },
-  schedules: { off: 'Nur wenn ich es sage', daily: 'Jeden Tag', weekly: 'Jede Woche' },
+  schedules: { off: 'Nie', daily: 'Jeden Tag', weekly: 'Jede Woche' },
 };
 
 export const sourceFields: typeof english.sourceFields = {
@@ -58,6 +58,7 @@ export const sourcePages: typeof english.sourcePages = {
   title: (name) => `Seiten von „${name}“`,
   filesTitle: (name) => `Dateien von „${name}“`,
   page: 'Seite',
+  file: 'Datei',
   state: 'Status',
   articles: 'Artikel',
   none: 'Es wurde noch nichts gefunden.',

@@ -18,6 +18,7 @@ export const copilot: typeof english.copilot = {
 export const learned: typeof english.learned = {
   lead: 'Borradores de chats bien valorados, sin datos personales reconocibles. Los visitantes no los ven hasta que los añadas como artículos.',
   off: 'Este bot no aprende de los chats. Puedes activarlo en sus ajustes.',
+  openSettings: 'Abrir ajustes',
   empty: 'No hay borradores por revisar',
   emptyBody: 'Las preguntas y respuestas de chats resueltos y bien valorados aparecen aquí en menos de una hora.',
   question: 'Pregunta',

@@ -38,7 +38,7 @@ export const sources: typeof english.sources = {
       help: 'Archivos Markdown, de texto, HTML y PDF de este equipo, o una carpeta con ellos.',
     },
   },
-  schedules: { off: 'Solo cuando yo lo diga', daily: 'Cada día', weekly: 'Cada semana' },
+  schedules: { off: 'Nunca', daily: 'Cada día', weekly: 'Cada semana' },
 };
 
 export const sourceFields: typeof english.sourceFields = {
@@ -61,6 +61,7 @@ export const sourcePages: typeof english.sourcePages = {
   title: (name) => `Páginas de «${name}»`,
   filesTitle: (name) => `Archivos de «${name}»`,
   page: 'Página',
+  file: 'Archivo',
   state: 'Estado',
   articles: 'Artículos',
   none: 'Aún no se ha encontrado nada.',

@@ -18,6 +18,7 @@ export const copilot: typeof english.copilot = {
 export const learned: typeof english.learned = {
   lead: 'Brouillons issus de chats bien notés, sans données personnelles reconnaissables. Les visiteurs ne les voient qu’une fois ajoutés comme articles.',
   off: 'Ce bot n’apprend pas des chats. Vous pouvez l’activer dans ses réglages.',
+  openSettings: 'Ouvrir les réglages',
   empty: 'Aucun brouillon à relire',
   emptyBody: 'Les questions et réponses des chats résolus et bien notés apparaissent ici en moins d’une heure.',
   question: 'Question',

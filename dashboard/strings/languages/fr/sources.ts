@@ -38,7 +38,7 @@ export const sources: typeof english.sources = {
     pages: { name: 'Pages choisies', help: 'Des pages web, fichiers Markdown et PDF que vous indiquez.' },
     files: { name: 'Fichiers', help: 'Des fichiers Markdown, texte, HTML et PDF de cet ordinateur, ou un dossier.' },
   },
-  schedules: { off: 'Seulement à ma demande', daily: 'Chaque jour', weekly: 'Chaque semaine' },
+  schedules: { off: 'Jamais', daily: 'Chaque jour', weekly: 'Chaque semaine' },
 };
 
 export const sourceFields: typeof english.sourceFields = {
@@ -61,6 +61,7 @@ export const sourcePages: typeof english.sourcePages = {
   title: (name) => `Pages de « ${name} »`,
   filesTitle: (name) => `Fichiers de « ${name} »`,
   page: 'Page',
+  file: 'Fichier',
   state: 'État',
   articles: 'Articles',
   none: 'Rien n’a encore été trouvé.',

@@ -18,6 +18,7 @@ export const copilot: typeof english.copilot = {
 export const learned: typeof english.learned = {
   lead: '高く評価されたチャットから作った下書きです。判別できる個人情報は除かれています。記事として追加するまで、訪問者には表示されません。',
   off: 'このボットはチャットから学習しません。設定で有効にできます。',
+  openSettings: '設定を開く',
   empty: '確認する下書きはありません',
   emptyBody: '解決して高く評価されたチャットの質問と回答が、1時間以内にここに表示されます。',
   question: '質問',

@@ -37,7 +37,7 @@ export const sources: typeof english.sources = {
       help: 'このコンピューターのMarkdown、テキスト、HTML、PDFファイル、またはそのフォルダー。',
     },
   },
-  schedules: { off: '指示したときだけ', daily: '毎日', weekly: '毎週' },
+  schedules: { off: 'しない', daily: '毎日', weekly: '毎週' },
 };
 
 export const sourceFields: typeof english.sourceFields = {
@@ -59,6 +59,7 @@ export const sourcePages: typeof english.sourcePages = {
   title: (name) => `「${name}」のページ`,
   filesTitle: (name) => `「${name}」のファイル`,
   page: 'ページ',
+  file: 'ファイル',
   state: '状態',
   articles: '記事',
   none: 'まだ何も見つかっていません。',

@@ -18,6 +18,7 @@ export const copilot: typeof english.copilot = {
 export const learned: typeof english.learned = {
   lead: 'Rascunhos de chats bem avaliados, sem dados pessoais reconhecíveis. Os visitantes só os veem depois que você os adiciona como artigos.',
   off: 'Este bot não aprende com chats. Você pode ativar isso nas configurações dele.',
+  openSettings: 'Abrir configurações',
   empty: 'Nenhum rascunho para revisar',
   emptyBody: 'Perguntas e respostas de chats resolvidos e bem avaliados aparecem aqui em até uma hora.',
   question: 'Pergunta',

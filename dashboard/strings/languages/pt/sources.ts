@@ -35,7 +35,7 @@ export const sources: typeof english.sources = {
     pages: { name: 'Páginas avulsas', help: 'Páginas da web, arquivos Markdown e PDFs que você listar.' },
     files: { name: 'Arquivos', help: 'Arquivos Markdown, de texto, HTML e PDF deste computador, ou uma pasta deles.' },
   },
-  schedules: { off: 'Só quando eu pedir', daily: 'Todo dia', weekly: 'Toda semana' },
+  schedules: { off: 'Nunca', daily: 'Todo dia', weekly: 'Toda semana' },
 };
 
 export const sourceFields: typeof english.sourceFields = {
@@ -58,6 +58,7 @@ export const sourcePages: typeof english.sourcePages = {
   title: (name) => `Páginas de “${name}”`,
   filesTitle: (name) => `Arquivos de “${name}”`,
   page: 'Página',
+  file: 'Arquivo',
   state: 'Estado',
   articles: 'Artigos',
   none: 'Nada foi encontrado ainda.',

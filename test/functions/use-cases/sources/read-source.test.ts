@@ -161,6 +161,57 @@ describe('a site', () => {
     expect(after).toHaveLength(before.length);
   });
 
+  it('has a page once that names its one address, wherever else it is', async () => {
+    const original = (path: string, more = '') => `<link rel="canonical" href="${path}">${more}`;
+    const { bot, source } = await aSource({
+      '/': pageOf('Help', {}, '<p>Welcome to our help pages.</p><a href="/print/returns">A</a><a href="/lost">B</a>'),
+      '/print/returns': pageOf('Returns', returns, original('/returns')),
+      '/returns': pageOf('Returns', returns, original('/returns', '<a href="/print/returns?page=2">Print</a>')),
+      '/print/returns?page=2': pageOf('Returns', returns, original('/returns')),
+      '/lost': pageOf('Lost', { 'What if it is lost?': 'We send you another one.' }, original('http://[')),
+    });
+    await read(source);
+    const urls = (await articlesOf(bot)).map(({ question, url }) => [question, new URL(url).pathname]);
+    expect(Object.fromEntries(urls)).toMatchObject({
+      'How do I return goods?': '/returns',
+      'What if it is lost?': '/lost',
+    });
+    const details = Object.fromEntries((await pagesOf(source)).map(({ address, detail }) => [address, detail]));
+    expect(details).toMatchObject({ [`${shop.url}/print/returns`]: `${shop.url}/returns`, [`${shop.url}/lost`]: null });
+    await again(source);
+    expect(await questionsOf(bot)).toHaveLength(4);
+  });
+
+  it('is read where a page names an address that can’t be its own', async () => {
+    const to = (path: string) => `<link rel="canonical" href="${path}">`;
+    const { bot, source } = await aSource({
+      '/': pageOf(
+        'Help',
+        { 'Where is help?': 'Help is here, at any time.' },
+        '<a href="/home">1</a><a href="/gone">2</a><a href="/one">3</a><a href="/away">4</a>',
+      ),
+      '/home': pageOf('A', { 'Is the first page named?': 'Yes, on all of the pages.' }, to('/')),
+      '/gone': pageOf('B', { 'Is the original gone?': 'Yes, there is no such page.' }, to('/nowhere')),
+      '/one': pageOf('C', { 'Does each name the other?': 'Yes, and one of them is read.' }, to('/two')),
+      '/two': pageOf('C', { 'Does each name the other?': 'Yes, and one of them is read.' }, to('/one')),
+      '/away': pageOf('D', { 'Is it on another site?': 'Yes, and that is not read.' }, to('https://example.com/d')),
+    });
+    const all = [
+      'Does each name the other?',
+      'Is it on another site?',
+      'Is the first page named?',
+      'Is the original gone?',
+      'Where is help?',
+    ];
+    await read(source);
+    expect(await questionsOf(bot)).toEqual(all);
+    // By then, the original that is gone is forgotten.
+    for (let time = 0; time < 2; time++) {
+      await again(source);
+      expect(await questionsOf(bot)).toEqual(all);
+    }
+  });
+
   it('loses the articles of a page that is gone, and forgets the page the next time', async () => {
     const { bot, source } = await aSource({
       '/': pageOf('Help', {}, '<p>Welcome to all of our help.</p><a href="/returns">Returns</a>'),
@@ -261,6 +312,7 @@ describe('what cannot be read', () => {
     ['a redirect to a sign-in', answering(302, { location: '/login?next=/x' }), 'login'],
     ['a form that asks for a password', '<main><h1>Hello</h1><form><input type="password"></form></main>', 'login'],
     ['a page that is gone', answering(410), 'not_found'],
+    ['a page that only says so', '<main><h1>404</h1><p>There is nothing at this address.</p></main>', 'not_found'],
     [
       'a page of 50 MB',
       answering(200, { 'content-type': 'text/html', 'content-length': `${50 * 1024 * 1024}` }),
@@ -536,6 +588,30 @@ describe('a preview', () => {
       problems: [{ address: `${shop.url}/gone`, problem: 'not_found', detail: '404' }],
     });
     expect(await api.countItems()).toBe(items);
+  });
+
+  it('goes on where the first page only leads further, as a sitemap does', async () => {
+    const sitemap = (...paths: string[]) =>
+      answering(
+        200,
+        { 'content-type': 'application/xml' },
+        `<urlset>${paths.map((path) => `<url><loc>${shop.url}${path}</loc></url>`).join('')}</urlset>`,
+      );
+    shop.site.pages = {
+      '/': '<html><head><meta http-equiv="refresh" content="0; url=/en/"></head><body></body></html>',
+      '/en/': pageOf('Returns', returns, '<a href="/en/a">A</a>'),
+      '/map.xml': sitemap('/en/', '/en/b'),
+    };
+    const first = {
+      address: `${shop.url}/en/`,
+      title: 'Returns',
+      questions: ['How do I return goods?', 'Returns: Costs'],
+    };
+    for (const path of ['/', '/map.xml'])
+      expect(await reader()({ preview: { kind: 'site', addresses: [shop.url + path] } })).toMatchObject({
+        first,
+        problems: [],
+      });
   });
 });
 
