@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import StackFirst from './test/support/stack-first.ts';
 
 /** Journeys that time something: nothing may run beside them. */
-const timed = ['dashboard-speed', 'rush', 'widget-network'].map((name) => `test/e2e/${name}.test.ts`);
+const timed = ['dashboard-speed', 'rush', 'widget-load'].map((name) => `test/e2e/${name}.test.ts`);
 
 const journeys = {
   globalSetup: 'test/support/unpacked-browser.ts',

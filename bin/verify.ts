@@ -5,29 +5,43 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countTests, secondAttempts, type VitestReport } from './test-count.ts';
 
-const steps = {
-  'embedded DynamoDB': 'node local/install.ts',
-  format: 'oxfmt --check',
-  lint: 'oxlint --type-aware',
-  types: 'tsc',
-  'dead code': 'knip',
-  build: 'node bin/build.ts',
-  stack: 'cdk synth -q -c stage=local',
-};
+type Steps = Record<string, string>;
 
-/** Runs a command of `node_modules/.bin` and shows its output. Resolves to whether it succeeded. */
-function succeeds(command: string): Promise<boolean> {
+/** First alone: the tests of everything else need it. */
+const first: Steps = { 'embedded DynamoDB': 'node local/install.ts' };
+
+/** Side by side, as most of them keep one core busy: what reads the sources, and what makes that which is deployed. */
+const lanes: readonly Steps[] = [
+  { format: 'oxfmt --check', lint: 'oxlint --type-aware', types: 'tsc', 'dead code': 'knip' },
+  { build: 'node bin/build.ts', stack: 'cdk synth -q -c stage=local' },
+];
+
+type Result = { passed: boolean; output: string };
+
+/** Runs a command of `node_modules/.bin`. What it says is shown as it comes, or kept for later. */
+function run(command: string, stdio: 'inherit' | 'pipe'): Promise<Result> {
   return new Promise((resolve) => {
-    spawn(command, { shell: true, stdio: 'inherit' }).on('close', (code) => resolve(code === 0));
+    const said: Buffer[] = [];
+    const child = spawn(command, { shell: true, stdio: ['inherit', stdio, stdio] });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+    child.on('close', (code) => resolve({ passed: code === 0, output: Buffer.concat(said).toString() }));
   });
 }
 
-async function timed(name: string, command: string): Promise<boolean> {
+async function timed(name: string, command: string, stdio: 'inherit' | 'pipe' = 'inherit'): Promise<boolean> {
   console.log(`\n── ${name}: ${command}`);
   const started = performance.now();
-  const passed = await succeeds(command);
+  const { passed, output } = await run(command, stdio);
+  if (output) console.log(`\n${output.trimEnd()}`);
   console.log(`── ${name} ${passed ? 'passed' : 'FAILED'} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   return passed;
+}
+
+/** One step after the other. A step's output comes whole, as another lane's steps end meanwhile. */
+async function runLane(steps: Steps): Promise<boolean[]> {
+  const results: boolean[] = [];
+  for (const [name, command] of Object.entries(steps)) results.push(await timed(name, command, 'pipe'));
+  return results;
 }
 
 async function runTests(): Promise<{ passed: number; failed: number }> {
@@ -48,8 +62,7 @@ function readReport(file: string): VitestReport | undefined {
   }
 }
 
-const results: boolean[] = [];
-for (const [name, command] of Object.entries(steps)) results.push(await timed(name, command));
+const results = [await runLane(first), ...(await Promise.all(lanes.map(runLane)))].flat();
 const tests = await runTests();
 const passed = results.filter(Boolean).length + tests.passed;
 const failed = results.filter((ok) => !ok).length + tests.failed;

@@ -1,6 +1,5 @@
-/** The widget on bad networks and slow machines: offline, reloads, the back button, several tabs, a quarter of the speed. */
+/** The widget on bad networks: offline, reloads, the back button, several tabs. */
 import { describe, expect, it } from 'vitest';
-import { longTasksDuring } from '#test/support/long-tasks.ts';
 import { plain, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, say, windowOf } from '#test/widget/support/states.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
@@ -75,29 +74,5 @@ describe('the network', () => {
     await expect.poll(() => site.server.frames.filter(({ type }) => type === 'hello').length).toBe(2);
     site.server.write({ content: 'And to the one left' });
     await second.getByRole('dialog').getByText('And to the one left').waitFor();
-  });
-});
-
-describe('the load', () => {
-  /** The tasks over 50 ms of processor time, from the click to the open window at a quarter of the speed. */
-  async function longTasks(): Promise<number[]> {
-    await site.open();
-    const devtools = await site.context.newCDPSession(site.page);
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    await site.visit(plain());
-    await launcherOf(site.page).waitFor();
-    const { long, tasks } = await longTasksDuring(site.browser(), site.page, async () => {
-      await launcherOf(site.page).click();
-      await windowOf(site.page).waitFor();
-    });
-    expect(tasks).toBeGreaterThan(0);
-    return long;
-  }
-
-  it('has no task over 50 ms at a quarter of the speed', async () => {
-    // Others who use the same caches can only make a load slower: the best of five is the widget's own.
-    let long = await longTasks();
-    for (let load = 1; load < 5 && long.length > 0; load++) long = await longTasks();
-    expect(long).toEqual([]);
   });
 });

@@ -58,13 +58,27 @@ function madeUpAssets(): string {
 /** A resource with the properties a test looks at. */
 export type Resource<Properties> = { Type: string; Properties: Properties; DeletionPolicy?: string };
 
-/** A synthesized template. */
+/** For all files of a process: most tests look at the same template, and making one takes half a second. */
+const templates = new Map<string, string>();
+
+/** The template of these settings, in the region that is set, as JSON. */
+function templateFor(settings: object): string {
+  const { CDK_DEFAULT_ACCOUNT, CDK_DEFAULT_REGION } = process.env;
+  const key = JSON.stringify([settings, CDK_DEFAULT_ACCOUNT, CDK_DEFAULT_REGION]);
+  const known = templates.get(key);
+  if (known) return known;
+  const template = JSON.stringify(Template.fromStack(testStack(testApp(), settings)).toJSON());
+  removeFolders();
+  templates.set(key, template);
+  return template;
+}
+
+/** A synthesized template, which is its test's own. */
 export class Synthesized {
   readonly template: { Resources: Record<string, Resource<unknown>>; Outputs: Record<string, { Value: unknown }> };
 
   constructor(settings: object = {}) {
-    this.template = Template.fromStack(testStack(testApp(), settings)).toJSON() as Synthesized['template'];
-    removeFolders();
+    this.template = JSON.parse(templateFor(settings));
   }
 
   /** Logical id and resource of every resource of a type. */
