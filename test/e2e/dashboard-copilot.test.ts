@@ -48,6 +48,8 @@ it('inserts an answer by Tab and another by arrows, undoes it, and stays closed 
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect.poll(() => reply().inputValue()).toBe('Within 30 days.');
+  // Also where Tab follows within the same frame.
+  expect(await reply().evaluate(undoneThenTab)).toEqual({ text: '', isHeld: false });
   await page.getByRole('radio', { name: /^Note/ }).click();
   await expect.poll(() => panel().count()).toBe(0);
   await page.getByRole('radio', { name: /^Reply/ }).click();
@@ -131,6 +133,20 @@ it('has a text written where an admin allows it, which the agent inserts, undoes
   await expect.poll(() => writing.getByText('A colleague noted something.').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
+
+/** Takes an insertion back and presses Tab before the browser draws a frame: whether the field keeps the key for itself. */
+async function undoneThenTab(field: HTMLElement | SVGElement) {
+  const press = (key: string, ctrlKey: boolean) => {
+    const event = new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true });
+    field.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  press('z', true);
+  await Promise.resolve();
+  await new Promise((resolve) => void setTimeout(resolve));
+  const { value: text } = field as HTMLTextAreaElement;
+  return { text, isHeld: press('Tab', false) };
+}
 
 /** Its first bot. */
 function sampleBot({ bots: [first] }: ReturnType<typeof fullState>) {
