@@ -3,7 +3,7 @@ import type { CopilotProblem } from '#core/model/copilot.ts';
 import { MAX_COPILOT_TEXT, type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
 import { cut } from '#core/model/text.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
-import { isForeign, languagesOf } from '#functions/bot/knowledge/languages.ts';
+import { isForeign, languagesOf } from '#core/text/usual-words.ts';
 import { readOutput } from '#functions/bot/model/read-output.ts';
 import { NO_ANSWER, SOURCES } from './copilot-prompt.ts';
 
