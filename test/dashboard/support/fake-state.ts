@@ -39,7 +39,7 @@ export type FakeState = {
   tested: TriedQuestion[];
   suggestions: Suggestion[];
   /** What models were asked to write. */
-  copilotAsked: { request_id: string; task: string; text?: string }[];
+  copilotAsked: { request_id: string; task: string; text?: string; to?: string }[];
   workflows: Workflow[];
   departments: Department[];
   cannedResponses: CannedResponse[];
