@@ -173,6 +173,7 @@ function forVisitors(metadata: Metadata): VisitorMessage['metadata'] {
   delete shown.reason;
   delete shown.why;
   delete shown.mentions;
+  delete shown.translated_from;
   delete shown.key_name;
   delete shown.until;
   delete shown.transfer_reason;

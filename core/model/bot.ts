@@ -41,6 +41,8 @@ const settings = {
   daily_token_budget: z.int().check(z.gte(0), z.lte(10_000_000)),
   /** Tokens its model may use for one agent in a day (UTC): drafts, rewritten texts and summaries. 0: agents can't use it. */
   daily_agent_tokens: z.int().check(z.gte(0), z.lte(10_000_000)),
+  /** What a million of its model's tokens cost on average, in hundredths of the team's currency. For reports alone; 0: not known. */
+  million_tokens_cents: z.int().check(z.gte(0), z.lte(10_000_000)),
 };
 
 /** What an admin may set. */
@@ -61,6 +63,7 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   learns_from_conversations: false,
   daily_token_budget: 50_000,
   daily_agent_tokens: 0,
+  million_tokens_cents: 0,
 };
 
 /** What the bot knows: `fitting` while articles changed since it was trained last, and the former index still answers. */

@@ -5,7 +5,7 @@ import { assignmentReason } from './assignment-choices.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
-import { instant, line, optionalText } from './text.ts';
+import { content, instant, line, locale, optionalText } from './text.ts';
 
 /** Who wrote a row. */
 export const senderTypes = ['visitor', 'agent', 'bot', 'system'] as const;
@@ -42,6 +42,8 @@ export const metadata = z.strictObject({
   files: z.optional(z.array(messageFile).check(z.maxLength(MAX_FILES))),
   /** The agents a note calls. Only notes have any. */
   mentions: z.optional(mentions),
+  /** What an agent wrote where the message is a translation of it, and its language. Visitors see the translation alone. */
+  translated_from: z.optional(z.strictObject({ content, locale })),
   /** A reply that is the link to a call. */
   call: z.optional(z.literal(true)),
   /** What a system row records. */
@@ -75,7 +77,7 @@ export const metadata = z.strictObject({
 export type Metadata = z.infer<typeof metadata>;
 
 /** The part of `metadata` a sender may set. */
-export const sentMetadata = z.extend(z.pick(metadata, { options: true, mentions: true }), {
+export const sentMetadata = z.extend(z.pick(metadata, { options: true, mentions: true, translated_from: true }), {
   files: z.optional(sentFiles),
 });
 
@@ -92,9 +94,22 @@ export const onlyRepliesResolve = z.refine<{ resolve: boolean; visibility: strin
   { path: ['resolve'], error: 'Only a reply can resolve the conversation' },
 );
 
+/** A note is read as it was written. */
+export const onlyRepliesAreTranslated = z.refine<{
+  visibility: string;
+  metadata?: { translated_from?: unknown } | undefined;
+}>((body) => body.visibility === 'public' || body.metadata?.translated_from === undefined, {
+  path: ['metadata', 'translated_from'],
+  error: 'Only a reply can be a translation',
+});
+
 /** What an agent's message carries besides its files; null for nothing. */
-export function sentMetadataOf({ options, mentions = [] }: Metadata = {}): Metadata | null {
-  const sent = { ...(options ? { options } : {}), ...(mentions.length > 0 ? { mentions } : {}) };
+export function sentMetadataOf({ options, mentions = [], translated_from }: Metadata = {}): Metadata | null {
+  const sent = {
+    ...(options ? { options } : {}),
+    ...(mentions.length > 0 ? { mentions } : {}),
+    ...(translated_from ? { translated_from } : {}),
+  };
   return Object.keys(sent).length > 0 ? sent : null;
 }
 
@@ -147,6 +162,7 @@ export const visitorMessage = z.extend(message, {
         why: true,
         transfer_reason: true,
         mentions: true,
+        translated_from: true,
         key_name: true,
         until: true,
         about_seq: true,

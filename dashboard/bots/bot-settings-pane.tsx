@@ -87,6 +87,7 @@ function ModelFields({ editor, bot }: FormProps & { bot: Bot }) {
       <TextField {...fields.as('instructions')} rows={6} />
       <NumberField {...fields.as('daily_token_budget')} isRequired />
       <NumberField {...fields.as('daily_agent_tokens')} isRequired />
+      <NumberField {...fields.as('million_tokens_cents')} isRequired />
       <AgentUse bot={bot} />
       <TestConnection bot={bot} isSaved={!editor.canSave} />
     </>

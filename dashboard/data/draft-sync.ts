@@ -137,9 +137,10 @@ export function createDraftSync({ api, drafts, lookAgain, now }: DraftSyncDeps):
 
 const needsSaving = ({ draft, base, isSaved }: KeptDraft): boolean => !isSaved && !(isEmpty(draft) && base === null);
 
-/** A draft with the text of its copy, shown where there is text. */
+/** A draft with the text of its copy, shown where there is text. An original is that of the reply it was kept with. */
 function withTexts(draft: Draft, { reply, note }: Pick<Draft, Mode>): Draft {
-  return { ...draft, reply, note, mode: reply === '' && note !== '' ? 'note' : draft.mode };
+  const original = reply === draft.reply ? draft.original : undefined;
+  return { ...draft, reply, note, original, mode: reply === '' && note !== '' ? 'note' : draft.mode };
 }
 
 /** The draft here and the copy as one; `differs` if both have text of their own in the same field. */

@@ -3,8 +3,17 @@
 /** What is being written: a reply goes to the visitor, a note only to the team. */
 export type Mode = 'reply' | 'note';
 
+/** What was written, where the reply is a translation of it, and its language. */
+export type Original = { content: string; locale: string };
+
 /** A conversation's draft. `mode` is what was written last, `chosen` is what the person chose with a click. */
-export type Draft = { reply: string; note: string; mode: Mode | undefined; chosen: Mode | undefined };
+export type Draft = {
+  reply: string;
+  note: string;
+  mode: Mode | undefined;
+  chosen: Mode | undefined;
+  original?: Original | undefined;
+};
 
 /** Nothing typed. */
 export const NO_DRAFT: Draft = { reply: '', note: '', mode: undefined, chosen: undefined };
@@ -25,7 +34,14 @@ export function modeOf({ mode, chosen, ...texts }: Draft, canReply: boolean, has
  */
 export function withText(draft: Draft, canReply: boolean, text: string, hasFiles = noFiles): Draft {
   const mode = modeOf(draft, canReply, hasFiles);
-  return { ...draft, [mode]: text, mode, chosen: canReply ? mode : draft.chosen };
+  const isLeft = mode === 'reply' && text === '';
+  return {
+    ...draft,
+    [mode]: text,
+    mode,
+    chosen: canReply ? mode : draft.chosen,
+    original: isLeft ? undefined : draft.original,
+  };
 }
 
 /** The draft with the other field shown; each keeps its text. */
@@ -37,7 +53,7 @@ export function withMode(draft: Draft, mode: Mode): Draft {
 export function turnedInto(draft: Draft, mode: Mode): Draft {
   const from: Mode = mode === 'note' ? 'reply' : 'note';
   const text = [draft[mode], draft[from]].filter((part) => part !== '').join('\n');
-  return withMode({ ...draft, [from]: '', [mode]: text }, mode);
+  return withMode({ ...draft, [from]: '', [mode]: text, original: undefined }, mode);
 }
 
 /** What the server keeps of a draft: as typed, and when it was saved. */
@@ -144,16 +160,22 @@ export function createDrafts(storage: DraftStorage | undefined, person: string):
 
 function read(stored: () => string | null | undefined): KeptDraft | undefined {
   return unlessBlocked(() => {
-    const { reply, note, mode, chosen, base, isSaved } = JSON.parse(stored() ?? '{}') as Partial<
+    const { reply, note, mode, chosen, original, base, isSaved } = JSON.parse(stored() ?? '{}') as Partial<
       Record<keyof Draft | keyof KeptDraft, unknown>
     >;
     if (typeof reply !== 'string' || typeof note !== 'string') return undefined;
     return {
-      draft: { reply, note, mode: asMode(mode), chosen: asMode(chosen) },
+      draft: { reply, note, mode: asMode(mode), chosen: asMode(chosen), original: originalIn(original) },
       base: typeof base === 'string' ? base : null,
       isSaved: isSaved === true,
     };
   });
+}
+
+/** The original that was stored, if it is one. */
+export function originalIn(value: unknown): Original | undefined {
+  const { content, locale } = (value ?? {}) as Partial<Record<keyof Original, unknown>>;
+  return typeof content === 'string' && typeof locale === 'string' ? { content, locale } : undefined;
 }
 
 const asMode = (value: unknown): Mode | undefined => (value === 'reply' || value === 'note' ? value : undefined);

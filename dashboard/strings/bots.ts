@@ -93,7 +93,11 @@ export const botFields = localized('botFields', {
   daily_token_budget: ['Daily tokens per visitor', 'When they’re used up, the bot hands over to an agent.'],
   daily_agent_tokens: [
     'Daily tokens per agent',
-    'Agents can have this model draft, rewrite and summarize. 0 switches it off.',
+    'Agents can have this model draft, rewrite, translate, summarize and sort chats. 0 switches it off.',
+  ],
+  million_tokens_cents: [
+    'Price of a million tokens, in cents',
+    'On average, in hundredths of your currency. Only for the report on its use; 0 shows no costs.',
   ],
   languages: ['Languages', 'One per line, such as en or pt-BR. Leave empty for any.'],
   confidence_floor: ['Confidence threshold', 'Below this, it hands over to an agent.'],

@@ -44,7 +44,9 @@ export const assistant = localized('assistant', {
     shorter: 'Make it shorter',
     friendlier: 'Make it friendlier',
     grammar: 'Correct grammar',
+    translate: 'Translate',
     summary: 'Summarize the chat',
+    triage: 'Suggest labels and priority',
   },
   writing: 'Writing…',
   ready: 'Check it before you use it: it may be wrong.',
@@ -60,8 +62,47 @@ export const assistant = localized('assistant', {
     no_answer: 'Neither the articles nor the chat have an answer.',
     unusable: 'The model’s answer can’t be used.',
     other_language: 'The model answered in another language.',
+    changed: 'The translation has other numbers, links or addresses than the original.',
+    overtaken: 'The visitor has written meanwhile, so the draft was dropped.',
     not_configured: 'No bot of this chat has a model that agents may use. An admin can allow it.',
     offline: 'There is no connection right now.',
   },
+  stale: 'The visitor has written since this was drafted.',
   use: (uses: string, tokens: string) => `Agents’ use in the last 30 days: ${uses} texts, ${tokens} tokens.`,
+  task: 'Task',
+  all: 'All',
+  uses: 'Uses',
+  tokens: 'Tokens',
+  cost: 'Cost',
+});
+
+/** Messages in another language. */
+export const translation = localized('translation', {
+  translate: 'Translate',
+  into: (language: string) => `Translate into ${language}`,
+  chat: 'Translate the chat',
+  stop: 'Stop translating',
+  waiting: 'Translating…',
+  done: 'Translation',
+  hide: 'Hide translation',
+  original: (language: string) => `Written in ${language}`,
+  kept: 'Colleagues will see your original:',
+  remove: 'Send without the original',
+});
+
+/** Labels and a priority that a model suggests. */
+export const triage = localized('triage', {
+  ask: 'Suggest labels and priority',
+  asking: 'Looking for what fits…',
+  none: 'No other label or priority fits.',
+  label: (name: string) => `Add label: ${name}`,
+  priority: (name: string) => `Set priority: ${name}`,
+});
+
+/** Resolving a chat with a summary in its record. */
+export const closing = localized('closing', {
+  title: 'Resolve with a summary',
+  summary: 'Summary',
+  help: 'Added as a note that the team finds by searching. The visitor doesn’t see it.',
+  action: 'Add note and resolve',
 });

@@ -11,7 +11,7 @@ import { actionText } from '#dashboard/macros/action-text.ts';
 import type { Workspace } from './context.ts';
 import { actionsOn, heldUp } from './conversation-actions.ts';
 
-type Sent = Pick<Outgoing, 'conversation_id' | 'client_message_id' | 'content' | 'files' | 'seenSeq'> & {
+type Sent = Pick<Outgoing, 'conversation_id' | 'client_message_id' | 'content' | 'original' | 'files' | 'seenSeq'> & {
   actions: readonly Action[];
 };
 
@@ -34,7 +34,7 @@ export async function runAlone(desk: Workspace, id: Id, actions: readonly Action
 
 async function run(desk: Workspace, sent: Sent): Promise<Answer<'runActions'>> {
   const { api, inbox, me } = desk;
-  const { conversation_id: id, client_message_id, content, files, actions } = sent;
+  const { conversation_id: id, client_message_id, content, original, files, actions } = sent;
   const known = inbox.conversations.get(id);
   // A reply that is held for a moment was written on what was there then.
   const seen_seq = sent.seenSeq ?? known?.last_seq;
@@ -47,7 +47,14 @@ async function run(desk: Workspace, sent: Sent): Promise<Answer<'runActions'>> {
         client_message_id,
         content,
         actions: [...actions],
-        ...(files.length > 0 ? { metadata: { files: files.map((file) => ({ id: file.id })) } } : {}),
+        ...(files.length > 0 || original
+          ? {
+              metadata: {
+                ...(files.length > 0 ? { files: files.map((file) => ({ id: file.id })) } : {}),
+                ...(original ? { translated_from: original } : {}),
+              },
+            }
+          : {}),
         ...(seen_seq === undefined ? {} : { seen_seq }),
       },
     });

@@ -28,6 +28,7 @@ const forAgent = z.object({
   request_id: z.string(),
   task: z.enum(copilotTasks),
   text: z.string(),
+  to: z._default(z.string(), ''),
 });
 
 const event = z.union([forAgent, turnRequest, z.object({ test_bot_id: id })]);

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { CopilotFrame } from '#core/model/copilot.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
+import { messageOf } from '#test/dashboard/support/sample.ts';
 import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 
 usePage();
@@ -48,6 +49,8 @@ it('inserts an answer by Tab and another by arrows, undoes it, and stays closed 
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await expect.poll(() => reply().inputValue()).toBe('Within 30 days.');
+  // Also where Tab follows within the same frame.
+  expect(await reply().evaluate(undoneThenTab)).toEqual({ text: '', isHeld: false });
   await page.getByRole('radio', { name: /^Note/ }).click();
   await expect.poll(() => panel().count()).toBe(0);
   await page.getByRole('radio', { name: /^Reply/ }).click();
@@ -131,6 +134,113 @@ it('has a text written where an admin allows it, which the agent inserts, undoes
   await expect.poll(() => writing.getByText('A colleague noted something.').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
+
+it('translates what a visitor wrote and what an agent answers, sorts by presses, drops a late draft, and resolves with a summary', async () => {
+  const state = withSuggestions();
+  state.bots[0] = { ...sampleBot(state), provider: 'bedrock', daily_agent_tokens: 5000 };
+  const last = state.messages.findLast(({ conversation_id }) => conversation_id === 112);
+  if (last) last.content = 'Wo ist meine Bestellung 4711 und wann kommt sie?';
+  await open('/conversations/112', { state });
+  const asked = async () => {
+    await expect.poll(() => state.copilotAsked.length).toBeGreaterThan(0);
+    return state.copilotAsked.pop();
+  };
+  const show = (request_id = '', about: Partial<CopilotFrame> = {}) =>
+    site.push({
+      type: 'copilot',
+      conversation_id: 112,
+      request_id,
+      state: 'done',
+      text: '',
+      sources: [],
+      problem: null,
+      ...about,
+    });
+  const log = page.getByRole('log');
+  await log.getByRole('button', { name: 'Translate' }).press('Enter');
+  await log.getByText('Translating…').waitFor();
+  const incoming = await asked();
+  expect(incoming).toMatchObject({ task: 'translate', text: last?.content, to: 'en' });
+  show(incoming?.request_id, { state: 'failed', problem: 'changed' });
+  await log.getByText('The translation has other numbers').waitFor();
+  await page.getByRole('button', { name: 'Translate the chat' }).press('Enter');
+  await log.getByRole('button', { name: 'Retry' }).press('Enter');
+  show((await asked())?.request_id, { text: 'Where is my order 4711, and when does it come?' });
+  await log.getByRole('group', { name: 'Translation' }).getByText('Where is my order 4711').waitFor();
+  await log.getByText('Wo ist meine Bestellung 4711').waitFor();
+  expect(await violations()).toEqual([]);
+  const writing = page.getByRole('region', { name: 'Write with AI' });
+  const choose = async (task: string) => {
+    await writing.getByRole('button', { name: 'Write with AI' }).press('Enter');
+    await page.getByRole('menuitem', { name: task }).press('Enter');
+    return asked();
+  };
+  const draft = await choose('Draft an answer');
+  const seq = (state.conversations.find(({ id }) => id === 112)?.last_seq ?? 0) + 1;
+  const message = messageOf({ conversation_id: 112, seq, content: 'Hallo? Wann kommt sie denn?' });
+  state.messages.push(message);
+  Object.assign(state.conversations.find(({ id }) => id === 112) ?? {}, { last_seq: seq });
+  site.push({ type: 'message.created', message });
+  await writing.getByText('The visitor has written meanwhile').waitFor();
+  const next = await asked();
+  expect(next).toMatchObject({ task: 'translate', text: message.content });
+  show(next?.request_id, { text: 'Hello? When does it come?' });
+  await log.getByText('Hello? When does it come?').waitFor();
+  show(draft?.request_id, { text: 'Too late.' });
+  await writing.getByRole('button', { name: 'Discard' }).press('Enter');
+  await reply().fill('It comes tomorrow.');
+  const outgoing = await choose('Translate into German');
+  expect(outgoing).toMatchObject({ task: 'translate', text: 'It comes tomorrow.', to: 'de' });
+  show(outgoing?.request_id, { text: 'Sie kommt morgen.' });
+  await writing.getByRole('button', { name: 'Replace my text' }).press('Enter');
+  await writing.getByText('Colleagues will see your original:').waitFor();
+  await reply().press('Enter');
+  await log.getByText('Written in English').waitFor();
+  expect(state.messages.at(-1)).toMatchObject({
+    content: 'Sie kommt morgen.',
+    metadata: { translated_from: { content: 'It comes tomorrow.', locale: 'en' } },
+  });
+  await expect.poll(() => writing.getByText('Colleagues will see your original:').count()).toBe(0);
+  expect(await violations()).toEqual([]);
+  const details = page.getByRole('complementary');
+  await details.getByRole('button', { name: 'Suggest labels and priority' }).press('Enter');
+  show((await asked())?.request_id, { triage: { labels: ['returns', 'vip'], priority: 'urgent' } });
+  await details.getByRole('button', { name: 'Add label: returns' }).press('Enter');
+  await expect.poll(() => details.getByRole('button', { name: 'Add label: returns' }).count()).toBe(0);
+  const stored = () => state.conversations.find(({ id }) => id === 112);
+  await expect.poll(() => stored()?.labels).toContain('returns');
+  expect(stored()?.priority).not.toBe('urgent');
+  await page.locator('.thread-head').getByRole('button', { name: 'More actions' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Resolve with a summary' }).press('Enter');
+  const summary = await asked();
+  expect(summary).toMatchObject({ task: 'summary' });
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByRole('textbox', { name: 'Summary' });
+  show(summary?.request_id, { text: 'Order 4711 comes tomorrow.' });
+  await expect.poll(() => field.inputValue()).toBe('Order 4711 comes tomorrow.');
+  expect(await violations()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Add note and resolve' }).click();
+  await expect.poll(() => stored()?.status).toBe('resolved');
+  const note = state.messages.findLast(
+    ({ visibility, sender_type }) => visibility === 'internal' && sender_type === 'agent',
+  );
+  expect(note).toMatchObject({ conversation_id: 112, content: 'Order 4711 comes tomorrow.' });
+  expect(complaints).toEqual([]);
+});
+
+/** Takes an insertion back and presses Tab before the browser draws a frame: whether the field keeps the key for itself. */
+async function undoneThenTab(field: HTMLElement | SVGElement) {
+  const press = (key: string, ctrlKey: boolean) => {
+    const event = new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true });
+    field.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  press('z', true);
+  await Promise.resolve();
+  await new Promise((resolve) => void setTimeout(resolve));
+  const { value: text } = field as HTMLTextAreaElement;
+  return { text, isHeld: press('Tab', false) };
+}
 
 /** Its first bot. */
 function sampleBot({ bots: [first] }: ReturnType<typeof fullState>) {

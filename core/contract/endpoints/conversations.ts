@@ -13,7 +13,14 @@ import {
   upload,
   uploadRequest,
 } from '#core/model/file.ts';
-import { message, onlyRepliesResolve, replyOptions, sentMessage, sentMetadata } from '#core/model/message.ts';
+import {
+  message,
+  onlyRepliesAreTranslated,
+  onlyRepliesResolve,
+  replyOptions,
+  sentMessage,
+  sentMetadata,
+} from '#core/model/message.ts';
 import { transfer } from '#core/model/transfer.ts';
 import { anyInstant, attributes, instant } from '#core/model/text.ts';
 import { AGENT_API, byId, endpoint, messagePage, messagePaging } from '#core/contract/kit/endpoint.ts';
@@ -61,7 +68,7 @@ export const conversations = {
         metadata: z.optional(sentMetadata),
         ...replyOptions,
       })
-      .check(hasTextOrFiles, onlyRepliesResolve),
+      .check(hasTextOrFiles, onlyRepliesResolve, onlyRepliesAreTranslated),
     answer: { status: 201, schema: sentMessage },
     errors: [
       'not_found',

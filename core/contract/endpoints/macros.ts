@@ -4,7 +4,7 @@ import { actionResult, actions, undoResult } from '#core/model/action.ts';
 import { clientMessageId } from '#core/model/client-message-id.ts';
 import { conversation } from '#core/model/conversation.ts';
 import { contentBesideFiles, sentFiles } from '#core/model/file.ts';
-import { sentMessage } from '#core/model/message.ts';
+import { sentMessage, sentMetadata } from '#core/model/message.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const run = { params: byId, role: 'agent', tag: 'Conversations', method: 'POST' } as const;
@@ -20,7 +20,7 @@ export const macros = {
       /** Repeating a request with the same one changes nothing, and answers the same. */
       client_message_id: clientMessageId,
       content: contentBesideFiles,
-      metadata: z.optional(z.strictObject({ files: z.optional(sentFiles) })),
+      metadata: z.optional(z.extend(z.pick(sentMetadata, { translated_from: true }), { files: z.optional(sentFiles) })),
       actions: actions.check(z.minLength(1)),
       /** The newest row the caller has seen: if the visitor has written since, it is neither snoozed nor resolved; if a colleague has answered since, a reply is refused, with all actions. */
       seen_seq: z.optional(z.int().check(z.gte(1))),

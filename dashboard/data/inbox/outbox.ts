@@ -9,6 +9,7 @@ import type { MessageFile } from '#core/model/file.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
+import type { Original } from '#dashboard/data/drafts.ts';
 import type { Kept } from './unsent.ts';
 
 /** A message that isn't stored yet. */
@@ -16,6 +17,8 @@ export type Outgoing = {
   conversation_id: Id;
   client_message_id: string;
   content: string;
+  /** What was written where it is a translation. */
+  original?: Original | undefined;
   /** What it takes along: uploaded, and named by their IDs. */
   files: readonly MessageFile[];
   visibility: 'public' | 'internal';
@@ -71,7 +74,7 @@ export type Outbox = {
     content: string,
     visibility: 'public' | 'internal',
     files?: readonly MessageFile[],
-    more?: Pick<Outgoing, 'actions' | 'resolve' | 'seenSeq'>,
+    more?: Pick<Outgoing, 'actions' | 'original' | 'resolve' | 'seenSeq'>,
   ) => string;
   /** Takes back what is still held. @returns it, or undefined when it is too late */
   undo: (clientMessageId: string) => Outgoing | undefined;
@@ -135,12 +138,13 @@ export function createOutbox({
   }
 
   async function attempt(item: Outgoing): Promise<number | undefined> {
-    const { client_message_id, content, files, visibility, seenSeq, resolve } = item;
+    const { client_message_id, content, original, files, visibility, seenSeq, resolve } = item;
     try {
       const mentions = visibility === 'internal' && content.includes('@') ? await mentionsIn(content) : [];
       const metadata = {
         ...(files.length > 0 ? { files: files.map(({ id }) => ({ id })) } : {}),
         ...(mentions.length > 0 ? { mentions } : {}),
+        ...(original ? { translated_from: original } : {}),
       };
       const isBare = Object.keys(metadata).length === 0;
       const params = { id: String(item.conversation_id) };

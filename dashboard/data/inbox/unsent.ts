@@ -3,12 +3,21 @@
  * Each page has its own storage key, held by a lock. An open page takes over what a closed page left behind.
  */
 import type { MessageFile } from '#core/model/file.ts';
+import { originalIn } from '#dashboard/data/drafts.ts';
 import type { Outgoing } from './outbox.ts';
 
 /** A message in its stored form. */
 export type Kept = Pick<
   Outgoing,
-  'conversation_id' | 'client_message_id' | 'content' | 'files' | 'visibility' | 'actions' | 'created_at' | 'resolve'
+  | 'conversation_id'
+  | 'client_message_id'
+  | 'content'
+  | 'original'
+  | 'files'
+  | 'visibility'
+  | 'actions'
+  | 'created_at'
+  | 'resolve'
 >;
 
 /** This page's unsent messages. */
@@ -69,6 +78,7 @@ const kept = ({
   conversation_id,
   client_message_id,
   content,
+  original,
   files,
   visibility,
   actions,
@@ -82,13 +92,16 @@ const kept = ({
   visibility,
   actions,
   created_at,
+  ...(original ? { original } : {}),
   ...(resolve === true ? { resolve } : {}),
 });
 
 function readItems(text: string): Kept[] {
   const items: unknown = JSON.parse(text);
   return Array.isArray(items)
-    ? items.filter(isKept).map((item) => kept({ ...item, files: (item.files ?? []).filter(isFile) }))
+    ? items
+        .filter(isKept)
+        .map((item) => kept({ ...item, original: originalIn(item.original), files: (item.files ?? []).filter(isFile) }))
     : [];
 }
 

@@ -14,6 +14,7 @@ import { Crossing } from './crossing.tsx';
 import { ModeKept } from './mode-kept.tsx';
 
 const Copilot = lazy(() => import('#dashboard/inbox/copilot/copilot.tsx'));
+const TranslateChat = lazy(() => import('#dashboard/inbox/translation/translate-chat.tsx'));
 const Suggestions = lazy(() => import('#dashboard/inbox/copilot/suggestions.tsx'));
 
 type AboveProps = {
@@ -51,7 +52,11 @@ export default function ComposerAbove(props: AboveProps) {
           <Suggestions conversation={conversation} isWritten={isWritten} hasKeys={!isTouch()} />
         </>
       )}
-      {(!isReply || canReply) && <Copilot conversation={conversation} mode={mode} isWritten={isWritten} />}
+      {(!isReply || canReply) && (
+        <Copilot conversation={conversation} mode={mode} isWritten={isWritten}>
+          <TranslateChat conversation={conversation} />
+        </Copilot>
+      )}
     </>
   );
 }

@@ -120,7 +120,10 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (isEmpty)
       void import('#dashboard/workspace/run-macro.ts').then((macro) => macro.runAlone(workspace, id, actions));
     else {
-      const more = then.length > 0 ? { actions: then } : isLastOfAll ? { resolve: true } : {};
+      const more = {
+        ...(then.length > 0 ? { actions: then } : isLastOfAll ? { resolve: true } : {}),
+        original: isNote ? undefined : current.original,
+      };
       const sent = inbox.outbox.send(id, content, visibility, uploads.take(id, visibility), more);
       if (isLastOfAll) void fetchGoOn().then(({ goOnAfter }) => goOnAfter(workspace, conversation, sent));
     }
@@ -277,7 +280,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
               onResolve={() => send(false, true)}
               onScheduled={(content) => {
                 const now = drafts.get(id);
-                if (now.reply.trim() === content) change({ ...now, reply: '' });
+                if (now.reply.trim() === content) change({ ...now, reply: '', original: undefined });
               }}
             />
           )}

@@ -129,7 +129,12 @@ export function ThreadHead({ conversation, suffix }: { conversation: Conversatio
             {thread.reopen}
           </Button>
         )}
-        <HeadMenu conversation={conversation} onNewTicket={() => setCreatingTicket(true)} onEnd={close} />
+        <HeadMenu
+          conversation={conversation}
+          suffix={suffix}
+          onNewTicket={() => setCreatingTicket(true)}
+          onEnd={close}
+        />
         <IconButton
           label={thread.details}
           icon={PanelRight}

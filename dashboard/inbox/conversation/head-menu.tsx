@@ -1,6 +1,6 @@
 /** What can be done with a conversation besides: its priority, a call, a ticket, its end. */
-import { Bell, BellOff, Ellipsis, Flag, TicketPlus, Video, X } from 'lucide';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { Bell, BellOff, Ellipsis, Flag, Sparkles, TicketPlus, Video, X } from 'lucide';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -15,16 +15,23 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
+import { hasModel } from '#dashboard/inbox/copilot/has-model.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
+import { isOpen } from '#dashboard/data/inbox/filter.ts';
+import { closing } from '#dashboard/strings/copilot.ts';
 import { canCall, callVisitor } from '#dashboard/inbox/customer/call-visitor.ts';
 import { VisitorThere } from '#dashboard/inbox/visitor/visitor-there.tsx';
 import './head-menu.css';
 
-type HeadMenuProps = { conversation: Conversation; onNewTicket: () => void; onEnd: () => void };
+const ResolveWithSummary = lazy(() => import('#dashboard/inbox/copilot/resolve-with-summary.tsx'));
+
+type HeadMenuProps = { conversation: Conversation; suffix: string; onNewTicket: () => void; onEnd: () => void };
 
 /** The menu. */
-export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuProps) {
+export default function HeadMenu({ conversation, suffix, onNewTicket, onEnd }: HeadMenuProps) {
   const workspace = useWorkspace();
   const act = actionsOn(workspace, conversation.id);
+  const [isSummarizing, setSummarizing] = useState(false);
   const own = workspace.me.value.agent?.id;
   const isFollowing = own !== undefined && conversation.followers.includes(own);
   const offersCall = canCall(workspace, conversation);
@@ -71,6 +78,12 @@ export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuP
           <Icon of={TicketPlus} />
           {thread.newTicket}
         </MenuItem>
+        {isOpen(conversation) && hasModel(workspace.team) && (
+          <MenuItem onClick={() => setSummarizing(true)}>
+            <Icon of={Sparkles} />
+            {closing.title}
+          </MenuItem>
+        )}
         {conversation.status !== 'closed' && (
           <MenuItem onClick={onEnd}>
             <Icon of={X} />
@@ -78,6 +91,9 @@ export default function HeadMenu({ conversation, onNewTicket, onEnd }: HeadMenuP
           </MenuItem>
         )}
       </Menu>
+      {isSummarizing && (
+        <ResolveWithSummary conversation={conversation} suffix={suffix} onClose={() => setSummarizing(false)} />
+      )}
     </>
   );
 }

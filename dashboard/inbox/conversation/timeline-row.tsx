@@ -13,6 +13,7 @@ import { inWords } from '#dashboard/ui/format/problem.ts';
 import { clockTime, dated, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
+import { hasModel } from '#dashboard/inbox/copilot/has-model.ts';
 import { snoozeText } from '#dashboard/inbox/list/list-row.tsx';
 import type { Line } from './grouping.ts';
 import { Prose, highlighted } from './prose.tsx';
@@ -21,6 +22,9 @@ const HeldLine = lazy(() => import('#dashboard/inbox/later/held-line.tsx'));
 const AssignedWhy = lazy(() => import('#dashboard/inbox/assignment/assigned-why.tsx'));
 const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
+
+const Translated = lazy(() => import('#dashboard/inbox/translation/translated.tsx'));
+const OriginalText = lazy(() => import('#dashboard/inbox/translation/original-text.tsx'));
 
 /** While it is loaded, the place stays empty. */
 const MentioningNote = lazy(() => import('./mentioning-note.tsx'));
@@ -64,6 +68,7 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
           <Said row={line.row} kind="in">
             <Prose text={line.row.content} />
           </Said>
+          {hasModel(workspace.team) && <Translated row={line.row} />}
           {cameAt(line.row, line.isLast)}
         </div>
       ) : (
@@ -144,6 +149,7 @@ function Answer({
           </span>
         )}
       </Said>
+      {row.metadata?.translated_from && <OriginalText original={row.metadata.translated_from} />}
       {isLast && (
         <span class="line-time">
           <AnswerStanding row={row} />

@@ -137,7 +137,7 @@ export default function TransferDialog({ conversation, onClose }: { conversation
           />
           <small class="muted">{transfer.noteHelp}</small>
         </label>
-        <SummaryFor conversation={conversation} onText={setNote} />
+        <SummaryFor conversation={conversation} most={inboxLimits.transfer.note?.maxLength} onText={setNote} />
       </div>
       {person.isSupervisor && agents.some(isFull) && (
         <label class="check">

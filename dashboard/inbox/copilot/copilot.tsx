@@ -1,17 +1,22 @@
 /** What a model writes for the agent, above the field: chosen in a menu, read here, and put into the field by them alone. */
 import { ExternalLink, Sparkles } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
+import { language } from '#dashboard/strings/language.ts';
 import type { Mode } from '#dashboard/data/drafts.ts';
-import { assistant as words, copilot } from '#dashboard/strings/copilot.ts';
+import { assistant as words, copilot, translation } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { type Insertion, insertInto } from './insertion.ts';
+import { languageName } from '#dashboard/ui/format/language-name.ts';
 import { textOf } from './text-of.ts';
+import { useForeignLanguage } from './language-of-chat.ts';
+import { OriginalNote, keepOriginal } from './original-note.tsx';
 import { type Written, useHasModel, useWritten } from './use-written.ts';
 import './copilot.css';
 
@@ -20,31 +25,41 @@ type CopilotProps = {
   mode: Mode;
   /** Whether there is a text to rewrite. */
   isWritten: boolean;
+  /** What stands next to the menu. */
+  children?: ComponentChildren;
 };
 
 const offered: Record<Mode, readonly CopilotTask[]> = {
-  reply: ['draft', 'shorter', 'friendlier', 'grammar'],
+  reply: ['draft', 'translate', 'shorter', 'friendlier', 'grammar'],
   note: ['summary', 'shorter', 'friendlier', 'grammar'],
 };
 
 /** The menu and what came of it; nothing where no model may be used. */
-export default function Copilot({ conversation, mode, isWritten }: CopilotProps) {
-  const { inbox } = useWorkspace();
+export default function Copilot({ conversation, mode, isWritten, children }: CopilotProps) {
+  const workspace = useWorkspace();
+  const { inbox } = workspace;
   const hasModel = useHasModel();
-  const { written, ask, clear } = useWritten(conversation);
+  const { written, ask, clear, isStale } = useWritten(conversation);
+  const visitors = useForeignLanguage(conversation, hasModel && mode === 'reply' && isWritten);
+  const asked = useRef('');
   const panel = useRef<HTMLElement>(null);
   const [last, setLast] = useState<Insertion | undefined>(undefined);
   const fieldOf = () => panel.current?.closest('.composer')?.querySelector('textarea') ?? undefined;
   const start = (task: CopilotTask) => {
     setLast(undefined);
     const rows = inbox.threads.of(conversation.id).peek().rows;
-    ask({ task, text: isRewrite(task) ? (fieldOf()?.value ?? '') : task === 'summary' ? textOf(rows) : '' });
+    asked.current = isRewrite(task) ? (fieldOf()?.value ?? '') : '';
+    const text = task === 'summary' ? textOf(rows) : asked.current;
+    ask({ task, text, to: task === 'translate' ? visitors : undefined });
   };
   const use = (task: CopilotTask, text: string) => {
     const field = fieldOf();
     if (!field) return;
     if (isRewrite(task)) field.setSelectionRange(0, field.value.length);
-    setLast(insertInto(field, text));
+    const inserted = insertInto(field, text);
+    setLast(inserted);
+    if (task === 'translate')
+      keepOriginal(workspace, conversation.id, { content: asked.current.trim(), locale: language() });
     clear();
   };
   const leave = () => {
@@ -53,6 +68,10 @@ export default function Copilot({ conversation, mode, isWritten }: CopilotProps)
   };
   // A summary knows notes: turned into a reply, nothing of it may be at hand.
   useEffect(() => clear(), [mode]);
+  // What was sent or deleted can't be taken back.
+  useEffect(() => {
+    if (!isWritten) setLast(undefined);
+  }, [isWritten]);
   if (!hasModel) return null;
   return (
     <section class="copilot" ref={panel} aria-label={words.title}>
@@ -68,18 +87,23 @@ export default function Copilot({ conversation, mode, isWritten }: CopilotProps)
         >
           {offered[mode]
             .filter((task) => isWritten || !isRewrite(task))
+            .filter((task) => task !== 'translate' || visitors !== undefined)
             .map((task) => (
               <MenuItem key={task} onClick={() => start(task)}>
-                {words.tasks[task]}
+                {task === 'translate' ? translation.into(languageName(visitors ?? '')) : words.tasks[task]}
               </MenuItem>
             ))}
         </Menu>
+        {children}
         {last && (
           <Button
             size="small"
             variant="ghost"
             onClick={() => {
-              if (fieldOf()?.value === last.text) last.undo();
+              if (fieldOf()?.value === last.text) {
+                last.undo();
+                keepOriginal(workspace, conversation.id, undefined);
+              }
               setLast(undefined);
             }}
           >
@@ -87,19 +111,22 @@ export default function Copilot({ conversation, mode, isWritten }: CopilotProps)
           </Button>
         )}
       </div>
-      <Outcome written={written} onUse={use} onRetry={start} onLeave={leave} />
+      <OriginalNote id={conversation.id} mode={mode} />
+      <Outcome written={written} isStale={isStale} onUse={use} onRetry={start} onLeave={leave} />
     </section>
   );
 }
 
 type OutcomeProps = {
   written: Written;
+  /** The visitor has written since. */
+  isStale: boolean;
   onUse: (task: CopilotTask, text: string) => void;
   onRetry: (task: CopilotTask) => void;
   onLeave: () => void;
 };
 
-function Outcome({ written, onUse, onRetry, onLeave }: OutcomeProps) {
+function Outcome({ written, isStale, onUse, onRetry, onLeave }: OutcomeProps) {
   if (written.state === 'idle') return null;
   const { task } = written;
   const leaveOnEscape = (event: KeyboardEvent) => {
@@ -125,7 +152,7 @@ function Outcome({ written, onUse, onRetry, onLeave }: OutcomeProps) {
   return (
     <div class="copilot-outcome" aria-busy={!isDone} onKeyDown={leaveOnEscape}>
       <small class="muted" role="status">
-        {isDone ? words.ready : words.writing}
+        {isDone ? (isStale ? words.stale : words.ready) : words.writing}
       </small>
       {written.text !== '' && (
         <p class="copilot-text" dir="auto">
@@ -151,6 +178,11 @@ function Outcome({ written, onUse, onRetry, onLeave }: OutcomeProps) {
         {isDone && (
           <Button size="small" variant="secondary" onClick={() => onUse(task, written.text)}>
             {isRewrite(task) ? words.replace : copilot.insert}
+          </Button>
+        )}
+        {isDone && isStale && (
+          <Button size="small" variant="ghost" onClick={() => onRetry(task)}>
+            {common.retry}
           </Button>
         )}
         <Button size="small" variant="ghost" onClick={onLeave}>

@@ -3,7 +3,7 @@
  * for colleagues, whom an article's words are not meant for.
  */
 import { ChevronDown, ChevronRight, ExternalLink } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Suggestion } from '#core/model/suggestion.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
@@ -45,7 +45,8 @@ export default function Suggestions({ conversation, isWritten, hasKeys }: PanelP
     setUndone(true);
   };
   const [first] = all;
-  useEffect(() => {
+  // As soon as it is drawn: a Tab within the same frame would still insert what was just taken back.
+  useLayoutEffect(() => {
     const field = fieldOf();
     const onKeyDown = (event: KeyboardEvent) => {
       const effect = effectOf(event, field?.value ?? '', first !== undefined && !wasUndone, last);

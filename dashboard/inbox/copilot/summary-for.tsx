@@ -2,7 +2,6 @@
 import { Sparkles } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
-import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { assistant as words } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
@@ -10,19 +9,29 @@ import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { textOf } from './text-of.ts';
 import { useHasModel, useWritten } from './use-written.ts';
 
-type SummaryProps = { conversation: Conversation; onText: (text: string) => void };
+type SummaryProps = {
+  conversation: Conversation;
+  onText: (text: string) => void;
+  /** Asks as soon as it is drawn. */
+  isAsked?: boolean;
+  /** The most characters that fit. */
+  most?: number | undefined;
+};
 
 /** The button and what came of it; nothing where no model may be used. The note can be changed as if it had been typed. */
-export default function SummaryFor({ conversation, onText }: SummaryProps) {
+export default function SummaryFor({ conversation, onText, isAsked = false, most }: SummaryProps) {
   const { inbox } = useWorkspace();
   const hasModel = useHasModel();
   const { written, ask, clear } = useWritten(conversation);
   const isWriting = written.state === 'writing';
   useEffect(() => {
-    if (written.state === 'done') onText(written.text.slice(0, inboxLimits.transfer.note?.maxLength));
+    if (written.state === 'done') onText(written.text.slice(0, most));
   }, [written.state]);
-  if (!hasModel) return null;
   const start = () => ask({ task: 'summary', text: textOf(inbox.threads.of(conversation.id).peek().rows) });
+  useEffect(() => {
+    if (isAsked && hasModel) start();
+  }, []);
+  if (!hasModel) return null;
   return (
     <p>
       <Button size="small" variant="ghost" icon={Sparkles} onClick={isWriting ? clear : start}>

@@ -1,24 +1,32 @@
 /** What a model writes for this agent: asked for, shown while it is written, and dropped when it is no longer wanted. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CopilotProblem, CopilotSource } from '#core/model/copilot.ts';
+import type { CopilotProblem, CopilotSource, CopilotTriage } from '#core/model/copilot.ts';
 import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
+import type { Message } from '#core/model/message.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { type BrowserModels, browserModels, writeHere } from './browser-models.ts';
+import { hasModel } from './has-model.ts';
 
 /** How far it is. `offline`: there is no connection that an answer could come by. */
 export type Written =
   | { state: 'idle' }
-  | { state: 'writing' | 'done'; task: CopilotTask; text: string; sources: readonly CopilotSource[] }
+  | {
+      state: 'writing' | 'done';
+      task: CopilotTask;
+      text: string;
+      sources: readonly CopilotSource[];
+      triage?: CopilotTriage | undefined;
+    }
   | { state: 'failed'; task: CopilotTask; problem: CopilotProblem | 'offline' };
 
 const IDLE: Written = { state: 'idle' };
 /** After this long the server has given up, too. */
 const PATIENCE_MS = 40_000;
 
-/** What is asked for: `text` is what is rewritten or, for the browser's own model, summarized. */
-export type Wanted = { task: CopilotTask; text: string };
+/** What is asked for: `text` is what is rewritten or, for the browser's own model, summarized; `to` the language of a translation. */
+export type Wanted = { task: CopilotTask; text: string; to?: string | undefined };
 type Asking = Pick<Workspace, 'api' | 'onFrame' | 'connection'> & { own?: BrowserModels | undefined };
 
 /**
@@ -29,7 +37,7 @@ type Asking = Pick<Workspace, 'api' | 'onFrame' | 'connection'> & { own?: Browse
 export function askFor(
   { api, onFrame, connection, own = browserModels() }: Asking,
   id: Id,
-  { task, text }: Wanted,
+  { task, text, to }: Wanted,
   show: (written: Written) => void,
 ): () => void {
   const stopping = new AbortController();
@@ -44,7 +52,7 @@ export function askFor(
   const stopFrames = onFrame((frame) => {
     if (frame.type !== 'copilot' || frame.request_id !== request_id) return;
     if (frame.state === 'failed') fail(frame.problem ?? 'failed');
-    else tell({ state: frame.state, task, text: frame.text, sources: frame.sources });
+    else tell({ state: frame.state, task, text: frame.text, sources: frame.sources, triage: frame.triage });
   });
   const timer = setTimeout(() => fail('timeout'), PATIENCE_MS);
   const end = () => {
@@ -52,13 +60,13 @@ export function askFor(
     stopFrames();
   };
   const ask = async () => {
-    const written = await writeHere(own, { task, text, signal });
+    const written = await writeHere(own, { task, text, to, signal });
     if (signal.aborted) return;
     if (written !== undefined) return tell({ state: 'done', task, text: written, sources: [] });
     if (connection.peek() !== 'live') return fail('offline');
     await api('askCopilot', {
       params: { id: String(id) },
-      body: { request_id, task, ...(isRewrite(task) ? { text } : {}) },
+      body: { request_id, task, ...(isRewrite(task) ? { text } : {}), ...(to === undefined ? {} : { to }) },
     });
   };
   show({ state: 'writing', task, text: '', sources: [] });
@@ -72,27 +80,42 @@ export function askFor(
 const isNotConfigured = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'not_configured';
 
-/** A model's text for a conversation, of which there is one at a time. */
+/**
+ * A model's text for a conversation, of which there is one at a time. A draft is dropped when the visitor writes while it is
+ * written; `isStale` says that they have written since it was done.
+ */
 export function useWritten({ id }: Pick<Conversation, 'id'>) {
   const workspace = useWorkspace();
   const [written, setWritten] = useState(IDLE);
+  const said = lastSaidIn(workspace.inbox.threads.of(id).value.rows);
+  const answered = useRef(said);
   const stop = useRef<() => void>(() => undefined);
   useEffect(() => () => stop.current(), [id]);
+  const isStale = 'task' in written && written.task === 'draft' && said > answered.current;
+  useEffect(() => {
+    if (!isStale || written.state !== 'writing') return;
+    stop.current();
+    setWritten({ state: 'failed', task: 'draft', problem: 'overtaken' });
+  }, [isStale, written.state]);
   const clear = () => {
     stop.current();
     setWritten(IDLE);
   };
   const ask = (wanted: Wanted) => {
     stop.current();
+    answered.current = said;
     stop.current = askFor(workspace, id, wanted, setWritten);
   };
-  return { written, ask, clear };
+  return { written, ask, clear, isStale };
 }
+
+/** The visitor's newest message; 0 where there is none. */
+const lastSaidIn = (rows: readonly Pick<Message, 'seq' | 'sender_type'>[]): number =>
+  rows.findLast(({ sender_type }) => sender_type === 'visitor')?.seq ?? 0;
 
 /** Whether agents may have anything written: a bot's model that an admin allows. */
 export function useHasModel(): boolean {
   const { team } = useWorkspace();
   useEffect(() => void team.bots.need(), []);
-  const bots = team.bots.value.value.data ?? [];
-  return bots.some(({ provider, daily_agent_tokens }) => provider !== 'built-in' && daily_agent_tokens > 0);
+  return hasModel(team);
 }

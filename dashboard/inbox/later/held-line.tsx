@@ -3,6 +3,7 @@ import { RotateCcw } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { Id } from '#core/model/id.ts';
+import type { Original } from '#dashboard/data/drafts.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { addActions, focusField } from '#dashboard/navigation/shortcuts.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
@@ -34,13 +35,25 @@ export default function HeldLine({ item, children }: { item: Outgoing; children:
 /** Puts a held reply back into its draft; nothing when it is on its way. */
 export function takeBack(workspace: Workspace, { conversation_id, client_message_id }: Outgoing): void {
   const item = workspace.inbox.outbox.undo(client_message_id);
-  if (item) intoDraft(workspace, conversation_id, item.content);
+  if (item) intoDraft(workspace, conversation_id, item.content, item.original);
 }
 
 /** Puts a text into the draft of a conversation, before what has been typed there since. */
-export function intoDraft({ drafts, draftSync }: Pick<Workspace, 'drafts' | 'draftSync'>, id: Id, text: string): void {
+export function intoDraft(
+  { drafts, draftSync }: Pick<Workspace, 'drafts' | 'draftSync'>,
+  id: Id,
+  text: string,
+  original?: Original,
+): void {
   const kept = drafts.kept(id);
   const reply = [text, kept.draft.reply].filter((one) => one.trim() !== '').join('\n');
-  drafts.keep(id, { ...kept, draft: { ...kept.draft, reply, mode: 'reply', chosen: 'reply' }, isSaved: false });
+  const draft = {
+    ...kept.draft,
+    reply,
+    mode: 'reply',
+    chosen: 'reply',
+    original: original ?? kept.draft.original,
+  } as const;
+  drafts.keep(id, { ...kept, draft, isSaved: false });
   draftSync.typed(id);
 }

@@ -1,5 +1,4 @@
 /** The right pane: who the visitor is, where they are, what was before. */
-import { locale } from '#dashboard/strings/language.ts';
 import { BadgeCheck, Star, X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useComputed } from '@preact/signals';
@@ -21,6 +20,7 @@ import { Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { clock, clockIn, clockTime, duration, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { Attributes } from '#dashboard/inbox/attributes/attributes.tsx';
+import { languageName } from '#dashboard/ui/format/language-name.ts';
 import { browserName } from '#dashboard/ui/format/browser-name.ts';
 import { ConversationTickets } from './conversation-tickets.tsx';
 import { setDetailsOpen } from './details-open.ts';
@@ -29,9 +29,13 @@ import { keepPerson } from '#dashboard/inbox/customer/person.ts';
 import { SamePerson } from '#dashboard/inbox/customer/same-person.tsx';
 import { Facts } from '#dashboard/inbox/attributes/facts.tsx';
 import { Labels } from './labels.tsx';
+import { hasModel } from '#dashboard/inbox/copilot/has-model.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { OwnSystems } from './own-systems.tsx';
 import { VisitorMenu } from './visitor-menu.tsx';
 import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
+
+const SuggestedSorting = lazy(() => import('#dashboard/inbox/copilot/suggested-sorting.tsx'));
 
 /** What admins set up is seen by agents within this time, without a reload. */
 const SETTINGS_AGE_MS = 10 * 60_000;
@@ -85,6 +89,7 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
       </Section>
       <Section title={details.labels}>
         <Labels conversation={conversation} />
+        {hasModel(team) && <SuggestedSorting key={conversation.id} conversation={conversation} />}
       </Section>
       <Section title={details.visitor}>
         {visitor ? (
@@ -265,12 +270,4 @@ function pathOf(url: string): string {
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
-}
-
-function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames(locale(), { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }

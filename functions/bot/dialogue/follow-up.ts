@@ -4,7 +4,7 @@
  */
 import { goesOn } from '#core/automation/follow-up.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
-import { tallyLanguages } from '#functions/bot/knowledge/languages.ts';
+import { tallyLanguages } from '#core/text/usual-words.ts';
 import { findPassages, isKnown } from '#functions/bot/knowledge/passages.ts';
 import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
 import type { Asked, Passage, Turn } from '#functions/bot/port/bot.ts';

@@ -1,6 +1,6 @@
 /** What a model's answer rests on: the articles that it names, or whose words it uses. */
 import { wordsOf } from '#core/text/search-terms.ts';
-import { tallyLanguages } from '#functions/bot/knowledge/languages.ts';
+import { tallyLanguages } from '#core/text/usual-words.ts';
 import type { Passage } from '#functions/bot/port/bot.ts';
 
 /** An answer that has this share of its words from an article rests on it. */

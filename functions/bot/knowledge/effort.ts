@@ -1,7 +1,7 @@
 /** How a training goes: how often it passes over its examples and how it reads each, so that time and memory suffice. */
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import { type Reading, READING_VERSION, estimateFeatures } from './features.ts';
-import type { WordedLanguage } from './languages.ts';
+import type { WordedLanguage } from '#core/text/usual-words.ts';
 import { MEANINGS } from './meaning.ts';
 
 /** A phrasing and the article it belongs to, by its place. */

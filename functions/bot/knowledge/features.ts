@@ -4,7 +4,7 @@
  */
 import { type FoldingRules, FOLDING_RULES } from '#core/text/fold.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
-import type { WordedLanguage } from './languages.ts';
+import type { WordedLanguage } from '#core/text/usual-words.ts';
 import { stemOf, stemOfScript } from './stems.ts';
 
 /** What each kind of feature counts for. */

@@ -8,7 +8,7 @@ import type { FoldingRules } from '#core/text/fold.ts';
 import type { Words } from '#functions/bot/words/word-file.ts';
 import type { Calibration } from './calibration.ts';
 import { readingIn, type ReadingVersion } from './features.ts';
-import type { WordedLanguage } from './languages.ts';
+import type { WordedLanguage } from '#core/text/usual-words.ts';
 import type { Knowledge } from './knowledge.ts';
 
 type Head = {

@@ -6,7 +6,7 @@ import { type Classifier, type Known, type Seen, see, train } from './classifier
 import { FIRST_BIAS } from './descent.ts';
 import { type Example, effortFor } from './effort.ts';
 import { type Reading, readWords } from './features.ts';
-import { isForeign, languagesOf } from './languages.ts';
+import { isForeign, languagesOf } from '#core/text/usual-words.ts';
 
 /** An article as far as it is learnt from. */
 export type Phrasings = { id: Id; phrasings: readonly string[] };

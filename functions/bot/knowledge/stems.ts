@@ -2,7 +2,7 @@
  * A word's stem, cut lightly: what is left when the ending that a language bends its words by is gone. It counts in
  * addition to the word itself: a wrong cut costs little, and a right one finds the same word in another form.
  */
-import type { WordedLanguage } from './languages.ts';
+import type { WordedLanguage } from '#core/text/usual-words.ts';
 
 /** A stem is at least this long. */
 const SHORTEST = 3;

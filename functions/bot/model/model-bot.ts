@@ -24,8 +24,8 @@ import { tokensOf } from './tokens.ts';
 
 /** What a model is given. */
 export type Prompt = { instructions: string; messages: { role: 'user' | 'assistant'; content: string }[] };
-/** How a model's work ended: nothing of it is to be believed before it is checked. */
-export type Written = { text: string; isRefused: boolean; tokens: number | undefined };
+/** How a model's work ended: nothing of it is to be believed before it is checked. `isCut`: it had more to write than it might. */
+export type Written = { text: string; isRefused: boolean; isCut?: boolean; tokens: number | undefined };
 /** Has a model write. @throws Error when it can't be reached, is cut off, or stays silent until `signal` */
 export type WriteWithModel = (
   bot: BotItem,

@@ -57,7 +57,7 @@ export function modelWriter(reach: Reach, refusals: Refusals = new Map()): Write
     signal.throwIfAborted();
     if (failure !== undefined) throw failure;
     const [finish, usage] = await Promise.all([written.finishReason, written.totalUsage]);
-    return { text, isRefused: finish === 'content-filter', tokens: usage.totalTokens };
+    return { text, isRefused: finish === 'content-filter', isCut: finish === 'length', tokens: usage.totalTokens };
   };
 }
 

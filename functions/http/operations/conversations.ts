@@ -77,7 +77,7 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
       agent: authorOf(caller),
       seenSeq: seen_seq,
       resolvedBy: resolves ? actorOf(caller) : undefined,
-      metadata: sentMetadataOf({ options: body.metadata?.options, mentions: body.metadata?.mentions }),
+      metadata: sentMetadataOf({ ...body.metadata, files: [] }),
       files: filesToSend(deps, body.metadata?.files, uploaderOf(caller, body.visibility)),
     });
     return created({ ...toMessage(row, row.state, unread), ...delivery }, isNew);

@@ -27,7 +27,8 @@ export const macroOperations: Operations<Deps & FileDeps, keyof typeof macros> =
 async function run(deps: Deps & FileDeps, { params, body, caller }: Call<'runActions'>) {
   const { client_message_id: id, content, actions, seen_seq: seenSeq } = body;
   const files = filesToSend(deps, body.metadata?.files, uploaderOf(caller, 'public'));
-  const given = { ...runnerOf(caller), id, content, files, actions, seenSeq };
+  const translatedFrom = body.metadata?.translated_from;
+  const given = { ...runnerOf(caller), id, content, translatedFrom, files, actions, seenSeq };
   const { sent, delivery } = await followAnswer(deps, (following) => runMacro(following, params.id, given));
   const { message, results, isNew } = sent;
   return created(

@@ -16,6 +16,7 @@ const read = (item: Item): BotItem => ({
   asks_if_solved: item['asks_if_solved'] === true,
   learns_from_conversations: item['learns_from_conversations'] === true,
   daily_agent_tokens: countIn(item, 'daily_agent_tokens'),
+  million_tokens_cents: countIn(item, 'million_tokens_cents'),
   version: countIn(item, 'version'),
 });
 

@@ -1,6 +1,6 @@
 /** How often agents had a bot's model write: one item a day, with the tokens it took. */
 import type { CopilotDay } from '#core/model/copilot.ts';
-import type { CopilotTask } from '#core/model/copilot-tasks.ts';
+import { type CopilotTask, copilotTasks } from '#core/model/copilot-tasks.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { countIn } from '#functions/store/settings-store.ts';
@@ -18,8 +18,9 @@ export async function countCopilotUse(
 ): Promise<void> {
   await table.update({
     Key: keys.copilotUse(bot, dayOf(atMs)),
-    UpdateExpression: 'ADD uses :one, tokens :tokens, #task :one SET expires_at_seconds = :expires',
-    ExpressionAttributeNames: { '#task': `of_${task}` },
+    UpdateExpression:
+      'ADD uses :one, tokens :tokens, #task :one, #taskTokens :tokens SET expires_at_seconds = :expires',
+    ExpressionAttributeNames: { '#task': `of_${task}`, '#taskTokens': `tokens_of_${task}` },
     ExpressionAttributeValues: {
       ':one': 1,
       ':tokens': tokens,
@@ -40,5 +41,8 @@ export async function copilotUse(table: Table, bot: Id, nowMs: number): Promise<
     day: String(item['sk']).slice('COPILOT#'.length),
     uses: countIn(item, 'uses'),
     tokens: countIn(item, 'tokens'),
+    tasks: copilotTasks
+      .map((task) => ({ task, uses: countIn(item, `of_${task}`), tokens: countIn(item, `tokens_of_${task}`) }))
+      .filter(({ uses }) => uses > 0),
   }));
 }

@@ -12,6 +12,7 @@ import { type StoredRun, lastRunOf, runPut } from '#functions/store/conversation
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { refuseCrossed } from '#functions/use-cases/messages/agent-rules.ts';
+import type { Metadata } from '#core/model/message.ts';
 import type { SendDeps } from '#functions/use-cases/messages/send-message.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';
@@ -24,6 +25,8 @@ export type Runner = { userId: string; by: Actor; author: Author; me: Named | nu
 export type MacroRun = Runner & {
   id: string;
   content: string;
+  /** What the agent wrote where the content is a translation of it. */
+  translatedFrom?: Metadata['translated_from'];
   files: FilesToSend | undefined;
   actions: readonly Action[];
   seenSeq: number | undefined;
@@ -45,7 +48,7 @@ export type Ran = {
  * `runActions` does
  */
 export async function runMacro(deps: SendDeps, conversation: Id, asked: MacroRun): Promise<Ran> {
-  const content = await masked(deps, asked.content);
+  const [content, translated_from] = await masked(deps, [asked.content, asked.translatedFrom] as const);
   const run = { ...asked, content };
   const { id, userId, author, files } = run;
   const digest = digestOf(run);
@@ -77,7 +80,8 @@ export async function runMacro(deps: SendDeps, conversation: Id, asked: MacroRun
     message: isSaying
       ? async ({ row }) => {
           await refuseCrossed(deps.table, conversation, row.state, { agent: author, seenSeq: run.seenSeq });
-          const metadata = await withFiles(null, files, row.state.visitor_id);
+          const said = translated_from ? { translated_from } : null;
+          const metadata = await withFiles(said, files, row.state.visitor_id);
           return { type: 'agent_message', agent: author, content, client_message_id: id, metadata };
         }
       : undefined,

@@ -6,7 +6,7 @@ import type { Article } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { languageOf } from '#core/text/language.ts';
 import { indexOf } from '#functions/bot/knowledge/index-format.ts';
-import { languagesOf } from '#functions/bot/knowledge/languages.ts';
+import { languagesOf } from '#core/text/usual-words.ts';
 import { type Knowledge, ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { loadWords } from '#functions/bot/words/load-words.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -19,6 +19,7 @@ export type CopilotAsked = {
   request_id: string;
   task: CopilotTask;
   text?: string | undefined;
+  to?: string | undefined;
 };
 
 const MAX_LISTED = 1000;
@@ -29,7 +30,7 @@ const MAX_LISTED = 1000;
  * `validation_failed` where there is nothing to rewrite
  */
 export async function askCopilot(deps: Pick<Deps, 'table' | 'mask'> & StartAutomation, asked: CopilotAsked) {
-  const { conversation, agent, request_id, task } = asked;
+  const { conversation, agent, request_id, task, to = '' } = asked;
   const needsText = isRewrite(task);
   const text = needsText ? (await masked(deps, asked.text ?? '')).trim() : '';
   if (needsText && text === '') throw new DomainError('validation_failed', 'There is no text to rewrite.');
@@ -46,6 +47,7 @@ export async function askCopilot(deps: Pick<Deps, 'table' | 'mask'> & StartAutom
     request_id,
     task,
     text,
+    to,
   });
 }
 

@@ -1,9 +1,11 @@
 /** What a model wrote for an agent, before anybody may use it: text for people, in the right language, that gives nothing away. */
+import { keepsFigures } from '#core/copilot/kept-figures.ts';
 import type { CopilotProblem } from '#core/model/copilot.ts';
 import { MAX_COPILOT_TEXT, type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
 import { cut } from '#core/model/text.ts';
+import { mayBeIn, scriptOf } from '#core/text/language-of-text.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
-import { isForeign, languagesOf } from '#functions/bot/knowledge/languages.ts';
+import { isForeign, languagesOf } from '#core/text/usual-words.ts';
 import { readOutput } from '#functions/bot/model/read-output.ts';
 import { NO_ANSWER, SOURCES } from './copilot-prompt.ts';
 
@@ -28,18 +30,26 @@ export function shownOf(soFar: string): string {
 
 /**
  * Judges a finished text.
- * @param about what its language is known by: the visitor's last words, or the text that was rewritten
+ * @param about what its language is known by: the visitor's last words, or the text that was rewritten or translated
+ * @param to the language of a translation
  */
-export function judgeWritten(task: CopilotTask, written: string, about: string): Judged {
+export function judgeWritten(task: CopilotTask, written: string, about: string, to = ''): Judged {
   const output = readOutput(written);
   if (!output) return { problem: written.trim() === '' ? 'failed' : 'unusable' };
-  const { text, sources } = partsOf('prose' in output ? output.prose : output.reply);
+  const whole = 'prose' in output ? output.prose : output.reply;
+  const { text, sources } = task === 'draft' ? partsOf(whole) : { text: whole.trim(), sources: undefined };
   if (text === '') return { problem: 'failed' };
-  if (text.includes(NO_ANSWER)) return { problem: 'no_answer' };
-  if (MARKUP.test(text) || text.startsWith('{') || !/\p{L}/u.test(text)) return { problem: 'unusable' };
+  const isTranslation = task === 'translate';
+  if (text.includes(NO_ANSWER) && !about.includes(NO_ANSWER)) return { problem: 'no_answer' };
+  // A message about a page's source has tags in any language.
+  const isOriginals = isTranslation && MARKUP.test(about);
+  if ((MARKUP.test(text) && !isOriginals) || text.startsWith('{') || !/\p{L}/u.test(text))
+    return { problem: 'unusable' };
   if (REFUSAL.test(text) && !REFUSAL.test(about)) return { problem: 'refused' };
   if (isRewrite(task) && text.length > LONGER * about.length + 200) return { problem: 'unusable' };
-  if (task !== 'summary' && isInOther(text, about)) return { problem: 'other_language' };
+  if (isTranslation && !mayBeIn(text, to)) return { problem: 'other_language' };
+  if (isTranslation && !keepsFigures(about, text)) return { problem: 'changed' };
+  if (!isTranslation && task !== 'summary' && isInOther(text, about)) return { problem: 'other_language' };
   return { text: cut(text, MAX_COPILOT_TEXT), sources };
 }
 
@@ -50,10 +60,6 @@ function partsOf(text: string): { text: string; sources: number[] | undefined } 
   return { text: text.slice(0, line.index).trim(), sources: (line[1]?.match(/\d+/g) ?? []).map(Number) };
 }
 
-const scripts = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Thai', 'Hangul'].map(
-  (name) => new RegExp(`\\p{sc=${name}}`, 'gu'),
-);
-const EASTERN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu;
 /** Fewer letters say nothing about a language. */
 const LEAST_LETTERS = 12;
 
@@ -62,10 +68,4 @@ function isInOther(text: string, about: string): boolean {
   if (about.length < LEAST_LETTERS || text.length < LEAST_LETTERS) return false;
   if (scriptOf(text) !== scriptOf(about)) return true;
   return isForeign(wordsOf(text), languagesOf([[about]]));
-}
-
-/** The script that most letters are in, by its place in the list. */
-function scriptOf(text: string): number {
-  const counts = [...scripts, EASTERN].map((script) => text.match(script)?.length ?? 0);
-  return counts.indexOf(Math.max(...counts));
 }

@@ -2,24 +2,32 @@
  * Has a bot's model write for an agent, and shows it to nobody else: within the agent's tokens of the day, within a deadline,
  * piece by piece, and judged before it may be used. A chunk of its own, loaded with the first request.
  */
-import type { CopilotFrame, CopilotProblem, CopilotSource } from '#core/model/copilot.ts';
+import type { CopilotFrame, CopilotProblem, CopilotSource, CopilotTriage } from '#core/model/copilot.ts';
 import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
 import { lastWords } from '#core/copilot/last-words.ts';
+import { found } from '#core/model/errors.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import type { Suggestion } from '#core/model/suggestion.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { instructionGuard } from '#functions/bot/model/instruction-guard.ts';
 import type { Prompt, WriteWithModel } from '#functions/bot/model/model-bot.ts';
 import { withoutThoughts } from '#functions/bot/model/thoughts.ts';
-import { tokensOf } from '#functions/bot/model/tokens.ts';
+import { tokensIn, tokensOf } from '#functions/bot/model/tokens.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type BotItem, getBot } from '#functions/store/automation/bot-store.ts';
 import { countCopilotUse } from '#functions/store/automation/copilot-use-store.ts';
 import { reserveTokens, settleTokens } from '#functions/store/automation/llm-budget-store.ts';
-import { type StoredRow, listRows } from '#functions/store/conversations/conversation-store.ts';
+import {
+  type StoredRow,
+  getConversationRecord,
+  listRows,
+  newestRow,
+} from '#functions/store/conversations/conversation-store.ts';
+import { getFields } from '#functions/store/settings/field-store.ts';
 import { agentAudience } from '#functions/use-cases/notify/audience.ts';
 import { isForAgents } from './ask-copilot.ts';
-import { copilotPrompt } from './copilot-prompt.ts';
+import { type Sorting, copilotPrompt } from './copilot-prompt.ts';
+import { judgeTriage } from './judge-triage.ts';
 import { judgeWritten, shownOf } from './judge-written.ts';
 import { suggest } from './suggest.ts';
 
@@ -32,6 +40,8 @@ export type ForAgent = {
   task: CopilotTask;
   /** What is to be rewritten; empty for other tasks. */
   text: string;
+  /** The language of a translation; empty for other tasks. */
+  to: string;
 };
 /** Writes for an agent. Never throws because of a model. */
 export type WriteForAgent = (request: ForAgent) => Promise<void>;
@@ -41,6 +51,8 @@ type WriteDeps = Pick<Deps, 'table' | 'now' | 'log' | 'push'> & { writeWithModel
 /** The function has 45 seconds in all. */
 const PATIENCE_MS = 25_000;
 const MAX_TOKENS = 1000;
+/** A rewritten text may be as long as its original, and some languages take twice the tokens. */
+const MAX_REWRITTEN_TOKENS = 6000;
 const ROWS = 200;
 const EVERY_MS = 300;
 
@@ -55,28 +67,46 @@ export async function writeForAgent(deps: WriteDeps, request: ForAgent): Promise
   }
 }
 
-type Outcome = { text: string; sources: CopilotSource[] } | { problem: CopilotProblem };
+type Outcome = { text: string; sources: CopilotSource[]; triage?: CopilotTriage } | { problem: CopilotProblem };
+
+/** How many tokens the model may write. */
+const longest = ({ task, text }: ForAgent): number =>
+  isRewrite(task) ? Math.min(MAX_REWRITTEN_TOKENS, Math.max(MAX_TOKENS, 2 * tokensIn(text) + 200)) : MAX_TOKENS;
 
 async function write(deps: WriteDeps, request: ForAgent, onText: (text: string) => void): Promise<Outcome> {
   const { table, now } = deps;
   const bot = await getBot(table, request.bot_id);
   if (!bot || !isForAgents(bot)) return { problem: 'not_configured' };
-  const { rows, articles } = await materialOf(deps, request);
+  const { rows, articles, sorting } = await materialOf(deps, request);
   const budget = bot.daily_agent_tokens;
-  const prompt = copilotPrompt({ ...request, bot, rows, articles }, budget - MAX_TOKENS);
+  const most = longest(request);
+  const prompt = copilotPrompt({ ...request, bot, rows, articles, sorting }, budget - most);
   const account = { bot: bot.id, whose: `agent-${padId(request.write_for_agent_id)}`, atMs: now(), budget };
-  const reserved = tokensOf(prompt) + MAX_TOKENS;
+  const reserved = tokensOf(prompt) + most;
   if ((await reserveTokens(table, [account], reserved)) === 'refused') return { problem: 'budget' };
   const { tokens = reserved, ...written } = await ask(deps, { bot, request, prompt, articles, onText });
   await settleTokens(table, [account], tokens - reserved);
   await countCopilotUse(table, { bot: bot.id, task: request.task, tokens, atMs: now() });
   if ('problem' in written) return written;
+  if (sorting) {
+    const sorted = judgeTriage(written.text, sorting);
+    return 'problem' in sorted ? sorted : { text: '', sources: [], triage: sorted.triage };
+  }
+  if (request.task === 'draft' && (await hasGoneOn(deps, rows))) return { problem: 'overtaken' };
   const about = request.text || (lastWords(rows)?.texts.join('\n') ?? '');
-  const judged = judgeWritten(request.task, written.text, about);
+  const judged = judgeWritten(request.task, written.text, about, request.to);
   if ('problem' in judged) return judged;
   if (guardOf(prompt, articles)(judged.text)) return { problem: 'refused' };
   const used = judged.sources?.map((number) => articles[number - 1]) ?? articles;
   return { text: judged.text, sources: used.flatMap((one) => (one ? [sourceOf(one)] : [])) };
+}
+
+/** Whether the visitor has written since these rows: a draft answers what they had said before. */
+async function hasGoneOn({ table }: WriteDeps, rows: readonly StoredRow[]): Promise<boolean> {
+  const last = rows.at(-1);
+  if (!last) return false;
+  const newest = await newestRow(table, last.conversation_id);
+  return newest !== undefined && newest.state.visitor_count > last.state.visitor_count;
 }
 
 const sourceOf = ({ id, bot_id, question, url }: Suggestion): CopilotSource => ({ id, bot_id, question, url });
@@ -85,13 +115,23 @@ const sourceOf = ({ id, bot_id, question, url }: Suggestion): CopilotSource => (
 async function materialOf(
   deps: WriteDeps,
   { conversation_id, task }: ForAgent,
-): Promise<{ rows: StoredRow[]; articles: Suggestion[] }> {
+): Promise<{ rows: StoredRow[]; articles: Suggestion[]; sorting?: Sorting }> {
   if (isRewrite(task)) return { rows: [], articles: [] };
   const rows = await listRows(deps.table, conversation_id, { before: Infinity, limit: ROWS });
+  if (task === 'triage') return { rows, articles: [], sorting: await sortingOf(deps, conversation_id) };
   if (task === 'summary') return { rows, articles: [] };
   const readers = { readKnowledge: knowledgeReader(deps), readPast: async () => undefined };
   const articles = await suggest({ ...deps, ...readers, sees: async () => false }, conversation_id);
   return { rows, articles };
+}
+
+async function sortingOf({ table }: WriteDeps, conversation: Id): Promise<Sorting> {
+  const [record, { labels: listed }] = await Promise.all([
+    getConversationRecord(table, conversation),
+    getFields(table),
+  ]);
+  const { labels, priority } = found(record).metadata;
+  return { listed, labels, priority };
 }
 
 /** What articles say may be said. */
@@ -114,13 +154,15 @@ type Asked = ({ text: string } | { problem: CopilotProblem }) & { tokens?: numbe
 async function ask(deps: WriteDeps, { bot, request, prompt, articles, onText }: Asking): Promise<Asked> {
   const signal = AbortSignal.timeout(deps.patienceMs ?? PATIENCE_MS);
   const show = (soFar: string) => {
+    if (request.task === 'triage') return;
     const shown = shownOf(withoutThoughts(soFar));
     if (shown !== '' && !guardOf(prompt, articles)(shown)) onText(shown);
   };
   try {
-    const watch = { signal, maxTokens: MAX_TOKENS, onText: show, isPlain: true };
-    const { text, isRefused, tokens } = await deps.writeWithModel(bot, prompt, watch);
-    return isRefused ? { problem: 'refused', tokens } : { text, tokens };
+    const watch = { signal, maxTokens: longest(request), onText: show, isPlain: true };
+    const { text, isRefused, isCut = false, tokens } = await deps.writeWithModel(bot, prompt, watch);
+    if (isRefused) return { problem: 'refused', tokens };
+    return isCut ? { problem: 'unusable', tokens } : { text, tokens };
   } catch (error) {
     const isNotPublic = error instanceof Error && error.name === 'NotPublic';
     const problem = signal.aborted ? 'timeout' : isNotPublic ? 'not_configured' : 'failed';
@@ -135,7 +177,7 @@ function shower({ push, now }: WriteDeps, { write_for_agent_id, conversation_id,
   let shownAtMs = 0;
   let isShowing = false;
   let showing: Promise<unknown> = Promise.resolve();
-  const deliver = (about: Pick<CopilotFrame, 'state' | 'text' | 'sources' | 'problem'>) =>
+  const deliver = (about: Pick<CopilotFrame, 'state' | 'text' | 'sources' | 'problem' | 'triage'>) =>
     push.deliver([
       {
         channels: [agentAudience(write_for_agent_id)],

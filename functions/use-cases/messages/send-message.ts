@@ -158,8 +158,9 @@ export async function sendAgentMessage(
   conversation: Id,
   input: AgentMessageInput,
 ): Promise<SentMessage> {
-  const { agent, client_message_id, metadata, files } = input;
+  const { agent, client_message_id, files } = input;
   const content = await masked(deps, input.content);
+  const metadata = await withMaskedOriginal(deps, input.metadata);
   if (input.visibility === 'internal') {
     const note = { type: 'note', agent, content, client_message_id, metadata } as const;
     const prepare: Prepare = async (state) => {
@@ -188,6 +189,12 @@ export async function sendAgentMessage(
     files,
     via: viaOf(deps, conversation, input),
   });
+}
+
+/** Metadata whose original of a translation is masked as the translation is. */
+async function withMaskedOriginal(deps: SendDeps, metadata: Metadata | null): Promise<Metadata | null> {
+  const original = metadata?.translated_from;
+  return original ? { ...metadata, translated_from: await masked(deps, original) } : metadata;
 }
 
 /** How an answer is sent that changes more than adding its row: to a chat that waits, or one that it resolves. */

@@ -15,6 +15,28 @@ import { fakeStorage } from '#test/dashboard/support/fake-storage.ts';
 
 const note: Draft = { ...NO_DRAFT, note: 'Not to be trusted', mode: 'note', chosen: 'note' };
 
+describe('the original of a translation', () => {
+  const original = { content: 'Tomorrow.', locale: 'en' };
+  const reply: Draft = { ...NO_DRAFT, reply: 'Morgen.', mode: 'reply', chosen: 'reply', original };
+
+  it('stays with its reply over a reload and while it is changed, and goes when the reply is emptied or becomes a note', () => {
+    const browser = fakeStorage();
+    createDrafts(browser, 'ada').set(1, reply);
+    const { original: kept } = createDrafts(browser, 'ada').get(1);
+    expect(kept).toEqual(original);
+    expect(withText(reply, true, 'Morgen früh.').original).toEqual(original);
+    expect(withText(withMode(reply, 'note'), true, '').original).toEqual(original);
+    expect(withText(reply, true, '').original).toBeUndefined();
+    expect(turnedInto(reply, 'note').original).toBeUndefined();
+  });
+
+  it('is none where storage has something else', () => {
+    const browser = fakeStorage();
+    createDrafts(browser, 'ada').set(1, { ...reply, original: { content: 7 } as never });
+    expect(createDrafts(browser, 'ada').get(1)).toMatchObject({ reply: 'Morgen.', original: undefined });
+  });
+});
+
 describe('drafts', () => {
   it('are kept for whoever typed them, and shown to nobody who signs in after them', () => {
     const browser = fakeStorage();

@@ -43,7 +43,7 @@ export type FakeState = {
   sourcePages: Record<number, SourcePage[]>;
   suggestions: Suggestion[];
   /** What models were asked to write. */
-  copilotAsked: { request_id: string; task: string; text?: string }[];
+  copilotAsked: { request_id: string; task: string; text?: string; to?: string }[];
   workflows: Workflow[];
   departments: Department[];
   cannedResponses: CannedResponse[];

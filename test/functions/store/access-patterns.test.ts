@@ -543,6 +543,7 @@ const writeDraft = () =>
       request_id: freshId(),
       task: 'draft',
       text: '',
+      to: '',
     },
   );
 

@@ -41,7 +41,9 @@ export const assistant: typeof english.assistant = {
     shorter: 'جعله أقصر',
     friendlier: 'جعله أكثر ودًّا',
     grammar: 'تصحيح القواعد',
+    translate: 'ترجمة',
     summary: 'تلخيص المحادثة',
+    triage: 'اقتراح وسوم وأولوية',
   },
   writing: 'جارٍ الكتابة…',
   ready: 'راجع النص قبل استخدامه: قد يكون خاطئًا.',
@@ -57,8 +59,44 @@ export const assistant: typeof english.assistant = {
     no_answer: 'لا توجد إجابة في المقالات ولا في المحادثة.',
     unusable: 'لا يمكن استخدام إجابة النموذج.',
     other_language: 'أجاب النموذج بلغة أخرى.',
+    changed: 'في الترجمة أرقام أو روابط أو عناوين غير التي في الأصل.',
+    overtaken: 'كتب الزائر في هذه الأثناء، لذلك أُلغيت المسودة.',
     not_configured: 'لا يوجد لدى روبوتات هذه المحادثة نموذج يُسمح للموظفين باستخدامه. يمكن للمدير السماح بذلك.',
     offline: 'لا يوجد اتصال الآن.',
   },
+  stale: 'كتب الزائر بعد إعداد هذه المسودة.',
   use: (uses, tokens) => `استخدام الموظفين خلال آخر 30 يومًا: ${uses} نصًا، ${tokens} رمزًا.`,
+  task: 'المهمة',
+  all: 'الكل',
+  uses: 'مرات الاستخدام',
+  tokens: 'الرموز',
+  cost: 'التكلفة',
+};
+
+export const translation: typeof english.translation = {
+  translate: 'ترجمة',
+  into: (language) => `الترجمة إلى: ${language}`,
+  chat: 'ترجمة المحادثة',
+  stop: 'إيقاف الترجمة',
+  waiting: 'جارٍ الترجمة…',
+  done: 'الترجمة',
+  hide: 'إخفاء الترجمة',
+  original: (language) => `كُتب بلغة: ${language}`,
+  kept: 'سيرى زملاؤك النص الأصلي:',
+  remove: 'الإرسال دون الأصل',
+};
+
+export const triage: typeof english.triage = {
+  ask: 'اقتراح وسوم وأولوية',
+  asking: 'جارٍ البحث عمّا يناسب…',
+  none: 'لا يوجد وسم أو أولوية أخرى مناسبة.',
+  label: (name) => `إضافة الوسم: ${name}`,
+  priority: (name) => `تعيين الأولوية: ${name}`,
+};
+
+export const closing: typeof english.closing = {
+  title: 'حل المحادثة مع ملخص',
+  summary: 'الملخص',
+  help: 'يُضاف كملاحظة يجدها الفريق بالبحث. لا يراها الزائر.',
+  action: 'إضافة الملاحظة والحل',
 };

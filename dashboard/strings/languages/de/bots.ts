@@ -85,7 +85,11 @@ export const botFields: typeof english.botFields = {
   daily_token_budget: ['Tokens pro Tag und Besucher', 'Sind sie aufgebraucht, übergibt der Bot an einen Agenten.'],
   daily_agent_tokens: [
     'Tokens pro Tag und Agent',
-    'Agenten können mit diesem Modell entwerfen, umschreiben und zusammenfassen. 0 schaltet es aus.',
+    'Agenten können mit diesem Modell entwerfen, umschreiben, übersetzen, zusammenfassen und Chats einordnen. 0 schaltet es aus.',
+  ],
+  million_tokens_cents: [
+    'Preis für eine Million Tokens, in Cent',
+    'Im Durchschnitt, in Hundertsteln Ihrer Währung. Nur für den Bericht über die Nutzung; 0 zeigt keine Kosten.',
   ],
   languages: ['Sprachen', 'Eine pro Zeile, etwa de oder pt-BR. Leer lassen für jede Sprache.'],
   confidence_floor: ['Mindestsicherheit', 'Darunter übergibt er an einen Agenten.'],

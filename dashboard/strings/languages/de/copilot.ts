@@ -41,7 +41,9 @@ export const assistant: typeof english.assistant = {
     shorter: 'Kürzer fassen',
     friendlier: 'Freundlicher formulieren',
     grammar: 'Grammatik korrigieren',
+    translate: 'Übersetzen',
     summary: 'Chat zusammenfassen',
+    triage: 'Labels und Priorität vorschlagen',
   },
   writing: 'Wird geschrieben…',
   ready: 'Prüfen Sie den Text, bevor Sie ihn verwenden: Er kann falsch sein.',
@@ -57,8 +59,44 @@ export const assistant: typeof english.assistant = {
     no_answer: 'Weder die Artikel noch der Chat enthalten eine Antwort.',
     unusable: 'Die Antwort des Modells ist nicht verwendbar.',
     other_language: 'Das Modell hat in einer anderen Sprache geantwortet.',
+    changed: 'Die Übersetzung enthält andere Zahlen, Links oder Adressen als das Original.',
+    overtaken: 'Der Besucher hat inzwischen geschrieben. Der Entwurf wurde daher verworfen.',
     not_configured: 'Kein Bot dieses Chats hat ein Modell, das Agenten verwenden dürfen. Ein Admin kann es erlauben.',
     offline: 'Gerade besteht keine Verbindung.',
   },
+  stale: 'Der Besucher hat seit diesem Entwurf geschrieben.',
   use: (uses, tokens) => `Von Agenten in den letzten 30 Tagen genutzt: ${uses} Texte, ${tokens} Tokens.`,
+  task: 'Aufgabe',
+  all: 'Alle',
+  uses: 'Verwendungen',
+  tokens: 'Tokens',
+  cost: 'Kosten',
+};
+
+export const translation: typeof english.translation = {
+  translate: 'Übersetzen',
+  into: (language) => `Übersetzen in: ${language}`,
+  chat: 'Chat übersetzen',
+  stop: 'Nicht mehr übersetzen',
+  waiting: 'Wird übersetzt…',
+  done: 'Übersetzung',
+  hide: 'Übersetzung ausblenden',
+  original: (language) => `Verfasst in: ${language}`,
+  kept: 'Ihr Team sieht Ihr Original:',
+  remove: 'Ohne das Original senden',
+};
+
+export const triage: typeof english.triage = {
+  ask: 'Labels und Priorität vorschlagen',
+  asking: 'Passendes wird gesucht…',
+  none: 'Kein weiteres Label und keine andere Priorität passt.',
+  label: (name) => `Label hinzufügen: ${name}`,
+  priority: (name) => `Priorität setzen: ${name}`,
+};
+
+export const closing: typeof english.closing = {
+  title: 'Mit Zusammenfassung lösen',
+  summary: 'Zusammenfassung',
+  help: 'Wird als Notiz hinzugefügt, die Ihr Team über die Suche findet. Der Besucher sieht sie nicht.',
+  action: 'Notiz hinzufügen und lösen',
 };

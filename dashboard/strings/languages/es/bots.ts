@@ -82,7 +82,11 @@ export const botFields: typeof english.botFields = {
   daily_token_budget: ['Tokens diarios por visitante', 'Cuando se agotan, el bot pasa el chat a un agente.'],
   daily_agent_tokens: [
     'Tokens diarios por agente',
-    'Los agentes pueden redactar, reescribir y resumir con este modelo. 0 lo desactiva.',
+    'Los agentes pueden redactar, reescribir, traducir, resumir y clasificar chats con este modelo. 0 lo desactiva.',
+  ],
+  million_tokens_cents: [
+    'Precio de un millón de tokens, en céntimos',
+    'De media, en centésimas de tu moneda. Solo para el informe de uso; con 0 no se muestran costes.',
   ],
   languages: ['Idiomas', 'Uno por línea, por ejemplo es o pt-BR. Déjalo vacío para cualquiera.'],
   confidence_floor: ['Umbral de confianza', 'Por debajo, pasa el chat a un agente.'],

@@ -41,7 +41,9 @@ export const assistant: typeof english.assistant = {
     shorter: 'Acortar',
     friendlier: 'Hacerlo más amable',
     grammar: 'Corregir la gramática',
+    translate: 'Traducir',
     summary: 'Resumir el chat',
+    triage: 'Sugerir etiquetas y prioridad',
   },
   writing: 'Escribiendo…',
   ready: 'Compruébelo antes de usarlo: puede contener errores.',
@@ -57,9 +59,45 @@ export const assistant: typeof english.assistant = {
     no_answer: 'Ni los artículos ni el chat contienen una respuesta.',
     unusable: 'La respuesta del modelo no se puede usar.',
     other_language: 'El modelo ha respondido en otro idioma.',
+    changed: 'La traducción tiene otros números, enlaces o direcciones que el original.',
+    overtaken: 'El visitante ha escrito entretanto, así que se descartó el borrador.',
     not_configured:
       'Ningún bot de este chat tiene un modelo que los agentes puedan usar. Un administrador puede permitirlo.',
     offline: 'Ahora no hay conexión.',
   },
+  stale: 'El visitante ha escrito desde que se redactó este borrador.',
   use: (uses, tokens) => `Uso por agentes en los últimos 30 días: ${uses} textos, ${tokens} tokens.`,
+  task: 'Tarea',
+  all: 'Todas',
+  uses: 'Usos',
+  tokens: 'Tokens',
+  cost: 'Coste',
+};
+
+export const translation: typeof english.translation = {
+  translate: 'Traducir',
+  into: (language) => `Traducir a: ${language}`,
+  chat: 'Traducir el chat',
+  stop: 'Dejar de traducir',
+  waiting: 'Traduciendo…',
+  done: 'Traducción',
+  hide: 'Ocultar la traducción',
+  original: (language) => `Escrito en: ${language}`,
+  kept: 'Tus compañeros verán tu original:',
+  remove: 'Enviar sin el original',
+};
+
+export const triage: typeof english.triage = {
+  ask: 'Sugerir etiquetas y prioridad',
+  asking: 'Buscando lo que encaja…',
+  none: 'No encaja ninguna otra etiqueta ni prioridad.',
+  label: (name) => `Añadir etiqueta: ${name}`,
+  priority: (name) => `Poner prioridad: ${name}`,
+};
+
+export const closing: typeof english.closing = {
+  title: 'Resolver con un resumen',
+  summary: 'Resumen',
+  help: 'Se añade como nota, y el equipo la encuentra al buscar. El visitante no la ve.',
+  action: 'Añadir nota y resolver',
 };

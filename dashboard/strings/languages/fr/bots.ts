@@ -89,7 +89,11 @@ export const botFields: typeof english.botFields = {
   daily_token_budget: ['Jetons par visiteur et par jour', 'Une fois épuisés, le bot passe la main à un agent.'],
   daily_agent_tokens: [
     'Jetons par agent et par jour',
-    'Les agents peuvent rédiger, réécrire et résumer avec ce modèle. 0 le désactive.',
+    'Les agents peuvent rédiger, réécrire, traduire, résumer et classer des chats avec ce modèle. 0 le désactive.',
+  ],
+  million_tokens_cents: [
+    'Prix d’un million de jetons, en centimes',
+    'En moyenne, en centièmes de votre monnaie. Seulement pour le rapport d’utilisation ; 0 n’affiche aucun coût.',
   ],
   languages: ['Langues', 'Une par ligne, par exemple fr ou pt-BR. Laissez vide pour toutes.'],
   confidence_floor: ['Seuil de confiance', 'En dessous, il passe la main à un agent.'],

@@ -41,7 +41,9 @@ export const assistant: typeof english.assistant = {
     shorter: 'Raccourcir',
     friendlier: 'Rendre plus aimable',
     grammar: 'Corriger la grammaire',
+    translate: 'Traduire',
     summary: 'Résumer la conversation',
+    triage: 'Suggérer des étiquettes et une priorité',
   },
   writing: 'Rédaction en cours…',
   ready: 'Vérifiez le texte avant de l’utiliser : il peut être faux.',
@@ -57,9 +59,45 @@ export const assistant: typeof english.assistant = {
     no_answer: 'Ni les articles ni la conversation ne contiennent de réponse.',
     unusable: 'La réponse du modèle est inutilisable.',
     other_language: 'Le modèle a répondu dans une autre langue.',
+    changed: 'La traduction contient d’autres nombres, liens ou adresses que l’original.',
+    overtaken: 'Le visiteur a écrit entre-temps : le brouillon a été abandonné.',
     not_configured:
       'Aucun bot de cette conversation n’a de modèle que les agents peuvent utiliser. Un administrateur peut l’autoriser.',
     offline: 'Il n’y a pas de connexion en ce moment.',
   },
+  stale: 'Le visiteur a écrit depuis la rédaction de ce brouillon.',
   use: (uses, tokens) => `Utilisation par les agents ces 30 derniers jours : ${uses} textes, ${tokens} jetons.`,
+  task: 'Tâche',
+  all: 'Toutes',
+  uses: 'Utilisations',
+  tokens: 'Jetons',
+  cost: 'Coût',
+};
+
+export const translation: typeof english.translation = {
+  translate: 'Traduire',
+  into: (language) => `Traduire vers : ${language}`,
+  chat: 'Traduire la discussion',
+  stop: 'Ne plus traduire',
+  waiting: 'Traduction…',
+  done: 'Traduction',
+  hide: 'Masquer la traduction',
+  original: (language) => `Écrit en : ${language}`,
+  kept: 'Vos collègues verront votre original :',
+  remove: 'Envoyer sans l’original',
+};
+
+export const triage: typeof english.triage = {
+  ask: 'Suggérer des étiquettes et une priorité',
+  asking: 'Recherche de ce qui convient…',
+  none: 'Aucune autre étiquette ni priorité ne convient.',
+  label: (name) => `Ajouter l’étiquette : ${name}`,
+  priority: (name) => `Définir la priorité : ${name}`,
+};
+
+export const closing: typeof english.closing = {
+  title: 'Résoudre avec un résumé',
+  summary: 'Résumé',
+  help: 'Ajouté sous forme de note, que l’équipe retrouve par la recherche. Le visiteur ne la voit pas.',
+  action: 'Ajouter la note et résoudre',
 };

@@ -41,7 +41,9 @@ export const assistant: typeof english.assistant = {
     shorter: '短くする',
     friendlier: 'やわらかくする',
     grammar: '文法を直す',
+    translate: '翻訳',
     summary: '会話を要約',
+    triage: 'ラベルと優先度を提案',
   },
   writing: '作成しています…',
   ready: '誤りがあるかもしれません。使う前に確認してください。',
@@ -57,8 +59,44 @@ export const assistant: typeof english.assistant = {
     no_answer: '記事にも会話にも答えがありません。',
     unusable: 'モデルの回答は使えません。',
     other_language: 'モデルが別の言語で回答しました。',
+    changed: '翻訳の数字、リンク、アドレスが原文と異なります。',
+    overtaken: 'その間に訪問者が書き込んだため、下書きは破棄されました。',
     not_configured: 'この会話のボットには、オペレーターが使えるモデルがありません。管理者が許可できます。',
     offline: '現在接続されていません。',
   },
+  stale: 'この下書きの後に訪問者が書き込みました。',
   use: (uses, tokens) => `過去30日間のオペレーターの利用: ${uses}件、${tokens}トークン。`,
+  task: '作業',
+  all: '合計',
+  uses: '使用回数',
+  tokens: 'トークン',
+  cost: '費用',
+};
+
+export const translation: typeof english.translation = {
+  translate: '翻訳',
+  into: (language) => `翻訳先：${language}`,
+  chat: 'チャットを翻訳',
+  stop: '翻訳をやめる',
+  waiting: '翻訳中…',
+  done: '翻訳',
+  hide: '翻訳を隠す',
+  original: (language) => `原文：${language}`,
+  kept: '同僚には原文も表示されます：',
+  remove: '原文なしで送信',
+};
+
+export const triage: typeof english.triage = {
+  ask: 'ラベルと優先度を提案',
+  asking: '合うものを探しています…',
+  none: 'ほかに合うラベルや優先度はありません。',
+  label: (name) => `ラベルを追加：${name}`,
+  priority: (name) => `優先度を設定：${name}`,
+};
+
+export const closing: typeof english.closing = {
+  title: '要約を付けて解決',
+  summary: '要約',
+  help: '検索で見つかるメモとして追加されます。訪問者には表示されません。',
+  action: 'メモを追加して解決',
 };

@@ -87,7 +87,11 @@ export const botFields: typeof english.botFields = {
   daily_token_budget: ['Tokens por visitante e dia', 'Quando acabam, o bot encaminha para um atendente.'],
   daily_agent_tokens: [
     'Tokens por atendente e dia',
-    'Os atendentes podem redigir, reescrever e resumir com este modelo. 0 desativa.',
+    'Os atendentes podem redigir, reescrever, traduzir, resumir e classificar chats com este modelo. 0 desativa.',
+  ],
+  million_tokens_cents: [
+    'Preço de um milhão de tokens, em centavos',
+    'Em média, em centésimos da sua moeda. Só para o relatório de uso; 0 não mostra custos.',
   ],
   languages: ['Idiomas', 'Um por linha, como en ou pt-BR. Deixe em branco para qualquer um.'],
   confidence_floor: ['Limite de confiança', 'Abaixo dele, encaminha para um atendente.'],

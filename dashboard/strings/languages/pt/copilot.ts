@@ -41,7 +41,9 @@ export const assistant: typeof english.assistant = {
     shorter: 'Encurtar',
     friendlier: 'Deixar mais amigável',
     grammar: 'Corrigir a gramática',
+    translate: 'Traduzir',
     summary: 'Resumir a conversa',
+    triage: 'Sugerir etiquetas e prioridade',
   },
   writing: 'Escrevendo…',
   ready: 'Confira antes de usar: pode conter erros.',
@@ -57,9 +59,45 @@ export const assistant: typeof english.assistant = {
     no_answer: 'Nem os artigos nem a conversa têm uma resposta.',
     unusable: 'A resposta do modelo não pode ser usada.',
     other_language: 'O modelo respondeu em outro idioma.',
+    changed: 'A tradução tem outros números, links ou endereços que o original.',
+    overtaken: 'O visitante escreveu entretanto, por isso o rascunho foi descartado.',
     not_configured:
       'Nenhum bot desta conversa tem um modelo que os atendentes possam usar. Um administrador pode permitir.',
     offline: 'Não há conexão agora.',
   },
+  stale: 'O visitante escreveu depois deste rascunho.',
   use: (uses, tokens) => `Uso por atendentes nos últimos 30 dias: ${uses} textos, ${tokens} tokens.`,
+  task: 'Tarefa',
+  all: 'Todas',
+  uses: 'Usos',
+  tokens: 'Tokens',
+  cost: 'Custo',
+};
+
+export const translation: typeof english.translation = {
+  translate: 'Traduzir',
+  into: (language) => `Traduzir para: ${language}`,
+  chat: 'Traduzir o chat',
+  stop: 'Parar de traduzir',
+  waiting: 'Traduzindo…',
+  done: 'Tradução',
+  hide: 'Ocultar a tradução',
+  original: (language) => `Escrito em: ${language}`,
+  kept: 'Os colegas verão o seu original:',
+  remove: 'Enviar sem o original',
+};
+
+export const triage: typeof english.triage = {
+  ask: 'Sugerir etiquetas e prioridade',
+  asking: 'Procurando o que se aplica…',
+  none: 'Nenhuma outra etiqueta ou prioridade se aplica.',
+  label: (name) => `Adicionar etiqueta: ${name}`,
+  priority: (name) => `Definir prioridade: ${name}`,
+};
+
+export const closing: typeof english.closing = {
+  title: 'Resolver com um resumo',
+  summary: 'Resumo',
+  help: 'É adicionado como nota, que a equipe encontra pela pesquisa. O visitante não a vê.',
+  action: 'Adicionar nota e resolver',
 };

@@ -48,6 +48,19 @@ function setUp(holdMs = UNDO_MS) {
 beforeEach(() => void vi.useFakeTimers({ now: NOW }));
 afterEach(() => void vi.useRealTimers());
 
+it('takes the original of a translation along, and puts it back into the draft', async () => {
+  const { inbox, calls, drafts, undo } = setUp();
+  const original = { content: 'Tomorrow.', locale: 'en' };
+  inbox.outbox.send(ADA, 'Morgen.', 'public', [], { original });
+  undo();
+  expect(drafts.get(ADA)).toMatchObject({ reply: 'Morgen.', original });
+  inbox.outbox.send(ADA, 'Morgen.', 'public', [], { original });
+  await vi.advanceTimersByTimeAsync(UNDO_MS);
+  await settle();
+  const sent = calls.find(({ operation }) => operation === 'sendMessage');
+  expect(sent?.request).toMatchObject({ body: { metadata: { translated_from: original } } });
+});
+
 it('sends a reply after five seconds, and a note immediately', async () => {
   const { inbox, sentTexts, states } = setUp();
   inbox.outbox.send(ADA, 'Hello', 'public');

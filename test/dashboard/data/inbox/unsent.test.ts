@@ -44,7 +44,8 @@ describe('what could not be sent', () => {
   it('keeps what was to be done with it', async () => {
     const { openPage } = setUp();
     const first = openPage();
-    const withActions: Kept = { ...message, actions: [{ type: 'resolve' }] };
+    const original = { content: 'Unterwegs', locale: 'de' };
+    const withActions: Kept = { ...message, original, actions: [{ type: 'resolve' }] };
     first.unsent.keep([withActions]);
     first.end();
     const second = openPage();

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { CopilotFrame } from '#core/model/copilot.ts';
-import type { BrowserModels } from '#dashboard/inbox/copilot/browser-models.ts';
+import { type BrowserModels, detectLanguage } from '#dashboard/inbox/copilot/browser-models.ts';
 import { textOf } from '#dashboard/inbox/copilot/text-of.ts';
 import { type Wanted, type Written, askFor } from '#dashboard/inbox/copilot/use-written.ts';
 import type { Api } from '#dashboard/api/api.ts';
@@ -109,6 +109,54 @@ it('is written by the browser where it can, and leaves the machine only where it
   const summary = begin({ task: 'summary', text });
   await summary.settle();
   expect(summary.asked[0]?.body).not.toHaveProperty('text');
+});
+
+it('is translated by the browser where it keeps the numbers, and by a model where it can’t or doesn’t', async () => {
+  const text = 'Wo ist meine Bestellung 4711 und wann kommt sie?';
+  const wanted: Wanted = { task: 'translate', text, to: 'en' };
+  const pairs: object[] = [];
+  const made = (written: string, state = 'available'): BrowserModels => ({
+    Translator: {
+      availability: async (pair) => (pairs.push(pair), state),
+      create: async () => ({ translate: async () => written, destroy: () => {} }),
+    },
+  });
+  const here = begin(wanted, { own: made('Where is my order 4711?') });
+  await here.settle();
+  expect([here.asked, here.seen.at(-1)]).toMatchObject([[], { state: 'done', text: 'Where is my order 4711?' }]);
+  expect(pairs).toEqual([{ sourceLanguage: 'de', targetLanguage: 'en' }]);
+  for (const own of [{}, made('Where is my order 4117?'), made('Where is my order 4711?', 'downloadable')]) {
+    const there = begin(wanted, { own });
+    await there.settle();
+    expect(there.asked[0]?.body).toMatchObject({ task: 'translate', text, to: 'en' });
+  }
+});
+
+it('is left to a model where the browser never says whether it can, or never ends', async () => {
+  const never = () => new Promise<never>(() => {});
+  const translator = (availability: () => Promise<string>): BrowserModels => ({
+    Translator: { availability, create: async () => ({ translate: never, destroy: () => {} }) },
+  });
+  const text = 'Wo ist meine Bestellung und wann kommt sie?';
+  for (const availability of [never, async () => 'available']) {
+    const there = begin({ task: 'translate', text, to: 'en' }, { own: translator(availability) });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(there.asked[0]?.body).toMatchObject({ task: 'translate', text });
+    there.stop();
+  }
+});
+
+it('asks the browser’s own detector for the language, and goes by words where that isn’t sure', async () => {
+  const detector = (confidence: number): BrowserModels => ({
+    LanguageDetector: {
+      availability: async () => 'available',
+      create: async () => ({ detect: async () => [{ detectedLanguage: 'nl', confidence }], destroy: () => {} }),
+    },
+  });
+  const text = 'Wo ist meine Bestellung und wann kommt sie?';
+  expect(await detectLanguage(detector(0.9), text)).toBe('nl');
+  expect(await detectLanguage(detector(0.2), text)).toBe('de');
+  expect(await detectLanguage({}, text)).toBe('de');
 });
 
 it('gives the browser’s summarizer what people said, without what was redacted', () => {

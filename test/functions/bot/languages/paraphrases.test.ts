@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
-import { isForeign, languagesOf } from '#functions/bot/knowledge/languages.ts';
+import { languagesOf } from '#core/text/usual-words.ts';
 import { paraphrases } from './paraphrases.ts';
 
 const { confidence_floor: floor } = botDefaults;
@@ -45,14 +45,5 @@ describe('the language of a text', () => {
   it.each(['de', 'es', 'fr', 'pt', 'it', 'nl', 'pl', 'tr'] as const)('is known for %s', (tongue) => {
     const articles = articlesIn(tongue).map(({ phrasings, questions }) => [...phrasings, ...questions]);
     expect(languagesOf(articles)[0]).toBe(tongue);
-  });
-
-  it('is foreign only where its usual words say so, and where there is another to be foreign to', () => {
-    const german = 'Wie lange ist das Paket unterwegs und wann kommt es'.toLowerCase().split(' ');
-    expect(isForeign(german, ['en'])).toBe(true);
-    expect(isForeign(german, ['en', 'de'])).toBe(false);
-    expect(isForeign(german, [])).toBe(false);
-    expect(isForeign(['paket', 'lieferung'], ['en'])).toBe(false);
-    expect(isForeign([], ['en'])).toBe(false);
   });
 });

@@ -28,6 +28,33 @@ describe('a finished text', () => {
   });
 });
 
+describe('a translation', () => {
+  const original = 'Wo ist meine Bestellung 4711? Siehe https://shop.example.com/a';
+  it.each([
+    ['the translation', 'Where is my order 4711? See https://shop.example.com/a', undefined],
+    ['nothing', ' ', 'failed'],
+    ['an HTML page', '<html><body>Where is my order 4711?</body></html>', 'unusable'],
+    ['garbage', '{"a":[1,2', 'unusable'],
+    ['signs', '#### 4711 ----', 'unusable'],
+    ['a refusal', 'As an AI language model, I cannot translate.', 'refused'],
+    ['the original', original, 'other_language'],
+    ['another language', '¿Dónde está mi pedido 4711 y cuándo llega? https://shop.example.com/a', 'other_language'],
+    ['another script', 'Где сейчас мой заказ 4711? https://shop.example.com/a', 'other_language'],
+    ['another number', 'Where is my order 4117? See https://shop.example.com/a', 'changed'],
+    ['another link', 'Where is my order 4711? See https://evil.example.com/a', 'changed'],
+    ['an answer to it', `It is on its way. ${'We are very sorry for that. '.repeat(30)}`, 'unusable'],
+  ])('is judged where the model writes %s', (_, written, problem) => {
+    const judged = judgeWritten('translate', written, original, 'en');
+    expect(judged).toEqual(problem === undefined ? { text: written, sources: undefined } : { problem });
+  });
+
+  it('may have tags and a line of sources where its original has them', () => {
+    const about = 'Was soll ich mit <div class="a"> auf meiner Seite machen?\nSOURCES: 12';
+    const written = 'What shall I do with <div class="a"> on my page?\nSOURCES: 12';
+    expect(judgeWritten('translate', written, about, 'en')).toEqual({ text: written, sources: undefined });
+  });
+});
+
 describe('what is shown while it is written', () => {
   it.each([
     ['It takes', 'It takes'],

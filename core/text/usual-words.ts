@@ -19,6 +19,8 @@ const usual = {
 /** A language that is known by its words. */
 export type WordedLanguage = keyof typeof usual;
 const wordedLanguages = Object.keys(usual) as WordedLanguage[];
+/** Whether a language is known by its words. */
+export const isWorded = (language: string): language is WordedLanguage => Object.hasOwn(usual, language);
 
 const languagesOfWord = new Map<string, WordedLanguage[]>();
 for (const language of wordedLanguages)
