@@ -1,5 +1,6 @@
 /** A bot: who answers for a widget before people do, how sure it must be, and when it stops. */
 import * as z from 'zod/mini';
+import { botTools } from './bot-tool.ts';
 import { id, version } from './id.ts';
 import { instant, line, locale, name, optionalText, settableUrl } from './text.ts';
 
@@ -41,6 +42,8 @@ const settings = {
   daily_token_budget: z.int().check(z.gte(0), z.lte(10_000_000)),
   /** Tokens its model may use for one agent in a day (UTC): drafts, rewritten texts and summaries. 0: agents can't use it. */
   daily_agent_tokens: z.int().check(z.gte(0), z.lte(10_000_000)),
+  /** What its model may have done while it answers. The built-in provider uses none. */
+  tools: botTools,
 };
 
 /** What an admin may set. */
@@ -61,6 +64,7 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   learns_from_conversations: false,
   daily_token_budget: 50_000,
   daily_agent_tokens: 0,
+  tools: [],
 };
 
 /** What the bot knows: `fitting` while articles changed since it was trained last, and the former index still answers. */
@@ -79,6 +83,7 @@ export type Bot = z.infer<typeof bot>;
 /** The parts of a request that a model's server may refuse; the bot asks without them. */
 export const modelFeatures = [
   'response_format',
+  'tools',
   'stream_options',
   'max_tokens',
   'max_completion_tokens',
