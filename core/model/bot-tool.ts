@@ -1,13 +1,9 @@
 /** A bot's tools: what a model may have done while it answers, and only what an admin listed. */
 import * as z from 'zod/mini';
+import { MAX_PARAMETERS, MAX_TOOLS } from '#core/limits/tools.ts';
 import { priorities } from './closed-sets.ts';
 import { id } from './id.ts';
 import { line, settableUrl, text } from './text.ts';
-
-/** How many tools a bot has at most. */
-export const MAX_TOOLS = 10;
-/** How many parameters a tool has at most. */
-export const MAX_PARAMETERS = 10;
 
 /** A name as models take it: short, without blanks, and the same for every server. */
 const NAME = z.regex(/^[a-z][a-z0-9_]{0,39}$/, 'Must be up to 40 lower-case letters, digits and "_"');

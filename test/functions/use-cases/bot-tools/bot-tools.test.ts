@@ -17,7 +17,7 @@ import { type StoredRow, listRows, newestRow } from '#functions/store/conversati
 import { newestTickets } from '#functions/store/conversations/ticket-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { dueOrders } from '#functions/store/mail/mail-job-store.ts';
-import { TEAM, getTeamSettings } from '#functions/store/settings/team-settings-store.ts';
+import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
 import { botTools } from '#functions/use-cases/bot-tools/bot-tools.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
@@ -93,7 +93,7 @@ beforeEach(async () => {
 
 async function saveSecret(context_secret: string | null): Promise<void> {
   const settings = await getTeamSettings(deps.table);
-  await deps.table.put({ Item: { ...settings, ...keys.teamSettings(TEAM), context_secret, version: 1 } });
+  await deps.table.put({ Item: { ...settings, ...keys.teamSettings(), context_secret, version: 1 } });
 }
 
 async function withTools(...tools: BotTool[]): Promise<void> {
