@@ -27,6 +27,7 @@ const functionEntries: Record<FunctionName, string> = {
 const lazyEntries: Record<string, string> = {
   'automation/models': 'functions/bot/model/models.ts',
   'automation/run-turns': 'functions/bot/run-turns.ts',
+  'automation/bot-tools': 'functions/use-cases/bot-tools/bot-tools.ts',
   'automation/write-for-agent': 'functions/use-cases/copilot/write-for-agent.ts',
   // Whatever asks or trains a bot's index imports it, where the articles are in English.
   ...Object.fromEntries(
@@ -35,6 +36,7 @@ const lazyEntries: Record<string, string> = {
       'functions/bot/words/vectors.ts',
     ]),
   ),
+  'sweep/code': 'functions/use-cases/mail/writers/code.ts',
   'sweep/ses-mail': 'functions/platform/ses-mail.ts',
   'sweep/reply-to': 'functions/identity/reply-to.ts',
   ...Object.fromEntries(

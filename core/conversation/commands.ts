@@ -5,6 +5,7 @@ import type { RecordEvent } from '#core/model/closed-sets.ts';
 import type { Handler } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata, RuleRun } from '#core/model/message.ts';
+import type { AwaitedCode } from './state.ts';
 
 /** An agent, as a row names them. */
 export type Named = { id: Id; name: string };
@@ -55,6 +56,8 @@ export type Command =
       metadata?: Metadata | null;
       allowance: RateLimit;
       assignee: Named | null;
+      /** The hash of the code that was in it, which `content` doesn't have any more. */
+      typed_code?: string;
     }
   | { type: 'agent_message'; agent: Author; content: string; client_message_id: string; metadata: Metadata | null }
   | { type: 'note'; agent: Author; content: string; metadata: Metadata | null; client_message_id: string }
@@ -72,6 +75,8 @@ export type Command =
       handled_seq?: number;
       /** Who talks from here on. */
       handler: Exclude<Handler, 'agent'>;
+      /** The code that is awaited from here on; null for none. By default that stays as it is. */
+      code?: AwaitedCode | null;
     }
   /** A notice for the visitor while nobody has the chat. It doesn't count as an answer. */
   | { type: 'notice'; content: string }

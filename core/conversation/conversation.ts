@@ -174,8 +174,16 @@ function visitorMessage(state: ConversationState, command: Command & { type: 'vi
       waiting_since_ms: state.waiting_since_ms ?? nowMs,
       allowance: consume(state.allowance, command.allowance, nowMs),
       visitor_sent: rememberSentId(state.visitor_sent, command.client_message_id, seq),
+      ...typedCode(state, command),
     },
   );
+}
+
+/** What was typed of a code is only in its own row. */
+function typedCode({ code }: ConversationState, { typed_code }: Command & { type: 'visitor_message' }) {
+  if (!code) return {};
+  const { nonce, until_ms } = code;
+  return { code: { nonce, until_ms, ...(typed_code === undefined ? {} : { typed: typed_code }) } };
 }
 
 /** Who answers in the widget has all answers before them. Who answers an email may not have seen those after it. */

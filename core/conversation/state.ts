@@ -18,6 +18,12 @@ export type SentId = readonly [hash: number, seq: number, sender?: number];
  */
 export type CountedRating = { stars: number; agent_id: Id | null; seq: number; at_ms: number; has_feedback: boolean };
 
+/**
+ * A code that a bot waits for: a text that its hash is made with, and until when six digits of the visitor's are taken for it.
+ * `typed`: the hash of the one that was in this very row.
+ */
+export type AwaitedCode = { nonce: string; until_ms: number; typed?: string };
+
 /** The state of a conversation after a row. Times are milliseconds since 1970. */
 export type ConversationState = {
   /** The row's own number. */
@@ -68,7 +74,13 @@ export type ConversationState = {
   /** The last messages of each side by their client's id, oldest first: what makes sending again harmless. */
   visitor_sent: readonly SentId[];
   staff_sent: readonly SentId[];
+  /** The code that a bot waits for; missing while none does. */
+  code?: AwaitedCode;
 };
+
+/** The code that a bot waits for, while it has the conversation; nothing once it is too late. */
+export const awaitedCode = ({ code, ...state }: ConversationState, nowMs: number): AwaitedCode | undefined =>
+  code && state.status === 'pending' && state.handler === 'bot' && nowMs <= code.until_ms ? code : undefined;
 
 /** How many messages are remembered: of the sender, of all others together, and of each of these. */
 const REMEMBERED = 8;

@@ -86,7 +86,7 @@ export function botMessage(state: ConversationState, command: Command & { type: 
   const handledSeq = command.handled_seq ?? command.answers ?? seq;
   requireAutomation(state);
   return nextRow(
-    state,
+    withCode(state, command.code),
     {
       ...authoredBy('bot', command.bot?.id ?? null, command.bot?.name ?? null),
       content: command.content,
@@ -106,6 +106,10 @@ export function botMessage(state: ConversationState, command: Command & { type: 
       staff_sent: rememberSentId(state.staff_sent, command.client_message_id, seq, command.bot?.id ?? null),
     },
   );
+}
+
+function withCode({ code: before, ...state }: ConversationState, code = before ?? null): ConversationState {
+  return code === null ? state : { ...state, code };
 }
 
 export function summary(state: ConversationState, { bot, content }: Command & { type: 'summary' }): Row {

@@ -1,5 +1,6 @@
 /** A bot: who answers for a widget before people do, how sure it must be, and when it stops. */
 import * as z from 'zod/mini';
+import { botTools } from './bot-tool.ts';
 import { id, version } from './id.ts';
 import { instant, line, locale, name, optionalText, settableUrl } from './text.ts';
 
@@ -43,6 +44,8 @@ const settings = {
   daily_agent_tokens: z.int().check(z.gte(0), z.lte(10_000_000)),
   /** What a million of its model's tokens cost on average, in hundredths of the team's currency. For reports alone; 0: not known. */
   million_tokens_cents: z.int().check(z.gte(0), z.lte(10_000_000)),
+  /** What its model may have done while it answers. The built-in provider uses none. */
+  tools: botTools,
 };
 
 /** What an admin may set. */
@@ -64,6 +67,7 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   daily_token_budget: 50_000,
   daily_agent_tokens: 0,
   million_tokens_cents: 0,
+  tools: [],
 };
 
 /** What the bot knows: `fitting` while articles changed since it was trained last, and the former index still answers. */
@@ -82,6 +86,7 @@ export type Bot = z.infer<typeof bot>;
 /** The parts of a request that a model's server may refuse; the bot asks without them. */
 export const modelFeatures = [
   'response_format',
+  'tools',
   'stream_options',
   'max_tokens',
   'max_completion_tokens',

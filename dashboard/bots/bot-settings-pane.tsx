@@ -20,6 +20,7 @@ import { AgentUse } from './agent-use.tsx';
 import { described } from './described.ts';
 import { TestConnection } from './test-connection.tsx';
 
+const ToolsSection = lazy(() => import('./tools/tools-section.tsx'));
 const ThresholdChanges = lazy(() => import('#dashboard/quality/threshold-changes.tsx'));
 
 type PaneProps = {
@@ -53,6 +54,7 @@ export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
       <RecordNotes editor={editor} labelOf={labelsOf(botFields)} />
       <fieldset class="plain bot-fields" disabled={!person.isAdmin}>
         <Answers editor={editor} bot={bot} />
+        {editor.values.provider !== 'built-in' && <ToolsSection editor={editor} bot={bot} />}
         <Stops editor={editor} bot={bot} />
       </fieldset>
     </>,

@@ -110,6 +110,7 @@ export const botFields = localized('botFields', {
     'Learn from chats',
     'Resolved chats that visitors rated well become drafts to review, and past answers for agents. Personal data is removed.',
   ],
+  tools: ['Tools', ''],
   department_id: ['Hand over to', ''],
 } as const satisfies Record<string, readonly [string, string]>);
 

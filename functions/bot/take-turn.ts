@@ -21,6 +21,25 @@ export type TurnDeps = Pick<Deps, 'table' | 'now'> & { readKnowledge: ReadKnowle
 
 /** Takes a turn. @throws Error only when the table can't be read */
 export async function takeTurn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Promise<Outcome> {
+  const code = await turn.tools?.readCode();
+  if (code && 'ends' in code) return code.ends;
+  if (!code) return takeTurnOn(deps, turn, onDelta);
+  // What is typed from now on is no code any more.
+  const outcome = await takeTurnOn(deps, provenTurn(turn, code.proven.question), onDelta);
+  return outcome.action === 'escalate' || outcome.action === 'dropped' ? outcome : { code: null, ...outcome };
+}
+
+/** A turn in which the right code was typed: it goes on with what needed it. */
+const provenTurn = (turn: Turn, question: string): Turn => ({
+  ...turn,
+  asked: [question],
+  history: turn.history.map((one, at) =>
+    at < turn.history.length - 1 ? one : { ...one, content: `${one.content}\n${PROVEN}` },
+  ),
+});
+const PROVEN = '[The visitor has typed the right code. Go on with what they asked for before.]';
+
+async function takeTurnOn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Promise<Outcome> {
   const { bot, files = [] } = turn;
   const past = pastOf(turn);
   const asked = await withChoice(deps, turn, past, await findPassages(deps, bot, turn.asked));

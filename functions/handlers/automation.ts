@@ -50,12 +50,16 @@ function build() {
   const core = coreDeps(variables);
   const deps = { ...core, reach: reachOf(variables, core) };
   const writeWithModel = lateModelWriter(variables);
-  return automation({
+  const outward = {
     ...deps,
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     httpPost: publicPost,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
+  };
+  return automation({
+    ...outward,
+    toolsFor: async (scene) => (await import('#functions/use-cases/bot-tools/bot-tools.ts')).botTools(outward, scene),
     takeTurn: botTurnRunner(deps, writeWithModel),
     testModel: modelTester(deps, variables),
     writeForAgent: async (request) =>

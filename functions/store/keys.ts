@@ -84,6 +84,8 @@ export const keys = {
   info: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO' }),
   /** Where it is in its workflow. */
   flow: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-FLOW' }),
+  /** What its bot's tools did, and the code that it waits for. */
+  botTools: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'INFO-TOOLS' }),
   /** When the visitor was asked for a rating by mail. */
   lastAsked: (conversation: Id): Key => ({ pk: `CONV#${padId(conversation)}`, sk: 'LAST-ASKED' }),
   /** Up to where the team's answers were mailed to the visitor. */

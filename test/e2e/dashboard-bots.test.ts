@@ -119,6 +119,39 @@ describe('an admin', () => {
     await page.getByText('Up to date').waitFor({ timeout: 10_000 });
   });
 
+  it('gives a bot with a model tools, and sees what its server will get', async () => {
+    await open('/bots/72');
+    const first = page.getByRole('group', { name: 'order_status' });
+    await first.getByText('What your server gets').click();
+    await first.getByText('"order_number": "…"').waitFor();
+    await button('Add tool').click();
+    const added = page.getByRole('group', { name: 'Ask your server' });
+    await added.getByLabel('Type', { exact: true }).selectOption('handoff');
+    const handoff = page.getByRole('group', { name: 'Hand over' });
+    await handoff.getByLabel('Tool name').fill('to_billing');
+    const named = page.getByRole('group', { name: 'to_billing' });
+    await named.getByLabel('What it does').fill('Hands over what is about money.');
+    await first.getByRole('button', { name: 'Add parameter' }).click();
+    const parameter = page.getByRole('group', { name: 'Parameter 2' });
+    await parameter.getByLabel('Parameter name').fill('detail');
+    await parameter.getByLabel('What it is').fill('What is wanted');
+    await parameter.getByLabel('Type', { exact: true }).selectOption('choice');
+    await parameter.getByLabel('List').fill('status\nprice');
+    await parameter.getByText('Required').click();
+    expect(await violations()).toEqual([]);
+    await button('Save changes').click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    const { tools = [] } = site.state.bots.find(({ id }) => id === 72) ?? {};
+    expect(tools).toMatchObject([
+      { name: 'order_status', parameters: [{}, { name: 'detail', choices: ['status', 'price'], is_required: false }] },
+      { kind: 'handoff', name: 'to_billing', description: 'Hands over what is about money.', department_id: null },
+    ]);
+    await button('Remove the tool order_status').click();
+    await button('Save changes').click();
+    await expect.poll(() => site.state.bots.find(({ id }) => id === 72)?.tools.length).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
   it('shows only the fields that the provider needs', async () => {
     await open('/bots/71');
     await field('Name').waitFor();

@@ -1,4 +1,4 @@
-/** A visitor who left is mailed the answer, and goes on from the mail: on the running stack, in a browser. */
+/** Mail to visitors on the running stack, in a browser: the answer to one who left, and the code that a bot wants. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,9 @@ import { launchBrowser } from '#test/support/browser.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.ts';
 import { startTestStack, type TestStack } from '#test/support/stack.ts';
-import { windowOf } from '#test/widget/support/states.ts';
+import { startModelServer } from '#test/support/model-server.ts';
+import { respond } from '#local/platform/http-message.ts';
+import { openChat, say, windowOf } from '#test/widget/support/states.ts';
 
 let stack: TestStack;
 let browser: Browser;
@@ -26,12 +28,22 @@ beforeAll(async () => {
       CDK_VALIDATION: 'false',
     },
   });
-  [stack, browser] = await Promise.all([startTestStack({ assembly: join(folder, 'cdk.out') }), launchBrowser()]);
+  [stack, browser] = await Promise.all([
+    startTestStack({ assembly: join(folder, 'cdk.out'), prepare: async () => host }),
+    launchBrowser(),
+  ]);
 });
 afterAll(async () => {
   await Promise.all([browser.close(), stack.stop()]);
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** A page for each widget's token, served as a website's own. */
+function host(path: string) {
+  const token = /^\/host\/(\w+)$/.exec(path)?.[1];
+  const html = `<!doctype html><html lang="en"><title>Shop</title><script src="/api/widget/${token}/script.js" async></script></html>`;
+  return token === undefined ? undefined : respond(200, html, { 'content-type': 'text/html; charset=utf-8' });
+}
 
 /** Puts the clock of the sweep forward. */
 function sweepAhead(minutes: number): void {
@@ -94,4 +106,51 @@ test('a visitor leaves, reads the answer in a mail, goes on from there, and the 
   const { visitor_id } = await admin.call('getConversation', { params });
   const known = await admin.call('getVisitor', { params: { id: String(visitor_id) } });
   expect(known).toMatchObject({ mail_state: 'unsubscribed' });
+});
+
+test('a bot opens a ticket once the visitor has typed the code that was mailed to them', async () => {
+  const model = await startModelServer();
+  const admin = await signIn(stack.url, 'admin');
+  const bot = await admin.call('createBot', {
+    body: {
+      name: 'Ida',
+      provider: 'openai-compatible',
+      base_url: model.url,
+      model: 'small',
+      tools: [
+        { kind: 'ticket', name: 'return_order', description: 'Registers a return of an order.', requires_code: true },
+      ],
+    },
+  });
+  const widget = await admin.call('createWidget', {
+    body: { name: 'Shop', handler_type: 'ai_bot', handler_id: bot.id, collect_name: false, collect_email: true },
+  });
+  model.behave((answer, { body }) => {
+    const isDone = body.messages.some(({ role }) => role === 'tool');
+    if (isDone) answer.say({ action: 'answer', confidence: 1, reply: 'The return is registered.' });
+    else answer.call(['return_order', { subject: 'Return of A-123', description: 'The kettle is too big.' }]);
+  });
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${stack.url}/host/${widget.token}`);
+  await openChat(page);
+  await page.getByRole('textbox', { name: 'Email' }).fill('vera@example.com');
+  await say(page, 'I want to return order A-123');
+  await windowOf(page).getByText('May I email a code to v•••@example.com?').waitFor();
+  await page.getByRole('button', { name: 'Email me the code' }).click();
+  await windowOf(page).getByText('Please type it here within 10 minutes.').waitFor();
+  const mail = (await outbox()).find(({ subject }) => subject.startsWith('Your code for Shop: '));
+  expect(mail?.to).toEqual(['vera@example.com']);
+  const [code = ''] = /\d{6}$/.exec(mail?.subject ?? '') ?? [];
+  await say(page, code);
+  await windowOf(page).getByText('The return is registered.').waitFor();
+  await windowOf(page).getByText('••••••', { exact: true }).waitFor();
+  expect(await windowOf(page).getByText(code).count()).toBe(0);
+  const { data: found } = await admin.call('listConversations', { query: { status: 'pending' } });
+  const params = { id: String(found.find(({ visitor }) => visitor.email === 'vera@example.com' && visitor.id)?.id) };
+  const { data } = await admin.call('listMessages', { params, query: {} });
+  expect(data.map(({ content }) => content)).toContain('The bot used return_order, after a code by email: ticket 1.');
+  expect(JSON.stringify(data)).not.toContain(code);
+  expect(JSON.stringify(model.asked)).not.toContain(code);
+  expect((await admin.call('listTickets', { query: {} })).data).toMatchObject([{ subject: 'Return of A-123' }]);
+  await model.stop();
 });

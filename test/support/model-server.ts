@@ -8,7 +8,14 @@ import type { AddressInfo } from 'node:net';
 export type Asked = {
   authorization: string | undefined;
   path: string | undefined;
-  body: { model: string; stream: boolean; max_tokens: number; messages: { role: string; content: string }[] };
+  body: {
+    model: string;
+    stream: boolean;
+    max_tokens: number;
+    messages: { role: string; content: string }[];
+    tools?: { function: { name: string; description: string; parameters: object } }[];
+    tool_choice?: string;
+  };
 };
 
 /** What it does with a request. */
@@ -45,6 +52,18 @@ export class ModelAnswer {
     const text = typeof output === 'string' ? output : JSON.stringify(output);
     for (let from = 0; from < text.length; from += 16) this.write(text.slice(from, from + 16));
     this.end();
+  }
+
+  /** Asks for calls of tools, each with its arguments as an object, or as a text that may be no JSON. */
+  call(...calls: [name: string, given: object | string][]): void {
+    const tool_calls = calls.map(([name, given], index) => ({
+      index,
+      id: `call-${index}`,
+      type: 'function',
+      function: { name, arguments: typeof given === 'string' ? given : JSON.stringify(given) },
+    }));
+    this.#send({ choices: [{ index: 0, delta: { role: 'assistant', tool_calls } }] });
+    this.end('tool_calls');
   }
 
   /** Sends bytes that are no event. */

@@ -2,6 +2,7 @@
 import type * as access from '#dashboard/strings/access.ts';
 import type * as articles from '#dashboard/strings/articles.ts';
 import type * as assignment from '#dashboard/strings/assignment.ts';
+import type * as botTools from '#dashboard/strings/bot-tools.ts';
 import type * as bots from '#dashboard/strings/bots.ts';
 import type * as commands from '#dashboard/strings/commands.ts';
 import type * as common from '#dashboard/strings/common.ts';
@@ -42,6 +43,7 @@ import type * as workflows from '#dashboard/strings/workflows.ts';
 export type Texts = typeof access &
   typeof articles &
   typeof assignment &
+  typeof botTools &
   typeof bots &
   typeof commands &
   typeof common &

@@ -33,15 +33,19 @@ export function settled(text: string): string {
   return GROWING.test(text.slice(from)) ? text.slice(0, from) : text;
 }
 
-/** What an answer may be made of: the articles, and what was said openly in the chat. */
-export function groundsOf(passages: readonly Passage[], history: readonly Said[]): IsGrounded {
+/** What an answer may be made of: the articles, what was said openly in the chat, and what tools returned. */
+export function groundsOf(
+  passages: readonly Passage[],
+  history: readonly Said[],
+  returned: readonly string[] = [],
+): IsGrounded {
   const written = passages.map(({ article: { question, alternative_phrasings, answer, url } }) =>
     [question, ...alternative_phrasings, answer, url ?? ''].join('\n'),
   );
   const said = history
     .filter(({ visibility, sender_type }) => visibility === 'public' && sender_type !== 'system')
     .map(({ content, metadata }) => [content, ...fileNames(metadata)].join('\n'));
-  const ground = claimsIn([...written, ...said].join('\n')).add('0');
+  const ground = claimsIn([...written, ...said, ...returned].join('\n')).add('0');
   return (text) => [...claimsIn(text)].every((claim) => ground.has(claim));
 }
 

@@ -18,14 +18,30 @@ import { groundsOf, settled } from '#functions/bot/grounding/grounding.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
 import type { Asked, Bot, EscalationReason, OnDelta, Outcome, Passage, Turn } from '#functions/bot/port/bot.ts';
+import type { CallRequest, ToolSpec } from '#functions/bot/port/tools.ts';
 import { surest } from '#functions/bot/knowledge/passages.ts';
 import { readDraft, readOutput } from './read-output.ts';
 import { tokensOf } from './tokens.ts';
 
-/** What a model is given. */
-export type Prompt = { instructions: string; messages: { role: 'user' | 'assistant'; content: string }[] };
+/** A call that a model asked for, and what it is told of it. */
+export type Exchanged = CallRequest & { text: string };
+/** What a model is given: with tools, the calls that were made so far, those asked for together as one, and whether it may ask for more. */
+export type Prompt = {
+  instructions: string;
+  messages: { role: 'user' | 'assistant'; content: string }[];
+  tools?: readonly ToolSpec[];
+  exchanges?: readonly (readonly Exchanged[])[];
+  /** @default true */
+  mayCall?: boolean;
+};
 /** How a model's work ended: nothing of it is to be believed before it is checked. `isCut`: it had more to write than it might. */
-export type Written = { text: string; isRefused: boolean; isCut?: boolean; tokens: number | undefined };
+export type Written = {
+  text: string;
+  isRefused: boolean;
+  isCut?: boolean;
+  tokens: number | undefined;
+  calls?: readonly CallRequest[];
+};
 /** Has a model write. @throws Error when it can't be reached, is cut off, or stays silent until `signal` */
 export type WriteWithModel = (
   bot: BotItem,
@@ -39,19 +55,32 @@ export type WriteWithModel = (
   },
 ) => Promise<Written>;
 
-/** A visitor waits no longer for a model. */
+/** A visitor waits no longer for a model, or for one that has tools. */
 const DEADLINE_MS = 20_000;
+const DEADLINE_WITH_TOOLS_MS = 30_000;
+/** How often a model with tools is asked in one turn; the last time, it may call none. */
+const MAX_ASKED = 4;
+/** How many calls it may ask for together. */
+const MAX_CALLS_TOGETHER = 4;
 /** An answer in a chat is short. */
 const MAX_TOKENS = 1000;
 /** A new session must not bring a new budget: all visitors of one network together have the daily tokens of this many visitors. */
 const VISITORS_OF_A_NETWORK = 200;
 
 type WriteDeps = Pick<Deps, 'table' | 'now' | 'log'> & { writeWithModel: WriteWithModel };
-type Task = { turn: Turn; asked: readonly Asked[]; passages: readonly Passage[]; onDelta: OnDelta };
+/** `returned` is what tools returned so far. */
+type Task = {
+  turn: Turn;
+  asked: readonly Asked[];
+  passages: readonly Passage[];
+  onDelta: OnDelta;
+  returned: string[];
+};
 
 /** The bot that has a model write its answers. */
 export const modelBot = (deps: WriteDeps): Bot => ({
-  answer: async ({ turn, asked }, onDelta) => writeAnswer(deps, { turn, asked, passages: surest(asked), onDelta }),
+  answer: async ({ turn, asked }, onDelta) =>
+    writeAnswer(deps, { turn, asked, passages: surest(asked), onDelta, returned: [] }),
 });
 
 async function writeAnswer(deps: WriteDeps, task: Task): Promise<Outcome> {
@@ -60,11 +89,7 @@ async function writeAnswer(deps: WriteDeps, task: Task): Promise<Outcome> {
     return escalation(task, 'not_configured');
   const prompt = modelPrompt(task.turn, task.passages, bot.daily_token_budget - MAX_TOKENS);
   const accounts = await accountsOf(deps, task.turn);
-  const reserved = tokensOf(prompt) + MAX_TOKENS;
-  if ((await reserveTokens(deps.table, accounts, reserved)) === 'refused') return escalation(task, 'budget');
-  const { outcome, tokens } = await write(deps, task, prompt);
-  await settleTokens(deps.table, accounts, (tokens ?? reserved) - reserved);
-  return outcome;
+  return withinTime(deps, task, (watch) => converse(deps, { task, prompt, accounts, watch }));
 }
 
 /** Whose tokens an answer takes: the visitor's, and those of all who come from the same network. */
@@ -75,33 +100,66 @@ async function accountsOf({ table, now }: WriteDeps, { bot, visitor }: Turn): Pr
   return [own, { ...own, whose: networkOf(address), budget: VISITORS_OF_A_NETWORK * bot.daily_token_budget }];
 }
 
-async function write(
-  { writeWithModel, log }: WriteDeps,
-  task: Task,
-  prompt: Prompt,
-): Promise<{ outcome: Outcome; tokens?: number | undefined }> {
-  const { bot } = task.turn;
+type Watch = Parameters<WriteWithModel>[2];
+
+/** Has a model work until its time is over; whatever fails is handed off. */
+async function withinTime({ log }: WriteDeps, task: Task, work: (watch: Watch) => Promise<Outcome>): Promise<Outcome> {
+  const { bot, tools } = task.turn;
   const stopping = new AbortController();
-  const timer = setTimeout(() => stopping.abort('timeout'), DEADLINE_MS);
+  const timer = setTimeout(() => stopping.abort('timeout'), tools ? DEADLINE_WITH_TOOLS_MS : DEADLINE_MS);
   const display = displayOf(task, stopping);
   try {
-    const { text, isRefused, tokens } = await writeWithModel(bot, prompt, {
-      signal: stopping.signal,
-      maxTokens: MAX_TOKENS,
-      onText: display.show,
-    });
-    const outcome = isRefused ? escalation(task, 'refused') : judge(task, readOutput(text));
-    return { outcome: withShown(outcome, display.shown()), tokens };
+    const watch = { signal: stopping.signal, maxTokens: MAX_TOKENS, onText: display.show };
+    return withShown(await work(watch), display.shown());
   } catch (error) {
     const stopped: unknown = stopping.signal.aborted ? stopping.signal.reason : undefined;
     const isNotPublic = error instanceof Error && error.name === 'NotPublic';
     const reason = stopped === 'timeout' || stopped === 'refused' ? stopped : isNotPublic ? 'not_configured' : 'failed';
     const about = { conversation_id: task.turn.conversation, bot_id: bot.id, provider: bot.provider };
     log.warn('model_failed', { ...about, reason, error });
-    return { outcome: withShown(escalation(task, reason), display.shown()) };
+    return withShown(escalation(task, reason), display.shown());
   } finally {
     clearTimeout(timer);
   }
+}
+
+type Work = { task: Task; prompt: Prompt; accounts: LlmBudget[]; watch: Watch };
+
+/** Asks the model, and again with what its calls returned, until it answers. */
+async function converse(deps: WriteDeps, work: Work): Promise<Outcome> {
+  const { task, prompt, watch } = work;
+  const { tools } = task.turn;
+  const exchanges: Exchanged[][] = [];
+  for (let left = tools ? MAX_ASKED : 1; ; left--) {
+    const given = tools ? { ...prompt, exchanges, mayCall: left > 1 } : prompt;
+    const written = await writePaid(deps, work, given);
+    if (written === 'budget') return escalation(task, 'budget');
+    if (written.isRefused) return escalation(task, 'refused');
+    const calls = tools && left > 1 ? (written.calls ?? []) : [];
+    if (!tools || calls.length === 0) return judge(task, readOutput(written.text));
+    const exchanged: Exchanged[] = [];
+    for (const request of calls.slice(0, MAX_CALLS_TOGETHER)) {
+      watch.signal.throwIfAborted();
+      const result = await tools.call(request);
+      if ('ends' in result) return result.ends;
+      if (result.isData) task.returned.push(result.text);
+      exchanged.push({ ...request, text: result.text });
+    }
+    exchanges.push(exchanged);
+  }
+}
+
+/** Has a model write within the budget. What it takes is reserved before and corrected after; a failure takes all of it. */
+async function writePaid(
+  deps: WriteDeps,
+  { task, accounts, watch }: Work,
+  prompt: Prompt,
+): Promise<Written | 'budget'> {
+  const reserved = tokensOf(prompt) + MAX_TOKENS;
+  if ((await reserveTokens(deps.table, accounts, reserved)) === 'refused') return 'budget';
+  const written = await deps.writeWithModel(task.turn.bot, prompt, watch);
+  await settleTokens(deps.table, accounts, (written.tokens ?? reserved) - reserved);
+  return written;
 }
 
 /** Nothing that was shown is taken back: it is said before the words that hand over, unless it began to give something away. */
@@ -120,16 +178,21 @@ function displayOf(task: Task, stopping: AbortController) {
   const givesAway = instructionGuard(bot.instructions, passages);
   // What may be the beginning of the instructions waits until all of it is there to be judged.
   const comesNear = instructionGuard(bot.instructions, passages, BEGINNING);
-  const isGrounded = groundsOf(passages, history);
+  let grounds = { returned: 0, hold: groundsOf(passages, history) };
+  const isGrounded = (text: string): boolean => {
+    const { length: returned } = task.returned;
+    if (grounds.returned !== returned) grounds = { returned, hold: groundsOf(passages, history, task.returned) };
+    return grounds.hold(text);
+  };
   // What can't be sent isn't shown first.
-  const canBeSent = passages.length > 0 || needsNoGround(task);
+  const canBeSent = (): boolean => passages.length > 0 || needsNoGround(task);
   let isNear = false;
   let shown = '';
   return {
     shown: () => shown,
     show: (text: string): void => {
       const draft = readDraft(text);
-      if (!canBeSent || !draft || draft.action === 'escalate' || draft.confidence < bot.confidence_floor) return;
+      if (!canBeSent() || !draft || draft.action === 'escalate' || draft.confidence < bot.confidence_floor) return;
       const reply = settled(draft.reply);
       if (!reply.startsWith(shown) || reply === shown) return;
       const piece = reply.slice(shown.length);
@@ -146,14 +209,14 @@ function displayOf(task: Task, stopping: AbortController) {
 /** What a finished output comes to. Prose, and a form without a confidence, are as sure as the articles they were written from. */
 function judge(task: Task, output: ReturnType<typeof readOutput>): Outcome {
   const { bot } = task.turn;
-  const [best] = task.passages;
-  if (!output || ('prose' in output && (best?.confidence ?? 0) < bot.confidence_floor))
-    return escalation(task, 'failed');
+  // What a tool returned is as sure as can be.
+  const best = task.returned.length > 0 ? 1 : (task.passages[0]?.confidence ?? 0);
+  if (!output || ('prose' in output && best < bot.confidence_floor)) return escalation(task, 'failed');
   const { action, confidence, reply, summary, sources } =
     'prose' in output
       ? { action: 'answer' as const, confidence: undefined, reply: output.prose, summary: '', sources: [] }
       : output;
-  const sure = confidence ?? best?.confidence ?? 0;
+  const sure = confidence ?? best;
   if (action === 'escalate') return escalation(task, 'unanswered', summary);
   if (reply.trim() === '') return escalation(task, 'failed');
   if (instructionGuard(bot.instructions, task.passages)(reply)) return escalation(task, 'refused');
@@ -162,17 +225,22 @@ function judge(task: Task, output: ReturnType<typeof readOutput>): Outcome {
   return told === undefined ? ungrounded(task) : { action, reply: told, confidence: sure };
 }
 
-/** Greetings need no ground, nor what instructions may say. */
-const needsNoGround = ({ turn: { bot }, asked }: Task): boolean =>
-  bot.instructions !== '' || asked.every(({ text }) => smallTalkIn(text));
+/** Greetings need no ground, nor what instructions may say, nor what rests on a tool. */
+const needsNoGround = ({ turn: { bot }, asked, returned }: Task): boolean =>
+  bot.instructions !== '' || returned.length > 0 || asked.every(({ text }) => smallTalkIn(text));
+
+/** A bot with tools has to ask for what they take. */
+const asksBack = ({ turn: { tools } }: Task, reply: string): boolean =>
+  tools !== undefined && /[?？؟;]\s*$/u.test(reply);
 
 /** The answer with the links it rests on; nothing where it rests on nothing. */
 function grounded(task: Task, reply: string, sources: number[]) {
   const { turn, passages } = task;
   const { history } = turn;
-  if (!groundsOf(passages, history)(reply)) return undefined;
+  if (!groundsOf(passages, history, task.returned)(reply)) return undefined;
   const cited = citedBy(reply, passages, sources);
-  return cited.length === 0 && !needsNoGround(task) ? undefined : withLinks(reply, cited, MAX_CHARACTERS);
+  const isFree = needsNoGround(task) || asksBack(task, reply);
+  return cited.length === 0 && !isFree ? undefined : withLinks(reply, cited, MAX_CHARACTERS);
 }
 /** The most characters of a message. */
 const MAX_CHARACTERS = 8000;

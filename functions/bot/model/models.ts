@@ -1,14 +1,14 @@
 /** Models, through the `ai` SDK: a bundle of its own, loaded only when a bot that has one takes its turn. */
 import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import { type LanguageModel, Output, streamText } from 'ai';
+import { type LanguageModel, type ModelMessage, Output, type ToolSet, jsonSchema, streamText, tool } from 'ai';
 import * as z from 'zod/mini';
 import type { ModelFeature } from '#core/model/bot.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { NotPublic, safeFetch } from '#functions/platform/network/safe-fetch.ts';
 import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
 import { publicFetch } from '#functions/platform/network/public-fetch.ts';
-import type { WriteWithModel } from './model-bot.ts';
+import type { Prompt, WriteWithModel } from './model-bot.ts';
 import { type Refusals, featureFetch } from './server-features.ts';
 
 /** The form a model is asked for where it can be held to one. Action and confidence come first: they decide whether the reply is shown while it is written. */
@@ -37,13 +37,14 @@ globalThis.AI_SDK_LOG_WARNINGS = false;
 
 /** Has a bot's model write, within what `reach` allows. Built once: `refusals` remembers what servers refuse. */
 export function modelWriter(reach: Reach, refusals: Refusals = new Map()): WriteWithModel {
-  return async (bot, { instructions, messages }, { signal, maxTokens, onText, isPlain = false }) => {
+  return async (bot, prompt, { signal, maxTokens, onText, isPlain = false }) => {
     let failure: unknown;
     const written = streamText({
       model: await modelOf(bot, reach, refusedBy(refusals, bot)),
-      instructions,
-      messages,
-      ...(isPlain ? {} : { output: Output.object({ schema: form }) }),
+      instructions: prompt.instructions,
+      messages: messagesOf(prompt),
+      ...(isPlain || prompt.tools ? {} : { output: Output.object({ schema: form }) }),
+      ...toolsOf(prompt),
       maxOutputTokens: maxTokens,
       // A visitor waits: handing over is better than trying again.
       maxRetries: 0,
@@ -56,9 +57,51 @@ export function modelWriter(reach: Reach, refusals: Refusals = new Map()): Write
     for await (const piece of written.textStream) onText((text += piece));
     signal.throwIfAborted();
     if (failure !== undefined) throw failure;
-    const [finish, usage] = await Promise.all([written.finishReason, written.totalUsage]);
-    return { text, isRefused: finish === 'content-filter', isCut: finish === 'length', tokens: usage.totalTokens };
+    const [finish, usage, calls] = await Promise.all([written.finishReason, written.totalUsage, written.toolCalls]);
+    return {
+      text,
+      isRefused: finish === 'content-filter',
+      isCut: finish === 'length',
+      tokens: usage.totalTokens,
+      calls: calls.map(({ toolCallId: id, toolName: name, input }) => ({ id, name, input: input as unknown })),
+    };
   };
+}
+
+/** What was said, with the calls so far and what came of each. */
+const messagesOf = ({ messages, exchanges = [] }: Prompt): ModelMessage[] => [
+  ...messages,
+  ...exchanges.flatMap((exchange): ModelMessage[] => [
+    {
+      role: 'assistant',
+      content: exchange.map(({ id, name, input }) => ({
+        type: 'tool-call',
+        toolCallId: id,
+        toolName: name,
+        // A server that is sent back what no JSON is would refuse all of it.
+        input: typeof input === 'object' && input !== null ? input : {},
+      })),
+    },
+    {
+      role: 'tool',
+      content: exchange.map(({ id, name, text }) => ({
+        type: 'tool-result',
+        toolCallId: id,
+        toolName: name,
+        output: { type: 'text', value: text },
+      })),
+    },
+  ]),
+];
+
+/** The tools without anything that runs them: each call is judged first. The form is asked for in words then, since many servers hold a model to a form or to tools. */
+function toolsOf({ tools = [], mayCall = true }: Prompt) {
+  if (tools.length === 0) return {};
+  const known = tools.map(({ name, description, schema }) => [
+    name,
+    tool({ description, inputSchema: jsonSchema(schema) }),
+  ]);
+  return { tools: Object.fromEntries(known) as ToolSet, toolChoice: mayCall ? ('auto' as const) : ('none' as const) };
 }
 
 /** What the bot's server refused so far. */

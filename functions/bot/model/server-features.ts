@@ -26,6 +26,12 @@ const rules: readonly Rule[] = [
     without: dropped('response_format'),
   },
   {
+    name: 'tools',
+    named: /\btools?\b|tool_choice|tool use|function.?call/i,
+    isIn: has('tools'),
+    without: (body) => dropped('tool_choice')(dropped('tools')(body)),
+  },
+  {
     name: 'stream_options',
     named: /stream_?options|include_usage/i,
     isIn: has('stream_options'),
@@ -109,7 +115,7 @@ function newlyRefused(body: Body, error: string): ModelFeature[] {
 }
 
 type Whole = {
-  choices?: { message?: { content?: unknown }; text?: unknown; finish_reason?: unknown }[];
+  choices?: { message?: { content?: unknown; tool_calls?: unknown }; text?: unknown; finish_reason?: unknown }[];
   usage?: unknown;
 };
 
@@ -133,7 +139,13 @@ function eventsOf(text: string): string[] {
   if (!first) return [text];
   const about = { id: 'whole', object: 'chat.completion.chunk', created: 0, model: '' };
   const { message, text: words, finish_reason = 'stop' } = first;
-  const delta = { role: 'assistant', content: wordsOf(message?.content ?? words) };
+  const calls: unknown[] = Array.isArray(message?.tool_calls) ? message.tool_calls : [];
+  const tool_calls = calls.map((call, index) => ({ index, ...(call as object) }));
+  const delta = {
+    role: 'assistant',
+    content: wordsOf(message?.content ?? words),
+    ...(tool_calls.length === 0 ? {} : { tool_calls }),
+  };
   return [
     { ...about, choices: [{ index: 0, delta }] },
     { ...about, choices: [{ index: 0, delta: {}, finish_reason }] },

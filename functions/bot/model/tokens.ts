@@ -11,11 +11,12 @@ const OTHER_PER_TOKEN = 2;
 export const TOKENS_OF_A_MESSAGE = 4;
 
 /** Tokens of a prompt. */
-export const tokensOf = ({ instructions, messages }: Prompt): number =>
-  [instructions, ...messages.map(({ content }) => content)].reduce(
-    (sum, text) => sum + TOKENS_OF_A_MESSAGE + tokensIn(text),
-    0,
-  );
+export const tokensOf = ({ instructions, messages, tools = [], exchanges = [] }: Prompt): number =>
+  [
+    instructions,
+    ...messages.map(({ content }) => content),
+    ...[...tools, ...exchanges].map((one) => JSON.stringify(one)),
+  ].reduce((sum, text) => sum + TOKENS_OF_A_MESSAGE + tokensIn(text), 0);
 
 /** Tokens of a text. */
 export function tokensIn(text: string): number {

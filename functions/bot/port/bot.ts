@@ -1,9 +1,11 @@
 /** The port of bots: what one is asked, and what it answers. */
+import type { AwaitedCode } from '#core/conversation/state.ts';
 import type { HandoffReason } from '#core/conversation/commands.ts';
 import type { Article } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata, SenderType } from '#core/model/message.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import type { Tools } from './tools.ts';
 
 /** A message of the conversation, as far as a bot sees it: no notes, no system rows, no names. */
 export type Said = {
@@ -29,6 +31,8 @@ export type Turn = {
   files?: readonly string[];
   /** How many answers the bot has given in this conversation. */
   turns: number;
+  /** What a model may have done; missing where there is nothing. */
+  tools?: Tools | undefined;
 };
 
 /** An article that may hold the answer, and how sure that is. */
@@ -46,13 +50,21 @@ export type EscalationReason = Exclude<HandoffReason, 'flow' | 'overdue' | 'take
 /** What a turn came to. */
 export type Outcome =
   /** `resolve`: the visitor said that all is well. */
-  | { action: 'answer' | 'resolve'; reply: string; confidence: number }
+  | ({ action: 'answer' | 'resolve'; reply: string; confidence: number } & Awaiting)
   /** A greeting or thanks, returned: counted neither as answered nor as unanswered. */
-  | { action: 'small_talk'; reply: string }
+  | ({ action: 'small_talk'; reply: string } & Awaiting)
   /** Asks back: counted like small talk. `options` are its buttons. */
-  | { action: 'ask_back'; reply: string; options: readonly string[] }
-  /** `summary` is for the agents who take over; `reply` is a partial answer the visitor gets before. */
-  | { action: 'escalate'; reason: EscalationReason; summary: string; reply?: string };
+  | ({ action: 'ask_back'; reply: string; options: readonly string[] } & Awaiting)
+  /**
+   * `summary` is for the agents who take over; `reply` is a partial answer the visitor gets before. `department` takes over
+   * in place of the bot's own.
+   */
+  | { action: 'escalate'; reason: EscalationReason; summary: string; reply?: string; department?: Id | null }
+  /** People have taken over: nothing is said. */
+  | { action: 'dropped' };
+
+/** The code that is awaited after an answer, as in `Command`; by default nothing changes. */
+type Awaiting = { code?: AwaitedCode | null };
 
 /** Receives piece by piece what a model writes, in order. It must not fail. */
 export type OnDelta = (text: string) => void;

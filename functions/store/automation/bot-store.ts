@@ -17,6 +17,7 @@ const read = (item: Item): BotItem => ({
   learns_from_conversations: item['learns_from_conversations'] === true,
   daily_agent_tokens: countIn(item, 'daily_agent_tokens'),
   million_tokens_cents: countIn(item, 'million_tokens_cents'),
+  tools: (item['tools'] as BotItem['tools'] | undefined) ?? [],
   version: countIn(item, 'version'),
 });
 
@@ -27,13 +28,21 @@ function alsoWrite(before: BotItem | undefined, after: BotItem | undefined, atMs
   return isOther ? [markChanged(before.id, { atMs })] : [];
 }
 
+/** The departments that a bot, or a tool of it, hands over to. */
+export const departmentsOf = ({ department_id, tools }: Pick<BotItem, 'department_id' | 'tools'>): Id[] => [
+  ...new Set([
+    ...(department_id === null ? [] : [department_id]),
+    ...tools.flatMap((tool) => (tool.kind === 'handoff' && tool.department_id !== null ? [tool.department_id] : [])),
+  ]),
+];
+
 /** Bots. */
 export const botStore = settingsStore<BotItem>({
   name: 'bot',
   collection: 'BOTS',
   key: keys.bot,
   read,
-  references: ({ department_id: id }) => (id === null ? [] : [{ to: 'department', id }]),
+  references: (bot) => departmentsOf(bot).map((id) => ({ to: 'department', id })),
   alsoWrite,
 });
 

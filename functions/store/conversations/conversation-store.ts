@@ -4,6 +4,7 @@
  */
 import type { Row } from '#core/conversation/rows.ts';
 import {
+  type AwaitedCode,
   type ConversationState,
   type CountedRating,
   type ReadMark,
@@ -250,6 +251,7 @@ function encodeState(state: ConversationState): Item {
     ...(state.rated ? { ra: packRated(state.rated) } : {}),
     ...(state.followers.length > 0 ? { fo: [...state.followers] } : {}),
     ...(state.snoozed ? { sn: [state.snoozed.until_ms ?? 0] } : {}),
+    ...(state.code ? { co: packCode(state.code) } : {}),
   };
 }
 
@@ -270,6 +272,7 @@ function decodeState(item: Item, seq: number): ConversationState {
     rated: item['ra'] ? unpackRated(item['ra'] as number[]) : null,
     followers: (item['fo'] as Id[] | undefined) ?? [],
     snoozed: item['sn'] ? { until_ms: (item['sn'] as number[])[0] || null } : null,
+    ...(item['co'] ? { code: unpackCode(item['co'] as PackedCode) } : {}),
   };
 }
 
@@ -290,6 +293,15 @@ const unpackRated = ([stars = 0, seq = 0, at_ms = 0, feedback = 0, agent]: numbe
   at_ms,
   has_feedback: feedback === 1,
   agent_id: agent ?? null,
+});
+
+type PackedCode = [nonce: string, until_ms: number, typed?: string];
+const packCode = ({ nonce, until_ms, typed }: AwaitedCode): PackedCode =>
+  typed === undefined ? [nonce, until_ms] : [nonce, until_ms, typed];
+const unpackCode = ([nonce, until_ms, typed]: PackedCode): AwaitedCode => ({
+  nonce,
+  until_ms,
+  ...(typed === undefined ? {} : { typed }),
 });
 
 /** Messages that were sent: of two numbers each, or of three with the sender, whose tag no hash is as small as. */

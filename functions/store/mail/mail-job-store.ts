@@ -7,7 +7,8 @@ import { type Table, type TransactItem, type Written, queryAll } from '#function
 /**
  * What a mail is about: a visitor's copy of a conversation, a ticket that was noted, answers a visitor hasn't read, how
  * their chat was, chats that wait while nobody of their department is online, what an agent is notified of, an invitation
- * to the team, or how a week went. An invitation's password is the only text: nothing else has it, and it works once. `to` is the mark of the address that was counted (`addressMark`), missing in orders of older versions.
+ * to the team, how a week went, or a one-time code. An invitation's password and a code are the only texts: nothing else
+ * has them, and they work once. `to` is the mark of the address that was counted (`addressMark`), missing in orders of older versions.
  */
 export type MailJob =
   | { about: 'transcript'; conversation_id: Id; to?: string }
@@ -16,6 +17,7 @@ export type MailJob =
   | { about: 'rating'; conversation_id: Id }
   | { about: 'waiting'; department_id: Id | null }
   | { about: 'webhook'; webhook_id: Id }
+  | { about: 'code'; conversation_id: Id; code: string; to: string; until_ms: number }
   | { about: 'notice'; agent_id: Id; conversation_id: Id; since_ms: number }
   | { about: 'invitation'; user_id: string; by: string | null; password: string; ends_at: string }
   | { about: 'report'; from: string; to: string; timezone: string; is_sent?: boolean };

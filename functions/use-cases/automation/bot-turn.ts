@@ -7,6 +7,7 @@ import { type ConversationState, isAutomated, rememberedSeq } from '#core/conver
 import type { Id } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
+import type { Tools } from '#functions/bot/port/tools.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type BotItem, getBot } from '#functions/store/automation/bot-store.ts';
 import { getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
@@ -19,6 +20,7 @@ import {
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
+import type { ToolScene } from '#functions/use-cases/bot-tools/bot-tools.ts';
 import { askIfSolved } from './ask-if-solved.ts';
 import { streamDraft } from './stream-draft.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
@@ -27,6 +29,8 @@ import { retryOnConflict } from '#functions/store/table.ts';
 export type BotDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
   /** Asks the bot's provider. It decides in time, whatever happens there. */
   takeTurn: (turn: Turn, onDelta: OnDelta) => Promise<Outcome>;
+  /** What a bot's model may have done in a turn. Missing where that is nothing. */
+  toolsFor?: (scene: ToolScene) => Promise<Tools>;
 };
 
 /** How many rows a bot sees, which is also how many are read together. */
@@ -47,33 +51,37 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   if (!bot) return void (await handOff(deps, conversation, { reason: 'not_configured' }));
   const open = await openMessages(deps.table, history, newest);
   const writing = streamDraft(deps, message);
+  const around = { bot, conversation, visitor: message.state.visitor_id, seq };
   const turn: Turn = {
-    bot,
-    conversation,
-    visitor: message.state.visitor_id,
-    seq,
+    ...around,
     history,
     asked: open.filter((one) => !hasOnlyFiles(one)).map(({ content }) => content),
     files: open.filter(hasOnlyFiles).flatMap(({ metadata }) => fileNames(metadata)),
     turns: await answersGiven(deps.table, bot, history),
+    tools: hasTools(bot) ? await deps.toolsFor?.({ ...around, history, open }) : undefined,
   };
   const outcome = await deps.takeTurn(turn, writing.onDelta);
   await writing.end();
+  if (outcome.action === 'dropped') return;
   if (outcome.action === 'escalate') return handOffFrom(deps, conversation, bot, outcome);
   const named = { id: bot.id, name: bot.name };
   const answer = await store(deps, message, named, outcome);
   if (answer && outcome.action === 'answer' && bot.asks_if_solved) await askIfSolved(deps, answer, { bot: named, seq });
 }
 
+/** Only a model can call any. */
+const hasTools = ({ provider, tools }: BotItem): boolean => provider !== 'built-in' && tools.length > 0;
+
 /** Hands off as the bot decided. A visitor who only asked for an agent gets the team of the conversation. */
 async function handOffFrom(
   deps: BotDeps,
   conversation: Id,
-  { id, name, department_id: department }: BotItem,
-  { reason, summary, reply }: Extract<Outcome, { action: 'escalate' }>,
+  { id, name, department_id }: BotItem,
+  { reason, summary, reply, department }: Extract<Outcome, { action: 'escalate' }>,
 ): Promise<void> {
   const answer = reply === undefined ? {} : { answer: reply };
-  const whose = reason === 'asked' ? {} : { summary, bot: { id, name }, department };
+  const isOnlyAsked = reason === 'asked' && department === undefined;
+  const whose = isOnlyAsked ? {} : { summary, bot: { id, name }, department: department ?? department_id };
   await handOff(deps, conversation, { reason, ...answer, ...whose });
 }
 
@@ -127,7 +135,7 @@ const isAnswered = (state: ConversationState, seq: number): boolean =>
 const isDue = (state: ConversationState, seq: number): boolean =>
   isAutomated(state) && state.handler === 'bot' && state.waiting_since_ms !== null && !isAnswered(state, seq);
 
-type Answer = Exclude<Outcome, { action: 'escalate' }>;
+type Answer = Exclude<Outcome, { action: 'escalate' | 'dropped' }>;
 
 /** A button holds 100 characters; what it sends is the whole question. */
 const asButton = (value: string) => ({ label: cut(value, 100), value });
@@ -148,6 +156,7 @@ async function store(
     metadata: action === 'ask_back' ? { options: outcome.options.map(asButton) } : null,
     ...(action === 'small_talk' || action === 'ask_back' ? { answers: null, handled_seq: seq } : { answers: seq }),
     handler: 'bot',
+    ...(outcome.code === undefined ? {} : { code: outcome.code }),
   } as const;
   if (action === 'resolve') {
     await transitionConversation(deps, conversation_id, ({ row }) =>

@@ -24,7 +24,8 @@ import {
 } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type EventDeps, metadataEvents, published, visitorEvents } from '#functions/use-cases/events/event-rows.ts';
-import { type HttpStepDeps, runHttpStep } from './workflow-http-step.ts';
+import type { HttpStepDeps } from '#functions/platform/network/signed-post.ts';
+import { runHttpStep } from './workflow-http-step.ts';
 import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { type ConversationState, isAutomated } from '#core/conversation/state.ts';
 import { type TicketDeps, createTicket } from '#functions/use-cases/mail/tickets.ts';

@@ -48,11 +48,16 @@ export async function sendMails(deps: SendMailDeps, until: number): Promise<void
 }
 
 /**
- * What was never tried comes first, so that addresses which refuse everything hold up nobody else's; then what tells the
+ * Somebody waits for a code at their screen. Of the rest, what was never tried comes first, so that addresses which refuse everything hold up nobody else's; then what tells the
  * team that somebody waits, which is little; then what has been due the longest.
  */
 const byTurn = (one: StoredMailJob, other: StoredMailJob): number =>
-  one.tries - other.tries || Number(isQuiet(other.job)) - Number(isQuiet(one.job)) || one.dueAtMs - other.dueAtMs;
+  Number(isUrgent(other.job)) - Number(isUrgent(one.job)) ||
+  one.tries - other.tries ||
+  Number(isQuiet(other.job)) - Number(isQuiet(one.job)) ||
+  one.dueAtMs - other.dueAtMs;
+
+const isUrgent = ({ about }: MailJob): boolean => about === 'code';
 
 /** A mail that fails is tried again by a later sweep, a limited number of times. */
 async function sendMailJob(deps: SendMailDeps, stored: StoredMailJob): Promise<void> {
@@ -156,6 +161,10 @@ async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | u
       return writeUnread(deps, job);
     case 'rating':
       return writeRating(deps, job);
+    case 'code': {
+      const { writeCode } = await import('./writers/code.ts');
+      return writeCode(deps, job);
+    }
     case 'waiting':
     case 'notice':
     case 'webhook':

@@ -24,6 +24,7 @@ import type { LoadedConversation } from '#functions/use-cases/conversations/conv
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { type Message, storedMessage } from './stored-message.ts';
+import { withoutCode } from './hide-code.ts';
 import { badMention, refuseCrossed, requireMentioned } from './agent-rules.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
@@ -91,8 +92,9 @@ export async function sendVisitorMessage(
   const { extras, ...said } = { ...rest, ...(await masked(deps, { content: rest.content, extras: brought })) };
   const metadata = cameVia(cameBy);
   const command = { type: 'visitor_message', ...said, metadata, assignee: null } as const;
-  const prepare = async (): Promise<Prepared> => {
-    const message = { ...command, metadata: await withFiles(metadata, files, visitor) };
+  const prepare: Prepare = async (state) => {
+    const hidden = withoutCode(conversation, state, command.content, deps.now());
+    const message = { ...command, ...hidden, metadata: await withFiles(metadata, files, visitor) };
     if (!context) return { message, also: [], extras };
     const { name, ...more } = await context();
     return { message: { ...message, name }, ...more };

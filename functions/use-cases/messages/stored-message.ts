@@ -4,6 +4,7 @@ import type { Command } from '#core/conversation/commands.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { isRedacted } from '#core/privacy/redaction.ts';
+import { maskCode } from '#core/privacy/typed-code.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type StoredRow, getRow } from '#functions/store/conversations/conversation-store.ts';
 import type { FilesToSend } from '#functions/use-cases/files/file-requests.ts';
@@ -25,7 +26,7 @@ export async function storedMessage(
   // A key may have been renamed, or replaced, between two tries.
   const key_name = message.metadata?.key_name;
   const isSame =
-    row?.content === message.content &&
+    row?.content === (row?.state.code?.typed === undefined ? message.content : maskCode(message.content)) &&
     row.visibility === (message.type === 'note' ? 'internal' : 'public') &&
     // The table keeps no order of fields.
     isDeepStrictEqual({ ...metadata, key_name }, { ...message.metadata, key_name }) &&

@@ -1,8 +1,9 @@
 /** Setting up bots. */
 import type { Received } from '#core/contract/http.ts';
 import { type Bot, botDefaults } from '#core/model/bot.ts';
+import { type FieldError, DomainError } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
-import { type BotItem, botStore } from '#functions/store/automation/bot-store.ts';
+import { type BotItem, botStore, departmentsOf } from '#functions/store/automation/bot-store.ts';
 import {
   type IndexHead,
   getIndexHead,
@@ -14,10 +15,17 @@ import { requireDepartments } from '#functions/store/settings/department-store.t
 import { removeSourcesOf } from '#functions/store/sources/source-store.ts';
 import { usersOf } from './in-use.ts';
 import type { Resource, SettingsDeps } from './resource.ts';
+import { otherHost } from './workflows.ts';
+
+/** The dependencies of setting up bots. */
+export type BotSetupDeps = SettingsDeps & {
+  /** The hosts that tools may call. Missing: none. */
+  httpStepHosts?: readonly string[];
+};
 
 /** Bots, each with the state of its index. One that is deleted leaves nothing it knew. */
 export const bots: Resource<
-  SettingsDeps,
+  BotSetupDeps,
   BotItem,
   Bot,
   Received<'createBot', 'body'>,
@@ -26,11 +34,24 @@ export const bots: Resource<
   store: botStore,
   entity: 'bot',
   make: (_, given, started) => ({ ...botDefaults, ...given, ...started }),
-  check: ({ table }, { department_id: id }) => requireDepartments(table, id === null ? [] : [id]),
+  check: async ({ table, httpStepHosts = [] }, bot, before) => {
+    await requireDepartments(table, departmentsOf(bot));
+    if (bot.tools !== before?.tools) requireHosts(bot, httpStepHosts);
+  },
   removed: ({ table, now }, { id }) => removeSourcesOf(table, id, now()),
   users: ({ table }, id) => usersOf(table, 'bot', id),
   show: showBots,
 };
+
+/** @throws DomainError `validation_failed` for a tool that calls another host */
+function requireHosts({ tools }: BotItem, hosts: readonly string[]): void {
+  const errors = tools.flatMap((tool, at): FieldError[] => {
+    const message = tool.kind === 'http' ? otherHost(tool.url, hosts) : undefined;
+    return message === undefined ? [] : [{ path: `body.tools.${at}.url`, message }];
+  });
+  const [first] = errors;
+  if (first) throw new DomainError('validation_failed', `${first.path}: ${first.message}.`, { errors });
+}
 
 async function showBots({ table }: Pick<Deps, 'table'>, records: readonly BotItem[]): Promise<Bot[]> {
   const [first, second] = records;

@@ -78,13 +78,18 @@ async function checkDefinition({ table, httpStepHosts }: WorkflowDeps, definitio
       const receiver = kind.receiver(step);
       if (receiver !== null) return missing(`${id}.to`, await whoIsMissing(table, receiver));
       const url = kind.calls(step);
-      if (url === null || httpStepHosts.includes(new URL(url).host)) return [];
-      return missing(`${id}.url`, `Must go to ${hostsInWords(httpStepHosts)}. Got ${new URL(url).host}`);
+      return url === null ? [] : missing(`${id}.url`, otherHost(url, httpStepHosts));
     }),
   );
   const errors = found.flat();
   const [first] = errors;
   if (first) throw new DomainError('validation_failed', `${first.path}: ${first.message}.`, { errors });
+}
+
+/** What is wrong with an address that isn't on one of the hosts; nothing if it is. */
+export function otherHost(url: string, hosts: readonly string[]): string | undefined {
+  const { host } = new URL(url);
+  return hosts.includes(host) ? undefined : `Must go to ${hostsInWords(hosts)}. Got ${host}`;
 }
 
 const hostsInWords = (hosts: readonly string[]): string =>

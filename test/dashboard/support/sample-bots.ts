@@ -62,6 +62,26 @@ export function knowingBots(
         model: 'small-and-quick',
         instructions: 'Be brief and warm. Never promise a delivery date.',
         languages: ['en', 'sv'],
+        tools: [
+          {
+            kind: 'http',
+            name: 'order_status',
+            description: 'Looks up the status of an order of the visitor.',
+            audience: 'everyone',
+            requires_code: true,
+            url: 'https://api.fjord.example/orders',
+            parameters: [
+              {
+                name: 'order_number',
+                description: 'The number of the order',
+                type: 'text',
+                choices: [],
+                is_required: true,
+              },
+            ],
+            returns: { status: 'order.status' },
+          },
+        ],
         index: { state: 'fitting', fitted_at: before(90_000), articles: 12 },
         version: 1,
         created_at: before(1e6),

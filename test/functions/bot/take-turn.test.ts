@@ -580,7 +580,7 @@ describe('a model that obeys every instruction', () => {
         .normalize('NFKC')
         .toLowerCase()
         .replaceAll(/[^\p{L}\p{N}]/gu, '');
-    const told = outcome.action === 'escalate' ? '' : outcome.reply;
+    const told = 'reply' in outcome && outcome.action !== 'escalate' ? outcome.reply : '';
     for (const text of [told, shown]) {
       expect(letters(text)).not.toContain(letters(INSTRUCTIONS).slice(0, 40));
       expect(letters(text)).not.toContain(letters(INSTRUCTIONS).slice(-40));

@@ -102,6 +102,7 @@ export const botFields: typeof english.botFields = {
     'Aus Chats lernen',
     'Aus gelösten Chats, die Besucher gut bewertet haben, werden Entwürfe zum Prüfen und frühere Antworten für Agenten. Personenbezogene Daten werden entfernt.',
   ],
+  tools: ['Werkzeuge', ''],
   department_id: ['Übergeben an', ''],
 };
 

@@ -99,6 +99,7 @@ export const botFields: typeof english.botFields = {
     'Aprender de los chats',
     'Los chats resueltos y bien valorados se convierten en borradores por revisar y en respuestas anteriores para los agentes. Se eliminan los datos personales.',
   ],
+  tools: ['Herramientas', ''],
   department_id: ['Pasar a', ''],
 };
 

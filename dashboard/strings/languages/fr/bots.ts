@@ -106,6 +106,7 @@ export const botFields: typeof english.botFields = {
     'Apprendre des chats',
     'Les chats résolus et bien notés deviennent des brouillons à relire et des réponses passées pour les agents. Les données personnelles sont retirées.',
   ],
+  tools: ['Outils', ''],
   department_id: ['Passer la main à', ''],
 };
 

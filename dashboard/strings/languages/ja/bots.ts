@@ -98,6 +98,7 @@ export const botFields: typeof english.botFields = {
     'チャットから学習',
     '解決して高く評価されたチャットが、確認用の下書きと、担当者向けの過去の回答になります。個人情報は除かれます。',
   ],
+  tools: ['ツール', ''],
   department_id: ['引き継ぎ先', ''],
 };
 

@@ -104,6 +104,7 @@ export const botFields: typeof english.botFields = {
     'Aprender com chats',
     'Chats resolvidos e bem avaliados viram rascunhos para revisar e respostas anteriores para os agentes. Dados pessoais são removidos.',
   ],
+  tools: ['Ferramentas', ''],
   department_id: ['Encaminhar para', ''],
 };
 

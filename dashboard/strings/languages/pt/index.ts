@@ -3,6 +3,7 @@ import type { Texts } from '#dashboard/strings/languages/texts.ts';
 import * as access from './access.ts';
 import * as articles from './articles.ts';
 import * as assignment from './assignment.ts';
+import * as botTools from './bot-tools.ts';
 import * as bots from './bots.ts';
 import * as commands from './commands.ts';
 import * as common from './common.ts';
@@ -44,6 +45,7 @@ export const texts: Texts = {
   ...access,
   ...articles,
   ...assignment,
+  ...botTools,
   ...bots,
   ...commands,
   ...common,

@@ -1,0 +1,18 @@
+/** Takes the code that a bot waits for out of a visitor's message before it is stored: what remains is its hash. */
+import { type ConversationState, awaitedCode } from '#core/conversation/state.ts';
+import type { Id } from '#core/model/id.ts';
+import { codeIn, maskCode } from '#core/privacy/typed-code.ts';
+import { hashOfCode } from '#functions/identity/one-time-code.ts';
+
+/** The content without its code, and the code's hash; nothing where no code is awaited or typed. */
+export function withoutCode(
+  conversation: Id,
+  state: ConversationState,
+  content: string,
+  nowMs: number,
+): { content: string; typed_code: string } | undefined {
+  const awaited = awaitedCode(state, nowMs);
+  const code = awaited && codeIn(content);
+  if (!awaited || code === undefined) return undefined;
+  return { content: maskCode(content), typed_code: hashOfCode(conversation, awaited.nonce, code) };
+}
