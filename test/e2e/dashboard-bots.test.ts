@@ -18,12 +18,10 @@ usePage();
 const button = (name: string | RegExp, exact = true) => page.getByRole('button', { name, exact });
 const field = (name: string) => page.getByLabel(name, { exact: true });
 
+/** The pages of bots that `dashboard-pages.test.ts` doesn't look at. */
 const places: [path: string, text: string][] = [
-  ['/bots', 'Night shift'],
   ['/bots/new', 'Answer source'],
   ['/bots/72', 'Instructions'],
-  ['/bots/71/articles', 'Which wood goes with the Lilla?'],
-  ['/bots/71/unanswered', 'Do you have gift cards?'],
 ];
 
 describe('in light and dark colors, axe finds nothing on', () => {
