@@ -1,7 +1,6 @@
 /** Runs in a worker thread: loads one bundle and answers invocations one by one, as Lambda's Node.js runtime does. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -91,8 +90,6 @@ function failOnUncaught(): void {
   );
 }
 
-// What one worker has compiled, the next one reads.
-enableCompileCache();
 const started = performance.now();
 process.setSourceMapsEnabled(true);
 captureConsole();
@@ -102,8 +99,6 @@ try {
   const handler = await loadHandler();
   parentPort?.on('message', (invocation: Invocation) => void answer(handler, invocation));
   report({ kind: 'ready', initMs: performance.now() - started });
-  // A worker is ended without notice, so not at its end.
-  flushCompileCache();
 } catch (thrown) {
   report({ kind: 'init-failed', error: errorFrom(thrown), initMs: performance.now() - started });
 }
