@@ -4,7 +4,8 @@ import type { AssignmentReason } from '#core/model/assignment-choices.ts';
 import type { RecordEvent } from '#core/model/closed-sets.ts';
 import type { Handler } from '#core/model/conversation.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Metadata, RuleRun } from '#core/model/message.ts';
+import type { Metadata } from '#core/model/message.ts';
+import type { RuleRun } from '#core/model/rule-run.ts';
 import type { AwaitedCode } from './state.ts';
 
 /** An agent, as a row names them. */
@@ -44,6 +45,9 @@ export type Recording = {
   about_seq?: number;
   about_id?: Id;
 };
+
+/** What a remark is about, as data, for readers of any language. */
+export type RemarkFacts = Pick<Metadata, 'held' | 'agent_id' | 'address'>;
 
 /** A requested change. `assignee` is the agent who gets a conversation back when it is reopened, if they can take it. */
 export type Command =
@@ -85,7 +89,7 @@ export type Command =
   /** An agent follows it or no longer does; visitors don't see it. */
   | { type: 'follow'; agent: Named; isFollowing: boolean }
   /** What the product tells the team, in any status; visitors don't see it. `reason` is one word for machines. */
-  | { type: 'remark'; content: string; reason: string }
+  | { type: 'remark'; content: string; reason: string; about?: RemarkFacts }
   /** What a rule did, for the team; `rule`: which, and on what. */
   | { type: 'rule_ran'; content: string; rule: RuleRun }
   | Recording

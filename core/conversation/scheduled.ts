@@ -8,7 +8,7 @@ export const MAX_SCHEDULE_DAYS = 366;
 export const MAX_SCHEDULED = 20;
 
 /** Its author: still an agent who sees the conversation, or not. */
-export type Author = 'there' | 'gone' | 'outside';
+export type AuthorAccess = 'there' | 'gone' | 'outside';
 
 /** What it depends on: the choice, and how many messages of the visitor's there were when it was scheduled. */
 type Scheduled = { if_visitor_writes: IfVisitorWrites; visitor_count: number };
@@ -23,7 +23,7 @@ export const heldTexts: Record<HeldReason, string> = {
 };
 
 /** Why it isn't sent; null when it is. */
-export function heldBecause(state: ConversationState, scheduled: Scheduled, author: Author): HeldReason | null {
+export function heldBecause(state: ConversationState, scheduled: Scheduled, author: AuthorAccess): HeldReason | null {
   if (author === 'gone') return 'agent_gone';
   if (author === 'outside') return 'no_access';
   if (isSettled(state)) return 'ended';

@@ -122,14 +122,14 @@ export function summary(state: ConversationState, { bot, content }: Command & { 
   );
 }
 
-export function remark(state: ConversationState, { content, reason }: Command & { type: 'remark' }): Row {
+export function remark(state: ConversationState, { content, reason, about }: Command & { type: 'remark' }): Row {
   return nextRow(
     state,
     {
       ...authoredBy('system', null, null),
       content,
       visibility: 'internal',
-      metadata: { reason },
+      metadata: { reason, ...about },
     },
     {},
   );

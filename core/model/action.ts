@@ -1,6 +1,6 @@
 /** What is done to a conversation in one go, as data: by a canned response, or by a rule. */
 import * as z from 'zod/mini';
-import { MAX_ACTIONS, MAX_SNOOZE_DAYS, priorities } from './closed-sets.ts';
+import { MAX_ACTIONS, MAX_SNOOZE_DAYS, actionOutcomes, actionRefusals, priorities } from './closed-sets.ts';
 import { label } from './conversation.ts';
 import { id } from './id.ts';
 import { content } from './text.ts';
@@ -61,26 +61,12 @@ export const actions = z.array(action).check(
   }),
 );
 
-/**
- * Why an action wasn't done. `gone`: the agent or department no longer exists. `unassigned`: nobody has the chat, so it can't be
- * snoozed. `attributes_required`: attributes that the team requires are empty. `visitor_wrote`: the visitor has written since what the caller saw. `not_possible`: not in the chat's status.
- */
-export const actionRefusals = [
-  'gone',
-  'at_capacity',
-  'unassigned',
-  'too_many_labels',
-  'label_not_allowed',
-  'attributes_required',
-  'visitor_wrote',
-  'not_possible',
-] as const;
 /** Why an action wasn't done. */
 export type ActionRefusal = (typeof actionRefusals)[number];
 
 /** What became of an action. `unchanged`: it was so already. `reason` is null unless it was refused. */
 export const actionResult = z.strictObject({
-  outcome: z.enum(['done', 'unchanged', 'refused']),
+  outcome: z.enum(actionOutcomes),
   reason: z.nullable(z.enum(actionRefusals)),
 });
 /** What became of an action. */

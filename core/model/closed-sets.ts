@@ -119,3 +119,32 @@ export type LabelColor = (typeof labelColors)[number];
 
 /** How many actions a canned response or rule may have. */
 export const MAX_ACTIONS = 10;
+
+/** What became of an action. `unchanged`: it was so already. */
+export const actionOutcomes = ['done', 'unchanged', 'refused'] as const;
+
+/**
+ * Why an action wasn't done. `gone`: the agent or department no longer exists. `unassigned`: nobody has the chat, so it can't be
+ * snoozed. `attributes_required`: attributes that the team requires are empty. `visitor_wrote`: the visitor has written since what the caller saw. `not_possible`: not in the chat's status.
+ */
+export const actionRefusals = [
+  'gone',
+  'at_capacity',
+  'unassigned',
+  'too_many_labels',
+  'label_not_allowed',
+  'attributes_required',
+  'visitor_wrote',
+  'not_possible',
+] as const;
+
+/** What actions do. */
+export const actionTypes = [
+  'set_priority',
+  'add_label',
+  'remove_label',
+  'assign',
+  'note',
+  'snooze',
+  'resolve',
+] as const;

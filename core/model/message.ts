@@ -1,10 +1,11 @@
 /** A message: one row of a conversation, in the one order everybody sees. */
 import * as z from 'zod/mini';
-import { mailStates, recordEvents, transferReasons, visitorEvents } from './closed-sets.ts';
+import { heldReasons, mailStates, recordEvents, transferReasons, visitorEvents } from './closed-sets.ts';
 import { assignmentReason } from './assignment-choices.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
+import { ruleRun } from './rule-run.ts';
 import { content, instant, line, locale, optionalText } from './text.ts';
 
 /** Who wrote a row. */
@@ -28,11 +29,6 @@ const mentions = z.array(id).check(
   z.maxLength(10),
   z.refine((ids) => new Set(ids).size === ids.length, 'Must not contain an agent twice'),
 );
-
-/** A run of a rule: which rule, on which row, and on which event where it has no row of its own. */
-const ruleRun = z.strictObject({ id, seq: z.int(), event: z.optional(id) });
-/** A run of a rule. */
-export type RuleRun = z.infer<typeof ruleRun>;
 
 /** What a message may carry in addition to its text. */
 export const metadata = z.strictObject({
@@ -60,6 +56,10 @@ export const metadata = z.strictObject({
   transfer_reason: z.optional(z.enum(transferReasons)),
   /** The rule whose run a `rule_ran` row records. */
   rule: z.optional(ruleRun),
+  /** Why the scheduled message was held that a row is about; `agent_id` is its author. */
+  held: z.optional(z.enum(heldReasons)),
+  /** Which address a reply came from that wasn't added. */
+  address: z.optional(line(254)),
   /** Until when a `snoozed` row puts the conversation aside; null for until the visitor writes. */
   until: z.optional(z.nullable(instant)),
   /** The row that a `redacted` row is about. */
@@ -168,6 +168,8 @@ export const visitorMessage = z.extend(message, {
         about_seq: true,
         about_id: true,
         rule: true,
+        held: true,
+        address: true,
       }),
       {
         event: z.optional(z.enum(visitorEvents)),

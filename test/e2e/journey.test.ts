@@ -88,6 +88,11 @@ test('two visitors and two agents talk at the same time, each pair in its own ch
       await said(visitor, `Hello ${name}, one moment.`).waitFor();
       await visitorSays(visitor, `Thank you, says ${name}.`);
       await agent.getByRole('log').getByText(`Thank you, says ${name}.`).waitFor();
+      await visitorSays(visitor, `${name}'s card: 4111 1111 1111 1111`);
+      const masked = `${name}'s card: •••• •••• •••• 1111`;
+      await agent.getByRole('log').getByText(masked, { exact: true }).waitFor();
+      await said(visitor, masked).waitFor();
+      for (const page of [agent, visitor]) expect(await page.getByText(/4111 1111/).count()).toBe(0);
       await agent.getByRole('button', { name: 'Resolve' }).click();
       await visitor.getByRole('radio').last().check({ force: true });
       await visitor.getByRole('button', { name: 'Send feedback' }).click();

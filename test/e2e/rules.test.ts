@@ -65,6 +65,6 @@ it('is set up and tried out by keyboard, switched on in the list, and says in th
     .toEqual([true, true]);
 
   await page.goto(`${stack.url}/dashboard/conversations/${chat}`);
-  await page.getByText('Rule “New”: labelled new').waitFor();
+  await page.getByText('Rule “New”: Add the label “new”').waitFor();
   expect(complaints).toEqual([]);
 });

@@ -19,6 +19,7 @@ import type { Line } from './grouping.ts';
 import { Prose, highlighted } from './prose.tsx';
 
 const HeldLine = lazy(() => import('#dashboard/inbox/later/held-line.tsx'));
+const RecordText = lazy(() => import('#dashboard/inbox/records/record-text.tsx'));
 const AssignedWhy = lazy(() => import('#dashboard/inbox/assignment/assigned-why.tsx'));
 const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
@@ -53,7 +54,8 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
     case 'system':
       return (
         <p class="line-system" title={fullTime(line.row.created_at)}>
-          {eventText(line.row, workspace)} {line.row.metadata?.why && <AssignedWhy why={line.row.metadata.why} />}{' '}
+          {eventText(line.row, workspace) ?? <RecordText row={line.row} />}{' '}
+          {line.row.metadata?.why && <AssignedWhy why={line.row.metadata.why} />}{' '}
           <span>· {clockTime(line.row.created_at)}</span>
         </p>
       );
@@ -271,8 +273,8 @@ function senderName(row: Message, { me, team }: Workspace): string | undefined {
   return row.sender_name ?? team.agentName(row.sender_id) ?? thread.formerAgent;
 }
 
-/** A system row in words; the server's own where we have none. */
-function eventText(row: Message, { team, me }: Workspace): string {
+/** What is said most often, in words; nothing for other rows, whose words are loaded with the first of them. */
+function eventText(row: Message, { team, me }: Workspace): string | undefined {
   const { event, agent_id, rating, key_name } = row.metadata ?? {};
   const name =
     agent_id === undefined ? key_name : agent_id === me.value.agent?.id ? thread.toYou : team.agentName(agent_id);
@@ -283,7 +285,7 @@ function eventText(row: Message, { team, me }: Workspace): string {
   if (event === 'woken' && name !== undefined) return thread.system.woken(name);
   if (event === 'assigned' && name !== undefined) return thread.system.assigned(name);
   if ((event === 'resolved' || event === 'closed') && name !== undefined) return thread.system[event](name);
-  return row.content;
+  return undefined;
 }
 
 function dayName(instant: string): string {

@@ -26,6 +26,7 @@ import type * as names from '#dashboard/strings/names.ts';
 import type * as notices from '#dashboard/strings/notices.ts';
 import type * as presence from '#dashboard/strings/presence.ts';
 import type * as quality from '#dashboard/strings/quality.ts';
+import type * as records from '#dashboard/strings/records.ts';
 import type * as reports from '#dashboard/strings/reports.ts';
 import type * as rules from '#dashboard/strings/rules.ts';
 import type * as shell from '#dashboard/strings/shell.ts';
@@ -67,6 +68,7 @@ export type Texts = typeof access &
   typeof notices &
   typeof presence &
   typeof quality &
+  typeof records &
   typeof reports &
   typeof rules &
   typeof shell &

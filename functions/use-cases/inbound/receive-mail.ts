@@ -153,7 +153,9 @@ const remarks: Partial<Record<Refusal, (from: string) => string>> = {
 };
 
 async function refuse(deps: InboundDeps, conversation: Id, outcome: Refusal, from = ''): Promise<NotStored> {
-  const content = remarks[outcome]?.(from.slice(0, 254));
-  if (content !== undefined) await remarkOnce(deps, conversation, { reason: `email_${outcome}`, content });
+  const address = from.slice(0, 254);
+  const content = remarks[outcome]?.(address);
+  const about = address === '' ? {} : { about: { address: oneLine(address) } };
+  if (content !== undefined) await remarkOnce(deps, conversation, { reason: `email_${outcome}`, content, ...about });
   return { outcome, conversation_id: conversation };
 }

@@ -12,12 +12,12 @@ type RemarkDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>;
 export async function remarkOnce(
   deps: RemarkDeps,
   conversation: Id,
-  { reason, content }: { reason: string; content: string },
+  { reason, content, about }: { reason: string; content: string; about?: { address: string } },
 ): Promise<void> {
   const { table, now } = deps;
   if (!(await takeOfDay(table, `remark:${conversation}:${reason}`, 1, now()))) return;
   await retryOnConflict('this conversation', async () => {
     const newest = await newestRow(table, conversation, { consistent: true });
-    return newest && appendCommand(deps, newest, { type: 'remark', content, reason });
+    return newest && appendCommand(deps, newest, { type: 'remark', content, reason, ...(about ? { about } : {}) });
   });
 }

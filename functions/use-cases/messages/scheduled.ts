@@ -3,7 +3,7 @@
  * Whether it may still be sent is decided on the very row that it would follow.
  */
 import type { Named } from '#core/conversation/commands.ts';
-import { type Author, MAX_SCHEDULED, MAX_SCHEDULE_DAYS, heldBecause, heldTexts } from '#core/conversation/scheduled.ts';
+import { MAX_SCHEDULED, MAX_SCHEDULE_DAYS, heldBecause, heldTexts } from '#core/conversation/scheduled.ts';
 import { type ConversationState, rememberedSeq } from '#core/conversation/state.ts';
 import { isWithinFrame } from '#core/limits/frame-size.ts';
 import { requireAhead } from '#core/time/ahead.ts';
@@ -13,7 +13,7 @@ import { DomainError, type ErrorCode, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { ScheduledMessage } from '#core/model/scheduled.ts';
 import type { Deps } from '#functions/deps.ts';
-import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import {
   type Scheduled,
@@ -28,8 +28,7 @@ import {
 } from '#functions/store/lifecycle/scheduled-store.ts';
 import type { Due, OrderState } from '#functions/store/lifecycle/due-store.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
-import { type ScopeDeps, colleagueSees } from '#functions/use-cases/access/scope.ts';
-import { colleaguesSeeing } from '#functions/use-cases/access/colleagues.ts';
+import { accessOf, colleaguesSeeing } from '#functions/use-cases/access/colleagues.ts';
 import { refuseUnread } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { agentAudience, watchers } from '#functions/use-cases/notify/audience.ts';
@@ -186,7 +185,7 @@ export async function sendDueMessage(
   const agent = author ? { id: author.id, name: author.name } : scheduled.agent;
   try {
     const heldBy = async (state: ConversationState) =>
-      heldBecause(state, scheduled, await standingOf(deps, author, conversation));
+      heldBecause(state, scheduled, await accessOf(deps, author, conversation));
     const message = messageOf(deps, scheduled, agent, heldBy);
     const sent = await underFreeId(message, (input) => sendAgentMessage(deps, conversation, input));
     await afterSending(deps, scheduled, sent);
@@ -202,12 +201,6 @@ export async function sendDueMessage(
     if (isRefusal(failure, 'not_found')) return 'left';
     throw failure;
   }
-}
-
-/** Whether the author may still write, as it is stored now: who lost the department can't write into what they don't see. */
-async function standingOf(deps: ScopeDeps, author: AgentItem | undefined, conversation: Id): Promise<Author> {
-  if (!author) return 'gone';
-  return (await colleagueSees(deps, author, conversation)) ? 'there' : 'outside';
 }
 
 const MAX_CLIENT_ID = 64;
@@ -272,9 +265,8 @@ async function hold(deps: SendDeps, scheduled: Scheduled, held: HeldReason): Pro
     const newest = await newestRow(deps.table, conversation, { consistent: true });
     const now = await getScheduled(deps.table, conversation, scheduled.client_message_id);
     if (!newest || now?.version !== scheduled.version) return undefined;
-    return appendCommand(deps, newest, { type: 'remark', content, reason: 'scheduled_held' }, async () =>
-      scheduledChange(scheduled, { ...scheduled, held }),
-    );
+    const remark = { type: 'remark', content, reason: 'scheduled_held', about: { held, agent_id: agent.id } } as const;
+    return appendCommand(deps, newest, remark, async () => scheduledChange(scheduled, { ...scheduled, held }));
   });
   if (!stored) return 'left';
   await notifyScheduled(deps, scheduled);

@@ -1,6 +1,7 @@
 /** The row of a rule's run, in words: what was done, and what could not be done and why. */
 import type { Rule } from '#core/automation/rules/rule.ts';
 import type { Action, ActionRefusal, ActionResult } from '#core/model/action.ts';
+import type { RanAction } from '#core/model/rule-run.ts';
 import type { Id } from '#core/model/id.ts';
 
 /** What agents and departments are called, by their ids. */
@@ -28,6 +29,14 @@ export function ruleText({ name, actions }: Rule, results: readonly ActionResult
   });
   return `Rule “${name}”: ${said.join('; ')}`;
 }
+
+/** The same as data, for readers of another language: what was done, and why not. */
+export const ranActions = ({ actions }: Pick<Rule, 'actions'>, results: readonly ActionResult[]): RanAction[] =>
+  actions.map((action, index) => {
+    const { outcome, reason } = results[index] ?? { outcome: 'unchanged', reason: null };
+    const named = action.type === 'note' ? { type: action.type } : action;
+    return { ...named, outcome, ...(reason === null ? {} : { reason }) };
+  });
 
 function inWords(action: Action, names: ActionNames): string {
   switch (action.type) {

@@ -17,7 +17,7 @@ import type { Table } from '#functions/store/table.ts';
 import { runActions } from '#functions/use-cases/actions/run-actions.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
-import { type ActionNames, ruleText } from './rule-text.ts';
+import { type ActionNames, ranActions, ruleText } from './rule-text.ts';
 
 /** A rule, the conversation it runs on, and because of what. */
 export type RuleRun = { rule: Rule; conversation: Id; cause: Cause };
@@ -48,7 +48,13 @@ export async function runRule(deps: TransitionDeps, run: RuleRun, isStillDue = a
       {
         type: 'rule_ran',
         content: ruleText(rule, results, names),
-        rule: { id: rule.id, seq: cause.seq, ...(cause.event === null ? {} : { event: cause.event }) },
+        rule: {
+          id: rule.id,
+          seq: cause.seq,
+          ...(cause.event === null ? {} : { event: cause.event }),
+          name: rule.name,
+          actions: ranActions(rule, results),
+        },
       },
     ],
   });

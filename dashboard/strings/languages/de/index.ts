@@ -26,6 +26,7 @@ import * as names from './names.ts';
 import * as notices from './notices.ts';
 import * as presence from './presence.ts';
 import * as quality from './quality.ts';
+import * as records from './records.ts';
 import * as reports from './reports.ts';
 import * as rules from './rules.ts';
 import * as shell from './shell.ts';
@@ -69,6 +70,7 @@ export const texts: Texts = {
   ...notices,
   ...presence,
   ...quality,
+  ...records,
   ...reports,
   ...rules,
   ...shell,

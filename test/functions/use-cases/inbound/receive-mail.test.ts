@@ -166,6 +166,8 @@ describe('a mail of somebody else', () => {
     expect(rows).toHaveLength(2);
     expect(rows[1]).toMatchObject({ sender_type: 'system', visibility: 'internal' });
     expect(rows[1]?.content).not.toContain('Refund');
+    const { address } = rows[1]?.metadata ?? {};
+    expect(rows[1]?.content).toContain(`from ${address ?? 'an unknown address'} wasn't`);
   });
 
   it('is nothing with a wrong proof, another domain, or the address of another conversation with this one’s proof', async () => {

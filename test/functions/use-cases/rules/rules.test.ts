@@ -1,6 +1,6 @@
 /** Rules on what happens and on time: each runs once for each cause, in order, and never because of itself. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { getConversationRecord, listRows } from '#functions/store/conversations/conversation-store.ts';
+import { getConversationRecord, listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Id } from '#core/model/id.ts';
 import { react } from '#functions/handlers/react.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
@@ -52,6 +52,12 @@ describe('rules on what happens', () => {
     expect(await infoOf(conversation)).toMatchObject({ labels: ['vip'], priority: 'high' });
     await writes(conversation, 'The invoice, please');
     expect((await runs(conversation)).at(-1)).toBe('Rule “VIP”: already labelled vip; already priority high');
+    const row = await newestRow(deps.table, conversation);
+    const actions = [
+      { type: 'add_label', label: 'vip', outcome: 'unchanged' },
+      { type: 'set_priority', priority: 'high', outcome: 'unchanged' },
+    ];
+    expect(row?.metadata?.rule).toMatchObject({ name: 'VIP', actions });
   });
 
   it('reads and writes nothing for a message while no rule waits for messages', async () => {

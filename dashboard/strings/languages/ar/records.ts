@@ -1,0 +1,32 @@
+/** What system rows of a conversation record, for the team. */
+import type * as english from '#dashboard/strings/records.ts';
+import { own } from './words.ts';
+
+export const records: typeof english.records = {
+  admin: 'أحد المسؤولين',
+  rule: (name, actions) => `القاعدة «${own(name)}»: ${actions}`,
+  already: (action) => `${action} (كان كذلك من قبل)`,
+  refused: (action) => `لم يُنفَّذ: ${action}`,
+  note: 'إضافة ملاحظة',
+  followed: (name) => `يتابع ${own(name)} هذه المحادثة`,
+  unfollowed: (name) => `لم يعد ${own(name)} يتابع هذه المحادثة`,
+  redacted: (name) => `حجب ${own(name)} رسالة`,
+  visitor_edited: (name) => `غيّر ${own(name)} بيانات الزائر`,
+  visitor_blocked: (name) => `حظر ${own(name)} الزائر`,
+  merged: (name, chat) => `دمج ${own(name)} المحادثة ${own(chat)} في هذه المحادثة`,
+  merged_into: (name, chat) => `دمج ${own(name)} هذه المحادثة في المحادثة ${own(chat)}`,
+  snoozed: 'أُجّلت المحادثة',
+  woken: 'انتهى التأجيل',
+  resolved: 'حُلّت المحادثة',
+  closed: 'انتهت المحادثة',
+  scheduled: (name, why) => `رسالة مجدولة من ${own(name)}. ${why}`,
+  otherSender: (address) => `لم يُضَف رد بالبريد من ${own(address)} إلى هذه المحادثة: ليس هذا عنوان الزائر`,
+  reasons: {
+    first_response_due: 'موعد أول رد قريب',
+    resolution_due: 'موعد الحل قريب',
+    email_forged: 'لم يُضَف رد بالبريد إلى هذه المحادثة: يدّعي أنه من الزائر، لكن مزوّد بريده لا يؤكد ذلك',
+    email_too_large: 'لم يُضَف رد بالبريد إلى هذه المحادثة: حجمه كبير جدًا',
+    email_unreadable: 'لم يُضَف رد بالبريد إلى هذه المحادثة: تعذّرت قراءته',
+    email_widget_gone: 'لم يُضَف رد بالبريد: هذه المحادثة مغلقة، والأداة لم تعد تقبل محادثات جديدة',
+  },
+};

@@ -1,0 +1,34 @@
+/** What system rows of a conversation record, for the team. */
+import type * as english from '#dashboard/strings/records.ts';
+
+export const records: typeof english.records = {
+  admin: '管理者',
+  rule: (name, actions) => `ルール「${name}」：${actions}`,
+  already: (action) => `${action}（変更なし）`,
+  refused: (action) => `実行されませんでした：${action}`,
+  note: 'メモを追加',
+  followed: (name) => `${name}さんがこの会話をフォローしました`,
+  unfollowed: (name) => `${name}さんがこの会話のフォローをやめました`,
+  redacted: (name) => `${name}さんがメッセージを抹消しました`,
+  visitor_edited: (name) => `${name}さんが訪問者の情報を変更しました`,
+  visitor_blocked: (name) => `${name}さんが訪問者をブロックしました`,
+  merged: (name, chat) => `${name}さんがチャット${chat}をこのチャットに統合しました`,
+  merged_into: (name, chat) => `${name}さんがこのチャットをチャット${chat}に統合しました`,
+  snoozed: '会話がスヌーズされました',
+  woken: 'スヌーズが終了しました',
+  resolved: '会話が解決されました',
+  closed: '会話が終了しました',
+  scheduled: (name, why) => `${name}さんの予約メッセージ。${why}`,
+  otherSender: (address) =>
+    `${address}からのメール返信は、訪問者のアドレスではないため、このチャットに追加されませんでした`,
+  reasons: {
+    first_response_due: '初回応答の期限が近づいています',
+    resolution_due: '解決の期限が近づいています',
+    email_forged:
+      'メール返信はこのチャットに追加されませんでした：訪問者からとされていますが、メールプロバイダーが確認できません',
+    email_too_large: 'メール返信はこのチャットに追加されませんでした：サイズが大きすぎます',
+    email_unreadable: 'メール返信はこのチャットに追加されませんでした：読み取れません',
+    email_widget_gone:
+      'メール返信は追加されませんでした：このチャットは終了しており、ウィジェットは新しいチャットを受け付けていません',
+  },
+};
