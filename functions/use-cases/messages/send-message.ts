@@ -25,7 +25,7 @@ import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { type Message, storedMessage } from './stored-message.ts';
 import { badMention, refuseCrossed, requireMentioned } from './agent-rules.ts';
-import { masked } from '#functions/use-cases/privacy/masked.ts';
+import { masked, withMaskedOriginal } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
@@ -189,12 +189,6 @@ export async function sendAgentMessage(
     files,
     via: viaOf(deps, conversation, input),
   });
-}
-
-/** Metadata whose original of a translation is masked as the translation is. */
-async function withMaskedOriginal(deps: SendDeps, metadata: Metadata | null): Promise<Metadata | null> {
-  const original = metadata?.translated_from;
-  return original ? { ...metadata, translated_from: await masked(deps, original) } : metadata;
 }
 
 /** How an answer is sent that changes more than adding its row: to a chat that waits, or one that it resolves. */
