@@ -120,11 +120,9 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (isEmpty)
       void import('#dashboard/workspace/run-macro.ts').then((macro) => macro.runAlone(workspace, id, actions));
     else {
-      const more = {
-        ...(then.length > 0 ? { actions: then } : isLastOfAll ? { resolve: true } : {}),
-        original: isNote ? undefined : current.original,
-      };
-      const sent = inbox.outbox.send(id, content, visibility, uploads.take(id, visibility), more);
+      const more = then.length > 0 ? { actions: then } : isLastOfAll ? { resolve: true } : {};
+      const original = isNote ? undefined : current.original;
+      const sent = inbox.outbox.send(id, content, visibility, uploads.take(id, visibility), { ...more, original });
       if (isLastOfAll) void fetchGoOn().then(({ goOnAfter }) => goOnAfter(workspace, conversation, sent));
     }
     if (!isNote) prepare(id, []);

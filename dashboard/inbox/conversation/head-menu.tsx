@@ -23,7 +23,7 @@ import { canCall, callVisitor } from '#dashboard/inbox/customer/call-visitor.ts'
 import { VisitorThere } from '#dashboard/inbox/visitor/visitor-there.tsx';
 import './head-menu.css';
 
-const ResolveWithSummary = lazy(() => import('#dashboard/inbox/copilot/resolve-with-summary.tsx'));
+const ResolveWithSummary = lazy(() => import('#dashboard/inbox/summary/resolve-with-summary.tsx'));
 
 type HeadMenuProps = { conversation: Conversation; suffix: string; onNewTicket: () => void; onEnd: () => void };
 

@@ -20,7 +20,7 @@ import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn, type Target } from '#dashboard/workspace/conversation-actions.ts';
 
-const SummaryFor = lazy(() => import('#dashboard/inbox/copilot/summary-for.tsx'));
+const SummaryFor = lazy(() => import('#dashboard/inbox/summary/summary-for.tsx'));
 
 const order: readonly Presence[] = ['online', 'busy', 'away', 'disconnected', 'offline'];
 const place = (agent: Agent): number => order.indexOf(presenceOf(agent));

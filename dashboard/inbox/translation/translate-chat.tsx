@@ -9,7 +9,7 @@ import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { isInForeign, isTranslatable, translationsOf } from './translations.ts';
 
 /** Of a long chat, as many of the newest messages; each of the others has a button of its own. */
-const MOST = 20;
+const MAX_MESSAGES = 20;
 
 /** The button; nothing where there is nothing to translate. */
 export default function TranslateChat({ conversation: { id } }: { conversation: Pick<Conversation, 'id'> }) {
@@ -18,7 +18,7 @@ export default function TranslateChat({ conversation: { id } }: { conversation: 
   const translations = translationsOf(workspace);
   const isOn = translations.whole.value.has(id);
   const foreign = hasModel(workspace.team)
-    ? rows.filter((row) => isTranslatable(row) && isInForeign(row, rows)).slice(-MOST)
+    ? rows.filter((row) => isTranslatable(row) && isInForeign(row, rows)).slice(-MAX_MESSAGES)
     : [];
   const last = foreign.at(-1)?.seq ?? 0;
   useEffect(() => {

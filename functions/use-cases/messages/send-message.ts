@@ -26,7 +26,7 @@ import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-mes
 import { type Message, storedMessage } from './stored-message.ts';
 import { withoutCode } from './hide-code.ts';
 import { badMention, refuseCrossed, requireMentioned } from './agent-rules.ts';
-import { masked } from '#functions/use-cases/privacy/masked.ts';
+import { masked, withMaskedOriginal } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 
@@ -191,12 +191,6 @@ export async function sendAgentMessage(
     files,
     via: viaOf(deps, conversation, input),
   });
-}
-
-/** Metadata whose original of a translation is masked as the translation is. */
-async function withMaskedOriginal(deps: SendDeps, metadata: Metadata | null): Promise<Metadata | null> {
-  const original = metadata?.translated_from;
-  return original ? { ...metadata, translated_from: await masked(deps, original) } : metadata;
 }
 
 /** How an answer is sent that changes more than adding its row: to a chat that waits, or one that it resolves. */

@@ -32,7 +32,14 @@ describe('what the function is started with', () => {
 
   it('may be what an agent wants written', async () => {
     const asked: object[] = [];
-    const request = { conversation_id: 5, bot_id: 6, request_id: 'request-1', task: 'draft', text: '' } as const;
+    const request = {
+      conversation_id: 5,
+      bot_id: 6,
+      request_id: 'request-1',
+      task: 'draft',
+      text: '',
+      to: '',
+    } as const;
     const writeForAgent = async (one: object) => void asked.push(one);
     await automation({ ...deps(), writeForAgent })({ write_for_agent_id: 7, ...request });
     expect(asked).toEqual([{ write_for_agent_id: 7, ...request }]);

@@ -6,8 +6,8 @@ import { assistant as words } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import { textOf } from './text-of.ts';
-import { useHasModel, useWritten } from './use-written.ts';
+import { textOf } from '#dashboard/inbox/copilot/text-of.ts';
+import { useHasModel, useWritten } from '#dashboard/inbox/copilot/use-written.ts';
 
 type SummaryProps = {
   conversation: Conversation;
