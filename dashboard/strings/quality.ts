@@ -29,7 +29,10 @@ export const quality = localized('quality', {
   takeAsked: 'Import asked questions',
   taken: (count: number) =>
     count === 0 ? 'No new questions to import' : `${plural(count, 'question', 'questions')} imported`,
-  compare: 'Compare with test questions',
+  compareTitle: 'Test questions',
+  back: 'Back',
+  saveAnyway: 'Save anyway',
+  saveUntried: 'Save without comparing',
   comparing: 'The bot is being trained on the side…',
   changes: (better: string, worse: string) => `${better} better, ${worse} worse`,
   noChange: 'No test question changes.',

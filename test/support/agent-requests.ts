@@ -210,7 +210,9 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     createTestQuestion: of(bot, { question: 'Where is it now?', article_id: article.id }),
     updateTestQuestion: { id: bot.id, question_id: asked.id, body: { article_id: null } },
     deleteTestQuestion: { id: bot.id, question_id: asked.id },
-    startTrial: of(bot, { article_id: null, question: 'And why?', alternative_phrasings: [], locale: null }),
+    startTrial: of(bot, {
+      article: { article_id: null, question: 'And why?', alternative_phrasings: [], locale: null },
+    }),
     createArticle: { body: { bot_id: bot.id, question: 'And when?', answer: 'Now.' } },
     updateArticle: of(article, { answer: 'There.' }),
     deleteArticle: of(article),

@@ -31,7 +31,10 @@ export const quality: typeof english.quality = {
     questions === 0
       ? 'Keine neuen Fragen zu importieren'
       : count(questions, { one: '# Frage importiert', other: '# Fragen importiert' }),
-  compare: 'Mit Testfragen vergleichen',
+  compareTitle: 'Testfragen',
+  back: 'Zurück',
+  saveAnyway: 'Trotzdem speichern',
+  saveUntried: 'Ohne Vergleich speichern',
   comparing: 'Der Bot wird nebenbei trainiert…',
   changes: (better, worse) => `${better} besser, ${worse} schlechter`,
   noChange: 'Bei keiner Testfrage ändert sich etwas.',

@@ -30,7 +30,10 @@ export const quality: typeof english.quality = {
     questions === 0
       ? 'No hay preguntas nuevas que importar'
       : count(questions, { one: '# pregunta importada', other: '# preguntas importadas' }),
-  compare: 'Comparar con las preguntas de prueba',
+  compareTitle: 'Preguntas de prueba',
+  back: 'Volver',
+  saveAnyway: 'Guardar de todos modos',
+  saveUntried: 'Guardar sin comparar',
   comparing: 'El bot se está entrenando aparte…',
   changes: (better, worse) => `${better} mejor, ${worse} peor`,
   noChange: 'Ninguna pregunta de prueba cambia.',

@@ -31,7 +31,10 @@ export const quality: typeof english.quality = {
     questions === 0
       ? 'Aucune nouvelle question à importer'
       : count(questions, { one: '# question importée', other: '# questions importées' }),
-  compare: 'Comparer avec les questions de test',
+  compareTitle: 'Questions de test',
+  back: 'Retour',
+  saveAnyway: 'Enregistrer quand même',
+  saveUntried: 'Enregistrer sans comparer',
   comparing: 'Le bot est entraîné à part…',
   changes: (better, worse) => `${better} mieux, ${worse} moins bien`,
   noChange: 'Aucune question de test ne change.',

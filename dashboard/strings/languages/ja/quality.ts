@@ -28,7 +28,10 @@ export const quality: typeof english.quality = {
   takeAsked: '寄せられた質問を取り込む',
   taken: (questions) =>
     questions === 0 ? '取り込む新しい質問はありません' : count(questions, { other: '#件の質問を取り込みました' }),
-  compare: 'テスト質問で比較',
+  compareTitle: 'テスト質問',
+  back: '戻る',
+  saveAnyway: 'このまま保存',
+  saveUntried: '比較せずに保存',
   comparing: '別にボットを学習させています…',
   changes: (better, worse) => `改善 ${better}、悪化 ${worse}`,
   noChange: '変わるテスト質問はありません。',

@@ -30,7 +30,10 @@ export const quality: typeof english.quality = {
     questions === 0
       ? 'Nenhuma pergunta nova para importar'
       : count(questions, { one: '# pergunta importada', other: '# perguntas importadas' }),
-  compare: 'Comparar com as perguntas de teste',
+  compareTitle: 'Perguntas de teste',
+  back: 'Voltar',
+  saveAnyway: 'Salvar mesmo assim',
+  saveUntried: 'Salvar sem comparar',
   comparing: 'O bot está sendo treinado à parte…',
   changes: (better, worse) => `${better} melhor, ${worse} pior`,
   noChange: 'Nenhuma pergunta de teste muda.',
