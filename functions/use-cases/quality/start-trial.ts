@@ -5,12 +5,8 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getArticlesOf } from '#functions/store/automation/article-store.ts';
-import { type TrialChange, getTrial, putTrial } from '#functions/store/automation/test-question-store.ts';
-
-/** What starting takes; `startTrial` starts the function that trains. */
-export type TrialDeps = Pick<Deps, 'table' | 'now' | 'random'> & {
-  startTrial: (bot: Id, trial: Id) => Promise<void>;
-};
+import { getTrial } from '#functions/store/automation/test-question-store.ts';
+import { type TrialDeps, beginTrial } from '#functions/use-cases/automation/begin-trial.ts';
 
 /**
  * Starts a trial.
@@ -30,18 +26,6 @@ export async function startTrial(deps: TrialDeps, bot: Id, body: Received<'start
   const articles = 'question' in phrased ? [{ ...phrased, id: article_id ?? id }] : [];
   const change = { articles, removed, ...(languages ? { languages } : {}) };
   return found(await beginTrial(deps, bot, id, change));
-}
-
-/** Starts a trial of this change; nothing where it is too large for one. */
-export async function beginTrial(
-  { table, now, startTrial: start }: Pick<TrialDeps, 'table' | 'now' | 'startTrial'>,
-  bot: Id,
-  id: Id,
-  change: TrialChange,
-): Promise<Trial | undefined> {
-  if ((await putTrial(table, bot, id, { change, atMs: now() })) === 'too_large') return undefined;
-  await start(bot, id);
-  return { id, state: 'running', results: [] };
 }
 
 /** How a trial goes. @throws DomainError `not_found` for one that is over for an hour */

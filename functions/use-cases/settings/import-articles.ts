@@ -33,7 +33,7 @@ import {
 import { MAX_ARTICLE_BYTES } from './articles.ts';
 import { testQuestionsOf } from '#functions/store/automation/test-question-store.ts';
 import { audited } from '#functions/use-cases/audit/record-change.ts';
-import { type TrialDeps, beginTrial } from '#functions/use-cases/quality/start-trial.ts';
+import { type TrialDeps, beginTrial } from '#functions/use-cases/automation/begin-trial.ts';
 import { bots } from './bots.ts';
 import { type SettingsDeps, findItem } from './resource.ts';
 
