@@ -8,6 +8,7 @@ import { type Api, isMissing } from '#dashboard/api/api.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { articleFields, articles as words } from '#dashboard/strings/articles.ts';
+import { rehearsal } from '#dashboard/strings/quality.ts';
 import { learned } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
@@ -20,7 +21,10 @@ import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import type { Tried } from '#dashboard/quality/try-out.ts';
 import { useTriedSave } from '#dashboard/quality/use-tried-save.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import type { Knowledge } from './knowledge.ts';
+
+const RehearsalPane = lazy(() => import('#dashboard/quality/rehearsal-pane.tsx'));
 
 type FormProps = {
   bot: Id;
@@ -95,6 +99,18 @@ export function ArticleForm({ bot, knowledge, article, question = '', draft, onG
         <TextField {...fields.text('url')} placeholder="https://" />
       </div>
       <Switch {...fields.flag('is_public')} />
+      {isAdmin && article && (
+        <details>
+          <summary class="link">{rehearsal.title}</summary>
+          <RehearsalPane
+            subject={{
+              type: 'bot',
+              bot_id: bot,
+              changes: { article: { ...phrasedOf(values), answer: values.answer, article_id: article.id } },
+            }}
+          />
+        </details>
+      )}
       {tried.dialog}
     </RecordDialog>
   );

@@ -13,6 +13,8 @@ import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
+import type { Subject } from '#dashboard/quality/rehearsal-pane.tsx';
+import { rehearsal } from '#dashboard/strings/quality.ts';
 import type { Tried } from '#dashboard/quality/try-out.ts';
 import { useTriedSave } from '#dashboard/quality/use-tried-save.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
@@ -22,6 +24,7 @@ import { AgentUse } from './agent-use.tsx';
 import { described } from './described.ts';
 import { TestConnection } from './test-connection.tsx';
 
+const RehearsalPane = lazy(() => import('#dashboard/quality/rehearsal-pane.tsx'));
 const ThresholdChanges = lazy(() => import('#dashboard/quality/threshold-changes.tsx'));
 
 type PaneProps = {
@@ -65,8 +68,24 @@ export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
         <Answers editor={editor} bot={bot} />
         <Stops editor={editor} bot={bot} />
       </fieldset>
+      {person.isAdmin && (
+        <div class="bot-fields">
+          <Section title={rehearsal.title}>
+            <RehearsalPane
+              subject={rehearsedWith(bot.id, editor.values)}
+              hasModel={editor.values.provider !== 'built-in'}
+            />
+          </Section>
+        </div>
+      )}
     </>,
   );
+}
+
+/** What a rehearsal takes of the form, saved or not. */
+function rehearsedWith(bot_id: Bot['id'], values: BotSettings): Subject {
+  const { languages, confidence_floor, max_turns, department_id, asks_if_solved } = values;
+  return { type: 'bot', bot_id, changes: { languages, confidence_floor, max_turns, department_id, asks_if_solved } };
 }
 
 /** What test questions can find out about: the threshold, and the articles that languages leave. */

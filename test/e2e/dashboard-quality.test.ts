@@ -44,6 +44,21 @@ it('judges test questions, and says what a threshold and an article make better 
   expect(state.bots.find(({ id }) => id === 71)?.confidence_floor).not.toBe(0.6);
   await page.getByRole('slider').fill(String(state.bots.find(({ id }) => id === 71)?.confidence_floor));
 
+  // A rehearsal says what would be different, with both answers side by side.
+  const chat = state.conversations[0]?.id ?? 0;
+  const would = { seq: 1, was_seq: null, step: null, department_id: null } as const;
+  state.rehearsed = [
+    { ...would, conversation_id: chat, difference: 'answered', article_ids: [article.id], end: 'open' },
+    { ...would, conversation_id: chat + 1, difference: 'handed_off', article_ids: [], end: 'handed_off' },
+  ];
+  await page.getByRole('button', { name: 'Rehearse on past conversations' }).click();
+  await page.getByText('12 of 40 conversations…').waitFor();
+  const different = page.getByRole('list', { name: 'Conversations that would be different' });
+  await different.getByText('answered instead of handed over').click();
+  await different.getByText(article.answer).waitFor();
+  await different.getByRole('link', { name: 'Open conversation' }).waitFor();
+  expect(await violations()).toEqual([]);
+
   await tab('Knowledge base').click();
   await page.getByRole('button', { name: article.question }).first().click();
   const question = dialog.first().getByRole('textbox', { name: 'Question', exact: true });

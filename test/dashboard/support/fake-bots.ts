@@ -80,6 +80,13 @@ function copilotOf(state: FakeState): Record<string, (asked: Asked) => Answered>
  */
 function qualityOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
   const found = (article_id: number | null) => (article_id === null ? null : { article_id, confidence: 0.9 });
+  const rehearsal = (now: 'running' | 'done') => ({
+    id: 10,
+    state: now,
+    total: 40,
+    looked_at: now === 'done' ? 40 : 12,
+    counts: { same: 38, answered: 1, handed_off: 1, other_answer: 0, routed_elsewhere: 0, unknown: 0 },
+  });
   let tried: Sent<'startTrial', 'body'> = {};
   const isLost = (article_id: number | null) =>
     tried.article?.question === '?' || (article_id !== null && (tried.removed_article_ids ?? []).includes(article_id));
@@ -101,6 +108,9 @@ function qualityOf(state: FakeState): Record<string, (asked: Asked) => Answered>
       tried = body;
       return { status: 201, body: { id: 9, state: 'running', results: [] } };
     },
+    startRehearsal: () => ({ status: 201, body: rehearsal('running') }),
+    getRehearsal: () => ok(rehearsal('done')),
+    listRehearsed: () => ok({ data: state.rehearsed, next_cursor: null }),
     getTrial: () =>
       ok({
         id: 9,

@@ -8,6 +8,7 @@ import type { FullConversation } from '#core/model/conversation.ts';
 import type { LiveVisitors } from '#core/model/live-visitor.ts';
 import type { Department } from '#core/model/department.ts';
 import type { LearnedQuestion } from '#core/model/learned.ts';
+import type { RehearsedConversation } from '#core/rehearsal/rehearsal.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Suggestion } from '#core/model/suggestion.ts';
@@ -37,6 +38,8 @@ export type FakeState = {
   unanswered: UnansweredQuestion[];
   learned: LearnedQuestion[];
   tested: TriedQuestion[];
+  /** What a rehearsal finds. */
+  rehearsed: RehearsedConversation[];
   suggestions: Suggestion[];
   /** What models were asked to write. */
   copilotAsked: { request_id: string; task: string; text?: string }[];

@@ -108,6 +108,7 @@ export function fullState(now = Date.now()): FakeState {
     live: { widgets: [], total: 0, data: [] },
     learned: [],
     tested: [],
+    rehearsed: [],
     suggestions: [],
     copilotAsked: [],
     fields: {
