@@ -158,6 +158,14 @@ export function trialStarterOf({
   return (bot_id, trial_id) => start({ bot_id, trial_id });
 }
 
+/** Starts a rehearsal. */
+export function rehearsalStarterOf({
+  FIT_FUNCTION,
+}: Pick<Variables, 'FIT_FUNCTION'>): (rehearsal: Id) => Promise<void> {
+  const start = lateStarterOf(FIT_FUNCTION);
+  return (rehearsal_id) => start({ rehearsal_id });
+}
+
 /** Notifies agents who aren't there, by starting the function that does. */
 const notifierOf =
   (start: Start): NonNullable<Reach['agent']> =>

@@ -27,6 +27,7 @@ import { id } from '#core/model/id.ts';
 import { liveVisitor } from '#core/model/live-visitor.ts';
 import { copilotDay, copilotUse } from '#core/model/copilot.ts';
 import { learnedQuestion } from '#core/model/learned.ts';
+import { rehearsal, rehearsedConversation } from '#core/rehearsal/rehearsal.ts';
 import { testQuestion, trial, triedQuestion } from '#core/model/test-question.ts';
 import { mention } from '#core/model/mention.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
@@ -111,6 +112,8 @@ const entities = {
   TestQuestion: testQuestion,
   TriedQuestion: triedQuestion,
   Trial: trial,
+  Rehearsal: rehearsal,
+  RehearsedConversation: rehearsedConversation,
   Suggestion: suggestion,
   Suggestions: suggestions,
   HelpArticle: helpArticle,

@@ -4,6 +4,7 @@ import { context } from '#core/contract/endpoints/admin/context.ts';
 import { fields } from '#core/contract/endpoints/admin/fields.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
 import { modules } from '#core/contract/endpoints/admin/modules.ts';
+import { rehearsals } from '#core/contract/endpoints/admin/rehearsals.ts';
 import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { teamSettings } from '#core/contract/endpoints/admin/team.ts';
 import { sources } from '#core/contract/endpoints/admin/sources.ts';
@@ -34,6 +35,7 @@ export const settingsApi = {
   ...sources,
   ...learned,
   ...testQuestions,
+  ...rehearsals,
   ...ownResponses,
   ...reports,
   ...visitorData,

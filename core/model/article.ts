@@ -80,6 +80,8 @@ export const importReport = z.strictObject({
   updated: z.int(),
   refused: z.int(),
   rows: z.array(importedRow),
+  /** Of a dry run: the trial that says what becomes of the bot's test questions; missing without any, and where the file is too large for one. */
+  trial_id: z.optional(id),
 });
 /** What became of an import. */
 export type ImportReport = z.infer<typeof importReport>;

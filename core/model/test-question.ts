@@ -32,12 +32,12 @@ export const triedQuestion = z.extend(testQuestion, { found });
 /** A test question with what the bot finds for it as it is trained now. */
 export type TriedQuestion = z.infer<typeof triedQuestion>;
 
-/** What a bot's test questions would find after a change of one article. */
+/** What a bot's test questions would find after a change. */
 export const trial = z.strictObject({
   id,
   state: z.enum(['running', 'done', 'failed']),
   /** By test question; empty until it is done. */
   results: z.array(z.strictObject({ question_id: id, found })),
 });
-/** What a bot's test questions would find after a change of one article. */
+/** What a bot's test questions would find after a change. */
 export type Trial = z.infer<typeof trial>;

@@ -8,6 +8,7 @@ import { type Api, isMissing } from '#dashboard/api/api.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { articleFields, articles as words } from '#dashboard/strings/articles.ts';
+import { rehearsal } from '#dashboard/strings/quality.ts';
 import { learned } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
@@ -18,10 +19,12 @@ import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import type { Tried } from '#dashboard/quality/try-out.ts';
+import { useTriedSave } from '#dashboard/quality/use-tried-save.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import type { Knowledge } from './knowledge.ts';
 
-const ArticleTrial = lazy(() => import('#dashboard/quality/article-trial.tsx'));
+const RehearsalPane = lazy(() => import('#dashboard/quality/rehearsal-pane.tsx'));
 
 type FormProps = {
   bot: Id;
@@ -71,6 +74,8 @@ export function ArticleForm({ bot, knowledge, article, question = '', draft, onG
     },
   });
   const { values } = editor;
+  const tried = useTriedSave(isAdmin ? bot : null);
+  const save = () => tried.save(changeOf(article, phrasedOf(values)), editor.save);
   const fields = bindTo(editor, described);
   const blanks = draft ? blanksIn(`${values.question} ${values.answer}`) : [];
   return (
@@ -78,7 +83,7 @@ export function ArticleForm({ bot, knowledge, article, question = '', draft, onG
       isWide
       title={article ? words.editTitle : words.add}
       action={article ? common.save : words.add}
-      editor={draft ? { ...editor, canSave: true } : editor}
+      editor={{ ...editor, save, ...(draft ? { canSave: true } : {}) }}
       isComplete={values.question.trim() !== '' && values.answer.trim() !== '' && blanks.length === 0}
       labelOf={labelsOf(articleFields)}
       onClose={onClose}
@@ -94,10 +99,34 @@ export function ArticleForm({ bot, knowledge, article, question = '', draft, onG
         <TextField {...fields.text('url')} placeholder="https://" />
       </div>
       <Switch {...fields.flag('is_public')} />
-      {isAdmin && <ArticleTrial bot={bot} article={article} values={values} />}
+      {isAdmin && article && (
+        <details>
+          <summary class="link">{rehearsal.title}</summary>
+          <RehearsalPane
+            subject={{
+              type: 'bot',
+              bot_id: bot,
+              changes: { article: { ...phrasedOf(values), answer: values.answer, article_id: article.id } },
+            }}
+          />
+        </details>
+      )}
+      {tried.dialog}
     </RecordDialog>
   );
 }
+
+/** What a test question can find out about; nothing where only the answer or a link changes. */
+function changeOf(article: Article | undefined, values: ReturnType<typeof phrasedOf>): Tried | undefined {
+  const isSame = article && JSON.stringify(phrasedOf(article)) === JSON.stringify(values);
+  return isSame ? undefined : { change: { article: { ...values, article_id: article?.id ?? null } } };
+}
+
+const phrasedOf = ({
+  question,
+  alternative_phrasings,
+  locale,
+}: Pick<Article, 'question' | 'alternative_phrasings' | 'locale'>) => ({ question, alternative_phrasings, locale });
 
 const textsOf = ({ question, answer, locale }: LearnedQuestion) => ({ question, answer, locale });
 

@@ -9,11 +9,14 @@ import { helpCenter as help } from '#dashboard/strings/help-center.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { CrudList } from '#dashboard/ui/crud/crud-page.tsx';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { ArticleForm, ArticleText } from './article-form.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { type Knowledge, matching } from './knowledge.ts';
 import { PublishDialog } from './publish-dialog.tsx';
+
+const ChangeNote = lazy(() => import('#dashboard/quality/change-note.tsx'));
 
 type PaneProps = { bot: Bot; knowledge: Knowledge; onChanged: () => void };
 
@@ -77,6 +80,7 @@ export function ArticlesPane({ bot, knowledge, onChanged }: PaneProps) {
           title: words.removeTitle,
           body: words.removeBody(question),
           removed: words.removed,
+          more: <ChangeNote bot={bot.id} tried={{ change: { removed_article_ids: [id] } }} />,
           run: async () => {
             await api('deleteArticle', { params: { id: String(id) } });
             knowledge.articles.change((all) => without(all, id));

@@ -10,10 +10,13 @@ import { SelectField } from '#dashboard/ui/forms/field.tsx';
 import { FileField } from '#dashboard/ui/forms/file-field.tsx';
 import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { decodeFile } from './decode-file.ts';
 import { acceptedEndings, formatOf } from './file-format.ts';
 import { ImportedRows } from './imported-rows.tsx';
+
+const ChangeNote = lazy(() => import('#dashboard/quality/change-note.tsx'));
 
 const MAX_BYTES = 5 * 1024 * 1024;
 
@@ -102,7 +105,8 @@ function PreviewDialog({
   onClose: () => void;
   store: () => Promise<void>;
 }) {
-  const { report } = preview;
+  const { report, body } = preview;
+  const { trial_id } = report;
   return (
     <FormDialog
       isWide
@@ -117,6 +121,7 @@ function PreviewDialog({
         <>
           <p class="muted">{words.previewLead}</p>
           <ImportedRows report={report} />
+          {trial_id !== undefined && <ChangeNote bot={body.bot_id} tried={{ trialId: trial_id }} />}
         </>
       )}
     </FormDialog>

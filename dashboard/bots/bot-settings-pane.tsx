@@ -1,6 +1,6 @@
 /** The settings of a bot: who writes its answers, how sure it must be, when it stops. */
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Bot, BotSettings } from '#core/model/bot.ts';
 import { botFields, bots as words, botValues, modelHelp, providers } from '#dashboard/strings/bots.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
@@ -13,6 +13,10 @@ import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
+import type { Subject } from '#dashboard/quality/rehearsal-pane.tsx';
+import { rehearsal } from '#dashboard/strings/quality.ts';
+import type { Tried } from '#dashboard/quality/try-out.ts';
+import { useTriedSave } from '#dashboard/quality/use-tried-save.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { providerOptions } from './bots-page.tsx';
@@ -21,6 +25,7 @@ import { described } from './described.ts';
 import { TestConnection } from './test-connection.tsx';
 
 const ToolsSection = lazy(() => import('./tools/tools-section.tsx'));
+const RehearsalPane = lazy(() => import('#dashboard/quality/rehearsal-pane.tsx'));
 const ThresholdChanges = lazy(() => import('#dashboard/quality/threshold-changes.tsx'));
 
 type PaneProps = {
@@ -48,17 +53,48 @@ export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
     load: () => api('getBot', { params }),
     accept: onSaved,
   });
+  const tried = useTriedSave(person.isAdmin ? bot.id : null);
+  const [isTrying, setTrying] = useState(false);
+  const save = async () => {
+    setTrying(true);
+    await tried.save(changeOf(bot, editor.values), editor.save);
+    setTrying(false);
+  };
   return frame(
-    person.isAdmin && <SaveButton busy={editor.busy} canSave={editor.canSave} onSave={editor.save} />,
+    person.isAdmin && <SaveButton busy={editor.busy || isTrying} canSave={editor.canSave} onSave={save} />,
     <>
+      {tried.dialog}
       <RecordNotes editor={editor} labelOf={labelsOf(botFields)} />
       <fieldset class="plain bot-fields" disabled={!person.isAdmin}>
         <Answers editor={editor} bot={bot} />
         {editor.values.provider !== 'built-in' && <ToolsSection editor={editor} bot={bot} />}
         <Stops editor={editor} bot={bot} />
       </fieldset>
+      {person.isAdmin && (
+        <div class="bot-fields">
+          <Section title={rehearsal.title}>
+            <RehearsalPane
+              subject={rehearsedWith(bot.id, editor.values)}
+              hasModel={editor.values.provider !== 'built-in'}
+            />
+          </Section>
+        </div>
+      )}
     </>,
   );
+}
+
+/** What a rehearsal takes of the form, saved or not. */
+function rehearsedWith(bot_id: Bot['id'], values: BotSettings): Subject {
+  const { languages, confidence_floor, max_turns, department_id, asks_if_solved } = values;
+  return { type: 'bot', bot_id, changes: { languages, confidence_floor, max_turns, department_id, asks_if_solved } };
+}
+
+/** What test questions can find out about: the threshold, and the articles that languages leave. */
+function changeOf(bot: Bot, { languages, confidence_floor: floor }: BotSettings): Tried | undefined {
+  const isTrained = languages.join() !== bot.languages.join();
+  if (!isTrained && floor === bot.confidence_floor) return undefined;
+  return { floor, ...(isTrained ? { change: { languages } } : {}) };
 }
 
 type FormProps = { editor: Editor<BotSettings> };

@@ -2,6 +2,7 @@
 import { numberText } from '#dashboard/strings/language.ts';
 import { quality as words } from '#dashboard/strings/quality.ts';
 import type { Changed, compare } from './tried.ts';
+import './quality.css';
 
 /** The numbers, with the questions below them. */
 export function Changes({ better, worse }: ReturnType<typeof compare>) {
@@ -20,7 +21,7 @@ export function Changes({ better, worse }: ReturnType<typeof compare>) {
 function Those({ title, changed }: { title: string; changed: readonly Changed[] }) {
   if (changed.length === 0) return null;
   return (
-    <details>
+    <details class="changes">
       <summary>{title}</summary>
       <ul>
         {changed.map(({ question: { id, question }, before, after }) => (

@@ -1,6 +1,6 @@
 /** A bot's test questions. */
 import type { TestOutcome } from '#core/model/test-outcome.ts';
-import { localized } from './language.ts';
+import { localized, numberText } from './language.ts';
 import { plural } from './plural.ts';
 
 /** The page of them, and comparisons with them. */
@@ -29,7 +29,10 @@ export const quality = localized('quality', {
   takeAsked: 'Import asked questions',
   taken: (count: number) =>
     count === 0 ? 'No new questions to import' : `${plural(count, 'question', 'questions')} imported`,
-  compare: 'Compare with test questions',
+  compareTitle: 'Test questions',
+  back: 'Back',
+  saveAnyway: 'Save anyway',
+  saveUntried: 'Save without comparing',
   comparing: 'The bot is being trained on the side…',
   changes: (better: string, worse: string) => `${better} better, ${worse} worse`,
   noChange: 'No test question changes.',
@@ -45,3 +48,37 @@ export const testQuestionFields = localized('testQuestionFields', {
   question: ['Question', 'As a visitor would ask it, in other words than the article’s.'],
   article_id: ['Expected', 'The article that should answer. Without one, the bot should hand over.'],
 } satisfies Record<string, readonly [label: string, help: string]>);
+
+/** A rehearsal of a bot or workflow over past conversations. */
+export const rehearsal = localized('rehearsal', {
+  title: 'Rehearsal',
+  lead: 'Goes through the conversations of the last 30 days, at most 1,000, with your changes, saved or not. Nothing is sent, called or saved. It costs less than 0.01 USD.',
+  modelNote: 'No model is asked: the article index answers in its place.',
+  start: 'Rehearse on past conversations',
+  cancel: 'Cancel',
+  progress: (looked: string, total: string) => `${looked} of ${total} conversations…`,
+  failed: 'The rehearsal failed. Try again.',
+  changed: 'You have changed something since.',
+  none: 'There are no conversations to rehearse.',
+  list: 'Conversations that would be different',
+  more: (count: number) => `and ${numberText(count)} more`,
+  differences: {
+    same: 'unchanged',
+    answered: 'answered instead of handed over',
+    handed_off: 'handed over instead of answered',
+    other_answer: 'another answer',
+    routed_elsewhere: 'handed over to another department',
+    unknown: 'unknown',
+  },
+  loading: 'Loading…',
+  asked: 'Visitor',
+  then: 'Then',
+  now: 'Now',
+  open: 'Open conversation',
+  nothing: 'No answer',
+  handedTo: (department: string) => `Handed over to ${department}`,
+  ownDepartment: 'the default department',
+  solved: 'Resolved',
+  otherWords: 'Other words, or none',
+  unknownWhy: 'It calls another system, and what that would answer isn’t known.',
+});

@@ -66,7 +66,7 @@ function Editor({ workflow, resource }: { workflow: Workflow; resource: Resource
           <General editor={editor} faults={faults} />
           <StepList definition={definition} faults={faults} chosen={chosen} onChoose={setChosen} onChange={change} />
         </div>
-        <Beside definition={definition} faults={faults} chosen={chosen} onChoose={setChosen} />
+        <Beside id={workflow.id} definition={definition} faults={faults} chosen={chosen} onChoose={setChosen} />
       </div>
     </Page>
   );

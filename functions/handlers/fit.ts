@@ -1,4 +1,4 @@
-/** Trains a bot's index: started after its articles change, and waited for by nobody; or on the side, for a trial. */
+/** Trains a bot's index: started after its articles change, and waited for by nobody; or on the side, for a trial or a rehearsal. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { log, tableOf } from '#functions/container.ts';
@@ -11,13 +11,19 @@ import { readVariables } from '#functions/platform/variables.ts';
 const BUSY_MS = 170_000;
 
 /** What it is started with. */
-const fitRequest = z.object({ bot_id: id, trial_id: z.optional(id) });
+const fitRequest = z.union([z.object({ bot_id: id, trial_id: z.optional(id) }), z.object({ rehearsal_id: id })]);
 
 /** The handler on these dependencies. @throws Error for an event of another shape */
 export function fit(deps: TrainingDeps): (event: unknown) => Promise<void> {
-  return (event) => {
-    const { bot_id, trial_id } = fitRequest.parse(event);
-    return trial_id === undefined ? trainIndex(deps, bot_id, deps.now() + BUSY_MS) : runTrial(deps, bot_id, trial_id);
+  return async (event) => {
+    const request = fitRequest.parse(event);
+    const until = deps.now() + BUSY_MS;
+    if ('rehearsal_id' in request) {
+      const { runRehearsal } = await import('#functions/use-cases/rehearsal/run-rehearsal.ts');
+      return runRehearsal(deps, request.rehearsal_id, until);
+    }
+    const { bot_id, trial_id } = request;
+    return trial_id === undefined ? trainIndex(deps, bot_id, until) : runTrial(deps, bot_id, trial_id);
   };
 }
 

@@ -1,6 +1,7 @@
 /** The function behind what admins set up, reports, and what is rarely asked for. It has no business with files. */
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { access } from '#core/contract/endpoints/admin/access.ts';
+import { rehearsals } from '#core/contract/endpoints/admin/rehearsals.ts';
 import { rules } from '#core/contract/endpoints/admin/rules.ts';
 import { testQuestions } from '#core/contract/endpoints/admin/test-questions.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
@@ -19,6 +20,7 @@ import {
   deliveryStarterOf,
   log,
   readingStarterOf,
+  rehearsalStarterOf,
   trialStarterOf,
   userDirectoryOf,
   userPoolOf,
@@ -51,6 +53,7 @@ import { readList, readVariables } from '#functions/platform/variables.ts';
 import type { ContextDeps } from '#functions/use-cases/context/context.ts';
 import type { ModuleDeps } from '#functions/use-cases/integrations/modules.ts';
 import type { MemberDeps } from '#functions/use-cases/team/change-member.ts';
+import type { RehearsalStartDeps } from '#functions/use-cases/rehearsal/start-rehearsal.ts';
 import type { WorkflowDeps } from '#functions/use-cases/settings/workflows.ts';
 
 /** What setting up needs. */
@@ -63,6 +66,7 @@ export type SettingsApiDeps = WidgetOperationDeps &
   BotDeps &
   SourceOperationDeps &
   TestQuestionDeps &
+  RehearsalStartDeps &
   ContextDeps &
   MemberDeps &
   TeamCallerDeps & { originSecret: string };
@@ -83,6 +87,10 @@ export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> 
   ...lazyOperations(
     testQuestions,
     async () => (await import('#functions/http/operations/test-questions.ts')).testQuestionOperations,
+  ),
+  ...lazyOperations(
+    rehearsals,
+    async () => (await import('#functions/http/operations/rehearsals.ts')).rehearsalOperations,
   ),
   ...lazyOperations(
     workflows,
@@ -144,6 +152,7 @@ function build(): SettingsApiDeps {
     startDelivery: deliveryStarterOf(variables),
     startReading: readingStarterOf(variables),
     startTrial: trialStarterOf(variables),
+    startRehearsal: rehearsalStarterOf(variables),
     callReader: callerOf(variables.READ_FUNCTION),
     callAutomation: callerOf(variables.AUTOMATION_FUNCTION),
     originSecret: variables.ORIGIN_SECRET,

@@ -200,6 +200,9 @@ export const keys = {
   testWords: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `TESTED#${hash}` }),
   testCount: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'TESTS' }),
   trial: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `TRIAL#${padId(id)}` }),
+  /** A rehearsal, and what it found in a page, by the number of conversations before it. */
+  rehearsal: (id: Id): Key => ({ pk: `REHEARSAL#${padId(id)}`, sk: 'REHEARSAL' }),
+  rehearsalPart: (id: Id, lookedAt: number): Key => ({ pk: `REHEARSAL#${padId(id)}`, sk: `PART#${seqText(lookedAt)}` }),
   /** A question a bot could not answer, by a hash of its words. */
   unanswered: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `UNANSWERED#${hash}` }),
   /** A bot whose articles have changed since it was trained, or which was deleted and has left something. */

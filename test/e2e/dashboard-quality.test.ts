@@ -35,10 +35,48 @@ it('judges test questions, and says what a threshold and an article make better 
   await page.getByRole('slider').fill('0.6');
   await page.getByText('1 better, 1 worse').waitFor();
 
+  // Saved with worse results only when that is confirmed.
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await dialog.getByText('1 better, 1 worse').waitFor();
+  expect(await violations()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Back' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(state.bots.find(({ id }) => id === 71)?.confidence_floor).not.toBe(0.6);
   await page.getByRole('slider').fill(String(state.bots.find(({ id }) => id === 71)?.confidence_floor));
+
+  // A rehearsal says what would be different, with both answers side by side.
+  const chat = state.conversations[0]?.id ?? 0;
+  const would = { seq: 1, was_seq: null, step: null, department_id: null } as const;
+  state.rehearsed = [
+    { ...would, conversation_id: chat, difference: 'answered', article_ids: [article.id], end: 'open' },
+    { ...would, conversation_id: chat + 1, difference: 'handed_off', article_ids: [], end: 'handed_off' },
+  ];
+  await page.getByRole('button', { name: 'Rehearse on past conversations' }).click();
+  await page.getByText('12 of 40 conversations…').waitFor();
+  const different = page.getByRole('list', { name: 'Conversations that would be different' });
+  await different.getByText('answered instead of handed over').click();
+  await different.getByText(article.answer).waitFor();
+  await different.getByRole('link', { name: 'Open conversation' }).waitFor();
+  expect(await violations()).toEqual([]);
+
   await tab('Knowledge base').click();
   await page.getByRole('button', { name: article.question }).first().click();
-  await dialog.getByRole('button', { name: 'Compare with test questions' }).click();
-  await dialog.getByText('2 better, 0 worse').waitFor();
+  const question = dialog.first().getByRole('textbox', { name: 'Question', exact: true });
+  await question.fill('?');
+  await dialog.first().getByRole('button', { name: 'Save' }).click();
+  const asking = page.getByRole('dialog', { name: 'Test questions' });
+  await asking.getByText('1 better, 1 worse').waitFor();
+  expect(await violations()).toEqual([]);
+  await asking.getByRole('button', { name: 'Back' }).click();
+  await asking.waitFor({ state: 'detached' });
+  await question.fill('Is my parcel late?');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('2 better, 0 worse').waitFor();
+
+  await page.getByRole('button', { name: 'Delete “Is my parcel late?”' }).click();
+  await page.getByRole('dialog').getByText('1 better, 1 worse').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('Article deleted').first().waitFor();
   expect(complaints).toEqual([]);
 });

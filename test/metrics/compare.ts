@@ -43,6 +43,7 @@ export function apiOn(deps: Deps): Ask {
     startDelivery: async () => {},
     startReading: async () => {},
     startTrial: async () => {},
+    startRehearsal: async () => {},
     callReader: async () => ({ found: 0, examples: [], first: null, problems: [] }),
   };
   const handler = teamApi(() => all, deps.log);

@@ -2,6 +2,7 @@
  * A valid request of every operation of the team's API that changes something, on a deployment with one of each thing.
  * The type demands a line for each new row of the contract.
  */
+import { changeState } from '#functions/store/automation/rehearsal-store.ts';
 import type { teamApi } from '#core/contract/http.ts';
 import { putLearned } from '#functions/store/automation/learned-store.ts';
 import type { Apis } from './api.ts';
@@ -77,6 +78,9 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
   ).body;
   const view = await api.make('/views', { name: 'VIP', is_shared: true, filter: { view: 'all', status: 'open' } });
   const ticket = await api.make('/tickets', { subject: 'A crack' });
+  const rehearsal = await api.make('/rehearsals', { type: 'bot', bot_id: bot.id });
+  const paused = await api.make('/rehearsals', { type: 'bot', bot_id: bot.id });
+  await changeState(api.deps.table, paused.id, { from: ['running'], to: 'paused', atMs: api.clock.ms });
   const asked = await api.make(`/bots/${bot.id}/test-questions`, { question: 'Where?', article_id: null });
   const addresses = ['https://help.example.com/'];
   const source = await api.make('/sources', { bot_id: bot.id, kind: 'site', addresses });
@@ -210,7 +214,12 @@ export async function changingRequests(api: Apis): Promise<Record<Changing, Want
     createTestQuestion: of(bot, { question: 'Where is it now?', article_id: article.id }),
     updateTestQuestion: { id: bot.id, question_id: asked.id, body: { article_id: null } },
     deleteTestQuestion: { id: bot.id, question_id: asked.id },
-    startTrial: of(bot, { article_id: null, question: 'And why?', alternative_phrasings: [], locale: null }),
+    startTrial: of(bot, {
+      article: { article_id: null, question: 'And why?', alternative_phrasings: [], locale: null },
+    }),
+    startRehearsal: { body: { type: 'bot', bot_id: bot.id } },
+    resumeRehearsal: of(paused),
+    cancelRehearsal: of(rehearsal),
     createArticle: { body: { bot_id: bot.id, question: 'And when?', answer: 'Now.' } },
     updateArticle: of(article, { answer: 'There.' }),
     deleteArticle: of(article),

@@ -274,6 +274,7 @@ export async function startApis(startMs?: number) {
     startDelivery: async () => {},
     startReading: async () => {},
     startTrial: async () => {},
+    startRehearsal: async () => {},
     callReader: async () => ({ found: 0, examples: [], first: null, problems: [] }),
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };

@@ -1,4 +1,5 @@
 /** Asks before something is deleted, and offers that only for what nothing uses. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { stopGuarding } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -26,6 +27,8 @@ export type Removal = {
   uses?: () => Promise<readonly Use[]>;
   /** Whether it can be deleted all the same: what uses it is then only listed. */
   isAllowedInUse?: boolean;
+  /** What else there is to know, below the question. */
+  more?: ComponentChildren;
   run: () => Promise<unknown>;
 };
 
@@ -40,7 +43,7 @@ export function RemoveDialog({
   /** What happens instead of closing once it is gone. */
   onRemoved?: () => void;
 }) {
-  const { title, body, action = common.delete, removed, name, uses, isAllowedInUse = false, run } = removal;
+  const { title, body, action = common.delete, removed, name, uses, isAllowedInUse = false, more, run } = removal;
   const [found, setFound] = useState<readonly Use[] | undefined>(uses ? undefined : []);
   const [error, setError] = useState<unknown>(undefined);
   const look = () => {
@@ -62,7 +65,12 @@ export function RemoveDialog({
       action={action}
       onClose={onClose}
       {...(name === undefined ? {} : { name })}
-      more={found.length > 0 && <UseList intro={common.alsoUsed} uses={found} />}
+      more={
+        <>
+          {found.length > 0 && <UseList intro={common.alsoUsed} uses={found} />}
+          {more}
+        </>
+      }
       run={async () => {
         await run();
         // Nothing is left that an unsaved change could be of.

@@ -4,7 +4,8 @@ import { whatFits } from '#core/limits/answer-size.ts';
 import { type ReadKnowledge, knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import type { Operations } from '#functions/http/call.ts';
 import type { Table } from '#functions/store/table.ts';
-import { type TrialDeps, findTrial, startTrial } from '#functions/use-cases/quality/start-trial.ts';
+import type { TrialDeps } from '#functions/use-cases/automation/begin-trial.ts';
+import { findTrial, startTrial } from '#functions/use-cases/quality/start-trial.ts';
 import { runTestQuestions, testQuestions } from '#functions/use-cases/quality/test-questions.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import {

@@ -1,4 +1,5 @@
 /** A bot's test questions next to what it knows, and trials of changes: they go with the bot. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { plain } from '#core/automation/phrases/plain.ts';
 import type { Article } from '#core/model/article.ts';
 import {
@@ -79,12 +80,20 @@ export const testQuestionStore = (bot: Id): SettingsStore<TestQuestion> => ({
 
 const itemOf = (bot: Id, record: TestQuestion): Item => ({ ...keys.testQuestion(bot, record.id), ...record });
 
-/** What a trial changes: an article as it would be learned from, with its id or that of the trial. */
-export type TrialChange = Pick<Article, 'id' | 'question' | 'alternative_phrasings' | 'locale'>;
+/** What a trial changes. */
+export type TrialChange = {
+  /** Articles as they would be learned from; a new one has an id that no other has. */
+  articles: Pick<Article, 'id' | 'question' | 'alternative_phrasings' | 'locale'>[];
+  /** Articles that would be gone. */
+  removed: Id[];
+  /** The bot's languages, where they change. */
+  languages?: string[];
+};
 
 type TrialItem = {
   state: Trial['state'];
-  change: TrialChange;
+  /** Packed: an import may change a thousand articles. */
+  change: Uint8Array;
   results: [Id, Id | null, number][];
   begun_at_ms: number;
 };
@@ -93,11 +102,22 @@ const KEPT_SECONDS = 3600;
 /** One that has not ended by then never will: training takes a minute at most. */
 const LONGEST_MS = 180_000;
 
-/** Notes a trial that is to run. */
-export async function putTrial(table: Table, bot: Id, id: Id, change: TrialChange, atMs: number): Promise<void> {
-  const trial: TrialItem = { state: 'running', change, results: [], begun_at_ms: atMs };
+/** An item holds 400 KB, and the results come to it. */
+const MAX_PACKED_BYTES = 330_000;
+
+/** Notes a trial that is to run, unless it changes more than an item holds. */
+export async function putTrial(
+  table: Table,
+  bot: Id,
+  id: Id,
+  { change, atMs }: { change: TrialChange; atMs: number },
+): Promise<'noted' | 'too_large'> {
+  const packed = deflateRawSync(JSON.stringify(change));
+  if (packed.length > MAX_PACKED_BYTES) return 'too_large';
+  const trial: TrialItem = { state: 'running', change: packed, results: [], begun_at_ms: atMs };
   const expires_at_seconds = Math.ceil(atMs / 1000) + KEPT_SECONDS;
   await table.put({ Item: { ...keys.trial(bot, id), ...trial, expires_at_seconds } });
+  return 'noted';
 }
 
 /** A trial and what it changes, or nothing. */
@@ -106,7 +126,7 @@ export async function getTrial(
   bot: Id,
   id: Id,
   nowMs: number,
-): Promise<{ trial: Trial; change: TrialChange } | undefined> {
+): Promise<{ trial: Trial; change: () => TrialChange } | undefined> {
   const item = await table.get({ Key: keys.trial(bot, id), ConsistentRead: true });
   if (!item) return undefined;
   const { state, change, results, begun_at_ms } = item as TrialItem;
@@ -115,7 +135,10 @@ export async function getTrial(
     question_id,
     found: article_id === null ? null : { article_id, confidence },
   }));
-  return { trial: { id, state: isLost ? 'failed' : state, results: shown }, change };
+  return {
+    trial: { id, state: isLost ? 'failed' : state, results: shown },
+    change: () => JSON.parse(inflateRawSync(change).toString()) as TrialChange,
+  };
 }
 
 /** Stores how a trial ended. */

@@ -19,15 +19,21 @@ export async function askIfSolved(
 ): Promise<void> {
   if (answer.state.waiting_since_ms !== null) return;
   const locale = (await getVisitor(deps.table, answer.state.visitor_id))?.locale ?? null;
-  const { solved, yes, no } = inLanguage(verdictWords, locale);
+  const { content, options } = solvedQuestion(locale);
   await appendCommand(deps, answer, {
     type: 'bot_message',
     bot,
-    content: solved,
+    content,
     client_message_id: solvedId(seq),
-    metadata: { options: [yes, no].map(listedFirst).map((word) => ({ label: word, value: word })) },
+    metadata: { options },
     answers: null,
     handled_seq: seq,
     handler: 'bot',
   });
+}
+
+/** The question and its buttons. @param locale the visitor's */
+export function solvedQuestion(locale: string | null) {
+  const { solved, yes, no } = inLanguage(verdictWords, locale);
+  return { content: solved, options: [yes, no].map(listedFirst).map((word) => ({ label: word, value: word })) };
 }

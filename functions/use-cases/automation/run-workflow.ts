@@ -3,17 +3,14 @@
  * workflow state after it. Two concurrent runs never carry out an effect twice: the second one finds the new state and retries.
  */
 import type { AgentWish } from '#core/automation/asks-for-agent.ts';
-import { parseAnswer } from '#core/automation/answers/answer.ts';
 import { hasOnlyFiles, saidIn } from '#core/files/said.ts';
 import { isOpen } from '#core/time/business-hours.ts';
 import { isAutomated } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Attributes, cut } from '#core/model/text.ts';
 import type { Definition } from '#core/automation/definition.ts';
-import { stepOf } from '#core/automation/graph.ts';
-import { kindOf } from '#core/automation/steps/kinds.ts';
 import type { WorkflowContext } from '#core/automation/turn/turn.ts';
-import { type WorkflowStep, startWorkflow, nextStep } from '#core/automation/workflow.ts';
+import { answeredBy, isAnswerTo, nextStep, startWorkflow } from '#core/automation/workflow.ts';
 import { getWorkflowState } from '#functions/store/automation/workflow-state-store.ts';
 import { type StoredRow, getRow, listRows } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
@@ -53,29 +50,25 @@ export async function runWorkflow(deps: WorkflowDeps, conversation: Id): Promise
     await applyEffect(
       deps,
       { state, progress, handledSeq, locale: around.locale },
-      said === null ? move : answeredBy(said, move),
+      said === null ? move : answeredBy(said.seq, move),
     );
   }
   throw new Error(`The workflow of conversation ${conversation} does not come to rest.`);
 }
 
-/**
- * Whether a message that asks for a person answers the workflow's question. A mere noun does where any words would ("Your
- * profession?" "Operator"); a whole sentence only where it is one of the answers there are.
- */
+/** Whether a message that asks for a person answers the workflow's question. */
 export async function isAnswer(table: Table, message: StoredRow, wish: Exclude<AgentWish, 'none'>): Promise<boolean> {
   const [state, progress] = await Promise.all([
     loadConversation(table, message.conversation_id, { consistent: true }),
     getWorkflowState(table, message.conversation_id),
   ]);
   if (!state || !progress) return false;
-  if ((progress.answered_seq ?? 0) >= message.seq) return true;
-  if (progress.asked_seq === null || progress.asked_seq > message.seq) return false;
-  const step = stepOf((await definitionOf(table, state)).steps, progress.step);
-  const expected = step && kindOf(step).expected(step);
-  if (!expected || (wish === 'sentence' && expected.expects === 'text')) return false;
-  const visitor = await getVisitor(table, state.metadata.visitor_id);
-  return parseAnswer(expected, saidIn(message), visitor?.locale ?? null) !== undefined;
+  const [definition, visitor] = await Promise.all([
+    definitionOf(table, state),
+    getVisitor(table, state.metadata.visitor_id),
+  ]);
+  const said = { seq: message.seq, said: saidIn(message), locale: visitor?.locale ?? null };
+  return isAnswerTo(definition, progress, said, wish);
 }
 
 async function definitionOf(table: Table, { metadata }: LoadedConversation): Promise<Definition> {
@@ -87,13 +80,18 @@ async function definitionOf(table: Table, { metadata }: LoadedConversation): Pro
 
 /** The attributes known before the first step. */
 async function firstKnown(table: Table, { metadata }: LoadedConversation): Promise<Attributes> {
-  const first = await getRow(table, metadata.id, 1);
-  return {
-    message: first ? cut(saidIn(first), MAX_CHARACTERS) : null,
-    visitor_name: metadata.visitor.name,
-    visitor_email: metadata.visitor.email,
-  };
+  return knownAtFirst(await getRow(table, metadata.id, 1), metadata.visitor);
 }
+
+/** What a workflow knows before its first step: of the conversation's first message, and of the visitor. */
+export const knownAtFirst = (
+  first: Pick<StoredRow, 'content' | 'metadata'> | undefined,
+  { name, email }: { name: string | null; email: string | null },
+): Attributes => ({
+  message: first ? cut(saidIn(first), MAX_CHARACTERS) : null,
+  visitor_name: name,
+  visitor_email: email,
+});
 const MAX_CHARACTERS = 2000;
 
 async function aroundOf(
@@ -119,10 +117,3 @@ async function answerAfter(table: Table, conversation: Id, seq: number): Promise
   const rows = await listRows(table, conversation, { after: seq, limit: ROWS_AT_ONCE });
   return rows.find(({ sender_type }) => sender_type === 'visitor') ?? null;
 }
-
-/** A move that a visitor's message led to, which thereby is dealt with. */
-const answeredBy = ({ seq: answered_seq }: StoredRow, { after, failed, ...move }: WorkflowStep): WorkflowStep => ({
-  ...move,
-  after: { ...after, answered_seq },
-  ...(failed ? { failed: { ...failed, answered_seq } } : {}),
-});

@@ -193,7 +193,7 @@ async function applyHandoff(
       metadata: null,
       answers: null,
       // What answered no question of the workflow is the bot's first one.
-      handled_seq: scene.progress.answered_seq ?? 0,
+      handled_seq: after.answered_seq ?? 0,
       handler: 'bot',
     } as const;
     await whileThere(deps, scene, {

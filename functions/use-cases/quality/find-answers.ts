@@ -8,7 +8,7 @@ import { MAX_PASSAGES } from '#functions/bot/knowledge/passages.ts';
 import { type Knowledge, ask } from '#functions/bot/knowledge/knowledge.ts';
 
 /** What is needed of an article. */
-export type Phrased = Pick<Article, 'id' | 'question' | 'alternative_phrasings'>;
+export type Phrased = Pick<Article, 'id' | 'question' | 'alternative_phrasings' | 'locale'>;
 
 /** The surest article for each question. `articles`: what there is now, which may be other than what was learned from. */
 export function findAnswers(

@@ -1,26 +1,31 @@
-/** Starting a trial of a changed article, and looking how it goes. */
+/** Starting a trial of a change, and looking how it goes. */
 import type { Received } from '#core/contract/http.ts';
 import type { Trial } from '#core/model/test-question.ts';
-import { found } from '#core/model/errors.ts';
+import { DomainError, found, notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getArticlesOf } from '#functions/store/automation/article-store.ts';
-import { getTrial, putTrial } from '#functions/store/automation/test-question-store.ts';
+import { getTrial } from '#functions/store/automation/test-question-store.ts';
+import { type TrialDeps, beginTrial } from '#functions/use-cases/automation/begin-trial.ts';
 
-/** What starting takes; `startTrial` starts the function that trains. */
-export type TrialDeps = Pick<Deps, 'table' | 'now' | 'random'> & {
-  startTrial: (bot: Id, trial: Id) => Promise<void>;
-};
-
-/** Starts a trial. @throws DomainError `not_found` when there is no such article */
+/**
+ * Starts a trial.
+ * @throws DomainError `not_found` when there is no such article, `validation_failed` when nothing would change
+ */
 export async function startTrial(deps: TrialDeps, bot: Id, body: Received<'startTrial', 'body'>): Promise<Trial> {
-  const { table, now, random } = deps;
-  const { article_id, ...phrased } = body;
-  if (article_id !== null) found((await getArticlesOf(table, bot, [article_id], { ConsistentRead: true }))[0]);
-  const id = makeId(now(), random());
-  await putTrial(table, bot, id, { ...phrased, id: article_id ?? id }, now());
-  await deps.startTrial(bot, id);
-  return { id, state: 'running', results: [] };
+  const { article, removed_article_ids: removed = [], languages } = body;
+  if (!article && removed.length === 0 && !languages)
+    throw new DomainError('validation_failed', 'The trial must change something.', {
+      errors: [{ path: 'body', message: 'Must change something' }],
+    });
+  const named = [...removed, ...(typeof article?.article_id === 'number' ? [article.article_id] : [])];
+  const there = await getArticlesOf(deps.table, bot, [...new Set(named)], { ConsistentRead: true });
+  if (named.some((one) => !there.some((known) => known.id === one))) throw notFound();
+  const id = makeId(deps.now(), deps.random());
+  const { article_id, ...phrased } = article ?? { article_id: null };
+  const articles = 'question' in phrased ? [{ ...phrased, id: article_id ?? id }] : [];
+  const change = { articles, removed, ...(languages ? { languages } : {}) };
+  return found(await beginTrial(deps, bot, id, change));
 }
 
 /** How a trial goes. @throws DomainError `not_found` for one that is over for an hour */

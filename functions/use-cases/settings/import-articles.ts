@@ -15,6 +15,7 @@ import {
 } from '#core/model/article.ts';
 import { type FieldError, DomainError } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
+import type { Trial } from '#core/model/test-question.ts';
 import { cut } from '#core/model/text.ts';
 import type { Entry } from '#functions/article-files/entry.ts';
 import type { ReadFile } from '#functions/article-files/read.ts';
@@ -30,7 +31,9 @@ import {
   putArticles,
 } from '#functions/store/automation/article-store.ts';
 import { MAX_ARTICLE_BYTES } from './articles.ts';
+import { testQuestionsOf } from '#functions/store/automation/test-question-store.ts';
 import { audited } from '#functions/use-cases/audit/record-change.ts';
+import { type TrialDeps, beginTrial } from '#functions/use-cases/automation/begin-trial.ts';
 import { bots } from './bots.ts';
 import { type SettingsDeps, findItem } from './resource.ts';
 
@@ -42,7 +45,7 @@ const LONGEST_MS = 15_000;
 const batchLimits = { articles: 32, bytes: 3 * 1024 * 1024 };
 
 /** The dependencies of an import. */
-export type ImportDeps = SettingsDeps & { fileReader: () => Promise<ReadFile> };
+export type ImportDeps = SettingsDeps & Pick<TrialDeps, 'startTrial'> & { fileReader: () => Promise<ReadFile> };
 
 /** An entry that is to be stored. */
 type Accepted = { row: ImportedRow; change: ArticleChange; bytes: number };
@@ -72,10 +75,22 @@ export async function importArticles(
   }
 }
 
-/** The outcome of each entry without storing: new ones have no ID yet. */
-async function preview(deps: SettingsDeps, bot: Id, entries: readonly Entry[]): Promise<ImportReport> {
-  const { rows } = await judged(deps, bot, entries);
-  return reportOf(rows.map((row) => (row.result === 'created' ? { ...row, article_id: null } : row)));
+/** The outcome of each entry without storing: new ones have no ID yet. What it makes of test questions is tried on the side. */
+async function preview(deps: ImportDeps, bot: Id, entries: readonly Entry[]): Promise<ImportReport> {
+  const { rows, accepted } = await judged(deps, bot, entries);
+  const trial = await tryAll(deps, bot, accepted);
+  const report = reportOf(rows.map((row) => (row.result === 'created' ? { ...row, article_id: null } : row)));
+  return { ...report, ...(trial ? { trial_id: trial.id } : {}) };
+}
+
+/** Starts a trial of these entries, for a bot with test questions. */
+async function tryAll(deps: ImportDeps, bot: Id, accepted: readonly Accepted[]): Promise<Trial | undefined> {
+  if (accepted.length === 0 || (await testQuestionsOf(deps.table, bot)).length === 0) return undefined;
+  const articles = accepted.map(({ change: { after } }) => {
+    const { id, question, alternative_phrasings, locale } = after;
+    return { id, question, alternative_phrasings, locale };
+  });
+  return beginTrial(deps, bot, makeId(deps.now(), deps.random()), { articles, removed: [] });
 }
 
 async function judged(deps: SettingsDeps, bot: Id, entries: readonly Entry[]) {

@@ -1,4 +1,5 @@
 /** Bots, articles and workflows from memory, with the refusals their pages have to show. */
+import type { Sent } from '#core/contract/http.ts';
 import type { Article } from '#core/model/article.ts';
 import { articleDefaults } from '#core/model/article.ts';
 import type { Bot } from '#core/model/bot.ts';
@@ -73,9 +74,22 @@ function copilotOf(state: FakeState): Record<string, (asked: Asked) => Answered>
   };
 }
 
-/** Test questions; each finds nothing until it is there, and a trial makes each find what is expected. */
+/**
+ * Test questions; each finds nothing until it is there, and a trial makes each find what is expected: but nothing without the
+ * article that is deleted, or with one of only a question mark.
+ */
 function qualityOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
   const found = (article_id: number | null) => (article_id === null ? null : { article_id, confidence: 0.9 });
+  const rehearsal = (now: 'running' | 'done') => ({
+    id: 10,
+    state: now,
+    total: 40,
+    looked_at: now === 'done' ? 40 : 12,
+    counts: { same: 38, answered: 1, handed_off: 1, other_answer: 0, routed_elsewhere: 0, unknown: 0 },
+  });
+  let tried: Sent<'startTrial', 'body'> = {};
+  const isLost = (article_id: number | null) =>
+    tried.article?.question === '?' || (article_id !== null && (tried.removed_article_ids ?? []).includes(article_id));
   return {
     listTestQuestions: () => ok({ data: state.tested, next_cursor: null }),
     createTestQuestion: ({ body }) => {
@@ -90,12 +104,21 @@ function qualityOf(state: FakeState): Record<string, (asked: Asked) => Answered>
       state.tested = state.tested.filter(({ id }) => String(id) !== part);
       return { status: 204 };
     },
-    startTrial: () => ({ status: 201, body: { id: 9, state: 'running', results: [] } }),
+    startTrial: ({ body }) => {
+      tried = body;
+      return { status: 201, body: { id: 9, state: 'running', results: [] } };
+    },
+    startRehearsal: () => ({ status: 201, body: rehearsal('running') }),
+    getRehearsal: () => ok(rehearsal('done')),
+    listRehearsed: () => ok({ data: state.rehearsed, next_cursor: null }),
     getTrial: () =>
       ok({
         id: 9,
         state: 'done',
-        results: state.tested.map(({ id, article_id }) => ({ question_id: id, found: found(article_id) })),
+        results: state.tested.map(({ id, article_id }) => ({
+          question_id: id,
+          found: isLost(article_id) ? null : found(article_id),
+        })),
       }),
   };
 }

@@ -9,6 +9,7 @@ import type { LiveVisitors } from '#core/model/live-visitor.ts';
 import type { Department } from '#core/model/department.ts';
 import type { LearnedQuestion } from '#core/model/learned.ts';
 import type { Source, SourcePage } from '#core/model/source.ts';
+import type { RehearsedConversation } from '#core/rehearsal/rehearsal.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
 import type { Message } from '#core/model/message.ts';
 import type { Suggestion } from '#core/model/suggestion.ts';
@@ -41,6 +42,8 @@ export type FakeState = {
   sources: Source[];
   /** By source. */
   sourcePages: Record<number, SourcePage[]>;
+  /** What a rehearsal finds. */
+  rehearsed: RehearsedConversation[];
   suggestions: Suggestion[];
   /** What models were asked to write. */
   copilotAsked: { request_id: string; task: string; text?: string; to?: string }[];

@@ -110,6 +110,7 @@ export function fullState(now = Date.now()): FakeState {
     learned: someLearned(before),
     tested: someTests(before),
     ...someSources(before),
+    rehearsed: [],
     suggestions: [],
     copilotAsked: [],
     fields: {

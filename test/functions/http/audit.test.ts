@@ -21,6 +21,9 @@ const writesNothing = new Set<Changing>([
   'deleteSourceFile',
   'dropLearned',
   'startTrial',
+  'startRehearsal',
+  'resumeRehearsal',
+  'cancelRehearsal',
 ]);
 
 let api: Apis;

@@ -12,6 +12,7 @@ import { answerSchema, components } from '#core/contract/openapi-schemas.ts';
 import { durationsOf } from '#core/metrics/durations.ts';
 import { emptyAggregate } from '#core/metrics/aggregate.ts';
 import type { Id } from '#core/model/id.ts';
+import { MAX_REHEARSED } from '#core/rehearsal/rehearsal.ts';
 import { MAX_TEST_QUESTIONS } from '#core/model/test-question.ts';
 import { MAX_LEARNED } from '#core/model/learned.ts';
 import { MAX_ADDRESSES, MAX_SOURCES, MAX_SOURCE_PAGES } from '#core/model/source-limits.ts';
@@ -472,6 +473,25 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     const { rows } = await everything(`${API}/sources/${id}/pages`, {});
     expect(new Set(idsOf(rows)).size).toBe(MAX_SOURCE_PAGES);
   },
+  listRehearsed: async () => {
+    const { id } = await api.make('/rehearsals', { type: 'bot', bot_id: made.bots[0] });
+    const one = { difference: 'other_answer', seq: 1, was_seq: 2, step: 'x'.repeat(40), end: 'open' } as const;
+    const different = times(MAX_REHEARSED, (index) => ({
+      ...one,
+      conversation_id: Number.MAX_SAFE_INTEGER - index,
+      article_ids: times(20, (article) => Number.MAX_SAFE_INTEGER - article),
+      department_id: null,
+    }));
+    await Promise.all(
+      times(MAX_REHEARSED / 40, (page) =>
+        api.deps.table.put({
+          Item: { ...keys.rehearsalPart(id, page * 40), different: different.slice(page * 40, page * 40 + 40) },
+        }),
+      ),
+    );
+    const { rows } = await everything(`${API}/rehearsals/${id}/conversations`, {});
+    expect(rows).toHaveLength(MAX_REHEARSED);
+  },
   listTestQuestions: async () => {
     const bot = made.bots[0] ?? 0;
     const text = (index: number) => `${index} ${quotes(490)}`;
@@ -558,6 +578,9 @@ const few: Partial<Record<OperationId, string>> = {
   listCopilotUse: 'thirty days',
   startTrial: 'what five hundred questions find',
   getTrial: 'what five hundred questions find',
+  startRehearsal: 'seven numbers',
+  getRehearsal: 'seven numbers',
+  resumeRehearsal: 'seven numbers',
   listModules: 'eleven modules',
   switchLiveChat: 'eleven modules',
   runActions: 'what became of ten actions',

@@ -1,4 +1,5 @@
 /** A bot's test questions: kept, run, and tried against a changed article; what they say is what the bot then does. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { outcomeOf } from '#core/model/test-outcome.ts';
 import { MAX_TEST_QUESTIONS } from '#core/model/test-question.ts';
@@ -147,7 +148,13 @@ describe('test questions', () => {
 });
 
 describe('a trial', () => {
-  const change = { article_id: null, question: 'Do you repair broken lamps?', alternative_phrasings: [], locale: null };
+  const article = {
+    article_id: null,
+    question: 'Do you repair broken lamps?',
+    alternative_phrasings: [],
+    locale: null,
+  };
+  const change = { article };
   const start = (body: object) => api.agent('POST', `/bots/${bot}/trials`, { body });
   const look = async (id: number) => (await api.agent('GET', `/bots/${bot}/trials/${id}`)).body;
 
@@ -155,7 +162,7 @@ describe('a trial', () => {
     for (const question of [...ASKED, 'my package is late']) await add(question);
     const before = await list();
     const changed = { ...DELIVERY, alternative_phrasings: [...DELIVERY.alternative_phrasings, 'my package is late'] };
-    const { status, body } = await start({ article_id: delivery, locale: null, ...changed });
+    const { status, body } = await start({ article: { article_id: delivery, locale: null, ...changed } });
     expect([status, body.state, started]).toEqual([201, 'running', [body.id]]);
     await fitting()({ bot_id: bot, trial_id: body.id });
     const { state, results } = await look(body.id);
@@ -178,8 +185,71 @@ describe('a trial', () => {
     expect((await look(id)).results[0].found).toMatchObject({ article_id: id });
   });
 
+  it.each([
+    ['deleted', () => start({ removed_article_ids: [delivery] }), () => api.agent('DELETE', `/articles/${delivery}`)],
+    ['in a language that the bot leaves', () => start({ languages: ['en'] }), () => setLanguages(['en'])],
+    ['imported', async () => ({ body: { id: (await importFile(true)).trial_id } }), () => importFile(false)],
+  ])('finds what the bot finds once articles are %s', async (_, begin, save) => {
+    for (const question of [...ASKED, 'Wie lange dauert die Lieferung?']) await add(question);
+    const german = { question: 'Wie lange dauert die Lieferung?', answer: 'Zwei Tage.', locale: 'de' };
+    await api.make('/articles', { bot_id: bot, ...german });
+    await train();
+    const before = foundIn(await list());
+    const { body } = await begin();
+    await fitting()({ bot_id: bot, trial_id: body.id });
+    const { state, results } = await look(body.id);
+    expect(state).toBe('done');
+    await save();
+    await train();
+    const after = foundIn(await list());
+    // A new article has another id in the trial than once it is stored.
+    const known = new Set(after.map(({ found }) => found?.article_id));
+    const named = foundIn(results).map(({ found, ...one }) => ({
+      ...one,
+      found: found && { ...found, article_id: known.has(found.article_id) ? found.article_id : 'new' },
+    }));
+    const isNew = (id: number) => !named.some(({ found }) => found?.article_id === id);
+    expect(named).toEqual(
+      after.map(({ found, ...one }) => ({
+        ...one,
+        found: found && { ...found, article_id: isNew(found.article_id) ? 'new' : found.article_id },
+      })),
+    );
+    expect(after).not.toEqual(before);
+  });
+
+  type Found = { question_id: number; found: { article_id: number; confidence: number } | null };
+  const foundIn = (tried: { id?: number; question_id?: number; found: Found['found'] }[]): Found[] =>
+    tried.map(({ id, question_id = id ?? 0, found }) => ({ question_id, found }));
+  const setLanguages = async (languages: string[]) => {
+    expect(await api.agent('PUT', `/bots/${bot}`, { body: { languages } })).toMatchObject({ status: 200 });
+  };
+  const importFile = async (dry_run: boolean) => {
+    const content = '# Can I send a lamp back?\n\n> send the lamp back\n\nYes.\n';
+    const body = { bot_id: bot, format: 'markdown', content, dry_run };
+    return (await api.agent('POST', '/articles/import', { body })).body;
+  };
+
+  it('is refused where nothing changes', async () => {
+    expect(await start({})).toMatchObject({ status: 400 });
+    expect(await start({ removed_article_ids: [1] })).toMatchObject({ status: 404 });
+  });
+
+  it('is not made of an import that is too large for one, which says so by having none', async () => {
+    await add('Can I?');
+    const noise = (seed: number) =>
+      Array.from({ length: 5 }, (_, at) => createHash('sha512').update(`${seed} ${at}`).digest('base64url')).join(' ');
+    const rows = Array.from({ length: 900 }, (_, at) => [0, 1, 2].map((more) => noise(at * 3 + more)));
+    const content = JSON.stringify(
+      rows.map(([question, ...alternative_phrasings]) => ({ question, alternative_phrasings, answer: 'Yes.' })),
+    );
+    const body = { bot_id: bot, format: 'json', content, dry_run: true };
+    const { status, body: report } = await api.agent('POST', '/articles/import', { body });
+    expect([status, report.created, report.trial_id]).toEqual([200, 900, undefined]);
+  });
+
   it('is refused for an article of another bot, and is not found later or elsewhere', async () => {
-    expect(await start({ ...change, article_id: 1 })).toMatchObject({ status: 404 });
+    expect(await start({ article: { ...article, article_id: 1 } })).toMatchObject({ status: 404 });
     expect(await api.agent('GET', `/bots/${bot}/trials/1`)).toMatchObject({ status: 404 });
   });
 
@@ -187,7 +257,7 @@ describe('a trial', () => {
     const { id } = (await start(change)).body;
     api.clock.ms += 200_000;
     expect(await look(id)).toMatchObject({ state: 'failed' });
-    const again = (await start({ ...change, question: 'And why?' })).body.id;
+    const again = (await start({ article: { ...article, question: 'And why?' } })).body.id;
     const query = () => Promise.reject(new Error('throttled'));
     const broken = { ...api.deps, table: { ...api.deps.table, query } };
     await runTrial(broken, bot, again);

@@ -581,7 +581,8 @@ const qualityPatterns: Pattern[] = [
     'Start a trial',
     '`POST /bots/{id}/trials`',
     async () => {
-      const body = { article_id: null, question: 'Is it there?', alternative_phrasings: [], locale: null };
+      const article = { article_id: null, question: 'Is it there?', alternative_phrasings: [], locale: null };
+      const body = { article };
       trial = (await api.agent('POST', `/bots/${bot}/trials`, { body })).body.id;
     },
   ],

@@ -1,6 +1,7 @@
 /** A bot's test questions, and trials of changes against them. */
 import * as z from 'zod/mini';
 import { articleSettings } from '#core/model/article.ts';
+import { botSettings } from '#core/model/bot.ts';
 import { id } from '#core/model/id.ts';
 import { testQuestion, testQuestionSettings, trial, triedQuestion } from '#core/model/test-question.ts';
 import { AGENT_API, byId, endpoint, idText, page } from '#core/contract/kit/endpoint.ts';
@@ -56,15 +57,23 @@ export const testQuestions = {
     ...ofAdmins,
     method: 'POST',
     path: trials,
-    summary:
-      'Train the bot on the side with one article changed or added, and ask the test questions; nothing is saved',
+    summary: 'Train the bot on the side as a change would leave it, and ask the test questions; nothing is saved',
     params: byId,
     body: z.strictObject({
-      /** The article that changes; null for one that would be new. */
-      article_id: z.nullable(id),
-      question: shape.question,
-      alternative_phrasings: shape.alternative_phrasings,
-      locale: shape.locale,
+      /** An article that changes or is added. */
+      article: z.optional(
+        z.strictObject({
+          /** Null for one that would be new. */
+          article_id: z.nullable(id),
+          question: shape.question,
+          alternative_phrasings: shape.alternative_phrasings,
+          locale: shape.locale,
+        }),
+      ),
+      /** Articles that would be deleted. */
+      removed_article_ids: z.optional(z.array(id).check(z.maxLength(100))),
+      /** The languages that the bot would answer in. */
+      languages: z.optional(botSettings.shape.languages),
     }),
     answer: { status: 201, schema: trial },
     errors: ['not_found'],

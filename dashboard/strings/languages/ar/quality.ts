@@ -1,4 +1,5 @@
 /** Arabic: a bot's test questions. */
+import { numberText } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/quality.ts';
 import { countingIn } from '#dashboard/strings/languages/counting.ts';
 
@@ -35,7 +36,10 @@ export const quality: typeof english.quality = {
           few: 'استُوردت # أسئلة',
           other: 'استُورد # سؤالًا',
         }),
-  compare: 'مقارنة بأسئلة الاختبار',
+  compareTitle: 'أسئلة الاختبار',
+  back: 'رجوع',
+  saveAnyway: 'حفظ على أي حال',
+  saveUntried: 'حفظ دون مقارنة',
   comparing: 'يجري تدريب البوت جانبيًا…',
   changes: (better, worse) => `أفضل: ${better}، أسوأ: ${worse}`,
   noChange: 'لا يتغير أي سؤال اختبار.',
@@ -49,4 +53,37 @@ export const quality: typeof english.quality = {
 export const testQuestionFields: typeof english.testQuestionFields = {
   question: ['السؤال', 'كما يطرحه زائر، ويفضل بكلمات غير كلمات المقال.'],
   article_id: ['المتوقع', 'المقال الذي ينبغي أن يجيب. من دونه ينبغي أن يحوّل البوت.'],
+};
+
+export const rehearsal: typeof english.rehearsal = {
+  title: 'تجربة مسبقة',
+  lead: 'تمر بمحادثات آخر 30 يومًا، 1000 على الأكثر، مع تغييراتك المحفوظة وغير المحفوظة. لا يُرسل شيء ولا يُستدعى ولا يُحفظ. تكلف أقل من 0.01 دولار أمريكي.',
+  modelNote: 'لا يُسأل أي نموذج: يجيب فهرس المقالات بدلًا منه.',
+  start: 'التجربة على محادثات سابقة',
+  cancel: 'إلغاء',
+  progress: (looked, total) => `${looked} من ${total} محادثة…`,
+  failed: 'فشلت التجربة. حاول مرة أخرى.',
+  changed: 'غيّرت شيئًا منذ ذلك الحين.',
+  none: 'لا توجد محادثات للتجربة.',
+  list: 'محادثات ستكون مختلفة',
+  more: (count) => `و${numberText(count)} أخرى`,
+  differences: {
+    same: 'دون تغيير',
+    answered: 'إجابة بدلًا من التحويل',
+    handed_off: 'تحويل بدلًا من الإجابة',
+    other_answer: 'إجابة أخرى',
+    routed_elsewhere: 'تحويل إلى قسم آخر',
+    unknown: 'غير معروف',
+  },
+  loading: 'جارٍ التحميل…',
+  asked: 'الزائر',
+  then: 'آنذاك',
+  now: 'الآن',
+  open: 'فتح المحادثة',
+  nothing: 'لا إجابة',
+  handedTo: (department) => `حُوّلت إلى ${department}`,
+  ownDepartment: 'القسم الافتراضي',
+  solved: 'حُلّت',
+  otherWords: 'كلمات أخرى، أو لا شيء',
+  unknownWhy: 'تستدعي نظامًا آخر، ولا يُعرف ما سيجيب به.',
 };

@@ -1,4 +1,5 @@
 /** German: a bot's test questions. */
+import { numberText } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/quality.ts';
 import { countingIn } from '#dashboard/strings/languages/counting.ts';
 
@@ -31,7 +32,10 @@ export const quality: typeof english.quality = {
     questions === 0
       ? 'Keine neuen Fragen zu importieren'
       : count(questions, { one: '# Frage importiert', other: '# Fragen importiert' }),
-  compare: 'Mit Testfragen vergleichen',
+  compareTitle: 'Testfragen',
+  back: 'Zurück',
+  saveAnyway: 'Trotzdem speichern',
+  saveUntried: 'Ohne Vergleich speichern',
   comparing: 'Der Bot wird nebenbei trainiert…',
   changes: (better, worse) => `${better} besser, ${worse} schlechter`,
   noChange: 'Bei keiner Testfrage ändert sich etwas.',
@@ -45,4 +49,37 @@ export const quality: typeof english.quality = {
 export const testQuestionFields: typeof english.testQuestionFields = {
   question: ['Frage', 'So, wie ein Besucher sie stellen würde, eher in anderen Worten als im Artikel.'],
   article_id: ['Erwartet', 'Der Artikel, der antworten soll. Ohne einen soll der Bot übergeben.'],
+};
+
+export const rehearsal: typeof english.rehearsal = {
+  title: 'Probe',
+  lead: 'Geht die Unterhaltungen der letzten 30 Tage, höchstens 1.000, mit Ihren Änderungen durch, gespeichert oder nicht. Nichts wird gesendet, aufgerufen oder gespeichert. Es kostet weniger als 0,01 USD.',
+  modelNote: 'Kein Modell wird gefragt: An seiner Stelle antwortet der Artikelindex.',
+  start: 'An früheren Unterhaltungen proben',
+  cancel: 'Abbrechen',
+  progress: (looked, total) => `${looked} von ${total} Unterhaltungen…`,
+  failed: 'Die Probe ist fehlgeschlagen. Versuchen Sie es noch einmal.',
+  changed: 'Sie haben seitdem etwas geändert.',
+  none: 'Es gibt keine Unterhaltungen für eine Probe.',
+  list: 'Unterhaltungen, die anders verliefen',
+  more: (count) => `und ${numberText(count)} weitere`,
+  differences: {
+    same: 'unverändert',
+    answered: 'beantwortet statt übergeben',
+    handed_off: 'übergeben statt beantwortet',
+    other_answer: 'andere Antwort',
+    routed_elsewhere: 'an eine andere Abteilung übergeben',
+    unknown: 'unbekannt',
+  },
+  loading: 'Wird geladen…',
+  asked: 'Besucher',
+  then: 'Damals',
+  now: 'Jetzt',
+  open: 'Unterhaltung öffnen',
+  nothing: 'Keine Antwort',
+  handedTo: (department) => `Übergeben an ${department}`,
+  ownDepartment: 'die Standardabteilung',
+  solved: 'Gelöst',
+  otherWords: 'Andere Worte oder keine',
+  unknownWhy: 'Es ruft ein anderes System auf, und was dieses antworten würde, ist nicht bekannt.',
 };

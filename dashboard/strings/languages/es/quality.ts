@@ -1,4 +1,5 @@
 /** Spanish: a bot's test questions. */
+import { numberText } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/quality.ts';
 import { countingIn } from '#dashboard/strings/languages/counting.ts';
 
@@ -30,7 +31,10 @@ export const quality: typeof english.quality = {
     questions === 0
       ? 'No hay preguntas nuevas que importar'
       : count(questions, { one: '# pregunta importada', other: '# preguntas importadas' }),
-  compare: 'Comparar con las preguntas de prueba',
+  compareTitle: 'Preguntas de prueba',
+  back: 'Volver',
+  saveAnyway: 'Guardar de todos modos',
+  saveUntried: 'Guardar sin comparar',
   comparing: 'El bot se está entrenando aparte…',
   changes: (better, worse) => `${better} mejor, ${worse} peor`,
   noChange: 'Ninguna pregunta de prueba cambia.',
@@ -44,4 +48,37 @@ export const quality: typeof english.quality = {
 export const testQuestionFields: typeof english.testQuestionFields = {
   question: ['Pregunta', 'Como la haría un visitante, mejor con otras palabras que las del artículo.'],
   article_id: ['Esperado', 'El artículo que debería responder. Sin ninguno, el bot debería pasarla a un agente.'],
+};
+
+export const rehearsal: typeof english.rehearsal = {
+  title: 'Ensayo',
+  lead: 'Recorre las conversaciones de los últimos 30 días, 1000 como máximo, con sus cambios, guardados o no. No se envía, llama ni guarda nada. Cuesta menos de 0,01 USD.',
+  modelNote: 'No se consulta ningún modelo: el índice de artículos responde en su lugar.',
+  start: 'Ensayar con conversaciones pasadas',
+  cancel: 'Cancelar',
+  progress: (looked, total) => `${looked} de ${total} conversaciones…`,
+  failed: 'El ensayo ha fallado. Inténtelo de nuevo.',
+  changed: 'Ha cambiado algo desde entonces.',
+  none: 'No hay conversaciones para ensayar.',
+  list: 'Conversaciones que serían diferentes',
+  more: (count) => `y ${numberText(count)} más`,
+  differences: {
+    same: 'sin cambios',
+    answered: 'respondida en lugar de pasada a un agente',
+    handed_off: 'pasada a un agente en lugar de respondida',
+    other_answer: 'otra respuesta',
+    routed_elsewhere: 'pasada a otro departamento',
+    unknown: 'desconocido',
+  },
+  loading: 'Cargando…',
+  asked: 'Visitante',
+  then: 'Antes',
+  now: 'Ahora',
+  open: 'Abrir conversación',
+  nothing: 'Sin respuesta',
+  handedTo: (department) => `Pasada a ${department}`,
+  ownDepartment: 'el departamento predeterminado',
+  solved: 'Resuelta',
+  otherWords: 'Otras palabras, o ninguna',
+  unknownWhy: 'Llama a otro sistema y no se sabe qué respondería.',
 };

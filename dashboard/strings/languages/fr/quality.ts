@@ -1,4 +1,5 @@
 /** French: a bot's test questions. */
+import { numberText } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/quality.ts';
 import { countingIn } from '#dashboard/strings/languages/counting.ts';
 
@@ -31,7 +32,10 @@ export const quality: typeof english.quality = {
     questions === 0
       ? 'Aucune nouvelle question à importer'
       : count(questions, { one: '# question importée', other: '# questions importées' }),
-  compare: 'Comparer avec les questions de test',
+  compareTitle: 'Questions de test',
+  back: 'Retour',
+  saveAnyway: 'Enregistrer quand même',
+  saveUntried: 'Enregistrer sans comparer',
   comparing: 'Le bot est entraîné à part…',
   changes: (better, worse) => `${better} mieux, ${worse} moins bien`,
   noChange: 'Aucune question de test ne change.',
@@ -45,4 +49,37 @@ export const quality: typeof english.quality = {
 export const testQuestionFields: typeof english.testQuestionFields = {
   question: ['Question', 'Comme un visiteur la poserait, plutôt avec d’autres mots que ceux de l’article.'],
   article_id: ['Attendu', 'L’article qui devrait répondre. Sans article, le bot devrait transférer.'],
+};
+
+export const rehearsal: typeof english.rehearsal = {
+  title: 'Répétition',
+  lead: 'Parcourt les conversations des 30 derniers jours, 1 000 au plus, avec vos changements, enregistrés ou non. Rien n’est envoyé, appelé ni enregistré. Cela coûte moins de 0,01 USD.',
+  modelNote: 'Aucun modèle n’est interrogé : l’index des articles répond à sa place.',
+  start: 'Répéter sur les conversations passées',
+  cancel: 'Annuler',
+  progress: (looked, total) => `${looked} conversations sur ${total}…`,
+  failed: 'La répétition a échoué. Réessayez.',
+  changed: 'Vous avez changé quelque chose depuis.',
+  none: 'Il n’y a aucune conversation à répéter.',
+  list: 'Conversations qui seraient différentes',
+  more: (count) => `et ${numberText(count)} autres`,
+  differences: {
+    same: 'inchangées',
+    answered: 'réponse au lieu d’un transfert',
+    handed_off: 'transfert au lieu d’une réponse',
+    other_answer: 'autre réponse',
+    routed_elsewhere: 'transfert à un autre service',
+    unknown: 'inconnu',
+  },
+  loading: 'Chargement…',
+  asked: 'Visiteur',
+  then: 'Avant',
+  now: 'Maintenant',
+  open: 'Ouvrir la conversation',
+  nothing: 'Pas de réponse',
+  handedTo: (department) => `Transférée : ${department}`,
+  ownDepartment: 'service par défaut',
+  solved: 'Résolue',
+  otherWords: 'D’autres mots, ou aucun',
+  unknownWhy: 'Un autre système est appelé, et sa réponse n’est pas connue.',
 };

@@ -1,4 +1,5 @@
 /** Japanese: a bot's test questions. */
+import { numberText } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/quality.ts';
 import { countingIn } from '#dashboard/strings/languages/counting.ts';
 
@@ -28,7 +29,10 @@ export const quality: typeof english.quality = {
   takeAsked: '寄せられた質問を取り込む',
   taken: (questions) =>
     questions === 0 ? '取り込む新しい質問はありません' : count(questions, { other: '#件の質問を取り込みました' }),
-  compare: 'テスト質問で比較',
+  compareTitle: 'テスト質問',
+  back: '戻る',
+  saveAnyway: 'このまま保存',
+  saveUntried: '比較せずに保存',
   comparing: '別にボットを学習させています…',
   changes: (better, worse) => `改善 ${better}、悪化 ${worse}`,
   noChange: '変わるテスト質問はありません。',
@@ -42,4 +46,37 @@ export const quality: typeof english.quality = {
 export const testQuestionFields: typeof english.testQuestionFields = {
   question: ['質問', '訪問者が尋ねるように、できれば記事とは別の言葉で書きます。'],
   article_id: ['期待する結果', '答えるべき記事。ない場合、ボットは引き継ぐべきです。'],
+};
+
+export const rehearsal: typeof english.rehearsal = {
+  title: 'リハーサル',
+  lead: '過去30日間の会話（最大1,000件）を、保存前の変更も含めてたどります。送信、呼び出し、保存は行いません。費用は0.01 USD未満です。',
+  modelNote: 'モデルには問い合わせません。代わりに記事の索引が答えます。',
+  start: '過去の会話でリハーサル',
+  cancel: 'キャンセル',
+  progress: (looked, total) => `${total}件中${looked}件の会話…`,
+  failed: 'リハーサルに失敗しました。もう一度お試しください。',
+  changed: 'その後に変更があります。',
+  none: 'リハーサルする会話がありません。',
+  list: '変わる会話',
+  more: (count) => `ほか${numberText(count)}件`,
+  differences: {
+    same: '変化なし',
+    answered: '引き継ぎではなく回答',
+    handed_off: '回答ではなく引き継ぎ',
+    other_answer: '別の回答',
+    routed_elsewhere: '別の部署への引き継ぎ',
+    unknown: '不明',
+  },
+  loading: '読み込み中…',
+  asked: '訪問者',
+  then: '当時',
+  now: '今回',
+  open: '会話を開く',
+  nothing: '回答なし',
+  handedTo: (department) => `${department}に引き継ぎ`,
+  ownDepartment: '既定の部署',
+  solved: '解決済み',
+  otherWords: '別の言葉、または発言なし',
+  unknownWhy: '別のシステムを呼び出すため、その応答がわかりません。',
 };

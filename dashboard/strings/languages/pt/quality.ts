@@ -1,4 +1,5 @@
 /** Portuguese: a bot's test questions. */
+import { numberText } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/quality.ts';
 import { countingIn } from '#dashboard/strings/languages/counting.ts';
 
@@ -30,7 +31,10 @@ export const quality: typeof english.quality = {
     questions === 0
       ? 'Nenhuma pergunta nova para importar'
       : count(questions, { one: '# pergunta importada', other: '# perguntas importadas' }),
-  compare: 'Comparar com as perguntas de teste',
+  compareTitle: 'Perguntas de teste',
+  back: 'Voltar',
+  saveAnyway: 'Salvar mesmo assim',
+  saveUntried: 'Salvar sem comparar',
   comparing: 'O bot está sendo treinado à parte…',
   changes: (better, worse) => `${better} melhor, ${worse} pior`,
   noChange: 'Nenhuma pergunta de teste muda.',
@@ -44,4 +48,37 @@ export const quality: typeof english.quality = {
 export const testQuestionFields: typeof english.testQuestionFields = {
   question: ['Pergunta', 'Como um visitante a faria, de preferência com outras palavras que as do artigo.'],
   article_id: ['Esperado', 'O artigo que deveria responder. Sem nenhum, o bot deveria transferir.'],
+};
+
+export const rehearsal: typeof english.rehearsal = {
+  title: 'Ensaio',
+  lead: 'Percorre as conversas dos últimos 30 dias, no máximo 1.000, com as suas alterações, salvas ou não. Nada é enviado, chamado nem salvo. Custa menos de 0,01 USD.',
+  modelNote: 'Nenhum modelo é consultado: o índice de artigos responde no lugar dele.',
+  start: 'Ensaiar com conversas anteriores',
+  cancel: 'Cancelar',
+  progress: (looked, total) => `${looked} de ${total} conversas…`,
+  failed: 'O ensaio falhou. Tente novamente.',
+  changed: 'Você alterou algo desde então.',
+  none: 'Não há conversas para ensaiar.',
+  list: 'Conversas que seriam diferentes',
+  more: (count) => `e mais ${numberText(count)}`,
+  differences: {
+    same: 'sem alteração',
+    answered: 'respondida em vez de transferida',
+    handed_off: 'transferida em vez de respondida',
+    other_answer: 'outra resposta',
+    routed_elsewhere: 'transferida para outro departamento',
+    unknown: 'desconhecido',
+  },
+  loading: 'Carregando…',
+  asked: 'Visitante',
+  then: 'Antes',
+  now: 'Agora',
+  open: 'Abrir conversa',
+  nothing: 'Sem resposta',
+  handedTo: (department) => `Transferida para ${department}`,
+  ownDepartment: 'o departamento padrão',
+  solved: 'Resolvida',
+  otherWords: 'Outras palavras, ou nenhuma',
+  unknownWhy: 'Chama outro sistema, e não se sabe o que ele responderia.',
 };

@@ -466,6 +466,19 @@ describe('a handoff', () => {
     ...handoff({ type: 'bot', bot_id: 9 }),
   };
 
+  it('to a bot by a button has the bot wait for what comes next', async () => {
+    await botStore.put(deps.table, bot, 0);
+    const conversation = await begin({
+      topic: { kind: 'choice', text: 'About what?', options: [{ label: 'Returns', next: 'people' }] },
+      ...handoff({ type: 'bot', bot_id: 9 }),
+    });
+    await say(conversation, 'Returns');
+    expect(await stateOf(conversation)).toMatchObject({ handler: 'bot', waiting_since_ms: null });
+    expect(deps.turns).toEqual([]);
+    await say(conversation, 'May I send it back?');
+    expect(deps.turns).toMatchObject([{ asked: ['May I send it back?'] }]);
+  });
+
   it('to a bot leaves what answered a question to the workflow, and the bot what comes next', async () => {
     await botStore.put(deps.table, bot, 0);
     const conversation = await begin(asking);

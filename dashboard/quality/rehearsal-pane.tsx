@@ -1,0 +1,111 @@
+/** Rehearses a changed bot or workflow over the last month's conversations, and shows what would be different in which. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Sent } from '#core/contract/http.ts';
+import type { Rehearsal, RehearsedConversation } from '#core/rehearsal/rehearsal.ts';
+import { numberText } from '#dashboard/strings/language.ts';
+import { rehearsal as words } from '#dashboard/strings/quality.ts';
+import { Button } from '#dashboard/ui/controls/button.tsx';
+import { inWords } from '#dashboard/ui/format/problem.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { RehearsedRow } from './rehearsed-row.tsx';
+import './quality.css';
+
+/** What is rehearsed. */
+export type Subject = Sent<'startRehearsal', 'body'>;
+
+type Shown = {
+  /** What was rehearsed, as text. */
+  of: string;
+  now?: Rehearsal;
+  rows?: readonly RehearsedConversation[];
+  problem?: string;
+};
+
+const LOOK_MS = 700;
+const SHOWN = 50;
+const DIFFERENCES = ['same', 'answered', 'handed_off', 'other_answer', 'routed_elsewhere', 'unknown'] as const;
+
+/** The button, how far it is, and what it found. `subject`: undefined while it can't be rehearsed. */
+export default function RehearsalPane({
+  subject,
+  hasModel = false,
+}: {
+  subject: Subject | undefined;
+  hasModel?: boolean;
+}) {
+  const { api } = useWorkspace();
+  const [shown, setShown] = useState<Shown>();
+  const running = useRef(0);
+  useEffect(() => () => void running.current++, []);
+  const text = JSON.stringify(subject);
+  const start = async (body: Subject) => {
+    const own = ++running.current;
+    const isWanted = () => running.current === own;
+    const show = (next: Omit<Shown, 'of'>) => isWanted() && setShown({ of: JSON.stringify(body), ...next });
+    show({});
+    try {
+      let now = await api('startRehearsal', { body });
+      const params = { id: String(now.id) };
+      while (isWanted() && (now.state === 'running' || now.state === 'paused')) {
+        show({ now });
+        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+        if (!isWanted()) {
+          await api('cancelRehearsal', { params });
+          return;
+        }
+        now = await api(now.state === 'paused' ? 'resumeRehearsal' : 'getRehearsal', { params });
+      }
+      if (now.state === 'failed') return void show({ problem: words.failed });
+      const { data } = await api('listRehearsed', { params });
+      show({ now, rows: data });
+    } catch (error) {
+      show({ problem: inWords(error) });
+    }
+  };
+  const cancel = () => {
+    running.current++;
+    setShown(undefined);
+  };
+  const isRunning = shown !== undefined && shown.problem === undefined && shown.rows === undefined;
+  return (
+    <section class="rehearsal" aria-label={words.title}>
+      <p class="muted">{words.lead}</p>
+      {hasModel && <p class="muted">{words.modelNote}</p>}
+      {isRunning ? (
+        <Button onClick={cancel}>{words.cancel}</Button>
+      ) : (
+        <Button disabled={subject === undefined} onClick={() => subject && void start(subject)}>
+          {words.start}
+        </Button>
+      )}
+      <div role="status">
+        {isRunning && <p>{words.progress(numberText(shown.now?.looked_at ?? 0), numberText(shown.now?.total ?? 0))}</p>}
+        {shown?.problem !== undefined && <p class="field-error">{shown.problem}</p>}
+        {shown?.now && shown.rows && <Counts counts={shown.now.counts} />}
+        {shown?.rows && shown.of !== text && <p class="muted">{words.changed}</p>}
+      </div>
+      {subject && shown?.rows && shown.rows.length > 0 && (
+        <ul class="rehearsed" aria-label={words.list}>
+          {shown.rows.slice(0, SHOWN).map((row) => (
+            <RehearsedRow key={row.conversation_id} row={row} subject={JSON.parse(shown.of) as Subject} />
+          ))}
+          {shown.rows.length > SHOWN && <li class="muted">{words.more(shown.rows.length - SHOWN)}</li>}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Counts({ counts }: { counts: Rehearsal['counts'] }) {
+  const found = DIFFERENCES.filter((one) => counts[one] > 0);
+  if (found.length === 0) return <p>{words.none}</p>;
+  return (
+    <ul class="rehearsal-counts">
+      {found.map((one) => (
+        <li key={one}>
+          <strong>{numberText(counts[one])}</strong> {words.differences[one]}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+/** The table as a rehearsal sees it: a bot's articles as they would be, each item read once, and nothing is written. */
+import type { Article } from '#core/model/article.ts';
+import type { Id } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import type { Item, Table } from '#functions/store/table.ts';
+
+/** Reads from the table behind it. @param articles everything that this bot would know */
+export function sideTable(table: Table, bot: Id, articles: readonly Article[]): Table {
+  const known = new Map<string, Item>(articles.map((article) => [textOf(keys.article(bot, article.id)), article]));
+  const { pk } = keys.bot(bot);
+  const read = new Map<string, Promise<Item | undefined>>();
+  return {
+    get: (input) => {
+      const key = JSON.stringify(input.Key);
+      const reading = read.get(key) ?? table.get(input);
+      read.set(key, reading);
+      return reading;
+    },
+    query: (input) => table.query(input),
+    batchGet: async (wanted, options) => {
+      const others = wanted.filter((key) => key['pk'] !== pk);
+      const there = wanted.map((key) => known.get(textOf(key))).filter((item) => item !== undefined);
+      return [...there, ...(others.length > 0 ? await table.batchGet(others, options) : [])];
+    },
+    put: async () => 'done',
+    update: async () => ({ written: 'done', attributes: undefined }),
+    delete: async () => 'done',
+    transact: async () => 'done',
+  };
+}
+
+const textOf = ({ pk, sk }: Item): string => `${String(pk)} ${String(sk)}`;
