@@ -53,7 +53,7 @@ export type InboxStores = ReturnType<typeof createInboxStores>;
 /** Makes them empty. */
 export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, random }: InboxDeps) {
   const conversations = createConversationStore();
-  const threads = createThreadStore({ api, random });
+  const threads = createThreadStore({ api, now, random });
   const typing = createTyping(sendFrame, now);
   const viewers = createViewers(me);
   const writing = createWriting();
@@ -143,7 +143,11 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   }
   /** Fetches a conversation and what came in it. */
   const refresh = async (id: Id) => {
-    await Promise.all([fetchOne(id), threads.load(id)]);
+    const newest = () => conversations.get(id)?.last_seq;
+    if (!threads.isAhead(id, newest() ?? Infinity)) return void (await Promise.all([fetchOne(id), threads.load(id)]));
+    // The rows are on the screen: whether there are newer ones is in the answer that is fetched anyway.
+    await fetchOne(id);
+    await threads.load(id, newest());
   };
   const stores = {
     conversations,

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type CatchUp, createCatchUp, fetchMissed } from '#client/timeline/catch-up.ts';
 import { addOlder } from '#client/timeline/older.ts';
-import { addNewest, addRows, hasOlder } from '#client/timeline/rows.ts';
+import { addNewest, addRows, hasOlder, lastSeq } from '#client/timeline/rows.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message } from '#core/model/message.ts';
 import { type Api, isMissing } from '#dashboard/api/api.ts';
@@ -23,8 +23,15 @@ export type Thread = {
 /** The threads. */
 export type ThreadStore = {
   of: (id: Id) => ReadonlySignal<Thread>;
-  /** Fetches the newest rows, or what came since when some are there. */
-  load: (id: Id) => Promise<void>;
+  /**
+   * Fetches the newest rows, or what came since when some are there.
+   * @param upTo the newest row there is, where that is known: fetched ahead moments ago and up to it, rows aren't fetched again
+   */
+  load: (id: Id, upTo?: number) => Promise<void>;
+  /** Fetches the newest rows of a conversation that may be opened next. One that fails is fetched when it is opened. */
+  fetchAhead: (id: Id) => Promise<void>;
+  /** Whether rows were fetched ahead moments ago, up to this one. */
+  isAhead: (id: Id, upTo: number) => boolean;
   loadOlder: (id: Id) => Promise<void>;
   /** Adds rows; ignores rows of conversations that aren't open. */
   receive: (row: Message) => void;
@@ -32,11 +39,13 @@ export type ThreadStore = {
   readUpTo: (id: Id, seq: number, at: string) => void;
   /** The conversation was deleted. */
   forget: (id: Id) => void;
-  /** The loaded threads with their last row, newest use first: what a new socket is to catch up on. */
+  /** The threads that were opened, with their last row, newest use first: what a new socket is to catch up on. */
   known: () => { conversation_id: Id; after_seq: number }[];
 };
 
 const PAGE = '50';
+/** Older ones are shown, too, and fetched again: a message may have been redacted. */
+const AHEAD_MS = 60_000;
 const NEWEST = String(Number.MAX_SAFE_INTEGER);
 const EMPTY: Thread = {
   rows: [],
@@ -47,9 +56,13 @@ const EMPTY: Thread = {
   olderError: undefined,
 };
 
+type ThreadDeps = { api: Api; now: () => Date; random: () => number };
+
 /** Makes the store. */
-export function createThreadStore({ api, random }: { api: Api; random: () => number }): ThreadStore {
+export function createThreadStore({ api, now, random }: ThreadDeps): ThreadStore {
   const threads = new Map<Id, Signal<Thread>>();
+  /** Those that were fetched and not opened yet. */
+  const ahead = new Map<Id, { arrival: Promise<void>; at: number }>();
   const catchUps = new Map<Id, CatchUp>();
   const of = (id: Id) => {
     const known = threads.get(id);
@@ -86,24 +99,52 @@ export function createThreadStore({ api, random }: { api: Api; random: () => num
     if (hasGap) void catchUpOf(id).run();
   }
 
+  async function fetchNewest(id: Id, isWanted = () => true): Promise<void> {
+    change(id, { state: 'loading', error: undefined, early: of(id).peek().early ?? [] });
+    const { data } = await page(id, { before_seq: NEWEST });
+    if (!isWanted()) return;
+    change(id, { rows: addNewest(of(id).peek().rows, data) });
+    take(id, of(id).peek().early ?? []);
+    change(id, { early: undefined, state: 'ready' });
+  }
+
+  const isFresh = ({ at }: { at: number }) => now().getTime() - at < AHEAD_MS;
+  const reaches = (id: Id, upTo: number) => lastSeq(of(id).peek().rows) >= upTo;
+
   return {
     of,
-    load: async (id) => {
+    load: async (id, upTo = Infinity) => {
+      const isArriving = ahead.has(id) && of(id).peek().early !== undefined;
+      await ahead.get(id)?.arrival;
+      const found = ahead.get(id);
+      ahead.delete(id);
+      if (found && (isArriving || (isFresh(found) && reaches(id, upTo)))) return;
       try {
-        if (of(id).peek().rows.length > 0) {
+        if (of(id).peek().rows.length > 0 && (!found || isFresh(found))) {
           const error = await catchUpOf(id).run();
           if (error !== undefined) throw error;
-        } else {
-          change(id, { state: 'loading', error: undefined, early: of(id).peek().early ?? [] });
-          const { data } = await page(id, { before_seq: NEWEST });
-          change(id, { rows: addNewest(of(id).peek().rows, data) });
-          take(id, of(id).peek().early ?? []);
-          change(id, { early: undefined });
-        }
+        } else await fetchNewest(id);
         change(id, { state: 'ready', error: undefined });
       } catch (error) {
         change(id, { state: of(id).peek().rows.length > 0 ? 'ready' : 'failed', error });
       }
+    },
+    fetchAhead: async (id) => {
+      const { rows, early } = of(id).peek();
+      if (rows.length > 0 || early || ahead.has(id)) return;
+      const one = { at: now().getTime(), arrival: Promise.resolve() };
+      const isWanted = () => ahead.get(id) === one;
+      one.arrival = fetchNewest(id, isWanted).catch(() => {
+        if (!isWanted()) return;
+        ahead.delete(id);
+        of(id).value = EMPTY;
+      });
+      ahead.set(id, one);
+      await one.arrival;
+    },
+    isAhead: (id, upTo) => {
+      const found = ahead.get(id);
+      return found !== undefined && isFresh(found) && reaches(id, upTo);
     },
     loadOlder: async (id) => {
       const { rows, loadingOlder } = of(id).peek();
@@ -127,12 +168,13 @@ export function createThreadStore({ api, random }: { api: Api; random: () => num
       if (rows) change(id, { rows: markRead(rows, seq, at) });
     },
     forget: (id) => {
+      ahead.delete(id);
       if (threads.has(id)) of(id).value = EMPTY;
     },
     known: () =>
       [...threads].flatMap(([id, thread]) => {
         const last = thread.peek().rows.at(-1);
-        return last ? [{ conversation_id: id, after_seq: last.seq }] : [];
+        return last && !ahead.has(id) ? [{ conversation_id: id, after_seq: last.seq }] : [];
       }),
   };
 }

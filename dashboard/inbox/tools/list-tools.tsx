@@ -1,4 +1,4 @@
-/** What belongs to the list, and is loaded after it: saved views, selecting and changing many, how rows look. */
+/** What belongs to the list, and is loaded after it: saved views, selecting and changing many, how rows look, messages fetched ahead. */
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { Filter } from '#dashboard/data/inbox/filter.ts';
@@ -13,6 +13,7 @@ import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { columns } from './column-row.tsx';
+import { Neighbors } from './neighbors.tsx';
 import { showRow } from './show-row.ts';
 
 type ListToolsProps = { filter: Filter; id: number | undefined; suffix: string };
@@ -65,6 +66,7 @@ export default function ListTools({ filter, id, suffix }: ListToolsProps) {
     <>
       <SavedViews filter={filter} id={id} />
       <BulkBar id={id} />
+      {id !== undefined && <Neighbors key={id} id={id} />}
       {look === columns && list.items.value.length > 0 && <ColumnHeads filter={filter} />}
     </>
   );

@@ -10,6 +10,7 @@ import { noDrafts } from '#test/dashboard/support/quiet-inbox.ts';
 import { conversationOf, messageOf, NOW } from '#test/dashboard/support/sample.ts';
 
 const ADA = 112;
+const OTHER = 111;
 const welcome = {
   type: 'welcome',
   connection_id: 'c',
@@ -209,6 +210,27 @@ describe('an open conversation', () => {
     arrive(10, { content: 'Still there?' });
     expect(sent).toContainEqual({ type: 'watch', conversation_id: ADA });
     expect(seqsOf(inbox)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('asks for no rows where they were fetched ahead, until the conversation has newer ones', async () => {
+    const { inbox, calls, state } = setUp();
+    const asked = () => calls.splice(0).map(({ operation }) => operation);
+    await inbox.list.show({ view: 'all', status: 'any' });
+    await inbox.threads.fetchAhead(ADA);
+    asked();
+    await inbox.open(ADA);
+    expect(asked()).toEqual(['getConversation']);
+    expect(seqsOf(inbox)).toHaveLength(9);
+    inbox.leave(ADA);
+
+    await inbox.threads.fetchAhead(OTHER);
+    const seq = (seqsOf(inbox, OTHER).at(-1) ?? 0) + 1;
+    state.messages.push(messageOf({ conversation_id: OTHER, seq, content: 'Are you there?' }));
+    Object.assign(state.conversations.find(({ id }) => id === OTHER) ?? {}, { last_seq: seq });
+    asked();
+    await inbox.open(OTHER);
+    expect(asked()).toEqual(['getConversation', 'listMessages']);
+    expect(inbox.threads.of(OTHER).value.rows.at(-1)?.content).toBe('Are you there?');
   });
 
   it('fetches what is missing before it shows what lies beyond', async () => {
