@@ -137,6 +137,8 @@ describe('speed', () => {
     // All that the page computes for it, asking and pointing included. The least of three: what else a machine does only adds.
     expect(Math.min(...totals)).toBeLessThan(100);
     const bubbles = page.locator('.bubble');
+    // What is in sight, and some more; the rest of them with the first move up.
+    expect(await bubbles.count()).toBe(24);
     await expect
       .poll(
         async () => {

@@ -19,6 +19,8 @@ const EarlierInline = lazy(() => import('./earlier-inline.tsx'));
 const ScheduledRows = lazy(() => import('#dashboard/inbox/later/scheduled-rows.tsx'));
 
 const NEAR_PX = 80;
+/** The newest rows, which fill most screens: the others are drawn when somebody scrolls up, or where they don't. */
+const FIRST_ROWS = 24;
 const dayOf = (instant: string) => new Date(instant).toDateString();
 
 /** The log. */
@@ -28,14 +30,28 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
   const box = useRef<HTMLDivElement>(null);
   const height = useRef(0);
   const [isAtEnd, setAtEnd] = useState(true);
+  /** The same without waiting for a drawing: what has grown is measured before effects have run again. */
+  const atEnd = useRef(true);
   const [isUnreadAbove, setUnreadAbove] = useState(false);
   // Reading makes it read: the mark stays where it was when the conversation was opened.
   const opened = useRef({ count: conversation.unread_by_agent, upTo: conversation.last_seq });
   const outgoing = outgoingTo(inbox, id);
-  const lines = useMemo(
-    () => linesOf(thread.rows, outgoing, dayOf, firstUnread(thread.rows, opened.current)),
-    [thread.rows, outgoing.length, inbox.outbox.items.value],
+  /** The first row that is drawn; those that come later are, too. */
+  const [from, setFrom] = useState(() => thread.rows.at(-FIRST_ROWS)?.seq ?? 0);
+  const unreadFrom = firstUnread(thread.rows, opened.current);
+  const rows = useMemo(
+    () => thread.rows.filter(({ seq }) => seq >= Math.min(from, unreadFrom ?? from)),
+    [thread.rows, from, unreadFrom],
   );
+  const isAllDrawn = rows.length === thread.rows.length;
+  const lines = useMemo(
+    () => linesOf(rows, outgoing, dayOf, unreadFrom),
+    [rows, outgoing.length, inbox.outbox.items.value],
+  );
+  const more = () => {
+    if (isAllDrawn) void inbox.threads.loadOlder(id);
+    else setFrom(0);
+  };
   const visitorName = nameOf(conversation);
   // Drawn again only where they change: what else happens in a conversation costs nothing for each of its messages.
   const drawnLines = useMemo(
@@ -49,7 +65,7 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
   );
   const written = inbox.writing.of(id);
   const last = thread.rows.at(-1)?.seq ?? 0;
-  const first = thread.rows[0]?.seq ?? 0;
+  const first = rows[0]?.seq ?? 0;
 
   const mark = () => box.current?.querySelector<HTMLElement>('[data-unread-mark]');
   const lookForUnread = () => {
@@ -83,25 +99,29 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
   }, [last, isAtEnd, conversation.unread_by_agent]);
   useEffect(() => {
     const watcher = new ResizeObserver(() => {
-      if (isAtEnd) toEnd();
+      if (atEnd.current) toEnd();
     });
     // What it shows may grow, too: by a picture that is drawn once the parts for it are there.
     for (const element of [box.current, box.current?.lastElementChild]) if (element) watcher.observe(element);
     return () => watcher.disconnect();
-  }, [isAtEnd]);
+  }, []);
 
   // On a tall screen there is nothing to scroll: the older messages come by themselves until there is.
   useEffect(() => {
     const element = box.current;
-    if (element && element.scrollHeight <= element.clientHeight + NEAR_PX) void inbox.threads.loadOlder(id);
+    if (element && element.scrollHeight <= element.clientHeight + NEAR_PX) more();
   }, [first, last]);
 
   const onScroll = () => {
     const element = box.current;
     if (!element) return;
     lookForUnread();
-    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX);
-    if (element.scrollTop < NEAR_PX && thread.olderError === undefined) void inbox.threads.loadOlder(id);
+    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+    setAtEnd(atEnd.current);
+    const isAtTop = element.scrollTop < NEAR_PX;
+    // All that is here at the first move up, so that none of it is missing where one scrolls on.
+    if (isAtTop || !atEnd.current) setFrom(0);
+    if (isAtTop && (isAllDrawn || !atEnd.current) && thread.olderError === undefined) void inbox.threads.loadOlder(id);
   };
   return (
     <div class="thread-body">
