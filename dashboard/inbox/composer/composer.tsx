@@ -28,9 +28,8 @@ import { isReady, isUnderway } from '#client/files/tray-file.ts';
 import { focusUnlessWalked, formatOfKey, hintOf, isTouch, visibilityOf } from './composer-field.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
-const fetchPicker = () => import('#dashboard/inbox/canned/canned-picker.tsx');
 const fetchGoOn = () => import('#dashboard/inbox/later/send-and-resolve.ts');
-const CannedPicker = lazy(fetchPicker);
+const CannedPicker = lazy(() => import('#dashboard/inbox/canned/canned-picker.tsx'));
 const MentionPicker = lazy(() => import('#dashboard/inbox/pickers/mention-picker.tsx'));
 const ComposerTools = lazy(() => import('./composer-tools.tsx'));
 const MacroPreview = lazy(() => import('#dashboard/inbox/canned/macro-preview.tsx'));
@@ -100,7 +99,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   );
   useLayoutEffect(() => focusUnlessWalked(field.current, id), []);
   // Here before the first slash; who types faster is asked whether it was meant.
-  useEffect(() => void fetchPicker().catch(() => undefined), []);
+  useEffect(CannedPicker.prefetch, []);
   useLayoutEffect(() => {
     if (caret.current) field.current?.setSelectionRange(caret.current.from, caret.current.to);
     caret.current = undefined;

@@ -33,5 +33,9 @@ export function lazy<Props extends object>(
     if (Loaded) return <Loaded {...props} />;
     return error === undefined ? meanwhile : <Failed error={error} onRetry={fetchIt} />;
   }
-  return Object.assign(Lazy, { prefetch: () => void fetchModule().catch(() => undefined) });
+  return Object.assign(Lazy, {
+    prefetch: () => {
+      if (!loaded) fetchModule().catch(() => undefined);
+    },
+  });
 }
