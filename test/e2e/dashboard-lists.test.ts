@@ -256,6 +256,20 @@ describe('quick hands', () => {
   });
 });
 
+describe('the filter by label', () => {
+  it('offers the labels that the team has listed, also those of no chat that is loaded', async () => {
+    const state = fullState();
+    state.fields.labels.push({ name: 'wholesale', description: '', color: 'blue' });
+    await open('/conversations', { state });
+    await page.getByRole('button', { name: 'Filters' }).click();
+    const label = page.getByRole('combobox', { name: 'Label', exact: true });
+    await expect.poll(() => label.locator('option').allTextContents()).toContain('wholesale');
+    expect(await label.locator('option').allTextContents()).toContain('vip');
+    await label.selectOption('wholesale');
+    await page.waitForURL(/label=wholesale/);
+  });
+});
+
 describe('the own status', () => {
   const rail = () => page.getByRole('navigation', { name: 'Main' });
   const own = (id: number, status: 'active' | 'resolved') =>

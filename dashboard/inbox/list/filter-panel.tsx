@@ -127,8 +127,14 @@ export default function FilterPanel({ filter }: { filter: Filter }) {
 const followed = ({ agent_id: _agent, sort: _sort, ...filter }: Filter): Filter => ({ ...filter, view: 'following' });
 
 function LabelFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { inbox: box } = useWorkspace();
-  const known = labelsOf([{ labels: value === '' ? [] : [value] }, ...box.conversations.all.value.values()]);
+  const { inbox: box, team } = useWorkspace();
+  useEffect(() => void team.fields.need(), []);
+  // Those that the team has listed, and those of any chat that was seen.
+  const listed = team.fields.value.value.data?.labels.map(({ name }) => name) ?? [];
+  const known = labelsOf([
+    { labels: value === '' ? listed : [...listed, value] },
+    ...box.conversations.all.value.values(),
+  ]);
   if (known.length === 0) return null;
   return (
     <Choice

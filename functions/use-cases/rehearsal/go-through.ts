@@ -150,6 +150,7 @@ async function takeBotTurn(going: Going, { settings: bot, takeTurn, articlesIn }
     const to = outcome.reason === 'asked' ? null : bot.department_id;
     return { end: 'handed_off', department: await receiverOf(scene, to) };
   }
+  if (outcome.action === 'dropped') return undefined;
   const { action, reply } = outcome;
   const options = action === 'ask_back' ? outcome.options.map((value) => ({ label: value, value })) : [];
   const articles = action === 'answer' ? articlesIn(reply) : [];

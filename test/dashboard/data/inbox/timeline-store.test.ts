@@ -86,7 +86,7 @@ describe('rows that are fetched ahead', () => {
     const { threads, failNext, rows } = setUp();
     failNext('listMessages', new Error('no network'));
     await threads.fetchAhead(ADA);
-    expect(threads.of(ADA).value).toMatchObject({ state: 'loading', error: undefined });
+    expect(threads.of(ADA).value).toMatchObject({ state: 'loading', error: undefined, early: undefined });
     await threads.load(ADA, LAST);
     expect(rows()).toHaveLength(LAST);
   });
