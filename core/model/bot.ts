@@ -10,8 +10,6 @@ export type BotProvider = (typeof botProviders)[number];
 
 /** Where embeddings come from, by which the bot finds articles in other words: nowhere, Amazon Bedrock, or a service with OpenAI's protocol. */
 export const embeddingsProviders = ['none', 'bedrock', 'openai-compatible'] as const;
-/** Where embeddings come from. */
-export type EmbeddingsProvider = (typeof embeddingsProviders)[number];
 
 /** Where a model is: https, or plain http on the same machine; with a query where it wants one (`?api-version=…`). */
 const modelAddress = settableUrl(500).check(

@@ -60,7 +60,8 @@ export function trainKnowledge(articles: readonly Phrasings[], meanings?: Meanin
 export function ask(knowledge: Knowledge, question: string, most: number): Found[] {
   const { articles, calibration, reading, meaning } = knowledge;
   const seen = see({ ...knowledge, meanings: meaning?.meanings }, question, reading);
-  if (seen.known === 0) return [];
+  // An embedding says something of a question in any language.
+  if (seen.known === 0 && (!knowledge.embeddings || seen.ids.length === 0)) return [];
   const logits = logitsOf(knowledge, seen);
   const [best = FIRST_BIAS, second = FIRST_BIAS] = logits.toSorted().slice(-2).reverse();
   const isUnderstood = reading.version === 1 || !isForeign(readWords(question, reading), reading.languages);

@@ -15,7 +15,7 @@ import { type ModelAnswer, type ModelServer, startModelServer } from '#test/supp
 
 /** What the texts of these tests are about: the model's vectors say nothing else. */
 const subjects = [
-  'door|entrance|lock',
+  'door|entrance|lock|tür',
   'refund|money back',
   'parcel|shipment',
   'invoice|bill',
@@ -111,6 +111,12 @@ describe('a bot with embeddings', () => {
     const [without] = await findPassages(plain, bot, [OTHER_WORDS]);
     expect((await best(OTHER_WORDS, deps))?.confidence).toBeGreaterThan(without?.passages[0]?.confidence ?? 0);
     expect(inputsOf(1)).toEqual([[OTHER_WORDS]]);
+  });
+
+  it('finds the article of a question in another language for a model, and is not sure enough to answer by itself', async () => {
+    await train();
+    const found = await best('Wo ist bitte die Tür und wie geht sie auf');
+    expect(found).toMatchObject({ article: { question: questions[0] }, confidence: 0 });
   });
 
   it('sends only new phrasings when it is trained again', async () => {
