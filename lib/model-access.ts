@@ -12,6 +12,17 @@ export function modelAccess(
 ): Record<'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN' | 'LOOPBACK_MODELS', Provided> {
   const stack = Stack.of(scope);
   const keys = config.modelKeysSecretArn;
+  const embedWithBedrock = (fn: HandlerFunction) => {
+    const resourceName = 'amazon.titan-embed-*';
+    fn.allow(
+      ['bedrock:InvokeModel'],
+      [Arn.format({ service: 'bedrock', resource: 'foundation-model', resourceName, account: '' }, stack)],
+    );
+    acknowledge(fn.ownRole, {
+      [`IAM5[Resource::arn:<AWS::Partition>:bedrock:<AWS::Region>::foundation-model/${resourceName}]`]:
+        'Admins choose the version of the model.',
+    });
+  };
   const writeWithBedrock = (fn: HandlerFunction) => {
     fn.allow(
       ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
@@ -39,7 +50,10 @@ export function modelAccess(
     });
   };
   return {
-    BEDROCK_REGION: { value: stack.region, grant: writeWithBedrock },
+    BEDROCK_REGION: {
+      value: stack.region,
+      grant: (fn) => (fn.functionId === 'fit' ? embedWithBedrock(fn) : writeWithBedrock(fn)),
+    },
     // Nothing deployed may call a loopback address, which would be the function's own.
     LOOPBACK_MODELS: { value: '' },
     MODEL_KEYS_SECRET_ARN: {

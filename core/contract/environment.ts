@@ -179,7 +179,7 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
   ],
   deliver: [...push, 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH', 'HAS_MAIL'],
-  fit: ['TABLE_NAME'],
+  fit: ['TABLE_NAME', 'BEDROCK_REGION', 'MODEL_KEYS_SECRET_ARN', 'LOOPBACK_MODELS'],
   'read-sources': ['TABLE_NAME', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH'],
   sweep: [
     ...push,

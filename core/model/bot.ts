@@ -9,6 +9,9 @@ export const botProviders = ['built-in', 'bedrock', 'openai-compatible'] as cons
 /** Who writes a bot's answers. */
 export type BotProvider = (typeof botProviders)[number];
 
+/** Where embeddings come from, by which the bot finds articles in other words: nowhere, Amazon Bedrock, or a service with OpenAI's protocol. */
+export const embeddingsProviders = ['none', 'bedrock', 'openai-compatible'] as const;
+
 /** Where a model is: https, or plain http on the same machine; with a query where it wants one (`?api-version=…`). */
 const modelAddress = settableUrl(500).check(
   z.regex(
@@ -26,6 +29,12 @@ const settings = {
   instructions: optionalText(8000),
   /** The model's name as its provider knows it; null for the provider's usual one. */
   model: z.nullable(line(200)),
+  /** Where the embeddings of articles and questions come from. Without any, or if none can be had, articles are found by the bot's own index. */
+  embeddings_provider: z.enum(embeddingsProviders),
+  /** Where an `openai-compatible` embeddings model is, without `/embeddings`; of no meaning to the others. */
+  embeddings_url: z.nullable(modelAddress),
+  /** The embeddings model's name as its provider knows it; null for Bedrock's usual one. */
+  embeddings_model: z.nullable(line(200)),
   /** The languages it answers in; none: any. */
   languages: z.array(locale).check(z.maxLength(40)),
   /** After this many answers in one conversation it hands off. */
@@ -58,6 +67,9 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   base_url: null,
   instructions: '',
   model: null,
+  embeddings_provider: 'none',
+  embeddings_url: null,
+  embeddings_model: null,
   languages: [],
   max_turns: 20,
   confidence_floor: 0.15,
@@ -70,12 +82,22 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   tools: [],
 };
 
+/**
+ * What came of embedding the bot's articles last. `unreachable`: the model didn't answer, or with an error; `unusable`: it
+ * answered with something else than embeddings; `not_used`: the bot has too few articles to need them, or too many phrasings.
+ */
+export const embeddingsStates = ['ready', 'unreachable', 'unusable', 'not_configured', 'not_used'] as const;
+/** What came of embedding a bot's articles. */
+export type EmbeddingsState = (typeof embeddingsStates)[number];
+
 /** What the bot knows: `fitting` while articles changed since it was trained last, and the former index still answers. */
 export const botIndex = z.strictObject({
   state: z.enum(['ready', 'fitting']),
   fitted_at: z.nullable(instant),
   /** How many articles the index knows. */
   articles: z.int(),
+  /** Whether embeddings are in use; null without them, and before the first training with them. */
+  embeddings: z.nullable(z.enum(embeddingsStates)),
 });
 
 /** A bot. */

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Bot, BotSettings } from '#core/model/bot.ts';
-import { botFields, bots as words, botValues, modelHelp, providers } from '#dashboard/strings/bots.ts';
+import { botFields, bots as words, botValues, embeddings, modelHelp, providers } from '#dashboard/strings/bots.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
 import { labelsOf } from '#dashboard/ui/forms/described.ts';
@@ -108,6 +108,7 @@ function Answers({ editor, bot }: FormProps & { bot: Bot }) {
       <SelectField {...fields.as('provider')} help={providers[provider].help} options={providerOptions} />
       {provider !== 'built-in' && <ModelFields editor={editor} bot={bot} />}
       <LinesField {...fields.as('languages')} />
+      <EmbeddingsFields editor={editor} bot={bot} />
       <Switch {...fields.flag('asks_if_solved')} />
       <Switch {...fields.flag('learns_from_conversations')} />
     </Section>
@@ -128,6 +129,27 @@ function ModelFields({ editor, bot }: FormProps & { bot: Bot }) {
       <NumberField {...fields.as('million_tokens_cents')} isRequired />
       <AgentUse bot={bot} />
       <TestConnection bot={bot} isSaved={!editor.canSave} />
+    </>
+  );
+}
+
+/** Where embeddings come from, and whether they are in use, as far as that is known of what is saved. */
+function EmbeddingsFields({ editor, bot }: FormProps & { bot: Bot }) {
+  const fields = bindTo(editor, described);
+  const { embeddings_provider: provider } = editor.values;
+  const { bedrock, 'openai-compatible': compatible } = providers;
+  const options = { none: embeddings.none, bedrock: bedrock.name, 'openai-compatible': compatible.name };
+  const isSaved = provider === bot.embeddings_provider;
+  return (
+    <>
+      <SelectField {...fields.as('embeddings_provider')} options={options} />
+      {provider === 'openai-compatible' && <TextField {...fields.text('embeddings_url')} placeholder="https://" />}
+      {provider !== 'none' && <TextField {...fields.text('embeddings_model')} help={modelHelp[provider]} />}
+      {provider !== 'none' && isSaved && bot.index.embeddings !== null && (
+        <p class={bot.index.embeddings === 'ready' ? 'muted' : 'warning'} role="status">
+          {embeddings.state[bot.index.embeddings]}
+        </p>
+      )}
     </>
   );
 }

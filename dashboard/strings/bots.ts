@@ -1,5 +1,5 @@
 /** Bots and the fields of their form. */
-import type { BotProvider, ConnectionTest } from '#core/model/bot.ts';
+import type { BotProvider, ConnectionTest, EmbeddingsState } from '#core/model/bot.ts';
 import { plural } from './plural.ts';
 import { localized } from './language.ts';
 
@@ -76,6 +76,18 @@ export const connection = localized('connection', {
   leftOut: (features: string) => string;
 });
 
+/** Where embeddings come from, and what came of them. */
+export const embeddings = localized('embeddings', {
+  none: 'None',
+  state: {
+    ready: 'In use.',
+    unreachable: 'The model can’t be reached. The bot answers without embeddings and tries again later.',
+    unusable: 'The server answers, but not with embeddings. The bot answers without them.',
+    not_configured: 'The bot has no URL that this deployment may call, or no model. It answers without embeddings.',
+    not_used: 'Not used: the bot has fewer than 8 articles, or too many phrasings.',
+  },
+} satisfies { none: string; state: Record<EmbeddingsState, string> });
+
 /** What to enter as the model's name, which only Bedrock has a default for. */
 export const modelHelp = localized<Record<BotProvider, string>>('modelHelp', {
   'built-in': '',
@@ -99,6 +111,12 @@ export const botFields = localized('botFields', {
     'Price of a million tokens, in cents',
     'On average, in hundredths of your currency. Only for the report on its use; 0 shows no costs.',
   ],
+  embeddings_provider: [
+    'Embeddings',
+    'They help find articles when visitors use other words. If they can’t be had in time, the bot answers without them.',
+  ],
+  embeddings_url: ['URL for embeddings', 'Base URL of the API, without /embeddings.'],
+  embeddings_model: ['Model for embeddings', ''],
   languages: ['Languages', 'One per line, such as en or pt-BR. Leave empty for any.'],
   confidence_floor: ['Confidence threshold', 'Below this, it hands over to an agent.'],
   max_turns: ['Answer limit per chat', 'Then it hands over to an agent. {min}–{max}.'],

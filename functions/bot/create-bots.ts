@@ -4,6 +4,7 @@ import type { ConnectionTest } from '#core/model/bot.ts';
 import { modelKeysOf } from '#functions/container.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
 import type { WriteWithModel } from '#functions/bot/model/model-bot.ts';
 import { testConnection } from '#functions/bot/model/test-connection.ts';
 import type { RunTurn } from './run-turns.ts';
@@ -36,11 +37,24 @@ export function lateModelWriter(variables: ModelVariables): WriteWithModel {
   };
 }
 
+/** What has models embed texts, loaded with the first of them. */
+export function lateEmbedder(variables: ModelVariables): EmbedTexts {
+  let embedder: EmbedTexts | undefined;
+  return async (...task) => {
+    const { textEmbedder } = await import('#functions/bot/model/embedding-models.ts');
+    return (embedder ??= textEmbedder(reachOf(variables)))(...task);
+  };
+}
+
 /** Built once a function. */
-export function botTurnRunner(deps: Pick<Deps, 'table' | 'now' | 'log'>, writeWithModel: WriteWithModel): RunTurn {
+export function botTurnRunner(
+  deps: Pick<Deps, 'table' | 'now' | 'log'>,
+  writeWithModel: WriteWithModel,
+  embed?: EmbedTexts,
+): RunTurn {
   let runner: RunTurn | undefined;
   return async (turn, onDelta) => {
     const { turnRunner } = await import('./run-turns.ts');
-    return (runner ??= turnRunner(deps, writeWithModel))(turn, onDelta);
+    return (runner ??= turnRunner(deps, writeWithModel, embed))(turn, onDelta);
   };
 }

@@ -13,11 +13,10 @@ import type { Asked, Bot, OnDelta, Outcome, Turn } from '#functions/bot/port/bot
 import { answerRemark, askBack, remarkIn, withChoice } from '#functions/bot/dialogue/dialogue.ts';
 import { readTogether } from '#functions/bot/dialogue/follow-up.ts';
 import { type Past, pastOf } from '#functions/bot/dialogue/past.ts';
-import { findPassages, isExact, isKnown } from '#functions/bot/knowledge/passages.ts';
-import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
+import { type Finding, findPassages, isExact, isKnown } from '#functions/bot/knowledge/passages.ts';
 
 /** The dependencies of a turn. */
-export type TurnDeps = Pick<Deps, 'table' | 'now'> & { readKnowledge: ReadKnowledge; bots: Record<BotProvider, Bot> };
+export type TurnDeps = Pick<Deps, 'table' | 'now'> & Finding & { bots: Record<BotProvider, Bot> };
 
 /** Takes a turn. @throws Error only when the table can't be read */
 export async function takeTurn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Promise<Outcome> {

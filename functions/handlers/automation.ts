@@ -8,7 +8,13 @@ import { id } from '#core/model/id.ts';
 import type { ConnectionTest } from '#core/model/bot.ts';
 import { copilotTasks } from '#core/model/copilot-tasks.ts';
 import { found } from '#core/model/errors.ts';
-import { type TestModel, botTurnRunner, lateModelWriter, modelTester } from '#functions/bot/create-bots.ts';
+import {
+  type TestModel,
+  botTurnRunner,
+  lateEmbedder,
+  lateModelWriter,
+  modelTester,
+} from '#functions/bot/create-bots.ts';
 import { coreDeps, reachOf } from '#functions/container.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -60,7 +66,7 @@ function build() {
   return automation({
     ...outward,
     toolsFor: async (scene) => (await import('#functions/use-cases/bot-tools/bot-tools.ts')).botTools(outward, scene),
-    takeTurn: botTurnRunner(deps, writeWithModel),
+    takeTurn: botTurnRunner(deps, writeWithModel, lateEmbedder(variables)),
     testModel: modelTester(deps, variables),
     writeForAgent: async (request) =>
       (await import('#functions/use-cases/copilot/write-for-agent.ts')).writeForAgent(

@@ -1,6 +1,7 @@
 /** Trains a bot's index: started after its articles change, and waited for by nobody; or on the side, for a trial or a rehearsal. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
+import { lateEmbedder } from '#functions/bot/create-bots.ts';
 import { log, tableOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type TrainingDeps, trainIndex } from '#functions/use-cases/automation/train-index.ts';
@@ -27,13 +28,16 @@ export function fit(deps: TrainingDeps): (event: unknown) => Promise<void> {
   };
 }
 
-const build = () =>
-  fit({
-    table: tableOf(readVariables('fit', process.env)),
+function build() {
+  const variables = readVariables('fit', process.env);
+  return fit({
+    table: tableOf(variables),
     now: Date.now,
+    embed: lateEmbedder(variables),
     log,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
+}
 
 /** What Lambda calls. */
 export const handler = lazyHandler('fit', build);

@@ -131,7 +131,7 @@ describe('what functions may do', () => {
     SOCKET_ENDPOINT: 'execute-api:ManageConnections',
     SESSION_SECRET_ARN: 'secretsmanager:GetSecretValue',
     USER_POOL_ID: 'cognito-idp:ListUsers',
-    BEDROCK_REGION: 'bedrock:InvokeModelWithResponseStream',
+    BEDROCK_REGION: 'bedrock:InvokeModel',
   };
   it.each(Object.entries(takes))('who gets %s may %s, and no one else', (variable, action) => {
     const given = functionNames.filter((name) => (functionVariables[name] as readonly string[]).includes(variable));

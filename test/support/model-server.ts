@@ -47,6 +47,12 @@ export class ModelAnswer {
     this.#response.end('data: [DONE]\n\n');
   }
 
+  /** Answers with an object in one piece, as `/embeddings` does. */
+  json(body: object): void {
+    this.#response.writeHead(200, { 'content-type': 'application/json' });
+    this.#response.end(JSON.stringify(body));
+  }
+
   /** Writes an output in pieces, and ends. */
   say(output: object | string): void {
     const text = typeof output === 'string' ? output : JSON.stringify(output);

@@ -5,20 +5,16 @@
 import { goesOn } from '#core/automation/follow-up.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
 import { tallyLanguages } from '#core/text/usual-words.ts';
-import { findPassages, isKnown } from '#functions/bot/knowledge/passages.ts';
-import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
+import { type Finding, findPassages, isKnown } from '#functions/bot/knowledge/passages.ts';
 import type { Asked, Passage, Turn } from '#functions/bot/port/bot.ts';
-import type { Table } from '#functions/store/table.ts';
 import type { Past } from './past.ts';
-
-type Reading = { table: Table; readKnowledge: ReadKnowledge };
 
 /** What openly goes on is read together with what was before even if an article is this likely without. */
 const UNSURE = 0.5;
 
 /** Reads each message that finds no article by itself together with those before it. @throws Error only when the table can't be read */
 export async function readTogether(
-  deps: Reading,
+  deps: Finding,
   { bot }: Pick<Turn, 'bot'>,
   past: Past,
   asked: readonly Asked[],
@@ -48,7 +44,7 @@ function mayGoOn(one: Asked, bot: Turn['bot']): boolean {
  * they lead to another.
  */
 async function together(
-  deps: Reading,
+  deps: Finding,
   bot: Turn['bot'],
   { replies }: Past,
   one: Asked,

@@ -5,6 +5,7 @@
  */
 import { fileNames } from '#core/files/said.ts';
 import { withPlainDigits } from '#core/model/typed.ts';
+import { measuresInWords, numbersInWords, openMeasure } from './number-words.ts';
 import type { Passage, Said } from '#functions/bot/port/bot.ts';
 
 /** An address of the web or of a mailbox, with or without its scheme, somewhere in a word. */
@@ -30,6 +31,8 @@ export type IsGrounded = (text: string) => boolean;
 /** As much of an unfinished text as can be judged: its last word may still become another. */
 export function settled(text: string): string {
   const from = Math.max(text.lastIndexOf(' '), text.lastIndexOf('\n')) + 1;
+  const measure = openMeasure(text.slice(0, from));
+  if (measure < from) return text.slice(0, measure);
   return GROWING.test(text.slice(from)) ? text.slice(0, from) : text;
 }
 
@@ -45,8 +48,9 @@ export function groundsOf(
   const said = history
     .filter(({ visibility, sender_type }) => visibility === 'public' && sender_type !== 'system')
     .map(({ content, metadata }) => [content, ...fileNames(metadata)].join('\n'));
-  const ground = claimsIn([...written, ...said, ...returned].join('\n')).add('0');
-  return (text) => [...claimsIn(text)].every((claim) => ground.has(claim));
+  const grounds = [...written, ...said, ...returned].join('\n');
+  const ground = new Set([...claimsIn(grounds), ...numbersInWords(grounds), '0']);
+  return (text) => [...claimsIn(text), ...measuresInWords(text)].every((claim) => ground.has(claim));
 }
 
 /** What a text claims that can be looked up, each in one form. */

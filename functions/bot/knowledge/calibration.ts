@@ -2,10 +2,10 @@
  * What a classifier's sureness is worth: the share of questions, of those it is this sure of, that it is right about. Learned
  * by asking classifiers that were kept from knowing some phrasings of some articles, and nothing of others.
  */
-import type { Words } from '#functions/bot/words/word-file.ts';
 import { see, train } from './classifier.ts';
 import { FIRST_BIAS, score } from './descent.ts';
 import { type Effort, type Example, FOLDS, trialsFor } from './effort.ts';
+import type { Meanings } from './meaning.ts';
 
 /** The confidence at each of `places`; between them it is in between. */
 export type Calibration = readonly number[];
@@ -50,7 +50,12 @@ export function confidenceOf(calibration: Calibration, logit: number): number {
 }
 
 /** Learns it from the examples of these articles, by classifiers that take the same effort as the one it is for. */
-export function calibrate(examples: readonly Example[], articles: number, effort: Effort, words?: Words): Calibration {
+export function calibrate(
+  examples: readonly Example[],
+  articles: number,
+  effort: Effort,
+  meanings?: Meanings,
+): Calibration {
   const usual = usualOf(Math.max(FEW_ARTICLES, articles), Math.max(FEW_ARTICLES, articles, examples.length));
   const right: number[] = [];
   const wrong: number[] = [];
@@ -58,7 +63,7 @@ export function calibrate(examples: readonly Example[], articles: number, effort
   for (let trial = 0; trial < trials; trial++) {
     const { taught, asked } = split(examples, trial);
     if (taught.length === 0 || asked.length === 0) continue;
-    const classifier = train(taught, articles, effort, words);
+    const classifier = train(taught, articles, effort, meanings);
     for (const { text, article } of asked) {
       const seen = see(classifier, text, effort);
       const logits = score(classifier, seen);

@@ -2,11 +2,10 @@
  * A linear classifier: for each article a weight for every feature, trained one against the rest by logistic regression.
  * What it says of an article is a logit; nothing known in a question leaves every article at its own negative bias.
  */
-import type { Words } from '#functions/bot/words/word-file.ts';
 import { type Vector, type Weights, descend } from './descent.ts';
 import type { Effort, Example } from './effort.ts';
-import { type Reading, featuresOf, readWords, wordFeature } from './features.ts';
-import { MEANINGS, meaningOf } from './meaning.ts';
+import { type Reading, featuresOf, wordFeature } from './features.ts';
+import type { Meanings } from './meaning.ts';
 
 /** What a classifier knows of features: the row of each, and how rare it is. */
 export type Known = {
@@ -15,8 +14,8 @@ export type Known = {
   /** What a feature nobody has seen weighs. */
   unseenRarity: number;
 };
-/** A trained classifier. Behind the rows of its vocabulary are those of meaning, where it was given words. */
-export type Classifier = Known & Weights & { words: Words | undefined };
+/** A trained classifier. Behind the rows of its vocabulary are those of meaning, where it was given meanings. */
+export type Classifier = Known & Weights & { meanings: Meanings | undefined };
 /** A question as a classifier sees it, and the share of it that is known, from 0 to 1. */
 export type Seen = Vector & { known: number };
 
@@ -35,31 +34,31 @@ export function train(
   examples: readonly Example[],
   articles: number,
   { passes, isByMeaning, ...reading }: Effort,
-  words?: Words,
+  meanings?: Meanings,
 ): Classifier {
   const found = examples.map(({ text }) => featuresOf(text, reading));
   const known = vocabularyOf(found, articles);
   const features = found.map((one) => vectorOf(known, one));
   const owners = examples.map(({ article }) => article);
   const task = { articles, features: known.vocabulary.size, passes };
-  if (!words || !isByMeaning) return { ...known, words: undefined, ...descend(features, owners, task) };
-  const meanings = examples.map(({ text }) => meaningVector(known, words, text, reading));
-  const withMeaning = { ...task, features: known.vocabulary.size + MEANINGS };
-  const both = features.map((one, at) => joined(one, meanings[at]));
+  if (!meanings || !isByMeaning) return { ...known, meanings: undefined, ...descend(features, owners, task) };
+  const meant = examples.map(({ text }) => meaningVector(known, meanings, text, reading));
+  const withMeaning = { ...task, features: known.vocabulary.size + meanings.size };
+  const both = features.map((one, at) => joined(one, meant[at]));
   const learned = average([
     [share.both, descend(both, owners, withMeaning)],
     [share.features, descend(features, owners, task)],
-    [share.meaning, descend(meanings, owners, withMeaning)],
+    [share.meaning, descend(meant, owners, withMeaning)],
   ]);
-  return { ...known, words, ...learned };
+  return { ...known, meanings, ...learned };
 }
 
 /** A text as a classifier sees it. */
-export function see(known: Known & { words: Words | undefined }, text: string, reading: Reading): Seen {
+export function see(known: Known & { meanings: Meanings | undefined }, text: string, reading: Reading): Seen {
   const features = vectorOf(known, featuresOf(text, reading));
   const share = features.values.reduce((sum, value) => sum + value * value, 0);
-  if (!known.words) return { ...features, known: share };
-  return { ...joined(features, meaningVector(known, known.words, text, reading)), known: share };
+  if (!known.meanings) return { ...features, known: share };
+  return { ...joined(features, meaningVector(known, known.meanings, text, reading)), known: share };
 }
 
 /** A text's vector. What is not known has no place in it, but its share of the length. */
@@ -79,18 +78,17 @@ function vectorOf({ vocabulary, rarity, unseenRarity }: Known, features: Readonl
   return { ids: Int32Array.from(ids), values: Float32Array.from(values, (value) => value / length) };
 }
 
-const meaningRows = Int32Array.from({ length: MEANINGS }, (_, row) => row);
 const NOTHING: Vector = { ids: new Int32Array(0), values: new Float32Array(0) };
 
 /** A text's meaning in the rows behind the vocabulary. */
-function meaningVector(known: Known, words: Words, text: string, reading: Reading): Vector {
+function meaningVector(known: Known, meanings: Meanings, text: string, reading: Reading): Vector {
   const { vocabulary, rarity, unseenRarity } = known;
   const rarityOf = (word: string): number => {
     const id = vocabulary.get(wordFeature(word));
     return id === undefined ? unseenRarity : (rarity[id] ?? 0);
   };
-  const values = meaningOf(readWords(text, reading), words, rarityOf);
-  return values ? { ids: meaningRows.map((row) => vocabulary.size + row), values } : NOTHING;
+  const values = meanings.of(text, reading, rarityOf);
+  return values ? { ids: Int32Array.from(values, (_, row) => vocabulary.size + row), values } : NOTHING;
 }
 
 const joined = (one: Vector, other: Vector = NOTHING): Vector => ({

@@ -5,11 +5,11 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Id } from '#core/model/id.ts';
 import type { FoldingRules } from '#core/text/fold.ts';
-import type { Words } from '#functions/bot/words/word-file.ts';
 import type { Calibration } from './calibration.ts';
 import { readingIn, type ReadingVersion } from './features.ts';
 import type { WordedLanguage } from '#core/text/usual-words.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Meanings } from './meaning.ts';
 
 type Head = {
   articles: readonly Id[];
@@ -24,6 +24,8 @@ type Head = {
   languages?: readonly WordedLanguage[];
   /** Missing where the meaning of words doesn't count. */
   meaning?: { step: number; weights: number };
+  /** Which model's embeddings count, where any do. */
+  embeddings?: NonNullable<Knowledge['embeddings']>;
   unseenRarity: number;
   step: number;
   features: number;
@@ -32,7 +34,8 @@ type Head = {
 
 /** The bytes of a bot's knowledge. */
 export function encode(knowledge: Knowledge): Uint8Array {
-  const { articles, calibration, reading, unseenRarity, step, vocabulary, weights, columns, meaning } = knowledge;
+  const { articles, calibration, reading, unseenRarity, step, vocabulary, weights, columns, meaning, embeddings } =
+    knowledge;
   const head: Head = {
     articles,
     calibration,
@@ -41,6 +44,7 @@ export function encode(knowledge: Knowledge): Uint8Array {
     reading: reading.version,
     languages: reading.languages,
     ...(meaning && { meaning: { step: meaning.step, weights: meaning.weights.length } }),
+    ...(embeddings && { embeddings }),
     unseenRarity,
     step,
     features: vocabulary.size,
@@ -71,8 +75,8 @@ export const indexOf = (knowledge: Knowledge) => ({
   is_by_meaning: knowledge.meaning !== undefined,
 });
 
-/** The knowledge in these bytes. One that was trained by the meaning of words needs the words. */
-export function decode(bytes: Uint8Array, words?: Words): Knowledge {
+/** The knowledge in these bytes. One that was trained by meaning needs to know what texts mean. */
+export function decode(bytes: Uint8Array, meanings?: Meanings): Knowledge {
   const all = inflateRawSync(bytes);
   let at = 0;
   const take = (length: number) => {
@@ -98,9 +102,10 @@ export function decode(bytes: Uint8Array, words?: Words): Knowledge {
     biases: new Float32Array(take(4 * articles.length)),
     columns: new Uint16Array(take(2 * head.weights)),
     weights: new Int8Array(take(head.weights)),
-    // Without the words it is asked by its other features, as if they had been all.
-    meaning: words &&
-      head.meaning && { words, step: head.meaning.step, weights: new Int8Array(take(head.meaning.weights)) },
+    ...(head.embeddings && { embeddings: head.embeddings }),
+    // Without meanings it is asked by its other features, as if they had been all.
+    meaning: meanings &&
+      head.meaning && { meanings, step: head.meaning.step, weights: new Int8Array(take(head.meaning.weights)) },
   };
 }
 

@@ -1,12 +1,13 @@
 /** What a bot knows, trained: asked a question, it names the articles that may answer it, and how sure it is of each. */
 import type { Id } from '#core/model/id.ts';
-import type { Words } from '#functions/bot/words/word-file.ts';
 import { type Calibration, calibrate, confidenceOf, surenessOf } from './calibration.ts';
 import { type Classifier, type Known, type Seen, see, train } from './classifier.ts';
 import { FIRST_BIAS } from './descent.ts';
+import { EMBEDDED } from '#functions/bot/embeddings/vectors.ts';
 import { type Example, effortFor } from './effort.ts';
 import { type Reading, readWords } from './features.ts';
 import { isForeign, languagesOf } from '#core/text/usual-words.ts';
+import type { Meanings } from './meaning.ts';
 
 /** An article as far as it is learnt from. */
 export type Phrasings = { id: Id; phrasings: readonly string[] };
@@ -24,8 +25,10 @@ export type Knowledge = Known & {
   /** Multiples of `step`. */
   weights: Int8Array;
   step: number;
-  /** What words mean, where it was taught by that: a weight for each article in each row of a meaning, a multiple of `step`. */
-  meaning: { words: Words; weights: Int8Array; step: number } | undefined;
+  /** What texts mean, where it was taught by that: a weight for each article in each row of a meaning, a multiple of `step`. */
+  meaning: { meanings: Meanings; weights: Int8Array; step: number } | undefined;
+  /** Where its meanings are a model's: which model's, and how many numbers that gives. */
+  embeddings?: { source: string; dimensions: number };
 };
 
 /** An article that may answer, and the share of such cases in which it does. */
@@ -35,15 +38,15 @@ export type Found = { article: Id; confidence: number };
 const MAX_KEPT = 800_000;
 
 /**
- * Learns from these articles, and from the meaning of their words, if given. The same articles always give the same
+ * Learns from these articles, and from what they mean, if given. The same articles always give the same
  * knowledge.
  */
-export function trainKnowledge(articles: readonly Phrasings[], words?: Words): Knowledge {
+export function trainKnowledge(articles: readonly Phrasings[], meanings?: Meanings): Knowledge {
   const examples = articles.flatMap(({ phrasings }, article) => phrasings.map((text): Example => ({ text, article })));
   const languages = languagesOf(articles.map(({ phrasings }) => phrasings));
   const effort = effortFor(examples, articles.length, languages);
-  const calibration = calibrate(examples, articles.length, effort, words);
-  const classifier = train(examples, articles.length, effort, words);
+  const calibration = calibrate(examples, articles.length, effort, meanings);
+  const classifier = train(examples, articles.length, effort, meanings);
   const { most, rules, version } = effort;
   return {
     ...prune(classifier),
@@ -56,8 +59,9 @@ export function trainKnowledge(articles: readonly Phrasings[], words?: Words): K
 /** The articles that may answer, surest first; none where no part of the question is known. */
 export function ask(knowledge: Knowledge, question: string, most: number): Found[] {
   const { articles, calibration, reading, meaning } = knowledge;
-  const seen = see({ ...knowledge, words: meaning?.words }, question, reading);
-  if (seen.known === 0) return [];
+  const seen = see({ ...knowledge, meanings: meaning?.meanings }, question, reading);
+  // An embedding says something of a question in any language.
+  if (seen.known === 0 && (!knowledge.embeddings || seen.ids.length === 0)) return [];
   const logits = logitsOf(knowledge, seen);
   const [best = FIRST_BIAS, second = FIRST_BIAS] = logits.toSorted().slice(-2).reverse();
   const isUnderstood = reading.version === 1 || !isForeign(readWords(question, reading), reading.languages);
@@ -76,6 +80,12 @@ export function ask(knowledge: Knowledge, question: string, most: number): Found
       .map(({ article, logit }) => ({ article, confidence: confidence(logit) }))
   );
 }
+
+/** A knowledge with embeddings as it is asked one question: by the question's own. */
+export const withEmbedding = (knowledge: Knowledge, embedding: Float32Array | undefined): Knowledge => ({
+  ...knowledge,
+  meaning: knowledge.meaning && { ...knowledge.meaning, meanings: { size: EMBEDDED, of: () => embedding } },
+});
 
 /** What a knowledge says of each article. */
 function logitsOf({ biases, vocabulary, rows, columns, weights, step, meaning }: Knowledge, { ids, values }: Seen) {
@@ -99,7 +109,7 @@ function logitsOf({ biases, vocabulary, rows, columns, weights, step, meaning }:
 
 /** The weights that say most, as small numbers. */
 function prune(classifier: Classifier): Omit<Knowledge, 'articles' | 'calibration' | 'reading'> {
-  const { articles, vocabulary, rarity, unseenRarity, biases, words } = classifier;
+  const { articles, vocabulary, rarity, unseenRarity, biases, meanings } = classifier;
   const { step, small } = rounded(classifier.weights.subarray(0, vocabulary.size * articles));
   const least = leastKept(small);
   const order = [...vocabulary].sort(([one], [other]) => one - other);
@@ -115,7 +125,7 @@ function prune(classifier: Classifier): Omit<Knowledge, 'articles' | 'calibratio
     }
     rows.push(kept.length);
   }
-  const meanings = words && rounded(classifier.weights.subarray(vocabulary.size * articles));
+  const weighed = meanings && rounded(classifier.weights.subarray(vocabulary.size * articles));
   return {
     vocabulary: new Map(order.map(([feature], row) => [feature, row])),
     rarity: Float32Array.from(order, ([, id]) => rarity[id] ?? 0),
@@ -125,7 +135,7 @@ function prune(classifier: Classifier): Omit<Knowledge, 'articles' | 'calibratio
     columns: Uint16Array.from(columns),
     weights: Int8Array.from(kept),
     step,
-    meaning: words && meanings && { words, weights: meanings.small, step: meanings.step },
+    meaning: meanings && weighed && { meanings, weights: weighed.small, step: weighed.step },
   };
 }
 

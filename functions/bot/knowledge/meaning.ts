@@ -3,9 +3,22 @@
  * each dimension. They are further features of the classifier, by which words nobody taught it are still understood.
  */
 import { DIMENSIONS, type Words } from '#functions/bot/words/word-file.ts';
+import { type Reading, readWords } from './features.ts';
 
-/** How many numbers a meaning has. */
+/** How many numbers a meaning has that is found by words; one that a model finds has no more. */
 export const MEANINGS = 3 * DIMENSIONS;
+
+/** What texts mean, as `size` numbers whose length is 1; nothing for one that isn't understood. `rarityOf` says how rare a word is. */
+export type Meanings = {
+  size: number;
+  of: (text: string, reading: Reading, rarityOf: (word: string) => number) => Float32Array | undefined;
+};
+
+/** What texts mean by their words. */
+export const meaningsBy = (words: Words): Meanings => ({
+  size: MEANINGS,
+  of: (text, reading, rarityOf) => meaningOf(readWords(text, reading), words, rarityOf),
+});
 
 /** A text's meaning, its length being 1; nothing where no word is known. `weightOf` says how rare a word is. */
 export function meaningOf(

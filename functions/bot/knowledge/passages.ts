@@ -4,21 +4,26 @@ import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getArticlesOf } from '#functions/store/automation/article-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { ask } from './knowledge.ts';
+import type { ReadEmbedded } from '#functions/bot/embeddings/read-embedded.ts';
 import type { Asked, Passage } from '#functions/bot/port/bot.ts';
 import type { ReadKnowledge } from './read-knowledge.ts';
 
 /** How many articles a model may read before it answers. */
 export const MAX_PASSAGES = 5;
 
+/** What articles are found with. Without `readEmbedded` no model is asked. */
+export type Finding = { table: Table; readKnowledge: ReadKnowledge; readEmbedded?: ReadEmbedded };
+
 /** Finds the articles for each of these messages, surest first. @throws Error only when the table can't be read */
 export async function findPassages(
-  { table, readKnowledge }: { table: Table; readKnowledge: ReadKnowledge },
+  { table, readKnowledge, readEmbedded }: Finding,
   bot: BotItem,
   texts: readonly string[],
 ): Promise<Asked[]> {
   const knowledge = await readKnowledge(bot.id);
   if (!knowledge) return texts.map((text) => ({ text, passages: [] }));
-  const found = texts.map((text) => ({ text, found: ask(knowledge, text, MAX_PASSAGES) }));
+  const embedded = await readEmbedded?.(bot, texts);
+  const found = texts.map((text, at) => ({ text, found: ask(embedded?.[at] ?? knowledge, text, MAX_PASSAGES) }));
   const ids = [...new Set(found.flatMap((one) => one.found.map(({ article }) => article)))].slice(0, MAX_READ);
   const articles = new Map((await getArticlesOf(table, bot.id, ids)).map((article) => [article.id, article] as const));
   return found.map((one) => ({

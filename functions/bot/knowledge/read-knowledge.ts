@@ -5,12 +5,18 @@ import type { Deps } from '#functions/deps.ts';
 import { getIndexHead, readIndex, renewIndex } from '#functions/store/automation/training-store.ts';
 import { loadWords } from '#functions/bot/words/load-words.ts';
 import { READING_VERSION } from './features.ts';
+import { EMBEDDED } from '#functions/bot/embeddings/vectors.ts';
 import { decode } from './index-format.ts';
 import type { IndexOf } from '#functions/store/keys.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Meanings } from './meaning.ts';
 
 /** What a bot knows as it was trained last; nothing when it never was. */
 export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
+
+/** What texts mean is found by their words, or later, by an embedding. */
+const meaningsFor = async (of?: IndexOf): Promise<Meanings> =>
+  of === 'EMBEDDED-INDEX' ? { size: EMBEDDED, of: () => undefined } : loadWords();
 
 /** Some ten megabytes each, unpacked. */
 const MAX_KEPT = 4;
@@ -30,7 +36,7 @@ export function knowledgeReader({ table, now }: Pick<Deps, 'table' | 'now'>, of?
       if (!bytes) continue;
       // One of former rules answers by them until its successor is there.
       if (head.rules !== FOLDING_RULES || head.reading !== READING_VERSION) await renewIndex(table, bot, now());
-      const knowledge = decode(bytes, head.is_by_meaning ? await loadWords() : undefined);
+      const knowledge = decode(bytes, head.is_by_meaning ? await meaningsFor(of) : undefined);
       kept.delete(bot);
       kept.set(bot, { fittedAtMs: head.fitted_at_ms, knowledge });
       const [oldest] = kept.keys();

@@ -116,25 +116,29 @@ async function modelOf(bot: BotItem, reach: Reach, refused: Set<ModelFeature>): 
   const { provider, base_url, model } = bot;
   if (provider === 'bedrock')
     return createAmazonBedrock({ region: reach.region, fetch: bedrockFetch })(model ?? USUAL_BEDROCK_MODEL);
-  const address = base_url ?? '';
-  const fetch = isOnThisMachine(address) ? localFetch : outsideFetch;
-  if (fetch === localFetch && !reach.onThisMachine) throw new NotPublic('This deployment asks only public addresses.');
+  const server = await modelServer(base_url ?? '', reach);
+  const fetch = featureFetch(server.fetch, refused);
+  return createOpenAICompatible({ ...server, includeUsage: true, fetch })(model ?? '');
+}
+
+/** How the server at an address is called, whose answers have at most `maxBytes`. @throws NotPublic where it may not be called */
+export async function modelServer(address: string, reach: Reach, maxBytes?: number) {
+  const isLocal = isOnThisMachine(address);
+  if (isLocal && !reach.onThisMachine) throw new NotPublic('This deployment asks only public addresses.');
   const apiKey = await reach.keyFor(address);
   const [baseURL = '', query] = address.split('?', 2);
-  const open = createOpenAICompatible({
+  return {
     name: 'model',
     baseURL,
-    includeUsage: true,
-    fetch: featureFetch(fetch, refused),
+    fetch: cappedFetch(isLocal ? localFetch : outsideFetch, maxBytes),
     // Azure's way: a version in the address, and the key in a header of its own.
     ...(query === undefined ? {} : { queryParams: Object.fromEntries(new URLSearchParams(query)) }),
     ...(apiKey === undefined ? {} : { apiKey, ...(query === undefined ? {} : { headers: { 'api-key': apiKey } }) }),
-  });
-  return open(model ?? '');
+  };
 }
 
 /** Plain http is taken for this very machine only: a model on a laptop. Everything else must be on the public internet. */
 const isOnThisMachine = (address: string): boolean => address.startsWith('http:');
 const bedrockFetch = cappedFetch(globalThis.fetch);
-const localFetch = cappedFetch((input, init) => globalThis.fetch(input, { ...init, redirect: 'error' }));
-const outsideFetch = cappedFetch(publicFetch(safeFetch));
+const localFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, { ...init, redirect: 'error' });
+const outsideFetch = publicFetch(safeFetch);

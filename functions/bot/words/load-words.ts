@@ -1,5 +1,5 @@
 /** What words mean: a megabyte and a half, loaded by the first bot that needs it. */
-import type { Words } from './word-file.ts';
+import { type Meanings, meaningsBy } from '#functions/bot/knowledge/meaning.ts';
 
-/** Loads the words once a function. */
-export const loadWords = async (): Promise<Words> => (await import('./vectors.ts')).englishWords;
+/** What texts mean by their English words, which are loaded once a function. */
+export const loadWords = async (): Promise<Meanings> => meaningsBy((await import('./vectors.ts')).englishWords);

@@ -1,5 +1,5 @@
 /** Bots in the table. */
-import { type Bot, botSettings } from '#core/model/bot.ts';
+import { type Bot, botSettings, embeddingsProviders } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { markChanged } from './training-store.ts';
 import { keys } from '#functions/store/keys.ts';
@@ -15,16 +15,23 @@ const read = (item: Item): BotItem => ({
   // Missing in one from before there was a choice.
   asks_if_solved: item['asks_if_solved'] === true,
   learns_from_conversations: item['learns_from_conversations'] === true,
+  embeddings_provider: embeddingsProviders.find((one) => one === item['embeddings_provider']) ?? 'none',
+  embeddings_url: (item['embeddings_url'] as string | null | undefined) ?? null,
+  embeddings_model: (item['embeddings_model'] as string | null | undefined) ?? null,
   daily_agent_tokens: countIn(item, 'daily_agent_tokens'),
   million_tokens_cents: countIn(item, 'million_tokens_cents'),
   tools: (item['tools'] as BotItem['tools'] | undefined) ?? [],
   version: countIn(item, 'version'),
 });
 
-/** A deleted bot leaves much to be cleared, and one that answers in other languages has another index. */
+/** What an index depends on. */
+const trainedBy = ({ languages, embeddings_provider, embeddings_url, embeddings_model }: BotItem): string =>
+  JSON.stringify([languages, embeddings_provider, embeddings_url, embeddings_model]);
+
+/** A deleted bot leaves much to be cleared, and one that answers in other languages or by other embeddings has another index. */
 function alsoWrite(before: BotItem | undefined, after: BotItem | undefined, atMs: number): TransactItem[] {
   if (!before) return [];
-  const isOther = !after || JSON.stringify(after.languages) !== JSON.stringify(before.languages);
+  const isOther = !after || trainedBy(after) !== trainedBy(before);
   return isOther ? [markChanged(before.id, { atMs })] : [];
 }
 

@@ -1,4 +1,5 @@
 /** Which bots need training, and the index each was trained with. */
+import { type EmbeddingsState, embeddingsStates } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { type FoldingRules, FOLDING_RULES, rulesIn } from '#core/text/fold.ts';
 import { type IndexOf, keys } from '#functions/store/keys.ts';
@@ -28,6 +29,8 @@ export type IndexHead = {
   rules: FoldingRules;
   reading: number;
   is_by_meaning: boolean;
+  /** What came of embeddings, noted after the training. */
+  embeddings: EmbeddingsState | null;
 };
 
 const FITS = keys.fit(0).pk;
@@ -152,6 +155,24 @@ export async function putIndex(
   if (before && before.fitted_at_ms !== fittedAtMs) await removeChunks(table, bot, before, of);
 }
 
+/** Notes with a bot's index what came of embeddings. */
+export async function noteEmbeddings(table: Table, bot: Id, state: EmbeddingsState): Promise<void> {
+  await table.update({
+    Key: keys.index(bot),
+    UpdateExpression: 'SET embeddings = :state',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':state': state },
+  });
+}
+
+/** Removes an index, if there is one. */
+export async function removeIndex(table: Table, bot: Id, of: IndexOf): Promise<void> {
+  const before = await getIndexHead(table, bot, of);
+  if (!before) return;
+  await table.delete({ Key: keys.index(bot, of) });
+  await removeChunks(table, bot, before, of);
+}
+
 async function removeChunks(table: Table, bot: Id, { chunks, fitted_at_ms }: IndexHead, of?: IndexOf): Promise<void> {
   for (let chunk = 0; chunk < chunks; chunk++)
     await table.delete({ Key: keys.indexChunk(bot, fitted_at_ms, chunk, of) });
@@ -180,4 +201,5 @@ const headOf = (item: Item): IndexHead => ({
   rules: rulesIn(item),
   reading: Number(item['reading'] ?? 1),
   is_by_meaning: item['is_by_meaning'] === true,
+  embeddings: embeddingsStates.find((state) => state === item['embeddings']) ?? null,
 });

@@ -7,7 +7,7 @@ import type { Id } from '#core/model/id.ts';
 import { languageOf } from '#core/text/language.ts';
 import { indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { languagesOf } from '#core/text/usual-words.ts';
-import { type Knowledge, ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
+import { type Knowledge, type Phrasings, ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { loadWords } from '#functions/bot/words/load-words.ts';
 import type { Deps } from '#functions/deps.ts';
 import { articlesOf, removePointers } from '#functions/store/automation/article-store.ts';
@@ -20,11 +20,14 @@ import {
   settleTraining,
   pendingTraining,
 } from '#functions/store/automation/training-store.ts';
+import { type EmbeddedTrainingDeps, forgetEmbedded, trainEmbedded } from './train-embedded.ts';
 import { trainPastAnswers } from '#functions/use-cases/copilot/train-past-answers.ts';
 import { forgetAnswered } from '#functions/store/automation/unanswered-store.ts';
 
 /** The dependencies of training. */
-export type TrainingDeps = Pick<Deps, 'table' | 'now' | 'log'> & { pause: (ms: number) => Promise<void> };
+export type TrainingDeps = Pick<Deps, 'table' | 'now' | 'log'> & {
+  pause: (ms: number) => Promise<void>;
+} & EmbeddedTrainingDeps;
 
 /** Changes come in groups: this long after the last, it was the last. */
 const SETTLE_MS = 1500;
@@ -42,7 +45,7 @@ export async function trainIndex(deps: TrainingDeps, bot: Id, until: number): Pr
   for (;;) {
     const waiting = await settled(deps, bot);
     if (!waiting) return;
-    await trainOnce(deps, bot);
+    await trainOnce(deps, bot, until);
     if ((await settleTraining(table, waiting)) === 'done') return;
     if (until - now() < MAX_TRAINING_MS) return releaseTraining(table, bot);
   }
@@ -59,7 +62,7 @@ async function settled({ table, now, pause }: TrainingDeps, bot: Id): Promise<Pe
   }
 }
 
-async function trainOnce(deps: TrainingDeps, id: Id): Promise<void> {
+async function trainOnce(deps: TrainingDeps, id: Id, until: number): Promise<void> {
   const { table, now, log } = deps;
   const [bot, articles] = await Promise.all([getBot(table, id), articlesOf(table, id)]);
   if (!bot) {
@@ -67,7 +70,9 @@ async function trainOnce(deps: TrainingDeps, id: Id): Promise<void> {
     return clearBot(table, id);
   }
   const begun = now();
-  const knowledge = await knowledgeOf(bot, articles);
+  const learned = phrasingsFor(bot, articles);
+  const knowledge = await trainPlain(learned);
+  await forgetEmbedded(table, bot);
   const index = indexOf(knowledge);
   await putIndex(table, id, { ...index, fittedAtMs: now() });
   log.info('fitted', {
@@ -81,12 +86,20 @@ async function trainOnce(deps: TrainingDeps, id: Id): Promise<void> {
     const [found] = ask(knowledge, question, 1);
     return found !== undefined && found.confidence >= bot.confidence_floor;
   });
+  await trainEmbedded(deps, bot, learned, until);
 }
 
 /** What a bot learns from these articles, of which it takes those in its languages. */
-export async function knowledgeOf(bot: BotItem, articles: readonly Learned[]): Promise<Knowledge> {
-  const usable = articles.filter((article) => speaks(bot, article));
-  const known = usable.map((article) => ({ id: article.id, phrasings: phrasingsOf(article) }));
+export const knowledgeOf = (bot: BotItem, articles: readonly Learned[]): Promise<Knowledge> =>
+  trainPlain(phrasingsFor(bot, articles));
+
+const phrasingsFor = (bot: BotItem, articles: readonly Learned[]): Phrasings[] =>
+  articles
+    .filter((article) => speaks(bot, article))
+    .map((article) => ({ id: article.id, phrasings: phrasingsOf(article) }));
+
+/** What is learned from articles without a model. */
+async function trainPlain(known: readonly Phrasings[]): Promise<Knowledge> {
   // Words are known in English only, and other languages' would be taken for them.
   const [language] = languagesOf(known.map(({ phrasings }) => phrasings));
   return trainKnowledge(known, language === 'en' ? await loadWords() : undefined);

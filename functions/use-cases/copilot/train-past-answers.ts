@@ -26,6 +26,6 @@ export async function trainPastAnswers(
   });
   const kept = new Set(questions.map(({ id }) => id));
   for (const { id } of waiting) if (!kept.has(id)) await forgetLearned(table, bot.id, id);
-  const past = indexOf(trainKnowledge(questions, knowledge.meaning?.words));
+  const past = indexOf(trainKnowledge(questions, knowledge.meaning?.meanings));
   await putIndex(table, bot.id, { ...past, fittedAtMs: now(), of: 'PAST-INDEX' });
 }

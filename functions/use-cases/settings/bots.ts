@@ -79,5 +79,6 @@ const shown = (bot: BotItem, head: IndexHead | undefined, isFitting: boolean): B
     state: isFitting ? 'fitting' : 'ready',
     fitted_at: head ? new Date(head.fitted_at_ms).toISOString() : null,
     articles: head?.articles ?? 0,
+    embeddings: head?.embeddings ?? null,
   },
 });

@@ -26,7 +26,7 @@ export function botsOf(state: FakeState): Record<string, (asked: Asked) => Answe
     ...botDefaults,
     ...(body as unknown as Bot),
     id,
-    index: { state: 'ready', fitted_at: null, articles: 0 },
+    index: { state: 'ready', fitted_at: null, articles: 0, embeddings: null },
     created_at: at(),
   }));
   return {

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MEANINGS, meaningOf } from '#functions/bot/knowledge/meaning.ts';
-import { loadWords } from '#functions/bot/words/load-words.ts';
 import { DIMENSIONS, type Words, packWords, unpackWords } from '#functions/bot/words/word-file.ts';
 
-const words = await loadWords();
+const { englishWords: words } = await import('#functions/bot/words/vectors.ts');
 const closeness = (one: string, other: string): number => {
   const [left, right] = [words.vectorOf(one), words.vectorOf(other)];
   return left && right ? left.reduce((sum, value, place) => sum + value * (right[place] ?? 0), 0) : NaN;

@@ -46,7 +46,7 @@ describe('a bot', () => {
         ...botDefaults,
         name: 'Ida',
         provider: 'built-in',
-        index: { state: 'ready', fitted_at: null, articles: 0 },
+        index: { state: 'ready', fitted_at: null, articles: 0, embeddings: null },
       },
     });
     expect((await api.agent('GET', `/bots/${made.body.id}`, { claims: ada })).body).toEqual(made.body);
@@ -189,7 +189,7 @@ describe('the index', () => {
   it('is being fitted from the first change until all changes are in it', async () => {
     const bot = await aBot();
     await anArticle(bot.id);
-    expect((await see(bot)).index).toEqual({ state: 'fitting', fitted_at: null, articles: 0 });
+    expect((await see(bot)).index).toEqual({ state: 'fitting', fitted_at: null, articles: 0, embeddings: null });
     expect((await api.agent('GET', '/bots', { query: { limit: '100' } })).body.data).toContainEqual(
       expect.objectContaining({ id: bot.id, index: expect.objectContaining({ state: 'fitting' }) }),
     );

@@ -66,6 +66,17 @@ export const connection: typeof english.connection = {
   leftOut: (features) => `لا يقبل ${own(features)}. سيسأل الروبوت من دون ذلك.`,
 };
 
+export const embeddings: typeof english.embeddings = {
+  none: 'بلا',
+  state: {
+    ready: 'قيد الاستخدام.',
+    unreachable: 'يتعذر الوصول إلى النموذج. يجيب الروبوت من دون تضمينات ويحاول مجددًا لاحقًا.',
+    unusable: 'يستجيب الخادم ولكن ليس بتضمينات. يجيب الروبوت من دونها.',
+    not_configured: 'ليس للروبوت عنوان URL يمكن لهذا النشر استدعاؤه، أو ليس له نموذج. يجيب من دون تضمينات.',
+    not_used: 'غير مستخدمة: لدى الروبوت أقل من 8 مقالات أو صياغات كثيرة جدًا.',
+  },
+};
+
 export const modelHelp: typeof english.modelHelp = {
   'built-in': '',
   bedrock: 'معرّفه في Bedrock. اتركه فارغًا للنموذج الافتراضي.',
@@ -87,6 +98,12 @@ export const botFields: typeof english.botFields = {
     'سعر مليون رمز، بأجزاء المئة من العملة',
     'في المتوسط. لتقرير الاستخدام فقط؛ القيمة 0 لا تعرض أي تكلفة.',
   ],
+  embeddings_provider: [
+    'التضمينات',
+    'تساعد في العثور على المقالات عندما يستخدم الزوار كلمات أخرى. إذا لم تصل في الوقت المناسب، يجيب الروبوت من دونها.',
+  ],
+  embeddings_url: ['عنوان URL للتضمينات', 'عنوان URL الأساسي لواجهة API، من دون ‎/embeddings.'],
+  embeddings_model: ['نموذج التضمينات', ''],
   languages: ['اللغات', 'لغة في كل سطر، مثل en أو pt-BR. اتركها فارغة لأي لغة.'],
   confidence_floor: ['حد الثقة', 'دونه، يسلّم المحادثة إلى موظف.'],
   max_turns: ['حد الأجوبة لكل محادثة', 'بعده يسلّم المحادثة إلى موظف. {min}–{max}.'],

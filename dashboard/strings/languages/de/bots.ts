@@ -70,6 +70,18 @@ export const connection: typeof english.connection = {
   leftOut: (features) => `${features} wird nicht unterstützt. Der Bot fragt ohne das.`,
 };
 
+export const embeddings: typeof english.embeddings = {
+  none: 'Keine',
+  state: {
+    ready: 'In Verwendung.',
+    unreachable: 'Das Modell ist nicht erreichbar. Der Bot antwortet ohne Embeddings und versucht es später erneut.',
+    unusable: 'Der Server antwortet, aber nicht mit Embeddings. Der Bot antwortet ohne sie.',
+    not_configured:
+      'Der Bot hat keine URL, die diese Installation aufrufen darf, oder kein Modell. Er antwortet ohne Embeddings.',
+    not_used: 'Nicht verwendet: Der Bot hat weniger als 8 Artikel oder zu viele Formulierungen.',
+  },
+};
+
 export const modelHelp: typeof english.modelHelp = {
   'built-in': '',
   bedrock: 'Seine ID in Bedrock. Leer lassen für die Vorgabe.',
@@ -91,6 +103,12 @@ export const botFields: typeof english.botFields = {
     'Preis für eine Million Tokens, in Cent',
     'Im Durchschnitt, in Hundertsteln Ihrer Währung. Nur für den Bericht über die Nutzung; 0 zeigt keine Kosten.',
   ],
+  embeddings_provider: [
+    'Embeddings',
+    'Sie helfen, Artikel zu finden, wenn Besucher andere Wörter verwenden. Sind sie nicht rechtzeitig verfügbar, antwortet der Bot ohne sie.',
+  ],
+  embeddings_url: ['URL für Embeddings', 'Basis-URL der API, ohne /embeddings.'],
+  embeddings_model: ['Modell für Embeddings', ''],
   languages: ['Sprachen', 'Eine pro Zeile, etwa de oder pt-BR. Leer lassen für jede Sprache.'],
   confidence_floor: ['Mindestsicherheit', 'Darunter übergibt er an einen Agenten.'],
   max_turns: ['Höchstzahl der Antworten pro Chat', 'Danach übergibt er an einen Agenten. {min}–{max}.'],

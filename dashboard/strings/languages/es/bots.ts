@@ -67,6 +67,18 @@ export const connection: typeof english.connection = {
   leftOut: (features) => `No admite ${features}. El bot pregunta sin eso.`,
 };
 
+export const embeddings: typeof english.embeddings = {
+  none: 'Ninguno',
+  state: {
+    ready: 'En uso.',
+    unreachable: 'No se puede acceder al modelo. El bot responde sin embeddings y lo intentará más tarde.',
+    unusable: 'El servidor responde, pero no con embeddings. El bot responde sin ellos.',
+    not_configured:
+      'El bot no tiene una URL que esta instalación pueda llamar, o no tiene modelo. Responde sin embeddings.',
+    not_used: 'No se usan: el bot tiene menos de 8 artículos o demasiadas formulaciones.',
+  },
+};
+
 export const modelHelp: typeof english.modelHelp = {
   'built-in': '',
   bedrock: 'Su ID en Bedrock. Déjalo vacío para usar el predeterminado.',
@@ -88,6 +100,12 @@ export const botFields: typeof english.botFields = {
     'Precio de un millón de tokens, en céntimos',
     'De media, en centésimas de tu moneda. Solo para el informe de uso; con 0 no se muestran costes.',
   ],
+  embeddings_provider: [
+    'Embeddings',
+    'Ayudan a encontrar artículos cuando los visitantes usan otras palabras. Si no llegan a tiempo, el bot responde sin ellos.',
+  ],
+  embeddings_url: ['URL para embeddings', 'URL base de la API, sin /embeddings.'],
+  embeddings_model: ['Modelo para embeddings', ''],
   languages: ['Idiomas', 'Uno por línea, por ejemplo es o pt-BR. Déjalo vacío para cualquiera.'],
   confidence_floor: ['Umbral de confianza', 'Por debajo, pasa el chat a un agente.'],
   max_turns: ['Máximo de respuestas por chat', 'Después pasa el chat a un agente. {min}–{max}.'],

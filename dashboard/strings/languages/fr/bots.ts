@@ -73,6 +73,18 @@ export const connection: typeof english.connection = {
 };
 
 /** What to enter as the model's name, which only Bedrock has a default for. */
+export const embeddings: typeof english.embeddings = {
+  none: 'Aucun',
+  state: {
+    ready: 'Utilisés.',
+    unreachable: 'Le modèle est injoignable. Le bot répond sans embeddings et réessaiera plus tard.',
+    unusable: 'Le serveur répond, mais pas avec des embeddings. Le bot répond sans eux.',
+    not_configured:
+      'Le bot n’a pas d’URL que cette installation puisse appeler, ou pas de modèle. Il répond sans embeddings.',
+    not_used: 'Non utilisés : le bot a moins de 8 articles ou trop de formulations.',
+  },
+};
+
 export const modelHelp: typeof english.modelHelp = {
   'built-in': '',
   bedrock: 'Son ID dans Bedrock. Laissez vide pour le modèle par défaut.',
@@ -95,6 +107,12 @@ export const botFields: typeof english.botFields = {
     'Prix d’un million de jetons, en centimes',
     'En moyenne, en centièmes de votre monnaie. Seulement pour le rapport d’utilisation ; 0 n’affiche aucun coût.',
   ],
+  embeddings_provider: [
+    'Embeddings',
+    'Ils aident à trouver des articles quand les visiteurs emploient d’autres mots. S’ils n’arrivent pas à temps, le bot répond sans eux.',
+  ],
+  embeddings_url: ['URL pour les embeddings', 'URL de base de l’API, sans /embeddings.'],
+  embeddings_model: ['Modèle pour les embeddings', ''],
   languages: ['Langues', 'Une par ligne, par exemple fr ou pt-BR. Laissez vide pour toutes.'],
   confidence_floor: ['Seuil de confiance', 'En dessous, il passe la main à un agent.'],
   max_turns: ['Réponses maximum par chat', 'Ensuite, il passe la main à un agent. {min}–{max}.'],

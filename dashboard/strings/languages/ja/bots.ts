@@ -66,6 +66,17 @@ export const connection: typeof english.connection = {
   leftOut: (features) => `${features}に対応していないため、ボットはこれを使わずに問い合わせます。`,
 };
 
+export const embeddings: typeof english.embeddings = {
+  none: 'なし',
+  state: {
+    ready: '使用中です。',
+    unreachable: 'モデルに接続できません。ボットは埋め込みなしで回答し、後で再試行します。',
+    unusable: 'サーバーは応答しましたが、埋め込みではありませんでした。ボットは埋め込みなしで回答します。',
+    not_configured: 'このデプロイから呼び出せるURL、またはモデルがありません。ボットは埋め込みなしで回答します。',
+    not_used: '使用していません。記事が8件未満か、言い回しが多すぎます。',
+  },
+};
+
 export const modelHelp: typeof english.modelHelp = {
   'built-in': '',
   bedrock: 'BedrockでのID。既定のモデルを使う場合は空欄にしてください。',
@@ -87,6 +98,12 @@ export const botFields: typeof english.botFields = {
     '100万トークンの価格（通貨の100分の1単位）',
     '平均の価格です。使用状況のレポートにだけ使われます。0にすると費用は表示されません。',
   ],
+  embeddings_provider: [
+    '埋め込み',
+    '訪問者が別の言葉を使ったときも記事を見つけやすくします。時間内に取得できない場合、ボットは埋め込みなしで回答します。',
+  ],
+  embeddings_url: ['埋め込みのURL', 'APIのベースURL（/embeddings を除く）。'],
+  embeddings_model: ['埋め込みのモデル', ''],
   languages: ['言語', '1行に1つ（例：en、pt-BR）。指定しない場合は空欄にしてください。'],
   confidence_floor: ['確信度のしきい値', 'これを下回ると、オペレーターに引き継ぎます。'],
   max_turns: ['チャットごとの回答数の上限', '超えるとオペレーターに引き継ぎます。{min}～{max}。'],

@@ -71,6 +71,18 @@ export const connection: typeof english.connection = {
 };
 
 /** What to enter as the model's name, which only Bedrock has a default for. */
+export const embeddings: typeof english.embeddings = {
+  none: 'Nenhum',
+  state: {
+    ready: 'Em uso.',
+    unreachable: 'Não é possível acessar o modelo. O bot responde sem embeddings e tentará de novo mais tarde.',
+    unusable: 'O servidor responde, mas não com embeddings. O bot responde sem eles.',
+    not_configured:
+      'O bot não tem uma URL que esta instalação possa chamar, ou não tem modelo. Responde sem embeddings.',
+    not_used: 'Não usados: o bot tem menos de 8 artigos ou formulações demais.',
+  },
+};
+
 export const modelHelp: typeof english.modelHelp = {
   'built-in': '',
   bedrock: 'O ID no Bedrock. Deixe em branco para o padrão.',
@@ -93,6 +105,12 @@ export const botFields: typeof english.botFields = {
     'Preço de um milhão de tokens, em centavos',
     'Em média, em centésimos da sua moeda. Só para o relatório de uso; 0 não mostra custos.',
   ],
+  embeddings_provider: [
+    'Embeddings',
+    'Ajudam a encontrar artigos quando os visitantes usam outras palavras. Se não chegarem a tempo, o bot responde sem eles.',
+  ],
+  embeddings_url: ['URL para embeddings', 'URL base da API, sem /embeddings.'],
+  embeddings_model: ['Modelo para embeddings', ''],
   languages: ['Idiomas', 'Um por linha, como en ou pt-BR. Deixe em branco para qualquer um.'],
   confidence_floor: ['Limite de confiança', 'Abaixo dele, encaminha para um atendente.'],
   max_turns: ['Máximo de respostas por chat', 'Depois, encaminha para um atendente. {min}–{max}.'],

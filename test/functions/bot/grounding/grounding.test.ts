@@ -31,6 +31,32 @@ const history: Said[] = [
 ];
 const isGrounded = groundsOf(passages, history);
 
+describe('a number that is written as a word', () => {
+  const inWords = groundsOf(
+    [{ article: article(3, 'How long?', 'It takes three days, or 2 weeks abroad.'), confidence: 0.9 }],
+    [],
+  );
+
+  it.each(['It takes 3 days.', 'It takes three days.', 'Abroad it takes two weeks.', 'There are four ways to ask.'])(
+    'is grounded by digits, and digits by it: %s',
+    (text) => {
+      expect(inWords(text)).toBe(true);
+    },
+  );
+
+  it.each(['It takes four days.', 'Es dauert sieben Tage.', 'It takes 4 days.', 'Abroad it takes six working days.'])(
+    'is not grounded where it measures something else: %s',
+    (text) => {
+      expect(inWords(text)).toBe(false);
+    },
+  );
+
+  it('is not shown before it is known what it measures', () => {
+    expect(settled('It takes three days')).toBe('It takes ');
+    expect(settled('It takes three days and')).toBe('It takes three days and');
+  });
+});
+
 describe('an answer of a model', () => {
   it.each([
     'It is 4,90 euros.',

@@ -1,0 +1,47 @@
+/** Embeddings models, through the `ai` SDK: a bundle of its own, loaded only for a bot that has one. */
+import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { type EmbeddingModel, embedMany } from 'ai';
+import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
+import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
+import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import { type Reach, modelServer } from './models.ts';
+
+/** Amazon's own embeddings model: there in most regions that have Bedrock. */
+const USUAL_BEDROCK_MODEL = 'amazon.titan-embed-text-v2:0';
+/** Vectors of 64 texts, of the longest that are taken. */
+const MAX_ANSWER_BYTES = 12 * 1024 * 1024;
+/** Titan takes one text a request. */
+const PARALLEL = 8;
+
+/** A bot lacks the address or the model. */
+class NotConfigured extends Error {
+  override readonly name = 'NotConfigured';
+}
+
+/** Has a bot's embeddings model embed texts, within what `reach` allows. */
+export const textEmbedder =
+  (reach: Reach): EmbedTexts =>
+  async (bot, texts, abortSignal) => {
+    const { embeddings } = await embedMany({
+      model: await modelOf(bot, reach),
+      values: [...texts],
+      // The plain index answers: that is better than waiting.
+      maxRetries: 0,
+      maxParallelCalls: PARALLEL,
+      abortSignal,
+      ...(bot.embeddings_provider === 'bedrock' ? { providerOptions: { bedrock: { dimensions: 256 } } } : {}),
+    });
+    return embeddings;
+  };
+
+async function modelOf(bot: BotItem, reach: Reach): Promise<EmbeddingModel> {
+  const { embeddings_provider: provider, embeddings_url: address, embeddings_model: model } = bot;
+  if (provider === 'bedrock')
+    return createAmazonBedrock({ region: reach.region, fetch: bedrockFetch }).embeddingModel(
+      model ?? USUAL_BEDROCK_MODEL,
+    );
+  if (address === null || model === null) throw new NotConfigured('The bot has no address or no model for embeddings.');
+  return createOpenAICompatible(await modelServer(address, reach, MAX_ANSWER_BYTES)).embeddingModel(model);
+}
+const bedrockFetch = cappedFetch(globalThis.fetch, MAX_ANSWER_BYTES);
