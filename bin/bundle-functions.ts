@@ -36,7 +36,7 @@ const lazyEntries: Record<string, string> = {
       'functions/bot/words/vectors.ts',
     ]),
   ),
-  'sweep/code': 'functions/use-cases/mail/writers/code.ts',
+  'sweep/write-code': 'functions/use-cases/mail/write-code.ts',
   'sweep/ses-mail': 'functions/platform/ses-mail.ts',
   'sweep/reply-to': 'functions/identity/reply-to.ts',
   ...Object.fromEntries(

@@ -136,7 +136,14 @@ const tagOf = (sender: Id | null): number => (sender ?? 0) % SENDER_TAGS;
 const SENDER_TAGS = 4096;
 
 /** Whether a stored number is a sender's tag: every hash is larger. */
-export const isSenderTag = (value: number | undefined): value is number => value !== undefined && value < SENDER_TAGS;
+const isSenderTag = (value: number | undefined): value is number => value !== undefined && value < SENDER_TAGS;
+
+/** Messages that were sent: of two numbers each, or of three with the sender, whose tag no hash is as small as. */
+export function sentIds([hash, seq = 0, next, ...after]: readonly number[]): SentId[] {
+  if (hash === undefined) return [];
+  if (isSenderTag(next)) return [[hash, seq, next], ...sentIds(after)];
+  return [[hash, seq], ...(next === undefined ? [] : sentIds([next, ...after]))];
+}
 
 /** A 53-bit hash (two 32-bit FNV-1a lanes) above all tags: only tells one client's few recent ids apart, never a defence. */
 function shortHash(value: string): number {

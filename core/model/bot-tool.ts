@@ -1,6 +1,6 @@
 /** A bot's tools: what a model may have done while it answers, and only what an admin listed. */
 import * as z from 'zod/mini';
-import { MAX_PARAMETERS, MAX_TOOLS } from '#core/limits/tools.ts';
+import { MAX_PARAMETERS, MAX_TOOLS } from './tool-limits.ts';
 import { priorities } from './closed-sets.ts';
 import { id } from './id.ts';
 import { line, settableUrl, text } from './text.ts';
@@ -31,7 +31,7 @@ export type ToolParameter = z.infer<typeof parameter>;
 const isUniqueBy = (named: readonly { name: string }[]): boolean =>
   new Set(named.map(({ name }) => name)).size === named.length;
 
-/** For whom a tool is: all visitors, or those that the site verified. */
+/** Which visitors a tool is for: all, or those that the site verified. */
 export const audiences = ['everyone', 'verified'] as const;
 
 const common = {

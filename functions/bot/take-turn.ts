@@ -23,7 +23,7 @@ export async function takeTurn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Pr
   const code = await turn.tools?.readCode();
   if (code && 'ends' in code) return code.ends;
   if (!code) return takeTurnOn(deps, turn, onDelta);
-  // What is typed from now on is no code any more.
+  // What is typed from now on isn't a code.
   const outcome = await takeTurnOn(deps, provenTurn(turn, code.proven.question), onDelta);
   return outcome.action === 'escalate' || outcome.action === 'dropped' ? outcome : { code: null, ...outcome };
 }

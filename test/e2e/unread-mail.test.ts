@@ -12,7 +12,7 @@ import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.
 import { startTestStack, type TestStack } from '#test/support/stack.ts';
 import { startModelServer } from '#test/support/model-server.ts';
 import { respond } from '#local/platform/http-message.ts';
-import { openChat, say, windowOf } from '#test/widget/support/states.ts';
+import { openChat, windowOf } from '#test/widget/support/states.ts';
 
 let stack: TestStack;
 let browser: Browser;
@@ -133,20 +133,24 @@ test('a bot opens a ticket once the visitor has typed the code that was mailed t
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${stack.url}/host/${widget.token}`);
   await openChat(page);
-  await page.getByRole('textbox', { name: 'Email' }).fill('vera@example.com');
-  await say(page, 'I want to return order A-123');
-  await windowOf(page).getByText('May I email a code to v•••@example.com?').waitFor();
+  await page.getByRole('textbox', { name: 'Email' }).fill('wanda@example.com');
+  await page.getByRole('textbox', { name: 'Message' }).fill('I want to return order A-123');
+  await page.getByRole('button', { name: 'Start chat' }).click();
+  await windowOf(page).getByText('May I email a code to w•••@example.com?').waitFor();
   await page.getByRole('button', { name: 'Email me the code' }).click();
   await windowOf(page).getByText('Please type it here within 10 minutes.').waitFor();
+  // A code is valid for ten minutes.
+  sweepAhead(0);
   const mail = (await outbox()).find(({ subject }) => subject.startsWith('Your code for Shop: '));
-  expect(mail?.to).toEqual(['vera@example.com']);
+  expect(mail?.to).toEqual(['wanda@example.com']);
   const [code = ''] = /\d{6}$/.exec(mail?.subject ?? '') ?? [];
-  await say(page, code);
+  await page.getByRole('textbox', { name: 'Message' }).fill(code);
+  await page.keyboard.press('Enter');
   await windowOf(page).getByText('The return is registered.').waitFor();
   await windowOf(page).getByText('••••••', { exact: true }).waitFor();
   expect(await windowOf(page).getByText(code).count()).toBe(0);
   const { data: found } = await admin.call('listConversations', { query: { status: 'pending' } });
-  const params = { id: String(found.find(({ visitor }) => visitor.email === 'vera@example.com' && visitor.id)?.id) };
+  const params = { id: String(found.find(({ visitor }) => visitor.email === 'wanda@example.com')?.id) };
   const { data } = await admin.call('listMessages', { params, query: {} });
   expect(data.map(({ content }) => content)).toContain('The bot used return_order, after a code by email: ticket 1.');
   expect(JSON.stringify(data)).not.toContain(code);

@@ -1,6 +1,6 @@
 /** What a model has to give a tool. */
 import { Plus, X } from 'lucide';
-import { MAX_PARAMETERS } from '#core/limits/tools.ts';
+import { MAX_PARAMETERS } from '#core/model/tool-limits.ts';
 import type { ToolParameter } from '#core/model/bot-tool.ts';
 import { botTools as words } from '#dashboard/strings/bot-tools.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';

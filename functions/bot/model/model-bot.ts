@@ -23,7 +23,7 @@ import { surest } from '#functions/bot/knowledge/passages.ts';
 import { readDraft, readOutput } from './read-output.ts';
 import { tokensOf } from './tokens.ts';
 
-/** A call that a model asked for, and what it is told of it. */
+/** A call that a model asked for, with the text it gets back. */
 export type Exchanged = CallRequest & { text: string };
 /** What a model is given: with tools, the calls that were made so far, those asked for together as one, and whether it may ask for more. */
 export type Prompt = {

@@ -1,7 +1,7 @@
-/** The port of a bot's tools: what a model is told of them, and what comes of a call. Calls never fail because of a host. */
+/** The port of a bot's tools: what a model knows of them, and what comes of a call. Calls never fail because of a host. */
 import type { Outcome } from './bot.ts';
 
-/** A tool as a model is told of it. `schema` is a JSON schema of its arguments. */
+/** A tool as a model knows it. `schema` is a JSON schema of its arguments. */
 export type ToolSpec = { name: string; description: string; schema: Record<string, unknown> };
 
 /** A call as a model asks for it: nothing of it is to be believed before it is checked. */

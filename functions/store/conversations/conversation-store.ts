@@ -8,8 +8,7 @@ import {
   type ConversationState,
   type CountedRating,
   type ReadMark,
-  type SentId,
-  isSenderTag,
+  sentIds,
 } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Reads, ShownInfo } from '#core/conversation/views.ts';
@@ -251,7 +250,7 @@ function encodeState(state: ConversationState): Item {
     ...(state.rated ? { ra: packRated(state.rated) } : {}),
     ...(state.followers.length > 0 ? { fo: [...state.followers] } : {}),
     ...(state.snoozed ? { sn: [state.snoozed.until_ms ?? 0] } : {}),
-    ...(state.code ? { co: packCode(state.code) } : {}),
+    ...(state.code ? { co: state.code } : {}),
   };
 }
 
@@ -272,7 +271,7 @@ function decodeState(item: Item, seq: number): ConversationState {
     rated: item['ra'] ? unpackRated(item['ra'] as number[]) : null,
     followers: (item['fo'] as Id[] | undefined) ?? [],
     snoozed: item['sn'] ? { until_ms: (item['sn'] as number[])[0] || null } : null,
-    ...(item['co'] ? { code: unpackCode(item['co'] as PackedCode) } : {}),
+    ...(item['co'] ? { code: item['co'] as AwaitedCode } : {}),
   };
 }
 
@@ -294,19 +293,3 @@ const unpackRated = ([stars = 0, seq = 0, at_ms = 0, feedback = 0, agent]: numbe
   has_feedback: feedback === 1,
   agent_id: agent ?? null,
 });
-
-type PackedCode = [nonce: string, until_ms: number, typed?: string];
-const packCode = ({ nonce, until_ms, typed }: AwaitedCode): PackedCode =>
-  typed === undefined ? [nonce, until_ms] : [nonce, until_ms, typed];
-const unpackCode = ([nonce, until_ms, typed]: PackedCode): AwaitedCode => ({
-  nonce,
-  until_ms,
-  ...(typed === undefined ? {} : { typed }),
-});
-
-/** Messages that were sent: of two numbers each, or of three with the sender, whose tag no hash is as small as. */
-function sentIds([hash, seq = 0, next, ...after]: readonly number[]): SentId[] {
-  if (hash === undefined) return [];
-  if (isSenderTag(next)) return [[hash, seq, next], ...sentIds(after)];
-  return [[hash, seq], ...(next === undefined ? [] : sentIds([next, ...after]))];
-}

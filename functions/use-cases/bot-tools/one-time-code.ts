@@ -11,7 +11,7 @@ import { inLanguage } from '#core/text/language.ts';
 import type { Outcome } from '#functions/bot/port/bot.ts';
 import type { CodeStep } from '#functions/bot/port/tools.ts';
 import type { Deps } from '#functions/deps.ts';
-import { hashOfCode, newCode } from '#functions/identity/one-time-code.ts';
+import { hashOfCode, newCode } from '#functions/use-cases/privacy/one-time-code.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { type CodeTry, type ToolState, changeToolState } from '#functions/store/automation/tool-state-store.ts';
 import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';

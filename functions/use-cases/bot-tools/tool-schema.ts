@@ -29,7 +29,7 @@ export function parametersOf(tool: BotTool): readonly ToolParameter[] {
   }
 }
 
-/** A tool as a model is told of it. */
+/** A tool as a model knows it. */
 export function specOf(tool: BotTool): ToolSpec {
   const parameters = parametersOf(tool);
   return {

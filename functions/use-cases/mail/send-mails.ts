@@ -162,7 +162,7 @@ async function write(deps: WriterDeps, job: MailJob): Promise<Letter | Later | u
     case 'rating':
       return writeRating(deps, job);
     case 'code': {
-      const { writeCode } = await import('./writers/code.ts');
+      const { writeCode } = await import('./write-code.ts');
       return writeCode(deps, job);
     }
     case 'waiting':

@@ -2,7 +2,7 @@
 import { type ConversationState, awaitedCode } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
 import { codeIn, maskCode } from '#core/privacy/typed-code.ts';
-import { hashOfCode } from '#functions/identity/one-time-code.ts';
+import { hashOfCode } from '#functions/use-cases/privacy/one-time-code.ts';
 
 /** The content without its code, and the code's hash; nothing where no code is awaited or typed. */
 export function withoutCode(

@@ -6,7 +6,7 @@ import { type JobAbout, addressMark } from '#functions/store/mail/mail-job-store
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
-import { type Writer, chatHeaders } from './writer.ts';
+import { type Writer, chatHeaders } from './writers/writer.ts';
 
 /** Nothing for a code that is over, or for an address that was changed since. Answers to it go nowhere: a code is typed in the chat. */
 export const writeCode: Writer<JobAbout<'code'>> = async ({ table, now }, { conversation_id, code, to, until_ms }) => {
