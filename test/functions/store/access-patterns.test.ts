@@ -29,6 +29,7 @@ import { countRow, hoursOf } from '#functions/use-cases/reports/count-row.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
 import { carryOutDue } from '#functions/use-cases/due.ts';
 import { lookAfterSource } from '#functions/use-cases/sources/look-after.ts';
+import { runRehearsal } from '#functions/use-cases/rehearsal/run-rehearsal.ts';
 import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
 import { readSource } from '#functions/use-cases/sources/read-source.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
@@ -594,6 +595,26 @@ const qualityPatterns: Pattern[] = [
     () => api.agent('DELETE', `/bots/${bot}/test-questions/${testQuestion}`),
   ],
 ];
+
+/** A rehearsal of a bot as it is, over the conversations that there are. */
+const rehearsalPatterns: Pattern[] = [
+  [
+    'Start a rehearsal',
+    '`POST /rehearsals`',
+    async () => {
+      rehearsal = (await api.agent('POST', '/rehearsals', { body: { type: 'bot', bot_id: bot } })).body.id;
+    },
+  ],
+  ['Run it', 'fit, the conversations of this table', () => runRehearsal(api.deps, rehearsal, Infinity)],
+  ['Look at it', '`GET /rehearsals/{id}`', () => api.agent('GET', `/rehearsals/${rehearsal}`)],
+  [
+    'List what it found',
+    '`GET /rehearsals/{id}/conversations`',
+    () => api.agent('GET', `/rehearsals/${rehearsal}/conversations`),
+  ],
+  ['Cancel it', '`DELETE /rehearsals/{id}`', () => api.agent('DELETE', `/rehearsals/${rehearsal}`)],
+];
+let rehearsal: number;
 let testQuestion: number;
 let trial: number;
 
@@ -857,6 +878,7 @@ test('each request takes the units that docs/access-patterns.md says', async () 
   await api.agent('PUT', `/bots/${bot}`, { body: { ...model, daily_agent_tokens: 50_000 } });
   for (const pattern of writing) rows.push(await measured(pattern));
   for (const pattern of qualityPatterns) rows.push(await measured(pattern));
+  for (const pattern of rehearsalPatterns) rows.push(await measured(pattern));
   await openHelp();
   for (const pattern of helps) rows.push(await measured(pattern));
   for (const pattern of sourcePatterns) rows.push(await measured(pattern));
