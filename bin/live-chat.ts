@@ -17,6 +17,7 @@ const onlyInAws = [
   'account',
   'region',
   'domain',
+  'table',
   'userPool',
   'webAclArn',
   'encryptionKeyArn',
