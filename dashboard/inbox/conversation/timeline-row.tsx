@@ -23,11 +23,8 @@ const RecordText = lazy(() => import('#dashboard/inbox/records/record-text.tsx')
 const AssignedWhy = lazy(() => import('#dashboard/inbox/assignment/assigned-why.tsx'));
 const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
-
 const Translated = lazy(() => import('#dashboard/inbox/translation/translated.tsx'));
 const OriginalText = lazy(() => import('#dashboard/inbox/translation/original-text.tsx'));
-
-/** While it is loaded, the place stays empty. */
 const MentioningNote = lazy(() => import('./mentioning-note.tsx'));
 
 /** The files of a message; nothing for one without. */
