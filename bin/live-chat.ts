@@ -16,6 +16,7 @@ const onlyInAws = [
   'account',
   'region',
   'domain',
+  'table',
   'userPool',
   'webAclArn',
   'encryptionKeyArn',

@@ -73,6 +73,16 @@ describe('settings', () => {
     [{ webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:global/webacl/a/b' }, /webAclArn/, 'us-east-1'],
     [{ encryptionKeyArn: 'alias/chat' }, /encryptionKeyArn/, 'arn:aws:kms:'],
     [{ tableThroughput: { maxReadUnits: 0, maxWriteUnits: 5 } }, /maxReadUnits/, '>=1'],
+    [
+      {
+        table: {
+          arn: 'arn:aws:dynamodb:eu-central-1:111122223333:table/a',
+          streamArn: 'arn:aws:dynamodb:eu-central-1:111122223333:table/b/stream/1',
+        },
+      },
+      /table\.streamArn/,
+      'stream of the same table',
+    ],
     [{ mail: { from: 'chat@example.com', identity: 'arn' } }, /mail\.identity/, 'verified domain or address'],
     [{ keepData: 'yes' }, /keepData/, 'boolean'],
     [{ visitorMessageRate: '0/5' }, /visitorMessageRate/, 'both from 1'],
