@@ -23,7 +23,6 @@ const RecordText = lazy(() => import('#dashboard/inbox/records/record-text.tsx')
 const AssignedWhy = lazy(() => import('#dashboard/inbox/assignment/assigned-why.tsx'));
 const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
-
 const Translated = lazy(() => import('#dashboard/inbox/translation/translated.tsx'));
 const OriginalText = lazy(() => import('#dashboard/inbox/translation/original-text.tsx'));
 
@@ -120,17 +119,9 @@ function Said({ row, kind, children }: SaidProps) {
   );
 }
 
-function Answer({
-  row,
-  isFirst,
-  isLast,
-  who,
-}: {
-  row: Message;
-  isFirst: boolean;
-  isLast: boolean;
-  who: string | undefined;
-}) {
+type AnswerProps = { row: Message; isFirst: boolean; isLast: boolean; who: string | undefined };
+
+function Answer({ row, isFirst, isLast, who }: AnswerProps) {
   return (
     <div class={isFirst ? 'line line-out line-first' : 'line line-out'}>
       {isFirst && who !== undefined && (
