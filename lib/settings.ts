@@ -147,7 +147,7 @@ export type LiveChatSettings = {
   addressSessionRate?: string | undefined;
   /** Requests of one IP address per second. Default 200. */
   addressRequestRate?: number | undefined;
-  /** Hosts that the HTTP steps of workflows may call, over HTTPS. Default none. */
+  /** Hosts that the HTTP steps of workflows and the tools of bots may call, over HTTPS. Default none. */
   httpStepHosts?: string[] | undefined;
   /** Hosts that the card in the details of a conversation may ask, over HTTPS. Default none. */
   cardHosts?: string[] | undefined;

@@ -33,7 +33,7 @@ export function RehearsedRow({ row, subject }: { row: RehearsedConversation; sub
           <dl class="rehearsed-texts">
             <dt>{words.asked}</dt>
             <dd dir="auto">{texts.asked}</dd>
-            <dt>{words.then}</dt>
+            <dt>{words.past}</dt>
             <dd dir="auto">{texts.was}</dd>
             <dt>{words.now}</dt>
             <dd dir="auto">

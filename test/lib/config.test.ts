@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { misplacedSettings, parseConfig, parseStackConfig, settingNames, type SchemaInput } from '#lib/config.ts';
-import { settingsOfStage, stageNames } from '#lib/stages.ts';
+import { settingsOfStage } from '#lib/stages.ts';
 import type { StackSettings } from '#lib/settings.ts';
 
 describe('settings', () => {
@@ -120,7 +120,7 @@ describe('settings', () => {
     for (const [, example = ''] of examples) {
       const isFile = example.startsWith('{');
       const file = isFile ? JSON.parse(example) : { common: JSON.parse(`{${example}}`) };
-      for (const stage of isFile ? stageNames(file) : ['prod'])
+      for (const stage of isFile ? Object.keys(file.stages) : ['prod'])
         expect(() => parseStackConfig(settingsOfStage(file, stage).settings)).not.toThrow();
     }
   });

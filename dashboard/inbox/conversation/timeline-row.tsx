@@ -117,17 +117,9 @@ function Said({ row, kind, children }: SaidProps) {
   );
 }
 
-function Answer({
-  row,
-  isFirst,
-  isLast,
-  who,
-}: {
-  row: Message;
-  isFirst: boolean;
-  isLast: boolean;
-  who: string | undefined;
-}) {
+type AnswerProps = { row: Message; isFirst: boolean; isLast: boolean; who: string | undefined };
+
+function Answer({ row, isFirst, isLast, who }: AnswerProps) {
   return (
     <div class={isFirst ? 'line line-out line-first' : 'line line-out'}>
       {isFirst && who !== undefined && (

@@ -1,7 +1,7 @@
 /** Rehearsals through the API: started, looked at, resumed, cancelled, and refused. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fit } from '#functions/handlers/fit.ts';
-import { changeState } from '#functions/store/automation/rehearsal-store.ts';
+import { changeState } from '#functions/store/quality/rehearsal-store.ts';
 import { type Apis, startApis } from '#test/support/api.ts';
 
 let api: Apis;
