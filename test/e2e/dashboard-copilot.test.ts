@@ -214,17 +214,22 @@ it('translates what a visitor wrote and what an agent answers, sorts by presses,
   await page.getByRole('menuitem', { name: 'Resolve with a summary' }).press('Enter');
   const summary = await asked();
   expect(summary).toMatchObject({ task: 'summary' });
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: 'Resolve with a summary' });
   const field = dialog.getByRole('textbox', { name: 'Summary' });
+  await field.fill('Called twice.');
   show(summary?.request_id, { text: 'Order 4711 comes tomorrow.' });
-  await expect.poll(() => field.inputValue()).toBe('Order 4711 comes tomorrow.');
+  const note = 'Called twice.\n\nOrder 4711 comes tomorrow.';
+  await expect.poll(() => field.inputValue()).toBe(note);
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Discard unsaved changes?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
   expect(await violations()).toEqual([]);
   await dialog.getByRole('button', { name: 'Add note and resolve' }).click();
   await expect.poll(() => stored()?.status).toBe('resolved');
-  const note = state.messages.findLast(
+  const added = state.messages.findLast(
     ({ visibility, sender_type }) => visibility === 'internal' && sender_type === 'agent',
   );
-  expect(note).toMatchObject({ conversation_id: 112, content: 'Order 4711 comes tomorrow.' });
+  expect(added).toMatchObject({ conversation_id: 112, content: note });
   expect(complaints).toEqual([]);
 });
 

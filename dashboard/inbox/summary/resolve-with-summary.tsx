@@ -26,7 +26,6 @@ export default function ResolveWithSummary({ conversation, suffix, onClose }: Re
       title={words.title}
       action={words.action}
       canSave={summary.trim() !== ''}
-      isDirty={false}
       isWide
       save={addNote}
       onSaved={() => {
@@ -50,7 +49,7 @@ export default function ResolveWithSummary({ conversation, suffix, onClose }: Re
             />
             <small class="muted">{words.help}</small>
           </label>
-          <SummaryFor conversation={conversation} isAsked onText={setSummary} />
+          <SummaryFor conversation={conversation} isAsked note={summary} onNote={setSummary} />
         </>
       )}
     </FormDialog>
