@@ -7,13 +7,13 @@ import type { Id } from '#core/model/id.ts';
 export type SaidWord = { text: string; after: number };
 
 /** How it ended: still with the bot or workflow, solved by it, or with the team. */
-export type CourseEnd = 'open' | 'resolved' | 'handed_off';
+export const courseEnds = ['open', 'resolved', 'handed_off'] as const;
 
 /** The part of a conversation that a bot or workflow led. */
 export type Course<Word extends SaidWord = SaidWord> = {
   /** What it said, oldest first, without the words that hand over. */
   said: readonly Word[];
-  end: CourseEnd;
+  end: (typeof courseEnds)[number];
   /** The visitor's message after which it ended, or the last one. */
   endSeq: number;
   /** Whether the visitor, an agent or the time ended it: it would have ended so in any case. */
@@ -22,8 +22,10 @@ export type Course<Word extends SaidWord = SaidWord> = {
   department: Id | null | undefined;
 };
 
-/** What is different now. `unknown`: it needs something that can't be known again. */
-export const differences = ['same', 'answered', 'handed_off', 'other_answer', 'routed_elsewhere', 'unknown'] as const;
+/** What may be different now. `unknown`: it needs something that can't be known again. */
+export const realDifferences = ['answered', 'handed_off', 'other_answer', 'routed_elsewhere', 'unknown'] as const;
+/** Those, and none. */
+export const differences = ['same', ...realDifferences] as const;
 /** What is different now. */
 export type Difference = (typeof differences)[number];
 

@@ -4,6 +4,7 @@ import { definition } from '#core/automation/definition.ts';
 import { articleSettings } from '#core/model/article.ts';
 import { botSettings } from '#core/model/bot.ts';
 import { id } from '#core/model/id.ts';
+import { courseEnds, realDifferences } from './course.ts';
 
 /** How many conversations are gone through at most: the newest. */
 export const MAX_REHEARSED = 1000;
@@ -66,7 +67,7 @@ export type Rehearsal = z.infer<typeof rehearsal>;
 /** A conversation in which something would be different. */
 export const rehearsedConversation = z.strictObject({
   conversation_id: id,
-  difference: z.enum(['answered', 'handed_off', 'other_answer', 'routed_elsewhere', 'unknown']),
+  difference: z.enum(realDifferences),
   /** The visitor's message from which on. */
   seq: z.int(),
   /** The row of what was said then; null where nothing was. */
@@ -76,7 +77,7 @@ export const rehearsedConversation = z.strictObject({
   /** The step of the workflow that would say something else. */
   step: z.nullable(z.string()),
   /** How it would end: with the bot or workflow, solved, or with the team. */
-  end: z.enum(['open', 'resolved', 'handed_off']),
+  end: z.enum(courseEnds),
   /** The department that would get it; null for the default one, and where it isn't handed off. */
   department_id: z.nullable(id),
 });

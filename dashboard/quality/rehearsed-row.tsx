@@ -1,12 +1,12 @@
 /** A conversation in which something would be different: what was said then and what would be, side by side, once it is opened. */
 import { useState } from 'preact/hooks';
 import type { RehearsedConversation } from '#core/rehearsal/rehearsal.ts';
-import type { Api } from '#dashboard/api/api.ts';
+import { type Api, isMissing } from '#dashboard/api/api.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { rehearsal as words } from '#dashboard/strings/quality.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import type { Subject } from './rehearsal-pane.tsx';
+import type { Subject } from './rehearse.ts';
 
 type Texts = { asked: string; was: string; now: string };
 
@@ -71,7 +71,7 @@ async function answerOf(api: Api, id: number, subject: Subject): Promise<string>
   try {
     return (await api('getArticle', { params: { id: String(id) } })).answer;
   } catch (error) {
-    if (changed) return changed.answer;
+    if (changed && isMissing(error)) return changed.answer;
     throw error;
   }
 }
