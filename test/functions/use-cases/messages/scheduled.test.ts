@@ -126,7 +126,10 @@ describe('when the chat has changed meanwhile', () => {
     await due(message);
     expect([await held(), await saidBy(ana), await dueOrders()]).toEqual([['visitor_wrote'], [], 0]);
     const row = await newestRow(deps.table, chat);
-    expect(row).toMatchObject({ visibility: 'internal', metadata: { reason: 'scheduled_held', held: 'visitor_wrote', agent_id: ana.id } });
+    expect(row).toMatchObject({
+      visibility: 'internal',
+      metadata: { reason: 'scheduled_held', held: 'visitor_wrote', agent_id: ana.id },
+    });
     await due(message);
     expect((await newestRow(deps.table, chat))?.seq).toBe(row?.seq);
   });
