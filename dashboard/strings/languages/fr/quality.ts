@@ -62,7 +62,7 @@ export const rehearsal: typeof english.rehearsal = {
   changed: 'Vous avez changé quelque chose depuis.',
   none: 'Il n’y a aucune conversation à répéter.',
   list: 'Conversations qui seraient différentes',
-  more: (count) => `et ${numberText(count)} autres`,
+  more: (count) => `et ${numberText(count)} de plus`,
   differences: {
     same: 'inchangées',
     answered: 'réponse au lieu d’un transfert',
