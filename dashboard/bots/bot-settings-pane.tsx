@@ -13,7 +13,7 @@ import { SaveButton } from '#dashboard/ui/forms/saving.tsx';
 import { LinesField, NumberField } from '#dashboard/ui/forms/value-fields.tsx';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import type { Subject } from '#dashboard/quality/rehearsal-pane.tsx';
+import type { Subject } from '#dashboard/quality/rehearse.ts';
 import { rehearsal } from '#dashboard/strings/quality.ts';
 import type { Tried } from '#dashboard/quality/try-out.ts';
 import { useTriedSave } from '#dashboard/quality/use-tried-save.tsx';

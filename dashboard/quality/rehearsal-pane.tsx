@@ -1,17 +1,14 @@
 /** Rehearses a changed bot or workflow over the last month's conversations, and shows what would be different in which. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Sent } from '#core/contract/http.ts';
 import type { Rehearsal, RehearsedConversation } from '#core/rehearsal/rehearsal.ts';
 import { numberText } from '#dashboard/strings/language.ts';
 import { rehearsal as words } from '#dashboard/strings/quality.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { type Subject, rehearse } from './rehearse.ts';
 import { RehearsedRow } from './rehearsed-row.tsx';
 import './quality.css';
-
-/** What is rehearsed. */
-export type Subject = Sent<'startRehearsal', 'body'>;
 
 type Shown = {
   /** What was rehearsed, as text. */
@@ -21,7 +18,6 @@ type Shown = {
   problem?: string;
 };
 
-const LOOK_MS = 700;
 const SHOWN = 50;
 const DIFFERENCES = ['same', 'answered', 'handed_off', 'other_answer', 'routed_elsewhere', 'unknown'] as const;
 
@@ -44,20 +40,8 @@ export default function RehearsalPane({
     const show = (next: Omit<Shown, 'of'>) => isWanted() && setShown({ of: JSON.stringify(body), ...next });
     show({});
     try {
-      let now = await api('startRehearsal', { body });
-      const params = { id: String(now.id) };
-      while (isWanted() && (now.state === 'running' || now.state === 'paused')) {
-        show({ now });
-        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-        if (!isWanted()) {
-          await api('cancelRehearsal', { params });
-          return;
-        }
-        now = await api(now.state === 'paused' ? 'resumeRehearsal' : 'getRehearsal', { params });
-      }
-      if (now.state === 'failed') return void show({ problem: words.failed });
-      const { data } = await api('listRehearsed', { params });
-      show({ now, rows: data });
+      const found = await rehearse(api, body, isWanted, (now) => void show({ now }));
+      show(found ?? { problem: words.failed });
     } catch (error) {
       show({ problem: inWords(error) });
     }

@@ -8,7 +8,7 @@ import { rehearsal as words } from '#dashboard/strings/quality.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { clock, shortTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
-import type { Subject } from './rehearsal-pane.tsx';
+import type { Subject } from './rehearse.ts';
 
 type Texts = { asked: string; was: string; now: string };
 
