@@ -216,9 +216,18 @@ it('translates what a visitor wrote and what an agent answers, sorts by presses,
   expect(summary).toMatchObject({ task: 'summary' });
   const dialog = page.getByRole('dialog');
   const field = dialog.getByRole('textbox', { name: 'Summary' });
+  await field.fill('My own words.');
   show(summary?.request_id, { text: 'Order 4711 comes tomorrow.' });
-  await expect.poll(() => field.inputValue()).toBe('Order 4711 comes tomorrow.');
+  await expect.poll(() => field.inputValue()).toBe('My own words.\nOrder 4711 comes tomorrow.');
+  const afterwards = messageOf({ conversation_id: 112, seq: (stored()?.last_seq ?? 0) + 1, content: 'Warten Sie!' });
+  state.messages.push(afterwards);
+  Object.assign(stored() ?? {}, { last_seq: afterwards.seq });
+  site.push({ type: 'message.created', message: afterwards });
+  await dialog.getByText('Warten Sie!').waitFor();
   expect(await violations()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Add note and resolve' }).click();
+  expect(stored()?.status).not.toBe('resolved');
+  await field.fill('Order 4711 comes tomorrow.');
   await dialog.getByRole('button', { name: 'Add note and resolve' }).click();
   await expect.poll(() => stored()?.status).toBe('resolved');
   const note = state.messages.findLast(

@@ -137,7 +137,12 @@ export default function TransferDialog({ conversation, onClose }: { conversation
           />
           <small class="muted">{transfer.noteHelp}</small>
         </label>
-        <SummaryFor conversation={conversation} most={inboxLimits.transfer.note?.maxLength} onText={setNote} />
+        <SummaryFor
+          conversation={conversation}
+          most={inboxLimits.transfer.note?.maxLength}
+          text={note}
+          onText={setNote}
+        />
       </div>
       {person.isSupervisor && agents.some(isFull) && (
         <label class="check">

@@ -1,6 +1,6 @@
 /** Offers a summary of the conversation as the note for the colleague who takes it over. */
 import { Sparkles } from 'lucide';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { assistant as words } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -11,6 +11,8 @@ import { useHasModel, useWritten } from '#dashboard/inbox/copilot/use-written.ts
 
 type SummaryProps = {
   conversation: Conversation;
+  /** What is in the field now. */
+  text: string;
   onText: (text: string) => void;
   /** Asks as soon as it is drawn. */
   isAsked?: boolean;
@@ -19,13 +21,21 @@ type SummaryProps = {
 };
 
 /** The button and what came of it; nothing where no model may be used. The note can be changed as if it had been typed. */
-export default function SummaryFor({ conversation, onText, isAsked = false, most }: SummaryProps) {
+export default function SummaryFor({ conversation, text, onText, isAsked = false, most }: SummaryProps) {
   const { inbox } = useWorkspace();
   const hasModel = useHasModel();
   const { written, ask, clear } = useWritten(conversation);
   const isWriting = written.state === 'writing';
+  const inserted = useRef('');
   useEffect(() => {
-    if (written.state === 'done') onText(written.text.slice(0, most));
+    if (written.state !== 'done') return;
+    // A former summary is replaced; what the agent typed, also meanwhile, stays.
+    const typed = text === inserted.current ? '' : text.trim();
+    inserted.current = [typed, written.text]
+      .filter((part) => part !== '')
+      .join('\n')
+      .slice(0, most);
+    onText(inserted.current);
   }, [written.state]);
   const start = () => ask({ task: 'summary', text: textOf(inbox.threads.of(conversation.id).peek().rows) });
   useEffect(() => {
