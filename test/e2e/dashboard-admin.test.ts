@@ -151,7 +151,8 @@ describe('a team lead', () => {
       const body = { content, client_message_id: freshId() };
       const { conversation } = await visitor.call('startConversation', { params: { token: widget.token }, body });
       ids.push(conversation.id);
-      if (ids.length === 1) await admin.call('closeConversation', { params: { id: String(conversation.id) }, body: {} });
+      if (ids.length === 1)
+        await admin.call('closeConversation', { params: { id: String(conversation.id) }, body: {} });
     }
     await open('agent1', `/conversations/${ids[1]}?view=all`);
     await page

@@ -30,7 +30,8 @@ const see = (conversation: number): Promise<Conversation> =>
 const rowsOf = async (conversation: number): Promise<Message[]> =>
   (await admin.call('listMessages', { params: { id: String(conversation) }, query: { after_seq: '0', limit: '100' } }))
     .data;
-const close = (conversation: number) => admin.call('closeConversation', { params: { id: String(conversation) }, body: {} });
+const close = (conversation: number) =>
+  admin.call('closeConversation', { params: { id: String(conversation) }, body: {} });
 const of = (conversation: number) => (frame: Frame) =>
   (frame['conversation'] as Conversation | undefined)?.id === conversation;
 

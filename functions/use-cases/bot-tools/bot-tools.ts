@@ -81,8 +81,7 @@ async function call(
 }
 
 /** Whether the visitor has written since: that message has a turn of its own, which answers both. */
-const isOutrun = ({ history }: CodeScene, newest: StoredRow): boolean =>
-  newest.state.visitor_count > (history.at(-1)?.state.visitor_count ?? 0);
+const isOutrun = ({ seq }: CodeScene, { state }: StoredRow): boolean => state.visitor_read.seq > seq;
 
 const handoff = ({ department_id }: ToolOf<'handoff'>, bot: BotItem, { summary = '' }: Arguments) =>
   ({

@@ -309,6 +309,19 @@ describe('handing over', () => {
     expect((await loadConversation(deps.table, conversation, { consistent: true }))?.metadata.department_id).toBe(7);
   });
 
+  it('leaves a conversation alone that a newer turn has answered meanwhile', async () => {
+    const answers = deps.bot;
+    deps.bot = async () => {
+      deps.bot = answers;
+      const { row } = await write('It is A-1');
+      await turn(row.seq);
+      return { action: 'escalate', reason: 'timeout', summary: '' };
+    };
+    await turn();
+    expect(await said()).toEqual(['visitor: Where is my order?', 'visitor: It is A-1', 'bot: On Monday.']);
+    expect(await foldOf()).toMatchObject({ handler: 'bot', waiting_since_ms: null });
+  });
+
   it('happens once, however often', async () => {
     escalates();
     await Promise.all([turn(), turn(), turn()]);

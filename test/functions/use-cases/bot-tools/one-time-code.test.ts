@@ -195,6 +195,17 @@ describe('a tool that wants a code', () => {
     expect(await last()).toBe('bot: It was shipped.');
   });
 
+  it.each([
+    ['the right code', (right: string) => right],
+    ['a wrong one', other],
+  ])('gives way to the wish for a person that comes with %s', async (_, typed) => {
+    const right = await codeSent();
+    await send(typed(right));
+    await write('I want to talk to a person');
+    expect((await state())?.state.handler).toBe('agent');
+    expect(deps.posted).toEqual([]);
+  });
+
   it('leaves six digits alone that were typed while the right one was being answered', async () => {
     const right = await codeSent();
     const typed = await send(right);
