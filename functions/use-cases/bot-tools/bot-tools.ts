@@ -97,17 +97,22 @@ type Caller = { tool: Exclude<BotTool, { kind: 'handoff' }>; bot: BotItem; visit
 async function run(deps: ToolDeps, caller: Caller, named: NamedCall): Promise<Attributes | null> {
   const { tool } = caller;
   const result = await attempt(deps, caller, named);
-  const given = Object.entries(await masked(deps, named.given)).map(
-    ([name, value]) => `${name}: ${cut(String(value), 100)}`,
-  );
+  const given = Object.entries(await masked(deps, named.given)).map(([name, value]) => `${name}: ${quoted(value)}`);
   const about = tool.kind === 'ticket' || given.length === 0 ? '' : ` (${given.join(', ')})`;
-  const proof = caller.isCoded && tool.requires_code ? ', after a code by email' : '';
+  const used = `${tool.name}${caller.isCoded && tool.requires_code ? ', after a code by email' : ''}`;
   const told =
     result === null
-      ? `The bot tried ${tool.name}${about}${proof}, and it failed.`
-      : `The bot used ${tool.name}${about}${proof}${tool.kind === 'ticket' ? `: ticket ${result['ticket_number']}` : ''}.`;
+      ? `The bot tried ${used}${about}, and it failed.`
+      : `The bot used ${used}${about}${tool.kind === 'ticket' ? `: ticket ${result['ticket_number']}` : ''}.`;
   return recordCall(deps, named, result, told);
 }
+
+/** A visitor has a say in what a model gives. In quotes, it can't pose as what the server says, such as that there was a code. */
+const quoted = (value: Arguments[string]): string =>
+  typeof value === 'string'
+    ? JSON.stringify(cut(value.replaceAll(/\p{Bidi_Control}/gu, ''), MAX_SHOWN))
+    : String(value);
+const MAX_SHOWN = 100;
 
 async function attempt(deps: ToolDeps, caller: Caller, named: NamedCall): Promise<Attributes | null> {
   const { tool, bot } = caller;

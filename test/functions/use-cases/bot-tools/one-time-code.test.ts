@@ -70,7 +70,7 @@ describe('a tool that wants a code', () => {
     expect(deps.posted[0]?.body['visitor']).toMatchObject({ email: ANN, email_confirmed_by_code: true });
     expect(await last()).toBe('bot: It was shipped.');
     expect((await notes())[0]).toBe(
-      'internal: The bot used order_status (order_number: A-123), after a code by email.',
+      'internal: The bot used order_status, after a code by email (order_number: "A-123").',
     );
     const stored = JSON.stringify(await deps.table.get({ Key: keys.row(conversation, seq), ConsistentRead: true }));
     for (const text of [
