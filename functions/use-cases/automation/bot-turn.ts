@@ -81,8 +81,8 @@ async function handOffFrom(
 ): Promise<void> {
   const answer = reply === undefined ? {} : { answer: reply };
   const isOnlyAsked = reason === 'asked' && department === undefined;
-  const whose = isOnlyAsked ? {} : { summary, bot: { id, name }, department: department ?? department_id };
-  await handOff(deps, conversation, { reason, ...answer, ...whose });
+  const whose = isOnlyAsked ? {} : { summary, department: department ?? department_id };
+  await handOff(deps, conversation, { reason, bot: { id, name }, ...answer, ...whose });
 }
 
 /** The visitor's messages that neither the bot nor a workflow before it has dealt with, each by itself, oldest first. */
