@@ -84,8 +84,14 @@ async function handOffFrom(
 ): Promise<void> {
   const answer = reply === undefined ? {} : { answer: reply };
   const isOnlyAsked = reason === 'asked' && department === undefined;
-  const whose = isOnlyAsked ? {} : { summary, bot: { id, name }, department: department ?? department_id };
-  await handOff(deps, conversation_id, { reason, ...answer, ...whose, isDue: ({ row }) => isDue(row.state, seq) });
+  const whose = isOnlyAsked ? {} : { summary, department: department ?? department_id };
+  await handOff(deps, conversation_id, {
+    reason,
+    bot: { id, name },
+    ...answer,
+    ...whose,
+    isDue: ({ row }) => isDue(row.state, seq),
+  });
 }
 
 /** The visitor's messages that neither the bot nor a workflow before it has dealt with, each by itself, oldest first. */

@@ -342,6 +342,12 @@ describe('handing over', () => {
 
   const asksForPerson: TestAutomation['bot'] = async () => ({ action: 'escalate', reason: 'asked', summary: '' });
 
+  it('is said in the name of the bot, also when the visitor only asked for an agent', async () => {
+    deps.bot = asksForPerson;
+    await turn();
+    expect((await rowsOf())[1]).toMatchObject({ sender_type: 'bot', sender_id: 9, sender_name: 'Bo' });
+  });
+
   it('says what answer there is first, in the same message', async () => {
     deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', summary: 'Asked more', reply: 'On Monday.' });
     await turn();
