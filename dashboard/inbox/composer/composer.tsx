@@ -252,8 +252,17 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         {actions.length > 0 && <MacroPreview id={id} actions={actions} />}
         <div class="composer-foot">
           <ComposerTools field={field} onFiles={attach} onText={setText} />
-          <small class={over > 0 ? 'composer-over' : ''} role={isUploading ? 'status' : undefined}>
-            {over > 0 ? composer.tooLong(over) : isUploading ? composer.waitForFiles : hintOf(isNote)}
+          <small
+            class={over > 0 ? 'composer-over' : isUploading ? '' : 'composer-keys'}
+            role={isUploading ? 'status' : undefined}
+          >
+            {over > 0
+              ? composer.tooLong(over)
+              : isUploading
+                ? composer.waitForFiles
+                : hintOf(isNote)
+                    .split(' · ')
+                    .map((key) => <span key={key}>{key}</span>)}
           </small>
           <Button
             variant="primary"
