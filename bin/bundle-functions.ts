@@ -25,7 +25,10 @@ const functionEntries: Record<FunctionName, string> = {
 
 /** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */
 const lazyEntries: Record<string, string> = {
+  // With the SDK, for writing and for embeddings.
   'automation/models': 'functions/bot/model/models.ts',
+  'fit/models': 'functions/bot/model/models.ts',
+  'fit/run-rehearsal': 'functions/use-cases/rehearsal/run-rehearsal.ts',
   'automation/run-turns': 'functions/bot/run-turns.ts',
   'automation/bot-tools': 'functions/use-cases/bot-tools/bot-tools.ts',
   'automation/write-for-agent': 'functions/use-cases/copilot/write-for-agent.ts',
@@ -95,6 +98,7 @@ const lazyEntries: Record<string, string> = {
       'learned',
       'members',
       'own-responses',
+      'rehearsals',
       'reports',
       'rules',
       'sources',

@@ -6,10 +6,9 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { readSettings } from '#bin/kit/settings-file.ts';
 import { misplacedSettings, parseStackConfig, type StackConfig } from '#lib/config.ts';
 import { LiveChatStack } from '#lib/live-chat-stack.ts';
-import { type SettingsFile, settingsOfStage } from '#lib/stages.ts';
+import { LOCAL_STAGE, type SettingsFile, settingsOfStage } from '#lib/stages.ts';
 
-/** The stage of `npm start`. Its stack keeps the name that data of this machine is stored under. */
-const LOCAL = 'local';
+/** What data of this machine is stored under. */
 const LOCAL_STACK = 'live-chat-prod';
 
 /** Settings of a place in AWS. */
@@ -17,6 +16,7 @@ const onlyInAws = [
   'account',
   'region',
   'domain',
+  'table',
   'userPool',
   'webAclArn',
   'encryptionKeyArn',
@@ -35,7 +35,7 @@ try {
   const stage: string | undefined = app.node.tryGetContext('stage');
   const config = await settings(stage);
   if (!existsSync(assets)) throw new Error('There is nothing to deploy in dist/ yet. Run "npm run build" first.');
-  new LiveChatStack(app, stage === LOCAL ? LOCAL_STACK : `live-chat-${config.stage}`, {
+  new LiveChatStack(app, stage === LOCAL_STAGE ? LOCAL_STACK : `live-chat-${config.stage}`, {
     config,
     assets,
     description: 'Live chat: widget, dashboard, assignment',
@@ -52,7 +52,7 @@ async function settings(stage: string | undefined): Promise<StackConfig> {
   const misplaced = misplacedSettings(context === undefined ? file : { context: { 'live-chat': context } });
   if (misplaced !== undefined) throw new Error(misplaced);
   const { content } = await readSettings(project);
-  if (stage !== LOCAL) return parseStackConfig(settingsOfStage(content, stage).settings);
+  if (stage !== LOCAL_STAGE) return parseStackConfig(settingsOfStage(content, stage).settings);
   return parseStackConfig(localSettings(content));
 }
 
@@ -60,7 +60,10 @@ async function settings(stage: string | undefined): Promise<StackConfig> {
 function localSettings(content: unknown): Record<string, unknown> {
   const file = content as SettingsFile | undefined;
   // The others aren't asked for: what is wrong in them is said when they are deployed.
-  const { settings } = settingsOfStage({ ...file, stages: { [LOCAL]: file?.stages?.[LOCAL] ?? {} } }, LOCAL);
+  const { settings } = settingsOfStage(
+    { ...file, stages: { [LOCAL_STAGE]: file?.stages?.[LOCAL_STAGE] ?? {} } },
+    LOCAL_STAGE,
+  );
   for (const name of onlyInAws) delete settings[name];
   return settings;
 }

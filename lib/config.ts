@@ -66,6 +66,23 @@ const key = matching(
   /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
   "Must be the ARN of a key, in the stack's region: arn:aws:kms:…:key/…",
 );
+const existingTable = z
+  .strictObject({
+    arn: matching(
+      /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+$/,
+      'Must be the ARN of a table: arn:aws:dynamodb:…:table/…',
+    ),
+    streamArn: matching(
+      /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/,
+      "Must be the ARN of the table's stream: arn:aws:dynamodb:…:table/…/stream/…",
+    ),
+  })
+  .check(
+    z.refine(({ arn, streamArn }) => streamArn.startsWith(`${arn}/stream/`), {
+      path: ['streamArn'],
+      error: 'Must be the stream of the same table',
+    }),
+  );
 const boundary = matching(
   /^(arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/)?[\w+=,.@/-]{1,512}$/,
   'Must be the name of a policy, or its ARN: arn:aws:iam::…:policy/…',
@@ -118,6 +135,7 @@ const chatShape = {
   userPool: z.optional(userPool),
   mfa: z._default(z.enum(['optional', 'required']), 'optional'),
   webAclArn: z.optional(webAcl),
+  table: z.optional(existingTable),
   tableThroughput: z.optional(z.strictObject({ maxReadUnits: positive, maxWriteUnits: positive })),
   encryptionKeyArn: z.optional(key),
   alarmEmail: z.optional(z.email()),
@@ -180,9 +198,20 @@ const rules = [
     path: ['userPool'],
     error: 'Agents sign in with one of both: leave out issuer or userPool',
   }),
+  z.refine<Rules>(({ table, tableThroughput }) => table === undefined || tableThroughput === undefined, {
+    path: ['tableThroughput'],
+    error: "Limits the stack's own table; set the limits of your own table where you made it",
+  }),
 ];
 
-type Rules = { heartbeatSeconds: number; leaseSeconds: number; issuer?: unknown; userPool?: unknown };
+type Rules = {
+  heartbeatSeconds: number;
+  leaseSeconds: number;
+  issuer?: unknown;
+  userPool?: unknown;
+  table?: unknown;
+  tableThroughput?: unknown;
+};
 
 const chatSchema = z.strictObject(chatShape).check(...rules) satisfies z.ZodMiniType<unknown, LiveChatSettings>;
 const stackSchema = z.strictObject(stackShape).check(...rules) satisfies z.ZodMiniType<unknown, StackSettings>;

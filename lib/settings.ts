@@ -29,6 +29,14 @@ export type UserPoolSettings = {
   signInDomain: string;
 };
 
+/** A table with the keys, indexes and stream of the stack's own, in the account and region of the stack. */
+export type ExistingTable = {
+  /** `arn:aws:dynamodb:…:table/…`. */
+  arn: string;
+  /** `arn:aws:dynamodb:…:table/…/stream/…`, with new and old images. */
+  streamArn: string;
+};
+
 /** What the table takes at most, so that a flood is refused rather than paid for. */
 export type TableThroughput = {
   /** Read units a second: each is 4 KB read consistently. */
@@ -117,7 +125,9 @@ export type LiveChatSettings = {
   mfa?: 'optional' | 'required' | undefined;
   /** ARN of a web ACL in us-east-1 that guards the site. Default none: it costs more a month than the idle stack. */
   webAclArn?: string | undefined;
-  /** Default: as much as DynamoDB gives. */
+  /** Uses a table that exists already, such as one that `npx live-chat restore` made. Default: a table of the stack's own. */
+  table?: ExistingTable | undefined;
+  /** Limits the stack's own table. Default: as much as DynamoDB gives. */
   tableThroughput?: TableThroughput | undefined;
   /** ARN of your own KMS key for the table, files of chats, mails, the session secret and dead letters. Default: AWS's own keys. */
   encryptionKeyArn?: string | undefined;
@@ -137,7 +147,7 @@ export type LiveChatSettings = {
   addressSessionRate?: string | undefined;
   /** Requests of one IP address per second. Default 200. */
   addressRequestRate?: number | undefined;
-  /** Hosts that the HTTP steps of workflows may call, over HTTPS. Default none. */
+  /** Hosts that the HTTP steps of workflows and the tools of bots may call, over HTTPS. Default none. */
   httpStepHosts?: string[] | undefined;
   /** Hosts that the card in the details of a conversation may ask, over HTTPS. Default none. */
   cardHosts?: string[] | undefined;

@@ -18,22 +18,26 @@ export type Source = 'common' | 'stage';
 export type StageSettings = { settings: Record<string, unknown>; sources: Map<string, Source> };
 
 /** What two stages can't share: the second deployment would fail, or take the first one's over. */
-const ownOfAStage = ['domain', 'mail.replies', 'userPool'] as const;
+const ownOfAStage = ['domain', 'mail.replies', 'table', 'userPool'] as const;
 
 /** The stage of a command that names none. */
 const DEFAULT_STAGE = 'prod';
 
+/** The stage of `npm start`, which is never deployed. */
+export const LOCAL_STAGE = 'local';
+
 /**
  * The settings of a stage. Throws an error that names what is wrong and what mends it.
  * @param file content of the settings file; undefined without one
- * @param stage stage that the command names; by default the only one of the file, or `prod`
+ * @param stage stage that the command names; by default the only one of the file besides `local`, or `prod`
  */
 export function settingsOfStage(file: unknown, stage?: string): StageSettings {
   const { common, stages } = checkedFile(file);
-  const name = stage ?? onlyStage(Object.keys(stages));
-  if (Object.keys(stages).length > 0 && !Object.hasOwn(stages, name)) {
+  const deployed = deployedOf(stages);
+  const name = stage ?? onlyStage(deployed);
+  if (deployed.length > 0 && !Object.hasOwn(stages, name)) {
     throw wrong(
-      `There is no stage "${name}". The stages are: ${Object.keys(stages).join(', ')}. Add it to "stages", or name one of these with -c stage=….`,
+      `There is no stage "${name}". The stages are: ${deployed.join(', ')}. Add it to "stages", or name one of these with -c stage=….`,
     );
   }
   const sources = new Map<string, Source>();
@@ -41,8 +45,7 @@ export function settingsOfStage(file: unknown, stage?: string): StageSettings {
   return { settings: { ...settings, stage: name }, sources };
 }
 
-/** The names of the stages in a settings file, in its order. */
-export const stageNames = (file: unknown): string[] => Object.keys(checkedFile(file).stages);
+const deployedOf = (stages: Fields): string[] => Object.keys(stages).filter((name) => name !== LOCAL_STAGE);
 
 function onlyStage(names: string[]): string {
   const [first = DEFAULT_STAGE] = names;
@@ -72,10 +75,11 @@ function checkedFile(file: unknown): { common: Fields; stages: Record<string, Fi
     throw wrong(
       `"stage" isn't a setting of this file: a stage's name is its key in "stages". Read: "stage": ${JSON.stringify(named['stage'])}`,
     );
-  const shared = Object.keys(own).length > 1 ? ownOfAStage.find((path) => at(common, path) !== undefined) : undefined;
+  const deployed = deployedOf(own);
+  const shared = deployed.length > 1 ? ownOfAStage.find((path) => at(common, path) !== undefined) : undefined;
   if (shared !== undefined)
     throw wrong(
-      `"common.${shared}" would be the same in ${Object.keys(own).join(' and ')}, which can't share it. Move it into the stage that it belongs to.`,
+      `"common.${shared}" would be the same in ${deployed.join(' and ')}, which can't share it. Move it into the stage that it belongs to.`,
     );
   return { common, stages: own };
 }

@@ -1,6 +1,6 @@
 /** The two readers of the table's stream. A shard serves at most two, so there can't be a third. */
 import { Duration } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -10,7 +10,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { HandlerFunction } from './handler-function.ts';
 
 export type StreamConsumersProps = {
-  table: Table;
+  table: ITable;
   deadLetters: Queue;
   assign: HandlerFunction;
   react: HandlerFunction;

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { FunctionName } from '#core/contract/environment.ts';
 import type { Config } from './config.ts';
 import type { OwnKey } from './own-key.ts';
+import type { ExistingTable } from './settings.ts';
 import type { Provided } from './handler-function.ts';
 
 type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
@@ -38,24 +39,39 @@ const indexes = ['gsi1', 'gsi2'];
 
 const string = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
-export type ChatTableProps = Pick<Config, 'keepData' | 'tableThroughput'> & {
+export type ChatTableProps = Pick<Config, 'keepData' | 'table' | 'tableThroughput'> & {
   /** Encrypts it. Default: a key of AWS's own, which is free. */
   key?: OwnKey | undefined;
 };
 
 /** The table. `provides` its name with the right to use it. */
 export class ChatTable extends Construct {
-  readonly table: dynamodb.Table;
+  readonly table: dynamodb.ITable;
   readonly provides: { TABLE_NAME: Provided };
 
-  constructor(scope: Construct, id: string, { keepData, tableThroughput, key }: ChatTableProps) {
+  constructor(scope: Construct, id: string, props: ChatTableProps) {
     super(scope, id);
+    this.table = props.table ? this.#existing(props.table, props.key) : this.#own(props);
+    const { tableArn, tableName } = this.table;
+    this.provides = {
+      TABLE_NAME: {
+        value: tableName,
+        grant: (fn) =>
+          fn.allow(
+            tableActions[fn.functionId].map((action) => `dynamodb:${action}`),
+            [tableArn, ...indexes.map((index) => `${tableArn}/index/${index}`)],
+          ),
+      },
+    };
+  }
+
+  #own({ keepData, tableThroughput, key }: ChatTableProps): dynamodb.Table {
     // An index that takes less than its table would hold the table up.
     const throughput = tableThroughput && {
       maxReadRequestUnits: tableThroughput.maxReadUnits,
       maxWriteRequestUnits: tableThroughput.maxWriteUnits,
     };
-    this.table = new dynamodb.Table(this, 'table', {
+    const table = new dynamodb.Table(this, 'table', {
       partitionKey: string('pk'),
       sortKey: string('sk'),
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
@@ -68,7 +84,7 @@ export class ChatTable extends Construct {
       removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     for (const index of indexes) {
-      this.table.addGlobalSecondaryIndex({
+      table.addGlobalSecondaryIndex({
         indexName: index,
         partitionKey: string(`${index}pk`),
         sortKey: string(`${index}sk`),
@@ -76,16 +92,11 @@ export class ChatTable extends Construct {
         ...throughput,
       });
     }
-    const { tableArn, tableName } = this.table;
-    this.provides = {
-      TABLE_NAME: {
-        value: tableName,
-        grant: (fn) =>
-          fn.allow(
-            tableActions[fn.functionId].map((action) => `dynamodb:${action}`),
-            [tableArn, ...indexes.map((index) => `${tableArn}/index/${index}`)],
-          ),
-      },
-    };
+    return table;
+  }
+
+  #existing({ arn, streamArn }: ExistingTable, key?: OwnKey): dynamodb.ITable {
+    const given = key && { encryptionKey: key.key };
+    return dynamodb.Table.fromTableAttributes(this, 'existing', { tableArn: arn, tableStreamArn: streamArn, ...given });
   }
 }

@@ -54,6 +54,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./reindex.ts')).reindexCommand,
   },
   {
+    name: 'restore',
+    summary: 'restore the table as it was at a moment, to a new one',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
+  {
     name: 'replay',
     summary: 'give functions again what they gave up: the dead-letter queue',
     load: async () => (await import('./replay.ts')).replayCommand,

@@ -14,7 +14,7 @@ const project = join(import.meta.dirname, '../..');
 export const configCommand = defineCommand({
   description: `Prints the settings that the next deployment of a stage is made with, and where each comes from: the stage, the settings that all stages have in common, or the default. They are read from ${settingsFiles.join(' or ')}. A wrong setting is refused with what is allowed. It reads no deployment and changes nothing.`,
   options: {
-    stage: optional('name', 'a stage of the settings file; by default the only one, or prod', z.string()),
+    stage: optional('name', 'a stage of the settings file; by default the only one besides local, or prod', z.string()),
   },
   args: {},
   examples: [

@@ -1,12 +1,10 @@
 /** A conversation in which something would be different: what was said then and what would be, side by side, once it is opened. */
 import { useState } from 'preact/hooks';
-import { createdAtMs } from '#core/model/id.ts';
 import type { RehearsedConversation } from '#core/rehearsal/rehearsal.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { rehearsal as words } from '#dashboard/strings/quality.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
-import { clock, shortTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import type { Subject } from './rehearsal-pane.tsx';
 
@@ -27,7 +25,7 @@ export function RehearsedRow({ row, subject }: { row: RehearsedConversation; sub
     <li>
       <details class="changes" onToggle={(event) => event.currentTarget.open && open()}>
         <summary>
-          {words.differences[difference]} <time class="muted">{shortTime(isoOf(id), clock.value)}</time>
+          {words.differences[difference]} <span class="muted">#{id}</span>
         </summary>
         {texts === undefined && <p class="muted">{words.loading}</p>}
         {typeof texts === 'string' && <p class="field-error">{texts}</p>}
@@ -35,7 +33,7 @@ export function RehearsedRow({ row, subject }: { row: RehearsedConversation; sub
           <dl class="rehearsed-texts">
             <dt>{words.asked}</dt>
             <dd dir="auto">{texts.asked}</dd>
-            <dt>{words.then}</dt>
+            <dt>{words.past}</dt>
             <dd dir="auto">{texts.was}</dd>
             <dt>{words.now}</dt>
             <dd dir="auto">
@@ -52,8 +50,6 @@ export function RehearsedRow({ row, subject }: { row: RehearsedConversation; sub
     </li>
   );
 }
-
-const isoOf = (id: number): string => new Date(createdAtMs(id)).toISOString();
 
 /** The words are in the conversation and in the articles or steps: the rehearsal has none of them. */
 async function readTexts(api: Api, row: RehearsedConversation, subject: Subject): Promise<Texts> {

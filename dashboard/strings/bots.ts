@@ -113,7 +113,7 @@ export const botFields = localized('botFields', {
   ],
   embeddings_provider: [
     'Embeddings',
-    'They help find articles when visitors use other words. If they can’t be had in time, the bot answers without them.',
+    'They help find articles when visitors use other words. If they aren’t available in time, the bot answers without them.',
   ],
   embeddings_url: ['URL for embeddings', 'Base URL of the API, without /embeddings.'],
   embeddings_model: ['Model for embeddings', ''],

@@ -26,7 +26,7 @@ const words: Record<ModuleId, ModuleWords> = {
   live_chat: {
     name: 'Live chat',
     body: 'Widgets on your websites, through which visitors chat with your team.',
-    cost: 'About 0.12 USD per 1,000 chats of 20 messages. 0.90 USD per month while nobody chats.',
+    cost: 'About 0.12 USD per 1,000 chats of 20 messages. 0.96 USD per month while nobody chats.',
     data: 'Names, addresses and messages of visitors stay in your AWS account.',
     manage: ['Widgets', '/widgets'],
   },

@@ -72,7 +72,7 @@ export const rehearsal = localized('rehearsal', {
   },
   loading: 'Loading…',
   asked: 'Visitor',
-  then: 'Then',
+  past: 'Then',
   now: 'Now',
   open: 'Open conversation',
   nothing: 'No answer',

@@ -41,7 +41,7 @@ export function lateModelWriter(variables: ModelVariables): WriteWithModel {
 export function lateEmbedder(variables: ModelVariables): EmbedTexts {
   let embedder: EmbedTexts | undefined;
   return async (...task) => {
-    const { textEmbedder } = await import('#functions/bot/model/embedding-models.ts');
+    const { textEmbedder } = await import('#functions/bot/model/models.ts');
     return (embedder ??= textEmbedder(reachOf(variables)))(...task);
   };
 }

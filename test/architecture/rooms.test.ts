@@ -30,6 +30,7 @@ function importsByFolder(): Map<string, Set<string>> {
 
 /** More than a dozen sources in one folder, and why they belong side by side. */
 const largeFolders: Record<string, string> = {
+  'bin/commands': 'a command each',
   'core/contract/endpoints': 'the endpoints of one subject each',
   'core/model': 'an entity or a value each',
   'functions/handlers': 'the entry of a function each',

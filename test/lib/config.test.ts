@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { misplacedSettings, parseConfig, parseStackConfig, settingNames, type SchemaInput } from '#lib/config.ts';
-import { settingsOfStage, stageNames } from '#lib/stages.ts';
+import { settingsOfStage } from '#lib/stages.ts';
 import type { StackSettings } from '#lib/settings.ts';
 
 describe('settings', () => {
@@ -73,6 +73,16 @@ describe('settings', () => {
     [{ webAclArn: 'arn:aws:wafv2:eu-west-1:111122223333:global/webacl/a/b' }, /webAclArn/, 'us-east-1'],
     [{ encryptionKeyArn: 'alias/chat' }, /encryptionKeyArn/, 'arn:aws:kms:'],
     [{ tableThroughput: { maxReadUnits: 0, maxWriteUnits: 5 } }, /maxReadUnits/, '>=1'],
+    [
+      {
+        table: {
+          arn: 'arn:aws:dynamodb:eu-central-1:111122223333:table/a',
+          streamArn: 'arn:aws:dynamodb:eu-central-1:111122223333:table/b/stream/1',
+        },
+      },
+      /table\.streamArn/,
+      'stream of the same table',
+    ],
     [{ mail: { from: 'chat@example.com', identity: 'arn' } }, /mail\.identity/, 'verified domain or address'],
     [{ keepData: 'yes' }, /keepData/, 'boolean'],
     [{ visitorMessageRate: '0/5' }, /visitorMessageRate/, 'both from 1'],
@@ -110,7 +120,7 @@ describe('settings', () => {
     for (const [, example = ''] of examples) {
       const isFile = example.startsWith('{');
       const file = isFile ? JSON.parse(example) : { common: JSON.parse(`{${example}}`) };
-      for (const stage of isFile ? stageNames(file) : ['prod'])
+      for (const stage of isFile ? Object.keys(file.stages) : ['prod'])
         expect(() => parseStackConfig(settingsOfStage(file, stage).settings)).not.toThrow();
     }
   });

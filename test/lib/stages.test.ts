@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsOfStage, stageNames } from '#lib/stages.ts';
+import { settingsOfStage } from '#lib/stages.ts';
 
 const file = {
   common: {
@@ -55,6 +55,10 @@ describe('the settings of a stage', () => {
     [{}, undefined, 'prod'],
     [{ stages: { eu: {} } }, undefined, 'eu'],
     [{ stages: { eu: {}, prod: {} } }, undefined, 'prod'],
+    // The stage of `npm start` is never what a deployment means.
+    [{ stages: { local: {} } }, undefined, 'prod'],
+    [{ stages: { local: {}, eu: {} } }, undefined, 'eu'],
+    [{ stages: { local: {} } }, 'local', 'local'],
   ])('in %j, with %j on the command line, are those of %s', (content, stage, expected) => {
     expect(settingsOfStage(content, stage).settings).toEqual({ stage: expected });
   });
@@ -87,15 +91,6 @@ describe('the settings of a stage', () => {
     expect(() => settingsOfStage({ common, stages: { a: {}, b: {} } }, 'a')).toThrow(
       `"${name}" would be the same in a and b, which can't share it. Move it into the stage that it belongs to.`,
     );
-    expect(() => settingsOfStage({ common, stages: { a: {} } })).not.toThrow();
-  });
-});
-
-describe('the stages of a file', () => {
-  it.each([
-    [undefined, []],
-    [file, ['prod', 'test']],
-  ])('%# are named', (content, names) => {
-    expect(stageNames(content)).toEqual(names);
+    expect(() => settingsOfStage({ common, stages: { a: {}, local: {} } })).not.toThrow();
   });
 });

@@ -49,4 +49,18 @@ describe('the table', () => {
       expect(index).toMatchObject({ OnDemandThroughput: most });
     expect(resource?.Properties).not.toHaveProperty('OnDemandThroughput');
   });
+
+  it('can be one that exists already, in place of the stack’s own', () => {
+    const arn = 'arn:aws:dynamodb:eu-central-1:111122223333:table/restored';
+    const streamArn = `${arn}/stream/2026-11-30T10:00:00.000`;
+    const existing = new Synthesized({ table: { arn, streamArn } });
+    expect(existing.all(TABLE)).toEqual([]);
+    const readers = existing.properties<{ EventSourceArn: unknown }>('AWS::Lambda::EventSourceMapping');
+    expect(readers.map(({ EventSourceArn }) => EventSourceArn)).toEqual([streamArn, streamArn]);
+    const { Variables } = existing.resource<{ Environment: { Variables: Record<string, unknown> } }>(
+      existing.functionId('agent-api'),
+    ).Properties.Environment;
+    expect(Variables['TABLE_NAME']).toBe('restored');
+    expect(JSON.stringify(existing.properties('AWS::IAM::Policy'))).toContain(`${arn}/index/gsi1`);
+  });
 });

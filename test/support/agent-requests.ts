@@ -2,7 +2,7 @@
  * A valid request of every operation of the team's API that changes something, on a deployment with one of each thing.
  * The type demands a line for each new row of the contract.
  */
-import { changeState } from '#functions/store/automation/rehearsal-store.ts';
+import { changeState } from '#functions/store/quality/rehearsal-store.ts';
 import type { teamApi } from '#core/contract/http.ts';
 import { putLearned } from '#functions/store/automation/learned-store.ts';
 import type { Apis } from './api.ts';

@@ -23,11 +23,8 @@ const RecordText = lazy(() => import('#dashboard/inbox/records/record-text.tsx')
 const AssignedWhy = lazy(() => import('#dashboard/inbox/assignment/assigned-why.tsx'));
 const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
-
 const Translated = lazy(() => import('#dashboard/inbox/translation/translated.tsx'));
 const OriginalText = lazy(() => import('#dashboard/inbox/translation/original-text.tsx'));
-
-/** While it is loaded, the place stays empty. */
 const MentioningNote = lazy(() => import('./mentioning-note.tsx'));
 
 /** The files of a message; nothing for one without. */
@@ -120,17 +117,9 @@ function Said({ row, kind, children }: SaidProps) {
   );
 }
 
-function Answer({
-  row,
-  isFirst,
-  isLast,
-  who,
-}: {
-  row: Message;
-  isFirst: boolean;
-  isLast: boolean;
-  who: string | undefined;
-}) {
+type AnswerProps = { row: Message; isFirst: boolean; isLast: boolean; who: string | undefined };
+
+function Answer({ row, isFirst, isLast, who }: AnswerProps) {
   return (
     <div class={isFirst ? 'line line-out line-first' : 'line line-out'}>
       {isFirst && who !== undefined && (

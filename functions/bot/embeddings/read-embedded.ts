@@ -3,14 +3,12 @@
  * bot's plain index answers; visitors don't notice.
  */
 import type { Deps } from '#functions/deps.ts';
-import { type Knowledge, withEmbedding } from '#functions/bot/knowledge/knowledge.ts';
+import { withEmbedding } from '#functions/bot/knowledge/knowledge.ts';
+import type { ReadEmbedded } from '#functions/bot/knowledge/passages.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getIndexHead, renewIndex } from '#functions/store/automation/training-store.ts';
 import { type EmbedTexts, embedAll, sourceOf, stateOf } from './embedder.ts';
-
-/** What a bot knows, for each of these texts as it is asked with that text; nothing where its plain index has to answer. */
-export type ReadEmbedded = (bot: BotItem, texts: readonly string[]) => Promise<Knowledge[] | undefined>;
 
 /** A visitor waits: an embedding takes a tenth of this. */
 const PATIENCE_MS = 1500;

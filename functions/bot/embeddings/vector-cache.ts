@@ -1,9 +1,10 @@
 /**
- * The embeddings of a bot's phrasings as bytes, kept beside its index so that only new phrasings are sent to a model: the
+ * The embeddings of a bot's phrasings as bytes, kept next to its index so that only new phrasings are sent to a model: the
  * length of a head, the head as JSON, then for each phrasing its hash and its vector.
  */
 import { createHash } from 'node:crypto';
-import { EMBEDDED, fromBytes, toBytes } from './vectors.ts';
+import { EMBEDDED } from '#functions/bot/knowledge/meaning.ts';
+import { fromBytes, toBytes } from './vectors.ts';
 
 /** Embeddings by the hash of the phrasing. Those of another source or another number of dimensions are worth nothing. */
 export type VectorCache = { source: string; dimensions: number; vectors: Map<string, Int8Array> };

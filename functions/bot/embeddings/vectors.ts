@@ -1,7 +1,7 @@
 /** Embeddings as the classifier takes them: any model's vectors, brought to one size and to the length 1. */
 
-/** Numbers of an embedding as it is kept and learned from; a longer one is projected to so many. */
-export const EMBEDDED = 256;
+import { EMBEDDED } from '#functions/bot/knowledge/meaning.ts';
+
 /** The longest embedding that is taken. */
 const MAX_DIMENSIONS = 8192;
 /** Places of the kept vector that each number of a longer one counts for. */

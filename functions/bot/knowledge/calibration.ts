@@ -38,8 +38,16 @@ const usualOf = (articles: number, examples: number): number[] =>
   );
 /** How many answers it takes to outweigh what is usual, at each place. */
 const USUAL_WEIGHT = 25;
-/** The expected share of questions that no article answers. */
-const OFF_TOPIC_SHARE = 0.25;
+/**
+ * The expected share of questions that no article answers, in proportion to those that one does: with a hundred phrasings an article one in
+ * four, with ten or fewer one in three, as a bot that was taught less also covers less.
+ */
+const offTopic = { many: 0.25, few: 0.5, manyPhrasings: 100, fewPhrasings: 10 };
+const offTopicShare = (phrasings: number): number => {
+  const { many, few, manyPhrasings, fewPhrasings } = offTopic;
+  const way = Math.log(phrasings / fewPhrasings) / Math.log(manyPhrasings / fewPhrasings);
+  return few + (many - few) * Math.max(0, Math.min(1, way));
+};
 
 /** The confidence a logit is worth. */
 export function confidenceOf(calibration: Calibration, logit: number): number {
@@ -72,7 +80,7 @@ export function calibrate(
       (isRight ? right : wrong).push(surenessOf(best, other, seen.known));
     }
   }
-  return right.length === 0 ? usual : learn(usual, right, wrong);
+  return right.length === 0 ? usual : learn(usual, right, wrong, offTopicShare(examples.length / articles));
 }
 
 /** What a trial's classifier may know, and what it is asked. */
@@ -90,7 +98,7 @@ function split(examples: readonly Example[], trial: number): { taught: Example[]
 }
 
 /** The share of right answers around each place, never falling. */
-function learn(usual: Calibration, right: readonly number[], wrong: readonly number[]): Calibration {
+function learn(usual: Calibration, right: readonly number[], wrong: readonly number[], unknown: number): Calibration {
   const rights = usual.map((confidence) => USUAL_WEIGHT * confidence);
   const all = usual.map(() => USUAL_WEIGHT);
   const count = (logit: number, weight: number, into: number[]) => {
@@ -98,7 +106,7 @@ function learn(usual: Calibration, right: readonly number[], wrong: readonly num
     const within = Math.min(buckets.length - 1, Math.max(0, bucket));
     into[within] = (into[within] ?? 0) + weight;
   };
-  const wrongWeight = wrong.length === 0 ? 0 : (OFF_TOPIC_SHARE * right.length) / wrong.length;
+  const wrongWeight = wrong.length === 0 ? 0 : (unknown * right.length) / wrong.length;
   for (const logit of right) {
     count(logit, 1, rights);
     count(logit, 1, all);

@@ -3,11 +3,10 @@ import type { Id } from '#core/model/id.ts';
 import { type Calibration, calibrate, confidenceOf, surenessOf } from './calibration.ts';
 import { type Classifier, type Known, type Seen, see, train } from './classifier.ts';
 import { FIRST_BIAS } from './descent.ts';
-import { EMBEDDED } from '#functions/bot/embeddings/vectors.ts';
 import { type Example, effortFor } from './effort.ts';
 import { type Reading, readWords } from './features.ts';
 import { isForeign, languagesOf } from '#core/text/usual-words.ts';
-import type { Meanings } from './meaning.ts';
+import { EMBEDDED, type Meanings } from './meaning.ts';
 
 /** An article as far as it is learnt from. */
 export type Phrasings = { id: Id; phrasings: readonly string[] };

@@ -3,16 +3,23 @@
  * each dimension. They are further features of the classifier, by which words nobody taught it are still understood.
  */
 import { DIMENSIONS, type Words } from '#functions/bot/words/word-file.ts';
+import { loadWords } from '#functions/bot/words/load-words.ts';
 import { type Reading, readWords } from './features.ts';
 
 /** How many numbers a meaning has that is found by words; one that a model finds has no more. */
 export const MEANINGS = 3 * DIMENSIONS;
+
+/** Numbers of a model's embedding as it is kept and learned from; a longer one is projected to this length. */
+export const EMBEDDED = 256;
 
 /** What texts mean, as `size` numbers whose length is 1; nothing for one that isn't understood. `rarityOf` says how rare a word is. */
 export type Meanings = {
   size: number;
   of: (text: string, reading: Reading, rarityOf: (word: string) => number) => Float32Array | undefined;
 };
+
+/** What texts mean by their English words, which are loaded once a function. */
+export const loadMeanings = async (): Promise<Meanings> => meaningsBy(await loadWords());
 
 /** What texts mean by their words. */
 export const meaningsBy = (words: Words): Meanings => ({

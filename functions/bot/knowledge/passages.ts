@@ -3,13 +3,15 @@ import { plain } from '#core/automation/phrases/plain.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getArticlesOf } from '#functions/store/automation/article-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import { ask } from './knowledge.ts';
-import type { ReadEmbedded } from '#functions/bot/embeddings/read-embedded.ts';
+import { type Knowledge, ask } from './knowledge.ts';
 import type { Asked, Passage } from '#functions/bot/port/bot.ts';
 import type { ReadKnowledge } from './read-knowledge.ts';
 
 /** How many articles a model may read before it answers. */
 export const MAX_PASSAGES = 5;
+
+/** What a bot knows, for each of these texts as it is asked with that text; nothing where its plain index has to answer. */
+export type ReadEmbedded = (bot: BotItem, texts: readonly string[]) => Promise<Knowledge[] | undefined>;
 
 /** What articles are found with. Without `readEmbedded` no model is asked. */
 export type Finding = { table: Table; readKnowledge: ReadKnowledge; readEmbedded?: ReadEmbedded };

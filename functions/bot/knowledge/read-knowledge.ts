@@ -3,20 +3,18 @@ import type { Id } from '#core/model/id.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getIndexHead, readIndex, renewIndex } from '#functions/store/automation/training-store.ts';
-import { loadWords } from '#functions/bot/words/load-words.ts';
 import { READING_VERSION } from './features.ts';
-import { EMBEDDED } from '#functions/bot/embeddings/vectors.ts';
 import { decode } from './index-format.ts';
 import type { IndexOf } from '#functions/store/keys.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Meanings } from './meaning.ts';
+import { EMBEDDED, type Meanings, loadMeanings } from './meaning.ts';
 
 /** What a bot knows as it was trained last; nothing when it never was. */
 export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
 
 /** What texts mean is found by their words, or later, by an embedding. */
 const meaningsFor = async (of?: IndexOf): Promise<Meanings> =>
-  of === 'EMBEDDED-INDEX' ? { size: EMBEDDED, of: () => undefined } : loadWords();
+  of === 'EMBEDDED-INDEX' ? { size: EMBEDDED, of: () => undefined } : loadMeanings();
 
 /** Some ten megabytes each, unpacked. */
 const MAX_KEPT = 4;

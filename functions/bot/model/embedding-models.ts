@@ -1,11 +1,12 @@
-/** Embeddings models, through the `ai` SDK: a bundle of its own, loaded only for a bot that has one. */
+/** Embeddings models, through the `ai` SDK: part of the bundle of models. */
 import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { type EmbeddingModel, embedMany } from 'ai';
-import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
 import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { type Reach, modelServer } from './models.ts';
+import { modelServer } from './server-features.ts';
+import type { Reach } from './models.ts';
+import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
 
 /** Amazon's own embeddings model: there in most regions that have Bedrock. */
 const USUAL_BEDROCK_MODEL = 'amazon.titan-embed-text-v2:0';

@@ -5,11 +5,12 @@ import { type LanguageModel, type ModelMessage, Output, type ToolSet, jsonSchema
 import * as z from 'zod/mini';
 import type { ModelFeature } from '#core/model/bot.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { NotPublic, safeFetch } from '#functions/platform/network/safe-fetch.ts';
 import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
-import { publicFetch } from '#functions/platform/network/public-fetch.ts';
 import type { Prompt, WriteWithModel } from './model-bot.ts';
-import { type Refusals, featureFetch } from './server-features.ts';
+import { type Refusals, featureFetch, modelServer } from './server-features.ts';
+
+// With what it shares the SDK with: as a bundle of its own it would bring it into each function's first file.
+export { textEmbedder } from './embedding-models.ts';
 
 /** The form a model is asked for where it can be held to one. Action and confidence come first: they decide whether the reply is shown while it is written. */
 const form = z.object({
@@ -121,24 +122,4 @@ async function modelOf(bot: BotItem, reach: Reach, refused: Set<ModelFeature>): 
   return createOpenAICompatible({ ...server, includeUsage: true, fetch })(model ?? '');
 }
 
-/** How the server at an address is called, whose answers have at most `maxBytes`. @throws NotPublic where it may not be called */
-export async function modelServer(address: string, reach: Reach, maxBytes?: number) {
-  const isLocal = isOnThisMachine(address);
-  if (isLocal && !reach.onThisMachine) throw new NotPublic('This deployment asks only public addresses.');
-  const apiKey = await reach.keyFor(address);
-  const [baseURL = '', query] = address.split('?', 2);
-  return {
-    name: 'model',
-    baseURL,
-    fetch: cappedFetch(isLocal ? localFetch : outsideFetch, maxBytes),
-    // Azure's way: a version in the address, and the key in a header of its own.
-    ...(query === undefined ? {} : { queryParams: Object.fromEntries(new URLSearchParams(query)) }),
-    ...(apiKey === undefined ? {} : { apiKey, ...(query === undefined ? {} : { headers: { 'api-key': apiKey } }) }),
-  };
-}
-
-/** Plain http is taken for this very machine only: a model on a laptop. Everything else must be on the public internet. */
-const isOnThisMachine = (address: string): boolean => address.startsWith('http:');
 const bedrockFetch = cappedFetch(globalThis.fetch);
-const localFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, { ...init, redirect: 'error' });
-const outsideFetch = publicFetch(safeFetch);

@@ -3,6 +3,10 @@
  * is remembered for as long as the function lives.
  */
 
+import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
+import { publicFetch } from '#functions/platform/network/public-fetch.ts';
+import { NotPublic, safeFetch } from '#functions/platform/network/safe-fetch.ts';
+import type { Reach } from './models.ts';
 import type { ModelFeature } from '#core/model/bot.ts';
 import { mendedStream } from './mended-stream.ts';
 
@@ -159,3 +163,24 @@ function wordsOf(content: unknown): string {
   if (!Array.isArray(content)) return '';
   return content.map((part: { text?: unknown }) => (typeof part.text === 'string' ? part.text : '')).join('');
 }
+
+/** How the server at an address is called, whose answers have at most `maxBytes`. @throws NotPublic where it may not be called */
+export async function modelServer(address: string, reach: Reach, maxBytes?: number) {
+  const isLocal = isOnThisMachine(address);
+  if (isLocal && !reach.onThisMachine) throw new NotPublic('This deployment asks only public addresses.');
+  const apiKey = await reach.keyFor(address);
+  const [baseURL = '', query] = address.split('?', 2);
+  return {
+    name: 'model',
+    baseURL,
+    fetch: cappedFetch(isLocal ? localFetch : outsideFetch, maxBytes),
+    // Azure's way: a version in the address, and the key in a header of its own.
+    ...(query === undefined ? {} : { queryParams: Object.fromEntries(new URLSearchParams(query)) }),
+    ...(apiKey === undefined ? {} : { apiKey, ...(query === undefined ? {} : { headers: { 'api-key': apiKey } }) }),
+  };
+}
+
+/** Plain http is taken for this very machine only: a model on a laptop. Everything else must be on the public internet. */
+const isOnThisMachine = (address: string): boolean => address.startsWith('http:');
+const localFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, { ...init, redirect: 'error' });
+const outsideFetch = publicFetch(safeFetch);

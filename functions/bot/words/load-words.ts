@@ -1,5 +1,5 @@
 /** What words mean: a megabyte and a half, loaded by the first bot that needs it. */
-import { type Meanings, meaningsBy } from '#functions/bot/knowledge/meaning.ts';
+import type { Words } from './word-file.ts';
 
-/** What texts mean by their English words, which are loaded once a function. */
-export const loadWords = async (): Promise<Meanings> => meaningsBy((await import('./vectors.ts')).englishWords);
+/** Loads the words once a function. */
+export const loadWords = async (): Promise<Words> => (await import('./vectors.ts')).englishWords;

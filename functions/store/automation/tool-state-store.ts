@@ -7,7 +7,7 @@ import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Table, type TransactItem, type Written, retryOnConflict } from '#functions/store/table.ts';
 
-/** A call of the turn that answers the row `seq`; `given` is the hash of its arguments. `result` is missing until there is one; null once it failed. */
+/** A call of the turn whose first row is `seq`; `given` is the hash of its arguments. `result` is missing until there is one; null once it failed. */
 export type ToolCall = { seq: number; name: string; given: string; result?: Attributes | null };
 
 /**

@@ -2,7 +2,7 @@
 import type { Trial } from '#core/model/test-question.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { type TrialChange, putTrial } from '#functions/store/automation/test-question-store.ts';
+import { type TrialChange, putTrial } from '#functions/store/quality/test-question-store.ts';
 
 /** What starting takes; `startTrial` starts the function that trains. */
 export type TrialDeps = Pick<Deps, 'table' | 'now' | 'random'> & {

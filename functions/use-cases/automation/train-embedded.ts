@@ -3,7 +3,7 @@ import type { EmbeddingsState } from '#core/model/bot.ts';
 import { embedPhrasings } from '#functions/bot/embeddings/embed-phrasings.ts';
 import { type EmbedTexts, sourceOf } from '#functions/bot/embeddings/embedder.ts';
 import { type VectorCache, decodeCache, encodeCache, recall } from '#functions/bot/embeddings/vector-cache.ts';
-import { EMBEDDED } from '#functions/bot/embeddings/vectors.ts';
+import { EMBEDDED } from '#functions/bot/knowledge/meaning.ts';
 import { indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { type Phrasings, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -8,7 +8,7 @@ import { languageOf } from '#core/text/language.ts';
 import { indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { languagesOf } from '#core/text/usual-words.ts';
 import { type Knowledge, type Phrasings, ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
-import { loadWords } from '#functions/bot/words/load-words.ts';
+import { loadMeanings } from '#functions/bot/knowledge/meaning.ts';
 import type { Deps } from '#functions/deps.ts';
 import { articlesOf, removePointers } from '#functions/store/automation/article-store.ts';
 import { type BotItem, clearBot, getBot } from '#functions/store/automation/bot-store.ts';
@@ -102,7 +102,7 @@ const phrasingsFor = (bot: BotItem, articles: readonly Learned[]): Phrasings[] =
 async function trainPlain(known: readonly Phrasings[]): Promise<Knowledge> {
   // Words are known in English only, and other languages' would be taken for them.
   const [language] = languagesOf(known.map(({ phrasings }) => phrasings));
-  return trainKnowledge(known, language === 'en' ? await loadWords() : undefined);
+  return trainKnowledge(known, language === 'en' ? await loadMeanings() : undefined);
 }
 
 /** An article as far as it is learned from. */

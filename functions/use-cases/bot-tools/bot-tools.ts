@@ -10,7 +10,7 @@ import type { Deps } from '#functions/deps.ts';
 import { type HttpStepDeps, postSigned, valuesAt } from '#functions/platform/network/signed-post.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getToolState } from '#functions/store/automation/tool-state-store.ts';
-import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';
 import { type VisitorItem, getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type TicketDeps, createTicket } from '#functions/use-cases/mail/tickets.ts';
@@ -65,12 +65,12 @@ async function call(
     getVisitor(deps.table, scene.visitor, { consistent: true }),
     getToolState(deps.table, conversation),
   ]);
-  if (!visitor || !newest || !isAutomated(newest.state) || newest.state.handler !== 'bot')
+  if (!visitor || !newest || !isAutomated(newest.state) || newest.state.handler !== 'bot' || isOutrun(scene, newest))
     return { ends: { action: 'dropped' } };
   const isCoded = isProven(state, visitor, deps.now());
   if (tool.requires_code && !isCoded) return { ends: await offerCode(deps, scene, tool.name) };
   if (tool.kind === 'handoff') return { ends: handoff(tool, bot, read.given) };
-  const named = { conversation, seq, name: tool.name, given: read.given };
+  const named = { conversation, seq: scene.open[0]?.seq ?? seq, name: tool.name, given: read.given };
   const claimed = await claimCall(deps, named);
   if (!claimed) return failed('There may be no more calls.');
   const result =
@@ -79,6 +79,10 @@ async function call(
     ? failed('It failed. Do not guess what it would have said.')
     : { text: cut(JSON.stringify(result), MAX_RESULT), isData: true };
 }
+
+/** Whether the visitor has written since: that message has a turn of its own, which answers both. */
+const isOutrun = ({ history }: CodeScene, newest: StoredRow): boolean =>
+  newest.state.visitor_count > (history.at(-1)?.state.visitor_count ?? 0);
 
 const handoff = ({ department_id }: ToolOf<'handoff'>, bot: BotItem, { summary = '' }: Arguments) =>
   ({

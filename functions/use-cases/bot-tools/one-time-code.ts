@@ -2,7 +2,7 @@
  * One-time codes that prove that the visitor reads the mail of their address on file: asked for, mailed, and held against
  * what was typed. What was typed is in the rows only as a hash.
  */
-import { codeWords } from '#core/automation/phrases/code-words.ts';
+import { type CodeWords, codeWords } from '#core/automation/phrases/code-words.ts';
 import { labelMeant } from '#core/automation/answers/labels.ts';
 import { verdictIn } from '#core/automation/verdict.ts';
 import { fill } from '#core/mails/mail.ts';
@@ -13,7 +13,12 @@ import type { CodeStep } from '#functions/bot/port/tools.ts';
 import type { Deps } from '#functions/deps.ts';
 import { hashOfCode, newCode } from '#functions/use-cases/privacy/one-time-code.ts';
 import { randomText } from '#functions/platform/random-text.ts';
-import { type CodeTry, type ToolState, changeToolState } from '#functions/store/automation/tool-state-store.ts';
+import {
+  type CodeChallenge,
+  type CodeTry,
+  type ToolState,
+  changeToolState,
+} from '#functions/store/automation/tool-state-store.ts';
 import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { addressMark } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorItem, getVisitor } from '#functions/store/visitors/visitor-store.ts';
@@ -59,19 +64,24 @@ export async function offerCode(deps: CodeDeps, scene: CodeScene, tool: string):
   const offered = { tool, seq, asked_seq: seq, is_question: true };
   const state = await changeToolState(deps.table, conversation, async () => ({ change: { offered } }));
   if (wrongOf(state.tries) >= MAX_TRIES) return refused(words.off);
-  const isAwaited = state.challenge?.address === addressMark(known) && deps.now() < state.challenge.until_ms;
-  const text = isAwaited ? words.sent : words.offer;
-  return {
-    action: 'ask_back',
-    reply: fill(text, { address }),
-    options: [isAwaited ? words.resend : words.send, words.person],
-  };
+  const { challenge } = state;
+  if (challenge?.address === addressMark(known) && deps.now() < challenge.until_ms)
+    return awaiting(challenge, words, address);
+  return { action: 'ask_back', reply: fill(words.offer, { address }), options: [words.send, words.person] };
+}
+
+/** Says that a code was mailed, and waits for it: also again, where the answer that said so was never stored. */
+function awaiting({ nonce, until_ms }: CodeChallenge, words: CodeWords, address: string): Outcome {
+  const code = { nonce, until_ms: until_ms - VALID_MS + MASKED_MS };
+  return { action: 'ask_back', reply: fill(words.sent, { address }), options: [words.resend, words.person], code };
 }
 
 /** Reads what the visitor typed or pressed about a code. */
 export async function readCode(deps: CodeDeps, scene: CodeScene, state: ToolState): Promise<CodeStep> {
   const typed = scene.open.filter((row) => row.state.code?.typed !== undefined);
   if (typed.length > 0) return judge(deps, scene, typed);
+  // The same turn, taken again.
+  if (state.challenge?.for_seq === scene.seq) return { ends: await sendCode(deps, scene) };
   const pressed = pressedIn(scene, state);
   if (pressed === 'person') return { ends: { action: 'escalate', reason: 'asked', summary: '' } };
   return pressed === 'send' ? { ends: await sendCode(deps, scene) } : undefined;
@@ -124,11 +134,7 @@ async function sendCode(deps: CodeDeps, scene: CodeScene): Promise<Outcome> {
   });
   const address = maskedAddress(visitor.email);
   const { challenge } = state;
-  if (challenge?.for_seq === seq) {
-    const awaited = { nonce: challenge.nonce, until_ms: challenge.until_ms - VALID_MS + MASKED_MS };
-    const options = [words.resend, words.person];
-    return { action: 'ask_back', reply: fill(words.sent, { address }), options, code: awaited };
-  }
+  if (challenge?.for_seq === seq) return awaiting(challenge, words, address);
   if (isTooSoon && challenge) {
     await offerAgain(deps, scene, state);
     return { action: 'ask_back', reply: words.soon, options: [words.resend, words.person] };
@@ -156,6 +162,8 @@ async function judge(deps: CodeDeps, scene: CodeScene, typed: readonly StoredRow
   const these = state.tries.filter(({ seq }) => typed.some((row) => row.seq === seq));
   if (these.some(({ was }) => was === 'right')) return { proven: { question: questionOf(scene, state) } };
   if (wrongOf(state.tries) >= MAX_TRIES) return { ends: refused(words.off) };
+  // Typed while the answer to the right one was on its way: nothing is waited for any more.
+  if (these.length === 0) return undefined;
   await offerAgain(deps, scene, state);
   const left = MAX_TRIES - wrongOf(state.tries);
   const reply = these.some(({ was }) => was === 'wrong') ? fill(words.wrong, { left }) : words.late;

@@ -20,10 +20,10 @@ import type { Arguments } from './tool-schema.ts';
 const MAX_IN_TURN = 4;
 const MAX_IN_CONVERSATION = 20;
 
-/** A call: of which tool, in the turn that answers which row, with which arguments. */
+/** A call: of which tool, with which arguments. `seq`: the first row that its turn answers; a turn that outruns it begins there, too. */
 export type NamedCall = { conversation: Id; seq: number; name: string; given: Arguments };
 
-/** One name for the same call, however often its turn is taken. */
+/** One name for the same call, however often its rows are answered. */
 export const idOfCall = ({ conversation, seq, name, given }: NamedCall): string =>
   `${conversation}-${seq}-${name}-${hashOf(given).slice(0, 12)}`;
 

@@ -16,8 +16,8 @@ export function judgeTriage(
 ): { triage: CopilotTriage } | { problem: CopilotProblem } {
   const text = withoutThoughts(written);
   if (text.trim() === '') return { problem: 'failed' };
-  const [json] = /\{[^]*\}/.exec(text) ?? [];
-  const form = asObject(json === undefined ? undefined : almostJson(json));
+  const [from, to] = [text.indexOf('{'), text.lastIndexOf('}')];
+  const form = asObject(from < 0 || to < from ? undefined : almostJson(text.slice(from, to + 1)));
   if (!form || !Array.isArray(form['labels'])) return { problem: 'unusable' };
   const named = new Set(form['labels'].flatMap(sureName));
   const isMissing = (name: string) => labels.every((one) => one.toLowerCase() !== name.toLowerCase());

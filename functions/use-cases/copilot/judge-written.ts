@@ -15,7 +15,8 @@ export type Judged = { text: string; sources: number[] | undefined } | { problem
 /** Tags of pages, which no support agent writes. */
 const MARKUP = /<!doctype|<\/?(?:html|head|body|div|span|p|br|script|style|table|iframe|img|a|h[1-6]|ul|li)\b[^>]*>/i;
 const REFUSAL = /\bas an ai\b|\blanguage model\b/i;
-const SOURCE_LINE = new RegExp(`\\n?[*_\\s]*${SOURCES}([^\\n]*)\\s*$`, 'i');
+const SOURCES_IN_LINE = new RegExp(SOURCES, 'i');
+const EMPHASIS = /[*_\s]/;
 /** A rewritten text that is longer than this times the original is an answer to it. */
 const LONGER = 3;
 
@@ -53,11 +54,16 @@ export function judgeWritten(task: CopilotTask, written: string, about: string, 
   return { text: cut(text, MAX_COPILOT_TEXT), sources };
 }
 
-/** A text and the articles that its last line names. */
-function partsOf(text: string): { text: string; sources: number[] | undefined } {
-  const line = SOURCE_LINE.exec(text);
-  if (!line) return { text: text.trim(), sources: undefined };
-  return { text: text.slice(0, line.index).trim(), sources: (line[1]?.match(/\d+/g) ?? []).map(Number) };
+/** A text and the articles that its last line names. An expression for both would take seconds for nothing but blanks. */
+function partsOf(written: string): { text: string; sources: number[] | undefined } {
+  const text = written.trim();
+  const start = text.lastIndexOf('\n') + 1;
+  const line = text.slice(start);
+  const at = line.search(SOURCES_IN_LINE);
+  if (at < 0) return { text, sources: undefined };
+  let end = start + at;
+  while (EMPHASIS.test(text.charAt(end - 1))) end--;
+  return { text: text.slice(0, end), sources: (line.slice(at).match(/\d+/g) ?? []).map(Number) };
 }
 
 /** Fewer letters say nothing about a language. */

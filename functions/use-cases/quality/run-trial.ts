@@ -3,7 +3,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { articlesOf } from '#functions/store/automation/article-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
-import { endTrial, getTrial, testQuestionsOf } from '#functions/store/automation/test-question-store.ts';
+import { endTrial, getTrial, testQuestionsOf } from '#functions/store/quality/test-question-store.ts';
 import { knowledgeOf } from '#functions/use-cases/automation/train-index.ts';
 import { type Phrased, findAnswers } from './find-answers.ts';
 

@@ -5,7 +5,7 @@ import { DomainError, found, notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getArticlesOf } from '#functions/store/automation/article-store.ts';
-import { getTrial } from '#functions/store/automation/test-question-store.ts';
+import { getTrial } from '#functions/store/quality/test-question-store.ts';
 import { type TrialDeps, beginTrial } from '#functions/use-cases/automation/begin-trial.ts';
 
 /**

@@ -7,7 +7,7 @@ import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
 import { articlesOf, getArticlesOf } from '#functions/store/automation/article-store.ts';
-import { testQuestionsOf, testQuestionStore } from '#functions/store/automation/test-question-store.ts';
+import { testQuestionsOf, testQuestionStore } from '#functions/store/quality/test-question-store.ts';
 import { type Resource, type SettingsDeps, plainResource } from '#functions/use-cases/settings/resource.ts';
 import { findAnswers } from './find-answers.ts';
 

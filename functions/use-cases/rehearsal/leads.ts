@@ -4,7 +4,7 @@ import { kindOf } from '#core/automation/steps/kinds.ts';
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
-import type { RehearsalSubject } from '#functions/store/automation/rehearsal-store.ts';
+import type { RehearsalSubject } from '#functions/store/quality/rehearsal-store.ts';
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { type WidgetItem, allWidgets } from '#functions/store/settings/widget-store.ts';
 import type { Lead } from './go-through.ts';

@@ -9,7 +9,7 @@ import { takeTurn } from '#functions/bot/take-turn.ts';
 import type { Deps } from '#functions/deps.ts';
 import { articlesOf } from '#functions/store/automation/article-store.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import type { BotChange } from '#functions/store/automation/rehearsal-store.ts';
+import type { BotChange } from '#functions/store/quality/rehearsal-store.ts';
 import { knowledgeOf } from '#functions/use-cases/automation/train-index.ts';
 import { articlesAfter } from '#functions/use-cases/quality/run-trial.ts';
 import { sideTable } from './side-table.ts';

@@ -10,7 +10,7 @@ import {
   getRehearsal,
   putProgress,
   subjectOf,
-} from '#functions/store/automation/rehearsal-store.ts';
+} from '#functions/store/quality/rehearsal-store.ts';
 import type { ConversationMetadata, StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { ticketOfStep } from '#functions/store/conversations/ticket-store.ts';

@@ -16,7 +16,7 @@ import {
   getRehearsal,
   putRehearsal,
   shownRehearsal,
-} from '#functions/store/automation/rehearsal-store.ts';
+} from '#functions/store/quality/rehearsal-store.ts';
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { countConversations } from './conversations.ts';
 

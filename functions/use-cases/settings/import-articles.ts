@@ -31,7 +31,7 @@ import {
   putArticles,
 } from '#functions/store/automation/article-store.ts';
 import { MAX_ARTICLE_BYTES } from './articles.ts';
-import { testQuestionsOf } from '#functions/store/automation/test-question-store.ts';
+import { testQuestionsOf } from '#functions/store/quality/test-question-store.ts';
 import { audited } from '#functions/use-cases/audit/record-change.ts';
 import { type TrialDeps, beginTrial } from '#functions/use-cases/automation/begin-trial.ts';
 import { bots } from './bots.ts';

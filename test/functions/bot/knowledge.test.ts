@@ -5,9 +5,8 @@ import { botDefaults } from '#core/model/bot.ts';
 import { effortFor } from '#functions/bot/knowledge/effort.ts';
 import { READING_VERSION, featuresOf } from '#functions/bot/knowledge/features.ts';
 import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
-import { MEANINGS } from '#functions/bot/knowledge/meaning.ts';
+import { MEANINGS, loadMeanings } from '#functions/bot/knowledge/meaning.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
-import { loadWords } from '#functions/bot/words/load-words.ts';
 
 const shop = [
   {
@@ -195,7 +194,7 @@ describe('a bot that knows what words mean', () => {
     { id: 8, phrasings: ['Which languages do you teach?', 'lessons in French', 'Spanish course'] },
   ];
   it('finds an article by words that no phrasing has', async () => {
-    const words = await loadWords();
+    const words = await loadMeanings();
     const [plain, meant] = [trainKnowledge(help), decode(encode(trainKnowledge(help, words)), words)];
     const questions = [
       ['cost for vehicle coverage', 1],
@@ -210,20 +209,20 @@ describe('a bot that knows what words mean', () => {
   });
 
   it('of a few articles does not take part, as it would make any question theirs', async () => {
-    const few = trainKnowledge(help.slice(0, 7), await loadWords());
+    const few = trainKnowledge(help.slice(0, 7), await loadMeanings());
     expect(few.meaning).toBeUndefined();
-    const one = trainKnowledge(help.slice(3, 4), await loadWords());
+    const one = trainKnowledge(help.slice(3, 4), await loadMeanings());
     expect(ask(one, 'Who won the cup in 1954?', 1)[0]?.confidence ?? 0).toBeLessThan(floor);
   });
 
   it('answers by all else where the meaning of words is out of reach', async () => {
-    const meant = encode(trainKnowledge(help, await loadWords()));
+    const meant = encode(trainKnowledge(help, await loadMeanings()));
     expect(ask(decode(meant), 'I forgot my password', 1)[0]).toMatchObject({ article: 2 });
     expect(ask(decode(meant), 'lost login credentials', 1)[0]?.confidence ?? 0).toBeLessThan(floor);
   });
 
   it('is the same for the same articles, to the byte', async () => {
-    const words = await loadWords();
+    const words = await loadMeanings();
     expect(encode(trainKnowledge(help, words))).toEqual(encode(trainKnowledge(help, words)));
   });
 });

@@ -8,7 +8,7 @@ import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { takeTurn } from '#functions/bot/take-turn.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { fit } from '#functions/handlers/fit.ts';
-import { getTrial, testQuestionsOf, testQuestionStore } from '#functions/store/automation/test-question-store.ts';
+import { getTrial, testQuestionsOf, testQuestionStore } from '#functions/store/quality/test-question-store.ts';
 import { findAnswers } from '#functions/use-cases/quality/find-answers.ts';
 import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
 import { keys } from '#functions/store/keys.ts';

@@ -77,7 +77,7 @@ export const rehearsal: typeof english.rehearsal = {
   },
   loading: 'جارٍ التحميل…',
   asked: 'الزائر',
-  then: 'آنذاك',
+  past: 'آنذاك',
   now: 'الآن',
   open: 'فتح المحادثة',
   nothing: 'لا إجابة',

@@ -15,7 +15,7 @@ const words: typeof english.modules.words = {
   live_chat: {
     name: 'Live-Chat',
     body: 'Widgets auf Ihren Websites, über die Besucher mit Ihrem Team chatten.',
-    cost: 'Etwa 0,12 USD pro 1.000 Chats mit je 20 Nachrichten. 0,90 USD im Monat, solange niemand chattet.',
+    cost: 'Etwa 0,12 USD pro 1.000 Chats mit je 20 Nachrichten. 0,96 USD im Monat, solange niemand chattet.',
     data: 'Namen, Adressen und Nachrichten von Besuchern bleiben in Ihrem AWS-Konto.',
     manage: ['Widgets', '/widgets'],
   },

@@ -52,7 +52,7 @@ export const assistant: typeof english.assistant = {
   dismiss: 'Descartar',
   summarize: 'Resumir el chat',
   problems: {
-    budget: 'Ha agotado sus tokens de hoy. Se renuevan a medianoche UTC.',
+    budget: 'Has agotado tus tokens de hoy. Se renuevan a medianoche UTC.',
     failed: 'El modelo ha fallado. No se ha escrito nada.',
     timeout: 'El modelo ha tardado demasiado.',
     refused: 'El modelo se ha negado o su respuesta se ha retenido.',

@@ -50,7 +50,7 @@ export const merging: typeof english.merging = {
 
 export const mergingVisitors: typeof english.mergingVisitors = {
   title: 'Combinar con otro visitante',
-  body: 'Su equipo ve a ambos como una sola persona: datos, chats anteriores y búsqueda. Cada visitante conserva sus propias sesiones y solo ve sus propios chats. Bloquear, exportar o borrar a uno no afecta al otro. Puede separarlos en cualquier momento.',
+  body: 'Tu equipo ve a ambos como una sola persona: datos, chats anteriores y búsqueda. Cada visitante conserva sus propias sesiones y solo ve sus propios chats. Bloquear, exportar o borrar a uno no afecta al otro. Puede separarlos en cualquier momento.',
   search: 'Nombre, correo o palabras de un chat',
   choose: 'El otro visitante',
   none: 'No se encontró ningún otro visitante.',

@@ -13,7 +13,7 @@ const words: typeof english.modules.words = {
   live_chat: {
     name: 'Chat en vivo',
     body: 'Widgets en tus sitios web, con los que los visitantes chatean con tu equipo.',
-    cost: 'Unos 0,12 USD por 1000 chats de 20 mensajes. 0,90 USD al mes mientras nadie chatea.',
+    cost: 'Unos 0,12 USD por 1000 chats de 20 mensajes. 0,96 USD al mes mientras nadie chatea.',
     data: 'Los nombres, direcciones y mensajes de los visitantes se quedan en tu cuenta de AWS.',
     manage: ['Widgets', '/widgets'],
   },

@@ -60,7 +60,7 @@ export const scheduledSend: typeof english.scheduledSend = {
   atBy: (time, name) => `Programado por ${name} para ${time}`,
   holds: 'Espera si escribe el visitante',
   sends: 'Se envía aunque escriba el visitante',
-  willHold: 'El visitante ha escrito: no se enviará a menos que usted lo haga.',
+  willHold: 'El visitante ha escrito: no se enviará a menos que tú lo hagas.',
   willSend: 'El visitante ha escrito. Se enviará de todos modos.',
   held: {
     visitor_wrote: 'No enviado: el visitante escribió antes.',

@@ -77,7 +77,7 @@ export const assistant: typeof english.assistant = {
 export const translation: typeof english.translation = {
   translate: 'Traduire',
   into: (language) => `Traduire vers : ${language}`,
-  chat: 'Traduire la discussion',
+  chat: 'Traduire le chat',
   stop: 'Ne plus traduire',
   waiting: 'Traduction…',
   done: 'Traduction',

@@ -13,7 +13,7 @@ const words: typeof english.modules.words = {
   live_chat: {
     name: 'Chat en direct',
     body: 'Des widgets sur vos sites, par lesquels les visiteurs discutent avec votre équipe.',
-    cost: 'Environ 0,12 USD pour 1 000 chats de 20 messages. 0,90 USD par mois sans aucun chat.',
+    cost: 'Environ 0,12 USD pour 1 000 chats de 20 messages. 0,96 USD par mois sans aucun chat.',
     data: 'Les noms, adresses et messages des visiteurs restent dans votre compte AWS.',
     manage: ['Widgets', '/widgets'],
   },

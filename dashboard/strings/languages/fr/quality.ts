@@ -73,7 +73,7 @@ export const rehearsal: typeof english.rehearsal = {
   },
   loading: 'Chargement…',
   asked: 'Visiteur',
-  then: 'Avant',
+  past: 'Avant',
   now: 'Maintenant',
   open: 'Ouvrir la conversation',
   nothing: 'Pas de réponse',

@@ -12,13 +12,13 @@ export const botTools: typeof english.botTools = {
   parameter: (number) => `パラメーター${number}`,
   addParameter: 'パラメーターを追加',
   removeParameter: (name) => `パラメーター${name}を削除`,
-  path: 'レスポンス内のパス(order.status など)',
+  path: 'レスポンス内のパス（order.status など）',
   sample: 'サーバーが受け取る内容',
 };
 
 export const botToolFields: typeof english.botToolFields = {
-  name: ['ツール名', 'モデル用です。英小文字、数字、_ を使います(order_status など)。'],
-  description: ['内容', 'いつ使うかをモデルに伝えます。例:注文の状況を調べる。'],
+  name: ['ツール名', 'モデル用です。英小文字、数字、_ を使います（order_status など）。'],
+  description: ['内容', 'いつ使うかをモデルに伝えます。例：注文の状況を調べる。'],
   audience: ['対象', ''],
   requires_code: [
     'メールのコードを求める',
@@ -27,7 +27,7 @@ export const botToolFields: typeof english.botToolFields = {
   url: ['URL', 'このデプロイで許可されたホストの https URL。'],
   returns: ['モデルが受け取る値', ''],
   parameter_name: ['パラメーター名', ''],
-  parameter_description: ['説明', 'モデル用です。例:注文番号。'],
+  parameter_description: ['説明', 'モデル用です。例：注文番号。'],
   parameter_type: ['種類', ''],
   choices: ['リスト', '1行に1つ。'],
   is_required: ['必須', ''],

@@ -70,7 +70,7 @@ export const rehearsal: typeof english.rehearsal = {
   },
   loading: '読み込み中…',
   asked: '訪問者',
-  then: '当時',
+  past: '当時',
   now: '今回',
   open: '会話を開く',
   nothing: '回答なし',

@@ -120,7 +120,7 @@ export const botFields: typeof english.botFields = {
   ],
   learns_from_conversations: [
     'Aprender com chats',
-    'Chats resolvidos e bem avaliados viram rascunhos para revisar e respostas anteriores para os agentes. Dados pessoais são removidos.',
+    'Chats resolvidos e bem avaliados viram rascunhos para revisar e respostas anteriores para os atendentes. Dados pessoais são removidos.',
   ],
   tools: ['Ferramentas', ''],
   department_id: ['Encaminhar para', ''],

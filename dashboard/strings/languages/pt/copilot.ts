@@ -60,7 +60,7 @@ export const assistant: typeof english.assistant = {
     unusable: 'A resposta do modelo não pode ser usada.',
     other_language: 'O modelo respondeu em outro idioma.',
     changed: 'A tradução tem outros números, links ou endereços que o original.',
-    overtaken: 'O visitante escreveu entretanto, por isso o rascunho foi descartado.',
+    overtaken: 'O visitante escreveu nesse meio-tempo, por isso o rascunho foi descartado.',
     not_configured:
       'Nenhum bot desta conversa tem um modelo que os atendentes possam usar. Um administrador pode permitir.',
     offline: 'Não há conexão agora.',

@@ -13,7 +13,7 @@ const words: typeof english.modules.words = {
   live_chat: {
     name: 'Chat ao vivo',
     body: 'Widgets nos seus sites, pelos quais os visitantes conversam com sua equipe.',
-    cost: 'Cerca de 0,12 USD por 1.000 chats de 20 mensagens. 0,90 USD por mês enquanto ninguém conversa.',
+    cost: 'Cerca de 0,12 USD por 1.000 chats de 20 mensagens. 0,96 USD por mês enquanto ninguém conversa.',
     data: 'Nomes, endereços e mensagens dos visitantes ficam na sua conta AWS.',
     manage: ['Widgets', '/widgets'],
   },

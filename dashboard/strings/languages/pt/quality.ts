@@ -14,7 +14,7 @@ export const quality: typeof english.quality = {
   question: 'Pergunta',
   expected: 'Esperado',
   result: 'Resultado',
-  handoff: 'Transferir para um agente',
+  handoff: 'Encaminhar para um atendente',
   goneArticle: 'Um artigo excluído',
   editTitle: 'Editar pergunta de teste',
   edit: (question) => `Editar “${question}”`,
@@ -22,8 +22,8 @@ export const quality: typeof english.quality = {
   removeTitle: 'Excluir esta pergunta de teste?',
   removeBody: (question) => `“${question}” não será mais feita.`,
   removed: 'Pergunta de teste excluída',
-  outcomes: { right: 'Certa', wrong: 'Errada', handed_over: 'Transferida' },
-  summary: (right, wrong, handedOver) => `${right} certas, ${wrong} erradas, ${handedOver} transferidas`,
+  outcomes: { right: 'Certa', wrong: 'Errada', handed_over: 'Encaminhada' },
+  summary: (right, wrong, handedOver) => `${right} certas, ${wrong} erradas, ${handedOver} encaminhadas`,
   sure: (article, share) => `${article} (${share})`,
   nothing: 'Nenhum artigo encontrado',
   takeAsked: 'Importar perguntas feitas',
@@ -47,7 +47,7 @@ export const quality: typeof english.quality = {
 
 export const testQuestionFields: typeof english.testQuestionFields = {
   question: ['Pergunta', 'Como um visitante a faria, de preferência com outras palavras que as do artigo.'],
-  article_id: ['Esperado', 'O artigo que deveria responder. Sem nenhum, o bot deveria transferir.'],
+  article_id: ['Esperado', 'O artigo que deveria responder. Sem nenhum, o bot deveria encaminhar.'],
 };
 
 export const rehearsal: typeof english.rehearsal = {
@@ -64,19 +64,19 @@ export const rehearsal: typeof english.rehearsal = {
   more: (count) => `e mais ${numberText(count)}`,
   differences: {
     same: 'sem alteração',
-    answered: 'respondida em vez de transferida',
-    handed_off: 'transferida em vez de respondida',
+    answered: 'respondida em vez de encaminhada',
+    handed_off: 'encaminhada em vez de respondida',
     other_answer: 'outra resposta',
-    routed_elsewhere: 'transferida para outro departamento',
+    routed_elsewhere: 'encaminhada para outro departamento',
     unknown: 'desconhecido',
   },
   loading: 'Carregando…',
   asked: 'Visitante',
-  then: 'Antes',
+  past: 'Antes',
   now: 'Agora',
   open: 'Abrir conversa',
   nothing: 'Sem resposta',
-  handedTo: (department) => `Transferida para ${department}`,
+  handedTo: (department) => `Encaminhada para ${department}`,
   ownDepartment: 'o departamento padrão',
   solved: 'Resolvida',
   otherWords: 'Outras palavras, ou nenhuma',

@@ -3,7 +3,7 @@ import { botDefaults } from '#core/model/bot.ts';
 import { embeddedReader } from '#functions/bot/embeddings/read-embedded.ts';
 import { findPassages } from '#functions/bot/knowledge/passages.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
-import { textEmbedder } from '#functions/bot/model/embedding-models.ts';
+import { textEmbedder } from '#functions/bot/model/models.ts';
 import { type BotItem, botStore } from '#functions/store/automation/bot-store.ts';
 import { getIndexHead, pendingTraining } from '#functions/store/automation/training-store.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';

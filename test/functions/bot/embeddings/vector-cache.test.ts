@@ -7,7 +7,7 @@ import {
   recall,
   remember,
 } from '#functions/bot/embeddings/vector-cache.ts';
-import { EMBEDDED } from '#functions/bot/embeddings/vectors.ts';
+import { EMBEDDED } from '#functions/bot/knowledge/meaning.ts';
 
 it('gives each phrasing its embedding back after it was stored, and nothing for another', () => {
   const cache: VectorCache = { source: 'one', dimensions: 384, vectors: new Map() };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EMBEDDED, fromBytes, reduced, toBytes } from '#functions/bot/embeddings/vectors.ts';
+import { fromBytes, reduced, toBytes } from '#functions/bot/embeddings/vectors.ts';
+import { EMBEDDED } from '#functions/bot/knowledge/meaning.ts';
 
 const raw = (dimensions: number, seed: number) =>
   Array.from({ length: dimensions }, (_, place) => Math.sin(seed * 1000 + place * 12.9898 + place * place));

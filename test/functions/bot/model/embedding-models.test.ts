@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import { stateOf } from '#functions/bot/embeddings/embedder.ts';
-import { textEmbedder } from '#functions/bot/model/embedding-models.ts';
+import { textEmbedder } from '#functions/bot/model/models.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { type ModelServer, startModelServer } from '#test/support/model-server.ts';
 

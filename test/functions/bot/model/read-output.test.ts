@@ -98,3 +98,12 @@ describe('an unfinished output', () => {
     ['it is a thought', '<think>{"action":"answer","confidence":1,"reply":"No'],
   ])('is not shown while %s', (_, text) => expect(drafts(text.slice(0, -1))).toEqual([]));
 });
+
+it.each(['\n', ' ', '\\', '</s>', '"', '{'])('%j again and again is read fast', (piece) => {
+  // A stream is read again with each piece of it.
+  const endless = piece.repeat(40_000);
+  const began = performance.now();
+  expect(readOutput(endless)).not.toEqual(read);
+  expect(readDraft(form.replace('."}', endless))?.confidence).not.toBe(0);
+  expect(performance.now() - began).toBeLessThan(1500);
+});

@@ -20,6 +20,7 @@ import {
   withTools,
   start,
   ask,
+  send,
   turn,
   write,
   rowsOf,
@@ -283,6 +284,36 @@ describe('other tools', () => {
     ]);
     expect(await last()).toBe('bot: I opened ticket 1.');
     expect((await notes())[0]).toBe('internal: The bot used open_ticket: ticket 1.');
+  });
+
+  it('open one ticket where the visitor writes again while the first turn is under way', async () => {
+    await withTools(ticket);
+    const open = calls(['open_ticket', { subject: 'Parcel lost', description: 'A-123 never came.' }]);
+    does(open, async (answer) => {
+      const { seq } = await send('It is urgent');
+      does(
+        calls(['open_ticket', { subject: 'Parcel', description: 'A-123 never came, it is urgent.' }]),
+        says('Done.'),
+      );
+      await turn(seq);
+      open(answer);
+    });
+    await ask('Please open a ticket: my parcel is lost');
+    expect((await newestTickets(deps.table, { below: Number.MAX_SAFE_INTEGER, limit: 10 })).tickets).toHaveLength(1);
+    expect(await last()).toBe('bot: Done.');
+  });
+
+  it('are called by the newest turn only', async () => {
+    await withTools(ticket);
+    does(async (answer) => {
+      const { seq } = await send('Never mind');
+      does(says('All right?'));
+      await turn(seq);
+      calls(['open_ticket', { subject: 'Parcel lost', description: 'A-123 never came.' }])(answer);
+    });
+    await ask('Please open a ticket: my parcel is lost');
+    expect((await newestTickets(deps.table, { below: Number.MAX_SAFE_INTEGER, limit: 10 })).tickets).toEqual([]);
+    expect(await notes()).toEqual([]);
   });
 
   it('hand over, with what agents should know', async () => {

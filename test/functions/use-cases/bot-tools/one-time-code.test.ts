@@ -158,6 +158,57 @@ describe('a tool that wants a code', () => {
     expect(await codesMailed()).toHaveLength(1);
   });
 
+  it('is awaited once its mail is ordered, even if the turn that ordered it stopped before it said so', async () => {
+    await ask();
+    const { seq } = await send(en.send);
+    const { takeTurn } = deps;
+    deps.takeTurn = async (...given) => {
+      await takeTurn(...given);
+      return { action: 'dropped' };
+    };
+    await turn(seq);
+    expect(await last()).toBe(`visitor: ${en.send}`);
+    deps.takeTurn = takeTurn;
+    await turn(seq);
+    expect(await codesMailed()).toHaveLength(1);
+    expect(await last()).toContain('I’ve sent a six-digit code');
+    does(asksForOrder, says('It was shipped.'));
+    expect((await write(await code())).content).toBe('••••••');
+    expect(await last()).toBe('bot: It was shipped.');
+  });
+
+  it('is awaited again where another message was answered before the one that ordered it', async () => {
+    await ask();
+    const pressed = await send(en.send);
+    const { takeTurn } = deps;
+    deps.takeTurn = async (...given) => {
+      const outcome = await takeTurn(...given);
+      deps.takeTurn = takeTurn;
+      await write('And where is order A-123?');
+      return outcome;
+    };
+    await turn(pressed.seq);
+    expect(await codesMailed()).toHaveLength(1);
+    expect((await state())?.state.code).toBeDefined();
+    does(asksForOrder, says('It was shipped.'));
+    expect((await write(await code())).content).toBe('••••••');
+    expect(await last()).toBe('bot: It was shipped.');
+  });
+
+  it('leaves six digits alone that were typed while the right one was being answered', async () => {
+    const right = await codeSent();
+    const typed = await send(right);
+    let second = 0;
+    does(asksForOrder, async (answer) => {
+      ({ seq: second } = await send('My customer number is 654321'));
+      says('It was shipped.')(answer);
+    });
+    await turn(typed.seq);
+    does(says('What is that number for?'));
+    await turn(second);
+    expect(await last()).toBe('bot: What is that number for?');
+  });
+
   it('is over after ten minutes, and another one can be sent', async () => {
     const right = await codeSent();
     deps.clock.ms += 10 * 60_000;

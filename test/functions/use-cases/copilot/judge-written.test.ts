@@ -66,3 +66,10 @@ describe('what is shown while it is written', () => {
     expect(shownOf(soFar)).toBe(shown);
   });
 });
+
+it.each(['\n', ' ', '*'])('%j again and again is judged fast', (piece) => {
+  const began = performance.now();
+  expect(shownOf(`It takes three days.${piece.repeat(40_000)}.`)).toContain('three days');
+  expect(judgeWritten('draft', piece.repeat(40_000), question)).toHaveProperty('problem');
+  expect(performance.now() - began).toBeLessThan(1500);
+});

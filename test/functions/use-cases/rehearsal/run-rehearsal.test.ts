@@ -23,7 +23,7 @@ import {
   differentIn,
   getRehearsal,
   putRehearsal,
-} from '#functions/store/automation/rehearsal-store.ts';
+} from '#functions/store/quality/rehearsal-store.ts';
 import { workflowStore } from '#functions/store/automation/workflow-store.ts';
 import { getConversationRecord, listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
