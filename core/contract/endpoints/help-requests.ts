@@ -54,7 +54,7 @@ export const helpRequests = {
     summary:
       'Show a page of the help center; the edge sends each address below `/help/` here, with `-` for what it lacks',
     params: z.strictObject({ center: z.string(), language: z.string(), page: z.string() }),
-    // Any text: whoever follows a link reads a page, not why it was refused.
+    // Any text: a browser that follows a link gets a page, never JSON.
     query: z.object({ q: z.optional(z.string().check(z.overwrite(asQuestion))) }),
     answer: { status: 200, contentType: 'text/html' },
   }),
