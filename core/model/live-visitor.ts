@@ -26,7 +26,7 @@ export type LiveVisitor = z.infer<typeof liveVisitor>;
 export const liveVisitors = z.strictObject({
   /** The widgets whose visitors are listed. */
   widgets: z.array(z.strictObject({ id, name: z.string() })),
-  /** How many visitors there are; `data` has up to 100 of them. */
+  /** How many there are: those in `data`, and beyond 100 everybody on these sites. */
   total: z.int(),
   data: z.array(liveVisitor),
 });

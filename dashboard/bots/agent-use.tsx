@@ -73,5 +73,8 @@ export const byTask = (days: readonly Pick<CopilotDay, 'tasks'>[]) =>
     .filter(({ uses }) => uses > 0);
 
 /** What tokens cost, in the team's currency, which isn't known here. @param cents the price of a million, in hundredths */
-export const costText = (tokens: number, cents: number): string =>
-  ((tokens * cents) / 100_000_000).toLocaleString(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+export function costText(tokens: number, cents: number): string {
+  const cost = (tokens * cents) / 100_000_000;
+  // What is less than a hundredth isn't nothing.
+  return cost.toLocaleString(locale(), { minimumFractionDigits: 2, maximumFractionDigits: cost < 0.01 ? 4 : 2 });
+}

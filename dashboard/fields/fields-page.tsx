@@ -1,5 +1,6 @@
 /** Settings › Labels and attributes: one record, edited as a whole. */
 import type { ConversationFields } from '#core/model/conversation-fields.ts';
+import { common } from '#dashboard/strings/common.ts';
 import { fields as words } from '#dashboard/strings/fields.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
 import { Switch } from '#dashboard/ui/forms/field.tsx';
@@ -35,7 +36,7 @@ function Form({ stored }: { stored: ConversationFields }) {
   return (
     <Page
       title={words.title}
-      lead={words.lead}
+      lead={person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`}
       narrow
       actions={person.isAdmin && <SaveButton busy={editor.busy} canSave={editor.canSave} onSave={editor.save} />}
     >

@@ -3,8 +3,8 @@
  * page itself comes from the network whenever there is one, so that a deployment is taken with the next opening.
  */
 
-/** What a request is, to the cache: a file that never changes, one that may, or none of ours. */
-export type Kind = 'immutable' | 'page' | 'settings' | 'other';
+/** What a request is, to the cache: a file that never changes, the page, or none of ours. */
+export type Kind = 'immutable' | 'page' | 'other';
 
 const CACHE = 'live-chat-dashboard';
 const BASE = '/dashboard/';
@@ -19,7 +19,7 @@ export function kindOf({ method, mode, url }: Pick<Request, 'method' | 'mode' | 
   if (method !== 'GET' || address.origin !== origin || !address.pathname.startsWith(BASE)) return 'other';
   if (mode === 'navigate') return 'page';
   if (address.pathname.startsWith(`${BASE}assets/`)) return 'immutable';
-  return address.pathname === `${BASE}config.json` ? 'settings' : 'other';
+  return 'other';
 }
 
 /** Answers a request by its kind. Rejects like `fetch` when there is neither a network nor a cached file. */
@@ -34,8 +34,6 @@ export async function answerFrom(
       return (await cache.match(request)) ?? fetchAndKeep(cache, request, request.url, deps.fetch);
     case 'page':
       return newest(cache, request, PAGE, deps.fetch);
-    case 'settings':
-      return newest(cache, request, request.url, deps.fetch);
   }
 }
 

@@ -34,7 +34,7 @@ export async function arrive(shared: Storage | undefined): Promise<Arrival> {
     const inTime = timed(fetch.bind(globalThis));
     // Whoever has no tokens is about to leave for the issuer or comes from there.
     if (!isPutAside(sessionStorage)) void fetchLibrary().catch(() => undefined);
-    const site = await loadSiteConfig(inTime);
+    const site = await loadSiteConfig(inTime, globalThis.caches);
     const onExpired = () => {
       hasExpired.value = true;
     };

@@ -177,7 +177,7 @@ export const trialOfRule = localized('trialOfRule', {
   start: 'Try on last week’s chats',
   stop: 'Stop',
   notRecorded:
-    'Chats don’t keep when their labels or priority changed, so this rule can’t be tried out. Once it is on, the row in each chat says what it did.',
+    'This rule can’t be tried out on past chats: when their labels or priority changed isn’t recorded. Once it is on, a line in each chat says what it did there.',
   progress: (looked: number, total: number) =>
     `${numberText(looked)} of about ${plural(total, 'chat', 'chats')} checked…`,
   done: (runs: number, chats: number, looked: number) =>

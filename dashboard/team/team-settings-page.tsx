@@ -1,5 +1,6 @@
 /** Team settings: who gets the team's emails, its time zone, and the ways to its own systems. */
 import type { TeamSettings } from '#core/model/team-settings.ts';
+import { common } from '#dashboard/strings/common.ts';
 import { assignmentWords } from '#dashboard/strings/assignment.ts';
 import { members } from '#dashboard/strings/members.ts';
 import { limits } from '#dashboard/data/limits.ts';
@@ -76,7 +77,7 @@ function Form({ settings }: { settings: TeamSettings }) {
   return (
     <Page
       title={words.title}
-      lead={words.lead}
+      lead={person.isAdmin ? words.lead : `${words.lead} ${common.adminsOnly}`}
       narrow
       actions={person.isAdmin && <SaveButton busy={editor.busy} canSave={editor.canSave} onSave={editor.save} />}
     >

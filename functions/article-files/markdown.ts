@@ -53,11 +53,14 @@ function headingOf(line: string, next: string | undefined): { level: number; que
 const isUnderline = (line: string, before: string | undefined, section: Section | undefined, index: number): boolean =>
   section?.line === index && before !== undefined && !before.startsWith('#') && /^ {0,3}(=+|-{2,})[ \t]*$/.test(line);
 
-/** What is commented out says nothing; line numbers stay. Within code it is shown. */
+/**
+ * What is commented out says nothing; line numbers stay. Within code it is shown. A comment without an end is scanned once: it
+ * reaches the end of the text, and stays.
+ */
 function withoutComments(content: string): string {
   return content.replaceAll(
-    /(^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n {0,3}\2|$(?![\s\S])))|<!--[\s\S]*?-->/gm,
-    (text, code) => (code === undefined ? text.replaceAll(/[^\n]/g, '') : text),
+    /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:\n {0,3}\1|$(?![\s\S]))|<!--[\s\S]*?(?:(-->)|$(?![\s\S]))/gm,
+    (text, _, closing) => (closing === undefined ? text : text.replaceAll(/[^\n]/g, '')),
   );
 }
 

@@ -24,14 +24,14 @@ export async function takeTurn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Pr
   if (code && 'ends' in code) return code.ends;
   if (!code) return takeTurnOn(deps, turn, onDelta);
   // What is typed from now on isn't a code.
-  const outcome = await takeTurnOn(deps, provenTurn(turn, code.proven.question), onDelta);
+  const outcome = await takeTurnOn(deps, provenTurn(turn, code.proven.asked), onDelta);
   return outcome.action === 'escalate' || outcome.action === 'dropped' ? outcome : { code: null, ...outcome };
 }
 
 /** A turn in which the right code was typed: it goes on with what needed it. */
-const provenTurn = (turn: Turn, question: string): Turn => ({
+const provenTurn = (turn: Turn, asked: readonly string[]): Turn => ({
   ...turn,
-  asked: [question],
+  asked,
   history: turn.history.map((one, at) =>
     at < turn.history.length - 1 ? one : { ...one, content: `${one.content}\n${PROVEN}` },
   ),

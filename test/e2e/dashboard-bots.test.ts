@@ -82,6 +82,16 @@ describe('a page of bots', () => {
 });
 
 describe('an admin', () => {
+  it('makes all articles public with the first click into the dialog', async () => {
+    await open('/bots/71/articles');
+    await button('Public articles…').click();
+    const boxes = page.getByRole('dialog').getByRole('checkbox');
+    // A person's click: unlike a script's, it draws between `input` and `change`.
+    await boxes.first().click();
+    await expect.poll(() => boxes.evaluateAll((all) => all.every((box) => box.matches(':checked')))).toBe(true);
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Save' }).isEnabled()).toBe(true);
+  });
+
   it('tests the connection to a saved model, and reads what its server refused', async () => {
     await open('/bots/72');
     await button('Test connection').click();

@@ -223,7 +223,15 @@ it('translates what a visitor wrote and what an agent answers, sorts by presses,
   await page.keyboard.press('Escape');
   const question = page.getByRole('dialog', { name: 'Discard unsaved changes?' });
   await question.getByRole('button', { name: 'Cancel' }).click();
+  const afterwards = messageOf({ conversation_id: 112, seq: (stored()?.last_seq ?? 0) + 1, content: 'Warten Sie!' });
+  state.messages.push(afterwards);
+  Object.assign(stored() ?? {}, { last_seq: afterwards.seq });
+  site.push({ type: 'message.created', message: afterwards });
+  await dialog.getByText('Warten Sie!').waitFor();
   expect(await violations()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Add note and resolve' }).click();
+  expect(stored()?.status).not.toBe('resolved');
+  await field.fill(note);
   await dialog.getByRole('button', { name: 'Add note and resolve' }).click();
   await expect.poll(() => stored()?.status).toBe('resolved');
   const added = state.messages.findLast(

@@ -71,6 +71,35 @@ describe('what a team promises and how it shares chats', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('counts down in the list and in the head of a chat: amber when little time is left, red when it is over', async () => {
+    const state = fullState();
+    const NONE = { low: null, normal: null, high: null, urgent: null };
+    const chat = state.conversations.find(({ id }) => id === 112);
+    Object.assign(chat ?? {}, { queued_at: new Date().toISOString(), first_response_at: null, priority: 'high' });
+    for (const widget of state.widgets)
+      Object.assign(widget, {
+        business_hours: null,
+        targets: { first_response: { ...NONE, high: 30 }, resolution: NONE },
+      });
+    await open('/conversations/112', { state, hasClock: true });
+    const clocks = page.locator('.list-pane .target-clock, .thread-head .target-clock');
+    const shown = () =>
+      clocks.evaluateAll((all) => all.map((one) => `${one.className.split('-').at(-1)}: ${one.textContent}`));
+    await expect
+      .poll(shown)
+      .toEqual(Array.from({ length: 2 }, () => expect.stringMatching(/^calm: Answer in (29|30) min$/)));
+    await page.clock.fastForward('25:00');
+    await expect
+      .poll(shown)
+      .toEqual(Array.from({ length: 2 }, () => expect.stringMatching(/^soon: Answer in [45] min$/)));
+    expect(await violations()).toEqual([]);
+    await page.clock.fastForward('07:00');
+    await expect
+      .poll(shown)
+      .toEqual(Array.from({ length: 2 }, () => expect.stringMatching(/^late: Answer [12] min late$/)));
+    expect(await violations()).toEqual([]);
+  });
+
   it('is chosen for each department: by language and skill, or by hand', async () => {
     await open('/departments');
     const form = page.getByRole('dialog');

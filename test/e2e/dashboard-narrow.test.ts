@@ -92,6 +92,16 @@ describe('a conversation', () => {
     expect(complaints).toEqual([]);
   });
 
+  it.each([768, 390])('has words on the buttons of a dialog that its menu opens at %i pixels', async (width) => {
+    const state = longNames();
+    Object.assign(state.bots[0] ?? {}, { provider: 'bedrock', daily_agent_tokens: 5000 });
+    await open('/conversations/112', { width, state });
+    await page.locator('.thread-head').getByRole('button', { name: 'More actions' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Resolve with a summary' }).press('Enter');
+    const words = page.getByRole('dialog').getByText('Cancel', { exact: true });
+    expect(await words.evaluate((one) => getComputedStyle(one).clipPath)).toBe('none');
+  });
+
   it('leaves room in the picker for what a long response does', async () => {
     await open('/conversations/112', { state: longNames() });
     await page.getByRole('textbox', { name: /Reply to/ }).pressSequentially('/long');

@@ -96,3 +96,38 @@ it('people come from a file, and the status of one is set', async () => {
   await page.context().close();
   expect(complaints).toEqual([]);
 });
+
+it('a supervisor keeps the rules and the status of colleagues, and only looks at other settings', async () => {
+  const name = `Sif ${freshId()}`;
+  const email = `${name.replace(' ', '-')}@example.com`.toLowerCase();
+  const admin = await signIn(stack.url, 'admin');
+  await admin.call('inviteTeamMember', { body: { name, email, role: 'supervisor', max_concurrent_chats: 5 } });
+  const page = await openDashboard(browser, stack.url, { user: email, path: '/rules', complaints });
+  const menu = page.getByRole('navigation', { name: 'Main' });
+
+  await page.getByRole('button', { name: 'Create rule' }).first().waitFor();
+  await menu.getByRole('link', { name: 'Agents', exact: true }).press('Enter');
+  await page.getByLabel('Status of Ben Okafor').selectOption('away');
+  await expect
+    .poll(
+      async () => (await admin.call('listAgents', { query: {} })).data.find((one) => one.name === 'Ben Okafor')?.status,
+    )
+    .toBe('away');
+
+  for (const hidden of ['Team', 'Audit log', 'API keys'])
+    expect(await menu.getByRole('link', { name: hidden, exact: true }).count()).toBe(0);
+  for (const shown of ['Departments', 'Labels and attributes', 'Team settings']) {
+    await menu.getByRole('link', { name: shown, exact: true }).press('Enter');
+    await page.getByRole('heading', { name: shown, level: 1 }).waitFor();
+    await page.getByText('View only. Ask an admin to make changes.').waitFor();
+  }
+  // By its address, too, the team isn't theirs, and says so.
+  expectTrouble(/403|forbidden/);
+  await page.goto(`${stack.url}/dashboard/team`);
+  await page.getByText('Only admins can do this').waitFor();
+  const own = await signIn(stack.url, email);
+  await expect(own.call('listTeamMembers', {})).rejects.toMatchObject({ status: 403 });
+  await expect(own.call('createDepartment', { body: { name: 'Mine' } })).rejects.toMatchObject({ status: 403 });
+  await page.context().close();
+  expect(complaints).toEqual([]);
+});

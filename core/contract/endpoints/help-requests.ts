@@ -1,12 +1,16 @@
 /** The requests of the help center: what anybody may read, and what visitors say of it. */
 import * as z from 'zod/mini';
-import { line, optionalLine } from '#core/model/text.ts';
+import { cleanText } from '#core/model/lenient.ts';
+import { line, oneLine } from '#core/model/text.ts';
 import { endpoint, idText } from '#core/contract/kit/endpoint.ts';
 import { widgetAddresses as at } from '#core/contract/kit/widget-addresses.ts';
 
 const tag = 'Widget';
 const token = z.string().check(z.minLength(1), z.maxLength(100));
 const ofArticle = z.strictObject({ token, id: idText });
+
+/** What is searched of a question on a page, which has room for as much. */
+const asQuestion = (typed: string): string => oneLine(cleanText(typed, 100));
 
 /** Every endpoint of the help center, but for the schemas of its answers. */
 export const helpRequests = {
@@ -50,7 +54,8 @@ export const helpRequests = {
     summary:
       'Show a page of the help center; the edge sends each address below `/help/` here, with `-` for what it lacks',
     params: z.strictObject({ center: z.string(), language: z.string(), page: z.string() }),
-    query: z.object({ q: z.optional(optionalLine(300)) }),
+    // Any text: a browser that follows a link gets a page, never JSON.
+    query: z.object({ q: z.optional(z.string().check(z.overwrite(asQuestion))) }),
     answer: { status: 200, contentType: 'text/html' },
   }),
 } as const;

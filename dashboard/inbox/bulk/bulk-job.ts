@@ -121,8 +121,12 @@ export function createBulkJobs({ perform, keep, onFinished }: JobDeps): BulkJobs
       const now = job.peek();
       if (!now || isBusy()) return;
       const [tried, failed] = [now.failed.filter(which), now.failed.filter((step) => !which(step))];
-      // What was seen when it was asked for no longer counts: who tries again has read why it failed.
-      const again = tried.map(({ id, action, undoes }): Step => ({ id, action, ...(undoes ? { undoes } : {}) }));
+      // What was seen when it was asked for no longer counts: who tries again has read why it failed. Who filled in attributes
+      // has read of nothing else.
+      const again = tried.map(({ id, action, undoes, seen, needsAttributes }): Step => {
+        const isKept = needsAttributes && seen !== undefined;
+        return { id, action, ...(undoes ? { undoes } : {}), ...(isKept ? { seen } : {}) };
+      });
       begin({ ...now, left: [...again, ...now.left], failed, state: 'running' });
     },
     undo: () => {

@@ -27,6 +27,7 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { isReady, isUnderway } from '#client/files/tray-file.ts';
 import { focusUnlessWalked, formatOfKey, hintOf, isTouch, visibilityOf } from './composer-field.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
+import { FootNote } from './foot-note.tsx';
 
 const fetchGoOn = () => import('#dashboard/inbox/later/send-and-resolve.ts');
 const CannedPicker = lazy(() => import('#dashboard/inbox/canned/canned-picker.tsx'));
@@ -252,9 +253,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         {actions.length > 0 && <MacroPreview id={id} actions={actions} />}
         <div class="composer-foot">
           <ComposerTools field={field} onFiles={attach} onText={setText} />
-          <small class={over > 0 ? 'composer-over' : ''} role={isUploading ? 'status' : undefined}>
-            {over > 0 ? composer.tooLong(over) : isUploading ? composer.waitForFiles : hintOf(isNote)}
-          </small>
+          <FootNote over={over} isUploading={isUploading} hint={hintOf(isNote)} />
           <Button
             variant="primary"
             size="small"

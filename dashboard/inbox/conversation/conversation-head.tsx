@@ -162,21 +162,23 @@ function Standing({ conversation }: { conversation: Conversation }) {
         ? thread.you
         : (team.agentName(agent_id) ?? thread.formerAgent);
   return (
-    <p class="standing">
-      {is_snoozed ? (
-        <span class="status status-snoozed" title={snoozeText(snoozed_until, clock.value)}>
-          {snoozeText(snoozed_until, clock.value)}
-        </span>
-      ) : (
-        <span class={`status status-${status}`}>{names.status[status]}</span>
-      )}
-      <span>{agent_id === null && waiting_reason ? names.waitingReason[waiting_reason] : assignee}</span>
+    <div class="standing-lines">
+      <p class="standing">
+        {is_snoozed ? (
+          <span class="status status-snoozed" title={snoozeText(snoozed_until, clock.value)}>
+            {snoozeText(snoozed_until, clock.value)}
+          </span>
+        ) : (
+          <span class={`status status-${status}`}>{names.status[status]}</span>
+        )}
+        <span>{agent_id === null && waiting_reason ? names.waitingReason[waiting_reason] : assignee}</span>
+      </p>
       {viewers.length > 0 && (
         <span class="viewers" role="status" title={thread.viewing(viewers)}>
           <Icon of={Eye} size={14} />
           <span>{thread.viewing(viewers)}</span>
         </span>
       )}
-    </p>
+    </div>
   );
 }

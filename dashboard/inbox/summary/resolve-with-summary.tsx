@@ -1,8 +1,9 @@
 /** Resolves a conversation with a summary in its record: a note, which the agent reads and changes before it is added. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { closing as words } from '#dashboard/strings/copilot.ts';
+import { thread } from '#dashboard/strings/inbox.ts';
 import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { endConversation } from '#dashboard/workspace/end-conversation.ts';
@@ -15,11 +16,22 @@ export default function ResolveWithSummary({ conversation, suffix, onClose }: Re
   const workspace = useWorkspace();
   const { id } = conversation;
   const [summary, setSummary] = useState('');
-  // The same at a second try: the first may have been stored without its answer arriving.
-  const [client_message_id] = useState(() => crypto.randomUUID());
+  const said = workspace.inbox.threads.of(id).value.rows.findLast(({ sender_type }) => sender_type === 'visitor');
+  const [opened] = useState(said?.seq);
+  /** What was written since is shown before the chat ends. */
+  const [read, setRead] = useState(opened);
+  const tried = useRef({ content: '', client_message_id: '' });
   const addNote = async () => {
-    const body = { client_message_id, content: summary.trim(), visibility: 'internal' } as const;
+    if (said?.seq !== read) {
+      setRead(said?.seq);
+      return false;
+    }
+    const content = summary.trim();
+    // The same at a second try: the first may have been stored without its answer arriving. Another text is another note.
+    if (tried.current.content !== content) tried.current = { content, client_message_id: crypto.randomUUID() };
+    const body = { ...tried.current, visibility: 'internal' } as const;
     await workspace.api('sendMessage', { params: { id: String(id) }, body });
+    return true;
   };
   return (
     <FormDialog
@@ -50,6 +62,14 @@ export default function ResolveWithSummary({ conversation, suffix, onClose }: Re
             <small class="muted">{words.help}</small>
           </label>
           <SummaryFor conversation={conversation} isAsked note={summary} onNote={setSummary} />
+          {said && said.seq !== opened && (
+            <div role="alert">
+              <p class="field-error">{thread.visitorWrote}</p>
+              <p class="prose" dir="auto">
+                {said.content}
+              </p>
+            </div>
+          )}
         </>
       )}
     </FormDialog>

@@ -45,7 +45,7 @@ export function createTranslations(ask: Ask): Translations {
   const all = signal<ReadonlyMap<string, Translation>>(new Map());
   const whole = signal<ReadonlySet<Id>>(new Set());
   let queue: Said[] = [];
-  let isAsking = false;
+  let asking: string | undefined;
   const put = (row: Said, translation: Translation | undefined) => {
     const next = new Map(all.peek());
     if (translation) next.set(nameOf(row), translation);
@@ -64,12 +64,12 @@ export function createTranslations(ask: Ask): Translations {
     whole.value = new Set();
   };
   const next = () => {
-    const row = isAsking ? undefined : queue.shift();
+    const row = asking === undefined ? queue.shift() : undefined;
     if (!row) return;
-    isAsking = true;
+    asking = nameOf(row);
     ask(row.conversation_id, { task: 'translate', text: row.content, to: language() }, (written) => {
       if (written.state !== 'done' && written.state !== 'failed') return;
-      isAsking = false;
+      asking = undefined;
       // Hidden meanwhile, it stays so.
       if (all.peek().has(nameOf(row))) put(row, 'problem' in written ? written : { state: 'done', text: written.text });
       if (written.state === 'failed' && LASTING.has(written.problem)) giveUp(written.problem);
@@ -81,7 +81,8 @@ export function createTranslations(ask: Ask): Translations {
     want: (row) => {
       if (all.peek().get(nameOf(row))?.state === 'waiting') return;
       put(row, { state: 'waiting' });
-      queue.push(row);
+      // Hidden and wanted again, it is on its way still.
+      if (asking !== nameOf(row)) queue.push(row);
       next();
     },
     hide: (row) => {

@@ -83,7 +83,9 @@ export function FormDialog(props: FormDialogProps) {
         id="form-dialog"
         class="form"
         onSubmit={submit}
-        onInput={() => setTouched(true)}
+        onInput={({ target }) => {
+          if (!isChosen(target)) setTouched(true);
+        }}
         onChange={() => setTouched(true)}
       >
         {props.children(fieldErrors(error))}
@@ -96,3 +98,8 @@ export function FormDialog(props: FormDialogProps) {
     </Dialog>
   );
 }
+
+/** Whether `change` follows `input` immediately. Drawing between the two would put the choice back before it is read. */
+const isChosen = (target: EventTarget | null): boolean =>
+  target instanceof HTMLSelectElement ||
+  (target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio'));

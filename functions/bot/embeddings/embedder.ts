@@ -38,6 +38,11 @@ export async function embedAll(
   return { vectors, dimensions };
 }
 
+/** Whether a server is there, and refused these very texts: most often because they are too long or empty. */
+export const isRefusedText = (error: unknown): boolean =>
+  error instanceof Error && REFUSED.has(Number((error as Error & { statusCode?: number }).statusCode));
+const REFUSED = new Set([400, 413, 422]);
+
 /** What a failure says of a bot's embeddings. */
 export function stateOf(error: unknown): EmbeddingsState {
   if (!(error instanceof Error)) return 'unreachable';

@@ -8,7 +8,8 @@ import type { ReadEmbedded } from '#functions/bot/knowledge/passages.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getIndexHead, renewIndex } from '#functions/store/automation/training-store.ts';
-import { type EmbedTexts, embedAll, sourceOf, stateOf } from './embedder.ts';
+import { cut } from '#core/model/text.ts';
+import { type EmbedTexts, embedAll, isRefusedText, sourceOf, stateOf } from './embedder.ts';
 
 /** A visitor waits: an embedding takes a tenth of this. */
 const PATIENCE_MS = 1500;
@@ -16,6 +17,8 @@ const PATIENCE_MS = 1500;
 const PAUSE_MS = 60_000;
 /** After this long, a bot whose phrasings couldn't be embedded tries again. */
 const AGAIN_MS = 3_600_000;
+/** What a question is about, it says in its first words; models refuse texts that are too long for them. */
+const MAX_CHARACTERS = 1000;
 /** Embeddings that are remembered: a turn asks for some more than once. */
 const MAX_REMEMBERED = 200;
 
@@ -52,10 +55,12 @@ export function embeddedReader(deps: Sources, patienceMs = PATIENCE_MS): ReadEmb
     // Of a former model, until the index of the present one is there.
     if (knowledge.embeddings?.source !== source || now() < (pausedUntil.get(source) ?? 0)) return undefined;
     try {
-      const vectors = await embedded(bot, source, texts, knowledge.embeddings.dimensions);
+      const asked = texts.map((text) => cut(text, MAX_CHARACTERS));
+      const vectors = await embedded(bot, source, asked, knowledge.embeddings.dimensions);
       return vectors.map((vector) => withEmbedding(knowledge, vector));
     } catch (error) {
-      pausedUntil.set(source, now() + PAUSE_MS);
+      // One visitor's text must not keep the model from all others.
+      if (!isRefusedText(error)) pausedUntil.set(source, now() + PAUSE_MS);
       log.warn('embeddings_failed', { bot_id: bot.id, state: stateOf(error), error });
       return undefined;
     }

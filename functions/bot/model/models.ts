@@ -63,7 +63,8 @@ export function modelWriter(reach: Reach, refusals: Refusals = new Map()): Write
       text,
       isRefused: finish === 'content-filter',
       isCut: finish === 'length',
-      tokens: usage.totalTokens,
+      // Some servers count nothing: that must not make what they write free.
+      tokens: (usage.totalTokens ?? 0) > 0 ? usage.totalTokens : undefined,
       calls: calls.map(({ toolCallId: id, toolName: name, input }) => ({ id, name, input: input as unknown })),
     };
   };

@@ -10,8 +10,11 @@ export type CallRequest = { id: string; name: string; input: unknown };
 /** What comes of a call: a text for the model, or the end of the turn. `isData`: an answer may rest on the text. */
 export type CallResult = { text: string; isData: boolean } | { ends: Outcome };
 
-/** What the visitor's message is to a code that the bot mails: a turn by itself, the proof that one waited for, or nothing. */
-export type CodeStep = { ends: Outcome } | { proven: { question: string } } | undefined;
+/**
+ * What the visitor's message is to a code that the bot mails: a turn by itself, the proof that one waited for, or nothing.
+ * `asked`: what is to be answered after the proof.
+ */
+export type CodeStep = { ends: Outcome } | { proven: { asked: readonly string[] } } | undefined;
 
 /** The tools of one turn. */
 export type Tools = {

@@ -4,7 +4,6 @@ import { languagesOf, pageLanguage } from '#core/help/languages.ts';
 import type { helpRequests } from '#core/contract/endpoints/help-requests.ts';
 import type { Article } from '#core/model/article.ts';
 import { found } from '#core/model/errors.ts';
-import { cut } from '#core/model/text.ts';
 import { Finished, cached } from '#functions/http/answer.ts';
 import type { Call, Operations } from '#functions/http/call.ts';
 import { redirect } from '#functions/http/pages/help/document.ts';
@@ -23,8 +22,6 @@ export type HelpIds = keyof typeof helpRequests;
 
 /** More than a window shows. */
 const MAX_LISTED = 30;
-/** What is searched of a question on a page. */
-const MAX_QUESTION = 100;
 /** Where an answer of the widget's API is kept: as long as a page is. */
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=60';
 
@@ -106,7 +103,7 @@ async function showHelp(deps: SessionDeps, { params, query }: Pick<Asked, 'param
   if (!isShort || params.language === '-' || params.language.startsWith('~'))
     return redirect(listPath(center.inPath, language), 'found');
   if (params.language !== language) return missingPage(site);
-  const question = query.q === undefined ? undefined : cut(query.q.trim(), MAX_QUESTION);
+  const question = query.q;
   const shelf = await help.shelf(center.bot, language);
   return question === undefined || question === ''
     ? listPage(site, shelf.articles, undefined)

@@ -63,7 +63,7 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   const outcome = await deps.takeTurn(turn, writing.onDelta);
   await writing.end();
   if (outcome.action === 'dropped') return;
-  if (outcome.action === 'escalate') return handOffFrom(deps, conversation, bot, outcome);
+  if (outcome.action === 'escalate') return handOffFrom(deps, message, bot, outcome);
   const named = { id: bot.id, name: bot.name };
   const answer = await store(deps, message, named, outcome);
   if (answer && outcome.action === 'answer' && bot.asks_if_solved) await askIfSolved(deps, answer, { bot: named, seq });
@@ -72,17 +72,26 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
 /** Only a model can call any. */
 const hasTools = ({ provider, tools }: BotItem): boolean => provider !== 'built-in' && tools.length > 0;
 
-/** Hands off as the bot decided. A visitor who only asked for an agent gets the team of the conversation. */
+/**
+ * Hands off as the bot decided, unless the turn of a newer message has answered meanwhile. A visitor who only asked for an agent
+ * gets the team of the conversation.
+ */
 async function handOffFrom(
   deps: BotDeps,
-  conversation: Id,
+  { conversation_id, seq }: StoredRow,
   { id, name, department_id }: BotItem,
   { reason, summary, reply, department }: Extract<Outcome, { action: 'escalate' }>,
 ): Promise<void> {
   const answer = reply === undefined ? {} : { answer: reply };
   const isOnlyAsked = reason === 'asked' && department === undefined;
-  const whose = isOnlyAsked ? {} : { summary, bot: { id, name }, department: department ?? department_id };
-  await handOff(deps, conversation, { reason, ...answer, ...whose });
+  const whose = isOnlyAsked ? {} : { summary, department: department ?? department_id };
+  await handOff(deps, conversation_id, {
+    reason,
+    bot: { id, name },
+    ...answer,
+    ...whose,
+    isDue: ({ row }) => isDue(row.state, seq),
+  });
 }
 
 /** The visitor's messages that neither the bot nor a workflow before it has dealt with, each by itself, oldest first. */

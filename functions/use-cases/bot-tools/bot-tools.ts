@@ -81,8 +81,7 @@ async function call(
 }
 
 /** Whether the visitor has written since: that message has a turn of its own, which answers both. */
-const isOutrun = ({ history }: CodeScene, newest: StoredRow): boolean =>
-  newest.state.visitor_count > (history.at(-1)?.state.visitor_count ?? 0);
+const isOutrun = ({ seq }: CodeScene, { state }: StoredRow): boolean => state.visitor_read.seq > seq;
 
 const handoff = ({ department_id }: ToolOf<'handoff'>, bot: BotItem, { summary = '' }: Arguments) =>
   ({
@@ -98,17 +97,22 @@ type Caller = { tool: Exclude<BotTool, { kind: 'handoff' }>; bot: BotItem; visit
 async function run(deps: ToolDeps, caller: Caller, named: NamedCall): Promise<Attributes | null> {
   const { tool } = caller;
   const result = await attempt(deps, caller, named);
-  const given = Object.entries(await masked(deps, named.given)).map(
-    ([name, value]) => `${name}: ${cut(String(value), 100)}`,
-  );
+  const given = Object.entries(await masked(deps, named.given)).map(([name, value]) => `${name}: ${quoted(value)}`);
   const about = tool.kind === 'ticket' || given.length === 0 ? '' : ` (${given.join(', ')})`;
-  const proof = caller.isCoded && tool.requires_code ? ', after a code by email' : '';
+  const used = `${tool.name}${caller.isCoded && tool.requires_code ? ', after a code by email' : ''}`;
   const told =
     result === null
-      ? `The bot tried ${tool.name}${about}${proof}, and it failed.`
-      : `The bot used ${tool.name}${about}${proof}${tool.kind === 'ticket' ? `: ticket ${result['ticket_number']}` : ''}.`;
+      ? `The bot tried ${used}${about}, and it failed.`
+      : `The bot used ${used}${about}${tool.kind === 'ticket' ? `: ticket ${result['ticket_number']}` : ''}.`;
   return recordCall(deps, named, result, told);
 }
+
+/** A visitor has a say in what a model gives. In quotes, it can't pose as what the server says, such as that there was a code. */
+const quoted = (value: Arguments[string]): string =>
+  typeof value === 'string'
+    ? JSON.stringify(cut(value.replaceAll(/\p{Bidi_Control}/gu, ''), MAX_SHOWN))
+    : String(value);
+const MAX_SHOWN = 100;
 
 async function attempt(deps: ToolDeps, caller: Caller, named: NamedCall): Promise<Attributes | null> {
   const { tool, bot } = caller;

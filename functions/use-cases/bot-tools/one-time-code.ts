@@ -3,6 +3,7 @@
  * what was typed. What was typed is in the rows only as a hash.
  */
 import { type CodeWords, codeWords } from '#core/automation/phrases/code-words.ts';
+import { asksForAgent } from '#core/automation/asks-for-agent.ts';
 import { labelMeant } from '#core/automation/answers/labels.ts';
 import { verdictIn } from '#core/automation/verdict.ts';
 import { fill } from '#core/mails/mail.ts';
@@ -79,12 +80,21 @@ function awaiting({ nonce, until_ms }: CodeChallenge, words: CodeWords, address:
 /** Reads what the visitor typed or pressed about a code. */
 export async function readCode(deps: CodeDeps, scene: CodeScene, state: ToolState): Promise<CodeStep> {
   const typed = scene.open.filter((row) => row.state.code?.typed !== undefined);
-  if (typed.length > 0) return judge(deps, scene, typed);
+  if (typed.length > 0) return withOthers(await judge(deps, scene, typed), scene);
   // The same turn, taken again.
   if (state.challenge?.for_seq === scene.seq) return { ends: await sendCode(deps, scene) };
   const pressed = pressedIn(scene, state);
   if (pressed === 'person') return { ends: { action: 'escalate', reason: 'asked', summary: '' } };
   return pressed === 'send' ? { ends: await sendCode(deps, scene) } : undefined;
+}
+
+/** The same where the visitor wrote more than the code: that is answered, too, and a wish for a person comes first. */
+function withOthers(step: CodeStep, { open }: CodeScene): CodeStep {
+  const others = open.filter(({ state, content }) => state.code?.typed === undefined && content.trim() !== '');
+  const texts = others.map(({ content }) => content);
+  if (step && 'proven' in step) return { proven: { asked: [...step.proven.asked, ...texts] } };
+  const isAsked = step?.ends.action === 'ask_back' && texts.some(asksForAgent);
+  return isAsked ? { ends: { action: 'escalate', reason: 'asked', summary: '' } } : step;
 }
 
 /** The button, or the yes, below the bot's last word, if that was about a code. */
@@ -160,7 +170,7 @@ async function judge(deps: CodeDeps, scene: CodeScene, typed: readonly StoredRow
     return { change: { tries, ...(proven ? { proven } : {}), ...(isOver ? { challenge: null } : {}) } };
   });
   const these = state.tries.filter(({ seq }) => typed.some((row) => row.seq === seq));
-  if (these.some(({ was }) => was === 'right')) return { proven: { question: questionOf(scene, state) } };
+  if (these.some(({ was }) => was === 'right')) return { proven: { asked: [questionOf(scene, state)] } };
   if (wrongOf(state.tries) >= MAX_TRIES) return { ends: refused(words.off) };
   // Typed while the answer to the right one was on its way: nothing is waited for any more.
   if (these.length === 0) return undefined;

@@ -33,7 +33,8 @@ export async function listLiveVisitors(deps: LiveDeps, scope: Scope): Promise<Li
   const shown = await Promise.all(visitors.filter((_, index) => seen[index]).map((one) => show(deps, scope, one)));
   return {
     widgets: widgets.map(({ id, name }: LiveWidget) => ({ id, name })),
-    total: there.length,
+    // Those beyond the list are counted without looking them up.
+    total: there.length - listed.length + shown.length,
     data: shown.toSorted((one, other) => other.since.localeCompare(one.since)),
   };
 }

@@ -1,7 +1,7 @@
 /** The Markdown of articles and models, as data. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Span, plainText, richText } from '#core/text/rich-text.ts';
+import { type Span, plainLine, plainText, richText } from '#core/text/rich-text.ts';
 import { processorMs } from '#test/support/processor-time.ts';
 
 const spansOf = (text: string): Span[] =>
@@ -68,6 +68,13 @@ describe('a text with Markdown', () => {
       'Ship now\n\n1. here (https://a.example)\n2. b https://c.example',
     );
     expect(plainText('[Call us](tel:+15551234567)')).toBe('Call us (+15551234567)');
+  });
+
+  it('is one line in an excerpt, without the marks of lists', () => {
+    expect(plainLine('You **need**:\n- the box\n- the [receipt](https://a.example)\n\n1. Pack it')).toBe(
+      'You need: the box · the receipt (https://a.example) Pack it',
+    );
+    expect(plainLine('```\na\nb\n```')).toBe('a b');
   });
 
   it('links to nothing but http, https, mailto and tel, whatever the text', () => {

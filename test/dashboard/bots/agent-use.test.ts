@@ -21,5 +21,6 @@ it('is summed by task over the days, in the order of the tasks', () => {
 });
 
 it('costs its tokens times their price, with as many digits as a small sum needs', () => {
-  expect([costText(1_000_000, 250), costText(12_345, 10), costText(0, 250)]).toEqual(['2.50', '0.0012', '0.00']);
+  const costs = [costText(1_000_000, 250), costText(700_300, 250), costText(12_345, 10), costText(0, 250)];
+  expect(costs).toEqual(['2.50', '1.75', '0.0012', '0.00']);
 });

@@ -10,7 +10,7 @@ describe('what the service worker answers itself', () => {
     ['/dashboard/assets/app-12345678.js', {}, 'immutable'],
     ['/dashboard/conversations/7', { mode: 'navigate' }, 'page'],
     ['/dashboard/?code=1&state=2', { mode: 'navigate' }, 'page'],
-    ['/dashboard/config.json', {}, 'settings'],
+    ['/dashboard/config.json', {}, 'other'],
     ['/dashboard/manifest.json', {}, 'other'],
     ['/api/v1/live-chat/me', {}, 'other'],
     ['/api/v1/live-chat/conversations', { mode: 'navigate' }, 'other'],
@@ -32,7 +32,7 @@ describe('answering', () => {
     keys: async () => [...stored.keys()],
     delete: async (key: string) => stored.delete(key),
   };
-  const answer = async (kind: 'immutable' | 'page' | 'settings', path: string) => {
+  const answer = async (kind: 'immutable' | 'page', path: string) => {
     const response = await answerFrom(kind, asked(path), {
       caches: { open: async () => cache } as unknown as CacheStorage,
       fetch: (async ({ url }: Request) => {

@@ -22,3 +22,19 @@ it.each([' ', '#', ' #', '\t'])(
   },
   2000,
 );
+
+it.each(['`', '~', '<!--', '<!', '```\n'])(
+  'a text of nothing but %j is read as fast as any',
+  (unit) => {
+    expect(readMarkdown(`# Open?\nYes.\n${unit.repeat(100_000)}`)).toHaveLength(1);
+  },
+  2000,
+);
+
+it('leaves out comments, but neither those in code nor one without an end', () => {
+  const text = '# Open?\nYes.<!-- not\ntoday -->\n````\n```\n<!-- code -->\n````\n<!-- no end\n```\n<!-- x';
+  expect(readMarkdown(text)).toMatchObject([
+    { article: { answer: 'Yes.\n\n````\n```\n<!-- code -->\n````\n<!-- no end\n```\n<!-- x' } },
+  ]);
+  expect(readMarkdown('# Open?\nYes.\n<!-->')).toMatchObject([{ article: { answer: 'Yes.\n<!-->' } }]);
+});

@@ -183,6 +183,8 @@ describe('the pages of the help center', () => {
     expect(body).toContain('value="&#34;refund"');
     expect(body).toContain('<meta name="robots" content="noindex">');
     expect(await text('-/en/-', { q: 'quantum' })).toContain('Nothing found');
+    for (const q of ['refund '.repeat(80), 'refund\u0000', 'refund \ud800'])
+      expect(await page('-/en/-', { q })).toMatchObject({ status: 200, body: expect.stringContaining('get a refund') });
   });
 
   it.each(['-/-/none', '-/sv/-', '-/en/gone-123', '999/en/-'])('say in a page that there is no %s', async (path) => {

@@ -4,7 +4,7 @@ import { pageLanguage } from '#core/help/languages.ts';
 import type { Article } from '#core/model/article.ts';
 import { cut } from '#core/model/text.ts';
 import { inLanguage } from '#core/text/language.ts';
-import { plainText } from '#core/text/rich-text.ts';
+import { plainLine, plainText } from '#core/text/rich-text.ts';
 import { escapeHtml } from '#functions/http/pages/page.ts';
 import { type Look, helpDocument } from './document.ts';
 import { richHtml } from './rich-html.ts';
@@ -27,8 +27,7 @@ export type HelpSite = {
 const MAX_EXCERPT = 140;
 
 /** The beginning of an answer, in one line. */
-export const excerptOf = ({ answer }: Pick<Article, 'answer'>): string =>
-  cut(plainText(answer).replaceAll(/\s+/g, ' ').trim(), MAX_EXCERPT);
+export const excerptOf = ({ answer }: Pick<Article, 'answer'>): string => cut(plainLine(answer), MAX_EXCERPT);
 
 /** The articles of a language, or those that a search found. */
 export function listPage(site: HelpSite, articles: readonly Article[], searched: string | undefined) {

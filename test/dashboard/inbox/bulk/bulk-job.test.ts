@@ -75,7 +75,7 @@ describe('a change of many conversations', () => {
     expect(jobs.now()).toMatchObject({ done: 6, failed: [], state: 'finished' });
   });
 
-  it('tries again only what misses attributes, as it is then, once these are filled in', async () => {
+  it('tries again only what misses attributes, without what is unread, once these are filled in', async () => {
     let isFilledIn = false;
     const seen: Step[] = [];
     const jobs = jobsThat((step) => {
@@ -97,8 +97,10 @@ describe('a change of many conversations', () => {
     isFilledIn = true;
     seen.length = 0;
     await jobs.until(() => jobs.retry(({ needsAttributes }) => needsAttributes === true));
-    expect(seen).toEqual([{ id: 2, action: resolve }]);
+    expect(seen).toEqual([{ id: 2, action: resolve, seen: 5 }]);
     expect(jobs.now()).toMatchObject({ done: 2, failed: [{ id: 1, why: 'At capacity.' }], left: [] });
+    await jobs.until(() => jobs.retry());
+    expect(seen.at(-1)).toEqual({ id: 1, action: resolve });
   });
 
   it('undoes what it did, and not what was so before', async () => {

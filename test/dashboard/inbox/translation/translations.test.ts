@@ -44,6 +44,16 @@ it('keeps hidden what is hidden before it has come', () => {
   expect([asked.length, translations.of(said(1)), translations.of(said(2))]).toEqual([1, undefined, undefined]);
 });
 
+it('asks once for what is hidden and wanted again before it has come', () => {
+  const { translations, asked, done } = setUp();
+  translations.want(said(1));
+  translations.hide(said(1));
+  translations.want(said(1));
+  done('Message 1');
+  expect(asked).toHaveLength(1);
+  expect(translations.of(said(1))).toEqual({ state: 'done', text: 'Message 1' });
+});
+
 it('goes on after a message that can’t be translated, and gives up where no message can', () => {
   const { translations, asked } = setUp();
   translations.setWhole(7, true);

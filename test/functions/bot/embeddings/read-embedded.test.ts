@@ -157,6 +157,25 @@ describe('a bot with embeddings', () => {
     expect((await best(OTHER_WORDS, deps))?.article.question).toBe(questions[0]);
   });
 
+  it.each([400, 413, 422])('asks its model for other texts after it refused one with %i', async (status) => {
+    await train();
+    model.behave((answer, asked) =>
+      JSON.stringify(asked.body).includes('😀') ? answer.fail(status) : embeds()(answer, asked),
+    );
+    const deps = reading();
+    await best('Where is my parcel? 😀', deps);
+    expect((await best(OTHER_WORDS, deps))?.article.question).toBe(questions[0]);
+  });
+
+  it('has no more of a long text embedded than says what it is about, and no half of a sign', async () => {
+    await train();
+    await best(`Where is my parcel?${'😀'.repeat(3990)}`);
+    const [[sent = ''] = []] = inputsOf(1);
+    expect(sent).toMatch(/^Where is my parcel/);
+    expect(sent.length).toBeLessThanOrEqual(1000);
+    expect(sent.isWellFormed()).toBe(true);
+  });
+
   it('is asked by its plain index after another model was chosen, until it is trained again', async () => {
     await train();
     const other = { ...bot, embeddings_model: 'embed-large' };

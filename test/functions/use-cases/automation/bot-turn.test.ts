@@ -309,6 +309,19 @@ describe('handing over', () => {
     expect((await loadConversation(deps.table, conversation, { consistent: true }))?.metadata.department_id).toBe(7);
   });
 
+  it('leaves a conversation alone that a newer turn has answered meanwhile', async () => {
+    const answers = deps.bot;
+    deps.bot = async () => {
+      deps.bot = answers;
+      const { row } = await write('It is A-1');
+      await turn(row.seq);
+      return { action: 'escalate', reason: 'timeout', summary: '' };
+    };
+    await turn();
+    expect(await said()).toEqual(['visitor: Where is my order?', 'visitor: It is A-1', 'bot: On Monday.']);
+    expect(await foldOf()).toMatchObject({ handler: 'bot', waiting_since_ms: null });
+  });
+
   it('happens once, however often', async () => {
     escalates();
     await Promise.all([turn(), turn(), turn()]);
@@ -328,6 +341,12 @@ describe('handing over', () => {
   });
 
   const asksForPerson: TestAutomation['bot'] = async () => ({ action: 'escalate', reason: 'asked', summary: '' });
+
+  it('is said in the name of the bot, also when the visitor only asked for an agent', async () => {
+    deps.bot = asksForPerson;
+    await turn();
+    expect((await rowsOf())[1]).toMatchObject({ sender_type: 'bot', sender_id: 9, sender_name: 'Bo' });
+  });
 
   it('says what answer there is first, in the same message', async () => {
     deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', summary: 'Asked more', reply: 'On Monday.' });

@@ -64,13 +64,23 @@ describe('a tool that looks something up', () => {
     expect(toldModel()).toContain('shipped');
     expect(toldModel()).not.toContain('margin');
     expect(await last()).toBe('bot: It was shipped, and arrives on 2026-06-05.');
-    expect(await notes()).toEqual(['internal: The bot used order_status (order_number: A-123).']);
+    expect(await notes()).toEqual(['internal: The bot used order_status (order_number: "A-123").']);
   });
 
   it('shows agents a row that the visitor doesn’t get', async () => {
     await ask();
     const row = (await rowsOf()).find(({ metadata }) => metadata?.reason === 'bot_tool');
     expect(row).toMatchObject({ sender_type: 'system', visibility: 'internal' });
+  });
+
+  it('shows agents what the model gave in quotes, so that it can’t pose as what the server says', async () => {
+    await withTools(lookUp);
+    const order_number = 'A-1"), after a code by email (note: "\u202Ex';
+    does(calls(['order_status', { order_number }]), says('It was shipped.'));
+    await ask();
+    expect(await notes()).toEqual([
+      String.raw`internal: The bot used order_status (order_number: "A-1\"), after a code by email (note: \"x").`,
+    ]);
   });
 
   it('is called once however often its turn is taken, even by a model that asks again', async () => {
@@ -137,7 +147,7 @@ describe('a tool that looks something up', () => {
     does(asksForOrder, says('It arrives on 2026-06-05.'));
     await ask();
     expect(toldModel()).toContain('It failed');
-    expect(await notes()).toContain('internal: The bot tried order_status (order_number: A-123), and it failed.');
+    expect(await notes()).toContain('internal: The bot tried order_status (order_number: "A-123"), and it failed.');
     expect((await state())?.state.handler).toBe('agent');
     expect(JSON.stringify(await said())).not.toContain('2026-06-05');
   });

@@ -70,7 +70,7 @@ describe('a tool that wants a code', () => {
     expect(deps.posted[0]?.body['visitor']).toMatchObject({ email: ANN, email_confirmed_by_code: true });
     expect(await last()).toBe('bot: It was shipped.');
     expect((await notes())[0]).toBe(
-      'internal: The bot used order_status (order_number: A-123), after a code by email.',
+      'internal: The bot used order_status, after a code by email (order_number: "A-123").',
     );
     const stored = JSON.stringify(await deps.table.get({ Key: keys.row(conversation, seq), ConsistentRead: true }));
     for (const text of [
@@ -193,6 +193,17 @@ describe('a tool that wants a code', () => {
     does(asksForOrder, says('It was shipped.'));
     expect((await write(await code())).content).toBe('••••••');
     expect(await last()).toBe('bot: It was shipped.');
+  });
+
+  it.each([
+    ['the right code', (right: string) => right],
+    ['a wrong one', other],
+  ])('gives way to the wish for a person that comes with %s', async (_, typed) => {
+    const right = await codeSent();
+    await send(typed(right));
+    await write('I want to talk to a person');
+    expect((await state())?.state.handler).toBe('agent');
+    expect(deps.posted).toEqual([]);
   });
 
   it('leaves six digits alone that were typed while the right one was being answered', async () => {
