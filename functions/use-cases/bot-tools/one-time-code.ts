@@ -49,6 +49,7 @@ const COUNTS_FOR_MS = 30 * 60_000;
 const PAUSE_MS = 60_000;
 const MAX_TRIES = 3;
 const MAX_CODES = 3;
+const MAX_LATE = 10;
 const NONCE_LENGTH = 16;
 
 /** Whether the visitor has proved, not long ago, that the address they have now is theirs. */
@@ -167,7 +168,9 @@ async function judge(deps: CodeDeps, scene: CodeScene, typed: readonly StoredRow
     const right = tries.findLast(({ was, seq }) => was === 'right' && typed.some((row) => row.seq === seq));
     const isOver = right !== undefined || wrongOf(tries) >= MAX_TRIES;
     const proven = right && before.challenge && { address: before.challenge.address, until_ms: nowMs + COUNTS_FOR_MS };
-    return { change: { tries, ...(proven ? { proven } : {}), ...(isOver ? { challenge: null } : {}) } };
+    // Anybody can go on typing: what comes too late must not make the item grow.
+    const kept = tries.filter(({ was }, at) => was !== 'late' || at >= tries.length - MAX_LATE);
+    return { change: { tries: kept, ...(proven ? { proven } : {}), ...(isOver ? { challenge: null } : {}) } };
   });
   const these = state.tries.filter(({ seq }) => typed.some((row) => row.seq === seq));
   if (these.some(({ was }) => was === 'right')) return { proven: { asked: [questionOf(scene, state)] } };

@@ -233,6 +233,19 @@ describe('a tool that wants a code', () => {
     expect(await last()).toBe('bot: It was shipped.');
   });
 
+  it('remembers wrong tries, and only the last of those that came too late', async () => {
+    const right = await codeSent();
+    await write(other(right));
+    deps.clock.ms += 11 * 60_000;
+    for (let each = 0; each < 12; each++) {
+      deps.clock.ms += 10_000;
+      await write(right);
+    }
+    const { tries } = await getToolState(deps.table, conversation);
+    expect(tries.map(({ was }) => was)).toEqual(['wrong', ...Array.from({ length: 10 }, () => 'late')]);
+    expect(await last()).toBe(`bot: ${en.late}`);
+  });
+
   it('is sent again after a minute, three times in all, without new tries; the one before is over', async () => {
     const first = await codeSent();
     await write(en.resend);
