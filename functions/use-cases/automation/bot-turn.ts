@@ -65,7 +65,8 @@ export async function answerByBot(deps: BotDeps, message: StoredRow, newest: Con
   if (outcome.action === 'dropped') return;
   if (outcome.action === 'escalate') return handOffFrom(deps, message, bot, outcome);
   const named = { id: bot.id, name: bot.name };
-  const answer = await store(deps, message, named, outcome);
+  // Nothing reads a code where the tools are gone.
+  const answer = await store(deps, message, named, turn.tools ? outcome : { code: null, ...outcome });
   if (answer && outcome.action === 'answer' && bot.asks_if_solved) await askIfSolved(deps, answer, { bot: named, seq });
 }
 

@@ -324,6 +324,14 @@ describe('a tool that wants a code', () => {
     expect(await last()).toBe('bot: It was shipped.');
   });
 
+  it('is awaited no longer once the bot has no tools', async () => {
+    await codeSent();
+    await withTools();
+    does(says('What do you need?'));
+    await write('Hello again');
+    expect((await send('My customer number is 654321')).content).toBe('My customer number is 654321');
+  });
+
   it('is not taken from what is written to a person who took over', async () => {
     await codeSent();
     await takeOver();
