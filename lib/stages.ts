@@ -37,7 +37,7 @@ export function settingsOfStage(file: unknown, stage?: string): StageSettings {
   const name = stage ?? onlyStage(deployed);
   if (deployed.length > 0 && !Object.hasOwn(stages, name)) {
     throw wrong(
-      `There is no stage "${name}". The stages are: ${deployed.join(', ')}. Add it to "stages", or name one of these with -c stage=….`,
+      `There is no stage "${name}". The stages are: ${deployed.join(', ')}. Add it to "stages", or name one of these: ${howToName}.`,
     );
   }
   const sources = new Map<string, Source>();
@@ -47,10 +47,12 @@ export function settingsOfStage(file: unknown, stage?: string): StageSettings {
 
 const deployedOf = (stages: Fields): string[] => Object.keys(stages).filter((name) => name !== LOCAL_STAGE);
 
+const howToName = 'npx cdk … -c stage=…, or npx live-chat config --stage …';
+
 function onlyStage(names: string[]): string {
   const [first = DEFAULT_STAGE] = names;
   if (names.length < 2 || names.includes(DEFAULT_STAGE)) return names.length < 2 ? first : DEFAULT_STAGE;
-  throw wrong(`Which stage is meant? The stages are: ${names.join(', ')}. Name one with -c stage=….`);
+  throw wrong(`Which stage is meant? The stages are: ${names.join(', ')}. Name one: ${howToName}.`);
 }
 
 function checkedFile(file: unknown): { common: Fields; stages: Record<string, Fields> } {

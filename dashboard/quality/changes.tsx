@@ -4,24 +4,26 @@ import { quality as words } from '#dashboard/strings/quality.ts';
 import type { Changed, compare } from './tried.ts';
 import './quality.css';
 
-/** The numbers, with the questions below them. */
-export function Changes({ better, worse }: ReturnType<typeof compare>) {
+/** The numbers, with the questions below them; `showsWorse`: what gets worse is listed unfolded. */
+export function Changes({ better, worse, showsWorse }: ReturnType<typeof compare> & { showsWorse?: boolean }) {
   if (better.length + worse.length === 0) return <p>{words.noChange}</p>;
   return (
     <>
       <p>
         <strong>{words.changes(numberText(better.length), numberText(worse.length))}</strong>
       </p>
-      <Those title={words.worse} changed={worse} />
+      <Those title={words.worse} changed={worse} isOpen={showsWorse} />
       <Those title={words.better} changed={better} />
     </>
   );
 }
 
-function Those({ title, changed }: { title: string; changed: readonly Changed[] }) {
+type ThoseProps = { title: string; changed: readonly Changed[]; isOpen?: boolean | undefined };
+
+function Those({ title, changed, isOpen = false }: ThoseProps) {
   if (changed.length === 0) return null;
   return (
-    <details class="changes">
+    <details class="changes" open={isOpen}>
       <summary>{title}</summary>
       <ul>
         {changed.map(({ question: { id, question }, before, after }) => (

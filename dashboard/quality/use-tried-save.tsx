@@ -94,7 +94,7 @@ function TriedDialog({ answer, ...shown }: Asking) {
       <div role="status">
         {shown.state === 'running' && <p>{words.comparing}</p>}
         {shown.state === 'problem' && <p class="field-error">{shown.problem}</p>}
-        {shown.state === 'worse' && <Changes {...shown.changes} />}
+        {shown.state === 'worse' && <Changes {...shown.changes} showsWorse />}
       </div>
     </Dialog>
   );

@@ -27,5 +27,6 @@ describe('npx live-chat config', () => {
       'Must be the name of a region',
     );
     expect(() => effective(file, 'tset')).toThrow('There is no stage "tset". The stages are: prod, test.');
+    expect(() => effective(file, 'tset')).toThrow('npx live-chat config --stage …');
   });
 });

@@ -142,7 +142,7 @@ describe('a workflow', () => {
     await page.getByRole('menuitem', { name: /^Call webhook/ }).click();
     await field('URL').fill('https://elsewhere.example/orders');
     await button('Save changes').click();
-    await page.getByText(/this deployment allows none/).waitFor();
+    await page.getByText(/this deployment allows none \(setting httpStepHosts\)/).waitFor();
     await page.getByRole('button', { name: /^http .*1 error/i }).waitFor();
     await button('Delete step').click();
     await expect.poll(() => page.getByText(/Fix \d+ error/).count()).toBe(0);

@@ -38,6 +38,7 @@ it('judges test questions, and says what a threshold and an article make better 
   // Saved with worse results only when that is confirmed.
   await page.getByRole('button', { name: 'Save changes' }).click();
   await dialog.getByText('1 better, 1 worse').waitFor();
+  expect(await dialog.getByText('Is my parcel late?').isVisible()).toBe(true);
   expect(await violations()).toEqual([]);
   await dialog.getByRole('button', { name: 'Back' }).click();
   await dialog.waitFor({ state: 'detached' });

@@ -93,7 +93,9 @@ export function otherHost(url: string, hosts: readonly string[]): string | undef
 }
 
 const hostsInWords = (hosts: readonly string[]): string =>
-  hosts.length === 0 ? 'an allowed host, and this deployment allows none' : `one of ${hosts.join(', ')}`;
+  hosts.length === 0
+    ? 'an allowed host, and this deployment allows none (setting httpStepHosts)'
+    : `one of ${hosts.join(', ')}`;
 
 const missing = (path: string, message: string | undefined): FieldError[] =>
   message === undefined ? [] : [{ path: `body.definition.steps.${path}`, message }];
