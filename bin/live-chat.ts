@@ -8,9 +8,6 @@ import { misplacedSettings, parseStackConfig, type StackConfig } from '#lib/conf
 import { LiveChatStack } from '#lib/live-chat-stack.ts';
 import { LOCAL_STAGE, type SettingsFile, settingsOfStage } from '#lib/stages.ts';
 
-/** What data of this machine is stored under. */
-const LOCAL_STACK = 'live-chat-prod';
-
 /** Settings of a place in AWS. */
 const onlyInAws = [
   'account',
@@ -35,7 +32,7 @@ try {
   const stage: string | undefined = app.node.tryGetContext('stage');
   const config = await settings(stage);
   if (!existsSync(assets)) throw new Error('There is nothing to deploy in dist/ yet. Run "npm run build" first.');
-  new LiveChatStack(app, stage === LOCAL_STAGE ? LOCAL_STACK : `live-chat-${config.stage}`, {
+  new LiveChatStack(app, `live-chat-${config.stage}`, {
     config,
     assets,
     description: 'Live chat: widget, dashboard, assignment',
