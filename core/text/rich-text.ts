@@ -60,37 +60,37 @@ export function richText(text: string): Block[] {
 
 /** The words of a Markdown text without its marks, for plain text: a link's address follows its words. */
 export function plainText(text: string): string {
+  const plain = (spans: readonly Span[]) =>
+    spans
+      .map(({ text: words, href }) =>
+        href === undefined || href.endsWith(words) ? words : `${words} (${href.replace(/^(mailto|tel):/i, '')})`,
+      )
+      .join('');
   return richText(text)
     .map((block) => {
       switch (block.kind) {
         case 'paragraph':
-          return wordsOf(block.spans);
+          return plain(block.spans);
         case 'code':
           return block.text;
         case 'list':
           return block.items
-            .map((item, index) => `${block.start === null ? '-' : `${block.start + index}.`} ${wordsOf(item)}`)
+            .map((item, index) => `${block.start === null ? '-' : `${block.start + index}.`} ${plain(item)}`)
             .join('\n');
       }
     })
     .join('\n\n');
 }
 
-/** The words of a Markdown text in one line, for an excerpt: the items of a list have dots between them. */
+/** The words of a Markdown text in one line, for an excerpt: the items of a list have dots between them, and addresses of links are left out. */
 export function plainLine(text: string): string {
+  const wordsOf = (spans: readonly Span[]) => spans.map(({ text: words }) => words).join('');
   const blocks = richText(text).map((block) => {
     if (block.kind === 'code') return block.text;
     return block.kind === 'list' ? block.items.map(wordsOf).join(' · ') : wordsOf(block.spans);
   });
   return blocks.join(' ').replaceAll(/\s+/g, ' ').trim();
 }
-
-const wordsOf = (spans: readonly Span[]): string =>
-  spans
-    .map(({ text: words, href }) =>
-      href === undefined || href.endsWith(words) ? words : `${words} (${href.replace(/^(mailto|tel):/i, '')})`,
-    )
-    .join('');
 
 /** An item belongs to the list before it, unless that one counts and this doesn't. */
 function addItem(blocks: Block[], start: number | null, item: string, isNext: boolean): void {

@@ -189,12 +189,12 @@ describe('what functions may do', () => {
     }
   });
 
-  it('the keys of models are read by the automation alone, where there are any', () => {
+  it('the keys of models are read by automation, which writes, and fit, which embeds, where there are any', () => {
     const arn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:model-keys-AbCdEf';
     const reads = (synthesized: Synthesized, name: FunctionName) =>
       statementsIn(synthesized, name).filter((statement) => resourcesOf(statement).includes(arn));
     const keyed = new Synthesized({ modelKeysSecretArn: arn });
-    expect(functionNames.filter((name) => reads(keyed, name).length > 0)).toEqual(['automation']);
+    expect(functionNames.filter((name) => reads(keyed, name).length > 0)).toEqual(['automation', 'fit']);
     expect(reads(keyed, 'automation')).toMatchObject([{ Action: 'secretsmanager:GetSecretValue' }]);
     expect(reads(stack, 'automation')).toEqual([]);
   });

@@ -2,6 +2,7 @@
 import { Plus, X } from 'lucide';
 import { MAX_PARAMETERS } from '#core/model/tool-limits.ts';
 import type { ToolParameter } from '#core/model/bot-tool.ts';
+import { limits } from '#dashboard/data/limits.ts';
 import { botTools as words } from '#dashboard/strings/bot-tools.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';
@@ -57,7 +58,7 @@ function Parameter({ parameter, described, onChange }: ParameterProps) {
         <TextField
           {...described('parameter_name', 'name')}
           value={parameter.name}
-          maxLength={40}
+          maxLength={limits.bot['tools.*.parameters.*.name']?.maxLength}
           onChange={(name) => set({ name })}
         />
         <SelectField
@@ -70,7 +71,7 @@ function Parameter({ parameter, described, onChange }: ParameterProps) {
       <TextField
         {...described('parameter_description', 'description')}
         value={parameter.description}
-        maxLength={200}
+        maxLength={limits.bot['tools.*.parameters.*.description']?.maxLength}
         onChange={(description) => set({ description })}
       />
       {parameter.type === 'choice' && (

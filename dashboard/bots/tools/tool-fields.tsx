@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Bot } from '#core/model/bot.ts';
 import type { BotTool, ToolOf } from '#core/model/bot-tool.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
+import { limits } from '#dashboard/data/limits.ts';
 import { botTools as words } from '#dashboard/strings/bot-tools.ts';
 import { botValues } from '#dashboard/strings/bots.ts';
 import { names } from '#dashboard/strings/names.ts';
@@ -30,7 +31,7 @@ export function ToolFields(props: Props<BotTool>) {
         <TextField
           {...described('name')}
           value={tool.name}
-          maxLength={40}
+          maxLength={limits.bot['tools.*.name']?.maxLength}
           onChange={(name) => onChange({ ...tool, name })}
         />
         <SelectField
@@ -44,7 +45,7 @@ export function ToolFields(props: Props<BotTool>) {
         {...described('description')}
         rows={2}
         value={tool.description}
-        maxLength={500}
+        maxLength={limits.bot['tools.*.description']?.maxLength}
         onChange={(description) => onChange({ ...tool, description })}
       />
       <SelectField

@@ -99,7 +99,12 @@ describe('a text field of the contract', () => {
   });
 
   it('of several lines keeps them', () => {
-    const many = leaves.filter(({ field }) => severalLines.has(field) && field !== 'attributes' && field !== 'base');
+    // What a model is told of a parameter is one line, whatever it is called.
+    const isOfParameter = (where: string) => where.includes('parameters');
+    const many = leaves.filter(
+      ({ field, where }) =>
+        severalLines.has(field) && field !== 'attributes' && field !== 'base' && !isOfParameter(where),
+    );
     expect(many.length).toBeGreaterThan(10);
     for (const leaf of many.filter((one) => accepted(one, 'one\ntwo') !== undefined))
       expect(accepted(leaf, 'one\ntwo')).toBe('one\ntwo');

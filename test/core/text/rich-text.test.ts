@@ -72,7 +72,7 @@ describe('a text with Markdown', () => {
 
   it('is one line in an excerpt, without the marks of lists', () => {
     expect(plainLine('You **need**:\n- the box\n- the [receipt](https://a.example)\n\n1. Pack it')).toBe(
-      'You need: the box · the receipt (https://a.example) Pack it',
+      'You need: the box · the receipt Pack it',
     );
     expect(plainLine('```\na\nb\n```')).toBe('a b');
   });
