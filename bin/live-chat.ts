@@ -1,4 +1,4 @@
-/** The CDK app: the stack of one stage (`-c stage=…`), with the settings of `live-chat.config.json` or `.ts`. */
+/** The CDK app: the stack of one stage (`-c stage=…`), with the settings of `live-chat.config.json` or `.ts`, or of another file (`-c settings=…`). */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
@@ -48,7 +48,7 @@ async function settings(stage: string | undefined): Promise<StackConfig> {
   const context = app.node.tryGetContext('live-chat');
   const misplaced = misplacedSettings(context === undefined ? file : { context: { 'live-chat': context } });
   if (misplaced !== undefined) throw new Error(misplaced);
-  const { content } = await readSettings(project);
+  const { content } = await readSettings(project, app.node.tryGetContext('settings'));
   if (stage !== LOCAL_STAGE) return parseStackConfig(settingsOfStage(content, stage).settings);
   return parseStackConfig(localSettings(content));
 }

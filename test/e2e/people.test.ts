@@ -1,5 +1,4 @@
 /** Visitors as people on the running stack: a message left, a ticket, a copy by mail, all that is kept, and erasing it. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,16 +7,14 @@ import type { SentMail } from '#local/aws/mail.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { agentAtWork, signIn, visitorOf } from '#test/support/people.ts';
 import { startTestStack, type TestStack } from '#test/support/stack.ts';
+import { synthesizeWith } from '#test/support/synthesize-with.ts';
 
 let stack: TestStack;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'live-chat-mail-'));
-  const settings = { 'live-chat': { mail: { from: 'chat@example.com' } }, 'aws:cdk:enable-path-metadata': true };
-  execFileSync(process.execPath, ['bin/live-chat.ts'], {
-    env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(settings), CDK_VALIDATION: 'false' },
-  });
-  stack = await startTestStack({ assembly: folder });
+  const assembly = synthesizeWith({ mail: { from: 'chat@example.com' } }, folder);
+  stack = await startTestStack({ assembly });
 });
 afterAll(async () => {
   await stack.stop();

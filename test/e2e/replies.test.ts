@@ -1,5 +1,4 @@
 /** Answers by email on the running stack: from the address in a mail to the agent's screen, and mails that bounce. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,17 +10,15 @@ import { filePart, mailOfParts, rawMail, textPart } from '#test/support/mails.ts
 import { agentAtWork, signIn, visitorOf } from '#test/support/people.ts';
 import { png } from '#test/support/sample-files.ts';
 import { startTestStack, type TestStack } from '#test/support/stack.ts';
+import { synthesizeWith } from '#test/support/synthesize-with.ts';
 
 let stack: TestStack;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'live-chat-replies-'));
   const mail = { from: 'chat@example.com', replies: { domain: 'reply.example.com' } };
-  const settings = { 'live-chat': { mail }, 'aws:cdk:enable-path-metadata': true };
-  execFileSync(process.execPath, ['bin/live-chat.ts'], {
-    env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(settings), CDK_VALIDATION: 'false' },
-  });
-  stack = await startTestStack({ assembly: folder });
+  const assembly = synthesizeWith({ mail }, folder);
+  stack = await startTestStack({ assembly });
 });
 afterAll(async () => {
   await stack.stop();

@@ -1,5 +1,4 @@
 /** Mail to visitors on the running stack, in a browser: the answer to one who left, and the code that a bot wants. */
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { launchBrowser } from '#test/support/browser.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.ts';
 import { startTestStack, type TestStack } from '#test/support/stack.ts';
+import { synthesizeWith } from '#test/support/synthesize-with.ts';
 import { startModelServer } from '#test/support/model-server.ts';
 import { respond } from '#local/platform/http-message.ts';
 import { openChat, windowOf } from '#test/widget/support/states.ts';
@@ -19,19 +19,8 @@ let browser: Browser;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'live-chat-unread-'));
-  const settings = { 'live-chat': { mail: { from: 'chat@example.com' } }, 'aws:cdk:enable-path-metadata': true };
-  execFileSync(process.execPath, ['bin/live-chat.ts'], {
-    env: {
-      ...process.env,
-      CDK_OUTDIR: join(folder, 'cdk.out'),
-      CDK_CONTEXT_JSON: JSON.stringify(settings),
-      CDK_VALIDATION: 'false',
-    },
-  });
-  [stack, browser] = await Promise.all([
-    startTestStack({ assembly: join(folder, 'cdk.out'), prepare: async () => host }),
-    launchBrowser(),
-  ]);
+  const assembly = synthesizeWith({ mail: { from: 'chat@example.com' } }, folder);
+  [stack, browser] = await Promise.all([startTestStack({ assembly, prepare: async () => host }), launchBrowser()]);
 });
 afterAll(async () => {
   await Promise.all([browser.close(), stack.stop()]);

@@ -33,6 +33,14 @@ describe('the settings file', () => {
     await expect(readSettings(folder)).rejects.toThrow(sentence);
   });
 
+  it('may be another one, which is named', async () => {
+    write('live-chat.config.json', '{}');
+    write('other.json', '{"stages":{"eu":{}}}');
+    const other = join(folder, 'other.json');
+    expect(await readSettings(folder, other)).toEqual({ name: other, content: { stages: { eu: {} } } });
+    await expect(readSettings(folder, join(folder, 'none.json'))).rejects.toThrow(/none\.json can't be read: ENOENT/);
+  });
+
   it('is one: two are refused', async () => {
     write('live-chat.config.json', '{}');
     write('live-chat.config.ts', 'export default {};');
