@@ -98,7 +98,7 @@ describe('a conversation', () => {
     await open('/conversations/112', { width, state });
     await page.locator('.thread-head').getByRole('button', { name: 'More actions' }).press('Enter');
     await page.getByRole('menuitem', { name: 'Resolve with a summary' }).press('Enter');
-    const words = page.getByRole('dialog').getByText('Cancel', { exact: true });
+    const words = page.getByRole('dialog').getByText('Cancel', { exact: true }).last();
     expect(await words.evaluate((one) => getComputedStyle(one).clipPath)).toBe('none');
   });
 
