@@ -12,6 +12,7 @@ import { heldUp } from '#dashboard/workspace/conversation-actions.ts';
 import './inbox.css';
 import '#dashboard/inbox/list/list-row.css';
 import '#dashboard/inbox/conversation/timeline.css';
+import '#dashboard/inbox/conversation/thread-head.css';
 import '#dashboard/inbox/conversation/timeline-marks.css';
 import '#dashboard/inbox/composer/composer.css';
 import '#dashboard/inbox/visitor/details.css';
