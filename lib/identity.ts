@@ -49,8 +49,8 @@ export type AgentIdentity = {
 export type AgentProvider = {
   /** Origins that the dashboard calls to get tokens. */
   readonly origins: string[];
-  /** ID of the user pool; undefined for another issuer. */
-  readonly userPoolId: string | undefined;
+  /** Undefined for another issuer. */
+  readonly userPool: cognito.IUserPool | undefined;
   /** Registers the dashboard at `siteOrigin` as a client, with code and PKCE. */
   clientFor: (siteOrigin: string) => AgentIdentity;
 };
@@ -79,7 +79,7 @@ export function externalProvider(issuer: NonNullable<Config['issuer']>): AgentPr
       HAS_USER_POOL: { value: '' },
     },
   };
-  return { origins: [new URL(url).origin, ...origins], userPoolId: undefined, clientFor: () => identity };
+  return { origins: [new URL(url).origin, ...origins], userPool: undefined, clientFor: () => identity };
 }
 
 export type AgentPoolProps = {
@@ -91,8 +91,7 @@ export type AgentPoolProps = {
 /** A user pool and its sign-in pages, in which the dashboard becomes a client. */
 abstract class PoolProvider extends Construct implements AgentProvider {
   abstract readonly origins: string[];
-  abstract readonly userPoolId: string;
-  protected abstract readonly pool: cognito.IUserPool;
+  abstract readonly userPool: cognito.IUserPool;
   protected abstract readonly signInOrigin: string;
   /** `iss` of its tokens. */
   protected abstract readonly issuer: string;
@@ -122,8 +121,8 @@ abstract class PoolProvider extends Construct implements AgentProvider {
         AGENT_AUDIENCE: { value: clientId },
         AGENT_GROUPS_CLAIM: { value: groupsClaim },
         USER_POOL_ID: {
-          value: this.userPoolId,
-          grant: (fn) => fn.allow(poolActions, [this.pool.userPoolArn]),
+          value: this.userPool.userPoolId,
+          grant: (fn) => fn.allow(poolActions, [this.userPool.userPoolArn]),
         },
         HAS_USER_POOL: { value: 'yes' },
       },
@@ -134,7 +133,7 @@ abstract class PoolProvider extends Construct implements AgentProvider {
   protected inviteTo(_home: string): void {}
 
   #addClient(home: string): string {
-    const client = this.pool.addClient('dashboard', {
+    const client = this.userPool.addClient('dashboard', {
       generateSecret: false,
       preventUserExistenceErrors: true,
       oAuth: {
@@ -156,8 +155,7 @@ abstract class PoolProvider extends Construct implements AgentProvider {
 /** A user pool of the stack's own, with a group for each role, and Cognito's own sign-in page. */
 export class AgentPool extends PoolProvider {
   readonly origins: string[];
-  readonly userPoolId: string;
-  protected readonly pool: cognito.UserPool;
+  readonly userPool: cognito.UserPool;
   protected readonly signInOrigin: string;
   protected readonly issuer: string;
 
@@ -195,17 +193,16 @@ export class AgentPool extends PoolProvider {
     const domainPrefix = `live-chat-${uniqueName}`;
     pool.addDomain('sign-in', { cognitoDomain: { domainPrefix } });
     const { region, urlSuffix } = Stack.of(this);
-    this.pool = pool;
+    this.userPool = pool;
     this.issuer = pool.userPoolProviderUrl;
     // Not the domain's attribute: the site's policy names this origin, and the pool's invitations name the site.
     this.signInOrigin = `https://${domainPrefix}.auth.${region}.amazoncognito.com`;
-    this.userPoolId = pool.userPoolId;
     this.origins = [`https://cognito-idp.${region}.${urlSuffix}`, this.signInOrigin];
   }
 
   /** How the pool's own invitations read. Where the deployment sends mail, it sends them instead, and names who invites. */
   protected override inviteTo(home: string): void {
-    const pool = this.pool.node.defaultChild as cognito.CfnUserPool;
+    const pool = this.userPool.node.defaultChild as cognito.CfnUserPool;
     pool.adminCreateUserConfig = {
       allowAdminCreateUserOnly: true,
       inviteMessageTemplate: {
@@ -225,8 +222,7 @@ export class AgentPool extends PoolProvider {
 /** A user pool that exists already. Its owner made the groups, and says how people are invited. */
 export class ExistingPool extends PoolProvider {
   readonly origins: string[];
-  readonly userPoolId: string;
-  protected readonly pool: cognito.IUserPool;
+  readonly userPool: cognito.IUserPool;
   protected readonly signInOrigin: string;
   protected readonly issuer: string;
 
@@ -234,8 +230,7 @@ export class ExistingPool extends PoolProvider {
     super(scope, id);
     const { region, urlSuffix } = Stack.of(this);
     requireRegion(userPoolId, region);
-    this.pool = cognito.UserPool.fromUserPoolId(this, 'pool', userPoolId);
-    this.userPoolId = userPoolId;
+    this.userPool = cognito.UserPool.fromUserPoolId(this, 'pool', userPoolId);
     this.signInOrigin = `https://${signInDomain}`;
     const tokens = `https://cognito-idp.${region}.${urlSuffix}`;
     this.issuer = `${tokens}/${userPoolId}`;

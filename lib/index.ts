@@ -1,5 +1,5 @@
 /** What the package of the construct exports. */
-export { LiveChat, type LiveChatProps } from './live-chat.ts';
+export { type ChatFunctions, LiveChat, type LiveChatProps } from './live-chat.ts';
 export { LiveChatStack, type LiveChatStackProps } from './live-chat-stack.ts';
 export type {
   DomainSettings,

@@ -1,9 +1,16 @@
 /** Live chat as one construct to embed in any stack; its constructor reads as the picture of the system. */
 import { join } from 'node:path';
 import { CfnOutput, Duration } from 'aws-cdk-lib';
+import type { HttpApi, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { Alarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { functionVariables, mailFunctions, type FunctionName, type MailFunction } from '#core/contract/environment.ts';
 import { type ModuleSetting, moduleSettings } from '#core/model/module.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -16,6 +23,7 @@ import { AgentPool, type AgentProvider, DASHBOARD_PATH, ExistingPool, externalPr
 import { Mail, withoutMail } from './mail.ts';
 import { modelAccess } from './model-access.ts';
 import { Observability } from './observability.ts';
+import { OpenConstruct } from './open-construct.ts';
 import { OwnKey } from './own-key.ts';
 import { Schedules } from './schedules.ts';
 import { SessionSecret } from './session-secret.ts';
@@ -35,6 +43,11 @@ export type LiveChatProps = {
   assets?: string | undefined;
 };
 
+/** The functions by name. Those of mail exist where the settings receive mail. */
+export type ChatFunctions = Readonly<
+  Record<Exclude<FunctionName, MailFunction>, LambdaFunction> & Partial<Record<MailFunction, LambdaFunction>>
+>;
+
 /** What `npm run build` wrote, or what came with the package. Both have it beside `lib/`. */
 const builtAssets = join(import.meta.dirname, '..', 'dist');
 
@@ -42,7 +55,24 @@ const builtAssets = join(import.meta.dirname, '..', 'dist');
  * Everything live chat needs in one account and region. Its addresses become outputs of the stack.
  * Throws one error that names every wrong setting.
  */
-export class LiveChat extends Construct {
+export class LiveChat extends OpenConstruct {
+  /** Everything that is stored, in one table: the stack's own, or the one of `config.table`. */
+  readonly table: ITable;
+  /** Files that visitors and agents send. */
+  readonly fileBucket: Bucket;
+  /** What was given up after all retries: stream records, sweeps, asynchronous calls. */
+  readonly deadLetterQueue: Queue;
+  /** By name, such as `functions['agent-api']`. */
+  readonly functions: ChatFunctions;
+  /** The site: widget, dashboard and API behind one address. */
+  readonly distribution: Distribution;
+  /** Called through the distribution only: it refuses requests that come another way. */
+  readonly httpApi: HttpApi;
+  readonly webSocketApi: WebSocketApi;
+  /** The pool that agents sign in to, of the stack's own or of `config.userPool`; undefined if `config.issuer` signs them in. */
+  readonly userPool: IUserPool | undefined;
+  /** To add actions to, besides the mail to `config.alarmEmail`. */
+  readonly alarms: readonly Alarm[];
   /** `https://…` of the site, without a trailing slash. */
   readonly siteUrl: string;
   /** `wss://…` that clients connect to. */
@@ -57,6 +87,7 @@ export class LiveChat extends Construct {
   readonly userPoolId: string | undefined;
   /** The stack's outputs by name: SiteUrl, DashboardUrl, SocketUrl, FilesUrl, TableName and, where they exist, DomainTarget, UserPoolId, ReplyMailServer, ReplyActivation. */
   readonly outputs: Record<string, CfnOutput>;
+  protected readonly errorsLogged: Metric;
 
   constructor(
     scope: Construct,
@@ -132,7 +163,7 @@ export class LiveChat extends Construct {
       EVENT_BUS: eventBusAccess(this, config),
       ...(mail?.provides ?? withoutMail),
     });
-    new Observability(this, 'alarms', {
+    const { alarms, errorsLogged } = new Observability(this, 'alarms', {
       config,
       httpApi: httpApi.api,
       deadLetters,
@@ -140,12 +171,22 @@ export class LiveChat extends Construct {
       functions: Object.values(functions),
     });
 
+    this.table = table;
+    this.fileBucket = chatFiles.bucket;
+    this.deadLetterQueue = deadLetters;
+    this.functions = functions;
+    this.distribution = site.distribution;
+    this.httpApi = httpApi.api;
+    this.webSocketApi = socketApi.api;
+    this.userPool = agents.userPool;
+    this.alarms = alarms;
+    this.errorsLogged = errorsLogged;
     this.siteUrl = site.origin;
     this.socketUrl = socketApi.url;
     this.filesUrl = chatFiles.origin;
     this.tableName = table.tableName;
     this.distributionDomainName = site.distribution.distributionDomainName;
-    this.userPoolId = agents.userPoolId;
+    this.userPoolId = agents.userPool?.userPoolId;
     this.outputs = printAddresses(this, config, mail?.steps);
   }
 }

@@ -46,13 +46,16 @@ const FEWEST_FAILURES = 3;
 
 /** The alarms, which email the configured address. */
 export class Observability extends Construct {
+  readonly alarms: readonly Alarm[];
+  /** Lines of level ERROR: their sum over five minutes. */
+  readonly errorsLogged: Metric;
+
   constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
-    const errorLines = this.#errorLinesOf(props.functions);
+    this.errorsLogged = this.#errorLinesOf(props.functions);
     const topic = props.config.alarmEmail ? this.#mailTo(props.config.alarmEmail) : undefined;
-    for (const [name, { description, metric, above, periods }] of Object.entries(
-      alarmDefinitions({ ...props, errorLines }),
-    )) {
+    const definitions = Object.entries(alarmDefinitions({ ...props, errorLines: this.errorsLogged }));
+    this.alarms = definitions.map(([name, { description, metric, above, periods }]) => {
       const alarm = new Alarm(this, name, {
         alarmDescription: description,
         metric,
@@ -62,14 +65,15 @@ export class Observability extends Construct {
         treatMissingData: TreatMissingData.NOT_BREACHING,
       });
       if (topic) alarm.addAlarmAction(new SnsAction(topic));
-    }
+      return alarm;
+    });
   }
 
   /**
    * Lines of level ERROR in all logs together. Much is caught and logged so that it holds nothing else up: no count of
    * Lambda's has it. The metric exists, and is billed, in hours with such a line only.
    */
-  #errorLinesOf(functions: readonly HandlerFunction[]): IMetric {
+  #errorLinesOf(functions: readonly HandlerFunction[]): Metric {
     const metricNamespace = `live-chat/${Stack.of(this).stackName}`;
     const metricName = 'errors-logged';
     for (const { functionId, logGroup } of functions) {

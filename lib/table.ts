@@ -97,6 +97,11 @@ export class ChatTable extends Construct {
 
   #existing({ arn, streamArn }: ExistingTable, key?: OwnKey): dynamodb.ITable {
     const given = key && { encryptionKey: key.key };
-    return dynamodb.Table.fromTableAttributes(this, 'existing', { tableArn: arn, tableStreamArn: streamArn, ...given });
+    return dynamodb.Table.fromTableAttributes(this, 'existing', {
+      tableArn: arn,
+      tableStreamArn: streamArn,
+      grantIndexPermissions: true,
+      ...given,
+    });
   }
 }

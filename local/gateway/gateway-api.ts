@@ -21,8 +21,16 @@ const stageProperties = z.object({
 const integration = z.object({
   IntegrationType: z.literal('AWS_PROXY'),
   IntegrationUri: z.string(),
+  PayloadFormatVersion: z.optional(z.string()),
   TimeoutInMillis: z.optional(z.coerce.number()),
 });
+
+type Protocol = 'HTTP' | 'WEBSOCKET';
+
+/** The form of events: version 1.0 is REST's, which an HTTP API sends too unless the template says otherwise. */
+const payloadVersion: Record<Protocol, string> = { HTTP: '2.0', WEBSOCKET: '1.0' };
+
+const invocation = /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/2015-03-31\/functions\/(arn:[^/]+)\/invocations$/;
 
 /** The one stage that an API is deployed to. */
 export type Stage = z.infer<typeof stageProperties>;
@@ -46,13 +54,37 @@ export function throttleOf({ DefaultRouteSettings, RouteSettings }: Stage, key: 
   return burst === undefined && rate === undefined ? undefined : { burst: burst ?? 5000, rate: rate ?? 10_000 };
 }
 
-/** The function of a route's `Target`, and how long the API waits for it at most. */
-export function integrationOf(stack: Stack, target: string, longestMs: number): { uri: string; timeoutMs: number } {
+/**
+ * The function of a route's `Target`, and how long the API waits for it at most. Throws if events would come in another form
+ * than the one that is implemented: AWS would send them so.
+ */
+export function integrationOf(
+  stack: Stack,
+  target: string,
+  { protocol, longestMs }: { protocol: Protocol; longestMs: number },
+): { uri: string; timeoutMs: number } {
   const found = resourcesOf(stack, 'AWS::ApiGatewayV2::Integration').find(
     ({ ref }) => target === `integrations/${ref}`,
   );
-  const { IntegrationUri: uri, TimeoutInMillis = longestMs } = integration.parse(found?.properties);
-  return { uri, timeoutMs: Math.min(TimeoutInMillis, longestMs) };
+  const {
+    IntegrationUri,
+    PayloadFormatVersion: version = '1.0',
+    TimeoutInMillis = longestMs,
+  } = integration.parse(found?.properties);
+  if (version !== payloadVersion[protocol])
+    throw new Error(
+      `${found?.logicalId} has the payload format version ${version}; the local ${protocol} API sends ${payloadVersion[protocol]} only.`,
+    );
+  return { uri: functionUri(protocol, IntegrationUri), timeoutMs: Math.min(TimeoutInMillis, longestMs) };
+}
+
+/** The function's ARN in the URI of an integration or an authorizer. An HTTP API also takes the ARN itself. */
+export function functionUri(protocol: Protocol, uri: string): string {
+  const arn = invocation.exec(uri)?.[1] ?? (protocol === 'HTTP' && uri.startsWith('arn:aws:lambda:') ? uri : undefined);
+  if (arn !== undefined) return arn;
+  throw new Error(
+    `An API calls ${uri}, which API Gateway refuses: it must be arn:…:apigateway:<region>:lambda:path/2015-03-31/functions/<function's ARN>/invocations.`,
+  );
 }
 
 /** The function with this ARN, called on behalf of `<api id>/<what>`. */
@@ -64,5 +96,5 @@ export function targetOf(stack: Stack, uri: string, source: string): Target {
 }
 
 /** The stack's APIs of a protocol. */
-export const apisOf = (stack: Stack, protocol: 'HTTP' | 'WEBSOCKET'): Resource[] =>
+export const apisOf = (stack: Stack, protocol: Protocol): Resource[] =>
   resourcesOf(stack, 'AWS::ApiGatewayV2::Api').filter(({ properties }) => properties['ProtocolType'] === protocol);

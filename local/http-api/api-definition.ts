@@ -45,7 +45,10 @@ const INTEGRATION_LIMIT_MS = 30_000;
 
 function routeOf(stack: Stack, stage: Stage, properties: z.infer<typeof route>): ApiRoute {
   const key = parseRouteKey(properties.RouteKey);
-  const { uri, timeoutMs } = integrationOf(stack, properties.Target, INTEGRATION_LIMIT_MS);
+  const { uri, timeoutMs } = integrationOf(stack, properties.Target, {
+    protocol: 'HTTP',
+    longestMs: INTEGRATION_LIMIT_MS,
+  });
   const path = key.segments ? `${key.method}/${key.segments.join('/')}` : '$default';
   return {
     ...key,

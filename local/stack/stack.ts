@@ -4,6 +4,7 @@ import { localAddresses } from './addresses.ts';
 import { resolveSecrets } from '#local/assembly/dynamic-references.ts';
 import { deploy, rewriteTexts } from '#local/assembly/stack.ts';
 import { readAssembly } from '#local/assembly/template.ts';
+import { refuseUnread } from '#local/assembly/unread-properties.ts';
 import type { Aws } from '#local/aws/start.ts';
 import { Secrets } from '#local/aws/secrets.ts';
 import { startBackEnd, type BackEnd } from './back-end.ts';
@@ -82,6 +83,7 @@ async function drain({ invoker, mappings, aws }: BackEnd, meters: Meters): Promi
 /** The evaluated template with the addresses and secrets of this machine. */
 async function localStack({ assembly, dataFolder }: StackOptions, url: string) {
   const deployed = deploy(readAssembly(assembly));
+  refuseUnread(deployed);
   const buckets = await openBuckets(deployed);
   const secrets = new Secrets(deployed, dataFolder);
   const localize = localAddresses(deployed, { origin: url, issuer: `${url}${ISSUER_PATH}`, buckets });

@@ -1,6 +1,6 @@
 /** The parts of a WebSocket API as the template defines them: routes, their functions, the authorizer, throttles. */
 import * as z from 'zod/mini';
-import { integrationOf, stageOf, targetOf, throttleOf, type Target } from '#local/gateway/gateway-api.ts';
+import { functionUri, integrationOf, stageOf, targetOf, throttleOf, type Target } from '#local/gateway/gateway-api.ts';
 import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
 import type { Throttle } from '#local/gateway/token-bucket.ts';
 
@@ -38,7 +38,10 @@ function authorizerOf(stack: Stack, apiId: string, id: string | undefined): Sock
   const resource = resourcesOf(stack, 'AWS::ApiGatewayV2::Authorizer').find(({ ref }) => ref === id);
   if (!resource) return undefined;
   const { AuthorizerUri, IdentitySource } = authorizer.parse(resource.properties);
-  return { ...targetOf(stack, AuthorizerUri, `${apiId}/authorizers/${resource.ref}`), identitySources: IdentitySource };
+  return {
+    ...targetOf(stack, functionUri('WEBSOCKET', AuthorizerUri), `${apiId}/authorizers/${resource.ref}`),
+    identitySources: IdentitySource,
+  };
 }
 
 /** Maximum time that a WebSocket API waits for a function. */
@@ -58,7 +61,10 @@ export function readSocketApi(stack: Stack, resource: Resource): SocketDefinitio
     routeSelection: api.parse(properties).RouteSelectionExpression,
     routes: new Map(
       routes.map(({ RouteKey: key, Target }) => {
-        const { uri, timeoutMs } = integrationOf(stack, Target, INTEGRATION_LIMIT_MS);
+        const { uri, timeoutMs } = integrationOf(stack, Target, {
+          protocol: 'WEBSOCKET',
+          longestMs: INTEGRATION_LIMIT_MS,
+        });
         const target = targetOf(stack, uri, `${apiId}/${stage.StageName}/${key}`);
         return [key, { ...target, key, timeoutMs, throttle: throttleOf(stage, key) }];
       }),

@@ -96,6 +96,22 @@ describe('the package of the construct', { timeout: 120_000 }, () => {
     expect(globSync(join(folder, 'cdk.out/asset.*/index.mjs')).length).toBe(13);
   });
 
+  it('is used by the example app, which reads its table and shows its metrics', async () => {
+    const folder = await projectWith('construct', peers, {
+      'package.json': JSON.stringify({ type: 'module' }),
+      'app.ts': readFileSync('examples/cdk-app/app.ts', 'utf8'),
+    });
+    const outdir = join(folder, 'cdk.out');
+    const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: '{}', CDK_VALIDATION: 'false' };
+    await run(process.execPath, [join(folder, 'app.ts')], { cwd: tmpdir(), env });
+    const { Resources } = templateOf(outdir);
+    const idOf = (prefix: string) => Object.keys(Resources).find((id) => id.startsWith(prefix)) ?? 'none';
+    const policy = JSON.stringify(Resources[idOf('reportsDefaultPolicy')]);
+    expect(policy).toContain('dynamodb:Query');
+    expect(policy).toContain(idOf('chattable'));
+    expect(JSON.stringify(Resources[idOf('service')])).toContain('errors-logged');
+  });
+
   it('has types that accept settings and refuse unknown ones in an empty TypeScript project', async () => {
     const app = await projectWith('construct', peers, {
       'package.json': JSON.stringify({ type: 'module' }),
@@ -107,6 +123,11 @@ describe('the package of the construct', { timeout: 120_000 }, () => {
         export const mistyped: LiveChatSettings = { alarmMail: 'team@example.com' };
         const chat = new LiveChat(new Stack(new App(), 'support'), 'chat', { config });
         export const url: string = chat.siteUrl;
+        export const names: string[] = [chat.table.tableName, chat.httpApi.apiId, chat.webSocketApi.apiId];
+        export const timeout = chat.functions['agent-api'].timeout?.toSeconds();
+        export const pool: string | undefined = chat.userPool?.userPoolArn;
+        // @ts-expect-error: exists with mail only
+        chat.functions['inbound-mail'].functionName;
         new LiveChatStack(new App(), 'alone', { env: { region: 'eu-west-1' } });`,
     });
     expect(await typeErrors(app)).toBe('');
