@@ -206,6 +206,6 @@ export function ratedAgent({ agent_id, rated }: ConversationState): Id | null {
 }
 
 /** Whether the matter is settled: nobody is expected to write next. */
-export function isSettled({ status }: ConversationState): boolean {
+export function isSettled({ status }: Pick<ConversationState, 'status'>): boolean {
   return status === 'resolved' || status === 'closed';
 }

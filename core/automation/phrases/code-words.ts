@@ -1,12 +1,11 @@
 /** What a bot says about a one-time code that is mailed to the visitor, in each language. */
 import type { Language } from '#core/text/language.ts';
 
-/** One language's words. `{address}` is the masked address, `{left}` how many tries are left; `send`, `resend` and `person` are on buttons. */
+/** One language's words. `{address}` is the masked address, `{left}` how many tries are left; `send` and `resend` are on buttons. */
 export type CodeWords = {
   offer: string;
   send: string;
   resend: string;
-  person: string;
   sent: string;
   soon: string;
   wrong: string;
@@ -22,7 +21,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'For that, I have to make sure that it’s you. May I email a code to {address}?',
     send: 'Email me the code',
     resend: 'Send a new code',
-    person: 'Talk to a person',
     sent: 'I’ve sent a six-digit code to {address}. Please type it here within 10 minutes.',
     soon: 'I’ve just sent you a code. It can take a minute or two to arrive.',
     wrong: 'That isn’t the right code. Tries left: {left}.',
@@ -35,7 +33,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'Dafür muss ich sichergehen, dass Sie es sind. Darf ich einen Code an {address} schicken?',
     send: 'Code zusenden',
     resend: 'Neuen Code senden',
-    person: 'Mit einem Mitarbeiter sprechen',
     sent: 'Ich habe einen sechsstelligen Code an {address} geschickt. Bitte geben Sie ihn hier innerhalb von 10 Minuten ein.',
     soon: 'Ich habe Ihnen gerade einen Code geschickt. Es kann ein, zwei Minuten dauern, bis er ankommt.',
     wrong: 'Das ist nicht der richtige Code. Verbleibende Versuche: {left}.',
@@ -48,7 +45,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'Pour cela, je dois m’assurer qu’il s’agit bien de vous. Puis-je envoyer un code à {address} ?',
     send: 'Envoyez-moi le code',
     resend: 'Envoyer un nouveau code',
-    person: 'Parler à un conseiller',
     sent: 'J’ai envoyé un code à six chiffres à {address}. Saisissez-le ici dans les 10 minutes.',
     soon: 'Je viens de vous envoyer un code. Il peut mettre une ou deux minutes à arriver.',
     wrong: 'Ce n’est pas le bon code. Essais restants : {left}.',
@@ -61,7 +57,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'Para eso tengo que asegurarme de que eres tú. ¿Puedo enviar un código a {address}?',
     send: 'Envíame el código',
     resend: 'Enviar otro código',
-    person: 'Hablar con una persona',
     sent: 'He enviado un código de seis cifras a {address}. Escríbelo aquí en los próximos 10 minutos.',
     soon: 'Acabo de enviarte un código. Puede tardar un par de minutos en llegar.',
     wrong: 'Ese no es el código correcto. Intentos restantes: {left}.',
@@ -74,7 +69,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'Para isso, preciso ter certeza de que é você. Posso enviar um código para {address}?',
     send: 'Envie o código',
     resend: 'Enviar um novo código',
-    person: 'Falar com uma pessoa',
     sent: 'Enviei um código de seis dígitos para {address}. Digite-o aqui em até 10 minutos.',
     soon: 'Acabei de enviar um código. Ele pode demorar um ou dois minutos para chegar.',
     wrong: 'Esse não é o código certo. Tentativas restantes: {left}.',
@@ -87,7 +81,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'Per questo devo assicurarmi che sia tu. Posso inviare un codice a {address}?',
     send: 'Inviami il codice',
     resend: 'Invia un nuovo codice',
-    person: 'Parlare con una persona',
     sent: 'Ho inviato un codice di sei cifre a {address}. Scrivilo qui entro 10 minuti.',
     soon: 'Ti ho appena inviato un codice. Può impiegare un paio di minuti ad arrivare.',
     wrong: 'Non è il codice giusto. Tentativi rimasti: {left}.',
@@ -100,7 +93,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'Daarvoor moet ik zeker weten dat jij het bent. Mag ik een code naar {address} sturen?',
     send: 'Stuur me de code',
     resend: 'Stuur een nieuwe code',
-    person: 'Met een medewerker praten',
     sent: 'Ik heb een code van zes cijfers naar {address} gestuurd. Typ die hier binnen 10 minuten.',
     soon: 'Ik heb je net een code gestuurd. Het kan een paar minuten duren voor die aankomt.',
     wrong: 'Dat is niet de juiste code. Resterende pogingen: {left}.',
@@ -113,7 +105,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'W tym celu muszę się upewnić, że to Ty. Czy mogę wysłać kod na adres {address}?',
     send: 'Wyślij mi kod',
     resend: 'Wyślij nowy kod',
-    person: 'Porozmawiać z konsultantem',
     sent: 'Wysłałem sześciocyfrowy kod na adres {address}. Wpisz go tutaj w ciągu 10 minut.',
     soon: 'Kod został właśnie wysłany. Może dotrzeć dopiero za minutę lub dwie.',
     wrong: 'To nie jest właściwy kod. Pozostało prób: {left}.',
@@ -126,7 +117,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'Bunun için siz olduğunuzdan emin olmam gerekiyor. {address} adresine bir kod gönderebilir miyim?',
     send: 'Kodu bana gönder',
     resend: 'Yeni kod gönder',
-    person: 'Bir temsilciyle görüşmek istiyorum',
     sent: '{address} adresine altı haneli bir kod gönderdim. Lütfen 10 dakika içinde buraya yazın.',
     soon: 'Size az önce bir kod gönderdim. Ulaşması bir iki dakika sürebilir.',
     wrong: 'Kod doğru değil. Kalan deneme: {left}.',
@@ -139,7 +129,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'لهذا الأمر يجب أن أتأكد من هويتك. هل يمكنني إرسال رمز إلى {address}؟',
     send: 'أرسل لي الرمز',
     resend: 'إرسال رمز جديد',
-    person: 'أريد التحدث إلى موظف',
     sent: 'أرسلت رمزًا من ستة أرقام إلى {address}. يرجى كتابته هنا خلال 10 دقائق.',
     soon: 'أرسلت لك رمزًا للتو. قد يستغرق وصوله دقيقة أو دقيقتين.',
     wrong: 'هذا الرمز غير صحيح. المحاولات المتبقية: {left}.',
@@ -152,7 +141,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'לשם כך עליי לוודא שזה אתם. אפשר לשלוח קוד אל {address}?',
     send: 'שלחו לי את הקוד',
     resend: 'שליחת קוד חדש',
-    person: 'אני רוצה לדבר עם נציג',
     sent: 'שלחתי קוד בן שש ספרות אל {address}. נא להקליד אותו כאן תוך 10 דקות.',
     soon: 'שלחתי לכם קוד ממש עכשיו. ייתכן שיחלפו דקה או שתיים עד שיגיע.',
     wrong: 'זה לא הקוד הנכון. ניסיונות שנותרו: {left}.',
@@ -165,7 +153,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'इसके लिए मुझे पक्का करना होगा कि यह आप ही हैं। क्या मैं {address} पर एक कोड भेज सकता हूँ?',
     send: 'मुझे कोड भेजें',
     resend: 'नया कोड भेजें',
-    person: 'मुझे किसी एजेंट से बात करनी है',
     sent: 'मैंने {address} पर छह अंकों का कोड भेजा है। कृपया उसे 10 मिनट के अंदर यहाँ लिखें।',
     soon: 'मैंने अभी-अभी आपको एक कोड भेजा है। उसे पहुँचने में एक-दो मिनट लग सकते हैं।',
     wrong: 'यह सही कोड नहीं है। बची हुई कोशिशें: {left}.',
@@ -178,7 +165,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: 'そのためにはご本人であることの確認が必要です。{address} にコードをお送りしてもよろしいですか?',
     send: 'コードを送ってください',
     resend: '新しいコードを送る',
-    person: 'オペレーターと話したい',
     sent: '{address} に6桁のコードを送りました。10分以内にここに入力してください。',
     soon: 'コードを送ったばかりです。届くまで1、2分かかることがあります。',
     wrong: 'コードが正しくありません。残り回数: {left}。',
@@ -191,7 +177,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: '为此我需要确认是您本人。可以把验证码发送到 {address} 吗?',
     send: '把验证码发给我',
     resend: '发送新的验证码',
-    person: '我要转人工客服',
     sent: '我已把六位验证码发送到 {address}。请在 10 分钟内在此输入。',
     soon: '验证码刚刚发出,可能需要一两分钟才能收到。',
     wrong: '验证码不正确。剩余次数:{left}。',
@@ -204,7 +189,6 @@ export const codeWords: Record<Language, CodeWords> = {
     offer: '이를 위해 본인 확인이 필요합니다. {address}(으)로 코드를 보내도 될까요?',
     send: '코드를 보내 주세요',
     resend: '새 코드 보내기',
-    person: '상담원과 이야기하고 싶어요',
     sent: '{address}(으)로 여섯 자리 코드를 보냈습니다. 10분 안에 여기에 입력해 주세요.',
     soon: '방금 코드를 보냈습니다. 도착하는 데 1~2분 걸릴 수 있습니다.',
     wrong: '코드가 올바르지 않습니다. 남은 횟수: {left}.',
