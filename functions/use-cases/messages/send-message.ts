@@ -112,7 +112,7 @@ export async function sendVisitorMessage(
         // A stale read may take a message for new that has already brought it back.
         if (rememberedSeq(state.row.state.visitor_sent, command.client_message_id) !== undefined) return undefined;
         return {
-          ...(await returnWith(deps, state, { ...command, ...saidIn(message) })),
+          ...(await returnWith(deps, state, message.type === 'visitor_message' ? message : command)),
           visitor: also,
           fields: extraFields(state.metadata, brought),
         };
@@ -234,13 +234,6 @@ const prepareWith =
     also: (await also?.(state)) ?? [],
     extras: {},
   });
-
-/** What was prepared of a visitor's message for the state that it follows. */
-function saidIn(message: Message): Partial<CommandOf<'visitor_message'>> {
-  if (message.type !== 'visitor_message') return { name: null };
-  const { name, content, metadata = null, typed_code } = message;
-  return { name, content, metadata, ...(typed_code === undefined ? {} : { typed_code }) };
-}
 
 async function send(
   deps: SendDeps,
