@@ -26,6 +26,8 @@ import { helpArticle, helpList } from '#core/model/help-article.ts';
 import { id } from '#core/model/id.ts';
 import { liveVisitor } from '#core/model/live-visitor.ts';
 import { copilotDay, copilotUse } from '#core/model/copilot.ts';
+import { ranTool } from '#core/model/ran-tool.ts';
+import { toolDay, toolUse } from '#core/model/tool-use.ts';
 import { learnedQuestion } from '#core/model/learned.ts';
 import { rehearsal, rehearsedConversation } from '#core/rehearsal/rehearsal.ts';
 import { testQuestion, trial, triedQuestion } from '#core/model/test-question.ts';
@@ -108,6 +110,9 @@ const entities = {
   UnansweredQuestion: unansweredQuestion,
   CopilotDay: copilotDay,
   CopilotUse: copilotUse,
+  ToolDay: toolDay,
+  ToolUse: toolUse,
+  RanTool: ranTool,
   LearnedQuestion: learnedQuestion,
   TestQuestion: testQuestion,
   TriedQuestion: triedQuestion,

@@ -47,7 +47,7 @@ export type Recording = {
 };
 
 /** What a remark is about, as data, for readers of any language. */
-export type RemarkFacts = Pick<Metadata, 'held' | 'agent_id' | 'address'>;
+export type RemarkFacts = Pick<Metadata, 'held' | 'agent_id' | 'address' | 'tool'>;
 
 /** A requested change. `assignee` is the agent who gets a conversation back when it is reopened, if they can take it. */
 export type Command =

@@ -129,27 +129,48 @@ export function decide(state: ConversationState, command: Command, nowMs: number
     case 'resolve':
       return systemRow(
         state,
-        { status: nextStatus(state, 'resolve'), waiting_since_ms: null, queued_at_ms: null, resolved_at_ms: nowMs },
+        { status: nextStatus(state, 'resolve'), ...nobodyWaits(state), resolved_at_ms: nowMs },
         'resolved',
         command.by,
       );
     case 'close':
       return systemRow(
         state,
-        { status: nextStatus(state, 'close'), waiting_since_ms: null, queued_at_ms: null, closed_at_ms: nowMs },
+        { status: nextStatus(state, 'close'), ...nobodyWaits(state), closed_at_ms: nowMs },
         'closed',
         command.by,
       );
     case 'reopen':
-      return systemRow(state, { ...reopened(state, 'reopen', command.assignee, nowMs) }, 'reopened', command.by, {
-        why: command.assignee ? { rule: 'came_back' } : undefined,
-      });
+      return reopenedByTeam(state, command, nowMs);
     case 'rate':
       return rated(state, command, nowMs);
   }
 }
 
-function visitorMessage(state: ConversationState, command: Command & { type: 'visitor_message' }, nowMs: number): Row {
+/** What ends with a conversation, kept for who takes that back. */
+const nobodyWaits = ({ waiting_since_ms, waited_since_ms }: ConversationState) => {
+  const since = waiting_since_ms ?? waited_since_ms;
+  return { waiting_since_ms: null, queued_at_ms: null, ...(since === undefined ? {} : { waited_since_ms: since }) };
+};
+
+/** Who takes the end back this soon undoes it: the visitor has waited all along. Later, nobody waits until they write. */
+const UNDO_MS = 10 * 60_000;
+
+function reopenedByTeam(
+  { waited_since_ms: since, ...state }: ConversationState,
+  { assignee, by }: Command & { type: 'reopen' },
+  nowMs: number,
+): Row {
+  const endedMs = state.closed_at_ms ?? state.resolved_at_ms ?? 0;
+  const waits =
+    since !== undefined && nowMs - endedMs <= UNDO_MS ? { waiting_since_ms: since, queued_at_ms: since } : {};
+  const change = { ...reopened(state, 'reopen', assignee, nowMs), ...waits };
+  return systemRow(state, change, 'reopened', by, { why: assignee ? { rule: 'came_back' } : undefined });
+}
+
+function visitorMessage(before: ConversationState, command: Command & { type: 'visitor_message' }, nowMs: number): Row {
+  const state = { ...before };
+  delete state.waited_since_ms;
   const seq = state.seq + 1;
   const status = nextStatus(state, 'visitor_message');
   const wasResolved = state.status === 'resolved';

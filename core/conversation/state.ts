@@ -76,11 +76,18 @@ export type ConversationState = {
   staff_sent: readonly SentId[];
   /** The code that a bot waits for; missing while none does. */
   code?: AwaitedCode;
+  /** Since when the visitor had waited when it was resolved or closed; missing where nobody did, and once it is reopened. */
+  waited_since_ms?: number;
 };
 
-/** The code that a bot waits for, while it has the conversation; nothing once it is too late. */
+/**
+ * The code that may still be typed: while a bot has the conversation, and once it is over, since the mail may be read after
+ * that. Nothing once it is too late, or people have it.
+ */
 export const awaitedCode = ({ code, ...state }: ConversationState, nowMs: number): AwaitedCode | undefined =>
-  code && state.status === 'pending' && state.handler === 'bot' && nowMs <= code.until_ms ? code : undefined;
+  code && nowMs <= code.until_ms && (isSettled(state) || (state.status === 'pending' && state.handler === 'bot'))
+    ? code
+    : undefined;
 
 /** How many messages are remembered: of the sender, of all others together, and of each of these. */
 const REMEMBERED = 8;
@@ -199,6 +206,6 @@ export function ratedAgent({ agent_id, rated }: ConversationState): Id | null {
 }
 
 /** Whether the matter is settled: nobody is expected to write next. */
-export function isSettled({ status }: ConversationState): boolean {
+export function isSettled({ status }: Pick<ConversationState, 'status'>): boolean {
   return status === 'resolved' || status === 'closed';
 }

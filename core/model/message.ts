@@ -5,6 +5,7 @@ import { assignmentReason } from './assignment-choices.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
+import { ranTool } from './ran-tool.ts';
 import { ruleRun } from './rule-run.ts';
 import { content, instant, line, locale, optionalText } from './text.ts';
 
@@ -58,6 +59,8 @@ export const metadata = z.strictObject({
   rule: z.optional(ruleRun),
   /** Why the scheduled message was held that a row is about; `agent_id` is its author. */
   held: z.optional(z.enum(heldReasons)),
+  /** What a bot's tool did. */
+  tool: z.optional(ranTool),
   /** Which address a reply came from that wasn't added. */
   address: z.optional(line(254)),
   /** Until when a `snoozed` row puts the conversation aside; null for until the visitor writes. */
@@ -169,6 +172,7 @@ export const visitorMessage = z.extend(message, {
         about_id: true,
         rule: true,
         held: true,
+        tool: true,
         address: true,
       }),
       {

@@ -25,6 +25,15 @@ export const botTools = localized('botTools', {
   removeParameter: (name: string) => `Remove the parameter ${name}`,
   path: 'Path in the response, such as order.status',
   sample: 'What your server gets',
+  use: {
+    lead: 'The calls of the last 30 days.',
+    tool: 'Tool',
+    day: 'Day and tool',
+    byDay: 'Day by day',
+    calls: 'Calls',
+    failed: 'Failed',
+    time: 'Average time',
+  },
 });
 
 /** The fields of a tool: label, and help where it needs any. */

@@ -22,6 +22,13 @@ export const records = localized('records', {
   scheduled: (name: string, why: string) => `Scheduled message by ${name}. ${why}`,
   otherSender: (address: string) =>
     `A reply by email from ${address} wasn’t added to this chat: it isn’t the visitor’s address`,
+  /** `call` is the tool's name, with what it was given. */
+  tool: {
+    used: (call: string) => `The bot used ${call}`,
+    failed: (call: string) => `The bot tried ${call}, and it failed`,
+    ticket: (number: number) => `ticket ${number}`,
+    after_code: 'after a code by email',
+  },
   reasons: {
     first_response_due: 'First response due soon',
     resolution_due: 'Resolution due soon',

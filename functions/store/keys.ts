@@ -228,7 +228,7 @@ export const keys = {
   /** How many tokens a bot has used for a visitor or a network in a day. */
   tokensUsed: (bot: Id, whose: string, day: string): Key => ({ pk: `TOKENS#${padId(bot)}#${whose}`, sk: day }),
   /** How often agents had a bot's model write on a day. */
-  copilotUse: (bot: Id, day: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `COPILOT#${day}` }),
+  botUse: (bot: Id, of: 'COPILOT' | 'TOOLS', day: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `${of}#${day}` }),
   workflow: (id: Id): Key => ({ pk: `WORKFLOW#${padId(id)}`, sk: 'WORKFLOW' }),
   /** What a deleted workflow's running conversations sign with. */
   workflowSecret: (id: Id): Key => ({ pk: `WORKFLOW#${padId(id)}`, sk: 'SECRET' }),

@@ -1,6 +1,7 @@
 /** Bots, what they know, and what they could not answer. */
 import * as z from 'zod/mini';
 import { copilotUse } from '#core/model/copilot.ts';
+import { toolUse } from '#core/model/tool-use.ts';
 import { article, articleSettings, importFormats, importReport } from '#core/model/article.ts';
 import { bot, botSettings, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { id } from '#core/model/id.ts';
@@ -92,6 +93,17 @@ export const bots = {
     summary: "List how often agents used a bot's model on each of the last 30 days, newest first",
     params: byId,
     answer: { status: 200, schema: copilotUse },
+    errors: ['not_found'],
+  }),
+  listToolUse: endpoint({
+    tag: 'Bots',
+    method: 'GET',
+    path: `${AGENT_API}/bots/{id}/tool-use`,
+    role: 'admin',
+    isForPeople: true,
+    summary: "List how often a bot's tools were called on each of the last 30 days, newest first",
+    params: byId,
+    answer: { status: 200, schema: toolUse },
     errors: ['not_found'],
   }),
 } as const;

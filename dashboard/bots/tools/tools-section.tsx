@@ -10,6 +10,7 @@ import type { Editor } from '#dashboard/ui/record/use-record-editor.ts';
 import { describedTool } from './described-tool.ts';
 import { newTool } from './new-tool.ts';
 import { ToolFields } from './tool-fields.tsx';
+import { ToolUse } from './tool-use.tsx';
 import './tools.css';
 
 /** The list, each tool a group of its own. */
@@ -37,6 +38,7 @@ export default function ToolsSection({ bot, editor }: { bot: Bot; editor: Editor
           />
         </fieldset>
       ))}
+      <ToolUse bot={bot.id} />
       {tools.some(({ kind }) => kind === 'http') && <p class="muted">{words.signed}</p>}
       {tools.length < MAX_TOOLS && (
         <div>

@@ -1,5 +1,6 @@
 /** What a system row records, in the reader's language, from what the row says as data. */
 import type { Message, Metadata } from '#core/model/message.ts';
+import { type RanTool, argumentsText } from '#core/model/ran-tool.ts';
 import type { RanAction } from '#core/model/rule-run.ts';
 import { actionText } from '#dashboard/macros/action-text.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
@@ -61,10 +62,19 @@ function nameIn({ agent_id, key_name }: Metadata, team: Names): string {
 const isNamed = (reason: string): reason is keyof typeof words.reasons => reason in words.reasons;
 
 function ofReason(metadata: Metadata, team: Names): string | undefined {
-  const { reason, held, address } = metadata;
+  const { reason, held, address, tool } = metadata;
+  if (tool !== undefined) return toolText(tool);
   if (held !== undefined) return words.scheduled(nameIn(metadata, team), scheduledSend.held[held]);
   if (reason === 'email_other_sender') return address === undefined ? undefined : words.otherSender(address);
   return reason !== undefined && isNamed(reason) ? words.reasons[reason] : undefined;
+}
+
+/** `The bot used order_status, after a code by email (order_number: "A-123"): ticket 7`, in the order of every language. */
+function toolText({ name, outcome, after_code, given, ticket }: RanTool): string {
+  const about = [...(after_code ? [words.tool.after_code] : []), argumentsText(given)].filter((one) => one !== '');
+  const call = about.length > 0 ? `${name} (${about.join(' · ')})` : name;
+  const text = words.tool[outcome](call);
+  return ticket === undefined ? text : `${text}: ${words.tool.ticket(ticket)}`;
 }
 
 function ranText(rule: Metadata['rule'], team: Names): string | undefined {

@@ -6,6 +6,7 @@ import { DomainError } from '#core/model/errors.ts';
 import type { CallFunction } from '#functions/platform/call-function.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { listAnswer } from '#functions/http/list-answer.ts';
+import { toolUse } from '#functions/store/automation/tool-use-store.ts';
 import { copilotUse } from '#functions/store/automation/copilot-use-store.ts';
 import { listUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { readCursor, writeCursor } from '#functions/store/cursor.ts';
@@ -55,6 +56,10 @@ export const botOperations: Operations<BotDeps, keyof typeof rows> = {
   listCopilotUse: async (deps, { params }) => {
     await findItem(deps, bots, params.id);
     return { data: await copilotUse(deps.table, params.id, deps.now()) };
+  },
+  listToolUse: async (deps, { params }) => {
+    await findItem(deps, bots, params.id);
+    return { data: await toolUse(deps.table, params.id, deps.now()) };
   },
   publishArticles: (deps, { body }) => publishArticles(deps, body),
   importArticles: (deps, { body }) => importArticles(deps, body),

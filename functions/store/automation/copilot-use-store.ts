@@ -17,7 +17,7 @@ export async function countCopilotUse(
   { bot, task, tokens, atMs }: { bot: Id; task: CopilotTask; tokens: number; atMs: number },
 ): Promise<void> {
   await table.update({
-    Key: keys.copilotUse(bot, dayOf(atMs)),
+    Key: keys.botUse(bot, 'COPILOT', dayOf(atMs)),
     UpdateExpression:
       'ADD uses :one, tokens :tokens, #task :one, #taskTokens :tokens SET expires_at_seconds = :expires',
     ExpressionAttributeNames: { '#task': `of_${task}`, '#taskTokens': `tokens_of_${task}` },
@@ -31,10 +31,10 @@ export async function countCopilotUse(
 
 /** The last 30 days on which there was any use, newest first. */
 export async function copilotUse(table: Table, bot: Id, nowMs: number): Promise<CopilotDay[]> {
-  const { pk, sk: from } = keys.copilotUse(bot, dayOf(nowMs - SHOWN_DAYS * DAY_MS));
+  const { pk, sk: from } = keys.botUse(bot, 'COPILOT', dayOf(nowMs - SHOWN_DAYS * DAY_MS));
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': keys.copilotUse(bot, dayOf(nowMs)).sk },
+    ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': keys.botUse(bot, 'COPILOT', dayOf(nowMs)).sk },
     ScanIndexForward: false,
   });
   return items.map((item) => ({

@@ -72,20 +72,22 @@ export async function getToolState(table: Table, conversation: Id): Promise<Tool
   };
 }
 
-/** The write of the next state, for a transaction; it fails when another one came first. */
-export function toolStateWrite(
+/**
+ * The writes of the next state, for a transaction; they fail when another one came first, and where the conversation was
+ * erased meanwhile: nothing would find its item then.
+ */
+export function toolStateWrites(
   conversation: Id,
   { version, ...before }: ToolState,
   change: Partial<ToolState>,
-): TransactItem {
-  return {
-    Put: {
-      Item: { ...keys.botTools(conversation), version: version + 1, state: { ...before, ...change } },
-      ...(version === 0
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : { ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': version } }),
-    },
-  };
+): TransactItem[] {
+  const Item = { ...keys.botTools(conversation), version: version + 1, state: { ...before, ...change } };
+  if (version > 0)
+    return [{ Put: { Item, ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': version } } }];
+  return [
+    { Put: { Item, ConditionExpression: 'attribute_not_exists(pk)' } },
+    { ConditionCheck: { Key: keys.info(conversation), ConditionExpression: 'attribute_exists(pk)' } },
+  ];
 }
 
 /** How often a change is decided again, each time because another one came first. */
@@ -106,7 +108,7 @@ export function changeToolState(
     const decided = await decide(before);
     if (!decided) return before;
     const { change, also = [] } = decided;
-    const written: Written = await table.transact([toolStateWrite(conversation, before, change), ...also]);
+    const written: Written = await table.transact([...toolStateWrites(conversation, before, change), ...also]);
     return written === 'done' ? { ...before, ...change, version: before.version + 1 } : 'conflict';
   });
 }

@@ -251,6 +251,7 @@ function encodeState(state: ConversationState): Item {
     ...(state.followers.length > 0 ? { fo: [...state.followers] } : {}),
     ...(state.snoozed ? { sn: [state.snoozed.until_ms ?? 0] } : {}),
     ...(state.code ? { co: state.code } : {}),
+    ...(state.waited_since_ms === undefined ? {} : { we: state.waited_since_ms }),
   };
 }
 
@@ -272,6 +273,7 @@ function decodeState(item: Item, seq: number): ConversationState {
     followers: (item['fo'] as Id[] | undefined) ?? [],
     snoozed: item['sn'] ? { until_ms: (item['sn'] as number[])[0] || null } : null,
     ...(item['co'] ? { code: item['co'] as AwaitedCode } : {}),
+    ...(item['we'] === undefined ? {} : { waited_since_ms: item['we'] as number }),
   };
 }
 

@@ -163,7 +163,7 @@ async function store(
     bot,
     content: reply,
     client_message_id: answerId(seq),
-    metadata: action === 'ask_back' ? { options: outcome.options.map(asButton) } : null,
+    metadata: action === 'ask_back' && outcome.options.length > 0 ? { options: outcome.options.map(asButton) } : null,
     ...(action === 'small_talk' || action === 'ask_back' ? { answers: null, handled_seq: seq } : { answers: seq }),
     handler: 'bot',
     ...(outcome.code === undefined ? {} : { code: outcome.code }),

@@ -8,7 +8,9 @@ import { type Attributes, cut } from '#core/model/text.ts';
 import type { CallRequest, CallResult, Tools } from '#functions/bot/port/tools.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type HttpStepDeps, postSigned, valuesAt } from '#functions/platform/network/signed-post.ts';
+import { unlessFailing } from '#functions/platform/settle.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import { countToolUse } from '#functions/store/automation/tool-use-store.ts';
 import { getToolState } from '#functions/store/automation/tool-state-store.ts';
 import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';
@@ -93,25 +95,31 @@ const handoff = ({ department_id }: ToolOf<'handoff'>, bot: BotItem, { summary =
 
 type Caller = { tool: Exclude<BotTool, { kind: 'handoff' }>; bot: BotItem; visitor: VisitorItem; isCoded: boolean };
 
-/** Makes a call that was claimed, and records it. A host that fails is a result like any other. */
+/** Makes a call that was claimed, counts and records it. A host that fails is a result like any other. */
 async function run(deps: ToolDeps, caller: Caller, named: NamedCall): Promise<Attributes | null> {
-  const { tool } = caller;
+  const { tool, bot, isCoded } = caller;
+  const atMs = deps.now();
   const result = await attempt(deps, caller, named);
-  const given = Object.entries(await masked(deps, named.given)).map(([name, value]) => `${name}: ${quoted(value)}`);
-  const about = tool.kind === 'ticket' || given.length === 0 ? '' : ` (${given.join(', ')})`;
-  const used = `${tool.name}${caller.isCoded && tool.requires_code ? ', after a code by email' : ''}`;
-  const told =
-    result === null
-      ? `The bot tried ${used}${about}, and it failed.`
-      : `The bot used ${used}${about}${tool.kind === 'ticket' ? `: ticket ${result['ticket_number']}` : ''}.`;
-  return recordCall(deps, named, result, told);
+  const failed = result === null;
+  const use = { bot: bot.id, tool: tool.name, failed, ms: deps.now() - atMs, atMs };
+  await unlessFailing(deps.log, 'tool_use_not_counted', { bot_id: bot.id }, () => countToolUse(deps.table, use));
+  return recordCall(deps, named, result, {
+    name: tool.name,
+    outcome: failed ? 'failed' : 'used',
+    after_code: isCoded && tool.requires_code,
+    given: tool.kind === 'ticket' ? {} : shown(await masked(deps, named.given)),
+    ...(result && tool.kind === 'ticket' ? { ticket: Number(result['ticket_number']) } : {}),
+  });
 }
 
-/** A visitor has a say in what a model gives. In quotes, it can't pose as what the server says, such as that there was a code. */
-const quoted = (value: Arguments[string]): string =>
-  typeof value === 'string'
-    ? JSON.stringify(cut(value.replaceAll(/\p{Bidi_Control}/gu, ''), MAX_SHOWN))
-    : String(value);
+/** A visitor has a say in what a model gives: nothing of it may turn the words around it, or fill the row. */
+const shown = (given: Arguments): Arguments =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? cut(value.replaceAll(/\p{Bidi_Control}/gu, ''), MAX_SHOWN) : value,
+    ]),
+  );
 const MAX_SHOWN = 100;
 
 async function attempt(deps: ToolDeps, caller: Caller, named: NamedCall): Promise<Attributes | null> {

@@ -56,11 +56,14 @@ const NONCE_LENGTH = 16;
 export const isProven = ({ proven }: ToolState, { email }: Pick<VisitorItem, 'email'>, nowMs: number): boolean =>
   proven !== null && email !== null && proven.address === addressMark(email) && nowMs < proven.until_ms;
 
-/** Asks whether a code may be mailed, so that the tool can be used. Nothing is mailed yet. */
+/**
+ * Asks whether a code may be mailed, so that the tool can be used. Nothing is mailed yet. No answer here has a button for an
+ * agent: the widget shows its own as long as a bot has the chat.
+ */
 export async function offerCode(deps: CodeDeps, scene: CodeScene, tool: string): Promise<Outcome> {
   const { visitor, words } = await aroundOf(deps, scene);
   const known = visitor?.email;
-  if (!known) return { action: 'ask_back', reply: words.noAddress, options: [words.person] };
+  if (!known) return { action: 'ask_back', reply: words.noAddress, options: [] };
   const address = maskedAddress(known);
   const { seq, conversation } = scene;
   const offered = { tool, seq, asked_seq: seq, is_question: true };
@@ -69,13 +72,13 @@ export async function offerCode(deps: CodeDeps, scene: CodeScene, tool: string):
   const { challenge } = state;
   if (challenge?.address === addressMark(known) && deps.now() < challenge.until_ms)
     return awaiting(challenge, words, address);
-  return { action: 'ask_back', reply: fill(words.offer, { address }), options: [words.send, words.person] };
+  return { action: 'ask_back', reply: fill(words.offer, { address }), options: [words.send] };
 }
 
 /** Says that a code was mailed, and waits for it: also again, where the answer that said so was never stored. */
 function awaiting({ nonce, until_ms }: CodeChallenge, words: CodeWords, address: string): Outcome {
   const code = { nonce, until_ms: until_ms - VALID_MS + MASKED_MS };
-  return { action: 'ask_back', reply: fill(words.sent, { address }), options: [words.resend, words.person], code };
+  return { action: 'ask_back', reply: fill(words.sent, { address }), options: [words.resend], code };
 }
 
 /** Reads what the visitor typed or pressed about a code. */
@@ -114,7 +117,7 @@ async function sendCode(deps: CodeDeps, scene: CodeScene): Promise<Outcome> {
   const { table, now } = deps;
   const { conversation, seq } = scene;
   const { visitor, words } = await aroundOf(deps, scene);
-  if (!visitor?.email) return { action: 'ask_back', reply: words.noAddress, options: [words.person] };
+  if (!visitor?.email) return { action: 'ask_back', reply: words.noAddress, options: [] };
   const to = addressMark(visitor.email);
   const [code, nonce, atMs] = [newCode(), randomText(NONCE_LENGTH), now()];
   let admitted: Admitted | undefined;
@@ -148,9 +151,9 @@ async function sendCode(deps: CodeDeps, scene: CodeScene): Promise<Outcome> {
   if (challenge?.for_seq === seq) return awaiting(challenge, words, address);
   if (isTooSoon && challenge) {
     await offerAgain(deps, scene, state);
-    return { action: 'ask_back', reply: words.soon, options: [words.resend, words.person] };
+    return { action: 'ask_back', reply: words.soon, options: [words.resend] };
   }
-  return { action: 'ask_back', reply: fill(words.noMail, { address }), options: [words.person] };
+  return { action: 'ask_back', reply: fill(words.noMail, { address }), options: [] };
 }
 
 /** Holds what was typed against the code, row by row in their order. Each row counts once, whichever turn counts it. */
@@ -180,7 +183,7 @@ async function judge(deps: CodeDeps, scene: CodeScene, typed: readonly StoredRow
   await offerAgain(deps, scene, state);
   const left = MAX_TRIES - wrongOf(state.tries);
   const reply = these.some(({ was }) => was === 'wrong') ? fill(words.wrong, { left }) : words.late;
-  return { ends: { action: 'ask_back', reply, options: [words.resend, words.person] } };
+  return { ends: { action: 'ask_back', reply, options: [words.resend] } };
 }
 
 /** What a row's code is worth. */

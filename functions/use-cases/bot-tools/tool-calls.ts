@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Attributes } from '#core/model/text.ts';
 import type { Id } from '#core/model/id.ts';
+import { type RanTool, ranToolText } from '#core/model/ran-tool.ts';
 import { found } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type ToolState,
   changeToolState,
   getToolState,
-  toolStateWrite,
+  toolStateWrites,
 } from '#functions/store/automation/tool-state-store.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
@@ -54,7 +55,7 @@ export async function recordCall(
   deps: Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'>,
   call: NamedCall,
   result: Attributes | null,
-  told: string,
+  tool: RanTool,
 ): Promise<Attributes | null> {
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const [newest, state] = await Promise.all([
@@ -63,9 +64,9 @@ export async function recordCall(
     ]);
     const stored = state.calls.find((one) => isSame(one, call))?.result;
     if (stored !== undefined) return stored;
-    const write = toolStateWrite(call.conversation, state, { calls: withResult(state, call, result) });
-    const remark = { type: 'remark', content: told, reason: 'bot_tool' } as const;
-    const row = await appendCommand(deps, found(newest), remark, async () => [write]);
+    const writes = toolStateWrites(call.conversation, state, { calls: withResult(state, call, result) });
+    const remark = { type: 'remark', content: ranToolText(tool), reason: 'bot_tool', about: { tool } } as const;
+    const row = await appendCommand(deps, found(newest), remark, async () => writes);
     return row === 'conflict' ? row : result;
   });
 }

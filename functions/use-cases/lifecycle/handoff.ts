@@ -11,6 +11,7 @@ import type { Id } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { Widget } from '#core/model/widget.ts';
 import type { Deps } from '#functions/deps.ts';
+import { getBot } from '#functions/store/automation/bot-store.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
@@ -27,7 +28,7 @@ export type HandoffDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'
 /** How it is handed off. */
 export type Handoff = {
   reason: HandoffReason;
-  /** Who says so; nobody by name for a workflow. */
+  /** Who says so; without it the bot that has the chat, and nobody by name for a workflow. */
   bot?: Named;
   /** What is said; without it the product's own sentence. */
   text?: string;
@@ -88,9 +89,10 @@ const requeueReleased = (deps: HandoffDeps, conversation: Id): Promise<Transitio
 async function handoffOf(
   deps: HandoffDeps,
   { row: { state }, metadata }: LoadedConversation,
-  { reason, bot, text, answer, summary, department, workflow }: Handoff,
+  { reason, bot: given, text, answer, summary, department, workflow }: Handoff,
   agent: Named | null,
 ): Promise<Transition> {
+  const bot = given ?? (await botThatHas(deps.table, state, metadata));
   const department_id = (await departmentFor(deps.table, department)) ?? metadata.department_id;
   return {
     type: 'hand_off',
@@ -99,7 +101,7 @@ async function handoffOf(
     department: department_id,
     message: {
       type: 'bot_message',
-      bot: bot ?? null,
+      bot,
       content: afterAnswer(answer, await farewell(deps, { ...metadata, department_id }, text)),
       // In the place of the answer, where one is due.
       client_message_id: state.waiting_since_ms === null ? `handover-${state.seq}` : `bot-${state.visitor_read.seq}`,
@@ -107,9 +109,19 @@ async function handoffOf(
       answers: null,
       handler: state.handler === 'workflow' ? 'workflow' : 'bot',
     },
-    summary: summary ? { type: 'summary', bot: bot ?? null, content: summary } : null,
+    summary: summary ? { type: 'summary', bot, content: summary } : null,
     workflow: workflow ?? null,
   };
+}
+
+/** The bot that speaks in a chat until now, by name; null where a workflow does, or where the bot is gone. */
+async function botThatHas(
+  table: Table,
+  { handler }: LoadedConversation['row']['state'],
+  { automation }: LoadedConversation['metadata'],
+): Promise<Named | null> {
+  const bot = handler === 'bot' && automation ? await getBot(table, automation.id) : undefined;
+  return bot ? { id: bot.id, name: bot.name } : null;
 }
 
 /** A part of an answer and the words that hand over, as one message, which holds 8,000 characters. */

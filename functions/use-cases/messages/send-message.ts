@@ -24,7 +24,7 @@ import type { LoadedConversation } from '#functions/use-cases/conversations/conv
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { type Message, storedMessage } from './stored-message.ts';
-import { withoutCode } from './hide-code.ts';
+import { withoutCode, withoutCodeInNames } from './hide-code.ts';
 import { badMention, refuseCrossed, requireMentioned } from './agent-rules.ts';
 import { masked, withMaskedOriginal } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
@@ -94,7 +94,8 @@ export async function sendVisitorMessage(
   const command = { type: 'visitor_message', ...said, metadata, assignee: null } as const;
   const prepare: Prepare = async (state) => {
     const hidden = withoutCode(conversation, state, command.content, deps.now());
-    const message = { ...command, ...hidden, metadata: await withFiles(metadata, files, visitor) };
+    const carried = withoutCodeInNames(state, await withFiles(metadata, files, visitor), deps.now());
+    const message = { ...command, ...hidden, metadata: carried };
     if (!context) return { message, also: [], extras };
     const { name, ...more } = await context();
     return { message: { ...message, name }, ...more };
@@ -111,7 +112,7 @@ export async function sendVisitorMessage(
         // A stale read may take a message for new that has already brought it back.
         if (rememberedSeq(state.row.state.visitor_sent, command.client_message_id) !== undefined) return undefined;
         return {
-          ...(await returnWith(deps, state, { ...command, ...saidIn(message) })),
+          ...(await returnWith(deps, state, message.type === 'visitor_message' ? message : command)),
           visitor: also,
           fields: extraFields(state.metadata, brought),
         };
@@ -233,9 +234,6 @@ const prepareWith =
     also: (await also?.(state)) ?? [],
     extras: {},
   });
-
-const saidIn = (message: Message): Pick<CommandOf<'visitor_message'>, 'name' | 'metadata'> =>
-  message.type === 'visitor_message' ? { name: message.name, metadata: message.metadata ?? null } : { name: null };
 
 async function send(
   deps: SendDeps,

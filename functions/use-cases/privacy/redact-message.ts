@@ -25,6 +25,7 @@ import { type LeftOfRow, redactRow } from '#functions/store/conversations/redact
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { commandRow } from '#functions/use-cases/notify/push-message.ts';
+import { redactCalls } from './redact-calls.ts';
 import { redactionFrames } from './redaction-frames.ts';
 
 type RedactDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
@@ -43,7 +44,7 @@ export async function redactMessage(
   caller: TeamCaller,
 ): Promise<Message> {
   const { table } = deps;
-  const { row, state } = await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
+  const { row, state, called } = await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const newest = found(await newestRow(table, conversation, { consistent: true }));
     const before = found(await getRow(table, conversation, seq, { consistent: true }));
     if (before.sender_type === 'system' && !isFeedback(before))
@@ -54,16 +55,18 @@ export async function redactMessage(
         'Only supervisors, admins and the agent who has the chat can redact this message.',
       );
     const { state } = newest;
-    if (isRedacted(before)) return { row: before, state };
+    if (isRedacted(before)) return { row: before, state, called: [] };
     const left = await leftOf(deps, before);
     const by = actorOf(caller);
     const record = commandRow(deps, newest, { type: 'record', event: 'redacted', about_seq: seq, by }, deps.now());
     const also = copies ? await copyWrites(deps, record, before) : { attributes: [], writes: [] };
-    const wanted = { left: { ...left, attributes: also.attributes }, record, also: also.writes };
+    const calls = await redactCalls(table, conversation, { seq, text: textOf(before) });
+    const writes = [...also.writes, ...calls.writes];
+    const wanted = { left: { ...left, attributes: also.attributes }, record, also: writes };
     if ((await redactRow(table, before, wanted)) === 'refused') return 'conflict';
-    return { row: { ...before, ...redactedParts(before, left) }, state };
+    return { row: { ...before, ...redactedParts(before, left) }, state, called: calls.rows };
   });
-  await deps.push.deliver(redactionFrames(row, state));
+  await deps.push.deliver([row, ...called].flatMap((one) => redactionFrames(one, state)));
   return toMessage(row, state, unread);
 }
 

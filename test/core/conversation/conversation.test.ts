@@ -161,6 +161,24 @@ describe('a bot or flow that has the conversation', () => {
 });
 
 describe('reopening', () => {
+  test.each(['resolve', 'close'])('soon after a %s undoes it: the visitor has waited all along', (end) => {
+    const { state } = start();
+    const ended = decide(state, commands[end] as Command, 2000).state;
+    expect(ended.waiting_since_ms).toBeNull();
+    const undone = decide(ended, { ...commands['reopen'], assignee: ana } as Command, 2000 + 10 * 60_000).state;
+    expect(undone).toMatchObject({ waiting_since_ms: 1000, queued_at_ms: 1000, agent_id: ana.id });
+    expect(undone).not.toHaveProperty('waited_since_ms');
+    const later = decide(ended, commands['reopen'] as Command, 2001 + 10 * 60_000).state;
+    expect(later).toMatchObject({ waiting_since_ms: null, queued_at_ms: 2001 + 10 * 60_000 });
+  });
+
+  test('by the visitor starts a new wait', () => {
+    const ended = decide(start().state, commands['resolve'] as Command, 2000).state;
+    const { state } = decide(ended, { ...commands['visitor_message'], client_message_id: 'm-2' } as Command, 3000);
+    expect(state.waiting_since_ms).toBe(3000);
+    expect(state).not.toHaveProperty('waited_since_ms');
+  });
+
   test.each(['visitor_message', 'reopen'])('by %s goes straight to the agent who can take it', (move) => {
     const row = decide(inStatus('resolved'), { ...commands[move], assignee: ana } as Command, 3000);
     expect(row).toMatchObject({

@@ -62,6 +62,7 @@ function copilotOf(state: FakeState): Record<string, (asked: Asked) => Answered>
       return { status: 204, body: undefined };
     },
     listCopilotUse: () => ok({ data: [] }),
+    listToolUse: () => ok({ data: [] }),
     listLearned: ({ query }) => pageOf(state.learned, query),
     dropLearned: ({ part }) => review(part, () => ({ status: 204, body: undefined })),
     takeLearned: ({ part, id, body }) =>

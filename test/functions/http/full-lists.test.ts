@@ -576,6 +576,7 @@ const few: Partial<Record<OperationId, string>> = {
   listLiveVisitors: 'a hundred visitors, each with one page',
   countViews: 'the counts of a hundred views',
   listCopilotUse: 'thirty days',
+  listToolUse: 'thirty days',
   startTrial: 'what five hundred questions find',
   getTrial: 'what five hundred questions find',
   listModules: 'eleven modules',

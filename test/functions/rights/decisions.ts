@@ -56,6 +56,7 @@ export const decisions: Record<OperationId, Decision> = {
   listSuggestions: 'agent read conversation',
   askCopilot: 'agent no conversation',
   listCopilotUse: 'admin no team',
+  listToolUse: 'admin no team',
   sendMessage: 'agent agent conversation',
   uploadFile: 'agent agent conversation',
   getFile: 'agent read file',

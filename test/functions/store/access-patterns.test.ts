@@ -561,6 +561,7 @@ const writing: Pattern[] = [
   ],
   ['… a draft', 'automation', writeDraft],
   ['List its use', '`GET /bots/{id}/copilot-use`', () => api.agent('GET', `/bots/${bot}/copilot-use`)],
+  ['List the use of its tools', '`GET /bots/{id}/tool-use`', () => api.agent('GET', `/bots/${bot}/tool-use`)],
 ];
 
 /** A bot's test question, and a trial of a new article. */

@@ -14,6 +14,15 @@ export const botTools: typeof english.botTools = {
   removeParameter: (name) => `إزالة المعامل ${name}`,
   path: 'المسار في الاستجابة، مثل order.status',
   sample: 'ما يتلقاه خادمكم',
+  use: {
+    lead: 'الاستدعاءات خلال آخر 30 يومًا.',
+    tool: 'الأداة',
+    day: 'اليوم والأداة',
+    byDay: 'يومًا بيوم',
+    calls: 'الاستدعاءات',
+    failed: 'الفاشلة',
+    time: 'متوسط المدة',
+  },
 };
 
 export const botToolFields: typeof english.botToolFields = {

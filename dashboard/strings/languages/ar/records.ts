@@ -21,6 +21,12 @@ export const records: typeof english.records = {
   closed: 'انتهت المحادثة',
   scheduled: (name, why) => `رسالة مجدولة من ${own(name)}. ${why}`,
   otherSender: (address) => `لم يُضَف رد بالبريد من ${own(address)} إلى هذه المحادثة: ليس هذا عنوان الزائر`,
+  tool: {
+    used: (call) => `استخدم الروبوت ${call}`,
+    failed: (call) => `حاول الروبوت استخدام ${call} وفشل`,
+    ticket: (number) => `التذكرة ${number}`,
+    after_code: 'بعد رمز بالبريد الإلكتروني',
+  },
   reasons: {
     first_response_due: 'موعد أول رد قريب',
     resolution_due: 'موعد الحل قريب',

@@ -15,6 +15,15 @@ export const botTools: typeof english.botTools = {
   removeParameter: (name) => `Parameter ${name} entfernen`,
   path: 'Pfad in der Antwort, etwa order.status',
   sample: 'Was Ihr Server erhält',
+  use: {
+    lead: 'Die Aufrufe der letzten 30 Tage.',
+    tool: 'Werkzeug',
+    day: 'Tag und Werkzeug',
+    byDay: 'Tag für Tag',
+    calls: 'Aufrufe',
+    failed: 'Fehlgeschlagen',
+    time: 'Dauer im Schnitt',
+  },
 };
 
 export const botToolFields: typeof english.botToolFields = {

@@ -21,6 +21,12 @@ export const records: typeof english.records = {
   scheduled: (name, why) => `Geplante Nachricht von ${name}. ${why}`,
   otherSender: (address) =>
     `Eine Antwort per E-Mail von ${address} wurde diesem Chat nicht hinzugefügt: Es ist nicht die Adresse des Besuchers`,
+  tool: {
+    used: (call) => `Der Bot hat ${call} verwendet`,
+    failed: (call) => `Der Bot hat ${call} versucht, ohne Erfolg`,
+    ticket: (number) => `Ticket ${number}`,
+    after_code: 'nach einem Code per E-Mail',
+  },
   reasons: {
     first_response_due: 'Erste Antwort bald fällig',
     resolution_due: 'Lösung bald fällig',

@@ -14,6 +14,15 @@ export const botTools: typeof english.botTools = {
   removeParameter: (name) => `Quitar el parámetro ${name}`,
   path: 'Ruta en la respuesta, como order.status',
   sample: 'Lo que recibe tu servidor',
+  use: {
+    lead: 'Las llamadas de los últimos 30 días.',
+    tool: 'Herramienta',
+    day: 'Día y herramienta',
+    byDay: 'Día a día',
+    calls: 'Llamadas',
+    failed: 'Fallidas',
+    time: 'Duración media',
+  },
 };
 
 export const botToolFields: typeof english.botToolFields = {

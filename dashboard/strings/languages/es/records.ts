@@ -21,6 +21,12 @@ export const records: typeof english.records = {
   scheduled: (name, why) => `Mensaje programado de ${name}. ${why}`,
   otherSender: (address) =>
     `Una respuesta por correo de ${address} no se añadió a este chat: no es la dirección del visitante`,
+  tool: {
+    used: (call) => `El bot usó ${call}`,
+    failed: (call) => `El bot intentó ${call}, sin éxito`,
+    ticket: (number) => `ticket ${number}`,
+    after_code: 'tras un código por correo',
+  },
   reasons: {
     first_response_due: 'Primera respuesta próxima a vencer',
     resolution_due: 'Resolución próxima a vencer',

@@ -14,6 +14,15 @@ export const botTools: typeof english.botTools = {
   removeParameter: (name) => `Retirer le paramètre ${name}`,
   path: 'Chemin dans la réponse, comme order.status',
   sample: 'Ce que reçoit votre serveur',
+  use: {
+    lead: 'Les appels des 30 derniers jours.',
+    tool: 'Outil',
+    day: 'Jour et outil',
+    byDay: 'Jour par jour',
+    calls: 'Appels',
+    failed: 'Échecs',
+    time: 'Durée moyenne',
+  },
 };
 
 export const botToolFields: typeof english.botToolFields = {

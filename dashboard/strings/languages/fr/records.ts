@@ -21,6 +21,12 @@ export const records: typeof english.records = {
   scheduled: (name, why) => `Message programmé de ${name}. ${why}`,
   otherSender: (address) =>
     `Une réponse par e-mail de ${address} n’a pas été ajoutée : ce n’est pas l’adresse du visiteur`,
+  tool: {
+    used: (call) => `Le bot a utilisé ${call}`,
+    failed: (call) => `Le bot a essayé ${call}, sans succès`,
+    ticket: (number) => `ticket ${number}`,
+    after_code: 'après un code par e-mail',
+  },
   reasons: {
     first_response_due: 'Première réponse bientôt due',
     resolution_due: 'Résolution bientôt due',

@@ -14,6 +14,15 @@ export const botTools: typeof english.botTools = {
   removeParameter: (name) => `パラメーター${name}を削除`,
   path: 'レスポンス内のパス（order.status など）',
   sample: 'サーバーが受け取る内容',
+  use: {
+    lead: '過去 30 日間の呼び出し。',
+    tool: 'ツール',
+    day: '日付とツール',
+    byDay: '日別',
+    calls: '呼び出し',
+    failed: '失敗',
+    time: '平均時間',
+  },
 };
 
 export const botToolFields: typeof english.botToolFields = {

@@ -21,6 +21,12 @@ export const records: typeof english.records = {
   scheduled: (name, why) => `${name}さんの予約メッセージ。${why}`,
   otherSender: (address) =>
     `${address}からのメール返信は、訪問者のアドレスではないため、このチャットに追加されませんでした`,
+  tool: {
+    used: (call) => `ボットが ${call} を使いました`,
+    failed: (call) => `ボットが ${call} を試しましたが、失敗しました`,
+    ticket: (number) => `チケット ${number}`,
+    after_code: 'メールのコードの確認後',
+  },
   reasons: {
     first_response_due: '初回応答の期限が近づいています',
     resolution_due: '解決の期限が近づいています',

@@ -14,6 +14,15 @@ export const botTools: typeof english.botTools = {
   removeParameter: (name) => `Remover o parâmetro ${name}`,
   path: 'Caminho na resposta, como order.status',
   sample: 'O que seu servidor recebe',
+  use: {
+    lead: 'As chamadas dos últimos 30 dias.',
+    tool: 'Ferramenta',
+    day: 'Dia e ferramenta',
+    byDay: 'Dia a dia',
+    calls: 'Chamadas',
+    failed: 'Falhas',
+    time: 'Duração média',
+  },
 };
 
 export const botToolFields: typeof english.botToolFields = {

@@ -21,6 +21,12 @@ export const records: typeof english.records = {
   scheduled: (name, why) => `Mensagem agendada de ${name}. ${why}`,
   otherSender: (address) =>
     `Uma resposta por e-mail de ${address} não foi adicionada a esta conversa: não é o endereço do visitante`,
+  tool: {
+    used: (call) => `O bot usou ${call}`,
+    failed: (call) => `O bot tentou ${call}, sem sucesso`,
+    ticket: (number) => `ticket ${number}`,
+    after_code: 'após um código por e-mail',
+  },
   reasons: {
     first_response_due: 'Primeira resposta vence em breve',
     resolution_due: 'Resolução vence em breve',

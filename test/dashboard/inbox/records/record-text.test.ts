@@ -53,6 +53,22 @@ it.each<[Metadata, string]>([
   ],
   [{ reason: 'email_other_sender' }, 'As stored'],
   [{ reason: 'of_a_later_version' }, 'As stored'],
+  [
+    {
+      reason: 'bot_tool',
+      tool: { name: 'order', outcome: 'used', after_code: true, given: { number: 'A-1', gift: true } },
+    },
+    'The bot used order (after a code by email · number: "A-1", gift: true)',
+  ],
+  [
+    { reason: 'bot_tool', tool: { name: 'order', outcome: 'failed', after_code: false, given: {} } },
+    'The bot tried order, and it failed',
+  ],
+  [
+    { reason: 'bot_tool', tool: { name: 'open', outcome: 'used', after_code: false, given: {}, ticket: 7 } },
+    'The bot used open: ticket 7',
+  ],
+  [{ reason: 'bot_tool' }, 'As stored'],
 ])('%o reads %s', (metadata, text) => {
   expect(textOf(metadata)).toBe(text);
 });

@@ -10,6 +10,7 @@ import { departmentStore } from '#functions/store/settings/department-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
 import { close } from '#functions/use-cases/lifecycle/agent-actions.ts';
+import { escalate, handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
 import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
@@ -346,6 +347,18 @@ describe('handing over', () => {
     deps.bot = asksForPerson;
     await turn();
     expect((await rowsOf())[1]).toMatchObject({ sender_type: 'bot', sender_id: 9, sender_name: 'Bo' });
+  });
+
+  it.each([
+    ['a turn failed', async () => ((deps.takeTurn = () => Promise.reject(new Error('broken'))), turn())],
+    ['the visitor pressed the button for it', () => escalate(deps, conversation, visitor)],
+    ['its turn was overdue', () => handOff(deps, conversation, { reason: 'overdue' })],
+  ])('is said in the name of the bot where %s', async (_, happen) => {
+    await happen();
+    const spoken = (await rowsOf()).findLast(
+      ({ sender_type, visibility }) => sender_type === 'bot' && visibility === 'public',
+    );
+    expect(spoken).toMatchObject({ sender_id: 9, sender_name: 'Bo' });
   });
 
   it('says what answer there is first, in the same message', async () => {

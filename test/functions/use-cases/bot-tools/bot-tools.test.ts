@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { getToolState } from '#functions/store/automation/tool-state-store.ts';
+import { toolUse } from '#functions/store/automation/tool-use-store.ts';
 import { newestTickets } from '#functions/store/conversations/ticket-store.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
 import type { TestAutomation } from '#test/support/automation.ts';
@@ -100,6 +101,18 @@ describe('a tool that looks something up', () => {
     expect(deps.posted).toHaveLength(1);
     expect(await notes()).toHaveLength(1);
     expect(await last()).toBe('bot: It was shipped.');
+  });
+
+  it('leaves its row as data, too, and is counted by day, with its failures and its time', async () => {
+    await ask();
+    const tool = { name: 'order_status', outcome: 'used', after_code: false, given: { order_number: 'A-123' } };
+    expect((await rowsOf()).flatMap(({ metadata }) => metadata?.tool ?? [])).toEqual([tool]);
+    deps.answer = new Error('broken');
+    does(asksForOrder, says('I could not look it up.'));
+    await ask();
+    expect((await rowsOf()).flatMap(({ metadata }) => metadata?.tool ?? [])).toMatchObject([{ outcome: 'failed' }]);
+    const [day] = await toolUse(deps.table, 9, deps.now());
+    expect(day).toMatchObject({ tools: [{ name: 'order_status', calls: 2, failed: 1 }] });
   });
 
   it('is called with the same id by two runs at once, is one row, and one answer', async () => {

@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { agentWish } from '#core/automation/asks-for-agent.ts';
 import { codeWords } from '#core/automation/phrases/code-words.ts';
 import { getToolState } from '#functions/store/automation/tool-state-store.ts';
 import { keys } from '#functions/store/keys.ts';
+import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
-import { freshId } from '#test/support/conversations.ts';
+import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
+import { allowance, freshId } from '#test/support/conversations.ts';
 import {
   ANN,
   lookUp,
   model,
   deps,
   conversation,
+  visitor,
   useBotTools,
   does,
   withTools,
@@ -54,7 +56,7 @@ describe('a tool that wants a code', () => {
     expect(await last()).toBe(
       'bot: For that, I have to make sure that it’s you. May I email a code to a•••@example.com?',
     );
-    expect((await state())?.metadata?.options?.map(({ value }) => value)).toEqual([en.send, en.person]);
+    expect((await state())?.metadata?.options?.map(({ value }) => value)).toEqual([en.send]);
     expect(await codesMailed()).toEqual([]);
     expect(deps.posted).toEqual([]);
   });
@@ -290,10 +292,10 @@ describe('a tool that wants a code', () => {
     for (const job of await codesMailed()) expect(job).not.toHaveProperty('address');
   });
 
-  it('says so where there is no address, and offers a person', async () => {
+  it('says so where there is no address, and gives way to the wish for a person', async () => {
     await ask('Where is my order A-123?', null);
     expect(await last()).toBe(`bot: ${en.noAddress}`);
-    await write(en.person);
+    await write('Talk to a person');
     expect((await state())?.state.handler).toBe('agent');
   });
 
@@ -308,9 +310,9 @@ describe('a tool that wants a code', () => {
     expect(await codesMailed()).toEqual([]);
   });
 
-  it('hands over on the other button', async () => {
+  it('hands over on the wish for a person', async () => {
     await ask();
-    await write(en.person);
+    await write('Talk to a person');
     expect((await state())?.state.handler).toBe('agent');
     expect(await codesMailed()).toEqual([]);
   });
@@ -347,11 +349,34 @@ describe('a tool that wants a code', () => {
     await expect(send('something else', id)).rejects.toMatchObject({ code: 'idempotency_mismatch' });
   });
 
-  it.each(Object.entries(codeWords))('has a button for a person that %s bots understand', (_, words) => {
-    expect(agentWish(words.person)).not.toBe('none');
-    expect(words.offer).toContain('{address}');
-    expect(words.sent).toContain('{address}');
-    expect(words.noMail).toContain('{address}');
-    expect(words.wrong).toContain('{left}');
+  it('leaves the button for a person to the widget, which always has one', async () => {
+    await codeSent();
+    expect((await state())?.metadata?.options?.map(({ value }) => value)).toEqual([en.resend]);
+    does(asksForOrder);
+    await ask('Where is my order A-123?', null);
+    expect(await last()).toBe(`bot: ${en.noAddress}`);
+    expect((await state())?.metadata).toBeNull();
+  });
+
+  it('is taken out of what is typed once the chat was resolved', async () => {
+    const right = await codeSent();
+    await transitionConversation(deps, conversation, () => ({
+      type: 'resolve',
+      by: { type: 'system', reason: 'idle' },
+    }));
+    const row = await send(`It is ${right}`);
+    expect(row.content).toBe('It is ••••••');
+    expect(row.state).toMatchObject({ status: 'pending', handler: 'agent' });
+    expect(row.state.code?.typed).toBeDefined();
+  });
+
+  it('is taken out of the names of files, which are no try', async () => {
+    const right = await codeSent();
+    const file = { id: 'f5', name: `${right}.png`, type: 'image/png', size: 10 } as const;
+    const files = { ids: ['f5'], verified: async () => [file] };
+    const named = { visitor, name: null, content: '', client_message_id: freshId(), allowance, files };
+    const { row } = await sendVisitorMessage(deps, conversation, named);
+    expect(row.metadata?.files?.map(({ name }) => name)).toEqual(['••••••.png']);
+    expect(row.state.code?.typed).toBeUndefined();
   });
 });
