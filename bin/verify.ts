@@ -62,8 +62,11 @@ function readReport(file: string): VitestReport | undefined {
   }
 }
 
+// Each run notes anew which rights its journeys use.
+rmSync('test-results/used-grants', { recursive: true, force: true });
 const results = [await runLane(first), ...(await Promise.all(lanes.map(runLane)))].flat();
 const tests = await runTests();
+results.push(await timed('rights', 'node test/lib/checks/grants.ts'));
 const passed = results.filter(Boolean).length + tests.passed;
 const failed = results.filter((ok) => !ok).length + tests.failed;
 console.log(`\n${passed} passed, ${failed} failed`);

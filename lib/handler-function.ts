@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { FunctionName, VariableName } from '#core/contract/environment.ts';
 import type { Config } from './config.ts';
+import { keepsCalls } from './dead-letters.ts';
 
 /** A variable's value and, if using it needs a permission, the function that grants it. */
 export type Provided = { value: string; grant?: (fn: HandlerFunction) => void };
@@ -136,7 +136,7 @@ export function startable(
   fn.configureAsyncInvoke({
     retryAttempts: tries - 1,
     maxEventAge: within,
-    onFailure: new SqsDestination(deadLetters),
+    onFailure: keepsCalls(deadLetters),
   });
   return callable(fn);
 }

@@ -3,7 +3,6 @@ import { Names, Stack, Token } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import {
   CfnReceiptRule,
   CfnReceiptRuleSet,
@@ -15,6 +14,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { VariableName } from '#core/contract/environment.ts';
 import type { Config } from './config.ts';
+import { keepsCalls } from './dead-letters.ts';
 import type { HandlerFunction, Provided } from './handler-function.ts';
 import { MailBucket } from './mail-bucket.ts';
 import type { OwnKey } from './own-key.ts';
@@ -56,7 +56,7 @@ export class Mail extends Construct {
   constructor(scope: Construct, id: string, { mail, inboundMail, deadLetters, secret, key }: MailProps) {
     super(scope, id);
     // Lambda tries again after a minute and after two more.
-    inboundMail.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deadLetters) });
+    inboundMail.configureAsyncInvoke({ retryAttempts: 2, onFailure: keepsCalls(deadLetters) });
     const events = this.#feedbackTo(inboundMail);
     const replies = mail.replies && new Replies(this, 'replies', { ...mail.replies, inboundMail, key });
     this.provides = {

@@ -2,9 +2,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { keepsCalls } from './dead-letters.ts';
 import type { HandlerFunction } from './handler-function.ts';
 
 export type SchedulesProps = { sweep: HandlerFunction; deadLetters: Queue };
@@ -17,7 +17,7 @@ export class Schedules extends Construct {
     sweep.configureAsyncInvoke({
       retryAttempts: 0,
       maxEventAge: Duration.minutes(1),
-      onFailure: new SqsDestination(deadLetters),
+      onFailure: keepsCalls(deadLetters),
     });
     // A rule is free and needs only a permission. EventBridge Scheduler would need its own role.
     new Rule(this, 'every-minute', {

@@ -2,11 +2,12 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type StreamFilter, type StreamReader, streamFilters } from '#core/contract/kit/stream-filters.ts';
 import { acknowledge } from './acknowledge.ts';
+import { keepsRecords } from './dead-letters.ts';
 import type { HandlerFunction } from './handler-function.ts';
 
 export type StreamConsumersProps = {
@@ -43,7 +44,7 @@ export class StreamConsumers extends Construct {
           bisectBatchOnError: true,
           retryAttempts: 5,
           maxRecordAge,
-          onFailure: new SqsDlq(deadLetters),
+          onFailure: keepsRecords(deadLetters),
         }),
       );
     const listStreams = { 'IAM5[Resource::*]': 'ListStreams, which Lambda asks for, knows no narrower resource.' };

@@ -35,7 +35,18 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   'inbound-mail': all,
 };
 
-const indexes = ['gsi1', 'gsi2'];
+const indexes = ['gsi1', 'gsi2'] as const;
+type Index = (typeof indexes)[number];
+
+/** Conversations of an agent, a visitor or a ticket; the other index has lists that every function asks for. */
+const queriesSecond: ReadonlySet<FunctionName> = new Set(['agent-api', 'settings-api', 'sweep']);
+
+/** The indexes that a function queries. An index can do nothing else. */
+function indexesOf(name: FunctionName): readonly Index[] {
+  const actions: readonly Action[] = tableActions[name];
+  if (!actions.includes('Query')) return [];
+  return queriesSecond.has(name) ? indexes : ['gsi1'];
+}
 
 const string = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
@@ -56,11 +67,15 @@ export class ChatTable extends Construct {
     this.provides = {
       TABLE_NAME: {
         value: tableName,
-        grant: (fn) =>
+        grant: (fn) => {
+          const name = fn.functionId;
           fn.allow(
-            tableActions[fn.functionId].map((action) => `dynamodb:${action}`),
-            [tableArn, ...indexes.map((index) => `${tableArn}/index/${index}`)],
-          ),
+            tableActions[name].map((action) => `dynamodb:${action}`),
+            [tableArn],
+          );
+          const queried = indexesOf(name).map((index) => `${tableArn}/index/${index}`);
+          if (queried.length > 0) fn.allow(['dynamodb:Query'], queried);
+        },
       },
     };
   }

@@ -2,7 +2,7 @@
 import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
 import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { unknownActions } from './action-names.ts';
-import { decide, type AccessRequest } from './decide.ts';
+import { decide, grantsUsed, type AccessRequest } from './decide.ts';
 import { rolesOf, type Role } from './roles.ts';
 
 /** `message` is AWS's own wording. */
@@ -13,16 +13,23 @@ export const OPERATOR = 'operator';
 
 const allowed: AccessDecision = { allowed: true };
 
+/** A grant of the template that a call has needed: the function's label, and the patterns of the statement. */
+export type UsedGrant = { functionName: string; action: string; resource: string };
+
+type Listeners = {
+  /** Receives a line for each kind of call that was denied. */
+  report?: (line: string) => void;
+  /** Receives each grant when a function first needs it. */
+  used?: ((grant: UsedGrant) => void) | undefined;
+};
+
 /** Reads the stack's policies. Throws if one names an action that AWS doesn't have. */
-export async function createAuthority(
-  stack: Stack,
-  report: (line: string) => void = console.error,
-): Promise<Authority> {
+export async function createAuthority(stack: Stack, listeners: Listeners = {}): Promise<Authority> {
   const roles = rolesOf(stack);
   const unknown = await unknownActions(roles.flatMap(({ statements }) => statements));
   if (unknown.length > 0)
     throw new Error(`Policies of the stack name actions that AWS does not have: ${unknown.join(', ')}.`);
-  return new Authority(stack, roles, report);
+  return new Authority(stack, roles, listeners);
 }
 
 export class Authority {
@@ -31,8 +38,10 @@ export class Authority {
   readonly #report: (line: string) => void;
   readonly #granted = new Set<string>();
   readonly #reported = new Set<string>();
+  readonly #used = new Set<string>();
+  readonly #tellUsed: Listeners['used'];
 
-  constructor(stack: Stack, roles: readonly Role[], report: (line: string) => void) {
+  constructor(stack: Stack, roles: readonly Role[], { report = console.error, used }: Listeners) {
     this.#roles = new Map(roles.map((role) => [role.arn, role]));
     this.#functions = new Map(
       resourcesOf(stack, 'AWS::Lambda::Function').map(({ logicalId, label, properties }) => [
@@ -41,6 +50,7 @@ export class Authority {
       ]),
     );
     this.#report = report;
+    this.#tellUsed = used;
   }
 
   knows(functionId: string): boolean {
@@ -53,9 +63,21 @@ export class Authority {
     const { label = functionId, roleArn = '' } = this.#functions.get(functionId) ?? {};
     const key = context ? undefined : `${functionId} ${action} ${resource}`;
     if (key !== undefined && this.#granted.has(key)) return allowed;
-    const verdict = this.#judge(roleArn, label, { action, resource, context });
-    if (verdict.allowed && key !== undefined) this.#granted.add(key);
+    const request = { action, resource, context };
+    const verdict = this.#judge(roleArn, label, request);
+    if (!verdict.allowed) return verdict;
+    if (key !== undefined) this.#granted.add(key);
+    if (this.#tellUsed) this.#noteUsed(label, roleArn, request, this.#tellUsed);
     return verdict;
+  }
+
+  #noteUsed(functionName: string, roleArn: string, request: AccessRequest, tell: (grant: UsedGrant) => void): void {
+    for (const grant of grantsUsed(this.#roles.get(roleArn)?.statements ?? [], request)) {
+      const key = `${functionName} ${grant.action} ${grant.resource}`;
+      if (this.#used.has(key)) continue;
+      this.#used.add(key);
+      tell({ functionName, ...grant });
+    }
   }
 
   /** Whether a function's role has a permission. Nothing is reported: it only decides how AWS words an answer. */

@@ -22,3 +22,20 @@ function applies({ actions, resources, conditions }: Statement, { action, resour
     conditions.every((condition) => conditionHolds(condition, context ?? {}))
   );
 }
+
+/** The patterns of actions and resources that allow a request, from every statement that does. */
+export const grantsUsed = (
+  statements: readonly Statement[],
+  request: AccessRequest,
+): { action: string; resource: string }[] =>
+  statements
+    .filter((statement) => statement.effect === 'Allow' && applies(statement, request))
+    .flatMap(({ actions, resources }) =>
+      actions.patterns
+        .filter((action) => actionMatches(action, request.action))
+        .flatMap((action) =>
+          resources.patterns
+            .filter((resource) => arnMatches(resource, request.resource))
+            .map((resource) => ({ action, resource })),
+        ),
+    );

@@ -11,7 +11,7 @@ import { startBackEnd, type BackEnd } from './back-end.ts';
 import { lockFolder } from './data-lock.ts';
 import { describeStack } from './describe.ts';
 import { createEdge } from './edge.ts';
-import { createAuthority } from '#local/iam/authority.ts';
+import { createAuthority, type UsedGrant } from '#local/iam/authority.ts';
 import type { FunctionLog } from '#local/lambda/invoker.ts';
 import { listen, type Listener } from '#local/platform/listener.ts';
 import { Meters } from '#local/meters/meters.ts';
@@ -39,6 +39,8 @@ export type StackOptions = {
   log?: (line: FunctionLog) => void;
   /** Receives messages for the user. Default: the terminal. */
   report?: (line: string) => void;
+  /** Receives each grant of the template when a function first needs it. */
+  grantUsed?: (grant: UsedGrant) => void;
   /** Runs when everything else is running, before `/local/ready` reports it. Its pages are served in addition to the stack's. */
   prepare?: (url: string) => Promise<Shop>;
   /** Sees each request first and may respond to it. For development. */
@@ -95,7 +97,7 @@ async function startParts(options: StackOptions, url: string) {
   const { dataFolder, log = logErrors, report = console.error, waitFactor = 1, failOnPendingWork = true } = options;
   const { stack, secrets, localize, buckets } = await localStack(options, url);
   const signingKey = await loadSigningKey(dataFolder);
-  const authority = await createAuthority(stack, report);
+  const authority = await createAuthority(stack, { report, used: options.grantUsed });
   const meters = new Meters();
   const shared = { stack, authority, meters };
   const s3 = startS3(buckets, { ...shared, dataFolder, report });

@@ -62,11 +62,19 @@ describe('what functions may do', () => {
 
   it('no function may scan the table, mcp may not see it, and none may see more than it and its two indexes', () => {
     const [[tableId] = ['']] = stack.all('AWS::DynamoDB::Table');
-    const tableArns = ['', '/index/gsi1', '/index/gsi2'].map((suffix) => `\${${tableId}.Arn}${suffix}`);
+    const own = `\${${tableId}.Arn}`;
+    const searching = new Set(['agent-api', 'settings-api', 'sweep']);
     for (const name of functionNames) {
       expect(actionsOf(name)).not.toContain('dynamodb:Scan');
-      const onItems = statementsOf(name).find(({ Action }) => [Action].flat().includes('dynamodb:GetItem'));
-      expect([name, onItems && resourcesOf(onItems)]).toEqual([name, name === 'mcp' ? undefined : tableArns]);
+      const [onItems, onIndexes] = ['dynamodb:GetItem', 'dynamodb:Query'].map((action) =>
+        statementsOf(name).findLast(({ Action }) => [Action].flat().includes(action)),
+      );
+      expect([name, onItems && resourcesOf(onItems)]).toEqual([name, name === 'mcp' ? undefined : [own]]);
+      const second = searching.has(name) ? [`${own}/index/gsi2`] : [];
+      const queried = ['mcp', 'socket-authorizer'].includes(name) ? undefined : [`${own}/index/gsi1`, ...second];
+      expect([name, onIndexes && resourcesOf(onIndexes)]).toEqual([name, queried]);
+      const onlyQueries = onIndexes === undefined ? undefined : 'dynamodb:Query';
+      expect([name, onIndexes?.Action]).toEqual([name, onlyQueries]);
     }
   });
 

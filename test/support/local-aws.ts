@@ -79,7 +79,7 @@ export async function startLocalAws(resources: Template['Resources'], accounts: 
   const secrets = new Secrets(stack);
   const aws = await startAws({
     stack,
-    authority: await createAuthority(stack, report),
+    authority: await createAuthority(stack, { report }),
     meters,
     dynamoDbEndpoint: server.endpoint,
     tables: [table],

@@ -1,6 +1,7 @@
 /** The running stack for journeys: the very assembly that deploys, on a free port, with the demo's agents. */
 import { startStack } from '#local/stack/stack.ts';
 import type { RunningStack, StackOptions } from '#local/stack/stack.ts';
+import { noteUsedGrant } from '#test/lib/checks/grants.ts';
 import { signIn } from './people.ts';
 import { watchStack } from './trouble.ts';
 
@@ -14,7 +15,13 @@ export type TestStack = RunningStack & {
 
 /** Starts a stack with agents for agent1 and agent2. */
 export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack> {
-  const stack = await startStack({ assembly: 'cdk.out', port: 0, ...options, ...watchStack(options) });
+  const stack = await startStack({
+    assembly: 'cdk.out',
+    port: 0,
+    grantUsed: noteUsedGrant,
+    ...options,
+    ...watchStack(options),
+  });
   const admin = await signIn(stack.url, 'admin');
   const { data } = await admin.call('listAgents', { query: {} });
   const missing = ['agent1', 'agent2'].filter((name) => data.every(({ user_id }) => user_id !== name));

@@ -27,7 +27,7 @@ const resources = (action: string, managed: string[] = []): Template['Resources'
 async function authorityOf(Resources: Template['Resources']) {
   const reported: string[] = [];
   const stack = deploy({ stackName: 'Chat', template: { Resources }, assets: new Map() });
-  return { authority: await createAuthority(stack, (line) => reported.push(line)), reported };
+  return { authority: await createAuthority(stack, { report: (line) => reported.push(line) }), reported };
 }
 
 test('a function may do what inline, attached and managed policies of its role grant', async () => {
@@ -74,4 +74,22 @@ test('the operator, who runs commands on this stack, may do everything', async (
   expect(authority.knows(OPERATOR)).toBe(true);
   expect(authority.authorise(OPERATOR, 'cognito-idp:AdminCreateUser', '*')).toEqual({ allowed: true });
   expect(reported).toEqual([]);
+});
+
+test('a grant is told once when it is first used, by the patterns of its statement', async () => {
+  const stack = deploy({
+    stackName: 'Chat',
+    template: { Resources: resources('dynamodb:*Item') },
+    assets: new Map(),
+  });
+  const used: object[] = [];
+  const authority = await createAuthority(stack, { report: () => {}, used: (grant) => used.push(grant) });
+  authority.authorise('Handler', 'dynamodb:PutItem', tableArn);
+  authority.authorise('Handler', 'dynamodb:GetItem', tableArn);
+  authority.authorise('Handler', 'dynamodb:Query', tableArn);
+  authority.authorise('Handler', 'sqs:SendMessage', 'arn:aws:sqs:us-east-1:1:q');
+  expect(used).toEqual([
+    { functionName: 'Handler', action: 'dynamodb:*Item', resource: tableArn },
+    { functionName: 'Handler', action: 'sqs:SendMessage', resource: '*' },
+  ]);
 });

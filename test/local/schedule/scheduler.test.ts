@@ -38,7 +38,7 @@ async function schedules(resources: Template['Resources']) {
     ...functionWithRole('Scheduler', [allow('lambda:InvokeFunction', functionArn)]),
     ...resources,
   });
-  return schedulesOf(stack, await createAuthority(stack, () => {}));
+  return schedulesOf(stack, await createAuthority(stack, { report: () => {} }));
 }
 
 async function started(resources: Template['Resources']) {

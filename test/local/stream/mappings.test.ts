@@ -67,7 +67,7 @@ async function startStream({
   const timeToLive = new TimeToLive(server.endpoint, [table]);
   const mappings = await startMappings({
     stack,
-    authority: await createAuthority(stack, report),
+    authority: await createAuthority(stack, { report }),
     dynamoDbEndpoint: server.endpoint,
     tables: [table],
     queues,
