@@ -7,7 +7,6 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { Variables } from '#core/contract/environment.ts';
 import { type Subscriptions, subscriptionsOf } from '#functions/store/webhooks/subscriptions.ts';
@@ -36,7 +35,7 @@ import type { UserPool } from '#functions/platform/user-directory/user-pool.ts';
 import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
 import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
 import { scopeSwitch } from '#functions/store/access/known-settings.ts';
-import { dynamoTable } from '#functions/store/dynamo-table.ts';
+import { documentClient, dynamoTable } from '#functions/store/dynamo-table.ts';
 import type { Table } from '#functions/store/table.ts';
 import { orderRating, orderUnread } from '#functions/store/mail/mail-job-store.ts';
 import { type VisitorSessions, visitorSessions } from '#functions/identity/visitor-session.ts';
@@ -51,10 +50,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** The table of this name. */
 export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
-  const client = DynamoDBDocumentClient.from(sharingDeadline(new DynamoDBClient(timeouts)), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-  return dynamoTable(client, TABLE_NAME, pause);
+  return dynamoTable(documentClient(sharingDeadline(new DynamoDBClient(timeouts))), TABLE_NAME, pause);
 }
 
 type CoreVariables = Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'> & Partial<Pick<Variables, 'BUS_EVENTS'>>;

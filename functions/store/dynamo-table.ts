@@ -1,11 +1,12 @@
 /** The table in DynamoDB. Only what makes a table imports this: whatever takes one needs no SDK. */
 import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   type BatchGetCommandInput,
-  type DynamoDBDocumentClient,
   type TransactWriteCommandInput,
   BatchGetCommand,
   DeleteCommand,
+  DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -20,6 +21,13 @@ const TRANSACT_TRIES = 4;
 const BATCH_TRIES = 4;
 /** DynamoDB's limit. */
 const MAX_BATCH_KEYS = 100;
+
+/** The client of `dynamoTable`. It shares the middleware of the given client, which logs no requests from then on. */
+export function documentClient(client: DynamoDBClient): DynamoDBDocumentClient {
+  // Copies everything that is sent and received, even for a logger that does nothing.
+  client.middlewareStack.remove('loggerMiddleware');
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}
 
 /** The table on the AWS SDK. `pause` waits about this many milliseconds between tries and adds its own jitter. */
 export function dynamoTable(

@@ -1,5 +1,6 @@
 /** What a report of a month reads, on the embedded table: rows, read units, milliseconds. */
-import { DynamoDBDocumentClient, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '#functions/store/dynamo-table.ts';
 import type { Item } from '#functions/store/table.ts';
 import { testDeps } from '#test/support/deps.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
@@ -20,7 +21,7 @@ export async function readingOf(
   query: Record<string, string>,
 ): Promise<Reading> {
   const server = await startTestTable();
-  const client = DynamoDBDocumentClient.from(server.client, { marshallOptions: { removeUndefinedValues: true } });
+  const client = documentClient(server.client);
   const wanted = items.filter(({ pk }) => /^(METRICS|WIDGET|AGENT)#/.test(String(pk)));
   for (let at = 0; at < wanted.length; at += BATCH) {
     const puts = wanted.slice(at, at + BATCH).map((Item) => ({ PutRequest: { Item } }));

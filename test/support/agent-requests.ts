@@ -5,7 +5,7 @@
 import { changeState } from '#functions/store/quality/rehearsal-store.ts';
 import type { teamApi } from '#core/contract/http.ts';
 import { putLearned } from '#functions/store/automation/learned-store.ts';
-import type { Apis } from './api.ts';
+import type { Apis, MemoryApis } from './api.ts';
 import { ada, bearer } from './api.ts';
 import { png } from './sample-files.ts';
 
@@ -38,7 +38,7 @@ export const pathWith = (path: string, { id, delivery_id, page_id, seq, message,
     .replace('{question_id}', String(more.question_id));
 
 /** Sets one of each thing up; answers with a valid request for each operation. */
-export async function changingRequests(api: Apis): Promise<Record<Changing, Wanted>> {
+export async function changingRequests(api: Apis | MemoryApis): Promise<Record<Changing, Wanted>> {
   const department = await api.make('/departments', { name: 'Sales' });
   const bot = await api.make('/bots', { name: 'Ida', provider: 'bedrock' });
   const article = await api.make('/articles', { bot_id: bot.id, question: 'Where is it?', answer: 'Here.' });

@@ -4,6 +4,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { endpoints, served } from '#core/contract/http.ts';
 import { AGENT_API, type Endpoint } from '#core/contract/kit/endpoint.ts';
+import type { Deps } from '#functions/deps.ts';
 import type { Log } from '#functions/platform/log.ts';
 import { type AgentApiDeps, agentApi } from '#functions/handlers/agent-api.ts';
 import { type SettingsApiDeps, settingsApi } from '#functions/handlers/settings-api.ts';
@@ -23,6 +24,7 @@ import { visitorSessions } from '#functions/identity/visitor-session.ts';
 import { readFile } from '#functions/article-files/read.ts';
 import { claimText } from '#local/http-api/jwt-authorizer.ts';
 import { testDeps } from './deps.ts';
+import { memoryDeps } from './memory-deps.ts';
 import { testFiles, testRules } from './files.ts';
 import { startTestTable } from './dynamodb.ts';
 import { testPool } from './user-pool.ts';
@@ -185,10 +187,41 @@ export function teamApi(deps: () => TeamApiDeps, log: Log): HttpHandler {
 /** Running APIs. */
 export type Apis = Awaited<ReturnType<typeof startApis>>;
 
+/** APIs on a table in memory. */
+export type MemoryApis = Awaited<ReturnType<typeof memoryApis>>;
+
 /** Starts the APIs; call `stop` in `afterAll`. The clock stands still until `clock.ms` is set. */
 export async function startApis(startMs?: number) {
   const server = await startTestTable();
-  const deps = testDeps(server, startMs);
+  return {
+    ...(await apisOn(testDeps(server, startMs))),
+    /** How many items the whole table holds. */
+    countItems: async () =>
+      (await server.client.send(new ScanCommand({ TableName: server.tableName, Select: 'COUNT' }))).Count ?? 0,
+    /** Every item of the table as DynamoDB has it. */
+    allItems: async () => {
+      const items: Record<string, AttributeValue>[] = [];
+      let from: Record<string, AttributeValue> | undefined;
+      do {
+        const page = await server.client.send(
+          new ScanCommand({ TableName: server.tableName, ConsistentRead: true, ExclusiveStartKey: from }),
+        );
+        items.push(...(page.Items ?? []));
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return items;
+    },
+    stop: server.stop,
+  };
+}
+
+/**
+ * The APIs on a table in memory, for many requests whose answers don't depend on what only DynamoDB refuses, cuts or
+ * counts. `deps.table.changes` has every write. There is nothing to stop.
+ */
+export const memoryApis = (startMs?: number) => apisOn(memoryDeps(startMs));
+
+async function apisOn<TableDeps extends Deps & { clock: { ms: number } }>(deps: TableDeps) {
   const { clock, table } = deps;
   // Noted as used that day already, so that its requests write nothing of their own.
   await table.put({ Item: { ...programItem, last_used_on: new Date(clock.ms).toISOString().slice(0, 10) } });
@@ -298,22 +331,6 @@ export async function startApis(startMs?: number) {
     agentDeps,
     agents,
     visitors,
-    /** How many items the whole table holds. */
-    countItems: async () =>
-      (await server.client.send(new ScanCommand({ TableName: server.tableName, Select: 'COUNT' }))).Count ?? 0,
-    /** Every item of the table as DynamoDB has it. */
-    allItems: async () => {
-      const items: Record<string, AttributeValue>[] = [];
-      let from: Record<string, AttributeValue> | undefined;
-      do {
-        const page = await server.client.send(
-          new ScanCommand({ TableName: server.tableName, ConsistentRead: true, ExclusiveStartKey: from }),
-        );
-        items.push(...(page.Items ?? []));
-        from = page.LastEvaluatedKey;
-      } while (from);
-      return items;
-    },
     /** Calls the agents' API as an admin, unless `claims` say otherwise. */
     agent,
     /** Calls the widget's API. */
@@ -331,7 +348,6 @@ export async function startApis(startMs?: number) {
       const started = await visitor('POST', `${token}/conversations`, { ...bearer(session_token), body });
       return { session_token, conversation: started.body.conversation };
     },
-    stop: server.stop,
   };
 }
 

@@ -1,8 +1,8 @@
 /** The dependencies of use cases in tests: the embedded table with its units counted, pushes written down, a clock to turn. */
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Deps } from '#functions/deps.ts';
 import type { Delivery } from '#functions/platform/push.ts';
-import { dynamoTable } from '#functions/store/dynamo-table.ts';
+import { documentClient, dynamoTable } from '#functions/store/dynamo-table.ts';
 import type { TestTable } from './dynamodb.ts';
 
 /** Capacity units since the last reset. */
@@ -27,7 +27,7 @@ type Capacity = {
 /** Dependencies upon a test table. `random` counts up, so that ids never collide. */
 export function testDeps(table: TestTable, startMs = Date.UTC(2026, 5, 1, 12)): TestDeps {
   const units: Units = { read: 0, write: 0, index: 0 };
-  const client = DynamoDBDocumentClient.from(table.client, { marshallOptions: { removeUndefinedValues: true } });
+  const client = documentClient(table.client);
   count(client, units);
   const delivered: Delivery[] = [];
   const clock = { ms: startMs };

@@ -1,5 +1,4 @@
 /** An import of an export on disk into a test table, as the command makes it. */
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { openExport } from '#bin/portable/export-reader.ts';
 import { formats } from '#core/portable/formats.ts';
 import type { Named } from '#core/conversation/commands.ts';
@@ -16,16 +15,12 @@ import {
   type SkippedRow,
   dryRun,
 } from '#functions/use-cases/portable/import-deps.ts';
+import { documentClient } from '#functions/store/dynamo-table.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import type { TestTable } from './dynamodb.ts';
 
 /** The requests for many items at once, on a test table. */
-export const bulkOf = (server: TestTable) =>
-  bulkTable(
-    DynamoDBDocumentClient.from(server.client, { marshallOptions: { removeUndefinedValues: true } }),
-    server.tableName,
-    async () => {},
-  );
+export const bulkOf = (server: TestTable) => bulkTable(documentClient(server.client), server.tableName, async () => {});
 
 /** The same on a table in memory, a put at a time. */
 export const memoryBulk = (table: Pick<Table, 'put'> & { items?: Item[] }): BulkTable => ({

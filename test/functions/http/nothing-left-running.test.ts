@@ -9,20 +9,19 @@ import type { OperationId } from '#core/contract/http.ts';
 import { awaited, withinDeadline } from '#functions/platform/deadline.ts';
 import type { Table } from '#functions/store/table.ts';
 import { type Wanted, changingRequests, pathWith } from '#test/support/agent-requests.ts';
-import { type Apis, admin, call, startApis } from '#test/support/api.ts';
+import { type MemoryApis, admin, call, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let requests: Partial<Record<OperationId, Wanted>>;
 const unhandled: unknown[] = [];
 const note = (error: unknown) => void unhandled.push(error);
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   requests = await changingRequests(api);
   process.on('unhandledRejection', note);
 });
-afterAll(async () => {
+afterAll(() => {
   process.off('unhandledRejection', note);
-  await api.stop();
 });
 
 const outage = () => Object.assign(new Error('down'), { name: 'InternalServerError' });

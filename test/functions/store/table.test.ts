@@ -1,7 +1,8 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isPassing } from '#functions/store/passing-errors.ts';
-import { dynamoTable } from '#functions/store/dynamo-table.ts';
+import { documentClient, dynamoTable } from '#functions/store/dynamo-table.ts';
 
 const refusal = (name: string, codes: string[] = []) =>
   Object.assign(new Error(name), { name, CancellationReasons: codes.map((Code) => ({ Code })) });
@@ -95,4 +96,20 @@ it('more keys than one batch may have are read in several batches', async () => 
   expect(await table.batchGet(keys)).toEqual(keys);
   expect(sizes).toEqual([100, 100, 1]);
   expect(await table.batchGet([])).toEqual([]);
+});
+
+it('what is read from a table is not copied for a log', async () => {
+  const info = vi.fn<() => void>();
+  const logger = { debug: () => {}, info, warn: () => {}, error: () => {} };
+  const body = Buffer.from('{"Item":{"pk":{"S":"a"}}}');
+  const handle = async () => ({ response: { statusCode: 200, headers: {}, body } });
+  const client = new DynamoDBClient({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    logger,
+    requestHandler: { handle },
+  });
+  const table = dynamoTable(documentClient(client), 'live-chat', async () => {});
+  expect(await table.get({ Key: { pk: 'a', sk: 'b' } })).toEqual({ pk: 'a' });
+  expect(info).not.toHaveBeenCalled();
 });
