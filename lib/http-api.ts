@@ -3,11 +3,12 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { type ApiFunction, served } from '#core/contract/http.ts';
-import { type Endpoint, KEY_API, isForTeam } from '#core/contract/kit/endpoint.ts';
+import { type Endpoint, KEY_API } from '#core/contract/kit/endpoint.ts';
 import { widgetAddresses } from '#core/contract/kit/widget-addresses.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction } from './handler-function.ts';
+import { isPublic, publicHttpThrottles, routeSettings } from './public-throttles.ts';
 
 /** Which access tokens the agents' routes accept. */
 export type TokenRules = { issuer: string; audience: string };
@@ -30,7 +31,9 @@ export class ChatHttpApi extends Construct {
   /** Host name of the API itself. Only CloudFront should call it. */
   readonly host: string;
 
-  constructor(scope: Construct, id: string, { httpThrottle }: Config) {
+  readonly #stage: gateway.HttpStage;
+
+  constructor(scope: Construct, id: string, { httpThrottle, capacity }: Config) {
     super(scope, id);
     this.api = new gateway.HttpApi(this, 'api', {
       createDefaultStage: false,
@@ -43,11 +46,12 @@ export class ChatHttpApi extends Construct {
         maxAge: Duration.days(1),
       },
     });
-    new gateway.HttpStage(this, 'stage', {
+    this.#stage = new gateway.HttpStage(this, 'stage', {
       httpApi: this.api,
       autoDeploy: true,
       throttle: { burstLimit: httpThrottle.burst, rateLimit: httpThrottle.perSecond },
     });
+    (this.#stage.node.defaultChild as gateway.CfnStage).routeSettings = routeSettings(publicHttpThrottles(capacity));
     acknowledge(this, {
       APIG1: 'Access logs would cost as much as the requests; the functions log what fails.',
       APIG4:
@@ -66,7 +70,6 @@ export class ChatHttpApi extends Construct {
       jwtIssuer: tokens.issuer,
       jwtAudience: [tokens.audience],
     });
-    const { apiId } = this.api;
     const targets = Object.fromEntries(apiFunctions.map((name) => [name, this.#target(functions[name])])) as Record<
       ApiFunction,
       string
@@ -74,10 +77,9 @@ export class ChatHttpApi extends Construct {
     const rows = apiFunctions.flatMap((name) =>
       Object.values<Endpoint>(served[name]).map((row) => ({ ...row, target: targets[name] })),
     );
-    for (const { target, method, path, role, isForKeys } of rows) {
-      const forAgents = isForTeam({ role }) && !isForKeys;
-      new gateway.CfnRoute(this, routeId(method, path), {
-        apiId,
+    for (const { target, method, path, ...row } of rows) {
+      const forAgents = !isPublic(row);
+      this.#addRoute(routeId(method, path), {
         routeKey: `${method} ${path}`,
         target,
         ...(forAgents
@@ -86,27 +88,29 @@ export class ChatHttpApi extends Construct {
       });
     }
     // Link checkers and previews ask for pages this way; of what is kept, the edge answers itself.
-    new gateway.CfnRoute(this, 'showHelp-head', {
-      apiId,
+    this.#addRoute('showHelp-head', {
       routeKey: `HEAD ${widgetAddresses.showHelp.path}`,
       target: targets['visitor-api'],
       authorizationType: 'NONE',
     });
     // The edge sends requests with an API key here; the function checks the key, which no authorizer can.
     for (const name of keyFunctions) {
-      new gateway.CfnRoute(this, `keys-${name}`, {
-        apiId,
+      this.#addRoute(`keys-${name}`, {
         routeKey: `ANY ${keyPath(name)}/{proxy+}`,
         target: targets[name],
         authorizationType: 'NONE',
       });
     }
-    new gateway.CfnRoute(this, 'unknown', {
-      apiId,
+    this.#addRoute('unknown', {
       routeKey: '$default',
       target: targets['agent-api'],
       authorizationType: 'NONE',
     });
+  }
+
+  /** The stage is made last: it can only throttle a route that exists. */
+  #addRoute(id: string, props: Omit<gateway.CfnRouteProps, 'apiId'>): void {
+    this.#stage.node.addDependency(new gateway.CfnRoute(this, id, { apiId: this.api.apiId, ...props }));
   }
 
   #target(fn: HandlerFunction): string {

@@ -127,7 +127,7 @@ export type LiveChatSettings = {
   webAclArn?: string | undefined;
   /** Uses a table that exists already, such as one that `npx live-chat restore` made. Default: a table of the stack's own. */
   table?: ExistingTable | undefined;
-  /** Limits the stack's own table. Default: as much as DynamoDB gives. */
+  /** Limits the stack's own table and each of its indexes. Default: 800 read and 300 write units a second, 40 for an index, times `capacity`. */
   tableThroughput?: TableThroughput | undefined;
   /** ARN of your own KMS key for the table, files of chats, mails, the session secret and dead letters. Default: AWS's own keys. */
   encryptionKeyArn?: string | undefined;
@@ -137,13 +137,18 @@ export type LiveChatSettings = {
   mail?: MailSettings | undefined;
   /** Default 30. */
   logRetentionDays?: 1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 180 | 365 | undefined;
-  /** Requests of the HTTP API. Default 1000 in a burst, 500 per second. */
+  /**
+   * How many times 3,000 chats in an hour are taken, and with them how many times the bill of the worst hour: 1 to 50. Multiplies
+   * the throttles of what anybody can call and the limits of the table. Default 1.
+   */
+  capacity?: number | undefined;
+  /** Requests of each route of the HTTP API that only agents can call. Default 1000 in a burst, 500 per second. */
   httpThrottle?: Throttle | undefined;
-  /** Frames and connects of the WebSocket API. Default 1000 in a burst, 500 per second. */
+  /** Frames, and separately connects, of the WebSocket API. Default: 500 in a burst, 60 frames and 6 connects per second, times `capacity`. */
   socketThrottle?: Throttle | undefined;
   /** Messages of one visitor, as `"burst/per second"`. Default `60/5`. */
   visitorMessageRate?: string | undefined;
-  /** New sessions of one IP address, as `"burst/per second"`. Default `300/10`. */
+  /** New sessions of one IP address, as `"burst/per second"`. Default `300/2`. */
   addressSessionRate?: string | undefined;
   /** Requests of one IP address per second. Default 200. */
   addressRequestRate?: number | undefined;

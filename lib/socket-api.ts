@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction, Provided } from './handler-function.ts';
+import { publicSocketThrottles, routeSettings } from './public-throttles.ts';
 
 export type ChatSocketApiProps = { config: Config; authorizer: HandlerFunction; socket: HandlerFunction };
 
@@ -22,13 +23,19 @@ export class ChatSocketApi extends Construct {
       webSocketApi: this.api,
       stageName: 'live',
       autoDeploy: true,
-      throttle: { burstLimit: config.socketThrottle.burst, rateLimit: config.socketThrottle.perSecond },
+      ...(config.socketThrottle && {
+        throttle: { burstLimit: config.socketThrottle.burst, rateLimit: config.socketThrottle.perSecond },
+      }),
     });
+    if (!config.socketThrottle) {
+      const throttles = routeSettings(publicSocketThrottles(config.capacity));
+      (stage.node.defaultChild as gateway.CfnStage).routeSettings = throttles;
+    }
     acknowledge(this, {
       APIG1: 'Access logs would cost as much as the frames; the function logs what fails.',
       APIG4: 'A WebSocket API authorizes $connect; the other routes are reached only over an authorized connection.',
     });
-    this.#addRoutes(socket, this.#authorizer(authorizer));
+    for (const route of this.#addRoutes(socket, this.#authorizer(authorizer))) stage.node.addDependency(route);
     this.url = stage.url;
     this.provides = {
       SOCKET_URL: { value: stage.url },
@@ -52,7 +59,7 @@ export class ChatSocketApi extends Construct {
     }
   }
 
-  #addRoutes(handler: HandlerFunction, authorizerId: string): void {
+  #addRoutes(handler: HandlerFunction, authorizerId: string): gateway.CfnRoute[] {
     const { apiId } = this.api;
     const integration = new gateway.CfnIntegration(this, handler.functionId, {
       apiId,
@@ -60,15 +67,16 @@ export class ChatSocketApi extends Construct {
       integrationUri: invocationArn(handler),
     });
     handler.allowCallsFrom('socket-api', this.#arn('*'));
-    for (const routeKey of ['$connect', '$disconnect', '$default']) {
-      new gateway.CfnRoute(this, routeKey.slice(1), {
-        apiId,
-        routeKey,
-        target: `integrations/${integration.ref}`,
-        // A connection is authorized once, when it is made. Later frames carry the authorizer's context.
-        ...(routeKey === '$connect' ? { authorizationType: 'CUSTOM', authorizerId } : { authorizationType: 'NONE' }),
-      });
-    }
+    return ['$connect', '$disconnect', '$default'].map(
+      (routeKey) =>
+        new gateway.CfnRoute(this, routeKey.slice(1), {
+          apiId,
+          routeKey,
+          target: `integrations/${integration.ref}`,
+          // A connection is authorized once, when it is made. Later frames carry the authorizer's context.
+          ...(routeKey === '$connect' ? { authorizationType: 'CUSTOM', authorizerId } : { authorizationType: 'NONE' }),
+        }),
+    );
   }
 
   #authorizer(fn: HandlerFunction): string {

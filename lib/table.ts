@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { FunctionName } from '#core/contract/environment.ts';
 import type { Config } from './config.ts';
 import type { OwnKey } from './own-key.ts';
+import { tableLimits } from './public-throttles.ts';
 import type { ExistingTable } from './settings.ts';
 import type { Provided } from './handler-function.ts';
 
@@ -50,7 +51,7 @@ function indexesOf(name: FunctionName): readonly Index[] {
 
 const string = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
-export type ChatTableProps = Pick<Config, 'keepData' | 'table' | 'tableThroughput'> & {
+export type ChatTableProps = Pick<Config, 'keepData' | 'table' | 'tableThroughput' | 'capacity'> & {
   /** Encrypts it. Default: a key of AWS's own, which is free. */
   key?: OwnKey | undefined;
 };
@@ -80,12 +81,11 @@ export class ChatTable extends Construct {
     };
   }
 
-  #own({ keepData, tableThroughput, key }: ChatTableProps): dynamodb.Table {
-    // An index that takes less than its table would hold the table up.
-    const throughput = tableThroughput && {
-      maxReadRequestUnits: tableThroughput.maxReadUnits,
-      maxWriteRequestUnits: tableThroughput.maxWriteUnits,
-    };
+  #own({ keepData, tableThroughput, capacity, key }: ChatTableProps): dynamodb.Table {
+    const limits = tableLimits(capacity);
+    const { maxReadUnits, maxWriteUnits } = tableThroughput ?? limits;
+    // An index that takes too little would hold its table up. Of a chat's writes, it gets one in twenty.
+    const maxIndexWriteUnits = tableThroughput?.maxWriteUnits ?? limits.maxIndexWriteUnits;
     const table = new dynamodb.Table(this, 'table', {
       partitionKey: string('pk'),
       sortKey: string('sk'),
@@ -93,7 +93,8 @@ export class ChatTable extends Construct {
       stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
       timeToLiveAttribute: 'expires_at_seconds',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      ...throughput,
+      maxReadRequestUnits: maxReadUnits,
+      maxWriteRequestUnits: maxWriteUnits,
       ...(key && { encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED, encryptionKey: key.key }),
       deletionProtection: keepData,
       removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -104,7 +105,8 @@ export class ChatTable extends Construct {
         partitionKey: string(`${index}pk`),
         sortKey: string(`${index}sk`),
         projectionType: dynamodb.ProjectionType.KEYS_ONLY,
-        ...throughput,
+        maxReadRequestUnits: maxReadUnits,
+        maxWriteRequestUnits: maxIndexWriteUnits,
       });
     }
     return table;

@@ -11,7 +11,7 @@ import { availability } from '#core/model/widget.ts';
 
 /** The subprotocol the server selects; the token travels as the second one. */
 export const SUBPROTOCOL = 'live-chat.v1';
-/** Rows a resumed conversation is caught up by; beyond it `resume.more` tells the client to fetch. */
+/** Rows an agent's resumed conversation is caught up by, and a visitor's by fewer; beyond it `resume.more` tells the client to fetch. */
 export const RESUME_LIMIT = 100;
 
 const seq = z.int().check(z.gte(0));

@@ -2,7 +2,7 @@
  * The rules of a conversation: `decide` takes the state and a command and gives the next row, or refuses.
  * Pure: the caller puts the row at `seq` only if that is free, and decides again after a conflict.
  */
-import { consume } from '#core/limits/rate-limit.ts';
+import { consume, weightOf } from '#core/limits/rate-limit.ts';
 import type { AssignmentReason } from '#core/model/assignment-choices.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
@@ -193,7 +193,7 @@ function visitorMessage(before: ConversationState, command: Command & { type: 'v
       last_message_seq: seq,
       last_message_at_ms: nowMs,
       waiting_since_ms: state.waiting_since_ms ?? nowMs,
-      allowance: consume(state.allowance, command.allowance, nowMs),
+      allowance: consume(state.allowance, command.allowance, nowMs, { weight: weightOf(command.content) }),
       visitor_sent: rememberSentId(state.visitor_sent, command.client_message_id, seq),
       ...typedCode(state, command),
     },

@@ -18,7 +18,7 @@ export function visitorLimit(allowance: RateLimit, now: () => number, what?: str
   const visitors = new Map<Id, RateLimitBalance>();
   return (visitor) => {
     const had = visitors.get(visitor) ?? { left: allowance.burst, at_ms: now() };
-    const left = consume(had, allowance, now(), what);
+    const left = consume(had, allowance, now(), { what });
     if (visitors.size >= MAX_VISITORS) visitors.clear();
     visitors.set(visitor, left);
   };

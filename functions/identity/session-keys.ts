@@ -55,7 +55,7 @@ export function sessionKeys(read: ReadSecret, now: () => number): SessionKeys {
       const named = (all: SigningKey[]) => all.find((key) => key.kid === kid);
       const found = named(await keys());
       if (found) return found;
-      rereads = consume(rereads, REREADS, now(), 'sessions signed with an unknown key');
+      rereads = consume(rereads, REREADS, now(), { what: 'sessions signed with an unknown key' });
       return named(await load(['AWSCURRENT', 'AWSPREVIOUS']));
     },
     all: () => load(['AWSCURRENT', 'AWSPREVIOUS']),

@@ -45,6 +45,14 @@ export function stageOf(stack: Stack, { ref, label }: Resource): Stage {
   );
   const stage = stages.find(({ ApiId }) => ApiId === ref);
   if (!stage) throw new Error(`The API ${label} has no stage, so nothing reaches its routes.`);
+  const keys = new Set(
+    resourcesOf(stack, 'AWS::ApiGatewayV2::Route')
+      .filter(({ properties }) => properties['ApiId'] === ref)
+      .map(({ properties }) => properties['RouteKey']),
+  );
+  const missing = Object.keys(stage.RouteSettings).find((key) => !keys.has(key));
+  if (missing !== undefined)
+    throw new Error(`The stage of the API ${label} has settings for the route ${missing}, which it doesn't have.`);
   return stage;
 }
 

@@ -56,3 +56,19 @@ export const httpUnits = (bytes: number): number => units(bytes, 512 * 1024);
 
 /** Number of messages that the WebSocket API bills for one frame of this many bytes. */
 export const socketUnits = (bytes: number): number => units(bytes, 32 * 1024);
+
+const cloudFront = 'https://aws.amazon.com/cloudfront/pricing/';
+
+/** What the edge and the way to the internet cost, in USD each, and what of it is free in each month for good. Not metered. */
+export const edgePrices = {
+  source: cloudFront,
+  request_usd: 1 / million,
+  free_requests: 10 * million,
+  function_call_usd: 0.1 / million,
+  free_function_calls: 2 * million,
+  gb_usd: 0.085,
+  free_gb: 1000,
+  /** From the gateway, to those who go around the edge. */
+  gb_out_usd: 0.09,
+  free_gb_of_answers: 100,
+} as const;

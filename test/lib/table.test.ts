@@ -47,7 +47,10 @@ describe('the table', () => {
     expect(own?.Properties.GlobalSecondaryIndexes).toHaveLength(2);
     for (const index of own?.Properties.GlobalSecondaryIndexes ?? [])
       expect(index).toMatchObject({ OnDemandThroughput: most });
-    expect(resource?.Properties).not.toHaveProperty('OnDemandThroughput');
+    expect(resource?.Properties).toHaveProperty('OnDemandThroughput', {
+      MaxReadRequestUnits: 800,
+      MaxWriteRequestUnits: 300,
+    });
   });
 
   it('can be one that exists already, in place of the stack’s own', () => {

@@ -1,5 +1,5 @@
 /** Pages of a conversation's messages: all rows for agents, public ones for the visitor. */
-import { answerPage } from '#core/limits/answer-size.ts';
+import { MAX_ANSWER_BYTES, answerPage } from '#core/limits/answer-size.ts';
 import { found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Message, VisitorMessage } from '#core/model/message.ts';
@@ -40,12 +40,15 @@ export async function listOwnMessages(
   if (state.metadata.visitor_id !== visitor) throw notFound();
   const rows = await listPublicRows(table, conversation, range, state.row.seq);
   const shown = rows.map((row) => toVisitorMessage(row, state.row.state, state.read));
-  return { data: whatFits(shown, range), up_to_seq: state.row.state.last_public_seq };
+  return { data: whatFits(shown, range, MAX_VISITOR_PAGE_BYTES), up_to_seq: state.row.state.last_public_seq };
 }
 
+/** Anybody can ask for these pages again and again, and each byte is billed: fifty usual messages fit. */
+const MAX_VISITOR_PAGE_BYTES = 128 * 1024;
+
 /** The rows one answer holds: the first ones, or where a page goes back, the last ones. */
-function whatFits<Shown>(rows: Shown[], range: Range): Shown[] {
-  const page = answerPage<Shown>(range.limit);
+function whatFits<Shown>(rows: Shown[], range: Range, maxBytes = MAX_ANSWER_BYTES): Shown[] {
+  const page = answerPage<Shown>(range.limit, MAX_ANSWER_BYTES - maxBytes);
   const goesBack = range.after_seq === undefined;
   for (const row of goesBack ? rows.toReversed() : rows) if (!page.add(row)) break;
   return goesBack ? page.entries.toReversed() : page.entries;

@@ -19,9 +19,12 @@ export type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
 /** A visitor has one conversation that isn't closed; a client that asks for more must not make us read all of them. */
 const MAX_OF_A_VISITOR = 10;
 
+/** Each row is a billed frame, and anybody can open a socket. A client that missed more asks once, over HTTP. */
+const ROWS_FOR_A_VISITOR = 10;
+
 /**
- * Sends the rows after those the client has. Agents get the next rows of every conversation. A visitor gets as many rows in
- * total as one conversation may bring, once per socket; for the rest the frame says that there is more to fetch.
+ * Sends the rows after those the client has. Agents get the next rows of every conversation. A visitor gets a few
+ * rows in total, once per socket; for the rest the frame says that there is more to fetch.
  */
 export async function catchUp(
   deps: CatchUpDeps,
@@ -33,7 +36,7 @@ export async function catchUp(
   const known = new Map(resume.map(({ conversation_id, after_seq }) => [conversation_id, after_seq]));
   const wanted = [...known].slice(0, isVisitor ? MAX_OF_A_VISITOR : known.size);
   const scope = await scopeAtSocket(deps, connection);
-  let left = isFirst ? RESUME_LIMIT : 0;
+  let left = isFirst ? ROWS_FOR_A_VISITOR : 0;
   // The same size limit as a response over HTTP.
   const all = answerPage<object>(Infinity);
   for (const [conversation, after] of wanted) {

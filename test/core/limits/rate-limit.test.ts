@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { consume } from '#core/limits/rate-limit.ts';
+import { consume, weightOf } from '#core/limits/rate-limit.ts';
 
 const allowance = { burst: 3, perSecond: 2 };
 
@@ -42,4 +42,14 @@ test('grants at most the burst and what was refilled since, at any times', () =>
       expect(passed).toBeLessThanOrEqual(allowance.burst + (now / 1000) * allowance.perSecond + passed * 0.0005);
     }),
   );
+});
+
+test('a long text counts as several messages, and as a whole burst at most', () => {
+  expect(weightOf('Hi')).toBe(1);
+  expect(weightOf('語'.repeat(8000))).toBe(6);
+  expect(consume({ left: 3, at_ms: 0 }, allowance, 0, { weight: 2 }).left).toBe(1);
+  expect(() => consume({ left: 1, at_ms: 0 }, allowance, 0, { weight: 2 })).toThrow(
+    expect.objectContaining({ data: { retryAfterSeconds: 1 } }),
+  );
+  expect(consume({ left: 3, at_ms: 0 }, allowance, 0, { weight: 6 }).left).toBe(0);
 });

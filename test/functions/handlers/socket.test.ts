@@ -162,18 +162,18 @@ describe('a visitor’s socket', () => {
     await open(visitorOf(visitor));
   });
 
-  it('receives at most a hundred rows, then a frame that says there are more', async () => {
+  it('receives at most ten rows, once, then a frame that says there are more', async () => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
     const { conversation_id } = row;
-    for (let seq = 2; seq <= 70; seq++) await appendRow(deps.table, { ...row, seq, state: { ...row.state, seq } });
+    for (let seq = 2; seq <= 7; seq++) await appendRow(deps.table, { ...row, seq, state: { ...row.state, seq } });
     const id = await open(visitorOf(visitor));
     const resume = Array.from({ length: 100 }, () => ({ conversation_id, after_seq: 0 }));
     await send(id, { type: 'hello', resume });
     const created = () => (posted[id] ?? []).filter(({ type }) => type === 'message.created').length;
-    expect(created()).toBe(70);
+    expect(created()).toBe(7);
     await send(id, { type: 'hello', resume });
-    expect(created()).toBe(70);
+    expect(created()).toBe(7);
     expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id, after_seq: 0 });
   });
 
@@ -214,7 +214,7 @@ describe('a visitor’s socket', () => {
     ]);
   });
 
-  it('receives the position to fetch from when more than a hundred rows were missed', async () => {
+  it('receives the position to fetch from when more than ten rows were missed', async () => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
     await assignTo(
@@ -225,7 +225,7 @@ describe('a visitor’s socket', () => {
       { force: false },
     );
     let state = (await newestRow(deps.table, row.conversation_id))?.state ?? row.state;
-    for (let count = 0; count < 101; count++) {
+    for (let count = 0; count < 11; count++) {
       const said = { type: 'visitor_message', content: 'Hm', name: null, allowance, assignee: null } as const;
       const next = decide(state, { ...said, client_message_id: freshId() }, deps.now() + count * 1000);
       await appendRow(deps.table, { ...next, id: count + 1, conversation_id: row.conversation_id });
@@ -233,8 +233,8 @@ describe('a visitor’s socket', () => {
     }
     const id = await open(visitorOf(visitor));
     await send(id, { type: 'hello', resume: [{ conversation_id: row.conversation_id, after_seq: 1 }] });
-    expect(posted[id]).toHaveLength(1 + 100 + 1);
-    expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id: row.conversation_id, after_seq: 101 });
+    expect(posted[id]).toHaveLength(1 + 10 + 1);
+    expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id: row.conversation_id, after_seq: 11 });
   });
 
   it('receives its queue position, whatever it has missed', async () => {
