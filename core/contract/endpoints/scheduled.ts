@@ -16,7 +16,7 @@ const one = {
 } as const;
 const chosen = {
   content,
-  /** What was written where the text is a translation of it. A changed text without it is none. */
+  /** What was written where the text is a translation of it. Without it, a changed text has none. */
   translated_from: z.optional(original),
   send_at: anyInstant,
   /** Whether it is sent although the visitor has written meanwhile, or waits for the team. */
