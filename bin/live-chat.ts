@@ -3,23 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { readSettings } from '#bin/kit/settings-file.ts';
+import { onlyInAws, readSettings } from '#bin/kit/settings-file.ts';
 import { misplacedSettings, parseStackConfig, type StackConfig } from '#lib/config.ts';
 import { LiveChatStack } from '#lib/live-chat-stack.ts';
 import { LOCAL_STAGE, type SettingsFile, settingsOfStage } from '#lib/stages.ts';
-
-/** Settings of a place in AWS. */
-const onlyInAws = [
-  'account',
-  'region',
-  'domain',
-  'table',
-  'userPool',
-  'webAclArn',
-  'encryptionKeyArn',
-  'permissionsBoundary',
-  'terminationProtection',
-] as const;
 
 const project = join(import.meta.dirname, '..');
 // The CDK command passes the context of cdk.json itself; run without it, the app must not behave otherwise.

@@ -4,15 +4,15 @@ import * as z from 'zod/mini';
 import { defineCommand } from '#bin/kit/command.ts';
 import { CommandError } from '#bin/kit/exit-codes.ts';
 import { optional } from '#bin/kit/option.ts';
-import { readSettings, settingsFiles } from '#bin/kit/settings-file.ts';
+import { onlyInAws, readSettings, settingsFiles } from '#bin/kit/settings-file.ts';
 import { parseStackConfig, settingNames } from '#lib/config.ts';
-import { type Source, settingsOfStage } from '#lib/stages.ts';
+import { LOCAL_STAGE, type Source, settingsOfStage } from '#lib/stages.ts';
 
 const project = join(import.meta.dirname, '../..');
 
 /** Prints the effective settings of a stage, each with where it comes from. */
 export const configCommand = defineCommand({
-  description: `Prints the settings that the next deployment of a stage is made with, and where each comes from: the stage, the settings that all stages have in common, or the default. They are read from ${settingsFiles.join(' or ')}. A wrong setting is refused with what is allowed. It reads no deployment and changes nothing.`,
+  description: `Prints the settings that the next deployment of a stage is made with, and where each comes from: the stage, the settings that all stages have in common, or the default. On the stage local, settings that act only in AWS have no value and come from “AWS”. They are read from ${settingsFiles.join(' or ')}. A wrong setting is refused with what is allowed. It reads no deployment and changes nothing.`,
   options: {
     stage: optional('name', 'a stage of the settings file; by default the only one besides local, or prod', z.string()),
   },
@@ -34,13 +34,19 @@ export const configCommand = defineCommand({
   },
 });
 
-export type Row = { setting: string; value: unknown; from: Source | 'default' };
+export type Row = { setting: string; value: unknown; from: Source | 'default' | 'AWS' };
 
-/** One row for each setting of a stage; an object that several sources made has a row for each of its fields. */
+/** One row for each setting of a stage, without a value where `local` does without it; an object that several sources made has a row for each of its fields. */
 export function effective(content: unknown, wanted: string | undefined): { rows: Row[]; stage: string } {
   const { settings, sources } = settingsOfStage(content, wanted);
+  const isLocal = settings['stage'] === LOCAL_STAGE;
   const config: Record<string, unknown> = parseStackConfig(settings);
-  const rows = settingNames.filter((name) => name !== 'stage').flatMap((name) => rowsOf(name, config[name], sources));
+  const rows = settingNames
+    .filter((name) => name !== 'stage')
+    .flatMap((name): Row[] => {
+      const isLeftOut = isLocal && onlyInAws.some((one) => one === name);
+      return isLeftOut ? [{ setting: name, value: undefined, from: 'AWS' }] : rowsOf(name, config[name], sources);
+    });
   return { rows, stage: String(settings['stage']) };
 }
 

@@ -34,3 +34,16 @@ async function read(name: string, path: string): Promise<unknown> {
     });
   }
 }
+
+/** Settings of a place in AWS: the stage `local` does without. */
+export const onlyInAws = [
+  'account',
+  'region',
+  'domain',
+  'table',
+  'userPool',
+  'webAclArn',
+  'encryptionKeyArn',
+  'permissionsBoundary',
+  'terminationProtection',
+] as const;

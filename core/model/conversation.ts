@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { channels, personalFields, priorities } from './closed-sets.ts';
 import { id } from './id.ts';
-import { delivery } from './message.ts';
+import { delivery, original } from './message.ts';
 import { scheduledMessage } from './scheduled.ts';
 import { attributes, content, instant, line, optionalText, pageUrl, unsentContent } from './text.ts';
 
@@ -109,7 +109,12 @@ export type ListedConversation = z.infer<typeof listedConversation>;
 export type Conversation = ListedConversation & Partial<Pick<FullConversation, 'attributes'>>;
 
 /** What an agent typed and hasn't sent: a reply to the visitor and a note to the team. */
-export const draftTexts = { reply: unsentContent, note: unsentContent };
+export const draftTexts = {
+  reply: unsentContent,
+  note: unsentContent,
+  /** What was written where the reply is a translation of it. */
+  translated_from: z.optional(original),
+};
 /** A draft as stored. Only its author sees it. */
 export const draft = z.strictObject({ ...draftTexts, saved_at: instant });
 /** A draft as stored. */

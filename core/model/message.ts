@@ -31,6 +31,9 @@ const mentions = z.array(id).check(
   z.refine((ids) => new Set(ids).size === ids.length, 'Must not contain an agent twice'),
 );
 
+/** What an agent wrote where a text is a translation of it, and its language. */
+export const original = z.strictObject({ content, locale });
+
 /** What a message may carry in addition to its text. */
 export const metadata = z.strictObject({
   /** Quick-reply buttons below the message. */
@@ -40,7 +43,7 @@ export const metadata = z.strictObject({
   /** The agents a note calls. Only notes have any. */
   mentions: z.optional(mentions),
   /** What an agent wrote where the message is a translation of it, and its language. Visitors see the translation alone. */
-  translated_from: z.optional(z.strictObject({ content, locale })),
+  translated_from: z.optional(original),
   /** A reply that is the link to a call. */
   call: z.optional(z.literal(true)),
   /** What a system row records. */

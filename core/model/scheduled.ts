@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { clientMessageId } from './client-message-id.ts';
 import { heldReasons, ifVisitorWrites } from './closed-sets.ts';
 import { id } from './id.ts';
+import { original } from './message.ts';
 import { content, instant } from './text.ts';
 
 /** A scheduled message, as the team sees it. Visitors see nothing of it before it is sent. */
@@ -11,6 +12,8 @@ export const scheduledMessage = z.strictObject({
   client_message_id: clientMessageId,
   conversation_id: id,
   content,
+  /** What its author wrote where it is a translation. */
+  translated_from: z.optional(original),
   /** Whose message it is: it is sent in this agent's name. */
   agent_id: id,
   agent_name: z.string(),

@@ -73,11 +73,12 @@ export function createDraftSync({ api, drafts, lookAgain, now }: DraftSyncDeps):
   async function saveNow(id: number): Promise<void> {
     const kept = drafts.kept(id);
     if (others.has(id) || !needsSaving(kept)) return;
-    const { reply, note } = kept.draft;
+    const { reply, note, original } = kept.draft;
     const begunIn = epoch;
     count(id);
     try {
-      const body = { reply, note, base: kept.base };
+      const from = reply === '' || !original ? {} : { translated_from: original };
+      const body = { reply, note, ...from, base: kept.base };
       const { saved_at } = await api('saveDraft', { params: { id: String(id) }, body });
       if (epoch !== begunIn) return;
       const { draft } = drafts.kept(id);
@@ -138,8 +139,8 @@ export function createDraftSync({ api, drafts, lookAgain, now }: DraftSyncDeps):
 const needsSaving = ({ draft, base, isSaved }: KeptDraft): boolean => !isSaved && !(isEmpty(draft) && base === null);
 
 /** A draft with the text of its copy, shown where there is text. An original is that of the reply it was kept with. */
-function withTexts(draft: Draft, { reply, note }: Pick<Draft, Mode>): Draft {
-  const original = reply === draft.reply ? draft.original : undefined;
+function withTexts(draft: Draft, { reply, note, translated_from }: Omit<SavedDraft, 'saved_at'>): Draft {
+  const original = translated_from ?? (reply === draft.reply ? draft.original : undefined);
   return { ...draft, reply, note, original, mode: reply === '' && note !== '' ? 'note' : draft.mode };
 }
 
@@ -157,7 +158,11 @@ function merge(kept: KeptDraft, copy: SavedDraft | null, now: Date): KeptDraft |
   if (isSaved || isEmpty(draft) || isSameText(draft, copy)) return taken;
   const differs = (mode: Mode) => draft[mode] !== '' && copy[mode] !== '' && draft[mode] !== copy[mode];
   if (differs('reply') || differs('note')) return 'differs';
-  const both = { reply: draft.reply || copy.reply, note: draft.note || copy.note };
+  const both = {
+    reply: draft.reply || copy.reply,
+    note: draft.note || copy.note,
+    original: draft.reply === '' ? copy.translated_from : draft.original,
+  };
   return { draft: { ...draft, ...both }, base: copy.saved_at, isSaved: isSameText(both, copy) };
 }
 

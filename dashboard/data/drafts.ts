@@ -57,7 +57,7 @@ export function turnedInto(draft: Draft, mode: Mode): Draft {
 }
 
 /** What the server keeps of a draft: as typed, and when it was saved. */
-export type SavedDraft = Pick<Draft, Mode> & { saved_at: string };
+export type SavedDraft = Pick<Draft, Mode> & { translated_from?: Original | undefined; saved_at: string };
 
 /** A draft in this browser, and what is known of its copy on the server. */
 export type KeptDraft = {

@@ -41,8 +41,14 @@ function isTooDeep(html: string): boolean {
   return false;
 }
 
-/** Reads a page. Nothing where it has too many elements, or too many within each other. */
-export function readHtml(html: string): HtmlPage | undefined {
+/** How long the main text of a page is looked for. Of an ordinary page it takes a twentieth of it. */
+const FIND_MS = 2000;
+
+/**
+ * Reads a page. Nothing where it has too many elements, or too many within each other. If its main text isn't found within
+ * `findMs`, all of its text is taken.
+ */
+export function readHtml(html: string, findMs = FIND_MS): HtmlPage | undefined {
   // Judged before it is parsed, which is what takes the time.
   if (html.split('<').length > MAX_ELEMENTS * 2 || isTooDeep(html)) return undefined;
   const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
@@ -55,7 +61,7 @@ export function readHtml(html: string): HtmlPage | undefined {
   const hasPassword = document.querySelector('input[type=password]') !== null;
   const leadsTo = refreshOf(document);
   const canonical = canonicalOf(document);
-  const sections = mainSections(document);
+  const sections = mainSections(document, findMs);
   const letters = sections.reduce((sum, { text }) => sum + text.length, 0);
   const isGone = letters < MAX_SIGN_IN && (GONE.test(title) || GONE.test(headTitleOf(document)));
   return { title, sections, links, leadsTo, canonical, isSignIn: hasPassword && letters < MAX_SIGN_IN, isGone };
@@ -96,34 +102,48 @@ function refreshOf(document: Document): string | null {
  * The sections of the main text. A page says itself what that is (`<main>`, `<article>`); for others it is found. Readability
  * changes the document, so it gets a copy.
  */
-function mainSections(document: Document): Section[] {
+function mainSections(document: Document, findMs: number): Section[] {
   const mains = [...document.querySelectorAll('main, [role=main], article')];
   const main = mains.find((one) => !mains.some((other) => other !== one && other.contains(one)));
   if (main) {
     const own = sectionsIn(withoutApart(main));
     if (lengthOf(own) > 0) return own;
   }
-  const found = foundByReadability(document);
+  const found = foundByReadability(document, findMs);
   const { body } = document;
   // It finds the one text of a page, and not the twenty short ones of a page of questions.
   const all = sectionsIn(withoutApart(body));
   return lengthOf(found) * 2 >= lengthOf(all) ? found : all;
 }
 
-function foundByReadability(document: Document): Section[] {
+function foundByReadability(document: Document, findMs: number): Section[] {
   const copy = document.cloneNode(true) as Document;
   try {
-    const found = new Readability<Node>(copy, {
+    const finder = new Readability<Node>(copy, {
       serializer: (node) => node,
       disableJSONLD: true,
       charThreshold: 50,
       maxElemsToParse: MAX_ELEMENTS,
-    }).parse();
+    });
+    const found = untilLate(finder, performance.now() + findMs).parse();
     return found?.content ? sectionsIn(found.content) : [];
   } catch {
-    // It fails on a few broken documents, whose text is then taken as it is.
+    // It fails on a few broken documents, and takes too long with odd ones. Their text is then taken as it is.
     return [];
   }
+}
+
+/**
+ * The same object, each of whose methods fails once it is too late. Its time grows with the square of what is within one
+ * element, and it tries up to four times: a page of 100 KB can take a quarter of a minute.
+ */
+function untilLate<Finder extends object>(finder: Finder, lateMs: number): Finder {
+  return new Proxy(finder, {
+    get: (target, name, receiver) => {
+      if (performance.now() > lateMs) throw new Error('It takes too long.');
+      return Reflect.get(target, name, receiver) as unknown;
+    },
+  });
 }
 
 /** A question has more letters than a menu has. */
@@ -147,9 +167,10 @@ function openAccordions(document: Document): void {
 }
 
 function withoutApart(root: Element): Element {
+  const letters = lengthOfText(root);
   // Of a page that consists of a form only, as some servers make them, the form isn't apart.
   for (const one of root.querySelectorAll(APART)) {
-    const isMost = one.matches('form') && lengthOfText(one) * 2 > lengthOfText(root);
+    const isMost = one.matches('form') && lengthOfText(one) * 2 > letters;
     if (!isMost && !one.matches('header:has(h1)')) one.remove();
   }
   return root;

@@ -22,6 +22,14 @@ describe('npx live-chat config', () => {
     expect([...listed].sort()).toEqual(settingNames.filter((name) => name !== 'stage').sort());
   });
 
+  it('shows no value on the stage local of what acts only in AWS', () => {
+    const common = { region: 'eu-central-1', alarmEmail: 'team@example.com' };
+    const { rows } = effective({ common, stages: { local: {} } }, 'local');
+    const rowOf = (name: string) => rows.find(({ setting }) => setting === name);
+    expect(rowOf('region')).toEqual({ setting: 'region', value: undefined, from: 'AWS' });
+    expect(rowOf('alarmEmail')).toMatchObject({ from: 'common' });
+  });
+
   it('refuses what a deployment would refuse, in the same words', () => {
     expect(() => effective({ stages: { prod: { region: 'Frankfurt' } } }, 'prod')).toThrow(
       'Must be the name of a region',

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { clientMessageId } from '#core/model/client-message-id.ts';
 import { ifVisitorWrites } from '#core/model/closed-sets.ts';
-import { sentMessage } from '#core/model/message.ts';
+import { original, sentMessage } from '#core/model/message.ts';
 import { scheduledMessage } from '#core/model/scheduled.ts';
 import { anyInstant, content } from '#core/model/text.ts';
 import { AGENT_API, byId, endpoint, idText } from '#core/contract/kit/endpoint.ts';
@@ -16,6 +16,8 @@ const one = {
 } as const;
 const chosen = {
   content,
+  /** What was written where the text is a translation of it. Without it, a changed text has none. */
+  translated_from: z.optional(original),
   send_at: anyInstant,
   /** Whether it is sent although the visitor has written meanwhile, or waits for the team. */
   if_visitor_writes: z._default(z.enum(ifVisitorWrites), 'hold'),

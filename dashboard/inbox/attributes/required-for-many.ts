@@ -2,6 +2,7 @@
 import { missingAttributes } from '#core/conversation/typed-attributes.ts';
 import type { AttributeField } from '#core/model/conversation-fields.ts';
 import type { FullConversation } from '#core/model/conversation.ts';
+import { isMissing } from '#dashboard/api/api.ts';
 import type { Attributes } from '#core/model/text.ts';
 
 /** A conversation that can't end yet. */
@@ -26,6 +27,17 @@ export const withFilledIn = (
   ),
 });
 
-/** Does something for each, one request at a time; what was done before one is refused stays. @throws what the first refused one throws */
+/**
+ * Does something for each, one request at a time; what was done before one is refused stays. One of several that was deleted
+ * holds up none of the others. @throws what the first refused one throws
+ */
 export const oneAfterTheOther = <One>(all: readonly One[], perform: (one: One) => Promise<void>): Promise<void> =>
-  all.reduce((before, one) => before.then(() => perform(one)), Promise.resolve());
+  all.reduce(
+    (before, one) =>
+      before.then(() =>
+        perform(one).catch((error: unknown) => {
+          if (all.length === 1 || !isMissing(error)) throw error;
+        }),
+      ),
+    Promise.resolve(),
+  );

@@ -272,6 +272,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             <SendMore
               conversation={conversation}
               text={text}
+              original={draft.original}
               isBlocked={isUploading || over > 0}
               hasFiles={files.length > 0}
               onResolve={() => send(false, true)}

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { Original } from '#dashboard/data/drafts.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { scheduledSend as words } from '#dashboard/strings/together.ts';
@@ -16,6 +17,8 @@ import { TimeChoices } from './time-choices.tsx';
 type ScheduleDialogProps = {
   conversation: Conversation;
   text: string;
+  /** What was written, where the text is a translation of it. */
+  original?: Original | undefined;
   /** The message that is changed; without one, a new one is scheduled. */
   before?: ScheduledMessage;
   /** A new one is stored. */
@@ -24,7 +27,7 @@ type ScheduleDialogProps = {
 };
 
 /** The dialog. */
-export function ScheduleDialog({ conversation, text, before, onScheduled, onClose }: ScheduleDialogProps) {
+export function ScheduleDialog({ conversation, text, original, before, onScheduled, onClose }: ScheduleDialogProps) {
   const workspace = useWorkspace();
   const { me } = workspace;
   const [typed, setTyped] = useState(text);
@@ -42,7 +45,13 @@ export function ScheduleDialog({ conversation, text, before, onScheduled, onClos
     }
     if (content === '' || !agent) return;
     onClose();
-    const chosen = { content, send_at, if_visitor_writes: holds ? 'hold' : 'send' } as const;
+    const from = original ?? before?.translated_from;
+    const chosen = {
+      content,
+      ...(from && { translated_from: from }),
+      send_at,
+      if_visitor_writes: holds ? 'hold' : 'send',
+    } as const;
     const isDone = await (before
       ? changeMessage(workspace, before, chosen)
       : scheduleMessage(workspace, conversation.id, chosen, agent));

@@ -8,7 +8,7 @@ import { inWords } from '#dashboard/ui/format/problem.ts';
 
 type Deps = { api: Api; inbox: Pick<Inbox, 'scheduled' | 'conversations' | 'refresh'> };
 /** What an agent chooses. */
-export type Chosen = Pick<ScheduledMessage, 'content' | 'send_at' | 'if_visitor_writes'>;
+export type Chosen = Pick<ScheduledMessage, 'content' | 'send_at' | 'if_visitor_writes' | 'translated_from'>;
 
 const paramsOf = ({ conversation_id, client_message_id }: ScheduledMessage) => ({
   id: String(conversation_id),

@@ -14,6 +14,7 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { clock, timeAhead } from '#dashboard/ui/format/time.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { hasVisitorWritten } from './has-written.ts';
+import OriginalText from '#dashboard/inbox/translation/original-text.tsx';
 import { intoDraft } from './held-line.tsx';
 import { cancelMessage, sendMessageNow } from './schedule.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
@@ -63,7 +64,7 @@ function ScheduledRow({ message, hasVisitorWritten: hasWritten, draw, onChange }
   const cancel = async () => {
     focusField();
     const undo = () => {
-      intoDraft(workspace, message.conversation_id, message.content);
+      intoDraft(workspace, message.conversation_id, message.content, message.translated_from);
       focusField();
     };
     if (await cancelMessage(workspace, message)) toast(words.canceled, 'done', { label: words.intoDraft, run: undo });
@@ -74,7 +75,10 @@ function ScheduledRow({ message, hasVisitorWritten: hasWritten, draw, onChange }
   };
   return (
     <div class="line line-out line-first scheduled-row">
-      <div class="bubble bubble-out">{draw(message.content)}</div>
+      <div class="bubble bubble-out">
+        {draw(message.content)}
+        {message.translated_from && <OriginalText original={message.translated_from} />}
+      </div>
       <span class={held ? 'line-time line-failed' : 'line-time'} role={held ? 'alert' : undefined}>
         <Icon of={held ? CircleAlert : AlarmClock} size={13} />
         {held ? words.held[held] : isOwn ? words.at(time) : words.atBy(time, agent_name)}

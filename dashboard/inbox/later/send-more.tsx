@@ -3,6 +3,7 @@ import { AlarmClock, Check, ChevronUp } from 'lucide';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversation.ts';
 import { addActions, focusField } from '#dashboard/navigation/shortcuts.ts';
+import type { Original } from '#dashboard/data/drafts.ts';
 import { composer } from '#dashboard/strings/inbox.ts';
 import { sending } from '#dashboard/strings/together.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -16,6 +17,8 @@ import './send-more.css';
 type SendMoreProps = {
   conversation: Conversation;
   text: string;
+  /** What was written, where the text is a translation of it. */
+  original: Original | undefined;
   /** It can't be sent as it is: it is too long, or its files are still uploaded. */
   isBlocked: boolean;
   hasFiles: boolean;
@@ -24,7 +27,15 @@ type SendMoreProps = {
 };
 
 /** The menu next to the button that sends. */
-export default function SendMore({ conversation, text, isBlocked, hasFiles, onResolve, onScheduled }: SendMoreProps) {
+export default function SendMore({
+  conversation,
+  text,
+  original,
+  isBlocked,
+  hasFiles,
+  onResolve,
+  onScheduled,
+}: SendMoreProps) {
   const { me } = useWorkspace();
   const [isScheduling, setScheduling] = useState(false);
   const isEmpty = text.trim() === '';
@@ -59,6 +70,7 @@ export default function SendMore({ conversation, text, isBlocked, hasFiles, onRe
         <ScheduleDialog
           conversation={conversation}
           text={text}
+          original={original}
           onScheduled={onScheduled}
           onClose={() => {
             setScheduling(false);

@@ -8,6 +8,7 @@ import type { Deps } from '#functions/deps.ts';
 import { created } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 import {
+  type ScheduleInput,
   cancelScheduled,
   changeScheduled,
   schedule,
@@ -39,9 +40,13 @@ export const scheduledOperations: Operations<Deps, keyof typeof rows> = {
 
 const refOf = ({ id, message }: { id: number; message: string }) => ({ conversation: id, id: message });
 
-type Chosen = { content: string; send_at: string; if_visitor_writes: 'hold' | 'send' };
-const chosenIn = ({ content, send_at, if_visitor_writes }: Chosen) => ({
+type Chosen = Omit<ScheduleInput, 'sendAtMs' | 'ifVisitorWrites'> & {
+  send_at: string;
+  if_visitor_writes: 'hold' | 'send';
+};
+const chosenIn = ({ content, translated_from, send_at, if_visitor_writes }: Chosen) => ({
   content,
+  ...(translated_from && { translated_from }),
   sendAtMs: Date.parse(send_at),
   ifVisitorWrites: if_visitor_writes,
 });

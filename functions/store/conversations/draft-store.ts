@@ -11,8 +11,10 @@ export type DraftOwner = { conversation: Id; userId: string };
 
 /** A person's draft, from what was read of the conversation. */
 export function draftOf({ metadata, items }: ConversationRecord, userId: string): StoredDraft | null {
-  const { reply, note, saved_at } = items.get(keys.draft(metadata.id, userId).sk) ?? {};
-  return typeof saved_at === 'string' ? { reply: String(reply), note: String(note), saved_at } : null;
+  const { reply, note, translated_from, saved_at } = (items.get(keys.draft(metadata.id, userId).sk) ??
+    {}) as Partial<StoredDraft>;
+  if (saved_at === undefined) return null;
+  return { reply: String(reply), note: String(note), ...(translated_from && { translated_from }), saved_at };
 }
 
 /** Stores it; `refused` if the stored draft isn't the one of `base`. A draft that no longer exists stops nobody. */

@@ -1,6 +1,7 @@
 /** LATER#: messages to be sent later, next to their conversation and erased with it. Each has an order that falls due while it is to be sent. */
 import { type HeldReason, type IfVisitorWrites } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
+import type { Metadata } from '#core/model/message.ts';
 import type { ScheduledMessage } from '#core/model/scheduled.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import { keys } from '#functions/store/keys.ts';
@@ -13,6 +14,8 @@ export type Scheduled = {
   client_message_id: string;
   conversation_id: Id;
   content: string;
+  /** What its author wrote, where it is a translation. */
+  translated_from?: Metadata['translated_from'];
   agent: Named;
   send_at_ms: number;
   if_visitor_writes: IfVisitorWrites;
@@ -104,6 +107,7 @@ export const toScheduledMessage = ({ agent, send_at_ms, ...one }: Scheduled): Sc
   client_message_id: one.client_message_id,
   conversation_id: one.conversation_id,
   content: one.content,
+  ...(one.translated_from ? { translated_from: one.translated_from } : {}),
   agent_id: agent.id,
   agent_name: agent.name,
   send_at: new Date(send_at_ms).toISOString(),

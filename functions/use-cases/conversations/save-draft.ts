@@ -7,7 +7,7 @@ import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type DraftOwner, deleteDraft, putDraft } from '#functions/store/conversations/draft-store.ts';
 
 /** What was typed, and the `saved_at` of the draft that it started from. */
-type Typed = Pick<StoredDraft, 'reply' | 'note'> & { base: string | null };
+type Typed = Omit<StoredDraft, 'saved_at'> & { base: string | null };
 
 /**
  * Saves the draft, or deletes it if it is empty. Writes that an erasure overtakes are found by its second look.

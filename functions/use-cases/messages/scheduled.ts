@@ -41,7 +41,10 @@ type ScheduleDeps = ReadDeps & Pick<Deps, 'push' | 'now' | 'mask' | 'areAgentsSc
 /** Which scheduled message of which conversation. */
 export type ScheduledRef = { conversation: Id; id: string };
 /** What an agent chooses. */
-export type ScheduleInput = { content: string; sendAtMs: number; ifVisitorWrites: IfVisitorWrites };
+export type ScheduleInput = Pick<Scheduled, 'content' | 'translated_from'> & {
+  sendAtMs: number;
+  ifVisitorWrites: IfVisitorWrites;
+};
 
 /** The messages of a conversation that are still to be sent, the next one first, then those that are held. */
 export async function scheduledOf({ table }: ReadDeps, conversation: Id): Promise<ScheduledMessage[]> {
@@ -60,15 +63,15 @@ export async function schedule(
   input: ScheduleInput & { seenSeq?: number | undefined },
   agent: Named,
 ): Promise<{ scheduled: ScheduledMessage; isNew: boolean }> {
-  const content = await masked(deps, input.content);
+  const { content, translated_from } = await masked(deps, input);
   const contended = { name: 'this conversation', attempts: MAX_SCHEDULED };
-  return retryOnConflict(contended, () => scheduleOnce(deps, ref, { ...input, content }, agent));
+  return retryOnConflict(contended, () => scheduleOnce(deps, ref, { ...input, content, translated_from }, agent));
 }
 
 async function scheduleOnce(
   deps: ScheduleDeps,
   { conversation, id }: ScheduledRef,
-  { content, sendAtMs, ifVisitorWrites, seenSeq }: ScheduleInput & { seenSeq?: number | undefined },
+  { content, translated_from, sendAtMs, ifVisitorWrites, seenSeq }: ScheduleInput & { seenSeq?: number | undefined },
   agent: Named,
 ): Promise<{ scheduled: ScheduledMessage; isNew: boolean } | 'conflict'> {
   const { state, seq } = found(await newestRow(deps.table, conversation, { consistent: true }));
@@ -89,6 +92,7 @@ async function scheduleOnce(
     client_message_id: id,
     conversation_id: conversation,
     content,
+    ...(translated_from && { translated_from }),
     agent: { id: agent.id, name: agent.name },
     send_at_ms: sendAtMs,
     if_visitor_writes: ifVisitorWrites,
@@ -111,19 +115,23 @@ async function scheduleOnce(
 export async function changeScheduled(
   deps: ScheduleDeps,
   { conversation, id }: ScheduledRef,
-  { content: written, sendAtMs, ifVisitorWrites, version }: ScheduleInput & { version: number },
+  { version, sendAtMs, ifVisitorWrites, ...typed }: ScheduleInput & { version: number },
   agent: Named,
 ): Promise<ScheduledMessage> {
   const { state, seq } = found(await newestRow(deps.table, conversation, { consistent: true }));
   const before = found(await getScheduled(deps.table, conversation, id));
   if (before.version !== version) throw changed();
-  const content = await masked(deps, written);
-  if (content !== before.content && agent.id !== before.agent.id)
+  const { content, translated_from: original } = await masked(deps, typed);
+  const [isSame, isOwn] = [content === before.content, agent.id === before.agent.id];
+  if (!isSame && !isOwn)
     throw new DomainError('forbidden', 'Only its author can change the text of a scheduled message.');
   requireAhead(sendAtMs, deps.now(), AHEAD);
+  const { translated_from: known, ...rest } = before;
+  const translated_from = isSame ? (isOwn && original) || known : original;
   const after = {
-    ...before,
+    ...rest,
     content,
+    ...(translated_from && { translated_from }),
     send_at_ms: sendAtMs,
     if_visitor_writes: ifVisitorWrites,
     visitor_count: state.visitor_count,
@@ -239,7 +247,8 @@ function messageOf(
   agent: Named,
   heldBy: (state: ConversationState) => Promise<HeldReason | null>,
 ): AgentMessageInput {
-  const { content, client_message_id, conversation_id } = scheduled;
+  const { content, client_message_id, conversation_id, translated_from } = scheduled;
+  const metadata = translated_from ? { translated_from } : null;
   let attempts = 0;
   const also = async (state: ConversationState): Promise<TransactItem[]> => {
     attempts += 1;
@@ -249,7 +258,7 @@ function messageOf(
     if (reason !== null) throw new Held(reason);
     return scheduledRemoval(scheduled);
   };
-  return { agent, content, client_message_id, visibility: 'public', metadata: null, also };
+  return { agent, content, client_message_id, visibility: 'public', metadata, also };
 }
 
 /** Takes it away where the same message had been sent by a request of its own. */

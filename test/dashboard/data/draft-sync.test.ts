@@ -67,6 +67,20 @@ describe('a draft', () => {
     expect(server.saves).toBe(1);
   });
 
+  it('takes what was written along where it is a translation', async () => {
+    const server = fakeServer();
+    const [laptop, phone] = [device(server), device(server)];
+    const original = { content: 'Ist es da?', locale: 'de' };
+    laptop.type({ reply: 'Is it there?', original });
+    await rest();
+    expect(server.copy).toMatchObject({ reply: 'Is it there?', translated_from: original });
+    phone.open();
+    expect(phone.drafts.get(ID).original).toEqual(original);
+    laptop.type({ reply: '', note: 'Asked', original });
+    await rest();
+    expect(server.copy).not.toHaveProperty('translated_from');
+  });
+
   it('is saved at once when the conversation is left, and when the page is hidden', async () => {
     const server = fakeServer();
     const laptop = device(server);

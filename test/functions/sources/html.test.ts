@@ -98,9 +98,16 @@ describe('what is made to break a reader', () => {
     ['one endless line of blanks', `<main><h1>T</h1><pre>${' '.repeat(1_000_000)}x</pre></main>`],
     ['a title of blanks', `<title>${' '.repeat(1_000_000)}|</title>`],
     ['tags without an end', '<a href="'.repeat(50_000)],
+    ['many trees side by side', `${'<div>'.repeat(150)}x, y${'</div>'.repeat(150)}`.repeat(60)],
   ])('is read or left within seconds: %s', (_, html) => {
     const began = performance.now();
     readHtml(html);
     expect(performance.now() - began).toBeLessThan(5000);
   });
+});
+
+it('all text is taken where the main text isn’t found in time', () => {
+  const page = `<div><p>${'A long story, with commas. '.repeat(30)}</p></div><div class="sidebar"><p>Buy now</p></div>`;
+  expect(JSON.stringify(readHtml(page)?.sections)).not.toContain('Buy now');
+  expect(JSON.stringify(readHtml(page, -1)?.sections)).toContain('Buy now');
 });

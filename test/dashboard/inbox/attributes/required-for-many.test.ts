@@ -1,6 +1,7 @@
 /** Required attributes of several conversations, filled in by one form. */
 import { describe, expect, it } from 'vitest';
 import type { AttributeField } from '#core/model/conversation-fields.ts';
+import { ApiError } from '#core/contract/client.ts';
 import { missingIn, oneAfterTheOther, withFilledIn } from '#dashboard/inbox/attributes/required-for-many.ts';
 
 const order: AttributeField = { key: 'order', name: 'Order', type: 'number', choices: [], is_required: true };
@@ -35,5 +36,16 @@ describe('required attributes of several conversations', () => {
     });
     await expect(storing).rejects.toThrow('Refused.');
     expect(stored).toEqual([1]);
+  });
+
+  it('pass over a chat that was deleted meanwhile, and say so where it is the only one', async () => {
+    const stored: number[] = [];
+    const store = async (id: number) => {
+      if (id === 2) throw new ApiError(404, { code: 'not_found' }, null);
+      stored.push(id);
+    };
+    await oneAfterTheOther([1, 2, 3], store);
+    expect(stored).toEqual([1, 3]);
+    await expect(oneAfterTheOther([2], store)).rejects.toMatchObject({ status: 404 });
   });
 });

@@ -257,6 +257,39 @@ describe('changing one', () => {
 });
 
 describe('scheduling one', () => {
+  it('keeps what was written where it is a translation, masked, and sends it along', async () => {
+    const translated_from = { content: 'Ist es da? 4111 1111 1111 1111', locale: 'de' };
+    const input = {
+      content: 'Is it there?',
+      translated_from,
+      sendAtMs: deps.clock.ms + HOUR,
+      ifVisitorWrites: 'hold',
+    } as const;
+    const { scheduled } = await schedule(deps, { conversation: chat, id: freshId() }, input, ana);
+    expect(scheduled.translated_from).toEqual({ content: expect.stringMatching(/^Ist es da\? •+/), locale: 'de' });
+    const ref = { conversation: chat, id: scheduled.client_message_id };
+    const at = { sendAtMs: deps.clock.ms + 2 * HOUR, ifVisitorWrites: 'hold' } as const;
+    const other = {
+      content: 'Is it there?',
+      translated_from: { content: 'Oder nicht?', locale: 'de' },
+      ...at,
+      version: 1,
+    };
+    const moved = await changeScheduled(deps, ref, other, ben);
+    expect(moved.translated_from).toEqual(scheduled.translated_from);
+    await due(moved);
+    expect((await saidBy(ana)).at(-1)?.metadata).toEqual({ translated_from: scheduled.translated_from });
+  });
+
+  it('has no original any more once its text is another one', async () => {
+    const translated_from = { content: 'Ist es da?', locale: 'de' };
+    const at = { sendAtMs: deps.clock.ms + HOUR, ifVisitorWrites: 'hold' } as const;
+    const ref = { conversation: chat, id: freshId() };
+    await schedule(deps, ref, { content: 'Is it there?', translated_from, ...at }, ana);
+    const changed = await changeScheduled(deps, ref, { content: 'Never mind.', ...at, version: 1 }, ana);
+    expect(changed).not.toHaveProperty('translated_from');
+  });
+
   it('stores no card number', async () => {
     const { content } = await later({ content: 'Card 4111 1111 1111 1111' });
     expect(content).not.toContain('1111 1111 1111');
