@@ -1,10 +1,25 @@
 // Tells the API who calls: behind CloudFront it sees only an edge. What a client sends by that name is overwritten.
+// Preflights are answered here: any origin may ask, with a token of its own, so that nothing has to be looked up.
 // A request with an API key goes to a route without an authorizer: the gateway's can check access tokens only.
 var settings = /SETTINGS_ROUTES/;
 var key = /^lck_\d+_[\w-]{43}$/;
 
+var preflight = {
+  statusCode: 204,
+  statusDescription: 'No Content',
+  headers: {
+    'access-control-allow-origin': { value: '*' },
+    'access-control-allow-methods': { value: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' },
+    'access-control-allow-headers': { value: 'authorization, content-type' },
+    'access-control-max-age': { value: '86400' },
+    'strict-transport-security': { value: 'max-age=31536000' },
+    'x-content-type-options': { value: 'nosniff' },
+  },
+};
+
 function handler(event) {
   var request = event.request;
+  if (request.method === 'OPTIONS') return preflight;
   request.headers['x-viewer-ip'] = { value: event.viewer.ip };
   var path = /^\/api\/v1\/live-chat(\/.*)$/.exec(request.uri);
   // MCP has no authorizer anyway.

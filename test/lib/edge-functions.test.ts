@@ -41,6 +41,28 @@ describe("CloudFront's functions", () => {
     });
   });
 
+  it('answer preflights as the API would, so that neither it nor a function is asked', () => {
+    const [api] = new Synthesized()
+      .properties<{ CorsConfiguration?: { AllowHeaders: string[]; AllowOrigins: string[]; MaxAge: number } }>(
+        'AWS::ApiGatewayV2::Api',
+      )
+      .flatMap(({ CorsConfiguration }) => CorsConfiguration ?? []);
+    const answer = run('vieweraddress', '/api/widget/t/session', { method: 'OPTIONS' });
+    expect(answer).toMatchObject({
+      statusCode: 204,
+      headers: {
+        'access-control-allow-origin': { value: api?.AllowOrigins.join(', ') },
+        'access-control-allow-headers': { value: api?.AllowHeaders.join(', ') },
+        'access-control-max-age': { value: `${api?.MaxAge}` },
+        'x-content-type-options': { value: 'nosniff' },
+        'strict-transport-security': { value: 'max-age=31536000' },
+      },
+    });
+    const { headers } = answer as { headers: Record<string, { value: string }> };
+    const allowed = headers['access-control-allow-methods']?.value.split(', ') ?? [];
+    for (const [, method] of teamRows) expect(allowed).toContain(method);
+  });
+
   const key = `lck_1042311372800001_${'k-_A'.repeat(11).slice(1)}`;
   const withKey = { authorization: { value: `Bearer ${key}` } };
   const teamRows = (['agent-api', 'settings-api'] satisfies ApiFunction[]).flatMap((name) =>
