@@ -64,8 +64,10 @@ function shownToVisitors({ visitors }: World, conversations: Conversations): str
     tabs
       .filter(({ actor }) => !actor.isDead)
       .flatMap(({ actor: { name }, state }) => {
-        const { conversation, timeline, outbox, connection, trouble, visitor } = state();
+        const { conversation, timeline, outbox, connection, trouble, visitor, isOpen } = state();
         const found: string[] = [];
+        // Behind a closed window nobody stays connected for a chat that is over.
+        if (!isOpen && connection === 'idle') return found;
         if (trouble && !conversation) found.push(`${name} is in trouble: ${trouble}`);
         for (const message of outbox)
           if (message.state !== 'failed') found.push(`${name} still shows "${message.content}" as ${message.state}`);

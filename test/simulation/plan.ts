@@ -6,7 +6,15 @@ import { seededRandom } from './random.ts';
 export type Act = { atMs: number; who: 'visitor' | 'agent'; index: number; kind: string; drawn: number };
 
 /** How many there are, what they do, and what goes wrong meanwhile. */
-export type Plan = { visitors: number; agents: number; lastsMs: number; acts: Act[]; faults: Faults };
+export type Plan = {
+  visitors: number;
+  agents: number;
+  lastsMs: number;
+  acts: Act[];
+  faults: Faults;
+  /** Whether everybody looks at their windows at the end. If not, everything heals by itself, and no push is lost. */
+  isLookedAt: boolean;
+};
 
 /** What visitors do, and how often among a hundred things or so. */
 const visitorKinds = kindsOf({
@@ -66,8 +74,26 @@ export function planOf(seed: number): Plan {
   }
   for (let index = 0; index < agents; index++) add('agent', index, agentKinds, between(3, 10));
   acts.sort((one, other) => one.atMs - other.atMs);
-  return { visitors, agents, lastsMs, acts, faults: faultsOf(random) };
+  const faults = faultsOf(random);
+  const isLookedAt = random() < 0.6;
+  return {
+    visitors,
+    agents,
+    lastsMs,
+    acts,
+    faults: isLookedAt ? faults : { ...faults, ...everyPushArrives },
+    isLookedAt,
+  };
 }
+
+/** Without these, every frame is pushed, and a socket that breaks says so. */
+const everyPushArrives: Partial<Faults> = {
+  throttle: 0,
+  lostStoreAnswer: 0,
+  crash: 0,
+  failedPush: 0,
+  halfOpen: 0,
+};
 
 /** Some schedules are undisturbed, some know few faults, some all of them. */
 function faultsOf(random: () => number): Faults {

@@ -7,7 +7,7 @@ import type { Item } from '#functions/store/table.ts';
 import { anAgentItem } from '#test/support/conversations.ts';
 import { type Snapshot, snapshot } from '#test/faults/invariants.ts';
 import { putAgent } from '#functions/store/assignment/agent-store.ts';
-import { MemoryTable } from '#test/support/memory-table.ts';
+import { type Change, MemoryTable } from '#test/support/memory-table.ts';
 import { type AgentPerson, type AgentTab, openAgentTab } from './agent-tab.ts';
 import { browserStorage } from './browser-storage.ts';
 import { wrongsAtRest } from './checker.ts';
@@ -18,6 +18,7 @@ import { replaceGlobals } from './globals.ts';
 import { History, NOTE } from './history.ts';
 import { Network } from './network.ts';
 import type { Act, Plan } from './plan.ts';
+import { prepare } from './prepare.ts';
 import { type Actor, type Step, Simulation } from './simulation.ts';
 import { Store } from './store.ts';
 import { Stream } from './stream.ts';
@@ -32,6 +33,8 @@ const MINUTE = 60_000;
 /** Everyone has what there is this long after faults have stopped and everybody has looked. */
 const SETTLES_MS = 60_000;
 const WIDGET_ID = 1;
+/** What a claim takes at most from the read of leases to its write. */
+const CLAIM_MS = 30_000;
 
 /** A visitor and their browser. */
 export type Visitor = { name: string; storage: Storage; tabs: VisitorTab[]; hasCleared: boolean; said: number };
@@ -40,6 +43,7 @@ export type Agent = { name: string; person: AgentPerson; storage: Storage; tabs:
 
 /** Runs the schedule of a plan. */
 export async function runSchedule(seed: number, plan: Plan): Promise<Ended> {
+  await prepare();
   const simulation = new Simulation(seed, START_MS);
   const restore = replaceGlobals(simulation);
   try {
@@ -80,6 +84,7 @@ export class World {
       for (const { key, image, eventName } of changes)
         if (eventName === 'INSERT' && /^(MSG|PLACE|\d)/.test(key.sk))
           simulation.note(`writes ${key.pk} ${key.sk} ${String(image?.['content'] ?? '')}`);
+      this.#noteUnleased(changes);
       this.#stream.take(changes);
     };
     this.#network.onExchange = (exchange) => this.history.exchanged(exchange);
@@ -118,21 +123,8 @@ export class World {
     this.#stream.hurry();
     const awake = [...this.visitors, ...this.agents].flatMap(({ tabs }) => tabs.map(({ actor }) => actor.asleepUntil));
     await simulation.run(Math.max(simulation.ms, ...awake) + 20_000);
-    for (const { tabs } of this.visitors)
-      for (const tab of tabs)
-        this.#as(tab.actor, () => {
-          tab.chat.wake();
-          tab.chat.open();
-          if (tab.state().trouble) void tab.chat.begin();
-        });
-    for (const { tabs } of this.agents)
-      for (const tab of tabs)
-        this.#as(tab.actor, () => {
-          tab.wake();
-          // It says that it could not be fetched, and has a button.
-          if (tab.watched !== undefined && tab.inbox.threads.of(tab.watched).peek().state === 'failed')
-            void tab.open(tab.watched);
-        });
+    this.#tryAgain();
+    if (this.#plan.isLookedAt) this.#look();
     this.#sweepEveryMinute(simulation.ms + SETTLES_MS);
     await simulation.run(simulation.ms + SETTLES_MS);
     return {
@@ -141,6 +133,42 @@ export class World {
       events: simulation.events,
       items: this.store.memory.items,
     };
+  }
+
+  /** Nobody is given a chat by assignment whose lease has run out. */
+  #noteUnleased(changes: readonly Change[]): void {
+    const { simulation, store, history } = this;
+    const by = simulation.actor?.name ?? '';
+    if (
+      !/^(assign|sweep)/.test(by) ||
+      !changes.some(({ eventName, key }) => eventName === 'REMOVE' && key.pk.startsWith('QUEUE#'))
+    )
+      return;
+    const agent = changes.find(({ key }) => key.sk === 'AGENT')?.image;
+    if (!agent) return;
+    const lease = store.memory.items.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === agent['id']);
+    // It was in force when it was read, moments ago.
+    if (!lease || Number(lease['expires_at']) < simulation.ms - CLAIM_MS)
+      history.wrongs.push(`agent ${String(agent['id'])} was given a chat without a lease`);
+  }
+
+  /** What could not be fetched says so, and has a button. */
+  #tryAgain(): void {
+    for (const tab of this.agents.flatMap(({ tabs }) => tabs))
+      if (tab.watched !== undefined && tab.inbox.threads.of(tab.watched).peek().state === 'failed')
+        this.#as(tab.actor, () => void tab.open(Number(tab.watched)));
+  }
+
+  /** Everybody looks at their windows. */
+  #look(): void {
+    for (const { tabs } of this.visitors)
+      for (const tab of tabs)
+        this.#as(tab.actor, () => {
+          tab.chat.wake();
+          tab.chat.open();
+          if (tab.state().trouble) void tab.chat.begin();
+        });
+    for (const { tabs } of this.agents) for (const tab of tabs) this.#as(tab.actor, tab.wake);
   }
 
   /** Everything stored, as it is now. */
@@ -192,7 +220,7 @@ export class World {
   }
 
   #sleep({ actor }: { actor: Actor }): void {
-    actor.asleepUntil = this.simulation.ms + this.simulation.between(1000, 60_000);
+    actor.asleepUntil = this.simulation.ms + this.simulation.between(1000, 150_000);
     this.simulation.note('falls asleep', actor.name);
   }
 

@@ -12,10 +12,10 @@ afterEach(() => void vi.useRealTimers());
 /** A window that shows one message of a conversation that waits. */
 function setUp() {
   const store = createStore(initialState);
-  const renew = vi.fn(async () => undefined);
+  const renew = vi.fn<() => Promise<void>>(async () => undefined);
   store.change(conversationIs(conversation({ status: 'pending', version: 1 })));
   store.change(newestLoaded([row({ seq: 1, sender_type: 'visitor' })]));
-  const catchUp = vi.fn(async () => undefined);
+  const catchUp = vi.fn<() => Promise<void>>(async () => undefined);
   const stop = followsState({ store, session: { renew }, history: { catchUp }, now: Date.now });
   const joined = () => store.change(rowsAdded([row({ seq: 2, sender_type: 'system', content: 'Anna joined' })]));
   const told = () => store.change(conversationIs(conversation({ version: 2 })));
