@@ -215,7 +215,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   };
   const wake = () => {
     socket?.wake();
-    inbox.outbox.wake();
+    inbox.wake();
     void draftSync.saveAll();
     if (me.peek().state === 'failed') void own.load();
   };

@@ -99,7 +99,8 @@ export class MemoryTable implements Table {
     return [...ids].map((id) => this.#items.get(id)).filter((item) => item !== undefined);
   }
 
-  #place(key: { pk: string; sk: string }, item: Item | undefined): void {
+  /** Puts an item, or removes it, whatever is there: it is no change that the stream tells. */
+  place(key: { pk: string; sk: string }, item: Item | undefined): void {
     const id = idOf(key);
     for (const partition of partitionsOf(this.#items.get(id))) this.#partitions.get(partition)?.delete(id);
     if (item) this.#items.set(id, item);
@@ -142,7 +143,7 @@ export class MemoryTable implements Table {
     if (held.length < steps.length) return 'refused';
     for (const { key, before, after } of held) {
       if (after === before) continue;
-      this.#place(key, after);
+      this.place(key, after);
       this.changes.push({ eventName: !before ? 'INSERT' : after ? 'MODIFY' : 'REMOVE', key, image: after });
     }
     return 'done';

@@ -47,6 +47,9 @@ export type InboxDeps = {
   random: () => number;
 };
 
+/** How long a row may come after its conversation, milliseconds. */
+const ROWS_COME_WITHIN_MS = 2000;
+
 /** The stores, and the ways into them. */
 export type InboxStores = ReturnType<typeof createInboxStores>;
 
@@ -76,9 +79,24 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
   );
   const fetching = new Map<Id, Promise<void>>();
 
+  const missing = new Map<Id, ReturnType<typeof setTimeout>>();
+  const isBehind = (id: Id) => {
+    const shown = threads.known().find(({ conversation_id }) => conversation_id === id);
+    return shown !== undefined && shown.after_seq < (conversations.get(id)?.last_seq ?? 0);
+  };
+  /** A conversation has rows that its thread doesn't: unless they come in a moment, their frames were lost. */
+  const followRows = (id: Id) => {
+    if (missing.has(id) || !isBehind(id)) return;
+    const look = () => {
+      missing.delete(id);
+      if (isBehind(id)) void threads.load(id);
+    };
+    missing.set(id, setTimeout(look, ROWS_COME_WITHIN_MS));
+  };
   const put = (conversation: Conversation) => {
     conversations.put([conversation]);
     list.touch([conversation.id]);
+    followRows(conversation.id);
   };
   /** Takes in what was pushed or answered, which may be older than what is known. */
   const accept = (arrived: Conversation) => {

@@ -39,6 +39,8 @@ export type Inbox = Pick<
   /** Fetches what a socket would have brought, at a sane pace; see `createPoll`. */
   poll: () => Promise<boolean>;
   leave: (id: Id) => void;
+  /** The person looks at the page again, or the network is back: sends what waits, and fetches what is open. */
+  wake: () => void;
   /** This person changes who has a conversation, so pushes about it trigger no notification in any tab. */
   own: (id: Id) => void;
   /** Shows what an earlier page wrote and could not send. */
@@ -49,6 +51,8 @@ export type Inbox = Pick<
   read: (id: Id, seq: number) => void;
 };
 
+/** Who looks here and there must not fetch what is open each time. */
+const LOOK_EVERY_MS = 10_000;
 /** A socket that opens this soon after the page has missed nothing that the next look at the list wouldn't bring. */
 const FRESH_MS = 5_000;
 
@@ -81,6 +85,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     api('readConversation', { params: { id: String(conversation_id) }, body: { seq } }).catch(() => undefined);
   });
   let watched: Id | undefined;
+  let lookedAt = -Infinity;
   let hasBeenLive = false;
   const { poll, hear, catchUp } = createPoll(deps, stores, async () => {
     if (watched !== undefined) await refresh(watched).catch(unlessMissing);
@@ -133,6 +138,13 @@ export function createInbox(deps: InboxDeps): Inbox {
       outbox.restore(left);
       // Some of it may have been stored after all.
       for (const id of new Set(left.map((item) => item.conversation_id))) refresh(id).catch(() => undefined);
+    },
+    wake: () => {
+      outbox.wake();
+      // What was pushed of it may be lost, and nothing else would say so.
+      if (watched === undefined || now().getTime() - lookedAt < LOOK_EVERY_MS) return;
+      lookedAt = now().getTime();
+      refresh(watched).catch(() => undefined);
     },
     open: async (id) => {
       watched = id;

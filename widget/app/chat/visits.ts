@@ -62,7 +62,9 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     },
     /** The page has moved on. */
     navigated() {
-      if (store.get().visitor) void session.renew().catch(() => undefined);
+      // Who isn't connected isn't told what changes from then on.
+      const outdate = () => store.get().connection === 'idle' && session.expire();
+      if (store.get().visitor) void session.renew().then(outdate, outdate);
     },
     /** The device is back: online, or visible. */
     wake() {

@@ -17,6 +17,7 @@ import { createSigns } from './signals.ts';
 import { keepsWindow } from './keep.ts';
 import { ofDocument, take, type Lent } from './lent.ts';
 import { followsReading } from './read-elsewhere.ts';
+import { followsState } from './follow-state.ts';
 import { takesFiles } from './takes-files.ts';
 import { pollWhileCutOff } from './poll.ts';
 import { takeRequests } from './requests.ts';
@@ -54,6 +55,7 @@ export default function makeLater(lent: Lent, chat: Chat, host: Host, speech: ()
     earlier.stop,
     help.stop,
     followsReading(parts),
+    followsState(parts),
     pollWhileCutOff(parts, () => !ofDocument('hidden')),
   ];
   return {

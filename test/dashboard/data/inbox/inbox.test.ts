@@ -79,6 +79,58 @@ afterEach(() => void vi.useRealTimers());
 const seqsOf = (inbox: ReturnType<typeof setUp>['inbox'], id = ADA) =>
   inbox.threads.of(id).value.rows.map(({ seq }) => seq);
 
+describe('an open conversation whose pushes were lost', () => {
+  const rowsAsked = (calls: { operation: string }[]) =>
+    calls.filter(({ operation }) => operation === 'listMessages').length;
+
+  it('fetches the rows that a pushed state is ahead by, unless they come in a moment', async () => {
+    const { inbox, state, calls, arrive } = setUp();
+    await inbox.open(ADA);
+    const known = state.conversations.find(({ id }) => id === ADA);
+    if (!known) throw new Error('There is no such conversation.');
+    const last = known.last_seq;
+    const push = (more: number) =>
+      inbox.receive({
+        type: 'conversation.updated',
+        conversation: { ...known, last_seq: last + more, version: known.version + more },
+      });
+    const before = rowsAsked(calls);
+    push(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    arrive(last + 1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(rowsAsked(calls)).toBe(before);
+    state.messages.push(
+      messageOf({ conversation_id: ADA, seq: last + 1 }),
+      messageOf({ conversation_id: ADA, seq: last + 2 }),
+    );
+    push(2);
+    push(2);
+    await vi.advanceTimersByTimeAsync(2100);
+    expect(rowsAsked(calls)).toBe(before + 1);
+    expect(seqsOf(inbox).at(-1)).toBe(last + 2);
+  });
+
+  it('is fetched again when somebody looks at the page, at most every ten seconds', async () => {
+    const { inbox, state, calls } = setUp();
+    inbox.wake();
+    await settle();
+    expect(rowsAsked(calls)).toBe(0);
+    await inbox.open(ADA);
+    const last = Number(seqsOf(inbox).at(-1));
+    state.messages.push(messageOf({ conversation_id: ADA, seq: last + 1 }));
+    const before = rowsAsked(calls);
+    for (let times = 0; times < 3; times += 1) inbox.wake();
+    await settle();
+    expect(seqsOf(inbox).at(-1)).toBe(last + 1);
+    expect(rowsAsked(calls)).toBe(before + 1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    inbox.wake();
+    await settle();
+    expect(rowsAsked(calls)).toBe(before + 2);
+  });
+});
+
 describe('the list', () => {
   it('shows what belongs to it, and drops what is resolved by anyone', async () => {
     const { inbox, state } = setUp();

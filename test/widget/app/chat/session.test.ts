@@ -3,7 +3,7 @@ import { ApiError } from '#core/contract/client.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { createChat } from '#widget/app/chat/chat.ts';
 import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
-import { makeWorld, MEMORY, refusal, type Script } from '#test/widget/support/world.ts';
+import { conversation, makeWorld, MEMORY, refusal, type Script } from '#test/widget/support/world.ts';
 
 useStillTime();
 
@@ -146,6 +146,23 @@ describe('the session', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(store.get().trouble).toBeNull();
     expect(calls.at(-1)?.request.body).toMatchObject({ session_token: 'session', name: 'Vera' });
+  });
+});
+
+describe('a closed window that moved on with its page', () => {
+  it('finds the chat that another tab has started meanwhile when it is opened again', async () => {
+    const server = chatServer([]);
+    const { chat, store, calls } = await openChat(server.script);
+    expect(store.get().conversation).toBeNull();
+    chat.close();
+    chat.navigated();
+    await vi.advanceTimersByTimeAsync(0);
+    server.store.conversation = conversation();
+    const before = calls.length;
+    chat.open();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.get().conversation?.id).toBe(1);
+    expect(calls.slice(before).filter(({ operation }) => operation === 'openSession')).toHaveLength(1);
   });
 });
 

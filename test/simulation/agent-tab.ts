@@ -1,0 +1,124 @@
+/** An agent's tab: the dashboard's own engine, wired as the workspace wires it, without its pages. */
+import { createFallback } from '#client/connection/fallback.ts';
+import { createSocket } from '#client/connection/socket.ts';
+import { withDeadline } from '#client/network/deadline.ts';
+import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
+import type { Id } from '#core/model/id.ts';
+import { type Api, createApi } from '#dashboard/api/api.ts';
+import { type Inbox, createInbox } from '#dashboard/data/inbox/inbox.ts';
+import { createUnsent } from '#dashboard/data/inbox/unsent.ts';
+import { type TabFrame, createTabs } from '#dashboard/data/live/tabs.ts';
+import { AUDIENCE, tokenOf } from './functions.ts';
+import { type Actor, anActor } from './simulation.ts';
+import type { Reach } from './visitor-tab.ts';
+
+/** Of a request of the dashboard. */
+const DEADLINE_MS = 30_000;
+const POLL_EVERY_MS = 10_000;
+const TOKEN_SECONDS = 3600;
+
+/** Whom a tab belongs to. */
+export type AgentPerson = { id: Id; userId: string };
+
+/** An agent's tab. */
+export type AgentTab = {
+  actor: Actor;
+  person: AgentPerson;
+  api: Api;
+  inbox: Inbox;
+  /** The conversation on the screen. */
+  watched: Id | undefined;
+  status: () => string;
+  /** Opens a conversation, and leaves the one before. */
+  open: (id: Id) => Promise<void>;
+  wake: () => void;
+  goOnline: () => Promise<void>;
+};
+
+/** Opens a tab. */
+export function openAgentTab(
+  { simulation, network, gateway }: Reach,
+  name: string,
+  person: AgentPerson,
+  storage: Storage,
+): AgentTab {
+  const actor = anActor(name, { skewMs: simulation.chance(0.2) ? simulation.between(-20_000, 20_000) : 0 });
+  return simulation.as(actor, () => {
+    const token = async () =>
+      tokenOf('RS256', {
+        sub: person.userId,
+        client_id: AUDIENCE,
+        token_use: 'access',
+        // The issuer's clock is right.
+        exp: Math.floor(simulation.ms / 1000) + TOKEN_SECONDS,
+        'cognito:groups': ['agent'],
+      });
+    const api = createApi({ token, renew: token }, withDeadline(network.fetch, DEADLINE_MS));
+    let ids = 0;
+    const newId = () => `${name.replace(' ', '-')}-${++ids}-${simulation.between(0, 999_999)}`;
+    let status = 'connecting';
+    const receive = (frame: ServerFrame | TabFrame): void => {
+      if (frame.type === 'agent.updated' || frame.type === 'tab.signed-out') return;
+      inbox.receive(frame);
+    };
+    const tabs = createTabs(person.userId, receive);
+    const unsent = createUnsent({ storage, locks: navigator.locks, person: person.userId, newId });
+    const sendFrame = (frame: ClientFrame) => socket.send(frame);
+    const inbox = createInbox({
+      api,
+      me: () => person.id,
+      sendFrame,
+      tellTabs: tabs.tell,
+      onNews: () => {},
+      mentionsIn: async () => [],
+      holdMs: () => 0,
+      run: () => Promise.reject(new Error('Nothing is run here.')),
+      keepUnsent: unsent.keep,
+      ownDrafts: { asked: () => () => undefined, forget: () => undefined },
+      newId,
+      now: () => new Date(simulation.now),
+      random: () => simulation.random(),
+    });
+    const pollInstead = () => void inbox.poll().catch(() => undefined);
+    const cutOff = createFallback(pollInstead, POLL_EVERY_MS, () => simulation.random());
+    const socket = createSocket({
+      address: async () => ({ url: 'wss://socket.example.com/live', token: await token() }),
+      open: gateway.open,
+      resume: () => inbox.threads.known().slice(-20),
+      onFrame: receive,
+      onStatus: (now) => {
+        status = now;
+        cutOff(now === 'lost');
+        if (now === 'lost') pollInstead();
+      },
+      random: () => simulation.random(),
+      pulse: (ms, ping) => {
+        const timer = setInterval(ping, ms);
+        return { sent() {}, heard() {}, stop: () => clearInterval(timer) };
+      },
+    });
+    unsent.takeOver(inbox.restore);
+    const tab: AgentTab = {
+      actor,
+      person,
+      api,
+      inbox,
+      watched: undefined,
+      status: () => status,
+      open: async (id) => {
+        if (tab.watched !== undefined && tab.watched !== id) inbox.leave(tab.watched);
+        tab.watched = id;
+        await inbox.open(id).catch(() => undefined);
+      },
+      wake: () => {
+        socket.wake();
+        inbox.wake();
+      },
+      goOnline: async () => {
+        await api('setOwnStatus', { body: { status: 'online' } }).catch(() => undefined);
+      },
+    };
+    socket.start();
+    return tab;
+  });
+}

@@ -1,0 +1,188 @@
+/** The functions of the product as Lambda runs them: their real handlers on the simulated table, each invocation an actor. */
+import type { Context } from 'aws-lambda';
+import { personOf } from '#core/access/team-access.ts';
+import type { Deps } from '#functions/deps.ts';
+import { type AgentApiDeps, agentApi } from '#functions/handlers/agent-api.ts';
+import { assign } from '#functions/handlers/assign.ts';
+import { react } from '#functions/handlers/react.ts';
+import { authorizer } from '#functions/handlers/socket-authorizer.ts';
+import { socket } from '#functions/handlers/socket.ts';
+import { sweep } from '#functions/handlers/sweep.ts';
+import { type VisitorApiDeps, visitorApi } from '#functions/handlers/visitor-api.ts';
+import { addressLimit, visitorLimit } from '#functions/http/request-limits.ts';
+import { readToken } from '#functions/identity/read-access-token.ts';
+import type { VisitorSession, VisitorSessions } from '#functions/identity/visitor-session.ts';
+import type { Log } from '#functions/platform/log.ts';
+import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
+import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
+import { noFiles } from '#test/support/files.ts';
+import type { Faults } from './faults.ts';
+import { type Actor, type Simulation, anActor } from './simulation.ts';
+import type { Store } from './store.ts';
+
+export const AUDIENCE = 'simulation';
+export const PUBLIC_ORIGIN = 'https://chat.example.com';
+/** Of sockets, seconds. */
+export const rhythm = { heartbeatSeconds: 25, leaseSeconds: 75 };
+/** What a function may take, milliseconds. */
+const TIMEOUT_MS = 10_000;
+/** An invocation that dies does so within so many calls. */
+const MAX_CALLS = 12;
+const SESSION_MS = 30 * 24 * 3_600_000;
+const tokenRules = { audience: AUDIENCE, groupsClaim: 'cognito:groups' };
+const allowance = { burst: 60, perSecond: 5 };
+
+/** What an invocation came to: what the handler returned, or that it died. */
+export type Outcome<Result> = { result: Result } | 'died';
+
+/** A token of a JWT's shape. */
+export const tokenOf = (alg: string, payload: object): string =>
+  [{ alg, kid: 'k' }, payload, 's'].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+
+/** Sessions without signatures: WebCrypto answers when it pleases. */
+const sessionsOf = (simulation: Simulation): VisitorSessions => ({
+  sign: async (session) => {
+    const expiresAtMs = simulation.now + SESSION_MS;
+    return { token: tokenOf('HS256', { ...session, exp: expiresAtMs }), expiresAtMs };
+  },
+  verify: async (text) => {
+    const payload = readToken(text)?.payload as (VisitorSession & { exp: number }) | undefined;
+    return payload && payload.exp > simulation.now ? payload : undefined;
+  },
+  isVouched: ({ verified }) => verified,
+});
+
+export class Functions {
+  readonly #simulation: Simulation;
+  readonly #faults: Faults;
+  /** What a function said of itself as an error. */
+  readonly errors: string[] = [];
+  readonly visitorApi: ReturnType<typeof visitorApi>;
+  readonly agentApi: ReturnType<typeof agentApi>;
+  readonly authorizer: ReturnType<typeof authorizer>;
+  readonly socket: ReturnType<typeof socket>;
+  readonly assign: ReturnType<typeof assign>;
+  readonly react: ReturnType<typeof react>;
+  readonly sweep: ReturnType<typeof sweep>;
+
+  constructor(
+    simulation: Simulation,
+    { store, faults, post, disconnect }: { store: Store; faults: Faults; post: Post; disconnect: Disconnect },
+  ) {
+    this.#simulation = simulation;
+    this.#faults = faults;
+    const { table } = store;
+    const now = () => simulation.now;
+    let texts = 0;
+    const randomText = (length: number) => `text${++texts}`.padEnd(length, 'x');
+    const log: Log = {
+      info: () => {},
+      warn: (event, fields) => simulation.note(`warns ${event} ${textOf(fields?.['error'])}`),
+      error: (event, fields) => {
+        simulation.note(`fails ${event} ${textOf(fields?.['error'])}`);
+        if (!isPassing(fields?.['error'])) this.errors.push(`${event}: ${textOf(fields?.['error'])}`);
+      },
+    };
+    const push = channelPush({ table, post, disconnect, log, now });
+    const core: Deps = { table, push, now, random: () => simulation.random(), log };
+    const sessions = sessionsOf(simulation);
+    const visitorDeps: VisitorApiDeps = {
+      ...core,
+      files: noFiles,
+      fileRules: { kinds: [], max_megabytes: 0 },
+      randomText,
+      socketUrl: 'wss://socket.example.com/live',
+      sessions,
+      loader: () => ({ source: '', app: '', live: '' }),
+      publicOrigin: PUBLIC_ORIGIN,
+      filesUrl: '',
+      originSecret: 'edge',
+      allowance,
+      sessionRate: { burst: 300, perSecond: 10 },
+      limit: addressLimit(1_000_000, now),
+      limitVisitor: visitorLimit(allowance, now),
+      isLiveChatOn: () => isLiveChatOn(table),
+      hasMail: false,
+      visitorMailLimit: 500,
+      transcriptsTo: 'everyone',
+    };
+    const agentDeps: AgentApiDeps = {
+      ...core,
+      files: noFiles,
+      rememberUser: async () => {},
+      socketUrl: 'wss://socket.example.com/live',
+      hasMail: false,
+      visitorMailLimit: 500,
+      originSecret: 'edge',
+      randomText,
+      allowance,
+      isLiveChatOn: () => isLiveChatOn(table),
+      limitKey: () => {},
+      limitKeyAddress: () => {},
+      callDeliver: async () => ({}),
+      startAutomation: async () => {},
+      onThisMachine: false,
+      tokenRules,
+    };
+    this.visitorApi = visitorApi(() => visitorDeps, log);
+    this.agentApi = agentApi(() => agentDeps, log);
+    this.authorizer = authorizer({
+      table,
+      sessions,
+      publicOrigin: PUBLIC_ORIGIN,
+      now,
+      log,
+      verifyAgent: async (_, token) => personOf(token, tokenRules, now()),
+    });
+    this.socket = socket({ ...core, rhythm });
+    this.assign = assign(core);
+    this.react = react({ ...core, startTurn: async () => {}, startTraining: async () => {}, files: noFiles });
+    this.sweep = sweep(core);
+  }
+
+  /** Runs an invocation, which may die or run out of time. */
+  invoke<Result>(name: string, run: () => Promise<Result>, timeoutMs = TIMEOUT_MS): Promise<Outcome<Result>> {
+    const simulation = this.#simulation;
+    const caller = simulation.actor;
+    const actor: Actor = anActor(name);
+    if (simulation.chance(this.#faults.crash)) actor.callsLeft = simulation.between(1, 2 * MAX_CALLS) / 2;
+    return new Promise((resolve, reject) => {
+      let isOver = false;
+      const end = (done: () => void) => {
+        if (isOver) return;
+        isOver = true;
+        timeout.isOver = true;
+        simulation.after(0, done, caller);
+      };
+      actor.onDeath = () => end(() => resolve('died'));
+      const timeout = simulation.after(
+        timeoutMs,
+        () => {
+          simulation.note('runs out of time', name);
+          simulation.kill(actor);
+        },
+        undefined,
+      );
+      simulation.after(
+        0,
+        () =>
+          void run().then(
+            (result) => end(() => resolve({ result })),
+            (error: unknown) => end(() => reject(error)),
+          ),
+        actor,
+      );
+    });
+  }
+}
+
+/** What Lambda passes besides the event. */
+export const context = {} as Context;
+
+const textOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+
+/** What passes is no fault of a function: the same call may succeed in a moment. */
+function isPassing(error: unknown): boolean {
+  const text = textOf(error);
+  return /Throughput|TimeoutError|TransactionConflict|TransactionCanceled|try again|DomainError/i.test(text);
+}

@@ -1,0 +1,106 @@
+/** What people do in a schedule: drawn beforehand, so that a part of it can be left out. */
+import { type Faults, noFaults, usualFaults } from './faults.ts';
+import { seededRandom } from './random.ts';
+
+/** What somebody does, and when, milliseconds after the beginning. `drawn` chooses among what is possible then. */
+export type Act = { atMs: number; who: 'visitor' | 'agent'; index: number; kind: string; drawn: number };
+
+/** How many there are, what they do, and what goes wrong meanwhile. */
+export type Plan = {
+  visitors: number;
+  agents: number;
+  lastsMs: number;
+  acts: Act[];
+  faults: Faults;
+  /** Whether everybody looks at their windows at the end. If not, everything heals by itself, and no push is lost. */
+  isLookedAt: boolean;
+};
+
+/** What visitors do, and how often among a hundred things or so. */
+const visitorKinds = kindsOf({
+  says: 30,
+  reads: 10,
+  types: 4,
+  'opens a tab': 6,
+  'closes a tab': 6,
+  sleeps: 5,
+  wakes: 5,
+  'opens the window': 5,
+  'closes the window': 5,
+  navigates: 5,
+  'clears the storage': 4,
+  ends: 5,
+});
+const agentKinds = kindsOf({
+  answers: 25,
+  notes: 10,
+  opens: 10,
+  reads: 5,
+  takes: 5,
+  resolves: 5,
+  closes: 5,
+  reopens: 5,
+  requeues: 5,
+  snoozes: 3,
+  'opens a tab': 4,
+  'closes a tab': 4,
+  sleeps: 4,
+  wakes: 4,
+  'goes away': 3,
+  'comes online': 5,
+  'goes offline': 3,
+});
+
+function kindsOf(shares: Record<string, number>): string[] {
+  return Object.entries(shares).flatMap(([kind, share]) => Array.from({ length: share }, () => kind));
+}
+
+/** Draws the plan of a seed. */
+export function planOf(seed: number): Plan {
+  const random = seededRandom(seed ^ 0x5eed);
+  const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
+  const pick = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(random() * choices.length)] as Choice;
+  const visitors = between(1, 2);
+  const agents = between(1, 2);
+  const lastsMs = pick([20_000, 60_000, 120_000]);
+  const acts: Act[] = [];
+  const add = (who: Act['who'], index: number, kinds: readonly string[], count: number) => {
+    for (let left = count; left > 0; left--)
+      acts.push({ atMs: between(0, lastsMs), who, index, kind: pick(kinds), drawn: random() });
+  };
+  for (let index = 0; index < visitors; index++) {
+    acts.push({ atMs: between(0, 2000), who: 'visitor', index, kind: 'says', drawn: random() });
+    add('visitor', index, visitorKinds, between(2, 8));
+  }
+  for (let index = 0; index < agents; index++) add('agent', index, agentKinds, between(3, 10));
+  acts.sort((one, other) => one.atMs - other.atMs);
+  const faults = faultsOf(random);
+  const isLookedAt = random() < 0.6;
+  return {
+    visitors,
+    agents,
+    lastsMs,
+    acts,
+    faults: isLookedAt ? faults : { ...faults, ...everyPushArrives },
+    isLookedAt,
+  };
+}
+
+/** Without these, every frame is pushed, and a socket that breaks says so. */
+const everyPushArrives: Partial<Faults> = {
+  throttle: 0,
+  lostStoreAnswer: 0,
+  crash: 0,
+  failedPush: 0,
+  halfOpen: 0,
+};
+
+/** Some schedules are undisturbed, some know few faults, some all of them. */
+function faultsOf(random: () => number): Faults {
+  const share = [0, 0.25, 0.25, 0.5, 1][Math.floor(random() * 5)] ?? 0;
+  const drawn = Object.entries(usualFaults).map(([name, rate]) => [
+    name,
+    random() < share ? rate * (0.3 + 0.7 * random()) : 0,
+  ]);
+  return { ...noFaults, ...Object.fromEntries(drawn) };
+}

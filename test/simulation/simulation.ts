@@ -1,0 +1,161 @@
+/**
+ * A seed, a virtual clock and one queue of events: everything of a schedule happens at an instant of the clock, in an order
+ * that follows from the seed alone. Whoever acts (a tab, an invocation of a function) is an actor: what a dead one waited for
+ * never comes, and what a sleeping one waits for comes when it wakes.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { seededRandom } from './random.ts';
+
+/** Somebody who acts: a tab or an invocation. */
+export type Actor = {
+  name: string;
+  isDead: boolean;
+  /** Until when it sleeps, milliseconds of the clock; 0 while it is awake. */
+  asleepUntil: number;
+  /** How much its own clock is ahead, milliseconds. */
+  skewMs: number;
+  /** An invocation's last call of the table: it dies there. */
+  callsLeft?: number;
+  onDeath?: () => void;
+};
+
+/** An actor that is awake. */
+export const anActor = (name: string, more: Partial<Actor> = {}): Actor => ({
+  name,
+  isDead: false,
+  asleepUntil: 0,
+  skewMs: 0,
+  ...more,
+});
+
+/** Something that happens at an instant. */
+export type Timer = { atMs: number; order: number; actor: Actor | undefined; run: () => void; isOver: boolean };
+
+/** One line of what happened. */
+export type Step = { atMs: number; who: string; what: string };
+
+const running = new AsyncLocalStorage<Actor | undefined>();
+/** Steps that are remembered. */
+const MAX_STEPS = 400;
+
+export class Simulation {
+  readonly random: () => number;
+  readonly steps: Step[] = [];
+  ms: number;
+  /** Events so far. */
+  events = 0;
+  #timers: Timer[] = [];
+  #order = 0;
+
+  constructor(seed: number, startMs: number) {
+    this.random = seededRandom(seed);
+    this.ms = startMs;
+  }
+
+  /** Who acts now. */
+  get actor(): Actor | undefined {
+    return running.getStore();
+  }
+
+  /** The time as the acting one has it. */
+  get now(): number {
+    return this.ms + (running.getStore()?.skewMs ?? 0);
+  }
+
+  chance(probability: number): boolean {
+    return probability > 0 && this.random() < probability;
+  }
+
+  pick<Choice>(choices: readonly Choice[]): Choice {
+    return choices[Math.floor(this.random() * choices.length)] as Choice;
+  }
+
+  /** A whole number from `least` to `most`. */
+  between(least: number, most: number): number {
+    return least + Math.floor(this.random() * (most - least + 1));
+  }
+
+  /** Writes down what happened. */
+  note(what: string, who = this.actor?.name ?? ''): void {
+    if (this.steps.length >= MAX_STEPS * 2) this.steps.splice(0, MAX_STEPS);
+    this.steps.push({ atMs: this.ms, who, what });
+  }
+
+  /** Has something happen after a while. @param actor for whom; the acting one by default */
+  after(ms: number, run: () => void, actor = this.actor): Timer {
+    const timer = { atMs: this.ms + Math.max(0, ms), order: this.#order++, actor, run, isOver: false };
+    push(this.#timers, timer);
+    return timer;
+  }
+
+  /** Waits. Who dies meanwhile waits for ever. */
+  pass(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.after(ms, resolve));
+  }
+
+  /** Acts as somebody. */
+  as<Result>(actor: Actor | undefined, run: () => Result): Result {
+    return running.run(actor, run);
+  }
+
+  /** Ends somebody where they stand. */
+  kill(actor: Actor): void {
+    if (actor.isDead) return;
+    actor.isDead = true;
+    actor.onDeath?.();
+  }
+
+  /** Lets everything happen that is due until an instant, or until nothing is left. */
+  async run(untilMs: number, isOver: () => boolean = () => false): Promise<void> {
+    await quiet();
+    for (let next = this.#timers[0]; next && next.atMs <= untilMs && !isOver(); next = this.#timers[0]) {
+      pop(this.#timers);
+      const { actor } = next;
+      if (next.isOver || actor?.isDead) continue;
+      if (actor && actor.asleepUntil > next.atMs) {
+        next.atMs = actor.asleepUntil;
+        next.order = this.#order++;
+        push(this.#timers, next);
+        continue;
+      }
+      this.ms = Math.max(this.ms, next.atMs);
+      this.events++;
+      next.isOver = true;
+      running.run(actor, next.run);
+      await quiet();
+    }
+    if (!isOver()) this.ms = Math.max(this.ms, untilMs);
+  }
+}
+
+/** Resolves when everything that could go on by itself has done so. */
+const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const isBefore = (one: Timer, other: Timer): boolean =>
+  one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
+
+function push(heap: Timer[], timer: Timer): void {
+  let index = heap.push(timer) - 1;
+  while (index > 0) {
+    const above = (index - 1) >> 1;
+    if (!isBefore(timer, heap[above] as Timer)) break;
+    heap[index] = heap[above] as Timer;
+    index = above;
+  }
+  heap[index] = timer;
+}
+
+function pop(heap: Timer[]): void {
+  const last = heap.pop();
+  if (!last || heap.length === 0) return;
+  let index = 0;
+  for (;;) {
+    const left = 2 * index + 1;
+    if (left >= heap.length) break;
+    const least = left + 1 < heap.length && isBefore(heap[left + 1] as Timer, heap[left] as Timer) ? left + 1 : left;
+    if (!isBefore(heap[least] as Timer, last)) break;
+    heap[index] = heap[least] as Timer;
+    index = least;
+  }
+  heap[index] = last;
+}

@@ -1,0 +1,80 @@
+/** A visitor's tab: the widget's own engine, without its window. */
+import { withDeadline } from '#client/network/deadline.ts';
+import { createClient } from '#core/contract/client.ts';
+import { type Chat, createChat } from '#widget/app/chat/chat.ts';
+import { laterAddresses } from '#widget/app/later/addresses.ts';
+import { followsState } from '#widget/app/later/follow-state.ts';
+import { pollWhileCutOff } from '#widget/app/later/poll.ts';
+import { createSigns } from '#widget/app/later/signals.ts';
+import { createFleeting } from '#widget/app/later/transient-state.ts';
+import { addresses } from '#widget/app/network/addresses.ts';
+import { oneTabAtATime } from '#widget/app/network/tabs.ts';
+import type { Surroundings } from '#widget/app/state/environment.ts';
+import { type State, initialState } from '#widget/app/state/state.ts';
+import { openMemory } from '#widget/app/state/storage.ts';
+import { createStore } from '#widget/app/state/store.ts';
+import type { Gateway } from './gateway.ts';
+import type { Network } from './network.ts';
+import { type Actor, type Simulation, anActor } from './simulation.ts';
+
+/** What a tab reaches. */
+export type Reach = { simulation: Simulation; network: Network; gateway: Gateway };
+
+export const WIDGET_TOKEN = 'abcdefghijklmnopqrstuvwxyz012345';
+/** Where the widget keeps what it remembers. */
+export const MEMORY = `live-chat:${WIDGET_TOKEN}`;
+const DEADLINE_MS = 15_000;
+
+/** A visitor's tab. */
+export type VisitorTab = {
+  actor: Actor;
+  chat: Chat;
+  state: () => State;
+  /** Rows that the page was told of, by conversation. */
+  told: string[];
+};
+
+/** Opens a tab. @param widget what everybody may know of the widget */
+export function openVisitorTab(
+  { simulation, network, gateway }: Reach,
+  name: string,
+  storage: Storage,
+  widget: object,
+  onState: (tab: VisitorTab, state: State) => void,
+): VisitorTab {
+  const actor = anActor(name, { skewMs: simulation.chance(0.2) ? simulation.between(-180_000, 180_000) : 0 });
+  return simulation.as(actor, () => {
+    const memory = openMemory(MEMORY, () => storage);
+    const told: string[] = [];
+    const world: Surroundings = {
+      config: { token: WIDGET_TOKEN, widget, css: '', icon: '', origin: '', app: '' } as never,
+      store: createStore(initialState),
+      memory,
+      client: createClient({
+        origin: '',
+        addresses: { ...addresses, ...laterAddresses },
+        fetch: withDeadline(network.fetch, DEADLINE_MS),
+        token: () => memory.read().session_token,
+      }),
+      alone: (begin) => oneTabAtATime(MEMORY, begin),
+      openSocket: gateway.open,
+      page: () => ({ url: 'https://shop.example/', title: 'Shop', referrer: '', locale: 'en', timezone: 'UTC' }),
+      now: () => simulation.now,
+      random: () => simulation.random(),
+      fill: (bytes) => bytes.map(() => simulation.between(0, 63)),
+      emit: (event, detail) => {
+        if (event === 'message') told.push((detail as { content: string }).content);
+      },
+      warn: () => {},
+    };
+    const chat = createChat(world);
+    const { parts } = chat;
+    Object.assign(parts.live.takers, createFleeting(world.store));
+    Object.assign(parts.live.signs, createSigns(parts));
+    pollWhileCutOff(parts, () => true);
+    followsState(parts);
+    const tab: VisitorTab = { actor, chat, state: world.store.get, told };
+    world.store.subscribe((state) => onState(tab, state));
+    return tab;
+  });
+}

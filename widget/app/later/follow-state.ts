@@ -1,0 +1,62 @@
+/** What a tab is not told: a frame is lost, another tab has the connection, or the visitor has gone on to another chat. */
+import type { Parts } from '#widget/app/chat/chat.ts';
+import type { State } from '#widget/app/state/state.ts';
+
+/** How long a row and the frame about the same change may be apart, milliseconds. */
+const APART_MS = 3000;
+
+/** What it takes of a chat. */
+type Followed = Pick<Parts, 'store' | 'now'> & {
+  session: Pick<Parts['session'], 'renew'>;
+  history: Pick<Parts['history'], 'catchUp'>;
+};
+
+/**
+ * Keeps the state in step with the rows, and the rows with the other tabs:
+ * - A row says that the conversation has changed, and no frame does: asks for its state. The frame comes a moment before the
+ *   row or a moment after it, so that nothing is asked for as long as none is lost.
+ * - A tab that was not connected joins one that is: fetches what it missed. Only the connected one says where it resumes.
+ * - The visitor goes on to another conversation: a message that was sent in the former one waits for its row no longer.
+ * @returns how to stop
+ */
+export function followsState({ store, session, history, now }: Followed): () => void {
+  let changedAt = now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function checkLater(id: number, seq: number): void {
+    const since = now() - APART_MS;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const { conversation } = store.get();
+      // Read marks raise the version, too.
+      const isTold = conversation && changedAt > since && conversation.version >= seq;
+      if (conversation?.id === id && !isTold) void session.renew().catch(() => undefined);
+    }, APART_MS);
+  }
+
+  const unfollow = store.subscribe((state, before) => {
+    const { conversation, connection, outbox } = state;
+    if (conversation !== before.conversation) changedAt = now();
+    if (conversation?.id !== before.conversation?.id) {
+      const unsent = outbox.filter(({ state: way }) => way !== 'sent');
+      if (unsent.length < outbox.length) store.set({ outbox: unsent });
+    } else if (conversation) {
+      const seq = changeIn(state, before);
+      if (seq !== undefined) checkLater(conversation.id, seq);
+    }
+    if (before.connection === 'idle' && connection === 'live') void history.catchUp();
+  });
+  return () => {
+    clearTimeout(timer);
+    unfollow();
+  };
+}
+
+/** The newest row by which the conversation has changed before our eyes. Once it is over, every row begins it again. */
+function changeIn({ timeline, conversation }: State, before: State): number | undefined {
+  const last = before.timeline.at(-1)?.seq;
+  if (timeline === before.timeline || last === undefined) return undefined;
+  const isOver = /resolved|closed/.test(conversation?.status ?? '');
+  const told = timeline.findLast(({ sender_type }) => isOver || sender_type === 'system');
+  return told && told.seq > last ? told.seq : undefined;
+}
