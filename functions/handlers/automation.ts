@@ -66,7 +66,7 @@ function build() {
   return automation({
     ...outward,
     toolsFor: async (scene) => (await import('#functions/use-cases/bot-tools/bot-tools.ts')).botTools(outward, scene),
-    takeTurn: botTurnRunner(deps, writeWithModel, lateEmbedder(variables)),
+    takeTurn: botTurnRunner(deps, writeWithModel, lateEmbedder(deps, variables)),
     testModel: modelTester(deps, variables),
     writeForAgent: async (request) =>
       (await import('#functions/use-cases/copilot/write-for-agent.ts')).writeForAgent(

@@ -63,7 +63,7 @@ export type RuleMatch = z.infer<typeof ruleMatch>;
 
 /** A rule that is tried out. */
 export const ruleTrial = z.extend(ruleMatch, {
-  /** What it does; without any, only when it would run is told. */
+  /** What it does; left out, the answer has only when it would run. */
   actions: z.optional(actions),
   /** The rule that this is a change of: what it did is compared with what this would have done. */
   rule_id: z.optional(id),

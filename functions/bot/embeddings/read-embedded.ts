@@ -31,6 +31,9 @@ export function embeddedReader(deps: Sources, patienceMs = PATIENCE_MS): ReadEmb
   const remembered = new Map<string, Float32Array>();
   const pausedUntil = new Map<string, number>();
 
+  const isPaused = (source: string, bot: BotItem): boolean =>
+    [source, accountOf(bot)].some((name) => now() < (pausedUntil.get(name) ?? 0));
+
   async function embedded(bot: BotItem, source: string, texts: readonly string[], dimensions: number) {
     const nameOf = (text: string) => `${source} ${dimensions} ${text}`;
     const open = [...new Set(texts)].filter((text) => !remembered.has(nameOf(text)));
@@ -53,23 +56,28 @@ export function embeddedReader(deps: Sources, patienceMs = PATIENCE_MS): ReadEmb
       return undefined;
     }
     // Of a former model, until the index of the present one is there.
-    if (knowledge.embeddings?.source !== source || now() < (pausedUntil.get(source) ?? 0)) return undefined;
+    if (knowledge.embeddings?.source !== source || isPaused(source, bot)) return undefined;
     try {
       const asked = texts.map((text) => cut(text, MAX_CHARACTERS));
       const vectors = await embedded(bot, source, asked, knowledge.embeddings.dimensions);
       return vectors.map((vector) => withEmbedding(knowledge, vector));
     } catch (error) {
       // One visitor's text must not keep the model from all others.
-      if (!isRefusedText(error)) pausedUntil.set(source, now() + PAUSE_MS);
-      log.warn('embeddings_failed', { bot_id: bot.id, state: stateOf(error), error });
+      const state = stateOf(error);
+      if (!isRefusedText(error)) pausedUntil.set(state === 'budget' ? accountOf(bot) : source, now() + PAUSE_MS);
+      log.warn('embeddings_failed', { bot_id: bot.id, state, error });
       return undefined;
     }
   };
 }
 
-/** A model that couldn't be reached while training may be there by now. */
+/** One bot's tokens are used up, and others of its model have theirs. */
+const accountOf = ({ id }: BotItem): string => `tokens of ${id}`;
+
+/** A model that couldn't be reached while training may be there by now, and there are new tokens tomorrow. */
 async function tryAgain({ table, now }: Sources, bot: BotItem): Promise<void> {
   const head = await getIndexHead(table, bot.id);
-  const isDue = head?.embeddings === 'unreachable' && now() >= head.fitted_at_ms + AGAIN_MS;
+  const mayBeThere = head?.embeddings === 'unreachable' || head?.embeddings === 'budget';
+  const isDue = mayBeThere && now() >= head.fitted_at_ms + AGAIN_MS;
   if (isDue) await renewIndex(table, bot.id, now());
 }

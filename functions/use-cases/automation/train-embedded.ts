@@ -24,9 +24,13 @@ const MAX_EMBEDDING_MS = 40_000;
 /** What training takes afterward, at most. */
 const TRAINING_MS = 65_000;
 
-/** Removes the former index, which knows articles as they were before they changed. */
+/**
+ * Removes the former index, which knows articles as they were before they changed; with embeddings switched off, also the
+ * embeddings themselves.
+ */
 export async function forgetEmbedded(table: Deps['table'], bot: BotItem): Promise<void> {
-  if (sourceOf(bot) !== undefined) await removeIndex(table, bot.id, 'EMBEDDED-INDEX');
+  await removeIndex(table, bot.id, 'EMBEDDED-INDEX');
+  if (sourceOf(bot) === undefined) await removeIndex(table, bot.id, 'VECTORS');
 }
 
 /** Trains it, and notes whether that was possible with the plain index. `until`: when the function has to be done. */

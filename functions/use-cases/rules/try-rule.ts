@@ -137,11 +137,11 @@ const recordedIn = (rows: readonly StoredRow[], rule: Id | undefined): Recorded[
     return [{ seq: run.seq, atMs: createdAtMs(id), actions: run.actions ?? [] }];
   });
 
-/** Its runs beside those of the stored rule, oldest first. */
+/** Its runs together with those of the stored rule, oldest first. */
 function compared(ran: readonly Moment[], recorded: readonly Recorded[], planned: RanAction[][] = []): Run[] {
   const runs = ran.map(({ cause, atMs }, index): Run => {
     const before = recorded.find(({ seq }) => seq === cause.seq);
-    // What a rule did stands in the conversation already: how it found it then is in its own row.
+    // What a rule did is in the conversation already: how it found it then, its own row has recorded.
     const actions = (planned[index] ?? []).map((one) => before?.actions.find((other) => isSame(one, other)) ?? one);
     return { atMs, difference: before ? 'same' : 'new', actions };
   });
