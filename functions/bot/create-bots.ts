@@ -44,7 +44,7 @@ export function lateEmbedder(deps: Pick<Deps, 'table' | 'now'>, variables: Model
   return async (...task) => {
     const [{ textEmbedder }, { withinBudget }] = await Promise.all([
       import('#functions/bot/model/models.ts'),
-      import('#functions/bot/model/within-budget.ts'),
+      import('#functions/bot/within-budget.ts'),
     ]);
     return (embedder ??= withinBudget(deps, textEmbedder(reachOf(variables))))(...task);
   };

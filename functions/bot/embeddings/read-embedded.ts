@@ -5,7 +5,7 @@
 import type { Deps } from '#functions/deps.ts';
 import { withEmbedding } from '#functions/bot/knowledge/knowledge.ts';
 import type { ReadEmbedded } from '#functions/bot/knowledge/passages.ts';
-import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
+import { type ReadKnowledge, knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getIndexHead, renewIndex } from '#functions/store/automation/training-store.ts';
 import { cut } from '#core/model/text.ts';
@@ -22,12 +22,16 @@ const MAX_CHARACTERS = 1000;
 /** Embeddings that are remembered: a turn asks for some more than once. */
 const MAX_REMEMBERED = 200;
 
-type Sources = Pick<Deps, 'table' | 'now' | 'log'> & { embed: EmbedTexts };
+type Sources = Pick<Deps, 'table' | 'now' | 'log'> & {
+  embed: EmbedTexts;
+  /** @default the bot's stored index with embeddings */
+  readKnowledge?: ReadKnowledge;
+};
 
 /** Built once a function: it remembers what was embedded, and which models failed. */
 export function embeddedReader(deps: Sources, patienceMs = PATIENCE_MS): ReadEmbedded {
   const { now, log } = deps;
-  const readKnowledge = knowledgeReader(deps, 'EMBEDDED-INDEX');
+  const readKnowledge = deps.readKnowledge ?? knowledgeReader(deps, 'EMBEDDED-INDEX');
   const remembered = new Map<string, Float32Array>();
   const pausedUntil = new Map<string, number>();
 

@@ -7,6 +7,7 @@ import { automationDeps } from '#test/support/automation.ts';
 
 const deps = () => ({
   ...automationDeps(),
+  embedQuestions: async () => {},
   testModel: async () => ({
     result: 'ok' as const,
     status: null,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import { embeddedReader } from '#functions/bot/embeddings/read-embedded.ts';
-import { withinBudget } from '#functions/bot/model/within-budget.ts';
+import { withinBudget } from '#functions/bot/within-budget.ts';
 import { findPassages } from '#functions/bot/knowledge/passages.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { textEmbedder } from '#functions/bot/model/models.ts';

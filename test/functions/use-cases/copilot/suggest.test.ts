@@ -63,19 +63,19 @@ function repeated(knowledge: Knowledge, times: number): Knowledge {
   const ofRows = <One>(of: (from: number, to: number) => One[]): One[] =>
     [...rows.keys()].slice(0, -1).flatMap((row) => of(rows[row] ?? 0, rows[row + 1] ?? 0));
   const inRow = (from: number, to: number) =>
-    copies.flatMap((copy) => [...columns.slice(from, to)].map((one) => one + copy * articles.length));
+    copies.flatMap((copy) => Array.from(columns.subarray(from, to), (one) => one + copy * articles.length));
   const meanings =
     meaning &&
-    Array.from({ length: meaning.weights.length / articles.length }, (_, row) => [
-      ...meaning.weights.slice(row * articles.length, (row + 1) * articles.length),
-    ]);
+    Array.from({ length: meaning.weights.length / articles.length }, (_, row) =>
+      Array.from(meaning.weights.subarray(row * articles.length, (row + 1) * articles.length)),
+    );
   return {
     ...knowledge,
     articles: copies.flatMap((copy) => articles.map((id) => id + 1000 * copy)),
     biases: Float32Array.from(copies.flatMap(() => [...biases])),
     rows: rows.map((at) => times * at),
     columns: Uint16Array.from(ofRows(inRow)),
-    weights: Int8Array.from(ofRows((from, to) => copies.flatMap(() => [...weights.slice(from, to)]))),
+    weights: Int8Array.from(ofRows((from, to) => copies.flatMap(() => weights.slice(from, to)))),
     meaning: meaning &&
       meanings && { ...meaning, weights: Int8Array.from(meanings.flatMap((row) => copies.flatMap(() => row))) },
   };

@@ -4,7 +4,7 @@ import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { reserveTokens } from '#functions/store/automation/llm-budget-store.ts';
 import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
-import { TOKENS_OF_A_MESSAGE, tokensIn } from './tokens.ts';
+import { TOKENS_OF_A_MESSAGE, tokensIn } from '#functions/bot/model/tokens.ts';
 
 /** Whose tokens they are, in the bot's accounts. */
 const WHOSE = 'embeddings';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import { stateOf } from '#functions/bot/embeddings/embedder.ts';
-import { withinBudget } from '#functions/bot/model/within-budget.ts';
+import { withinBudget } from '#functions/bot/within-budget.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
 
