@@ -35,6 +35,8 @@ const settings = {
   embeddings_url: z.nullable(modelAddress),
   /** The embeddings model's name as its provider knows it; null for Bedrock's usual one. */
   embeddings_model: z.nullable(line(200)),
+  /** Tokens that embeddings may take in a day (UTC), of articles and questions together. Then articles are found by the bot's own index. */
+  daily_embedding_tokens: z.int().check(z.gte(0), z.lte(1_000_000_000)),
   /** The languages it answers in; none: any. */
   languages: z.array(locale).check(z.maxLength(40)),
   /** After this many answers in one conversation it hands off. */
@@ -70,6 +72,7 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
   embeddings_provider: 'none',
   embeddings_url: null,
   embeddings_model: null,
+  daily_embedding_tokens: 2_000_000,
   languages: [],
   max_turns: 20,
   confidence_floor: 0.15,
@@ -84,9 +87,10 @@ export const botDefaults: Omit<BotSettings, 'name' | 'provider'> = {
 
 /**
  * What came of embedding the bot's articles last. `unreachable`: the model didn't answer, or with an error; `unusable`: it
- * answered with something else than embeddings; `not_used`: the bot has too few articles to need them, or too many phrasings.
+ * answered with something else than embeddings; `not_used`: the bot has too few articles to need them, or too many phrasings;
+ * `budget`: its tokens of the day were used up.
  */
-export const embeddingsStates = ['ready', 'unreachable', 'unusable', 'not_configured', 'not_used'] as const;
+export const embeddingsStates = ['ready', 'unreachable', 'unusable', 'not_configured', 'not_used', 'budget'] as const;
 /** What came of embedding a bot's articles. */
 export type EmbeddingsState = (typeof embeddingsStates)[number];
 
@@ -118,13 +122,31 @@ export const modelFeatures = [
 /** A part of a request that a model's server may refuse. */
 export type ModelFeature = (typeof modelFeatures)[number];
 
-/** The outcome of one short question to a bot's model. */
+const connectionResults = ['ok', 'refused', 'unusable', 'unreachable', 'timeout', 'not_configured'] as const;
+
+/** The outcome of two short texts that a bot's embeddings model was asked to embed. */
+const embeddingsTest = z.strictObject({
+  /** As for the model. `unusable`: it answered with something else than embeddings. */
+  result: z.enum(connectionResults),
+  /** The HTTP status of the server's error. */
+  status: z.nullable(z.int()),
+  /** The server's own words, or the name of the network error. */
+  detail: z.nullable(z.string()),
+  /** How many numbers an embedding has; null without any. */
+  dimensions: z.nullable(z.int()),
+  /** How long the answer took. */
+  milliseconds: z.int(),
+});
+/** The outcome of two short texts that a bot's embeddings model was asked to embed. */
+export type EmbeddingsTest = z.infer<typeof embeddingsTest>;
+
+/** The outcome of one short question to a bot's model, and of its embeddings. */
 export const connectionTest = z.strictObject({
   /**
    * `ok`: the bot can answer with it. `refused`: the server answered with an error. `unusable`: it answered with nothing
-   * that a visitor could read. `unreachable`, `timeout`: it didn't answer.
+   * that a visitor could read. `unreachable`, `timeout`: it didn't answer. `no_model`: the built-in bot has none.
    */
-  result: z.enum(['ok', 'refused', 'unusable', 'unreachable', 'timeout', 'not_configured']),
+  result: z.enum([...connectionResults, 'no_model']),
   /** The HTTP status of the server's error. */
   status: z.nullable(z.int()),
   /** The server's own words, or the name of the network error. */
@@ -133,8 +155,10 @@ export const connectionTest = z.strictObject({
   left_out: z.array(z.enum(modelFeatures)),
   /** How long the answer took. */
   milliseconds: z.int(),
+  /** What came of embeddings; null for a bot without them. */
+  embeddings: z.nullable(embeddingsTest),
 });
-/** The outcome of one short question to a bot's model. */
+/** The outcome of one short question to a bot's model, and of its embeddings. */
 export type ConnectionTest = z.infer<typeof connectionTest>;
 
 /** A question a bot could not answer, and how often it was asked. */

@@ -5,7 +5,7 @@ import { id } from './id.ts';
 import { line } from './text.ts';
 
 /** An action and what became of it, with what names it; what a note said is in the note. */
-const ranAction = z.strictObject({
+export const ranAction = z.strictObject({
   type: z.enum(actionTypes),
   label: z.optional(z.string()),
   priority: z.optional(z.enum(priorities)),

@@ -1,5 +1,6 @@
 /** A bot's test questions: what it should make of a question, and what it does make of it. */
 import * as z from 'zod/mini';
+import { embeddingsStates } from './bot.ts';
 import { id, version } from './id.ts';
 import { instant, line } from './text.ts';
 
@@ -28,7 +29,11 @@ const found = z.nullable(z.strictObject({ article_id: id, confidence: z.number()
 export type FoundArticle = z.infer<typeof found>;
 
 /** A test question with what the bot finds for it as it is trained now. */
-export const triedQuestion = z.extend(testQuestion, { found });
+export const triedQuestion = z.extend(testQuestion, {
+  found,
+  /** Whether the bot's embeddings were in use: not for a bot without them, nor while they can't be reached. */
+  is_embedded: z.boolean(),
+});
 /** A test question with what the bot finds for it as it is trained now. */
 export type TriedQuestion = z.infer<typeof triedQuestion>;
 
@@ -38,6 +43,8 @@ export const trial = z.strictObject({
   state: z.enum(['running', 'done', 'failed']),
   /** By test question; empty until it is done. */
   results: z.array(z.strictObject({ question_id: id, found })),
+  /** What came of the bot's embeddings: unless they are `ready`, it was tried by its plain index. Null without them. */
+  embeddings: z.nullable(z.enum(embeddingsStates)),
 });
 /** What a bot's test questions would find after a change. */
 export type Trial = z.infer<typeof trial>;

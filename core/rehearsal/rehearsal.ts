@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { definition } from '#core/automation/definition.ts';
 import { articleSettings } from '#core/model/article.ts';
-import { botSettings } from '#core/model/bot.ts';
+import { botSettings, embeddingsStates } from '#core/model/bot.ts';
 import { id } from '#core/model/id.ts';
 import { courseEnds, realDifferences } from './course.ts';
 
@@ -60,6 +60,8 @@ export const rehearsal = z.strictObject({
   total: z.int(),
   looked_at: z.int(),
   counts,
+  /** What came of the bot's embeddings: unless they are `ready`, some or all was found by its plain index. Null without them. */
+  embeddings: z.nullable(z.enum(embeddingsStates)),
 });
 /** A rehearsal. */
 export type Rehearsal = z.infer<typeof rehearsal>;

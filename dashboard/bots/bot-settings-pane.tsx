@@ -109,6 +109,9 @@ function Answers({ editor, bot }: FormProps & { bot: Bot }) {
       {provider !== 'built-in' && <ModelFields editor={editor} bot={bot} />}
       <LinesField {...fields.as('languages')} />
       <EmbeddingsFields editor={editor} bot={bot} />
+      {(provider !== 'built-in' || editor.values.embeddings_provider !== 'none') && (
+        <TestConnection bot={bot} isSaved={!editor.canSave} />
+      )}
       <Switch {...fields.flag('asks_if_solved')} />
       <Switch {...fields.flag('learns_from_conversations')} />
     </Section>
@@ -128,7 +131,6 @@ function ModelFields({ editor, bot }: FormProps & { bot: Bot }) {
       <NumberField {...fields.as('daily_agent_tokens')} isRequired />
       <NumberField {...fields.as('million_tokens_cents')} isRequired />
       <AgentUse bot={bot} />
-      <TestConnection bot={bot} isSaved={!editor.canSave} />
     </>
   );
 }
@@ -145,6 +147,7 @@ function EmbeddingsFields({ editor, bot }: FormProps & { bot: Bot }) {
       <SelectField {...fields.as('embeddings_provider')} options={options} />
       {provider === 'openai-compatible' && <TextField {...fields.text('embeddings_url')} placeholder="https://" />}
       {provider !== 'none' && <TextField {...fields.text('embeddings_model')} help={modelHelp[provider]} />}
+      {provider !== 'none' && <NumberField {...fields.as('daily_embedding_tokens')} isRequired />}
       {provider !== 'none' && isSaved && bot.index.embeddings !== null && (
         <p class={bot.index.embeddings === 'ready' ? 'muted' : 'warning'} role="status">
           {embeddings.state[bot.index.embeddings]}

@@ -1,6 +1,6 @@
-/** A button that asks a bot's model one question, and what came of it. */
+/** A button that asks a bot's model and its embeddings one question, and what came of it. */
 import { useState } from 'preact/hooks';
-import type { Bot, ConnectionTest } from '#core/model/bot.ts';
+import type { Bot, ConnectionTest, EmbeddingsTest } from '#core/model/bot.ts';
 import { connection as words } from '#dashboard/strings/bots.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
@@ -36,11 +36,26 @@ export function TestConnection({ bot, isSaved }: { bot: Bot; isSaved: boolean })
   );
 }
 
-function linesOf({ result, status, detail, left_out, milliseconds }: ConnectionTest): string[] {
-  const about = result === 'ok' ? (milliseconds / 1000).toFixed(1) : status === null ? '' : words.status(status);
-  return [
-    words.result[result](about),
+function linesOf({ left_out, embeddings, ...model }: ConnectionTest): string[] {
+  const { result, detail } = model;
+  const ofModel = [
+    words.result[result](aboutOf(model)),
     ...(detail === null ? [] : [detail]),
     ...(left_out.length === 0 ? [] : [words.leftOut(left_out.join(', '))]),
   ];
+  return [...(result === 'no_model' ? [] : ofModel), ...(embeddings ? embeddingsLines(embeddings) : [])];
+}
+
+function embeddingsLines({ dimensions, detail, ...test }: EmbeddingsTest): string[] {
+  const about = aboutOf(test);
+  const known = { ok: words.embedded(about, String(dimensions ?? 0)), unusable: words.notEmbedded };
+  const { result } = test;
+  const said = result === 'ok' || result === 'unusable' ? known[result] : words.result[result](about);
+  return [words.embeddings(said), ...(detail === null ? [] : [detail])];
+}
+
+/** Seconds, or a status. */
+function aboutOf({ result, status, milliseconds }: Pick<ConnectionTest, 'result' | 'status' | 'milliseconds'>): string {
+  if (result === 'ok') return (milliseconds / 1000).toFixed(1);
+  return status === null ? '' : words.status(status);
 }

@@ -1,17 +1,26 @@
 /** What a change makes better and worse, in numbers and by question. */
 import { numberText } from '#dashboard/strings/language.ts';
 import { quality as words } from '#dashboard/strings/quality.ts';
-import type { Changed, compare } from './tried.ts';
+import type { Changed } from './tried.ts';
+import type { Comparison } from './try-out.ts';
 import './quality.css';
 
 /** The numbers, with the questions below them; `showsWorse`: what gets worse is listed unfolded. */
-export function Changes({ better, worse, showsWorse }: ReturnType<typeof compare> & { showsWorse?: boolean }) {
-  if (better.length + worse.length === 0) return <p>{words.noChange}</p>;
+export function Changes({ better, worse, isByWords = false, showsWorse }: Comparison & { showsWorse?: boolean }) {
+  const note = isByWords && <p class="warning">{words.byWords}</p>;
+  if (better.length + worse.length === 0)
+    return (
+      <>
+        <p>{words.noChange}</p>
+        {note}
+      </>
+    );
   return (
     <>
       <p>
         <strong>{words.changes(numberText(better.length), numberText(worse.length))}</strong>
       </p>
+      {note}
       <Those title={words.worse} changed={worse} isOpen={showsWorse} />
       <Those title={words.better} changed={better} />
     </>

@@ -40,6 +40,11 @@ export default function QualityPane({ bot, articles: known }: { bot: Bot; articl
     <>
       <p class="muted pane-lead">{words.lead}</p>
       {bot.provider !== 'built-in' && <p class="muted pane-lead">{words.modelNote}</p>}
+      {bot.index.embeddings === 'ready' && data?.some((one) => !one.is_embedded) && (
+        <p class="warning" role="status">
+          {words.byWords}
+        </p>
+      )}
       <CrudList
         words={words}
         icon={FlaskConical}

@@ -3,12 +3,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { differences } from '#core/rehearsal/course.ts';
 import type { Rehearsal, RehearsedConversation } from '#core/rehearsal/rehearsal.ts';
 import { numberText } from '#dashboard/strings/language.ts';
-import { rehearsal as words } from '#dashboard/strings/quality.ts';
+import { quality, rehearsal as words } from '#dashboard/strings/quality.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { type Subject, rehearse } from './rehearse.ts';
 import { RehearsedRow } from './rehearsed-row.tsx';
+import { isByWords } from './tried.ts';
 import './quality.css';
 
 type Shown = {
@@ -62,6 +63,7 @@ export default function RehearsalPane({ subject, hasModel = false }: PaneProps) 
         {isRunning && <p>{words.progress(numberText(shown.now?.looked_at ?? 0), numberText(shown.now?.total ?? 0))}</p>}
         {shown?.problem !== undefined && <p class="field-error">{shown.problem}</p>}
         {shown?.now && shown.rows && <Counts counts={shown.now.counts} />}
+        {shown?.now && shown.rows && isByWords(shown.now.embeddings) && <p class="warning">{quality.byWords}</p>}
         {shown?.rows && shown.of !== text && <p class="muted">{words.changed}</p>}
       </div>
       {subject && shown?.rows && shown.rows.length > 0 && (

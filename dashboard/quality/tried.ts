@@ -1,7 +1,7 @@
 /** What a bot's test questions say, before and after a change. */
 import { type TestOutcome, changeOf, outcomeOf } from '#core/model/test-outcome.ts';
 import type { FoundArticle, TriedQuestion } from '#core/model/test-question.ts';
-import type { Bot } from '#core/model/bot.ts';
+import type { Bot, EmbeddingsState } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { blanksIn } from '#core/privacy/personal-data.ts';
 import { type Api, firstPages } from '#dashboard/api/api.ts';
@@ -10,6 +10,10 @@ import { type Resource, createResource } from '#dashboard/data/resource.ts';
 /** The test questions of a bot with what each finds; nothing is fetched before they are shown. */
 export const createTested = (api: Api, bot: Id): Resource<TriedQuestion[]> =>
   createResource(async () => (await api('listTestQuestions', { params: { id: String(bot) } })).data);
+
+/** Whether a bot's embeddings should have been in use, and weren't. */
+export const isByWords = (embeddings: EmbeddingsState | null): boolean =>
+  embeddings !== null && embeddings !== 'ready' && embeddings !== 'not_used';
 
 /** How many have which outcome. */
 export function countsOf(questions: readonly TriedQuestion[], { confidence_floor }: Pick<Bot, 'confidence_floor'>) {

@@ -4,7 +4,7 @@ import type { Bot } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
 import type { Api } from '#dashboard/api/api.ts';
-import { compare } from './tried.ts';
+import { compare, isByWords } from './tried.ts';
 
 /** What is tried: a change to train with, a trial that was started already, or only another threshold. */
 export type Tried = {
@@ -15,7 +15,7 @@ export type Tried = {
 };
 
 /** What a change makes better and worse. */
-export type Comparison = ReturnType<typeof compare>;
+export type Comparison = ReturnType<typeof compare> & { isByWords?: boolean };
 
 /** A bot and its test questions as they are. */
 export type Before = { bot: Pick<Bot, 'id' | 'confidence_floor'>; questions: readonly TriedQuestion[] };
@@ -48,7 +48,7 @@ export async function tryOut(
   }
   if (trial.state !== 'done') return undefined;
   const found = new Map(trial.results.map((one) => [one.question_id, one.found]));
-  return compare(questions, floors, ({ id }) => found.get(id) ?? null);
+  return { ...compare(questions, floors, ({ id }) => found.get(id) ?? null), isByWords: isByWords(trial.embeddings) };
 }
 /** A bot with a few articles is trained within a second. */
 const LOOK_MS = 400;

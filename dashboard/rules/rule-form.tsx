@@ -2,8 +2,9 @@
 import { Plus, X } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { type TriggerType, isClock } from '#core/automation/rules/kinds.ts';
-import type { Rule, RuleTrigger } from '#core/automation/rules/rule.ts';
+import type { Rule, RuleTrial as TriedRule, RuleTrigger } from '#core/automation/rules/rule.ts';
 import { canTryOut } from '#core/automation/rules/try-out.ts';
+import type { Id } from '#core/model/id.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import type { Resource } from '#dashboard/data/resource.ts';
 import { common } from '#dashboard/strings/common.ts';
@@ -49,7 +50,7 @@ export function RuleForm({ rule, rules, onClose }: Props) {
     accept: (stored) => rules.change((all) => replaced(all, stored)),
   });
   const fields = bindTo(editor, described);
-  const { on, conditions } = editor.values;
+  const { on } = editor.values;
   const isComplete = isWhole(editor.values);
   return (
     <RecordDialog
@@ -65,7 +66,7 @@ export function RuleForm({ rule, rules, onClose }: Props) {
       <Trigger on={on} errors={editor.errors} onChange={(next) => editor.set({ on: next })} />
       <Conditions editor={editor} />
       <Actions editor={editor} />
-      <RuleTrial match={areWhole(conditions) ? { on, conditions } : undefined} isRecorded={canTryOut(on)} />
+      <RuleTrial rule={triedRule(editor.values, rule?.id)} isRecorded={canTryOut(on)} />
       <Switch {...fields.flag('is_enabled')} />
     </RecordDialog>
   );
@@ -210,6 +211,13 @@ function Parts({ legend, help, addLabel, removeLabel, count, onAdd, onRemove, ch
 }
 
 /** Whether nothing in it is empty that has to be filled. */
+/** What is tried out: when it would run as soon as that is known, and what it would do once that is. */
+function triedRule({ on, conditions, actions }: Fields, id: Id | undefined): TriedRule | undefined {
+  if (!areWhole(conditions)) return undefined;
+  const saved = id === undefined ? {} : { rule_id: id };
+  return { on, conditions, ...(isWhole({ conditions, actions }) ? { actions } : {}), ...saved };
+}
+
 const areWhole = (conditions: Fields['conditions']): boolean =>
   conditions.every((one) => {
     if ('ids' in one) return one.ids.length > 0;
@@ -220,7 +228,7 @@ const areWhole = (conditions: Fields['conditions']): boolean =>
     return one.about !== 'attribute' || one.key.trim() !== '';
   });
 
-const isWhole = ({ conditions, actions }: Fields): boolean =>
+const isWhole = ({ conditions, actions }: Pick<Fields, 'conditions' | 'actions'>): boolean =>
   areWhole(conditions) &&
   actions.length > 0 &&
   actions.every((one) => {

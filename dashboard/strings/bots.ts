@@ -65,15 +65,22 @@ export const connection = localized('connection', {
     unreachable: () => 'The server can’t be reached.',
     timeout: () => 'The server didn’t answer within 7 seconds.',
     not_configured: () => 'The bot has no URL that this deployment may call, or no model.',
+    no_model: () => 'The built-in bot has no model.',
   },
   status: (status: number) => ` (status ${status})`,
   leftOut: (features: string) => `It doesn’t accept ${features}. The bot asks without that.`,
+  embeddings: (what: string) => `Embeddings: ${what}`,
+  embedded: (seconds: string, dimensions: string) => `vectors of ${dimensions} numbers in ${seconds} s.`,
+  notEmbedded: 'The server answered, but not with embeddings.',
 } satisfies {
   test: string;
   saveFirst: string;
   result: Record<ConnectionTest['result'], (about: string) => string>;
   status: (status: number) => string;
   leftOut: (features: string) => string;
+  embeddings: (what: string) => string;
+  embedded: (seconds: string, dimensions: string) => string;
+  notEmbedded: string;
 });
 
 /** Where embeddings come from, and what came of them. */
@@ -85,6 +92,7 @@ export const embeddings = localized('embeddings', {
     unusable: 'The server answers, but not with embeddings. The bot answers without them.',
     not_configured: 'The bot has no URL that this deployment may call, or no model. It answers without embeddings.',
     not_used: 'Not used: the bot has fewer than 8 articles, or too many phrasings.',
+    budget: 'The tokens for embeddings are used up for today. The bot answers without them until tomorrow.',
   },
 } satisfies { none: string; state: Record<EmbeddingsState, string> });
 
@@ -117,6 +125,10 @@ export const botFields = localized('botFields', {
   ],
   embeddings_url: ['URL for embeddings', 'Base URL of the API, without /embeddings.'],
   embeddings_model: ['Model for embeddings', ''],
+  daily_embedding_tokens: [
+    'Daily tokens for embeddings',
+    'Of articles and visitors’ questions together. When they’re used up, the bot finds articles without embeddings.',
+  ],
   languages: ['Languages', 'One per line, such as en or pt-BR. Leave empty for any.'],
   confidence_floor: ['Confidence threshold', 'Below this, it hands over to an agent.'],
   max_turns: ['Answer limit per chat', 'Then it hands over to an agent. {min}–{max}.'],

@@ -7,6 +7,7 @@ import { plural } from './plural.ts';
 export const quality = localized('quality', {
   lead: 'Questions you know the right answer to. The bot is asked each time this page opens; visitors don’t see it.',
   modelNote: 'This bot’s model writes the answers. Shown is the article that it is given first.',
+  byWords: 'The embeddings couldn’t be reached or have used up their tokens, so this was found by words alone.',
   add: 'Add test question',
   empty: 'No test questions yet',
   emptyBody: 'Add questions with the article that should answer them, and see what each change makes better or worse.',

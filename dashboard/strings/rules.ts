@@ -13,7 +13,8 @@ export const rules = localized('rules', {
   lead: 'Do something by itself when something happens in a chat, or hasn’t happened for a while.',
   add: 'Create rule',
   empty: 'No rules yet',
-  emptyBody: 'Create one to label chats, raise their priority, or pass them on. Try it out on last week’s chats first.',
+  emptyBody:
+    'Create one to label chats, raise their priority, or pass them on. Try it out on last month’s chats first.',
   edit: (name: string) => `Edit ${name}`,
   remove: (name: string) => `Delete ${name}`,
   removeTitle: (name: string) => `Delete the rule ${name}?`,
@@ -173,8 +174,8 @@ export const ruleActions = localized('ruleActions', {
 /** Trying a rule out. */
 export const trialOfRule = localized('trialOfRule', {
   title: 'Try it out',
-  lead: 'See what it would have done in the last seven days. Nothing is changed. Labels, priority, department and attributes count as they are now.',
-  start: 'Try on last week’s chats',
+  lead: 'See what it would have done in the last 30 days, in 5,000 chats at most. Nothing is changed. Labels, priority, department and attributes count as they are now, and agents have room for chats.',
+  start: 'Try on last month’s chats',
   stop: 'Stop',
   notRecorded:
     'This rule can’t be tried out on past chats: when their labels or priority changed isn’t recorded. Once it is on, a line in each chat says what it did there.',
@@ -186,6 +187,12 @@ export const trialOfRule = localized('trialOfRule', {
   none: (looked: number) => `It would not have run in any of ${plural(looked, 'chat', 'chats')}.`,
   failed: 'The trial didn’t finish.',
   changed: 'The rule has changed since this trial.',
+  actions: 'What it would have done',
+  outcomes: (done: number, unchanged: number, refused: number) =>
+    `${numberText(done)} done, ${numberText(unchanged)} already so, ${numberText(refused)} not possible`,
+  compared: (added: number, same: number, gone: number) =>
+    `Compared with what the saved rule did: ${numberText(added)} new, ${numberText(same)} the same, ${numberText(gone)} no longer.`,
+  differences: { new: 'New', gone: 'No longer' },
   list: 'Chats in which it would have run',
   more: (count: number) => `and ${plural(count, 'more', 'more')}`,
   visitor: 'Visitor',

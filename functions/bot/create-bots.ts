@@ -24,8 +24,9 @@ export type TestModel = (bot: BotItem) => Promise<ConnectionTest>;
 export const modelTester =
   ({ now }: Pick<Deps, 'now'>, variables: ModelVariables): TestModel =>
   async (bot) => {
-    const { modelWriter } = await import('#functions/bot/model/models.ts');
-    return testConnection({ reach: reachOf(variables), writer: modelWriter, now }, bot);
+    const { modelWriter, textEmbedder } = await import('#functions/bot/model/models.ts');
+    const reach = reachOf(variables);
+    return testConnection({ reach, writer: modelWriter, embed: textEmbedder(reach), now }, bot);
   };
 
 /** What has models write, loaded with the first task. Built once a function: it remembers what servers refuse. */
@@ -37,12 +38,15 @@ export function lateModelWriter(variables: ModelVariables): WriteWithModel {
   };
 }
 
-/** What has models embed texts, loaded with the first of them. */
-export function lateEmbedder(variables: ModelVariables): EmbedTexts {
+/** What has models embed texts within each bot's budget, loaded with the first of them. */
+export function lateEmbedder(deps: Pick<Deps, 'table' | 'now'>, variables: ModelVariables): EmbedTexts {
   let embedder: EmbedTexts | undefined;
   return async (...task) => {
-    const { textEmbedder } = await import('#functions/bot/model/models.ts');
-    return (embedder ??= textEmbedder(reachOf(variables)))(...task);
+    const [{ textEmbedder }, { withinBudget }] = await Promise.all([
+      import('#functions/bot/model/models.ts'),
+      import('#functions/bot/within-budget.ts'),
+    ]);
+    return (embedder ??= withinBudget(deps, textEmbedder(reachOf(variables))))(...task);
   };
 }
 

@@ -16,7 +16,7 @@ import {
   modelTester,
 } from '#functions/bot/create-bots.ts';
 import { coreDeps, reachOf } from '#functions/container.ts';
-import { getBot } from '#functions/store/automation/bot-store.ts';
+import { type BotItem, getBot } from '#functions/store/automation/bot-store.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { publicPost } from '#functions/platform/network/http-post.ts';
 import { type AutomationDeps, automate } from '#functions/use-cases/automation/automate.ts';
@@ -37,16 +37,24 @@ const forAgent = z.object({
   to: z._default(z.string(), ''),
 });
 
-const event = z.union([forAgent, turnRequest, z.object({ test_bot_id: id })]);
+const event = z.union([forAgent, turnRequest, z.object({ test_bot_id: id }), z.object({ embed_questions_of: id })]);
+
+/** An admin waits for the answer. */
+const EMBEDDING_MS = 5000;
+
+/** Embeds those of a bot's test questions that aren't yet. */
+type EmbedQuestions = (bot: BotItem) => Promise<void>;
 
 /** The handler on these dependencies. @throws Error for an event of another shape, and for a bot that there isn't */
 export function automation(
-  deps: AutomationDeps & { testModel: TestModel; writeForAgent: WriteForAgent },
+  deps: AutomationDeps & { testModel: TestModel; writeForAgent: WriteForAgent; embedQuestions: EmbedQuestions },
 ): (event: unknown) => Promise<ConnectionTest | void> {
   return async (given) => {
     const request = event.parse(given);
     if ('write_for_agent_id' in request) return deps.writeForAgent(request);
     if ('seq' in request) return automate(deps, request);
+    if ('embed_questions_of' in request)
+      return deps.embedQuestions(found(await getBot(deps.table, request.embed_questions_of)));
     return deps.testModel(found(await getBot(deps.table, request.test_bot_id)));
   };
 }
@@ -63,10 +71,15 @@ function build() {
     httpPost: publicPost,
     httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
   };
+  const embed = lateEmbedder(deps, variables);
   return automation({
     ...outward,
     toolsFor: async (scene) => (await import('#functions/use-cases/bot-tools/bot-tools.ts')).botTools(outward, scene),
-    takeTurn: botTurnRunner(deps, writeWithModel, lateEmbedder(variables)),
+    takeTurn: botTurnRunner(deps, writeWithModel, embed),
+    embedQuestions: async (bot) => {
+      const { embedQuestions } = await import('#functions/use-cases/quality/asked-knowledge.ts');
+      await embedQuestions({ ...deps, embed }, bot, EMBEDDING_MS);
+    },
     testModel: modelTester(deps, variables),
     writeForAgent: async (request) =>
       (await import('#functions/use-cases/copilot/write-for-agent.ts')).writeForAgent(

@@ -30,10 +30,11 @@ export function fit(deps: TrainingDeps): (event: unknown) => Promise<void> {
 
 function build() {
   const variables = readVariables('fit', process.env);
+  const table = tableOf(variables);
   return fit({
-    table: tableOf(variables),
+    table,
     now: Date.now,
-    embed: lateEmbedder(variables),
+    embed: lateEmbedder({ table, now: Date.now }, variables),
     log,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });

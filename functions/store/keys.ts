@@ -15,8 +15,8 @@ import type { Collection } from './listings.ts';
 export type Key = { pk: string; sk: string };
 
 const seqText = (seq: number): string => String(seq).padStart(8, '0');
-/** An index of a bot: of its articles, of these with embeddings, of past answers; and the embeddings of its phrasings. */
-export type IndexOf = 'INDEX' | 'EMBEDDED-INDEX' | 'PAST-INDEX' | 'VECTORS';
+/** An index of a bot: of its articles, of these with embeddings, of past answers; and the embeddings of its phrasings and of its test questions. */
+export type IndexOf = 'INDEX' | 'EMBEDDED-INDEX' | 'PAST-INDEX' | 'VECTORS' | 'QUESTION-VECTORS';
 
 /** The key of every kind of item. */
 export const keys = {

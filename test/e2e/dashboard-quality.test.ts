@@ -14,9 +14,9 @@ it('judges test questions, and says what a threshold and an article make better 
   const about = { version: 1, created_at: new Date().toISOString() };
   const found = { article_id: article.id, confidence: 0.5 };
   state.tested = [
-    { ...about, id: 1, question: 'Is my parcel late?', article_id: article.id, found },
-    { ...about, id: 2, question: 'What is the time?', article_id: null, found },
-    { ...about, id: 3, question: 'My box is lost', article_id: article.id, found: null },
+    { ...about, id: 1, question: 'Is my parcel late?', article_id: article.id, found, is_embedded: false },
+    { ...about, id: 2, question: 'What is the time?', article_id: null, found, is_embedded: false },
+    { ...about, id: 3, question: 'My box is lost', article_id: article.id, found: null, is_embedded: false },
   ];
   await open('/bots/71/quality', { state });
   await page.getByText('1 right, 1 wrong, 1 handed over').waitFor();

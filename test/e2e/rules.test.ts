@@ -49,9 +49,11 @@ it('is set up and tried out by keyboard, switched on in the list, and says in th
   await page.keyboard.type('invoice');
   await field('Label').focus();
   await page.keyboard.type('billing');
-  await press('Try on last week’s chats');
+  await press('Try on last month’s chats');
   const found = page.getByRole('dialog').getByRole('status');
   await expect.poll(() => found.textContent()).toContain('It would have run 1 time in 1 chat, of 2 checked.');
+  await found.getByText('Label billing').waitFor();
+  expect(await found.getByText('1 done, 0 already so, 0 not possible').count()).toBe(1);
   expect(await found.getByRole('link').allTextContents()).toEqual(['Vera']);
   await press('Create rule');
   await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -61,6 +61,16 @@ export const ruleMatch = z.strictObject(deciding);
 /** The part of a rule that can be tried out. */
 export type RuleMatch = z.infer<typeof ruleMatch>;
 
+/** A rule that is tried out. */
+export const ruleTrial = z.extend(ruleMatch, {
+  /** What it does; left out, the answer has only when it would run. */
+  actions: z.optional(actions),
+  /** The rule that this is a change of: what it did is compared with what this would have done. */
+  rule_id: z.optional(id),
+});
+/** A rule that is tried out. */
+export type RuleTrial = z.infer<typeof ruleTrial>;
+
 /** What an admin sets. All conditions must hold. Rules run by `position`, lowest first. */
 export const ruleSettings = z.strictObject({
   name,

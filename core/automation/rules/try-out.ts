@@ -8,6 +8,11 @@ import { type Cause, type RuleRow, lastPersonSeq, mayRun, triggersOf } from './t
 /** A moment at which a rule would have run, if its conditions held: its cause, the row whose state decides, and when. */
 export type Moment = { cause: Cause; row: RuleRow; atMs: number };
 
+/** How a run compares with those of the stored rule: whether that one ran because of the same. */
+export const ruleDifferences = ['new', 'same', 'gone'] as const;
+/** How a run compares with those of the stored rule. */
+export type RuleDifference = (typeof ruleDifferences)[number];
+
 /** Whether the past tells when a rule would have started: changes of labels and priorities are in no row. */
 export const canTryOut = ({ type }: RuleTrigger): boolean => type !== 'labelled' && type !== 'priority_changed';
 

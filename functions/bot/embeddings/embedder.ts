@@ -47,6 +47,7 @@ const REFUSED = new Set([400, 413, 422]);
 export function stateOf(error: unknown): EmbeddingsState {
   if (!(error instanceof Error)) return 'unreachable';
   const { name, statusCode } = error as Error & { statusCode?: number };
+  if (name === 'OutOfTokens') return 'budget';
   if (name === 'NotPublic' || name === 'NotConfigured') return 'not_configured';
   const isAnswer = statusCode !== undefined && statusCode < 300;
   return isAnswer || unusable.has(name) ? 'unusable' : 'unreachable';

@@ -5,7 +5,7 @@
 import type { Deps } from '#functions/deps.ts';
 import { withEmbedding } from '#functions/bot/knowledge/knowledge.ts';
 import type { ReadEmbedded } from '#functions/bot/knowledge/passages.ts';
-import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
+import { type ReadKnowledge, knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getIndexHead, renewIndex } from '#functions/store/automation/training-store.ts';
 import { cut } from '#core/model/text.ts';
@@ -22,14 +22,21 @@ const MAX_CHARACTERS = 1000;
 /** Embeddings that are remembered: a turn asks for some more than once. */
 const MAX_REMEMBERED = 200;
 
-type Sources = Pick<Deps, 'table' | 'now' | 'log'> & { embed: EmbedTexts };
+type Sources = Pick<Deps, 'table' | 'now' | 'log'> & {
+  embed: EmbedTexts;
+  /** @default the bot's stored index with embeddings */
+  readKnowledge?: ReadKnowledge;
+};
 
 /** Built once a function: it remembers what was embedded, and which models failed. */
 export function embeddedReader(deps: Sources, patienceMs = PATIENCE_MS): ReadEmbedded {
   const { now, log } = deps;
-  const readKnowledge = knowledgeReader(deps, 'EMBEDDED-INDEX');
+  const readKnowledge = deps.readKnowledge ?? knowledgeReader(deps, 'EMBEDDED-INDEX');
   const remembered = new Map<string, Float32Array>();
   const pausedUntil = new Map<string, number>();
+
+  const isPaused = (source: string, bot: BotItem): boolean =>
+    [source, accountOf(bot)].some((name) => now() < (pausedUntil.get(name) ?? 0));
 
   async function embedded(bot: BotItem, source: string, texts: readonly string[], dimensions: number) {
     const nameOf = (text: string) => `${source} ${dimensions} ${text}`;
@@ -53,23 +60,28 @@ export function embeddedReader(deps: Sources, patienceMs = PATIENCE_MS): ReadEmb
       return undefined;
     }
     // Of a former model, until the index of the present one is there.
-    if (knowledge.embeddings?.source !== source || now() < (pausedUntil.get(source) ?? 0)) return undefined;
+    if (knowledge.embeddings?.source !== source || isPaused(source, bot)) return undefined;
     try {
       const asked = texts.map((text) => cut(text, MAX_CHARACTERS));
       const vectors = await embedded(bot, source, asked, knowledge.embeddings.dimensions);
       return vectors.map((vector) => withEmbedding(knowledge, vector));
     } catch (error) {
       // One visitor's text must not keep the model from all others.
-      if (!isRefusedText(error)) pausedUntil.set(source, now() + PAUSE_MS);
-      log.warn('embeddings_failed', { bot_id: bot.id, state: stateOf(error), error });
+      const state = stateOf(error);
+      if (!isRefusedText(error)) pausedUntil.set(state === 'budget' ? accountOf(bot) : source, now() + PAUSE_MS);
+      log.warn('embeddings_failed', { bot_id: bot.id, state, error });
       return undefined;
     }
   };
 }
 
-/** A model that couldn't be reached while training may be there by now. */
+/** One bot's tokens are used up, and others of its model have theirs. */
+const accountOf = ({ id }: BotItem): string => `tokens of ${id}`;
+
+/** A model that couldn't be reached while training may be there by now, and there are new tokens tomorrow. */
 async function tryAgain({ table, now }: Sources, bot: BotItem): Promise<void> {
   const head = await getIndexHead(table, bot.id);
-  const isDue = head?.embeddings === 'unreachable' && now() >= head.fitted_at_ms + AGAIN_MS;
+  const mayBeThere = head?.embeddings === 'unreachable' || head?.embeddings === 'budget';
+  const isDue = mayBeThere && now() >= head.fitted_at_ms + AGAIN_MS;
   if (isDue) await renewIndex(table, bot.id, now());
 }

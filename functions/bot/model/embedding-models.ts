@@ -3,6 +3,7 @@ import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { type EmbeddingModel, embedMany } from 'ai';
 import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
+import { EMBEDDED } from '#functions/bot/knowledge/meaning.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { modelServer } from './server-features.ts';
 import type { Reach } from './models.ts';
@@ -31,10 +32,14 @@ export const textEmbedder =
       maxRetries: 0,
       maxParallelCalls: PARALLEL,
       abortSignal,
-      ...(bot.embeddings_provider === 'bedrock' ? { providerOptions: { bedrock: { dimensions: 256 } } } : {}),
+      ...(takesDimensions(bot) ? { providerOptions: { bedrock: { dimensions: EMBEDDED } } } : {}),
     });
     return embeddings;
   };
+
+/** Titan's second version gives fewer numbers when asked to; the first refuses a body that says how many. */
+const takesDimensions = ({ embeddings_provider, embeddings_model }: BotItem): boolean =>
+  embeddings_provider === 'bedrock' && (embeddings_model ?? USUAL_BEDROCK_MODEL).includes('titan-embed-text-v2');
 
 async function modelOf(bot: BotItem, reach: Reach): Promise<EmbeddingModel> {
   const { embeddings_provider: provider, embeddings_url: address, embeddings_model: model } = bot;
@@ -45,4 +50,4 @@ async function modelOf(bot: BotItem, reach: Reach): Promise<EmbeddingModel> {
   if (address === null || model === null) throw new NotConfigured('The bot has no address or no model for embeddings.');
   return createOpenAICompatible(await modelServer(address, reach, MAX_ANSWER_BYTES)).embeddingModel(model);
 }
-const bedrockFetch = cappedFetch(globalThis.fetch, MAX_ANSWER_BYTES);
+const bedrockFetch = cappedFetch((input, init) => globalThis.fetch(input, init), MAX_ANSWER_BYTES);

@@ -35,8 +35,8 @@ export const botOperations: Operations<BotDeps, keyof typeof rows> = {
     return listAnswer('listArticles', call.query, read, (article) => article);
   },
   testBot: async (deps, { params }) => {
-    const { provider } = await findItem(deps, bots, params.id);
-    if (provider === 'built-in')
+    const { provider, embeddings_provider } = await findItem(deps, bots, params.id);
+    if (provider === 'built-in' && embeddings_provider === 'none')
       throw new DomainError('not_configured', 'The built-in bot has no model. Choose another answer source first.');
     return connectionTest.parse(await deps.callAutomation({ test_bot_id: params.id }));
   },

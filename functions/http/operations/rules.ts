@@ -20,11 +20,13 @@ export const ruleOperations: Operations<SettingsDeps, keyof typeof rows> = {
   },
 };
 
-/** `isSettled#now`, and the place in the list behind it. */
-const textOf = ({ isSettled, nowMs, before }: TrialPosition): string =>
-  [Number(isSettled), padId(nowMs), ...(before === undefined ? [] : [before])].join('#');
+/** How many were looked at and, as its lowest bit, `isSettled`; then when it began, and the place in the list behind it. */
+const textOf = ({ isSettled, nowMs, lookedAt, before }: TrialPosition): string =>
+  [2 * lookedAt + Number(isSettled), padId(nowMs), ...(before === undefined ? [] : [before])].join('#');
 
 function positionIn(text: string): TrialPosition {
-  const [isSettled, now, ...place] = text.split('#');
-  return { isSettled: isSettled === '1', nowMs: Number(now), before: place.length === 0 ? undefined : place.join('#') };
+  const [first, now, ...place] = text.split('#');
+  const before = place.length === 0 ? undefined : place.join('#');
+  const lookedAt = Math.floor(Number(first) / 2);
+  return { isSettled: Number(first) % 2 === 1, nowMs: Number(now), lookedAt, before };
 }

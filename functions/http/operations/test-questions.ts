@@ -1,12 +1,15 @@
 /** Operations of a bot's test questions: loaded with the first of them. */
 import type { testQuestions as rows } from '#core/contract/endpoints/admin/test-questions.ts';
 import { whatFits } from '#core/limits/answer-size.ts';
-import { type ReadKnowledge, knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
+import { found } from '#core/model/errors.ts';
+import type { Id } from '#core/model/id.ts';
+import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import type { Operations } from '#functions/http/call.ts';
+import { getBot } from '#functions/store/automation/bot-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import type { TrialDeps } from '#functions/use-cases/automation/begin-trial.ts';
 import { findTrial, startTrial } from '#functions/use-cases/quality/start-trial.ts';
-import { runTestQuestions, testQuestions } from '#functions/use-cases/quality/test-questions.ts';
+import { type RunQuestionsDeps, runTestQuestions, testQuestions } from '#functions/use-cases/quality/test-questions.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import {
   type SettingsDeps,
@@ -17,22 +20,28 @@ import {
 } from '#functions/use-cases/settings/resource.ts';
 
 /** What these operations need. */
-export type TestQuestionDeps = SettingsDeps & TrialDeps;
+export type TestQuestionDeps = SettingsDeps & TrialDeps & { callAutomation: (payload: object) => Promise<unknown> };
 
 /** The indexes that were read stay in memory for as long as the function does. */
-const kept = new WeakMap<Table, ReadKnowledge>();
+const kept = new WeakMap<Table, Pick<RunQuestionsDeps, 'readKnowledge' | 'readEmbedded'>>();
 
-function readerOf(deps: TestQuestionDeps): ReadKnowledge {
-  const reader = kept.get(deps.table) ?? knowledgeReader(deps);
-  kept.set(deps.table, reader);
-  return reader;
+function readersOf(deps: TestQuestionDeps): Pick<RunQuestionsDeps, 'readKnowledge' | 'readEmbedded'> {
+  const readers = kept.get(deps.table) ?? {
+    readKnowledge: knowledgeReader(deps),
+    readEmbedded: knowledgeReader(deps, 'EMBEDDED-INDEX'),
+  };
+  kept.set(deps.table, readers);
+  return readers;
 }
 
 /** Test questions, and trials. */
 export const testQuestionOperations: Operations<TestQuestionDeps, keyof typeof rows> = {
   listTestQuestions: async (deps, { params }) => {
-    await findItem(deps, bots, params.id);
-    const tried = await runTestQuestions({ table: deps.table, readKnowledge: readerOf(deps) }, params.id);
+    const { table, callAutomation } = deps;
+    const bot = found(await getBot(table, params.id));
+    // What can't be embedded is found by its words, and says so.
+    const embedQuestions = (id: Id) => callAutomation({ embed_questions_of: id }).catch(() => undefined);
+    const tried = await runTestQuestions({ table, ...readersOf(deps), embedQuestions }, bot);
     return { data: whatFits(tried), next_cursor: null };
   },
   createTestQuestion: async (deps, { params, body }) => {

@@ -1,5 +1,5 @@
 /** Bots in the table. */
-import { type Bot, botSettings, embeddingsProviders } from '#core/model/bot.ts';
+import { type Bot, botDefaults, botSettings, embeddingsProviders } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { markChanged } from './training-store.ts';
 import { keys } from '#functions/store/keys.ts';
@@ -18,6 +18,7 @@ const read = (item: Item): BotItem => ({
   embeddings_provider: embeddingsProviders.find((one) => one === item['embeddings_provider']) ?? 'none',
   embeddings_url: (item['embeddings_url'] as string | null | undefined) ?? null,
   embeddings_model: (item['embeddings_model'] as string | null | undefined) ?? null,
+  daily_embedding_tokens: (item['daily_embedding_tokens'] as number | undefined) ?? botDefaults.daily_embedding_tokens,
   daily_agent_tokens: countIn(item, 'daily_agent_tokens'),
   million_tokens_cents: countIn(item, 'million_tokens_cents'),
   tools: (item['tools'] as BotItem['tools'] | undefined) ?? [],

@@ -49,6 +49,7 @@ export async function putRehearsal(
     total,
     looked_at: 0,
     counts: NONE,
+    embeddings: null,
     subject: packed,
     begun_at_ms: atMs,
     at_ms: atMs,
@@ -70,13 +71,13 @@ export const subjectOf = ({ subject }: RehearsalItem): RehearsalSubject =>
 
 /** How it goes: one whose function was lost is paused. */
 export function shownRehearsal(id: Id, item: RehearsalItem, nowMs: number): Rehearsal {
-  const { state, total, looked_at, counts, at_ms } = item;
+  const { state, total, looked_at, counts, embeddings, at_ms } = item;
   const isLost = state === 'running' && nowMs - at_ms > LONGEST_MS;
-  return { id, state: isLost ? 'paused' : state, total, looked_at, counts };
+  return { id, state: isLost ? 'paused' : state, total, looked_at, counts, embeddings };
 }
 
 /** How far it has come with a page. */
-export type Progress = Pick<RehearsalItem, 'state' | 'total' | 'looked_at' | 'counts'> & {
+export type Progress = Pick<RehearsalItem, 'state' | 'total' | 'looked_at' | 'counts' | 'embeddings'> & {
   before: string | undefined;
   atMs: number;
 };
@@ -85,7 +86,7 @@ export type Progress = Pick<RehearsalItem, 'state' | 'total' | 'looked_at' | 'co
 export async function putProgress(
   table: Table,
   id: Id,
-  { state, total, looked_at, counts, before, atMs }: Progress,
+  { state, total, looked_at, counts, embeddings, before, atMs }: Progress,
   earlier: { looked_at: number; different: readonly RehearsedConversation[] },
 ): Promise<Written> {
   const { different } = earlier;
@@ -96,7 +97,7 @@ export async function putProgress(
   const { written } = await table.update({
     Key: keys.rehearsal(id),
     UpdateExpression:
-      'SET #state = :state, #total = :total, looked_at = :looked, counts = :counts, at_ms = :at, #before = :before',
+      'SET #state = :state, #total = :total, looked_at = :looked, counts = :counts, at_ms = :at, #before = :before, embeddings = :embeddings',
     ConditionExpression: 'looked_at = :earlier AND #state = :running',
     ExpressionAttributeNames: { '#state': 'state', '#total': 'total', '#before': 'before' },
     ExpressionAttributeValues: {
@@ -104,6 +105,7 @@ export async function putProgress(
       ':total': total,
       ':looked': looked_at,
       ':counts': counts,
+      ':embeddings': embeddings,
       ':at': atMs,
       ':before': before ?? null,
       ':earlier': earlier.looked_at,

@@ -2,13 +2,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { plain } from '#core/automation/phrases/plain.ts';
 import type { Article } from '#core/model/article.ts';
-import {
-  type FoundArticle,
-  type TestQuestion,
-  type Trial,
-  MAX_TEST_QUESTIONS,
-  testQuestion,
-} from '#core/model/test-question.ts';
+import { type TestQuestion, type Trial, MAX_TEST_QUESTIONS, testQuestion } from '#core/model/test-question.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type SettingsStore, isCount, readAs } from '#functions/store/settings-store.ts';
@@ -95,6 +89,7 @@ type TrialItem = {
   /** Packed: an import may change a thousand articles. */
   change: Uint8Array;
   results: [Id, Id | null, number][];
+  embeddings?: Trial['embeddings'];
   begun_at_ms: number;
 };
 
@@ -129,14 +124,14 @@ export async function getTrial(
 ): Promise<{ trial: Trial; change: () => TrialChange } | undefined> {
   const item = await table.get({ Key: keys.trial(bot, id), ConsistentRead: true });
   if (!item) return undefined;
-  const { state, change, results, begun_at_ms } = item as TrialItem;
+  const { state, change, results, embeddings = null, begun_at_ms } = item as TrialItem;
   const isLost = state === 'running' && nowMs - begun_at_ms > LONGEST_MS;
   const shown = results.map(([question_id, article_id, confidence]) => ({
     question_id,
     found: article_id === null ? null : { article_id, confidence },
   }));
   return {
-    trial: { id, state: isLost ? 'failed' : state, results: shown },
+    trial: { id, state: isLost ? 'failed' : state, results: shown, embeddings },
     change: () => JSON.parse(inflateRawSync(change).toString()) as TrialChange,
   };
 }
@@ -146,16 +141,16 @@ export async function endTrial(
   table: Table,
   bot: Id,
   id: Id,
-  state: 'done' | 'failed',
-  results: readonly { question_id: Id; found: FoundArticle }[],
+  { state, results, embeddings }: Pick<Trial, 'state' | 'results' | 'embeddings'>,
 ): Promise<void> {
   await table.update({
     Key: keys.trial(bot, id),
-    UpdateExpression: 'SET #state = :state, results = :results',
+    UpdateExpression: 'SET #state = :state, results = :results, embeddings = :embeddings',
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#state': 'state' },
     ExpressionAttributeValues: {
       ':state': state,
+      ':embeddings': embeddings,
       ':results': results.map(({ question_id, found }) => [
         question_id,
         found?.article_id ?? null,

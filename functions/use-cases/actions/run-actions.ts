@@ -74,8 +74,8 @@ const withMaskedNotes = (deps: Pick<Deps, 'mask'>, actions: readonly Action[]): 
   Promise.all(actions.map(async (one) => (one.type === 'note' ? masked(deps, one) : one)));
 
 /** What the team allows and requires, and the agents and departments that actions name, as far as they exist. */
-async function namedIn(
-  { table }: TransitionDeps,
+export async function namedIn(
+  { table }: Pick<Deps, 'table'>,
   { actions, by }: Pick<ActionRun, 'actions' | 'by'>,
 ): Promise<Pick<Given, 'agents' | 'departments' | 'fields'>> {
   const assigned = actions.filter((one) => one.type === 'assign');

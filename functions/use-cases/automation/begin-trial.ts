@@ -18,5 +18,5 @@ export async function beginTrial(
 ): Promise<Trial | undefined> {
   if ((await putTrial(table, bot, id, { change, atMs: now() })) === 'too_large') return undefined;
   await start(bot, id);
-  return { id, state: 'running', results: [] };
+  return { id, state: 'running', results: [], embeddings: null };
 }

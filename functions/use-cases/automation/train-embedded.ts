@@ -2,19 +2,14 @@
 import type { EmbeddingsState } from '#core/model/bot.ts';
 import { embedPhrasings } from '#functions/bot/embeddings/embed-phrasings.ts';
 import { type EmbedTexts, sourceOf } from '#functions/bot/embeddings/embedder.ts';
-import { type VectorCache, decodeCache, encodeCache, recall } from '#functions/bot/embeddings/vector-cache.ts';
+import { putVectors, readVectors } from '#functions/bot/embeddings/stored-vectors.ts';
+import { recall } from '#functions/bot/embeddings/vector-cache.ts';
 import { EMBEDDED } from '#functions/bot/knowledge/meaning.ts';
 import { indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { type Phrasings, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import {
-  getIndexHead,
-  noteEmbeddings,
-  putIndex,
-  readIndex,
-  removeIndex,
-} from '#functions/store/automation/training-store.ts';
+import { noteEmbeddings, putIndex, removeIndex } from '#functions/store/automation/training-store.ts';
 
 /** What is needed to train with embeddings. `embed` is missing where this function reaches no models. */
 export type EmbeddedTrainingDeps = Pick<Deps, 'table' | 'now'> & { embed?: EmbedTexts };
@@ -24,9 +19,15 @@ const MAX_EMBEDDING_MS = 40_000;
 /** What training takes afterward, at most. */
 const TRAINING_MS = 65_000;
 
-/** Removes the former index, which knows articles as they were before they changed. */
+/**
+ * Removes the former index, which knows articles as they were before they changed; with embeddings switched off, also the
+ * embeddings themselves.
+ */
 export async function forgetEmbedded(table: Deps['table'], bot: BotItem): Promise<void> {
-  if (sourceOf(bot) !== undefined) await removeIndex(table, bot.id, 'EMBEDDED-INDEX');
+  await removeIndex(table, bot.id, 'EMBEDDED-INDEX');
+  if (sourceOf(bot) !== undefined) return;
+  await removeIndex(table, bot.id, 'VECTORS');
+  await removeIndex(table, bot.id, 'QUESTION-VECTORS');
 }
 
 /** Trains it, and notes whether that was possible with the plain index. `until`: when the function has to be done. */
@@ -40,8 +41,14 @@ export async function trainEmbedded(
   if (source === undefined || !embed) return;
   const texts = [...new Set(articles.flatMap(({ phrasings }) => phrasings))];
   const timeMs = Math.min(MAX_EMBEDDING_MS, until - now() - TRAINING_MS);
-  const { state, cache, isChanged } = await embedPhrasings(embed, bot, texts, await readCache(table, bot), timeMs);
-  if (isChanged) await putIndex(table, bot.id, { ...cached(cache), fittedAtMs: now(), of: 'VECTORS' });
+  const { state, cache, isChanged } = await embedPhrasings(
+    embed,
+    bot,
+    texts,
+    await readVectors(table, bot.id, 'VECTORS'),
+    timeMs,
+  );
+  if (isChanged) await putVectors(table, bot.id, cache, { of: 'VECTORS', atMs: now() });
   await noteEmbeddings(table, bot.id, state === 'ready' ? await trained() : state);
 
   async function trained(): Promise<EmbeddingsState> {
@@ -56,16 +63,3 @@ export async function trainEmbedded(
     return 'ready';
   }
 }
-
-async function readCache(table: Deps['table'], bot: BotItem): Promise<VectorCache | undefined> {
-  const head = await getIndexHead(table, bot.id, 'VECTORS');
-  const bytes = head && (await readIndex(table, bot.id, head, 'VECTORS'));
-  return bytes && decodeCache(bytes);
-}
-
-const cached = (cache: VectorCache) => ({
-  bytes: encodeCache(cache),
-  articles: cache.vectors.size,
-  reading: 0,
-  is_by_meaning: false,
-});

@@ -93,7 +93,8 @@ async function trainOnce(deps: TrainingDeps, id: Id, until: number): Promise<voi
 export const knowledgeOf = (bot: BotItem, articles: readonly Learned[]): Promise<Knowledge> =>
   trainPlain(phrasingsFor(bot, articles));
 
-const phrasingsFor = (bot: BotItem, articles: readonly Learned[]): Phrasings[] =>
+/** What a bot learns of these articles: those in its languages. */
+export const phrasingsFor = (bot: BotItem, articles: readonly Learned[]): Phrasings[] =>
   articles
     .filter((article) => speaks(bot, article))
     .map((article) => ({ id: article.id, phrasings: phrasingsOf(article) }));

@@ -12,12 +12,15 @@ export type Phrased = Pick<Article, 'id' | 'question' | 'alternative_phrasings' 
 
 /** The surest article for each question. `articles`: what there is now, which may be other than what was learned from. */
 export function findAnswers(
-  knowledge: Knowledge | undefined,
+  knowledgeFor: (question: string) => Knowledge | undefined,
   articles: readonly Phrased[],
   questions: readonly TestQuestion[],
 ): { question_id: Id; found: FoundArticle }[] {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  return questions.map(({ id, question }) => ({ question_id: id, found: findAnswer(knowledge, byId, question) }));
+  return questions.map(({ id, question }) => ({
+    question_id: id,
+    found: findAnswer(knowledgeFor(question), byId, question),
+  }));
 }
 
 function findAnswer(

@@ -4,14 +4,19 @@ import type { Deps } from '#functions/deps.ts';
 import { articlesOf } from '#functions/store/automation/article-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { endTrial, getTrial, testQuestionsOf } from '#functions/store/quality/test-question-store.ts';
-import { knowledgeOf } from '#functions/use-cases/automation/train-index.ts';
+import { knowledgeOf, phrasingsFor } from '#functions/use-cases/automation/train-index.ts';
+import { type EmbeddingDeps, trainedAside } from './asked-knowledge.ts';
 import { type Phrased, findAnswers } from './find-answers.ts';
 
 /** What a trial runs with. */
-export type RunDeps = Pick<Deps, 'table' | 'now' | 'log'>;
+export type RunDeps = EmbeddingDeps & Pick<Deps, 'log'>;
+
+/** How long phrasings and questions may be embedded; what is embedded then isn't again. */
+const MAX_EMBEDDING_MS = 30_000;
 
 /** Runs a trial, once. Should it fail, it says so. */
-export async function runTrial({ table, now, log }: RunDeps, bot: Id, id: Id): Promise<void> {
+export async function runTrial(deps: RunDeps, bot: Id, id: Id): Promise<void> {
+  const { table, now, log } = deps;
   const [settings, noted] = await Promise.all([getBot(table, bot), getTrial(table, bot, id, now())]);
   if (!settings || noted?.trial.state !== 'running') return;
   try {
@@ -19,11 +24,18 @@ export async function runTrial({ table, now, log }: RunDeps, bot: Id, id: Id): P
     const change = noted.change();
     const changed = articlesAfter(articles, change);
     const languages = change.languages ?? settings.languages;
-    const results = findAnswers(await knowledgeOf({ ...settings, languages }, changed), changed, questions);
-    await endTrial(table, bot, id, 'done', results);
+    const after = { ...settings, languages };
+    const plain = await knowledgeOf(after, changed);
+    const given = { plain, learned: phrasingsFor(after, changed), timeMs: MAX_EMBEDDING_MS };
+    const { knowledgeFor, state } = await trainedAside(deps, after, given);
+    await endTrial(table, bot, id, {
+      state: 'done',
+      results: findAnswers(knowledgeFor, changed, questions),
+      embeddings: state,
+    });
   } catch (error) {
     log.error('trial_failed', { bot_id: bot, error });
-    await endTrial(table, bot, id, 'failed', []);
+    await endTrial(table, bot, id, { state: 'failed', results: [], embeddings: null });
   }
 }
 

@@ -7,8 +7,10 @@ import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';
 import { articlesOf, getArticlesOf } from '#functions/store/automation/article-store.ts';
+import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { testQuestionsOf, testQuestionStore } from '#functions/store/quality/test-question-store.ts';
 import { type Resource, type SettingsDeps, plainResource } from '#functions/use-cases/settings/resource.ts';
+import { asTrained } from './asked-knowledge.ts';
 import { findAnswers } from './find-answers.ts';
 
 /** The test questions of a bot. */
@@ -44,14 +46,24 @@ function invalid(field: string, message: string): DomainError {
   });
 }
 
+/** What running test questions takes; `embedQuestions` has the function that reaches models embed those that aren't yet. */
+export type RunQuestionsDeps = Pick<SettingsDeps, 'table'> & {
+  readKnowledge: ReadKnowledge;
+  readEmbedded: ReadKnowledge;
+  embedQuestions: (bot: Id) => Promise<unknown>;
+};
+
 /** Runs a bot's test questions against what it knows now. */
 export async function runTestQuestions(
-  { table, readKnowledge }: Pick<SettingsDeps, 'table'> & { readKnowledge: ReadKnowledge },
-  bot: Id,
+  { table, readKnowledge, readEmbedded, embedQuestions }: RunQuestionsDeps,
+  bot: BotItem,
 ): Promise<TriedQuestion[]> {
-  const questions = await testQuestionsOf(table, bot);
+  const questions = await testQuestionsOf(table, bot.id);
   if (questions.length === 0) return [];
-  const [knowledge, articles] = await Promise.all([readKnowledge(bot), articlesOf(table, bot)]);
-  const found = new Map(findAnswers(knowledge, articles, questions).map((one) => [one.question_id, one.found]));
-  return questions.map((question) => ({ ...question, found: found.get(question.id) ?? null }));
+  const [plain, articles] = await Promise.all([readKnowledge(bot.id), articlesOf(table, bot.id)]);
+  const texts = questions.map(({ question }) => question);
+  const embedNow = () => embedQuestions(bot.id);
+  const { knowledgeFor, isEmbedded } = await asTrained({ table, embedNow }, bot, { plain, readEmbedded }, texts);
+  const found = new Map(findAnswers(knowledgeFor, articles, questions).map((one) => [one.question_id, one.found]));
+  return questions.map((one) => ({ ...one, found: found.get(one.id) ?? null, is_embedded: isEmbedded(one.question) }));
 }

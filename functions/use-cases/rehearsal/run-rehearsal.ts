@@ -6,6 +6,7 @@ import { isOpen } from '#core/time/business-hours.ts';
 import {
   type Progress,
   type RehearsalItem,
+  type RehearsalSubject,
   changeState,
   getRehearsal,
   putProgress,
@@ -66,11 +67,22 @@ async function rehearsePage(
     total: isOver ? lookedAt : Math.max(item.total, lookedAt),
     looked_at: lookedAt,
     counts,
+    embeddings: await embeddingsIn(subjectOf(item), leads, item.embeddings),
     before: page.before,
     atMs: deps.now(),
   };
   const written = await putProgress(deps.table, id, progress, { looked_at, different });
   return written === 'done' ? { ...item, ...progress, before: page.before } : undefined;
+}
+
+/** What came of the rehearsed bot's embeddings: a failure in an earlier page stays. */
+async function embeddingsIn(
+  subject: RehearsalSubject,
+  { botOf }: Leads,
+  before: Rehearsal['embeddings'],
+): Promise<Rehearsal['embeddings']> {
+  if (before !== null && before !== 'ready') return before;
+  return subject.type === 'bot' ? ((await botOf(subject.bot))?.embeddings() ?? null) : null;
 }
 
 /** Articles of one answer that are named. */

@@ -5,7 +5,14 @@ import { rehearse } from '#dashboard/quality/rehearse.ts';
 
 const body = { type: 'bot', bot_id: 71 } as const;
 const counts = { same: 0, answered: 0, handed_off: 0, other_answer: 0, routed_elsewhere: 0, unknown: 0 };
-const being = (state: Rehearsal['state']): Rehearsal => ({ id: 9, state, total: 3, looked_at: 1, counts });
+const being = (state: Rehearsal['state']): Rehearsal => ({
+  id: 9,
+  state,
+  total: 3,
+  looked_at: 1,
+  counts,
+  embeddings: null,
+});
 
 /** A server where a rehearsal goes through these states, and a page that leaves once it has asked for something. */
 async function run(states: Rehearsal['state'][], leavesAt = '') {

@@ -11,6 +11,7 @@ const tried = (id: number, article_id: number | null, found: TriedQuestion['foun
   version: 1,
   created_at: '2026-11-29T00:00:00Z',
   found,
+  is_embedded: false,
 });
 const questions = [
   tried(1, 7, { article_id: 7, confidence: 0.5 }),

@@ -98,7 +98,7 @@ function qualityOf(state: FakeState): Record<string, (asked: Asked) => Answered>
       if (state.tested.some((one) => one.question === question))
         return problem(409, 'conflict', 'It is there already.');
       const asked = { id: 3000 + state.tested.length, question, article_id, version: 1, created_at: at() };
-      state.tested.push({ ...asked, found: null });
+      state.tested.push({ ...asked, found: null, is_embedded: false });
       return { status: 201, body: asked };
     },
     deleteTestQuestion: ({ part }) => {

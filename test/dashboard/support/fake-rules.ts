@@ -42,6 +42,8 @@ export function rulesOf(): Record<string, (asked: Asked) => Answered> {
     conversation_id,
     at: '2026-11-20T10:15:00.000Z',
     visitor_name: 'Vera Holm',
+    difference: conversation_id === 3 ? ('gone' as const) : ('new' as const),
+    actions: [{ type: 'add_label' as const, label: 'vip', outcome: 'done' as const }],
   });
   return {
     ...crud('Rule', 'Rules', all, (id, body) => ruleOf(id, body)),

@@ -113,6 +113,7 @@ export function someTests(before: Before): FakeState['tested'] {
     version: 1,
     created_at: before(1e5),
     found: found && { article_id: found[0], confidence: found[1] },
+    is_embedded: false,
   });
   return [
     asked(3001, 'has my parcel left the warehouse yet', 700, [700, 0.93]),

@@ -7,7 +7,15 @@ import { automationDeps } from '#test/support/automation.ts';
 
 const deps = () => ({
   ...automationDeps(),
-  testModel: async () => ({ result: 'ok' as const, status: null, detail: null, left_out: [], milliseconds: 5 }),
+  embedQuestions: async () => {},
+  testModel: async () => ({
+    result: 'ok' as const,
+    status: null,
+    detail: null,
+    left_out: [],
+    milliseconds: 5,
+    embeddings: null,
+  }),
   writeForAgent: async () => {},
 });
 

@@ -143,7 +143,7 @@ describe('test questions', () => {
 
   it('find nothing before the bot is trained', () => {
     const one = { id: 1, question: 'Can I?', article_id: null, version: 1, created_at: '2026-11-29T00:00:00Z' };
-    expect(findAnswers(undefined, [], [one])).toEqual([{ question_id: 1, found: null }]);
+    expect(findAnswers(() => undefined, [], [one])).toEqual([{ question_id: 1, found: null }]);
   });
 });
 

@@ -61,9 +61,13 @@ export const connection: typeof english.connection = {
     unreachable: () => 'تعذّر الوصول إلى الخادم.',
     timeout: () => 'لم يُجب الخادم خلال 7 ثوانٍ.',
     not_configured: () => 'ليس للروبوت رابط يُسمح باستدعائه هنا، أو ليس له نموذج.',
+    no_model: () => 'ليس للروبوت المدمج نموذج.',
   },
   status: (status) => ` (الحالة ${status})`,
   leftOut: (features) => `لا يقبل ${own(features)}. سيسأل الروبوت من دون ذلك.`,
+  embeddings: (what) => `التضمينات: ${what}`,
+  embedded: (seconds, dimensions) => `متجهات من ${dimensions} عدد خلال ${seconds} ث.`,
+  notEmbedded: 'أجاب الخادم، لكن ليس بتضمينات.',
 };
 
 export const embeddings: typeof english.embeddings = {
@@ -74,6 +78,7 @@ export const embeddings: typeof english.embeddings = {
     unusable: 'يستجيب الخادم ولكن ليس بتضمينات. يجيب الروبوت من دونها.',
     not_configured: 'ليس للروبوت عنوان URL يمكن لهذا النشر استدعاؤه، أو ليس له نموذج. يجيب من دون تضمينات.',
     not_used: 'غير مستخدمة: لدى الروبوت أقل من 8 مقالات أو صياغات كثيرة جدًا.',
+    budget: 'نفدت رموز التضمينات لهذا اليوم. يجيب الروبوت من دونها حتى الغد.',
   },
 };
 
@@ -104,6 +109,10 @@ export const botFields: typeof english.botFields = {
   ],
   embeddings_url: ['عنوان URL للتضمينات', 'عنوان URL الأساسي لواجهة API، من دون ‎/embeddings.'],
   embeddings_model: ['نموذج التضمينات', ''],
+  daily_embedding_tokens: [
+    'الرموز اليومية للتضمينات',
+    'للمقالات وأسئلة الزوار معًا. عند نفادها يعثر الروبوت على المقالات من دون تضمينات.',
+  ],
   languages: ['اللغات', 'لغة في كل سطر، مثل en أو pt-BR. اتركها فارغة لأي لغة.'],
   confidence_floor: ['حد الثقة', 'دونه، يسلّم المحادثة إلى موظف.'],
   max_turns: ['حد الأجوبة لكل محادثة', 'بعده يسلّم المحادثة إلى موظف. {min}–{max}.'],

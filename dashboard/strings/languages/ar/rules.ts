@@ -10,7 +10,7 @@ export const rules: typeof english.rules = {
   lead: 'تنفيذ شيء تلقائيًا عندما يحدث أمر في محادثة، أو عندما لا يحدث لفترة.',
   add: 'إنشاء قاعدة',
   empty: 'لا توجد قواعد بعد',
-  emptyBody: 'أنشئ قاعدة لوسم المحادثات أو رفع أولويتها أو تحويلها. جرّبها أولًا على محادثات الأسبوع الماضي.',
+  emptyBody: 'أنشئ قاعدة لوسم المحادثات أو رفع أولويتها أو تحويلها. جرّبها أولًا على محادثات الشهر الماضي.',
   edit: (name) => `تعديل ${own(name)}`,
   remove: (name) => `حذف ${own(name)}`,
   removeTitle: (name) => `هل تريد حذف القاعدة ${own(name)}؟`,
@@ -158,8 +158,8 @@ export const ruleActions: typeof english.ruleActions = {
 
 export const trialOfRule: typeof english.trialOfRule = {
   title: 'تجربة القاعدة',
-  lead: 'شاهد ما كانت ستفعله في آخر سبعة أيام. لا يتغير شيء. تُحتسب الوسوم والأولوية والقسم والسمات كما هي الآن.',
-  start: 'تجربة على محادثات الأسبوع الماضي',
+  lead: 'شاهد ما كانت ستفعله في آخر 30 يومًا، في 5000 محادثة على الأكثر. لا يتغير شيء. تُحتسب الوسوم والأولوية والقسم والسمات كما هي الآن، ويُفترض أن لدى الوكلاء متسعًا للمحادثات.',
+  start: 'تجربة على محادثات الشهر الماضي',
   stop: 'إيقاف',
   notRecorded:
     'لا تحتفظ المحادثات بوقت تغيّر وسومها أو أولويتها، لذلك لا يمكن تجربة هذه القاعدة. وعند تفعيلها تذكر كل محادثة ما فعلته القاعدة.',
@@ -170,6 +170,12 @@ export const trialOfRule: typeof english.trialOfRule = {
   none: (looked) => `لم تكن لتعمل في أي محادثة. عدد المحادثات المفحوصة: ${numberText(looked)}.`,
   failed: 'لم تكتمل التجربة.',
   changed: 'تغيّرت القاعدة بعد هذه التجربة.',
+  actions: 'ما كانت ستفعله',
+  outcomes: (done, unchanged, refused) =>
+    `نُفّذ: ${numberText(done)}، كان كذلك من قبل: ${numberText(unchanged)}، غير ممكن: ${numberText(refused)}`,
+  compared: (added, same, gone) =>
+    `مقارنةً بما فعلته القاعدة المحفوظة: جديد: ${numberText(added)}، كما كان: ${numberText(same)}، لم يعد: ${numberText(gone)}.`,
+  differences: { new: 'جديد', gone: 'لم يعد' },
   list: 'المحادثات التي كانت ستعمل فيها',
   more: (count) => `و${numberText(count)} أخرى`,
   visitor: 'الزائر',

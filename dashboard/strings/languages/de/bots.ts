@@ -65,9 +65,13 @@ export const connection: typeof english.connection = {
     unreachable: () => 'Der Server ist nicht erreichbar.',
     timeout: () => 'Der Server hat nicht innerhalb von 7 Sekunden geantwortet.',
     not_configured: () => 'Der Bot hat keine URL, die diese Installation aufrufen darf, oder kein Modell.',
+    no_model: () => 'Der eingebaute Bot hat kein Modell.',
   },
   status: (status) => ` (Status ${status})`,
   leftOut: (features) => `${features} wird nicht unterstützt. Der Bot fragt ohne das.`,
+  embeddings: (what) => `Embeddings: ${what}`,
+  embedded: (seconds, dimensions) => `Vektoren aus ${dimensions} Zahlen in ${seconds} s.`,
+  notEmbedded: 'Der Server hat geantwortet, aber nicht mit Embeddings.',
 };
 
 export const embeddings: typeof english.embeddings = {
@@ -79,6 +83,7 @@ export const embeddings: typeof english.embeddings = {
     not_configured:
       'Der Bot hat keine URL, die diese Installation aufrufen darf, oder kein Modell. Er antwortet ohne Embeddings.',
     not_used: 'Nicht verwendet: Der Bot hat weniger als 8 Artikel oder zu viele Formulierungen.',
+    budget: 'Die Tokens für Embeddings sind für heute verbraucht. Der Bot antwortet bis morgen ohne sie.',
   },
 };
 
@@ -109,6 +114,10 @@ export const botFields: typeof english.botFields = {
   ],
   embeddings_url: ['URL für Embeddings', 'Basis-URL der API, ohne /embeddings.'],
   embeddings_model: ['Modell für Embeddings', ''],
+  daily_embedding_tokens: [
+    'Tokens für Embeddings pro Tag',
+    'Für Artikel und Fragen von Besuchern zusammen. Sind sie verbraucht, findet der Bot Artikel ohne Embeddings.',
+  ],
   languages: ['Sprachen', 'Eine pro Zeile, etwa de oder pt-BR. Leer lassen für jede Sprache.'],
   confidence_floor: ['Mindestsicherheit', 'Darunter übergibt er an einen Agenten.'],
   max_turns: ['Höchstzahl der Antworten pro Chat', 'Danach übergibt er an einen Agenten. {min}–{max}.'],

@@ -8,6 +8,8 @@ const count = countingIn('de');
 export const quality: typeof english.quality = {
   lead: 'Fragen, deren richtige Antwort Sie kennen. Sie werden bei jedem Öffnen dieser Seite gestellt; Besucher sehen davon nichts.',
   modelNote: 'Die Antworten dieses Bots schreibt ein Modell. Gezeigt wird der Artikel, den es zuerst erhält.',
+  byWords:
+    'Die Embeddings waren nicht erreichbar oder ihre Tokens sind verbraucht, daher wurde dies nur anhand der Wörter gefunden.',
   add: 'Testfrage hinzufügen',
   empty: 'Noch keine Testfragen',
   emptyBody:

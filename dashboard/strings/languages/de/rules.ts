@@ -13,7 +13,7 @@ export const rules: typeof english.rules = {
   add: 'Regel erstellen',
   empty: 'Noch keine Regeln',
   emptyBody:
-    'Erstellen Sie eine, um Chats mit Labels zu versehen, ihre Priorität zu erhöhen oder sie weiterzugeben. Probieren Sie sie zuerst an den Chats der letzten Woche aus.',
+    'Erstellen Sie eine, um Chats mit Labels zu versehen, ihre Priorität zu erhöhen oder sie weiterzugeben. Probieren Sie sie zuerst an den Chats des letzten Monats aus.',
   edit: (name) => `${name} bearbeiten`,
   remove: (name) => `${name} löschen`,
   removeTitle: (name) => `Regel ${name} löschen?`,
@@ -164,8 +164,8 @@ export const ruleActions: typeof english.ruleActions = {
 
 export const trialOfRule: typeof english.trialOfRule = {
   title: 'Ausprobieren',
-  lead: 'Sehen Sie, was sie in den letzten sieben Tagen getan hätte. Nichts wird geändert. Labels, Priorität, Abteilung und Attribute zählen so, wie sie jetzt sind.',
-  start: 'An Chats der letzten Woche testen',
+  lead: 'Sehen Sie, was sie in den letzten 30 Tagen getan hätte, in höchstens 5.000 Chats. Nichts wird geändert. Labels, Priorität, Abteilung und Attribute zählen so, wie sie jetzt sind, und die Agenten haben Platz für Chats.',
+  start: 'An Chats des letzten Monats testen',
   stop: 'Anhalten',
   notRecorded:
     'Wann sich Labels oder die Priorität eines Chats geändert haben, wird nicht festgehalten, daher lässt sich diese Regel nicht ausprobieren. Sobald sie an ist, steht in jedem Chat, was sie getan hat.',
@@ -177,6 +177,12 @@ export const trialOfRule: typeof english.trialOfRule = {
     count(looked, { one: 'Sie wäre in # Chat nicht gelaufen.', other: 'Sie wäre in keinem von # Chats gelaufen.' }),
   failed: 'Der Test wurde nicht abgeschlossen.',
   changed: 'Die Regel wurde seit diesem Test geändert.',
+  actions: 'Was sie getan hätte',
+  outcomes: (done, unchanged, refused) =>
+    `${numberText(done)} ausgeführt, ${numberText(unchanged)} schon so, ${numberText(refused)} nicht möglich`,
+  compared: (added, same, gone) =>
+    `Verglichen mit dem, was die gespeicherte Regel getan hat: ${numberText(added)} neu, ${numberText(same)} gleich, ${numberText(gone)} nicht mehr.`,
+  differences: { new: 'Neu', gone: 'Nicht mehr' },
   list: 'Chats, in denen sie gelaufen wäre',
   more: (more) => count(more, { one: 'und # weiterer', other: 'und # weitere' }),
   visitor: 'Besucher',

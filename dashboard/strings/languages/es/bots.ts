@@ -62,9 +62,13 @@ export const connection: typeof english.connection = {
     unreachable: () => 'No se puede conectar con el servidor.',
     timeout: () => 'El servidor no respondió en 7 segundos.',
     not_configured: () => 'El bot no tiene una URL a la que esta instalación pueda llamar, o no tiene modelo.',
+    no_model: () => 'El bot integrado no tiene modelo.',
   },
   status: (status) => ` (estado ${status})`,
   leftOut: (features) => `No admite ${features}. El bot pregunta sin eso.`,
+  embeddings: (what) => `Embeddings: ${what}`,
+  embedded: (seconds, dimensions) => `vectores de ${dimensions} números en ${seconds} s.`,
+  notEmbedded: 'El servidor respondió, pero no con embeddings.',
 };
 
 export const embeddings: typeof english.embeddings = {
@@ -76,6 +80,7 @@ export const embeddings: typeof english.embeddings = {
     not_configured:
       'El bot no tiene una URL que esta instalación pueda llamar, o no tiene modelo. Responde sin embeddings.',
     not_used: 'No se usan: el bot tiene menos de 8 artículos o demasiadas formulaciones.',
+    budget: 'Los tokens para embeddings de hoy se han agotado. El bot responde sin ellos hasta mañana.',
   },
 };
 
@@ -106,6 +111,10 @@ export const botFields: typeof english.botFields = {
   ],
   embeddings_url: ['URL para embeddings', 'URL base de la API, sin /embeddings.'],
   embeddings_model: ['Modelo para embeddings', ''],
+  daily_embedding_tokens: [
+    'Tokens diarios para embeddings',
+    'Para los artículos y las preguntas de los visitantes en conjunto. Cuando se agotan, el bot busca artículos sin embeddings.',
+  ],
   languages: ['Idiomas', 'Uno por línea, por ejemplo es o pt-BR. Déjalo vacío para cualquiera.'],
   confidence_floor: ['Umbral de confianza', 'Por debajo, pasa el chat a un agente.'],
   max_turns: ['Máximo de respuestas por chat', 'Después pasa el chat a un agente. {min}–{max}.'],

@@ -8,6 +8,8 @@ const count = countingIn('es');
 export const quality: typeof english.quality = {
   lead: 'Preguntas cuya respuesta correcta conoce. Se hacen cada vez que se abre esta página; los visitantes no ven nada.',
   modelNote: 'Un modelo escribe las respuestas de este bot. Se muestra el artículo que recibe primero.',
+  byWords:
+    'No se pudo acceder a los embeddings o se agotaron sus tokens, así que esto se encontró solo por las palabras.',
   add: 'Añadir pregunta de prueba',
   empty: 'Aún no hay preguntas de prueba',
   emptyBody: 'Añade preguntas con el artículo que debería responderlas y mira qué mejora o empeora con cada cambio.',

@@ -12,7 +12,7 @@ export const rules: typeof english.rules = {
   add: 'Crear regla',
   empty: 'Aún no hay reglas',
   emptyBody:
-    'Crea una para etiquetar chats, subir su prioridad o pasarlos a otros. Pruébala primero con los chats de la semana pasada.',
+    'Crea una para etiquetar chats, subir su prioridad o pasarlos a otros. Pruébala primero con los chats del último mes.',
   edit: (name) => `Editar ${name}`,
   remove: (name) => `Eliminar ${name}`,
   removeTitle: (name) => `¿Eliminar la regla ${name}?`,
@@ -163,8 +163,8 @@ export const ruleActions: typeof english.ruleActions = {
 
 export const trialOfRule: typeof english.trialOfRule = {
   title: 'Probar',
-  lead: 'Mira lo que habría hecho en los últimos siete días. No cambia nada. Las etiquetas, la prioridad, el departamento y los atributos cuentan como están ahora.',
-  start: 'Probar con los últimos chats',
+  lead: 'Mira lo que habría hecho en los últimos 30 días, en 5000 chats como máximo. No cambia nada. Las etiquetas, la prioridad, el departamento y los atributos cuentan como están ahora, y los agentes tienen sitio para chats.',
+  start: 'Probar con los chats del último mes',
   stop: 'Detener',
   notRecorded:
     'Los chats no guardan cuándo cambiaron sus etiquetas o su prioridad, así que esta regla no se puede probar. Cuando esté activada, cada chat indica lo que hizo.',
@@ -178,6 +178,12 @@ export const trialOfRule: typeof english.trialOfRule = {
       : `No se habría ejecutado en ninguno de ${chats(looked)}.`,
   failed: 'La prueba no terminó.',
   changed: 'La regla cambió después de esta prueba.',
+  actions: 'Lo que habría hecho',
+  outcomes: (done, unchanged, refused) =>
+    `${numberText(done)} hechas, ${numberText(unchanged)} ya estaban así, ${numberText(refused)} imposibles`,
+  compared: (added, same, gone) =>
+    `En comparación con lo que hizo la regla guardada: ${numberText(added)} nuevas, ${numberText(same)} iguales, ${numberText(gone)} ya no.`,
+  differences: { new: 'Nueva', gone: 'Ya no' },
   list: 'Chats en los que se habría ejecutado',
   more: (more) => `y ${numberText(more)} más`,
   visitor: 'Visitante',

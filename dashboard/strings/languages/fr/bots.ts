@@ -67,9 +67,13 @@ export const connection: typeof english.connection = {
     unreachable: () => 'Le serveur est injoignable.',
     timeout: () => 'Le serveur n’a pas répondu dans les 7 secondes.',
     not_configured: () => 'Le bot n’a pas d’URL que ce déploiement peut appeler, ou pas de modèle.',
+    no_model: () => 'Le bot intégré n’a pas de modèle.',
   },
   status: (status) => ` (statut ${status})`,
   leftOut: (features) => `Fonctions non prises en charge : ${features}. Le bot s’en passe.`,
+  embeddings: (what) => `Embeddings : ${what}`,
+  embedded: (seconds, dimensions) => `vecteurs de ${dimensions} nombres en ${seconds} s.`,
+  notEmbedded: 'Le serveur a répondu, mais pas par des embeddings.',
 };
 
 /** What to enter as the model's name, which only Bedrock has a default for. */
@@ -82,6 +86,7 @@ export const embeddings: typeof english.embeddings = {
     not_configured:
       'Le bot n’a pas d’URL que cette installation puisse appeler, ou pas de modèle. Il répond sans embeddings.',
     not_used: 'Non utilisés : le bot a moins de 8 articles ou trop de formulations.',
+    budget: 'Les jetons d’embeddings du jour sont épuisés. Le bot répond sans eux jusqu’à demain.',
   },
 };
 
@@ -113,6 +118,10 @@ export const botFields: typeof english.botFields = {
   ],
   embeddings_url: ['URL pour les embeddings', 'URL de base de l’API, sans /embeddings.'],
   embeddings_model: ['Modèle pour les embeddings', ''],
+  daily_embedding_tokens: [
+    'Jetons d’embeddings par jour',
+    'Pour les articles et les questions des visiteurs ensemble. Une fois épuisés, le bot trouve les articles sans embeddings.',
+  ],
   languages: ['Langues', 'Une par ligne, par exemple fr ou pt-BR. Laissez vide pour toutes.'],
   confidence_floor: ['Seuil de confiance', 'En dessous, il passe la main à un agent.'],
   max_turns: ['Réponses maximum par chat', 'Ensuite, il passe la main à un agent. {min}–{max}.'],

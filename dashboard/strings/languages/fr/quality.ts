@@ -8,6 +8,7 @@ const count = countingIn('fr');
 export const quality: typeof english.quality = {
   lead: 'Des questions dont vous connaissez la bonne réponse. Elles sont posées à chaque ouverture de cette page ; les visiteurs n’en voient rien.',
   modelNote: 'Un modèle écrit les réponses de ce bot. L’article affiché est celui qu’il reçoit en premier.',
+  byWords: 'Les embeddings étaient inaccessibles ou leurs jetons épuisés : ceci a été trouvé par les mots seuls.',
   add: 'Ajouter une question de test',
   empty: 'Pas encore de questions de test',
   emptyBody:

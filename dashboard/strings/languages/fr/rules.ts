@@ -13,7 +13,7 @@ export const rules: typeof english.rules = {
   add: 'Créer une règle',
   empty: 'Aucune règle pour le moment',
   emptyBody:
-    'Créez-en une pour étiqueter des chats, relever leur priorité ou les transmettre. Essayez-la d’abord sur les chats de la semaine passée.',
+    'Créez-en une pour étiqueter des chats, relever leur priorité ou les transmettre. Essayez-la d’abord sur les chats du mois passé.',
   edit: (name) => `Modifier ${name}`,
   remove: (name) => `Supprimer ${name}`,
   removeTitle: (name) => `Supprimer la règle ${name} ?`,
@@ -170,8 +170,8 @@ export const ruleActions: typeof english.ruleActions = {
 /** Trying a rule out. */
 export const trialOfRule: typeof english.trialOfRule = {
   title: 'Essayer',
-  lead: 'Voyez ce qu’elle aurait fait ces sept derniers jours. Rien n’est modifié. Les étiquettes, la priorité, le service et les attributs comptent tels qu’ils sont maintenant.',
-  start: 'Essayer sur la semaine passée',
+  lead: 'Voyez ce qu’elle aurait fait ces 30 derniers jours, dans 5 000 chats au plus. Rien n’est modifié. Les étiquettes, la priorité, le service et les attributs comptent tels qu’ils sont maintenant, et les agents ont de la place.',
+  start: 'Essayer sur le mois passé',
   stop: 'Arrêter',
   notRecorded:
     'Les chats ne gardent pas trace du moment où leurs étiquettes ou leur priorité ont changé : cette règle ne peut donc pas être essayée. Une fois activée, chaque chat indique ce qu’elle a fait.',
@@ -182,6 +182,12 @@ export const trialOfRule: typeof english.trialOfRule = {
   none: (looked) => `Elle ne se serait exécutée dans aucun des chats vérifiés (${numberText(looked)}).`,
   failed: 'L’essai n’a pas pu se terminer.',
   changed: 'La règle a changé depuis cet essai.',
+  actions: 'Ce qu’elle aurait fait',
+  outcomes: (done, unchanged, refused) =>
+    `Fait : ${numberText(done)}, déjà ainsi : ${numberText(unchanged)}, impossible : ${numberText(refused)}`,
+  compared: (added, same, gone) =>
+    `Comparé à ce que la règle enregistrée a fait : nouveaux : ${numberText(added)}, identiques : ${numberText(same)}, disparus : ${numberText(gone)}.`,
+  differences: { new: 'Nouveau', gone: 'Disparu' },
   list: 'Chats dans lesquels elle se serait exécutée',
   more: (more) => count(more, { one: 'et # autre', other: 'et # autres' }),
   visitor: 'Visiteur',

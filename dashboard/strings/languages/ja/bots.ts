@@ -61,9 +61,13 @@ export const connection: typeof english.connection = {
     unreachable: () => 'サーバーに接続できません。',
     timeout: () => 'サーバーが7秒以内に応答しませんでした。',
     not_configured: () => 'この環境から呼び出せるURL、またはモデルがボットに設定されていません。',
+    no_model: () => '内蔵ボットにはモデルがありません。',
   },
   status: (status) => `（ステータス${status}）`,
   leftOut: (features) => `${features}に対応していないため、ボットはこれを使わずに問い合わせます。`,
+  embeddings: (what) => `埋め込み：${what}`,
+  embedded: (seconds, dimensions) => `${dimensions}次元のベクトルを${seconds}秒で受信しました。`,
+  notEmbedded: 'サーバーは応答しましたが、埋め込みではありませんでした。',
 };
 
 export const embeddings: typeof english.embeddings = {
@@ -74,6 +78,7 @@ export const embeddings: typeof english.embeddings = {
     unusable: 'サーバーは応答しましたが、埋め込みではありませんでした。ボットは埋め込みなしで回答します。',
     not_configured: 'このデプロイから呼び出せるURL、またはモデルがありません。ボットは埋め込みなしで回答します。',
     not_used: '使用していません。記事が8件未満か、言い回しが多すぎます。',
+    budget: '本日分の埋め込み用トークンを使い切りました。明日までは埋め込みなしで回答します。',
   },
 };
 
@@ -104,6 +109,10 @@ export const botFields: typeof english.botFields = {
   ],
   embeddings_url: ['埋め込みのURL', 'APIのベースURL（/embeddings を除く）。'],
   embeddings_model: ['埋め込みのモデル', ''],
+  daily_embedding_tokens: [
+    '1日あたりの埋め込み用トークン',
+    '記事と訪問者の質問の合計です。使い切ると、ボットは埋め込みなしで記事を探します。',
+  ],
   languages: ['言語', '1行に1つ（例：en、pt-BR）。指定しない場合は空欄にしてください。'],
   confidence_floor: ['確信度のしきい値', 'これを下回ると、オペレーターに引き継ぎます。'],
   max_turns: ['チャットごとの回答数の上限', '超えるとオペレーターに引き継ぎます。{min}～{max}。'],

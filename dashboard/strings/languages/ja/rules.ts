@@ -7,7 +7,7 @@ export const rules: typeof english.rules = {
   lead: 'チャットで何かが起きたとき、または一定時間起きなかったときに、自動で処理を行います。',
   add: 'ルールを作成',
   empty: 'ルールはまだありません',
-  emptyBody: 'ラベル付け、優先度の変更、転送などを自動化できます。作成したら、まず先週のチャットで試してみてください。',
+  emptyBody: 'ラベル付け、優先度の変更、転送などを自動化できます。作成したら、まず先月のチャットで試してみてください。',
   edit: (name) => `${name}を編集`,
   remove: (name) => `${name}を削除`,
   removeTitle: (name) => `ルール「${name}」を削除しますか？`,
@@ -155,8 +155,8 @@ export const ruleActions: typeof english.ruleActions = {
 
 export const trialOfRule: typeof english.trialOfRule = {
   title: '試してみる',
-  lead: '過去7日間に適用していた場合の結果を確認します。何も変更されません。ラベル、優先度、部署、属性は現在の値で判定します。',
-  start: '先週のチャットで試す',
+  lead: '過去30日間（最大5,000件のチャット）に適用していた場合の結果を確認します。何も変更されません。ラベル、優先度、部署、属性は現在の値で判定し、担当者には空きがあるものとします。',
+  start: '先月のチャットで試す',
   stop: '中止',
   notRecorded:
     'ラベルや優先度がいつ変わったかはチャットに残らないため、このルールは試せません。有効にすると、実行した内容が各チャットに表示されます。',
@@ -167,6 +167,12 @@ export const trialOfRule: typeof english.trialOfRule = {
   none: (looked) => `確認した${numberText(looked)}件のチャットでは、一度も実行されませんでした。`,
   failed: '最後まで試せませんでした。',
   changed: '試した後にルールが変更されています。',
+  actions: '実行されていたアクション',
+  outcomes: (done, unchanged, refused) =>
+    `実行${numberText(done)}件、変更なし${numberText(unchanged)}件、実行不可${numberText(refused)}件`,
+  compared: (added, same, gone) =>
+    `保存済みのルールの実行結果との比較：新規${numberText(added)}件、同じ${numberText(same)}件、なくなる${numberText(gone)}件。`,
+  differences: { new: '新規', gone: 'なくなる' },
   list: '実行されていたチャット',
   more: (count) => `ほか${numberText(count)}件`,
   visitor: '訪問者',

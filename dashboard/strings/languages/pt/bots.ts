@@ -65,9 +65,13 @@ export const connection: typeof english.connection = {
     unreachable: () => 'Não foi possível acessar o servidor.',
     timeout: () => 'O servidor não respondeu em 7 segundos.',
     not_configured: () => 'O bot não tem uma URL que esta implantação possa chamar, ou não tem modelo.',
+    no_model: () => 'O bot integrado não tem modelo.',
   },
   status: (status) => ` (status ${status})`,
   leftOut: (features) => `Recursos não aceitos: ${features}. O bot pergunta sem eles.`,
+  embeddings: (what) => `Embeddings: ${what}`,
+  embedded: (seconds, dimensions) => `vetores de ${dimensions} números em ${seconds} s.`,
+  notEmbedded: 'O servidor respondeu, mas não com embeddings.',
 };
 
 /** What to enter as the model's name, which only Bedrock has a default for. */
@@ -80,6 +84,7 @@ export const embeddings: typeof english.embeddings = {
     not_configured:
       'O bot não tem uma URL que esta instalação possa chamar, ou não tem modelo. Responde sem embeddings.',
     not_used: 'Não usados: o bot tem menos de 8 artigos ou formulações demais.',
+    budget: 'Os tokens de embeddings de hoje acabaram. O bot responde sem eles até amanhã.',
   },
 };
 
@@ -111,6 +116,10 @@ export const botFields: typeof english.botFields = {
   ],
   embeddings_url: ['URL para embeddings', 'URL base da API, sem /embeddings.'],
   embeddings_model: ['Modelo para embeddings', ''],
+  daily_embedding_tokens: [
+    'Tokens diários para embeddings',
+    'Para artigos e perguntas dos visitantes juntos. Quando acabam, o bot encontra artigos sem embeddings.',
+  ],
   languages: ['Idiomas', 'Um por linha, como en ou pt-BR. Deixe em branco para qualquer um.'],
   confidence_floor: ['Limite de confiança', 'Abaixo dele, encaminha para um atendente.'],
   max_turns: ['Máximo de respostas por chat', 'Depois, encaminha para um atendente. {min}–{max}.'],

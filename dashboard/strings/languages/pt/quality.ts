@@ -8,6 +8,8 @@ const count = countingIn('pt');
 export const quality: typeof english.quality = {
   lead: 'Perguntas cuja resposta certa você conhece. São feitas cada vez que esta página é aberta; os visitantes não veem nada.',
   modelNote: 'Um modelo escreve as respostas deste bot. É mostrado o artigo que ele recebe primeiro.',
+  byWords:
+    'Não foi possível acessar os embeddings ou os tokens deles acabaram, por isso isto foi encontrado só pelas palavras.',
   add: 'Adicionar pergunta de teste',
   empty: 'Ainda não há perguntas de teste',
   emptyBody: 'Adicione perguntas com o artigo que deveria respondê-las e veja o que cada alteração melhora ou piora.',

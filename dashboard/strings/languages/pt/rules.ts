@@ -13,7 +13,7 @@ export const rules: typeof english.rules = {
   add: 'Criar regra',
   empty: 'Nenhuma regra ainda',
   emptyBody:
-    'Crie uma para etiquetar chats, aumentar a prioridade deles ou encaminhá-los. Teste-a primeiro nos chats da última semana.',
+    'Crie uma para etiquetar chats, aumentar a prioridade deles ou encaminhá-los. Teste-a primeiro nos chats do último mês.',
   edit: (name) => `Editar ${name}`,
   remove: (name) => `Excluir ${name}`,
   removeTitle: (name) => `Excluir a regra ${name}?`,
@@ -170,8 +170,8 @@ export const ruleActions: typeof english.ruleActions = {
 /** Trying a rule out. */
 export const trialOfRule: typeof english.trialOfRule = {
   title: 'Testar',
-  lead: 'Veja o que ela teria feito nos últimos sete dias. Nada é alterado. Etiquetas, prioridade, departamento e atributos contam como estão agora.',
-  start: 'Testar na última semana',
+  lead: 'Veja o que ela teria feito nos últimos 30 dias, em até 5.000 chats. Nada é alterado. Etiquetas, prioridade, departamento e atributos contam como estão agora, e os agentes têm espaço para chats.',
+  start: 'Testar no último mês',
   stop: 'Parar',
   notRecorded:
     'Os chats não guardam quando suas etiquetas ou sua prioridade mudaram, por isso esta regra não pode ser testada. Quando ela estiver ativa, cada chat mostra o que ela fez.',
@@ -182,6 +182,12 @@ export const trialOfRule: typeof english.trialOfRule = {
   none: (looked) => `Ela não teria sido executada em nenhum dos chats verificados (${numberText(looked)}).`,
   failed: 'O teste não terminou.',
   changed: 'A regra mudou desde este teste.',
+  actions: 'O que ela teria feito',
+  outcomes: (done, unchanged, refused) =>
+    `${numberText(done)} feitas, ${numberText(unchanged)} já estavam assim, ${numberText(refused)} impossíveis`,
+  compared: (added, same, gone) =>
+    `Em comparação com o que a regra salva fez: ${numberText(added)} novas, ${numberText(same)} iguais, ${numberText(gone)} não mais.`,
+  differences: { new: 'Nova', gone: 'Não mais' },
   list: 'Chats em que ela teria sido executada',
   more: (more) => `e mais ${numberText(more)}`,
   visitor: 'Visitante',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import { embeddedReader } from '#functions/bot/embeddings/read-embedded.ts';
+import { withinBudget } from '#functions/bot/within-budget.ts';
 import { findPassages } from '#functions/bot/knowledge/passages.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { textEmbedder } from '#functions/bot/model/models.ts';
@@ -90,10 +91,10 @@ async function aBot(): Promise<BotItem> {
 }
 const train = () =>
   trainIndex({ ...base, embed, pause: async (ms) => void (base.clock.ms += ms) }, bot.id, base.now() + 170_000);
-const reading = (patienceMs?: number) => ({
+const reading = (patienceMs?: number, embedding = embed) => ({
   ...base,
   readKnowledge: knowledgeReader(base),
-  readEmbedded: embeddedReader({ ...base, embed }, patienceMs),
+  readEmbedded: embeddedReader({ ...base, embed: embedding }, patienceMs),
 });
 const best = async (text: string, deps = reading(), given = bot) =>
   (await findPassages(deps, given, [text]))[0]?.passages[0];
@@ -187,6 +188,20 @@ describe('a bot with embeddings', () => {
     await train();
     expect((await best(OTHER_WORDS, reading(), other))?.article.question).toBe(questions[0]);
     expect(inputsOf(before)).toEqual([questions, [OTHER_WORDS]]);
+  });
+
+  it('answers by its plain index once its tokens are used up, and leaves the model to other bots', async () => {
+    await train();
+    const deps = reading(300, withinBudget(base, embed));
+    const other = bot;
+    bot = await aBot();
+    await train();
+    const before = model.asked.length;
+    const poor = { ...other, daily_embedding_tokens: 0 };
+    expect((await best('Where is my parcel?', deps, poor))?.article.question).toBe('Where is my parcel?');
+    expect(model.asked).toHaveLength(before);
+    expect((await best(OTHER_WORDS, deps))?.article.question).toBe(questions[0]);
+    expect(inputsOf(before)).toEqual([[OTHER_WORDS]]);
   });
 
   it('is trained again an hour after its model was unreachable', async () => {

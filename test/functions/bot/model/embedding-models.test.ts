@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import { stateOf } from '#functions/bot/embeddings/embedder.ts';
 import { textEmbedder } from '#functions/bot/model/models.ts';
@@ -42,4 +42,54 @@ it('is not configured without an address or a model, and where this deployment m
   expect(await failure(botWith({ embeddings_model: 'small' }))).toBe('not_configured');
   const bot = botWith({ embeddings_url: model.url, embeddings_model: 'small' });
   expect(await failure(bot, { ...reach, onThisMachine: false })).toBe('not_configured');
+});
+
+/** Bedrock, which refuses as the documentation of Titan's two versions says. */
+function titan(model: string, body: Record<string, unknown>): Response {
+  const isSecond = model.includes('v2');
+  const taken = isSecond ? ['inputText', 'dimensions', 'normalize', 'embeddingTypes'] : ['inputText'];
+  const extra = Object.keys(body).find((key) => !taken.includes(key));
+  const refused = (message: string) => Response.json({ message }, { status: 400 });
+  if (extra !== undefined) return refused(`Malformed input request: extraneous key [${extra}] is not permitted`);
+  const { dimensions = 1024, inputText } = body;
+  if (typeof inputText !== 'string' || ![256, 512, 1024].includes(Number(dimensions)))
+    return refused('Malformed input request, please reformat your input and try again.');
+  const length = isSecond ? Number(dimensions) : 1536;
+  return Response.json({ embedding: Array<number>(length).fill(0.1), inputTextTokenCount: 3 });
+}
+
+describe('Titan on Bedrock', () => {
+  let sent: { model: string; body: Record<string, unknown> }[] = [];
+  beforeEach(() => {
+    sent = [];
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDEXAMPLE');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
+    vi.stubGlobal('fetch', async (url: string, init: { body: string }) => {
+      const model = decodeURIComponent(/model\/([^/]+)\/invoke$/.exec(url)?.[1] ?? '');
+      const body = JSON.parse(init.body) as Record<string, unknown>;
+      sent.push({ model, body });
+      return titan(model, body);
+    });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+  });
+  const lengths = async (embeddings_model: string | null) => {
+    const bot = botWith({ embeddings_provider: 'bedrock', embeddings_model });
+    return (await textEmbedder(reach)(bot, ['one', 'two'], signal)).map((vector) => vector.length);
+  };
+
+  it('is asked for as many numbers as are kept, one text a request, in its second version', async () => {
+    expect(await lengths(null)).toEqual([256, 256]);
+    expect(sent).toEqual([
+      { model: 'amazon.titan-embed-text-v2:0', body: { inputText: 'one', dimensions: 256 } },
+      { model: 'amazon.titan-embed-text-v2:0', body: { inputText: 'two', dimensions: 256 } },
+    ]);
+  });
+
+  it('is sent nothing but the text in its first version, which refuses the rest', async () => {
+    expect(await lengths('amazon.titan-embed-text-v1')).toEqual([1536, 1536]);
+    expect(sent[0]?.body).toEqual({ inputText: 'one' });
+  });
 });

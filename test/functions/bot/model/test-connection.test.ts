@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ModelFeature, botDefaults } from '#core/model/bot.ts';
-import { modelWriter } from '#functions/bot/model/models.ts';
+import { modelWriter, textEmbedder } from '#functions/bot/model/models.ts';
 import { testConnection } from '#functions/bot/model/test-connection.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { type ModelAnswer, startModelServer } from '#test/support/model-server.ts';
@@ -20,7 +20,11 @@ const usual: BotItem = {
 };
 const reach = { region: 'us-east-1', keyFor: async () => 'sk-very-secret', onThisMachine: true };
 const test = (bot: Partial<BotItem>, patienceMs?: number, here = reach) =>
-  testConnection({ reach: here, writer: modelWriter, now: () => 0 }, { ...usual, ...bot }, patienceMs);
+  testConnection(
+    { reach: here, writer: modelWriter, embed: textEmbedder(here), now: () => 0 },
+    { ...usual, ...bot },
+    patienceMs,
+  );
 
 async function testPicky(kind: PickyServer) {
   server = await startPickyServer(kind);
@@ -43,6 +47,7 @@ describe('a test of the connection', () => {
       detail: null,
       left_out: [],
       milliseconds: 0,
+      embeddings: null,
     });
   });
 
@@ -95,5 +100,44 @@ describe('a test of the connection', () => {
     expect(await test({ base_url: 'https://api.example.com', model: null })).toMatchObject({
       result: 'not_configured',
     });
+  });
+});
+
+describe('a test of embeddings', () => {
+  const withEmbeddings = async (behave: (answer: ModelAnswer) => void, patienceMs?: number) => {
+    const started = await startModelServer();
+    server = started;
+    started.behave(behave);
+    const bot = {
+      embeddings_provider: 'openai-compatible',
+      embeddings_url: started.url,
+      embeddings_model: 'e',
+    } as const;
+    const { result, embeddings } = await test({ provider: 'built-in', ...bot }, patienceMs);
+    return { result, embeddings, asked: started.asked };
+  };
+
+  it('asks a built-in bot’s embeddings address for two texts, and says how many numbers it gives', async () => {
+    const { result, embeddings, asked } = await withEmbeddings((answer) =>
+      answer.json({ data: [{ embedding: [1, 2, 3] }, { embedding: [3, 2, 1] }] }),
+    );
+    expect(result).toBe('no_model');
+    expect(embeddings).toEqual({ result: 'ok', status: null, detail: null, dimensions: 3, milliseconds: 0 });
+    expect(asked).toMatchObject([{ path: '/v1/embeddings', body: { input: ['Where is my order?', 'Goodbye'] } }]);
+  });
+
+  it.each<[string, object, (answer: ModelAnswer) => void]>([
+    ['refuses', { result: 'refused', status: 401, detail: 'No.' }, (answer) => answer.fail(401)],
+    ['answers with a page', { result: 'unusable' }, (answer) => answer.raw('<html>Log in</html>')],
+    ['gives one vector for two', { result: 'unusable' }, (answer) => answer.json({ data: [{ embedding: [1, 2] }] })],
+    ['breaks the connection', { result: 'unreachable' }, (answer) => answer.cut()],
+    ['never answers', { result: 'timeout' }, () => {}],
+  ])('says that a server %s', async (_, expected, behave) => {
+    expect((await withEmbeddings(behave, 300)).embeddings).toMatchObject({ dimensions: null, ...expected });
+  });
+
+  it('names what is missing', async () => {
+    const { embeddings } = await test({ provider: 'built-in', embeddings_provider: 'openai-compatible' });
+    expect(embeddings?.result).toBe('not_configured');
   });
 });

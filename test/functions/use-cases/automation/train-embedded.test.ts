@@ -4,6 +4,8 @@ import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
 import { trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { indexOf } from '#functions/bot/knowledge/index-format.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import { keys } from '#functions/store/keys.ts';
+import { queryAll } from '#functions/store/table.ts';
 import { getIndexHead, putIndex } from '#functions/store/automation/training-store.ts';
 import { forgetEmbedded, trainEmbedded } from '#functions/use-cases/automation/train-embedded.ts';
 import { type TestDeps, testDeps } from '#test/support/deps.ts';
@@ -46,6 +48,19 @@ describe('training with embeddings', () => {
     await forgetEmbedded(base.table, bot);
     expect(await getIndexHead(base.table, bot.id, 'EMBEDDED-INDEX')).toBeUndefined();
     expect(await getIndexHead(base.table, bot.id, 'VECTORS')).toBeDefined();
+  });
+
+  it('removes the embeddings, too, once they are switched off', async () => {
+    const bot = await aBot();
+    await trainEmbedded({ ...base, embed }, bot, articlesOf(8), Infinity);
+    await forgetEmbedded(base.table, { ...bot, embeddings_provider: 'none' });
+    expect(await getIndexHead(base.table, bot.id, 'EMBEDDED-INDEX')).toBeUndefined();
+    expect(await getIndexHead(base.table, bot.id, 'VECTORS')).toBeUndefined();
+    const left = await queryAll(base.table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.bot(bot.id).pk },
+    });
+    expect(left.map(({ sk }) => sk).filter((sk) => /VECTORS|EMBEDDED/.test(String(sk)))).toEqual([]);
   });
 
   it('has no use for them with few articles', async () => {

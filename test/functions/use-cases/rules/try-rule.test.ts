@@ -1,7 +1,10 @@
 /** Trying a rule out: it counts what the rule then does, changes nothing, and looks at a page at a time. */
-import { expect, it, test } from 'vitest';
-import type { RuleMatch } from '#core/automation/rules/rule.ts';
+import { describe, expect, it, test } from 'vitest';
+import type { Rule, RuleMatch, RuleTrial } from '#core/automation/rules/rule.ts';
+import type { Action } from '#core/model/action.ts';
 import type { Id } from '#core/model/id.ts';
+import { listRows } from '#functions/store/conversations/conversation-store.ts';
+import { keys } from '#functions/store/keys.ts';
 import { rate, requeue, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { snooze } from '#functions/use-cases/lifecycle/snooze.ts';
@@ -39,7 +42,7 @@ async function someHours(team: Team): Promise<Id[]> {
   return chats;
 }
 
-async function trial(team: Team, match: RuleMatch): Promise<TrialPage['runs']> {
+async function trial(team: Team, match: RuleTrial): Promise<TrialPage['runs']> {
   const runs: TrialPage['runs'] = [];
   let page = await tryRule(team.deps, match);
   runs.push(...page.runs);
@@ -106,10 +109,124 @@ it('looks at a page at a time, says about how many there are, and writes nothing
   expect(team.deps.table.changes.length).toBe(written);
 });
 
-it('leaves out what is older than seven days, and refuses what no row records', async () => {
+/** What rules recorded in a chat, oldest first. */
+const recordedIn = async (team: Team, chat: Id, rule: Id) =>
+  (await listRows(team.deps.table, chat, { after: 0, limit: 200 })).flatMap(({ metadata }) =>
+    metadata?.rule?.id === rule ? [metadata.rule.actions] : [],
+  );
+
+const BILLING = 77;
+const GONE = 78;
+
+/** Departments without anybody in them. */
+async function departments({ deps }: Team): Promise<void> {
+  for (const id of [BILLING, GONE]) {
+    const department = { id, name: `Department ${id}`, created_at: new Date(0).toISOString(), version: 1 };
+    await deps.table.put({ Item: { ...keys.department(id), ...department } });
+  }
+}
+
+const planned: { match: RuleMatch; actions: Action[] }[] = [
+  {
+    match: { on: { type: 'started' }, conditions: [{ about: 'text', contains: ['invoice'] }] },
+    actions: [{ type: 'assign', department_id: BILLING }],
+  },
+  { match: { on: { type: 'started' }, conditions: [] }, actions: [{ type: 'assign', department_id: GONE }] },
+  {
+    match: { on: { type: 'visitor_message' }, conditions: [] },
+    actions: [
+      { type: 'add_label', label: 'vip' },
+      { type: 'set_priority', priority: 'high' },
+      { type: 'note', content: 'Look here' },
+      { type: 'remove_label', label: 'old' },
+    ],
+  },
+  { match: { on: { type: 'reopened' }, conditions: [] }, actions: [{ type: 'resolve' }] },
+];
+
+describe.each(planned)('a trial of what %o does', ({ match, actions }) => {
+  it('tells for each run what then becomes of each action', async () => {
+    const before = await aTeam();
+    await departments(before);
+    await before.deps.table.delete({ Key: keys.department(GONE) });
+    const untouched = await someHours(before);
+    const tried = await trial(before, { ...match, actions });
+    const live = await aTeam();
+    await departments(live);
+    const { id } = await live.aRule({ ...match, actions });
+    await live.deps.table.delete({ Key: keys.department(GONE) });
+    const chats = await someHours(live);
+    const first = async (chat: Id) => (await recordedIn(live, chat, id))[0];
+    const done = await Promise.all(chats.map(first));
+    const expected = untouched.map((chat) => tried.find((run) => run.conversation_id === chat)?.actions);
+    expect(expected.filter((one) => one !== undefined)).not.toEqual([]);
+    expect(done).toEqual(expected);
+    expect(new Set(tried.map(({ difference }) => difference))).toEqual(new Set(['new']));
+  });
+});
+
+it('tells of labels what earlier runs in the same chat have left', async () => {
+  const before = await aTeam();
+  const chat = await before.chat();
+  await before.writes(chat, 'Hello again');
+  const actions: Action[] = [{ type: 'add_label', label: 'vip' }];
+  const tried = await trial(before, { on: { type: 'visitor_message' }, conditions: [], actions });
+  expect(tried.map((run) => run.actions[0]?.outcome)).toEqual(['done', 'unchanged']);
+});
+
+describe('a changed rule', () => {
+  const invoices: Partial<Rule> = {
+    on: { type: 'started' },
+    conditions: [{ about: 'text', contains: ['invoice'] }],
+    actions: [{ type: 'add_label', label: 'money' }],
+  };
+
+  it('is compared with what the stored rule did in the same chats', async () => {
+    const team = await aTeam();
+    const stored = await team.aRule(invoices);
+    const both = await team.chat('An invoice for my order');
+    const former = await team.chat('My invoice');
+    const now = await team.chat('My order');
+    const changed: RuleTrial = {
+      on: { type: 'started' },
+      conditions: [{ about: 'text', contains: ['order'] }],
+      actions: stored.actions,
+      rule_id: stored.id,
+    };
+    const tried = await trial(team, changed);
+    const of = (chat: Id) => tried.filter((run) => run.conversation_id === chat);
+    const money = { type: 'add_label', label: 'money', outcome: 'done' };
+    expect(of(both)).toMatchObject([{ difference: 'same', actions: [money] }]);
+    expect(of(former)).toMatchObject([{ difference: 'gone', actions: [money] }]);
+    expect(of(now)).toMatchObject([{ difference: 'new', actions: [money] }]);
+  });
+
+  it('is the same as the stored rule where nothing changed', async () => {
+    const team = await aTeam();
+    const stored = await team.aRule(invoices);
+    await someHours(team);
+    const { on, conditions, actions, id } = stored;
+    const tried = await trial(team, { on, conditions, actions, rule_id: id });
+    expect(tried.length).toBeGreaterThan(2);
+    expect(tried.filter(({ difference }) => difference !== 'same')).toEqual([]);
+  });
+});
+
+it('leaves out what is older than 30 days, and refuses what no row records', async () => {
   const team = await aTeam();
   await team.chat();
-  team.deps.clock.ms += 8 * 86_400_000;
+  team.deps.clock.ms += 29 * 86_400_000;
+  expect(await trial(team, { on: { type: 'started' }, conditions: [] })).toHaveLength(1);
+  team.deps.clock.ms += 2 * 86_400_000;
   expect(await trial(team, { on: { type: 'started' }, conditions: [] })).toEqual([]);
   await expect(trial(team, { on: { type: 'priority_changed' }, conditions: [] })).rejects.toThrow('not recorded');
+});
+
+it('ends after 5,000 conversations', async () => {
+  const team = await aTeam();
+  await team.chat();
+  await team.chat();
+  const at = { isSettled: false, nowMs: team.deps.now(), lookedAt: 4999 };
+  const last = await tryRule(team.deps, { on: { type: 'started' }, conditions: [] }, at);
+  expect(last).toMatchObject({ looked_at: 1, next: undefined });
 });
