@@ -161,7 +161,8 @@ function reopenedByTeam(
   { assignee, by }: Command & { type: 'reopen' },
   nowMs: number,
 ): Row {
-  const endedMs = state.closed_at_ms ?? state.resolved_at_ms ?? 0;
+  // What was resolved has been over since then, also once it is closed.
+  const endedMs = state.resolved_at_ms ?? state.closed_at_ms ?? 0;
   const waits =
     since !== undefined && nowMs - endedMs <= UNDO_MS ? { waiting_since_ms: since, queued_at_ms: since } : {};
   const change = { ...reopened(state, 'reopen', assignee, nowMs), ...waits };

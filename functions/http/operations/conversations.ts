@@ -67,7 +67,7 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
     const state = await findConversation(deps, params.id);
     const [shown, delivery] = await Promise.all([showFound(deps, state), deliveryOf(deps, state)]);
     const scheduled = scheduledIn(state).map(toScheduledMessage);
-    return { ...shown, ...delivery, draft: draftOf(state, caller.user_id), scheduled };
+    return { ...shown, ...delivery, draft: draftOf(state, caller.user_id, deps.now()), scheduled };
   },
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
   sendMessage: async (deps, { params, body, caller }) => {

@@ -20,10 +20,11 @@ export async function saveDraft(
 ): Promise<{ saved_at: string | null }> {
   const texts = await masked({ mask }, typed);
   found(await newestRow(table, owner.conversation, { consistent: true }));
-  const saved_at = new Date(now()).toISOString();
+  const nowMs = now();
+  const saved_at = new Date(nowMs).toISOString();
   const isEmpty = texts.reply === '' && texts.note === '';
   const written = await (isEmpty
-    ? deleteDraft(table, owner, base)
+    ? deleteDraft(table, owner, base, nowMs)
     : putDraft(table, owner, { ...texts, saved_at }, base));
   if (written === 'refused') throw new DomainError('conflict', 'Your draft was changed on another device.');
   return { saved_at: isEmpty ? null : saved_at };

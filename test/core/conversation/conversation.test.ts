@@ -172,6 +172,19 @@ describe('reopening', () => {
     expect(later).toMatchObject({ waiting_since_ms: null, queued_at_ms: 2001 + 10 * 60_000 });
   });
 
+  test('soon after a close of what was resolved long ago, nobody has waited since then', () => {
+    const resolved = decide(start().state, commands['resolve'] as Command, 2000).state;
+    const closed = decide(resolved, commands['close'] as Command, 3_600_000).state;
+    const { state } = decide(closed, commands['reopen'] as Command, 3_601_000);
+    expect(state.waiting_since_ms).toBeNull();
+    const atOnce = decide(
+      decide(resolved, commands['close'] as Command, 3000).state,
+      commands['reopen'] as Command,
+      4000,
+    );
+    expect(atOnce.state.waiting_since_ms).toBe(1000);
+  });
+
   test('by the visitor starts a new wait', () => {
     const ended = decide(start().state, commands['resolve'] as Command, 2000).state;
     const { state } = decide(ended, { ...commands['visitor_message'], client_message_id: 'm-2' } as Command, 3000);

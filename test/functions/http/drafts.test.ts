@@ -49,6 +49,22 @@ it('is deleted by empty texts, and expires thirty days after it was saved', asyn
   expect([await read(), await rows()]).toEqual([null, []]);
 });
 
+it('is neither shown nor in the way once it has expired, though the table still has it', async () => {
+  const life = 30 * 86_400_000;
+  await save(reply);
+  api.clock.ms += life - 1000;
+  expect(await read()).not.toBeNull();
+  expect(await save({ ...reply, reply: 'Too early' })).toMatchObject({ status: 409 });
+  api.clock.ms += 1000;
+  expect([await read(), (await rows()).length]).toEqual([null, 1]);
+  expect(await save({ reply: '', note: '', base: null })).toMatchObject({ status: 200 });
+  expect(await rows()).toEqual([]);
+  await save(reply);
+  api.clock.ms += life;
+  expect(await save({ ...reply, reply: 'Once more' })).toMatchObject({ status: 200 });
+  expect(await read()).toMatchObject({ reply: 'Once more' });
+});
+
 it('that another device saved meanwhile is neither replaced nor deleted', async () => {
   const first = (await save(reply)).body.saved_at;
   api.clock.ms += 1000;
