@@ -1,5 +1,6 @@
 /** What a bot's tool did, as the row that agents see says it. */
 import * as z from 'zod/mini';
+import { argumentsText } from '#core/text/arguments-text.ts';
 import { line } from './text.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
@@ -17,12 +18,6 @@ export const ranTool = z.strictObject({
 });
 /** A call of a tool. */
 export type RanTool = z.infer<typeof ranTool>;
-
-/** The arguments in words: text in quotes, so that nothing in it can pose as what the server says. */
-export const argumentsText = (given: RanTool['given']): string =>
-  Object.entries(given)
-    .map(([name, one]) => `${name}: ${typeof one === 'string' ? JSON.stringify(one) : String(one)}`)
-    .join(', ');
 
 /** The row's English text, for readers that don't know its data. */
 export function ranToolText({ name, outcome, after_code, given, ticket }: RanTool): string {

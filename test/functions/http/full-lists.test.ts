@@ -297,8 +297,9 @@ const ofChats =
 /** The rows of the long chat, asked for from its beginning and from its end. */
 async function ofRows(path: string, wanted: number[], as: { headers?: Record<string, string> } = {}) {
   const forward: number[] = [];
+  const before = (wanted[0] ?? 1) - 1;
   for (;;) {
-    const { data, up_to_seq } = await ask(path, { ...MAX, after_seq: String(forward.at(-1) ?? 0) }, as);
+    const { data, up_to_seq } = await ask(path, { ...MAX, after_seq: String(forward.at(-1) ?? before) }, as);
     forward.push(...data.map(({ seq }: { seq: number }) => seq));
     if ((forward.at(-1) ?? 0) >= up_to_seq || data.length === 0) break;
   }
@@ -307,9 +308,9 @@ async function ofRows(path: string, wanted: number[], as: { headers?: Record<str
     const { data } = await ask(path, { ...MAX, before_seq: String(back[0] ?? 1e15) }, as);
     back.unshift(...data.map(({ seq }: { seq: number }) => seq));
     if (data.length === 0) break;
-  } while ((back[0] ?? 0) > 1);
+  } while ((back[0] ?? 0) > before + 1);
   expect(forward).toEqual(wanted);
-  expect(back).toEqual(wanted);
+  expect(back.slice(-wanted.length)).toEqual(wanted);
 }
 
 /** The most that are listed. */
@@ -338,7 +339,8 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     const path = `/api/widget/${made.widget.token}/conversations/${made.long}/messages`;
     const { data } = (await api.agent('GET', `/conversations/${made.long}/messages`, { query: { limit: '2' } })).body;
     expect(data).toHaveLength(2);
-    await ofRows(path, made.shown, bearer(made.talker.session));
+    // A page holds few of them: the newest are walked.
+    await ofRows(path, made.shown.slice(-30), bearer(made.talker.session));
   },
   listOwnConversations: async () => {
     const { rows } = await everything(`/api/widget/${made.widget.token}/conversations`, MAX, bearer(made.session));

@@ -17,6 +17,12 @@ type Guard = {
 const atLeast = (least: number) => (value: unknown) => typeof value === 'number' && value >= least;
 const atMost = (most: number) => (value: unknown) => typeof value === 'number' && value <= most;
 const present = (value: unknown): boolean => value !== undefined;
+const isThrottled = (routes: readonly string[]) => (value: unknown) => {
+  const settings = (value ?? {}) as Record<string, { ThrottlingRateLimit?: unknown; ThrottlingBurstLimit?: unknown }>;
+  return routes.every((route) =>
+    [settings[route]?.ThrottlingRateLimit, settings[route]?.ThrottlingBurstLimit].every(atMost(1000)),
+  );
+};
 
 const table = 'AWS::DynamoDB::Table';
 const bucket = 'AWS::S3::Bucket';
@@ -29,6 +35,7 @@ const headers = 'AWS::CloudFront::ResponseHeadersPolicy';
 const security = 'ResponseHeadersPolicyConfig.SecurityHeadersConfig';
 const blocked = 'PublicAccessBlockConfiguration';
 const own = /^chat(?!files)/;
+const httpApi = /httpapi/;
 const runs = (name: string): RegExp => new RegExp(`^chat${name}[0-9A-F]{8}$`);
 
 export const guards: readonly Guard[] = [
@@ -113,16 +120,25 @@ export const guards: readonly Guard[] = [
     is: ['rate(1 minute)'],
   },
   {
-    name: 'APIs are throttled by rate',
+    name: 'the HTTP API is throttled by rate',
     type: stage,
+    only: httpApi,
     path: 'DefaultRouteSettings.ThrottlingRateLimit',
     is: atMost(1000),
   },
   {
-    name: 'APIs are throttled by burst',
+    name: 'the HTTP API is throttled by burst',
     type: stage,
+    only: httpApi,
     path: 'DefaultRouteSettings.ThrottlingBurstLimit',
     is: atMost(2000),
+  },
+  {
+    name: 'each route of the socket is throttled',
+    type: stage,
+    only: /socket/,
+    path: 'RouteSettings',
+    is: isThrottled(['$connect', '$disconnect', '$default']),
   },
   { name: 'what is deployed is served', type: stage, path: 'AutoDeploy', is: [true] },
   { name: 'API Gateway may call by its own API only', type: 'AWS::Lambda::Permission', path: 'SourceArn', is: present },

@@ -80,7 +80,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     'a record that fails is lost': { type: mapping, path: 'DestinationConfig', to: undefined },
     'a reader sees every row': { type: mapping, path: 'FilterCriteria', to: undefined },
     'the HTTP API has no throttle': { type: stage, id: /httpapi/, path: 'DefaultRouteSettings', to: undefined },
-    'the socket has no throttle': { type: stage, id: /socket/, path: 'DefaultRouteSettings', to: undefined },
+    'the socket has no throttle': { type: stage, id: /socket/, path: 'RouteSettings', to: undefined },
     'nothing is deployed': { type: stage, path: 'AutoDeploy', to: undefined },
     'any API may call a function': { type: 'AWS::Lambda::Permission', path: 'SourceArn', to: undefined },
     'anybody signs up': { type: pool, path: 'AdminCreateUserConfig.AllowAdminCreateUserOnly', to: false },
