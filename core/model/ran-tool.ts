@@ -1,6 +1,6 @@
 /** What a bot's tool did, as the row that agents see says it. */
 import * as z from 'zod/mini';
-import { argumentsText } from '#core/text/arguments-text.ts';
+import { argumentsText } from './arguments-text.ts';
 import { line } from './text.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean()]);

@@ -1,7 +1,7 @@
 /** What a system row records, in the reader's language, from what the row says as data. */
 import type { Message, Metadata } from '#core/model/message.ts';
 import type { RanTool } from '#core/model/ran-tool.ts';
-import { argumentsText } from '#core/text/arguments-text.ts';
+import { argumentsText } from '#core/model/arguments-text.ts';
 import type { RanAction } from '#core/model/rule-run.ts';
 import { actionText } from '#dashboard/macros/action-text.ts';
 import { thread } from '#dashboard/strings/inbox.ts';

@@ -4,6 +4,7 @@ import type { Attributes } from '#core/model/text.ts';
 import type { Id } from '#core/model/id.ts';
 import { type RanTool, ranToolText } from '#core/model/ran-tool.ts';
 import { found } from '#core/model/errors.ts';
+import { isRedacted } from '#core/privacy/redaction.ts';
 import type { Deps } from '#functions/deps.ts';
 import {
   type ToolCall,
@@ -12,9 +13,10 @@ import {
   getToolState,
   toolStateWrites,
 } from '#functions/store/automation/tool-state-store.ts';
-import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
+import { withoutArguments } from '#functions/use-cases/privacy/redact-calls.ts';
 import type { Arguments } from './tool-schema.ts';
 
 /** Calls of one turn, and of one conversation. */
@@ -64,11 +66,22 @@ export async function recordCall(
     ]);
     const stored = state.calls.find((one) => isSame(one, call))?.result;
     if (stored !== undefined) return stored;
-    const writes = toolStateWrites(call.conversation, state, { calls: withResult(state, call, result) });
-    const remark = { type: 'remark', content: ranToolText(tool), reason: 'bot_tool', about: { tool } } as const;
+    const isTakenBack = await wasRedacted(deps, call);
+    const kept = isTakenBack ? null : result;
+    const shown = isTakenBack ? withoutArguments(tool) : tool;
+    const writes = toolStateWrites(call.conversation, state, { calls: withResult(state, call, kept) });
+    const remark = { type: 'remark', content: ranToolText(shown), reason: 'bot_tool', about: { tool: shown } } as const;
     const row = await appendCommand(deps, found(newest), remark, async () => writes);
-    return row === 'conflict' ? row : result;
+    return row === 'conflict' ? row : kept;
   });
+}
+
+const ROWS_OF_TURN = 100;
+
+/** Whether what the turn answers was redacted while the call was made. A later redaction adds a row, so that this one conflicts. */
+async function wasRedacted({ table }: Pick<Deps, 'table'>, { conversation, seq }: NamedCall): Promise<boolean> {
+  const rows = await listRows(table, conversation, { after: seq - 1, limit: ROWS_OF_TURN });
+  return rows.some((row) => row.sender_type === 'visitor' && isRedacted(row));
 }
 
 const withResult = ({ calls }: ToolState, call: NamedCall, result: Attributes | null): ToolCall[] =>

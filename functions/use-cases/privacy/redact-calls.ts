@@ -53,6 +53,9 @@ async function rowsWithout(
   }
 }
 
+/** A call without what it was given. */
+export const withoutArguments = (tool: RanTool): RanTool => withoutWords(tool, undefined) ?? tool;
+
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** The call without the arguments that a text has; without a text, without any. Undefined where nothing changes. */

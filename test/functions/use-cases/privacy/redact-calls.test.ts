@@ -74,3 +74,11 @@ it('finds no place for the state of a chat that was erased while it was decided'
   await expect(changed).rejects.toMatchObject({ code: 'try_again' });
   expect(await deps.table.get({ Key: keys.botTools(conversation), ConsistentRead: true })).toBeUndefined();
 });
+
+it('takes them from a call that was made while its message was redacted', async () => {
+  does((answer) => void redact(1).then(() => looksUp('A-123')(answer)), says('It was shipped.'));
+  await ask('Where is my order A-123?');
+  expect(await given()).toEqual([{ order_number: '•••', detail: '•••' }]);
+  const stored = JSON.stringify([await getToolState(deps.table, conversation)]);
+  expect(stored).not.toMatch(/A-123|shipped/i);
+});

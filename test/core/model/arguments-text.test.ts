@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { argumentsText } from '#core/text/arguments-text.ts';
+import { argumentsText } from '#core/model/arguments-text.ts';
 
 it.each([
   [{}, ''],
