@@ -38,7 +38,7 @@ export async function listOwnMessages(
 ): Promise<MessagePage<VisitorMessage>> {
   const state = await findConversation(table, conversation);
   if (state.metadata.visitor_id !== visitor) throw notFound();
-  const rows = await listPublicRows(table, conversation, range, state.row.seq);
+  const rows = await listPublicRows(table, conversation, range, state.row.seq, MAX_VISITOR_PAGE_BYTES);
   const shown = rows.map((row) => toVisitorMessage(row, state.row.state, state.read));
   return { data: whatFits(shown, range, MAX_VISITOR_PAGE_BYTES), up_to_seq: state.row.state.last_public_seq };
 }
@@ -65,12 +65,14 @@ const ROWS_AT_ONCE = 100;
  * is short only at the end, or where its rows are very long. Every row knows the public row before it, so that going back
  * skips any number of notes in one step.
  * @param newest the newest row, where the range begins after a row
+ * @param characters how many end it: no more are read than a page can show, as each is billed
  */
 export async function listPublicRows(
   table: Deps['table'],
   conversation: Id,
   range: Range,
   newest = NEWEST,
+  characters = MAX_READ_CHARACTERS,
 ): Promise<StoredRow[]> {
   let found: StoredRow[] = [];
   let next = bounds(range);
@@ -81,7 +83,7 @@ export async function listPublicRows(
     found = forward ? [...found, ...shown] : [...shown, ...found];
     const edge = forward ? rows.at(-1) : rows[0];
     const isEnd = !edge || (forward ? edge.seq >= newest : edge.previous_seq === 0);
-    if (isEnd || found.length >= range.limit || charactersOf(found) >= MAX_READ_CHARACTERS)
+    if (isEnd || found.length >= range.limit || charactersOf(found) >= characters)
       return forward ? found.slice(0, range.limit) : found.slice(-range.limit);
     next = forward ? { after: edge.seq, limit: ROWS_AT_ONCE } : { before: edge.previous_seq + 1, limit: range.limit };
   }

@@ -313,6 +313,9 @@ async function ofRows(path: string, wanted: number[], as: { headers?: Record<str
   expect(back.slice(-wanted.length)).toEqual(wanted);
 }
 
+/** A visitor's page holds few of the longest: the newest are walked. */
+const newestShown = (): number[] => made.shown.slice(-30);
+
 /** The most that are listed. */
 const MAX_MENTIONS = 30;
 
@@ -334,13 +337,12 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     await ofChats({ fact: 'closed', ...period })();
   },
   listMessages: () => ofRows(`${API}/conversations/${made.long}/messages`, made.rows),
-  listVisitorMessages: () => ofRows(`${API}/conversations/${made.long}/visitor-messages`, made.shown),
+  listVisitorMessages: () => ofRows(`${API}/conversations/${made.long}/visitor-messages`, newestShown()),
   listOwnMessages: async () => {
     const path = `/api/widget/${made.widget.token}/conversations/${made.long}/messages`;
     const { data } = (await api.agent('GET', `/conversations/${made.long}/messages`, { query: { limit: '2' } })).body;
     expect(data).toHaveLength(2);
-    // A page holds few of them: the newest are walked.
-    await ofRows(path, made.shown.slice(-30), bearer(made.talker.session));
+    await ofRows(path, newestShown(), bearer(made.talker.session));
   },
   listOwnConversations: async () => {
     const { rows } = await everything(`/api/widget/${made.widget.token}/conversations`, MAX, bearer(made.session));
