@@ -10,7 +10,7 @@ import type { Deps } from '#functions/deps.ts';
 import { type HttpStepDeps, postSigned, valuesAt } from '#functions/platform/network/signed-post.ts';
 import { unlessFailing } from '#functions/platform/settle.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
-import { countToolUse } from '#functions/store/automation/tool-use-store.ts';
+import { countToolUse } from '#functions/store/automation/bot-use-store.ts';
 import { getToolState } from '#functions/store/automation/tool-state-store.ts';
 import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';

@@ -15,7 +15,7 @@ import { withoutThoughts } from '#functions/bot/model/thoughts.ts';
 import { tokensIn, tokensOf } from '#functions/bot/model/tokens.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type BotItem, getBot } from '#functions/store/automation/bot-store.ts';
-import { countCopilotUse } from '#functions/store/automation/copilot-use-store.ts';
+import { countCopilotUse } from '#functions/store/automation/bot-use-store.ts';
 import { reserveTokens, settleTokens } from '#functions/store/automation/llm-budget-store.ts';
 import {
   type StoredRow,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { getToolState } from '#functions/store/automation/tool-state-store.ts';
-import { toolUse } from '#functions/store/automation/tool-use-store.ts';
+import { toolUse } from '#functions/store/automation/bot-use-store.ts';
 import { newestTickets } from '#functions/store/conversations/ticket-store.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
 import type { TestAutomation } from '#test/support/automation.ts';
