@@ -8,8 +8,6 @@ const journeys = {
   globalSetup: 'test/support/unpacked-browser.ts',
   setupFiles: ['test/support/clean-slate.ts', 'test/support/journey-end.ts'],
   runner: 'test/support/journey-runner.ts',
-  // A browser on a busy machine fails now and then. `npm test` names each test that passed only at the second attempt.
-  retry: 1,
   testTimeout: 120_000,
 };
 
@@ -56,6 +54,8 @@ export default defineConfig({
     ],
     // What is awaited comes when it comes: a busy machine is no failure. Races and journeys take six times as long on a machine that eight share.
     hookTimeout: 240_000,
+    // Of twenty thousand tests one on a busy machine fails now and then. `npm test` names each that passed only at the second attempt.
+    retry: 1,
     testTimeout: 60_000,
     // Vitest's own second is shorter than a page takes.
     expect: { poll: { timeout: 15_000 } },
