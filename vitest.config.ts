@@ -38,6 +38,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: timed,
           sequence: { groupOrder: 1 },
+          // One journey waits for a third of its time: for an answer, a timer, a frame of the browser. A third fills that in.
+          maxWorkers: 3,
           ...journeys,
         },
       },
@@ -61,7 +63,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
     sequence: { sequencer: StackFirst },
-    // Files of a project share two processes: loading what they import takes longer than most of them.
+    // Files of a project share two processes, or three: loading what they import takes longer than most of them.
     isolate: false,
   },
 });

@@ -11,13 +11,13 @@ import { memoryIn } from '../../examples/slack-bridge/memory.ts';
 import { bridgeServer } from '../../examples/slack-bridge/server.ts';
 import { escapeForSlack, plainText, poster } from '../../examples/slack-bridge/slack.ts';
 import type { HttpHandler } from '#functions/http/serve.ts';
-import { type Apis, answered, keyEvent, startApis } from '#test/support/api.ts';
+import { type MemoryApis, answered, keyEvent, memoryApis } from '#test/support/api.ts';
 
 const CHANNEL = 'C1';
 const secrets = { chat: `whsec_${Buffer.from('a secret of ours').toString('base64')}`, slack: 'a secret of Slack' };
 const file = join(tmpdir(), `slack-bridge-${process.pid}.txt`);
 
-let api: Apis;
+let api: MemoryApis;
 let key: string;
 let agentId: number;
 let widgetToken: string;
@@ -43,12 +43,11 @@ const chat: typeof fetch = async (url, { method = 'GET', body } = {}) => {
 };
 
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   agentId = (await api.make('/agents', { user_id: 'ada' })).id;
   widgetToken = (await api.make('/widgets', { name: 'Shop' })).token;
   key = (await api.make('/api-keys', { name: 'Slack', role: 'agent' })).key;
 });
-afterAll(() => api.stop());
 
 /** Starts the bridge; what it remembers is in the file. */
 async function start(agent?: number): Promise<void> {

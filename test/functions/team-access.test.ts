@@ -18,8 +18,8 @@ import { keys } from '#functions/store/keys.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { visitorSessions } from '#functions/identity/visitor-session.ts';
 import { jwtVerifier } from '#local/http-api/jwt-authorizer.ts';
-import type { Apis } from '#test/support/api.ts';
-import { PUBLIC_ORIGIN, answered, httpEvent, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { PUBLIC_ORIGIN, answered, httpEvent, memoryApis } from '#test/support/api.ts';
 import type { Said, TestIssuer } from '#test/support/tokens.ts';
 import {
   adminTokens,
@@ -35,7 +35,7 @@ import {
 
 // Signatures are verified by the clock of the machine.
 const NOW = Date.now();
-let api: Apis;
+let api: MemoryApis;
 let issuer: TestIssuer;
 let gateway: ReturnType<typeof jwtVerifier>;
 let door: ReturnType<typeof authorizer>;
@@ -48,7 +48,7 @@ let posted: Record<string, ServerFrame[]>;
 let ended: string[];
 
 beforeAll(async () => {
-  [api, issuer] = await Promise.all([startApis(NOW), startIssuer(() => NOW)]);
+  [api, issuer] = await Promise.all([memoryApis(NOW), startIssuer(() => NOW)]);
   const published = { jwks_uri: issuer.jwksUri };
   const fetchJson = async (url: string) => (url === issuer.jwksUri ? issuer.keySet : published);
   const audience = [AUDIENCE];
@@ -72,10 +72,7 @@ beforeAll(async () => {
   api.deps.push.end = async (id) => void ended.push(id);
   handle = socket({ ...api.deps, rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 } });
 });
-afterAll(async () => {
-  issuer.stop();
-  await api.stop();
-});
+afterAll(() => issuer.stop());
 beforeEach(() => {
   api.clock.ms = NOW;
   [posted, ended] = [{}, []];

@@ -1,6 +1,7 @@
 /** All APIs on a table of their own, called with the events API Gateway sends. */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { endpoints, served } from '#core/contract/http.ts';
 import { AGENT_API, type Endpoint } from '#core/contract/kit/endpoint.ts';
@@ -219,7 +220,16 @@ export async function startApis(startMs?: number) {
  * The APIs on a table in memory, for many requests whose answers don't depend on what only DynamoDB refuses, cuts or
  * counts. `deps.table.changes` has every write. There is nothing to stop.
  */
-export const memoryApis = (startMs?: number) => apisOn(memoryDeps(startMs));
+export async function memoryApis(startMs?: number) {
+  const deps = memoryDeps(startMs);
+  return {
+    ...(await apisOn(deps)),
+    /** How many items the whole table holds. */
+    countItems: async () => deps.table.items.length,
+    /** Every item of the table as DynamoDB would have it. */
+    allItems: async () => deps.table.items.map((item) => marshall(item)),
+  };
+}
 
 async function apisOn<TableDeps extends Deps & { clock: { ms: number } }>(deps: TableDeps) {
   const { clock, table } = deps;

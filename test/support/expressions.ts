@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { copied } from './copied.ts';
+import { isReserved } from './reserved-words.ts';
 
 type Item = Record<string, unknown>;
 /** What stands behind `#names` and `:values`. */
@@ -177,6 +178,7 @@ export class Reader {
     const token = this.#next();
     if (!token.startsWith('#')) {
       if (!/^[a-z]/i.test(token)) throw new ValidationError(`An attribute's name is expected, not "${token}".`);
+      if (isReserved(token)) throw new ValidationError(`${token} is a reserved word.`);
       return token;
     }
     this.#used.add(token);

@@ -242,6 +242,23 @@ const cases: Case[] = [
         async (table, pk) =>
           table.put({ Item: key(pk('x')), ConditionExpression: 'n = :v AND', ExpressionAttributeValues: { ':v': 1 } }),
       ],
+      [
+        'a reserved word as a name, in whatever case',
+        async (table, pk) => table.put({ Item: key(pk('x')), ConditionExpression: 'attribute_not_exists(sTatus)' }),
+      ],
+      [
+        'an index key that is not a text',
+        async (table, pk) => table.put({ Item: { ...key(pk('x')), gsi1pk: 1, gsi1sk: '1' } }),
+      ],
+      [
+        'an empty index key',
+        async (table, pk) =>
+          table.update({
+            Key: key(pk('x')),
+            UpdateExpression: 'SET gsi2pk = :pk, gsi2sk = :sk',
+            ExpressionAttributeValues: { ':pk': pk('list'), ':sk': '' },
+          }),
+      ],
       ['an empty key', async (table) => table.get({ Key: { pk: '', sk: 'a' } })],
       ['a batch that names a key twice', async (table, pk) => table.batchGet([key(pk('x')), key(pk('x'))])],
     ] satisfies [string, (table: Table, pk: (name: string) => string) => Promise<unknown>][]

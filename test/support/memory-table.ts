@@ -141,6 +141,7 @@ export class MemoryTable implements Table {
   #write(steps: (Step | undefined)[]): Written {
     const held = steps.filter((step) => step !== undefined);
     if (held.length < steps.length) return 'refused';
+    for (const { after } of held) checkIndexKeys(after);
     for (const { key, before, after } of held) {
       if (after === before) continue;
       this.place(key, after);
@@ -155,6 +156,13 @@ function keyOf(given: Record<string, unknown> | undefined): { pk: string; sk: st
   if (typeof pk !== 'string' || typeof sk !== 'string' || pk === '' || sk === '')
     throw new ValidationError(`Not a key: ${JSON.stringify(given)}.`);
   return { pk, sk };
+}
+
+/** Keys of the indexes may be absent; those that are there are texts. */
+function checkIndexKeys(item: Item = {}): void {
+  for (const name of ['gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'])
+    if (name in item && (typeof item[name] !== 'string' || item[name] === ''))
+      throw new ValidationError(`Not a key of an index: ${name} ${JSON.stringify(item[name])}.`);
 }
 
 const partitionsOf = (item: Item = {}): string[] =>

@@ -2,7 +2,7 @@
 import type { Apis } from './api.ts';
 
 /** Every item in one form, but for how often somebody asked. */
-export async function storedItems(api: Apis): Promise<Set<string>> {
+export async function storedItems(api: Pick<Apis, 'allItems'>): Promise<Set<string>> {
   const items = (await api.allItems()).filter(({ pk }) => !pk?.S?.startsWith('RATE#'));
   return new Set(items.map((item) => JSON.stringify(inOrder(item))));
 }

@@ -11,7 +11,7 @@ import { safeSender } from '#functions/platform/network/safe-fetch.ts';
 import type { Deps } from '#functions/deps.ts';
 import { startDueDeliveries } from '#functions/use-cases/webhooks/start-due.ts';
 import { subscriptionsOf } from '#functions/store/webhooks/subscriptions.ts';
-import type { Apis } from './api.ts';
+import type { Apis, MemoryApis } from './api.ts';
 import { noFiles } from './files.ts';
 import { streamEvent } from './memory-deps.ts';
 
@@ -102,7 +102,7 @@ export function deliveringFunctions(
 }
 
 /** The same on running APIs, whose table's stream is read from what its items are now. */
-export function deliveringApis(api: Apis, options: Parameters<typeof deliveringFunctions>[1] = {}) {
+export function deliveringApis(api: Apis | MemoryApis, options: Parameters<typeof deliveringFunctions>[1] = {}) {
   const { deps } = api;
   const functions = deliveringFunctions(deps, options);
   Object.assign(api.agentDeps, {

@@ -7,9 +7,9 @@ import type { KeyRole } from '#core/model/api-key.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { mcpApi } from '#functions/handlers/mcp.ts';
 import type { HttpEvent, HttpHandler } from '#functions/http/serve.ts';
-import { type Apis, type Sent, ada, answered, call, httpEvent, startApis } from '#test/support/api.ts';
+import { type MemoryApis, type Sent, ada, answered, call, httpEvent, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let handler: HttpHandler;
 let conversation: number;
 let visitor: number;
@@ -18,7 +18,7 @@ const made = {} as Record<KeyRole, { id: number; key: string }>;
 const clients: Client[] = [];
 
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   const ask = async (event: object) => {
     asked.push(event as HttpEvent);
     return api.agents(event as HttpEvent, {} as Parameters<HttpHandler>[1]);
@@ -38,7 +38,6 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await Promise.all(clients.map((client) => client.close()));
-  await api.stop();
 });
 
 /** The handler behind `fetch`, as the gateway is. */

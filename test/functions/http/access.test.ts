@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { endpoints, served, teamApi } from '#core/contract/http.ts';
@@ -7,18 +7,17 @@ import { agentOperations } from '#functions/handlers/agent-api.ts';
 import { mcpOperations } from '#functions/handlers/mcp.ts';
 import { settingsOperations } from '#functions/handlers/settings-api.ts';
 import { visitorOperations } from '#functions/handlers/visitor-api.ts';
-import type { Apis } from '#test/support/api.ts';
-import { accessClaims, ada, admin, lead, bearer, call, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { accessClaims, ada, admin, lead, bearer, call, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   await api.make('/agents', { user_id: 'ada' });
   await api.make('/agents', { user_id: 'cleo' });
   token = (await api.agent('POST', '/widgets', { body: { name: 'Shop' } })).body.token;
 });
-afterAll(() => api.stop());
 
 const rowsOf = (rows: Record<string, Endpoint>) => Object.values(rows);
 

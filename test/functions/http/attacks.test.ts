@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Apis } from '#test/support/api.ts';
-import { ada, bearer, call, startApis } from '#test/support/api.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, bearer, call, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let chat: { session_token: string; conversation: { id: number } };
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   ({ token } = await api.make('/widgets', { name: 'Shop' }));
   await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 100 });
 });
-afterAll(() => api.stop());
 beforeEach(async () => {
   chat = await api.startChat(token);
 });

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import { MAX_ARTICLES } from '#core/model/article.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { pendingTraining } from '#functions/store/automation/training-store.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   await api.make('/agents', { user_id: 'ada' });
 });
-afterAll(() => api.stop());
 
 const make = (path: string, body: object) => api.agent('POST', path, { body });
 const aBot = async (settings: object = {}) =>

@@ -1,23 +1,22 @@
 /** A call by one click: a reply that is the link to a room of its own. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Apis } from '#test/support/api.ts';
-import { ada, bearer, startApis } from '#test/support/api.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, bearer, memoryApis } from '#test/support/api.ts';
 
 const ben = { ...ada, sub: 'ben' };
 const LINK = 'https://meet.example.com/{room}';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let agent: { id: number };
 let own: { headers: Record<string, string> };
 let id: number;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   token = (await api.make('/widgets', { name: 'Shop' })).token;
   agent = await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 50 });
   await api.make('/agents', { user_id: 'ben' });
 });
-afterAll(() => api.stop());
 beforeEach(async () => {
   own = bearer((await api.visitor('POST', `${token}/session`, { body: {} })).body.session_token);
   const body = { client_message_id: 'message-1', content: 'Hello?' };

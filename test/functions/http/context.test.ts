@@ -2,14 +2,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { senderOut } from '#functions/platform/network/send-out.ts';
 import { safeFetch } from '#functions/platform/network/safe-fetch.ts';
-import { type Apis, ada, startApis } from '#test/support/api.ts';
+import { type MemoryApis, ada, memoryApis } from '#test/support/api.ts';
 import { verifyToken } from '../../../examples/context-link/verify-token.ts';
 import { cardServer } from '../../../examples/crm-card/server.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let conversation: number;
 let secret: string;
 const LINK = { label: 'Open in the shop', url: 'https://admin.shop.example/chat?from=chat&token={token}' };
@@ -18,7 +18,7 @@ const link = (id = conversation) => api.agent('POST', `/conversations/${id}/cont
 const card = (id = conversation) => api.agent('GET', `/conversations/${id}/card`, { claims: ada });
 
 beforeAll(async () => {
-  api = await startApis(Date.now());
+  api = await memoryApis(Date.now());
   Object.assign(api.agentDeps, { sendOut: async () => senderOut(true), cardsOnThisMachine: true });
   await api.make('/agents', { user_id: 'ada' });
   const widget = await api.make('/widgets', { name: 'Shop' });
@@ -28,7 +28,6 @@ beforeAll(async () => {
   const body = { content: 'Hello', client_message_id: 'message-1' };
   conversation = (await api.agent('POST', `/visitors/${key.id}/conversations`, { body })).body.conversation.id;
 });
-afterAll(() => api.stop());
 
 describe('before anything is set up', () => {
   it('there is neither a link nor a card, and nothing is asked', async () => {

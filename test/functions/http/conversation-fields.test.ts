@@ -1,19 +1,18 @@
 /** Typed attributes and labels over HTTP: what an admin sets, what is refused, and what isn't held up. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { widgetDefaults } from '#core/model/widget.ts';
 import { applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, answered, bearer, keyEvent, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, answered, bearer, keyEvent, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let widget: { id: number; token: string };
 let agent: { id: number };
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   widget = await api.make('/widgets', { name: 'Shop', resolve_after_idle_minutes: 60 });
   agent = await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 100 });
 });
-afterAll(() => api.stop());
 
 const order = { key: 'order', name: 'Order number', type: 'number', choices: [], is_required: true };
 const topic = { key: 'topic', name: 'Topic', type: 'choice', choices: ['Refund', 'Delivery'], is_required: false };

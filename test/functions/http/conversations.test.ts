@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Apis } from '#test/support/api.ts';
-import { ada, admin, bearer, startApis } from '#test/support/api.ts';
+import { beforeAll, expect, it } from 'vitest';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, admin, bearer, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   await api.make('/agents', { user_id: 'ada' });
 });
-afterAll(() => api.stop());
 
 const options = [{ label: 'Yes', value: 'yes' }];
 

@@ -1,16 +1,15 @@
 /** Agents change what is known of a visitor: seen in their chat, never over what the site verified or a colleague changed. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Apis, ada, bearer, startApis } from '#test/support/api.ts';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { type MemoryApis, ada, bearer, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let widget: { id: number; token: string };
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   widget = await api.make('/widgets', { name: 'Shop' });
   await api.make('/agents', { user_id: 'ada' });
 });
-afterAll(() => api.stop());
 
 let visitor: number;
 let id: number;

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Apis } from '#test/support/api.ts';
-import { bearer, startApis } from '#test/support/api.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MemoryApis } from '#test/support/api.ts';
+import { bearer, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   const definition = {
     start: 'ask',
     steps: {
@@ -16,7 +16,6 @@ beforeAll(async () => {
   const { id } = await api.make('/workflows', { name: 'Intake', definition });
   token = (await api.make('/widgets', { name: 'Shop', handler_type: 'workflow', handler_id: id })).token;
 });
-afterAll(() => api.stop());
 
 let own: { headers: Record<string, string> };
 let conversation: { id: number; handler: string };

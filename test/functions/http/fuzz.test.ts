@@ -1,20 +1,19 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { endpoints, served } from '#core/contract/http.ts';
-import type { Apis } from '#test/support/api.ts';
-import { admin, bearer, call, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { admin, bearer, call, memoryApis } from '#test/support/api.ts';
 import { anyText } from '#test/support/any-text.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let session: string;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   token = (await api.agent('POST', '/widgets', { body: { name: 'Shop' } })).body.token;
   session = (await api.visitor('POST', `${token}/session`, { body: {} })).body.session_token;
 });
-afterAll(() => api.stop());
 
 /** Every row but those of `mcp`, a function with tests of its own. */
 const rows = Object.entries<Endpoint>(endpoints).filter(([operation]) => !(operation in served.mcp));

@@ -1,14 +1,14 @@
 import type { Context } from 'aws-lambda';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Apis, PUBLIC_ORIGIN, admin, ada, bearer, call, httpEvent, startApis } from '#test/support/api.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type MemoryApis, PUBLIC_ORIGIN, admin, ada, bearer, call, httpEvent, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let bot: { id: number };
 let widget: { id: number; token: string; version: number };
 let articles: Record<'order' | 'refund' | 'secret' | 'liefern' | 'any', { id: number; version: number }>;
 
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   bot = await api.make('/bots', { name: 'Ida', provider: 'built-in' });
   widget = await api.make('/widgets', {
     name: 'Shop & Co',
@@ -29,7 +29,6 @@ beforeAll(async () => {
     any: await make('</script><script>alert(1)</script>', '"><img src=x onerror=alert(1)> [x](javascript:alert(1))'),
   };
 });
-afterAll(() => api.stop());
 
 const search = async (query: Record<string, string>) =>
   (await api.visitor('GET', `${widget.token}/help`, { query })).body;

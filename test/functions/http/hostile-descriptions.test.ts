@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Apis } from '#test/support/api.ts';
-import { bearer, startApis } from '#test/support/api.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { MemoryApis } from '#test/support/api.ts';
+import { bearer, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   ({ token } = await api.make('/widgets', { name: 'Shop' }));
 });
-afterAll(() => api.stop());
 
 const QUOTES = '"'.repeat(600);
 const LONE = '\ud83d';

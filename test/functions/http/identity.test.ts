@@ -1,19 +1,18 @@
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getConnection, subscribersOf } from '#functions/store/sockets/connection-store.ts';
 import { admitSocket } from '#functions/use-cases/sockets/admit-socket.ts';
 import { connect } from '#functions/use-cases/sockets/connect.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
-import type { Apis } from '#test/support/api.ts';
-import { bearer, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { bearer, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let widget: { id: number; token: string };
 let secret: string;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
 });
-afterAll(() => api.stop());
 beforeEach(async () => {
   address++;
   widget = (await api.agent('POST', '/widgets', { body: { name: 'Shop' } })).body;

@@ -1,5 +1,5 @@
 /** What bots learn from conversations, and what becomes of it. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { articleDefaults, articleSettings } from '#core/model/article.ts';
 import { MAX_LEARNED } from '#core/model/learned.ts';
 import { learnedOf, putLearned } from '#functions/store/automation/learned-store.ts';
@@ -10,23 +10,22 @@ import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { learn } from '#functions/use-cases/copilot/learn.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, bearer, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, bearer, memoryApis } from '#test/support/api.ts';
 
 const HOUR = 3_600_000;
 const QUESTION = 'How long does delivery to Norway take?';
 const ANSWER = 'Hi Vera, two or three days, customs included. Best regards, Ada';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let widget: number;
 let bot: number;
 let agent: number;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   agent = (await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 50 })).id;
 });
-afterAll(() => api.stop());
 beforeEach(async () => {
   bot = (await api.make('/bots', { name: 'Ida', provider: 'built-in', learns_from_conversations: true })).id;
   const handled = { handler_type: 'ai_bot', handler_id: bot };

@@ -1,16 +1,15 @@
 /** What a widget that lists its visitors does, and one that doesn't: its script, and what sessions keep. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { nextVisit, visitOf } from '#core/visitor/visit.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import { type Apis, ada, startApis } from '#test/support/api.ts';
+import { type MemoryApis, ada, memoryApis } from '#test/support/api.ts';
 import { arriveOn } from '#test/support/live.ts';
 
-let api: Apis;
+let api: MemoryApis;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   await api.make('/agents', { user_id: 'ada' });
 });
-afterAll(() => api.stop());
 
 const MINUTE_MS = 60_000;
 const scriptOf = async (token: string) => String((await api.visitor('GET', `${token}/script.js`)).body);

@@ -1,21 +1,20 @@
 /** Canned responses with actions over HTTP: run by one request, undone by one, and those that are one's own. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Apis } from '#test/support/api.ts';
-import { ada, bearer, startApis } from '#test/support/api.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, bearer, memoryApis } from '#test/support/api.ts';
 
 const ben = { ...ada, sub: 'ben' };
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let agent: { id: number };
 let colleague: { id: number };
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   token = (await api.make('/widgets', { name: 'Shop' })).token;
   agent = await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 50 });
   colleague = await api.make('/agents', { user_id: 'ben', max_concurrent_chats: 1 });
 });
-afterAll(() => api.stop());
 
 let own: { headers: Record<string, string> };
 let id: number;

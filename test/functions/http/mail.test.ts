@@ -1,17 +1,17 @@
 import { globSync, readFileSync } from 'node:fs';
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MailText } from '#functions/platform/mail.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { createTicket } from '#functions/use-cases/mail/tickets.ts';
 import type { Table } from '#functions/store/table.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { png } from '#test/support/sample-files.ts';
-import type { Apis } from '#test/support/api.ts';
-import { PUBLIC_ORIGIN, ada, bearer, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { PUBLIC_ORIGIN, ada, bearer, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let secret: string;
 let sent: (Pick<MailText, 'subject' | 'text'> & { to: string })[];
@@ -19,13 +19,12 @@ let sent: (Pick<MailText, 'subject' | 'text'> & { to: string })[];
 let tried: string[];
 let isDown: boolean;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   const widget = await api.make('/widgets', { name: 'Teapots\n& more' });
   ({ token } = widget);
   secret = (await api.agent('POST', `/widgets/${widget.id}/identity-secret`)).body.identity_secret;
   await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 100 });
 });
-afterAll(() => api.stop());
 beforeEach(async () => {
   Object.assign(api.visitorDeps, { hasMail: true, visitorMailLimit: 500, transcriptsTo: 'everyone' });
   [isDown, sent, tried] = [false, [], []];

@@ -1,27 +1,26 @@
 /** Notes that call agents: who may be called, who is notified, and that visitors never see it. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AgentNotice } from '#functions/deps.ts';
 import { channelPush } from '#functions/platform/push.ts';
 import { putConnection, subscribe } from '#functions/store/sockets/connection-store.ts';
 import { sendAgentMessage } from '#functions/use-cases/messages/send-message.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, memoryApis } from '#test/support/api.ts';
 import { anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
 import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 
 describe('a note over HTTP', () => {
-  let api: Apis;
+  let api: MemoryApis;
   let chat: number;
   let own: number;
   let other: number;
   beforeAll(async () => {
-    api = await startApis();
+    api = await memoryApis();
     own = (await api.make('/agents', { user_id: 'ada' })).id;
     other = (await api.make('/agents', { user_id: 'ben' })).id;
     chat = (await api.startChat((await api.make('/widgets', { name: 'Shop' })).token)).conversation.id;
   });
-  afterAll(() => api.stop());
   const note = (body: object) =>
     api.agent('POST', `/conversations/${chat}/messages`, {
       claims: ada,

@@ -1,17 +1,16 @@
 /** Two chats of a visitor become one that goes on; both stay readable, and lead to each other. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Apis, ada, admin, bearer, startApis } from '#test/support/api.ts';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { type MemoryApis, ada, admin, bearer, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let adaId: number;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   token = (await api.make('/widgets', { name: 'Shop' })).token;
   adaId = (await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 50 })).id;
 });
-afterAll(() => api.stop());
 
 let own: ReturnType<typeof bearer>;
 let earlier: number;

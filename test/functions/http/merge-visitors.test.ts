@@ -1,20 +1,19 @@
 /** The team takes two visitors for one person: it sees them together, they see what they always did. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { keys } from '#functions/store/keys.ts';
-import { type Apis, accessClaims, ada, admin, bearer, startApis } from '#test/support/api.ts';
+import { type MemoryApis, accessClaims, ada, admin, bearer, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let department: number;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   token = (await api.make('/widgets', { name: 'Shop' })).token;
   department = (await api.make('/departments', { name: 'Sales' })).id;
   await api.make('/agents', { user_id: 'ada' });
   await api.make('/agents', { user_id: 'ben', department_ids: [department] });
 });
-afterAll(() => api.stop());
 
 type Person = { id: number; chat: number; session: string; own: ReturnType<typeof bearer> };
 let home: Person;

@@ -1,14 +1,13 @@
 /** Modules: their states, and live chat switched off as a whole. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
-import { type Apis, ada, bearer, startApis } from '#test/support/api.ts';
+import { type MemoryApis, ada, bearer, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   await api.make('/agents', { user_id: 'ada' });
 });
-afterAll(() => api.stop());
 
 const switchTo = (is_enabled: boolean) => api.agent('PUT', '/modules/live-chat', { body: { is_enabled } });
 const stateOf = async (wanted: string) => {

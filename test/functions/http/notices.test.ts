@@ -1,7 +1,7 @@
 /** An agent's own notifications: choices, devices, and staying online while the dashboard is closed. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isPublicEndpoint } from '#core/access/public-endpoint.ts';
-import { type Apis, ada, admin, startApis } from '#test/support/api.ts';
+import { type MemoryApis, ada, admin, memoryApis } from '#test/support/api.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 
 const KEY = `B${'A'.repeat(86)}`;
@@ -14,13 +14,12 @@ const subscription = (endpoint = 'https://push.example.com/one', more: object = 
   ...more,
 });
 
-let api: Apis;
+let api: MemoryApis;
 let agent: { id: number };
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   agent = await api.make('/agents', { user_id: 'ada' });
 });
-afterAll(() => api.stop());
 
 const asAda = (method: string, path: string, body?: object) =>
   api.agent(method, path, { claims: ada, ...(body && { body }) });

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Apis } from '#test/support/api.ts';
-import { bearer, startApis } from '#test/support/api.ts';
+import { beforeAll, expect, it } from 'vitest';
+import type { MemoryApis } from '#test/support/api.ts';
+import { bearer, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   ({ token } = await api.make('/widgets', { name: 'Shop' }));
 });
-afterAll(() => api.stop());
 
 const message = { client_message_id: 'message-1', content: 'Please call.', name: 'Vera', email: 'Vera@Example.com' };
 const session = async () => bearer((await api.visitor('POST', `${token}/session`, { body: {} })).body.session_token);

@@ -1,19 +1,28 @@
 /** Visitors and their chats from a site's own server, by API key: the widget's rules, and the same person. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SignJWT } from 'jose';
-import { type Apis, type Sent, ada, admin, answered, bearer, call, keyEvent, startApis } from '#test/support/api.ts';
+import {
+  type MemoryApis,
+  type Sent,
+  ada,
+  admin,
+  answered,
+  bearer,
+  call,
+  keyEvent,
+  memoryApis,
+} from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let widget: { id: number; token: string };
 let key: string;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   await api.make('/agents', { user_id: 'ada' });
   ({ key } = await api.make('/api-keys', { name: 'Shop app', role: 'agent' }));
 });
-afterAll(() => api.stop());
 beforeEach(async () => {
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
   widget = await api.make('/widgets', { name: 'Shop' });

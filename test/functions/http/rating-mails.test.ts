@@ -1,5 +1,5 @@
 /** Asking by mail how a chat was: from the end of the chat to the stars that count. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { widgetDefaults } from '#core/model/widget.ts';
 import type { MailText } from '#functions/platform/mail.ts';
 import { react } from '#functions/handlers/react.ts';
@@ -14,21 +14,20 @@ import { putConnection, subscribe } from '#functions/store/sockets/connection-st
 import { applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
-import { type Apis, PUBLIC_ORIGIN, ada, bearer, startApis } from '#test/support/api.ts';
+import { type MemoryApis, PUBLIC_ORIGIN, ada, bearer, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { noFiles } from '#test/support/files.ts';
 import { streamEvent } from '#test/support/memory-deps.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let widget: { id: number; token: string };
 let agent: number;
 let sent: (MailText & { to: string })[];
 beforeAll(async () => {
-  api = await startApis(Date.UTC(2026, 5, 1, 12));
+  api = await memoryApis(Date.UTC(2026, 5, 1, 12));
   widget = await api.make('/widgets', { name: 'Teapots', rating_by_email: true });
   agent = (await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 100 })).id;
 });
-afterAll(() => api.stop());
 beforeEach(async () => {
   sent = [];
   api.clock.ms += 48 * 3600_000;

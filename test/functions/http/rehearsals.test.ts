@@ -1,18 +1,17 @@
 /** Rehearsals through the API: started, looked at, resumed, cancelled, and refused. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fit } from '#functions/handlers/fit.ts';
 import { changeState } from '#functions/store/quality/rehearsal-store.ts';
-import { type Apis, startApis } from '#test/support/api.ts';
+import { type MemoryApis, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let bot: number;
 const started: number[] = [];
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   Object.assign(api.agentDeps, { startRehearsal: async (id: number) => void started.push(id) });
   bot = (await api.make('/bots', { name: 'Ida', provider: 'built-in' })).id;
 });
-afterAll(() => api.stop());
 
 const start = (body: object) => api.agent('POST', '/rehearsals', { body });
 const look = (id: number) => api.agent('GET', `/rehearsals/${id}`);

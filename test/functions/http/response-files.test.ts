@@ -1,24 +1,23 @@
 /** Files of canned responses over HTTP: uploaded for the team, kept with their response, copied into conversations, deleted. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { MessageFile } from '#core/model/file.ts';
-import type { Answered, Apis, Sent } from '#test/support/api.ts';
-import { ada, admin, bearer, startApis } from '#test/support/api.ts';
+import type { Answered, MemoryApis, Sent } from '#test/support/api.ts';
+import { ada, admin, bearer, memoryApis } from '#test/support/api.ts';
 import { png, samples } from '#test/support/sample-files.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let widget: { id: number; token: string };
 let picturesOnly: { token: string };
 let count = 0;
 const next = (name: string) => `${name}-${String((count += 1)).padStart(6, '0')}`;
 
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   widget = await api.make('/widgets', { name: 'Shop' });
   picturesOnly = await api.make('/widgets', { name: 'Bar', files: { kinds: ['image'], max_megabytes: 1 } });
   await api.make('/agents', { user_id: 'ada' });
   await api.make('/agents', { user_id: 'ben' });
 });
-afterAll(() => api.stop());
 
 type Ask = (method: string, path: string, sent?: Sent) => Promise<Answered>;
 const asAda: Ask = (method, path, sent) => api.agent(method, `/${path}`, { claims: ada, ...sent });

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, bearer, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, bearer, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   ({ token } = await api.make('/widgets', { name: 'Shop' }));
   await api.make('/agents', { user_id: 'ada' });
 });
-afterAll(() => api.stop());
 
 const asAda = { claims: ada };
 type Chat = { session_token: string; conversation: { id: Id } };

@@ -1,15 +1,14 @@
 /** Rules over HTTP: who may set them up, what they are refused for, and what they keep from being deleted. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { MAX_RULES } from '#core/automation/rules/rule.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   await api.make('/agents', { user_id: 'ada' });
 });
-afterAll(() => api.stop());
 
 const label = [{ type: 'add_label', label: 'vip' }];
 const wanted = (more: object = {}) => ({ name: 'VIP', on: { type: 'started' }, actions: label, ...more });

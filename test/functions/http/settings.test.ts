@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { agent as agentSchema } from '#core/model/agent.ts';
 import { leaseStart } from '#functions/store/assignment/lease-store.ts';
 import { setStatus } from '#functions/use-cases/availability/presence.ts';
 import { writeCursor } from '#functions/store/cursor.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
 });
-afterAll(() => api.stop());
 
 describe('lists', () => {
   it('are read page by page in the order of creation, stable while more is created', async () => {

@@ -1,17 +1,16 @@
 /** Snoozing over HTTP: what agents get back, and that the visitor’s own view of the chat stays the same. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Apis } from '#test/support/api.ts';
-import { ada, bearer, startApis } from '#test/support/api.ts';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, bearer, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let agent: { id: number };
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   token = (await api.make('/widgets', { name: 'Shop' })).token;
   agent = await api.make('/agents', { user_id: 'ada' });
 });
-afterAll(() => api.stop());
 
 let own: { headers: Record<string, string> };
 let id: number;

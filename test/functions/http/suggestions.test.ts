@@ -1,13 +1,13 @@
 /** What agents are offered beside the field they answer in. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import type { Table } from '#functions/store/table.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { suggest } from '#functions/use-cases/copilot/suggest.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, bearer, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, bearer, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let widget: number;
 let bot: number;
@@ -19,7 +19,7 @@ const article = (bot_id: number, question: string, answer: string, more: object 
   api.make('/articles', { bot_id, question, answer, ...more });
 
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 50 });
   bot = (await api.make('/bots', { name: 'Ida', provider: 'built-in' })).id;
   const shop = await api.make('/widgets', { name: 'Shop', handler_type: 'agent' });
@@ -38,7 +38,6 @@ beforeAll(async () => {
   });
   await train(bot);
 });
-afterAll(() => api.stop());
 
 const start = async (content: string, locale = 'en', from = token) => {
   const session = (await api.visitor('POST', `${from}/session`, { body: { locale } })).body;

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Apis } from '#test/support/api.ts';
-import { ada, lead, startApis } from '#test/support/api.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, lead, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let agent: number;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   agent = (await api.make('/agents', { user_id: 'ada' })).id;
   await api.make('/agents', { user_id: 'cleo' });
 });
-afterAll(() => api.stop());
 beforeEach(async () => {
   await api.agent('PUT', '/agents/me/status', { claims: ada, body: { status: 'online' } });
   api.deps.delivered.length = 0;

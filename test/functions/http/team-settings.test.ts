@@ -1,16 +1,15 @@
 /** The settings of the team as a whole, and the recipients a department names. */
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '#functions/store/keys.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   await api.make('/agents', { user_id: 'ada' });
 });
-afterAll(() => api.stop());
 
 const save = (body: object) => api.agent('PUT', '/team-settings', { body });
 

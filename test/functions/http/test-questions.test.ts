@@ -1,6 +1,6 @@
 /** A bot's test questions: kept, run, and tried against a changed article; what they say is what the bot then does. */
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { outcomeOf } from '#core/model/test-outcome.ts';
 import { MAX_TEST_QUESTIONS } from '#core/model/test-question.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
@@ -12,7 +12,7 @@ import { getTrial, testQuestionsOf, testQuestionStore } from '#functions/store/q
 import { findAnswers } from '#functions/use-cases/quality/find-answers.ts';
 import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
 import { keys } from '#functions/store/keys.ts';
-import { type Apis, startApis } from '#test/support/api.ts';
+import { type MemoryApis, memoryApis } from '#test/support/api.ts';
 
 const RETURNS = { question: 'How do I return a lamp?', alternative_phrasings: ['return policy', 'send a lamp back'] };
 const DELIVERY = {
@@ -20,7 +20,7 @@ const DELIVERY = {
   alternative_phrasings: ['delivery time', 'shipping days'],
 };
 
-let api: Apis;
+let api: MemoryApis;
 let bot: number;
 let returns: number;
 let delivery: number;
@@ -28,10 +28,9 @@ const started: number[] = [];
 const fitting = () => fit({ ...api.deps, pause: async (ms) => void (api.clock.ms += ms) });
 const train = () => fitting()({ bot_id: bot });
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   Object.assign(api.agentDeps, { startTrial: async (_: number, trial: number) => void started.push(trial) });
 });
-afterAll(() => api.stop());
 beforeEach(async () => {
   started.length = 0;
   bot = (await api.make('/bots', { name: 'Ida', provider: 'built-in' })).id;

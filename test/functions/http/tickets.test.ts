@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createTicket } from '#functions/use-cases/mail/tickets.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let conversation: { id: number; visitor_id: number };
 let adaId: number;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   const { token } = await api.make('/widgets', { name: 'Shop' });
   adaId = (await api.make('/agents', { user_id: 'ada' })).id;
   const { session_token } = (await api.visitor('POST', `${token}/session`, { body: { name: 'Vera' } })).body;
@@ -17,7 +17,6 @@ beforeAll(async () => {
   });
   ({ conversation } = started.body);
 });
-afterAll(() => api.stop());
 
 const list = async (query: Record<string, string> = {}) =>
   (await api.agent('GET', '/tickets', { claims: ada, query })).body;

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MailText } from '#functions/platform/mail.ts';
 import { found } from '#core/model/errors.ts';
 import { png } from '#test/support/sample-files.ts';
@@ -17,11 +17,11 @@ import { claimMailJob, deleteMailJob, dueOrders, orderUnread, putOff } from '#fu
 import { sendMails } from '#functions/use-cases/mail/send-mails.ts';
 import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { eraseVisitor } from '#functions/use-cases/visitors/erase-visitor.ts';
-import type { Apis } from '#test/support/api.ts';
-import { PUBLIC_ORIGIN, ada, bearer, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { PUBLIC_ORIGIN, ada, bearer, memoryApis } from '#test/support/api.ts';
 import { allowance, freshId } from '#test/support/conversations.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let token: string;
 let secret: string;
 let sent: (MailText & { to: string })[];
@@ -29,13 +29,12 @@ let isDown = false;
 /** What happens while a mail is on its way. */
 let whileSending = async (): Promise<void> => {};
 beforeAll(async () => {
-  api = await startApis(Date.UTC(2026, 5, 1, 12));
+  api = await memoryApis(Date.UTC(2026, 5, 1, 12));
   const widget = await api.make('/widgets', { name: 'Teapots', allowed_domains: ['shop.example.com'] });
   ({ token } = widget);
   secret = (await api.agent('POST', `/widgets/${widget.id}/identity-secret`)).body.identity_secret;
   await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 100 });
 });
-afterAll(() => api.stop());
 beforeEach(() => {
   [sent, isDown] = [[], false];
   // Of each limit there is as much again as on any day.

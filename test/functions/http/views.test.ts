@@ -1,19 +1,18 @@
 /** Saved views over HTTP: who sees and changes them, and what is counted in them. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { viewStore } from '#functions/store/search/view-store.ts';
-import { type Apis, ada, admin, bearer, keyEvent, answered, startApis } from '#test/support/api.ts';
+import { type MemoryApis, ada, admin, bearer, keyEvent, answered, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let widget: { id: number; token: string };
 let agent: { id: number };
 const ben = { ...ada, sub: 'ben' };
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   widget = await api.make('/widgets', { name: 'Shop' });
   agent = await api.make('/agents', { user_id: 'ada' });
   await api.make('/agents', { user_id: 'ben' });
 });
-afterAll(() => api.stop());
 
 const filter = { view: 'all', status: 'open' };
 const create = (claims: typeof ada, body: object) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
 import { react } from '#functions/handlers/react.ts';
 import { getConnection } from '#functions/store/sockets/connection-store.ts';
@@ -8,16 +8,15 @@ import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { hello } from '#functions/use-cases/sockets/hello.ts';
 import { sendAgentMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
-import type { Apis } from '#test/support/api.ts';
-import { bearer, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { bearer, memoryApis } from '#test/support/api.ts';
 import { anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
 import { memoryDeps, unread } from '#test/support/memory-deps.ts';
 
-let api: Apis;
+let api: MemoryApis;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
 });
-afterAll(() => api.stop());
 
 /** What is the team's own: no visitor is told. */
 const internal = /"(priority|department_id|labels|attributes|reason|waiting_reason|unread_by_agent)":/;

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Apis } from '#test/support/api.ts';
-import { startApis } from '#test/support/api.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { MemoryApis } from '#test/support/api.ts';
+import { memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
 });
-afterAll(() => api.stop());
 
 const ends = { bye: { kind: 'end' } };
 const greeting = (text: string) => ({

@@ -1,12 +1,12 @@
 /** Agents who see their own departments only: nothing of another department's chat reaches them by any read. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { teamApi } from '#core/contract/http.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { pathWith } from '#test/support/agent-requests.ts';
-import { type Apis, type Sent, accessClaims, bearer, lead, startApis } from '#test/support/api.ts';
+import { type MemoryApis, type Sent, accessClaims, bearer, lead, memoryApis } from '#test/support/api.ts';
 import { decisions } from './decisions.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let sales: { id: number };
 let support: { id: number };
 let ids: { conversation: number; visitor: number; ticket: number; agents: Record<'ada' | 'ben' | 'cleo', number> };
@@ -23,7 +23,7 @@ const put = (method: string, path: string, claims: Record<string, unknown>, body
   api.agent(method, path, { claims, body });
 
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   sales = await api.make('/departments', { name: 'Sales' });
   support = await api.make('/departments', { name: 'Support' });
   const hire = async (user_id: string, department_ids: number[]): Promise<number> =>
@@ -62,7 +62,6 @@ beforeAll(async () => {
   const ticket = await api.make('/tickets', { subject: SECRET, conversation_id: id });
   ids = { conversation: id, visitor: opened.visitor.id, ticket: ticket.id, agents };
 });
-afterAll(() => api.stop());
 
 const day = { from: '2026-05-01', to: '2026-06-02' };
 const reads = Object.entries<Endpoint>(teamApi).filter(

@@ -1,5 +1,5 @@
 /** Each endpoint × everybody who may call it or not: what comes out must be what the table of decisions says. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type OperationId, endpoints, teamApi } from '#core/contract/http.ts';
 import { type Endpoint, AGENT_API } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
@@ -11,7 +11,7 @@ import { identifyTeam } from '#functions/identity/team-caller.ts';
 import { requireInScope } from '#functions/use-cases/access/require-in-scope.ts';
 import { type Changing, type Wanted, changingRequests, pathWith } from '#test/support/agent-requests.ts';
 import {
-  type Apis,
+  type MemoryApis,
   type Sent,
   accessClaims,
   admin,
@@ -20,11 +20,11 @@ import {
   keyEvent,
   lead,
   answered,
-  startApis,
+  memoryApis,
 } from '#test/support/api.ts';
 import { type Decision, decisions } from './decisions.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let requests: Record<Changing, Wanted>;
 /** Everything but the operations themselves, each of which answers that it was reached. */
 let handler: HttpHandler;
@@ -36,7 +36,7 @@ const session = { own: '', other: '' };
 const as = (sub: string, group = 'agent') => ({ ...accessClaims, sub, 'cognito:groups': [group] });
 
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   requests = await changingRequests(api);
   const widget = await api.make('/widgets', { name: 'Secret' });
   const started = await api.startChat(widget.token);
@@ -74,7 +74,6 @@ beforeAll(async () => {
     log: api.deps.log,
   });
 });
-afterAll(() => api.stop());
 
 const day = { from: '2026-05-01', to: '2026-06-01' };
 /** What reads are sent besides what their address names; a new one that needs nothing needs no line. */

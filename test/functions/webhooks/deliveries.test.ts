@@ -8,26 +8,25 @@ import { publicLookup, safeSender } from '#functions/platform/network/safe-fetch
 import { dueOrders } from '#functions/store/mail/mail-job-store.ts';
 import { startDueDeliveries } from '#functions/use-cases/webhooks/start-due.ts';
 import { sendDelivery } from '#functions/use-cases/webhooks/send-delivery.ts';
-import { type Apis, ada, startApis } from '#test/support/api.ts';
+import { type MemoryApis, ada, memoryApis } from '#test/support/api.ts';
 import { type Answering, deliveringApis, startReceiver } from '#test/support/webhooks.ts';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-let api: Apis;
+let api: MemoryApis;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let world: ReturnType<typeof deliveringApis>;
 let hook: { id: number; secret: string };
 
 beforeAll(async () => {
-  api = await startApis(Date.now());
+  api = await memoryApis(Date.now());
   receiver = await startReceiver();
   world = deliveringApis(api);
   await api.make('/agents', { user_id: 'ada' });
 });
 afterAll(async () => {
   await receiver.stop();
-  await api.stop();
 });
 beforeEach(async () => {
   receiver.reset();

@@ -5,10 +5,10 @@ import { modelWriter } from '#functions/bot/model/models.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { type ForAgent, writeForAgent } from '#functions/use-cases/copilot/write-for-agent.ts';
 import type { Delivery } from '#functions/platform/push.ts';
-import { type Apis, ada, bearer, startApis } from '#test/support/api.ts';
+import { type MemoryApis, ada, bearer, memoryApis } from '#test/support/api.ts';
 import { type ModelServer, startModelServer } from '#test/support/model-server.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let model: ModelServer;
 let [bot, id, agent, widget] = [0, 0, 0, ''];
 let started: ForAgent[] = [];
@@ -16,7 +16,7 @@ let delivered: Delivery[] = [];
 const secret = 'Never promise a refund above fifty crowns to anybody who asks for one.';
 
 beforeAll(async () => {
-  [api, model] = await Promise.all([startApis(), startModelServer()]);
+  [api, model] = await Promise.all([memoryApis(), startModelServer()]);
   api.agentDeps.startAutomation = async (event) => void started.push(event as ForAgent);
   agent = (await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 50 })).id;
   const provided = { provider: 'openai-compatible', base_url: model.url, model: 'm' };
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await trainIndex({ ...api.deps, pause: async (ms) => void (api.clock.ms += ms) }, bot, api.clock.ms + 100_000);
 });
 afterAll(async () => {
-  await Promise.all([api.stop(), model.stop()]);
+  await model.stop();
 });
 beforeEach(async () => {
   [started, delivered] = [[], []];

@@ -1,5 +1,5 @@
 /** The report of a week: when it is ordered, how often, and that its numbers are those of the reports' page. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import type { MailText } from '#functions/platform/mail.ts';
@@ -7,8 +7,8 @@ import { teamSettingsStore } from '#functions/store/settings/team-settings-store
 import { lastReport } from '#functions/use-cases/mail/order-report.ts';
 import { countMetricEvents } from '#functions/use-cases/reports/count-metric-events.ts';
 import { weeklyReport } from '#functions/use-cases/reports/weekly-report.ts';
-import type { Apis } from '#test/support/api.ts';
-import { startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { memoryApis } from '#test/support/api.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
 
 const at = (text: string) => Date.parse(text);
@@ -60,11 +60,10 @@ describe('sweeps', () => {
 });
 
 describe('its numbers', () => {
-  let api: Apis;
+  let api: MemoryApis;
   beforeAll(async () => {
-    api = await startApis();
+    api = await memoryApis();
   });
-  afterAll(() => api.stop());
 
   it('are those that the reports’ page shows for the same days', async () => {
     const { id: widget_id } = await api.make('/widgets', { name: 'Shop' });

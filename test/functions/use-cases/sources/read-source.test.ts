@@ -3,7 +3,7 @@ import { readSources } from '#functions/handlers/read-sources.ts';
 import { senderOut } from '#functions/platform/network/send-out.ts';
 import { carryOutDue } from '#functions/use-cases/due.ts';
 import type { Table } from '#functions/store/table.ts';
-import { type Apis, startApis } from '#test/support/api.ts';
+import { type MemoryApis, memoryApis } from '#test/support/api.ts';
 import {
   type SitePage,
   answering,
@@ -15,18 +15,18 @@ import {
   tagged,
 } from '#test/support/site.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let shop: Awaited<ReturnType<typeof startSite>>;
 const started: number[] = [];
 beforeAll(async () => {
-  [api, shop] = await Promise.all([startApis(), startSite()]);
+  [api, shop] = await Promise.all([memoryApis(), startSite()]);
   Object.assign(api.agentDeps, { onThisMachine: true, startReading: async (id: number) => void started.push(id) });
 });
 afterEach(() => {
   shop.requests.length = 0;
   started.length = 0;
 });
-afterAll(() => Promise.all([api.stop(), shop.stop()]));
+afterAll(() => shop.stop());
 
 const reader = (more: object = {}) =>
   readSources({
