@@ -154,6 +154,12 @@ export function trialStarterOf({
   return (bot_id, trial_id) => start({ bot_id, trial_id });
 }
 
+/** Starts a step of a run of test questions with a bot's model. */
+export const modelRunStarterOf = (automation: string): ((bot: Id, run: Id) => Promise<void>) => {
+  const start = lateStarterOf(automation);
+  return (model_run_of, run_id) => start({ model_run_of, run_id });
+};
+
 /** Starts a rehearsal. */
 export function rehearsalStarterOf({
   FIT_FUNCTION,

@@ -93,6 +93,7 @@ export const parameterNotes: Record<string, string> = {
   learned_id: 'The ID of the draft',
   question_id: 'The ID of the test question',
   trial_id: 'The ID of the trial',
+  run_id: 'The ID of the run',
   cursor: 'The `next_cursor` of the previous page',
   seq: 'The number of the message in its conversation',
   after_seq: "Only messages after this one. Can't be combined with `before_seq`",

@@ -64,7 +64,7 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
   );
   switch (part) {
     case 'settings':
-      return <BotSettingsPane bot={bot} onSaved={accept} frame={parted} />;
+      return <BotSettingsPane bot={bot} articles={knowledge.articles} onSaved={accept} frame={parted} />;
     case 'articles':
       return parted(null, <ArticlesPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
     case 'sources':

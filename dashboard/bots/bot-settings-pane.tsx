@@ -1,7 +1,9 @@
 /** The settings of a bot: who writes its answers, how sure it must be, when it stops. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Article } from '#core/model/article.ts';
 import type { Bot, BotSettings } from '#core/model/bot.ts';
+import type { TriedSettings } from '#core/model/model-run.ts';
 import { botFields, bots as words, botValues, embeddings, modelHelp, providers } from '#dashboard/strings/bots.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';
@@ -15,7 +17,9 @@ import { Section } from '#dashboard/ui/page/section.tsx';
 import { type Editor, useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
 import type { Subject } from '#dashboard/quality/rehearse.ts';
 import { rehearsal } from '#dashboard/strings/quality.ts';
+import { createTested } from '#dashboard/quality/tried.ts';
 import type { Tried } from '#dashboard/quality/try-out.ts';
+import type { Resource } from '#dashboard/data/resource.ts';
 import { useTriedSave } from '#dashboard/quality/use-tried-save.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
@@ -25,11 +29,13 @@ import { described } from './described.ts';
 import { TestConnection } from './test-connection.tsx';
 
 const ToolsSection = lazy(() => import('./tools/tools-section.tsx'));
+const ModelRunPane = lazy(() => import('#dashboard/model-runs/model-run-pane.tsx'));
 const RehearsalPane = lazy(() => import('#dashboard/quality/rehearsal-pane.tsx'));
 const ThresholdChanges = lazy(() => import('#dashboard/quality/threshold-changes.tsx'));
 
 type PaneProps = {
   bot: Bot;
+  articles: Resource<Article[]>;
   onSaved: (bot: Bot) => void;
   /** Draws the page around the form, with its buttons on top. */
   frame: (actions: ComponentChildren, children: ComponentChildren) => ComponentChildren;
@@ -42,7 +48,7 @@ function settingsOf(bot: Bot): BotSettings {
 }
 
 /** The form. */
-export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
+export function BotSettingsPane({ bot, articles, onSaved, frame }: PaneProps) {
   const { api, person } = useWorkspace();
   const params = { id: String(bot.id) };
   const editor = useRecordEditor({
@@ -54,6 +60,7 @@ export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
     accept: onSaved,
   });
   const tried = useTriedSave(person.isAdmin ? bot.id : null);
+  const tested = useMemo(() => createTested(api, bot.id), [bot.id]);
   const [isTrying, setTrying] = useState(false);
   const save = async () => {
     setTrying(true);
@@ -72,6 +79,9 @@ export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
       </fieldset>
       {person.isAdmin && (
         <div class="bot-fields">
+          {editor.values.provider !== 'built-in' && (
+            <ModelRunPane bot={bot} tested={tested} articles={articles} changes={triedWith(bot, editor.values)} />
+          )}
           <Section title={rehearsal.title}>
             <RehearsalPane
               subject={rehearsedWith(bot.id, editor.values)}
@@ -83,6 +93,21 @@ export function BotSettingsPane({ bot, onSaved, frame }: PaneProps) {
     </>,
   );
 }
+
+/** What the model can be tried with before it is saved; nothing where none of it changes. */
+function triedWith(bot: Bot, values: BotSettings): TriedSettings | undefined {
+  const changed = TRIED.filter((field) => JSON.stringify(values[field]) !== JSON.stringify(bot[field]));
+  return changed.length === 0 ? undefined : Object.fromEntries(changed.map((field) => [field, values[field]]));
+}
+const TRIED = [
+  'provider',
+  'base_url',
+  'model',
+  'instructions',
+  'languages',
+  'confidence_floor',
+  'tools',
+] as const satisfies (keyof TriedSettings)[];
 
 /** What a rehearsal takes of the form, saved or not. */
 function rehearsedWith(bot_id: Bot['id'], values: BotSettings): Subject {

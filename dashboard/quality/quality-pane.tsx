@@ -17,8 +17,11 @@ import { CrudList } from '#dashboard/ui/crud/crud-page.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { NoPermission } from '#dashboard/ui/page/page-state.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { QuestionForm } from './question-form.tsx';
 import { askedQuestions, countsOf, createTested } from './tried.ts';
+
+const ModelRunPane = lazy(() => import('#dashboard/model-runs/model-run-pane.tsx'));
 
 const ORDER = { wrong: 0, handed_over: 1, right: 2 } as const;
 const MARKS = { right: 'status-active', wrong: 'status-wrong', handed_over: 'status-pending' } as const;
@@ -97,6 +100,7 @@ export default function QualityPane({ bot, articles: known }: { bot: Bot; articl
           },
         })}
       />
+      {bot.provider !== 'built-in' && <ModelRunPane bot={bot} tested={tested} articles={known} />}
     </>
   );
 }

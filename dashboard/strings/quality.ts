@@ -83,3 +83,38 @@ export const rehearsal = localized('rehearsal', {
   otherWords: 'Other words, or none',
   unknownWhy: 'It calls another system, and what that would answer isn’t known.',
 });
+
+/** The test questions asked of a bot's model. */
+export const modelRun = localized('modelRun', {
+  title: 'With the model',
+  lead: 'The model answers each test question as it would answer a visitor. Nothing is sent, and no tool is executed.',
+  changedNote: 'Your changes are tried as they are in the form, saved or not.',
+  ask: 'Run with the model',
+  estimate: (questions: number, tokens: string, left: string) =>
+    `${plural(questions, 'question takes', 'questions take')} about ${tokens} tokens. ${left} tokens are left for tests today (UTC).`,
+  tooFewTokens: 'There aren’t enough tokens left. Raise the daily tokens per visitor, or try again tomorrow.',
+  start: 'Start',
+  pause: 'Pause',
+  resume: 'Continue',
+  progress: (asked: string, total: string) => `${asked} of ${total} questions asked…`,
+  paused: (asked: string, total: string) => `Paused after ${asked} of ${total} questions`,
+  outOfTokens: 'The tokens for tests are used up. Continue after midnight (UTC).',
+  summary: (right: string, wrong: string, handedOver: string, failed: string) =>
+    `${right} right, ${wrong} wrong, ${handedOver} handed over, ${failed} failed`,
+  sincePrevious: (better: string, worse: string) => `Compared with the last run: ${better} better, ${worse} worse`,
+  thanBuiltIn: (better: string, worse: string) => `Compared with the built-in bot: ${better} better, ${worse} worse`,
+  about: (model: string, at: string, tokens: string) => `${model}, ${at}, ${tokens} tokens used.`,
+  usualModel: 'The provider’s usual model',
+  wasChanged: 'It tried settings that weren’t saved.',
+  list: 'Results by question',
+  failed: 'Failed',
+  reasons: {
+    failed: 'The model couldn’t be reached, or wrote nothing that can be used.',
+    timeout: 'The model took too long.',
+    refused: 'The answer was held back: no article supports it, it gives instructions away, or the model refused.',
+    not_configured: 'The model has no name, or no URL that this deployment can call.',
+    interrupted: 'The run was interrupted at this question.',
+  },
+  calls: (tool: string, given: string) => `Would call ${tool} (${given})`,
+  noArticle: 'Answered without an article',
+});

@@ -1,10 +1,10 @@
 /**
  * Takes the turns of bots and workflows: started by `react` for each message that one of them has to answer, and waited for
- * by nobody. Also has a bot's model write for an agent, for `agent-api`, and asks it a question for `settings-api`, which waits
- * for the outcome: neither may reach models.
+ * by nobody. Also has a bot's model write for an agent, for `agent-api`, asks it a question for `settings-api`, which waits for
+ * the outcome, and its test questions: neither may reach models.
  */
 import * as z from 'zod/mini';
-import { id } from '#core/model/id.ts';
+import { type Id, id } from '#core/model/id.ts';
 import type { ConnectionTest } from '#core/model/bot.ts';
 import { copilotTasks } from '#core/model/copilot-tasks.ts';
 import { found } from '#core/model/errors.ts';
@@ -37,7 +37,13 @@ const forAgent = z.object({
   to: z._default(z.string(), ''),
 });
 
-const event = z.union([forAgent, turnRequest, z.object({ test_bot_id: id }), z.object({ embed_questions_of: id })]);
+const event = z.union([
+  forAgent,
+  turnRequest,
+  z.object({ test_bot_id: id }),
+  z.object({ embed_questions_of: id }),
+  z.object({ model_run_of: id, run_id: id }),
+]);
 
 /** An admin waits for the answer. */
 const EMBEDDING_MS = 5000;
@@ -45,14 +51,23 @@ const EMBEDDING_MS = 5000;
 /** Embeds those of a bot's test questions that aren't yet. */
 type EmbedQuestions = (bot: BotItem) => Promise<void>;
 
+/** Asks a bot's model some of its test questions. */
+type RunWithModel = (bot: Id, run: Id) => Promise<void>;
+
 /** The handler on these dependencies. @throws Error for an event of another shape, and for a bot that there isn't */
 export function automation(
-  deps: AutomationDeps & { testModel: TestModel; writeForAgent: WriteForAgent; embedQuestions: EmbedQuestions },
+  deps: AutomationDeps & {
+    testModel: TestModel;
+    writeForAgent: WriteForAgent;
+    embedQuestions: EmbedQuestions;
+    runWithModel: RunWithModel;
+  },
 ): (event: unknown) => Promise<ConnectionTest | void> {
   return async (given) => {
     const request = event.parse(given);
     if ('write_for_agent_id' in request) return deps.writeForAgent(request);
     if ('seq' in request) return automate(deps, request);
+    if ('run_id' in request) return deps.runWithModel(request.model_run_of, request.run_id);
     if ('embed_questions_of' in request)
       return deps.embedQuestions(found(await getBot(deps.table, request.embed_questions_of)));
     return deps.testModel(found(await getBot(deps.table, request.test_bot_id)));
@@ -80,6 +95,12 @@ function build() {
       const { embedQuestions } = await import('#functions/use-cases/quality/asked-knowledge.ts');
       await embedQuestions({ ...deps, embed }, bot, EMBEDDING_MS);
     },
+    runWithModel: async (bot, run) =>
+      (await import('#functions/use-cases/quality/run-with-model.ts')).runWithModel(
+        { ...deps, writeWithModel, embed },
+        bot,
+        run,
+      ),
     testModel: modelTester(deps, variables),
     writeForAgent: async (request) =>
       (await import('#functions/use-cases/copilot/write-for-agent.ts')).writeForAgent(

@@ -191,15 +191,15 @@ export const keys = {
     pk: `BOT#${padId(bot)}`,
     sk: `${of}#${padId(fittedAtMs)}#${chunk}`,
   }),
-  /** A question and answer that a bot has learned from a conversation, by the row it was asked in. */
+  /** A question and answer that a bot has learned from a conversation, by the row it was asked in, and up to when it has learned. */
   learned: (bot: Id, row: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `LEARNED#${padId(row)}` }),
-  /** Up to when a bot has learned. */
   learnedUpTo: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'LEARNED-UP-TO' }),
-  /** A test question of a bot, what keeps its words from being one twice, how many there are, and a trial with them. */
+  /** A test question of a bot, what keeps its words from being one twice, how many there are, a trial and a run with the model. */
   testQuestion: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `TEST#${padId(id)}` }),
   testWords: (bot: Id, hash: string): Key => ({ pk: `BOT#${padId(bot)}`, sk: `TESTED#${hash}` }),
   testCount: (bot: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: 'TESTS' }),
   trial: (bot: Id, id: Id): Key => ({ pk: `BOT#${padId(bot)}`, sk: `TRIAL#${padId(id)}` }),
+  modelRun: (bot: Id, question: Id = 0): Key => ({ pk: `BOT#${padId(bot)}`, sk: `MODEL-RUN#${padId(question)}` }),
   /** A rehearsal, and what it found in a page, by the number of conversations before it. */
   rehearsal: (id: Id): Key => ({ pk: `REHEARSAL#${padId(id)}`, sk: 'REHEARSAL' }),
   rehearsalPart: (id: Id, lookedAt: number): Key => ({ pk: `REHEARSAL#${padId(id)}`, sk: `PART#${seqText(lookedAt)}` }),

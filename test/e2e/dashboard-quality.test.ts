@@ -45,6 +45,20 @@ it('judges test questions, and says what a threshold and an article make better 
   expect(state.bots.find(({ id }) => id === 71)?.confidence_floor).not.toBe(0.6);
   await page.getByRole('slider').fill(String(state.bots.find(({ id }) => id === 71)?.confidence_floor));
 
+  // With a model, each question is asked of it once that is wanted, with what is in the form.
+  await page.getByRole('combobox', { name: 'Answer source' }).selectOption('bedrock');
+  await page.getByRole('button', { name: 'Run with the model' }).click();
+  await page.getByText('3 questions take about 3,700 tokens. 1,000,000 tokens are left').waitFor();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByText('1 of 3 questions asked…').waitFor();
+  await page.getByText('2 right, 0 wrong, 0 handed over, 1 failed').waitFor();
+  await page.getByText('Compared with the last run: 1 better, 1 worse').waitFor();
+  await page.getByText('Compared with the built-in bot: 1 better, 1 worse').waitFor();
+  await page.getByText('It tried settings that weren’t saved.').waitFor();
+  await page.getByText('The model took too long.').waitFor();
+  expect(await violations()).toEqual([]);
+  await page.getByRole('combobox', { name: 'Answer source' }).selectOption('built-in');
+
   // A rehearsal says what would be different, with both answers side by side.
   const chat = state.conversations[0]?.id ?? 0;
   const would = { seq: 1, was_seq: null, step: null, department_id: null } as const;

@@ -44,6 +44,7 @@ export function apiOn(deps: Deps): Ask {
     startReading: async () => {},
     startTrial: async () => {},
     startRehearsal: async () => {},
+    startModelRun: async () => {},
     callReader: async () => ({ found: 0, examples: [], first: null, problems: [] }),
   };
   const handler = teamApi(() => all, deps.log);

@@ -2,6 +2,7 @@
  * A valid request of every operation of the team's API that changes something, on a deployment with one of each thing.
  * The type demands a line for each new row of the contract.
  */
+import { changeModelRun, getModelRun } from '#functions/store/quality/model-run-store.ts';
 import { changeState } from '#functions/store/quality/rehearsal-store.ts';
 import type { teamApi } from '#core/contract/http.ts';
 import { putLearned } from '#functions/store/automation/learned-store.ts';
@@ -22,6 +23,7 @@ export type Wanted = {
   learned_id?: number;
   question_id?: number;
   trial_id?: number;
+  run_id?: number;
   body?: object;
 };
 
@@ -35,6 +37,7 @@ export const pathWith = (path: string, { id, delivery_id, page_id, seq, message,
     .replace('{message}', String(message))
     .replace('{learned_id}', String(more.learned_id))
     .replace('{trial_id}', String(more.trial_id ?? 1))
+    .replace('{run_id}', String(more.run_id ?? 1))
     .replace('{question_id}', String(more.question_id));
 
 /** Sets one of each thing up; answers with a valid request for each operation. */
@@ -82,6 +85,15 @@ export async function changingRequests(api: Apis | MemoryApis): Promise<Record<C
   const paused = await api.make('/rehearsals', { type: 'bot', bot_id: bot.id });
   await changeState(api.deps.table, paused.id, { from: ['running'], to: 'paused', atMs: api.clock.ms });
   const asked = await api.make(`/bots/${bot.id}/test-questions`, { question: 'Where?', article_id: null });
+  const modelBot = await api.make('/bots', { name: 'Mo', provider: 'bedrock' });
+  const pausedBot = await api.make('/bots', { name: 'Pa', provider: 'bedrock' });
+  const runs: number[] = [];
+  for (const one of [modelBot, pausedBot]) {
+    await api.make(`/bots/${one.id}/test-questions`, { question: 'Where?', article_id: null });
+    if (one === pausedBot) runs.push((await api.make(`/bots/${one.id}/model-runs`, {})).id);
+  }
+  const stored = await getModelRun(api.deps.table, pausedBot.id);
+  if (stored) await changeModelRun(api.deps.table, pausedBot.id, stored.item, { state: 'paused', at_ms: api.clock.ms });
   const addresses = ['https://help.example.com/'];
   const source = await api.make('/sources', { bot_id: bot.id, kind: 'site', addresses });
   const uploads = await api.make('/sources', { bot_id: bot.id, kind: 'files' });
@@ -217,6 +229,9 @@ export async function changingRequests(api: Apis | MemoryApis): Promise<Record<C
     startTrial: of(bot, {
       article: { article_id: null, question: 'And why?', alternative_phrasings: [], locale: null },
     }),
+    estimateModelRun: of(modelBot, {}),
+    startModelRun: of(modelBot, {}),
+    resumeModelRun: { id: pausedBot.id, run_id: runs[0] ?? 0 },
     startRehearsal: { body: { type: 'bot', bot_id: bot.id } },
     resumeRehearsal: of(paused),
     cancelRehearsal: of(rehearsal),

@@ -325,6 +325,7 @@ async function apisOn<TableDeps extends Deps & { clock: { ms: number } }>(deps: 
     startReading: async () => {},
     startTrial: async () => {},
     startRehearsal: async () => {},
+    startModelRun: async () => {},
     callReader: async () => ({ found: 0, examples: [], first: null, problems: [] }),
     tokenRules: { audience: AUDIENCE, groupsClaim: 'cognito:groups' },
   };

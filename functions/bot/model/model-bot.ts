@@ -4,6 +4,7 @@
  */
 import { smallTalkIn } from '#core/automation/small-talk.ts';
 import { networkOf } from '#core/access/network.ts';
+import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import {
@@ -67,7 +68,13 @@ const MAX_TOKENS = 1000;
 /** A new session must not bring a new budget: all visitors of one network together have the daily tokens of this many visitors. */
 const VISITORS_OF_A_NETWORK = 200;
 
-type WriteDeps = Pick<Deps, 'table' | 'now' | 'log'> & { writeWithModel: WriteWithModel };
+type WriteDeps = Pick<Deps, 'table' | 'now' | 'log'> & {
+  writeWithModel: WriteWithModel;
+  /** Whose tokens an answer takes. @default the visitor's, and those of all who come from the same network */
+  accountsOf?: (turn: Turn) => Promise<LlmBudget[]>;
+  /** Receives the articles that an answer rests on, before it is given. */
+  onCited?: (articles: readonly Id[]) => void;
+};
 /** `returned` is what tools returned so far. */
 type Task = {
   turn: Turn;
@@ -88,7 +95,7 @@ async function writeAnswer(deps: WriteDeps, task: Task): Promise<Outcome> {
   if (bot.provider === 'openai-compatible' && (bot.base_url === null || bot.model === null))
     return escalation(task, 'not_configured');
   const prompt = modelPrompt(task.turn, task.passages, bot.daily_token_budget - MAX_TOKENS);
-  const accounts = await accountsOf(deps, task.turn);
+  const accounts = await (deps.accountsOf?.(task.turn) ?? accountsOf(deps, task.turn));
   return withinTime(deps, task, (watch) => converse(deps, { task, prompt, accounts, watch }));
 }
 
@@ -136,7 +143,7 @@ async function converse(deps: WriteDeps, work: Work): Promise<Outcome> {
     if (written === 'budget') return escalation(task, 'budget');
     if (written.isRefused) return escalation(task, 'refused');
     const calls = tools && left > 1 ? (written.calls ?? []) : [];
-    if (!tools || calls.length === 0) return judge(task, readOutput(written.text));
+    if (!tools || calls.length === 0) return judge(task, readOutput(written.text), deps.onCited);
     const exchanged: Exchanged[] = [];
     for (const request of calls.slice(0, MAX_CALLS_TOGETHER)) {
       watch.signal.throwIfAborted();
@@ -207,7 +214,7 @@ function displayOf(task: Task, stopping: AbortController) {
 }
 
 /** What a finished output comes to. Prose, and a form without a confidence, are as sure as the articles they were written from. */
-function judge(task: Task, output: ReturnType<typeof readOutput>): Outcome {
+function judge(task: Task, output: ReturnType<typeof readOutput>, onCited: WriteDeps['onCited']): Outcome {
   const { bot } = task.turn;
   // What a tool returned is as sure as can be.
   const best = task.returned.length > 0 ? 1 : (task.passages[0]?.confidence ?? 0);
@@ -221,7 +228,7 @@ function judge(task: Task, output: ReturnType<typeof readOutput>): Outcome {
   if (reply.trim() === '') return escalation(task, 'failed');
   if (instructionGuard(bot.instructions, task.passages)(reply)) return escalation(task, 'refused');
   if (sure < bot.confidence_floor) return escalation(task, 'unanswered', summary);
-  const told = grounded(task, reply.trim(), sources);
+  const told = grounded(task, reply.trim(), sources, onCited);
   return told === undefined ? ungrounded(task) : { action, reply: told, confidence: sure };
 }
 
@@ -234,12 +241,13 @@ const asksBack = ({ turn: { tools } }: Task, reply: string): boolean =>
   tools !== undefined && /[?？؟;]\s*$/u.test(reply);
 
 /** The answer with the links it rests on; nothing where it rests on nothing. */
-function grounded(task: Task, reply: string, sources: number[]) {
+function grounded(task: Task, reply: string, sources: number[], onCited: WriteDeps['onCited']) {
   const { turn, passages } = task;
   const { history } = turn;
   if (!groundsOf(passages, history, task.returned)(reply)) return undefined;
   const cited = citedBy(reply, passages, sources);
   const isFree = needsNoGround(task) || asksBack(task, reply);
+  onCited?.(cited.map(({ article }) => article.id));
   return cited.length === 0 && !isFree ? undefined : withLinks(reply, cited, MAX_CHARACTERS);
 }
 /** The most characters of a message. */

@@ -9,6 +9,13 @@ import { getBot } from '#functions/store/automation/bot-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import type { TrialDeps } from '#functions/use-cases/automation/begin-trial.ts';
 import { findTrial, startTrial } from '#functions/use-cases/quality/start-trial.ts';
+import {
+  type ModelRunDeps,
+  estimateModelRun,
+  findModelRun,
+  resumeModelRun,
+  startModelRun,
+} from '#functions/use-cases/quality/model-runs.ts';
 import { type RunQuestionsDeps, runTestQuestions, testQuestions } from '#functions/use-cases/quality/test-questions.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import {
@@ -20,7 +27,9 @@ import {
 } from '#functions/use-cases/settings/resource.ts';
 
 /** What these operations need. */
-export type TestQuestionDeps = SettingsDeps & TrialDeps & { callAutomation: (payload: object) => Promise<unknown> };
+export type TestQuestionDeps = SettingsDeps &
+  TrialDeps &
+  Pick<ModelRunDeps, 'startModelRun'> & { callAutomation: (payload: object) => Promise<unknown> };
 
 /** The indexes that were read stay in memory for as long as the function does. */
 const kept = new WeakMap<Table, Pick<RunQuestionsDeps, 'readKnowledge' | 'readEmbedded'>>();
@@ -57,4 +66,8 @@ export const testQuestionOperations: Operations<TestQuestionDeps, keyof typeof r
     return startTrial(deps, params.id, body);
   },
   getTrial: (deps, { params }) => findTrial(deps, params.id, params.trial_id),
+  estimateModelRun: (deps, { params, body }) => estimateModelRun({ ...deps, ...readersOf(deps) }, params.id, body),
+  startModelRun: (deps, { params, body }) => startModelRun({ ...deps, ...readersOf(deps) }, params.id, body),
+  getModelRun: async (deps, { params }) => ({ run: await findModelRun(deps, params.id) }),
+  resumeModelRun: (deps, { params }) => resumeModelRun({ ...deps, ...readersOf(deps) }, params.id, params.run_id),
 };

@@ -35,6 +35,12 @@ export async function settleTokens(table: Table, accounts: readonly LlmBudget[],
     });
 }
 
+/** How many tokens this account has left today (UTC), by what was counted a moment ago. */
+export async function tokensLeft(table: Table, account: LlmBudget): Promise<number> {
+  const item = await table.get({ Key: keyOf(account) });
+  return Math.max(0, account.budget - Number(item?.['used'] ?? 0));
+}
+
 async function reserve(table: Table, account: LlmBudget, tokens: number): Promise<Written> {
   const { budget, atMs } = account;
   if (tokens > budget) return 'refused';

@@ -85,7 +85,9 @@ async function handOffFrom(
 ): Promise<void> {
   const answer = reply === undefined ? {} : { answer: reply };
   const isOnlyAsked = reason === 'asked' && department === undefined;
-  const whose = isOnlyAsked ? {} : { summary, department: department ?? department_id };
+  const summaryNow = async ({ row }: { row: StoredRow }) =>
+    (await wasRedactedAfter(deps.table, conversation_id, seq, row)) ? undefined : summary;
+  const whose = isOnlyAsked ? {} : { summary: summaryNow, department: department ?? department_id };
   await handOff(deps, conversation_id, {
     reason,
     bot: { id, name },
@@ -93,6 +95,13 @@ async function handOffFrom(
     ...whose,
     isDue: ({ row }) => isDue(row.state, seq),
   });
+}
+
+/** Whether a message was redacted since the one that is answered: a summary may quote it. A redaction adds a row, also while it is handed off. */
+async function wasRedactedAfter(table: Deps['table'], conversation: Id, seq: number, newest: StoredRow) {
+  if (newest.seq === seq) return false;
+  const since = await listRows(table, conversation, { after: seq, limit: MAX_ROWS });
+  return since.some(({ metadata }) => metadata?.event === 'redacted');
 }
 
 /** The visitor's messages that neither the bot nor a workflow before it has dealt with, each by itself, oldest first. */

@@ -34,8 +34,8 @@ export type Handoff = {
   text?: string;
   /** What is said before, in the same message: the part of the answer that there is. */
   answer?: string;
-  /** What those who take over should know. */
-  summary?: string;
+  /** What those who take over should know, by the conversation as it is when it is handed off. */
+  summary?: string | ((state: LoadedConversation) => Promise<string | undefined>);
   /** The department that takes over, if not the conversation's own. */
   department?: Id | null;
   /** The agent it is for, if they can take it. */
@@ -88,10 +88,15 @@ const requeueReleased = (deps: HandoffDeps, conversation: Id): Promise<Transitio
 
 async function handoffOf(
   deps: HandoffDeps,
-  { row: { state }, metadata }: LoadedConversation,
+  loaded: LoadedConversation,
   { reason, bot: given, text, answer, summary, department, workflow }: Handoff,
   agent: Named | null,
 ): Promise<Transition> {
+  const {
+    row: { state },
+    metadata,
+  } = loaded;
+  const told = typeof summary === 'function' ? await summary(loaded) : summary;
   const bot = given ?? (await botThatHas(deps.table, state, metadata));
   const department_id = (await departmentFor(deps.table, department)) ?? metadata.department_id;
   return {
@@ -109,7 +114,7 @@ async function handoffOf(
       answers: null,
       handler: state.handler === 'workflow' ? 'workflow' : 'bot',
     },
-    summary: summary ? { type: 'summary', bot, content: summary } : null,
+    summary: told ? { type: 'summary', bot, content: told } : null,
     workflow: workflow ?? null,
   };
 }

@@ -17,7 +17,7 @@ import { getIndexHead } from '#functions/store/automation/training-store.ts';
 import { knowledgeOf, phrasingsFor } from '#functions/use-cases/automation/train-index.ts';
 import { type EmbeddingDeps, embeddedAside } from '#functions/use-cases/quality/asked-knowledge.ts';
 import { articlesAfter } from '#functions/use-cases/quality/run-trial.ts';
-import { sideTable } from './side-table.ts';
+import { sideTable } from '#functions/use-cases/quality/side-table.ts';
 
 /** What rehearsals need. */
 export type RehearsalDeps = EmbeddingDeps & Pick<Deps, 'log'>;

@@ -4,6 +4,7 @@ import type { Article } from '#core/model/article.ts';
 import { articleDefaults } from '#core/model/article.ts';
 import type { Bot } from '#core/model/bot.ts';
 import { botDefaults } from '#core/model/bot.ts';
+import type { ModelRun } from '#core/model/model-run.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
 import type { Workflow } from '#core/automation/definition.ts';
@@ -109,6 +110,7 @@ function qualityOf(state: FakeState): Record<string, (asked: Asked) => Answered>
       tried = body;
       return { status: 201, body: { id: 9, state: 'running', results: [] } };
     },
+    ...modelRunsOf(state),
     startRehearsal: () => ({ status: 201, body: rehearsal('running') }),
     getRehearsal: () => ok(rehearsal('done')),
     listRehearsed: () => ok({ data: state.rehearsed, next_cursor: null }),
@@ -121,6 +123,53 @@ function qualityOf(state: FakeState): Record<string, (asked: Asked) => Answered>
           found: isLost(article_id) ? null : found(article_id),
         })),
       }),
+  };
+}
+
+/** A model that answers each question with what is expected, but fails at the last; the first look finds one answer. */
+function modelRunsOf(state: FakeState): Record<string, (asked: Asked) => Answered> {
+  let isChanged = false;
+  let run: ModelRun | null = null;
+  const after = (asked: number, now: ModelRun['state']): ModelRun => ({
+    id: 11,
+    state: now,
+    started_at: at(),
+    model: 'small-1',
+    is_changed: isChanged,
+    total: state.tested.length,
+    asked,
+    tokens: 610 * asked,
+    results: state.tested.slice(0, asked).map(({ id, article_id }, index, { length }) => ({
+      question_id: id,
+      action: index === 2 && length > 2 ? 'failed' : article_id === null ? 'handed_over' : 'answered',
+      article_ids: article_id === null || (index === 2 && length > 2) ? [] : [article_id],
+      reason: index === 2 && length > 2 ? 'timeout' : null,
+      reply: article_id === null || (index === 2 && length > 2) ? '' : 'It is on its way.',
+      call: null,
+      tokens: 610,
+      milliseconds: 900,
+      previous: { action: 'handed_over', article_ids: [] },
+    })),
+  });
+  return {
+    estimateModelRun: ({ body }) => {
+      const tokens = 1234 * state.tested.length;
+      return ok({
+        questions: state.tested.length,
+        tokens,
+        tokens_left: body['instructions'] === 'long' ? 9 : 1_000_000,
+      });
+    },
+    startModelRun: ({ body }) => {
+      isChanged = Object.keys(body).length > 0;
+      run = after(0, 'running');
+      return { status: 201, body: run };
+    },
+    getModelRun: () => {
+      if (run?.state === 'running') run = run.asked === 0 ? after(1, 'paused') : after(state.tested.length, 'done');
+      return ok({ run });
+    },
+    resumeModelRun: () => ok((run = after(1, 'running'))),
   };
 }
 

@@ -169,7 +169,7 @@ const patterns = Object.entries(teamApi).map(([operation, { method, path }]) => 
   operation,
   method,
   pattern: new RegExp(
-    `^${path.replace('{id}', operation === 'getFile' || operation === 'getResponseFile' ? '([^/]+)' : String.raw`(\d+)`).replace(/\{(device|delivery_id|page_id|seq|learned_id|question_id|trial_id)\}/, '([^/]+)')}$`,
+    `^${path.replace('{id}', operation === 'getFile' || operation === 'getResponseFile' ? '([^/]+)' : String.raw`(\d+)`).replace(/\{(device|delivery_id|page_id|seq|learned_id|question_id|trial_id|run_id)\}/, '([^/]+)')}$`,
   ),
 }));
 

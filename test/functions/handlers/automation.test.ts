@@ -17,6 +17,7 @@ const deps = () => ({
     embeddings: null,
   }),
   writeForAgent: async () => {},
+  runWithModel: async () => {},
 });
 
 describe('what the function is started with', () => {
@@ -51,6 +52,13 @@ describe('what the function is started with', () => {
     const writeForAgent = async (one: object) => void asked.push(one);
     await automation({ ...deps(), writeForAgent })({ write_for_agent_id: 7, ...request });
     expect(asked).toEqual([{ write_for_agent_id: 7, ...request }]);
+  });
+
+  it('may be a run of test questions', async () => {
+    const started: number[][] = [];
+    const runWithModel = async (...run: number[]) => void started.push(run);
+    await automation({ ...deps(), runWithModel })({ model_run_of: 6, run_id: 7 });
+    expect(started).toEqual([[6, 7]]);
   });
 
   it('may be a bot, whose model is asked a question', async () => {

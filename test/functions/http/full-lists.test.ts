@@ -581,6 +581,8 @@ const few: Partial<Record<OperationId, string>> = {
   countViews: 'the counts of a hundred views',
   listCopilotUse: 'thirty days',
   listToolUse: 'thirty days',
+  startModelRun: 'no results yet',
+  resumeModelRun: 'what five hundred questions came to',
   startTrial: 'what five hundred questions find',
   getTrial: 'what five hundred questions find',
   listModules: 'eleven modules',

@@ -30,6 +30,7 @@ import { hello } from '#functions/use-cases/sockets/hello.ts';
 import { carryOutDue } from '#functions/use-cases/due.ts';
 import { lookAfterSource } from '#functions/use-cases/sources/look-after.ts';
 import { runRehearsal } from '#functions/use-cases/rehearsal/run-rehearsal.ts';
+import { runWithModel } from '#functions/use-cases/quality/run-with-model.ts';
 import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
 import { readSource } from '#functions/use-cases/sources/read-source.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
@@ -591,6 +592,20 @@ const qualityPatterns: Pattern[] = [
   ['Run a trial', 'fit, one test question', () => runTrial(api.deps, bot, trial)],
   ['Look at a trial', '`GET /bots/{id}/trials/{trial_id}`', () => api.agent('GET', `/bots/${bot}/trials/${trial}`)],
   [
+    'Start a run with the model',
+    '`POST /bots/{id}/model-runs`, one test question',
+    async () => {
+      const body = { provider: 'bedrock' };
+      modelRun = (await api.agent('POST', `/bots/${bot}/model-runs`, { body })).body.id;
+    },
+  ],
+  [
+    '… ask the model',
+    'automation, one test question',
+    () => runWithModel({ ...api.deps, writeWithModel: answering }, bot, modelRun),
+  ],
+  ['Look at it', '`GET /bots/{id}/model-runs/latest`', () => api.agent('GET', `/bots/${bot}/model-runs/latest`)],
+  [
     'Delete a test question',
     '`DELETE /bots/{id}/test-questions/{question_id}`',
     () => api.agent('DELETE', `/bots/${bot}/test-questions/${testQuestion}`),
@@ -618,6 +633,12 @@ const rehearsalPatterns: Pattern[] = [
 let rehearsal: number;
 let testQuestion: number;
 let trial: number;
+let modelRun: number;
+const answering = async () => ({
+  text: JSON.stringify({ action: 'escalate', confidence: 0, reply: '', summary: '' }),
+  isRefused: false,
+  tokens: 600,
+});
 
 /** A bot's source of one page, which is read, and read again unchanged. */
 const sourcePatterns: Pattern[] = [

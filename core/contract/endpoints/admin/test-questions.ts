@@ -3,11 +3,13 @@ import * as z from 'zod/mini';
 import { articleSettings } from '#core/model/article.ts';
 import { botSettings } from '#core/model/bot.ts';
 import { id } from '#core/model/id.ts';
+import { latestModelRun, modelEstimate, modelRun, triedSettings } from '#core/model/model-run.ts';
 import { testQuestion, testQuestionSettings, trial, triedQuestion } from '#core/model/test-question.ts';
 import { AGENT_API, byId, endpoint, idText, page } from '#core/contract/kit/endpoint.ts';
 import { expected } from '#core/contract/kit/settings.ts';
 
 const path = `${AGENT_API}/bots/{id}/test-questions` as const;
+const modelRuns = `${AGENT_API}/bots/{id}/model-runs` as const;
 const trials = `${AGENT_API}/bots/{id}/trials` as const;
 const ofAdmins = { tag: 'Bots', role: 'admin' } as const;
 const one = z.strictObject({ id: idText, question_id: idText });
@@ -86,5 +88,46 @@ export const testQuestions = {
     params: z.strictObject({ id: idText, trial_id: idText }),
     answer: { status: 200, schema: trial },
     errors: ['not_found'],
+  }),
+  estimateModelRun: endpoint({
+    ...ofAdmins,
+    method: 'POST',
+    path: `${modelRuns}/estimate`,
+    summary:
+      'Estimate the tokens of asking a bot’s model all of its test questions, with its settings or with changed ones',
+    params: byId,
+    body: triedSettings,
+    answer: { status: 200, schema: modelEstimate },
+    errors: ['not_found', 'not_configured'],
+  }),
+  startModelRun: endpoint({
+    ...ofAdmins,
+    method: 'POST',
+    path: modelRuns,
+    summary:
+      'Ask a bot’s model its test questions one by one, with its settings or with changed ones; nothing is sent, no tool is executed, and no settings are saved',
+    params: byId,
+    body: triedSettings,
+    answer: { status: 201, schema: modelRun },
+    errors: ['not_found', 'not_configured', 'conflict'],
+  }),
+  getModelRun: endpoint({
+    ...ofAdmins,
+    method: 'GET',
+    path: `${modelRuns}/latest`,
+    summary:
+      'Get the newest run of a bot’s test questions with its model, which is kept for 90 days, with its results so far',
+    params: byId,
+    answer: { status: 200, schema: latestModelRun },
+    errors: ['not_found'],
+  }),
+  resumeModelRun: endpoint({
+    ...ofAdmins,
+    method: 'POST',
+    path: `${modelRuns}/{run_id}/resume`,
+    summary: 'Go on with a run that paused: after a few questions, or without tokens',
+    params: z.strictObject({ id: idText, run_id: idText }),
+    answer: { status: 200, schema: modelRun },
+    errors: ['not_found', 'conflict'],
   }),
 } as const;

@@ -88,3 +88,36 @@ export const rehearsal: typeof english.rehearsal = {
   otherWords: 'كلمات أخرى، أو لا شيء',
   unknownWhy: 'تستدعي نظامًا آخر، ولا يُعرف ما سيجيب به.',
 };
+
+export const modelRun: typeof english.modelRun = {
+  title: 'باستخدام النموذج',
+  lead: 'يجيب النموذج عن كل سؤال اختبار كما يجيب الزائر. لا يُرسل شيء ولا تُنفَّذ أي أداة.',
+  changedNote: 'تُجرَّب تغييراتك كما هي في النموذج، محفوظة كانت أم لا.',
+  ask: 'التشغيل باستخدام النموذج',
+  estimate: (questions, tokens, left) =>
+    `عدد الأسئلة: ${numberText(questions)}، وتحتاج إلى نحو ${tokens} من الرموز. بقي اليوم (UTC) ${left} من الرموز للاختبارات.`,
+  tooFewTokens: 'لا تكفي الرموز المتبقية. زِد الرموز اليومية لكل زائر أو حاول مجددًا غدًا.',
+  start: 'بدء',
+  pause: 'إيقاف مؤقت',
+  resume: 'متابعة',
+  progress: (asked, total) => `طُرح ${asked} من ${total} من الأسئلة…`,
+  paused: (asked, total) => `متوقف مؤقتًا بعد ${asked} من ${total} من الأسئلة`,
+  outOfTokens: 'نفدت رموز الاختبارات. تابع بعد منتصف الليل (UTC).',
+  summary: (right, wrong, handedOver, failed) => `صحيح: ${right}، خطأ: ${wrong}، مُحال: ${handedOver}، فشل: ${failed}`,
+  sincePrevious: (better, worse) => `مقارنة بآخر تشغيل: أفضل ${better}، أسوأ ${worse}`,
+  thanBuiltIn: (better, worse) => `مقارنة بالروبوت المدمج: أفضل ${better}، أسوأ ${worse}`,
+  about: (model, at, tokens) => `${model}، ${at}، الرموز المستخدمة: ${tokens}.`,
+  usualModel: 'النموذج المعتاد لدى المزوّد',
+  wasChanged: 'جُرِّبت إعدادات لم تكن محفوظة.',
+  list: 'النتائج حسب السؤال',
+  failed: 'فشل',
+  reasons: {
+    failed: 'تعذّر الوصول إلى النموذج، أو لم يكتب شيئًا صالحًا.',
+    timeout: 'استغرق النموذج وقتًا طويلًا.',
+    refused: 'حُجبت الإجابة: لا تدعمها أي مقالة، أو تكشف التعليمات، أو رفض النموذج الإجابة.',
+    not_configured: 'ليس للنموذج اسم، أو لا عنوان له يمكن لهذا التثبيت استدعاؤه.',
+    interrupted: 'انقطع التشغيل عند هذا السؤال.',
+  },
+  calls: (tool, given) => `سيستدعي ${tool} (${given})`,
+  noArticle: 'أُجيب عنه بلا مقالة',
+};

@@ -85,3 +85,39 @@ export const rehearsal: typeof english.rehearsal = {
   otherWords: 'Andere Worte oder keine',
   unknownWhy: 'Es ruft ein anderes System auf, und was dieses antworten würde, ist nicht bekannt.',
 };
+
+export const modelRun: typeof english.modelRun = {
+  title: 'Mit dem Modell',
+  lead: 'Das Modell beantwortet jede Testfrage so, wie es einem Besucher antworten würde. Nichts wird gesendet und kein Werkzeug ausgeführt.',
+  changedNote: 'Ihre Änderungen werden so erprobt, wie sie im Formular stehen, gespeichert oder nicht.',
+  ask: 'Mit dem Modell ausführen',
+  estimate: (questions, tokens, left) =>
+    `${count(questions, { one: '# Frage braucht', other: '# Fragen brauchen' })} etwa ${tokens} Tokens. Für Tests sind heute (UTC) noch ${left} Tokens übrig.`,
+  tooFewTokens:
+    'Es sind nicht genug Tokens übrig. Erhöhen Sie die täglichen Tokens pro Besucher oder versuchen Sie es morgen noch einmal.',
+  start: 'Starten',
+  pause: 'Anhalten',
+  resume: 'Fortsetzen',
+  progress: (asked, total) => `${asked} von ${total} Fragen gestellt…`,
+  paused: (asked, total) => `Angehalten nach ${asked} von ${total} Fragen`,
+  outOfTokens: 'Die Tokens für Tests sind verbraucht. Setzen Sie nach Mitternacht (UTC) fort.',
+  summary: (right, wrong, handedOver, failed) =>
+    `${right} richtig, ${wrong} falsch, ${handedOver} übergeben, ${failed} fehlgeschlagen`,
+  sincePrevious: (better, worse) => `Verglichen mit dem letzten Lauf: ${better} besser, ${worse} schlechter`,
+  thanBuiltIn: (better, worse) => `Verglichen mit dem eingebauten Bot: ${better} besser, ${worse} schlechter`,
+  about: (model, at, tokens) => `${model}, ${at}, ${tokens} Tokens verbraucht.`,
+  usualModel: 'Das übliche Modell des Anbieters',
+  wasChanged: 'Erprobt wurden Einstellungen, die nicht gespeichert waren.',
+  list: 'Ergebnisse nach Frage',
+  failed: 'Fehlgeschlagen',
+  reasons: {
+    failed: 'Das Modell war nicht erreichbar oder schrieb nichts Brauchbares.',
+    timeout: 'Das Modell brauchte zu lange.',
+    refused:
+      'Die Antwort wurde zurückgehalten: Kein Artikel stützt sie, sie verrät Anweisungen, oder das Modell lehnte ab.',
+    not_configured: 'Das Modell hat keinen Namen oder keine URL, die diese Installation aufrufen darf.',
+    interrupted: 'Der Lauf wurde bei dieser Frage unterbrochen.',
+  },
+  calls: (tool, given) => `Würde ${tool} aufrufen (${given})`,
+  noArticle: 'Ohne Artikel beantwortet',
+};

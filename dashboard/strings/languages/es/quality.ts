@@ -84,3 +84,38 @@ export const rehearsal: typeof english.rehearsal = {
   otherWords: 'Otras palabras, o ninguna',
   unknownWhy: 'Llama a otro sistema y no se sabe qué respondería.',
 };
+
+export const modelRun: typeof english.modelRun = {
+  title: 'Con el modelo',
+  lead: 'El modelo responde a cada pregunta de prueba como respondería a un visitante. No se envía nada ni se ejecuta ninguna herramienta.',
+  changedNote: 'Se prueban sus cambios tal como están en el formulario, guardados o no.',
+  ask: 'Ejecutar con el modelo',
+  estimate: (questions, tokens, left) =>
+    `${count(questions, { one: '# pregunta consume', other: '# preguntas consumen' })} unos ${tokens} tokens. Hoy (UTC) quedan ${left} tokens para pruebas.`,
+  tooFewTokens: 'No quedan suficientes tokens. Aumente los tokens diarios por visitante o inténtelo de nuevo mañana.',
+  start: 'Iniciar',
+  pause: 'Pausar',
+  resume: 'Continuar',
+  progress: (asked, total) => `${asked} de ${total} preguntas hechas…`,
+  paused: (asked, total) => `En pausa tras ${asked} de ${total} preguntas`,
+  outOfTokens: 'Se agotaron los tokens para pruebas. Continúe después de medianoche (UTC).',
+  summary: (right, wrong, handedOver, failed) =>
+    `${right} correctas, ${wrong} incorrectas, ${handedOver} transferidas, ${failed} fallidas`,
+  sincePrevious: (better, worse) => `En comparación con la última ejecución: ${better} mejor, ${worse} peor`,
+  thanBuiltIn: (better, worse) => `En comparación con el bot integrado: ${better} mejor, ${worse} peor`,
+  about: (model, at, tokens) => `${model}, ${at}, ${tokens} tokens usados.`,
+  usualModel: 'El modelo habitual del proveedor',
+  wasChanged: 'Probó ajustes que no estaban guardados.',
+  list: 'Resultados por pregunta',
+  failed: 'Fallida',
+  reasons: {
+    failed: 'No se pudo acceder al modelo o no escribió nada utilizable.',
+    timeout: 'El modelo tardó demasiado.',
+    refused:
+      'La respuesta se retuvo: ningún artículo la respalda, revela instrucciones o el modelo se negó a responder.',
+    not_configured: 'El modelo no tiene nombre, o no tiene una URL a la que esta instalación pueda llamar.',
+    interrupted: 'La ejecución se interrumpió en esta pregunta.',
+  },
+  calls: (tool, given) => `Llamaría a ${tool} (${given})`,
+  noArticle: 'Respondida sin artículo',
+};

@@ -84,3 +84,38 @@ export const rehearsal: typeof english.rehearsal = {
   otherWords: 'D’autres mots, ou aucun',
   unknownWhy: 'Un autre système est appelé, et sa réponse n’est pas connue.',
 };
+
+export const modelRun: typeof english.modelRun = {
+  title: 'Avec le modèle',
+  lead: 'Le modèle répond à chaque question de test comme il répondrait à un visiteur. Rien n’est envoyé et aucun outil n’est exécuté.',
+  changedNote: 'Vos modifications sont essayées telles qu’elles sont dans le formulaire, enregistrées ou non.',
+  ask: 'Exécuter avec le modèle',
+  estimate: (questions, tokens, left) =>
+    `${count(questions, { one: '# question consomme', other: '# questions consomment' })} environ ${tokens} jetons. Il reste ${left} jetons pour les tests aujourd’hui (UTC).`,
+  tooFewTokens: 'Il ne reste pas assez de jetons. Augmentez les jetons quotidiens par visiteur ou réessayez demain.',
+  start: 'Démarrer',
+  pause: 'Suspendre',
+  resume: 'Continuer',
+  progress: (asked, total) => `${asked} questions posées sur ${total}…`,
+  paused: (asked, total) => `En pause après ${asked} questions sur ${total}`,
+  outOfTokens: 'Les jetons pour les tests sont épuisés. Continuez après minuit (UTC).',
+  summary: (right, wrong, handedOver, failed) =>
+    `${right} justes, ${wrong} fausses, ${handedOver} transférées, ${failed} échouées`,
+  sincePrevious: (better, worse) => `Par rapport à la dernière exécution : ${better} mieux, ${worse} moins bien`,
+  thanBuiltIn: (better, worse) => `Par rapport au bot intégré : ${better} mieux, ${worse} moins bien`,
+  about: (model, at, tokens) => `${model}, ${at}, ${tokens} jetons utilisés.`,
+  usualModel: 'Le modèle habituel du fournisseur',
+  wasChanged: 'Des réglages non enregistrés ont été essayés.',
+  list: 'Résultats par question',
+  failed: 'Échouée',
+  reasons: {
+    failed: 'Le modèle est injoignable ou n’a rien écrit d’utilisable.',
+    timeout: 'Le modèle a mis trop de temps.',
+    refused:
+      'La réponse a été retenue : aucun article ne l’appuie, elle dévoile des instructions, ou le modèle a refusé.',
+    not_configured: 'Le modèle n’a pas de nom, ou pas d’URL que cette installation peut appeler.',
+    interrupted: 'L’exécution a été interrompue à cette question.',
+  },
+  calls: (tool, given) => `Appellerait ${tool} (${given})`,
+  noArticle: 'Réponse sans article',
+};

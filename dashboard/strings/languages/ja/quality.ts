@@ -81,3 +81,37 @@ export const rehearsal: typeof english.rehearsal = {
   otherWords: '別の言葉、または発言なし',
   unknownWhy: '別のシステムを呼び出すため、その応答がわかりません。',
 };
+
+export const modelRun: typeof english.modelRun = {
+  title: 'モデルで実行',
+  lead: 'モデルが訪問者に答えるときと同じように各テスト質問に答えます。何も送信されず、ツールも実行されません。',
+  changedNote: '保存の有無にかかわらず、フォームの変更内容で試します。',
+  ask: 'モデルで実行',
+  estimate: (questions, tokens, left) =>
+    `${count(questions, { other: '#件の質問' })}に約 ${tokens} トークンかかります。本日 (UTC) のテスト用の残りは ${left} トークンです。`,
+  tooFewTokens: 'トークンが足りません。訪問者あたりの 1 日のトークン数を増やすか、明日もう一度お試しください。',
+  start: '開始',
+  pause: '一時停止',
+  resume: '続ける',
+  progress: (asked, total) => `${total} 件中 ${asked} 件の質問が終わりました…`,
+  paused: (asked, total) => `${total} 件中 ${asked} 件で一時停止しました`,
+  outOfTokens: 'テスト用のトークンを使い切りました。午前 0 時 (UTC) 以降に続けてください。',
+  summary: (right, wrong, handedOver, failed) =>
+    `正解 ${right}、不正解 ${wrong}、引き継ぎ ${handedOver}、失敗 ${failed}`,
+  sincePrevious: (better, worse) => `前回の実行との比較: 改善 ${better}、悪化 ${worse}`,
+  thanBuiltIn: (better, worse) => `内蔵ボットとの比較: 改善 ${better}、悪化 ${worse}`,
+  about: (model, at, tokens) => `${model}、${at}、${tokens} トークン使用。`,
+  usualModel: 'プロバイダーの標準モデル',
+  wasChanged: '保存されていない設定で試しました。',
+  list: '質問ごとの結果',
+  failed: '失敗',
+  reasons: {
+    failed: 'モデルに接続できないか、使える回答がありませんでした。',
+    timeout: 'モデルの応答に時間がかかりすぎました。',
+    refused: '回答は保留されました。根拠となる記事がないか、指示の内容を漏らすか、モデルが拒否しました。',
+    not_configured: 'モデルの名前がないか、この環境から呼び出せる URL がありません。',
+    interrupted: 'この質問で実行が中断されました。',
+  },
+  calls: (tool, given) => `${tool} を呼び出します (${given})`,
+  noArticle: '記事なしで回答',
+};

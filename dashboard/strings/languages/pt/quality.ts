@@ -84,3 +84,37 @@ export const rehearsal: typeof english.rehearsal = {
   otherWords: 'Outras palavras, ou nenhuma',
   unknownWhy: 'Chama outro sistema, e não se sabe o que ele responderia.',
 };
+
+export const modelRun: typeof english.modelRun = {
+  title: 'Com o modelo',
+  lead: 'O modelo responde a cada pergunta de teste como responderia a um visitante. Nada é enviado e nenhuma ferramenta é executada.',
+  changedNote: 'As suas alterações são testadas como estão no formulário, salvas ou não.',
+  ask: 'Executar com o modelo',
+  estimate: (questions, tokens, left) =>
+    `${count(questions, { one: '# pergunta consome', other: '# perguntas consomem' })} cerca de ${tokens} tokens. Restam ${left} tokens para testes hoje (UTC).`,
+  tooFewTokens: 'Não restam tokens suficientes. Aumente os tokens diários por visitante ou tente de novo amanhã.',
+  start: 'Iniciar',
+  pause: 'Pausar',
+  resume: 'Continuar',
+  progress: (asked, total) => `${asked} de ${total} perguntas feitas…`,
+  paused: (asked, total) => `Em pausa após ${asked} de ${total} perguntas`,
+  outOfTokens: 'Os tokens para testes acabaram. Continue depois da meia-noite (UTC).',
+  summary: (right, wrong, handedOver, failed) =>
+    `${right} certas, ${wrong} erradas, ${handedOver} transferidas, ${failed} com falha`,
+  sincePrevious: (better, worse) => `Em comparação com a última execução: ${better} melhor, ${worse} pior`,
+  thanBuiltIn: (better, worse) => `Em comparação com o bot integrado: ${better} melhor, ${worse} pior`,
+  about: (model, at, tokens) => `${model}, ${at}, ${tokens} tokens usados.`,
+  usualModel: 'O modelo habitual do provedor',
+  wasChanged: 'Testou configurações que não estavam salvas.',
+  list: 'Resultados por pergunta',
+  failed: 'Falhou',
+  reasons: {
+    failed: 'Não foi possível acessar o modelo, ou ele não escreveu nada utilizável.',
+    timeout: 'O modelo demorou demais.',
+    refused: 'A resposta foi retida: nenhum artigo a sustenta, ela revela instruções ou o modelo se recusou.',
+    not_configured: 'O modelo não tem nome, ou não tem uma URL que esta instalação possa chamar.',
+    interrupted: 'A execução foi interrompida nesta pergunta.',
+  },
+  calls: (tool, given) => `Chamaria ${tool} (${given})`,
+  noArticle: 'Respondida sem artigo',
+};

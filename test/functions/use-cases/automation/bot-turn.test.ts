@@ -1,4 +1,5 @@
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
+import type { TeamCaller } from '#core/access/team-access.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import type { Id } from '#core/model/id.ts';
@@ -9,6 +10,7 @@ import { listRows, newestRow } from '#functions/store/conversations/conversation
 import { departmentStore } from '#functions/store/settings/department-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { automate } from '#functions/use-cases/automation/automate.ts';
+import { redactMessage } from '#functions/use-cases/privacy/redact-message.ts';
 import { close } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { escalate, handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { loadConversation } from '#functions/use-cases/conversations/conversation-state.ts';
@@ -290,6 +292,60 @@ describe('handing over', () => {
     expect(await foldOf()).toMatchObject({ status: 'pending', handler: 'agent', queued_at_ms: deps.clock.ms });
     const queued = { pk: 'QUEUE#default', conversation_id: conversation };
     expect(deps.table.items).toContainEqual(expect.objectContaining(queued));
+  });
+
+  const admin = { isSupervisor: true, isAdmin: true, agent: undefined } as TeamCaller;
+  const redactFirst = () => redactMessage(deps, { conversation, seq: 1 }, admin);
+
+  it('leaves no note of a message that was redacted while the bot was asked', async () => {
+    escalates();
+    const { bot: answer } = deps;
+    deps.bot = async (...asked) => {
+      await redactFirst();
+      return answer(...asked);
+    };
+    await turn();
+    expect((await said()).filter((line) => line.includes('A-1'))).toEqual([]);
+    expect(await foldOf()).toMatchObject({ handler: 'agent' });
+  });
+
+  it('leaves no note of a message that was redacted while it was handing over', async () => {
+    escalates();
+    const { transact } = deps.table;
+    let isRedacting = false;
+    deps.table.transact = async (items) => {
+      if (!isRedacting && JSON.stringify(items).includes('A-1')) {
+        isRedacting = true;
+        await redactFirst();
+      }
+      return transact(items);
+    };
+    await turn();
+    expect(isRedacting).toBe(true);
+    expect((await said()).filter((line) => line.includes('A-1'))).toEqual([]);
+    expect(await foldOf()).toMatchObject({ handler: 'agent' });
+  });
+
+  it('leaves its note where the conversation got another row meanwhile', async () => {
+    escalates();
+    const { bot: answer } = deps;
+    deps.bot = async (...asked) => {
+      const words = {
+        content: 'A note',
+        client_message_id: freshId(),
+        visibility: 'internal',
+        metadata: null,
+      } as const;
+      await sendAgentMessage(deps, conversation, { agent: await anAgent(deps), ...words });
+      return answer(...asked);
+    };
+    await turn();
+    expect((await said()).slice(1)).toEqual([
+      'agent: A note',
+      expect.stringMatching(/^bot: /),
+      'bot: Asked for order A-1',
+      expect.stringMatching(/^system: /),
+    ]);
   });
 
   it('says so in the visitor’s language, and with the widget’s offline text when no agent is online', async () => {

@@ -1,4 +1,4 @@
-/** The table as a rehearsal sees it: a bot's articles as they would be, each item read once, and nothing is written. */
+/** The table as a bot sees it that is asked on the side: a bot's articles as they would be, each item read once, and nothing is written. */
 import type { Article } from '#core/model/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';

@@ -1,0 +1,81 @@
+/** A run of a bot's test questions with its model, until it has an end. */
+import type { ModelRun } from '#core/model/model-run.ts';
+import { modelOutcomeOf, type ModelOutcome, changeOf, outcomeOf } from '#core/model/test-outcome.ts';
+import type { Bot } from '#core/model/bot.ts';
+import type { TriedQuestion } from '#core/model/test-question.ts';
+import type { Api } from '#dashboard/api/api.ts';
+
+const LOOK_MS = 1000;
+
+/**
+ * Watches a run, and goes on with it whenever it pauses. Where it is no longer wanted, it stops after a few questions, and may
+ * be gone on with later.
+ * @param show is called with how far it is, at the end too
+ * @param delay waits between two looks
+ * @throws ApiError
+ */
+export async function watchRun(
+  api: Api,
+  bot: Bot['id'],
+  begin: () => Promise<ModelRun>,
+  isWanted: () => boolean,
+  show: (run: ModelRun) => void,
+  delay: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+): Promise<void> {
+  const params = { id: String(bot) };
+  let run = await begin();
+  while (isWanted()) {
+    show(run);
+    if (run.state === 'done' || run.state === 'out_of_tokens') return;
+    await delay(LOOK_MS);
+    if (!isWanted()) return;
+    const run_id = String(run.id);
+    run =
+      run.state === 'paused'
+        ? await api('resumeModelRun', { params: { ...params, run_id } })
+        : ((await api('getModelRun', { params })).run ?? run);
+  }
+}
+
+/** A question of a run, judged. */
+export type JudgedResult = { question: TriedQuestion; result: ModelRun['results'][number]; outcome: ModelOutcome };
+
+type Compared = { better: number; worse: number };
+
+/** A run in numbers: in itself, compared with the run before it (null without one), and with the built-in bot. */
+export type JudgedRun = {
+  rows: JudgedResult[];
+  counts: Record<ModelOutcome, number>;
+  previous: Compared | null;
+  builtIn: Compared;
+};
+
+const ORDER: readonly ModelOutcome[] = ['failed', 'wrong', 'handed_over', 'right'];
+
+/** Judges a run by what its questions expect now, worst first. */
+export function judgeRun(run: ModelRun, questions: readonly TriedQuestion[], floor: number): JudgedRun {
+  const byId = new Map(questions.map((question) => [question.id, question]));
+  const rows = run.results.flatMap((result): JudgedResult[] => {
+    const question = byId.get(result.question_id);
+    return question ? [{ question, result, outcome: modelOutcomeOf(question.article_id, result) }] : [];
+  });
+  const counts: Record<ModelOutcome, number> = { failed: 0, wrong: 0, handed_over: 0, right: 0 };
+  for (const { outcome } of rows) counts[outcome] += 1;
+  const earlier = rows.flatMap(({ question, outcome, result: { previous } }) =>
+    previous ? [changeOf(modelOutcomeOf(question.article_id, previous), outcome)] : [],
+  );
+  const builtIn = rows.map(({ question: { article_id, found }, outcome }) =>
+    changeOf(outcomeOf(article_id, found, floor), outcome),
+  );
+  return {
+    rows: rows.toSorted((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome)),
+    counts,
+    previous: earlier.length > 0 ? compared(earlier) : null,
+    builtIn: compared(builtIn),
+  };
+}
+
+const compared = (changes: readonly ReturnType<typeof changeOf>[]): Compared => ({
+  better: changes.filter((one) => one === 'better').length,
+  worse: changes.filter((one) => one === 'worse').length,
+});
