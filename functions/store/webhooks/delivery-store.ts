@@ -183,7 +183,7 @@ export type AboutWhat = { visitor: Id } | { subjects: ReadonlySet<string>; from:
 
 /**
  * Deletes what was delivered to a webhook about a visitor or some subjects, while there is time; whether it may have left
- * any. These deliveries have no key of their own to find them by: the whole log is read, or what is no older than `from`.
+ * any. What they are about isn't in their keys: the whole log is read, or its part since `from`.
  */
 export async function eraseDeliveries(
   table: Table,
