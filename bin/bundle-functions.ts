@@ -120,6 +120,7 @@ const lazyEntries: Record<string, string> = {
   'read-sources/pdf': 'functions/sources/pdf.ts',
   'sweep/look-after': 'functions/use-cases/sources/look-after.ts',
   'sweep/due-rule': 'functions/use-cases/rules/due-rule.ts',
+  'sweep/retention': 'functions/use-cases/retention/retention.ts',
   'sweep/learn': 'functions/use-cases/copilot/learn.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',

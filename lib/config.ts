@@ -1,6 +1,7 @@
 /** Checks the settings of a deployment and fills in the defaults. `settings.ts` documents each of them. */
 import * as z from 'zod/mini';
 import { DEFAULT_FILE_MEGABYTES, fileKinds, MAX_FILE_MEGABYTES } from '#core/model/file-types.ts';
+import { MAX_RETENTION_DAYS } from '#core/model/widget.ts';
 import { subscribedTypes } from '#core/webhooks/event-types.ts';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 import type { LiveChatSettings, StackSettings } from './settings.ts';
@@ -151,6 +152,7 @@ const chatShape = {
     }),
   ),
   logRetentionDays: z._default(z.literal([1, 3, 5, 7, 14, 30, 60, 90, 180, 365]), 30),
+  retentionDays: z.optional(z.int().check(z.gte(1), z.lte(MAX_RETENTION_DAYS))),
   capacity: z._default(z.int().check(z.gte(1), z.lte(50)), 1),
   httpThrottle: z._default(throttle, { burst: 1000, perSecond: 500 }),
   socketThrottle: z.optional(throttle),

@@ -247,6 +247,7 @@ function plainSettings(config: Config) {
     MODULE_SETTINGS: { value: settingsOfModules(config).join(',') },
     HAS_MAIL: { value: config.mail ? 'yes' : '' },
     UNREAD_MINUTES: { value: `${config.mail?.unreadMinutes ?? 10}` },
+    RETENTION_DAYS: { value: `${config.retentionDays ?? ''}` },
     VISITOR_MAIL_LIMIT: { value: `${config.mail?.visitorsPerDay ?? 0}` },
     TRANSCRIPTS_TO: { value: config.mail?.transcriptsTo ?? 'everyone' },
     ADDRESS_REQUEST_RATE: { value: `${config.addressRequestRate}` },

@@ -137,6 +137,8 @@ export type LiveChatSettings = {
   mail?: MailSettings | undefined;
   /** Default 30. */
   logRetentionDays?: 1 | 3 | 5 | 7 | 14 | 30 | 60 | 90 | 180 | 365 | undefined;
+  /** Days that a conversation is kept after it has ended, 1 to 3650, where its widget says nothing else. Default: for good. */
+  retentionDays?: number | undefined;
   /**
    * How many times 3,000 chats in an hour are taken, and with them how many times the bill of the worst hour: 1 to 50. Multiplies
    * the throttles of what anybody can call and the limits of the table. Default 1.

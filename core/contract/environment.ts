@@ -96,6 +96,8 @@ export type Variables = {
   FILE_KINDS: string;
   /** Megabytes of one file: `20`. */
   FILE_MEGABYTES: string;
+  /** Days that conversations are kept after they have ended, where their widget says nothing: `365`; empty to keep them. */
+  RETENTION_DAYS: string;
   /** Requests of one address per second, per function instance: `200`. */
   ADDRESS_REQUEST_RATE: string;
 };
@@ -193,6 +195,7 @@ export const functionVariables = {
     'VISITOR_MAIL_LIMIT',
     'REPLY_DOMAIN',
     'REPLY_SECRET_ARN',
+    'RETENTION_DAYS',
   ],
   'inbound-mail': [
     ...push,

@@ -44,6 +44,9 @@ export const launcherIcons = ['chat', 'message', 'help', 'none'] as const;
 /** Who handles a widget's chats. */
 export const handlerTypes = ['agent', 'ai_bot', 'workflow'] as const;
 
+/** For at most how many days a conversation is kept after it has ended: ten years. */
+export const MAX_RETENTION_DAYS = 3650;
+
 /** The strings of a widget that may be given per locale. */
 export const widgetTexts = z.strictObject({
   welcome_title: z.optional(line(500)),
@@ -97,6 +100,8 @@ const settings = {
   follow_up: z.nullable(z.strictObject({ after_minutes: z.int().check(z.gte(1), z.lte(10_080)), text: text(500) })),
   /** Whether visitors who left are asked for a rating by email once their chat has ended. */
   rating_by_email: z.boolean(),
+  /** How many days a conversation is kept after it has ended; null for what the deployment says. */
+  retention_days: z.nullable(z.int().check(z.gte(1), z.lte(MAX_RETENTION_DAYS))),
   /** Whether agents see who is on the site, and may begin chats. Nothing is collected for it while it is off. */
   live_visitors: z.boolean(),
   require_identity: z.boolean(),
@@ -149,6 +154,7 @@ export const widgetDefaults: Omit<WidgetSettings, 'name'> = {
   close_after_resolved_hours: 24,
   follow_up: null,
   rating_by_email: false,
+  retention_days: null,
   live_visitors: false,
   require_identity: false,
   targets: null,

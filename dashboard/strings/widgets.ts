@@ -23,6 +23,10 @@ export const widgets = localized('widgets', {
   removeTitle: 'Delete this widget?',
   removeBody: 'This ends its open chats and removes it from your site. Past conversations are kept.',
   removed: 'Widget deleted',
+  retentionTitle: 'Delete chats sooner?',
+  retentionBody:
+    'Ended chats of this widget that are older than this are deleted for good within the hour: messages, notes, files, drafts and ticket contents, and visitors who have no other chat. Report totals remain. This can’t be undone.',
+  retentionSave: 'Save and delete',
   secret: 'Identity secret…',
   secretTitle: 'Issue a new identity secret?',
   secretBody:
@@ -111,6 +115,10 @@ export const widgetFields = localized('widgetFields', {
   rating_by_email: [
     'Ask for a rating by email',
     'Once, half an hour after a chat of the last three days has ended, if the visitor left without rating it. Takes mail to be set up.',
+  ],
+  retention_days: [
+    'Delete chats after',
+    'Days since the last message or note, once a chat has ended. Leave empty for what your deployment says, which is never unless set.',
   ],
   follow_up_after: ['Send after', 'Minutes of inactivity.'],
   business_hours: [

@@ -1,4 +1,4 @@
-/** What is asked about before it is done to a widget: a new token, a new secret, deletion. */
+/** What is asked about before it is done to a widget: a new token, a new secret, chats that are deleted sooner, deletion. */
 import { useState } from 'preact/hooks';
 import type { Widget } from '#core/model/widget.ts';
 import type { Api } from '#dashboard/api/api.ts';
@@ -11,18 +11,20 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** Which dialog is open. */
-export type WidgetDialog = 'none' | 'regenerate' | 'secret' | 'remove';
+export type WidgetDialog = 'none' | 'regenerate' | 'secret' | 'remove' | 'retention';
 
 type DialogsProps = {
   open: WidgetDialog;
   widget: Widget;
   onClose: () => void;
   onChanged: (widget: Widget) => void;
+  /** Saves the form. */
+  onSave: () => Promise<unknown>;
   onRemoved: () => void;
 };
 
 /** The dialogs. */
-export function WidgetDialogs({ open, widget, onClose, onChanged, onRemoved }: DialogsProps) {
+export function WidgetDialogs({ open, widget, onClose, onChanged, onSave, onRemoved }: DialogsProps) {
   const { api, team } = useWorkspace();
   const [secret, setSecret] = useState<string | undefined>(undefined);
   const params = { id: String(widget.id) };
@@ -53,6 +55,16 @@ export function WidgetDialogs({ open, widget, onClose, onChanged, onRemoved }: D
           action={words.secretIssue}
           onClose={onClose}
           run={async () => setSecret((await api('rotateIdentitySecret', { params })).identity_secret)}
+        />
+      );
+    case 'retention':
+      return (
+        <Confirm
+          title={words.retentionTitle}
+          body={words.retentionBody}
+          action={words.retentionSave}
+          onClose={onClose}
+          run={async () => void (await onSave())}
         />
       );
     case 'remove':

@@ -21,7 +21,7 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { EmbedCode } from './embed-code.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
-import { draftOf, settingsOf } from '#dashboard/widgets/draft/draft.ts';
+import { deletesSooner, draftOf, settingsOf } from '#dashboard/widgets/draft/draft.ts';
 import { WidgetDialogs, type WidgetDialog } from './widget-dialogs.tsx';
 import { WidgetForm } from './widget-form.tsx';
 import { WidgetPreview } from '#dashboard/widgets/preview/widget-preview.tsx';
@@ -56,6 +56,8 @@ function WidgetEditor({ widget, resource }: { widget: Widget; resource: Resource
     load: () => api('getWidget', { params }),
     accept,
   });
+  const save = async (): Promise<unknown> =>
+    deletesSooner(widget, editor.values) ? setDialog('retention') : editor.save();
   const toggle = async () => {
     try {
       accept(await api('toggleWidget', { params }));
@@ -100,7 +102,7 @@ function WidgetEditor({ widget, resource }: { widget: Widget; resource: Resource
                 {words.remove}
               </MenuItem>
             </Menu>
-            <SaveButton busy={editor.busy} canSave={editor.canSave} onSave={editor.save} />
+            <SaveButton busy={editor.busy} canSave={editor.canSave} onSave={save} />
           </>
         )
       }
@@ -128,6 +130,7 @@ function WidgetEditor({ widget, resource }: { widget: Widget; resource: Resource
         widget={widget}
         onClose={() => setDialog('none')}
         onChanged={accept}
+        onSave={editor.save}
         onRemoved={() => navigate('/widgets', { replace: true })}
       />
     </Page>

@@ -34,7 +34,7 @@ export function Where({ editor }: FormProps) {
   );
 }
 
-/** Assignment and closing. */
+/** Assignment, closing, and when ended chats are deleted. */
 export function Routing({ editor }: FormProps) {
   const { values, errors, set } = editor;
   const fields = bindTo(editor, described);
@@ -63,6 +63,7 @@ export function Routing({ editor }: FormProps) {
         />
       )}
       <Switch {...fields.flag('rating_by_email')} />
+      <NumberField {...fields.as('retention_days')} />
     </Section>
   );
 }

@@ -40,6 +40,7 @@ function build() {
     reach: reachOf(variables, deps),
     startDelivery,
     startReading: readingStarterOf(variables),
+    retentionDays: variables.RETENTION_DAYS === '' ? null : Number(variables.RETENTION_DAYS),
     ...mail,
     ...files,
   });

@@ -8,7 +8,7 @@ import type { FactKind } from '#core/model/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { SubjectType } from '#core/webhooks/event-types.ts';
-import { type Channel, channelRange, departmentText } from './partitions.ts';
+import { type Channel, channelRange, departmentText, monthText, searchPartitionOf } from './partitions.ts';
 import type { Collection } from './listings.ts';
 
 /** A primary key. */
@@ -37,6 +37,10 @@ export const keys = {
   visitorAttributes: (id: Id): Key => ({ pk: `VISITOR#${padId(id)}`, sk: 'ATTRIBUTES' }),
   /** A visitor whose erasure may be incomplete. */
   erasure: (visitor: Id): Key => ({ pk: 'ERASURES', sk: padId(visitor) }),
+  /** A conversation of which something may be left after its retention has ended. */
+  conversationErasure: (conversation: Id): Key => ({ pk: 'ERASURES', sk: `CONV#${padId(conversation)}` }),
+  /** How far the sweep has looked for such conversations. */
+  retentionPosition: (): Key => ({ pk: 'RETENTION', sk: 'POSITION' }),
   /** A redacted row whose files and deliveries may be left. */
   redaction: (conversation: Id, seq: number): Key => ({
     pk: 'ERASURES',
@@ -245,7 +249,7 @@ export const keys = {
   counted: (collection: Collection): Key => ({ pk: collection, sk: 'COUNT' }),
   /** The words of a settled conversation: by the month it began in, and one share of that month. */
   searchWords: (conversation: Id): Key => ({
-    pk: searchPartition(createdAtMs(conversation), conversation % SEARCH_SHARDS),
+    pk: searchPartitionOf(conversation),
     sk: padId(conversation),
   }),
 
@@ -285,16 +289,7 @@ export const keys = {
   rate: (address: string): Key => ({ pk: `RATE#${address}`, sk: 'SESSIONS' }),
 } as const;
 
-const monthText = (atMs: number): string => new Date(atMs).toISOString().slice(0, 7);
 /** The quarter of an hour an instant lies in, such as `2026-03-29T10:15`. */
 const quarterText = (atMs: number): string => new Date(quarterOf(atMs)).toISOString().slice(0, 16);
 const factsPartition = (widget: Id, atMs: number): string => `FACTS#${padId(widget)}#${monthText(atMs)}`;
 const metricsPartition = (widget: Id, atMs: number): string => `METRICS#${padId(widget)}#${monthText(atMs)}`;
-
-/** A month's words are spread over this many partitions, which are read in parallel. */
-const SEARCH_SHARDS = 8;
-const searchPartition = (atMs: number, shard: number): string => `SEARCH#${monthText(atMs)}#${shard}`;
-
-/** The partitions with the words of the conversations that began in the month of this instant. */
-export const searchPartitions = (atMs: number): string[] =>
-  Array.from({ length: SEARCH_SHARDS }, (_, shard) => searchPartition(atMs, shard));

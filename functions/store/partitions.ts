@@ -1,5 +1,5 @@
-/** Partitions of channels, queues and conversations: how keys name them, and what a partition's key says of the items in it. */
-import { type Id, padId } from '#core/model/id.ts';
+/** Partitions of channels, queues, conversations and search words: how keys name them, and what a partition's key says of the items in it. */
+import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 
 /** A department's name in keys; chats of widgets without one belong to the default department. */
 export const departmentText = (department: Id | null): string => (department === null ? 'default' : padId(department));
@@ -44,3 +44,18 @@ export const conversationOfPartition = (pk: string): Id | undefined => {
   const [, id] = /^CONV#(\d+)$/.exec(pk) ?? [];
   return id === undefined ? undefined : Number(id);
 };
+
+/** The month of an instant in keys: `2026-03`. */
+export const monthText = (atMs: number): string => new Date(atMs).toISOString().slice(0, 7);
+
+/** A month's words are spread over this many partitions, which are read in parallel. */
+const SEARCH_SHARDS = 8;
+const searchPartition = (atMs: number, shard: number): string => `SEARCH#${monthText(atMs)}#${shard}`;
+
+/** The partition with the words of a conversation. */
+export const searchPartitionOf = (conversation: Id): string =>
+  searchPartition(createdAtMs(conversation), conversation % SEARCH_SHARDS);
+
+/** The partitions with the words of the conversations that began in the month of this instant. */
+export const searchPartitions = (atMs: number): string[] =>
+  Array.from({ length: SEARCH_SHARDS }, (_, shard) => searchPartition(atMs, shard));

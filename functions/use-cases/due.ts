@@ -4,12 +4,13 @@ import { type Due, type DueKind, type OrderState, deleteDue, readDue } from '#fu
 import { wake } from '#functions/use-cases/lifecycle/snooze.ts';
 import type { TransitionDeps } from '#functions/use-cases/lifecycle/transition-conversation.ts';
 import { sendDueMessage } from '#functions/use-cases/messages/scheduled.ts';
+import type { RetentionDeps } from '#functions/use-cases/retention/erase-over.ts';
 import type { SendDeps } from '#functions/use-cases/messages/send-message.ts';
 import type { LookAfterDeps } from '#functions/use-cases/sources/look-after.ts';
 import { type TargetDeps, lookAtTarget } from '#functions/use-cases/targets/targets.ts';
 
 /** What carrying out needs. */
-export type DueDeps = TransitionDeps & SendDeps & TargetDeps & Pick<LookAfterDeps, 'startReading'>;
+export type DueDeps = TransitionDeps & SendDeps & TargetDeps & RetentionDeps & Pick<LookAfterDeps, 'startReading'>;
 
 /**
  * What each kind does. It decides on what is stored at that time, and may run twice: two sweeps can meet, and one that failed
@@ -20,6 +21,7 @@ const carriedOutBy: Partial<Record<DueKind, (deps: DueDeps, due: Due) => Promise
   message: sendDueMessage,
   target: lookAtTarget,
   source: async (deps, due) => (await import('#functions/use-cases/sources/look-after.ts')).lookAfterSource(deps, due),
+  retention: async (deps, due) => (await import('#functions/use-cases/retention/retention.ts')).lookAgain(deps, due),
   rule: async (deps, due) => (await import('#functions/use-cases/rules/due-rule.ts')).runDueRule(deps, due),
 };
 

@@ -43,7 +43,7 @@ const HOUR = 60 * MINUTE;
 const ANNOUNCED_AT_ONCE = 25;
 
 /** What one sweep remembers for the next, if that runs in the same process: where its check ended, and when. */
-export type SweepState = IdlePositions & ReportState & { lookedAtMs?: number };
+export type SweepState = IdlePositions & ReportState & { lookedAtMs?: number; isBehindRetention?: boolean };
 /** The input of a sweep: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
@@ -55,6 +55,8 @@ export type SweepDeps = Deps & {
   mailLinks?: MailLinks;
   visitorMailLimit?: number;
   replyTo?: WriterDeps['replyTo'];
+  /** Days that conversations are kept where their widget doesn't say; null or missing for good. */
+  retentionDays?: number | null;
   /** Starts delivering to a webhook. */
   startDelivery?: (webhook: Id) => Promise<void>;
   /** Starts reading a source. */
@@ -95,11 +97,24 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   if (files && looksAtFiles) await step('files', () => keepWaitingFiles({ ...deps, files }));
   const { startDelivery } = deps;
   if (startDelivery) await step('webhooks', () => startDueDeliveries({ ...deps, startDelivery }));
-  await step('erasure', () => finishErasures(deps, until));
+  await step('erasure', () => eraseAll(deps, memory, { isNewHour, until }));
   await step('fit', () => resumeTraining(deps));
   if (!isNewHour) return;
   const { learn } = await import('#functions/use-cases/copilot/learn.ts');
   await step('learn', () => learn(deps, widgets, until));
+}
+
+/** Goes on with erasures, and looks once an hour whose retention has ended; again in a minute, where that is more than a sweep does. */
+async function eraseAll(
+  deps: SweepDeps,
+  memory: SweepState,
+  { isNewHour, until }: { isNewHour: boolean; until: number },
+): Promise<void> {
+  const left = await finishErasures(deps, until);
+  const looks = isNewHour || memory.isBehindRetention === true;
+  if (!looks && left.conversations.length + left.visitors.length === 0) return;
+  const { applyRetention } = await import('#functions/use-cases/retention/retention.ts');
+  memory.isBehindRetention = await applyRetention(deps, { looks, left, until });
 }
 
 /** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */

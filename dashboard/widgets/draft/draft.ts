@@ -70,3 +70,9 @@ const isBlank = ({ text }: { text: string }): boolean => text.trim() === '';
 
 const isWithout = ({ first_response, resolution }: NonNullable<Targets>): boolean =>
   [first_response, resolution].every((one) => Object.values(one).every((minutes) => minutes === null));
+
+/** Whether chats may be deleted sooner than they were; that the deployment keeps them longer isn't known here. */
+export const deletesSooner = (
+  { retention_days: before }: Pick<Widget, 'retention_days'>,
+  { retention_days: after }: Pick<Draft, 'retention_days'>,
+): boolean => before !== after && (before === null || after === null || after < before);

@@ -94,6 +94,10 @@ const references = ({ assignee_id: id }: TicketItem): Reference[] => (id === nul
 /** What a ticket is about once the person it was about was erased: it must be about something. */
 const ERASED = 'Erased';
 
+/** Whether a ticket says nothing any more. */
+export const isErased = ({ subject, requester, description }: TicketItem): boolean =>
+  subject === ERASED && requester === null && description === '';
+
 /** Removes the requester and all messages from a ticket: its number and state stay. */
 export async function eraseTicket(table: Table, id: Id): Promise<void> {
   await table.update({

@@ -7,10 +7,10 @@ import { type Table, type TransactItem, type Written, queryAll } from '#function
 
 /**
  * What falls due: a snoozed conversation comes back (`wake`), a message is sent (`message`), a target was to be met
- * (`target`), a rule looks at a conversation again (`rule`), or a source of a bot is looked after (`source`: its id is where others name a
- * conversation).
+ * (`target`), a rule looks at a conversation again (`rule`), its retention ends (`retention`; with a visitor as `ref`, theirs is looked at), or a
+ * source of a bot is looked after (`source`: its id is where others name a conversation).
  */
-export const dueKinds = ['wake', 'message', 'target', 'rule', 'source'] as const;
+export const dueKinds = ['wake', 'message', 'target', 'rule', 'retention', 'source'] as const;
 /** A kind of `dueKinds`. */
 export type DueKind = (typeof dueKinds)[number];
 

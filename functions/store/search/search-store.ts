@@ -6,7 +6,8 @@ import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { type Id, createdAtMs, firstIdAt, padId } from '#core/model/id.ts';
 import { type FoldingRules, FOLDING_RULES, rulesIn } from '#core/text/fold.ts';
 import { type Terms, matchesAll } from '#core/text/search-terms.ts';
-import { keys, searchPartitions } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
+import { searchPartitions } from '#functions/store/partitions.ts';
 import { startOfMonth } from '#functions/store/reports/months.ts';
 import type { Item, Table, Written } from '#functions/store/table.ts';
 

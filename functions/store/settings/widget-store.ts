@@ -113,10 +113,16 @@ function alsoWrite(before: WidgetItem | undefined, after: WidgetItem | undefined
     ...(after ? [{ Put: { Item: gateItem(after), ...absent } }] : []),
     ...(before && hasMoved ? [{ Delete: { Key: keys.token(before.token) } }] : []),
     ...(before && !after
-      ? [endingOf({ kind: 'widget', id: before.id }, atMs), { Put: { Item: keys.goneWidget(before.id) } }]
+      ? [endingOf({ kind: 'widget', id: before.id }, atMs), { Put: { Item: goneItem(before) } }]
       : []),
   ];
 }
+
+/** What is left of a deleted widget: its conversations are kept for as long as it said. */
+const goneItem = ({ id, retention_days }: WidgetItem): Item => ({
+  ...keys.goneWidget(id),
+  ...(retention_days === null ? {} : { retention_days }),
+});
 
 const gateItem = (widget: WidgetItem): Item => {
   const { id: widget_id, token, is_active, allowed_domains, require_identity } = widget;
@@ -135,6 +141,7 @@ const files: WidgetItem['files'] = {
 const read = (item: Item): WidgetItem => ({
   ...(item as WidgetItem),
   rating_by_email: (item as Partial<WidgetItem>).rating_by_email ?? false,
+  retention_days: (item as Partial<WidgetItem>).retention_days ?? null,
   live_visitors: (item as Partial<WidgetItem>).live_visitors ?? false,
   files: { ...files, ...(item as Partial<WidgetItem>).files },
   targets: (item as Partial<WidgetItem>).targets ?? null,

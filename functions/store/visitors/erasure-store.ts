@@ -9,8 +9,17 @@ import { type Item, type Table, type TransactItem, type Written, queryAll } from
 import { getVisitors, linkedAsRead, unlinkWrites } from './same-person-store.ts';
 import { type VisitorGate, type VisitorItem, visitorGateItem } from './visitor-store.ts';
 
-/** A person being erased. */
-export type Erasure = { visitor_id: Id; widget_id: Id; began_at_ms: number };
+/** A person being erased. `last_at_ms`: when they were seen last, if they go with their last conversation. */
+export type Erasure = { visitor_id: Id; widget_id: Id; began_at_ms: number; last_at_ms?: number };
+
+/** A conversation being erased because its retention has ended; `last_at_ms`: when its newest row was written. */
+export type ConversationErasure = {
+  conversation_id: Id;
+  visitor_id: Id;
+  widget_id: Id;
+  began_at_ms: number;
+  last_at_ms: number;
+};
 
 /** Longer than a session lives. */
 const TOMBSTONE_SECONDS = 31 * 24 * 60 * 60;
@@ -18,17 +27,28 @@ const TOMBSTONE_SECONDS = 31 * 24 * 60 * 60;
 /**
  * Takes a visitor away as read, and notes that what is left of them has to be erased; `refused` when that was done before,
  * or their site verified them since: the identity leads to them, and goes with them.
+ * @param isWithoutConversations also `refused` when a conversation of theirs has begun since
  */
-export async function beginErasure(table: Table, visitor: VisitorItem, nowMs: number): Promise<Written> {
+export async function beginErasure(
+  table: Table,
+  visitor: VisitorItem,
+  nowMs: number,
+  { isWithoutConversations = false } = {},
+): Promise<Written> {
   const { id, widget_id, identity_sub: sub } = visitor;
-  const erasure: Erasure = { visitor_id: id, widget_id, began_at_ms: nowMs };
+  const last = isWithoutConversations ? { last_at_ms: Date.parse(visitor.last_seen_at) } : {};
+  const erasure: Erasure = { visitor_id: id, widget_id, began_at_ms: nowMs, ...last };
   const gate: VisitorGate = 'none';
   const expires_at_seconds = Math.ceil(nowMs / 1000) + TOMBSTONE_SECONDS;
   const linked = linkedAsRead(visitor);
   const isIdentity = sub === undefined ? 'attribute_exists(pk) AND attribute_not_exists(#sub)' : '#sub = :sub';
   const values = { ...linked.values, ...(sub === undefined ? {} : { ':sub': sub }) };
   const asRead = {
-    ConditionExpression: `${isIdentity} AND ${linked.condition}`,
+    ConditionExpression: [
+      isIdentity,
+      linked.condition,
+      ...(isWithoutConversations ? ['attribute_not_exists(last_conversation_id)'] : []),
+    ].join(' AND '),
     ExpressionAttributeNames: { '#sub': 'identity_sub', ...linked.names },
     ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
   };
@@ -51,16 +71,21 @@ export async function erasureOf(table: Table, visitor: Id): Promise<Erasure | un
   return item && toErasure(item);
 }
 
+/** Everything whose erasure isn't settled yet: people, conversations whose retention has ended, and redacted rows. */
+export type Erasures = { visitors: Erasure[]; conversations: ConversationErasure[]; rows: LeftOfRow[] };
+
 /** Every erasure and redaction that is not settled yet, in one query. */
-export async function erasures(table: Table): Promise<{ visitors: Erasure[]; rows: LeftOfRow[] }> {
+export async function erasures(table: Table): Promise<Erasures> {
   const items = await queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': keys.erasure(0).pk },
   });
-  const isRow = ({ sk }: Item): boolean => String(sk).startsWith('ROW#');
+  const kindOf = ({ sk }: Item): string => String(sk).replace(/[^A-Z].*/, '');
+  const { ROW = [], CONV = [], '': visitors = [] } = Object.groupBy(items, kindOf);
   return {
-    visitors: items.filter((item) => !isRow(item)).map(toErasure),
-    rows: items.filter(isRow).map(leftOfRow),
+    visitors: visitors.map(toErasure),
+    conversations: CONV.map(toConversationErasure),
+    rows: ROW.map(leftOfRow),
   };
 }
 
@@ -73,6 +98,11 @@ export async function settleErasure(table: Table, visitor: Id): Promise<void> {
 }
 
 const TICKET = 'TICKET#';
+
+/** Notes that nothing is left of a conversation whose retention has ended. */
+export async function settleConversationErasure(table: Table, { conversation_id }: ConversationErasure): Promise<void> {
+  await table.delete({ Key: keys.conversationErasure(conversation_id) });
+}
 
 /** The tickets that were made for a visitor. */
 export async function ticketIdsOf(table: Table, visitor: Id): Promise<Id[]> {
@@ -90,8 +120,12 @@ async function partitionOf(table: Table, visitor: Id): Promise<string[]> {
   return items.map(({ sk }) => String(sk));
 }
 
-const toErasure = ({ visitor_id, widget_id, began_at_ms }: Item): Erasure => ({
+const toErasure = ({ visitor_id, widget_id, began_at_ms, last_at_ms }: Item): Erasure => ({
   visitor_id: Number(visitor_id),
   widget_id: Number(widget_id),
   began_at_ms: Number(began_at_ms),
+  ...(last_at_ms === undefined ? {} : { last_at_ms: Number(last_at_ms) }),
 });
+
+const toConversationErasure = ({ pk: _pk, sk: _sk, ...erasure }: Item): ConversationErasure =>
+  erasure as ConversationErasure;

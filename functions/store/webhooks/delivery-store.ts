@@ -178,31 +178,43 @@ export async function listDeliveries(
   return { deliveries, after };
 }
 
+/** Which deliveries: those about a visitor, or about some subjects since an ID of theirs, such as `conversation 7`. */
+export type AboutWhat = { visitor: Id } | { subjects: ReadonlySet<string>; from: Id };
+
 /**
- * Deletes what was delivered about a visitor to a webhook, until `until` (milliseconds since 1970); whether it may have
- * left any. Nothing finds a visitor's deliveries by key, and few visitors are erased: the whole log is read.
+ * Deletes what was delivered to a webhook about a visitor or some subjects, while there is time; whether it may have left
+ * any. What they are about isn't in their keys: the whole log is read, or its part since `from`.
  */
 export async function eraseDeliveries(
   table: Table,
-  { webhook, visitor }: { webhook: Id; visitor: Id },
+  webhook: Id,
+  about: AboutWhat,
   hasTime: () => boolean,
 ): Promise<boolean> {
-  let from: Item | undefined;
+  let start: Item | undefined;
   let found = false;
+  const isOfVisitor = 'visitor' in about;
   do {
     if (!hasTime()) return true;
     const { items, lastKey } = await table.query({
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
-      FilterExpression: 'visitor_id = :visitor',
-      ProjectionExpression: 'pk, sk',
-      ExpressionAttributeValues: { ':pk': keys.delivery(webhook, '').pk, ':events': 'evt_', ':visitor': visitor },
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ...(isOfVisitor ? { FilterExpression: 'visitor_id = :visitor' } : {}),
+      ProjectionExpression: 'pk, sk, #subject',
+      ExpressionAttributeNames: { '#subject': 'subject' },
+      ExpressionAttributeValues: {
+        ':pk': keys.delivery(webhook, '').pk,
+        ':first': isOfVisitor ? 'evt_' : `evt_${padId(about.from)}`,
+        ':last': 'evt_~',
+        ...(isOfVisitor ? { ':visitor': about.visitor } : {}),
+      },
       ConsistentRead: true,
-      ...(from ? { ExclusiveStartKey: from } : {}),
+      ...(start ? { ExclusiveStartKey: start } : {}),
     });
-    await Promise.all(items.map(({ pk, sk }) => table.delete({ Key: { pk, sk } })));
-    found ||= items.length > 0;
-    from = lastKey;
-  } while (from);
+    const wanted = items.filter(({ subject }) => isOfVisitor || about.subjects.has(String(subject)));
+    await Promise.all(wanted.map(({ pk, sk }) => table.delete({ Key: { pk, sk } })));
+    found ||= wanted.length > 0;
+    start = lastKey;
+  } while (start);
   return found;
 }
 

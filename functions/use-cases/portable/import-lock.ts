@@ -1,6 +1,7 @@
 /** One import at a time: it holds the table, and renews that before each portion. */
 import { DomainError } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
+import { forgetRetentionPosition } from '#functions/store/lifecycle/retention-store.ts';
 import { keepImportLock, releaseImportLock, takeImportLock } from '#functions/store/portable/import-store.ts';
 
 /** Who runs an import, in words, and an ID of the run. */
@@ -31,6 +32,8 @@ export async function holdingTable<Report>(
   try {
     return await run(stay);
   } finally {
+    // What it brought may have ended long ago.
+    await forgetRetentionPosition(table);
     await releaseImportLock(table, holder);
   }
 }

@@ -11,14 +11,14 @@ import { newestOfVisitor } from '#functions/store/conversations/conversation-ind
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import {
   type Erasure,
+  type Erasures,
   beginErasure,
   erasureOf,
   erasures,
   settleErasure,
   ticketIdsOf,
 } from '#functions/store/visitors/erasure-store.ts';
-import { keys } from '#functions/store/keys.ts';
-import { type Item, type Table, retryOnConflict } from '#functions/store/table.ts';
+import { retryOnConflict } from '#functions/store/table.ts';
 import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
 import { eraseDeliveries } from '#functions/store/webhooks/delivery-store.ts';
 import { webhooksWithDeliveries } from '#functions/store/webhooks/webhook-store.ts';
@@ -29,6 +29,7 @@ import { transitionConversation } from '#functions/use-cases/lifecycle/transitio
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
+import { type OwnConversation, eraseRows, eraseWords } from './erase-rows.ts';
 import { finishRedaction } from './finish-redactions.ts';
 
 type EraseDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & Pick<AuditDeps, 'by'>;
@@ -37,7 +38,6 @@ type EraseFiles = (visitor: Id) => Promise<boolean>;
 
 const ERASE_MS = 4000;
 const CONVERSATIONS = 10;
-const ROWS_AT_ONCE = 25;
 
 /**
  * Erases a person; repeated, it goes on where it was cut short. `nothing` when no conversation was found any more: only
@@ -64,14 +64,25 @@ function deleteVisitor(deps: EraseDeps, id: Id): Promise<'done'> {
   });
 }
 
-/** Goes on with every erasure and redaction, until `until` (milliseconds since 1970). */
-export async function finishErasures(deps: EraseDeps & { files?: OpenFiles }, until: number): Promise<void> {
-  const { files } = deps;
-  const eraseFiles: EraseFiles = async (visitor) => (files ? (await files()).erase(visitor) : false);
-  const { visitors, rows } = await erasures(deps.table);
+/**
+ * Goes on with every redaction and the erasure of every person, until `until` (milliseconds since 1970).
+ * @returns what goes because its retention has ended, which is gone on with elsewhere
+ */
+export async function finishErasures(
+  deps: EraseDeps & { files?: OpenFiles },
+  until: number,
+): Promise<Pick<Erasures, 'visitors' | 'conversations'>> {
+  const { visitors, conversations, rows } = await erasures(deps.table);
   for (const row of rows) await finishRedaction(deps, row, until);
-  for (const erasure of visitors) await continueErasure(deps, erasure, until, eraseFiles);
+  const isAsked = ({ last_at_ms }: Erasure): boolean => last_at_ms === undefined;
+  for (const erasure of visitors.filter(isAsked))
+    await continueErasure(deps, erasure, until, (visitor) => eraseFilesOf(deps, visitor));
+  return { visitors: visitors.filter((one) => !isAsked(one)), conversations };
 }
+
+/** Deletes files of a visitor's conversations; whether there were any. */
+export const eraseFilesOf = async ({ files }: { files?: OpenFiles }, visitor: Id): Promise<boolean> =>
+  files ? (await files()).erase(visitor) : false;
 
 /** Looks at everything of a person. What is found nowhere any more, with nothing in flight, is settled. */
 async function continueErasure(
@@ -81,11 +92,7 @@ async function continueErasure(
   eraseFiles: EraseFiles,
 ): Promise<Left> {
   const { visitor_id: visitor } = erasure;
-  await endSockets(deps, visitorAudience(erasure));
-  await eraseBlock(deps.table, visitor);
-  const tickets = await ticketIdsOf(deps.table, visitor);
-  for (const ticket of tickets) await eraseTicket(deps.table, ticket);
-  const left = await eraseConversations(deps, visitor, until);
+  const left = await erasePerson(deps, erasure, until);
   const hadFiles = await eraseFiles(visitor);
   const hadDeliveries = await eraseFromWebhooks(deps, visitor, until);
   if (left === 'nothing' && !hadFiles && !hadDeliveries && hasLanded(erasure.began_at_ms, deps.now()))
@@ -93,11 +100,21 @@ async function continueErasure(
   return left;
 }
 
+/** Erases everything of a person but files and what webhooks were sent. */
+export async function erasePerson(deps: EraseDeps, erasure: Erasure, until: number): Promise<Left> {
+  const { visitor_id: visitor } = erasure;
+  await endSockets(deps, visitorAudience(erasure));
+  await eraseBlock(deps.table, visitor);
+  const tickets = await ticketIdsOf(deps.table, visitor);
+  for (const ticket of tickets) await eraseTicket(deps.table, ticket);
+  return eraseConversations(deps, visitor, until);
+}
+
 /** Deletes what webhooks were sent about a visitor; whether there may be more. */
 async function eraseFromWebhooks({ table, now }: EraseDeps, visitor: Id, until: number): Promise<boolean> {
   let found = false;
   for (const webhook of await webhooksWithDeliveries(table))
-    if (await eraseDeliveries(table, { webhook, visitor }, () => now() < until)) found = true;
+    if (await eraseDeliveries(table, webhook, { visitor }, () => now() < until)) found = true;
   return found;
 }
 
@@ -115,11 +132,8 @@ async function eraseConversations(deps: EraseDeps, visitor: Id, until: number): 
   return found ? 'something' : 'nothing';
 }
 
-/** A conversation that is among a visitor's: theirs, unless another began it in the instant they tried to. */
-type Entry = { id: Id; visitor: Id };
-
 /** Ends and erases a conversation of a visitor's; answers whether there was anything of it. */
-async function eraseConversation(deps: EraseDeps, entry: Entry, until: number): Promise<boolean> {
+async function eraseConversation(deps: EraseDeps, entry: OwnConversation, until: number): Promise<boolean> {
   const { id: conversation, visitor } = entry;
   const newest = await newestRow(deps.table, conversation, { consistent: true });
   if (newest && newest.state.visitor_id !== visitor) return false;
@@ -128,41 +142,6 @@ async function eraseConversation(deps: EraseDeps, entry: Entry, until: number): 
       row.state.status === 'closed' ? undefined : { type: 'close', by: { type: 'system', reason: 'visitor_erased' } },
     );
   }
-  const words = await deps.table.get({ Key: keys.searchWords(conversation), ConsistentRead: true });
-  if (words) await deps.table.delete({ Key: keys.searchWords(conversation) });
-  return (await eraseRows(deps, entry, until)) || words !== undefined;
-}
-
-/**
- * Deletes a conversation's partition, INFO first, so that nobody sees half of it; and only a visitor's own, should another
- * begin one under this id just now.
- */
-async function eraseRows({ table, now }: EraseDeps, { id, visitor }: Entry, until: number): Promise<boolean> {
-  let found = false;
-  while (now() < until) {
-    const rows = await firstRows(table, id);
-    if (rows.length === 0) return found;
-    const [first, ...others] = rows.map(({ pk, sk }) => ({ pk, sk }));
-    if ((await table.delete({ Key: first, ...isOf(visitor) })) === 'refused') return found;
-    found = true;
-    await Promise.all(others.map((Key) => table.delete({ Key })));
-  }
-  return true;
-}
-
-/** INFO says whose it is, nothing else does. */
-const isOf = (visitor: Id) => ({
-  ConditionExpression: 'attribute_not_exists(visitor_id) OR visitor_id = :visitor',
-  ExpressionAttributeValues: { ':visitor': visitor },
-});
-
-async function firstRows(table: Table, conversation: Id): Promise<Item[]> {
-  const { items } = await table.query({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': keys.info(conversation).pk },
-    ProjectionExpression: 'pk, sk',
-    ConsistentRead: true,
-    Limit: ROWS_AT_ONCE,
-  });
-  return items;
+  const hadWords = await eraseWords(deps.table, conversation);
+  return (await eraseRows(deps, entry, until)) || hadWords;
 }

@@ -22,6 +22,10 @@ export const widgets: typeof english.widgets = {
   removeBody:
     'Seine offenen Chats werden beendet, und es verschwindet von Ihrer Website. Vergangene Konversationen bleiben erhalten.',
   removed: 'Widget gelöscht',
+  retentionTitle: 'Chats früher löschen?',
+  retentionBody:
+    'Beendete Chats dieses Widgets, die älter sind, werden innerhalb einer Stunde endgültig gelöscht: Nachrichten, Notizen, Dateien, Entwürfe und Inhalte von Tickets sowie Besucher ohne einen anderen Chat. Summen in Berichten bleiben. Das lässt sich nicht rückgängig machen.',
+  retentionSave: 'Speichern und löschen',
   secret: 'Identitätsschlüssel…',
   secretTitle: 'Neuen Identitätsschlüssel ausstellen?',
   secretBody:
@@ -111,6 +115,10 @@ export const widgetFields: typeof english.widgetFields = {
   rating_by_email: [
     'Per E-Mail um eine Bewertung bitten',
     'Einmal, eine halbe Stunde nach dem Ende eines Chats der letzten drei Tage, wenn der Besucher ohne Bewertung gegangen ist. E-Mail muss eingerichtet sein.',
+  ],
+  retention_days: [
+    'Chats löschen nach',
+    'Tagen seit der letzten Nachricht oder Notiz, sobald ein Chat beendet ist. Leer lassen für die Einstellung der Installation; ohne diese nie.',
   ],
   follow_up_after: ['Senden nach', 'Minuten Inaktivität.'],
   business_hours: [

@@ -21,6 +21,10 @@ export const widgets: typeof english.widgets = {
   removeTitle: '¿Eliminar este widget?',
   removeBody: 'Esto termina sus chats abiertos y lo quita de tu sitio. Las conversaciones pasadas se conservan.',
   removed: 'Widget eliminado',
+  retentionTitle: '¿Eliminar los chats antes?',
+  retentionBody:
+    'Los chats terminados de este widget que sean más antiguos se eliminan para siempre en menos de una hora: mensajes, notas, archivos, borradores y contenido de tickets, y los visitantes sin otro chat. Los totales de los informes se conservan. No se puede deshacer.',
+  retentionSave: 'Guardar y eliminar',
   secret: 'Secreto de identidad…',
   secretTitle: '¿Emitir un nuevo secreto de identidad?',
   secretBody:
@@ -110,6 +114,10 @@ export const widgetFields: typeof english.widgetFields = {
   rating_by_email: [
     'Pedir una valoración por correo',
     'Una vez, media hora después de que termine un chat de los últimos tres días, si el visitante se fue sin valorarlo. Requiere que el correo esté configurado.',
+  ],
+  retention_days: [
+    'Eliminar chats después de',
+    'Días desde el último mensaje o nota, una vez terminado el chat. Déjalo vacío para usar lo que diga tu instalación; sin ello, nunca.',
   ],
   follow_up_after: ['Enviar después de', 'Minutos de inactividad.'],
   business_hours: [

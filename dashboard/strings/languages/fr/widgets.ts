@@ -23,6 +23,10 @@ export const widgets: typeof english.widgets = {
   removeBody:
     'Ses chats ouverts se terminent et il disparaît de votre site. Les conversations passées sont conservées.',
   removed: 'Widget supprimé',
+  retentionTitle: 'Supprimer les chats plus tôt ?',
+  retentionBody:
+    'Les chats terminés de ce widget qui sont plus anciens sont supprimés définitivement en moins d’une heure : messages, notes, fichiers, brouillons et contenu des tickets, ainsi que les visiteurs sans autre chat. Les totaux des rapports restent. C’est irréversible.',
+  retentionSave: 'Enregistrer et supprimer',
   secret: 'Secret d’identité…',
   secretTitle: 'Émettre un nouveau secret d’identité ?',
   secretBody:
@@ -115,6 +119,10 @@ export const widgetFields: typeof english.widgetFields = {
   rating_by_email: [
     'Demander une note par e-mail',
     'Une fois, une demi-heure après la fin d’un chat des trois derniers jours, si le visiteur est parti sans le noter. L’e-mail doit être configuré.',
+  ],
+  retention_days: [
+    'Supprimer les chats après',
+    'Jours depuis le dernier message ou la dernière note, une fois le chat terminé. Laissez vide pour suivre le réglage de l’installation ; sans lui, jamais.',
   ],
   follow_up_after: ['Envoyer après', 'Minutes d’inactivité.'],
   business_hours: [

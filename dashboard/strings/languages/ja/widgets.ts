@@ -21,6 +21,10 @@ export const widgets: typeof english.widgets = {
   removeTitle: 'このウィジェットを削除しますか？',
   removeBody: '進行中のチャットが終了し、サイトから表示されなくなります。過去の会話は残ります。',
   removed: 'ウィジェットを削除しました',
+  retentionTitle: 'チャットをより早く削除しますか？',
+  retentionBody:
+    'このウィジェットの終了したチャットのうち、これより古いものは1時間以内に完全に削除されます。メッセージ、メモ、ファイル、下書き、チケットの内容、ほかにチャットのない訪問者が対象です。レポートの合計は残ります。元に戻すことはできません。',
+  retentionSave: '保存して削除',
   secret: '本人確認用シークレット…',
   secretTitle: '新しい本人確認用シークレットを発行しますか？',
   secretBody:
@@ -113,6 +117,10 @@ export const widgetFields: typeof english.widgetFields = {
   rating_by_email: [
     'メールで評価を依頼',
     '過去3日間のチャットが終了し、訪問者が評価せずに離れた場合に、30分後に一度送信します。メールの設定が必要です。',
+  ],
+  retention_days: [
+    'チャットを削除するまで',
+    'チャットの終了後、最後のメッセージまたはメモからの日数。空欄の場合は環境の設定に従い、設定がなければ削除しません。',
   ],
   follow_up_after: ['送信までの時間', '反応がない分数。'],
   business_hours: [

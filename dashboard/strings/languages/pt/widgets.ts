@@ -22,6 +22,10 @@ export const widgets: typeof english.widgets = {
   removeTitle: 'Excluir este widget?',
   removeBody: 'Os chats abertos terminam, e ele some do seu site. As conversas passadas são mantidas.',
   removed: 'Widget excluído',
+  retentionTitle: 'Excluir os chats antes?',
+  retentionBody:
+    'Os chats terminados deste widget que forem mais antigos são excluídos para sempre em até uma hora: mensagens, notas, arquivos, rascunhos e conteúdo de tickets, e visitantes sem outro chat. Os totais dos relatórios permanecem. Isso não pode ser desfeito.',
+  retentionSave: 'Salvar e excluir',
   secret: 'Segredo de identidade…',
   secretTitle: 'Emitir um novo segredo de identidade?',
   secretBody:
@@ -110,6 +114,10 @@ export const widgetFields: typeof english.widgetFields = {
   rating_by_email: [
     'Pedir avaliação por e-mail',
     'Uma vez, meia hora após o fim de um chat dos últimos três dias, se o visitante saiu sem avaliá-lo. Requer e-mail configurado.',
+  ],
+  retention_days: [
+    'Excluir chats após',
+    'Dias desde a última mensagem ou nota, depois que o chat terminou. Deixe em branco para seguir a sua instalação; sem isso, nunca.',
   ],
   follow_up_after: ['Enviar após', 'Minutos de inatividade.'],
   business_hours: [
