@@ -139,6 +139,7 @@ const chatShape = {
   tableThroughput: z.optional(z.strictObject({ maxReadUnits: positive, maxWriteUnits: positive })),
   encryptionKeyArn: z.optional(key),
   alarmEmail: z.optional(z.email()),
+  dashboard: z._default(z.boolean(), true),
   mail: z.optional(
     z.strictObject({
       from: z.email(),

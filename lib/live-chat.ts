@@ -24,6 +24,7 @@ import { Mail, withoutMail } from './mail.ts';
 import { modelAccess } from './model-access.ts';
 import { Observability } from './observability.ts';
 import { OpenConstruct } from './open-construct.ts';
+import { Operations } from './operations.ts';
 import { OwnKey } from './own-key.ts';
 import { Schedules } from './schedules.ts';
 import { SessionSecret } from './session-secret.ts';
@@ -169,6 +170,17 @@ export class LiveChat extends OpenConstruct {
       deadLetters,
       assign,
       functions: Object.values(functions),
+    });
+    new Operations(this, 'operations', {
+      config,
+      httpApi: httpApi.api,
+      socketApi: socketApi.api,
+      distribution: site.distribution,
+      table,
+      deadLetters,
+      functions,
+      alarms,
+      errorsLogged,
     });
 
     this.table = table;

@@ -133,6 +133,8 @@ export type LiveChatSettings = {
   encryptionKeyArn?: string | undefined;
   /** Receives alarms. Default: nobody; alarms only show in CloudWatch. */
   alarmEmail?: string | undefined;
+  /** Whether the stack makes a dashboard of its metrics in CloudWatch. The first three of an account are free, each other one costs 3 USD a month. Default true. */
+  dashboard?: boolean | undefined;
   /** Default: visitors receive no email. */
   mail?: MailSettings | undefined;
   /** Default 30. */

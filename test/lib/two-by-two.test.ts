@@ -38,6 +38,7 @@ const otherwise = {
   userPool: { id: 'eu-central-1_AbCdEfGhI', signInDomain: 'login.example.com' },
   files: { malwareScan: `arn:aws:lambda:eu-central-1:${account}:function:scan` },
   keepData: false,
+  dashboard: false,
   table: {
     arn: `arn:aws:dynamodb:eu-central-1:${account}:table/restored`,
     streamArn: `arn:aws:dynamodb:eu-central-1:${account}:table/restored/stream/2026-11-30T10:00:00.000`,
@@ -58,6 +59,7 @@ const globalNames: Record<string, string> = {
   'AWS::CloudFront::ResponseHeadersPolicy': 'ResponseHeadersPolicyConfig.Name',
   'AWS::CloudFront::OriginAccessControl': 'OriginAccessControlConfig.Name',
   'AWS::CloudFront::Distribution': 'DistributionConfig.Aliases',
+  'AWS::CloudWatch::Dashboard': 'DashboardName',
   'AWS::Cognito::UserPoolDomain': 'Domain',
   'AWS::Cognito::UserPoolClient': 'CallbackURLs',
   'AWS::S3::Bucket': 'BucketName',
