@@ -40,6 +40,8 @@ export type LiveChatProps = {
   config?: LiveChatSettings | undefined;
   /** Certificate of `config.domain`, if it is made elsewhere in your app, in us-east-1. */
   certificate?: ICertificate | undefined;
+  /** ARN of a web ACL that is made elsewhere in your app, in us-east-1. Default: that of `config.webAclArn`. */
+  webAclArn?: string | undefined;
   /** Folder of the built functions, widget and dashboard. Default: the build that this file belongs to. */
   assets?: string | undefined;
 };
@@ -93,10 +95,10 @@ export class LiveChat extends OpenConstruct {
   constructor(
     scope: Construct,
     id: string,
-    { config: settings = {}, certificate, assets = builtAssets }: LiveChatProps = {},
+    { config: settings = {}, certificate, webAclArn, assets = builtAssets }: LiveChatProps = {},
   ) {
     super(scope, id);
-    const config = parseConfig(settings);
+    const config = { ...parseConfig(settings), ...(webAclArn !== undefined && { webAclArn }) };
     const functions = createFunctions(this, { config, assets });
     const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'settings-api': settingsApi } = functions;
     const { 'socket-authorizer': authorizer, socket, assign, react, sweep, automation, deliver, fit } = functions;

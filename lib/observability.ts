@@ -1,4 +1,4 @@
-/** Four alarms that each require someone to look, on a small site, too. More would cost more than the idle stack and say less. */
+/** Four alarms that each require someone to look, on a small site, too, and those of the settings. More would cost more than the idle stack and say less. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
@@ -57,7 +57,7 @@ export class Observability extends Construct {
     const definitions = Object.entries(alarmDefinitions({ ...props, errorLines: this.errorsLogged }));
     this.alarms = definitions.map(([name, { description, metric, above, periods }]) => {
       const alarm = new Alarm(this, name, {
-        alarmDescription: description,
+        alarmDescription: `${description} See ${RUNBOOK}${name}`,
         metric,
         threshold: above,
         comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
@@ -97,7 +97,11 @@ export class Observability extends Construct {
   }
 }
 
+/** The heading of the runbook that says what to do. */
+const RUNBOOK = 'docs/runbook.md#';
+
 function alarmDefinitions({
+  config: { requestAlarm },
   httpApi,
   deadLetters,
   assign,
@@ -134,5 +138,13 @@ function alarmDefinitions({
       above: FEWEST_FAILURES - 1,
       periods: 1,
     },
+    ...(requestAlarm !== undefined && {
+      'many-requests': {
+        description: `Over ${requestAlarm} HTTP requests in five minutes: a rush, or somebody who runs up the bill.`,
+        metric: httpApi.metricCount(requests),
+        above: requestAlarm,
+        periods: 1,
+      },
+    }),
   };
 }

@@ -16,6 +16,10 @@ const everything = (region: string) => ({
   tableThroughput: { maxReadUnits: 2000, maxWriteUnits: 1000 },
   encryptionKeyArn: `arn:aws:kms:${region}:${account}:key/11112222-3333-4444-5555-666677778888`,
   alarmEmail: 'team@example.com',
+  requestAlarm: 50_000,
+  budget: { usd: 20, email: 'team@example.com' },
+  tracing: true,
+  accessLogs: 'all',
   mail: {
     from: 'chat@team.example.com',
     identity: 'example.com',
@@ -39,6 +43,7 @@ const otherwise = {
   files: { malwareScan: `arn:aws:lambda:eu-central-1:${account}:function:scan` },
   keepData: false,
   dashboard: false,
+  waf: { requestsPerAddress: 2000 },
   table: {
     arn: `arn:aws:dynamodb:eu-central-1:${account}:table/restored`,
     streamArn: `arn:aws:dynamodb:eu-central-1:${account}:table/restored/stream/2026-11-30T10:00:00.000`,
