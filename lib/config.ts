@@ -140,6 +140,7 @@ const chatShape = {
   encryptionKeyArn: z.optional(key),
   alarmEmail: z.optional(z.email()),
   dashboard: z._default(z.boolean(), true),
+  metrics: z._default(z.boolean(), false),
   requestAlarm: z.optional(positive),
   budget: z.optional(z.strictObject({ usd: z.number().check(z.gt(0)), email: z.email() })),
   tracing: z._default(z.boolean(), false),

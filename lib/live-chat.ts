@@ -22,7 +22,7 @@ import { ChatHttpApi } from './http-api.ts';
 import { AgentPool, type AgentProvider, DASHBOARD_PATH, ExistingPool, externalProvider } from './identity.ts';
 import { Mail, withoutMail } from './mail.ts';
 import { modelAccess } from './model-access.ts';
-import { Observability } from './observability.ts';
+import { metricNamespace, Observability } from './observability.ts';
 import { OpenConstruct } from './open-construct.ts';
 import { Operations } from './operations.ts';
 import { OwnKey } from './own-key.ts';
@@ -163,6 +163,7 @@ export class LiveChat extends OpenConstruct {
       LOOPBACK_PUSH: { value: '' },
       LOOPBACK_CARDS: { value: '' },
       ...plainSettings(config),
+      METRICS: { value: config.metrics ? metricNamespace(this) : '' },
       EVENT_BUS: eventBusAccess(this, config),
       ...(mail?.provides ?? withoutMail),
     });

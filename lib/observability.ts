@@ -44,6 +44,9 @@ const fiveMinutes = Duration.minutes(5);
 /** Fewer failures than this in five minutes are chance, whatever share of the requests they are. */
 const FEWEST_FAILURES = 3;
 
+/** Where this stack's own metrics are. */
+export const metricNamespace = (scope: Construct): string => `live-chat/${Stack.of(scope).stackName}`;
+
 /** The alarms, which email the configured address. */
 export class Observability extends Construct {
   readonly alarms: readonly Alarm[];
@@ -74,17 +77,17 @@ export class Observability extends Construct {
    * Lambda's has it. The metric exists, and is billed, in hours with such a line only.
    */
   #errorLinesOf(functions: readonly HandlerFunction[]): Metric {
-    const metricNamespace = `live-chat/${Stack.of(this).stackName}`;
+    const namespace = metricNamespace(this);
     const metricName = 'errors-logged';
     for (const { functionId, logGroup } of functions) {
       new MetricFilter(this, `${functionId}-errors`, {
         logGroup,
         filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
-        metricNamespace,
+        metricNamespace: namespace,
         metricName,
       });
     }
-    return new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: fiveMinutes });
+    return new Metric({ namespace, metricName, statistic: 'Sum', period: fiveMinutes });
   }
 
   #mailTo(address: string): Topic {

@@ -16,8 +16,10 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#core/contract/environment.ts';
+import type { OperatorMetric } from '#core/metrics/operator-metrics.ts';
 import { dashboardName } from './global-name.ts';
 import type { HandlerFunction } from './handler-function.ts';
+import { metricNamespace } from './observability.ts';
 
 export type OperationsDashboardProps = {
   httpApi: HttpApi;
@@ -29,6 +31,8 @@ export type OperationsDashboardProps = {
   functions: { [Name in FunctionName]?: HandlerFunction };
   alarms: readonly Alarm[];
   errorsLogged: Metric;
+  /** Whether functions measure what operators watch. */
+  measured: boolean;
 };
 
 const minute = Duration.minutes(1);
@@ -53,6 +57,7 @@ export class OperationsDashboard extends Construct {
       periodOverride: PeriodOverride.INHERIT,
       widgets: inRows([
         new AlarmStatusWidget({ title: 'Alarms', width: WIDTH, height: HEIGHT, alarms: [...props.alarms] }),
+        ...(props.measured ? chatWidgets(metricNamespace(this)) : []),
         ...requestWidgets(props),
         ...backgroundWidgets(props),
         ...functionWidgets(props),
@@ -70,6 +75,31 @@ const graph = (title: string, lines: Lines): IWidget =>
 /** Three in each row. */
 const inRows = (widgets: IWidget[]): IWidget[][] =>
   widgets.flatMap((_, index) => (index % 3 === 0 ? [widgets.slice(index, index + 3)] : []));
+
+/** What functions measure, where the settings have them do so. */
+function chatWidgets(namespace: string): IWidget[] {
+  const chat = (metricName: OperatorMetric, statistic: string, label: string) =>
+    new Metric({ namespace, metricName, statistic, period: fiveMinutes, label });
+  return [
+    graph('Waiting chats', {
+      left: [chat('waiting', 'Maximum', 'chats')],
+      right: [chat('oldest-waiting', 'Maximum', 'the longest (s)')],
+    }),
+    graph('First response', { left: [chat('first-response', 'p50', 'median (s)')] }),
+    graph('Settled chats', {
+      left: [chat('messages', 'Sum', 'messages')],
+      right: [chat('bot-resolved', 'Average', 'share resolved by bots')],
+    }),
+    graph('Nobody reached', {
+      left: [
+        chat('push-failed', 'Sum', 'push'),
+        chat('mail-failed', 'Sum', 'mail'),
+        chat('webhook-failed', 'Sum', 'webhooks'),
+      ],
+    }),
+    graph('Models', { left: [chat('llm-tokens', 'Sum', 'tokens')] }),
+  ];
+}
 
 function requestWidgets({ httpApi, socketApi, distribution }: OperationsDashboardProps): IWidget[] {
   const site = (metricName: string, statistic: string, label: string) =>

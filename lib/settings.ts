@@ -149,6 +149,8 @@ export type LiveChatSettings = {
   alarmEmail?: string | undefined;
   /** Whether the stack makes a dashboard of its metrics in CloudWatch. The first three of an account are free, each other one costs 3 USD a month. Default true. */
   dashboard?: boolean | undefined;
+  /** Whether what operators watch of chats is measured: waiting, first responses, bots, failures. At most 2.70 USD a month. Default false. */
+  metrics?: boolean | undefined;
   /** Rings when the HTTP API has more requests in five minutes than this; one more alarm, for 0.10 USD a month. Default none. */
   requestAlarm?: number | undefined;
   /** Mails when the account's month costs more than expected. Free. Default none. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { operatorMetrics } from '#core/metrics/operator-metrics.ts';
 import { type AlarmData, rings } from './alarm-math.ts';
 import { Synthesized, text } from './synthesized.ts';
 
@@ -20,6 +21,7 @@ type Alarm = {
 /** List prices of a month: https://aws.amazon.com/cloudwatch/pricing and https://aws.amazon.com/secrets-manager/pricing */
 const ALARM_METRIC_USD = 0.1;
 const SECRET_USD = 0.4;
+const OWN_METRIC_USD = 0.3;
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 
@@ -42,6 +44,26 @@ describe('alarms', () => {
     expect(Number(sweep)).toBeLessThanOrEqual(runs * (0.2e-6 + 0.25 * 0.0000133334) + 0.01);
     expect(Number(total)).toBeCloseTo(Number(secret) + Number(count) + Number(sweep));
     expect(Number(total)).toBeLessThanOrEqual(1);
+  });
+
+  it('cost no more with metrics, which have a price of their own in docs/cost.md', () => {
+    const measuring = new Synthesized({ metrics: true });
+    expect(measuring.all(ALARM)).toHaveLength(alarms.length);
+    const [, count, most, idle] =
+      /\*\*`metrics`\*\*: (\w+) metrics cost ([\d.]+) USD a month if each is measured in every hour, and ([\d.]+) USD while nobody chats/.exec(
+        readFileSync('docs/cost.md', 'utf8'),
+      ) ?? [];
+    const names = Object.keys(operatorMetrics);
+    expect(count).toBe(['seven', 'eight', 'nine', 'ten'][names.length - 7]);
+    expect(Number(most)).toBeCloseTo(names.length * OWN_METRIC_USD);
+    // The queue's two are measured each minute.
+    expect(Number(idle)).toBeCloseTo(2 * OWN_METRIC_USD);
+    const given = (stack: Synthesized) =>
+      stack
+        .properties<{ Environment?: { Variables: { METRICS?: string } } }>('AWS::Lambda::Function')
+        .flatMap(({ Environment }) => Environment?.Variables.METRICS ?? []);
+    expect(new Set(given(new Synthesized()))).toEqual(new Set(['']));
+    expect(new Set(given(measuring))).toEqual(new Set(['live-chat/live-chat-prod']));
   });
 
   it('ring above a bound, stay quiet without data, and say what to do', () => {

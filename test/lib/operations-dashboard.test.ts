@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { operatorMetrics } from '#core/metrics/operator-metrics.ts';
 import { Synthesized, text } from './synthesized.ts';
 
 type Widget = {
@@ -77,11 +78,22 @@ describe('the dashboard of operators', () => {
   });
 
   it('stays within the metrics that a free dashboard may have, with mail too', () => {
-    for (const settings of [{}, { mail: { from: 'chat@example.com', replies: { domain: 'reply.example.com' } } }]) {
+    const mail = { from: 'chat@example.com', replies: { domain: 'reply.example.com' } };
+    for (const settings of [{}, { mail }, { mail, metrics: true }]) {
       const metrics = metricsOf(widgetsOf(new Synthesized(settings)));
       expect(metrics.length).toBeGreaterThan(30);
       expect(metrics.length).toBeLessThanOrEqual(FREE_METRICS);
     }
+  });
+
+  it('shows each metric of chats where they are measured, and none of them elsewhere', () => {
+    const own = (shown: readonly Widget[]) =>
+      metricsOf(shown).flatMap(([namespace, name]) =>
+        String(namespace).startsWith('live-chat/') ? [String(name)] : [],
+      );
+    expect(own(widgets)).toEqual(['errors-logged']);
+    const measuring = own(widgetsOf(new Synthesized({ metrics: true })));
+    expect(measuring.sort()).toEqual([...Object.keys(operatorMetrics), 'errors-logged'].sort());
   });
 
   it('is switched off by its setting', () => {

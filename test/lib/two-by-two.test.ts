@@ -16,6 +16,7 @@ const everything = (region: string) => ({
   tableThroughput: { maxReadUnits: 2000, maxWriteUnits: 1000 },
   encryptionKeyArn: `arn:aws:kms:${region}:${account}:key/11112222-3333-4444-5555-666677778888`,
   alarmEmail: 'team@example.com',
+  metrics: true,
   requestAlarm: 50_000,
   budget: { usd: 20, email: 'team@example.com' },
   tracing: true,
