@@ -3,6 +3,7 @@ import type { Mask } from '#core/privacy/mask.ts';
 import type { NoticeEvent } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Log } from '#functions/platform/log.ts';
+import type { Measure } from '#functions/platform/metrics/measure.ts';
 import type { Push } from '#functions/platform/push.ts';
 import type { Table } from '#functions/store/table.ts';
 import type { WantedEvents } from '#functions/store/webhooks/subscriptions.ts';
@@ -33,6 +34,8 @@ export type Deps = {
   events?: WantedEvents;
   /** Whether agents see only what is of their departments. Known for ten seconds; missing where nobody asks. */
   areAgentsScoped?: () => Promise<boolean>;
+  /** Missing where operators measure nothing. */
+  measure?: Measure | undefined;
   /** What is masked before it is stored. Without it, card numbers are. */
   mask?: () => Promise<Mask>;
 };

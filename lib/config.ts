@@ -140,6 +140,12 @@ const chatShape = {
   tableThroughput: z.optional(z.strictObject({ maxReadUnits: positive, maxWriteUnits: positive })),
   encryptionKeyArn: z.optional(key),
   alarmEmail: z.optional(z.email()),
+  dashboard: z._default(z.boolean(), true),
+  metrics: z._default(z.boolean(), false),
+  requestAlarm: z.optional(positive),
+  budget: z.optional(z.strictObject({ usd: z.number().check(z.gt(0)), email: z.email() })),
+  tracing: z._default(z.boolean(), false),
+  accessLogs: z.optional(z.enum(['http', 'all'])),
   mail: z.optional(
     z.strictObject({
       from: z.email(),
@@ -189,6 +195,9 @@ const stackShape = {
   region: z.optional(matching(/^[a-z]{2}(-[a-z]+)+-\d$/, 'Must be the name of a region, such as eu-central-1')),
   tags: z._default(tags, {}),
   terminationProtection: z._default(z.boolean(), false),
+  waf: z.optional(
+    z.strictObject({ requestsPerAddress: z._default(z.int().check(z.gte(100), z.lte(1_000_000)), 10_000) }),
+  ),
   permissionsBoundary: z.optional(boundary),
 };
 
@@ -201,6 +210,10 @@ const rules = [
     path: ['userPool'],
     error: 'Agents sign in with one of both: leave out issuer or userPool',
   }),
+  z.refine<Rules>(({ webAclArn, waf }) => webAclArn === undefined || waf === undefined, {
+    path: ['waf'],
+    error: 'A site has one web ACL: leave out webAclArn or waf',
+  }),
   z.refine<Rules>(({ table, tableThroughput }) => table === undefined || tableThroughput === undefined, {
     path: ['tableThroughput'],
     error: "Limits the stack's own table; set the limits of your own table where you made it",
@@ -212,6 +225,8 @@ type Rules = {
   leaseSeconds: number;
   issuer?: unknown;
   userPool?: unknown;
+  webAclArn?: unknown;
+  waf?: unknown;
   table?: unknown;
   tableThroughput?: unknown;
 };

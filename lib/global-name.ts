@@ -1,4 +1,4 @@
-/** Names of what CloudFront keeps once for an account, in all regions together. */
+/** Names of what CloudFront and CloudWatch keep once for an account, in all regions together. */
 import { Fn, Names, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
@@ -10,6 +10,9 @@ export const policyName = (scope: IConstruct, id: string): string => globalName(
 
 /** A name of an origin access control, which may have 64 characters. */
 export const accessControlName = (scope: IConstruct, id: string): string => globalName(scope, id, 64);
+
+/** A name of a dashboard of CloudWatch's, which may have 255 characters. */
+export const dashboardName = (scope: IConstruct, id: string): string => globalName(scope, id, 255);
 
 /**
  * A name for what a construct keeps that the same stack in another region doesn't have.

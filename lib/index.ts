@@ -2,10 +2,12 @@
 export { type ChatFunctions, LiveChat, type LiveChatProps } from './live-chat.ts';
 export { LiveChatStack, type LiveChatStackProps } from './live-chat-stack.ts';
 export type {
+  BudgetSettings,
   DomainSettings,
   FunctionSettings,
   IssuerSettings,
   LiveChatSettings,
   MailSettings,
   Throttle,
+  WafSettings,
 } from './settings.ts';

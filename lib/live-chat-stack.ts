@@ -3,10 +3,11 @@ import { type Environment, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { parseStackConfig, type Config } from './config.ts';
+import { parseStackConfig, type Config, type StackConfig } from './config.ts';
 import { LiveChat, type LiveChatProps } from './live-chat.ts';
 import type { StackSettings } from './settings.ts';
 import { CERTIFICATE_REGION, SiteCertificate } from './site-name.ts';
+import { SiteWebAcl, WEB_ACL_REGION } from './web-acl.ts';
 
 export type LiveChatStackProps = Omit<LiveChatProps, 'config'> &
   StackProps & {
@@ -25,14 +26,21 @@ export class LiveChatStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { config: settings = {}, assets, certificate, ...props }: LiveChatStackProps = {},
+    { config: settings = {}, assets, certificate, webAclArn, ...props }: LiveChatStackProps = {},
   ) {
-    const { account, region, tags, terminationProtection, permissionsBoundary, ...config } = parseStackConfig(settings);
+    const { account, region, tags, terminationProtection, permissionsBoundary, waf, ...config } =
+      parseStackConfig(settings);
     const env = { ...(account && { account }), ...(region && { region }), ...props.env };
     super(scope, id, { terminationProtection, ...props, env });
     const elsewhere = certificate ? undefined : certificateElsewhere(scope, id, { config, env });
     if (elsewhere) this.addDependency(elsewhere.stack);
-    this.chat = new LiveChat(this, 'chat', { config, assets, certificate: certificate ?? elsewhere?.certificate });
+    const ownAcl = waf && !webAclArn ? webAclFor(this, { id, waf, env }) : undefined;
+    this.chat = new LiveChat(this, 'chat', {
+      config,
+      assets,
+      certificate: certificate ?? elsewhere?.certificate,
+      webAclArn: webAclArn ?? ownAcl,
+    });
     for (const [name, output] of Object.entries(this.chat.outputs)) output.overrideLogicalId(name);
     for (const [name, value] of Object.entries(tags)) Tags.of(this).add(name, value);
     if (permissionsBoundary !== undefined) this.#bound(permissionsBoundary);
@@ -45,6 +53,21 @@ export class LiveChatStack extends Stack {
       : ManagedPolicy.fromManagedPolicyName(this, 'boundary', by);
     PermissionsBoundary.of(this).apply(policy);
   }
+}
+
+/** The ARN of the web ACL of the settings: in the stack itself, or in a second one where WAF keeps what belongs to CloudFront. */
+function webAclFor(
+  stack: Stack,
+  { id, waf, env }: { id: string; waf: NonNullable<StackConfig['waf']>; env: Environment },
+): string {
+  const isHere = env.region === undefined || env.account === undefined || env.region === WEB_ACL_REGION;
+  if (isHere) return new SiteWebAcl(stack, 'web-acl', waf).arn;
+  const elsewhere = new Stack(stack.node.scope, `${id}-web-acl`, {
+    env: { account: env.account, region: WEB_ACL_REGION },
+    description: "Live chat: the site's web ACL, where WAF keeps what belongs to CloudFront",
+  });
+  stack.addDependency(elsewhere);
+  return new SiteWebAcl(elsewhere, 'site', waf).arn;
 }
 
 /** The certificate of a domain in a zone of ours, in a stack where CloudFront looks for it; undefined where it isn't needed. */

@@ -22,8 +22,9 @@ import { ChatHttpApi } from './http-api.ts';
 import { AgentPool, type AgentProvider, DASHBOARD_PATH, ExistingPool, externalProvider } from './identity.ts';
 import { Mail, withoutMail } from './mail.ts';
 import { modelAccess } from './model-access.ts';
-import { Observability } from './observability.ts';
+import { metricNamespace, Observability } from './observability.ts';
 import { OpenConstruct } from './open-construct.ts';
+import { Operations } from './operations.ts';
 import { OwnKey } from './own-key.ts';
 import { Schedules } from './schedules.ts';
 import { SessionSecret } from './session-secret.ts';
@@ -39,6 +40,8 @@ export type LiveChatProps = {
   config?: LiveChatSettings | undefined;
   /** Certificate of `config.domain`, if it is made elsewhere in your app, in us-east-1. */
   certificate?: ICertificate | undefined;
+  /** ARN of a web ACL that is made elsewhere in your app, in us-east-1. Default: that of `config.webAclArn`. */
+  webAclArn?: string | undefined;
   /** Folder of the built functions, widget and dashboard. Default: the build that this file belongs to. */
   assets?: string | undefined;
 };
@@ -92,10 +95,10 @@ export class LiveChat extends OpenConstruct {
   constructor(
     scope: Construct,
     id: string,
-    { config: settings = {}, certificate, assets = builtAssets }: LiveChatProps = {},
+    { config: settings = {}, certificate, webAclArn, assets = builtAssets }: LiveChatProps = {},
   ) {
     super(scope, id);
-    const config = parseConfig(settings);
+    const config = { ...parseConfig(settings), ...(webAclArn !== undefined && { webAclArn }) };
     const functions = createFunctions(this, { config, assets });
     const { 'visitor-api': visitorApi, 'agent-api': agentApi, 'settings-api': settingsApi } = functions;
     const { 'socket-authorizer': authorizer, socket, assign, react, sweep, automation, deliver, fit } = functions;
@@ -160,6 +163,7 @@ export class LiveChat extends OpenConstruct {
       LOOPBACK_PUSH: { value: '' },
       LOOPBACK_CARDS: { value: '' },
       ...plainSettings(config),
+      METRICS: { value: config.metrics ? metricNamespace(this) : '' },
       EVENT_BUS: eventBusAccess(this, config),
       ...(mail?.provides ?? withoutMail),
     });
@@ -169,6 +173,17 @@ export class LiveChat extends OpenConstruct {
       deadLetters,
       assign,
       functions: Object.values(functions),
+    });
+    new Operations(this, 'operations', {
+      config,
+      httpApi: httpApi.api,
+      socketApi: socketApi.api,
+      distribution: site.distribution,
+      table,
+      deadLetters,
+      functions,
+      alarms,
+      errorsLogged,
     });
 
     this.table = table;

@@ -1,4 +1,4 @@
-/** Four alarms that each require someone to look, on a small site, too. More would cost more than the idle stack and say less. */
+/** Four alarms that each require someone to look, on a small site, too, and those of the settings. More would cost more than the idle stack and say less. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
@@ -44,6 +44,9 @@ const fiveMinutes = Duration.minutes(5);
 /** Fewer failures than this in five minutes are chance, whatever share of the requests they are. */
 const FEWEST_FAILURES = 3;
 
+/** Where this stack's own metrics are. */
+export const metricNamespace = (scope: Construct): string => `live-chat/${Stack.of(scope).stackName}`;
+
 /** The alarms, which email the configured address. */
 export class Observability extends Construct {
   readonly alarms: readonly Alarm[];
@@ -57,7 +60,7 @@ export class Observability extends Construct {
     const definitions = Object.entries(alarmDefinitions({ ...props, errorLines: this.errorsLogged }));
     this.alarms = definitions.map(([name, { description, metric, above, periods }]) => {
       const alarm = new Alarm(this, name, {
-        alarmDescription: description,
+        alarmDescription: `${description} See ${RUNBOOK}${name}`,
         metric,
         threshold: above,
         comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
@@ -74,17 +77,17 @@ export class Observability extends Construct {
    * Lambda's has it. The metric exists, and is billed, in hours with such a line only.
    */
   #errorLinesOf(functions: readonly HandlerFunction[]): Metric {
-    const metricNamespace = `live-chat/${Stack.of(this).stackName}`;
+    const namespace = metricNamespace(this);
     const metricName = 'errors-logged';
     for (const { functionId, logGroup } of functions) {
       new MetricFilter(this, `${functionId}-errors`, {
         logGroup,
         filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
-        metricNamespace,
+        metricNamespace: namespace,
         metricName,
       });
     }
-    return new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: fiveMinutes });
+    return new Metric({ namespace, metricName, statistic: 'Sum', period: fiveMinutes });
   }
 
   #mailTo(address: string): Topic {
@@ -97,7 +100,11 @@ export class Observability extends Construct {
   }
 }
 
+/** The heading of the runbook that says what to do. */
+const RUNBOOK = 'docs/runbook.md#';
+
 function alarmDefinitions({
+  config: { requestAlarm },
   httpApi,
   deadLetters,
   assign,
@@ -134,5 +141,13 @@ function alarmDefinitions({
       above: FEWEST_FAILURES - 1,
       periods: 1,
     },
+    ...(requestAlarm !== undefined && {
+      'many-requests': {
+        description: `Over ${requestAlarm} HTTP requests in five minutes: a rush, or somebody who runs up the bill.`,
+        metric: httpApi.metricCount(requests),
+        above: requestAlarm,
+        periods: 1,
+      },
+    }),
   };
 }

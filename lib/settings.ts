@@ -101,6 +101,20 @@ export type FilesSettings = {
   malwareScan?: string | undefined;
 };
 
+/** A monthly budget of the whole account. */
+export type BudgetSettings = {
+  /** US dollars a month. Mails at 80 % and at 100 % of it, and when the month is expected to cost more. */
+  usd: number;
+  /** Receives the mails. */
+  email: string;
+};
+
+/** A web ACL of the site's own. It costs 6 USD a month, and 0.60 USD for a million requests. */
+export type WafSettings = {
+  /** Requests of one IP address in five minutes, above which it is refused until it sends less: 100 to 1,000,000. Default 10,000. */
+  requestsPerAddress?: number | undefined;
+};
+
 /** Resources of one Lambda function. */
 export type FunctionSettings = {
   /** Megabytes, which also decide the share of a processor. Default 256, 1769 for `fit`, and 1024 for `read-sources`. */
@@ -133,6 +147,21 @@ export type LiveChatSettings = {
   encryptionKeyArn?: string | undefined;
   /** Receives alarms. Default: nobody; alarms only show in CloudWatch. */
   alarmEmail?: string | undefined;
+  /** Whether the stack makes a dashboard of its metrics in CloudWatch. The first three of an account are free, each other one costs 3 USD a month. Default true. */
+  dashboard?: boolean | undefined;
+  /** Whether what operators watch of chats is measured: waiting, first responses, bots, failures. At most 2.70 USD a month. Default false. */
+  metrics?: boolean | undefined;
+  /** Rings when the HTTP API has more requests in five minutes than this; one more alarm, for 0.10 USD a month. Default none. */
+  requestAlarm?: number | undefined;
+  /** Mails when the account's month costs more than expected. Free. Default none. */
+  budget?: BudgetSettings | undefined;
+  /** Has X-Ray trace one invocation of each function a second, and five percent of the others. Default false: after 100,000 a month, a million traces cost 5 USD. */
+  tracing?: boolean | undefined;
+  /**
+   * Which APIs write a line for each request, for 0.15 USD per million: `http`; or `all`, the WebSocket API too, for which the
+   * account needs a role that API Gateway logs with. Default none.
+   */
+  accessLogs?: 'http' | 'all' | undefined;
   /** Default: visitors receive no email. */
   mail?: MailSettings | undefined;
   /** Default 30. */
@@ -185,6 +214,8 @@ export type StackSettings = LiveChatSettings & {
   tags?: Record<string, string> | undefined;
   /** Refuses to delete the stack until this is off. Default false. */
   terminationProtection?: boolean | undefined;
+  /** Makes a web ACL that refuses addresses which send too much, in us-east-1. Not with `webAclArn`. Default none: it costs more a month than the idle stack. */
+  waf?: WafSettings | undefined;
   /** Name or ARN of a policy that bounds what every role of the stack may do. Default none. */
   permissionsBoundary?: string | undefined;
 };

@@ -43,6 +43,7 @@ export const onlyInAws = [
   'table',
   'userPool',
   'webAclArn',
+  'waf',
   'encryptionKeyArn',
   'permissionsBoundary',
   'terminationProtection',

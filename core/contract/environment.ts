@@ -98,6 +98,8 @@ export type Variables = {
   FILE_MEGABYTES: string;
   /** Days that conversations are kept after they have ended, where their widget says nothing: `365`; empty to keep them. */
   RETENTION_DAYS: string;
+  /** The namespace of operators' metrics in CloudWatch: `live-chat/<stack>`; empty where nothing is measured. */
+  METRICS: string;
   /** Requests of one address per second, per function instance: `200`. */
   ADDRESS_REQUEST_RATE: string;
 };
@@ -170,9 +172,19 @@ export const functionVariables = {
   'socket-authorizer': ['TABLE_NAME', 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', ...agentIdentity],
   socket: [...push, 'HEARTBEAT_SECONDS', 'LEASE_SECONDS', ...unread],
   assign: [...push],
-  react: [...push, 'EVENT_BUS', ...bucket, 'AUTOMATION_FUNCTION', 'FIT_FUNCTION', 'DELIVER_FUNCTION', ...unread],
+  react: [
+    ...push,
+    'EVENT_BUS',
+    ...bucket,
+    'AUTOMATION_FUNCTION',
+    'FIT_FUNCTION',
+    'DELIVER_FUNCTION',
+    ...unread,
+    'METRICS',
+  ],
   automation: [
     ...push,
+    'METRICS',
     'HTTP_STEP_HOSTS',
     'BEDROCK_REGION',
     'MODEL_KEYS_SECRET_ARN',
@@ -180,11 +192,12 @@ export const functionVariables = {
     ...unread,
     'VISITOR_MAIL_LIMIT',
   ],
-  deliver: [...push, 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH', 'HAS_MAIL'],
-  fit: ['TABLE_NAME', 'BEDROCK_REGION', 'MODEL_KEYS_SECRET_ARN', 'LOOPBACK_MODELS'],
+  deliver: [...push, 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH', 'HAS_MAIL', 'METRICS'],
+  fit: ['TABLE_NAME', 'METRICS', 'BEDROCK_REGION', 'MODEL_KEYS_SECRET_ARN', 'LOOPBACK_MODELS'],
   'read-sources': ['TABLE_NAME', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH'],
   sweep: [
     ...push,
+    'METRICS',
     'DELIVER_FUNCTION',
     'READ_FUNCTION',
     ...bucket,

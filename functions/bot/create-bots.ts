@@ -9,7 +9,7 @@ import type { WriteWithModel } from '#functions/bot/model/model-bot.ts';
 import { testConnection } from '#functions/bot/model/test-connection.ts';
 import type { RunTurn } from './run-turns.ts';
 
-type ModelVariables = Pick<Variables, 'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN' | 'LOOPBACK_MODELS'>;
+type ModelVariables = Pick<Variables, 'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN' | 'LOOPBACK_MODELS' | 'METRICS'>;
 
 const reachOf = (variables: ModelVariables) => ({
   region: variables.BEDROCK_REGION,
@@ -33,8 +33,8 @@ export const modelTester =
 export function lateModelWriter(variables: ModelVariables): WriteWithModel {
   let writer: WriteWithModel | undefined;
   return async (...task) => {
-    const { modelWriter } = await import('#functions/bot/model/models.ts');
-    return (writer ??= modelWriter(reachOf(variables)))(...task);
+    const { countTokens, modelWriter } = await import('#functions/bot/model/models.ts');
+    return (writer ??= countTokens(modelWriter(reachOf(variables)), variables.METRICS))(...task);
   };
 }
 

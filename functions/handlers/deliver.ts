@@ -5,10 +5,11 @@
 import * as z from 'zod/mini';
 import { noticeEvents } from '#core/model/closed-sets.ts';
 import { id } from '#core/model/id.ts';
-import { coreDeps, readSecretOf } from '#functions/container.ts';
+import { coreDeps, log, readSecretOf } from '#functions/container.ts';
 import { pushKeysOf } from '#functions/identity/push-keys.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { senderOut } from '#functions/platform/network/send-out.ts';
+import { countFailures, measureTo } from '#functions/platform/metrics/measure.ts';
 import { pushSender } from '#functions/platform/web-push/send-push.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 import { type DeliveryDeps, deliverDue } from '#functions/use-cases/webhooks/deliver-due.ts';
@@ -42,10 +43,10 @@ export function deliver(deps: DeliverDeps & DeliveryDeps): (event: unknown) => P
 
 function build() {
   const variables = readVariables('deliver', process.env);
-  const { PUBLIC_ORIGIN, LOOPBACK_PUSH, SESSION_SECRET_ARN, HAS_MAIL } = variables;
+  const { PUBLIC_ORIGIN, LOOPBACK_PUSH, SESSION_SECRET_ARN, HAS_MAIL, METRICS } = variables;
   const send = senderOut(LOOPBACK_PUSH === 'yes');
   return deliver({
-    ...coreDeps(variables),
+    ...coreDeps(variables, countFailures(log, measureTo(METRICS))),
     sendEvent: send,
     hasMail: HAS_MAIL !== '',
     pushKeys: pushKeysOf(readSecretOf(SESSION_SECRET_ARN)),

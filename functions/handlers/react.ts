@@ -24,6 +24,7 @@ import { type Outside, tellOutside } from '#functions/use-cases/webhooks/tell-ou
 import { project } from '#functions/use-cases/projector.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { rulesOnEvent, rulesOnRow } from '#functions/use-cases/rules/rules-on-rows.ts';
+import { measureTo } from '#functions/platform/metrics/measure.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 import {
   type StreamEvent,
@@ -88,7 +89,7 @@ async function keepSent(deps: ReactDeps, item: Item): Promise<void> {
 
 function build() {
   const variables = readVariables('react', process.env);
-  const deps = coreDeps(variables);
+  const deps = { ...coreDeps(variables), measure: measureTo(variables.METRICS) };
   return react({
     ...deps,
     reach: reachOf(variables, deps),

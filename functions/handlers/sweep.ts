@@ -3,12 +3,14 @@ import {
   coreDeps,
   deliveryStarterOf,
   filesOf,
+  log,
   mailOf,
   reachOf,
   readingStarterOf,
   replyToOf,
 } from '#functions/container.ts';
 import { randomText } from '#functions/platform/random-text.ts';
+import { countFailures, measureTo } from '#functions/platform/metrics/measure.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type SweepState, type SweepDeps, sweep as sweepAll } from '#functions/use-cases/sweep.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
@@ -33,7 +35,8 @@ function build() {
     replyTo: replyToOf(variables),
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
   };
-  const deps = coreDeps(variables);
+  const measure = measureTo(variables.METRICS);
+  const deps = { ...coreDeps(variables, countFailures(log, measure)), measure };
   const startDelivery = deliveryStarterOf(variables);
   return sweep({
     ...deps,

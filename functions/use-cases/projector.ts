@@ -46,7 +46,7 @@ export type Shared = Counting & { explain: ExplainWaiting; whole: Runner };
 
 /** Tells everybody concerned by a row, counts what it is to be counted as, and keeps the words of what settled. */
 export async function project(
-  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach' | 'areAgentsScoped' | 'log'>,
+  deps: Pick<Deps, 'table' | 'push' | 'now' | 'reach' | 'areAgentsScoped' | 'log' | 'measure'>,
   item: Item,
   shared: Shared,
 ): Promise<void> {
@@ -56,7 +56,7 @@ export async function project(
 }
 
 /** Counts, and keeps words: both by the whole conversation where it settles, which is read once. */
-async function record(deps: Pick<Deps, 'table' | 'now'>, row: StoredRow, shared: Shared): Promise<void> {
+async function record(deps: Pick<Deps, 'table' | 'now' | 'measure'>, row: StoredRow, shared: Shared): Promise<void> {
   const { conversation_id } = row;
   if (!isIndexed(row)) return countRow(deps, row, shared, undefined);
   return shared.whole(async () => {

@@ -14,6 +14,7 @@ import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { countOpenQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
 import { resumeTraining } from '#functions/use-cases/automation/forgotten-training.ts';
+import { measureQueues } from '#functions/use-cases/assignment/measure-queues.ts';
 import { notifyWaiting } from '#functions/use-cases/assignment/notify-waiting.ts';
 import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
 import type { ExplainWaiting } from '#functions/use-cases/conversations/conversation-state.ts';
@@ -80,9 +81,12 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   const widgets = await allWidgets(deps.table, MAX_SET_UP);
   await step('idle', () => applyIdleRules(deps, { widgets, positions: memory, until: until - total / 2 }));
   const departments = await listAll(deps.table, 'DEPARTMENTS', MAX_SET_UP);
-  for (const department of [null, ...departments.map((item) => item['id'] as Id)]) {
+  const queues = [null, ...departments.map((item) => item['id'] as Id)];
+  for (const department of queues) {
     await step('queue', () => assignAndNotify(deps, department, explain, until), { department });
   }
+  const { measure } = deps;
+  if (measure) await step('metrics', () => measureQueues({ ...deps, measure }, queues));
   const lookedAtMs = memory.lookedAtMs ?? deps.now() - MINUTE;
   await step('hours', () => notifyHours(deps, widgets, lookedAtMs));
   memory.lookedAtMs = deps.now();

@@ -60,7 +60,7 @@ export const propertyRules: Record<string, PropertyRules> = {
     ],
     // Without it, nothing that the template says reaches a caller until somebody deploys.
     only: { AutoDeploy: [true] },
-    ignored: { Description: names, 'Tags.*': tags },
+    ignored: { 'AccessLogSettings.*': 'the terminal shows what fails', Description: names, 'Tags.*': tags },
   },
   ...edgeProperties,
   'AWS::DynamoDB::GlobalTable': table,
@@ -119,6 +119,7 @@ export const propertyRules: Record<string, PropertyRules> = {
       Description: names,
       'Layers.*': "only the CDK's own deployment of files has one",
       'LoggingConfig.LogGroup': 'logs go to the terminal',
+      'TracingConfig.Mode': 'X-Ray samples what runs in AWS',
       'Tags.*': tags,
     },
   },

@@ -79,6 +79,7 @@ export const resourceTypes: Record<string, ResourceType> = {
   },
   'AWS::ApiGatewayV2::Deployment': { ignored: deploying, ref: plain, attributes: { DeploymentId: plain } },
   'AWS::ApiGateway::Account': { ignored: 'a log role of the account', ref: plain, attributes: { Id: plain } },
+  'AWS::Budgets::Budget': { ignored: 'one machine costs nothing', ref: (naming) => naming.name('BudgetName', 100) },
   'AWS::CDK::Metadata': { ignored: deploying, ref: plain },
   'AWS::CloudFront::CachePolicy': { run: 'local/cloudfront', ref: edgeId, attributes: { Id: edgeId } },
   'AWS::CloudFront::Distribution': {

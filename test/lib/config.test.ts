@@ -110,7 +110,7 @@ describe('settings', () => {
 
   it('that belong to the stack are refused for the construct, which says who takes them', () => {
     expect(() => parseConfig({ region: 'eu-central-1' })).toThrow(
-      'account, region, tags, terminationProtection, permissionsBoundary belong to the stack: LiveChatStack takes them.',
+      'account, region, tags, terminationProtection, waf, permissionsBoundary belong to the stack: LiveChatStack takes them.',
     );
   });
 

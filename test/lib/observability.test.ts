@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { operatorMetrics } from '#core/metrics/operator-metrics.ts';
+import { type AlarmData, rings } from './alarm-math.ts';
 import { Synthesized, text } from './synthesized.ts';
 
 type Alarm = {
@@ -8,12 +10,18 @@ type Alarm = {
   MetricName?: string;
   Dimensions?: { Name: string; Value: unknown }[];
   Threshold: number;
-  Metrics?: { Expression?: string; MetricStat?: { Metric: { Dimensions: { Name: string; Value: unknown }[] } } }[];
+  EvaluationPeriods: number;
+  Metrics?: {
+    Id: string;
+    Expression?: string;
+    MetricStat?: { Metric: { MetricName: string; Dimensions: { Name: string; Value: unknown }[] } };
+  }[];
 };
 
 /** List prices of a month: https://aws.amazon.com/cloudwatch/pricing and https://aws.amazon.com/secrets-manager/pricing */
 const ALARM_METRIC_USD = 0.1;
 const SECRET_USD = 0.4;
+const OWN_METRIC_USD = 0.3;
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 
@@ -36,6 +44,26 @@ describe('alarms', () => {
     expect(Number(sweep)).toBeLessThanOrEqual(runs * (0.2e-6 + 0.25 * 0.0000133334) + 0.01);
     expect(Number(total)).toBeCloseTo(Number(secret) + Number(count) + Number(sweep));
     expect(Number(total)).toBeLessThanOrEqual(1);
+  });
+
+  it('cost no more with metrics, which have a price of their own in docs/cost.md', () => {
+    const measuring = new Synthesized({ metrics: true });
+    expect(measuring.all(ALARM)).toHaveLength(alarms.length);
+    const [, count, most, idle] =
+      /\*\*`metrics`\*\*: (\w+) metrics cost ([\d.]+) USD a month if each is measured in every hour, and ([\d.]+) USD while nobody chats/.exec(
+        readFileSync('docs/cost.md', 'utf8'),
+      ) ?? [];
+    const names = Object.keys(operatorMetrics);
+    expect(count).toBe(['seven', 'eight', 'nine', 'ten'][names.length - 7]);
+    expect(Number(most)).toBeCloseTo(names.length * OWN_METRIC_USD);
+    // The queue's two are measured each minute.
+    expect(Number(idle)).toBeCloseTo(2 * OWN_METRIC_USD);
+    const given = (stack: Synthesized) =>
+      stack
+        .properties<{ Environment?: { Variables: { METRICS?: string } } }>('AWS::Lambda::Function')
+        .flatMap(({ Environment }) => Environment?.Variables.METRICS ?? []);
+    expect(new Set(given(new Synthesized()))).toEqual(new Set(['']));
+    expect(new Set(given(measuring))).toEqual(new Set(['live-chat/live-chat-prod']));
   });
 
   it('ring above a bound, stay quiet without data, and say what to do', () => {
@@ -82,28 +110,57 @@ describe('alarms', () => {
     }
   });
 
-  it.each([
-    [2, 2, false],
-    [3, 5, true],
-    [3, 200, false],
-    [30, 200, true],
-  ])('ring for %i failed requests of %i in five minutes: %s', (failed, requests, rings) => {
-    const alarm = alarms.find(({ Metrics }) => Metrics?.some(({ Expression }) => Expression?.includes('failed')));
-    const [, least, share] =
-      /^IF\(failed >= (\d+), 100 \* failed \/ requests, (0)\)$/.exec(
-        alarm?.Metrics?.find(({ Expression }) => Expression)?.Expression ?? '',
-      ) ?? [];
-    const value = failed >= Number(least) ? (100 * failed) / requests : Number(share);
-    expect(value > Number(alarm?.Threshold)).toBe(rings);
+  /**
+   * Sums or maxima of one period after another, by the metric. A small site has two agents and a few requests in five
+   * minutes, a large one thousands.
+   */
+  it.each<[site: string, alarm: string, data: AlarmData, is: boolean]>([
+    ['small', 'http-errors', { '5xx': [2], Count: [2] }, false],
+    ['small', 'http-errors', { '5xx': [3], Count: [5] }, true],
+    ['small', 'http-errors', { '5xx': [3], Count: [59] }, true],
+    ['small', 'http-errors', { Count: [20] }, false],
+    ['small', 'http-errors', {}, false],
+    ['large', 'http-errors', { '5xx': [3], Count: [200] }, false],
+    ['large', 'http-errors', { '5xx': [500], Count: [10_000] }, false],
+    ['large', 'http-errors', { '5xx': [501], Count: [10_000] }, true],
+    ['small', 'errors-logged', { 'errors-logged': [2] }, false],
+    ['small', 'errors-logged', { 'errors-logged': [3] }, true],
+    ['small', 'errors-logged', {}, false],
+    ['large', 'errors-logged', { 'errors-logged': [40] }, true],
+    ['small', 'stream-behind', { IteratorAge: [61_000, 61_000, 61_000] }, true],
+    ['small', 'stream-behind', { IteratorAge: [61_000, 61_000] }, false],
+    ['small', 'stream-behind', { IteratorAge: [900_000, 900] }, false],
+    ['large', 'stream-behind', { IteratorAge: [60_000, 60_000, 60_000] }, false],
+    ['large', 'stream-behind', { IteratorAge: [90_000, 70_000, 61_000, 300] }, false],
+    ['small', 'dead-letters', { ApproximateNumberOfMessagesVisible: [1] }, true],
+    ['small', 'dead-letters', { ApproximateNumberOfMessagesVisible: [0] }, false],
+    ['large', 'dead-letters', { ApproximateNumberOfMessagesVisible: [300] }, true],
+    ['small', 'many-requests', { Count: [50_001] }, true],
+    ['large', 'many-requests', { Count: [50_000] }, false],
+  ])('on a %s site, %s with %j: %s', (_, name, data, is) => {
+    const withAll = new Synthesized({ requestAlarm: 50_000 });
+    const id = `chatalarms${name.replaceAll('-', '')}`;
+    const [, alarm] = withAll.all<Alarm>(ALARM).find(([logicalId]) => logicalId.startsWith(id)) ?? [];
+    expect(alarm && rings(alarm.Properties, data)).toBe(is);
   });
 
-  it('each have a heading of their own in the runbook', () => {
+  it('each name a heading of their own in the runbook, and none of them is without an alarm', () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8');
-    const names = stack.all(ALARM).map(([id]) => id);
-    const headings = [...runbook.matchAll(/^### `([\w-]+)`$/gm)].map(([, name = '']) => name);
-    expect(headings.length).toBe(names.length);
-    for (const heading of headings)
-      expect(names.some((id) => id.startsWith(`chatalarms${heading.replaceAll('-', '')}`))).toBe(true);
+    const all = new Synthesized({ requestAlarm: 50_000 }).all<Alarm>(ALARM);
+    const named = all.map(
+      ([, { Properties }]) => / See docs\/runbook\.md#([\w-]+)$/.exec(Properties.AlarmDescription)?.[1],
+    );
+    const headings = [...runbook.matchAll(/^### `([\w-]+)`$/gm)].map(([, name]) => name);
+    expect(named.toSorted()).toEqual(headings.toSorted());
+    for (const [position, [id]] of all.entries())
+      expect(id).toContain(`chatalarms${named[position]?.replaceAll('-', '')}`);
+  });
+
+  it('are one more where the settings count requests', () => {
+    const counted = new Synthesized({ requestAlarm: 50_000 });
+    expect(counted.all(ALARM)).toHaveLength(alarms.length + 1);
+    const rows = readFileSync('docs/deploy.md', 'utf8');
+    expect(rows).toMatch(/^\| `requestAlarm` .* 0\.10 USD a month/m);
   });
 
   it('are emailed only to the configured address', () => {
@@ -138,7 +195,8 @@ describe('an idle deployment', () => {
     const types = Object.values(new Synthesized().template.Resources).map(({ Type }) => Type);
     expect(types.filter((type) => idle.test(type))).toEqual([]);
     expect(types.filter((type) => type === 'AWS::SecretsManager::Secret')).toHaveLength(1);
-    expect(types).not.toContain('AWS::CloudWatch::Dashboard');
+    // Up to three of an account are free.
+    expect(types.filter((type) => type === 'AWS::CloudWatch::Dashboard').length).toBeLessThanOrEqual(1);
   });
 
   it('has no provisioned capacity', () => {

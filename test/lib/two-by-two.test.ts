@@ -16,6 +16,11 @@ const everything = (region: string) => ({
   tableThroughput: { maxReadUnits: 2000, maxWriteUnits: 1000 },
   encryptionKeyArn: `arn:aws:kms:${region}:${account}:key/11112222-3333-4444-5555-666677778888`,
   alarmEmail: 'team@example.com',
+  metrics: true,
+  requestAlarm: 50_000,
+  budget: { usd: 20, email: 'team@example.com' },
+  tracing: true,
+  accessLogs: 'all',
   mail: {
     from: 'chat@team.example.com',
     identity: 'example.com',
@@ -38,6 +43,8 @@ const otherwise = {
   userPool: { id: 'eu-central-1_AbCdEfGhI', signInDomain: 'login.example.com' },
   files: { malwareScan: `arn:aws:lambda:eu-central-1:${account}:function:scan` },
   keepData: false,
+  dashboard: false,
+  waf: { requestsPerAddress: 2000 },
   table: {
     arn: `arn:aws:dynamodb:eu-central-1:${account}:table/restored`,
     streamArn: `arn:aws:dynamodb:eu-central-1:${account}:table/restored/stream/2026-11-30T10:00:00.000`,
@@ -58,6 +65,7 @@ const globalNames: Record<string, string> = {
   'AWS::CloudFront::ResponseHeadersPolicy': 'ResponseHeadersPolicyConfig.Name',
   'AWS::CloudFront::OriginAccessControl': 'OriginAccessControlConfig.Name',
   'AWS::CloudFront::Distribution': 'DistributionConfig.Aliases',
+  'AWS::CloudWatch::Dashboard': 'DashboardName',
   'AWS::Cognito::UserPoolDomain': 'Domain',
   'AWS::Cognito::UserPoolClient': 'CallbackURLs',
   'AWS::S3::Bucket': 'BucketName',

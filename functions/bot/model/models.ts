@@ -5,6 +5,7 @@ import { type LanguageModel, type ModelMessage, Output, type ToolSet, jsonSchema
 import * as z from 'zod/mini';
 import type { ModelFeature } from '#core/model/bot.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import { measureTo } from '#functions/platform/metrics/measure.ts';
 import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
 import type { Prompt, WriteWithModel } from './model-bot.ts';
 import { type Refusals, featureFetch, modelServer } from './server-features.ts';
@@ -67,6 +68,17 @@ export function modelWriter(reach: Reach, refusals: Refusals = new Map()): Write
       tokens: (usage.totalTokens ?? 0) > 0 ? usage.totalTokens : undefined,
       calls: calls.map(({ toolCallId: id, toolName: name, input }) => ({ id, name, input: input as unknown })),
     };
+  };
+}
+
+/** The same writer, whose tokens are measured in a namespace, unless that is empty. */
+export function countTokens(write: WriteWithModel, namespace: string, measureIn = measureTo): WriteWithModel {
+  const measure = measureIn(namespace);
+  if (!measure) return write;
+  return async (...task) => {
+    const written = await write(...task);
+    if (written.tokens !== undefined) measure({ 'llm-tokens': written.tokens });
+    return written;
   };
 }
 

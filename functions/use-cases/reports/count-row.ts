@@ -8,6 +8,7 @@ import {
   needsHours,
   ratingIn,
 } from '#core/metrics/metric-events.ts';
+import { operatorValues } from '#core/metrics/operator-values.ts';
 import { targetFacts } from '#core/metrics/target-facts.ts';
 import type { Targets } from '#core/model/targets.ts';
 import type { Id } from '#core/model/id.ts';
@@ -47,7 +48,7 @@ export type Counting = { hours: HoursOf; noted: NotedQuarters };
 
 /** Counts what follows from a row; `whole` is its conversation, where it was read already. */
 export async function countRow(
-  deps: Pick<Deps, 'table' | 'now'>,
+  deps: Pick<Deps, 'table' | 'now' | 'measure'>,
   row: StoredRow,
   { hours, noted }: Counting,
   whole: FullConversation | undefined,
@@ -59,6 +60,7 @@ export async function countRow(
   const facts = metricEventsOfRow(row, earlier, businessMs);
   const met = targets === null ? [] : await targetsMet(deps, facts, targets);
   await countMetricEvents(deps, { facts: [...facts, ...met] }, noted);
+  deps.measure?.(operatorValues(facts, earlier));
 }
 
 /** The facts of targets, by the priority that the conversation has now. */

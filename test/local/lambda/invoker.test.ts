@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import {
   createInvoker,
   type Billed,
@@ -150,6 +150,16 @@ test("a function's log line is JSON with level and request ID", async () => {
     { timestamp: expect.any(String), level: 'ERROR', requestId, message: 'bad' },
   ]);
   expect(logs.map(({ level }) => level)).toEqual(['INFO', 'ERROR']);
+});
+
+test('a line that a function writes to its standard output is kept as it is', async () => {
+  const line = JSON.stringify({ _aws: { Timestamp: 1, CloudWatchMetrics: [] }, waiting: 3 });
+  const { invoke, logs } = running(`
+    export const handler = async () => void process.stdout.write(${JSON.stringify(`${line}\n`)});
+  `);
+  await invoke();
+  await vi.waitFor(() => expect(logs).toHaveLength(1));
+  expect(logs).toMatchObject([{ level: 'INFO', line }]);
 });
 
 test("a line below the function's log level is not written", async () => {
