@@ -1,9 +1,5 @@
 /** Builds what use cases are given, from AWS's clients: the only place that makes one. Each function takes only its part. */
-import {
-  ApiGatewayManagementApiClient,
-  DeleteConnectionCommand,
-  PostToConnectionCommand,
-} from '@aws-sdk/client-apigatewaymanagementapi';
+import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -32,7 +28,9 @@ import {
   signedInUsers,
 } from '#functions/platform/user-directory/user-directory.ts';
 import type { UserPool } from '#functions/platform/user-directory/user-pool.ts';
-import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
+import { channelPush } from '#functions/platform/push.ts';
+import type { SocketEndpoint } from '#functions/platform/socket-gateway/connection-id.ts';
+import { socketGateway } from '#functions/platform/socket-gateway/socket-gateway.ts';
 import { type ReadSecret, type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
 import { scopeSwitch } from '#functions/store/access/known-settings.ts';
 import { documentClient, dynamoTable } from '#functions/store/dynamo-table.ts';
@@ -53,7 +51,7 @@ export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
   return dynamoTable(documentClient(sharingDeadline(new DynamoDBClient(timeouts))), TABLE_NAME, pause);
 }
 
-type CoreVariables = Pick<Variables, 'TABLE_NAME' | 'SOCKET_ENDPOINT'> & Partial<Pick<Variables, 'BUS_EVENTS'>>;
+type CoreVariables = Pick<Variables, 'TABLE_NAME' | SocketEndpoint> & Partial<Pick<Variables, 'BUS_EVENTS'>>;
 
 /** What every use case takes first. @param log default: the function's */
 export function coreDeps(variables: CoreVariables, log: Log = functionLog): Deps & { events: Subscriptions } {
@@ -81,25 +79,15 @@ export function reachOf(
   };
 }
 
-/** Posts to sockets and ends them through the management API. */
-function gatewayOf({ SOCKET_ENDPOINT }: Pick<Variables, 'SOCKET_ENDPOINT'>): { post: Post; disconnect: Disconnect } {
-  const client = sharingDeadline(new ApiGatewayManagementApiClient({ ...timeouts, endpoint: SOCKET_ENDPOINT }));
-  const unlessGone = async (request: () => Promise<unknown>) => {
-    try {
-      await request();
-      return 'sent';
-    } catch (error) {
-      if (error instanceof Error && error.name === 'GoneException') return 'gone';
-      throw error;
-    }
-  };
-  return {
-    post: (ConnectionId, text) =>
-      unlessGone(() => client.send(new PostToConnectionCommand({ ConnectionId, Data: text }))),
-    disconnect: async (ConnectionId) => {
-      await unlessGone(() => client.send(new DeleteConnectionCommand({ ConnectionId })));
-    },
-  };
+function gatewayOf(endpoints: Pick<Variables, SocketEndpoint>): ReturnType<typeof socketGateway> {
+  const client = sharingDeadline(
+    new ApiGatewayManagementApiClient({ ...timeouts, endpoint: endpoints.SOCKET_ENDPOINT }),
+  );
+  // Both stages are at one host, so they share the connections to it, and the deadline.
+  const { requestHandler } = client.config;
+  const endpoint = endpoints.AGENT_SOCKET_ENDPOINT;
+  const ofAgents = new ApiGatewayManagementApiClient({ ...timeouts, endpoint, requestHandler });
+  return socketGateway({ SOCKET_ENDPOINT: client, AGENT_SOCKET_ENDPOINT: ofAgents });
 }
 
 /** Starts another function without waiting for what it does. @throws Error when it could not even be started */

@@ -78,8 +78,10 @@ export class LiveChat extends OpenConstruct {
   readonly alarms: readonly Alarm[];
   /** `https://…` of the site, without a trailing slash. */
   readonly siteUrl: string;
-  /** `wss://…` that clients connect to. */
+  /** `wss://…` that visitors connect to. */
   readonly socketUrl: string;
+  /** `wss://…` that agents connect to. Whoever has it can use up what agents are allowed. */
+  readonly agentSocketUrl: string;
   /** `https://…` that files are uploaded to and shown from. */
   readonly filesUrl: string;
   /** Name of the DynamoDB table. */
@@ -88,7 +90,7 @@ export class LiveChat extends OpenConstruct {
   readonly distributionDomainName: string;
   /** ID of the user pool that agents sign in to; undefined if `config.issuer` signs them in. */
   readonly userPoolId: string | undefined;
-  /** The stack's outputs by name: SiteUrl, DashboardUrl, SocketUrl, FilesUrl, TableName and, where they exist, DomainTarget, UserPoolId, ReplyMailServer, ReplyActivation. */
+  /** The stack's outputs by name: SiteUrl, DashboardUrl, SocketUrl, AgentSocketUrl, FilesUrl, TableName and, where they exist, DomainTarget, UserPoolId, ReplyMailServer, ReplyActivation. */
   readonly outputs: Record<string, CfnOutput>;
   protected readonly errorsLogged: Metric;
 
@@ -127,7 +129,8 @@ export class LiveChat extends OpenConstruct {
       certificate,
       filesOrigin: chatFiles.origin,
       apiHost: httpApi.host,
-      dashboardConnectsTo: [socketApi.url, ...agents.origins],
+      // The page's policy can be read by anybody, so it doesn't name the agents' stage.
+      dashboardConnectsTo: [socketApi.origin, ...agents.origins],
     });
     const identity = agents.clientFor(site.origin);
     httpApi.addRoutes(functions, identity);
@@ -198,6 +201,7 @@ export class LiveChat extends OpenConstruct {
     this.errorsLogged = errorsLogged;
     this.siteUrl = site.origin;
     this.socketUrl = socketApi.url;
+    this.agentSocketUrl = socketApi.agentUrl;
     this.filesUrl = chatFiles.origin;
     this.tableName = table.tableName;
     this.distributionDomainName = site.distribution.distributionDomainName;
@@ -223,6 +227,7 @@ function printAddresses(
     SiteUrl: chat.siteUrl,
     DashboardUrl: `${chat.siteUrl}${DASHBOARD_PATH}`,
     SocketUrl: chat.socketUrl,
+    AgentSocketUrl: chat.agentSocketUrl,
     FilesUrl: chat.filesUrl,
     TableName: chat.tableName,
     ...(domain && !domain.hostedZone && { DomainTarget: chat.distributionDomainName }),

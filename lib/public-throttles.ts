@@ -48,8 +48,25 @@ const others: Record<string, Throttle> = {
   $default: often(2),
 };
 
+/** Sockets of visitors that may all be cut at the same moment, and come back within a minute. */
+const SOCKETS_CUT = 2000;
+
 /** Of the WebSocket API. All its routes can be called by anybody: only $connect asks who comes. */
-const socketRoutes: Record<string, Throttle> = { $connect: often(6), $disconnect: often(6), $default: often(60) };
+const socketRoutes: Record<string, Throttle> = {
+  $connect: { burst: SOCKETS_CUT, perSecond: 6 },
+  $disconnect: { burst: SOCKETS_CUT, perSecond: 6 },
+  $default: { burst: SOCKETS_CUT, perSecond: 60 },
+};
+
+/**
+ * Of the stage that agents alone know: a team of 500 whose connections all end at the same moment, and what they send while
+ * they write and watch.
+ */
+const agentSocketRoutes: Record<string, Throttle> = {
+  $connect: often(10),
+  $disconnect: often(10),
+  $default: often(100),
+};
 
 /** What a table of the stack's own takes, in units a second. An index gets few of the writes. */
 const TABLE = { maxReadUnits: 800, maxWriteUnits: 300, maxIndexWriteUnits: 40 };
@@ -78,8 +95,12 @@ export function publicHttpThrottles(capacity: number): Record<string, Throttle> 
   return scaleAll({ ...Object.fromEntries(ofRows), ...others }, capacity);
 }
 
-/** The throttle of each route of the WebSocket API. */
+/** The throttle of each route of the WebSocket API, on the stage of visitors. */
 export const publicSocketThrottles = (capacity: number): Record<string, Throttle> => scaleAll(socketRoutes, capacity);
+
+/** The same on the stage of agents. */
+export const agentSocketThrottles = (capacity: number): Record<string, Throttle> =>
+  scaleAll(agentSocketRoutes, capacity);
 
 /** What the table and each of its indexes take, in units a second, unless the settings say otherwise. */
 export const tableLimits = (capacity: number): typeof TABLE => ({

@@ -175,7 +175,7 @@ export type LiveChatSettings = {
   capacity?: number | undefined;
   /** Requests of each route of the HTTP API that only agents can call. Default 1000 in a burst, 500 per second. */
   httpThrottle?: Throttle | undefined;
-  /** Frames, and separately connects, of the WebSocket API. Default: 500 in a burst, 60 frames and 6 connects per second, times `capacity`. */
+  /** Frames, and separately connects, of visitors' WebSocket. Default: 2000 in a burst, 60 frames and 6 connects per second, times `capacity`. Agents have a stage with throttles of its own. */
   socketThrottle?: Throttle | undefined;
   /** Messages of one visitor, as `"burst/per second"`. Default `60/5`. */
   visitorMessageRate?: string | undefined;

@@ -1,61 +1,97 @@
 /** The WebSocket API: the authorizer decides who may connect, and one function receives everything by route key. */
-import { Stack } from 'aws-cdk-lib';
+import { Fn, Stack } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction, Provided } from './handler-function.ts';
-import { publicSocketThrottles, routeSettings } from './public-throttles.ts';
+import { agentSocketThrottles, publicSocketThrottles, routeSettings } from './public-throttles.ts';
+import type { Throttle } from './settings.ts';
+
+/** `inFindings`: as findings of cdk-nag write the name, where it is known at deployment only. */
+type StageName = { name: string; inFindings?: string };
+
+type StageRules = {
+  throttle?: Throttle | undefined;
+  throttles: Record<string, Throttle>;
+  routes: readonly gateway.CfnRoute[];
+};
 
 export type ChatSocketApiProps = { config: Config; authorizer: HandlerFunction; socket: HandlerFunction };
 
-/** The WebSocket API. `provides` its addresses, including the right to post to connections. */
+/** What functions are given of the two stages: the addresses, with the right to post to connections. */
+type SocketVariables = Record<
+  'SOCKET_URL' | 'SOCKET_ENDPOINT' | 'AGENT_SOCKET_URL' | 'AGENT_SOCKET_ENDPOINT',
+  Provided
+>;
+
+/**
+ * The WebSocket API. Its two stages have the same routes and each has throttles of its own: agents connect where strangers
+ * can't use up what the gateway takes, because only agents are given the name of their stage.
+ */
 export class ChatSocketApi extends Construct {
   readonly api: gateway.WebSocketApi;
-  /** `wss://…/<stage>`: what clients connect to. */
+  /** `wss://…` of the API without a stage, for policies that anybody can read. */
+  readonly origin: string;
+  /** `wss://…/<stage>`: what visitors connect to. */
   readonly url: string;
-  readonly provides: { SOCKET_URL: Provided; SOCKET_ENDPOINT: Provided };
+  /** `wss://…/<stage>`: what agents connect to. Not for others: whoever has it can use up its throttle. */
+  readonly agentUrl: string;
+  readonly provides: SocketVariables;
 
   constructor(scope: Construct, id: string, { config, authorizer, socket }: ChatSocketApiProps) {
     super(scope, id);
     this.api = new gateway.WebSocketApi(this, 'api', { routeSelectionExpression: '$request.body.type' });
-    const stage = new gateway.WebSocketStage(this, 'stage', {
-      webSocketApi: this.api,
-      stageName: 'live',
-      autoDeploy: true,
-      ...(config.socketThrottle && {
-        throttle: { burstLimit: config.socketThrottle.burst, rateLimit: config.socketThrottle.perSecond },
-      }),
-    });
-    if (!config.socketThrottle) {
-      const throttles = routeSettings(publicSocketThrottles(config.capacity));
-      (stage.node.defaultChild as gateway.CfnStage).routeSettings = throttles;
-    }
     acknowledge(this, {
       APIG1: 'Access logs would cost as much as the frames; the function logs what fails.',
       APIG4: 'A WebSocket API authorizes $connect; the other routes are reached only over an authorized connection.',
     });
-    for (const route of this.#addRoutes(socket, this.#authorizer(authorizer))) stage.node.addDependency(route);
-    this.url = stage.url;
+    const authorizes = this.#authorizer(authorizer);
+    const routes = this.#addRoutes(socket, authorizes.ref);
+    const { socketThrottle: throttle, capacity } = config;
+    const agents = unguessable(authorizes);
+    this.#addStage('stage', 'live', { throttle, routes, throttles: publicSocketThrottles(capacity) });
+    this.#addStage('agent-stage', agents.name, { routes, throttles: agentSocketThrottles(capacity) });
+    const { region, urlSuffix } = Stack.of(this);
+    const host = `${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
+    this.origin = `wss://${host}/`;
+    this.url = `wss://${host}/live`;
+    this.agentUrl = `wss://${host}/${agents.name}`;
     this.provides = {
-      SOCKET_URL: { value: stage.url },
-      SOCKET_ENDPOINT: {
-        value: stage.callbackUrl,
-        grant: (fn) => this.#allowPosting(fn, stage.stageName),
+      SOCKET_URL: { value: this.url },
+      AGENT_SOCKET_URL: { value: this.agentUrl },
+      SOCKET_ENDPOINT: { value: `https://${host}/live`, grant: (fn) => this.#allowPosting(fn, { name: 'live' }) },
+      AGENT_SOCKET_ENDPOINT: {
+        value: `https://${host}/${agents.name}`,
+        grant: (fn) => this.#allowPosting(fn, agents),
       },
     };
   }
 
+  /** A stage is made after the routes: it can only throttle those that exist. `throttle` replaces those of the routes. */
+  #addStage(id: string, stageName: string, { throttle, throttles, routes }: StageRules): void {
+    const stage = new gateway.WebSocketStage(this, id, {
+      webSocketApi: this.api,
+      stageName,
+      autoDeploy: true,
+      ...(throttle && { throttle: { burstLimit: throttle.burst, rateLimit: throttle.perSecond } }),
+    });
+    if (!throttle) (stage.node.defaultChild as gateway.CfnStage).routeSettings = routeSettings(throttles);
+    for (const route of routes) stage.node.addDependency(route);
+  }
+
   /** To post to connections and to end them. Their IDs are only known at run time. */
-  #allowPosting(fn: HandlerFunction, stage: string): void {
-    const connections = ['POST', 'DELETE'].map((method) => `${stage}/${method}/@connections/*`);
+  #allowPosting(fn: HandlerFunction, { name, inFindings = name }: StageName): void {
+    const paths = ['POST', 'DELETE'].map((method) => `${method}/@connections/*`);
     fn.allow(
       ['execute-api:ManageConnections'],
-      connections.map((resource) => this.#arn(resource)),
+      paths.map((path) => this.#arn(`${name}/${path}`)),
     );
     const api = `arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<${this.#logicalId()}>`;
-    for (const resource of connections) {
-      acknowledge(fn.ownRole, { [`IAM5[Resource::${api}/${resource}]`]: 'Connection ids are made at run time.' });
+    for (const path of paths) {
+      acknowledge(fn.ownRole, {
+        [`IAM5[Resource::${api}/${inFindings}/${path}]`]: 'Connection ids are made at run time.',
+      });
     }
   }
 
@@ -79,7 +115,7 @@ export class ChatSocketApi extends Construct {
     );
   }
 
-  #authorizer(fn: HandlerFunction): string {
+  #authorizer(fn: HandlerFunction): gateway.CfnAuthorizer {
     const authorizer = new gateway.CfnAuthorizer(this, fn.functionId, {
       apiId: this.api.apiId,
       name: fn.functionId,
@@ -89,7 +125,7 @@ export class ChatSocketApi extends Construct {
       identitySource: ['route.request.header.Sec-WebSocket-Protocol'],
     });
     fn.allowCallsFrom('socket-api', this.#arn(`authorizers/${authorizer.ref}`));
-    return authorizer.ref;
+    return authorizer;
   }
 
   #logicalId(): string {
@@ -99,6 +135,19 @@ export class ChatSocketApi extends Construct {
   #arn(resourceName: string): string {
     return Stack.of(this).formatArn({ service: 'execute-api', resource: this.api.apiId, resourceName });
   }
+}
+
+/**
+ * The name of a stage that nobody can know who isn't given it. Both parts are drawn by AWS, stay as they are, and are shown
+ * to nobody. The stack's whole ID isn't used, because it is the secret between CloudFront and the HTTP API.
+ */
+function unguessable(authorizer: gateway.CfnAuthorizer): StageName {
+  const stack = Stack.of(authorizer);
+  const ofStack = Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', stack.stackId))));
+  return {
+    name: `${ofStack}${authorizer.ref}`,
+    inFindings: `${JSON.stringify(stack.resolve(ofStack))}<${stack.getLogicalId(authorizer)}>`,
+  };
 }
 
 /** The ARN by which a WebSocket API calls a function. */

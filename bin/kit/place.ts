@@ -7,7 +7,14 @@ import type { Need } from './command.ts';
 export type Where = { stack?: string; local?: string | true; table?: string; region?: string };
 
 /** The outputs of a stack that commands read; `lib/live-chat.ts` makes them. */
-export type OutputName = 'SiteUrl' | 'DashboardUrl' | 'SocketUrl' | 'FilesUrl' | 'TableName' | 'UserPoolId';
+export type OutputName =
+  | 'SiteUrl'
+  | 'DashboardUrl'
+  | 'SocketUrl'
+  | 'AgentSocketUrl'
+  | 'FilesUrl'
+  | 'TableName'
+  | 'UserPoolId';
 
 /** A resource of the stack. */
 export type StackResource = { logicalId: string; physicalId: string; type: string };

@@ -16,6 +16,7 @@ export function productDeps(place: Place, output: Output): ProductDeps {
     TABLE_NAME: place.output('TableName'),
     // Connections are managed over HTTP at the address that clients connect to.
     SOCKET_ENDPOINT: place.output('SocketUrl').replace(/^ws/, 'http'),
+    AGENT_SOCKET_ENDPOINT: place.output('AgentSocketUrl').replace(/^ws/, 'http'),
   };
   const note = (event: string, { error, ...fields }: Record<string, unknown> = {}): void =>
     output.note(`${event} ${JSON.stringify(fields)} ${error instanceof Error ? error.message : ''}`.trim());

@@ -6,10 +6,14 @@ export type Variables = {
   TABLE_NAME: string;
   /** Where the site is served: `https://…` without a trailing slash (CloudFront, or the custom domain). */
   PUBLIC_ORIGIN: string;
-  /** The WebSocket address handed to clients, `wss://…/<stage>`. */
+  /** The WebSocket address handed to visitors, `wss://…/<stage>`. */
   SOCKET_URL: string;
-  /** The management endpoint posts go to, `https://…/<stage>` (same API as `SOCKET_URL`). */
+  /** The one handed to agents, a stage of the same API that others don't know. */
+  AGENT_SOCKET_URL: string;
+  /** The management endpoint posts to visitors' connections go to, `https://…/<stage>` (same stage as `SOCKET_URL`). */
   SOCKET_ENDPOINT: string;
+  /** The same for connections to the stage of `AGENT_SOCKET_URL`. */
+  AGENT_SOCKET_ENDPOINT: string;
   /** ARN of the secret that signs visitor sessions. */
   SESSION_SECRET_ARN: string;
   /** Value of the `x-origin-secret` header CloudFront adds; only with it `x-viewer-ip` is trusted. */
@@ -106,7 +110,12 @@ export type Variables = {
 
 export type VariableName = keyof Variables;
 
-const push = ['TABLE_NAME', 'SOCKET_ENDPOINT', 'BUS_EVENTS'] as const satisfies readonly VariableName[];
+const push = [
+  'TABLE_NAME',
+  'SOCKET_ENDPOINT',
+  'AGENT_SOCKET_ENDPOINT',
+  'BUS_EVENTS',
+] as const satisfies readonly VariableName[];
 const bucket = ['FILES_BUCKET', 'FILES_URL', 'MALWARE_SCAN'] as const satisfies readonly VariableName[];
 /** What ordering mails for people who left takes. */
 const unread = ['HAS_MAIL', 'UNREAD_MINUTES'] as const satisfies readonly VariableName[];
@@ -138,7 +147,7 @@ export const functionVariables = {
   'agent-api': [
     ...push,
     ...files,
-    'SOCKET_URL',
+    'AGENT_SOCKET_URL',
     'ORIGIN_SECRET',
     'AGENT_AUDIENCE',
     'AGENT_GROUPS_CLAIM',

@@ -111,7 +111,7 @@ function build(): AgentApiDeps {
     files: filesOf(variables, fileRulesOf(variables)),
     rememberUser: rememberUserOf(variables, deps.table),
     joinByRule: variables.HAS_USER_POOL === '' ? joiningWith(deps) : undefined,
-    socketUrl: variables.SOCKET_URL,
+    socketUrl: variables.AGENT_SOCKET_URL,
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
     originSecret: variables.ORIGIN_SECRET,

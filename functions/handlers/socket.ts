@@ -6,6 +6,7 @@ import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { getConnection } from '#functions/store/sockets/connection-store.ts';
 import { connect, disconnect } from '#functions/use-cases/sockets/connect.ts';
 import { closeConnection, closeReasonOf } from '#functions/use-cases/sockets/end-sockets.ts';
+import { storedConnectionId } from '#functions/platform/socket-gateway/connection-id.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 import { type FrameDeps, handleFrame } from '#functions/socket/frames.ts';
 import { fromContext } from '#functions/socket/principal.ts';
@@ -14,7 +15,7 @@ import { readFrame } from '#functions/socket/read-frame.ts';
 
 /** What of the event matters. */
 export type SocketEvent = {
-  requestContext: { routeKey: string; connectionId: string; authorizer?: Record<string, unknown> };
+  requestContext: { routeKey: string; stage: string; connectionId: string; authorizer?: Record<string, unknown> };
   body?: string;
   isBase64Encoded?: boolean;
 };
@@ -22,10 +23,14 @@ export type SocketEvent = {
 export type SocketResult = { statusCode: number; headers?: Record<string, string> };
 
 /** The handler on these dependencies. */
-export function socket(deps: FrameDeps): (event: SocketEvent) => Promise<SocketResult> {
+export function socket(
+  deps: FrameDeps & { agentSocketEndpoint: string },
+): (event: SocketEvent) => Promise<SocketResult> {
   const [frames, connects] = [frameLimit(deps.now), connectLimit(deps.now)];
-  return async ({ requestContext: { routeKey, connectionId, authorizer }, body = '', isBase64Encoded = false }) => {
-    switch (routeKey) {
+  return async ({ requestContext, body = '', isBase64Encoded = false }) => {
+    const { authorizer } = requestContext;
+    const connectionId = storedConnectionId(requestContext, deps.agentSocketEndpoint);
+    switch (requestContext.routeKey) {
       case '$connect': {
         const who = fromContext(authorizer ?? {});
         if (who.principal === 'visitor' && connects(String(who.visitor_id)) !== 'handle') return { statusCode: 429 };
@@ -79,7 +84,8 @@ function build() {
     leaseSeconds: Number(variables.LEASE_SECONDS),
   };
   const deps = coreDeps(variables);
-  return socket({ ...deps, reach: reachOf(variables, deps), rhythm });
+  const { AGENT_SOCKET_ENDPOINT: agentSocketEndpoint } = variables;
+  return socket({ ...deps, agentSocketEndpoint, reach: reachOf(variables, deps), rhythm });
 }
 
 /** What API Gateway calls. */

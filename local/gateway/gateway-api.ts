@@ -1,4 +1,4 @@
-/** What HTTP and WebSocket APIs of a template have in common: a stage with throttles, and integrations with functions. */
+/** What HTTP and WebSocket APIs of a template have in common: stages with throttles, and integrations with functions. */
 import * as z from 'zod/mini';
 import type { Throttle } from './token-bucket.ts';
 import { functionIdOf } from '#local/lambda/lambda-function.ts';
@@ -32,27 +32,34 @@ const payloadVersion: Record<Protocol, string> = { HTTP: '2.0', WEBSOCKET: '1.0'
 
 const invocation = /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/2015-03-31\/functions\/(arn:[^/]+)\/invocations$/;
 
-/** The one stage that an API is deployed to. */
+/** A stage that an API is deployed to. */
 export type Stage = z.infer<typeof stageProperties>;
 
 /** A function that an API calls. `permitted` is false if no Lambda permission allows it. */
 export type Target = { functionId: string; permitted: boolean };
 
-/** The stage of an API. Throws if it has none. */
-export function stageOf(stack: Stack, { ref, label }: Resource): Stage {
-  const stages = resourcesOf(stack, 'AWS::ApiGatewayV2::Stage').map(({ properties }) =>
-    stageProperties.parse(properties),
-  );
-  const stage = stages.find(({ ApiId }) => ApiId === ref);
-  if (!stage) throw new Error(`The API ${label} has no stage, so nothing reaches its routes.`);
+/** The stages of an API. Throws if it has none. */
+export function stagesOf(stack: Stack, { ref, label }: Resource): [Stage, ...Stage[]] {
+  const [first, ...more] = resourcesOf(stack, 'AWS::ApiGatewayV2::Stage')
+    .map(({ properties }) => stageProperties.parse(properties))
+    .filter(({ ApiId }) => ApiId === ref);
+  if (!first) throw new Error(`The API ${label} has no stage, so nothing reaches its routes.`);
   const keys = new Set(
     resourcesOf(stack, 'AWS::ApiGatewayV2::Route')
       .filter(({ properties }) => properties['ApiId'] === ref)
       .map(({ properties }) => properties['RouteKey']),
   );
-  const missing = Object.keys(stage.RouteSettings).find((key) => !keys.has(key));
+  const throttled = [first, ...more].flatMap(({ RouteSettings }) => Object.keys(RouteSettings));
+  const missing = throttled.find((key) => !keys.has(key));
   if (missing !== undefined)
     throw new Error(`The stage of the API ${label} has settings for the route ${missing}, which it doesn't have.`);
+  return [first, ...more];
+}
+
+/** The stage of an API that is served by one only. Throws if it has none or several. */
+export function stageOf(stack: Stack, resource: Resource): Stage {
+  const [stage, ...more] = stagesOf(stack, resource);
+  if (more.length > 0) throw new Error(`The API ${resource.label} has several stages; the local stack serves one.`);
   return stage;
 }
 

@@ -15,7 +15,7 @@ import type { Meters } from '#local/meters/meters.ts';
 import { httpUnits, socketUnits } from '#local/meters/prices.ts';
 import { awsLimits } from '#local/websocket/connection.ts';
 import type { ConnectionsDeps } from '#local/websocket/connections-endpoint.ts';
-import { SocketApi } from '#local/websocket/socket-api.ts';
+import { SocketApi, type SocketApiDeps } from '#local/websocket/socket-api.ts';
 import { readSocketApi } from '#local/websocket/socket-definition.ts';
 
 export type EdgeDeps = {
@@ -32,7 +32,8 @@ export type Edge = {
   httpApi: HttpApi;
   /** The host name at which the HTTP API is reached without the distribution. */
   apiHost: string;
-  sockets: SocketApi;
+  /** The stages of the WebSocket API. */
+  sockets: readonly SocketApi[];
   connections: ConnectionsDeps;
 };
 
@@ -59,18 +60,17 @@ function startHttpApi({ stack, invoker, meters }: EdgeDeps, labels: ReadonlyMap<
   return { api, host: apiHost(resource.ref) };
 }
 
-function startSocketApi({ stack, invoker, authority, meters }: EdgeDeps, labels: ReadonlyMap<string, string>) {
-  const api = new SocketApi(readSocketApi(stack, only(apisOf(stack, 'WEBSOCKET'), 'WebSocket API')), {
-    invoker,
-    limits: awsLimits,
-    billed: {
-      received: (functionId, route, bytes) =>
-        meters.count({ functionName: labels.get(functionId), route }, 'socket_messages_in', socketUnits(bytes)),
-      minutes: (minutes) => meters.count({ route: '$connect' }, 'connection_minutes', minutes),
-    },
-  });
+function startSocketStages({ stack, invoker, authority, meters }: EdgeDeps, labels: ReadonlyMap<string, string>) {
+  const billed: SocketApiDeps['billed'] = {
+    received: (functionId, route, bytes) =>
+      meters.count({ functionName: labels.get(functionId), route }, 'socket_messages_in', socketUnits(bytes)),
+    minutes: (minutes) => meters.count({ route: '$connect' }, 'connection_minutes', minutes),
+  };
+  const stages = readSocketApi(stack, only(apisOf(stack, 'WEBSOCKET'), 'WebSocket API')).map(
+    (stage) => new SocketApi(stage, { invoker, limits: awsLimits, billed }),
+  );
   const connections: ConnectionsDeps = {
-    api,
+    stages,
     authorise: (functionId, action, resource) => authority.authorise(functionId, action, resource),
     sent: ({ functionId, workerId }, bytes) =>
       meters.count(
@@ -79,7 +79,7 @@ function startSocketApi({ stack, invoker, authority, meters }: EdgeDeps, labels:
         socketUnits(bytes),
       ),
   };
-  return { api, connections };
+  return { stages, connections };
 }
 
 /** What responds below a domain name that the distribution uses as an origin. */
@@ -111,7 +111,7 @@ export function createEdge(deps: EdgeDeps): Edge {
   const { stack } = deps;
   const labels = new Map(stack.resources.map(({ logicalId, label }) => [logicalId, label]));
   const { api: httpApi, host } = startHttpApi(deps, labels);
-  const { api: sockets, connections } = startSocketApi(deps, labels);
+  const { stages: sockets, connections } = startSocketStages(deps, labels);
   const distribution = only(resourcesOf(stack, 'AWS::CloudFront::Distribution'), 'distribution');
   return {
     distribution: new Distribution(readDistribution(stack, distribution), {

@@ -93,12 +93,12 @@ const ownPages: Record<string, Page> = {
   'POST /local/mail/inbound': receive,
   'POST /local/mail/bounce': bounce,
   'GET /local/meters': ({ edge, meters, s3 }) => {
-    edge.sockets.settleMinutes();
+    for (const stage of edge.sockets) stage.settleMinutes();
     s3.settleStorage();
     return json(200, meters.snapshot());
   },
   'POST /local/meters/reset': ({ edge, meters, s3 }) => {
-    edge.sockets.settleMinutes();
+    for (const stage of edge.sockets) stage.settleMinutes();
     s3.settleStorage();
     meters.reset();
     return json(200, meters.snapshot());
@@ -188,7 +188,9 @@ export async function servePage(deps: PagesDeps, incoming: IncomingMessage, outg
 /** Accepts an upgrade to the socket's address and ends every other one. */
 export function serveSocket({ edge }: PagesDeps, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const [path] = (request.url ?? '').split('?');
-  if (path?.replace(/\/$/, '') === `${SOCKET_PATH}/${edge.sockets.definition.stage}`)
-    void edge.sockets.upgrade(request, socket, head);
+  const stage = edge.sockets.find(
+    ({ definition }) => path?.replace(/\/$/, '') === `${SOCKET_PATH}/${definition.stage}`,
+  );
+  if (stage) void stage.upgrade(request, socket, head);
   else socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
 }

@@ -52,7 +52,7 @@ export type RunningStack = {
   url: string;
   meters: Meters;
   /** For tests: open connections, which can be killed or made half-open. */
-  sockets: SocketApi;
+  sockets: readonly SocketApi[];
   /** For tests: conflicts, throttling and lagging indexes of DynamoDB can be switched on. */
   faults: Aws['faults'];
   queues: Aws['queues'];
@@ -130,7 +130,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     isReady: () => state.ready,
   };
   const stop = async (): Promise<void> => {
-    edge.sockets.close();
+    for (const stage of edge.sockets) stage.close();
     // Records that are still being processed may post to sockets, so the gateway stops after them.
     await backEnd.mappings.stop();
     await listener.close();

@@ -7,7 +7,8 @@ import { MESSAGE_LIMIT_BYTES, type Connection } from './connection.ts';
 import type { SocketApi } from './socket-api.ts';
 
 export type ConnectionsDeps = {
-  api: SocketApi;
+  /** The API's stages: each knows its own connections only. */
+  stages: readonly SocketApi[];
   /** Whether a function's role grants `execute-api:ManageConnections` on the resource. */
   authorise: (functionId: string, action: string, resource: string) => AccessDecision;
   /** Called for a message that was sent. AWS bills it to the API's owner. */
@@ -31,14 +32,14 @@ const describe = ({ peer, lastActiveAt }: Connection): HttpResponse =>
   );
 
 /** Responds to one signed request to `/<stage>/@connections/<id>`. */
-export function manageConnection({ api, authorise, sent }: ConnectionsDeps, request: HttpRequest): HttpResponse {
-  const { apiId, stage } = api.definition;
-  const [, requestStage, marker, encodedId = ''] = request.path.split('/');
+export function manageConnection({ stages, authorise, sent }: ConnectionsDeps, request: HttpRequest): HttpResponse {
+  const [, stage, marker, encodedId = ''] = request.path.split('/');
   const caller = callerOf(request.headers);
-  if (!caller || requestStage !== stage || marker !== '@connections')
+  const api = stages.find(({ definition }) => definition.stage === stage);
+  if (!caller || !api || marker !== '@connections')
     return failure(403, 'MissingAuthenticationTokenException', 'Missing Authentication Token');
   const connectionId = decodeURIComponent(encodedId);
-  const resource = `arn:${LOCAL_ACCOUNT.partition}:execute-api:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:${apiId}/${stage}/${request.method}/@connections/${connectionId}`;
+  const resource = `arn:${LOCAL_ACCOUNT.partition}:execute-api:${LOCAL_ACCOUNT.region}:${LOCAL_ACCOUNT.account}:${api.definition.apiId}/${stage}/${request.method}/@connections/${connectionId}`;
   const verdict = authorise(caller.functionId, 'execute-api:ManageConnections', resource);
   if (!verdict.allowed) return failure(403, 'ForbiddenException', verdict.message);
   if (request.method === 'POST' && request.body.length > MESSAGE_LIMIT_BYTES)

@@ -1,4 +1,4 @@
-/** A WebSocket API of API Gateway: accepts clients, passes each frame to its route's function, and knows who is connected. */
+/** A stage of a WebSocket API of API Gateway: accepts clients, passes each frame to its route's function, and knows who is connected. */
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';

@@ -1,6 +1,14 @@
-/** The parts of a WebSocket API as the template defines them: routes, their functions, the authorizer, throttles. */
+/** The parts of a WebSocket API as the template defines them: stages, routes, their functions, the authorizer, throttles. */
 import * as z from 'zod/mini';
-import { functionUri, integrationOf, stageOf, targetOf, throttleOf, type Target } from '#local/gateway/gateway-api.ts';
+import {
+  functionUri,
+  integrationOf,
+  stagesOf,
+  targetOf,
+  throttleOf,
+  type Stage,
+  type Target,
+} from '#local/gateway/gateway-api.ts';
 import { resourcesOf, type Resource, type Stack } from '#local/assembly/stack.ts';
 import type { Throttle } from '#local/gateway/token-bucket.ts';
 
@@ -24,8 +32,10 @@ export type SocketRoute = Target & { key: string; timeoutMs: number; throttle: T
 
 export type SocketAuthorizer = Target & { identitySources: readonly string[] };
 
+/** One stage of a WebSocket API. */
 export type SocketDefinition = {
   apiId: string;
+  /** Its name: the end of its address. */
   stage: string;
   /** `$request.body.type`: where a frame contains its route. */
   routeSelection: string;
@@ -47,10 +57,11 @@ function authorizerOf(stack: Stack, apiId: string, id: string | undefined): Sock
 /** Maximum time that a WebSocket API waits for a function. */
 const INTEGRATION_LIMIT_MS = 29_000;
 
-/** Reads one WebSocket API of the stack and the one stage that it is deployed to. */
-export function readSocketApi(stack: Stack, resource: Resource): SocketDefinition {
-  const { ref: apiId, properties } = resource;
-  const stage = stageOf(stack, resource);
+/** Reads one WebSocket API of the stack: each stage that it is deployed to. */
+export const readSocketApi = (stack: Stack, resource: Resource): SocketDefinition[] =>
+  stagesOf(stack, resource).map((stage) => readStage(stack, resource, stage));
+
+function readStage(stack: Stack, { ref: apiId, properties }: Resource, stage: Stage): SocketDefinition {
   const routes = resourcesOf(stack, 'AWS::ApiGatewayV2::Route')
     .filter((one) => one.properties['ApiId'] === apiId)
     .map((one) => route.parse(one.properties));

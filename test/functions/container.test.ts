@@ -67,6 +67,8 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoint,
     TABLE_NAME: server.tableName,
     SOCKET_ENDPOINT: `${endpoint}/live`,
+    AGENT_SOCKET_ENDPOINT: `${endpoint}/agents`,
+    AGENT_SOCKET_URL: 'wss://socket.example.com/agents',
     SOCKET_URL: 'wss://socket.example.com/live',
     PUBLIC_ORIGIN: 'https://chat.example.com',
     FILES_BUCKET: 'files',
@@ -131,9 +133,8 @@ describe('the functions of the stack, from their environment', () => {
       widget_token: widget.token,
       verified: false,
     } as const;
-    await subscribe(table, { ...who, id: 'socket=1', channels: [], expires_at_seconds: Date.now() / 1000 + 60 }, [
-      channel,
-    ]);
+    for (const id of ['socket=1', '~socket=2'])
+      await subscribe(table, { ...who, id, channels: [], expires_at_seconds: Date.now() / 1000 + 60 }, [channel]);
     const { id } = started.body.conversation;
     await call(settings, 'POST', path('/agents'), { claims: admin, body: { user_id: 'sub-60' } });
     const claims = { ...admin, sub: 'sub-60' };
@@ -142,10 +143,12 @@ describe('the functions of the stack, from their environment', () => {
       status: 201,
       body: { sender_name: 'user-60@example.com' },
     });
-    expect(asked.at(-1)).toMatchObject({
-      target: '/live/@connections/socket%3D1',
-      input: { type: 'message.created', message: { content: 'Hi!', previous_seq: 2 } },
-    });
+    const input = { type: 'message.created', message: { content: 'Hi!', previous_seq: 2 } };
+    const posts = asked.slice(-2).sort((one, other) => one.target.localeCompare(other.target));
+    expect(posts).toMatchObject([
+      { target: '/agents/@connections/socket%3D2', input },
+      { target: '/live/@connections/socket%3D1', input },
+    ]);
     expect(await subscribersOf(table, channel)).toEqual([]);
     expect(asked.filter(({ target }) => target === 'GetSecretValue')).toHaveLength(1);
   });

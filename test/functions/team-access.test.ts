@@ -70,7 +70,11 @@ beforeAll(async () => {
     return 'sent';
   };
   api.deps.push.end = async (id) => void ended.push(id);
-  handle = socket({ ...api.deps, rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 } });
+  handle = socket({
+    ...api.deps,
+    rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 },
+    agentSocketEndpoint: 'https://socket.example.com/agents',
+  });
 });
 afterAll(() => issuer.stop());
 beforeEach(() => {
@@ -101,7 +105,7 @@ async function connect(token: string): Promise<string | undefined> {
   });
   if (policyDocument.Statement[0]?.Effect !== 'Allow') return undefined;
   const connectionId = `connection-${++connections}`;
-  await handle({ requestContext: { routeKey: '$connect', connectionId, authorizer: { ...context } } });
+  await handle({ requestContext: { stage: 'live', routeKey: '$connect', connectionId, authorizer: { ...context } } });
   return connectionId;
 }
 const open = async (token: string): Promise<string> => {
@@ -110,7 +114,7 @@ const open = async (token: string): Promise<string> => {
   return id;
 };
 const send = (connectionId: string, frame: ClientFrame) =>
-  handle({ requestContext: { routeKey: '$default', connectionId }, body: JSON.stringify(frame) });
+  handle({ requestContext: { stage: 'live', routeKey: '$default', connectionId }, body: JSON.stringify(frame) });
 
 /** One of each frame there is. */
 const frames = (): Record<ClientFrame['type'], ClientFrame> => ({
@@ -357,8 +361,12 @@ describe('an agent who is removed', () => {
     await agent.remove();
     expect(record).toBeDefined();
     api.deps.table.get = async (input) => (input.Key?.['pk'] === keys.user(agent.sub).pk ? record : get(input));
-    const late = socket({ ...api.deps, rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 } });
-    await late({ requestContext: { routeKey: '$default', connectionId: id }, body: '{"type":"hello"}' });
+    const late = socket({
+      ...api.deps,
+      rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 },
+      agentSocketEndpoint: 'https://socket.example.com/agents',
+    });
+    await late({ requestContext: { stage: 'live', routeKey: '$default', connectionId: id }, body: '{"type":"hello"}' });
     api.deps.table.get = get;
     expect(posted[id]).toEqual(revoked);
     expect(ended).toEqual([id]);

@@ -25,7 +25,7 @@ describe('the stack', { timeout: 60_000 }, () => {
 
   it('prints the addresses as outputs', () => {
     expect(Object.keys(new Synthesized().template.Outputs).sort()).toEqual(
-      ['SiteUrl', 'DashboardUrl', 'SocketUrl', 'FilesUrl', 'TableName', 'UserPoolId'].sort(),
+      ['SiteUrl', 'DashboardUrl', 'SocketUrl', 'AgentSocketUrl', 'FilesUrl', 'TableName', 'UserPoolId'].sort(),
     );
   });
 

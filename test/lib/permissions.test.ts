@@ -137,6 +137,7 @@ describe('what functions may do', () => {
   const takes: Partial<Record<VariableName, string>> = {
     TABLE_NAME: 'dynamodb:GetItem',
     SOCKET_ENDPOINT: 'execute-api:ManageConnections',
+    AGENT_SOCKET_ENDPOINT: 'execute-api:ManageConnections',
     SESSION_SECRET_ARN: 'secretsmanager:GetSecretValue',
     USER_POOL_ID: 'cognito-idp:ListUsers',
     BEDROCK_REGION: 'bedrock:InvokeModel',
@@ -207,10 +208,17 @@ describe('what functions may do', () => {
     expect(reads(stack, 'automation')).toEqual([]);
   });
 
-  it('connections may be posted to and ended on the one stage only', () => {
+  it('connections may be posted to and ended on the two stages only', () => {
     const posting = statementsOf('socket').filter(({ Action }) => Action === 'execute-api:ManageConnections');
-    const resources = posting.flatMap(resourcesOf).map((arn) => arn.split(':').at(-1));
+    const api = `\${${stack.apiId('WEBSOCKET')}}/`;
+    const resources = posting.flatMap(resourcesOf).map((arn) => arn.slice(arn.indexOf(api)));
     const connections = ['DELETE', 'POST'].map((method) => `${method}/@connections/*`);
-    expect(resources).toEqual(connections.map((path) => `\${${stack.apiId('WEBSOCKET')}}/live/${path}`));
+    const stages = stack
+      .properties<{ ApiId: { Ref: string }; StageName: unknown }>('AWS::ApiGatewayV2::Stage')
+      .filter(({ ApiId }) => ApiId.Ref === stack.apiId('WEBSOCKET'))
+      .map(({ StageName }) => text(StageName));
+    expect(stages).toHaveLength(2);
+    const expected = stages.flatMap((stage) => connections.map((path) => `${api}${stage}/${path}`));
+    expect(resources.sort()).toEqual(expected.sort());
   });
 });

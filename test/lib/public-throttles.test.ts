@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  agentSocketThrottles,
   isPublic,
   publicHttpThrottles,
   publicSocketThrottles,
@@ -19,19 +20,32 @@ it('the capacity multiplies throttles up to what an account has, and the limits 
   expect(publicHttpThrottles(1)['POST /api/widget/{token}/session']).toEqual({ burst: 500, perSecond: 12 });
   expect(publicHttpThrottles(3)['POST /api/widget/{token}/session']).toEqual({ burst: 1500, perSecond: 36 });
   expect(publicHttpThrottles(50)['POST /api/widget/{token}/session']).toEqual({ burst: 5000, perSecond: 600 });
-  expect(publicSocketThrottles(2)['$connect']).toEqual({ burst: 1000, perSecond: 12 });
+  expect(publicSocketThrottles(2)['$connect']).toEqual({ burst: 4000, perSecond: 12 });
+  expect(agentSocketThrottles(2)['$connect']).toEqual({ burst: 1000, perSecond: 20 });
   expect(tableLimits(2)).toEqual({ maxReadUnits: 1600, maxWriteUnits: 600, maxIndexWriteUnits: 80 });
 });
 
 it('stages throttle each public route, and are made after it', () => {
   const stack = new Synthesized();
-  const stages = stack.all<{ StageName: string; RouteSettings: object }>('AWS::ApiGatewayV2::Stage');
+  const stages = stack.all<{ StageName: unknown; RouteSettings: object }>('AWS::ApiGatewayV2::Stage');
   const routes = stack.all<{ RouteKey: string; ApiId: { Ref: string } }>('AWS::ApiGatewayV2::Route');
-  const expected = { $default: publicHttpThrottles(1), live: publicSocketThrottles(1) };
+  const expected = {
+    $default: publicHttpThrottles(1),
+    live: publicSocketThrottles(1),
+    agents: agentSocketThrottles(1),
+  };
   for (const [name, throttles] of Object.entries(expected)) {
-    const [, stage] = stages.find(([, { Properties }]) => Properties.StageName === name) ?? [];
+    const [, stage] =
+      stages.find(
+        ([
+          ,
+          {
+            Properties: { StageName },
+          },
+        ]) => (typeof StageName === 'string' ? StageName : 'agents') === name,
+      ) ?? [];
     expect(stage?.Properties.RouteSettings).toEqual(routeSettings(throttles));
-    const api = stack.apiId(name === 'live' ? 'WEBSOCKET' : 'HTTP');
+    const api = stack.apiId(name === '$default' ? 'HTTP' : 'WEBSOCKET');
     const needed = routes.filter(([, { Properties }]) => Properties.ApiId.Ref === api).map(([id]) => id);
     expect((stage as { DependsOn?: string[] } | undefined)?.DependsOn).toEqual(expect.arrayContaining(needed));
   }

@@ -63,4 +63,31 @@ describe('the WebSocket API', () => {
     ]);
     expect(text(stack.template.Outputs['SocketUrl']?.Value)).toMatch(/^wss:\/\/.*\/live$/);
   });
+
+  const stageNames = ofApi<{ ApiId: { Ref: string }; StageName: unknown }>('AWS::ApiGatewayV2::Stage').map(
+    ([, { Properties }]) => Properties.StageName,
+  );
+
+  it('has a stage for agents whose name is drawn by AWS, and is not the secret of the edge', () => {
+    const [[authorizerId] = ['']] = ofApi('AWS::ApiGatewayV2::Authorizer');
+    expect(stageNames).toHaveLength(2);
+    const ofAgents = stageNames.find((name) => name !== 'live');
+    const uuid = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
+    expect(ofAgents).toEqual({
+      'Fn::Join': ['', [{ 'Fn::Select': [0, { 'Fn::Split': ['-', uuid] }] }, { Ref: authorizerId }]],
+    });
+    const url = text(stack.template.Outputs['AgentSocketUrl']?.Value);
+    expect([url.startsWith('wss://'), url.endsWith(`/${text(ofAgents)}`)]).toEqual([true, true]);
+  });
+
+  it("tells the name of the agents' stage to agent-api, and to what posts to it, only", () => {
+    const ofAgents = stageNames.find((one) => one !== 'live') as { 'Fn::Join': [string, unknown[]] };
+    const ofStack = JSON.stringify(ofAgents['Fn::Join'][1][0]);
+    const named = Object.entries(stack.template.Resources).filter(([, one]) => JSON.stringify(one).includes(ofStack));
+    expect(new Set(named.map(([, { Type }]) => Type))).toEqual(
+      new Set(['AWS::ApiGatewayV2::Stage', 'AWS::IAM::Policy', 'AWS::Lambda::Function']),
+    );
+    const told = named.filter(([, { Properties }]) => JSON.stringify(Properties).includes('"AGENT_SOCKET_URL"'));
+    expect(told.map(([id]) => id)).toEqual([stack.functionId('agent-api')]);
+  });
 });

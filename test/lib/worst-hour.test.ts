@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type ApiFunction, served } from '#core/contract/http.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { isPublic } from '#lib/public-throttles.ts';
+import { backoffMs } from '#client/connection/backoff.ts';
+import { tokenBucket } from '#local/gateway/token-bucket.ts';
 import { edgePrices, prices } from '#local/meters/prices.ts';
 import { costsOfCalls } from '#test/support/worst-hour.ts';
 import { Synthesized } from './synthesized.ts';
@@ -19,7 +21,7 @@ const EDGE = { perSecond: 1000, kilobytes: 160 };
 type Settings = { ThrottlingBurstLimit?: number; ThrottlingRateLimit?: number };
 type Stage = {
   ApiId: { Ref: string };
-  StageName: string;
+  StageName: unknown;
   DefaultRouteSettings?: Settings;
   RouteSettings?: Record<string, Settings>;
 };
@@ -29,10 +31,16 @@ type Table = { OnDemandThroughput?: Units; GlobalSecondaryIndexes: { OnDemandThr
 
 const usd = (name: keyof typeof prices, amount: number): number => (amount * prices[name].usd) / prices[name].per;
 
+/** The stage of an API that strangers know: the agents' has a name that is made when it is deployed. */
+const isPublicStage =
+  (api: string) =>
+  ({ ApiId, StageName }: Stage): boolean =>
+    ApiId.Ref === api && typeof StageName === 'string';
+
 /** Calls an hour that the gateway lets through to each route that asks for no access token. */
 function callsOf(stack: Synthesized, protocol: 'HTTP' | 'WEBSOCKET'): Map<string, number> {
   const api = stack.apiId(protocol);
-  const stage = stack.properties<Stage>('AWS::ApiGatewayV2::Stage').find(({ ApiId }) => ApiId.Ref === api);
+  const stage = stack.properties<Stage>('AWS::ApiGatewayV2::Stage').find(isPublicStage(api));
   const open = stack
     .properties<Route>('AWS::ApiGatewayV2::Route')
     .filter(({ ApiId, AuthorizationType }) => ApiId.Ref === api && AuthorizationType !== 'JWT');
@@ -127,7 +135,7 @@ describe('the worst hour that strangers can cause', () => {
 
   it('leaves agents their own throttle on each of their routes', () => {
     const api = stack.apiId('HTTP');
-    const stage = stack.properties<Stage>('AWS::ApiGatewayV2::Stage').find(({ ApiId }) => ApiId.Ref === api);
+    const stage = stack.properties<Stage>('AWS::ApiGatewayV2::Stage').find(isPublicStage(api));
     const routes = stack.properties<Route>('AWS::ApiGatewayV2::Route').filter(({ ApiId }) => ApiId.Ref === api);
     const open = routes.filter(({ AuthorizationType }) => AuthorizationType === 'NONE').map(({ RouteKey }) => RouteKey);
     expect(Object.keys(stage?.RouteSettings ?? {}).sort()).toEqual(open.sort());
@@ -163,6 +171,38 @@ describe('a busy day', () => {
     expect(CHATS * 3).toBeLessThanOrEqual((sockets.get('$connect') ?? 0) / 2);
     // A chat of 15 minutes: four pings, and three signs of typing for each of its messages.
     expect(CHATS * (4 + 3 * 20)).toBeLessThanOrEqual(sockets.get('$default') ?? 0);
+  });
+
+  it('that cuts 2,000 sockets at once has them all back within a minute', () => {
+    const SOCKETS = 2000;
+    const stage = stack.properties<Stage>('AWS::ApiGatewayV2::Stage').find(isPublicStage(stack.apiId('WEBSOCKET')));
+    const bucketOf = (key: string) => {
+      const { ThrottlingBurstLimit: burst = 0, ThrottlingRateLimit: rate = 0 } = stage?.RouteSettings?.[key] ?? {};
+      return tokenBucket({ burst, rate });
+    };
+    const [connects, frames] = [bucketOf('$connect'), bucketOf('$default')];
+    // What AWS allows an account in a region, and the latency of a connect.
+    const newConnections = tokenBucket({ burst: 500, rate: 500 });
+    const CONNECT_MS = 500;
+    let seed = 1;
+    const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const waiting = Array.from({ length: SOCKETS }, () => ({ atMs: backoffMs(1, random()), failures: 1 }));
+    let lastMs = 0;
+    for (;;) {
+      waiting.sort((one, other) => one.atMs - other.atMs);
+      const next = waiting.shift();
+      if (!next) break;
+      const { atMs, failures } = next;
+      if (newConnections.take(atMs) && connects.take(atMs) && frames.take(atMs + CONNECT_MS))
+        lastMs = atMs + CONNECT_MS;
+      else waiting.push({ atMs: atMs + CONNECT_MS + backoffMs(failures + 1, random()), failures: failures + 1 });
+    }
+    expect(lastMs).toBeLessThan(60_000);
+    // Each is forgotten and noted again, at most with what docs/cost.md says.
+    const costs = costsOfCalls();
+    const writes = (costs.get('$disconnect')?.writes ?? NaN) + (costs.get('$connect')?.writes ?? NaN);
+    const [table] = stack.properties<Table>('AWS::DynamoDB::Table');
+    expect((SOCKETS * writes) / 60).toBeLessThan(table?.OnDemandThroughput?.MaxWriteRequestUnits ?? 0);
   });
 
   it('of an office behind one address: everybody opens a chat within a minute, and thousands in the hour', () => {

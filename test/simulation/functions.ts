@@ -134,7 +134,7 @@ export class Functions {
       log,
       verifyAgent: async (_, token) => personOf(token, tokenRules, now()),
     });
-    this.socket = socket({ ...core, rhythm });
+    this.socket = socket({ ...core, rhythm, agentSocketEndpoint: 'https://socket.example.com/agents' });
     this.assign = assign(core);
     this.react = react({ ...core, startTurn: async () => {}, startTraining: async () => {}, files: noFiles });
     this.sweep = sweep(core);

@@ -111,7 +111,7 @@ export class Gateway {
 
   #invoke(connection: Connection, routeKey: string, body?: string) {
     const event: SocketEvent = {
-      requestContext: { routeKey, connectionId: connection.id, authorizer: connection.who },
+      requestContext: { stage: 'live', routeKey, connectionId: connection.id, authorizer: connection.who },
       ...(body === undefined ? {} : { body }),
     };
     return this.functions.invoke(`socket ${routeKey} ${connection.id}`, () => this.functions.socket(event));

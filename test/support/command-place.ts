@@ -44,6 +44,7 @@ const describe = ({ stack, aws, tableName }: LocalAws, address: string) => ({
     SiteUrl: 'https://chat.example.com',
     DashboardUrl: 'https://chat.example.com/dashboard/',
     SocketUrl: `${address.replace(/^http/, 'ws')}/socket/prod`,
+    AgentSocketUrl: `${address.replace(/^http/, 'ws')}/socket/agents`,
     TableName: tableName,
     UserPoolId: stack.resources.find(({ type }) => type === 'AWS::Cognito::UserPool')?.ref ?? '',
   },

@@ -1,4 +1,5 @@
 /** The running stack for journeys: the very assembly that deploys, on a free port, with the demo's agents. */
+import { gatewayConnection } from '#functions/platform/socket-gateway/connection-id.ts';
 import { startStack } from '#local/stack/stack.ts';
 import type { RunningStack, StackOptions } from '#local/stack/stack.ts';
 import { noteUsedGrant } from '#test/lib/checks/grants.ts';
@@ -26,5 +27,9 @@ export async function startTestStack(options: Partial<StackOptions> = {}): Promi
   const { data } = await admin.call('listAgents', { query: {} });
   const missing = ['agent1', 'agent2'].filter((name) => data.every(({ user_id }) => user_id !== name));
   for (const user_id of missing) await admin.call('createAgent', { body: { user_id } });
-  return { ...stack, settled: () => stack.drain(), killSocket: (id) => stack.sockets.connection(id)?.kill() };
+  const killSocket = (id: string): void => {
+    const { ConnectionId } = gatewayConnection(id);
+    for (const stage of stack.sockets) stage.connection(ConnectionId)?.kill();
+  };
+  return { ...stack, settled: () => stack.drain(), killSocket };
 }

@@ -46,7 +46,11 @@ beforeEach(() => {
     (posted[id] ??= []).push(frame);
     return 'sent';
   };
-  handle = socket({ ...deps, rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 } });
+  handle = socket({
+    ...deps,
+    rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 },
+    agentSocketEndpoint: 'https://socket.example.com/agents',
+  });
 });
 
 const TOKEN = 'widget-token';
@@ -57,17 +61,18 @@ let connections = 0;
 async function open(who: Principal): Promise<string> {
   const id = `connection-${++connections}`;
   const answer = await handle({
-    requestContext: { routeKey: '$connect', connectionId: id, authorizer: toContext(who) },
+    requestContext: { stage: 'live', routeKey: '$connect', connectionId: id, authorizer: toContext(who) },
   });
   expect(answer).toEqual({ statusCode: 200, headers: { 'Sec-WebSocket-Protocol': 'live-chat.v1' } });
   return id;
 }
 const send = (connectionId: string, frame: unknown) =>
   handle({
-    requestContext: { routeKey: '$default', connectionId },
+    requestContext: { stage: 'live', routeKey: '$default', connectionId },
     body: typeof frame === 'string' ? frame : JSON.stringify(frame),
   });
-const end = (connectionId: string) => handle({ requestContext: { routeKey: '$disconnect', connectionId } });
+const end = (connectionId: string) =>
+  handle({ requestContext: { stage: 'live', routeKey: '$disconnect', connectionId } });
 const visitorOf = (visitor_id: number): Principal => ({
   principal: 'visitor',
   visitor_id,
@@ -86,6 +91,18 @@ const agentOf = ({ id, name }: { id: number; name: string }): Principal => ({
 const tokenEnds = () => deps.clock.ms / 1000 + 3600;
 const listens = async (channel: Parameters<typeof keys.channel>[0], connectionId: string) =>
   (await deps.table.get({ Key: keys.channel(channel, connectionId) })) !== undefined;
+
+it('a socket on the agents’ stage is known by a marked ID, answered by it, and forgotten by it', async () => {
+  const context = (routeKey: string) => ({ stage: 'agents', routeKey, connectionId: 'on-stage' });
+  const authorizer = toContext(visitorOf(await aVisitor(deps)));
+  await handle({ requestContext: { ...context('$connect'), authorizer } });
+  await handle({ requestContext: context('$default'), body: '{"type":"ping"}' });
+  expect(Object.keys(posted)).toEqual(['~on-stage']);
+  const stored = () => deps.table.get({ Key: keys.connection('~on-stage') });
+  expect(await stored()).toBeDefined();
+  await handle({ requestContext: context('$disconnect') });
+  expect(await stored()).toBeUndefined();
+});
 
 describe('a visitor’s socket', () => {
   it('is welcomed, listens to what is theirs and to their widget, and costs two writes in all', async () => {
@@ -149,7 +166,9 @@ describe('a visitor’s socket', () => {
     const [visitor, other] = [await aVisitor(deps), await aVisitor(deps)];
     deps.clock.ms += 60_000;
     const connect = (who: Principal) =>
-      handle({ requestContext: { routeKey: '$connect', connectionId: freshId(), authorizer: toContext(who) } });
+      handle({
+        requestContext: { stage: 'live', routeKey: '$connect', connectionId: freshId(), authorizer: toContext(who) },
+      });
     for (let made = 0; made < 30; made++) await open(visitorOf(visitor));
     deps.resetUnits();
     expect([await connect(visitorOf(visitor)), await connect(visitorOf(visitor))]).toEqual([
@@ -378,8 +397,12 @@ describe('an agent’s socket', () => {
     const id = await open({ ...agentOf(ana), token_expires_at_seconds: deps.clock.ms / 1000 + lasts } as Principal);
     const { random } = deps;
     deps.random = () => 0;
-    await socket({ ...deps, rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 } })({
-      requestContext: { routeKey: '$default', connectionId: id },
+    await socket({
+      ...deps,
+      rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 },
+      agentSocketEndpoint: 'https://socket.example.com/agents',
+    })({
+      requestContext: { stage: 'live', routeKey: '$default', connectionId: id },
       body: '{"type":"hello"}',
     });
     deps.random = random;
@@ -512,8 +535,12 @@ describe('a frame', () => {
       ...deps,
       table: { ...deps.table, get: () => Promise.reject(new Error('secret of the inside')) },
       rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 },
+      agentSocketEndpoint: 'https://socket.example.com/agents',
     });
-    await broken({ requestContext: { routeKey: '$default', connectionId: id }, body: '{"type":"ping"}' });
+    await broken({
+      requestContext: { stage: 'live', routeKey: '$default', connectionId: id },
+      body: '{"type":"ping"}',
+    });
     expect(JSON.stringify(posted[id])).toContain('internal_error');
     expect(JSON.stringify(posted[id])).not.toContain('secret');
   });

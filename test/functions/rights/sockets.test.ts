@@ -37,7 +37,11 @@ beforeEach(async () => {
   };
   deps.push = channelPush({ ...deps, post, disconnect: async () => {} });
   deps.areAgentsScoped = async () => isScoped;
-  handle = socket({ ...deps, rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 } });
+  handle = socket({
+    ...deps,
+    rhythm: { heartbeatSeconds: 25, leaseSeconds: 75 },
+    agentSocketEndpoint: 'https://socket.example.com/agents',
+  });
   const inSales = { department_ids: [SALES] };
   agents = {
     sam: await anAgent(deps, { name: 'Sam', ...inSales }),
@@ -53,14 +57,16 @@ beforeEach(async () => {
 
 type Name = keyof typeof agents;
 const send = (name: string, frame: ClientFrame) =>
-  handle({ requestContext: { routeKey: '$default', connectionId: name }, body: JSON.stringify(frame) });
+  handle({ requestContext: { stage: 'live', routeKey: '$default', connectionId: name }, body: JSON.stringify(frame) });
 const watch = { type: 'watch' } as const;
 
 /** Opens an agent's socket, and perhaps the chat. */
 async function open(name: Name, role: TeamRole = 'agent', isWatching = true): Promise<void> {
   const { id, user_id } = agents[name];
   const who = { principal: 'agent', user_id, name, agent_id: id, role, token_expires_at_seconds: 4e9 } as const;
-  await handle({ requestContext: { routeKey: '$connect', connectionId: name, authorizer: toContext(who) } });
+  await handle({
+    requestContext: { stage: 'live', routeKey: '$connect', connectionId: name, authorizer: toContext(who) },
+  });
   await send(name, { type: 'hello' });
   if (isWatching) await send(name, { ...watch, conversation_id: conversation });
 }

@@ -20,7 +20,7 @@ const present = (value: unknown): boolean => value !== undefined;
 const isThrottled = (routes: readonly string[]) => (value: unknown) => {
   const settings = (value ?? {}) as Record<string, { ThrottlingRateLimit?: unknown; ThrottlingBurstLimit?: unknown }>;
   return routes.every((route) =>
-    [settings[route]?.ThrottlingRateLimit, settings[route]?.ThrottlingBurstLimit].every(atMost(1000)),
+    [settings[route]?.ThrottlingRateLimit, settings[route]?.ThrottlingBurstLimit].every(atMost(2000)),
   );
 };
 

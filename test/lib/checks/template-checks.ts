@@ -80,8 +80,9 @@ async function readAsAws(resources: Resources): Promise<Outcome> {
   });
   for (const api of apisOf(stack, 'WEBSOCKET'))
     attempt(() => {
-      const { routes: frames, authorizer } = readSocketApi(stack, api);
-      routes.push(...frames.values());
+      const stages = readSocketApi(stack, api);
+      routes.push(...stages.flatMap(({ routes: frames }) => [...frames.values()]));
+      const [{ authorizer } = { authorizer: undefined }] = stages;
       if (!authorizer) faults.push('Anyone may connect to the WebSocket API: $connect has no authorizer.');
       if (authorizer?.permitted === false) faults.push('The WebSocket API may not call its authorizer.');
     });

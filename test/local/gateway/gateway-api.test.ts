@@ -20,6 +20,12 @@ const read = {
 };
 
 describe('an HTTP API', () => {
+  test('is served by one stage', () => {
+    const stack = httpStack({});
+    const stages = stack.resources.filter(({ type }) => type === 'AWS::ApiGatewayV2::Stage');
+    expect(() => read.HTTP({ ...stack, resources: [...stack.resources, ...stages] })).toThrow('has several stages');
+  });
+
   test.each(['1.0', undefined])(
     'is refused with the payload version %s, whose events our functions cannot read',
     (version) => {
@@ -40,6 +46,20 @@ describe('an HTTP API', () => {
 });
 
 describe('a WebSocket API', () => {
+  test('has the throttles of each of its stages, and no stage has any for a route that is not there', () => {
+    const rate = (ThrottlingRateLimit: number) => ({ DefaultRouteSettings: { ThrottlingRateLimit } });
+    const stack = socketStack({ routes: ['$connect'], stage: rate(1), otherStage: rate(2) });
+    const throttles = read
+      .WEBSOCKET(stack)
+      .flatMap((stages) => stages.map(({ stage, routes }) => [stage, routes.get('$connect')?.throttle?.rate]));
+    expect(throttles).toEqual([
+      ['live', 1],
+      ['agents', 2],
+    ]);
+    const missing = socketStack({ routes: ['$connect'], otherStage: { RouteSettings: { $default: {} } } });
+    expect(() => read.WEBSOCKET(missing)).toThrow('has settings for the route $default');
+  });
+
   const arn = 'arn:aws:lambda:us-east-1:123456789012:function:socket';
   test.each([arn, `arn:aws:apigateway:us-east-1:lambda:path/2015-03-13/functions/${arn}/invocations`])(
     'is refused with the integration %s, which fails the deployment',

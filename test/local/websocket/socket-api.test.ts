@@ -6,7 +6,7 @@ import type { HttpRequest } from '#local/platform/http-message.ts';
 import { credentialsOf } from '#local/lambda/identity.ts';
 import { manageConnection } from '#local/websocket/connections-endpoint.ts';
 import { awsLimits, type SocketLimits } from '#local/websocket/connection.ts';
-import { SocketApi } from '#local/websocket/socket-api.ts';
+import { SocketApi, type SocketApiDeps } from '#local/websocket/socket-api.ts';
 import { apisOf } from '#local/gateway/gateway-api.ts';
 import { readSocketApi } from '#local/websocket/socket-definition.ts';
 import { fakeInvoker, type Call, type FakeFunction } from '#test/local/fixtures/invoker.ts';
@@ -16,6 +16,10 @@ const cleanups: (() => void)[] = [];
 afterEach(() => {
   for (const cleanup of cleanups.splice(0)) cleanup();
 });
+
+function raise(message: string): never {
+  throw new Error(message);
+}
 
 const fine: FakeFunction = () => ({ statusCode: 200 });
 
@@ -38,25 +42,27 @@ async function api(functions: Functions = {}, settings: SocketStack = {}, limits
     return result;
   };
   const bill = { received: [] as number[], minutes: 0, sent: [] as number[] };
-  const sockets = new SocketApi(readSocketApi(stack, resource), {
-    invoker,
-    limits,
-    billed: {
-      received: (_fn, _route, bytes) => bill.received.push(bytes),
-      minutes: (minutes) => (bill.minutes += minutes),
-    },
-  });
+  const billed: SocketApiDeps['billed'] = {
+    received: (_fn, _route, bytes) => bill.received.push(bytes),
+    minutes: (minutes) => (bill.minutes += minutes),
+  };
+  const stages = readSocketApi(stack, resource).map((stage) => new SocketApi(stage, { invoker, limits, billed }));
+  const [sockets = raise('the API has a stage')] = stages;
   const server = createServer();
-  server.on('upgrade', (request, socket, head) => void sockets.upgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    const stage = stages.find(({ definition }) => request.url === `/${definition.stage}`);
+    void stage?.upgrade(request, socket, head);
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   cleanups.push(() => {
-    sockets.close();
+    for (const stage of stages) stage.close();
     server.closeAllConnections();
     server.close();
   });
-  const url = `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/live`;
+  const origin = `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const url = `${origin}/live`;
 
   /** The next call of this route. */
   const called = (key: string) => new Promise<Call>((resolve) => waiters.push({ key, resolve }));
@@ -77,7 +83,7 @@ async function api(functions: Functions = {}, settings: SocketStack = {}, limits
   const manage = (method: string, connectionId: string, change: Partial<HttpRequest> = {}, allowed = true) =>
     manageConnection(
       {
-        api: sockets,
+        stages,
         authorise: (_fn, action, on) => (allowed ? { allowed } : { allowed, message: `no ${action} on ${on}` }),
         sent: (_caller, bytes) => bill.sent.push(bytes),
       },
@@ -91,7 +97,7 @@ async function api(functions: Functions = {}, settings: SocketStack = {}, limits
         ...change,
       },
     );
-  return { sockets, invoker, bill, url, called, connect, refusal, manage, apiId: resource.ref };
+  return { stages, sockets, invoker, bill, origin, url, called, connect, refusal, manage, apiId: resource.ref };
 }
 
 const signed = (functionId: string) => ({
@@ -496,4 +502,23 @@ test('bytes in and minutes open are billed', async () => {
   expect(bill.received).toEqual([100]);
   expect(bill.minutes).toBeGreaterThanOrEqual(0.001);
   expect(bill.minutes).toBeLessThan(0.01);
+});
+
+test('each stage has throttles of its own, names itself in events, and finds its own connections only', async () => {
+  const once = { RouteSettings: { $connect: { ThrottlingBurstLimit: 1, ThrottlingRateLimit: 0.001 } } };
+  const { stages, invoker, origin, connect, refusal, manage } = await api({}, { stage: once, otherStage: once });
+  await connect();
+  expect(await refusal()).toBe(429);
+  const agent = new WebSocket(`${origin}/agents`, { perMessageDeflate: false });
+  await new Promise((resolve) => agent.on('open', resolve));
+  expect(invoker.calls.map(({ payload }) => payload['requestContext'])).toMatchObject([
+    { routeKey: '$connect', stage: 'live' },
+    { routeKey: '$connect', stage: 'agents' },
+  ]);
+  const [ofVisitor = '', ofAgent = ''] = stages.flatMap((stage) => stage.connectionIds());
+  const post = (stage: string, id: string) =>
+    manage('POST', id, { path: `/${stage}/@connections/${encodeURIComponent(id)}` }).status;
+  expect([post('live', ofVisitor), post('agents', ofAgent)]).toEqual([200, 200]);
+  expect([post('agents', ofVisitor), post('live', ofAgent)]).toEqual([410, 410]);
+  expect(post('other', ofVisitor)).toBe(403);
 });
