@@ -3,7 +3,7 @@ import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Author } from '#core/conversation/commands.ts';
 import { type ConversationState, type SentId, isReleased, rememberedSeq } from '#core/conversation/state.ts';
 import { requireAttributes } from '#core/conversation/typed-attributes.ts';
-import { found, notFound } from '#core/model/errors.ts';
+import { notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -76,6 +76,7 @@ export type AgentMessageInput = {
   also?: (state: ConversationState) => Promise<TransactItem[]>;
 };
 
+type IsSeen = (state: ConversationState) => boolean;
 const ATTEMPTS = 8;
 
 /**
@@ -100,15 +101,13 @@ export async function sendVisitorMessage(
     const { name, ...more } = await context();
     return { message: { ...message, name }, ...more };
   };
-  const own = (state: ConversationState): ConversationState => {
-    if (state.visitor_id !== visitor) throw notFound();
-    return state;
-  };
+  const isOwn = (state: ConversationState): boolean => state.visitor_id === visitor;
   const via: ViaTransition = {
     applies: bringsBack,
     run: async ({ also, extras: brought, message }) =>
       transitionConversation(deps, conversation, async (state) => {
-        if (!bringsBack(own(state.row.state))) return undefined;
+        if (!isOwn(state.row.state)) throw notFound();
+        if (!bringsBack(state.row.state)) return undefined;
         // A stale read may take a message for new that has already brought it back.
         if (rememberedSeq(state.row.state.visitor_sent, command.client_message_id) !== undefined) return undefined;
         return {
@@ -118,7 +117,8 @@ export async function sendVisitorMessage(
         };
       }),
   };
-  return send(deps, conversation, command, (state) => own(state).visitor_sent, {
+  return send(deps, conversation, command, ({ visitor_sent }) => visitor_sent, {
+    isSeen: isOwn,
     via,
     prepare,
     limitRepeats,
@@ -241,15 +241,16 @@ async function send(
   message: Message,
   sentOf: (state: ConversationState) => readonly SentId[],
   how: {
+    isSeen?: IsSeen;
     prepare: Prepare;
     via?: ViaTransition;
     limitRepeats?: (() => void) | undefined;
     files: FilesToSend | undefined;
   },
 ): Promise<SentMessage> {
-  const { via, prepare, limitRepeats, files } = how;
+  const { via, prepare, limitRepeats, files, isSeen = () => true } = how;
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (earlier) => {
-    const newest = await findNewestRow(deps, conversation, earlier > 0);
+    const newest = await findNewestRow(deps, conversation, isSeen, earlier > 0);
     const sender = message.type === 'visitor_message' ? undefined : message.agent.id;
     const known = rememberedSeq(sentOf(newest.state), message.client_message_id, sender);
     if (known !== undefined) {
@@ -266,12 +267,16 @@ async function send(
   });
 }
 
-/** The newest row. An eventually consistent read may not know a conversation that has just begun, so look again before saying no. */
-async function findNewestRow({ table }: SendDeps, conversation: Id, consistent: boolean): Promise<StoredRow> {
-  return found(
-    (await newestRow(table, conversation, { consistent })) ??
-      (await newestRow(table, conversation, { consistent: true })),
-  );
+/**
+ * The newest row. An eventually consistent read may not know a conversation that has just begun, so look again before saying
+ * no; also at one that the sender may not see, which then takes as long as one that doesn't exist.
+ */
+async function findNewestRow({ table }: SendDeps, id: Id, isSeen: IsSeen, isSure: boolean): Promise<StoredRow> {
+  for (const consistent of [isSure, true]) {
+    const row = await newestRow(table, id, { consistent });
+    if (row && isSeen(row.state)) return row;
+  }
+  throw notFound();
 }
 
 async function append(
