@@ -34,11 +34,11 @@ const lazyEntries: Record<string, string> = {
   'automation/write-for-agent': 'functions/use-cases/copilot/write-for-agent.ts',
   'automation/run-with-model': 'functions/use-cases/quality/run-with-model.ts',
   'automation/asked-knowledge': 'functions/use-cases/quality/asked-knowledge.ts',
-  // Whatever asks or trains a bot's index imports it, where the articles are in English.
+  // Whatever asks or trains a bot's index imports one of them, where the articles are in English.
   ...Object.fromEntries(
-    ['automation', 'fit', 'agent-api', 'settings-api', 'visitor-api', 'sweep'].map((name) => [
-      `${name}/vectors`,
-      'functions/bot/words/vectors.ts',
+    ['automation', 'fit', 'agent-api', 'settings-api', 'visitor-api', 'sweep'].flatMap((name) => [
+      [`${name}/vectors`, 'functions/bot/words/vectors.ts'],
+      [`${name}/model`, 'functions/bot/sentences/model.ts'],
     ]),
   ),
   'sweep/write-code': 'functions/use-cases/mail/write-code.ts',
@@ -152,16 +152,18 @@ const evaluated: Plugin = {
   },
 };
 
-/** The file of word meanings is written into its chunk. */
-const wordVectors: Plugin = {
-  name: 'word-vectors',
+/** The files of what words and sentences mean are written into their chunks. */
+const meanings: Plugin = {
+  name: 'meanings',
   setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]functions[\\/]bot[\\/]words[\\/]vectors\.ts$/ }, async ({ path }) => {
+    const filter = /[\\/]functions[\\/]bot[\\/](words[\\/]vectors|sentences[\\/]model)\.ts$/;
+    bundler.onLoad({ filter }, async ({ path }) => {
+      const name = basename(path, '.ts');
       const [source, file] = await Promise.all([
         readFile(path, 'utf8'),
-        readFile(resolve(path, '../vectors.bin'), 'base64'),
+        readFile(resolve(path, `../${name}.bin`), 'base64'),
       ]);
-      const read = "readFileSync(new URL('vectors.bin', import.meta.url))";
+      const read = `readFileSync(new URL('${name}.bin', import.meta.url))`;
       if (!source.includes(read)) throw new Error(`${path} reads its file in another way`);
       return { contents: source.replace(read, () => `Buffer.from('${file}', 'base64')`), loader: 'ts' };
     });
@@ -249,7 +251,7 @@ export const functionBundles = (outDir: string) =>
     logLevel: 'warning',
     plugins: [
       lazyChunks,
-      wordVectors,
+      meanings,
       evaluated,
       lazyBuiltins,
       environmentCredentials,

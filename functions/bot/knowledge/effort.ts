@@ -2,7 +2,7 @@
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import { type Reading, READING_VERSION, estimateFeatures } from './features.ts';
 import type { WordedLanguage } from '#core/text/usual-words.ts';
-import { MEANINGS } from './meaning.ts';
+import { MEANINGS, type MeaningSource } from './meaning.ts';
 
 /** A phrasing and the article it belongs to, by its place. */
 export type Example = { text: string; article: number };
@@ -21,6 +21,18 @@ const LEAST_PASSES = 3;
 const MAX_WORK_WITH_MEANING = 30e9;
 /** Every text means something: with fewer articles there is too little that a question could mean instead. */
 const LEAST_ARTICLES_WITH_MEANING = 8;
+
+/** Phrasings, and characters of all of them, up to which there is time to find what each means as a sentence. */
+const MAX_SENTENCES = 3000;
+const MAX_SENTENCE_CHARACTERS = 120_000;
+
+/** What English articles are best understood by: few phrasings as sentences, many by their words; nothing where there are too few articles. */
+export function meaningSourceFor(articles: readonly { phrasings: readonly string[] }[]): MeaningSource | undefined {
+  if (articles.length < LEAST_ARTICLES_WITH_MEANING) return undefined;
+  const texts = articles.flatMap(({ phrasings }) => phrasings);
+  const characters = texts.reduce((sum, { length }) => sum + length, 0);
+  return texts.length <= MAX_SENTENCES && characters <= MAX_SENTENCE_CHARACTERS ? 'sentences' : 'words';
+}
 
 /** The effort that training this many articles can afford: few examples need many passes, many long ones are read in part. */
 export function effortFor(

@@ -73,6 +73,7 @@ export const indexOf = (knowledge: Knowledge) => ({
   articles: knowledge.articles.length,
   reading: knowledge.reading.version,
   is_by_meaning: knowledge.meaning !== undefined,
+  is_by_sentences: knowledge.meaning?.meanings.source === 'sentences',
 });
 
 /** The knowledge in these bytes. One that was trained by meaning needs to know what texts mean. */

@@ -1,7 +1,11 @@
 /**
- * What a text's words mean, as numbers: the mean of their vectors, rare words first, and the largest and smallest number of
- * each dimension. They are further features of the classifier, by which words nobody taught it are still understood.
+ * What a text means, as numbers. They are further features of the classifier, by which words nobody taught it are still
+ * understood. They are found by its words (the mean of their vectors, rare words first, and the largest and smallest number of
+ * each dimension) or, where there are few phrasings, by a small model of sentences.
  */
+import type { Encode } from '#functions/bot/sentences/encoder.ts';
+import { loadEncoder } from '#functions/bot/sentences/load-encoder.ts';
+import { WIDTH } from '#functions/bot/sentences/sentence-file.ts';
 import { DIMENSIONS, type Words } from '#functions/bot/words/word-file.ts';
 import { loadWords } from '#functions/bot/words/load-words.ts';
 import { type Reading, readWords } from './features.ts';
@@ -12,19 +16,32 @@ export const MEANINGS = 3 * DIMENSIONS;
 /** Numbers of a model's embedding as it is kept and learned from; a longer one is projected to this length. */
 export const EMBEDDED = 256;
 
+/** What meanings without a model of the team's are found by. */
+export type MeaningSource = 'words' | 'sentences';
 /** What texts mean, as `size` numbers whose length is 1; nothing for one that isn't understood. `rarityOf` says how rare a word is. */
 export type Meanings = {
   size: number;
+  /** Missing where they are a model's embeddings. */
+  source?: MeaningSource;
   of: (text: string, reading: Reading, rarityOf: (word: string) => number) => Float32Array | undefined;
 };
 
-/** What texts mean by their English words, which are loaded once a function. */
-export const loadMeanings = async (): Promise<Meanings> => meaningsBy(await loadWords());
+/** What English texts mean, by their words or as sentences. What this is found by is loaded once a function. */
+export const loadMeanings = async (source: MeaningSource = 'words'): Promise<Meanings> =>
+  source === 'words' ? meaningsBy(await loadWords()) : meaningsOfSentences(await loadEncoder());
 
 /** What texts mean by their words. */
 export const meaningsBy = (words: Words): Meanings => ({
   size: MEANINGS,
+  source: 'words',
   of: (text, reading, rarityOf) => meaningOf(readWords(text, reading), words, rarityOf),
+});
+
+/** What texts mean as sentences. */
+export const meaningsOfSentences = (encode: Encode): Meanings => ({
+  size: WIDTH,
+  source: 'sentences',
+  of: (text, reading) => encode(readWords(text, reading)),
 });
 
 /** A text's meaning, its length being 1; nothing where no word is known. `weightOf` says how rare a word is. */

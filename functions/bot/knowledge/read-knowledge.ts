@@ -7,14 +7,14 @@ import { READING_VERSION } from './features.ts';
 import { decode } from './index-format.ts';
 import type { IndexOf } from '#functions/store/keys.ts';
 import type { Knowledge } from './knowledge.ts';
-import { EMBEDDED, type Meanings, loadMeanings } from './meaning.ts';
+import { EMBEDDED, type Meanings, type MeaningSource, loadMeanings } from './meaning.ts';
 
 /** What a bot knows as it was trained last; nothing when it never was. */
 export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
 
-/** What texts mean is found by their words, or later, by an embedding. */
-const meaningsFor = async (of?: IndexOf): Promise<Meanings> =>
-  of === 'EMBEDDED-INDEX' ? { size: EMBEDDED, of: () => undefined } : loadMeanings();
+/** What texts mean is found by their words or as sentences, or later, by an embedding. */
+const meaningsFor = async (source: MeaningSource, of?: IndexOf): Promise<Meanings> =>
+  of === 'EMBEDDED-INDEX' ? { size: EMBEDDED, of: () => undefined } : loadMeanings(source);
 
 /** Some ten megabytes each, unpacked. */
 const MAX_KEPT = 4;
@@ -34,7 +34,8 @@ export function knowledgeReader({ table, now }: Pick<Deps, 'table' | 'now'>, of?
       if (!bytes) continue;
       // One of former rules answers by them until its successor is there.
       if (head.rules !== FOLDING_RULES || head.reading !== READING_VERSION) await renewIndex(table, bot, now());
-      const knowledge = decode(bytes, head.is_by_meaning ? await meaningsFor(of) : undefined);
+      const source = head.is_by_sentences ? 'sentences' : 'words';
+      const knowledge = decode(bytes, head.is_by_meaning ? await meaningsFor(source, of) : undefined);
       kept.delete(bot);
       kept.set(bot, { fittedAtMs: head.fitted_at_ms, knowledge });
       const [oldest] = kept.keys();

@@ -1,4 +1,4 @@
-/** The file of word meanings, which is made by `bin/word-vectors.ts`. A bundle holds it in itself. */
+/** The file of word meanings, which is made by `bin/meanings/word-vectors.ts`. A bundle holds it in itself. */
 import { readFileSync } from 'node:fs';
 import { unpackWords } from './word-file.ts';
 

@@ -20,7 +20,8 @@ export type PendingTraining = {
 
 /**
  * What is known of a trained index without reading it. `rules` are those its words were folded by, `reading` is the version
- * of its training, 1 before there were several. `is_by_meaning`: it is read with the meaning of words.
+ * of its training, 1 before there were several. `is_by_meaning`: it is read with the meaning of
+ * words, or of sentences where `is_by_sentences`.
  */
 export type IndexHead = {
   fitted_at_ms: number;
@@ -29,6 +30,7 @@ export type IndexHead = {
   rules: FoldingRules;
   reading: number;
   is_by_meaning: boolean;
+  is_by_sentences: boolean;
   /** What came of embeddings, noted after the training. */
   embeddings: EmbeddingsState | null;
 };
@@ -137,7 +139,7 @@ export async function putIndex(
     ...about
   }: { bytes: Uint8Array; fittedAtMs: number; of?: IndexOf } & Pick<
     IndexHead,
-    'articles' | 'reading' | 'is_by_meaning'
+    'articles' | 'reading' | 'is_by_meaning' | 'is_by_sentences'
   >,
 ): Promise<void> {
   const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
@@ -201,5 +203,6 @@ const headOf = (item: Item): IndexHead => ({
   rules: rulesIn(item),
   reading: Number(item['reading'] ?? 1),
   is_by_meaning: item['is_by_meaning'] === true,
+  is_by_sentences: item['is_by_sentences'] === true,
   embeddings: embeddingsStates.find((state) => state === item['embeddings']) ?? null,
 });

@@ -8,6 +8,7 @@ import { languageOf } from '#core/text/language.ts';
 import { indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { languagesOf } from '#core/text/usual-words.ts';
 import { type Knowledge, type Phrasings, ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
+import { meaningSourceFor } from '#functions/bot/knowledge/effort.ts';
 import { loadMeanings } from '#functions/bot/knowledge/meaning.ts';
 import type { Deps } from '#functions/deps.ts';
 import { articlesOf, removePointers } from '#functions/store/automation/article-store.ts';
@@ -103,7 +104,8 @@ export const phrasingsFor = (bot: BotItem, articles: readonly Learned[]): Phrasi
 async function trainPlain(known: readonly Phrasings[]): Promise<Knowledge> {
   // Words are known in English only, and other languages' would be taken for them.
   const [language] = languagesOf(known.map(({ phrasings }) => phrasings));
-  return trainKnowledge(known, language === 'en' ? await loadMeanings() : undefined);
+  const source = language === 'en' ? meaningSourceFor(known) : undefined;
+  return trainKnowledge(known, source && (await loadMeanings(source)));
 }
 
 /** An article as far as it is learned from. */

