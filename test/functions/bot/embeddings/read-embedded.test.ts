@@ -10,7 +10,8 @@ import { getIndexHead, pendingTraining } from '#functions/store/automation/train
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { articles } from '#functions/use-cases/settings/articles.ts';
 import { createItem } from '#functions/use-cases/settings/resource.ts';
-import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
+import { type TestDeps, testDeps } from '#test/support/deps.ts';
+import { startTestTable } from '#test/support/dynamodb.ts';
 import { type ModelAnswer, type ModelServer, startModelServer } from '#test/support/model-server.ts';
 
 /** What the texts of these tests are about: the model's vectors say nothing else. */
@@ -41,8 +42,9 @@ const questions = [
 /** In words that no article has. */
 const OTHER_WORDS = 'entrance lock stuck';
 
+let server: Awaited<ReturnType<typeof startTestTable>>;
 let model: ModelServer;
-let base: MemoryDeps;
+let base: TestDeps;
 let bot: BotItem;
 let made = 0;
 const inputsOf = (from = 0) =>
@@ -57,10 +59,10 @@ const embeds =
     });
   };
 beforeAll(async () => {
-  model = await startModelServer();
-  base = memoryDeps();
+  [server, model] = await Promise.all([startTestTable(), startModelServer()]);
+  base = testDeps(server);
 });
-afterAll(() => model.stop());
+afterAll(() => Promise.all([server.stop(), model.stop()]));
 beforeEach(async () => {
   model.asked.length = 0;
   model.behave(embeds());
