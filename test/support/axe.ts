@@ -11,17 +11,21 @@ type Asked = {
   without?: readonly string[];
   /** Whether there must be text whose contrast could be computed. */
   needsContrast?: boolean;
-  /** Only what may differ when the same page is drawn in other colors or from right to left. */
-  ofLookOnly?: boolean;
+  /** Only what may differ when the same page is drawn from right to left, or in other colors. */
+  only?: 'look' | 'colors';
 };
 
 /** The rules of axe that measure what is drawn; all others read the document. */
-const rulesOfLook = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
+const rulesOf = {
+  look: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'],
+  // Styles know the scheme by `light-dark()` alone (`test/architecture/styles.test.ts`): nothing moves or grows in the dark.
+  colors: ['color-contrast', 'link-in-text-block'],
+};
 
 /** Runs axe; it is evaluated by the debugger, which the page's policy does not bind. */
 export async function violations(
   page: Page,
-  { without = [], needsContrast = false, ofLookOnly = false }: Asked = {},
+  { without = [], needsContrast = false, only }: Asked = {},
 ): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const rules = Object.fromEntries(without.map((name) => [name, { enabled: false }]));
@@ -30,7 +34,7 @@ export async function violations(
     {
       // Else it computes an address for every element that passes, too.
       resultTypes: ['violations' as const],
-      ...(ofLookOnly ? { runOnly: { type: 'rule' as const, values: rulesOfLook } } : { runOnly, rules }),
+      ...(only ? { runOnly: { type: 'rule' as const, values: rulesOf[only] } } : { runOnly, rules }),
     },
   );
   if (needsContrast && passes.every(({ id }) => id !== 'color-contrast')) return ['axe could not check any contrast'];

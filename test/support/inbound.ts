@@ -11,6 +11,7 @@ import { type Received, type ReceivedMail, receiveMail } from '#functions/use-ca
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { aStart, aVisitor, allowance } from './conversations.ts';
 import type { TestDeps } from './deps.ts';
+import type { MemoryDeps } from './memory-deps.ts';
 import { testFiles } from './files.ts';
 
 export const DOMAIN = 'reply.example.com';
@@ -21,7 +22,7 @@ export const honest: Verdicts = { spam: 'PASS', virus: 'PASS', spf: 'PASS', dkim
 const byAgent = { type: 'agent', agent: { id: 7, name: 'Ana' } } as const;
 
 /** A visitor with an address, and a chat of theirs that takes answers by email. */
-export async function inboundChat(deps: TestDeps, { email = 'vera@example.com', files = true } = {}) {
+export async function inboundChat(deps: TestDeps | MemoryDeps, { email = 'vera@example.com', files = true } = {}) {
   const keys = sessionKeys(async (stage) => (stage === 'AWSCURRENT' ? 'the secret of tests' : undefined), deps.now);
   const bucket = testFiles(deps.now);
   const mails = new Map<string, Buffer>();

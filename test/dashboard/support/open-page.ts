@@ -146,7 +146,7 @@ export const violations = (): Promise<string[]> => axeViolations(page);
 export async function violationsInBothColors(): Promise<string[]> {
   const light = await violations();
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await axeViolations(page, { ofLookOnly: true });
+  const dark = await axeViolations(page, { only: 'colors' });
   await page.emulateMedia({ colorScheme: 'light' });
   return [...light, ...dark.map((violation) => `dark: ${violation}`)];
 }

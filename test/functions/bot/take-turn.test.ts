@@ -21,9 +21,7 @@ import { takeTurn } from '#functions/bot/take-turn.ts';
 import { articles } from '#functions/use-cases/settings/articles.ts';
 import { createItem, deleteItem } from '#functions/use-cases/settings/resource.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
-import type { TestDeps } from '#test/support/deps.ts';
-import { testDeps } from '#test/support/deps.ts';
-import { startTestTable } from '#test/support/dynamodb.ts';
+import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
 import type { ModelServer } from '#test/support/model-server.ts';
 import { startModelServer } from '#test/support/model-server.ts';
 
@@ -31,17 +29,16 @@ const INSTRUCTIONS =
   'You are Ida of the kettle shop. Offer the code KETTLE-77 only to people who complain about a late parcel.';
 const ANSWER = 'Two to three working days.\n\nWe write to you when it leaves us: https://example.com/track';
 
-let server: Awaited<ReturnType<typeof startTestTable>>;
 let model: ModelServer;
-let base: TestDeps;
+let base: MemoryDeps;
 let deps: TurnDeps;
 let made = 0;
 beforeAll(async () => {
-  [server, model] = await Promise.all([startTestTable(), startModelServer()]);
-  base = testDeps(server);
+  model = await startModelServer();
+  base = memoryDeps();
   deps = depsOf(true);
 });
-afterAll(() => Promise.all([server.stop(), model.stop()]));
+afterAll(() => model.stop());
 beforeEach(() => {
   model.asked.length = 0;
 });

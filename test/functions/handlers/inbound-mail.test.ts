@@ -1,21 +1,17 @@
 /** The events of SES as they arrive at the function, and what is stored of bounces and complaints. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { inboundMail } from '#functions/handlers/inbound-mail.ts';
 import { mailStateOfAddress } from '#functions/store/mail/address-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { getVisitor, toVisitor } from '#functions/store/visitors/visitor-store.ts';
-import { type TestDeps, testDeps } from '#test/support/deps.ts';
-import { type TestTable, startTestTable } from '#test/support/dynamodb.ts';
 import { inboundChat } from '#test/support/inbound.ts';
 import { rawMail } from '#test/support/mails.ts';
+import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
 
-let table: TestTable;
-let deps: TestDeps;
-beforeAll(async () => {
-  table = await startTestTable();
-  deps = testDeps(table);
+let deps: MemoryDeps;
+beforeAll(() => {
+  deps = memoryDeps();
 });
-afterAll(() => table.stop());
 
 /** As AWS documents it. */
 const feedbackEvent = (detail: object, tags: Record<string, string[]> = {}) => ({

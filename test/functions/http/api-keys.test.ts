@@ -1,12 +1,12 @@
 /** API keys: the routes of programs, from the rewritten path to what is stored. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { served, teamApi } from '#core/contract/http.ts';
 import { AGENT_API, type Endpoint } from '#core/contract/kit/endpoint.ts';
 import type { KeyRole } from '#core/model/api-key.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { keys } from '#functions/store/keys.ts';
 import {
-  type Apis,
+  type MemoryApis,
   type Sent,
   ORIGIN_SECRET,
   ada,
@@ -14,17 +14,17 @@ import {
   bearer,
   httpEvent,
   keyEvent,
-  startApis,
+  memoryApis,
 } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let conversation: number;
 let session: string;
 let token: string;
 const made = {} as Record<KeyRole, { id: number; key: string }>;
 
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   await api.make('/agents', { user_id: 'ada' });
   const widget = await api.make('/widgets', { name: 'Shop' });
   const chat = await api.startChat(widget.token);
@@ -32,7 +32,6 @@ beforeAll(async () => {
   for (const role of ['admin', 'agent', 'read'] as const)
     made[role] = await api.make('/api-keys', { name: `The ${role}`, role });
 });
-afterAll(() => api.stop());
 beforeEach(() => Object.assign(api.agentDeps, { limitKey: () => {}, limitKeyAddress: () => {} }));
 
 /** Calls as a program does, after the edge sent the request to its function. */

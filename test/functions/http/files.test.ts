@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageFile, Upload } from '#core/model/file.ts';
-import type { Answered, Apis, Sent } from '#test/support/api.ts';
-import { ada, bearer, startApis } from '#test/support/api.ts';
+import type { Answered, Apis, MemoryApis, Sent } from '#test/support/api.ts';
+import { ada, bearer, memoryApis, startApis } from '#test/support/api.ts';
 import { type HostileFile, hostileFiles } from '#test/support/hostile-files.ts';
 import { png, samples } from '#test/support/sample-files.ts';
 
-let api: Apis;
+let api: Apis | MemoryApis;
 let widget: { id: number; token: string };
 let messages = 0;
 const messageId = () => `message-${String(messages++).padStart(4, '0')}`;
 
-beforeAll(async () => {
-  api = await startApis();
+async function startWith(apis: Apis | MemoryApis): Promise<void> {
+  api = apis;
   widget = await api.make('/widgets', { name: 'Shop' });
   await api.make('/agents', { user_id: 'ada' });
   await api.make('/agents', { user_id: 'ben' });
-});
-afterAll(() => api.stop());
+}
+beforeAll(async () => startWith(await memoryApis()));
 
 /** A visitor with a session of their own. */
 async function newVisitor() {
@@ -117,25 +117,6 @@ describe('a file', () => {
         body: { errors: [{ path: 'body.content', message: 'Enter a text, or attach a file' }] },
       });
     }
-  });
-
-  it('is one write unit with its message, also among five with a text in a long conversation', async () => {
-    const { visitor, id } = await newChat();
-    for (let turn = 0; turn < 8; turn++) {
-      const body = () => ({ client_message_id: messageId(), content: 'A message of a usual length' });
-      await visitor.ask('POST', `conversations/${id}/messages`, { body: body() });
-      await asAda('POST', `conversations/${id}/messages`, { body: { ...body(), visibility: 'internal' } });
-    }
-    const uploads = await Promise.all(
-      Array.from({ length: 5 }, (_, index) =>
-        uploaded(visitor.ask, 'uploads', png(4032, 3024), { name: `IMG_20260601_12000012${index}.png` }),
-      ),
-    );
-    api.deps.resetUnits();
-    const body = { client_message_id: messageId(), content: 'These five pictures show it.' };
-    const files = withFiles(...uploads.map((upload) => upload.id));
-    await visitor.ask('POST', `conversations/${id}/messages`, { body: { ...body, ...files } });
-    expect(api.deps.units).toMatchObject({ write: 1, index: 0 });
   });
 
   it('is stored once when its message is repeated, and looked at only then', async () => {
@@ -472,5 +453,33 @@ describe('when S3 does not answer', () => {
     delete api.files.faults.next;
     expect((await visitor.ask('GET', `conversations/${id}/messages`)).body.data).toHaveLength(1);
     expect(await send()).toMatchObject({ status: 201 });
+  });
+});
+
+describe('a file in DynamoDB', () => {
+  let counted: Apis;
+  beforeAll(async () => {
+    counted = await startApis();
+    await startWith(counted);
+  });
+  afterAll(() => counted.stop());
+
+  it('is one write unit with its message, also among five with a text in a long conversation', async () => {
+    const { visitor, id } = await newChat();
+    for (let turn = 0; turn < 8; turn++) {
+      const body = () => ({ client_message_id: messageId(), content: 'A message of a usual length' });
+      await visitor.ask('POST', `conversations/${id}/messages`, { body: body() });
+      await asAda('POST', `conversations/${id}/messages`, { body: { ...body(), visibility: 'internal' } });
+    }
+    const uploads = await Promise.all(
+      Array.from({ length: 5 }, (_, index) =>
+        uploaded(visitor.ask, 'uploads', png(4032, 3024), { name: `IMG_20260601_12000012${index}.png` }),
+      ),
+    );
+    counted.deps.resetUnits();
+    const body = { client_message_id: messageId(), content: 'These five pictures show it.' };
+    const files = withFiles(...uploads.map((upload) => upload.id));
+    await visitor.ask('POST', `conversations/${id}/messages`, { body: { ...body, ...files } });
+    expect(counted.deps.units).toMatchObject({ write: 1, index: 0 });
   });
 });

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
-import type { Apis, Sent } from '#test/support/api.ts';
+import type { MemoryApis, Sent } from '#test/support/api.ts';
 import { mailboxMark } from '#functions/store/mail/address-store.ts';
 import { putMailedChat } from '#functions/store/mail/mailed-chat-store.ts';
-import { bearer, startApis } from '#test/support/api.ts';
+import { bearer, memoryApis } from '#test/support/api.ts';
 import { storedItems } from '#test/support/stored-items.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let widget: { id: number; token: string };
 let session: string;
 let visitor: number;
@@ -26,9 +26,8 @@ const say = (path: string, sent: Sent) =>
   });
 
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
 });
-afterAll(() => api.stop());
 
 /** A scene that nothing has changed serves the next case too. */
 let isSpoiled = true;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import { keys } from '#functions/store/keys.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
-import { type Apis, ada, admin, bearer, startApis } from '#test/support/api.ts';
+import { type MemoryApis, ada, admin, bearer, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { streamEvent } from '#test/support/memory-deps.ts';
 import { deliveringApis, startReceiver } from '#test/support/webhooks.ts';
@@ -12,13 +12,13 @@ const SECRET = 'sesame';
 const GONE = 'Diese Nachricht wurde entfernt.';
 const ben = { ...ada, sub: 'ben' };
 
-let api: Apis;
+let api: MemoryApis;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let world: ReturnType<typeof deliveringApis>;
 let token: string;
 let adaId: number;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   receiver = await startReceiver();
   world = deliveringApis(api);
   token = (await api.make('/widgets', { name: 'Shop' })).token;
@@ -28,7 +28,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await receiver.stop();
-  await api.stop();
 });
 
 let own: ReturnType<typeof bearer>;

@@ -1,17 +1,16 @@
 /** Two admins at one settings record: neither change is lost, and what was made on an earlier version is refused. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { keys } from '#functions/store/keys.ts';
 import type { Key } from '#functions/store/keys.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, memoryApis } from '#test/support/api.ts';
 
 const RACES = 12;
-let api: Apis;
+let api: MemoryApis;
 let count = 0;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
 });
-afterAll(() => api.stop());
 
 const definition = (text: string) => ({ start: 'end', steps: { end: { kind: 'handoff', to: nobody, text } } });
 const nobody = { type: 'department', department_id: null };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
 import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
 import { trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
@@ -8,16 +8,12 @@ import { keys } from '#functions/store/keys.ts';
 import { queryAll } from '#functions/store/table.ts';
 import { getIndexHead, putIndex } from '#functions/store/automation/training-store.ts';
 import { forgetEmbedded, trainEmbedded } from '#functions/use-cases/automation/train-embedded.ts';
-import { type TestDeps, testDeps } from '#test/support/deps.ts';
-import { startTestTable } from '#test/support/dynamodb.ts';
+import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
 
-let server: Awaited<ReturnType<typeof startTestTable>>;
-let base: TestDeps;
-beforeAll(async () => {
-  server = await startTestTable();
-  base = testDeps(server);
+let base: MemoryDeps;
+beforeAll(() => {
+  base = memoryDeps();
 });
-afterAll(() => server.stop());
 
 let made = 0;
 async function aBot(): Promise<BotItem> {
