@@ -26,7 +26,8 @@ let bot: number;
 let returns: number;
 let delivery: number;
 const started: number[] = [];
-const fitting = () => fit({ ...api.deps, table: narrowTable(api.deps.table), pause: async (ms) => void (api.clock.ms += ms) });
+const fitting = () =>
+  fit({ ...api.deps, table: narrowTable(api.deps.table), pause: async (ms) => void (api.clock.ms += ms) });
 const train = () => fitting()({ bot_id: bot });
 beforeAll(async () => {
   api = await startApis();
