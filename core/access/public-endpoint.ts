@@ -1,4 +1,4 @@
-/** Where push notifications and webhooks may be sent to. */
+/** Where push notifications and webhooks may be sent to, and what workflows and bots may call. */
 
 /** A name on the public internet: at least two labels, the last in letters. No service for others is known by an address. */
 const PUBLIC_NAME = /^([a-z0-9-]+\.)+([a-z]{2,}|xn--[a-z0-9-]+)$/;
@@ -18,3 +18,10 @@ export function isPublicEndpoint(endpoint: string, onThisMachine: boolean): bool
 
 /** Whether an address is this machine's own. */
 export const isLoopback = ({ protocol, hostname }: URL): boolean => protocol === 'http:' && hostname === 'localhost';
+
+/**
+ * Whether a workflow or a bot's tool may call an address: https, on a host of the deployment's list. `localhost` in that list
+ * allows `http://localhost` at any port. Only the local stack has it there.
+ */
+export const isCallable = (url: URL, hosts: readonly string[]): boolean =>
+  isLoopback(url) ? hosts.includes('localhost') : url.protocol === 'https:' && hosts.includes(url.host);

@@ -30,7 +30,14 @@ import { ranTool } from '#core/model/ran-tool.ts';
 import { toolDay, toolUse } from '#core/model/tool-use.ts';
 import { learnedQuestion } from '#core/model/learned.ts';
 import { rehearsal, rehearsedConversation } from '#core/rehearsal/rehearsal.ts';
-import { modelResult, modelRun, modelVerdict, plannedCall } from '#core/model/model-run.ts';
+import {
+  latestModelRun,
+  modelEstimate,
+  modelResult,
+  modelRun,
+  modelVerdict,
+  plannedCall,
+} from '#core/model/model-run.ts';
 import { testQuestion, trial, triedQuestion } from '#core/model/test-question.ts';
 import { mention } from '#core/model/mention.ts';
 import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
@@ -119,6 +126,8 @@ const entities = {
   TriedQuestion: triedQuestion,
   Trial: trial,
   ModelRun: modelRun,
+  LatestModelRun: latestModelRun,
+  ModelEstimate: modelEstimate,
   ModelResult: modelResult,
   ModelVerdict: modelVerdict,
   PlannedCall: plannedCall,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { MAX_PARAMETERS, MAX_TOOLS } from './tool-limits.ts';
 import { priorities } from './closed-sets.ts';
 import { id } from './id.ts';
-import { line, settableUrl, text } from './text.ts';
+import { calledUrl, line, text } from './text.ts';
 
 /** A name as models take it: short, without blanks, and the same for every server. */
 const NAME = z.regex(/^[a-z][a-z0-9_]{0,39}$/, 'Must be up to 40 lower-case letters, digits and "_"');
@@ -47,8 +47,8 @@ const common = {
 const http = z.strictObject({
   kind: z.literal('http'),
   ...common,
-  /** POST goes there, signed; only hosts the deployment allows. */
-  url: settableUrl(2000).check(z.url({ protocol: /^https$/, error: 'Must be an https URL' })),
+  /** POST goes there, signed; only hosts the deployment allows, or `http://localhost` in a stack on one machine. */
+  url: calledUrl,
   parameters: z._default(
     z.array(parameter).check(z.maxLength(MAX_PARAMETERS), z.refine(isUniqueBy, 'Must not name a parameter twice')),
     [],

@@ -77,6 +77,11 @@ export const settableUrl = (max: number) =>
     clean,
     z.refine((value) => !hasUser(value), 'Must not contain a user name or password'),
   );
+/** Where workflows and bots post: https, or a server on the machine itself, which only a stack on one machine calls. */
+export const calledUrl = settableUrl(2000).check(
+  z.url({ error: 'Must be an https URL', abort: true }),
+  z.refine((value) => /^https:|^http:\/\/localhost(?=[:/?#]|$)/i.test(value), 'Must be an https URL'),
+);
 /** The codes of languages that have another by now, which some systems still send. */
 const renamed: Record<string, string> = { iw: 'he', in: 'id', ji: 'yi', cmn: 'zh' };
 /** Reduces a system's locale to a plain language tag: `pt_BR.UTF-8` and `pt-BR-u-nu-latn` become `pt-BR`, `iw` becomes `he`. */

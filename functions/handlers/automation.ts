@@ -18,7 +18,7 @@ import {
 import { coreDeps, reachOf } from '#functions/container.ts';
 import { type BotItem, getBot } from '#functions/store/automation/bot-store.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
-import { publicPost } from '#functions/platform/network/http-post.ts';
+import { type HttpPost, httpPost, publicPost } from '#functions/platform/network/http-post.ts';
 import { type AutomationDeps, automate } from '#functions/use-cases/automation/automate.ts';
 import type { WriteForAgent } from '#functions/use-cases/copilot/write-for-agent.ts';
 import { readList, readVariables } from '#functions/platform/variables.ts';
@@ -74,17 +74,24 @@ export function automation(
   };
 }
 
+/** In a stack on one machine, servers there may be called, too. */
+const poster = (hosts: readonly string[]): HttpPost =>
+  hosts.includes('localhost')
+    ? async (...post) => httpPost((await import('#functions/platform/network/send-out.ts')).senderOut(true))(...post)
+    : publicPost;
+
 function build() {
   const variables = readVariables('automation', process.env);
   const core = coreDeps(variables);
   const deps = { ...core, reach: reachOf(variables, core) };
   const writeWithModel = lateModelWriter(variables);
+  const httpStepHosts = readList(variables.HTTP_STEP_HOSTS);
   const outward = {
     ...deps,
     hasMail: variables.HAS_MAIL !== '',
     visitorMailLimit: Number(variables.VISITOR_MAIL_LIMIT),
-    httpPost: publicPost,
-    httpStepHosts: readList(variables.HTTP_STEP_HOSTS),
+    httpPost: poster(httpStepHosts),
+    httpStepHosts,
   };
   const embed = lateEmbedder(deps, variables);
   return automation({

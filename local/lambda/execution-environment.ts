@@ -30,10 +30,11 @@ const INIT_LIMIT_MS = 10_000;
 function variablesFor(lambda: LambdaFunction, workerId: string, awsEndpoint: string): Record<string, string> {
   return {
     ...lambda.environment,
-    // A model server and a customer database may run on this machine, and a push service does. A deployed function may never call its own loopback address.
+    // A model server, a customer database and what tools and workflows call may run on this machine, and a push service does. A deployed function may never call its own loopback address.
     LOOPBACK_MODELS: 'yes',
     LOOPBACK_PUSH: 'yes',
     LOOPBACK_CARDS: 'yes',
+    HTTP_STEP_HOSTS: [lambda.environment['HTTP_STEP_HOSTS'], 'localhost'].filter(Boolean).join(','),
     ...credentialsOf({ functionId: lambda.id, workerId }),
     AWS_ENDPOINT_URL: awsEndpoint,
     AWS_REGION: LOCAL_ACCOUNT.region,

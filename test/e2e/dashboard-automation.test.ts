@@ -1,4 +1,6 @@
 /** An admin sets a bot and a workflow up in the dashboard, on the running stack, and visitors are answered by them. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message } from '#core/model/message.ts';
@@ -142,7 +144,7 @@ describe('a workflow', () => {
     await page.getByRole('menuitem', { name: /^Call webhook/ }).click();
     await field('URL').fill('https://elsewhere.example/orders');
     await button('Save changes').click();
-    await page.getByText(/this deployment allows none \(setting httpStepHosts\)/).waitFor();
+    await page.getByText(/one of localhost/).waitFor();
     await page.getByRole('button', { name: /^http .*1 error/i }).waitFor();
     await button('Delete step').click();
     await expect.poll(() => page.getByText(/Fix \d+ error/).count()).toBe(0);
@@ -167,5 +169,30 @@ describe('a workflow', () => {
     await go('/tickets?status=any');
     await page.getByText('Order FJ-20418: It’s damaged').first().waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('calls a server on this machine, as the local stack allows', async () => {
+    const server = createServer((_, response) => void response.end(JSON.stringify({ order: { status: 'packed' } })));
+    await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+    const { port } = server.address() as AddressInfo;
+    const call = { kind: 'http', save: { status: 'order.status' }, next: 'tell', on_error: 'end' } as const;
+    const definition = {
+      start: 'call',
+      steps: {
+        call: { ...call, url: `http://localhost:${port}/orders` },
+        tell: { kind: 'message', text: 'It is {{status}}.', next: 'end' },
+        end: { kind: 'end' },
+      },
+    } as const;
+    const { id } = await admin.call('createWorkflow', { body: { name: 'Status', definition } });
+    await admin.call('issueSigningSecret', { params: { id: String(id) } });
+    const params = { id: String(widget.id) };
+    const { version } = await admin.call('getWidget', { params });
+    const body = { version, handler_type: 'workflow', handler_id: id } as const;
+    await admin.call('updateWidget', { params, body });
+    const vera = await visitorSaying('Where is my order?');
+    expect(await vera.hears('It is packed.')).toMatchObject({ type: 'message.created' });
+    vera.leave();
+    server.close();
   });
 });

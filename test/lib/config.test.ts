@@ -36,6 +36,7 @@ describe('settings', () => {
     ],
     [{ modelKeysSecretArn: 'arn:aws:s3:::keys' }, /modelKeysSecretArn/, 'Secrets Manager'],
     [{ httpStepHosts: ['169.254.169.254'] }, /httpStepHosts/, 'host name'],
+    [{ httpStepHosts: ['localhost'] }, /httpStepHosts/, 'host name'],
     [{ cardHosts: ['10.0.0.1'] }, /cardHosts/, 'host name'],
     [{ httpStepHosts: ['https://api.example.com'] }, /httpStepHosts/, 'host name'],
     ['prod', /object/, '"prod"'],

@@ -14,9 +14,13 @@ const everything = {
 
 const without = ['AWS::Budgets::Budget', 'AWS::WAFv2::WebACL', 'AWS::XRay::SamplingRule'];
 
-/** References as text, which the local stack has filled in before it reads properties. */
+/** What CloudFormation computes, as text: the local stack has it filled in before it reads properties. */
 const filled = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && ('Ref' in value || 'Fn::GetAtt' in value) ? text(value) : value;
+  typeof value === 'object' && value !== null && ('Ref' in value || Object.keys(value).some(isComputed))
+    ? text(value)
+    : value;
+
+const isComputed = (key: string): boolean => ['Fn::GetAtt', 'Fn::Join', 'Fn::Select'].includes(key);
 
 describe('what operators switch on', () => {
   it('is nothing but the dashboard by default', () => {

@@ -14,6 +14,7 @@ import { subscriptionsOf } from '#functions/store/webhooks/subscriptions.ts';
 import type { Apis, MemoryApis } from './api.ts';
 import { noFiles } from './files.ts';
 import { streamEvent } from './memory-deps.ts';
+import { narrowTable } from '#test/support/narrow-table.ts';
 
 /** A request that the receiver got. */
 export type Received = { headers: Record<string, string>; text: string; event: ReceivedEvent };
@@ -77,6 +78,7 @@ export function deliveringFunctions(
   });
   const delivering = deliver({
     ...deps,
+    table: narrowTable(deps.table),
     hasMail: true,
     get timeoutMs() {
       return limits.timeoutMs;

@@ -3,6 +3,7 @@
  * deployment allows. What is wanted of the answer is picked by its path.
  */
 import { createHmac } from 'node:crypto';
+import { isCallable } from '#core/access/public-endpoint.ts';
 import { type Attributes, cut, isStorable } from '#core/model/text.ts';
 import type { HttpPost } from './http-post.ts';
 
@@ -23,7 +24,7 @@ export async function postSigned(
 ): Promise<unknown> {
   const address = new URL(url);
   // The list may have become shorter since the address was saved.
-  if (!httpStepHosts.includes(address.host)) throw new Error(`${address.host} is not allowed.`);
+  if (!isCallable(address, httpStepHosts)) throw new Error(`${address.host} is not allowed.`);
   const text = JSON.stringify(body);
   return httpPost(address, text, signed({ id, seconds: Math.floor(atMs / 1000), body: text }, key));
 }

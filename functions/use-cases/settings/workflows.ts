@@ -1,4 +1,5 @@
 /** Setting up workflows. */
+import { isCallable } from '#core/access/public-endpoint.ts';
 import type { Received } from '#core/contract/http.ts';
 import { type FieldError, DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
@@ -88,8 +89,8 @@ async function checkDefinition({ table, httpStepHosts }: WorkflowDeps, definitio
 
 /** What is wrong with an address that isn't on one of the hosts; nothing if it is. */
 export function otherHost(url: string, hosts: readonly string[]): string | undefined {
-  const { host } = new URL(url);
-  return hosts.includes(host) ? undefined : `Must go to ${hostsInWords(hosts)}. Got ${host}`;
+  const address = new URL(url);
+  return isCallable(address, hosts) ? undefined : `Must go to ${hostsInWords(hosts)}. Got ${address.host}`;
 }
 
 const hostsInWords = (hosts: readonly string[]): string =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isLoopback, isPublicEndpoint } from '#core/access/public-endpoint.ts';
+import { isCallable, isLoopback, isPublicEndpoint } from '#core/access/public-endpoint.ts';
 
 it.each([
   ['https://fcm.googleapis.com/fcm/send/abc', true],
@@ -31,4 +31,18 @@ it('an address on this very machine is one only while developing', () => {
     false,
     false,
   ]);
+});
+
+it.each([
+  ['https://api.example.com/x', true, true],
+  ['https://api.example.com:8443/x', false, false],
+  ['http://api.example.com/x', false, false],
+  ['http://localhost:3000/x', false, true],
+  ['http://localhost/x', false, true],
+  ['http://127.0.0.1:3000/x', false, false],
+  ['http://localhost.example.com/x', false, false],
+])('%s may be called: %s, and in a stack on one machine: %s', (url, expected, locally) => {
+  const hosts = ['api.example.com'];
+  expect(isCallable(new URL(url), hosts)).toBe(expected);
+  expect(isCallable(new URL(url), [...hosts, 'localhost'])).toBe(locally);
 });

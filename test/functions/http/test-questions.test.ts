@@ -13,6 +13,7 @@ import { findAnswers } from '#functions/use-cases/quality/find-answers.ts';
 import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type MemoryApis, memoryApis } from '#test/support/api.ts';
+import { narrowTable } from '#test/support/narrow-table.ts';
 
 const RETURNS = { question: 'How do I return a lamp?', alternative_phrasings: ['return policy', 'send a lamp back'] };
 const DELIVERY = {
@@ -25,7 +26,8 @@ let bot: number;
 let returns: number;
 let delivery: number;
 const started: number[] = [];
-const fitting = () => fit({ ...api.deps, pause: async (ms) => void (api.clock.ms += ms) });
+const fitting = () =>
+  fit({ ...api.deps, table: narrowTable(api.deps.table), pause: async (ms) => void (api.clock.ms += ms) });
 const train = () => fitting()({ bot_id: bot });
 beforeAll(async () => {
   api = await memoryApis();

@@ -12,6 +12,7 @@ import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.t
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
 import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
+import { narrowTable } from '#test/support/narrow-table.ts';
 
 const serverKey = derivePushKey('secret').publicKey;
 const keys = { p256dh: `B${'A'.repeat(86)}`, auth: 'A'.repeat(22) };
@@ -52,6 +53,7 @@ const nowhere = async () => {
 const deliverTo = (kind: AgentNotice['kind'], notice_id = `notice-${number++}`) =>
   deliver({
     ...deps,
+    table: narrowTable(deps.table),
     hasMail,
     sendEvent: nowhere,
     pushKeys: pushKeysOf(async (stage) => (stage === 'AWSCURRENT' ? 'secret' : undefined)),

@@ -75,6 +75,7 @@ describe('a run of test questions with a model', () => {
     const changed = { tools: [lookUp, handoff] };
     await ask('Where is my order A-1?', returns);
     await ask('I want billing', null);
+    await ask('What nobody knows?', null);
     answers['Where is my order A-1?'] = (answer) => answer.call(['order_status', { order_number: 'A-1' }]);
     answers['I want billing'] = (answer) => answer.call(['to_billing', { summary: 'Wants billing.' }]);
     const before = api.deps.table.changes.length;
@@ -85,6 +86,7 @@ describe('a run of test questions with a model', () => {
     expect((await latest()).results).toMatchObject([
       { action: 'called_tool', call: { name: 'order_status', arguments: { order_number: 'A-1' } } },
       { action: 'handed_over', call: { name: 'to_billing', arguments: { summary: 'Wants billing.' } } },
+      { action: 'handed_over', call: null },
     ]);
     // Tried only.
     expect((await latest()).is_changed).toBe(true);
