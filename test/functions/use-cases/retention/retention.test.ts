@@ -1,12 +1,17 @@
 /** When a conversation's retention is over, and whose goes on. */
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { react } from '#functions/handlers/react.ts';
+import { padId } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
+import { setFields } from '#functions/store/table.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
+import { holdingTable } from '#functions/use-cases/portable/import-lock.ts';
 import { recount } from '#functions/use-cases/reports/recount.ts';
 import { ada, type MemoryApis, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { unread } from '#test/support/memory-deps.ts';
-import { DAY, HOUR, retentionOn } from '#test/support/retention.ts';
+import { DAY, HOUR, retentionOn, withRequests } from '#test/support/retention.ts';
 
 let api: MemoryApis;
 let on: ReturnType<typeof retentionOn>;
@@ -168,3 +173,50 @@ it('leaves numbers as they were, and nothing that a recount would change', async
   const { drift } = await recount(api.deps);
   expect(drift.filter(({ what }) => what.includes(`${id}`) || what.includes(`widget ${widget.id} `))).toEqual([]);
 });
+
+it('takes away all that is due before it spends time on deleting what is left of them', async () => {
+  const ids: number[] = [];
+  for (let count = 0; count < 30; count++) ids.push((await on.chat(widget.token)).id);
+  for (const id of ids) await on.settle(id);
+  api.clock.ms += 8 * DAY;
+  on.toNextHour();
+  const { table } = api.deps;
+  const slow = withRequests(table, {
+    delete: async (input) => {
+      api.clock.ms += 30_000;
+      return table.delete(input);
+    },
+  });
+  await on.sweeping({ table: slow })();
+  expect(await Promise.all(ids.map(on.isThere))).toEqual(ids.map(() => false));
+  const rowsLeft = () => ids.filter((id) => table.items.some(({ pk }) => pk === keys.info(id).pk)).length;
+  expect(rowsLeft()).toBeGreaterThan(0);
+  await on.sweepAll();
+  expect(rowsLeft()).toBe(0);
+});
+
+it('finds what an import has brought that ended long ago', async () => {
+  const [first, second] = [await on.chat(widget.token), await on.chat(widget.token)];
+  await on.settle(first.id);
+  api.clock.ms += 2 * DAY;
+  await on.settle(second.id);
+  // As an import stores it: in the list at the time at which it ended, which was looked at by then.
+  await api.deps.table.update({ Key: keys.info(second.id), ...setFields(indexes.byStatus('closed', 0, second.id)) });
+  api.clock.ms += 5 * DAY;
+  const there = async () => [await on.isThere(first.id), await on.isThere(second.id)];
+  await on.sweeping()();
+  await deleteDue(api.deps.table, second.id);
+  expect(await there()).toEqual([false, true]);
+  api.clock.ms += 3 * DAY;
+  await on.sweepAll();
+  expect(await there()).toEqual([false, true]);
+  await holdingTable(api.deps, { holder: 'test', by: 'a test' }, async () => {});
+  await on.sweepAll();
+  expect(await there()).toEqual([false, false]);
+});
+
+/** Takes away the order to look at a conversation again, as if it had never been looked at. */
+async function deleteDue(table: MemoryApis['deps']['table'], id: number): Promise<void> {
+  for (const { pk, sk } of table.items)
+    if (pk === 'DUE' && String(sk).includes(padId(id))) await table.delete({ Key: { pk, sk } });
+}
