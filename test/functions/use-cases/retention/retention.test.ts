@@ -11,6 +11,7 @@ import { recount } from '#functions/use-cases/reports/recount.ts';
 import { ada, type MemoryApis, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { unread } from '#test/support/memory-deps.ts';
+import { png } from '#test/support/sample-files.ts';
 import { DAY, HOUR, retentionOn, withRequests } from '#test/support/retention.ts';
 
 let api: MemoryApis;
@@ -139,6 +140,39 @@ it('keeps a visitor who has another conversation, and takes them with their last
   api.clock.ms += 4 * DAY;
   await on.sweepAll();
   expect((await api.agent('GET', `/visitors/${visitor}`)).status).toBe(404);
+});
+
+it('takes the files and tickets of a conversation only, while its visitor has another', async () => {
+  const older = await on.chat(widget.token);
+  const ticketOf = async (id: number) => (await api.make('/tickets', { subject: `Of ${id}`, conversation_id: id })).id;
+  const attach = async (id: number): Promise<void> => {
+    const path = `${widget.token}/conversations/${id}`;
+    const offered = { name: 'a.png', type: 'image/png', size: png(10, 10).length };
+    const upload = (await api.visitor('POST', `${path}/uploads`, { ...older.as, body: offered })).body;
+    api.files.post(upload, png(10, 10));
+    const body = { client_message_id: freshId(), metadata: { files: [{ id: upload.id }] } };
+    expect((await api.visitor('POST', `${path}/messages`, { ...older.as, body })).status).toBe(201);
+  };
+  await attach(older.id);
+  await on.settle(older.id);
+  const newer = await on.write(older.as, 'Once more', widget.token);
+  await api.agent('POST', `/conversations/${newer}/assign`, { body: { agent_id: adaId } });
+  await attach(newer);
+  await on.settle(newer);
+  const tickets = [await ticketOf(older.id), await ticketOf(newer)];
+  expect(api.files.objects.all()).toHaveLength(2);
+  api.clock.ms += 5 * DAY;
+  const note = { content: 'Call back', client_message_id: freshId(), visibility: 'internal' };
+  await api.agent('POST', `/conversations/${older.id}/messages`, { claims: ada, body: note });
+  api.clock.ms += 3 * DAY;
+  await on.sweepAll();
+  expect([await on.isThere(older.id), await on.isThere(newer)]).toEqual([true, false]);
+  expect((await api.agent('GET', `/visitors/${older.visitor}`)).status).toBe(200);
+  expect(api.files.objects.all()).toHaveLength(1);
+  const subjects = await Promise.all(
+    tickets.map(async (id) => (await api.agent('GET', `/tickets/${id}`)).body.subject),
+  );
+  expect(subjects).toEqual([`Of ${older.id}`, 'Erased']);
 });
 
 it('keeps a blocked visitor until the block has ended', async () => {
