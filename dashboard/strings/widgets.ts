@@ -25,7 +25,7 @@ export const widgets = localized('widgets', {
   removed: 'Widget deleted',
   retentionTitle: 'Delete chats sooner?',
   retentionBody:
-    'Ended chats of this widget that are older than this are deleted for good within the hour: messages, notes, files, drafts and ticket contents, and visitors who have no other chat. Report totals remain. This can’t be undone.',
+    'Ended chats of this widget that are older than this are deleted for good within minutes: messages, notes, files, drafts and ticket contents, and visitors who have no other chat. Report totals remain. This can’t be undone.',
   retentionSave: 'Save and delete',
   secret: 'Identity secret…',
   secretTitle: 'Issue a new identity secret?',

@@ -10,7 +10,7 @@ import type { SendMail } from '#functions/platform/mail.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { type Lease, leaseEnd, leaseEndsAt, readLeases, settleLease } from '#functions/store/assignment/lease-store.ts';
 import { listAll } from '#functions/store/list-page.ts';
-import { allWidgets } from '#functions/store/settings/widget-store.ts';
+import { type WidgetItem, allWidgets } from '#functions/store/settings/widget-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { countOpenQuarters } from '#functions/use-cases/reports/count-metric-events.ts';
 import { resumeTraining } from '#functions/use-cases/automation/forgotten-training.ts';
@@ -44,7 +44,7 @@ const HOUR = 60 * MINUTE;
 const ANNOUNCED_AT_ONCE = 25;
 
 /** What one sweep remembers for the next, if that runs in the same process: where its check ended, and when. */
-export type SweepState = IdlePositions & ReportState & { lookedAtMs?: number; isBehindRetention?: boolean };
+export type SweepState = IdlePositions & ReportState & { lookedAtMs?: number };
 /** The input of a sweep: how waiting is explained, what is remembered, when to stop (milliseconds since 1970). */
 export type Sweep = { explain: ExplainWaiting; memory: SweepState; until: number };
 
@@ -101,24 +101,25 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   if (files && looksAtFiles) await step('files', () => keepWaitingFiles({ ...deps, files }));
   const { startDelivery } = deps;
   if (startDelivery) await step('webhooks', () => startDueDeliveries({ ...deps, startDelivery }));
-  await step('erasure', () => eraseAll(deps, memory, { isNewHour, until }));
+  await step('erasure', () => eraseAll(deps, widgets, { isNewHour, until }));
   await step('fit', () => resumeTraining(deps));
   if (!isNewHour) return;
   const { learn } = await import('#functions/use-cases/copilot/learn.ts');
   await step('learn', () => learn(deps, widgets, until));
 }
 
-/** Goes on with erasures, and looks once an hour whose retention has ended; again in a minute, where that is more than a sweep does. */
+/** Goes on with erasures, and with conversations whose retention has ended. Where only a deleted widget has any, once an hour. */
 async function eraseAll(
   deps: SweepDeps,
-  memory: SweepState,
+  widgets: readonly WidgetItem[],
   { isNewHour, until }: { isNewHour: boolean; until: number },
 ): Promise<void> {
   const left = await finishErasures(deps, until);
-  const looks = isNewHour || memory.isBehindRetention === true;
+  const looks =
+    isNewHour || typeof deps.retentionDays === 'number' || widgets.some((one) => one.retention_days !== null);
   if (!looks && left.conversations.length + left.visitors.length === 0) return;
   const { applyRetention } = await import('#functions/use-cases/retention/retention.ts');
-  memory.isBehindRetention = await applyRetention(deps, { looks, left, until });
+  await applyRetention(deps, { looksFor: looks ? widgets : undefined, left, isNewHour, until });
 }
 
 /** Ends a lease that ran out; returns the chats of an agent who is gone or offline; forgets the lease when all is done. */

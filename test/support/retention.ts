@@ -37,6 +37,11 @@ export function retentionOn(api: Pick<Apis, 'agent' | 'visitor' | 'clock' | 'fil
         await run();
         api.clock.ms += 2 * MINUTE;
       }
+      // What webhooks were sent is looked through once an hour.
+      for (let hour = 0; hour < 2; hour++) {
+        toNextHour();
+        await run();
+      }
     },
     isThere: async (id: number): Promise<boolean> => (await api.agent('GET', `/conversations/${id}`)).status === 200,
     settle: (id: number, how: 'resolve' | 'close' = 'close') =>

@@ -7,7 +7,7 @@ import type { Retention } from '#core/privacy/retention.ts';
 import { type StoredRow, chainEndsAt } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
-import { type WidgetItem, allWidgets, getWidget } from '#functions/store/settings/widget-store.ts';
+import { type WidgetItem, getWidget } from '#functions/store/settings/widget-store.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 import type { ConversationErasure } from '#functions/store/visitors/erasure-store.ts';
 import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
@@ -56,17 +56,16 @@ export async function forgetRetentionPosition(table: Table): Promise<void> {
   await table.delete({ Key: keys.retentionPosition() });
 }
 
-const MAX_WIDGETS = 1000;
-
-/** How long conversations are kept, those of deleted widgets among them. */
-export async function readRetention(table: Table, deployment: number | null): Promise<Retention> {
-  const [widgets, gone] = await Promise.all([
-    allWidgets(table, MAX_WIDGETS),
-    queryAll(table, {
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.goneWidget(0).pk },
-    }),
-  ]);
+/** How long conversations are kept: those of these widgets, of deleted ones, and of all others. */
+export async function readRetention(
+  table: Table,
+  widgets: readonly WidgetItem[],
+  deployment: number | null,
+): Promise<Retention> {
+  const gone = await queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.goneWidget(0).pk },
+  });
   const days = [...widgets.map(ownDays), ...gone.map((item) => [Number(item['sk']), daysIn(item)] as const)];
   return { deployment, widgets: new Map(days.filter((one): one is [Id, number] => one[1] !== null)) };
 }

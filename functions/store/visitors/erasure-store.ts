@@ -4,13 +4,20 @@
  */
 import type { Id } from '#core/model/id.ts';
 import { type LeftOfRow, leftOfRow } from '#functions/store/conversations/redaction-store.ts';
-import { keys } from '#functions/store/keys.ts';
-import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
+import { type Key, keys } from '#functions/store/keys.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll, setFields } from '#functions/store/table.ts';
 import { getVisitors, linkedAsRead, unlinkWrites } from './same-person-store.ts';
 import { type VisitorGate, type VisitorItem, visitorGateItem } from './visitor-store.ts';
 
 /** A person being erased. `last_at_ms`: when they were seen last, if they go with their last conversation. */
-export type Erasure = { visitor_id: Id; widget_id: Id; began_at_ms: number; last_at_ms?: number };
+export type Erasure = {
+  visitor_id: Id;
+  widget_id: Id;
+  began_at_ms: number;
+  last_at_ms?: number;
+  /** Whether nothing is left but what webhooks were sent. */
+  is_emptied?: boolean;
+};
 
 /** A conversation being erased because its retention has ended; `last_at_ms`: when its newest row was written. */
 export type ConversationErasure = {
@@ -19,6 +26,8 @@ export type ConversationErasure = {
   widget_id: Id;
   began_at_ms: number;
   last_at_ms: number;
+  /** Whether nothing is left but what webhooks were sent. */
+  is_emptied?: boolean;
 };
 
 /** Longer than a session lives. */
@@ -99,6 +108,11 @@ export async function settleErasure(table: Table, visitor: Id): Promise<void> {
 
 const TICKET = 'TICKET#';
 
+/** Notes that nothing is left of what a key's erasure is about but what webhooks were sent. */
+export async function noteEmptied(table: Table, Key: Key): Promise<void> {
+  await table.update({ Key, ...setFields({ is_emptied: true }), ConditionExpression: 'attribute_exists(pk)' });
+}
+
 /** Notes that nothing is left of a conversation whose retention has ended. */
 export async function settleConversationErasure(table: Table, { conversation_id }: ConversationErasure): Promise<void> {
   await table.delete({ Key: keys.conversationErasure(conversation_id) });
@@ -120,11 +134,12 @@ async function partitionOf(table: Table, visitor: Id): Promise<string[]> {
   return items.map(({ sk }) => String(sk));
 }
 
-const toErasure = ({ visitor_id, widget_id, began_at_ms, last_at_ms }: Item): Erasure => ({
+const toErasure = ({ visitor_id, widget_id, began_at_ms, last_at_ms, is_emptied }: Item): Erasure => ({
   visitor_id: Number(visitor_id),
   widget_id: Number(widget_id),
   began_at_ms: Number(began_at_ms),
   ...(last_at_ms === undefined ? {} : { last_at_ms: Number(last_at_ms) }),
+  ...(is_emptied === true ? { is_emptied } : {}),
 });
 
 const toConversationErasure = ({ pk: _pk, sk: _sk, ...erasure }: Item): ConversationErasure =>

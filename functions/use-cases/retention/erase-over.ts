@@ -10,7 +10,7 @@ import { unlessFailing } from '#functions/platform/settle.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
 import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import { eraseTicket, isErased, newestTickets } from '#functions/store/conversations/ticket-store.ts';
-import { keys } from '#functions/store/keys.ts';
+import { type Key, keys } from '#functions/store/keys.ts';
 import { dueItem } from '#functions/store/lifecycle/due-store.ts';
 import { type Item, type Table, retryOnConflict } from '#functions/store/table.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type Erasure,
   type Erasures,
   beginErasure,
+  noteEmptied,
   settleConversationErasure,
   settleErasure,
   ticketIdsOf,
@@ -42,31 +43,54 @@ const DAY_MS = 86_400_000;
 const LOGGED_MS = KEPT_SECONDS * 1000 + DAY_MS;
 
 /** What of an erasure may be left only in what webhooks were sent. */
-type Emptied = { id: Id; subjects: string[]; last_at_ms: number; settle: () => Promise<void> };
+type Emptied = { id: Id; key: Key; subjects: string[]; last_at_ms: number; settle: () => Promise<void> };
+
+/** Empties conversations that were taken away just now, while there is time. @param until milliseconds since 1970 */
+export const emptyAll = (deps: RetentionDeps, begun: readonly ConversationErasure[], until: number): Promise<void> =>
+  someAtOnce(deps, begun, until, async (one) => void (await emptyConversation(deps, one, until)));
+
+/** How much is done: whether what webhooks were sent is looked through, and until when (milliseconds since 1970). */
+type Extent = { isNewHour: boolean; until: number };
 
 /** Goes on with erasures once nothing of them can be under way any more, and ends those of which nothing was left. */
 export async function finishOver(
   deps: RetentionDeps,
   { conversations, visitors }: Pick<Erasures, 'conversations' | 'visitors'>,
-  until: number,
+  { isNewHour, until }: Extent,
 ): Promise<void> {
-  const isReady = ({ began_at_ms }: Erasure): boolean => hasLanded(began_at_ms, deps.now());
+  const isReady = ({ began_at_ms, is_emptied }: Erasure): boolean =>
+    hasLanded(began_at_ms, deps.now()) && (isNewHour || !is_emptied);
   const looks = [
     ...conversations.filter(isReady).map((one) => () => lookAtConversation(deps, one, until)),
     ...visitors.filter(isReady).map((one) => () => lookAtVisitor(deps, one, until)),
   ];
   const emptied: Emptied[] = [];
-  for (let at = 0; at < looks.length && deps.now() < until; at += TOGETHER)
-    await Promise.all(
-      looks.slice(at, at + TOGETHER).map((look) =>
-        unlessFailing(deps.log, 'retention_failed', {}, async () => {
-          const found = await look();
-          if (found) emptied.push(found);
-        }),
-      ),
-    );
-  if (!(await eraseFromWebhooks(deps, emptied, until))) return;
-  for (const { settle } of emptied) await unlessFailing(deps.log, 'retention_failed', {}, settle);
+  await someAtOnce(deps, looks, until, async (look) => {
+    const found = await look();
+    if (found) emptied.push(found);
+  });
+  if (emptied.length === 0) return;
+  const sinceMs = deps.now() - LOGGED_MS;
+  const logged = emptied.filter(({ last_at_ms }) => last_at_ms >= sinceMs);
+  const webhooks = logged.length === 0 ? [] : await webhooksWithDeliveries(deps.table);
+  const isLogRead = webhooks.length === 0 || (isNewHour && (await eraseFromWebhooks(deps, webhooks, logged, until)));
+  await someAtOnce(deps, emptied, until, async (one) => {
+    if (isLogRead || one.last_at_ms < sinceMs) await one.settle();
+    else await noteEmptied(deps.table, one.key);
+  });
+}
+
+/** Does something for all, some of them at a time, while there is time. One that fails doesn't hold up the others. */
+async function someAtOnce<One>(
+  deps: RetentionDeps,
+  all: readonly One[],
+  until: number,
+  run: (one: One) => Promise<void>,
+): Promise<void> {
+  for (let at = 0; at < all.length && deps.now() < until; at += TOGETHER) {
+    const some = all.slice(at, at + TOGETHER);
+    await Promise.all(some.map((one) => unlessFailing(deps.log, 'retention_failed', {}, () => run(one))));
+  }
 }
 
 async function lookAtConversation(
@@ -77,8 +101,16 @@ async function lookAtConversation(
   const { conversation_id: id, last_at_ms } = erasure;
   const { isEmpty, tickets } = await emptyConversation(deps, erasure, until);
   if (!isEmpty) return undefined;
+  await deps.table.delete({ Key: keys.visitorConversation(erasure.visitor_id, id) });
+  await eraseIfAlone(deps, erasure);
   const subjects = [`conversation ${id}`, ...tickets.map((ticket) => `ticket ${ticket}`)];
-  return { id, subjects, last_at_ms, settle: () => settleConversation(deps, erasure) };
+  return {
+    id,
+    key: keys.conversationErasure(id),
+    subjects,
+    last_at_ms,
+    settle: () => settleConversationErasure(deps.table, erasure),
+  };
 }
 
 async function lookAtVisitor(deps: RetentionDeps, erasure: Erasure, until: number): Promise<Emptied | undefined> {
@@ -88,7 +120,7 @@ async function lookAtVisitor(deps: RetentionDeps, erasure: Erasure, until: numbe
   const hadFiles = await eraseFilesOf(deps, id);
   if (left === 'something' || hadFiles) return undefined;
   const subjects = [`visitor ${id}`, ...tickets.map((ticket) => `ticket ${ticket}`)];
-  return { id, subjects, last_at_ms, settle: () => settleErasure(deps.table, id) };
+  return { id, key: keys.erasure(id), subjects, last_at_ms, settle: () => settleErasure(deps.table, id) };
 }
 
 /**
@@ -131,28 +163,18 @@ async function eraseTicketsOf(table: Table, conversation: Id): Promise<{ tickets
 /** Deletes what webhooks were sent, in one look through each log; whether it came to its end. */
 async function eraseFromWebhooks(
   { table, now }: RetentionDeps,
-  emptied: readonly Emptied[],
+  webhooks: readonly Id[],
+  logged: readonly Emptied[],
   until: number,
 ): Promise<boolean> {
-  const sinceMs = now() - LOGGED_MS;
-  const logged = emptied.filter(({ last_at_ms }) => last_at_ms >= sinceMs);
-  if (logged.length === 0) return true;
   const subjects = new Set(logged.flatMap((one) => one.subjects));
-  const from = Math.max(firstIdAt(sinceMs), Math.min(...logged.map(({ id }) => id)));
+  const from = Math.max(firstIdAt(now() - LOGGED_MS), Math.min(...logged.map(({ id }) => id)));
   const hasTime = (): boolean => now() < until;
-  for (const webhook of await webhooksWithDeliveries(table)) {
+  for (const webhook of webhooks) {
     await eraseDeliveries(table, webhook, { subjects, from }, hasTime);
     if (!hasTime()) return false;
   }
   return true;
-}
-
-/** Nothing is left of a conversation: its visitor goes too, if it was their last one. */
-async function settleConversation(deps: RetentionDeps, erasure: ConversationErasure): Promise<void> {
-  const { conversation_id, visitor_id } = erasure;
-  await deps.table.delete({ Key: keys.visitorConversation(visitor_id, conversation_id) });
-  await eraseIfAlone(deps, erasure);
-  await settleConversationErasure(deps.table, erasure);
 }
 
 /** How long it takes until a blocked visitor is looked at again. */

@@ -1,5 +1,5 @@
 /**
- * Retention: conversations are erased a number of days after they ended. The sweep looks for them once an hour, in the lists of
+ * Retention: conversations are erased a number of days after they ended. The sweep looks for them, in the lists of
  * settled conversations from the oldest on, and decides by the newest row and the settings of that time. So nothing is written
  * for it while people chat, and a changed setting holds for what has settled before.
  */
@@ -25,53 +25,70 @@ import {
   settledLists,
   settledUpTo,
 } from '#functions/store/lifecycle/retention-store.ts';
+import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import type { ConversationErasure, Erasures } from '#functions/store/visitors/erasure-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import { type RetentionDeps, emptyConversation, eraseIfAlone, finishOver } from './erase-over.ts';
+import { type RetentionDeps, emptyAll, emptyConversation, eraseIfAlone, finishOver } from './erase-over.ts';
 
-/** How many erasures one sweep begins: each is tens of deletions, and looked at again two minutes later. */
-const MAX_BEGUN = 100;
-const PAGE = 10;
+/** How many erasures one sweep begins. All that are begun are read by each sweep until they have come to their end. */
+const MAX_BEGUN = 1000;
+const PAGE = 20;
 const WEEK_MS = 7 * 86_400_000;
 const ATTEMPTS = 3;
 
-/** What one sweep does: whether it looks for conversations, and which erasures it goes on with. `until`: milliseconds since 1970. */
-export type RetentionRun = { looks: boolean; left: Pick<Erasures, 'visitors' | 'conversations'>; until: number };
+/** What one sweep does. `until`: milliseconds since 1970. */
+export type RetentionRun = {
+  /** The widgets whose conversations are looked for; missing where none are. */
+  looksFor?: readonly WidgetItem[] | undefined;
+  /** The erasures that were begun before. */
+  left: Pick<Erasures, 'visitors' | 'conversations'>;
+  /** Whether what webhooks were sent is looked through: for all of an hour together. */
+  isNewHour: boolean;
+  until: number;
+};
 
-/** Goes on with what is being erased, then begins with what is due. Whether more is due than one sweep begins. */
-export async function applyRetention(deps: RetentionDeps, { looks, left, until }: RetentionRun): Promise<boolean> {
-  await finishOver(deps, left, until);
-  if (!looks) return false;
-  const { isBehind, begun } = await beginDue(deps, until);
-  if (begun > 0) deps.log.info('retention', { conversations: begun, is_behind: isBehind });
-  return isBehind;
+/**
+ * Begins with what is due, which from then on nobody sees, then erases what time allows. The next sweeps go on with the rest.
+ */
+export async function applyRetention(
+  deps: RetentionDeps,
+  { looksFor, left, isNewHour, until }: RetentionRun,
+): Promise<void> {
+  const { now } = deps;
+  // Neither may use up the time of the other.
+  const begun = looksFor ? await beginDue(deps, looksFor, (now() + until) / 2) : [];
+  if (begun.length > 0) deps.log.info('retention', { conversations: begun.length });
+  await emptyAll(deps, begun, until);
+  await finishOver(deps, left, { isNewHour, until });
 }
 
-type Begun = { begun: number; isBehind: boolean };
-
 /** Looks through the lists: for each period, up to what may be over by now. */
-async function beginDue(deps: RetentionDeps, until: number): Promise<Begun> {
+async function beginDue(
+  deps: RetentionDeps,
+  widgets: readonly WidgetItem[],
+  until: number,
+): Promise<ConversationErasure[]> {
   const { table, now } = deps;
-  const retention = await readRetention(table, deps.retentionDays ?? null);
+  const begun: ConversationErasure[] = [];
+  const retention = await readRetention(table, widgets, deps.retentionDays ?? null);
   const periods = everyPeriod(retention);
-  if (periods.length === 0) return { begun: 0, isBehind: false };
+  if (periods.length === 0) return begun;
   const position = positionFor(nameOfRetention(retention), await getRetentionPosition(table), now());
-  let begun = 0;
   for (const days of periods)
     for (const list of settledLists) {
       const name = `${days} ${list}`;
       for (let isEnd = false; !isEnd;) {
-        if (begun >= MAX_BEGUN || now() >= until) return { begun, isBehind: true };
+        if (begun.length >= MAX_BEGUN || now() >= until) return begun;
         const before = position.after[name] ?? '';
         const page = await settledUpTo(table, list, { untilMs: overSince(days, now()), after: before, limit: PAGE });
-        const results = await Promise.all(page.ids.map((id) => beginIfOver(deps, id, { days, retention }, until)));
-        begun += results.filter(Boolean).length;
+        const results = await Promise.all(page.ids.map((id) => beginIfOver(deps, id, { days, retention })));
+        begun.push(...results.filter((one) => one !== undefined));
         position.after[name] = page.after;
         if (page.after !== before) await putRetentionPosition(table, position);
         ({ isEnd } = page);
       }
     }
-  return { begun, isBehind: false };
+  return begun;
 }
 
 /** Where the look goes on: at the beginning when the settings have changed, and once a week, in case anything was passed over. */
@@ -81,39 +98,37 @@ function positionFor(settings: string, known: RetentionPosition | undefined, now
     : { settings, began_at_ms: nowMs, after: {} };
 }
 
-/** Erases one of a list if it is kept for this period and that is over; whether it did. One that fails holds up no other. */
+/** Begins with one of a list if it is kept for this period and that is over. One that fails doesn't hold up the others. */
 async function beginIfOver(
   deps: RetentionDeps,
   id: Id,
   { days, retention }: { days: number; retention: Retention },
-  until: number,
-): Promise<boolean> {
-  let isBegun = false;
+): Promise<ConversationErasure | undefined> {
+  let begun: ConversationErasure | undefined;
   await unlessFailing(deps.log, 'retention_failed', { conversation_id: id }, async () => {
-    isBegun = await begin(deps, id, async (widget) => (daysOf(retention, widget) === days ? days : null), until);
+    begun = await begin(deps, id, async (widget) => (daysOf(retention, widget) === days ? days : null));
   });
-  return isBegun;
+  return begun;
 }
 
 /**
- * Erases a conversation whose time is over. One in which something happened after it had settled is looked at again when its
+ * Takes a conversation away whose time is over. One in which something happened after it had settled is looked at again when its
  * time is over.
  */
 async function begin(
   deps: RetentionDeps,
   id: Id,
   daysFor: (widget: Id) => Promise<number | null>,
-  until: number,
-): Promise<boolean> {
+): Promise<ConversationErasure | undefined> {
   const { table, now } = deps;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const newest = await newestRow(table, id, { consistent: attempt > 0 });
     const days = newest ? await daysFor(newest.state.widget_id) : null;
     const atMs = newest && days !== null ? erasedAtMs(newest, days) : undefined;
-    if (!newest || atMs === undefined) return false;
+    if (!newest || atMs === undefined) return undefined;
     if (atMs > now()) {
       await order(deps, { conversation_id: id, due_at_ms: atMs, ref: '' });
-      return false;
+      return undefined;
     }
     const { visitor_id, widget_id } = newest.state;
     const erasure: ConversationErasure = {
@@ -124,11 +139,9 @@ async function begin(
       last_at_ms: createdAtMs(newest.id),
     };
     const visitor = await getVisitor(table, visitor_id, { consistent: true });
-    if ((await beginConversationErasure(table, newest, visitor, erasure)) === 'refused') continue;
-    await emptyConversation(deps, erasure, until);
-    return true;
+    if ((await beginConversationErasure(table, newest, visitor, erasure)) === 'done') return erasure;
   }
-  return false;
+  return undefined;
 }
 
 async function order({ table }: RetentionDeps, due: Omit<Due, 'kind'>): Promise<void> {
@@ -142,7 +155,8 @@ const ONE_MS = 5000;
 export async function lookAgain(deps: RetentionDeps, { conversation_id, ref }: Due): Promise<OrderState> {
   if (ref === '') {
     const daysFor = (widget: Id) => retentionOfWidget(deps.table, widget, deps.retentionDays ?? null);
-    await begin(deps, conversation_id, daysFor, deps.now() + ONE_MS);
+    const begun = await begin(deps, conversation_id, daysFor);
+    if (begun) await emptyConversation(deps, begun, deps.now() + ONE_MS);
   } else await eraseIfAlone(deps, { visitor_id: Number(ref), conversation_id });
   return 'left';
 }

@@ -24,7 +24,7 @@ export const widgets: typeof english.widgets = {
   removed: 'Widget gelöscht',
   retentionTitle: 'Chats früher löschen?',
   retentionBody:
-    'Beendete Chats dieses Widgets, die älter sind, werden innerhalb einer Stunde endgültig gelöscht: Nachrichten, Notizen, Dateien, Entwürfe und Inhalte von Tickets sowie Besucher ohne einen anderen Chat. Summen in Berichten bleiben. Das lässt sich nicht rückgängig machen.',
+    'Beendete Chats dieses Widgets, die älter sind, werden innerhalb von Minuten endgültig gelöscht: Nachrichten, Notizen, Dateien, Entwürfe und Inhalte von Tickets sowie Besucher ohne einen anderen Chat. Summen in Berichten bleiben. Das lässt sich nicht rückgängig machen.',
   retentionSave: 'Speichern und löschen',
   secret: 'Identitätsschlüssel…',
   secretTitle: 'Neuen Identitätsschlüssel ausstellen?',

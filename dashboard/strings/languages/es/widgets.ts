@@ -23,7 +23,7 @@ export const widgets: typeof english.widgets = {
   removed: 'Widget eliminado',
   retentionTitle: '¿Eliminar los chats antes?',
   retentionBody:
-    'Los chats terminados de este widget que sean más antiguos se eliminan para siempre en menos de una hora: mensajes, notas, archivos, borradores y contenido de tickets, y los visitantes sin otro chat. Los totales de los informes se conservan. No se puede deshacer.',
+    'Los chats terminados de este widget que sean más antiguos se eliminan para siempre en unos minutos: mensajes, notas, archivos, borradores y contenido de tickets, y los visitantes sin otro chat. Los totales de los informes se conservan. No se puede deshacer.',
   retentionSave: 'Guardar y eliminar',
   secret: 'Secreto de identidad…',
   secretTitle: '¿Emitir un nuevo secreto de identidad?',

@@ -25,7 +25,7 @@ export const widgets: typeof english.widgets = {
   removed: 'Widget supprimé',
   retentionTitle: 'Supprimer les chats plus tôt ?',
   retentionBody:
-    'Les chats terminés de ce widget qui sont plus anciens sont supprimés définitivement en moins d’une heure : messages, notes, fichiers, brouillons et contenu des tickets, ainsi que les visiteurs sans autre chat. Les totaux des rapports restent. C’est irréversible.',
+    'Les chats terminés de ce widget qui sont plus anciens sont supprimés définitivement en quelques minutes : messages, notes, fichiers, brouillons et contenu des tickets, ainsi que les visiteurs sans autre chat. Les totaux des rapports restent. C’est irréversible.',
   retentionSave: 'Enregistrer et supprimer',
   secret: 'Secret d’identité…',
   secretTitle: 'Émettre un nouveau secret d’identité ?',

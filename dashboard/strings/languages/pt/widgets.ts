@@ -24,7 +24,7 @@ export const widgets: typeof english.widgets = {
   removed: 'Widget excluído',
   retentionTitle: 'Excluir os chats antes?',
   retentionBody:
-    'Os chats terminados deste widget que forem mais antigos são excluídos para sempre em até uma hora: mensagens, notas, arquivos, rascunhos e conteúdo de tickets, e visitantes sem outro chat. Os totais dos relatórios permanecem. Isso não pode ser desfeito.',
+    'Os chats terminados deste widget que forem mais antigos são excluídos para sempre em poucos minutos: mensagens, notas, arquivos, rascunhos e conteúdo de tickets, e visitantes sem outro chat. Os totais dos relatórios permanecem. Isso não pode ser desfeito.',
   retentionSave: 'Salvar e excluir',
   secret: 'Segredo de identidade…',
   secretTitle: 'Emitir um novo segredo de identidade?',

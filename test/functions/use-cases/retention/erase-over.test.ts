@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { padId } from '#core/model/id.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
+import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
@@ -78,7 +79,7 @@ it('leaves a conversation nowhere: no row, word, draft, ticket, file, delivery, 
   await on.sweepAll();
   const endedMs = api.clock.ms;
 
-  api.clock.ms += 7 * DAY - 2 * HOUR;
+  api.clock.ms += 7 * DAY - 8 * HOUR;
   await on.sweepAll();
   expect(await on.isThere(id)).toBe(true);
   api.clock.ms = endedMs + 7 * DAY;
@@ -109,6 +110,10 @@ it('erases each once, and all of it, where two sweeps meet', async () => {
   for (let time = 0; time < 6; time++) {
     await Promise.all([one(), other()]);
     api.clock.ms += 2 * MINUTE;
+  }
+  for (let hour = 0; hour < 2; hour++) {
+    on.toNextHour();
+    await Promise.all([one(), other()]);
   }
   for (const id of ids) expect(await itemsUnder(keys.info(id).pk)).toEqual([]);
   expect(await itemsUnder('ERASURES')).toEqual([]);
@@ -207,13 +212,14 @@ it('takes the units that docs/cost.md says for a conversation of 20 messages and
   await putSearchWords(own.deps.table, id, ' marmalade message ');
   own.clock.ms += 8 * DAY;
   mine.toNextHour();
+  const widgets = await allWidgets(own.deps.table, 1);
   const sum = { read: 0, write: 0, index: 0 };
   for (let time = 0; time < 3; time++) {
     const left = await finishErasures(own.deps, own.clock.ms + MINUTE);
     own.deps.resetUnits();
     await applyRetention(
       { ...own.deps, retentionDays: null },
-      { looks: time === 0, left, until: own.clock.ms + MINUTE },
+      { looksFor: time === 0 ? widgets : undefined, left, isNewHour: false, until: own.clock.ms + MINUTE },
     );
     for (const kind of ['read', 'write', 'index'] as const) sum[kind] += own.deps.units[kind];
     own.clock.ms += 3 * MINUTE;

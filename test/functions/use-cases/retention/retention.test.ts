@@ -1,12 +1,18 @@
 /** When a conversation's retention is over, and whose goes on. */
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { react } from '#functions/handlers/react.ts';
+import { padId } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import { indexes } from '#functions/store/listings.ts';
+import { setFields } from '#functions/store/table.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
+import { holdingTable } from '#functions/use-cases/portable/import-lock.ts';
 import { recount } from '#functions/use-cases/reports/recount.ts';
 import { ada, type MemoryApis, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { unread } from '#test/support/memory-deps.ts';
-import { DAY, HOUR, retentionOn } from '#test/support/retention.ts';
+import { png } from '#test/support/sample-files.ts';
+import { DAY, HOUR, retentionOn, withRequests } from '#test/support/retention.ts';
 
 let api: MemoryApis;
 let on: ReturnType<typeof retentionOn>;
@@ -136,6 +142,39 @@ it('keeps a visitor who has another conversation, and takes them with their last
   expect((await api.agent('GET', `/visitors/${visitor}`)).status).toBe(404);
 });
 
+it('takes the files and tickets of a conversation only, while its visitor has another', async () => {
+  const older = await on.chat(widget.token);
+  const ticketOf = async (id: number) => (await api.make('/tickets', { subject: `Of ${id}`, conversation_id: id })).id;
+  const attach = async (id: number): Promise<void> => {
+    const path = `${widget.token}/conversations/${id}`;
+    const offered = { name: 'a.png', type: 'image/png', size: png(10, 10).length };
+    const upload = (await api.visitor('POST', `${path}/uploads`, { ...older.as, body: offered })).body;
+    api.files.post(upload, png(10, 10));
+    const body = { client_message_id: freshId(), metadata: { files: [{ id: upload.id }] } };
+    expect((await api.visitor('POST', `${path}/messages`, { ...older.as, body })).status).toBe(201);
+  };
+  await attach(older.id);
+  await on.settle(older.id);
+  const newer = await on.write(older.as, 'Once more', widget.token);
+  await api.agent('POST', `/conversations/${newer}/assign`, { body: { agent_id: adaId } });
+  await attach(newer);
+  await on.settle(newer);
+  const tickets = [await ticketOf(older.id), await ticketOf(newer)];
+  expect(api.files.objects.all()).toHaveLength(2);
+  api.clock.ms += 5 * DAY;
+  const note = { content: 'Call back', client_message_id: freshId(), visibility: 'internal' };
+  await api.agent('POST', `/conversations/${older.id}/messages`, { claims: ada, body: note });
+  api.clock.ms += 3 * DAY;
+  await on.sweepAll();
+  expect([await on.isThere(older.id), await on.isThere(newer)]).toEqual([true, false]);
+  expect((await api.agent('GET', `/visitors/${older.visitor}`)).status).toBe(200);
+  expect(api.files.objects.all()).toHaveLength(1);
+  const subjects = await Promise.all(
+    tickets.map(async (id) => (await api.agent('GET', `/tickets/${id}`)).body.subject),
+  );
+  expect(subjects).toEqual([`Of ${older.id}`, 'Erased']);
+});
+
 it('keeps a blocked visitor until the block has ended', async () => {
   const { id, visitor } = await on.chat(widget.token);
   await on.settle(id);
@@ -168,3 +207,50 @@ it('leaves numbers as they were, and nothing that a recount would change', async
   const { drift } = await recount(api.deps);
   expect(drift.filter(({ what }) => what.includes(`${id}`) || what.includes(`widget ${widget.id} `))).toEqual([]);
 });
+
+it('takes away all that is due before it spends time on deleting what is left of them', async () => {
+  const ids: number[] = [];
+  for (let count = 0; count < 30; count++) ids.push((await on.chat(widget.token)).id);
+  for (const id of ids) await on.settle(id);
+  api.clock.ms += 8 * DAY;
+  on.toNextHour();
+  const { table } = api.deps;
+  const slow = withRequests(table, {
+    delete: async (input) => {
+      api.clock.ms += 30_000;
+      return table.delete(input);
+    },
+  });
+  await on.sweeping({ table: slow })();
+  expect(await Promise.all(ids.map(on.isThere))).toEqual(ids.map(() => false));
+  const rowsLeft = () => ids.filter((id) => table.items.some(({ pk }) => pk === keys.info(id).pk)).length;
+  expect(rowsLeft()).toBeGreaterThan(0);
+  await on.sweepAll();
+  expect(rowsLeft()).toBe(0);
+});
+
+it('finds what an import has brought that ended long ago', async () => {
+  const [first, second] = [await on.chat(widget.token), await on.chat(widget.token)];
+  await on.settle(first.id);
+  api.clock.ms += 2 * DAY;
+  await on.settle(second.id);
+  // As an import stores it: in the list at the time at which it ended, which was looked at by then.
+  await api.deps.table.update({ Key: keys.info(second.id), ...setFields(indexes.byStatus('closed', 0, second.id)) });
+  api.clock.ms += 5 * DAY;
+  const there = async () => [await on.isThere(first.id), await on.isThere(second.id)];
+  await on.sweeping()();
+  await deleteDue(api.deps.table, second.id);
+  expect(await there()).toEqual([false, true]);
+  api.clock.ms += 3 * DAY;
+  await on.sweepAll();
+  expect(await there()).toEqual([false, true]);
+  await holdingTable(api.deps, { holder: 'test', by: 'a test' }, async () => {});
+  await on.sweepAll();
+  expect(await there()).toEqual([false, false]);
+});
+
+/** Takes away the order to look at a conversation again, as if it had never been looked at. */
+async function deleteDue(table: MemoryApis['deps']['table'], id: number): Promise<void> {
+  for (const { pk, sk } of table.items)
+    if (pk === 'DUE' && String(sk).includes(padId(id))) await table.delete({ Key: { pk, sk } });
+}
