@@ -41,7 +41,8 @@ export class ChatHttpApi extends Construct {
       corsPreflight: {
         allowOrigins: ['*'],
         allowMethods: [gateway.CorsHttpMethod.ANY],
-        allowHeaders: ['authorization', 'content-type'],
+        // The last three: programs in a browser that compare what they have, and clients of MCP, which send both with each call.
+        allowHeaders: ['authorization', 'content-type', 'if-none-match', 'mcp-protocol-version', 'mcp-session-id'],
         exposeHeaders: ['x-request-id', 'retry-after'],
         maxAge: Duration.days(1),
       },

@@ -5,6 +5,7 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { served } from '#core/contract/http.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import { EdgeFunctions } from './edge-functions.ts';
@@ -27,6 +28,12 @@ export type SiteProps = {
 
 /** Errors that CloudFront would otherwise cache for ten seconds, although the next request may succeed. */
 const uncachedErrors = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504];
+
+/** What describes the API: a megabyte that is the same for everybody. */
+const descriptionPaths = [
+  served['settings-api'].getApiDescription.path,
+  served['settings-api'].readApiDescription.path,
+];
 
 const secure = { viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS, compress: true };
 
@@ -149,6 +156,7 @@ export class Site extends Construct {
       '/api/widget/*/help/*': articles,
       '/api/widget/*/script.js': minute,
       '/api/widget/*/config': minute,
+      ...Object.fromEntries(descriptionPaths.map((path) => [path, minute])),
       '/api/*': {
         ...shared,
         cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,

@@ -1,5 +1,6 @@
 /** What an operation may answer with, and the HTTP response it becomes. */
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 // Chunks that a function loads later have copies of these classes, so both are known by a mark that all copies share.
@@ -75,3 +76,32 @@ export function cached(
   if (knownTag?.replace(/^W\//, '') === etag) return new Finished({ statusCode: 304, headers });
   return new Finished({ statusCode: 200, headers: { ...headers, 'content-type': contentType }, body });
 }
+
+/** Characters. A shorter answer arrives as soon without, so that messages and acknowledgements aren't compressed. */
+const MIN_LENGTH = 8 * 1024;
+
+/** The fastest: the rest of the levels save a tenth of the bytes, for three times the time of a small processor. */
+const LEVEL = 1;
+
+/**
+ * The response, compressed for a client that accepts it. It stays as it is where it is short or already bytes, and where
+ * CloudFront may keep it: then it compresses it itself, and better.
+ */
+export function compressed(
+  response: APIGatewayProxyStructuredResultV2,
+  acceptEncoding = '',
+): APIGatewayProxyStructuredResultV2 {
+  const { body = '', headers = {}, isBase64Encoded } = response;
+  const isKept = headers['cache-control'] !== 'no-store';
+  if (isKept || isBase64Encoded || body.length < MIN_LENGTH || !acceptsGzip(acceptEncoding)) return response;
+  return {
+    ...response,
+    headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+    body: gzipSync(body, { level: LEVEL }).toString('base64'),
+    isBase64Encoded: true,
+  };
+}
+
+/** Whether a client names gzip without refusing it, as in `gzip;q=0`. */
+const acceptsGzip = (accepted: string): boolean =>
+  /(?:^|,)\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)/i.test(accepted);

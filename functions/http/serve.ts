@@ -10,7 +10,7 @@ import { fieldErrors } from '#core/text/field-errors.ts';
 import { type FieldError, DomainError } from '#core/model/errors.ts';
 import type { Handler } from '#functions/platform/lazy-handler.ts';
 import { type Log, loggingAs } from '#functions/platform/log.ts';
-import { respond } from './answer.ts';
+import { compressed, respond } from './answer.ts';
 import type { RequestFacts } from './call.ts';
 import { problemResponse } from './problem.ts';
 import { readBody } from './request-body.ts';
@@ -90,8 +90,11 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
 
   const handler = middy<HttpEvent, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: 0 })
     .handler(answer)
-    .after(({ event, response }) => {
-      if (response) response.headers = { ...response.headers, 'x-request-id': event.requestContext.requestId };
+    .after((done) => {
+      const { event, response } = done;
+      if (!response) return;
+      const headers = { ...response.headers, 'x-request-id': event.requestContext.requestId };
+      done.response = compressed({ ...response, headers }, event.headers['accept-encoding']);
     })
     .onError((failed) => {
       const { requestId } = failed.event.requestContext;

@@ -2,6 +2,7 @@
 // Preflights are answered here: any origin may ask, with a token of its own, so that nothing has to be looked up.
 // A request with an API key goes to a route without an authorizer: the gateway's can check access tokens only.
 var settings = /SETTINGS_ROUTES/;
+var open = /^\/(mcp|docs|openapi\.json)$/;
 var key = /^lck_\d+_[\w-]{43}$/;
 
 var preflight = {
@@ -10,7 +11,9 @@ var preflight = {
   headers: {
     'access-control-allow-origin': { value: '*' },
     'access-control-allow-methods': { value: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' },
-    'access-control-allow-headers': { value: 'authorization, content-type' },
+    'access-control-allow-headers': {
+      value: 'authorization, content-type, if-none-match, mcp-protocol-version, mcp-session-id',
+    },
     'access-control-max-age': { value: '86400' },
     'strict-transport-security': { value: 'max-age=31536000' },
     'x-content-type-options': { value: 'nosniff' },
@@ -22,8 +25,8 @@ function handler(event) {
   if (request.method === 'OPTIONS') return preflight;
   request.headers['x-viewer-ip'] = { value: event.viewer.ip };
   var path = /^\/api\/v1\/live-chat(\/.*)$/.exec(request.uri);
-  // MCP has no authorizer anyway.
-  if (path && path[1] !== '/mcp' && hasKey(request)) {
+  // MCP has no authorizer anyway, and the description is for everybody, and kept for all.
+  if (path && !open.test(path[1]) && hasKey(request)) {
     var name = settings.test(request.method + ' ' + path[1]) ? 'settings' : 'agent';
     request.uri = '/api/machine/' + name + path[1];
   }

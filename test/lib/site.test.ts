@@ -66,6 +66,8 @@ describe('the site', () => {
       '/api/widget/*/help/*',
       '/api/widget/*/script.js',
       '/api/widget/*/config',
+      '/api/v1/live-chat/openapi.json',
+      '/api/v1/live-chat/docs',
       '/api/*',
       '/widget/*',
       '/dashboard/*',
@@ -90,25 +92,27 @@ describe('the site', () => {
     expect(originOf('/api/*')?.CustomOriginConfig).toMatchObject({ OriginProtocolPolicy: 'https-only' });
   });
 
-  it.each(['/api/widget/*/script.js', '/api/widget/*/config'])(
-    'keeps %s as long as the origin says, at most a minute, the same for every page',
-    (path) => {
-      const { Ref = '' } = (behaviourOf(path)?.CachePolicyId ?? {}) as { Ref?: string };
-      expect(stack.resource(Ref).Properties['CachePolicyConfig']).toMatchObject({
-        MinTTL: 0,
-        DefaultTTL: 0,
-        MaxTTL: 60,
-        ParametersInCacheKeyAndForwardedToOrigin: {
-          CookiesConfig: { CookieBehavior: 'none' },
-          HeadersConfig: { HeaderBehavior: 'none' },
-          QueryStringsConfig: { QueryStringBehavior: 'none' },
-          EnableAcceptEncodingBrotli: true,
-        },
-      });
-      expect(originOf(path)).toEqual(originOf('/api/*'));
-      expect(policyOf(path).CorsConfig).toMatchObject({ AccessControlAllowOrigins: { Items: ['*'] } });
-    },
-  );
+  it.each([
+    '/api/widget/*/script.js',
+    '/api/widget/*/config',
+    '/api/v1/live-chat/docs',
+    '/api/v1/live-chat/openapi.json',
+  ])('keeps %s as long as the origin says, at most a minute, the same for every page', (path) => {
+    const { Ref = '' } = (behaviourOf(path)?.CachePolicyId ?? {}) as { Ref?: string };
+    expect(stack.resource(Ref).Properties['CachePolicyConfig']).toMatchObject({
+      MinTTL: 0,
+      DefaultTTL: 0,
+      MaxTTL: 60,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        CookiesConfig: { CookieBehavior: 'none' },
+        HeadersConfig: { HeaderBehavior: 'none' },
+        QueryStringsConfig: { QueryStringBehavior: 'none' },
+        EnableAcceptEncodingBrotli: true,
+      },
+    });
+    expect(originOf(path)).toEqual(originOf('/api/*'));
+    expect(policyOf(path).CorsConfig).toMatchObject({ AccessControlAllowOrigins: { Items: ['*'] } });
+  });
 
   it.each([
     ['/help/*', ['q']],

@@ -1,7 +1,7 @@
 /** The operations that describe the API: a document and a page, both made when the stack was built. */
 import { createHash } from 'node:crypto';
 import type { Description } from '#functions/http/built-files.ts';
-import { Finished } from '#functions/http/answer.ts';
+import { cached, Finished } from '#functions/http/answer.ts';
 import type { Operations } from '#functions/http/call.ts';
 
 /** The dependencies of these operations. */
@@ -9,19 +9,16 @@ export type DescriptionDeps = { description: () => Description };
 
 /** The API's description of itself. */
 export const descriptionOperations: Operations<DescriptionDeps, 'getApiDescription' | 'readApiDescription'> = {
-  getApiDescription: ({ description }) => file('application/json', description().document),
-  readApiDescription: ({ description }) => {
+  getApiDescription: ({ description }, { request }) => cached(request, 'application/json', description().document),
+  readApiDescription: ({ description }, { request }) => {
     const { page } = description();
-    return file('text/html; charset=utf-8', page, { 'content-security-policy': pagePolicy(page) });
+    const { response } = cached(request, 'text/html; charset=utf-8', page);
+    return new Finished({
+      ...response,
+      headers: { ...response.headers, 'content-security-policy': pagePolicy(page) },
+    });
   },
 };
-
-const file = (contentType: string, body: string, more: Record<string, string> = {}): Finished =>
-  new Finished({
-    statusCode: 200,
-    headers: { 'content-type': contentType, 'cache-control': 'no-store', ...more },
-    body,
-  });
 
 /** The page runs nothing, loads nothing and is framed by nobody; its one style sheet is known by its hash. */
 function pagePolicy(page: string): string {

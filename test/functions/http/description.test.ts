@@ -50,17 +50,21 @@ async function opened(colorScheme: 'light' | 'dark') {
 }
 
 describe('the description', () => {
-  test('is public and not cached, like every response but a widget’s own files', async () => {
+  test('is public and kept for a minute, so that a megabyte is read once for all who ask', async () => {
+    const kept = 'public, max-age=60, stale-while-revalidate=600';
     const answer = await call(api.agents, 'GET', openapi);
     expect(answer).toMatchObject({
       status: 200,
-      headers: {
-        'content-type': 'application/json',
-        'cache-control': 'no-store',
-      },
+      headers: { 'content-type': 'application/json', 'cache-control': kept },
       body: { openapi: '3.1.1' },
     });
-    expect((await call(api.agents, 'GET', docs)).headers['cache-control']).toBe('no-store');
+    expect((await call(api.agents, 'GET', docs)).headers['cache-control']).toBe(kept);
+  });
+
+  test.each([docs, openapi])('%s is sent once to a client that keeps it', async (path) => {
+    const { headers } = await call(api.agents, 'GET', path);
+    const again = await call(api.agents, 'GET', path, { headers: { 'if-none-match': headers['etag'] ?? '' } });
+    expect([again.status, again.body]).toEqual([304, undefined]);
   });
 
   test('reads no table', async () => {
