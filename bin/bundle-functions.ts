@@ -21,6 +21,7 @@ const functionEntries: Record<FunctionName, string> = {
   'read-sources': 'functions/handlers/read-sources.ts',
   sweep: 'functions/handlers/sweep.ts',
   'inbound-mail': 'functions/handlers/inbound-mail.ts',
+  canary: 'bin/doctor/canary.ts',
 };
 
 /** Files that a function loads only when it needs them: their `import()` becomes a chunk next to its bundle. */

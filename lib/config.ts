@@ -144,6 +144,7 @@ const chatShape = {
   metrics: z._default(z.boolean(), false),
   requestAlarm: z.optional(positive),
   budget: z.optional(z.strictObject({ usd: z.number().check(z.gt(0)), email: z.email() })),
+  canary: z._default(z.boolean(), false),
   tracing: z._default(z.boolean(), false),
   accessLogs: z.optional(z.enum(['http', 'all'])),
   mail: z.optional(

@@ -45,6 +45,8 @@ const timeouts: Record<FunctionName, number> = {
   sweep: 55,
   // Reads and stores megabytes, and nobody waits.
   'inbound-mail': 60,
+  // A few questions after each other, of ten seconds each.
+  canary: 60,
 };
 
 /** Megabytes, for functions that need more than the default. */

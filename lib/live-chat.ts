@@ -11,7 +11,12 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { functionVariables, mailFunctions, type FunctionName, type MailFunction } from '#core/contract/environment.ts';
+import {
+  functionVariables,
+  mailFunctions,
+  type FunctionName,
+  type OptionalFunction,
+} from '#core/contract/environment.ts';
 import { type ModuleSetting, moduleSettings } from '#core/model/module.ts';
 import { acknowledge } from './acknowledge.ts';
 import { parseConfig, type Config } from './config.ts';
@@ -46,9 +51,9 @@ export type LiveChatProps = {
   assets?: string | undefined;
 };
 
-/** The functions by name. Those of mail exist where the settings receive mail. */
+/** The functions by name. Those of mail exist where the settings send mail, and the canary where they have one. */
 export type ChatFunctions = Readonly<
-  Record<Exclude<FunctionName, MailFunction>, LambdaFunction> & Partial<Record<MailFunction, LambdaFunction>>
+  Record<Exclude<FunctionName, OptionalFunction>, LambdaFunction> & Partial<Record<OptionalFunction, LambdaFunction>>
 >;
 
 /** What `npm run build` wrote, or what came with the package. Both have it beside `lib/`. */
@@ -175,6 +180,7 @@ export class LiveChat extends OpenConstruct {
       httpApi: httpApi.api,
       deadLetters,
       assign,
+      canary: functions.canary,
       functions: Object.values(functions),
     });
     new Operations(this, 'operations', {
@@ -239,15 +245,18 @@ function printAddresses(
   );
 }
 
-type Functions = Record<Exclude<FunctionName, MailFunction>, HandlerFunction> & {
-  [Name in MailFunction]?: HandlerFunction;
+type Functions = Record<Exclude<FunctionName, OptionalFunction>, HandlerFunction> & {
+  [Name in OptionalFunction]?: HandlerFunction;
 };
 
 const functionNames = Object.keys(functionVariables) as FunctionName[];
 
 function createFunctions(scope: Construct, props: { config: Config; assets: string }): Functions {
   const forMail: readonly FunctionName[] = mailFunctions;
-  const names = functionNames.filter((name) => props.config.mail !== undefined || !forMail.includes(name));
+  const { mail, canary } = props.config;
+  const names = functionNames.filter(
+    (name) => (mail !== undefined || !forMail.includes(name)) && (canary || name !== 'canary'),
+  );
   return Object.fromEntries(names.map((name) => [name, new HandlerFunction(scope, { name, ...props })])) as Functions;
 }
 

@@ -24,6 +24,8 @@ export type ObservabilityProps = {
   httpApi: HttpApi;
   deadLetters: Queue;
   assign: HandlerFunction;
+  /** Missing where the settings have none. */
+  canary?: HandlerFunction | undefined;
   /** Every function, whose errors are counted in its log. */
   functions: readonly HandlerFunction[];
 };
@@ -108,6 +110,7 @@ function alarmDefinitions({
   httpApi,
   deadLetters,
   assign,
+  canary,
   errorLines,
 }: ObservabilityProps & { errorLines: IMetric }): Record<string, AlarmDefinition> {
   const requests = { statistic: 'Sum', period: fiveMinutes };
@@ -141,6 +144,15 @@ function alarmDefinitions({
       above: FEWEST_FAILURES - 1,
       periods: 1,
     },
+    ...(canary && {
+      canary: {
+        description: "The site, the sign-in or the socket doesn't answer as it should. Read the log of canary.",
+        metric: canary.metricErrors(requests),
+        above: 0,
+        // Once may be the way between.
+        periods: 2,
+      },
+    }),
     ...(requestAlarm !== undefined && {
       'many-requests': {
         description: `Over ${requestAlarm} HTTP requests in five minutes: a rush, or somebody who runs up the bill.`,

@@ -151,7 +151,8 @@ function backgroundWidgets({ deadLetters, functions, errorsLogged }: OperationsD
 }
 
 function functionWidgets({ functions }: OperationsDashboardProps): IWidget[] {
-  const all = Object.values(functions);
+  // The canary's failures are an alarm of their own.
+  const all = Object.values(functions).filter(({ functionId }) => functionId !== 'canary');
   const those = waitedFor.map((name) => functions[name]);
   return [
     graph('Failed invocations', {

@@ -1,6 +1,7 @@
 /** What the deployment's operators have in addition to the alarms, each by its own setting. */
 import { Construct } from 'constructs';
 import { AccessLogs, type AccessLogsProps } from './access-logs.ts';
+import { Canary } from './canary.ts';
 import type { Config } from './config.ts';
 import { OperationsDashboard, type OperationsDashboardProps } from './operations-dashboard.ts';
 import { SpendingBudget } from './spending-budget.ts';
@@ -18,6 +19,7 @@ export class Operations extends Construct {
       const apis: AccessLogsProps['apis'] = { http, ...(config.accessLogs === 'all' && { socket }) };
       new AccessLogs(this, 'access-logs', { apis, within: scope, config });
     }
+    if (functions.canary) new Canary(this, 'canary', functions.canary);
     if (config.tracing) traceInvocations(Object.values(functions));
     if (config.budget) new SpendingBudget(this, 'budget', config.budget);
   }

@@ -155,6 +155,8 @@ export type LiveChatSettings = {
   requestAlarm?: number | undefined;
   /** Mails when the account's month costs more than expected. Free. Default none. */
   budget?: BudgetSettings | undefined;
+  /** Whether a function asks the site, the sign-in and the socket every five minutes whether they answer, with an alarm. About 0.20 USD a month. Default false. */
+  canary?: boolean | undefined;
   /** Has X-Ray trace one invocation of each function a second, and five percent of the others. Default false: after 100,000 a month, a million traces cost 5 USD. */
   tracing?: boolean | undefined;
   /**

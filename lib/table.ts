@@ -21,6 +21,7 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   'agent-api': all,
   'settings-api': all,
   mcp: [],
+  canary: [],
   'socket-authorizer': ['GetItem'],
   socket: all,
   assign: all,

@@ -107,6 +107,7 @@ export async function askSocket(url: string): Promise<Facts['socket']> {
       'sec-websocket-protocol': `${SUBPROTOCOL}, nobody`,
     },
   }).end();
+  const closed = new Promise<void>((resolve) => void asking.once('close', resolve));
   try {
     asking.on('timeout', () => asking.destroy(new Error('no answer within ten seconds')));
     const upgraded = once(asking, 'upgrade').then(() => 101);
@@ -119,6 +120,8 @@ export async function askSocket(url: string): Promise<Facts['socket']> {
     return { url, error: reasonOf(error) };
   } finally {
     asking.destroy();
+    // A function may not return with a request still open.
+    await closed;
   }
 }
 

@@ -229,6 +229,7 @@ export const functionVariables = {
     'REPLY_DOMAIN',
     'INBOUND_URL',
   ],
+  canary: ['PUBLIC_ORIGIN', 'SOCKET_URL'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 /** A function of the stack; its bundle is `dist/functions/<name>/index.mjs`, its source is named in `bin/build.ts`. */
@@ -236,5 +237,7 @@ export type FunctionName = keyof typeof functionVariables;
 
 /** The functions that are only there where mail is configured. */
 export const mailFunctions = ['inbound-mail'] as const satisfies readonly FunctionName[];
-/** A function that is only there where mail is configured. */
-export type MailFunction = (typeof mailFunctions)[number];
+/** The functions that are only there where the settings ask for them. */
+export const optionalFunctions = [...mailFunctions, 'canary'] as const satisfies readonly FunctionName[];
+/** A function that is only there where the settings ask for it. */
+export type OptionalFunction = (typeof optionalFunctions)[number];

@@ -135,10 +135,13 @@ describe('alarms', () => {
     ['small', 'dead-letters', { ApproximateNumberOfMessagesVisible: [1] }, true],
     ['small', 'dead-letters', { ApproximateNumberOfMessagesVisible: [0] }, false],
     ['large', 'dead-letters', { ApproximateNumberOfMessagesVisible: [300] }, true],
+    ['small', 'canary', { Errors: [1] }, false],
+    ['small', 'canary', { Errors: [1, 1] }, true],
+    ['large', 'canary', { Errors: [1, 0, 1, 0] }, false],
     ['small', 'many-requests', { Count: [50_001] }, true],
     ['large', 'many-requests', { Count: [50_000] }, false],
   ])('on a %s site, %s with %j: %s', (_, name, data, is) => {
-    const withAll = new Synthesized({ requestAlarm: 50_000 });
+    const withAll = new Synthesized({ requestAlarm: 50_000, canary: true });
     const id = `chatalarms${name.replaceAll('-', '')}`;
     const [, alarm] = withAll.all<Alarm>(ALARM).find(([logicalId]) => logicalId.startsWith(id)) ?? [];
     expect(alarm && rings(alarm.Properties, data)).toBe(is);
@@ -146,7 +149,7 @@ describe('alarms', () => {
 
   it('each name a heading of their own in the runbook, and none of them is without an alarm', () => {
     const runbook = readFileSync('docs/runbook.md', 'utf8');
-    const all = new Synthesized({ requestAlarm: 50_000 }).all<Alarm>(ALARM);
+    const all = new Synthesized({ requestAlarm: 50_000, canary: true }).all<Alarm>(ALARM);
     const named = all.map(
       ([, { Properties }]) => / See docs\/runbook\.md#([\w-]+)$/.exec(Properties.AlarmDescription)?.[1],
     );

@@ -79,7 +79,7 @@ describe('the dashboard of operators', () => {
 
   it('stays within the metrics that a free dashboard may have, with mail too', () => {
     const mail = { from: 'chat@example.com', replies: { domain: 'reply.example.com' } };
-    for (const settings of [{}, { mail }, { mail, metrics: true }]) {
+    for (const settings of [{}, { mail }, { mail, metrics: true, canary: true }]) {
       const metrics = metricsOf(widgetsOf(new Synthesized(settings)));
       expect(metrics.length).toBeGreaterThan(30);
       expect(metrics.length).toBeLessThanOrEqual(FREE_METRICS);

@@ -6,6 +6,7 @@ import { Synthesized, text } from './synthesized.ts';
 /** Everything that operators can switch on. */
 const everything = {
   metrics: true,
+  canary: true,
   tracing: true,
   accessLogs: 'all',
   budget: { usd: 20, email: 'team@example.com' },

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { functionVariables, mailFunctions, type FunctionName } from '#core/contract/environment.ts';
+import { functionVariables, optionalFunctions, type FunctionName } from '#core/contract/environment.ts';
 import { LiveChatStack } from '#lib/live-chat-stack.ts';
 
 const allFunctions = Object.keys(functionVariables) as FunctionName[];
-const forMail: readonly FunctionName[] = mailFunctions;
-/** The functions of a stack without mail. */
-export const functionNames = allFunctions.filter((name) => !forMail.includes(name));
+const optional: readonly FunctionName[] = optionalFunctions;
+/** The functions of a stack without settings. */
+export const functionNames = allFunctions.filter((name) => !optional.includes(name));
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 

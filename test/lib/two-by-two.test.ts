@@ -19,6 +19,7 @@ const everything = (region: string) => ({
   metrics: true,
   requestAlarm: 50_000,
   budget: { usd: 20, email: 'team@example.com' },
+  canary: true,
   tracing: true,
   accessLogs: 'all',
   mail: {
