@@ -223,8 +223,15 @@ function errorContent(status: number, role: Role): Content {
   return status === 401 ? { ...ofGateway, ...own } : { ...own, ...ofGateway };
 }
 
+/** People who follow a link get a page in any case. */
+const pageNotFound: Response = {
+  description: 'A page that says that there is nothing, or nothing any more',
+  headers: headersOf(404),
+  content: { 'text/html': { schema: { type: 'string' } } },
+};
+
 /** The errors of a row: its own, those of its role, those of anything that is sent, and those of every request. */
-function refusals({ role, errors = [], params, query, body }: Endpoint): Record<string, Response> {
+function refusals({ role, errors = [], params, query, body, answer }: Endpoint): Record<string, Response> {
   const codes = new Set<ErrorCode>([
     ...errors,
     ...(role === 'public' ? [] : (['unauthenticated'] as const)),
@@ -237,14 +244,16 @@ function refusals({ role, errors = [], params, query, body }: Endpoint): Record<
     'try_again',
   ]);
   const byStatus = Map.groupBy(codes, (code) => problems[code].status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, ofStatus]): [number, Response] => [
-      status,
-      {
-        description: ofStatus.map((code) => `\`${code}\`: ${problems[code].title}`).join('; '),
-        headers: headersOf(status),
-        content: errorContent(status, role),
-      },
-    ]),
-  );
+  const refused = [...byStatus].map(([status, ofStatus]): [number, Response] => [
+    status,
+    {
+      description: ofStatus.map((code) => `\`${code}\`: ${problems[code].title}`).join('; '),
+      headers: headersOf(status),
+      content: errorContent(status, role),
+    },
+  ]);
+  return {
+    ...(params && answer.contentType === 'text/html' ? { 404: pageNotFound } : {}),
+    ...Object.fromEntries(refused),
+  };
 }

@@ -207,6 +207,10 @@ export const cases: Readonly<Record<number, AbuseCase>> = {
     heldBy: [
       http('bad-input', 'reveals nothing internal, is logged, and carries its request id (abuse case 19)'),
       socket('that fails inside is reported as an internal error without details'),
+      [
+        'abuse/bad-requests.test.ts',
+        'are answered by a refusal without anything internal, in flat memory (abuse case 19)',
+      ],
     ],
   },
   20: {

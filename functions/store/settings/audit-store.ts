@@ -59,11 +59,14 @@ type Range = { filter: AuditFilter; after: AuditPosition | undefined; limit: num
 
 async function newestOf(table: Table, monthMs: number, { filter, after, limit }: Range): Promise<Item[]> {
   const before = after ? keys.audit(after.id, after.entity_id).sk : keys.audit(firstIdAt(filter.toMs), 0).sk;
+  const from = keys.audit(firstIdAt(filter.fromMs), 0).sk;
+  // DynamoDB refuses a range that ends before it begins.
+  if (before < from) return [];
   const { items } = await table.query({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :before',
     ExpressionAttributeValues: {
       ':pk': keys.audit(firstIdAt(monthMs), 0).pk,
-      ':from': keys.audit(firstIdAt(filter.fromMs), 0).sk,
+      ':from': from,
       ':before': before,
     },
     ScanIndexForward: false,

@@ -162,7 +162,10 @@ describe('the API description', () => {
     const errors = Object.entries(responses).filter(([status]) => status >= '400');
     const own = errors.filter(([, { content }]) => content?.['application/problem+json']);
     const both = errors.filter(([, { content }]) => content?.['application/json']);
-    expect(own).toEqual(errors);
+    // People get a page where there is nothing.
+    const asPage = errors.filter(([, { content }]) => content?.['text/html']);
+    expect(asPage.map(([status]) => status)).toEqual(asPage.length > 0 ? ['404'] : []);
+    expect([...own, ...asPage].map(([status]) => status).sort()).toEqual(errors.map(([status]) => status));
     expect(both.map(([status]) => status)).toEqual(
       errors.map(([status]) => status).filter((status) => ofGateway.has(status)),
     );

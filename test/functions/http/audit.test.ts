@@ -130,6 +130,7 @@ describe('the audit log', () => {
     expect(newest).toEqual(['Department 2', 'Department 1']);
     expect(await names({ limit: '2', cursor })).toEqual([['Department 0'], null]);
     expect((await names({ from: '2026-02-01T00:00:00Z', to: '2026-02-02T00:00:00Z' }))[0]).toEqual(['Department 1']);
+    expect(await names({ from: '2026-02-02T00:00:01Z', to: '2026-02-02T00:00:00Z' })).toEqual([[], null]);
     expect((await own.agent('GET', '/audit', { query: { entity: 'widget', cursor } })).status).toBe(400);
     expect((await own.agent('GET', '/audit', { claims: ada })).status).toBe(403);
     await own.stop();
