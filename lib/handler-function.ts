@@ -27,7 +27,8 @@ export type HandlerFunctionProps = {
 const timeouts: Record<FunctionName, number> = {
   'visitor-api': 10,
   'agent-api': 10,
-  'settings-api': 10,
+  // Asks a bot up to 500 test questions at a time.
+  'settings-api': 20,
   // Calls one of those above, twice where a page is too long.
   mcp: 20,
   'socket-authorizer': 5,
@@ -53,6 +54,8 @@ const timeouts: Record<FunctionName, number> = {
 const memories: Partial<Record<FunctionName, number>> = {
   // A whole processor, and memory for a hundred megabytes of weights.
   fit: 1769,
+  // A whole processor as well: what 500 test questions mean takes several seconds of one, and many times that of a part.
+  'settings-api': 1769,
   // A PDF of 10 MB, or the tree of a page of 3 MB.
   'read-sources': 1024,
   // A mail of 40 MB, its parts, and what is sent to the bucket of files.

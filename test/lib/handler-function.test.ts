@@ -24,8 +24,8 @@ describe('every function', () => {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       Handler: 'index.handler',
-      // A bot's fit takes a whole processor, and a page's tree takes memory.
-      MemorySize: name === 'fit' ? 1769 : name === 'read-sources' ? 1024 : 256,
+      // A bot's fit and its test questions take a whole processor, and a page's tree takes memory.
+      MemorySize: name === 'fit' || name === 'settings-api' ? 1769 : name === 'read-sources' ? 1024 : 256,
       LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
     });
     const logGroup = stack.template.Resources[properties.LoggingConfig.LogGroup.Ref];
