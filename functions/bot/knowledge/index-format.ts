@@ -67,13 +67,18 @@ export function encode(knowledge: Knowledge): Uint8Array {
   );
 }
 
+/** A former version knows meanings by words only: what was learned by sentences, it has to ask without. */
+function readBy({ meaning }: Knowledge): { is_by_meaning: boolean; is_by_sentences: boolean } {
+  const is_by_sentences = meaning?.meanings.source === 'sentences';
+  return { is_by_meaning: meaning !== undefined && !is_by_sentences, is_by_sentences };
+}
+
 /** An index as it is stored: its bytes, and what is known of it without reading them. */
 export const indexOf = (knowledge: Knowledge) => ({
   bytes: encode(knowledge),
   articles: knowledge.articles.length,
   reading: knowledge.reading.version,
-  is_by_meaning: knowledge.meaning !== undefined,
-  is_by_sentences: knowledge.meaning?.meanings.source === 'sentences',
+  ...readBy(knowledge),
 });
 
 /** The knowledge in these bytes. One that was trained by meaning needs to know what texts mean. */

@@ -35,7 +35,10 @@ export function knowledgeReader({ table, now }: Pick<Deps, 'table' | 'now'>, of?
       // One of former rules answers by them until its successor is there.
       if (head.rules !== FOLDING_RULES || head.reading !== READING_VERSION) await renewIndex(table, bot, now());
       const source = head.is_by_sentences ? 'sentences' : 'words';
-      const knowledge = decode(bytes, head.is_by_meaning ? await meaningsFor(source, of) : undefined);
+      const knowledge = decode(
+        bytes,
+        head.is_by_meaning || head.is_by_sentences ? await meaningsFor(source, of) : undefined,
+      );
       kept.delete(bot);
       kept.set(bot, { fittedAtMs: head.fitted_at_ms, knowledge });
       const [oldest] = kept.keys();

@@ -21,7 +21,7 @@ export type PendingTraining = {
 /**
  * What is known of a trained index without reading it. `rules` are those its words were folded by, `reading` is the version
  * of its training, 1 before there were several. `is_by_meaning`: it is read with the meaning of
- * words, or of sentences where `is_by_sentences`.
+ * words (or a model's); `is_by_sentences`: with that of sentences.
  */
 export type IndexHead = {
   fitted_at_ms: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexOf } from '#functions/bot/knowledge/index-format.ts';
+import { decode, indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { loadMeanings } from '#functions/bot/knowledge/meaning.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
@@ -21,6 +21,13 @@ describe('an index that is read from the table', () => {
     const read = await knowledgeReader(deps)(BOT);
     expect(read?.meaning?.meanings.source).toBe(source);
     expect(read && ask(read, 'lost login credentials', 8)).toEqual(ask(trained, 'lost login credentials', 8));
+  });
+
+  it('is asked without meanings by a former version, which knows those of words only, where it was trained by sentences', async () => {
+    const { is_by_meaning, bytes } = indexOf(trainKnowledge(articles, await loadMeanings('sentences')));
+    const asRead = decode(bytes, is_by_meaning ? await loadMeanings('words') : undefined);
+    expect(asRead.meaning).toBeUndefined();
+    expect(ask(asRead, 'I have a question about my invoice', 1)).toMatchObject([{ article: 3 }]);
   });
 
   it('is asked without meanings where it was trained without', async () => {
