@@ -3,7 +3,7 @@
  * Matrices are multiplied in WebAssembly, everything else is done here, in the same memory.
  */
 import { multiplyIn } from './multiply.ts';
-import { pieceCutter } from './pieces.ts';
+import { leading, pieceCutter } from './pieces.ts';
 import { INNER_WIDTH, LAYERS, MAX_PIECES, type Norm, type SentenceModel, WIDTH } from './sentence-file.ts';
 
 /** What a sentence of these words means: `WIDTH` numbers whose length is 1; nothing where no word is known. */
@@ -76,7 +76,7 @@ export function encoderOf(
 export function remembering(encode: Encode): Encode {
   const known = new Map<string, Float32Array | undefined>();
   return (words) => {
-    const sentence = words.join(' ');
+    const sentence = leading(words).join(' ');
     if (!known.has(sentence)) {
       if (known.size >= MAX_REMEMBERED) known.clear();
       known.set(sentence, encode(words));

@@ -5,6 +5,10 @@ const [FIRST, LAST, UNKNOWN] = [0, 1, 2];
 /** A longer word is unknown. */
 const MAX_LETTERS = 50;
 
+/** What counts of words, each being a piece at least: of the longest texts, too, only this much needs to be kept. */
+export const leading = (words: readonly string[]): string[] =>
+  words.slice(0, MAX_PIECES).map((word) => word.slice(0, MAX_LETTERS + 1));
+
 /** Cuts words into pieces, given as their places in the list, between two marks; nothing where no word is known. */
 export function pieceCutter(pieces: readonly string[]): (words: readonly string[]) => number[] | undefined {
   const places = new Map(pieces.map((piece, place) => [piece, place]));

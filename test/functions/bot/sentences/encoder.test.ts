@@ -56,4 +56,16 @@ describe('a remembered sentence', () => {
     remembered(['two', 'words']);
     expect(encoded.filter((sentence) => sentence === 'two words')).toHaveLength(2);
   });
+
+  it('is remembered by no more of a long text than counts', () => {
+    const encoded: number[] = [];
+    const remembered = remembering((words) => void encoded.push(words.length));
+    const long = Array<string>(32).fill('lamp');
+    remembered([...long, 'red']);
+    remembered([...long, 'blue', 'green']);
+    remembered(['x'.repeat(4000)]);
+    remembered(['x'.repeat(51)]);
+    remembered(['x'.repeat(50)]);
+    expect(encoded).toEqual([33, 1, 1]);
+  });
 });
