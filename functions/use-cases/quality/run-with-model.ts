@@ -4,6 +4,7 @@ import type { Id } from '#core/model/id.ts';
 import { articlesOf } from '#functions/store/automation/article-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import {
+  LONGEST_STEP_MS,
   type StoredResult,
   changeModelRun,
   claimQuestion,
@@ -20,7 +21,7 @@ const MAX_ARTICLES = 5;
 
 /**
  * Takes a step of a run: asks the questions that weren't asked yet, one by one, and notes each answer. Each is claimed before
- * it is asked, so that none is asked twice. Then the run is done or paused.
+ * it is asked, so that none is asked twice. Then the run is done or paused, or another function is still asking.
  * @throws Error when the table can't be read or written
  */
 export async function runWithModel(deps: AsideDeps, bot: Id, run: Id): Promise<void> {
@@ -41,7 +42,15 @@ export async function runWithModel(deps: AsideDeps, bot: Id, run: Id): Promise<v
     await putResult(table, bot, run, question, result);
     if (!result) return void (await end('out_of_tokens'));
   }
-  await end('done');
+  // Who notes the last answer ends the run, should another function have been started for it.
+  if (!(await isAsking(deps, bot, run))) await end('done');
+}
+
+/** Whether a function is waiting for the answer to a question of a run. */
+async function isAsking({ table, now }: AsideDeps, bot: Id, run: Id): Promise<boolean> {
+  const stored = await getModelRun(table, bot);
+  if (stored?.item.run_id !== run) return false;
+  return [...stored.rows.values()].some((row) => !row.result && now() - row.asked_at_ms < LONGEST_STEP_MS);
 }
 
 /** What is stored of an answer; nothing where there were no tokens to ask for it. */

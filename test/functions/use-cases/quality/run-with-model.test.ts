@@ -173,6 +173,26 @@ describe('a run of test questions with a model', () => {
     expect((await latest()).results).toMatchObject([{ reason: 'interrupted' }, { action: 'handed_over' }]);
   });
 
+  it('isn’t done while another function is still asking for it', async () => {
+    const [first] = [await ask('One?', null), await ask('Two?', null)];
+    const slow = Promise.withResolvers<void>();
+    const began = Promise.withResolvers<void>();
+    const waiting: typeof writeWithModel = async (...task) => {
+      began.resolve();
+      await slow.promise;
+      return writeWithModel(...task);
+    };
+    await start();
+    const [run = 0] = started;
+    const other = step(run, { writeWithModel: waiting });
+    await began.promise;
+    await step(run);
+    expect(await latest()).toMatchObject({ state: 'running', asked: 1 });
+    slow.resolve();
+    await other;
+    expect(await latest()).toMatchObject({ state: 'done', asked: 2, results: [{ question_id: first }, {}] });
+  });
+
   it('is compared with the one before, question by question', async () => {
     await ask('Can I send a lamp back?', returns);
     await start();
