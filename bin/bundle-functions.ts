@@ -34,6 +34,7 @@ const lazyEntries: Record<string, string> = {
   'automation/bot-tools': 'functions/use-cases/bot-tools/bot-tools.ts',
   'automation/write-for-agent': 'functions/use-cases/copilot/write-for-agent.ts',
   'automation/send-out': 'functions/platform/network/send-out.ts',
+  'automation/test-connection': 'functions/bot/model/test-connection.ts',
   'automation/run-with-model': 'functions/use-cases/quality/run-with-model.ts',
   'automation/asked-knowledge': 'functions/use-cases/quality/asked-knowledge.ts',
   // Whatever asks or trains a bot's index imports one of them, where the articles are in English.

@@ -1,7 +1,7 @@
 /**
  * Throttles of the routes that anybody can call. They are what bounds the bill: the gateway refuses what is beyond them
- * before a function runs, and doesn't charge for it. Agents' routes have a throttle of their own, so that visitors can't
- * lock agents out. The figures are for 3,000 chats in an hour; `capacity` multiplies them.
+ * before a function runs, and doesn't charge for it. Agents' routes have throttles of their own, which visitors can't use up;
+ * the table's maximum is shared by all. The figures are for 3,000 chats in an hour; `capacity` multiplies them.
  */
 import { type ApiFunction, served } from '#core/contract/http.ts';
 import { type Endpoint, isForTeam } from '#core/contract/kit/endpoint.ts';

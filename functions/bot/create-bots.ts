@@ -6,7 +6,6 @@ import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
 import type { WriteWithModel } from '#functions/bot/model/model-bot.ts';
-import { testConnection } from '#functions/bot/model/test-connection.ts';
 import type { RunTurn } from './run-turns.ts';
 
 type ModelVariables = Pick<Variables, 'BEDROCK_REGION' | 'MODEL_KEYS_SECRET_ARN' | 'LOOPBACK_MODELS' | 'METRICS'>;
@@ -24,7 +23,10 @@ export type TestModel = (bot: BotItem) => Promise<ConnectionTest>;
 export const modelTester =
   ({ now }: Pick<Deps, 'now'>, variables: ModelVariables): TestModel =>
   async (bot) => {
-    const { modelWriter, textEmbedder } = await import('#functions/bot/model/models.ts');
+    const [{ modelWriter, textEmbedder }, { testConnection }] = await Promise.all([
+      import('#functions/bot/model/models.ts'),
+      import('#functions/bot/model/test-connection.ts'),
+    ]);
     const reach = reachOf(variables);
     return testConnection({ reach, writer: modelWriter, embed: textEmbedder(reach), now }, bot);
   };

@@ -100,7 +100,7 @@ describe('the HTTP API', () => {
     expect(stack.resource<Api>(apiId).Properties.CorsConfiguration).toEqual({
       AllowOrigins: ['*'],
       AllowMethods: ['*'],
-      AllowHeaders: ['authorization', 'content-type'],
+      AllowHeaders: ['authorization', 'content-type', 'if-none-match', 'mcp-protocol-version', 'mcp-session-id'],
       ExposeHeaders: ['x-request-id', 'retry-after'],
       MaxAge: 86_400,
     });
