@@ -64,12 +64,14 @@ export function modelWriter(reach: Reach, refusals: Refusals = new Map()): Write
       text,
       isRefused: finish === 'content-filter',
       isCut: finish === 'length',
-      // Some servers count nothing: that must not make what they write free.
-      tokens: (usage.totalTokens ?? 0) > 0 ? usage.totalTokens : undefined,
+      // Some servers count nothing, or nonsense: that must not make what they write free.
+      tokens: isCount(usage.totalTokens) ? usage.totalTokens : undefined,
       calls: calls.map(({ toolCallId: id, toolName: name, input }) => ({ id, name, input: input as unknown })),
     };
   };
 }
+
+const isCount = (tokens = 0): boolean => Number.isSafeInteger(tokens) && tokens > 0;
 
 /** The same writer, whose tokens are measured in a namespace, unless that is empty. */
 export function countTokens(write: WriteWithModel, namespace: string, measureIn = measureTo): WriteWithModel {

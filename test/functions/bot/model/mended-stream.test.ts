@@ -66,6 +66,8 @@ it.each([
   ['nothing', { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 }],
   ['less than nothing', { prompt_tokens: -1, completion_tokens: -1, total_tokens: -2 }],
   ['nothing that is a number', { total_tokens: null }],
+  ['parts of tokens', { prompt_tokens: 0, completion_tokens: 0.5, total_tokens: 0.5 }],
+  ['more than the table can hold', { prompt_tokens: 1, completion_tokens: 1e300, total_tokens: 1e300 }],
 ])('a server that counts %s has counted no tokens: what was reserved counts', async (_, usage) => {
   const data = [monday, day, stop, JSON.stringify({ choices: [], usage }), '[DONE]'];
   expect(await read((response) => response.end(sse(...data)))).toEqual({ text: 'Monday', tokens: undefined });
