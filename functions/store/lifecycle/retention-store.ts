@@ -109,3 +109,8 @@ const freePlace = (visitor: Id, conversation: Id): TransactItem => ({
     ExpressionAttributeValues: { ':this': conversation },
   },
 });
+
+/** Fails when a conversation was taken away, although rows of it may be left. */
+export const conversationStays = (conversation: Id): TransactItem => ({
+  ConditionCheck: { Key: keys.info(conversation), ConditionExpression: 'attribute_exists(pk)' },
+});
