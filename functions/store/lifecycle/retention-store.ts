@@ -46,10 +46,16 @@ export async function getRetentionPosition(table: Table): Promise<RetentionPosit
   return item as RetentionPosition | undefined;
 }
 
-/** Notes how far the lists were looked through. */
-export async function putRetentionPosition(table: Table, position: RetentionPosition): Promise<void> {
-  await table.put({ Item: { ...position, ...keys.retentionPosition() } });
-}
+/** Notes how far the lists were looked through; `refused` where that is to begin again, unless it begins just now. */
+export const putRetentionPosition = (
+  table: Table,
+  position: RetentionPosition,
+  { isNew }: { isNew: boolean },
+): Promise<Written> =>
+  table.put({
+    Item: { ...position, ...keys.retentionPosition() },
+    ...(isNew ? {} : { ConditionExpression: 'attribute_exists(pk)' }),
+  });
 
 /** Has the lists looked through from the beginning: conversations came to be in them that had settled long ago. */
 export async function forgetRetentionPosition(table: Table): Promise<void> {
