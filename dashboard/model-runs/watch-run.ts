@@ -3,6 +3,7 @@ import type { ModelRun } from '#core/model/model-run.ts';
 import { modelOutcomeOf, type ModelOutcome, changeOf, outcomeOf } from '#core/model/test-outcome.ts';
 import type { Bot } from '#core/model/bot.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
+import { ApiError } from '#core/contract/client.ts';
 import type { Api } from '#dashboard/api/api.ts';
 
 const LOOK_MS = 1000;
@@ -29,11 +30,22 @@ export async function watchRun(
     if (run.state === 'done' || run.state === 'out_of_tokens') return;
     await delay(LOOK_MS);
     if (!isWanted()) return;
-    const run_id = String(run.id);
-    run =
-      run.state === 'paused'
-        ? await api('resumeModelRun', { params: { ...params, run_id } })
-        : ((await api('getModelRun', { params })).run ?? run);
+    run = run.state === 'paused' ? await resumeRun(api, bot, run) : ((await api('getModelRun', { params })).run ?? run);
+  }
+}
+
+/**
+ * Goes on with a run. Where it isn't paused any more, or not yet since nobody watches it, this answers how it goes: a
+ * colleague may have been faster.
+ * @throws ApiError
+ */
+export async function resumeRun(api: Api, bot: Bot['id'], run: ModelRun): Promise<ModelRun> {
+  const params = { id: String(bot) };
+  try {
+    return await api('resumeModelRun', { params: { ...params, run_id: String(run.id) } });
+  } catch (error) {
+    if (!(error instanceof ApiError) || ![404, 409].includes(error.status)) throw error;
+    return (await api('getModelRun', { params })).run ?? run;
   }
 }
 

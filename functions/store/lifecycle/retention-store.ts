@@ -46,10 +46,16 @@ export async function getRetentionPosition(table: Table): Promise<RetentionPosit
   return item as RetentionPosition | undefined;
 }
 
-/** Notes how far the lists were looked through. */
-export async function putRetentionPosition(table: Table, position: RetentionPosition): Promise<void> {
-  await table.put({ Item: { ...position, ...keys.retentionPosition() } });
-}
+/** Notes how far the lists were looked through; `refused` where that is to begin again, unless it begins just now. */
+export const putRetentionPosition = (
+  table: Table,
+  position: RetentionPosition,
+  { isNew }: { isNew: boolean },
+): Promise<Written> =>
+  table.put({
+    Item: { ...position, ...keys.retentionPosition() },
+    ...(isNew ? {} : { ConditionExpression: 'attribute_exists(pk)' }),
+  });
 
 /** Has the lists looked through from the beginning: conversations came to be in them that had settled long ago. */
 export async function forgetRetentionPosition(table: Table): Promise<void> {
@@ -108,4 +114,9 @@ const freePlace = (visitor: Id, conversation: Id): TransactItem => ({
     ConditionExpression: 'last_conversation_id = :this',
     ExpressionAttributeValues: { ':this': conversation },
   },
+});
+
+/** Fails when a conversation was taken away, although rows of it may be left. */
+export const conversationStays = (conversation: Id): TransactItem => ({
+  ConditionCheck: { Key: keys.info(conversation), ConditionExpression: 'attribute_exists(pk)' },
 });

@@ -1,11 +1,13 @@
 /** What refuses an agent's message or note. */
 import type { Author } from '#core/conversation/commands.ts';
-import type { ConversationState } from '#core/conversation/state.ts';
-import { DomainError } from '#core/model/errors.ts';
+import { type ConversationState, isSettled } from '#core/conversation/state.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { getAgents } from '#functions/store/assignment/agent-store.ts';
 import { getRow } from '#functions/store/conversations/conversation-store.ts';
-import type { Table } from '#functions/store/table.ts';
+import { keys } from '#functions/store/keys.ts';
+import { conversationStays } from '#functions/store/lifecycle/retention-store.ts';
+import type { Table, TransactItem } from '#functions/store/table.ts';
 import { type ScopeDeps, colleagueSees } from '#functions/use-cases/access/scope.ts';
 
 /** Reads the newest answer where it is later than what was seen. @throws DomainError `conflict` when it is a colleague's */
@@ -41,3 +43,13 @@ export const badMention = (message: string): DomainError =>
   new DomainError('validation_failed', `metadata.mentions: ${message}.`, {
     errors: [{ path: 'body.metadata.mentions', message }],
   });
+
+/**
+ * The writes of a note in a conversation that is still there. The retention of a settled one may end just now: its rows are left
+ * for a while, and a note that follows them would be lost. @throws DomainError `not_found`
+ */
+export async function requireThere(table: Table, id: Id, state: ConversationState): Promise<TransactItem[]> {
+  if (!isSettled(state)) return [];
+  found(await table.get({ Key: keys.info(id), ConsistentRead: true }));
+  return [conversationStays(id)];
+}

@@ -25,7 +25,7 @@ import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
 import { type Message, storedMessage } from './stored-message.ts';
 import { withoutCode, withoutCodeInNames } from './hide-code.ts';
-import { badMention, refuseCrossed, requireMentioned } from './agent-rules.ts';
+import { badMention, refuseCrossed, requireMentioned, requireThere } from './agent-rules.ts';
 import { masked, withMaskedOriginal } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
@@ -168,15 +168,12 @@ export async function sendAgentMessage(
     const note = { type: 'note', agent, content, client_message_id, metadata } as const;
     const prepare: Prepare = async (state) => {
       const { mentions = [] } = metadata ?? {};
+      const there = await requireThere(deps.table, conversation, state);
       await requireMentioned(deps, conversation, mentions);
       const nowMs = deps.now();
       const listed = { id: makeId(nowMs, deps.random()), conversation_id: conversation, seq: state.seq + 1 };
-      const also = async () =>
-        mentionWrites(
-          mentions.filter((id) => id !== agent.id),
-          listed,
-          nowMs,
-        );
+      const others = mentions.filter((id) => id !== agent.id);
+      const also = async () => [...mentionWrites(others, listed, nowMs), ...there];
       return prepareWith(note, { ...input, also })(state);
     };
     return send(deps, conversation, note, (state) => state.staff_sent, { prepare, files });

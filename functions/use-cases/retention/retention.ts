@@ -73,7 +73,9 @@ async function beginDue(
   const retention = await readRetention(table, widgets, deps.retentionDays ?? null);
   const periods = everyPeriod(retention);
   if (periods.length === 0) return begun;
-  const position = positionFor(nameOfRetention(retention), await getRetentionPosition(table), now());
+  const known = await getRetentionPosition(table);
+  const position = positionFor(nameOfRetention(retention), known, now());
+  let isNew = known === undefined;
   for (const days of periods)
     for (const list of settledLists) {
       const name = `${days} ${list}`;
@@ -84,7 +86,11 @@ async function beginDue(
         const results = await Promise.all(page.ids.map((id) => beginIfOver(deps, id, { days, retention })));
         begun.push(...results.filter((one) => one !== undefined));
         position.after[name] = page.after;
-        if (page.after !== before) await putRetentionPosition(table, position);
+        // An import that has ended meanwhile has the lists looked through again.
+        if (page.after !== before) {
+          if ((await putRetentionPosition(table, position, { isNew })) === 'refused') return begun;
+          isNew = false;
+        }
         ({ isEnd } = page);
       }
     }

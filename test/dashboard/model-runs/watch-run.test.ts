@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelResult, ModelRun } from '#core/model/model-run.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
+import { ApiError } from '#core/contract/client.ts';
 import type { Api } from '#dashboard/api/api.ts';
-import { judgeRun, watchRun } from '#dashboard/model-runs/watch-run.ts';
+import { judgeRun, resumeRun, watchRun } from '#dashboard/model-runs/watch-run.ts';
 
 const being = (state: ModelRun['state'], results: ModelResult[] = []): ModelRun => ({
   id: 9,
@@ -42,6 +43,29 @@ describe('a run of test questions', () => {
       asked: ['getModelRun', 'getModelRun', 'resumeModelRun', 'getModelRun'],
       shown: ['running', 'running', 'paused', 'running', 'done'],
     });
+  });
+
+  it.each([
+    ['isn’t paused yet, or a colleague has resumed it', 409],
+    ['was replaced by a colleague’s', 404],
+  ])('is watched where it %s', async (_why, status) => {
+    const states: ModelRun['state'][] = ['paused', 'running', 'done'];
+    const api = (async (operation: string) => {
+      if (operation === 'resumeModelRun') throw new ApiError(status, {}, null);
+      return { run: being(states.shift() ?? 'done') };
+    }) as unknown as Api;
+    const shown: string[] = [];
+    const show = ({ state }: ModelRun): void => void shown.push(state);
+    const begin = () => resumeRun(api, 71, being('running'));
+    await watchRun(
+      api,
+      71,
+      begin,
+      () => true,
+      show,
+      async () => undefined,
+    );
+    expect(shown).toEqual(['paused', 'running', 'done']);
   });
 
   it('isn’t resumed without tokens', async () => {

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { padId } from '#core/model/id.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
+import { beginConversationErasure } from '#functions/store/lifecycle/retention-store.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
+import { sendAgentMessage } from '#functions/use-cases/messages/send-message.ts';
 import { applyRetention } from '#functions/use-cases/retention/retention.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { ada, type Apis, startApis } from '#test/support/api.ts';
@@ -177,6 +179,47 @@ it('lets a visitor begin another one in the moment in which it is taken away', a
   expect(begun).not.toEqual([id]);
   expect([await on.isThere(id), await on.isThere(begun[0] ?? 0)]).toEqual([false, true]);
 });
+
+it.each(['before', 'while'] as const)(
+  'takes no note that would go with it, taken away %s it is written',
+  async (when) => {
+    const { id } = await on.chat(widget.token);
+    await on.settle(id);
+    api.clock.ms += 8 * DAY;
+    const { table } = api.deps;
+    let isTaken = false;
+    const takeAway = async (): Promise<void> => {
+      const [newest, info] = [
+        await newestRow(table, id, { consistent: true }),
+        await table.get({ Key: keys.info(id) }),
+      ];
+      const { visitor_id, widget_id } = newest?.state ?? { visitor_id: 0, widget_id: 0 };
+      const began = { began_at_ms: api.clock.ms, last_at_ms: api.clock.ms };
+      const erasure = { conversation_id: id, visitor_id, widget_id, ...began };
+      if (info && newest) await beginConversationErasure(table, newest, undefined, erasure);
+      isTaken = true;
+    };
+    // What was decided on the conversation is stored once that has gone.
+    const overtaken = withRequests(table, {
+      put: async (input) => (await takeAway(), table.put(input)),
+      transact: async (items) => (await takeAway(), table.transact(items)),
+    });
+    if (when === 'before') await takeAway();
+    const note = {
+      content: 'To be kept',
+      client_message_id: freshId(),
+      visibility: 'internal',
+      metadata: null,
+    } as const;
+    const sent = sendAgentMessage({ ...api.deps, table: overtaken }, id, {
+      ...note,
+      agent: { id: adaId, name: 'Ada' },
+    });
+    await expect(sent).rejects.toMatchObject({ code: 'not_found' });
+    expect(isTaken).toBe(true);
+    await on.sweepAll();
+  },
+);
 
 /** The table stops taking writes after so many of those that erase. */
 function cutShort(writes: number): Table {

@@ -4,6 +4,7 @@ import { react } from '#functions/handlers/react.ts';
 import { padId } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
+import { getRetentionPosition } from '#functions/store/lifecycle/retention-store.ts';
 import { setFields } from '#functions/store/table.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
 import { holdingTable } from '#functions/use-cases/portable/import-lock.ts';
@@ -247,6 +248,30 @@ it('finds what an import has brought that ended long ago', async () => {
   await holdingTable(api.deps, { holder: 'test', by: 'a test' }, async () => {});
   await on.sweepAll();
   expect(await there()).toEqual([false, false]);
+});
+
+it('begins again where an import has ended while it looked', async () => {
+  const [first, second] = [await on.chat(widget.token), await on.chat(widget.token)];
+  await on.settle(first.id);
+  api.clock.ms += 7 * DAY;
+  await on.sweepAll();
+  await on.settle(second.id);
+  api.clock.ms += 8 * DAY;
+  const { table } = api.deps;
+  let imports = 1;
+  const during = withRequests(table, {
+    query: async (input) => {
+      const page = await table.query(input);
+      // What it brings lies before what was read.
+      if (JSON.stringify(input).includes('STATUS#closed') && page.items.length > 0 && imports-- > 0)
+        await holdingTable(api.deps, { holder: 'test', by: 'a test' }, async () => {});
+      return page;
+    },
+  });
+  on.toNextHour();
+  await on.sweeping({ table: during })();
+  expect(imports).toBeLessThan(1);
+  expect(await getRetentionPosition(table)).toBeUndefined();
 });
 
 /** Takes away the order to look at a conversation again, as if it had never been looked at. */
