@@ -14,7 +14,7 @@ import { fullTime } from '#dashboard/ui/format/time.ts';
 import { Section } from '#dashboard/ui/page/section.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import type { Resource } from '#dashboard/data/resource.ts';
-import { type JudgedResult, judgeRun, watchRun } from './watch-run.ts';
+import { type JudgedResult, judgeRun, resumeRun, watchRun } from './watch-run.ts';
 import './model-run.css';
 
 const MARKS = {
@@ -80,8 +80,7 @@ export default function ModelRunPane({ bot, tested, articles, changes }: PanePro
     if (isWanted()) add({ isWatched: false });
   };
   const start = () => watch(() => api('startModelRun', { params, body: changes ?? {} }));
-  const resume = (run: ModelRun) =>
-    watch(() => api('resumeModelRun', { params: { ...params, run_id: String(run.id) } }));
+  const resume = (run: ModelRun) => watch(() => resumeRun(api, bot.id, run));
   const pause = () => {
     watching.current++;
     add({ isWatched: false, isBusy: false });

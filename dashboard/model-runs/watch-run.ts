@@ -1,4 +1,5 @@
 /** A run of a bot's test questions with its model, until it has an end. */
+import { ApiError } from '#core/contract/client.ts';
 import type { ModelRun } from '#core/model/model-run.ts';
 import { modelOutcomeOf, type ModelOutcome, changeOf, outcomeOf } from '#core/model/test-outcome.ts';
 import type { Bot } from '#core/model/bot.ts';
@@ -29,11 +30,24 @@ export async function watchRun(
     if (run.state === 'done' || run.state === 'out_of_tokens') return;
     await delay(LOOK_MS);
     if (!isWanted()) return;
-    const run_id = String(run.id);
-    run =
-      run.state === 'paused'
-        ? await api('resumeModelRun', { params: { ...params, run_id } })
-        : ((await api('getModelRun', { params })).run ?? run);
+    run = run.state === 'paused' ? await resumeRun(api, bot, run) : ((await api('getModelRun', { params })).run ?? run);
+  }
+}
+
+/**
+ * Continues a run. Where a step of it isn't over yet, or somebody else continues it or started another one, answers with the
+ * newest run, to be watched.
+ * @throws ApiError
+ */
+export async function resumeRun(api: Api, bot: Bot['id'], { id }: ModelRun): Promise<ModelRun> {
+  const params = { id: String(bot) };
+  try {
+    return await api('resumeModelRun', { params: { ...params, run_id: String(id) } });
+  } catch (error) {
+    if (!(error instanceof ApiError && (error.status === 409 || error.status === 404))) throw error;
+    const { run } = await api('getModelRun', { params });
+    if (!run) throw error;
+    return run;
   }
 }
 

@@ -1,9 +1,10 @@
 /** Watching a run of test questions with a model, and judging it. */
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '#core/contract/client.ts';
 import type { ModelResult, ModelRun } from '#core/model/model-run.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
 import type { Api } from '#dashboard/api/api.ts';
-import { judgeRun, watchRun } from '#dashboard/model-runs/watch-run.ts';
+import { judgeRun, resumeRun, watchRun } from '#dashboard/model-runs/watch-run.ts';
 
 const being = (state: ModelRun['state'], results: ModelResult[] = []): ModelRun => ({
   id: 9,
@@ -50,6 +51,28 @@ describe('a run of test questions', () => {
 
   it('is left alone once nobody watches', async () => {
     expect(await watch(['paused'], 'getModelRun')).toEqual({ asked: ['getModelRun'], shown: ['running'] });
+  });
+});
+
+describe('a run that is continued', () => {
+  const resumed = async (status: number, latest: ModelRun | null) => {
+    const api = (async (operation: string) => {
+      if (operation === 'getModelRun') return { run: latest };
+      throw new ApiError(status, { detail: 'No.' }, null);
+    }) as unknown as Api;
+    return resumeRun(api, 71, being('running')).then(
+      (run) => run.state,
+      (error: unknown) => (error as ApiError).status,
+    );
+  };
+
+  it.each([409, 404])('is watched where it goes on already, or another one does (%i)', async (status) => {
+    expect(await resumed(status, being('running'))).toBe('running');
+  });
+
+  it('says why it can’t be continued otherwise', async () => {
+    expect(await resumed(503, being('running'))).toBe(503);
+    expect(await resumed(404, null)).toBe(404);
   });
 });
 
