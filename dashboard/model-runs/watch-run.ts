@@ -35,17 +35,19 @@ export async function watchRun(
 }
 
 /**
- * Goes on with a run. Where it isn't paused any more, or not yet since nobody watches it, this answers how it goes: a
- * colleague may have been faster.
+ * Continues a run. Where a step of it isn't over yet, or somebody else continues it or started another one, answers with the
+ * newest run, to be watched.
  * @throws ApiError
  */
-export async function resumeRun(api: Api, bot: Bot['id'], run: ModelRun): Promise<ModelRun> {
+export async function resumeRun(api: Api, bot: Bot['id'], { id }: ModelRun): Promise<ModelRun> {
   const params = { id: String(bot) };
   try {
-    return await api('resumeModelRun', { params: { ...params, run_id: String(run.id) } });
+    return await api('resumeModelRun', { params: { ...params, run_id: String(id) } });
   } catch (error) {
-    if (!(error instanceof ApiError) || ![404, 409].includes(error.status)) throw error;
-    return (await api('getModelRun', { params })).run ?? run;
+    if (!(error instanceof ApiError && (error.status === 409 || error.status === 404))) throw error;
+    const { run } = await api('getModelRun', { params });
+    if (!run) throw error;
+    return run;
   }
 }
 

@@ -100,7 +100,11 @@ export default function QualityPane({ bot, articles: known }: { bot: Bot; articl
           },
         })}
       />
-      {bot.provider !== 'built-in' && <ModelRunPane bot={bot} tested={tested} articles={known} />}
+      {bot.provider !== 'built-in' && (
+        <div class="quality-model">
+          <ModelRunPane bot={bot} tested={tested} articles={known} />
+        </div>
+      )}
     </>
   );
 }

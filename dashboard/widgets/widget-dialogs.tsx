@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Widget } from '#core/model/widget.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { type Team, without } from '#dashboard/data/team.ts';
-import { widgets as words } from '#dashboard/strings/widgets.ts';
+import { actionTexts } from '#dashboard/strings/macros.ts';
+import { widgetFields as fields, widgets as words } from '#dashboard/strings/widgets.ts';
 import { type Removal, RemoveDialog } from '#dashboard/ui/crud/remove-dialog.tsx';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';
 import { ShownSecret } from '#dashboard/ui/controls/shown-secret.tsx';
@@ -16,6 +17,8 @@ export type WidgetDialog = 'none' | 'regenerate' | 'secret' | 'remove' | 'retent
 type DialogsProps = {
   open: WidgetDialog;
   widget: Widget;
+  /** After how many days the form says that chats are deleted. */
+  days: number | null;
   onClose: () => void;
   onChanged: (widget: Widget) => void;
   /** Saves the form. */
@@ -24,7 +27,7 @@ type DialogsProps = {
 };
 
 /** The dialogs. */
-export function WidgetDialogs({ open, widget, onClose, onChanged, onSave, onRemoved }: DialogsProps) {
+export function WidgetDialogs({ open, widget, days, onClose, onChanged, onSave, onRemoved }: DialogsProps) {
   const { api, team } = useWorkspace();
   const [secret, setSecret] = useState<string | undefined>(undefined);
   const params = { id: String(widget.id) };
@@ -63,6 +66,7 @@ export function WidgetDialogs({ open, widget, onClose, onChanged, onSave, onRemo
           title={words.retentionTitle}
           body={words.retentionBody}
           action={words.retentionSave}
+          more={days !== null && <strong>{`${fields.retention_days[0]}: ${actionTexts.days(days)}`}</strong>}
           onClose={onClose}
           run={async () => void (await onSave())}
         />

@@ -128,6 +128,7 @@ function WidgetEditor({ widget, resource }: { widget: Widget; resource: Resource
       <WidgetDialogs
         open={dialog}
         widget={widget}
+        days={editor.values.retention_days}
         onClose={() => setDialog('none')}
         onChanged={accept}
         onSave={editor.save}

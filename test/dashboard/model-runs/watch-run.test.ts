@@ -1,5 +1,6 @@
 /** Watching a run of test questions with a model, and judging it. */
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '#core/contract/client.ts';
 import type { ModelResult, ModelRun } from '#core/model/model-run.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
 import { ApiError } from '#core/contract/client.ts';
@@ -74,6 +75,28 @@ describe('a run of test questions', () => {
 
   it('is left alone once nobody watches', async () => {
     expect(await watch(['paused'], 'getModelRun')).toEqual({ asked: ['getModelRun'], shown: ['running'] });
+  });
+});
+
+describe('a run that is continued', () => {
+  const resumed = async (status: number, latest: ModelRun | null) => {
+    const api = (async (operation: string) => {
+      if (operation === 'getModelRun') return { run: latest };
+      throw new ApiError(status, { detail: 'No.' }, null);
+    }) as unknown as Api;
+    return resumeRun(api, 71, being('running')).then(
+      (run) => run.state,
+      (error: unknown) => (error as ApiError).status,
+    );
+  };
+
+  it.each([409, 404])('is watched where it goes on already, or another one does (%i)', async (status) => {
+    expect(await resumed(status, being('running'))).toBe('running');
+  });
+
+  it('says why it can’t be continued otherwise', async () => {
+    expect(await resumed(503, being('running'))).toBe(503);
+    expect(await resumed(404, null)).toBe(404);
   });
 });
 
