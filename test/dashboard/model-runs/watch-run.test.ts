@@ -1,6 +1,5 @@
 /** Watching a run of test questions with a model, and judging it. */
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '#core/contract/client.ts';
 import type { ModelResult, ModelRun } from '#core/model/model-run.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
 import { ApiError } from '#core/contract/client.ts';
