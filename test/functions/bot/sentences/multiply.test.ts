@@ -3,9 +3,9 @@ import { multiplyIn } from '#functions/bot/sentences/multiply.ts';
 
 describe('the multiplication of matrices', () => {
   it.each([
-    { rows: 4, inner: 4, columns: 1 },
-    { rows: 8, inner: 12, columns: 7 },
-    { rows: 12, inner: 384, columns: 5 },
+    { rows: 4, inner: 4, columns: 2 },
+    { rows: 8, inner: 12, columns: 6 },
+    { rows: 12, inner: 384, columns: 10 },
   ])('gives the products of rows for $rows by $inner by $columns', ({ rows, inner, columns }) => {
     const memory = new WebAssembly.Memory({ initial: 2 });
     const numbers = new Float32Array(memory.buffer);
