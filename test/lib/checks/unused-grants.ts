@@ -13,6 +13,12 @@ export const unusedForAReason: readonly { grants: RegExp; reason: string }[] = [
     reason: 'Whoever posts ends a connection that does not take a notice which it must not miss.',
   },
   {
+    grants:
+      /^(assign|automation|inbound-mail|settings-api|sweep) execute-api:ManageConnections .*\/POST\/@connections\/\*$/,
+    reason:
+      'Whether a visitor or an agent is connected when these have something to tell differs from run to run; one gateway posts to both stages.',
+  },
+  {
     grants: /^deliver execute-api:ManageConnections /,
     reason: 'Tells admins that a webhook was switched off after a day of failures.',
   },
