@@ -108,7 +108,7 @@ export async function sweep(deps: SweepDeps, { explain, memory, until }: Sweep):
   await step('learn', () => learn(deps, widgets, until));
 }
 
-/** Goes on with erasures, and with conversations whose retention has ended. Where only a deleted widget has any, once an hour. */
+/** Continues erasures, and erases conversations whose retention has ended: each hour, or each minute while a setting limits it. */
 async function eraseAll(
   deps: SweepDeps,
   widgets: readonly WidgetItem[],
