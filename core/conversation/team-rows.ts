@@ -6,6 +6,7 @@ import { DomainError } from '#core/model/errors.ts';
 import { type Row, authoredBy, nextRow, systemRow } from './rows.ts';
 import { nextStatus } from './transitions.ts';
 
+/** A message of an agent: the visitor no longer waits, and the first one ends the time to the first response. */
 export function agentMessage(
   state: ConversationState,
   command: Command & { type: 'agent_message' },
@@ -38,6 +39,7 @@ export function agentMessage(
   );
 }
 
+/** A note: for the team alone. Colleagues whom it mentions follow the conversation from then on. */
 export function note(state: ConversationState, command: Command & { type: 'note' }): Row {
   return nextRow(
     state,
@@ -112,6 +114,7 @@ function withCode({ code: before, ...state }: ConversationState, code = before ?
   return code === null ? state : { ...state, code };
 }
 
+/** What a bot tells the agent who takes a chat over: for the team alone. */
 export function summary(state: ConversationState, { bot, content }: Command & { type: 'summary' }): Row {
   requireAutomation(state);
   nextStatus(state, 'summary');
@@ -122,6 +125,7 @@ export function summary(state: ConversationState, { bot, content }: Command & { 
   );
 }
 
+/** What the product has to tell the team of a conversation. Visitors don't see it. */
 export function remark(state: ConversationState, { content, reason, about }: Command & { type: 'remark' }): Row {
   return nextRow(
     state,
