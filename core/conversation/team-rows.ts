@@ -39,7 +39,7 @@ export function agentMessage(
   );
 }
 
-/** A note: for the team alone. Colleagues whom it mentions follow the conversation from then on. */
+/** A note: for the team alone. Mentioned colleagues follow the conversation from then on. */
 export function note(state: ConversationState, command: Command & { type: 'note' }): Row {
   return nextRow(
     state,
