@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deploy } from '#local/assembly/stack.ts';
 import { readAssembly } from '#local/assembly/template.ts';
-import { grantedIn, unusedGrants } from './grants.ts';
+import { grantedIn, ledgerAfter, seenUsed, unusedGrants } from './grants.ts';
 import { unusedForAReason } from './unused-grants.ts';
 
 describe('rights that nobody uses', () => {
@@ -16,6 +16,12 @@ describe('rights that nobody uses', () => {
     const used = granted.filter((grant) => !unusedForAReason.some(({ grants }) => grants.test(grant)));
     expect(used.length).toBeGreaterThan(100);
     expect(unusedGrants(granted, new Set(used))).toEqual([]);
+  });
+
+  it('are none of what an earlier run saw used, as long as it is granted', () => {
+    const ever = [...seenUsed()];
+    expect(ever.length).toBeGreaterThan(100);
+    expect(ledgerAfter(granted, new Set([...ever, 'react dynamodb:Scan *']))).toEqual(ever);
   });
 
   it('have reasons that each concern a right of the template', () => {

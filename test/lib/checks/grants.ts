@@ -1,5 +1,5 @@
 /** What functions are allowed and what they used in journeys. A right that nobody uses is one that an attacker has for nothing. */
-import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deploy, resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { readAssembly } from '#local/assembly/template.ts';
@@ -8,6 +8,9 @@ import { rolesOf } from '#local/iam/roles.ts';
 import { unusedForAReason } from './unused-grants.ts';
 
 const folder = 'test-results/used-grants';
+
+/** Which grants earlier runs saw used. Some uses depend on who wins a race or is connected, and so differ from run to run. */
+const ledger = join(import.meta.dirname, 'grants-seen-used.json');
 
 /** Remembers a grant that a journey's stack used, for all processes of a run. `npm test` empties the folder first. */
 export function noteUsedGrant({ functionName, action, resource }: UsedGrant): void {
@@ -41,14 +44,27 @@ export function grantedIn(stack: Stack): string[] {
   );
 }
 
+/** The grants that earlier runs saw used. */
+export const seenUsed = (): ReadonlySet<string> => new Set<string>(JSON.parse(readFileSync(ledger, 'utf8')));
+
 /** The grants that nothing used and no reason excuses. */
 export const unusedGrants = (granted: readonly string[], used: ReadonlySet<string>): string[] =>
   granted.filter((grant) => !used.has(grant) && !unusedForAReason.some(({ grants }) => grants.test(grant)));
 
-// The last step of `npm test`.
+/** The ledger after a run: what is still granted and was ever used, without what a reason excuses anyhow. */
+export const ledgerAfter = (granted: readonly string[], used: ReadonlySet<string>): string[] =>
+  granted.filter((grant) => used.has(grant) && unusedGrants([grant], new Set()).length > 0).toSorted();
+
+// The last step of `npm test`. With `--write`, what the run used is added to the ledger.
 if (process.argv[1] === import.meta.filename) {
   const granted = grantedIn(deploy(readAssembly('cdk.out')));
-  const unused = unusedGrants(granted, usedGrants());
+  const used = usedGrants();
+  const ever = used.union(seenUsed());
+  if (process.argv.includes('--write'))
+    writeFileSync(ledger, `${JSON.stringify(ledgerAfter(granted, ever), undefined, 2)}\n`);
+  const unused = unusedGrants(granted, ever);
+  const once = unusedGrants(granted, used).filter((grant) => ever.has(grant));
+  for (const grant of once) console.log(`Used before, and not in this run: ${grant}`);
   for (const grant of unused) console.error(`Granted and never used: ${grant}`);
   console.log(`${granted.length} grants, ${unused.length} of them unused.`);
   process.exitCode = unused.length === 0 ? 0 : 1;
