@@ -27,6 +27,12 @@ export const leaseEndsAt = ({ expires_at, held_until = 0 }: Lease): number => Ma
 export const isLive = (lease: Lease | undefined, nowMs: number): boolean =>
   lease !== undefined && lease.leaving !== 'gone' && leaseEndsAt(lease) > nowMs;
 
+/** Whether an agent's lease is live, as it is now (strongly consistent). */
+export async function isPresent(table: Table, agent: Id, nowMs: number): Promise<boolean> {
+  const item = await table.get({ Key: keys.lease(agent), ConsistentRead: true });
+  return isLive(item && toLease(item), nowMs);
+}
+
 /** Every lease, as it is now (strongly consistent). */
 export async function readLeases(table: Table): Promise<Lease[]> {
   const items = await queryAll(table, {

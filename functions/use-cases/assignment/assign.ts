@@ -1,12 +1,13 @@
 /**
  * Assignment: gives the waiting chats of a department to agents with free capacity, pair by pair. Each run reads queue,
- * roster and leases strongly consistently, so the later of "a chat waits" and "an agent is free" sees both.
+ * roster and the leases it relies on strongly consistently, so the later of "a chat waits" and "an agent is free" sees both.
  */
 import { type Pair, nextPair } from '#core/assignment/assignment.ts';
 import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { canBeAssigned, departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
+import { isPresent } from '#functions/store/assignment/lease-store.ts';
 import { type QueueEntry, readQueue } from '#functions/store/assignment/queue-store.ts';
 import { deleteContradicted } from '#functions/store/assignment/roster-store.ts';
 import { chosenRule, conditionsOf, needsSkills, withNeeds } from '#functions/use-cases/availability/assignment-rule.ts';
@@ -79,10 +80,16 @@ type Round = { department: Id | null; rule: AssignmentChoices; waiting: QueueEnt
 /** Claims pair by pair what was read once; answers what was claimed, and who is free after it. */
 async function assignPairs(deps: AssignDeps, round: Round): Promise<{ claimed: QueueEntry[]; free: Free[] }> {
   let { waiting, free } = round;
+  const present = new Set<Id>();
   const next = () => nextPair(waiting, free, conditionsOf(round.rule, deps.now()));
   const claimed: QueueEntry[] = [];
   for (let pair = next(); pair && deps.now() < round.until; pair = next()) {
     const { chat, agent } = pair;
+    if (!present.has(agent.agent_id) && !(await isPresent(deps.table, agent.agent_id, deps.now()))) {
+      free = free.filter((other) => other !== agent);
+      continue;
+    }
+    present.add(agent.agent_id);
     const outcome = await claimFor(deps, pair);
     if (outcome === 'claimed') claimed.push(chat);
     if (outcome === 'full' && agent.isListed) await dropContradicted(deps, round.department, agent);

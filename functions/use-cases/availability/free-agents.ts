@@ -15,18 +15,22 @@ export type Free = FreeAgent & { name: string; isListed: boolean };
 type Wanted = { full?: boolean };
 
 /**
- * Everyone who has room and whose socket was heard of lately. That is read strongly consistently; how much room they have
- * only orders them, and is read cheaply: who was full a moment ago counts as having one place.
+ * Everyone who has room by the roster, which is read strongly consistently. How much room they have only orders them, and is
+ * read cheaply: who was full a moment ago counts as having one place. Whether somebody's socket was heard of lately is asked
+ * of the one who is about to be given a chat (`isPresent`), since the leases of everybody grow with the whole team.
  */
 export async function readFree(
   deps: Pick<Deps, 'table' | 'now'>,
   department: Id | null,
   { full = false }: Wanted = {},
 ): Promise<Free[]> {
-  const [roster, leases] = await Promise.all([readRoster(deps.table, department), readLeases(deps.table)]);
+  const [roster, leases] = await Promise.all([
+    readRoster(deps.table, department),
+    full ? readLeases(deps.table) : ([] as const),
+  ]);
   const live = new Set(leases.filter((lease) => isLive(lease, deps.now())).map(({ agent_id }) => agent_id));
-  const listed = roster.map(({ agent_id }) => agent_id).filter((id) => live.has(id));
-  const others = full ? [...live.difference(new Set(listed))] : [];
+  const listed = roster.map(({ agent_id }) => agent_id).filter((id) => !full || live.has(id));
+  const others = [...live.difference(new Set(listed))];
   const agents = new Map((await getAgents(deps.table, [...listed, ...others])).map((agent) => [agent.id, agent]));
   return [
     ...listed.map((id) => freeAgent(id, agents.get(id), deps.now())),

@@ -11,6 +11,7 @@ import { conversationsByStatus, enteredAtMs } from '#functions/store/conversatio
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import type { AgentUpdate } from '#functions/store/lifecycle/transition-store.ts';
 import { chosenRule, conditionsOf, needsSkills, withNeeds } from '#functions/use-cases/availability/assignment-rule.ts';
+import { isPresent } from '#functions/store/assignment/lease-store.ts';
 import { readFree } from '#functions/use-cases/availability/free-agents.ts';
 import { notifyChange } from '#functions/use-cases/availability/presence.ts';
 import type { Transition } from './transition.ts';
@@ -97,6 +98,7 @@ async function passOn(
   const free = able.filter(({ isListed }) => isListed);
   for (const { agent_id, name } of inOrder({ conversation_id: metadata.id, ...waits }, free)) {
     const to = { id: agent_id, name };
+    if (!(await isPresent(deps.table, agent_id, deps.now()))) continue;
     const result = await transitionConversation(deps, metadata.id, (now) =>
       assignedAgent(now.row.state) === from && now.metadata.department_id === metadata.department_id && isDue(now)
         ? { type: 'pass_on', to, department }

@@ -11,7 +11,7 @@ import { takeTurn } from '#functions/bot/take-turn.ts';
 import { learnedOf, putLearnedUpTo } from '#functions/store/automation/learned-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { getConnection, subscribersOf } from '#functions/store/sockets/connection-store.ts';
-import { readLeases } from '#functions/store/assignment/lease-store.ts';
+import { isPresent, readLeases } from '#functions/store/assignment/lease-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';
 import { readRoster } from '#functions/store/assignment/roster-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
@@ -158,7 +158,8 @@ const patterns: Pattern[] = [
   ],
   ['Read a department’s queue', 'assign, one waiting chat', () => readQueue(api.deps.table, null, 25)],
   ['Read the roster', 'assign, one agent', () => readRoster(api.deps.table, null)],
-  ['Read the leases', 'assign and sweep, one lease', () => readLeases(api.deps.table)],
+  ['Read an agent’s lease', 'assign, of who gets a chat', () => isPresent(api.deps.table, 1, 0)],
+  ['Read the leases', 'sweep, one lease', () => readLeases(api.deps.table)],
   ['Assign a waiting chat', 'assign', () => assignWaiting(api.deps, null, Infinity)],
   [
     'Send a visitor’s message',

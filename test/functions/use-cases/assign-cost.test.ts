@@ -41,6 +41,17 @@ it('giving a chat to an agent costs one transaction', async () => {
   expect(deps.units).toEqual({ read: 7.5, write: 8, index: 3 });
 });
 
+it('giving a chat to an agent costs no more with a team of a hundred elsewhere', async () => {
+  const others = Array.from({ length: 100 }, (_, place) => 1_000_000 + place);
+  await Promise.all(others.map((id) => deps.table.transact([leaseStart(id, deps.now() + 75_000)])));
+  await startConversation(deps, aStart(await aVisitor(deps)));
+  const [entry] = await readQueue(deps.table, null, 1);
+  deps.resetUnits();
+  await assign(deps)(streamEvent(entry ? [{ eventName: 'INSERT', key: entry.key }] : []));
+  // Half a unit less than the first: what the widget's department chooses was read by then.
+  expect(deps.units).toEqual({ read: 7, write: 8, index: 3 });
+});
+
 it('a trigger that finds no waiting chat costs one read', async () => {
   deps.resetUnits();
   await assign(deps)(streamEvent([{ eventName: 'INSERT', key: keys.roster(null, 1) }]));
