@@ -332,6 +332,25 @@ describe('faults', () => {
       expect([await write('two', entry('2')), await write('three')]).toEqual([throttled, 'done']);
     });
 
+    test('throttles a hot key of an index that updates move entries into and out of', async () => {
+      limit(3, 1000);
+      const move = async (pk: string, to: string) => {
+        const { status, body } = await local.call('Writer', 'DynamoDB_20120810.UpdateItem', {
+          TableName,
+          Key: key(pk),
+          UpdateExpression: 'SET gsi1pk = :to, #sort = :pk',
+          ExpressionAttributeNames: { '#sort': 'gsi1sk' },
+          ExpressionAttributeValues: { ':to': { S: to }, ':pk': { S: pk } },
+        });
+        return status === 200 ? 'done' : body['__type'];
+      };
+      expect([await move('three', 'FROM'), await move('four', 'FROM')]).toEqual(['done', 'done']);
+      limit(3, 0.01);
+      expect(await move('three', 'TO')).toBe('done');
+      expect([await move('four', 'ELSEWHERE'), await move('five', 'TO')]).toEqual([throttled, throttled]);
+      expect(await move('five', 'FREE')).toBe('done');
+    });
+
     test('throttles a query that reads too often', async () => {
       limit(0.01, 3);
       const read = () =>
