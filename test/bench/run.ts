@@ -11,6 +11,7 @@ const benches = [
   'next-conversation',
   'bot',
   'import',
+  'scale',
 ];
 
 const wanted = process.argv.slice(2);
