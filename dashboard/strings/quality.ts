@@ -99,6 +99,8 @@ export const modelRun = localized('modelRun', {
   progress: (asked: string, total: string) => `${asked} of ${total} questions asked…`,
   paused: (asked: string, total: string) => `Paused after ${asked} of ${total} questions`,
   outOfTokens: 'The tokens for tests are used up. Continue after midnight (UTC).',
+  settingsChanged:
+    'Ended: the bot’s settings were changed. What was asked before rests on the earlier ones. Ask again to try the new ones.',
   summary: (right: string, wrong: string, handedOver: string, failed: string) =>
     `${right} right, ${wrong} wrong, ${handedOver} handed over, ${failed} failed`,
   sincePrevious: (better: string, worse: string) => `Compared with the last run: ${better} better, ${worse} worse`,

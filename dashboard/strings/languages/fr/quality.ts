@@ -99,6 +99,8 @@ export const modelRun: typeof english.modelRun = {
   progress: (asked, total) => `${asked} questions posées sur ${total}…`,
   paused: (asked, total) => `En pause après ${asked} questions sur ${total}`,
   outOfTokens: 'Les jetons pour les tests sont épuisés. Continuez après minuit (UTC).',
+  settingsChanged:
+    'Terminée : les réglages du bot ont été modifiés. Les résultats obtenus valent pour les anciens. Posez de nouveau les questions pour essayer les nouveaux.',
   summary: (right, wrong, handedOver, failed) =>
     `${right} justes, ${wrong} fausses, ${handedOver} transférées, ${failed} échouées`,
   sincePrevious: (better, worse) => `Par rapport à la dernière exécution : ${better} mieux, ${worse} moins bien`,
