@@ -41,6 +41,7 @@ export const quality = localized('quality', {
   failed: 'The comparison failed. Try again.',
   better: 'Better',
   worse: 'Worse',
+  answeredBy: (question: string) => `Answered by “${question}”`,
   from: (before: string, after: string) => `${before} → ${after}`,
 });
 

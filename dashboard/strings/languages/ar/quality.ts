@@ -48,6 +48,7 @@ export const quality: typeof english.quality = {
   failed: 'فشلت المقارنة. حاول مرة أخرى.',
   better: 'أفضل',
   worse: 'أسوأ',
+  answeredBy: (question) => `تجيب عنه «${question}»`,
   from: (before, after) => `${before} ← ${after}`,
 };
 

@@ -45,6 +45,7 @@ export const quality: typeof english.quality = {
   failed: 'Der Vergleich ist fehlgeschlagen. Versuchen Sie es noch einmal.',
   better: 'Besser',
   worse: 'Schlechter',
+  answeredBy: (question) => `Beantwortet durch „${question}“`,
   from: (before, after) => `${before} → ${after}`,
 };
 

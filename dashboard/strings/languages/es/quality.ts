@@ -44,6 +44,7 @@ export const quality: typeof english.quality = {
   failed: 'La comparación ha fallado. Inténtalo de nuevo.',
   better: 'Mejor',
   worse: 'Peor',
+  answeredBy: (question) => `La responde «${question}»`,
   from: (before, after) => `${before} → ${after}`,
 };
 

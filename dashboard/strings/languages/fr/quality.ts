@@ -44,6 +44,7 @@ export const quality: typeof english.quality = {
   failed: 'La comparaison a échoué. Réessayez.',
   better: 'Mieux',
   worse: 'Moins bien',
+  answeredBy: (question) => `Réponse par « ${question} »`,
   from: (before, after) => `${before} → ${after}`,
 };
 

@@ -41,6 +41,7 @@ export const quality: typeof english.quality = {
   failed: '比較に失敗しました。もう一度お試しください。',
   better: '改善',
   worse: '悪化',
+  answeredBy: (question) => `回答する記事：「${question}」`,
   from: (before, after) => `${before} → ${after}`,
 };
 

@@ -44,6 +44,7 @@ export const quality: typeof english.quality = {
   failed: 'A comparação falhou. Tente novamente.',
   better: 'Melhor',
   worse: 'Pior',
+  answeredBy: (question) => `Respondida por “${question}”`,
   from: (before, after) => `${before} → ${after}`,
 };
 
