@@ -7,7 +7,7 @@ import { article, importReport } from '#core/model/article.ts';
 import { auditEntry } from '#core/model/audit.ts';
 import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
 import { businessDay, businessHours } from '#core/model/business-hours.ts';
-import { source, sourcePage, sourcePreview } from '#core/model/source.ts';
+import { source, sourcePage, sourcePreview, sourceTrial } from '#core/model/source.ts';
 import { cannedResponse } from '#core/model/canned-response.ts';
 import { card } from '#core/model/card.ts';
 import { conversationFields } from '#core/model/conversation-fields.ts';
@@ -115,6 +115,7 @@ const entities = {
   Source: source,
   ReadPage: sourcePage,
   SourcePreview: sourcePreview,
+  SourceTrial: sourceTrial,
   UnansweredQuestion: unansweredQuestion,
   CopilotDay: copilotDay,
   CopilotUse: copilotUse,

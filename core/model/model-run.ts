@@ -60,8 +60,11 @@ export type ModelResult = z.infer<typeof modelResult>;
 /** A run. */
 export const modelRun = z.strictObject({
   id,
-  /** `paused`: resume it. `out_of_tokens`: the day's tokens for tests are used up; resume it after midnight (UTC). */
-  state: z.enum(['running', 'paused', 'out_of_tokens', 'done']),
+  /**
+   * `paused`: resume it. `out_of_tokens`: the day's tokens for tests are used up; resume it after midnight (UTC).
+   * `settings_changed`: it ended, because the bot's settings were changed; what was asked before rests on the earlier ones.
+   */
+  state: z.enum(['running', 'paused', 'out_of_tokens', 'settings_changed', 'done']),
   started_at: instant,
   /** The model's name; null for the provider's usual one. */
   model: z.nullable(z.string()),

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { id, version } from './id.ts';
 import { MAX_ADDRESSES } from './source-limits.ts';
+import { testOutcomes } from './test-outcome.ts';
 import { instant, locale, name, settableUrl } from './text.ts';
 
 /** A site whose pages are found by links and sitemaps, single pages that are listed, or files that were uploaded. */
@@ -61,6 +62,20 @@ export type SourceSettings = z.infer<typeof sourceSettings>;
 /** How far reading is. */
 export const readingStates = ['waiting', 'reading', 'done'] as const;
 
+/**
+ * What a reading made of the bot's test questions, by its index without embeddings. `failed`: they couldn't be compared, or
+ * took too long.
+ */
+const readingTrial = z.strictObject({
+  state: z.enum(['done', 'failed']),
+  better: z.int(),
+  worse: z.int(),
+  /** Questions that were compared. */
+  questions: z.int(),
+});
+/** What a reading made of the bot's test questions. */
+export type ReadingTrial = z.infer<typeof readingTrial>;
+
 /** What the last reading found, or what the one that is running has found until now. */
 const reading = z.strictObject({
   state: z.enum(readingStates),
@@ -76,6 +91,8 @@ const reading = z.strictObject({
   articles: z.int(),
   /** Links that weren't followed, because there were too many pages or they looked endless. */
   left_out: z.int(),
+  /** Null where it changed no articles, or the bot has no test questions. */
+  trial: z.nullable(readingTrial),
 });
 
 /** A source. */
@@ -104,6 +121,22 @@ export const sourcePage = z.strictObject({
 });
 /** One page of a source. */
 export type SourcePage = z.infer<typeof sourcePage>;
+
+/** The test questions that a reading made better or worse, those that got worse first, at most 100. */
+export const sourceTrial = z.strictObject({
+  changes: z.array(
+    z.strictObject({
+      question_id: id,
+      question: z.string(),
+      before: z.enum(testOutcomes),
+      after: z.enum(testOutcomes),
+      /** The question of the article that answers afterward; null where the bot hands over. */
+      answered_by: z.nullable(z.string()),
+    }),
+  ),
+});
+/** The test questions that a reading made better or worse. */
+export type SourceTrial = z.infer<typeof sourceTrial>;
 
 /** What a source would read: where it begins, and what is found from there. */
 export const sourcePreview = z.strictObject({

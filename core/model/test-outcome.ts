@@ -3,7 +3,9 @@ import type { ModelVerdict } from './model-run.ts';
 import type { FoundArticle } from './test-question.ts';
 
 /** What becomes of a test question: the expected happens, another article answers, or it is handed over for want of an answer. */
-export type TestOutcome = 'right' | 'wrong' | 'handed_over';
+export const testOutcomes = ['right', 'wrong', 'handed_over'] as const;
+/** What becomes of a test question. */
+export type TestOutcome = (typeof testOutcomes)[number];
 
 /** Judges what was found, for a bot that answers from this confidence on. */
 export function outcomeOf(expected: number | null, found: FoundArticle, floor: number): TestOutcome {

@@ -104,7 +104,7 @@ export default function ModelRunPane({ bot, tested, articles, changes }: PanePro
               {words.ask}
             </Button>
           )}
-          {run && !isWatched && run.state !== 'done' && (
+          {run && !isWatched && run.state !== 'done' && run.state !== 'settings_changed' && (
             <Button onClick={() => void resume(run)}>{words.resume}</Button>
           )}
         </div>
@@ -143,6 +143,7 @@ const roughly = (tokens: number): number => Number(tokens.toPrecision(2));
 
 function Progress({ run: { state, asked, total }, isWatched }: { run: ModelRun; isWatched: boolean }) {
   if (state === 'done') return null;
+  if (state === 'settings_changed') return <p class="warning">{words.settingsChanged}</p>;
   if (state === 'out_of_tokens') return <p class="warning">{words.outOfTokens}</p>;
   return <p>{(isWatched ? words.progress : words.paused)(numberText(asked), numberText(total))}</p>;
 }

@@ -27,7 +27,7 @@ export async function watchRun(
   let run = await begin();
   while (isWanted()) {
     show(run);
-    if (run.state === 'done' || run.state === 'out_of_tokens') return;
+    if (run.state !== 'running' && run.state !== 'paused') return;
     await delay(LOOK_MS);
     if (!isWanted()) return;
     run = run.state === 'paused' ? await resumeRun(api, bot, run) : ((await api('getModelRun', { params })).run ?? run);

@@ -1,12 +1,28 @@
 /** What a change makes better and worse, in numbers and by question. */
 import { numberText } from '#dashboard/strings/language.ts';
 import { quality as words } from '#dashboard/strings/quality.ts';
-import type { Changed } from './tried.ts';
-import type { Comparison } from './try-out.ts';
+import type { TestOutcome } from '#core/model/test-outcome.ts';
+import type { TestQuestion } from '#core/model/test-question.ts';
 import './quality.css';
 
+/** A test question of which the outcome changes. */
+export type ShownChange = {
+  question: Pick<TestQuestion, 'id' | 'question'>;
+  before: TestOutcome;
+  after: TestOutcome;
+  /** The article that answers afterward, where it is to be named. */
+  answeredBy?: string | null;
+};
+
+type ChangesProps = {
+  better: readonly ShownChange[];
+  worse: readonly ShownChange[];
+  isByWords?: boolean;
+  showsWorse?: boolean;
+};
+
 /** The numbers, with the questions below them; `showsWorse`: what gets worse is listed unfolded. */
-export function Changes({ better, worse, isByWords = false, showsWorse }: Comparison & { showsWorse?: boolean }) {
+export function Changes({ better, worse, isByWords = false, showsWorse }: ChangesProps) {
   const note = isByWords && <p class="warning">{words.byWords}</p>;
   if (better.length + worse.length === 0)
     return (
@@ -27,7 +43,7 @@ export function Changes({ better, worse, isByWords = false, showsWorse }: Compar
   );
 }
 
-type ThoseProps = { title: string; changed: readonly Changed[]; isOpen?: boolean | undefined };
+type ThoseProps = { title: string; changed: readonly ShownChange[]; isOpen?: boolean | undefined };
 
 function Those({ title, changed, isOpen = false }: ThoseProps) {
   if (changed.length === 0) return null;
@@ -35,10 +51,11 @@ function Those({ title, changed, isOpen = false }: ThoseProps) {
     <details class="changes" open={isOpen}>
       <summary>{title}</summary>
       <ul>
-        {changed.map(({ question: { id, question }, before, after }) => (
+        {changed.map(({ question: { id, question }, before, after, answeredBy }) => (
           <li key={id}>
             <span dir="auto">{question}</span>
             <small class="muted"> {words.from(words.outcomes[before], words.outcomes[after])}</small>
+            {answeredBy != null && <p class="muted">{words.answeredBy(answeredBy)}</p>}
           </li>
         ))}
       </ul>

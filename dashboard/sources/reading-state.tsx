@@ -1,16 +1,18 @@
 /** How far the reading of a source is. */
 import type { Source } from '#core/model/source.ts';
 import { sources as words } from '#dashboard/strings/sources.ts';
+import { TrialInShort } from './reading-trial.tsx';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';
 
-/** The state, with what was found. */
-export function ReadingState({ reading }: { reading: Source['reading'] }) {
-  const { state, articles, unread, next_at } = reading;
+/** The state, with what was found; `onTrial`: opens what that made of the test questions. */
+export function ReadingState({ reading, onTrial }: { reading: Source['reading']; onTrial?: () => void }) {
+  const { state, articles, unread, next_at, trial } = reading;
   return (
     <div class="reading-state" role="status">
       <span class={state === 'done' ? 'status status-active' : 'status status-pending'}>{inShort(reading)}</span>
       <span>{words.articles(articles)}</span>
       {unread > 0 && <span class="muted">{words.unread(unread)}</span>}
+      {trial && onTrial && <TrialInShort trial={trial} onOpen={onTrial} />}
       {next_at !== null && (
         <time class="muted wide" title={fullTime(next_at)}>
           {words.next(shortTime(next_at, clock.value))}

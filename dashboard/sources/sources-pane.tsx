@@ -14,6 +14,7 @@ import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { PagesDialog } from './pages-dialog.tsx';
 import { ReadingState } from './reading-state.tsx';
+import { TrialDialog } from './reading-trial.tsx';
 import { SourceForm } from './source-form.tsx';
 import './sources.css';
 
@@ -25,6 +26,7 @@ export function SourcesPane({ bot, onChanged }: { bot: Bot; onChanged: () => voi
     [bot.id],
   );
   const [openId, setOpenId] = useState<number | undefined>(undefined);
+  const [triedId, setTriedId] = useState<number | undefined>(undefined);
   const { data = [] } = sources.value.value;
   const isBusy = data.some(({ reading }) => reading.state !== 'done');
   useEffect(() => whileLooking(() => void sources.load(), isBusy ? 2 : 30), [sources, isBusy]);
@@ -41,6 +43,7 @@ export function SourcesPane({ bot, onChanged }: { bot: Bot; onChanged: () => voi
     }
   };
   const opened = data.find(({ id }) => id === openId);
+  const tried = data.find(({ id }) => id === triedId);
   return (
     <>
       <CrudList
@@ -59,7 +62,10 @@ export function SourcesPane({ bot, onChanged }: { bot: Bot; onChanged: () => voi
             class: 'source-name',
             cell: (source) => <Name source={source} onOpen={() => setOpenId(source.id)} />,
           },
-          { title: words.state, cell: ({ reading }) => <ReadingState reading={reading} /> },
+          {
+            title: words.state,
+            cell: ({ id, reading }) => <ReadingState reading={reading} onTrial={() => setTriedId(id)} />,
+          },
           {
             title: sourceFields.schedule[0],
             class: 'wide muted',
@@ -93,6 +99,13 @@ export function SourcesPane({ bot, onChanged }: { bot: Bot; onChanged: () => voi
           },
         })}
       />
+      {tried && (
+        <TrialDialog
+          source={tried}
+          isEmbedding={bot.embeddings_provider !== 'none'}
+          onClose={() => setTriedId(undefined)}
+        />
+      )}
       {opened && (
         <PagesDialog source={opened} onClose={() => setOpenId(undefined)} onUploaded={() => void sources.load()} />
       )}

@@ -41,6 +41,7 @@ export const quality = localized('quality', {
   failed: 'The comparison failed. Try again.',
   better: 'Better',
   worse: 'Worse',
+  answeredBy: (question: string) => `Answered by “${question}”`,
   from: (before: string, after: string) => `${before} → ${after}`,
 });
 
@@ -99,6 +100,8 @@ export const modelRun = localized('modelRun', {
   progress: (asked: string, total: string) => `${asked} of ${total} questions asked…`,
   paused: (asked: string, total: string) => `Paused after ${asked} of ${total} questions`,
   outOfTokens: 'The tokens for tests are used up. Continue after midnight (UTC).',
+  settingsChanged:
+    'Ended: the bot’s settings were changed. What was asked before rests on the earlier ones. Ask again to try the new ones.',
   summary: (right: string, wrong: string, handedOver: string, failed: string) =>
     `${right} right, ${wrong} wrong, ${handedOver} handed over, ${failed} failed`,
   sincePrevious: (better: string, worse: string) => `Compared with the last run: ${better} better, ${worse} worse`,

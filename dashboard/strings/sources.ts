@@ -27,6 +27,11 @@ export const sources = localized('sources', {
   next: (time: string) => `Next: ${time}`,
   articles: (count: number) => plural(count, 'article', 'articles'),
   unread: (count: number) => `${plural(count, 'page', 'pages')} not read`,
+  trialSame: 'No test question changed',
+  trialFailed: 'Test questions weren’t compared',
+  trialTitle: (name: string) => `Test questions after reading “${name}”`,
+  trialLead: 'What the bot found before this reading, and what it finds after it.',
+  trialByWords: 'Compared without the bot’s embeddings.',
   kind: 'Type',
   kinds: {
     site: { name: 'Website', help: 'All pages below an address, found by their links and by sitemaps.' },

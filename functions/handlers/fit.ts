@@ -5,6 +5,7 @@ import { lateEmbedder } from '#functions/bot/create-bots.ts';
 import { log, tableOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type TrainingDeps, trainIndex } from '#functions/use-cases/automation/train-index.ts';
+import { compareReadings } from '#functions/use-cases/quality/compare-readings.ts';
 import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
 import { readVariables } from '#functions/platform/variables.ts';
 
@@ -24,7 +25,8 @@ export function fit(deps: TrainingDeps): (event: unknown) => Promise<void> {
       return runRehearsal(deps, request.rehearsal_id, until);
     }
     const { bot_id, trial_id } = request;
-    return trial_id === undefined ? trainIndex(deps, bot_id, until) : runTrial(deps, bot_id, trial_id);
+    if (trial_id !== undefined) return runTrial(deps, bot_id, trial_id);
+    return trainIndex({ ...deps, compareReadings: (...trained) => compareReadings(deps, ...trained) }, bot_id, until);
   };
 }
 

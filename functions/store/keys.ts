@@ -229,6 +229,8 @@ export const keys = {
     pk: `SOURCE#${padId(source)}`,
     sk: `FILE#${page}#${part}`,
   }),
+  /** What the last reading of a source made of the bot's test questions. */
+  sourceTrial: (source: Id): Key => ({ pk: `SOURCE#${padId(source)}`, sk: 'TRIAL' }),
   /** How many tokens a bot has used for a visitor or a network in a day. */
   tokensUsed: (bot: Id, whose: string, day: string): Key => ({ pk: `TOKENS#${padId(bot)}#${whose}`, sk: day }),
   /** How often agents had a bot's model write on a day. */

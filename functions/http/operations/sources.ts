@@ -6,6 +6,7 @@ import { whatFits } from '#core/limits/answer-size.ts';
 import type { Operations } from '#functions/http/call.ts';
 import type { CallFunction } from '#functions/platform/call-function.ts';
 import { pagesOf } from '#functions/store/sources/page-store.ts';
+import { getSourceTrial } from '#functions/store/sources/source-trial-store.ts';
 import { sourcesOf } from '#functions/store/sources/source-store.ts';
 import { findItem } from '#functions/use-cases/settings/resource.ts';
 import {
@@ -43,6 +44,10 @@ export const sourceOperations: Operations<SourceOperationDeps, keyof typeof rows
     const order = { unread: 0, waiting: 1, read: 2 } as const;
     pages.sort((one, other) => order[one.state] - order[other.state] || (one.address < other.address ? -1 : 1));
     return { data: whatFits(pages.map(shownPage)), next_cursor: null };
+  },
+  getSourceTrial: async (deps, { params }) => {
+    await findItem(deps, sources, params.id);
+    return { changes: (await getSourceTrial(deps.table, params.id))?.changes ?? [] };
   },
   uploadSourceFile: (deps, { params, body }) => uploadFile(deps, params.id, body),
   deleteSourceFile: async (deps, { params }) => {

@@ -138,7 +138,7 @@ function moveArticle(table: Table, before: Article, after: Article, mark: Traini
 }
 
 /** Takes an article away as read; `refused` when it has changed. */
-function removeArticle(table: Table, before: Article, mark: TrainingMark): Promise<Written> {
+export function deleteArticle(table: Table, before: Article, mark: TrainingMark): Promise<Written> {
   return table.transact([
     { Delete: { Key: keys.article(before.bot_id, before.id), ...isStill(before) } },
     { Delete: { Key: keys.articlePointer(before.id) } },
@@ -243,7 +243,7 @@ export const articleStore: SettingsStore<Article> = {
         : await moveArticle(table, before, after, { atMs });
     return written === 'done' ? after : 'refused';
   },
-  remove: (table, before, _, atMs) => removeArticle(table, before, { atMs }),
+  remove: (table, before, _, atMs) => deleteArticle(table, before, { atMs }),
 };
 
 const itemOf = (one: Article): Item => ({ ...keys.article(one.bot_id, one.id), ...one });

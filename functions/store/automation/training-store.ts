@@ -5,8 +5,8 @@ import { type FoldingRules, FOLDING_RULES, rulesIn } from '#core/text/fold.ts';
 import { type IndexOf, keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
-/** When something changed, milliseconds since 1970. */
-export type TrainingMark = { atMs: number };
+/** When something changed, milliseconds since 1970, and the source whose reading changed it, if one did. */
+export type TrainingMark = { atMs: number; source?: Id | undefined };
 
 /** A bot that waits to be trained. Times are milliseconds since 1970. */
 export type PendingTraining = {
@@ -14,6 +14,8 @@ export type PendingTraining = {
   /** Counts changes: a training that covered fewer is not the last. */
   changes: number;
   changed_at_ms: number;
+  /** Those whose readings changed something. */
+  sources: readonly Id[];
   /** Somebody is at it until then. */
   claimed_until_ms: number;
 };
@@ -39,11 +41,16 @@ const FITS = keys.fit(0).pk;
 const AGAIN = keys.fitAgain(0).pk;
 
 /** Part of the transaction of every change of what a bot knows. */
-export const markChanged = (bot: Id, { atMs }: TrainingMark): TransactItem => ({
+export const markChanged = (bot: Id, { atMs, source }: TrainingMark): TransactItem => ({
   Update: {
     Key: keys.fit(bot),
-    UpdateExpression: 'ADD changes :one SET changed_at_ms = :at, bot_id = :bot',
-    ExpressionAttributeValues: { ':one': 1, ':at': atMs, ':bot': bot },
+    UpdateExpression: `ADD changes :one${source === undefined ? '' : ', sources :sources'} SET changed_at_ms = :at, bot_id = :bot`,
+    ExpressionAttributeValues: {
+      ':one': 1,
+      ':at': atMs,
+      ':bot': bot,
+      ...(source === undefined ? {} : { ':sources': new Set([String(source)]) }),
+    },
   },
 });
 
@@ -193,6 +200,7 @@ const fitOf = (item: Item): PendingTraining => ({
   bot_id: Number(item['bot_id']),
   changes: Number(item['changes']),
   changed_at_ms: Number(item['changed_at_ms']),
+  sources: [...((item['sources'] as Set<string> | undefined) ?? [])].map(Number),
   claimed_until_ms: Number(item['claimed_until_ms'] ?? 0),
 });
 

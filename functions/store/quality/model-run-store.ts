@@ -1,9 +1,18 @@
 /** Runs of a bot's test questions with its model: the newest one, and what became of each question. They go with the bot. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { ModelResult, ModelRun, ModelVerdict, TriedSettings } from '#core/model/model-run.ts';
+import {
+  type ModelResult,
+  type ModelRun,
+  type ModelVerdict,
+  type TriedSettings,
+  triedSettings,
+} from '#core/model/model-run.ts';
 import type { Id } from '#core/model/id.ts';
+import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { keys } from '#functions/store/keys.ts';
-import { type Table, type Written, queryAll } from '#functions/store/table.ts';
+import { isCount } from '#functions/store/settings-store.ts';
+import { type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
+import { digestOf } from '#functions/store/unique.ts';
 
 /** A test question as it was asked: one in other words is another. */
 export type AskedQuestion = { id: Id; version: number };
@@ -24,12 +33,14 @@ export type ModelRunItem = {
   packed: Uint8Array;
 };
 
-type Packed = { change: TriedSettings; previous: [Id, number, ModelVerdict['action'], Id[]][] };
+type Packed = { change: TriedSettings; settings?: string; previous: [Id, number, ModelVerdict['action'], Id[]][] };
 
 /** A run with its rows, by question. */
 export type StoredRun = {
   item: ModelRunItem;
   change: TriedSettings;
+  /** Whether a bot with what the run tries is still the one that the run began with. */
+  isOf: (bot: BotItem) => boolean;
   rows: ReadonlyMap<Id, Row>;
   previous: ReadonlyMap<Id, { version: number; verdict: ModelVerdict }>;
 };
@@ -52,10 +63,11 @@ export async function getModelRun(table: Table, bot: Id): Promise<StoredRun | un
   const head = items.find((one) => one['sk'] === sk) as ModelRunItem | undefined;
   if (!head) return undefined;
   const rows = (items as (Row & { sk: string })[]).filter((one) => one.sk !== sk && one.run_id === head.run_id);
-  const { change, previous } = unpack(head);
+  const { change, settings, previous } = unpack(head);
   return {
     item: head,
     change,
+    isOf: (now) => settings === undefined || settings === digestOfSettings({ ...now, ...change }),
     rows: new Map(rows.map((row) => [row.question_id, row])),
     previous: new Map(
       previous.map(([id, version, action, article_ids]) => [id, { version, verdict: { action, article_ids } }]),
@@ -63,15 +75,33 @@ export async function getModelRun(table: Table, bot: Id): Promise<StoredRun | un
   };
 }
 
+/** Names are sorted, because the table may give them back in any order. */
+const digestOfSettings = (bot: BotItem): string => {
+  const tried = Object.keys(triedSettings.shape).map((name) => bot[name as keyof TriedSettings] ?? null);
+  return digestOf(JSON.stringify(tried, (_, value: unknown) => (isRecord(value) ? inOrder(value) : value)));
+};
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const inOrder = (record: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(record).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+
+/** Nothing is written for a bot that is gone: what it had is cleared once. */
+const isThere = (bot: Id): TransactItem => ({
+  ConditionCheck: { Key: keys.bot(bot), ConditionExpression: 'attribute_exists(pk)' },
+});
+
 /** Whether a function may be asking questions for it now. */
 export const isUnderway = ({ state, at_ms }: ModelRunItem, nowMs: number): boolean =>
   state === 'running' && nowMs - at_ms < LONGEST_STEP_MS;
 
-/** Starts a run in place of an earlier one, of which what it found is kept for comparison; `refused` where another one was started. */
+/**
+ * Starts a run in place of an earlier one, of which what it found is kept for comparison; `refused` where another one was
+ * started or the bot was deleted. @param bot with what the run tries
+ */
 export async function putModelRun(
   table: Table,
-  bot: Id,
-  { id, change, model, atMs }: { id: Id; change: TriedSettings; model: string | null; atMs: number },
+  bot: BotItem,
+  { id, change, atMs }: { id: Id; change: TriedSettings; atMs: number },
   before: StoredRun | undefined,
 ): Promise<Written> {
   const previous = new Map(before?.previous);
@@ -79,6 +109,7 @@ export async function putModelRun(
     if (result) previous.set(question, { version, verdict: result });
   const packed: Packed = {
     change,
+    settings: digestOfSettings(bot),
     previous: [...previous].map(([one, { version, verdict }]) => [one, version, verdict.action, verdict.article_ids]),
   };
   const item: ModelRunItem = {
@@ -86,18 +117,19 @@ export async function putModelRun(
     state: 'running',
     started_at_ms: atMs,
     at_ms: atMs,
-    model,
+    model: bot.model,
     packed: deflateRawSync(JSON.stringify(packed)),
   };
-  return table.put({
-    Item: { ...keys.modelRun(bot), ...item, expires_at_seconds: expiryOf(atMs) },
+  const Put = {
+    Item: { ...keys.modelRun(bot.id), ...item, expires_at_seconds: expiryOf(atMs) },
     ...(before
       ? {
           ConditionExpression: 'run_id = :before AND at_ms = :at',
           ExpressionAttributeValues: { ':before': before.item.run_id, ':at': before.item.at_ms },
         }
       : { ConditionExpression: 'attribute_not_exists(pk)' }),
-  });
+  };
+  return table.transact([{ Put }, isThere(bot.id)]);
 }
 
 /** Ends a step of a run, or begins the next one; `refused` where it isn't in this state any more. */
@@ -123,20 +155,24 @@ export async function changeModelRun(
   return written;
 }
 
-/** Takes a question for one function, before the model is asked; `refused` where it was taken in this run already. */
+/**
+ * Takes a question for one function, before the model is asked; `refused` where it was taken in this run already, or the bot
+ * was deleted or changed since it was read.
+ */
 export async function claimQuestion(
   table: Table,
-  bot: Id,
+  bot: Pick<BotItem, 'id' | 'version'>,
   run: Id,
   { id, version }: AskedQuestion,
   atMs: number,
 ): Promise<Written> {
   const row: Row = { question_id: id, run_id: run, of_version: version, asked_at_ms: atMs };
-  return table.put({
-    Item: { ...keys.modelRun(bot, id), ...row, expires_at_seconds: expiryOf(atMs) },
+  const Put = {
+    Item: { ...keys.modelRun(bot.id, id), ...row, expires_at_seconds: expiryOf(atMs) },
     ConditionExpression: 'attribute_not_exists(pk) OR run_id <> :run OR of_version <> :version',
     ExpressionAttributeValues: { ':run': run, ':version': version },
-  });
+  };
+  return table.transact([{ Put }, { ConditionCheck: { Key: keys.bot(bot.id), ...isCount('version', bot.version) } }]);
 }
 
 /** Stores what became of a question that was claimed; nothing: it wasn't asked, and may be claimed again. */

@@ -3,7 +3,7 @@
  * extends the claim with each page. An order in DUE makes the sweep look after it, should that function end before it is done.
  */
 import type { Id } from '#core/model/id.ts';
-import type { SourceSettings } from '#core/model/source.ts';
+import type { ReadingTrial, SourceSettings } from '#core/model/source.ts';
 import { dueItem } from '#functions/store/lifecycle/due-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
@@ -27,6 +27,9 @@ export type ReadingItem = {
   /** The page that is being read, and how often that began: one that ends the function would do so for ever. */
   page: string;
   tries: number;
+  /** What is compared with how the bot was then, with the same start in each comparison. */
+  compared_from_ms: number;
+  trial: ReadingTrial | null;
 };
 
 /** Nothing found. */
@@ -119,12 +122,13 @@ export async function claimReading(
     claimed_until_ms: nowMs + CLAIM_MS,
     // Two readings never have the same beginning.
     started_at_ms: isNew ? Math.max(nowMs, before.started_at_ms + 1) : before.started_at_ms,
-    ...(isNew ? { counts: noCounts, page: '', tries: 0 } : {}),
+    ...(isNew ? { counts: noCounts, page: '', tries: 0, trial: null } : {}),
   };
+  if (isNew) after.compared_from_ms = after.started_at_ms;
   const { written } = await table.update({
     Key: keys.reading(before.source_id),
     UpdateExpression:
-      'SET #state = :reading, claim = :claim, claimed_until_ms = :until, started_at_ms = :started, counts = :counts, page = :page, tries = :tries',
+      'SET #state = :reading, claim = :claim, claimed_until_ms = :until, started_at_ms = :started, compared_from_ms = :from, counts = :counts, page = :page, tries = :tries, trial = :trial',
     ConditionExpression:
       '#state = :seen AND wanted = :wanted AND (attribute_not_exists(claimed_until_ms) OR claimed_until_ms <= :now)',
     ExpressionAttributeNames: { '#state': 'state' },
@@ -133,6 +137,8 @@ export async function claimReading(
       ':claim': claim,
       ':until': after.claimed_until_ms,
       ':started': after.started_at_ms,
+      ':from': after.compared_from_ms,
+      ':trial': after.trial,
       ':counts': after.counts,
       ':page': after.page,
       ':tries': after.tries,
@@ -253,5 +259,7 @@ const readingOf = (item: Item): ReadingItem => ({
   claim: String(item['claim'] ?? ''),
   page: String(item['page'] ?? ''),
   tries: Number(item['tries'] ?? 0),
+  compared_from_ms: Number(item['compared_from_ms'] ?? item['started_at_ms'] ?? 0),
+  trial: (item['trial'] as ReadingTrial | null | undefined) ?? null,
   counts: { ...noCounts, ...(item['counts'] as Partial<ReadingCounts> | undefined) },
 });

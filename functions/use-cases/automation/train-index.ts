@@ -28,6 +28,12 @@ import { forgetAnswered } from '#functions/store/automation/unanswered-store.ts'
 /** The dependencies of training. */
 export type TrainingDeps = Pick<Deps, 'table' | 'now' | 'log'> & {
   pause: (ms: number) => Promise<void>;
+  /** Compares what a bot is about to know with what it knows, before its index is stored; for the sources that changed it. */
+  compareReadings?: (
+    bot: BotItem,
+    sources: readonly Id[],
+    next: { knowledge: Knowledge; articles: readonly Article[] },
+  ) => Promise<void>;
 } & EmbeddedTrainingDeps;
 
 /** Changes come in groups: this long after the last, it was the last. */
@@ -46,7 +52,7 @@ export async function trainIndex(deps: TrainingDeps, bot: Id, until: number): Pr
   for (;;) {
     const waiting = await settled(deps, bot);
     if (!waiting) return;
-    await trainOnce(deps, bot, until);
+    await trainOnce(deps, bot, { until, sources: waiting.sources });
     if ((await settleTraining(table, waiting)) === 'done') return;
     if (until - now() < MAX_TRAINING_MS) return releaseTraining(table, bot);
   }
@@ -63,7 +69,11 @@ async function settled({ table, now, pause }: TrainingDeps, bot: Id): Promise<Pe
   }
 }
 
-async function trainOnce(deps: TrainingDeps, id: Id, until: number): Promise<void> {
+async function trainOnce(
+  deps: TrainingDeps,
+  id: Id,
+  { until, sources }: { until: number; sources: readonly Id[] },
+): Promise<void> {
   const { table, now, log } = deps;
   const [bot, articles] = await Promise.all([getBot(table, id), articlesOf(table, id)]);
   if (!bot) {
@@ -73,6 +83,7 @@ async function trainOnce(deps: TrainingDeps, id: Id, until: number): Promise<voi
   const begun = now();
   const learned = phrasingsFor(bot, articles);
   const knowledge = await trainPlain(learned);
+  await deps.compareReadings?.(bot, sources, { knowledge, articles });
   await forgetEmbedded(table, bot);
   const index = indexOf(knowledge);
   await putIndex(table, id, { ...index, fittedAtMs: now() });

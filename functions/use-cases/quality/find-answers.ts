@@ -10,17 +10,20 @@ import { type Knowledge, ask } from '#functions/bot/knowledge/knowledge.ts';
 /** What is needed of an article. */
 export type Phrased = Pick<Article, 'id' | 'question' | 'alternative_phrasings' | 'locale'>;
 
-/** The surest article for each question. `articles`: what there is now, which may be other than what was learned from. */
+/**
+ * The surest article for each question. `articles`: what there is now, which may be other than what was learned from.
+ * `mayGoOn`: whether there is time for another question; what there is no time for is left out.
+ */
 export function findAnswers(
   knowledgeFor: (question: string) => Knowledge | undefined,
   articles: readonly Phrased[],
   questions: readonly TestQuestion[],
+  mayGoOn: () => boolean = () => true,
 ): { question_id: Id; found: FoundArticle }[] {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  return questions.map(({ id, question }) => ({
-    question_id: id,
-    found: findAnswer(knowledgeFor(question), byId, question),
-  }));
+  return questions.flatMap(({ id, question }) =>
+    mayGoOn() ? [{ question_id: id, found: findAnswer(knowledgeFor(question), byId, question) }] : [],
+  );
 }
 
 function findAnswer(

@@ -90,9 +90,12 @@ export async function startModelRun(deps: ModelRunDeps, id: Id, change: TriedSet
   const before = await getModelRun(table, id);
   if (before && isUnderway(before.item, now())) throw underway();
   const run = makeId(now(), random());
-  const { model } = await changedBot(table, id, change);
-  const written = await putModelRun(table, id, { id: run, change, model, atMs: now() }, before);
-  if (written === 'refused') throw underway();
+  const bot = await changedBot(table, id, change);
+  const written = await putModelRun(table, bot, { id: run, change, atMs: now() }, before);
+  if (written === 'refused') {
+    found(await getBot(table, id));
+    throw underway();
+  }
   await deps.startModelRun(id, run);
   return found((await findModelRun(deps, id)) ?? undefined);
 }
@@ -112,6 +115,8 @@ export async function resumeModelRun(deps: ModelRunDeps, id: Id, run: Id): Promi
   const stored = await getModelRun(table, id);
   if (stored?.item.run_id !== run) throw notFound();
   const { item } = stored;
+  if (item.state === 'settings_changed')
+    throw new DomainError('conflict', 'The bot’s settings were changed since this run began. Start a new one.');
   const isPaused = item.state !== 'done' && !isUnderway(item, now());
   const after = { state: 'running', at_ms: now() } as const;
   if (!isPaused || (await changeModelRun(table, id, item, after)) === 'refused')

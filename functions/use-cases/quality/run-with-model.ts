@@ -1,4 +1,5 @@
 /** Asks a bot's model its test questions, a few at a time: a chunk of its own, loaded with the first run. */
+import type { ModelRun } from '#core/model/model-run.ts';
 import { cut } from '#core/model/text.ts';
 import type { Id } from '#core/model/id.ts';
 import { articlesOf } from '#functions/store/automation/article-store.ts';
@@ -21,7 +22,8 @@ const MAX_ARTICLES = 5;
 
 /**
  * Takes a step of a run: asks the questions that weren't asked yet, one by one, and notes each answer. Each is claimed before
- * it is asked, so that none is asked twice. Then the run is done or paused, or another function is still asking.
+ * it is asked, so that none is asked twice. Then the run is done or paused, or another function is still asking. Where the bot's
+ * settings were changed, it ends without asking further; where the bot was deleted, all of the run goes with it.
  * @throws Error when the table can't be read or written
  */
 export async function runWithModel(deps: AsideDeps, bot: Id, run: Id): Promise<void> {
@@ -29,14 +31,25 @@ export async function runWithModel(deps: AsideDeps, bot: Id, run: Id): Promise<v
   const until = now() + BUSY_MS;
   const [settings, stored] = await Promise.all([getBot(table, bot), getModelRun(table, bot)]);
   if (!settings || stored?.item.run_id !== run || stored.item.state !== 'running') return;
-  const end = (state: 'done' | 'paused' | 'out_of_tokens') =>
+  const end = (state: Exclude<ModelRun['state'], 'running'>) =>
     changeModelRun(table, bot, stored.item, { state, at_ms: now() });
+  if (!stored.isOf(settings)) return void (await end('settings_changed'));
   const [questions, articles] = await Promise.all([testQuestionsOf(table, bot), articlesOf(table, bot)]);
   const ask = asideAsker(deps, { ...settings, ...stored.change }, articles);
+  let read = settings;
   for (const question of questions) {
     if (stored.rows.get(question.id)?.of_version === question.version) continue;
     if (now() >= until) return void (await end('paused'));
-    if ((await claimQuestion(table, bot, run, question, now())) === 'refused') continue;
+    let claimed = await claimQuestion(table, read, run, question, now());
+    while (claimed === 'refused') {
+      const current = await getBot(table, bot);
+      if (!current) return;
+      if (!stored.isOf(current)) return void (await end('settings_changed'));
+      if (current.version === read.version) break;
+      read = current;
+      claimed = await claimQuestion(table, read, run, question, now());
+    }
+    if (claimed === 'refused') continue;
     const asked = await ask(question.question);
     const result = resultOf(asked);
     await putResult(table, bot, run, question, result);

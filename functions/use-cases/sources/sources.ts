@@ -144,6 +144,7 @@ const shownReading = (reading: ReadingItem | undefined): Source['reading'] => ({
   finished_at: instantOf(reading?.finished_at_ms),
   next_at: reading?.state === 'done' ? instantOf(reading.next_at_ms) : null,
   ...(reading?.counts ?? noCounts),
+  trial: reading?.trial ?? null,
 });
 
 const instantOf = (ms: number | undefined): string | null => (ms ? new Date(ms).toISOString() : null);

@@ -8,8 +8,8 @@ import type { ArticleDraft } from '#core/sources/sections.ts';
 import type { Deps } from '#functions/deps.ts';
 import {
   type ArticleChange,
-  articleStore,
   articlesOf,
+  deleteArticle,
   identityOf,
   phrasingsOf,
   putArticles,
@@ -73,7 +73,7 @@ async function carryOut(
   { gone, kept, changes }: Plan,
   { page, known }: { page: PageItem; known: KnownArticles },
 ): Promise<boolean> {
-  for (const article of gone) if (!(await removeArticle(deps, known, article))) return false;
+  for (const article of gone) if (!(await removeArticle(deps, known, article, page.source_id))) return false;
   const removed = new Set(gone.map(({ id }) => id));
   const made = new Map([...page.made.filter(({ id }) => !removed.has(id)), ...kept].map((entry) => [entry.key, entry]));
   // Until all is stored, the page isn't read.
@@ -85,7 +85,7 @@ async function carryOut(
     const written = await putArticles(
       table,
       batch.map(({ change }) => change),
-      { atMs: deps.now() },
+      { atMs: deps.now(), source: page.source_id },
     );
     if (written === 'refused') return false;
     for (const { change } of batch) note(known, change.before, change.after);
@@ -97,13 +97,18 @@ async function carryOut(
 export async function removeArticles(deps: StoreDeps, known: KnownArticles, page: PageItem): Promise<void> {
   for (const entry of page.made) {
     const article = known.byId.get(entry.id);
-    if (article && isAsMade(article, entry)) await removeArticle(deps, known, article);
+    if (article && isAsMade(article, entry)) await removeArticle(deps, known, article, page.source_id);
   }
 }
 
 /** Whether it is gone; it isn't when somebody has just changed it. */
-async function removeArticle({ table, now }: StoreDeps, known: KnownArticles, article: Article): Promise<boolean> {
-  if ((await articleStore.remove(table, article, 0, now())) === 'refused') return false;
+async function removeArticle(
+  { table, now }: StoreDeps,
+  known: KnownArticles,
+  article: Article,
+  source: Id,
+): Promise<boolean> {
+  if ((await deleteArticle(table, article, { atMs: now(), source })) === 'refused') return false;
   known.byId.delete(article.id);
   known.byQuestion.delete(identityOf(article));
   return true;

@@ -45,31 +45,8 @@ describe('a run of test questions', () => {
     });
   });
 
-  it.each([
-    ['isn’t paused yet, or a colleague has resumed it', 409],
-    ['was replaced by a colleague’s', 404],
-  ])('is watched where it %s', async (_why, status) => {
-    const states: ModelRun['state'][] = ['paused', 'running', 'done'];
-    const api = (async (operation: string) => {
-      if (operation === 'resumeModelRun') throw new ApiError(status, {}, null);
-      return { run: being(states.shift() ?? 'done') };
-    }) as unknown as Api;
-    const shown: string[] = [];
-    const show = ({ state }: ModelRun): void => void shown.push(state);
-    const begin = () => resumeRun(api, 71, being('running'));
-    await watchRun(
-      api,
-      71,
-      begin,
-      () => true,
-      show,
-      async () => undefined,
-    );
-    expect(shown).toEqual(['paused', 'running', 'done']);
-  });
-
-  it('isn’t resumed without tokens', async () => {
-    expect(await watch(['out_of_tokens'])).toEqual({ asked: ['getModelRun'], shown: ['running', 'out_of_tokens'] });
+  it.each(['out_of_tokens', 'settings_changed'] as const)('isn’t resumed after it ended with %s', async (state) => {
+    expect(await watch([state])).toEqual({ asked: ['getModelRun'], shown: ['running', state] });
   });
 
   it('is left alone once nobody watches', async () => {
@@ -89,8 +66,11 @@ describe('a run that is continued', () => {
     );
   };
 
-  it.each([409, 404])('is watched where it goes on already, or another one does (%i)', async (status) => {
-    expect(await resumed(status, being('running'))).toBe('running');
+  it.each([
+    ['isn’t paused, or a colleague has continued it', 409],
+    ['was replaced by a colleague’s', 404],
+  ])('answers with the newest one where it %s', async (_why, status) => {
+    expect(await resumed(status, being('paused'))).toBe('paused');
   });
 
   it('says why it can’t be continued otherwise', async () => {

@@ -4,7 +4,7 @@ import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
 
-const none = { pages: 0, done: 0, unread: 0, articles: 0, left_out: 0 };
+const none = { pages: 0, done: 0, unread: 0, articles: 0, left_out: 0, trial: null };
 const neverRead = { state: 'waiting', started_at: null, finished_at: null, next_at: null, ...none } as const;
 
 /** A page of a source, with these fields instead. */
@@ -44,6 +44,26 @@ export function sourcesOf(state: FakeState): Record<string, (asked: Asked) => An
         ? ok(Object.assign(found, { reading: { ...found.reading, state: 'waiting' } }))
         : problem(404, 'not_found');
     },
+    getSourceTrial: () =>
+      ok({
+        changes: [
+          {
+            question_id: 1,
+            question: 'Can I send the lamp back after a year?',
+            before: 'right',
+            after: 'wrong',
+            answered_by: 'How do I care for a lamp?',
+          },
+          {
+            question_id: 2,
+            question: 'Do you ship to Iceland?',
+            before: 'handed_over',
+            after: 'right',
+            answered_by: 'Where do you ship to?',
+          },
+          { question_id: 3, question: 'Is there a job for me?', before: 'wrong', after: 'right', answered_by: null },
+        ],
+      }),
     listSourcePages: ({ id }) => ok({ data: sourcePages[id] ?? [], next_cursor: null }),
     uploadSourceFile: ({ id, body }) => {
       const name = String(body['name']);

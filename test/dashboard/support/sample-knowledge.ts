@@ -27,6 +27,7 @@ export function someSources(before: Before): Pick<FakeState, 'sources' | 'source
       unread: 2,
       articles: 61,
       left_out: 0,
+      trial: null,
     },
     ...more,
   });
@@ -36,9 +37,10 @@ export function someSources(before: Before): Pick<FakeState, 'sources' | 'source
     schedule: 'daily',
   });
   const files = source(503, 'Handbook', { kind: 'files', schedule: 'off' });
+  const trial = { state: 'done', better: 2, worse: 1, questions: 40 } as const;
   return {
     sources: [
-      { ...site, reading: { ...site.reading, next_at: before(-500_000), left_out: 12 } },
+      { ...site, reading: { ...site.reading, next_at: before(-500_000), left_out: 12, trial } },
       { ...wiki, reading: { ...wiki.reading, state: 'reading', finished_at: null, done: 120, pages: 340 } },
       { ...files, reading: { ...files.reading, pages: 2, done: 2, unread: 1, articles: 9 } },
     ],

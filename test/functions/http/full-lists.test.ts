@@ -571,6 +571,7 @@ const few: Partial<Record<OperationId, string>> = {
   tryRule: 'the conversations of one page',
   editVisitor: 'the last twenty pages',
   mergeVisitor: 'the last twenty pages',
+  getSourceTrial: 'a hundred questions, and what answers them',
   previewSource: 'five pages, and what is wrong with nine',
   searchHelp: 'the beginnings of thirty articles',
   saveVisitor: 'the last twenty pages',

@@ -233,6 +233,7 @@ export const decisions: Record<OperationId, Decision> = {
   previewSource: 'admin admin team',
   readSource: 'admin admin team',
   listSourcePages: 'admin admin team',
+  getSourceTrial: 'admin admin team',
   uploadSourceFile: 'admin admin team',
   deleteSourceFile: 'admin admin team',
   createWebhook: 'admin no team',

@@ -9,6 +9,7 @@ import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
 import { takeTurn } from '#functions/bot/take-turn.ts';
 import { learnedOf, putLearnedUpTo } from '#functions/store/automation/learned-store.ts';
+import { articlesOf } from '#functions/store/automation/article-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { getConnection, subscribersOf } from '#functions/store/sockets/connection-store.ts';
 import { isPresent, readLeases } from '#functions/store/assignment/lease-store.ts';
@@ -32,6 +33,8 @@ import { lookAfterSource } from '#functions/use-cases/sources/look-after.ts';
 import { runRehearsal } from '#functions/use-cases/rehearsal/run-rehearsal.ts';
 import { runWithModel } from '#functions/use-cases/quality/run-with-model.ts';
 import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
+import { compareReadings } from '#functions/use-cases/quality/compare-readings.ts';
+import { knowledgeOf } from '#functions/use-cases/automation/train-index.ts';
 import { readSource } from '#functions/use-cases/sources/read-source.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
@@ -653,6 +656,8 @@ const sourcePatterns: Pattern[] = [
     },
   ],
   ['Read a source', 'read-sources, one page of one article', () => readPage()],
+  ['… compare it', 'fit, one test question more than a training', () => compareRead()],
+  ['Look at what it made worse', '`GET /sources/{id}/trial`', () => api.agent('GET', `/sources/${source}/trial`)],
   ['Order another reading', '`POST /sources/{id}/read`', () => api.agent('POST', `/sources/${source}/read`)],
   ['… of what is unchanged', 'read-sources, one page', () => readPage()],
   ['List sources', '`GET /sources`, one found', () => api.agent('GET', '/sources', { query: { bot_id: String(bot) } })],
@@ -669,6 +674,15 @@ const sourcePatterns: Pattern[] = [
 ];
 
 let source: number;
+async function compareRead(): Promise<void> {
+  const { table } = api.deps;
+  const [of, articles] = await Promise.all([getBot(table, bot), articlesOf(table, bot)]);
+  if (!of) throw new Error('There is no such bot.');
+  const knowledge = await knowledgeOf(of, articles);
+  await api.agent('POST', `/bots/${bot}/test-questions`, { body: { question: 'Hi there, who?', article_id: null } });
+  api.deps.resetUnits();
+  await compareReadings(api.deps, of, [source], { knowledge, articles });
+}
 const readPage = () =>
   readSource(
     {

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { AGENT_API, byId, endpoint, idText, page } from '#core/contract/kit/endpoint.ts';
 import { byOperation, expected, settingsEndpoints } from '#core/contract/kit/settings.ts';
-import { source, sourceChanges, sourcePage, sourcePreview, sourceSettings } from '#core/model/source.ts';
+import { source, sourceChanges, sourcePage, sourcePreview, sourceSettings, sourceTrial } from '#core/model/source.ts';
 import { line } from '#core/model/text.ts';
 
 const tag = 'Sources';
@@ -59,6 +59,15 @@ export const sources = {
     summary: 'List the pages of a source, at most 500, those that could not be read first',
     params: byId,
     answer: { status: 200, schema: page(sourcePage) },
+    errors: ['not_found'],
+  }),
+  getSourceTrial: endpoint({
+    ...ofAdmins,
+    method: 'GET',
+    path: `${path}/trial`,
+    summary: 'List the test questions that the last reading made better or worse',
+    params: byId,
+    answer: { status: 200, schema: sourceTrial },
     errors: ['not_found'],
   }),
   uploadSourceFile: endpoint({

@@ -48,6 +48,7 @@ export const quality: typeof english.quality = {
   failed: 'فشلت المقارنة. حاول مرة أخرى.',
   better: 'أفضل',
   worse: 'أسوأ',
+  answeredBy: (question) => `تجيب عنه «${question}»`,
   from: (before, after) => `${before} ← ${after}`,
 };
 
@@ -103,6 +104,8 @@ export const modelRun: typeof english.modelRun = {
   progress: (asked, total) => `طُرح ${asked} من ${total} من الأسئلة…`,
   paused: (asked, total) => `متوقف مؤقتًا بعد ${asked} من ${total} من الأسئلة`,
   outOfTokens: 'نفدت رموز الاختبارات. تابع بعد منتصف الليل (UTC).',
+  settingsChanged:
+    'انتهى: تغيّرت إعدادات الروبوت. النتائج السابقة تخص الإعدادات القديمة. اطرح الأسئلة مجددًا لتجربة الجديدة.',
   summary: (right, wrong, handedOver, failed) => `صحيح: ${right}، خطأ: ${wrong}، مُحال: ${handedOver}، فشل: ${failed}`,
   sincePrevious: (better, worse) => `مقارنة بآخر تشغيل: أفضل ${better}، أسوأ ${worse}`,
   thanBuiltIn: (better, worse) => `مقارنة بالروبوت المدمج: أفضل ${better}، أسوأ ${worse}`,

@@ -28,6 +28,11 @@ export const sources: typeof english.sources = {
   articles: (articles) => count(articles, { one: 'مقالة واحدة', two: 'مقالتان', few: '# مقالات', other: '# مقالة' }),
   unread: (pages) =>
     count(pages, { one: 'صفحة واحدة لم تُقرأ', two: 'صفحتان لم تُقرآ', few: '# صفحات لم تُقرأ', other: '# صفحة لم تُقرأ' }),
+  trialSame: 'لم يتغير أي سؤال اختبار',
+  trialFailed: 'لم تُقارن أسئلة الاختبار',
+  trialTitle: (name) => `أسئلة الاختبار بعد قراءة «${name}»`,
+  trialLead: 'ما كان البوت يجده قبل هذه القراءة وما يجده بعدها.',
+  trialByWords: 'قورنت من دون تضمينات البوت.',
   kind: 'ما يُقرأ',
   kinds: {
     site: { name: 'موقع', help: 'كل الصفحات تحت عنوان، عبر روابطها وخرائط الموقع.' },

@@ -45,6 +45,7 @@ export const quality: typeof english.quality = {
   failed: 'Der Vergleich ist fehlgeschlagen. Versuchen Sie es noch einmal.',
   better: 'Besser',
   worse: 'Schlechter',
+  answeredBy: (question) => `Beantwortet durch „${question}“`,
   from: (before, after) => `${before} → ${after}`,
 };
 
@@ -101,6 +102,8 @@ export const modelRun: typeof english.modelRun = {
   progress: (asked, total) => `${asked} von ${total} Fragen gestellt…`,
   paused: (asked, total) => `Angehalten nach ${asked} von ${total} Fragen`,
   outOfTokens: 'Die Tokens für Tests sind verbraucht. Setzen Sie nach Mitternacht (UTC) fort.',
+  settingsChanged:
+    'Beendet: Die Einstellungen des Bots wurden geändert. Bisherige Ergebnisse gelten für die früheren. Stellen Sie die Fragen erneut, um die neuen zu prüfen.',
   summary: (right, wrong, handedOver, failed) =>
     `${right} richtig, ${wrong} falsch, ${handedOver} übergeben, ${failed} fehlgeschlagen`,
   sincePrevious: (better, worse) => `Verglichen mit dem letzten Lauf: ${better} besser, ${worse} schlechter`,

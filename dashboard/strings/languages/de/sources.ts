@@ -29,6 +29,11 @@ export const sources: typeof english.sources = {
   next: (time) => `Nächstes Mal: ${time}`,
   articles: (articles) => count(articles, { other: '# Artikel' }),
   unread: (pages) => count(pages, { one: '# Seite nicht gelesen', other: '# Seiten nicht gelesen' }),
+  trialSame: 'Keine Testfrage hat sich geändert',
+  trialFailed: 'Testfragen wurden nicht verglichen',
+  trialTitle: (name) => `Testfragen nach dem Lesen von „${name}“`,
+  trialLead: 'Was der Bot vor diesem Lesen fand und was er danach findet.',
+  trialByWords: 'Verglichen ohne die Embeddings des Bots.',
   kind: 'Was gelesen wird',
   kinds: {
     site: { name: 'Website', help: 'Alle Seiten unter einer Adresse, gefunden über Links und Sitemaps.' },

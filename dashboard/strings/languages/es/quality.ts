@@ -44,6 +44,7 @@ export const quality: typeof english.quality = {
   failed: 'La comparación ha fallado. Inténtalo de nuevo.',
   better: 'Mejor',
   worse: 'Peor',
+  answeredBy: (question) => `La responde «${question}»`,
   from: (before, after) => `${before} → ${after}`,
 };
 
@@ -99,6 +100,8 @@ export const modelRun: typeof english.modelRun = {
   progress: (asked, total) => `${asked} de ${total} preguntas hechas…`,
   paused: (asked, total) => `En pausa tras ${asked} de ${total} preguntas`,
   outOfTokens: 'Se agotaron los tokens para pruebas. Continúe después de medianoche (UTC).',
+  settingsChanged:
+    'Terminada: se cambió la configuración del bot. Los resultados hasta aquí son de la anterior. Pregunte de nuevo para probar la nueva.',
   summary: (right, wrong, handedOver, failed) =>
     `${right} correctas, ${wrong} incorrectas, ${handedOver} transferidas, ${failed} fallidas`,
   sincePrevious: (better, worse) => `En comparación con la última ejecución: ${better} mejor, ${worse} peor`,

@@ -29,6 +29,11 @@ export const sources: typeof english.sources = {
   next: (time) => `Próxima vez: ${time}`,
   articles: (articles) => count(articles, { one: '# artículo', other: '# artículos' }),
   unread: (pages) => count(pages, { one: '# página sin leer', other: '# páginas sin leer' }),
+  trialSame: 'Ninguna pregunta de prueba cambió',
+  trialFailed: 'No se compararon las preguntas de prueba',
+  trialTitle: (name) => `Preguntas de prueba tras leer «${name}»`,
+  trialLead: 'Lo que el bot encontraba antes de esta lectura y lo que encuentra después.',
+  trialByWords: 'Comparado sin los embeddings del bot.',
   kind: 'Qué se lee',
   kinds: {
     site: { name: 'Sitio web', help: 'Todas las páginas bajo una dirección, por sus enlaces y mapas del sitio.' },

@@ -44,6 +44,7 @@ export const quality: typeof english.quality = {
   failed: 'La comparaison a échoué. Réessayez.',
   better: 'Mieux',
   worse: 'Moins bien',
+  answeredBy: (question) => `Réponse par « ${question} »`,
   from: (before, after) => `${before} → ${after}`,
 };
 
@@ -99,6 +100,8 @@ export const modelRun: typeof english.modelRun = {
   progress: (asked, total) => `${asked} questions posées sur ${total}…`,
   paused: (asked, total) => `En pause après ${asked} questions sur ${total}`,
   outOfTokens: 'Les jetons pour les tests sont épuisés. Continuez après minuit (UTC).',
+  settingsChanged:
+    'Terminée : les réglages du bot ont été modifiés. Les résultats obtenus valent pour les anciens. Posez de nouveau les questions pour essayer les nouveaux.',
   summary: (right, wrong, handedOver, failed) =>
     `${right} justes, ${wrong} fausses, ${handedOver} transférées, ${failed} échouées`,
   sincePrevious: (better, worse) => `Par rapport à la dernière exécution : ${better} mieux, ${worse} moins bien`,

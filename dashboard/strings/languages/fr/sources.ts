@@ -29,6 +29,11 @@ export const sources: typeof english.sources = {
   next: (time) => `Prochaine lecture : ${time}`,
   articles: (articles) => count(articles, { one: '# article', other: '# articles' }),
   unread: (pages) => count(pages, { one: '# page non lue', other: '# pages non lues' }),
+  trialSame: 'Aucune question de test n’a changé',
+  trialFailed: 'Les questions de test n’ont pas été comparées',
+  trialTitle: (name) => `Questions de test après la lecture de « ${name} »`,
+  trialLead: 'Ce que le bot trouvait avant cette lecture, et ce qu’il trouve après.',
+  trialByWords: 'Comparé sans les embeddings du bot.',
   kind: 'Ce qui est lu',
   kinds: {
     site: {

@@ -41,6 +41,7 @@ export const quality: typeof english.quality = {
   failed: '比較に失敗しました。もう一度お試しください。',
   better: '改善',
   worse: '悪化',
+  answeredBy: (question) => `回答する記事：「${question}」`,
   from: (before, after) => `${before} → ${after}`,
 };
 
@@ -96,6 +97,8 @@ export const modelRun: typeof english.modelRun = {
   progress: (asked, total) => `${total} 件中 ${asked} 件の質問が終わりました…`,
   paused: (asked, total) => `${total} 件中 ${asked} 件で一時停止しました`,
   outOfTokens: 'テスト用のトークンを使い切りました。午前 0 時 (UTC) 以降に続けてください。',
+  settingsChanged:
+    '終了しました。ボットの設定が変更されました。これまでの結果は以前の設定によるものです。新しい設定を試すには、もう一度質問してください。',
   summary: (right, wrong, handedOver, failed) =>
     `正解 ${right}、不正解 ${wrong}、引き継ぎ ${handedOver}、失敗 ${failed}`,
   sincePrevious: (better, worse) => `前回の実行との比較: 改善 ${better}、悪化 ${worse}`,

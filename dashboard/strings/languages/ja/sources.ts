@@ -28,6 +28,11 @@ export const sources: typeof english.sources = {
   next: (time) => `次回：${time}`,
   articles: (articles) => count(articles, { other: '記事#件' }),
   unread: (pages) => count(pages, { other: '読めないページ#件' }),
+  trialSame: '変わったテスト質問はありません',
+  trialFailed: 'テスト質問は比較されませんでした',
+  trialTitle: (name) => `「${name}」の読み込み後のテスト質問`,
+  trialLead: 'この読み込みの前後でボットが見つける記事を比べたものです。',
+  trialByWords: 'ボットの埋め込みを使わずに比較しました。',
   kind: '読み込む対象',
   kinds: {
     site: { name: 'ウェブサイト', help: 'あるアドレス以下のすべてのページを、リンクとサイトマップから探します。' },

@@ -44,6 +44,7 @@ export const quality: typeof english.quality = {
   failed: 'A comparação falhou. Tente novamente.',
   better: 'Melhor',
   worse: 'Pior',
+  answeredBy: (question) => `Respondida por “${question}”`,
   from: (before, after) => `${before} → ${after}`,
 };
 
@@ -99,6 +100,8 @@ export const modelRun: typeof english.modelRun = {
   progress: (asked, total) => `${asked} de ${total} perguntas feitas…`,
   paused: (asked, total) => `Em pausa após ${asked} de ${total} perguntas`,
   outOfTokens: 'Os tokens para testes acabaram. Continue depois da meia-noite (UTC).',
+  settingsChanged:
+    'Encerrada: as configurações do bot foram alteradas. Os resultados até aqui são das anteriores. Pergunte de novo para testar as novas.',
   summary: (right, wrong, handedOver, failed) =>
     `${right} certas, ${wrong} erradas, ${handedOver} transferidas, ${failed} com falha`,
   sincePrevious: (better, worse) => `Em comparação com a última execução: ${better} melhor, ${worse} pior`,

@@ -29,6 +29,11 @@ export const sources: typeof english.sources = {
   next: (time) => `Próxima vez: ${time}`,
   articles: (articles) => count(articles, { one: '# artigo', other: '# artigos' }),
   unread: (pages) => count(pages, { one: '# página não lida', other: '# páginas não lidas' }),
+  trialSame: 'Nenhuma pergunta de teste mudou',
+  trialFailed: 'As perguntas de teste não foram comparadas',
+  trialTitle: (name) => `Perguntas de teste após a leitura de “${name}”`,
+  trialLead: 'O que o bot encontrava antes desta leitura e o que encontra depois.',
+  trialByWords: 'Comparado sem os embeddings do bot.',
   kind: 'O que é lido',
   kinds: {
     site: { name: 'Site', help: 'Todas as páginas abaixo de um endereço, por seus links e mapas do site.' },

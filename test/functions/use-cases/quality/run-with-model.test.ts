@@ -1,6 +1,8 @@
 /** Test questions asked of a bot's model: by the turn of a visitor, each once, with nothing sent or executed. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { modelWriter } from '#functions/bot/model/models.ts';
+import { keys } from '#functions/store/keys.ts';
+import { queryAll } from '#functions/store/table.ts';
 import { getModelRun } from '#functions/store/quality/model-run-store.ts';
 import { fit } from '#functions/handlers/fit.ts';
 import { runWithModel } from '#functions/use-cases/quality/run-with-model.ts';
@@ -191,6 +193,69 @@ describe('a run of test questions with a model', () => {
     slow.resolve();
     await other;
     expect(await latest()).toMatchObject({ state: 'done', asked: 2, results: [{ question_id: first }, {}] });
+  });
+
+  const CHANGES: [string, object, string, string[]][] = [
+    [
+      'ends once the model is changed, so that no two models are mixed',
+      { model: 'other' },
+      'settings_changed',
+      ['One?'],
+    ],
+    ['goes on while settings are changed that no answer rests on', { name: 'Eve' }, 'done', ['One?', 'Two?']],
+  ];
+  it.each(CHANGES)('%s', async (_, change, state, expected) => {
+    await ask('One?', null);
+    await ask('Two?', null);
+    await start();
+    const [run = 0] = started;
+    answers['One?'] = async (answer) => {
+      expect(await api.agent('PUT', `/bots/${bot}`, { body: change })).toMatchObject({ status: 200 });
+      answer.say({ action: 'escalate', confidence: 0, reply: '', summary: '' });
+    };
+    await step(run);
+    expect(asked()).toEqual(expected);
+    expect(await latest()).toMatchObject({ state, asked: expected.length, model: 'm' });
+    expect(await api.agent('POST', `/bots/${bot}/model-runs/${run}/resume`)).toMatchObject({ status: 409 });
+  });
+
+  it('ends where the model was changed while it was paused', async () => {
+    await ask('One?', null);
+    await start();
+    const [run = 0] = started;
+    await api.agent('PUT', `/bots/${bot}`, { body: { model: 'other' } });
+    await step(run);
+    expect(asked()).toEqual([]);
+    expect(await latest()).toMatchObject({ state: 'settings_changed', asked: 0 });
+    expect(await start()).toMatchObject({ status: 201, body: { state: 'running', model: 'other' } });
+  });
+
+  it('isn’t ended by saving the settings that it tries', async () => {
+    await ask('One?', null);
+    await start({ model: 'other' });
+    await api.agent('PUT', `/bots/${bot}`, { body: { model: 'other' } });
+    await step(started[0] ?? 0);
+    expect(await latest()).toMatchObject({ state: 'done', asked: 1 });
+  });
+
+  it('leaves nothing of a bot that is deleted while it is asked', async () => {
+    await ask('One?', null);
+    await ask('Two?', null);
+    await start();
+    answers['One?'] = async (answer) => {
+      expect(await api.agent('DELETE', `/bots/${bot}`)).toMatchObject({ status: 204 });
+      await fit({ ...api.deps, pause: async (ms) => void (api.clock.ms += ms) })({ bot_id: bot });
+      answer.say({ action: 'escalate', confidence: 0, reply: '', summary: '' });
+    };
+    await step(started[0] ?? 0);
+    expect(asked()).toEqual(['One?']);
+    expect(await getModelRun(api.deps.table, bot)).toBeUndefined();
+    const left = await queryAll(api.deps.table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.bot(bot).pk },
+    });
+    expect(left).toEqual([]);
+    expect(await api.agent('GET', `/bots/${bot}/model-runs/latest`)).toMatchObject({ status: 404 });
   });
 
   it('is compared with the one before, question by question', async () => {

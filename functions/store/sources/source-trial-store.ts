@@ -1,0 +1,75 @@
+/** What readings of sources made of a bot's test questions: the numbers with the reading, and which questions in an item of their own. */
+import type { ReadingTrial, SourceTrial } from '#core/model/source.ts';
+import type { FoundArticle } from '#core/model/test-question.ts';
+import type { Id } from '#core/model/id.ts';
+import { keys } from '#functions/store/keys.ts';
+import type { Item, Table, Written } from '#functions/store/table.ts';
+import type { ReadingItem } from './reading-store.ts';
+
+/** What a test question of one version found. */
+export type Answer = { question_id: Id; version: number; found: FoundArticle };
+
+/** A stored trial. `before`: what was found before the reading that is compared from this time on. */
+export type StoredTrial = {
+  source_id: Id;
+  compared_from_ms: number;
+  before: Answer[];
+  changes: SourceTrial['changes'];
+};
+
+type Packed = [Id, number, Id | null, number][];
+
+/** Longer than sources are ever left unread; deleted with the source before. */
+const KEPT_SECONDS = 90 * 24 * 3600;
+
+/** The trial of a source, or nothing. */
+export async function getSourceTrial(table: Table, source: Id): Promise<StoredTrial | undefined> {
+  const item = await table.get({ Key: keys.sourceTrial(source), ConsistentRead: true });
+  return item && trialOf(item);
+}
+
+/** Stores a trial with the reading that it is of; `refused` when another reading began, or the source was deleted. */
+export const putSourceTrial = (
+  table: Table,
+  { source_id, compared_from_ms }: Pick<ReadingItem, 'source_id' | 'compared_from_ms'>,
+  { trial, before, changes }: { trial: ReadingTrial } & Pick<StoredTrial, 'before' | 'changes'>,
+  atMs: number,
+): Promise<Written> =>
+  table.transact([
+    {
+      Update: {
+        Key: keys.reading(source_id),
+        UpdateExpression: 'SET trial = :trial',
+        ConditionExpression: 'compared_from_ms = :from',
+        ExpressionAttributeValues: { ':trial': trial, ':from': compared_from_ms },
+      },
+    },
+    {
+      Put: {
+        Item: {
+          ...keys.sourceTrial(source_id),
+          source_id,
+          compared_from_ms,
+          before: before.map(({ question_id, version, found }) => [
+            question_id,
+            version,
+            found?.article_id ?? null,
+            found?.confidence ?? 0,
+          ]),
+          changes,
+          expires_at_seconds: Math.ceil(atMs / 1000) + KEPT_SECONDS,
+        },
+      },
+    },
+  ]);
+
+const trialOf = (item: Item): StoredTrial => ({
+  source_id: Number(item['source_id']),
+  compared_from_ms: Number(item['compared_from_ms']),
+  before: (item['before'] as Packed).map(([question_id, version, article_id, confidence]) => ({
+    question_id,
+    version,
+    found: article_id === null ? null : { article_id, confidence },
+  })),
+  changes: item['changes'] as StoredTrial['changes'],
+});
