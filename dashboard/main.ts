@@ -2,9 +2,11 @@
 import { browserStorage, chosenLanguage } from '#dashboard/preferences/preferences.ts';
 import { arrive, isExpected } from '#dashboard/session/arrive.ts';
 import { type DashboardLanguage, languageFor, speak } from '#dashboard/strings/language.ts';
-import type { Texts } from '#dashboard/strings/languages/texts.ts';
 
-const loaders: Record<Exclude<DashboardLanguage, 'en'>, () => Promise<{ texts: Texts }>> = {
+/** A language that lacks a text doesn't compile. */
+type Texts = typeof import('#dashboard/strings/languages/english.ts');
+
+const loaders: Record<Exclude<DashboardLanguage, 'en'>, () => Promise<Texts>> = {
   de: () => import('#dashboard/strings/languages/de/index.ts'),
   es: () => import('#dashboard/strings/languages/es/index.ts'),
   fr: () => import('#dashboard/strings/languages/fr/index.ts'),

@@ -62,13 +62,13 @@ export function languageFor(chosen: unknown, wanted: readonly string[]): Dashboa
  */
 export async function speak(
   wantedLanguage: DashboardLanguage,
-  load: (() => Promise<{ texts: ByName }>) | undefined,
+  load: (() => Promise<ByName>) | undefined,
   wanted: readonly string[],
   page: Pick<HTMLElement, 'lang' | 'dir'>,
 ): Promise<void> {
   spoken = wantedLanguage;
   try {
-    texts = (await load?.())?.texts ?? {};
+    texts = (await load?.()) ?? {};
   } catch {
     spoken = 'en';
   }

@@ -31,14 +31,14 @@ describe('the language', () => {
   });
 
   it('is right to left in Arabic, and has its texts by their names', async () => {
-    await speak('ar', async () => ({ texts: { greeting: { hello: 'أهلا' } } }), ['ar-EG'], page);
+    await speak('ar', async () => ({ greeting: { hello: 'أهلا' } }), ['ar-EG'], page);
     expect([page.dir, locale()]).toEqual(['rtl', 'ar-EG']);
     expect(localized('greeting', { hello: 'Hello' }).hello).toBe('أهلا');
     expect(localized('other', { hello: 'Hello' }).hello).toBe('Hello');
   });
 
   it('writes dates and numbers', async () => {
-    await speak('de', async () => ({ texts: {} }), ['de-CH', 'de'], page);
+    await speak('de', async () => ({}), ['de-CH', 'de'], page);
     expect([locale(), numberText(1234567)]).toEqual(['de-CH', (1234567).toLocaleString('de-CH')]);
     expect(numberText(1234567)).not.toBe('1,234,567');
   });

@@ -10,7 +10,7 @@ const english: Words = {};
 for (const file of files) Object.assign(english, await import(`../../../${file}`));
 const others = (Object.keys(dashboardLanguages) as DashboardLanguage[]).filter((language) => language !== 'en');
 const textsOf = async (language: string): Promise<Words> =>
-  ((await import(`../../../dashboard/strings/languages/${language}/index.ts`)) as { texts: Words }).texts;
+  (await import(`../../../dashboard/strings/languages/${language}/index.ts`)) as Words;
 
 /** Each text and function by its path. */
 function leaves(value: unknown, path = ''): [string, unknown][] {

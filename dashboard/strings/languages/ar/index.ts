@@ -1,86 +1,41 @@
 /** The dashboard in Arabic. */
-import type { Texts } from '../texts.ts';
-import * as access from './access.ts';
-import * as articles from './articles.ts';
-import * as assignment from './assignment.ts';
-import * as botTools from './bot-tools.ts';
-import * as bots from './bots.ts';
-import * as commands from './commands.ts';
-import * as common from './common.ts';
-import * as copilot from './copilot.ts';
-import * as customers from './customers.ts';
-import * as delivery from './delivery.ts';
-import * as details from './details.ts';
-import * as emptyList from './empty-list.ts';
-import * as fields from './fields.ts';
-import * as files from './files.ts';
-import * as helpCenter from './help-center.ts';
-import * as home from './home.ts';
-import * as inbox from './inbox.ts';
-import * as integrations from './integrations.ts';
-import * as later from './later.ts';
-import * as live from './live.ts';
-import * as lists from './lists.ts';
-import * as macros from './macros.ts';
-import * as members from './members.ts';
-import * as names from './names.ts';
-import * as notices from './notices.ts';
-import * as presence from './presence.ts';
-import * as quality from './quality.ts';
-import * as records from './records.ts';
-import * as reports from './reports.ts';
-import * as rules from './rules.ts';
-import * as shell from './shell.ts';
-import * as sources from './sources.ts';
-import * as targets from './targets.ts';
-import * as team from './team.ts';
-import * as tickets from './tickets.ts';
-import * as together from './together.ts';
-import * as transfer from './transfer.ts';
-import * as webhooks from './webhooks.ts';
-import * as widgets from './widgets.ts';
-import * as workflows from './workflows.ts';
-
-/** Every text, by the name of its object. */
-export const texts: Texts = {
-  ...access,
-  ...articles,
-  ...assignment,
-  ...botTools,
-  ...bots,
-  ...commands,
-  ...common,
-  ...copilot,
-  ...customers,
-  ...delivery,
-  ...details,
-  ...emptyList,
-  ...fields,
-  ...files,
-  ...helpCenter,
-  ...home,
-  ...inbox,
-  ...integrations,
-  ...later,
-  ...live,
-  ...lists,
-  ...macros,
-  ...members,
-  ...names,
-  ...notices,
-  ...presence,
-  ...quality,
-  ...records,
-  ...reports,
-  ...rules,
-  ...shell,
-  ...sources,
-  ...targets,
-  ...team,
-  ...tickets,
-  ...together,
-  ...transfer,
-  ...webhooks,
-  ...widgets,
-  ...workflows,
-};
+export * from './access.ts';
+export * from './articles.ts';
+export * from './assignment.ts';
+export * from './bot-tools.ts';
+export * from './bots.ts';
+export * from './commands.ts';
+export * from './common.ts';
+export * from './copilot.ts';
+export * from './customers.ts';
+export * from './delivery.ts';
+export * from './details.ts';
+export * from './empty-list.ts';
+export * from './fields.ts';
+export * from './files.ts';
+export * from './help-center.ts';
+export * from './home.ts';
+export * from './inbox.ts';
+export * from './integrations.ts';
+export * from './later.ts';
+export * from './live.ts';
+export * from './lists.ts';
+export * from './macros.ts';
+export * from './members.ts';
+export * from './names.ts';
+export * from './notices.ts';
+export * from './presence.ts';
+export * from './quality.ts';
+export * from './records.ts';
+export * from './reports.ts';
+export * from './rules.ts';
+export * from './shell.ts';
+export * from './sources.ts';
+export * from './targets.ts';
+export * from './team.ts';
+export * from './tickets.ts';
+export * from './together.ts';
+export * from './transfer.ts';
+export * from './webhooks.ts';
+export * from './widgets.ts';
+export * from './workflows.ts';
