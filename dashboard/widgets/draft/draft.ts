@@ -1,7 +1,8 @@
 /** A widget while it is edited: what its form holds, and the settings that means. */
 import type { BusinessHours } from '#core/model/business-hours.ts';
 import type { Targets } from '#core/model/targets.ts';
-import type { PublicWidget, Widget, WidgetSettings } from '#core/model/widget.ts';
+import type { PublicWidget } from '#core/model/public-widget.ts';
+import type { Widget, WidgetSettings } from '#core/model/widget.ts';
 import { standardHours } from './week.ts';
 
 type Greeting = NonNullable<WidgetSettings['greeting']>;
