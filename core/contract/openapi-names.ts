@@ -26,6 +26,7 @@ import { helpArticle, helpList } from '#core/model/help-article.ts';
 import { id } from '#core/model/id.ts';
 import { liveVisitor } from '#core/model/live-visitor.ts';
 import { copilotDay, copilotUse } from '#core/model/copilot.ts';
+import { handoffNote } from '#core/model/handoff-note.ts';
 import { ranTool } from '#core/model/ran-tool.ts';
 import { toolDay, toolUse } from '#core/model/tool-use.ts';
 import { learnedQuestion } from '#core/model/learned.ts';
@@ -122,6 +123,7 @@ const entities = {
   ToolDay: toolDay,
   ToolUse: toolUse,
   RanTool: ranTool,
+  HandoffNote: handoffNote,
   LearnedQuestion: learnedQuestion,
   TestQuestion: testQuestion,
   TriedQuestion: triedQuestion,
