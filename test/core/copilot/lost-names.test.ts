@@ -21,6 +21,7 @@ it.each([
 it.each([
   ['Ada writes to Søren.', 'Eva schreibt Soren.', ['Ada']],
   ['I am at Fjord with Ada', 'Ich bin am Meer', ['Fjord', 'Ada']],
+  ['I spoke to Ada.', 'Ich war in Kanada.', ['Ada']],
   ['Pay with PayPal or eBay', 'Mit Geld oder eBay bezahlen', ['PayPal']],
 ])('%j lacks names as %j', (original, translation, names) => {
   expect(lostNames(original, translation, known)).toEqual(names);
