@@ -80,6 +80,13 @@ const lazyEntries: Record<string, string> = {
       (name) => [`${name}/call-function`, 'functions/platform/call-function.ts'],
     ),
   ),
+  // Whatever hands over says it in one of fifteen languages.
+  ...Object.fromEntries(
+    ['visitor-api', 'agent-api', 'automation', 'inbound-mail', 'sweep'].map((name) => [
+      `${name}/handoff-words`,
+      'core/automation/handoff-words.ts',
+    ]),
+  ),
   'agent-api/on-behalf': 'functions/http/operations/on-behalf.ts',
   'agent-api/team-files': 'functions/http/operations/team-files.ts',
   'agent-api/copilot': 'functions/http/operations/copilot.ts',

@@ -26,6 +26,7 @@ import { helpArticle, helpList } from '#core/model/help-article.ts';
 import { id } from '#core/model/id.ts';
 import { liveVisitor } from '#core/model/live-visitor.ts';
 import { copilotDay, copilotUse } from '#core/model/copilot.ts';
+import { handoffNote } from '#core/model/handoff-note.ts';
 import { ranTool } from '#core/model/ran-tool.ts';
 import { toolDay, toolUse } from '#core/model/tool-use.ts';
 import { learnedQuestion } from '#core/model/learned.ts';
@@ -49,7 +50,8 @@ import { ticket } from '#core/model/ticket.ts';
 import { listFilter, savedView, viewCount } from '#core/model/view.ts';
 import { ownVisitor, samePerson, visitor, visitorRecord } from '#core/model/visitor.ts';
 import { visitorBlock } from '#core/model/visitor-block.ts';
-import { availability, widget } from '#core/model/widget.ts';
+import { availability } from '#core/model/public-widget.ts';
+import { widget } from '#core/model/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
 import { rule, ruleCondition, ruleTrigger } from '#core/automation/rules/rule.ts';
 import { test } from '#core/automation/steps/condition.ts';
@@ -122,6 +124,7 @@ const entities = {
   ToolDay: toolDay,
   ToolUse: toolUse,
   RanTool: ranTool,
+  HandoffNote: handoffNote,
   LearnedQuestion: learnedQuestion,
   TestQuestion: testQuestion,
   TriedQuestion: triedQuestion,

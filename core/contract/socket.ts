@@ -7,7 +7,7 @@ import { id } from '#core/model/id.ts';
 import { message, visitorMessage } from '#core/model/message.ts';
 import { scheduledMessage } from '#core/model/scheduled.ts';
 import { instant } from '#core/model/text.ts';
-import { availability } from '#core/model/widget.ts';
+import { availability } from '#core/model/public-widget.ts';
 
 /** The subprotocol the server selects; the token travels as the second one. */
 export const SUBPROTOCOL = 'live-chat.v1';

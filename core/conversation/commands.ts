@@ -3,6 +3,7 @@ import type { RateLimit, RateLimitBalance } from '#core/limits/rate-limit.ts';
 import type { AssignmentReason } from '#core/model/assignment-choices.ts';
 import type { RecordEvent } from '#core/model/closed-sets.ts';
 import type { Handler } from '#core/model/conversation.ts';
+import type { HandoffNote } from '#core/model/handoff-note.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata } from '#core/model/message.ts';
 import type { RuleRun } from '#core/model/rule-run.ts';
@@ -84,8 +85,8 @@ export type Command =
     }
   /** A notice for the visitor while nobody has the chat. It doesn't count as an answer. */
   | { type: 'notice'; content: string }
-  /** What a bot tells those who take over; visitors don't see it. */
-  | { type: 'summary'; bot: Named | null; content: string }
+  /** What a bot tells those who take over, in English and as data; visitors don't see it. */
+  | { type: 'summary'; bot: Named | null; content: string; note: HandoffNote }
   /** An agent follows it or no longer does; visitors don't see it. */
   | { type: 'follow'; agent: Named; isFollowing: boolean }
   /** What the product tells the team, in any status; visitors don't see it. `reason` is one word for machines. */

@@ -64,8 +64,13 @@ export function nextRow(state: ConversationState, content: Content, change: Part
   };
 }
 
+const JOINED = ' joined the conversation';
+/** Who joined, by the text of the row that says so. */
+export const joinedName = (content: string): string | undefined =>
+  content.endsWith(JOINED) ? content.slice(0, -JOINED.length) : undefined;
+
 const systemTexts = {
-  assigned: (who: string) => `${who} joined the conversation`,
+  assigned: (who: string) => `${who}${JOINED}`,
   handed_off: () => 'Conversation handed over to the team',
   requeued: () => 'Conversation returned to the queue',
   snoozed: () => 'Conversation snoozed',

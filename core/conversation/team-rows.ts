@@ -115,12 +115,17 @@ function withCode({ code: before, ...state }: ConversationState, code = before ?
 }
 
 /** What a bot tells the agent who takes a chat over: for the team alone. */
-export function summary(state: ConversationState, { bot, content }: Command & { type: 'summary' }): Row {
+export function summary(state: ConversationState, { bot, content, note }: Command & { type: 'summary' }): Row {
   requireAutomation(state);
   nextStatus(state, 'summary');
   return nextRow(
     state,
-    { ...authoredBy('bot', bot?.id ?? null, bot?.name ?? null), content, visibility: 'internal' },
+    {
+      ...authoredBy('bot', bot?.id ?? null, bot?.name ?? null),
+      content,
+      visibility: 'internal',
+      metadata: { handoff: note },
+    },
     {},
   );
 }

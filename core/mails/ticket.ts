@@ -1,17 +1,21 @@
-/** Confirms a ticket to its requester. */
+/** Confirms a ticket to its requester, in their language. */
+import { spokenLanguage } from '#core/text/language.ts';
 import type { Ticket } from '#core/model/ticket.ts';
-import { type Mail, oneLine } from './mail.ts';
+import type { CopyTexts } from './locales/copy.ts';
+import { type Mail, fill, oneLine } from './mail.ts';
 
-/** The mail. `quotes`: which of its words are the team's own, or the requester's proven own. */
-export function ticketMail({ number, subject, requester }: Ticket, quotes: { name: boolean; subject: boolean }): Mail {
-  const greeting = quotes.name && requester?.name ? `Hello ${oneLine(requester.name)},` : 'Hello,';
-  const request = quotes.subject ? `your request "${oneLine(subject)}"` : 'your request';
+/** What the mail is made of. `quotes`: which of the ticket's words are the team's own, or the requester's proven own. */
+export type TicketWords = { texts: CopyTexts; locale: string | null; quotes: { name: boolean; subject: boolean } };
+
+/** The mail. */
+export function ticketMail({ number, ...ticket }: Ticket, { texts, locale, quotes }: TicketWords): Mail {
+  const name = quotes.name ? oneLine(ticket.requester?.name ?? '') : '';
+  const subject = quotes.subject ? oneLine(ticket.subject) : '';
+  const greeting = name === '' ? texts.hello : fill(texts.hello_named, { name });
+  const received = fill(subject === '' ? texts.received : texts.received_about, { number, subject });
   return {
-    subject: `Your request #${number}`,
-    language: 'en',
-    blocks: [greeting, `We've received ${request} as ticket ${number} and will get back to you.`].map((text) => ({
-      kind: 'paragraph',
-      text,
-    })),
+    subject: fill(texts.ticket, { number }),
+    language: spokenLanguage(locale),
+    blocks: [greeting, received].map((text) => ({ kind: 'paragraph', text })),
   };
 }

@@ -3,9 +3,13 @@
  * none at all: the address may be a stranger's, who would read them in the team's name.
  */
 import { replyLine } from '#core/inbound/quote-words.ts';
+import { joinedName } from '#core/conversation/rows.ts';
+import { spokenLanguage } from '#core/text/language.ts';
 import { plainText } from '#core/text/rich-text.ts';
-import type { SenderType } from '#core/model/message.ts';
-import { type Mail, type QuotedMessage, oneLine } from './mail.ts';
+import type { Metadata, SenderType } from '#core/model/message.ts';
+import type { CopyTexts } from './locales/copy.ts';
+import type { MailTexts } from './locales/texts.ts';
+import { type Mail, type QuotedMessage, fill, oneLine } from './mail.ts';
 
 /** A line of a chat: when (milliseconds since 1970), who and what, with its files and, where there is one, a link to each. */
 export type Line = {
@@ -13,36 +17,42 @@ export type Line = {
   sender_type: SenderType;
   sender_name: string | null;
   content: string;
+  metadata?: Pick<Metadata, 'event' | 'rating'> | null;
   files?: readonly { name: string; url?: string | undefined }[];
 };
 
-/** How much of a chat its copy holds. `isWhole`: all its lines, or only the newest. `isProven`: see `mail-address.ts`. */
-export type CopyOf = { isWhole: boolean; isProven: boolean; takesReplies?: boolean };
+/**
+ * How much of a chat its copy holds, and in which language. `isWhole`: all its lines, or only the newest. `isProven`: see
+ * `mail-address.ts`. `shared`: what other mails to visitors say, too.
+ */
+export type CopyOf = {
+  isWhole: boolean;
+  isProven: boolean;
+  takesReplies?: boolean;
+  texts: CopyTexts;
+  shared: MailTexts;
+  locale: string | null;
+};
 
 /** How many days the links to files work. */
 export const LINK_DAYS = 30;
 
 /** A visitor's copy of a chat. */
-export function transcriptMail(
-  site: string,
-  lines: readonly Line[],
-  { isWhole, isProven, takesReplies }: CopyOf,
-): Mail {
-  const team = oneLine(site);
-  const intro = isProven
-    ? `Here's the copy of your chat with ${team} that you requested. Times are in UTC.`
-    : `Someone who entered this email address requested a copy of a chat with ${team}. The address isn't confirmed, so the copy contains only the team's messages. What the visitor wrote and automatic replies are left out. Times are in UTC.`;
+export function transcriptMail(name: string, lines: readonly Line[], copy: CopyOf): Mail {
+  const { isWhole, isProven, takesReplies, texts, shared, locale } = copy;
+  const site = oneLine(name);
+  const intro = fill(isProven ? texts.intro : texts.unproven, { site });
   const notes = [
-    ...(isWhole ? [] : ['(Only the most recent messages are included.)']),
-    ...(hasLinks(lines) ? [`(Links to files work for ${LINK_DAYS} days.)`] : []),
+    ...(isWhole ? [] : [texts.newest]),
+    ...(hasLinks(lines) ? [fill(texts.links, { days: LINK_DAYS })] : []),
   ];
   return {
-    subject: `Your chat with ${team}`,
-    language: 'en',
-    ...(takesReplies ? { replyLine: replyLine('Reply above this line') } : {}),
+    subject: fill(texts.subject, { site }),
+    language: spokenLanguage(locale),
+    ...(takesReplies ? { replyLine: replyLine(shared.reply_above) } : {}),
     blocks: [
       ...[intro, ...notes].map((text) => ({ kind: 'paragraph', text }) as const),
-      ...lines.filter((line) => isProven || isOfTeam(line)).map(quoted),
+      ...lines.filter((line) => isProven || isOfTeam(line)).map((line) => quoted(line, copy)),
     ],
   };
 }
@@ -51,14 +61,25 @@ export function transcriptMail(
 export const isOfTeam = ({ sender_type }: Pick<Line, 'sender_type'>): boolean =>
   sender_type === 'agent' || sender_type === 'system';
 
-function quoted({ at_ms, sender_type, sender_name, content, files = [] }: Line): QuotedMessage {
+function quoted(line: Line, { texts, shared }: CopyOf): QuotedMessage {
+  const { at_ms, sender_type, sender_name, content, files = [] } = line;
   const at = new Date(at_ms).toISOString().slice(0, 16).replace('T', ' ');
-  if (sender_type === 'system') return { kind: 'message', at, who: null, text: content };
+  if (sender_type === 'system') return { kind: 'message', at, who: null, text: happened(line, texts) };
   const text = sender_type === 'visitor' ? content : plainText(content);
+  const names = { visitor: texts.you, agent: shared.agent, bot: shared.assistant };
   return { kind: 'message', at, who: sender_name ?? names[sender_type], text, files };
 }
 
+/** What a step of the chat was; what the row says in English, where it says no more. */
+function happened({ content, metadata }: Line, { events }: CopyTexts): string {
+  const { event, rating = 0 } = metadata ?? {};
+  if (event === 'rated') return '★'.repeat(rating).padEnd(MAX_STARS, '☆');
+  const name = event === 'assigned' ? joinedName(content) : '';
+  return event === undefined || !(event in events) || name === undefined
+    ? content
+    : fill(events[event as keyof typeof events], { name });
+}
+const MAX_STARS = 5;
+
 const hasLinks = (lines: readonly Line[]): boolean =>
   lines.some(({ files = [] }) => files.some(({ url }) => url !== undefined));
-
-const names: Record<Exclude<SenderType, 'system'>, string> = { visitor: 'You', agent: 'Agent', bot: 'Assistant' };

@@ -5,6 +5,7 @@ import { assignmentReason } from './assignment-choices.ts';
 import { id } from './id.ts';
 import { messageFile, sentFiles } from './file.ts';
 import { MAX_FILES } from './file-types.ts';
+import { handoffNote } from './handoff-note.ts';
 import { ranTool } from './ran-tool.ts';
 import { ruleRun } from './rule-run.ts';
 import { content, instant, line, locale, optionalText } from './text.ts';
@@ -64,6 +65,8 @@ export const metadata = z.strictObject({
   held: z.optional(z.enum(heldReasons)),
   /** What a bot's tool did. */
   tool: z.optional(ranTool),
+  /** What a bot notes for those who take over. */
+  handoff: z.optional(handoffNote),
   /** Which address a reply came from that wasn't added. */
   address: z.optional(line(254)),
   /** Until when a `snoozed` row puts the conversation aside; null for until the visitor writes. */
@@ -176,6 +179,7 @@ export const visitorMessage = z.extend(message, {
         rule: true,
         held: true,
         tool: true,
+        handoff: true,
         address: true,
       }),
       {

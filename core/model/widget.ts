@@ -2,7 +2,6 @@
 import * as z from 'zod/mini';
 import { DEFAULT_FILE_MEGABYTES, fileKinds } from './file-types.ts';
 import { businessHours } from './business-hours.ts';
-import { publicSettings } from './closed-sets.ts';
 import { defaultTexts } from './default-texts.ts';
 import { fileSettings } from './file.ts';
 import { id, version } from './id.ts';
@@ -173,28 +172,3 @@ export const widget = z.strictObject({
 });
 /** A widget. */
 export type Widget = z.infer<typeof widget>;
-
-/** The public part of a widget, and whether answers reach visitors by email after they left. */
-export const publicWidget = z.extend(
-  z.pick(
-    widgetSettings,
-    Object.fromEntries(publicSettings.map((key) => [key, true])) as Record<(typeof publicSettings)[number], true>,
-  ),
-  { email_replies: z.boolean() },
-);
-/** The public part of a widget. */
-export type PublicWidget = z.infer<typeof publicWidget>;
-
-/** Up to three online agents, as initials. */
-export const team = z.array(z.strictObject({ id, initials: z.string() })).check(z.maxLength(3));
-/** Up to three online agents. */
-export type Team = z.infer<typeof team>;
-
-/** Whether someone will answer now; why not, and when business hours begin again. */
-export const availability = z.strictObject({
-  online: z.boolean(),
-  reason: z.nullable(z.enum(['outside_hours', 'nobody_online'])),
-  next_open_at: z.nullable(instant),
-});
-/** Whether someone will answer now. */
-export type Availability = z.infer<typeof availability>;

@@ -2,7 +2,7 @@
 import { readableOn, standOut } from './colors.ts';
 import { type DefaultText, isUntouched } from '#core/model/default-texts.ts';
 import { launcherOutlines } from './launcher-icons.ts';
-import type { PublicWidget } from '#core/model/widget.ts';
+import type { PublicWidget } from '#core/model/public-widget.ts';
 
 /** Settings that the page has no use for: they are in the rules, or it would not be asked to draw. */
 const LEFT_OUT = ['is_active', 'primary_color', 'text_color', 'border_radius', 'launcher_size'] as const;

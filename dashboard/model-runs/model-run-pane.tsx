@@ -3,8 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Article } from '#core/model/article.ts';
 import type { Bot } from '#core/model/bot.ts';
 import type { TriedQuestion } from '#core/model/test-question.ts';
-import type { ModelEstimate, ModelRun, TriedSettings } from '#core/model/model-run.ts';
-import { argumentsText } from '#core/model/arguments-text.ts';
+import type { ModelEstimate, ModelRun, PlannedCall, TriedSettings } from '#core/model/model-run.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { numberText } from '#dashboard/strings/language.ts';
 import { modelRun as words, quality } from '#dashboard/strings/quality.ts';
@@ -189,7 +188,7 @@ function Row({ question, result, outcome, nameOf }: JudgedResult & { nameOf: (id
     <li class="model-run-row">
       <span class={`status ${MARKS[outcome]}`}>{outcome === 'failed' ? words.failed : quality.outcomes[outcome]}</span>{' '}
       <span dir="auto">{question.question}</span>
-      <p class="muted">{whatOf(result, nameOf)}</p>
+      {result.call ? <Planned {...result.call} /> : <p class="muted">{whatOf(result, nameOf)}</p>}
       {result.reply !== '' && (
         <p class="model-run-reply" dir="auto">
           {result.reply}
@@ -199,9 +198,30 @@ function Row({ question, result, outcome, nameOf }: JudgedResult & { nameOf: (id
   );
 }
 
-function whatOf({ action, reason, call, article_ids }: JudgedResult['result'], nameOf: (id: number) => string): string {
+/** A tool that would have been called, with what it would have been given. */
+function Planned({ name, arguments: given }: PlannedCall) {
+  const values = Object.entries(given);
+  return (
+    <>
+      <p class="muted">
+        {words.calls(name)} {words.notRun}
+      </p>
+      {values.length > 0 && (
+        <dl class="model-run-call">
+          {values.map(([key, value]) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd dir="auto">{String(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+function whatOf({ action, reason, article_ids }: JudgedResult['result'], nameOf: (id: number) => string): string {
   if (reason !== null) return words.reasons[reason];
-  if (call) return words.calls(call.name, argumentsText(call.arguments));
   if (action === 'handed_over') return quality.handoff;
   return article_ids.length === 0 ? words.noArticle : article_ids.map(nameOf).join('; ');
 }

@@ -88,6 +88,7 @@ export const translation = localized('translation', {
   original: (language: string) => `Written in ${language}`,
   kept: 'Colleagues will see your original:',
   remove: 'Send without the original',
+  checkNames: (names: string) => `Missing in the translation: ${names}`,
 });
 
 /** Labels and a priority that a model suggests. */

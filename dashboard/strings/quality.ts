@@ -118,6 +118,7 @@ export const modelRun = localized('modelRun', {
     not_configured: 'The model has no name, or no URL that this deployment can call.',
     interrupted: 'The run was interrupted at this question.',
   },
-  calls: (tool: string, given: string) => `Would call ${tool} (${given})`,
+  calls: (tool: string) => `Would call ${tool}.`,
+  notRun: 'Not executed: this is a test.',
   noArticle: 'Answered without an article',
 });

@@ -1,4 +1,5 @@
 /** What system rows of a conversation record, for the team. */
+import { handoffWords } from '#core/model/handoff-text.ts';
 import { localized } from './language.ts';
 
 /** The rows that the dashboard puts into words when it shows the first of them. */
@@ -39,3 +40,6 @@ export const records = localized('records', {
     email_widget_gone: 'A reply by email wasn’t added: this chat is closed, and its widget no longer takes new chats',
   },
 });
+
+/** What a bot notes for those who take over. */
+export const handoffNote = localized('handoffNote', handoffWords);

@@ -1,4 +1,5 @@
 /** The built-in bot: answers with an article's own words, or hands off. */
+import { noteOf } from '#core/model/handoff-note.ts';
 import type { Asked, Bot, Outcome, Question } from '#functions/bot/port/bot.ts';
 import { isKnown } from '#functions/bot/knowledge/passages.ts';
 
@@ -22,7 +23,7 @@ function quote({ turn: { bot }, asked }: Question): Outcome {
   return {
     action: 'escalate',
     reason: 'unanswered',
-    summary: (open.length === 0 ? asked : open).map(openQuestion).join('\n'),
+    note: noteOf('unanswered', (open.length === 0 ? asked : open).map(openQuestion)),
     ...(reply === undefined ? {} : { reply }),
   };
 }
@@ -33,7 +34,5 @@ function joined(replies: readonly string[]): string | undefined {
   return text === '' || text.length > MAX_CHARACTERS ? undefined : text;
 }
 
-function openQuestion({ text, passages: [best] }: Asked): string {
-  const closest = best ? ` Closest article (${Math.round(100 * best.confidence)}%): ${best.article.question}` : '';
-  return `The bot has no answer to: ${text}${closest}`;
-}
+const openQuestion = ({ text, passages: [best] }: Asked) =>
+  best ? { text, article: best.article.question, percent: Math.round(100 * best.confidence) } : { text };

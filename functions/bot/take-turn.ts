@@ -6,6 +6,7 @@
 import { asksForAgent } from '#core/automation/asks-for-agent.ts';
 import { smallTalkIn, smallTalkReply } from '#core/automation/small-talk.ts';
 import type { BotProvider } from '#core/model/bot.ts';
+import { noteOf } from '#core/model/handoff-note.ts';
 import type { Deps } from '#functions/deps.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
@@ -43,8 +44,7 @@ async function takeTurnOn(deps: TurnDeps, turn: Turn, onDelta: OnDelta): Promise
   const past = pastOf(turn);
   const asked = await withChoice(deps, turn, past, await findPassages(deps, bot, turn.asked));
   const exact = new Set(asked.filter(isExact));
-  if (asked.some((one) => !exact.has(one) && asksForAgent(one.text)))
-    return { action: 'escalate', reason: 'asked', summary: '' };
+  if (asked.some((one) => !exact.has(one) && asksForAgent(one.text))) return { action: 'escalate', reason: 'asked' };
   const remark = exact.size > 0 || files.length > 0 ? undefined : await onRemark(deps, turn, past);
   if (remark) return remark;
   const questions = asked.filter((one) => exact.has(one) || !smallTalkIn(one.text));
@@ -84,13 +84,13 @@ async function answer(
 const filesSent = (files: readonly string[]): Outcome => ({
   action: 'escalate',
   reason: 'unanswered',
-  summary: `The visitor sent ${files.length === 1 ? 'a file' : 'files'}, which bots can't read: ${files.join(', ')}`,
+  note: noteOf('files', [], { names: files }),
 });
 
 const limitReached = ({ turns }: Turn, questions: readonly Asked[]): Outcome => ({
   action: 'escalate',
   reason: 'max_turns',
-  summary: `The bot reached its limit of ${turns} answers. Last question: ${questions.at(-1)?.text ?? ''}`,
+  note: noteOf('max_turns', [{ text: questions.at(-1)?.text ?? '' }], { count: turns }),
 });
 
 /** A model answers in its own voice, or finds that all is well. Whatever else it does, the product's own words are there. */

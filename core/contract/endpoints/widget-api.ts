@@ -7,7 +7,7 @@ import { visitorMessage } from '#core/model/message.ts';
 import { startedConversation } from '#core/model/started-conversation.ts';
 import { instant } from '#core/model/text.ts';
 import { ownVisitor } from '#core/model/visitor.ts';
-import { availability, publicWidget, team } from '#core/model/widget.ts';
+import { availability, publicWidget, team } from '#core/model/public-widget.ts';
 import { answers, messagePage, page } from '#core/contract/kit/endpoint.ts';
 import { widgetRequests as requests } from './widget-requests.ts';
 

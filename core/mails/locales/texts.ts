@@ -24,4 +24,5 @@ const texts: Record<Language, MailTexts> = { en, de, fr, es, pt, it, nl, pl, tr,
 /** The texts for the language of a tag; English where the product doesn't speak it. */
 export const mailTexts = (locale: string | null): MailTexts => inLanguage(texts, locale);
 
+export { copyTexts } from './copy.ts';
 export { ratingTexts } from './rating.ts';

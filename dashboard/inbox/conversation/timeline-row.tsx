@@ -20,6 +20,7 @@ import { Prose, highlighted } from './prose.tsx';
 
 const HeldLine = lazy(() => import('#dashboard/inbox/later/held-line.tsx'));
 const RecordText = lazy(() => import('#dashboard/inbox/records/record-text.tsx'));
+const HandoffText = lazy(() => import('#dashboard/inbox/records/handoff-text.tsx'));
 const AssignedWhy = lazy(() => import('#dashboard/inbox/assignment/assigned-why.tsx'));
 const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
@@ -175,7 +176,9 @@ export function Growing({ text, last }: { text: string; last: Message | undefine
 
 /** A note's text; one that calls nobody and hands nothing on needs nothing to be loaded. */
 const NoteText = ({ row: { content, metadata } }: { row: Message }) =>
-  (metadata?.mentions ?? metadata?.transfer_reason) ? (
+  metadata?.handoff ? (
+    <HandoffText note={metadata.handoff} draw={(text) => <Prose text={text} isRich />} />
+  ) : (metadata?.mentions ?? metadata?.transfer_reason) ? (
     <MentioningNote
       text={content}
       metadata={metadata}

@@ -16,6 +16,7 @@ import { type Insertion, insertInto } from './insertion.ts';
 import { languageName } from '#dashboard/ui/format/language-name.ts';
 import { textOf } from './text-of.ts';
 import { useForeignLanguage } from './language-of-chat.ts';
+import { LostNames } from './lost-names.tsx';
 import { OriginalNote, keepOriginal } from './original-note.tsx';
 import { type Written, useHasModel, useWritten } from './use-written.ts';
 import './copilot.css';
@@ -112,6 +113,9 @@ export default function Copilot({ conversation, mode, isWritten, children }: Cop
         )}
       </div>
       <OriginalNote id={conversation.id} mode={mode} />
+      {written.state === 'done' && written.task === 'translate' && (
+        <LostNames conversation={conversation.id} original={asked.current} translation={written.text} />
+      )}
       <Outcome written={written} isStale={isStale} onUse={use} onRetry={start} onLeave={leave} />
     </section>
   );

@@ -4,6 +4,7 @@ import { assistant, translation as words } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { language } from '#dashboard/strings/language.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { LostNames } from '#dashboard/inbox/copilot/lost-names.tsx';
 import { isInForeign, isTranslatable, translationsOf } from './translations.ts';
 import './translation.css';
 
@@ -44,6 +45,7 @@ export default function Translated({ row }: { row: Message }) {
           <p class="prose" dir="auto" lang={language()}>
             {translation.text}
           </p>
+          <LostNames conversation={row.conversation_id} original={row.content} translation={translation.text} />
           <small class="muted">
             {words.done} ·{' '}
             <button type="button" class="link" onClick={() => translations.hide(row)}>

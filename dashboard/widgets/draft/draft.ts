@@ -1,7 +1,9 @@
 /** A widget while it is edited: what its form holds, and the settings that means. */
 import type { BusinessHours } from '#core/model/business-hours.ts';
 import type { Targets } from '#core/model/targets.ts';
-import type { PublicWidget, Widget, WidgetSettings } from '#core/model/widget.ts';
+import type { PublicWidget } from '#core/model/public-widget.ts';
+import type { Widget, WidgetSettings } from '#core/model/widget.ts';
+import { limits } from '#dashboard/data/limits.ts';
 import { standardHours } from './week.ts';
 
 type Greeting = NonNullable<WidgetSettings['greeting']>;
@@ -71,8 +73,16 @@ const isBlank = ({ text }: { text: string }): boolean => text.trim() === '';
 const isWithout = ({ first_response, resolution }: NonNullable<Targets>): boolean =>
   [first_response, resolution].every((one) => Object.values(one).every((minutes) => minutes === null));
 
-/** Whether chats may be deleted sooner than they were; that the deployment keeps them longer isn't known here. */
+/**
+ * Whether chats may be deleted sooner than they were; that the deployment keeps them longer isn't known here. A number that
+ * can't be saved deletes nothing.
+ */
 export const deletesSooner = (
   { retention_days: before }: Pick<Widget, 'retention_days'>,
   { retention_days: after }: Pick<Draft, 'retention_days'>,
-): boolean => before !== after && (before === null || after === null || after < before);
+): boolean => before !== after && canBeSaved(after) && (before === null || after === null || after < before);
+
+function canBeSaved(days: number | null): boolean {
+  const { min = 1, max = Infinity } = limits.widget['retention_days'] ?? {};
+  return days === null || (days >= min && days <= max);
+}

@@ -5,6 +5,7 @@
 import { verdictWords } from '#core/automation/phrases/verdict-words.ts';
 import { smallTalkIn } from '#core/automation/small-talk.ts';
 import { verdictIn } from '#core/automation/verdict.ts';
+import { noteOf } from '#core/model/handoff-note.ts';
 import { cut } from '#core/model/text.ts';
 import { inLanguage } from '#core/text/language.ts';
 import { findPassages, isExact, isKnown } from '#functions/bot/knowledge/passages.ts';
@@ -43,7 +44,7 @@ export async function answerRemark(
     case 'no_help':
       return anotherAnswer(deps, turn, past);
     case 'neither':
-      return { action: 'escalate', reason: 'unanswered', summary: `Neither article is meant by: ${lastOf(past)}` };
+      return { action: 'escalate', reason: 'unanswered', note: noteOf('neither', [{ text: lastOf(past) }]) };
   }
 }
 
@@ -63,7 +64,7 @@ export async function askBack(
     return {
       action: 'escalate',
       reason: 'unanswered',
-      summary: `The bot asked back once, and still can't tell which is meant: ${questions.join(' / ')}. Last question: ${one.text}`,
+      note: noteOf('unclear', [{ text: one.text }], { names: questions }),
     };
   const words = await wordsFor(deps, turn);
   return { action: 'ask_back', reply: words.askBack, options: [...questions, words.neither] };
@@ -94,7 +95,7 @@ async function anotherAnswer(deps: DialogueDeps, turn: Turn, past: Past): Promis
   return {
     action: 'escalate',
     reason: 'unanswered',
-    summary: `The bot's answer didn't help. Last question: ${last}\nIts answer: ${cut(past.replies[0] ?? '', 500)}`,
+    note: noteOf('no_help', [{ text: last }], { text: cut(past.replies[0] ?? '', 500) }),
   };
 }
 /** The most characters of a message. */

@@ -4,6 +4,7 @@
  */
 import { smallTalkIn } from '#core/automation/small-talk.ts';
 import { networkOf } from '#core/access/network.ts';
+import { type HandoffCause, noteOf } from '#core/model/handoff-note.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
@@ -224,10 +225,10 @@ function judge(task: Task, output: ReturnType<typeof readOutput>, onCited: Write
       ? { action: 'answer' as const, confidence: undefined, reply: output.prose, summary: '', sources: [] }
       : output;
   const sure = confidence ?? best;
-  if (action === 'escalate') return escalation(task, 'unanswered', summary);
+  if (action === 'escalate') return escalation(task, 'unanswered', { text: summary });
   if (reply.trim() === '') return escalation(task, 'failed');
   if (instructionGuard(bot.instructions, task.passages)(reply)) return escalation(task, 'refused');
-  if (sure < bot.confidence_floor) return escalation(task, 'unanswered', summary);
+  if (sure < bot.confidence_floor) return escalation(task, 'unanswered', { text: summary });
   const told = grounded(task, reply.trim(), sources, onCited);
   return told === undefined ? ungrounded(task) : { action, reply: told, confidence: sure };
 }
@@ -254,25 +255,14 @@ function grounded(task: Task, reply: string, sources: number[], onCited: WriteDe
 const MAX_CHARACTERS = 8000;
 
 /** Held back like what gives instructions away: what was shown of it isn't repeated. */
-const ungrounded = (task: Task): Outcome => escalation(task, 'refused', 'It had something that no article says.');
+const ungrounded = (task: Task): Outcome => escalation(task, 'refused', { cause: 'ungrounded' });
 
-const why: Record<EscalationReason, string> = {
-  asked: 'The visitor asked for a person.',
-  unanswered: 'The bot has no answer.',
-  failed: 'The bot’s model failed.',
-  timeout: 'The bot’s model took too long.',
-  refused: 'The bot’s answer was held back.',
-  budget: 'The bot used up its daily tokens for this visitor or network address.',
-  max_turns: 'The bot reached its answer limit.',
-  not_configured: 'The bot has no model name, or no URL that this deployment can call.',
-};
-
-function escalation({ turn, asked }: Task, reason: EscalationReason, summary = ''): Outcome {
+function escalation(
+  { turn, asked }: Task,
+  reason: EscalationReason,
+  about: { text?: string; cause?: HandoffCause } = {},
+) {
   const last = asked.at(-1)?.text ?? turn.asked.at(-1) ?? '';
-  const told = summary.trim();
-  return {
-    action: 'escalate',
-    reason,
-    summary: `${why[reason]} Last question: ${last}${told === '' ? '' : `\n${told}`}`,
-  };
+  const { text, cause = reason } = about;
+  return { action: 'escalate', reason, note: noteOf(cause, [{ text: last }], { text }) } as const;
 }

@@ -2,6 +2,7 @@
 import type { AwaitedCode } from '#core/conversation/state.ts';
 import type { HandoffReason } from '#core/conversation/commands.ts';
 import type { Article } from '#core/model/article.ts';
+import type { HandoffNote } from '#core/model/handoff-note.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Metadata, SenderType } from '#core/model/message.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
@@ -56,10 +57,10 @@ export type Outcome =
   /** Asks back: counted like small talk. `options` are its buttons. */
   | ({ action: 'ask_back'; reply: string; options: readonly string[] } & Awaiting)
   /**
-   * `summary` is for the agents who take over; `reply` is a partial answer the visitor gets before. `department` takes over
-   * in place of the bot's own.
+   * `note` is for the agents who take over, if there is anything to say; `reply` is a partial answer the visitor gets before.
+   * `department` takes over in place of the bot's own.
    */
-  | { action: 'escalate'; reason: EscalationReason; summary: string; reply?: string; department?: Id | null }
+  | { action: 'escalate'; reason: EscalationReason; note?: HandoffNote; reply?: string; department?: Id | null }
   /** People have taken over: nothing is said. */
   | { action: 'dropped' };
 

@@ -4,6 +4,7 @@
  */
 import { fileNames, hasOnlyFiles } from '#core/files/said.ts';
 import { type ConversationState, isAutomated, rememberedSeq } from '#core/conversation/state.ts';
+import { handoffText } from '#core/model/handoff-text.ts';
 import type { Id } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';
@@ -81,13 +82,15 @@ async function handOffFrom(
   deps: BotDeps,
   { conversation_id, seq }: StoredRow,
   { id, name, department_id }: BotItem,
-  { reason, summary, reply, department }: Extract<Outcome, { action: 'escalate' }>,
+  { reason, note, reply, department }: Extract<Outcome, { action: 'escalate' }>,
 ): Promise<void> {
   const answer = reply === undefined ? {} : { answer: reply };
   const isOnlyAsked = reason === 'asked' && department === undefined;
-  const summaryNow = async ({ row }: { row: StoredRow }) =>
-    (await wasRedactedAfter(deps.table, conversation_id, seq, row)) ? undefined : summary;
-  const whose = isOnlyAsked ? {} : { summary: summaryNow, department: department ?? department_id };
+  const summary = async ({ row }: { row: StoredRow }) =>
+    !note || (await wasRedactedAfter(deps.table, conversation_id, seq, row))
+      ? undefined
+      : { note, content: handoffText(note) };
+  const whose = isOnlyAsked ? {} : { summary, department: department ?? department_id };
   await handOff(deps, conversation_id, {
     reason,
     bot: { id, name },
@@ -97,7 +100,7 @@ async function handOffFrom(
   });
 }
 
-/** Whether a message was redacted since the one that is answered: a summary may quote it. A redaction adds a row, also while it is handed off. */
+/** Whether a message was redacted since the one that is answered: a note may quote it. A redaction adds a row, also while it is handed off. */
 async function wasRedactedAfter(table: Deps['table'], conversation: Id, seq: number, newest: StoredRow) {
   if (newest.seq === seq) return false;
   const since = await listRows(table, conversation, { after: seq, limit: MAX_ROWS });

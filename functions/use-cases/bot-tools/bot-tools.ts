@@ -4,6 +4,7 @@
  */
 import { isAutomated } from '#core/conversation/state.ts';
 import type { BotTool, ToolOf } from '#core/model/bot-tool.ts';
+import { noteOf } from '#core/model/handoff-note.ts';
 import { type Attributes, cut } from '#core/model/text.ts';
 import type { CallRequest, CallResult, Tools } from '#functions/bot/port/tools.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -89,7 +90,7 @@ const handoff = ({ department_id }: ToolOf<'handoff'>, bot: BotItem, { summary =
   ({
     action: 'escalate',
     reason: 'asked',
-    summary: `The bot handed over. ${summary}`,
+    note: noteOf('handed_over', [], { text: String(summary) }),
     department: department_id ?? bot.department_id,
   }) as const;
 

@@ -7,6 +7,7 @@ import { asksForAgent } from '#core/automation/asks-for-agent.ts';
 import { labelMeant } from '#core/automation/answers/labels.ts';
 import { verdictIn } from '#core/automation/verdict.ts';
 import { fill } from '#core/mails/mail.ts';
+import { noteOf } from '#core/model/handoff-note.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import { inLanguage } from '#core/text/language.ts';
 import type { Outcome } from '#functions/bot/port/bot.ts';
@@ -88,7 +89,7 @@ export async function readCode(deps: CodeDeps, scene: CodeScene, state: ToolStat
   // The same turn, taken again.
   if (state.challenge?.for_seq === scene.seq) return { ends: await sendCode(deps, scene) };
   const pressed = pressedIn(scene, state);
-  if (pressed === 'person') return { ends: { action: 'escalate', reason: 'asked', summary: '' } };
+  if (pressed === 'person') return { ends: { action: 'escalate', reason: 'asked' } };
   return pressed === 'send' ? { ends: await sendCode(deps, scene) } : undefined;
 }
 
@@ -98,7 +99,7 @@ function withOthers(step: CodeStep, { open }: CodeScene): CodeStep {
   const texts = others.map(({ content }) => content);
   if (step && 'proven' in step) return { proven: { asked: [...step.proven.asked, ...texts] } };
   const isAsked = step?.ends.action === 'ask_back' && texts.some(asksForAgent);
-  return isAsked ? { ends: { action: 'escalate', reason: 'asked', summary: '' } } : step;
+  return isAsked ? { ends: { action: 'escalate', reason: 'asked' } } : step;
 }
 
 /** The button, or the yes, below the bot's last word, if that was about a code. */
@@ -208,7 +209,7 @@ const wrongOf = (tries: readonly CodeTry[]): number => tries.filter(({ was }) =>
 const refused = (reply: string): Outcome => ({
   action: 'escalate',
   reason: 'refused',
-  summary: `The visitor typed ${MAX_TRIES} wrong codes. The code was sent to their email address, so this may be somebody else.`,
+  note: noteOf('wrong_codes', [], { count: MAX_TRIES }),
   reply,
 });
 

@@ -2,7 +2,7 @@
 import type { StoredDraft } from '#core/model/conversation.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
-import { newestRow } from '#functions/store/conversations/conversation-store.ts';
+import { keys } from '#functions/store/keys.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type DraftOwner, deleteDraft, putDraft } from '#functions/store/conversations/draft-store.ts';
 
@@ -11,7 +11,7 @@ type Typed = Omit<StoredDraft, 'saved_at'> & { base: string | null };
 
 /**
  * Saves the draft, or deletes it if it is empty. Writes that an erasure overtakes are found by its second look.
- * @throws DomainError `not_found` for an unknown conversation; `conflict` if a draft of another `base` is stored
+ * @throws DomainError `not_found` for an unknown conversation, or one that was taken away; `conflict` if a draft of another `base` is stored
  */
 export async function saveDraft(
   { table, now, mask }: Pick<Deps, 'table' | 'now' | 'mask'>,
@@ -19,7 +19,8 @@ export async function saveDraft(
   { base, ...typed }: Typed,
 ): Promise<{ saved_at: string | null }> {
   const texts = await masked({ mask }, typed);
-  found(await newestRow(table, owner.conversation, { consistent: true }));
+  // Rows of a conversation that was taken away are left for a while.
+  found(await table.get({ Key: keys.info(owner.conversation), ConsistentRead: true }));
   const nowMs = now();
   const saved_at = new Date(nowMs).toISOString();
   const isEmpty = texts.reply === '' && texts.note === '';

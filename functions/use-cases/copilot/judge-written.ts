@@ -37,7 +37,8 @@ export function shownOf(soFar: string): string {
 export function judgeWritten(task: CopilotTask, written: string, about: string, to = ''): Judged {
   const output = readOutput(written);
   if (!output) return { problem: written.trim() === '' ? 'failed' : 'unusable' };
-  const whole = 'prose' in output ? output.prose : output.reply;
+  const prose = 'prose' in output ? output.prose : output.reply;
+  const whole = task === 'translate' ? prose : (paragraphsIn(prose) ?? prose);
   const { text, sources } = task === 'draft' ? partsOf(whole) : { text: whole.trim(), sources: undefined };
   if (text === '') return { problem: 'failed' };
   const isTranslation = task === 'translate';
@@ -52,6 +53,20 @@ export function judgeWritten(task: CopilotTask, written: string, about: string, 
   if (isTranslation && !keepsFigures(about, text)) return { problem: 'changed' };
   if (!isTranslation && task !== 'summary' && isInOther(text, about)) return { problem: 'other_language' };
   return { text: cut(text, MAX_COPILOT_TEXT), sources };
+}
+
+/** What a model wrote as a list of texts in JSON, which some do with each paragraph; undefined for anything else. */
+function paragraphsIn(written: string): string | undefined {
+  const text = written.replace(/^json\s/i, '').trim();
+  if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.length > 0 && list.every((one) => typeof one === 'string')
+      ? list.join('\n')
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A text and the articles that its last line names. An expression for both would take seconds for nothing but blanks. */

@@ -4,9 +4,10 @@
  */
 import type { HandoffReason, Named } from '#core/conversation/commands.ts';
 import { isAutomated, isReleased, isSettled } from '#core/conversation/state.ts';
-import { handoffSentence } from '#core/automation/handoff-words.ts';
 import { languageOf } from '#core/text/language.ts';
 import { DomainError } from '#core/model/errors.ts';
+import type { HandoffNote } from '#core/model/handoff-note.ts';
+import { isUntouched } from '#core/model/default-texts.ts';
 import type { Id } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { Widget } from '#core/model/widget.ts';
@@ -35,7 +36,7 @@ export type Handoff = {
   /** What is said before, in the same message: the part of the answer that there is. */
   answer?: string;
   /** What those who take over should know, by the conversation as it is when it is handed off. */
-  summary?: string | ((state: LoadedConversation) => Promise<string | undefined>);
+  summary?: (state: LoadedConversation) => Promise<{ content: string; note: HandoffNote } | undefined>;
   /** The department that takes over, if not the conversation's own. */
   department?: Id | null;
   /** The agent it is for, if they can take it. */
@@ -96,7 +97,7 @@ async function handoffOf(
     row: { state },
     metadata,
   } = loaded;
-  const told = typeof summary === 'function' ? await summary(loaded) : summary;
+  const told = await summary?.(loaded);
   const bot = given ?? (await botThatHas(deps.table, state, metadata));
   const department_id = (await departmentFor(deps.table, department)) ?? metadata.department_id;
   return {
@@ -114,7 +115,7 @@ async function handoffOf(
       answers: null,
       handler: state.handler === 'workflow' ? 'workflow' : 'bot',
     },
-    summary: told ? { type: 'summary', bot, content: told } : null,
+    summary: told ? { type: 'summary', bot, ...told } : null,
     workflow: workflow ?? null,
   };
 }
@@ -153,11 +154,15 @@ export async function farewell(
   const [widget, visitor] = await Promise.all([getWidget(deps.table, widget_id), getVisitor(deps.table, visitor_id)]);
   const locale = visitor?.locale ?? null;
   const isThere = !widget || (await availabilityOf(deps, { ...widget, department_id })).online;
-  if (isThere) return text ?? handoffSentence(locale);
-  const offline = offlineMessage(widget, locale);
+  if (isThere) return text ?? (await loadWords()).handoffSentence(locale);
+  const offline = await offlineMessage(widget, locale);
   return text === undefined ? offline : `${text}\n\n${offline}`;
 }
 
-/** The widget's words for when nobody is there, in the visitor's language where it has them. */
-const offlineMessage = ({ texts, offline_message }: Widget, locale: string | null): string =>
-  (texts[locale ?? ''] ?? texts[languageOf(locale)])?.offline_message ?? offline_message;
+/** The widget's words for when nobody is there, in the visitor's language where it has them; the product's own if nobody gave it any. */
+async function offlineMessage({ texts, offline_message: words }: Widget, locale: string | null): Promise<string> {
+  const own = (texts[locale ?? ''] ?? texts[languageOf(locale)])?.offline_message;
+  return own ?? (isUntouched('offline_message', words) ? (await loadWords()).awaySentence(locale) : words);
+}
+
+const loadWords = () => import('#core/automation/handoff-words.ts');

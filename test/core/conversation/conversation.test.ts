@@ -44,7 +44,7 @@ const commands: Record<string, Command> = {
     answers: 1,
     handler: 'bot',
   },
-  summary: { type: 'summary', bot: null, content: 'Asked for the order' },
+  summary: { type: 'summary', bot: null, content: 'The bot has no answer.', note: { cause: 'unanswered' } },
   hand_off: { type: 'hand_off', reason: 'unanswered' },
 };
 

@@ -3,6 +3,7 @@ import { asHtml } from '#core/mails/as-html.ts';
 import { asText } from '#core/mails/as-text.ts';
 import { ticketMail as confirmation } from '#core/mails/ticket.ts';
 import { transcriptMail as transcript } from '#core/mails/transcript.ts';
+import { copyTexts, mailTexts } from '#core/mails/locales/texts.ts';
 import type { Mail } from '#core/mails/mail.ts';
 import { isProvenAddress, mailboxOf } from '#core/mails/mail-address.ts';
 import type { Ticket } from '#core/model/ticket.ts';
@@ -16,7 +17,9 @@ const withText =
 const transcriptMail = withText(transcript);
 const ticketMail = withText(confirmation);
 const at_ms = Date.UTC(2026, 5, 1, 12, 30);
-const whole = { isWhole: true, isProven: true };
+const inWords = (locale: string | null) => ({ texts: copyTexts(locale), shared: mailTexts(locale), locale });
+const whole = { isWhole: true, isProven: true, ...inWords(null) };
+const quoting = (quotes: { name: boolean; subject: boolean }) => ({ quotes, ...inWords(null) });
 const ticket = { number: 7, subject: 'Refund\r\nBcc: all@example.com', requester: { name: 'Ann\nLee', email: null } };
 
 it('a transcript names sender and time of each message, and says when it is incomplete', () => {
@@ -46,18 +49,18 @@ it('no message can imitate a line of another sender', () => {
 
 it('no name or subject can write a line of its own', () => {
   expect(transcriptMail('Shop\r\nBcc: x', [], whole).subject).toBe('Your chat with Shop Bcc: x');
-  const { text } = ticketMail(ticket as unknown as Ticket, { name: true, subject: true });
+  const { text } = ticketMail(ticket as unknown as Ticket, quoting({ name: true, subject: true }));
   expect(text.split('\n')).toEqual([
     'Hello Ann Lee,',
     '',
-    `We've received your request "Refund Bcc: all@example.com" as ticket 7 and will get back to you.`,
+    'We’ve received your request “Refund Bcc: all@example.com” as ticket 7 and will get back to you.',
   ]);
 });
 
 it('the subject of a mail holds nothing that a visitor wrote', () => {
   for (const name of [true, false])
     for (const subject of [true, false])
-      expect(ticketMail(ticket as unknown as Ticket, { name, subject }).subject).toBe('Your request #7');
+      expect(ticketMail(ticket as unknown as Ticket, quoting({ name, subject })).subject).toBe('Your request #7');
 });
 
 it('an unverified address gets none of the words of the visitor who typed it', () => {
@@ -71,12 +74,12 @@ it('an unverified address gets none of the words of the visitor who typed it', (
       { at_ms, sender_type: 'system', sender_name: null, content: 'Ada joined the conversation' },
       { at_ms, sender_type: 'agent', sender_name: 'Ada', content: 'How can I help?' },
     ],
-    { isWhole: true, isProven: false },
+    { ...whole, isProven: false },
   );
-  const word = ticketMail({ ...ticket, subject: evil, requester: { name: evil } } as unknown as Ticket, {
-    name: false,
-    subject: false,
-  });
+  const word = ticketMail(
+    { ...ticket, subject: evil, requester: { name: evil } } as unknown as Ticket,
+    quoting({ name: false, subject: false }),
+  );
   expect(JSON.stringify([copy, word])).not.toMatch(/prize|evil/);
   expect(copy.text).toContain('Ada:\n    How can I help?');
   expect(copy.text).toContain('Ada joined the conversation');
@@ -147,7 +150,7 @@ it('a copy names the files of a message, below its text or without one', () => {
     { ...line, content: 'Look', files },
     { ...line, content: '', files: [{ name: 'c.zip' }] },
   ];
-  const { text } = transcriptMail('Shop', lines, { isWhole: true, isProven: true });
+  const { text } = transcriptMail('Shop', lines, whole);
   expect(text).toContain('    Look\n    [File: broken mug.png]\n    https://chat.example.com/1\n    [File: a b.pdf]');
   expect(text).toMatch(/You:\n {4}\[File: c\.zip\]$/);
 });

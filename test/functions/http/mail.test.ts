@@ -249,7 +249,7 @@ describe('a ticket', () => {
     expect(await api.make('/tickets', { subject: 'For nobody' })).toMatchObject({ notification: 'none' });
     await deliver();
     expect(sent).toMatchObject([{ to: 'vera@example.com', subject: `Your request #${number}` }]);
-    expect(sent[0]?.text).toContain(`"Broken Bcc: everybody" as ticket ${number}`);
+    expect(sent[0]?.text).toContain(`“Broken Bcc: everybody” as ticket ${number}`);
   });
 
   it("is not mailed where mail isn't configured, and says so", async () => {
@@ -281,7 +281,7 @@ describe('a ticket', () => {
       {
         to: 'w@example.com',
         subject: `Your request #${number}`,
-        text: `Hello,\n\nWe've received your request as ticket ${number} and will get back to you.`,
+        text: `Hello,\n\nWe’ve received your request as ticket ${number} and will get back to you.`,
       },
     ]);
   });
@@ -289,7 +289,7 @@ describe('a ticket', () => {
   it('that a workflow creates is mailed with the visitor’s words to a verified address', async () => {
     const { number } = await byStep(await aChat(await vouched('v@example.com')), 'v@example.com');
     await deliver();
-    expect(sent[0]?.text).toContain(`"Claim your prize" as ticket ${number}`);
+    expect(sent[0]?.text).toContain(`“Claim your prize” as ticket ${number}`);
   });
 
   it('is mailed at most twenty times per day to a verified address', async () => {

@@ -1,7 +1,7 @@
 /** Mails as their readers see them; a mail program's frame is the page. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { asHtml } from '#core/mails/as-html.ts';
-import { mailTexts } from '#core/mails/locales/texts.ts';
+import { copyTexts, mailTexts } from '#core/mails/locales/texts.ts';
 import type { Mail, MailLook } from '#core/mails/mail.ts';
 import { ticketMail } from '#core/mails/ticket.ts';
 import { type Line, transcriptMail } from '#core/mails/transcript.ts';
@@ -67,6 +67,8 @@ const report: Mail = {
   ],
 };
 
+const english = { texts: copyTexts('en'), shared: mailTexts('en'), locale: 'en' };
+
 const of =
   (mail: (look: Look) => Mail, as?: MailLook): Scene['draw'] =>
   (look) => <Mailed mail={mail(look)} look={look} as={as} />;
@@ -93,8 +95,10 @@ export const mails: Subject = {
         accent: '#ffd400',
       },
     ),
-    'copy of a chat': of(() => transcriptMail('Fjord', chat, { isWhole: true, isProven: true })),
-    'ticket noted': of(() => ticketMail(request as Parameters<typeof ticketMail>[0], { name: true, subject: true })),
+    'copy of a chat': of(() => transcriptMail('Fjord', chat, { isWhole: true, isProven: true, ...english })),
+    'ticket noted': of(() =>
+      ticketMail(request as Parameters<typeof ticketMail>[0], { quotes: { name: true, subject: true }, ...english }),
+    ),
     figures: of(() => report),
   }),
 };

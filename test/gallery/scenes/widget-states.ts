@@ -2,7 +2,8 @@
 import { publicSettings } from '#core/model/closed-sets.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
 import type { VisitorMessage } from '#core/model/message.ts';
-import { type Availability, type PublicWidget, widgetDefaults } from '#core/model/widget.ts';
+import type { Availability, PublicWidget } from '#core/model/public-widget.ts';
+import { widgetDefaults } from '#core/model/widget.ts';
 import { type Opened, sessionOpened } from '#widget/app/state/changes.ts';
 import { newestLoaded, read } from '#widget/app/state/row-changes.ts';
 import type { Outgoing } from '#widget/app/state/outbox.ts';

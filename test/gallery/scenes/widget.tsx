@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { addOlder } from '#client/timeline/older.ts';
 import type { OwnConversation } from '#core/model/conversation.ts';
-import type { PublicWidget } from '#core/model/widget.ts';
+import type { PublicWidget } from '#core/model/public-widget.ts';
 import { plainText } from '#core/text/rich-text.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import type { Look } from '#test/gallery/scene.ts';

@@ -13,7 +13,8 @@ import type { VisitorMessage } from '#core/model/message.ts';
 import type { FileLimits, MessageFile } from '#core/model/file.ts';
 import { allFileTypes, fileKinds } from '#core/model/file-types.ts';
 import { publicSettings } from '#core/model/closed-sets.ts';
-import { widgetDefaults, type Availability, type PublicWidget, type Team } from '#core/model/widget.ts';
+import type { Availability, PublicWidget, Team } from '#core/model/public-widget.ts';
+import { widgetDefaults } from '#core/model/widget.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import { buildWidget } from '#widget/build.ts';
 

@@ -5,7 +5,7 @@ import type { Delta } from '#client/signals/delta.ts';
 import type { VisitorConversation } from '#core/model/conversation.ts';
 import type { FileLimits } from '#core/model/file.ts';
 import type { OwnVisitor } from '#core/model/visitor.ts';
-import type { Availability, PublicWidget, Team } from '#core/model/widget.ts';
+import type { Availability, PublicWidget, Team } from '#core/model/public-widget.ts';
 import type { Outgoing } from './outbox.ts';
 import { countUnread, type Timeline } from './timeline.ts';
 

@@ -1,5 +1,6 @@
 /** Arabic: answers that are suggested, and questions that were learned. */
 import type * as english from '#dashboard/strings/copilot.ts';
+import { own } from './words.ts';
 
 export const copilot: typeof english.copilot = {
   title: 'إجابات مقترحة',
@@ -84,6 +85,7 @@ export const translation: typeof english.translation = {
   original: (language) => `كُتب بلغة: ${language}`,
   kept: 'سيرى زملاؤك النص الأصلي:',
   remove: 'الإرسال دون الأصل',
+  checkNames: (names) => `غير موجود في الترجمة: ${own(names)}`,
 };
 
 export const triage: typeof english.triage = {

@@ -1,6 +1,7 @@
 /** Arabic: a bot's test questions. */
 import { numberText } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/quality.ts';
+import { own } from './words.ts';
 import { countingIn } from '#dashboard/strings/languages/counting.ts';
 
 const count = countingIn('ar');
@@ -121,6 +122,7 @@ export const modelRun: typeof english.modelRun = {
     not_configured: 'ليس للنموذج اسم، أو لا عنوان له يمكن لهذا التثبيت استدعاؤه.',
     interrupted: 'انقطع التشغيل عند هذا السؤال.',
   },
-  calls: (tool, given) => `سيستدعي ${tool} (${given})`,
+  calls: (tool) => `سيستدعي ${own(tool)}.`,
+  notRun: 'لم يُنفَّذ: هذا اختبار.',
   noArticle: 'أُجيب عنه بلا مقالة',
 };

@@ -1,4 +1,5 @@
 /** What system rows of a conversation record, for the team. */
+import { numberText } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/records.ts';
 import { own } from './words.ts';
 
@@ -35,4 +36,29 @@ export const records: typeof english.records = {
     email_unreadable: 'لم يُضَف رد بالبريد إلى هذه المحادثة: تعذّرت قراءته',
     email_widget_gone: 'لم يُضَف رد بالبريد: هذه المحادثة مغلقة، والأداة لم تعد تقبل محادثات جديدة',
   },
+};
+
+export const handoffNote: typeof english.handoffNote = {
+  causes: {
+    asked: () => 'طلب الزائر التحدث إلى موظف.',
+    unanswered: () => 'ليس لدى الروبوت جواب.',
+    failed: () => 'تعطّل نموذج الروبوت.',
+    timeout: () => 'استغرق نموذج الروبوت وقتًا أطول من اللازم.',
+    refused: () => 'حُجب جواب الروبوت.',
+    ungrounded: () => 'حُجب جواب الروبوت لأن المقالات لا تذكر كل ما فيه.',
+    budget: () => 'استنفد الروبوت رموزه اليومية لهذا الزائر أو لهذه الشبكة.',
+    max_turns: ({ count }) => `بلغ الروبوت حد الأجوبة: ${numberText(count)}.`,
+    not_configured: () => 'ينقص الروبوت اسم النموذج، أو عنوان URL يمكن لهذا النظام استدعاؤه.',
+    files: ({ names }) =>
+      `${names.length === 1 ? 'أرسل الزائر ملفًا لا تستطيع الروبوتات قراءته' : 'أرسل الزائر ملفات لا تستطيع الروبوتات قراءتها'}: ${names.map(own).join('، ')}`,
+    neither: () => 'لم يقصد الزائر أيًّا من المقالات التي عرضها الروبوت.',
+    unclear: ({ names }) => `سأل الروبوت مرة وما زال لا يعرف المقصود: ${names.map(own).join(' / ')}`,
+    no_help: () => 'لم يساعد جواب الروبوت.',
+    handed_over: () => 'سلّم الروبوت المحادثة.',
+    wrong_codes: ({ count }) =>
+      `عدد الرموز الخاطئة التي كتبها الزائر: ${numberText(count)}. أُرسل الرمز إلى بريده الإلكتروني، فقد يكون شخصًا آخر.`,
+  },
+  question: (text) => `السؤال: ${own(text)}`,
+  closest: (article, percent) => `أقرب مقالة (${numberText(percent)}%): ${own(article)}`,
+  answer: (text) => `جوابه: ${own(text)}`,
 };

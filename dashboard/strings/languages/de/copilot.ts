@@ -84,6 +84,7 @@ export const translation: typeof english.translation = {
   original: (language) => `Verfasst in: ${language}`,
   kept: 'Ihr Team sieht Ihr Original:',
   remove: 'Ohne das Original senden',
+  checkNames: (names) => `In der Übersetzung fehlt: ${names}`,
 };
 
 export const triage: typeof english.triage = {

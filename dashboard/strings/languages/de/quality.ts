@@ -121,6 +121,7 @@ export const modelRun: typeof english.modelRun = {
     not_configured: 'Das Modell hat keinen Namen oder keine URL, die diese Installation aufrufen darf.',
     interrupted: 'Der Lauf wurde bei dieser Frage unterbrochen.',
   },
-  calls: (tool, given) => `Würde ${tool} aufrufen (${given})`,
+  calls: (tool) => `Würde ${tool} aufrufen.`,
+  notRun: 'Nicht ausgeführt: Dies ist ein Test.',
   noArticle: 'Ohne Artikel beantwortet',
 };

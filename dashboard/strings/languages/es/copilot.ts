@@ -85,6 +85,7 @@ export const translation: typeof english.translation = {
   original: (language) => `Escrito en: ${language}`,
   kept: 'Tus compañeros verán tu original:',
   remove: 'Enviar sin el original',
+  checkNames: (names) => `Falta en la traducción: ${names}`,
 };
 
 export const triage: typeof english.triage = {

@@ -119,6 +119,7 @@ export const modelRun: typeof english.modelRun = {
     not_configured: 'El modelo no tiene nombre, o no tiene una URL a la que esta instalación pueda llamar.',
     interrupted: 'La ejecución se interrumpió en esta pregunta.',
   },
-  calls: (tool, given) => `Llamaría a ${tool} (${given})`,
+  calls: (tool) => `Llamaría a ${tool}.`,
+  notRun: 'No se ha ejecutado: es una prueba.',
   noArticle: 'Respondida sin artículo',
 };

@@ -1,5 +1,9 @@
 /** What system rows of a conversation record, for the team. */
+import { numberText } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/records.ts';
+import { countingIn } from '#dashboard/strings/languages/counting.ts';
+
+const count = countingIn('es');
 
 export const records: typeof english.records = {
   admin: 'Un administrador',
@@ -37,4 +41,36 @@ export const records: typeof english.records = {
     email_widget_gone:
       'Una respuesta por correo no se añadió: este chat está cerrado y su widget ya no admite chats nuevos',
   },
+};
+
+export const handoffNote: typeof english.handoffNote = {
+  causes: {
+    asked: () => 'El visitante ha pedido hablar con un agente.',
+    unanswered: () => 'El bot no tiene respuesta.',
+    failed: () => 'El modelo del bot ha fallado.',
+    timeout: () => 'El modelo del bot ha tardado demasiado.',
+    refused: () => 'La respuesta del bot se ha retenido.',
+    ungrounded: () => 'La respuesta del bot se ha retenido porque ningún artículo la dice por completo.',
+    budget: () => 'El bot ha agotado sus tokens del día para este visitante o esta red.',
+    max_turns: ({ count: answers }) =>
+      count(answers, {
+        one: 'El bot ha llegado a su límite de # respuesta.',
+        other: 'El bot ha llegado a su límite de # respuestas.',
+      }),
+    not_configured: () => 'Al bot le falta el nombre del modelo o una URL que esta instalación pueda usar.',
+    files: ({ names }) =>
+      `El visitante ha enviado ${names.length === 1 ? 'un archivo' : 'archivos'} que los bots no pueden leer: ${names.join(', ')}`,
+    neither: () => 'El visitante no se refería a ninguno de los artículos que ofreció el bot.',
+    unclear: ({ names }) => `El bot preguntó una vez y sigue sin saber a cuál se refiere: ${names.join(' / ')}`,
+    no_help: () => 'La respuesta del bot no ha ayudado.',
+    handed_over: () => 'El bot ha pasado el chat.',
+    wrong_codes: ({ count: tries }) =>
+      count(tries, {
+        one: 'El visitante ha escrito # código incorrecto.',
+        other: 'El visitante ha escrito # códigos incorrectos.',
+      }) + ' El código se envió a su correo, así que podría ser otra persona.',
+  },
+  question: (text) => `Pregunta: ${text}`,
+  closest: (article, percent) => `Artículo más cercano (${numberText(percent)} %): ${article}`,
+  answer: (text) => `Su respuesta: ${text}`,
 };

@@ -85,6 +85,7 @@ export const translation: typeof english.translation = {
   original: (language) => `Écrit en : ${language}`,
   kept: 'Vos collègues verront votre original :',
   remove: 'Envoyer sans l’original',
+  checkNames: (names) => `Absent de la traduction : ${names}`,
 };
 
 export const triage: typeof english.triage = {

@@ -119,6 +119,7 @@ export const modelRun: typeof english.modelRun = {
     not_configured: 'Le modèle n’a pas de nom, ou pas d’URL que cette installation peut appeler.',
     interrupted: 'L’exécution a été interrompue à cette question.',
   },
-  calls: (tool, given) => `Appellerait ${tool} (${given})`,
+  calls: (tool) => `Appellerait ${tool}.`,
+  notRun: 'Non exécuté : ceci est un test.',
   noArticle: 'Réponse sans article',
 };

@@ -84,6 +84,7 @@ export const translation: typeof english.translation = {
   original: (language) => `原文：${language}`,
   kept: '同僚には原文も表示されます：',
   remove: '原文なしで送信',
+  checkNames: (names) => `翻訳に含まれていません：${names}`,
 };
 
 export const triage: typeof english.triage = {

@@ -115,6 +115,7 @@ export const modelRun: typeof english.modelRun = {
     not_configured: 'モデルの名前がないか、この環境から呼び出せる URL がありません。',
     interrupted: 'この質問で実行が中断されました。',
   },
-  calls: (tool, given) => `${tool} を呼び出します (${given})`,
+  calls: (tool) => `${tool} を呼び出そうとしました。`,
+  notRun: 'テストのため実行していません。',
   noArticle: '記事なしで回答',
 };

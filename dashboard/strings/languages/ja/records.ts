@@ -1,4 +1,5 @@
 /** What system rows of a conversation record, for the team. */
+import { numberText } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/records.ts';
 
 export const records: typeof english.records = {
@@ -37,4 +38,28 @@ export const records: typeof english.records = {
     email_widget_gone:
       'メール返信は追加されませんでした：このチャットは終了しており、ウィジェットは新しいチャットを受け付けていません',
   },
+};
+
+export const handoffNote: typeof english.handoffNote = {
+  causes: {
+    asked: () => '訪問者がオペレーターとの会話を希望しました。',
+    unanswered: () => 'ボットには回答がありません。',
+    failed: () => 'ボットのモデルがエラーになりました。',
+    timeout: () => 'ボットのモデルの応答に時間がかかりすぎました。',
+    refused: () => 'ボットの回答は保留されました。',
+    ungrounded: () => '記事にない内容が含まれていたため、ボットの回答は保留されました。',
+    budget: () => 'この訪問者またはネットワークに対するボットの1日のトークンを使い切りました。',
+    max_turns: ({ count }) => `ボットが回答数の上限（${numberText(count)}件）に達しました。`,
+    not_configured: () => 'ボットにモデル名、またはこの環境から呼び出せるURLが設定されていません。',
+    files: ({ names }) => `訪問者がファイルを送信しましたが、ボットは読み取れません：${names.join('、')}`,
+    neither: () => 'ボットが提示した記事は、どれも訪問者の意図と異なりました。',
+    unclear: ({ names }) => `ボットは一度聞き返しましたが、どれのことか判断できません：${names.join(' / ')}`,
+    no_help: () => 'ボットの回答は役に立ちませんでした。',
+    handed_over: () => 'ボットが引き継ぎました。',
+    wrong_codes: ({ count }) =>
+      `訪問者がコードを${numberText(count)}回間違えました。コードは訪問者のメールアドレスに送信したため、別人の可能性があります。`,
+  },
+  question: (text) => `質問：${text}`,
+  closest: (article, percent) => `最も近い記事（${numberText(percent)}%）：${article}`,
+  answer: (text) => `ボットの回答：${text}`,
 };

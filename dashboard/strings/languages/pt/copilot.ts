@@ -85,6 +85,7 @@ export const translation: typeof english.translation = {
   original: (language) => `Escrito em: ${language}`,
   kept: 'Os colegas verão o seu original:',
   remove: 'Enviar sem o original',
+  checkNames: (names) => `Falta na tradução: ${names}`,
 };
 
 export const triage: typeof english.triage = {

@@ -118,6 +118,7 @@ export const modelRun: typeof english.modelRun = {
     not_configured: 'O modelo não tem nome, ou não tem uma URL que esta instalação possa chamar.',
     interrupted: 'A execução foi interrompida nesta pergunta.',
   },
-  calls: (tool, given) => `Chamaria ${tool} (${given})`,
+  calls: (tool) => `Chamaria ${tool}.`,
+  notRun: 'Não executado: isto é um teste.',
   noArticle: 'Respondida sem artigo',
 };

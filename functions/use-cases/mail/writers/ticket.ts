@@ -18,7 +18,10 @@ export const writeTicket: Writer<JobAbout<'ticket'>> = async ({ table }, { ticke
   const visitor = visitorId === null ? undefined : await getVisitor(table, visitorId, { consistent: true });
   const isProven = visitor !== undefined && isProvenAddress(visitor, to);
   const quotes = { name: isProven || visitorId === null, subject: isProven || ticket.step === null };
-  return { to, look: lookOf(await widgetOf(table, ticket.conversation_id)), mail: ticketMail(ticket, quotes) };
+  const locale = visitor?.locale ?? null;
+  const { copyTexts } = await import('#core/mails/locales/texts.ts');
+  const mail = ticketMail(ticket, { texts: copyTexts(locale), locale, quotes });
+  return { to, look: lookOf(await widgetOf(table, ticket.conversation_id)), mail };
 };
 
 async function widgetOf(table: WriterDeps['table'], conversation: number | null) {

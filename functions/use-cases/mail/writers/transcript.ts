@@ -29,6 +29,10 @@ export const writeTranscript: Writer<JobAbout<'transcript'>> = async (deps, { co
   const lines = await linesOf(deps, rows, { token: widget?.token, visitor: visitor_id, isProven });
   const isWhole = (rows[0]?.previous_seq ?? 0) === 0;
   const look = lookOf(widget);
-  const mail = transcriptMail(look.site, lines, { isWhole, isProven, takesReplies: deps.replyTo !== undefined });
+  const { locale } = visitor;
+  const { copyTexts, mailTexts } = await import('#core/mails/locales/texts.ts');
+  const words = { texts: copyTexts(locale), shared: mailTexts(locale), locale };
+  const takesReplies = deps.replyTo !== undefined;
+  const mail = transcriptMail(look.site, lines, { isWhole, isProven, takesReplies, ...words });
   return { to: visitor.email, look, mail, headers: await chatHeaders(deps, { conversation, visitor: visitor_id }) };
 };

@@ -2,6 +2,7 @@ import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { botDefaults } from '#core/model/bot.ts';
+import type { HandoffNote } from '#core/model/handoff-note.ts';
 import type { Id } from '#core/model/id.ts';
 import { widgetDefaults } from '#core/model/widget.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
@@ -21,6 +22,7 @@ import type { TestAutomation } from '#test/support/automation.ts';
 import { automationDeps } from '#test/support/automation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
 
+const note: HandoffNote = { cause: 'unanswered', questions: [{ text: 'Where is order A-1?' }] };
 let deps: TestAutomation;
 let visitor: Id;
 let conversation: Id;
@@ -270,7 +272,7 @@ describe('a chat that a bot has resolved', () => {
 
 describe('handing over', () => {
   const escalates = () => {
-    deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', summary: 'Asked for order A-1' });
+    deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', note });
   };
 
   it('says so, leaves a note for the team, and queues the conversation', async () => {
@@ -286,7 +288,12 @@ describe('handing over', () => {
         client_message_id: 'bot-1',
         visibility: 'public',
       },
-      { sender_type: 'bot', content: 'Asked for order A-1', visibility: 'internal' },
+      {
+        sender_type: 'bot',
+        content: 'The bot has no answer.\nQuestion: Where is order A-1?',
+        metadata: { handoff: note },
+        visibility: 'internal',
+      },
       { sender_type: 'system', milestone: 'handed_off', metadata: { event: 'handed_off', reason: 'unanswered' } },
     ]);
     expect(await foldOf()).toMatchObject({ status: 'pending', handler: 'agent', queued_at_ms: deps.clock.ms });
@@ -343,7 +350,7 @@ describe('handing over', () => {
     expect((await said()).slice(1)).toEqual([
       'agent: A note',
       expect.stringMatching(/^bot: /),
-      'bot: Asked for order A-1',
+      'bot: The bot has no answer.\nQuestion: Where is order A-1?',
       expect.stringMatching(/^system: /),
     ]);
   });
@@ -372,7 +379,7 @@ describe('handing over', () => {
       deps.bot = answers;
       const { row } = await write('It is A-1');
       await turn(row.seq);
-      return { action: 'escalate', reason: 'timeout', summary: '' };
+      return { action: 'escalate', reason: 'timeout' };
     };
     await turn();
     expect(await said()).toEqual(['visitor: Where is my order?', 'visitor: It is A-1', 'bot: On Monday.']);
@@ -397,7 +404,7 @@ describe('handing over', () => {
     expect(await reasons()).toEqual([reason]);
   });
 
-  const asksForPerson: TestAutomation['bot'] = async () => ({ action: 'escalate', reason: 'asked', summary: '' });
+  const asksForPerson: TestAutomation['bot'] = async () => ({ action: 'escalate', reason: 'asked' });
 
   it('is said in the name of the bot, also when the visitor only asked for an agent', async () => {
     deps.bot = asksForPerson;
@@ -418,7 +425,7 @@ describe('handing over', () => {
   });
 
   it('says what answer there is first, in the same message', async () => {
-    deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', summary: 'Asked more', reply: 'On Monday.' });
+    deps.bot = async () => ({ action: 'escalate', reason: 'unanswered', note, reply: 'On Monday.' });
     await turn();
     expect((await said())[1]).toBe('bot: On Monday.\n\nNobody is here.');
     expect(await reasons()).toEqual(['unanswered']);
@@ -453,7 +460,7 @@ describe('the question whether an answer solved it', () => {
   it.each([
     { action: 'small_talk', reply: 'Hello!' },
     { action: 'ask_back', reply: 'Which?', options: ['A', 'Neither'] },
-    { action: 'escalate', reason: 'unanswered', summary: '' },
+    { action: 'escalate', reason: 'unanswered' },
   ] as const)('follows no other outcome: $action', async (outcome) => {
     deps.bot = async () => outcome;
     await turn();

@@ -344,6 +344,6 @@ describe('other tools', () => {
     does(calls(['to_billing', { summary: 'Wants a refund of order A-123.' }]));
     await ask('I want my money back');
     expect((await state())?.state.handler).toBe('agent');
-    expect(await notes()).toContain('internal: The bot handed over. Wants a refund of order A-123.');
+    expect(await notes()).toContain('internal: The bot handed over.\nWants a refund of order A-123.');
   });
 });

@@ -21,6 +21,19 @@ describe('a finished text', () => {
     expect(judgeWritten('shorter', 'word '.repeat(200), 'A short text of mine')).toEqual({ problem: 'unusable' });
   });
 
+  it.each([
+    ['["It is asked where a parcel is.","Nothing is open."]'],
+    ['```json\n["It is asked where a parcel is.","Nothing is open."]\n```'],
+  ])('may come as a list of paragraphs: %j', (written) => {
+    const text = 'It is asked where a parcel is.\nNothing is open.';
+    expect(judgeWritten('summary', written, question)).toMatchObject({ text });
+    expect(
+      judgeWritten('translate', written, '["Gefragt ist, wo ein Paket ist.","Nichts ist offen."]', 'en'),
+    ).not.toMatchObject({
+      text,
+    });
+  });
+
   it('is cut to what a message holds', () => {
     expect(judgeWritten('summary', 'word '.repeat(3000), '')).toMatchObject({
       text: expect.objectContaining({ length: expect.any(Number) }),

@@ -221,6 +221,24 @@ it.each(['before', 'while'] as const)(
   },
 );
 
+it('takes no draft once it is taken away, although its rows are left for a while', async () => {
+  const { id } = await on.chat(widget.token);
+  await on.settle(id);
+  const save = (reply: string) =>
+    api.agent('PUT', `/conversations/${id}/draft`, { claims: ada, body: { reply, note: '', base: null } });
+  expect(await save('Before')).toMatchObject({ status: 200 });
+  api.clock.ms += 8 * DAY;
+  const newest = await newestRow(api.deps.table, id, { consistent: true });
+  if (!newest) throw new Error('There is no such conversation.');
+  const { visitor_id, widget_id } = newest.state;
+  const began = { began_at_ms: api.clock.ms, last_at_ms: api.clock.ms };
+  const erasure = { conversation_id: id, visitor_id, widget_id, ...began };
+  await beginConversationErasure(api.deps.table, newest, undefined, erasure);
+  expect(await newestRow(api.deps.table, id, { consistent: true })).toBeDefined();
+  expect(await save('After')).toMatchObject({ status: 404 });
+  await on.sweepAll();
+});
+
 /** The table stops taking writes after so many of those that erase. */
 function cutShort(writes: number): Table {
   const { table } = api.deps;

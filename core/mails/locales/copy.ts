@@ -1,0 +1,355 @@
+/** What mails say that confirm a ticket or hold a copy of a chat, in the languages the product speaks. */
+import { type Language, inLanguage } from '#core/text/language.ts';
+
+/** The texts of one language: of a ticket's confirmation, of a copy, and of what happened in the chat, as the widget says it. */
+export type CopyTexts = {
+  ticket: string;
+  hello: string;
+  hello_named: string;
+  received: string;
+  received_about: string;
+  subject: string;
+  intro: string;
+  /** For an address that nobody has confirmed. */
+  unproven: string;
+  newest: string;
+  links: string;
+  you: string;
+  events: Record<'assigned' | 'requeued' | 'handed_off' | 'resolved' | 'closed' | 'reopened', string>;
+};
+
+const texts: Record<Language, CopyTexts> = {
+  en: {
+    ticket: 'Your request #{number}',
+    hello: 'Hello,',
+    hello_named: 'Hello {name},',
+    received: 'We’ve received your request as ticket {number} and will get back to you.',
+    received_about: 'We’ve received your request “{subject}” as ticket {number} and will get back to you.',
+    subject: 'Your chat with {site}',
+    intro: 'Here’s the copy of your chat with {site} that you requested. Times are in UTC.',
+    unproven:
+      'Someone who entered this email address requested a copy of a chat with {site}. The address isn’t confirmed, so the copy contains only the team’s messages. What the visitor wrote and automatic replies are left out. Times are in UTC.',
+    newest: '(Only the most recent messages are included.)',
+    links: '(Links to files work for {days} days.)',
+    you: 'You',
+    events: {
+      assigned: '{name} joined the chat',
+      requeued: "We're finding someone else for you",
+      handed_off: 'Connecting you with our team',
+      resolved: 'This conversation was resolved',
+      closed: 'This conversation has ended',
+      reopened: 'This conversation was reopened',
+    },
+  },
+  de: {
+    ticket: 'Ihre Anfrage #{number}',
+    hello: 'Guten Tag,',
+    hello_named: 'Guten Tag {name},',
+    received: 'wir haben Ihre Anfrage als Ticket {number} erhalten und melden uns bei Ihnen.',
+    received_about: 'wir haben Ihre Anfrage „{subject}“ als Ticket {number} erhalten und melden uns bei Ihnen.',
+    subject: 'Ihr Chat mit {site}',
+    intro: 'Hier ist die Kopie Ihres Chats mit {site}, um die Sie gebeten haben. Die Zeiten sind in UTC.',
+    unproven:
+      'Jemand, der diese E-Mail-Adresse angegeben hat, hat um eine Kopie eines Chats mit {site} gebeten. Die Adresse ist nicht bestätigt, deshalb enthält die Kopie nur die Nachrichten des Teams. Was der Besucher schrieb und automatische Antworten fehlen. Die Zeiten sind in UTC.',
+    newest: '(Enthalten sind nur die neuesten Nachrichten.)',
+    links: '(Links zu Dateien funktionieren {days} Tage lang.)',
+    you: 'Sie',
+    events: {
+      assigned: '{name} ist jetzt im Chat',
+      requeued: 'Wir suchen jemand anderen für Sie',
+      handed_off: 'Wir geben an unser Team weiter',
+      resolved: 'Dieses Gespräch wurde gelöst',
+      closed: 'Das Gespräch ist beendet',
+      reopened: 'Das Gespräch wurde wieder geöffnet',
+    },
+  },
+  fr: {
+    ticket: 'Votre demande n° {number}',
+    hello: 'Bonjour,',
+    hello_named: 'Bonjour {name},',
+    received: 'Nous avons reçu votre demande (ticket {number}) et reviendrons vers vous.',
+    received_about: 'Nous avons reçu votre demande « {subject} » (ticket {number}) et reviendrons vers vous.',
+    subject: 'Votre conversation avec {site}',
+    intro: 'Voici la copie de votre conversation avec {site} que vous avez demandée. Les heures sont en UTC.',
+    unproven:
+      'Une personne qui a saisi cette adresse e-mail a demandé la copie d’une conversation avec {site}. L’adresse n’étant pas confirmée, la copie ne contient que les messages de l’équipe, sans ceux du visiteur ni les réponses automatiques. Les heures sont en UTC.',
+    newest: '(Seuls les messages les plus récents sont inclus.)',
+    links: '(Les liens vers les fichiers fonctionnent pendant {days} jours.)',
+    you: 'Vous',
+    events: {
+      assigned: '{name} a rejoint le chat',
+      requeued: "Nous cherchons quelqu'un d'autre pour vous",
+      handed_off: 'Nous vous transférons à notre équipe',
+      resolved: 'Cette conversation a été résolue',
+      closed: 'La conversation est terminée',
+      reopened: 'La conversation a été rouverte',
+    },
+  },
+  es: {
+    ticket: 'Tu solicitud n.º {number}',
+    hello: 'Hola:',
+    hello_named: 'Hola, {name}:',
+    received: 'Hemos recibido tu solicitud con el número {number} y te responderemos.',
+    received_about: 'Hemos recibido tu solicitud «{subject}» con el número {number} y te responderemos.',
+    subject: 'Tu chat con {site}',
+    intro: 'Aquí tienes la copia de tu chat con {site} que pediste. Las horas están en UTC.',
+    unproven:
+      'Alguien que introdujo esta dirección de correo pidió una copia de un chat con {site}. La dirección no está confirmada, así que la copia solo contiene los mensajes del equipo, sin los del visitante ni las respuestas automáticas. Las horas están en UTC.',
+    newest: '(Solo se incluyen los mensajes más recientes.)',
+    links: '(Los enlaces a los archivos funcionan durante {days} días.)',
+    you: 'Tú',
+    events: {
+      assigned: '{name} se ha unido al chat',
+      requeued: 'Estamos buscando a otra persona para ti',
+      handed_off: 'Te pasamos con nuestro equipo',
+      resolved: 'Esta conversación se ha resuelto',
+      closed: 'La conversación ha terminado',
+      reopened: 'La conversación se ha reabierto',
+    },
+  },
+  pt: {
+    ticket: 'Sua solicitação nº {number}',
+    hello: 'Olá,',
+    hello_named: 'Olá, {name},',
+    received: 'Recebemos sua solicitação com o número {number} e responderemos em breve.',
+    received_about: 'Recebemos sua solicitação “{subject}” com o número {number} e responderemos em breve.',
+    subject: 'Sua conversa com {site}',
+    intro: 'Aqui está a cópia da sua conversa com {site} que você pediu. Os horários estão em UTC.',
+    unproven:
+      'Alguém que informou este e-mail pediu uma cópia de uma conversa com {site}. O endereço não está confirmado, por isso a cópia contém apenas as mensagens da equipe, sem as do visitante e sem as respostas automáticas. Os horários estão em UTC.',
+    newest: '(Inclui apenas as mensagens mais recentes.)',
+    links: '(Os links para arquivos funcionam por {days} dias.)',
+    you: 'Você',
+    events: {
+      assigned: '{name} entrou no chat',
+      requeued: 'Estamos procurando outra pessoa para você',
+      handed_off: 'Passando você para a nossa equipe',
+      resolved: 'Esta conversa foi resolvida',
+      closed: 'A conversa terminou',
+      reopened: 'A conversa foi reaberta',
+    },
+  },
+  it: {
+    ticket: 'La tua richiesta n. {number}',
+    hello: 'Ciao,',
+    hello_named: 'Ciao {name},',
+    received: 'abbiamo ricevuto la tua richiesta con il numero {number} e ti risponderemo.',
+    received_about: 'abbiamo ricevuto la tua richiesta “{subject}” con il numero {number} e ti risponderemo.',
+    subject: 'La tua chat con {site}',
+    intro: 'Ecco la copia della chat con {site} che hai richiesto. Gli orari sono in UTC.',
+    unproven:
+      'Qualcuno che ha inserito questo indirizzo email ha richiesto la copia di una chat con {site}. L’indirizzo non è confermato, quindi la copia contiene solo i messaggi del team, senza quelli del visitatore e le risposte automatiche. Gli orari sono in UTC.',
+    newest: '(Sono inclusi solo i messaggi più recenti.)',
+    links: '(I link ai file funzionano per {days} giorni.)',
+    you: 'Tu',
+    events: {
+      assigned: '{name} è entrato in chat',
+      requeued: 'Stiamo cercando qualcun altro per te',
+      handed_off: 'Ti passiamo al nostro team',
+      resolved: 'Questa conversazione è stata risolta',
+      closed: 'La conversazione è terminata',
+      reopened: 'La conversazione è stata riaperta',
+    },
+  },
+  nl: {
+    ticket: 'Je verzoek #{number}',
+    hello: 'Hallo,',
+    hello_named: 'Hallo {name},',
+    received: 'We hebben je verzoek ontvangen als ticket {number} en nemen contact met je op.',
+    received_about: 'We hebben je verzoek “{subject}” ontvangen als ticket {number} en nemen contact met je op.',
+    subject: 'Je chat met {site}',
+    intro: 'Hier is de kopie van je chat met {site} waar je om vroeg. Tijden zijn in UTC.',
+    unproven:
+      'Iemand die dit e-mailadres invulde, vroeg om een kopie van een chat met {site}. Het adres is niet bevestigd, dus de kopie bevat alleen de berichten van het team. Wat de bezoeker schreef en automatische antwoorden zijn weggelaten. Tijden zijn in UTC.',
+    newest: '(Alleen de nieuwste berichten zijn opgenomen.)',
+    links: '(Links naar bestanden werken {days} dagen.)',
+    you: 'Jij',
+    events: {
+      assigned: '{name} doet mee aan de chat',
+      requeued: 'We zoeken iemand anders voor je',
+      handed_off: 'We verbinden je door met ons team',
+      resolved: 'Dit gesprek is opgelost',
+      closed: 'Het gesprek is afgelopen',
+      reopened: 'Het gesprek is heropend',
+    },
+  },
+  pl: {
+    ticket: 'Twoje zgłoszenie nr {number}',
+    hello: 'Dzień dobry,',
+    hello_named: 'Dzień dobry, {name},',
+    received: 'otrzymaliśmy Twoje zgłoszenie (nr {number}) i wkrótce odpowiemy.',
+    received_about: 'otrzymaliśmy Twoje zgłoszenie „{subject}” (nr {number}) i wkrótce odpowiemy.',
+    subject: 'Twoja rozmowa z {site}',
+    intro: 'Oto kopia Twojej rozmowy z {site}, o którą prosisz. Godziny podano w UTC.',
+    unproven:
+      'Ktoś, kto podał ten adres e-mail, poprosił o kopię rozmowy z {site}. Adres nie jest potwierdzony, dlatego kopia zawiera tylko wiadomości zespołu, bez wiadomości odwiedzającego i automatycznych odpowiedzi. Godziny podano w UTC.',
+    newest: '(Kopia zawiera tylko najnowsze wiadomości.)',
+    links: '(Liczba dni, przez które działają linki do plików: {days}.)',
+    you: 'Ty',
+    events: {
+      assigned: '{name} dołącza do czatu',
+      requeued: 'Szukamy dla Ciebie kogoś innego',
+      handed_off: 'Przekazujemy rozmowę naszemu zespołowi',
+      resolved: 'Ta rozmowa została rozwiązana',
+      closed: 'Rozmowa została zakończona',
+      reopened: 'Rozmowa została wznowiona',
+    },
+  },
+  tr: {
+    ticket: 'Talebiniz #{number}',
+    hello: 'Merhaba,',
+    hello_named: 'Merhaba {name},',
+    received: 'Talebinizi {number} numarasıyla aldık, size geri döneceğiz.',
+    received_about: '“{subject}” konulu talebinizi {number} numarasıyla aldık, size geri döneceğiz.',
+    subject: '{site} ile sohbetiniz',
+    intro: '{site} ile yaptığınız sohbetin istediğiniz kopyası aşağıdadır. Saatler UTC’dir.',
+    unproven:
+      'Bu e-posta adresini giren biri, {site} ile yapılan bir sohbetin kopyasını istedi. Adres doğrulanmadığı için kopyada yalnızca ekibin mesajları var; ziyaretçinin yazdıkları ve otomatik yanıtlar yer almıyor. Saatler UTC’dir.',
+    newest: '(Yalnızca en son mesajlar yer alıyor.)',
+    links: '(Dosya bağlantıları {days} gün geçerlidir.)',
+    you: 'Siz',
+    events: {
+      assigned: '{name} sohbete katıldı',
+      requeued: 'Sizin için başka birini arıyoruz',
+      handed_off: 'Sizi ekibimize aktarıyoruz',
+      resolved: 'Bu görüşme çözüldü',
+      closed: 'Görüşme sona erdi',
+      reopened: 'Görüşme yeniden açıldı',
+    },
+  },
+  ar: {
+    ticket: 'طلبك رقم {number}',
+    hello: 'مرحبًا،',
+    hello_named: 'مرحبًا {name}،',
+    received: 'استلمنا طلبك برقم {number} وسنرد عليك.',
+    received_about: 'استلمنا طلبك «{subject}» برقم {number} وسنرد عليك.',
+    subject: 'محادثتك مع {site}',
+    intro: 'هذه نسخة من محادثتك مع {site} كما طلبت. الأوقات بالتوقيت العالمي UTC.',
+    unproven:
+      'طلب شخص أدخل عنوان البريد هذا نسخة من محادثة مع {site}. العنوان غير مؤكَّد، لذلك لا تحتوي النسخة إلا على رسائل الفريق، دون ما كتبه الزائر ودون الردود التلقائية. الأوقات بالتوقيت العالمي UTC.',
+    newest: '(تتضمن أحدث الرسائل فقط.)',
+    links: '(مدة صلاحية روابط الملفات بالأيام: {days})',
+    you: 'أنت',
+    events: {
+      assigned: 'انضم {name} إلى الدردشة',
+      requeued: 'نبحث لك عن شخص آخر',
+      handed_off: 'نحوّلك إلى فريقنا',
+      resolved: 'تم حل هذه المحادثة',
+      closed: 'انتهت المحادثة',
+      reopened: 'أُعيد فتح المحادثة',
+    },
+  },
+  he: {
+    ticket: 'הפנייה שלך מס׳ {number}',
+    hello: 'שלום,',
+    hello_named: 'שלום {name},',
+    received: 'קיבלנו את פנייתך כפנייה מספר {number} ונחזור אליך.',
+    received_about: 'קיבלנו את פנייתך ״{subject}״ כפנייה מספר {number} ונחזור אליך.',
+    subject: 'השיחה שלך עם {site}',
+    intro: 'זה העותק שביקשת של השיחה עם {site}. השעות לפי UTC.',
+    unproven:
+      'מישהו שהזין את כתובת הדוא״ל הזו ביקש עותק של שיחה עם {site}. הכתובת לא אומתה, ולכן העותק כולל רק את הודעות הצוות, ללא מה שכתב המבקר וללא תשובות אוטומטיות. השעות לפי UTC.',
+    newest: '(נכללו רק ההודעות האחרונות.)',
+    links: '(הקישורים לקבצים פעילים למשך {days} ימים.)',
+    you: 'אני',
+    events: {
+      assigned: '{name} הצטרף/ה לצ׳אט',
+      requeued: 'אנחנו מחפשים עבורכם מישהו אחר',
+      handed_off: 'מעבירים אתכם לצוות שלנו',
+      resolved: 'השיחה נפתרה',
+      closed: 'השיחה הסתיימה',
+      reopened: 'השיחה נפתחה מחדש',
+    },
+  },
+  hi: {
+    ticket: 'आपका अनुरोध #{number}',
+    hello: 'नमस्ते,',
+    hello_named: 'नमस्ते {name},',
+    received: 'हमें आपका अनुरोध टिकट {number} के रूप में मिल गया है। हम आपसे संपर्क करेंगे।',
+    received_about: 'हमें आपका अनुरोध “{subject}” टिकट {number} के रूप में मिल गया है। हम आपसे संपर्क करेंगे।',
+    subject: '{site} के साथ आपकी चैट',
+    intro: '{site} के साथ आपकी चैट की वह प्रति जो आपने माँगी थी। समय UTC में हैं।',
+    unproven:
+      'इस ईमेल पते को दर्ज करने वाले किसी व्यक्ति ने {site} के साथ हुई चैट की प्रति माँगी। पते की पुष्टि नहीं हुई है, इसलिए प्रति में केवल टीम के संदेश हैं। विज़िटर के संदेश और स्वचालित जवाब शामिल नहीं हैं। समय UTC में हैं।',
+    newest: '(केवल सबसे नए संदेश शामिल हैं।)',
+    links: '(फ़ाइलों के लिंक {days} दिन तक काम करते हैं।)',
+    you: 'आप',
+    events: {
+      assigned: '{name} चैट में आए',
+      requeued: 'हम आपके लिए किसी और को ढूँढ रहे हैं',
+      handed_off: 'आपको हमारी टीम से जोड़ रहे हैं',
+      resolved: 'यह बातचीत हल हो गई',
+      closed: 'बातचीत समाप्त हो गई',
+      reopened: 'बातचीत फिर से खोली गई',
+    },
+  },
+  ja: {
+    ticket: 'お問い合わせ #{number}',
+    hello: 'お問い合わせありがとうございます。',
+    hello_named: '{name} 様',
+    received: 'お問い合わせを受付番号 {number} で承りました。折り返しご連絡いたします。',
+    received_about: 'お問い合わせ「{subject}」を受付番号 {number} で承りました。折り返しご連絡いたします。',
+    subject: '{site}とのチャット',
+    intro: 'ご依頼いただいた{site}とのチャットの控えです。時刻はUTCです。',
+    unproven:
+      'このメールアドレスを入力した方から、{site}とのチャットの控えの依頼がありました。アドレスが確認されていないため、担当者のメッセージのみを含み、訪問者のメッセージと自動応答は省かれています。時刻はUTCです。',
+    newest: '（最新のメッセージのみが含まれています。）',
+    links: '（ファイルへのリンクは{days}日間有効です。）',
+    you: 'お客様',
+    events: {
+      assigned: '{name}さんが参加しました',
+      requeued: '別の担当者を探しています',
+      handed_off: '担当チームにおつなぎします',
+      resolved: 'この会話は解決済みです',
+      closed: '会話が終了しました',
+      reopened: '会話が再開されました',
+    },
+  },
+  zh: {
+    ticket: '您的请求 #{number}',
+    hello: '您好：',
+    hello_named: '{name}，您好：',
+    received: '我们已收到您的请求（工单 {number}），会尽快回复您。',
+    received_about: '我们已收到您的请求“{subject}”（工单 {number}），会尽快回复您。',
+    subject: '您与 {site} 的对话',
+    intro: '这是您索取的与 {site} 的对话副本。时间为 UTC。',
+    unproven:
+      '有人填写了此邮箱地址，并索取与 {site} 的对话副本。由于该地址未经确认，副本仅包含团队的消息，不含访客的消息和自动回复。时间为 UTC。',
+    newest: '（仅包含最近的消息。）',
+    links: '（文件链接在 {days} 天内有效。）',
+    you: '您',
+    events: {
+      assigned: '{name} 已加入聊天',
+      requeued: '正在为您寻找其他客服',
+      handed_off: '正在为您转接我们的团队',
+      resolved: '此对话已解决',
+      closed: '对话已结束',
+      reopened: '对话已重新打开',
+    },
+  },
+  ko: {
+    ticket: '문의 #{number}',
+    hello: '안녕하세요.',
+    hello_named: '{name} 님, 안녕하세요.',
+    received: '문의가 {number}번으로 접수되었습니다. 곧 연락드리겠습니다.',
+    received_about: '문의 “{subject}”이(가) {number}번으로 접수되었습니다. 곧 연락드리겠습니다.',
+    subject: '{site}와(과)의 채팅',
+    intro: '요청하신 {site}와(과)의 채팅 사본입니다. 시간은 UTC 기준입니다.',
+    unproven:
+      '이 이메일 주소를 입력한 분이 {site}와(과)의 채팅 사본을 요청했습니다. 주소가 확인되지 않아 팀의 메시지만 포함되며, 방문자의 메시지와 자동 답변은 제외되었습니다. 시간은 UTC 기준입니다.',
+    newest: '(최근 메시지만 포함되어 있습니다.)',
+    links: '(파일 링크는 {days}일 동안 유효합니다.)',
+    you: '나',
+    events: {
+      assigned: '{name} 님이 참여했습니다',
+      requeued: '다른 상담원을 찾고 있습니다',
+      handed_off: '저희 팀으로 연결해 드리고 있습니다',
+      resolved: '이 대화가 해결되었습니다',
+      closed: '대화가 종료되었습니다',
+      reopened: '대화가 다시 열렸습니다',
+    },
+  },
+};
+
+/** The texts for the language of a tag; English where the product doesn't speak it. */
+export const copyTexts = (locale: string | null): CopyTexts => inLanguage(texts, locale);
