@@ -8,7 +8,7 @@ import { widgetAddresses } from '#core/contract/kit/widget-addresses.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction } from './handler-function.ts';
-import { isPublic, publicHttpThrottles, routeSettings } from './public-throttles.ts';
+import { LONG_ROUTE, isPublic, publicHttpThrottles, routeSettings } from './public-throttles.ts';
 
 /** Which access tokens the agents' routes accept. */
 export type TokenRules = { issuer: string; audience: string };
@@ -91,6 +91,12 @@ export class ChatHttpApi extends Construct {
     // Link checkers and previews ask for pages this way; of what is kept, the edge answers itself.
     this.#addRoute('showHelp-head', {
       routeKey: `HEAD ${widgetAddresses.showHelp.path}`,
+      target: targets['visitor-api'],
+      authorizationType: 'NONE',
+    });
+    // The edge sends what visitors send at length here, which has a throttle of its own.
+    this.#addRoute('long', {
+      routeKey: LONG_ROUTE,
       target: targets['visitor-api'],
       authorizationType: 'NONE',
     });

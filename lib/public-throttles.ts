@@ -1,49 +1,54 @@
 /**
  * Throttles of the routes that anybody can call. They are what bounds the bill: the gateway refuses what is beyond them
  * before a function runs, and doesn't charge for it. Agents' routes have throttles of their own, which visitors can't use up;
- * the table's maximum is shared by all. The figures are for 3,000 chats in an hour; `capacity` multiplies them.
+ * what all public ones together may ask of the table is less than half of its maximum. The figures are for 3,000 chats in an
+ * hour and half as many again; `capacity` multiplies them.
  */
 import { type ApiFunction, served } from '#core/contract/http.ts';
-import { type Endpoint, isForTeam } from '#core/contract/kit/endpoint.ts';
+import { type Endpoint, LONG_API, isForTeam } from '#core/contract/kit/endpoint.ts';
+import type { ClientFrame } from '#core/contract/socket.ts';
 import type { Throttle } from './settings.ts';
 
-/** Visitors may all arrive at the same moment: what counts for the bill is the rate. */
-const BURST = 500;
-
-const often = (perSecond: number): Throttle => ({ burst: BURST, perSecond });
+/** Visitors may all arrive at the same moment: what counts for the bill is the rate. Writes of a burst count for the table, too. */
+const often = (perSecond: number, burst = 200): Throttle => ({ burst, perSecond });
 /** A link in a mail, a page for people: a few at a time. */
-const seldom: Throttle = { burst: 50, perSecond: 1 };
+const seldom: Throttle = { burst: 20, perSecond: 0.5 };
 
 /** Operations that visitors cause in numbers. All other public ones are called `seldom`. */
 const busy: Record<string, Throttle> = {
-  sendOwnMessage: often(25),
-  readOwnConversation: often(20),
-  listOwnMessages: often(15),
-  openSession: often(12),
-  listOwnConversations: often(5),
-  startConversation: often(4),
-  leaveOfflineMessage: often(1),
-  rateConversation: often(3),
-  closeOwnConversation: often(3),
-  escalateOwnConversation: often(2),
-  mailTranscript: often(1),
-  uploadFirstFile: often(1),
-  uploadOwnFile: often(3),
-  getOwnFile: often(10),
+  sendOwnMessage: often(11.25),
+  // Only while its socket is down; otherwise the widget sends a frame.
+  readOwnConversation: often(4, 500),
+  listOwnMessages: often(3.75),
+  openSession: often(3.75),
+  listOwnConversations: often(2),
+  startConversation: often(1.25, 100),
+  leaveOfflineMessage: often(0.25, 50),
+  rateConversation: often(1.25, 100),
+  closeOwnConversation: often(1.25, 100),
+  escalateOwnConversation: often(0.5, 50),
+  mailTranscript: often(0.5, 50),
+  uploadFirstFile: often(0.5),
+  uploadOwnFile: often(1.5),
+  getOwnFile: often(3),
   // The edge keeps these for a minute, and asks for them once from each of its places.
-  widgetScript: often(10),
-  widgetConfig: often(10),
-  searchHelp: often(5),
-  getHelpArticle: often(5),
-  showHelp: often(5),
-  answerHelpArticle: often(1),
-  callMcp: often(5),
+  widgetScript: often(4, 500),
+  widgetConfig: often(4, 500),
+  searchHelp: often(2),
+  getHelpArticle: often(2),
+  showHelp: often(2),
+  answerHelpArticle: often(0.5, 50),
+  callMcp: often(5, 500),
 };
 
-/** Routes that are no row of the contract. Requests with an API key go by the first two. */
+/** The route of what visitors send at length. */
+export const LONG_ROUTE = `POST ${LONG_API.replace('{token}', '{proxy+}')}`;
+
+/** Routes that are no row of the contract. Requests with an API key go by two of them. */
 const others: Record<string, Throttle> = {
-  'ANY /api/machine/agent/{proxy+}': often(20),
-  'ANY /api/machine/settings/{proxy+}': often(5),
+  [LONG_ROUTE]: { burst: 20, perSecond: 1 },
+  'ANY /api/machine/agent/{proxy+}': often(20, 500),
+  'ANY /api/machine/settings/{proxy+}': often(5, 500),
   'HEAD /help/{center}/{language}/{page}': seldom,
   $default: often(2),
 };
@@ -51,11 +56,16 @@ const others: Record<string, Throttle> = {
 /** Sockets of visitors that may all be cut at the same moment, and come back within a minute. */
 const SOCKETS_CUT = 2000;
 
+/** Frames that read more than others, by their type, which the API selects the route by. Each has a throttle of its own. */
+export const COSTLY_FRAMES = ['hello', 'read'] as const satisfies ClientFrame['type'][];
+
 /** Of the WebSocket API. All its routes can be called by anybody: only $connect asks who comes. */
 const socketRoutes: Record<string, Throttle> = {
-  $connect: { burst: SOCKETS_CUT, perSecond: 6 },
-  $disconnect: { burst: SOCKETS_CUT, perSecond: 6 },
-  $default: { burst: SOCKETS_CUT, perSecond: 60 },
+  $connect: { burst: SOCKETS_CUT, perSecond: 3.25 },
+  hello: { burst: SOCKETS_CUT, perSecond: 4 },
+  $disconnect: { burst: SOCKETS_CUT, perSecond: 3.25 },
+  read: often(12.5, 500),
+  $default: { burst: SOCKETS_CUT, perSecond: 42 },
 };
 
 /**
@@ -63,13 +73,21 @@ const socketRoutes: Record<string, Throttle> = {
  * they write and watch.
  */
 const agentSocketRoutes: Record<string, Throttle> = {
-  $connect: often(10),
-  $disconnect: often(10),
-  $default: often(100),
+  $connect: often(10, 500),
+  hello: often(10, 500),
+  $disconnect: often(10, 500),
+  read: often(50, 500),
+  $default: often(100, 500),
 };
 
-/** What a table of the stack's own takes, in units a second. An index gets few of the writes. */
-const TABLE = { maxReadUnits: 800, maxWriteUnits: 300, maxIndexWriteUnits: 40 };
+/**
+ * What a table of the stack's own takes, in units a second. An index gets few of the writes. Strangers who use all of their
+ * throttles, each with the most that a call can take, ask for less than half: the rest is the agents'.
+ */
+const TABLE = { maxReadUnits: 10_000, maxWriteUnits: 2000, maxIndexWriteUnits: 80 };
+
+/** What an account's tables take in a region, each, in units a second: DynamoDB refuses a maximum above it. */
+const TABLE_QUOTA = 40_000;
 
 /** An account's own limits in a region: API Gateway refuses a route that asks for more. */
 const ACCOUNT: Throttle = { burst: 5000, perSecond: 10_000 };
@@ -104,8 +122,8 @@ export const agentSocketThrottles = (capacity: number): Record<string, Throttle>
 
 /** What the table and each of its indexes take, in units a second, unless the settings say otherwise. */
 export const tableLimits = (capacity: number): typeof TABLE => ({
-  maxReadUnits: TABLE.maxReadUnits * capacity,
-  maxWriteUnits: TABLE.maxWriteUnits * capacity,
+  maxReadUnits: Math.min(TABLE.maxReadUnits * capacity, TABLE_QUOTA),
+  maxWriteUnits: Math.min(TABLE.maxWriteUnits * capacity, TABLE_QUOTA),
   maxIndexWriteUnits: TABLE.maxIndexWriteUnits * capacity,
 });
 

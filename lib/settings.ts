@@ -141,7 +141,7 @@ export type LiveChatSettings = {
   webAclArn?: string | undefined;
   /** Uses a table that exists already, such as one that `npx live-chat restore` made. Default: a table of the stack's own. */
   table?: ExistingTable | undefined;
-  /** Limits the stack's own table and each of its indexes. Default: 800 read and 300 write units a second, 40 for an index, times `capacity`. */
+  /** Limits the stack's own table and each of its indexes. Default: 10,000 read and 2,000 write units a second, 80 for an index, times `capacity`. */
   tableThroughput?: TableThroughput | undefined;
   /** ARN of your own KMS key for the table, files of chats, mails, the session secret and dead letters. Default: AWS's own keys. */
   encryptionKeyArn?: string | undefined;

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction, Provided } from './handler-function.ts';
-import { agentSocketThrottles, publicSocketThrottles, routeSettings } from './public-throttles.ts';
+import { COSTLY_FRAMES, agentSocketThrottles, publicSocketThrottles, routeSettings } from './public-throttles.ts';
 import type { Throttle } from './settings.ts';
 
 /** `inFindings`: as findings of cdk-nag write the name, where it is known at deployment only. */
@@ -103,7 +103,7 @@ export class ChatSocketApi extends Construct {
       integrationUri: invocationArn(handler),
     });
     handler.allowCallsFrom('socket-api', this.#arn('*'));
-    return ['$connect', '$disconnect', '$default'].map(
+    return ['$connect', '$disconnect', '$default', ...COSTLY_FRAMES].map(
       (routeKey) =>
         new gateway.CfnRoute(this, routeKey.slice(1), {
           apiId,

@@ -41,15 +41,28 @@ export function socket(
       case '$disconnect':
         await disconnect(deps, connectionId);
         return { statusCode: 200 };
-      default:
-        await receive(deps, frames, connectionId, isBase64Encoded ? Buffer.from(body, 'base64').toString() : body);
+      default: {
+        const text = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
+        await receive(deps, frames, connectionId, { routeKey: requestContext.routeKey, text });
         return { statusCode: 200 };
+      }
     }
   };
 }
 
+type Sent = { routeKey: string; text: string };
+
+/** Frames with a route, and so a throttle, of their own. */
+const ROUTED: ReadonlySet<string> = new Set(['hello', 'read']);
+
+/**
+ * Whether a frame may be read in more than one way. One that names its type twice could pass the throttle of another type.
+ * What is written as clients write it is handled on any route: while a deployment goes on, a route may not be there yet.
+ */
+const isAmbiguous = (text: string): boolean => JSON.stringify(JSON.parse(text)) !== text;
+
 /** Handles a frame; whatever is wrong with it is answered with an `error` frame. */
-async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text: string): Promise<void> {
+async function receive(deps: FrameDeps, limit: Limit, connectionId: string, { routeKey, text }: Sent): Promise<void> {
   const decision = limit(connectionId);
   if (decision === 'ignore') return;
   let frame: ClientFrame | undefined;
@@ -57,6 +70,8 @@ async function receive(deps: FrameDeps, limit: Limit, connectionId: string, text
     if (decision === 'refuse') throw new DomainError('rate_limited', 'Too many frames. Wait a few seconds.');
     frame = readFrame(text);
     if (!frame) return;
+    if (ROUTED.has(frame.type) && routeKey !== frame.type && isAmbiguous(text))
+      throw new DomainError('validation_failed', 'The frame names its type twice.');
     const from = await getConnection(deps.table, connectionId);
     if (!from) return await turnAway(deps, connectionId);
     const reason = await closeReasonOf(deps, from, frame.type);

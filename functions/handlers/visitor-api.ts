@@ -20,6 +20,7 @@ import { type MailedChatDeps, mailedChats } from '#functions/http/operations/mai
 import { mailedRatings } from '#functions/http/operations/mailed-ratings.ts';
 import { visitorFiles } from '#functions/http/operations/files.ts';
 import { type HttpEvent, type HttpHandler, type InvalidRequest, serve } from '#functions/http/serve.ts';
+import { asSent } from '#functions/http/routes.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import { type AddressLimit, addressLimit, visitorLimit } from '#functions/http/request-limits.ts';
 import { type WidgetPageDeps, widgetPage } from '#functions/http/operations/widget-page.ts';
@@ -43,10 +44,11 @@ export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRe
 const MAX_BODY_BYTES = 128 * 1024;
 
 /** The handler, on dependencies that are built when the first request comes. */
-export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
-  serve({
+export function visitorApi(deps: () => VisitorApiDeps, log: Log): HttpHandler {
+  const known = Object.values(widgetRequests);
+  const served = serve({
     rows: widgetRequests,
-    known: Object.values(widgetRequests),
+    known,
     operations: visitorOperations,
     deps,
     identify,
@@ -55,6 +57,8 @@ export const visitorApi = (deps: () => VisitorApiDeps, log: Log): HttpHandler =>
     maxBodyBytes: MAX_BODY_BYTES,
     log,
   });
+  return (event, context) => served(asSent(event, known), context);
+}
 
 function build(): VisitorApiDeps {
   const variables = readVariables('visitor-api', process.env);

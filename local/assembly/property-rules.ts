@@ -13,7 +13,9 @@ const table: PropertyRules = {
     'GlobalSecondaryIndexes[].IndexName',
     'GlobalSecondaryIndexes[].KeySchema.*',
     'GlobalSecondaryIndexes[].Projection.*',
+    'GlobalSecondaryIndexes[].OnDemandThroughput.*',
     'KeySchema.*',
+    'OnDemandThroughput.*',
     'StreamSpecification.StreamViewType',
     'TimeToLiveSpecification.*',
   ],
@@ -21,8 +23,6 @@ const table: PropertyRules = {
   ignored: {
     DeletionProtectionEnabled: 'nothing deletes a table here',
     'PointInTimeRecoverySpecification.*': 'the data folder is copied instead of restored',
-    'OnDemandThroughput.*': 'a cap that only a flood reaches; tests throttle by a switch',
-    'GlobalSecondaryIndexes[].OnDemandThroughput.*': 'a cap that only a flood reaches; tests throttle by a switch',
     'SSESpecification.*': encryption,
     'Tags.*': tags,
   },

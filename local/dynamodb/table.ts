@@ -1,13 +1,24 @@
 /** Creates the table of a template, or keeps an existing one. */
 import { callDynamoDb, DynamoDbError } from './call.ts';
 
+type Maximum = { MaxReadRequestUnits?: number | string; MaxWriteRequestUnits?: number | string };
+
+/** Units a second that a table or an index takes at most. */
+export type MaxThroughput = { read: number; write: number };
+
 /** A table of the template, with resolved values. */
 export type TableResource = {
   Type: 'AWS::DynamoDB::GlobalTable' | 'AWS::DynamoDB::Table';
   Properties: {
     AttributeDefinitions: { AttributeName: string; AttributeType: string }[];
     KeySchema: { AttributeName: string; KeyType: string }[];
-    GlobalSecondaryIndexes?: { IndexName: string; KeySchema: object[]; Projection: object }[];
+    GlobalSecondaryIndexes?: {
+      IndexName: string;
+      KeySchema: object[];
+      Projection: object;
+      OnDemandThroughput?: Maximum;
+    }[];
+    OnDemandThroughput?: Maximum;
     StreamSpecification?: { StreamViewType: string };
     TimeToLiveSpecification?: { AttributeName?: string; Enabled: boolean | string };
   };
@@ -20,6 +31,8 @@ export type Table = {
   keys: string[];
   /** The attributes of each index that has only keys. */
   keysOnlyIndexes?: Record<string, string[]>;
+  /** What it takes at most, and each of its indexes by name; none where the template says nothing. */
+  maxThroughput?: { table?: MaxThroughput | undefined; indexes: Record<string, MaxThroughput> };
   /** The stream by the local server's name; undefined if the table has none. */
   streamArn?: string | undefined;
   /** The attribute that says when an item expires. */
@@ -43,6 +56,7 @@ export async function ensureTable(endpoint: string, name: string, resource: Tabl
     name,
     keys: KeySchema.map((key) => key.AttributeName),
     keysOnlyIndexes: keysOnlyIndexes(resource),
+    maxThroughput: maxThroughput(resource),
     streamArn: description.LatestStreamArn,
     timeToLiveAttribute: String(timeToLive?.Enabled) === 'true' ? timeToLive?.AttributeName : undefined,
   };
@@ -55,6 +69,16 @@ function keysOnlyIndexes({ Properties }: TableResource): Record<string, string[]
     ({ Projection }) => (Projection as { ProjectionType?: string }).ProjectionType === 'KEYS_ONLY',
   );
   return Object.fromEntries(own.map((index) => [index.IndexName, [...named(KeySchema), ...named(index.KeySchema)]]));
+}
+
+function maxThroughput({ Properties }: TableResource): Table['maxThroughput'] {
+  const of = ({ OnDemandThroughput: max }: { OnDemandThroughput?: Maximum }): MaxThroughput | undefined =>
+    max && { read: Number(max.MaxReadRequestUnits ?? Infinity), write: Number(max.MaxWriteRequestUnits ?? Infinity) };
+  const indexes = (Properties.GlobalSecondaryIndexes ?? []).flatMap((index) => {
+    const most = of(index);
+    return most ? [[index.IndexName, most] as const] : [];
+  });
+  return { table: of(Properties), indexes: Object.fromEntries(indexes) };
 }
 
 function createTableInput(name: string, { Properties }: TableResource): object {

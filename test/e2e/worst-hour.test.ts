@@ -1,5 +1,7 @@
 /** What strangers can have a deployment do at most, call by call, against the figures that the ceiling is computed from. */
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SUBPROTOCOL } from '#core/contract/socket.ts';
 import type { Widget } from '#core/model/widget.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { agentAtWork, type Member, signIn, startChat, visitorOf } from '#test/support/people.ts';
@@ -33,7 +35,9 @@ async function hold(operation: string, call: () => Promise<unknown>): Promise<vo
   const used = Object.entries(functions).filter(([name]) => !name.includes('sweep'));
   const metered = (meter: 'write_units' | 'index_write_units' | 'read_units' | 'socket_messages_out'): number =>
     used.reduce((sum, [, own]) => sum + own[meter], 0);
-  const said = costsOfCalls().get(operation);
+  const costs = costsOfCalls();
+  // Two operations that one call causes are said together.
+  const said = operation.split(' + ').map((name) => costs.get(name));
   const found = {
     writes: metered('write_units'),
     index_writes: metered('index_write_units'),
@@ -41,11 +45,15 @@ async function hold(operation: string, call: () => Promise<unknown>): Promise<vo
     frames: metered('socket_messages_out'),
   };
   for (const [name, units] of Object.entries(found)) {
-    const most = said?.[name as keyof typeof found] ?? -1;
+    const most = said.reduce((sum, cost) => sum + (cost?.[name as keyof typeof found] ?? -1), 0);
     if (units > most) exceeded.push({ operation, name, units, most });
   }
   if (found.writes + found.reads === 0) exceeded.push({ operation, name: 'nothing was metered' });
 }
+
+/** A text that fits into a request of 2 KB with what describes it. */
+const SHORT = 'x'.repeat(1850);
+const LONG_REQUEST = 'POST /api/long/{proxy+}';
 
 test('each call of a visitor costs at most what docs/cost.md says, with the longest texts', async () => {
   const agent = await agentAtWork(stack.url, admin, 'agent1', 5);
@@ -59,46 +67,88 @@ test('each call of a visitor costs at most what docs/cost.md says, with the long
     custom_attributes: ATTRIBUTES,
   };
   let session_token = '';
-  await hold('openSession', async () => {
+  await hold(LONG_REQUEST, async () => {
     ({ session_token } = await admin.call('openSession', { params, body }));
   });
-  const changed = { ...body, session_token, custom_attributes: { ...ATTRIBUTES, key0: 'y' }, page_title: 'Other' };
+  const changed = {
+    session_token,
+    custom_attributes: { key0: 'y'.repeat(400) },
+    current_page: `${body.current_page}?`,
+  };
   await hold('openSession', () => admin.call('openSession', { params, body: changed }));
+  await hold('openSession', () =>
+    admin.call('openSession', { params, body: { ...changed, session_token: undefined } }),
+  );
 
   const visitor = await visitorOf(stack.url, widget);
-  const begin = () =>
+  const begin = (content: string, attributes = {}, source_url?: string) =>
     visitor.call('startConversation', {
       params,
-      body: { content: LONG, client_message_id: freshId(), attributes: ATTRIBUTES },
+      body: { content, client_message_id: freshId(), attributes, source_url },
     });
-  await hold('startConversation', begin);
+  await hold(LONG_REQUEST, () => begin(LONG, ATTRIBUTES));
   const [chat] = (await visitor.call('listOwnConversations', { params, query: {} })).data;
   const at = { ...params, id: String(chat?.id) };
-  await hold('sendOwnMessage', () =>
-    visitor.call('sendOwnMessage', { params: at, body: { content: LONG, client_message_id: freshId() } }),
-  );
+  const say = (content: string, attributes = {}) =>
+    visitor.call('sendOwnMessage', { params: at, body: { content, client_message_id: freshId(), attributes } });
+  await hold(LONG_REQUEST, () => say(LONG, { key0: 'y' }));
+  await hold('sendOwnMessage', () => say(SHORT));
+  await hold('sendOwnMessage', () => say(SHORT, { key0: 'z' }));
+  await say(LONG);
   await hold('readOwnConversation', () => visitor.call('readOwnConversation', { params: at, body: { seq: 1 } }));
   await hold('listOwnMessages', () => visitor.call('listOwnMessages', { params: at, query: { limit: '100' } }));
   await hold('listOwnConversations', () => visitor.call('listOwnConversations', { params, query: {} }));
+  for (let count = 0; count < 6; count++) await say(LONG);
+  await hold('listOwnMessages', () => visitor.call('listOwnMessages', { params: at, query: { limit: '100' } }));
+  const conversation_id = Number(chat?.id);
+  const resume = [{ conversation_id, after_seq: 0 }];
+  await hold('$connect', async () => {
+    const raw = new WebSocket(visitor.socketUrl, [SUBPROTOCOL, visitor.token]);
+    await once(raw, 'open');
+    raw.close();
+    await once(raw, 'close');
+  });
   let socket = await visitor.connect();
   socket.close();
   await socket.closed;
-  await hold('$connect', async () => {
-    socket = await visitor.connect();
+  await hold('$connect + hello of the socket', async () => {
+    socket = await visitor.connect(resume);
+    await socket.next('resume.more');
   });
-  await hold('$default of the socket', async () => {
-    socket.send({ type: 'ping' });
-    await socket.next('pong');
-  });
+  const frame = async (sent: object, answer?: string) => {
+    socket.send(sent);
+    if (answer) await socket.next(answer);
+  };
+  await hold('$default of the socket', () => frame({ type: 'ping' }, 'pong'));
+  await hold('$default of the socket', () => frame({ type: 'typing', conversation_id, is_typing: true }));
+  await hold('read of the socket', () => frame({ type: 'read', conversation_id, seq: 3 }));
+  await hold('hello of the socket', () => frame({ type: 'hello', resume }, 'welcome'));
   await hold('$disconnect', async () => {
     socket.close();
     await socket.closed;
   });
+  await hold('escalateOwnConversation', () => visitor.call('escalateOwnConversation', { params: at }).catch(() => {}));
   await hold('closeOwnConversation', () => visitor.call('closeOwnConversation', { params: at }));
   await hold('rateConversation', () =>
     visitor.call('rateConversation', { params: at, body: { rating: 5, feedback: 'f'.repeat(1000) } }),
   );
-  await hold('startConversation', begin);
+  await hold(LONG_REQUEST, () => begin(LONG, ATTRIBUTES));
+  await visitor.call('closeOwnConversation', {
+    params: { ...params, id: String((await visitor.call('listOwnConversations', { params, query: {} })).data[0]?.id) },
+  });
+  await hold('startConversation', () => begin(SHORT));
+  await hold('startConversation', () => begin(SHORT, { key0: 'z' }));
+  const other = await visitorOf(stack.url, widget);
+  await hold('startConversation', () =>
+    other.call('startConversation', {
+      params,
+      body: {
+        content: 'x'.repeat(900),
+        source_url: `https://shop.example/${'p'.repeat(900)}`,
+        client_message_id: freshId(),
+      },
+    }),
+  );
   agent.socket.close();
   expect(exceeded).toEqual([]);
 });

@@ -41,6 +41,22 @@ describe("CloudFront's functions", () => {
     });
   });
 
+  it('send what visitors send at length, or without its length, to a route of its own, and nothing else', () => {
+    const uriOf = (uri: string, length?: string, method = 'POST') =>
+      (run('vieweraddress', uri, { method, headers: length ? { 'content-length': { value: length } } : {} }) as Request)
+        .uri;
+    const at = '/api/widget/t/conversations/1/messages';
+    const long = '/api/long/t/conversations/1/messages';
+    expect([uriOf(at, '0'), uriOf(at, '2048')]).toEqual([at, at]);
+    expect([uriOf(at, '2049'), uriOf(at, '-'), uriOf(at)]).toEqual([long, long, long]);
+    expect(uriOf(at, undefined, 'GET')).toBe(at);
+    expect(uriOf('/api/v1/live-chat/agents', '5000')).toBe('/api/v1/live-chat/agents');
+    // The address of the caller goes with it.
+    expect(run('vieweraddress', at, { method: 'POST' })).toMatchObject({
+      headers: { 'x-viewer-ip': { value: '2001:db8::7' } },
+    });
+  });
+
   it('answer preflights as the API would, so that neither it nor a function is asked', () => {
     const [api] = new Synthesized()
       .properties<{ CorsConfiguration?: { AllowHeaders: string[]; AllowOrigins: string[]; MaxAge: number } }>(

@@ -26,10 +26,11 @@ describe('the HTTP API', () => {
   const rows = Object.values<Endpoint>(endpoints);
   const routeOf = (key: string) => routes.find(({ RouteKey }) => RouteKey === key);
 
-  it('has a route per row of the contract, one for the headers of help pages, two for API keys, a default route, and no other', () => {
+  it('has a route per row of the contract, one for the headers of help pages, one for what visitors send at length, two for API keys, a default route, and no other', () => {
     const expected = [
       ...rows.map(({ method, path }) => `${method} ${path}`),
       'HEAD /help/{center}/{language}/{page}',
+      'POST /api/long/{proxy+}',
       ...keyRoutes.map(([key]) => key),
       '$default',
     ];

@@ -17,12 +17,13 @@ it('a route is public unless the gateway asks for an access token', () => {
 });
 
 it('the capacity multiplies throttles up to what an account has, and the limits of the table', () => {
-  expect(publicHttpThrottles(1)['POST /api/widget/{token}/session']).toEqual({ burst: 500, perSecond: 12 });
-  expect(publicHttpThrottles(3)['POST /api/widget/{token}/session']).toEqual({ burst: 1500, perSecond: 36 });
-  expect(publicHttpThrottles(50)['POST /api/widget/{token}/session']).toEqual({ burst: 5000, perSecond: 600 });
-  expect(publicSocketThrottles(2)['$connect']).toEqual({ burst: 4000, perSecond: 12 });
+  expect(publicHttpThrottles(1)['POST /api/widget/{token}/session']).toEqual({ burst: 200, perSecond: 3.75 });
+  expect(publicHttpThrottles(3)['POST /api/widget/{token}/session']).toEqual({ burst: 600, perSecond: 11.25 });
+  expect(publicHttpThrottles(50)['POST /api/widget/{token}/session']).toEqual({ burst: 5000, perSecond: 187.5 });
+  expect(publicSocketThrottles(2)['$connect']).toEqual({ burst: 4000, perSecond: 6.5 });
   expect(agentSocketThrottles(2)['$connect']).toEqual({ burst: 1000, perSecond: 20 });
-  expect(tableLimits(2)).toEqual({ maxReadUnits: 1600, maxWriteUnits: 600, maxIndexWriteUnits: 80 });
+  expect(tableLimits(2)).toEqual({ maxReadUnits: 20_000, maxWriteUnits: 4000, maxIndexWriteUnits: 160 });
+  expect(tableLimits(50)).toEqual({ maxReadUnits: 40_000, maxWriteUnits: 40_000, maxIndexWriteUnits: 4000 });
 });
 
 it('stages throttle each public route, and are made after it', () => {

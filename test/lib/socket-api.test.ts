@@ -17,9 +17,15 @@ describe('the WebSocket API', () => {
   const routes = ofApi<Route>('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
   const calls = (name: 'socket' | 'socket-authorizer') => `/functions/\${${stack.functionId(name)}.Arn}/invocations`;
 
-  it('has the three routes of a connection, all to one function', () => {
+  it('has the three routes of a connection and those of costly frames, all to one function', () => {
     expect(stack.resource(apiId).Properties).toMatchObject({ RouteSelectionExpression: '$request.body.type' });
-    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(['$connect', '$default', '$disconnect']);
+    expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      '$connect',
+      '$default',
+      '$disconnect',
+      'hello',
+      'read',
+    ]);
     const [[integrationId, integration] = ['', undefined], ...more] = ofApi<{
       ApiId: { Ref: string };
       IntegrationUri: unknown;

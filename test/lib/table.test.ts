@@ -48,8 +48,8 @@ describe('the table', () => {
     for (const index of own?.Properties.GlobalSecondaryIndexes ?? [])
       expect(index).toMatchObject({ OnDemandThroughput: most });
     expect(resource?.Properties).toHaveProperty('OnDemandThroughput', {
-      MaxReadRequestUnits: 800,
-      MaxWriteRequestUnits: 300,
+      MaxReadRequestUnits: 10_000,
+      MaxWriteRequestUnits: 2000,
     });
   });
 

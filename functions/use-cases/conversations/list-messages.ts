@@ -38,13 +38,16 @@ export async function listOwnMessages(
 ): Promise<MessagePage<VisitorMessage>> {
   const state = await findConversation(table, conversation);
   if (state.metadata.visitor_id !== visitor) throw notFound();
-  const rows = await listPublicRows(table, conversation, range, state.row.seq, MAX_VISITOR_PAGE_BYTES);
+  const rows = await listPublicRows(table, conversation, range, { newest: state.row.seq, ...FOR_A_VISITOR });
   const shown = rows.map((row) => toVisitorMessage(row, state.row.state, state.read));
   return { data: whatFits(shown, range, MAX_VISITOR_PAGE_BYTES), up_to_seq: state.row.state.last_public_seq };
 }
 
 /** Anybody can ask for these pages again and again, and each byte is billed: fifty usual messages fit. */
 const MAX_VISITOR_PAGE_BYTES = 128 * 1024;
+
+/** Nothing tells how long the next rows are, and what is read is billed: a visitor's page is read a few rows at a time. */
+const FOR_A_VISITOR = { bytes: MAX_VISITOR_PAGE_BYTES, rowsAtOnce: 8 };
 
 /** The rows one answer holds: the first ones, or where a page goes back, the last ones. */
 function whatFits<Shown>(rows: Shown[], range: Range, maxBytes = MAX_ANSWER_BYTES): Shown[] {
@@ -54,28 +57,35 @@ function whatFits<Shown>(rows: Shown[], range: Range, maxBytes = MAX_ANSWER_BYTE
   return goesBack ? page.entries.toReversed() : page.entries;
 }
 
-/** Characters read for one page at most: more than a page of the longest messages has, and little enough to hold. */
-const MAX_READ_CHARACTERS = 2_000_000;
+/** Read for one page at most: more than a page of the longest messages has, and little enough to hold. */
+const MAX_READ_BYTES = 6_000_000;
 
 /** Going forward over notes, however few rows are asked for: nothing tells where the next public row is. */
 const ROWS_AT_ONCE = 100;
+
+/** Where reading a page ends, and how it goes on. */
+type ReadLimits = {
+  /** The newest row, where the range begins after a row. */
+  newest?: number;
+  /** How many bytes of text end it: no more are read than a page can show, as each is billed. */
+  bytes?: number;
+  /** Rows of one read. Default: as many as are asked for. */
+  rowsAtOnce?: number;
+};
 
 /**
  * Public rows of a range: skips notes, and reads on where a read ended early (a read returns up to one megabyte). So a page
  * is short only at the end, or where its rows are very long. Every row knows the public row before it, so that going back
  * skips any number of notes in one step.
- * @param newest the newest row, where the range begins after a row
- * @param characters how many end it: no more are read than a page can show, as each is billed
  */
 export async function listPublicRows(
   table: Deps['table'],
   conversation: Id,
   range: Range,
-  newest = NEWEST,
-  characters = MAX_READ_CHARACTERS,
+  { newest = NEWEST, bytes = MAX_READ_BYTES, rowsAtOnce = Infinity }: ReadLimits = {},
 ): Promise<StoredRow[]> {
   let found: StoredRow[] = [];
-  let next = bounds(range);
+  let next = bounds({ ...range, limit: Math.min(range.limit, rowsAtOnce) });
   for (;;) {
     const rows = await listRows(table, conversation, next);
     const shown = rows.filter((row) => row.visibility === 'public');
@@ -83,13 +93,15 @@ export async function listPublicRows(
     found = forward ? [...found, ...shown] : [...shown, ...found];
     const edge = forward ? rows.at(-1) : rows[0];
     const isEnd = !edge || (forward ? edge.seq >= newest : edge.previous_seq === 0);
-    if (isEnd || found.length >= range.limit || charactersOf(found) >= characters)
+    if (isEnd || found.length >= range.limit || bytesOf(found) >= bytes)
       return forward ? found.slice(0, range.limit) : found.slice(-range.limit);
-    next = forward ? { after: edge.seq, limit: ROWS_AT_ONCE } : { before: edge.previous_seq + 1, limit: range.limit };
+    const limit = Math.min(rowsAtOnce, forward ? ROWS_AT_ONCE : range.limit - found.length);
+    next = forward ? { after: edge.seq, limit } : { before: edge.previous_seq + 1, limit };
   }
 }
 
-const charactersOf = (rows: readonly StoredRow[]): number => rows.reduce((sum, { content }) => sum + content.length, 0);
+const bytesOf = (rows: readonly StoredRow[]): number =>
+  rows.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
 
 const bounds = ({
   after_seq,

@@ -16,11 +16,11 @@ type CatchUpDeps = Pick<Deps, 'table' | 'push' | 'now' | 'areAgentsScoped'>;
 /** The conversations a client has, and the last row it knows of each. */
 export type Resume = NonNullable<(ClientFrame & { type: 'hello' })['resume']>;
 
-/** A visitor has one conversation that isn't closed; a client that asks for more must not make us read all of them. */
-const MAX_OF_A_VISITOR = 10;
+/** A visitor has one conversation that isn't closed, and perhaps one that was just closed. Anybody can ask, and reading each is billed. */
+const MAX_OF_A_VISITOR = 2;
 
 /** Each row is a billed frame, and anybody can open a socket. A client that missed more asks once, over HTTP. */
-const ROWS_FOR_A_VISITOR = 10;
+const ROWS_FOR_A_VISITOR = 5;
 
 /**
  * Sends the rows after those the client has. Agents get the next rows of every conversation. A visitor gets a few

@@ -2,6 +2,7 @@
 import { LaggingCopy } from '#local/dynamodb/lagging-copy.ts';
 import type { Table } from '#local/dynamodb/table.ts';
 import { AwsError } from '#local/aws/protocol/aws-error.ts';
+import { ThroughputLimits } from './throughput-limits.ts';
 import { type PartitionLimit, PartitionLimits } from './partition-limits.ts';
 
 export class Faults {
@@ -12,6 +13,8 @@ export class Faults {
   /** What each partition takes per second, such as `awsPartitionLimit`; undefined for as much as there is. */
   partitionLimit: PartitionLimit | undefined;
   readonly partitions: PartitionLimits;
+  /** The maximum throughput that the template gives the table: always in force. */
+  readonly throughput: ThroughputLimits;
   #throttling = 0;
   readonly #endpoint: string;
   readonly #tables: readonly Table[];
@@ -20,6 +23,7 @@ export class Faults {
   constructor(endpoint: string, tables: readonly Table[]) {
     this.#endpoint = endpoint;
     this.#tables = tables;
+    this.throughput = new ThroughputLimits(tables);
     this.partitions = new PartitionLimits(tables);
   }
 

@@ -34,6 +34,7 @@ export function dynamoDbService(options: DynamoDbOptions): { service: Service; f
     const refusal = refusalOf(input, tables);
     if (refusal !== undefined) throw new AwsError('ValidationException', refusal);
     faults.throttle();
+    faults.throughput.check(operation, input);
     if (faults.partitionLimit) faults.partitions.check(operation, input, faults.partitionLimit);
     const run = (): Promise<Answer> => request(call, faults, options);
     return faults.transactionConflicts
@@ -49,6 +50,7 @@ async function request({ caller, operation, input }: Call, faults: Faults, optio
   if ('IndexName' in input) body['TableName'] = faults.indexSource(String(input['TableName']));
   const { status, text } = await forward(endpoint, operation, JSON.stringify(body));
   const answer = JSON.parse(text) as Json;
+  faults.throughput.take(operation, answer);
   if (faults.partitionLimit) faults.partitions.take(operation, input, answer, faults.partitionLimit);
   const settled = (status === 200 ? settle : meterFailure)(operation, input, answer, meters, attribute(caller));
   return { status, body: JSON.stringify(settled) };

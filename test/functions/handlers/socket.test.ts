@@ -66,9 +66,9 @@ async function open(who: Principal): Promise<string> {
   expect(answer).toEqual({ statusCode: 200, headers: { 'Sec-WebSocket-Protocol': 'live-chat.v1' } });
   return id;
 }
-const send = (connectionId: string, frame: unknown) =>
+const send = (connectionId: string, frame: unknown, routeKey = '$default') =>
   handle({
-    requestContext: { stage: 'live', routeKey: '$default', connectionId },
+    requestContext: { stage: 'live', routeKey, connectionId },
     body: typeof frame === 'string' ? frame : JSON.stringify(frame),
   });
 const end = (connectionId: string) =>
@@ -181,7 +181,7 @@ describe('a visitor’s socket', () => {
     await open(visitorOf(visitor));
   });
 
-  it('receives at most ten rows, once, then a frame that says there are more', async () => {
+  it('receives at most five rows, once, then a frame that says there are more', async () => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
     const { conversation_id } = row;
@@ -190,10 +190,19 @@ describe('a visitor’s socket', () => {
     const resume = Array.from({ length: 100 }, () => ({ conversation_id, after_seq: 0 }));
     await send(id, { type: 'hello', resume });
     const created = () => (posted[id] ?? []).filter(({ type }) => type === 'message.created').length;
-    expect(created()).toBe(7);
+    expect(created()).toBe(5);
     await send(id, { type: 'hello', resume });
-    expect(created()).toBe(7);
+    expect(created()).toBe(5);
     expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id, after_seq: 0 });
+  });
+
+  it('is refused a frame that names its type twice, which could pass the throttle of another type', async () => {
+    const id = await open(visitorOf(await aVisitor(deps)));
+    await send(id, '{"type":"ping","type":"hello"}');
+    expect(posted[id]).toMatchObject([{ type: 'error', code: 'validation_failed' }]);
+    await send(id, { type: 'hello' }, 'hello');
+    await send(id, { type: 'hello' });
+    expect(posted[id]).toMatchObject([{ type: 'error' }, { type: 'welcome' }, { type: 'welcome' }]);
   });
 
   it("is ignored beyond a person's rate: warned once, then ignored, and accepted again later", async () => {
@@ -233,7 +242,7 @@ describe('a visitor’s socket', () => {
     ]);
   });
 
-  it('receives the position to fetch from when more than ten rows were missed', async () => {
+  it('receives the position to fetch from when more than five rows were missed', async () => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));
     await assignTo(
@@ -252,8 +261,8 @@ describe('a visitor’s socket', () => {
     }
     const id = await open(visitorOf(visitor));
     await send(id, { type: 'hello', resume: [{ conversation_id: row.conversation_id, after_seq: 1 }] });
-    expect(posted[id]).toHaveLength(1 + 10 + 1);
-    expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id: row.conversation_id, after_seq: 11 });
+    expect(posted[id]).toHaveLength(1 + 5 + 1);
+    expect(posted[id]?.at(-1)).toEqual({ type: 'resume.more', conversation_id: row.conversation_id, after_seq: 6 });
   });
 
   it('receives its queue position, whatever it has missed', async () => {

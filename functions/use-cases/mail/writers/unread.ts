@@ -46,7 +46,12 @@ export const writeUnread: Writer<JobAbout<'unread'>> = async (deps, { conversati
   if (mailed && mailed.at_ms + BETWEEN_MAILS_MS > now()) return { putOffUntilMs: mailed.at_ms + BETWEEN_MAILS_MS };
   if (await isOnPage(deps, conversation.row.state)) return { putOffUntilMs: now() + ON_PAGE_MS };
   const isProven = isProvenAddress(visitor, visitor.email);
-  const all = await listPublicRows(table, conversation_id, { after_seq: seen, limit: MAX_ROWS }, conversation.row.seq);
+  const all = await listPublicRows(
+    table,
+    conversation_id,
+    { after_seq: seen, limit: MAX_ROWS },
+    { newest: conversation.row.seq },
+  );
   const { count } = conversation.row.state.visitor_read;
   const isNew = ({ id, state }: StoredRow): boolean =>
     state.staff_count > count && createdAtMs(id) > now() - MAX_AGE_MS;
