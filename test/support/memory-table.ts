@@ -2,7 +2,9 @@
  * The table in memory: executes the very requests the stores make, expressions and transactions included, each at one
  * instant. `memory-table.test.ts` holds it to what DynamoDB does.
  */
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { itemSize } from '#local/aws/dynamodb/item-size.ts';
 import { copied } from './copied.ts';
 import { Reader, ValidationError } from './expressions.ts';
 import type { Placeholders } from './expressions.ts';
@@ -26,6 +28,9 @@ type Request = Placeholders & {
 type Step = { key: { pk: string; sk: string }; before: Item | undefined; after: Item | undefined };
 
 const MAX_WRITES = 100;
+/** What one query reads at most, and what one item has, in bytes. */
+const MAX_PAGE = 1024 * 1024;
+const MAX_ITEM = 400 * 1024;
 
 /** A table in memory; `changes` grows with every write, `items` are those stored. */
 export class MemoryTable implements Table {
@@ -60,8 +65,8 @@ export class MemoryTable implements Table {
       .sort(byKey(sk, 'pk', 'sk'));
     if (input.ScanIndexForward === false) found.reverse();
     const from = input.ExclusiveStartKey ? found.findIndex((item) => isAt(item, input.ExclusiveStartKey)) + 1 : 0;
-    const page = found.slice(from, input.Limit === undefined ? undefined : from + input.Limit);
-    const last = page.length === input.Limit ? page.at(-1) : undefined;
+    const page = fitting(found.slice(from, input.Limit === undefined ? undefined : from + input.Limit), index !== '');
+    const last = page.length === input.Limit || page.length < found.length - from ? page.at(-1) : undefined;
     const shown = page.filter(isKept).map((item) => (index === '' ? item : pick(item, ['pk', 'sk', pk, sk])));
     return {
       items: shown.map((item) => project(copied(item))),
@@ -179,6 +184,25 @@ function touched(write: TransactItem): { pk: string; sk: string } {
 /** What is undefined is not stored; the table keeps its own copy. */
 const stored = (item: Item): Item =>
   copied(Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)));
+
+/** The first of these items that a query reads. It reads more than one of the largest, so few are never measured. */
+function fitting(items: Item[], areKeysOnly: boolean): Item[] {
+  if (areKeysOnly || items.length * MAX_ITEM <= MAX_PAGE) return items;
+  let size = 0;
+  const end = items.findIndex((item) => (size += sizeOf(item)) > MAX_PAGE);
+  return end < 0 ? items : items.slice(0, end);
+}
+
+const sizes = new WeakMap<Item, number>();
+
+/** Bytes of an item, measured once: what is stored is replaced, never changed. */
+function sizeOf(item: Item): number {
+  const known = sizes.get(item);
+  if (known !== undefined) return known;
+  const size = itemSize(marshall(item) as unknown as Parameters<typeof itemSize>[0]);
+  sizes.set(item, size);
+  return size;
+}
 
 const pick = (item: Item, names: readonly string[]): Item =>
   Object.fromEntries(names.map((name) => [name, item[name]]));
