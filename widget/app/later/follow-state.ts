@@ -13,8 +13,8 @@ type Followed = Pick<Parts, 'store' | 'now'> & {
 
 /**
  * Keeps the state in step with the rows, and the rows with the other tabs:
- * - A row says that the conversation has changed, and no frame does: asks for its state. The frame comes a moment before the
- *   row or a moment after it, so that nothing is asked for as long as none is lost.
+ * - A row says that the conversation has changed, and no frame does: asks for its state until it is told, ever more seldom. The
+ *   frame comes a moment before the row or a moment after it, so that nothing is asked for as long as none is lost.
  * - A tab that was not connected joins one that is: fetches what it missed. Only the connected one says where it resumes.
  * - The visitor goes on to another conversation: a message that was sent in the former one waits for its row no longer.
  * @returns how to stop
@@ -22,16 +22,17 @@ type Followed = Pick<Parts, 'store' | 'now'> & {
 export function followsState({ store, session, history, now }: Followed): () => void {
   let changedAt = now();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
 
-  function checkLater(id: number, seq: number): void {
+  function checkLater(id: number, seq: number, ms = APART_MS): void {
     const since = now() - APART_MS;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const { conversation } = store.get();
       // Read marks raise the version, too.
       const isTold = conversation && changedAt > since && conversation.version >= seq;
-      if (conversation?.id === id && !isTold) void session.renew().catch(() => undefined);
-    }, APART_MS);
+      if (conversation?.id === id && !isTold) session.renew().catch(() => isStopped || checkLater(id, seq, 2 * ms));
+    }, ms);
   }
 
   const unfollow = store.subscribe((state, before) => {
@@ -47,6 +48,7 @@ export function followsState({ store, session, history, now }: Followed): () => 
     if (before.connection === 'idle' && connection === 'live') void history.catchUp();
   });
   return () => {
+    isStopped = true;
     clearTimeout(timer);
     unfollow();
   };

@@ -32,6 +32,22 @@ it('asks for the state when a row says that it has changed and its frame is lost
   expect(renew).toHaveBeenCalledTimes(1);
 });
 
+it('asks again, ever more seldom, when the answer never comes, until it does or nobody follows any more', async () => {
+  const { renew, joined, stop } = setUp();
+  renew.mockRejectedValue(new Error('unreachable'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  joined();
+  await vi.advanceTimersByTimeAsync(3000 + 6000 + 12_000 + 100);
+  expect(renew).toHaveBeenCalledTimes(3);
+  renew.mockResolvedValueOnce(undefined);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(renew).toHaveBeenCalledTimes(4);
+  joined();
+  stop();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(renew).toHaveBeenCalledTimes(4);
+});
+
 it('asks although read marks have made the known version higher than the row', async () => {
   const { store, renew, joined } = setUp();
   store.change(conversationIs(conversation({ status: 'pending', version: 9 })));
