@@ -23,6 +23,8 @@ export type Reach = { simulation: Simulation; network: Network; gateway: Gateway
 export const WIDGET_TOKEN = 'abcdefghijklmnopqrstuvwxyz012345';
 /** Where the widget keeps what it remembers. */
 export const MEMORY = `live-chat:${WIDGET_TOKEN}`;
+/** The page that the widget is on, and the only one that it may be on. */
+export const PAGE_ORIGIN = 'https://shop.example';
 const DEADLINE_MS = 15_000;
 
 /** A visitor's tab. */
@@ -33,6 +35,11 @@ export type VisitorTab = {
   /** Rows that the page was told of, by conversation. */
   told: string[];
 };
+
+/** `fetch` as a page calls it, which says where it is. */
+export const fromPage = (fetch: typeof globalThis.fetch, origin: string): typeof globalThis.fetch =>
+  ((input: string, init: RequestInit = {}) =>
+    fetch(input, { ...init, headers: { ...(init.headers as object), origin } })) as typeof globalThis.fetch;
 
 /** Opens a tab. @param widget what everybody may know of the widget */
 export function openVisitorTab(
@@ -53,7 +60,7 @@ export function openVisitorTab(
       client: createClient({
         origin: '',
         addresses: { ...addresses, ...laterAddresses },
-        fetch: withDeadline(network.fetch, DEADLINE_MS),
+        fetch: withDeadline(fromPage(network.fetch, PAGE_ORIGIN), DEADLINE_MS),
         token: () => memory.read().session_token,
       }),
       alone: (begin) => oneTabAtATime(MEMORY, begin),
