@@ -39,6 +39,8 @@ const SETTLES_MS = 60_000;
 const IN_FLIGHT_MS = 200_000;
 /** Of a socket that is silent its client learns by an unanswered ping. Visitors ping every five minutes. */
 const SILENT_MS = 330_000;
+/** Of a request that was lost its sender learns within this time. */
+const LAST_REQUEST_MS = 35_000;
 const WIDGET_ID = 1;
 const DEPARTMENT_ID = 7;
 /** What a claim takes at most from the read of leases to its write. */
@@ -157,7 +159,7 @@ export class World {
     simulation.note('nothing goes wrong any more', 'network');
     this.#stream.hurry();
     const awake = [...this.visitors, ...this.agents].flatMap(({ tabs }) => tabs.map(({ actor }) => actor.asleepUntil));
-    await simulation.run(Math.max(simulation.ms, ...awake) + 20_000);
+    await simulation.run(Math.max(simulation.ms, ...awake) + LAST_REQUEST_MS);
     const { ending, acts } = this.#plan;
     if (acts.some(({ who }) => who === 'admin')) await this.#settleChanges();
     this.#tryAgain();
