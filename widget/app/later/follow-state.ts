@@ -5,6 +5,8 @@ import type { State } from '#widget/app/state/state.ts';
 /** How long a row and the frame about the same change may be apart, milliseconds. */
 const APART_MS = 3000;
 
+type Row = Pick<State['timeline'][number], 'seq' | 'sender_type'>;
+
 /** What it takes of a chat. */
 type Followed = Pick<Parts, 'store' | 'now'> & {
   session: Pick<Parts['session'], 'renew'>;
@@ -24,14 +26,16 @@ export function followsState({ store, session, history, now }: Followed): () => 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
 
-  function checkLater(id: number, seq: number, ms = APART_MS): void {
+  function checkLater(id: number, { seq, sender_type }: Row, ms = APART_MS): void {
     const since = now() - APART_MS;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const { conversation } = store.get();
-      // Read marks raise the version, too.
-      const isTold = conversation && changedAt > since && conversation.version >= seq;
-      if (conversation?.id === id && !isTold) session.renew().catch(() => isStopped || checkLater(id, seq, 2 * ms));
+      // Read marks raise the version, too: what was over, and somebody wrote in, can't be over still.
+      const isStale = sender_type !== 'system' && isOver(conversation);
+      const isTold = conversation && changedAt > since && conversation.version >= seq && !isStale;
+      if (conversation?.id === id && !isTold)
+        session.renew().catch(() => isStopped || checkLater(id, { seq, sender_type }, 2 * ms));
     }, ms);
   }
 
@@ -42,8 +46,8 @@ export function followsState({ store, session, history, now }: Followed): () => 
       const unsent = outbox.filter(({ state: way }) => way !== 'sent');
       if (unsent.length < outbox.length) store.set({ outbox: unsent });
     } else if (conversation) {
-      const seq = changeIn(state, before);
-      if (seq !== undefined) checkLater(conversation.id, seq);
+      const row = changeIn(state, before);
+      if (row) checkLater(conversation.id, row);
     }
     if (before.connection === 'idle' && connection === 'live') void history.catchUp();
   });
@@ -54,11 +58,12 @@ export function followsState({ store, session, history, now }: Followed): () => 
   };
 }
 
+const isOver = (conversation: State['conversation']): boolean => /resolved|closed/.test(conversation?.status ?? '');
+
 /** The newest row by which the conversation has changed before our eyes. Once it is over, every row begins it again. */
-function changeIn({ timeline, conversation }: State, before: State): number | undefined {
+function changeIn({ timeline, conversation }: State, before: State): Row | undefined {
   const last = before.timeline.at(-1)?.seq;
   if (timeline === before.timeline || last === undefined) return undefined;
-  const isOver = /resolved|closed/.test(conversation?.status ?? '');
-  const told = timeline.findLast(({ sender_type }) => isOver || sender_type === 'system');
-  return told && told.seq > last ? told.seq : undefined;
+  const told = timeline.findLast(({ sender_type }) => isOver(conversation) || sender_type === 'system');
+  return told && told.seq > last ? told : undefined;
 }
