@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as z from 'zod/mini';
-import { switchFaults, switches } from './fault-switchboard.ts';
+import { switchFaults, switches } from '#local/faults/switchboard.ts';
 import { SOCKET_PATH } from './addresses.ts';
 import type { SentMail } from '#local/aws/mail.ts';
 import type { Aws } from '#local/aws/start.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { switchFaults, switches } from '#local/stack/fault-switchboard.ts';
+import { switchFaults, switches } from '#local/faults/switchboard.ts';
 import type { Connection } from '#local/websocket/connection.ts';
 
 /** A stage with this many sockets, and what was done to each. */
