@@ -17,8 +17,14 @@ import type { Gateway } from './gateway.ts';
 import type { Network } from './network.ts';
 import { type Actor, type Simulation, anActor } from './simulation.ts';
 
-/** What a tab reaches. */
-export type Reach = { simulation: Simulation; network: Network; gateway: Gateway };
+/** What a tab reaches: the simulation, or a stack that runs. */
+export type Reach = {
+  simulation: Pick<Simulation, 'chance' | 'between' | 'as' | 'ms' | 'now' | 'random'>;
+  network: Pick<Network, 'fetch'>;
+  gateway: Pick<Gateway, 'open'>;
+  /** The widget's token where it isn't that of the simulation. */
+  widgetToken?: string;
+};
 
 export const WIDGET_TOKEN = 'abcdefghijklmnopqrstuvwxyz012345';
 /** Where the widget keeps what it remembers. */
@@ -43,7 +49,7 @@ export const fromPage = (fetch: typeof globalThis.fetch, origin: string): typeof
 
 /** Opens a tab. @param widget what everybody may know of the widget */
 export function openVisitorTab(
-  { simulation, network, gateway }: Reach,
+  { simulation, network, gateway, widgetToken = WIDGET_TOKEN }: Reach,
   name: string,
   storage: Storage,
   widget: object,
@@ -54,7 +60,7 @@ export function openVisitorTab(
     const memory = openMemory(MEMORY, () => storage);
     const told: string[] = [];
     const world: Surroundings = {
-      config: { token: WIDGET_TOKEN, widget, css: '', icon: '', origin: '', app: '' } as never,
+      config: { token: widgetToken, widget, css: '', icon: '', origin: '', app: '' } as never,
       store: createStore(initialState),
       memory,
       client: createClient({

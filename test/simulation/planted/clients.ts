@@ -129,8 +129,8 @@ export const widget: Planted[] = [
   {
     name: 'a lost frame of state is never noticed',
     file: 'widget/app/later/follow-state.ts',
-    find: 'if (seq !== undefined) checkLater',
-    replace: 'if (seq !== undefined && seq < 0) checkLater',
+    find: 'if (row) checkLater(conversation.id, row);',
+    replace: 'if (row && row.seq < 0) checkLater(conversation.id, row);',
     caughtBy: /shows \w+, and it is/,
   },
   {
@@ -185,7 +185,7 @@ export const widget: Planted[] = [
   {
     name: 'who is away when the state is asked for never learns it',
     file: 'widget/app/later/follow-state.ts',
-    find: 'session.renew().catch(() => isStopped || checkLater(id, seq, 2 * ms));',
+    find: 'session.renew().catch(() => isStopped || checkLater(id, { seq, sender_type }, 2 * ms));',
     replace: 'session.renew().catch(() => undefined);',
     caughtBy: /shows \w+, and it is/,
   },
