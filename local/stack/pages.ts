@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as z from 'zod/mini';
+import { switchFaults, switches } from '#local/faults/switchboard.ts';
 import { SOCKET_PATH } from './addresses.ts';
 import type { SentMail } from '#local/aws/mail.ts';
 import type { Aws } from '#local/aws/start.ts';
@@ -36,6 +37,7 @@ export type PagesDeps = {
   /** How mail is received: no rule where the stack receives none. */
   receiving: ReceiveDeps;
   feedback: Aws['feedback'];
+  faults: Aws['faults'];
   /** For `npx live-chat --local`. */
   description: object;
   push: PushService;
@@ -82,6 +84,15 @@ function bounce({ feedback }: PagesDeps, { body }: HttpRequest): HttpResponse {
   }
 }
 
+/** Switches faults on and off; see `switches`. */
+async function troubles({ faults, edge }: PagesDeps, { body }: HttpRequest): Promise<HttpResponse> {
+  try {
+    return json(200, await switchFaults(faults, edge.sockets, switches.parse(JSON.parse(body.toString()))));
+  } catch {
+    return json(400, { message: `Send an object with any of: ${Object.keys(switches.shape).join(', ')}.` });
+  }
+}
+
 type Page = (deps: PagesDeps, request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
 
 /** The local stack's own addresses. Meters count open sockets up to the moment of the request. */
@@ -92,6 +103,7 @@ const ownPages: Record<string, Page> = {
   'GET /local/mail': ({ outbox }) => json(200, { data: outbox }),
   'POST /local/mail/inbound': receive,
   'POST /local/mail/bounce': bounce,
+  'POST /local/faults': troubles,
   'GET /local/meters': ({ edge, meters, s3 }) => {
     for (const stage of edge.sockets) stage.settleMinutes();
     s3.settleStorage();

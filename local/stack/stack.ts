@@ -124,6 +124,7 @@ async function serve(listener: Listener, options: StackOptions): Promise<Running
     outbox,
     receiving,
     feedback,
+    faults: backEnd.aws.faults,
     description,
     push: createPushService(url),
     shop: (path: string) => state.shop(path),

@@ -18,7 +18,12 @@ const POLL_EVERY_MS = 10_000;
 const TOKEN_SECONDS = 3600;
 
 /** Whom a tab belongs to. */
-export type AgentPerson = { id: Id; userId: string };
+export type AgentPerson = {
+  id: Id;
+  userId: string;
+  /** How they sign in, and where their socket is, on a stack that runs. */
+  signedIn?: { token: () => Promise<string>; socketUrl: string };
+};
 
 /** An agent's tab. */
 export type AgentTab = {
@@ -44,7 +49,7 @@ export function openAgentTab(
 ): AgentTab {
   const actor = anActor(name, { skewMs: simulation.chance(0.2) ? simulation.between(-20_000, 20_000) : 0 });
   return simulation.as(actor, () => {
-    const token = async () =>
+    const simulated = async () =>
       tokenOf('RS256', {
         sub: person.userId,
         client_id: AUDIENCE,
@@ -53,6 +58,7 @@ export function openAgentTab(
         exp: Math.floor(simulation.ms / 1000) + TOKEN_SECONDS,
         'cognito:groups': ['agent'],
       });
+    const token = person.signedIn?.token ?? simulated;
     const api = createApi({ token, renew: token }, withDeadline(network.fetch, DEADLINE_MS));
     let ids = 0;
     const newId = () => `${name.replace(' ', '-')}-${++ids}-${simulation.between(0, 999_999)}`;
@@ -82,7 +88,10 @@ export function openAgentTab(
     const pollInstead = () => void inbox.poll().catch(() => undefined);
     const cutOff = createFallback(pollInstead, POLL_EVERY_MS, () => simulation.random());
     const socket = createSocket({
-      address: async () => ({ url: 'wss://socket.example.com/live', token: await token() }),
+      address: async () => ({
+        url: person.signedIn?.socketUrl ?? 'wss://socket.example.com/live',
+        token: await token(),
+      }),
       open: gateway.open,
       resume: () => inbox.threads.known().slice(-20),
       onFrame: receive,

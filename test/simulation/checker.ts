@@ -1,15 +1,26 @@
 /** What must hold once nothing goes wrong any more and everybody has looked. */
 import { lastSeq } from '#client/timeline/rows.ts';
-import { absentees, givenUnasked, orphans, overslept, sleepers, wrongs } from '#test/faults/invariants.ts';
+import { absentees, forgotten, givenUnasked, orphans, overslept, sleepers, wrongs } from '#test/faults/invariants.ts';
 import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
+import type { Snapshot } from '#test/faults/invariants.ts';
+import { keys } from '#functions/store/keys.ts';
+import { unreadOf } from '#widget/app/state/state.ts';
 import type { World } from './schedule.ts';
 import { MEMORY } from './visitor-tab.ts';
 
 /** Everything that is wrong, in words. */
 export function wrongsAtRest(world: World): string[] {
   const stored = world.stored();
+  const isErased = world.visitors.some(({ erased }) => erased.length > 0);
   return [
-    ...wrongs(stored),
+    // What an agent had with somebody who was erased isn't there to be counted.
+    ...wrongs(stored).filter((wrong) => !isErased || !/ever, had/.test(wrong)),
+    ...forgotten(stored),
+    ...leftOfErased(world, stored),
+    ...connectedAfterRemoval(world),
+    ...neverPushed(world),
+    ...wronglyMissing(world, stored),
+    ...openTwice(stored),
     ...sleepers(stored, world.simulation.ms),
     ...orphans(stored),
     ...absentees(stored),
@@ -19,9 +30,74 @@ export function wrongsAtRest(world: World): string[] {
       world,
       stored.conversations.flatMap(({ rows }) => rows),
     ),
-    ...shownToVisitors(world, stored.conversations),
-    ...shownToAgents(world, stored.conversations),
+    ...(world.ending === 'unseen'
+      ? contradictions(world)
+      : [...shownToVisitors(world, stored.conversations), ...shownToAgents(world, stored.conversations)]),
   ];
+}
+
+/** Who was erased has left nothing but that their sessions are over. */
+function leftOfErased({ visitors }: World, { conversations, items }: Snapshot): string[] {
+  return visitors.flatMap(({ name, erased }) =>
+    erased.flatMap((id) => [
+      ...conversations
+        .filter(({ state }) => state.visitor_id === id)
+        .map(({ metadata }) => `conversation ${metadata.id} of ${name}, who was erased, is still stored`),
+      ...items
+        .filter(({ pk, sk }) => pk === keys.visitor(id).pk && sk !== keys.visitorGate(id).sk)
+        .map(({ sk }) => `${name} was erased, and ${String(sk)} is there`),
+    ]),
+  );
+}
+
+/** Who was removed has no connection any more. */
+function connectedAfterRemoval({ agents, connections }: World): string[] {
+  const removed = new Set(agents.filter(({ isRemoved }) => isRemoved).map(({ person }) => person.userId));
+  return connections
+    .filter(({ who, isHalfOpen }) => !isHalfOpen && removed.has(String(who['user_id'])))
+    .map(({ id, who }) => `${String(who['user_id'])} was removed, and ${id} is still open`);
+}
+
+/** What was acknowledged was pushed to whoever listens. The first message of a chat comes with the chat. */
+function neverPushed({ history }: World): string[] {
+  return [...history.sent]
+    .filter((content) => !history.pushed.has(content))
+    .map((content) => `"${content}" was acknowledged and never pushed`);
+}
+
+/** Nobody was told that a chat doesn't exist, which does; but for who was removed, or is another visitor by now. */
+function wronglyMissing({ history, agents, visitors }: World, { conversations }: Snapshot): string[] {
+  const others = [
+    ...agents.filter(({ isRemoved }) => isRemoved),
+    ...visitors.filter(({ hasCleared, erased }) => hasCleared || erased.length > 0),
+  ];
+  const isAnother = (actor: string) => others.some(({ name }) => actor.startsWith(name));
+  return conversations
+    .map(({ metadata }) => [metadata.id, history.missing.get(String(metadata.id))] as const)
+    .filter(([, actor]) => actor !== undefined && !isAnother(actor))
+    .map(([id, actor]) => `${actor} was told that conversation ${id} doesn't exist`);
+}
+
+/** A visitor has one chat that isn't closed. */
+function openTwice({ conversations }: Snapshot): string[] {
+  const open = conversations.filter(({ state: { status } }) => status !== 'closed');
+  return [...Map.groupBy(open, ({ state }) => state.visitor_id)]
+    .filter(([, own]) => own.length > 1)
+    .map(([id, own]) => `visitor ${id} has ${own.length} open conversations`);
+}
+
+/** What a window shows agrees with itself, whatever it has missed: no state is ahead of the rows for long. */
+function contradictions({ agents }: World): string[] {
+  return agents
+    .filter(({ isRemoved }) => !isRemoved)
+    .flatMap(({ tabs }) => tabs.filter(({ actor }) => !actor.isDead))
+    .flatMap(({ actor: { name }, inbox, watched, status }) => {
+      if (watched === undefined || status() !== 'live') return [];
+      const { rows, state } = inbox.threads.of(watched).peek();
+      const shown = inbox.conversations.get(watched);
+      const isBehind = state === 'ready' && shown !== undefined && lastSeq(rows) < shown.last_seq;
+      return isBehind ? [`${name} counts ${shown.last_seq} rows and shows ${lastSeq(rows)}`] : [];
+    });
 }
 
 /** What was acknowledged is stored once; what was typed is stored, or shown as unsent, or kept for the next page. */
@@ -44,11 +120,13 @@ function lostOrDoubled({ history, visitors, agents }: World, rows: readonly Stor
       for (const { content } of JSON.parse(storage.getItem(storage.key(index) ?? '') ?? '[]') as { content: string }[])
         kept.add(content);
   }
+  const isErased = visitors.some(({ erased }) => erased.length > 0);
   const cleared = new Set(visitors.filter(({ hasCleared }) => hasCleared).map(({ name }) => name));
   for (const { by, content } of history.typed) {
     const count = counts.get(content) ?? 0;
     const isAcknowledged = history.acknowledged.has(content);
     if (count > 1) found.push(`"${content}" is stored ${count} times`);
+    if (isErased && count === 0) continue;
     if (count === 0 && isAcknowledged) found.push(`"${content}" was acknowledged and isn't stored`);
     else if (count === 0 && !kept.has(content) && !cleared.has(by))
       found.push(`"${content}" is neither stored nor kept nor shown as unsent`);
@@ -59,20 +137,20 @@ function lostOrDoubled({ history, visitors, agents }: World, rows: readonly Stor
 type Conversations = ReturnType<World['stored']>['conversations'];
 
 /** Each open window shows its conversation, whole and in order, and nothing as unsent that could be sent. */
-function shownToVisitors({ visitors }: World, conversations: Conversations): string[] {
+function shownToVisitors({ visitors, ending }: World, conversations: Conversations): string[] {
   return visitors.flatMap(({ tabs }) =>
     tabs
       .filter(({ actor }) => !actor.isDead)
       .flatMap(({ actor: { name }, state }) => {
-        const { conversation, timeline, outbox, connection, trouble, visitor, isOpen } = state();
+        const { conversation, timeline, outbox, connection, trouble, visitor, isOpen, readByVisitor } = state();
         const found: string[] = [];
+        const own = conversations.filter(({ state: { visitor_id } }) => visitor_id === visitor?.id);
+        const open = own.find(({ state: { status } }) => status !== 'closed');
         // Behind a closed window nobody stays connected for a chat that is over.
-        if (!isOpen && connection === 'idle') return found;
+        if (!isOpen && connection === 'idle' && !(open && ending === 'looked at')) return found;
         if (trouble && !conversation) found.push(`${name} is in trouble: ${trouble}`);
         for (const message of outbox)
           if (message.state !== 'failed') found.push(`${name} still shows "${message.content}" as ${message.state}`);
-        const own = conversations.filter(({ state: { visitor_id } }) => visitor_id === visitor?.id);
-        const open = own.find(({ state: { status } }) => status !== 'closed');
         if (open && conversation?.id !== open.metadata.id)
           found.push(`${name} shows conversation ${conversation?.id}, not ${open.metadata.id}`);
         const shown = own.find(({ metadata }) => metadata.id === conversation?.id);
@@ -88,6 +166,9 @@ function shownToVisitors({ visitors }: World, conversations: Conversations): str
           some.map(({ seq, content }) => `${seq} ${content}`).join('|'),
         );
         if (seen !== wanted) found.push(`${name} shows ${seen} of ${wanted}`);
+        const unread = rows.filter(({ sender_type, seq }) => teamSide.has(sender_type) && seq > readByVisitor).length;
+        if (seen === wanted && unreadOf(state()) !== unread)
+          found.push(`${name} says ${unreadOf(state())} unread of ${unread}`);
         return found;
       }),
   );
@@ -95,8 +176,9 @@ function shownToVisitors({ visitors }: World, conversations: Conversations): str
 
 /** The conversation on each agent's screen is shown whole and in order, with its state and count. */
 function shownToAgents({ agents }: World, conversations: Conversations): string[] {
-  return agents.flatMap(({ tabs }) =>
-    tabs
+  const hasRead = agents.some((agent) => agent.hasRead);
+  return agents.flatMap(({ tabs, isRemoved }) =>
+    (isRemoved ? [] : tabs)
       .filter(({ actor }) => !actor.isDead)
       .flatMap(({ actor: { name }, inbox, watched, status }) => {
         const found: string[] = [];
@@ -114,8 +196,21 @@ function shownToAgents({ agents }: World, conversations: Conversations): string[
         const shown = inbox.conversations.get(watched);
         if (shown?.status !== stored.state.status)
           found.push(`${name} shows ${shown?.status}, and it is ${stored.state.status}`);
+        const unread = unreadByTeam(stored.rows);
+        if (shown && !hasRead && shown.unread_by_agent !== unread)
+          found.push(`${name} says ${shown.unread_by_agent} unread of ${unread}`);
         if (shown?.last_seq !== lastSeq(stored.rows)) found.push(`${name} counts ${shown?.last_seq} rows`);
         return found;
       }),
   );
+}
+
+const teamSide: ReadonlySet<string> = new Set(['agent', 'bot']);
+
+/** How many messages the visitor has written since somebody answered. */
+function unreadByTeam(rows: readonly StoredRow[]): number {
+  const answered = rows.findLastIndex(
+    ({ sender_type, visibility }) => teamSide.has(sender_type) && visibility === 'public',
+  );
+  return rows.slice(answered + 1).filter(({ sender_type }) => sender_type === 'visitor').length;
 }

@@ -24,6 +24,8 @@ export type Faults = {
   lostAnswer: number;
   /** A request arrives twice. */
   repeatedRequest: number;
+  /** A request takes up to three seconds, and so does its answer. */
+  slowRequest: number;
   /** The gateway can't post to a socket. */
   failedPush: number;
   /** A post takes seconds. */
@@ -49,6 +51,7 @@ export const noFaults: Faults = {
   lostRequest: 0,
   lostAnswer: 0,
   repeatedRequest: 0,
+  slowRequest: 0,
   failedPush: 0,
   slowPush: 0,
   halfOpen: 0,
@@ -69,6 +72,7 @@ export const usualFaults: Faults = {
   lostRequest: 0.1,
   lostAnswer: 0.1,
   repeatedRequest: 0.05,
+  slowRequest: 0.1,
   failedPush: 0.05,
   slowPush: 0.1,
   halfOpen: 0.02,

@@ -13,7 +13,10 @@ import { addressLimit, visitorLimit } from '#functions/http/request-limits.ts';
 import { readToken } from '#functions/identity/read-access-token.ts';
 import type { VisitorSession, VisitorSessions } from '#functions/identity/visitor-session.ts';
 import type { Log } from '#functions/platform/log.ts';
-import { type Disconnect, type Post, channelPush } from '#functions/platform/push.ts';
+import type { ServerFrame } from '#core/contract/socket.ts';
+import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';
+import { type Change, administer } from './admin.ts';
+import { type Disconnect, type Post, type Push, channelPush } from '#functions/platform/push.ts';
 import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
 import { noFiles } from '#test/support/files.ts';
 import type { Faults } from './faults.ts';
@@ -52,6 +55,18 @@ const sessionsOf = (simulation: Simulation): VisitorSessions => ({
   isVouched: ({ verified }) => verified,
 });
 
+/** What functions reach; `onDelivery` is told of each frame that is pushed. */
+type Around = {
+  store: Store;
+  faults: Faults;
+  post: Post;
+  disconnect: Disconnect;
+  onDelivery: (frame: ServerFrame) => void;
+};
+
+/** Nobody is looked up. */
+const noPeople = {} as UserDirectory;
+
 export class Functions {
   readonly #simulation: Simulation;
   readonly #faults: Faults;
@@ -64,11 +79,10 @@ export class Functions {
   readonly assign: ReturnType<typeof assign>;
   readonly react: ReturnType<typeof react>;
   readonly sweep: ReturnType<typeof sweep>;
+  /** Carries out what an admin changes. */
+  readonly administer: (change: Change) => Promise<void>;
 
-  constructor(
-    simulation: Simulation,
-    { store, faults, post, disconnect }: { store: Store; faults: Faults; post: Post; disconnect: Disconnect },
-  ) {
+  constructor(simulation: Simulation, { store, faults, post, disconnect, onDelivery }: Around) {
     this.#simulation = simulation;
     this.#faults = faults;
     const { table } = store;
@@ -83,7 +97,14 @@ export class Functions {
         if (!isPassing(fields?.['error'])) this.errors.push(`${event}: ${textOf(fields?.['error'])}`);
       },
     };
-    const push = channelPush({ table, post, disconnect, log, now });
+    const channels = channelPush({ table, post, disconnect, log, now });
+    const push: Push = {
+      ...channels,
+      deliver: (deliveries) => {
+        for (const { frame } of deliveries) onDelivery(frame);
+        return channels.deliver(deliveries);
+      },
+    };
     const core: Deps = { table, push, now, random: () => simulation.random(), log };
     const sessions = sessionsOf(simulation);
     const visitorDeps: VisitorApiDeps = {
@@ -138,6 +159,7 @@ export class Functions {
     this.assign = assign(core);
     this.react = react({ ...core, startTurn: async () => {}, startTraining: async () => {}, files: noFiles });
     this.sweep = sweep(core);
+    this.administer = (change) => administer({ ...core, randomText, people: noPeople }, change);
   }
 
   /** Runs an invocation, which may die or run out of time. */

@@ -1,5 +1,8 @@
 /** What happened in a schedule, as far as somebody was promised something by it. */
+import type { ServerFrame } from '#core/contract/socket.ts';
+import { PAGE_ORIGIN } from './visitor-tab.ts';
 import type { State } from '#widget/app/state/state.ts';
+import type { Change } from '#test/support/memory-table.ts';
 import type { Exchange } from './network.ts';
 import type { Connection } from './gateway.ts';
 
@@ -14,26 +17,71 @@ export class History {
   readonly typed: Typed[] = [];
   /** Contents whose sender was told that they are stored. */
   readonly acknowledged = new Set<string>();
+  /** Contents of those that were added to a chat. */
+  readonly sent = new Set<string>();
+  /** Contents that were pushed to whoever listens. */
+  readonly pushed = new Set<string>();
+  /** Agents who were removed some time ago. */
+  readonly removed = new Set<string>();
+  /** Ids of rows that are stored. */
+  readonly #stored = new Set<number>();
+  /** Chats that somebody was told don't exist. */
+  readonly missing = new Map<string, string>();
+  /** What each invocation has posted to each connection. */
+  readonly #postedBy = new WeakMap<object, Set<string>>();
+  /** Whether the table answers every call, but for those that meet another. */
+  readonly isUndisturbed: boolean;
   /** What must not happen, and did. */
   readonly wrongs: string[] = [];
   /** What each tab has shown of each conversation: the greatest row. */
   readonly #shown = new Map<string, number>();
 
+  constructor(isUndisturbed: boolean) {
+    this.isUndisturbed = isUndisturbed;
+  }
+
   /** A request was carried out. */
-  exchanged({ actor, method, path, body = '{}', status, text }: Exchange): void {
+  exchanged({ actor, method, path, body = '{}', status, text, origin }: Exchange): void {
+    if (origin !== undefined && origin !== PAGE_ORIGIN && status < 400)
+      this.wrongs.push(`${method} ${path} let in a page of ${origin}`);
+    if (status === 503 && this.isUndisturbed)
+      this.wrongs.push(`${method} ${path} was answered 503, and nothing had failed`);
+    const [, id] = /\/conversations\/(\d+)/.exec(path) ?? [];
+    if (status === 404 && id !== undefined) this.missing.set(id, actor);
     if (status >= 500 && status !== 503) this.wrongs.push(`${method} ${path} was answered ${status}`);
     const isSending = method === 'POST' && /\/(messages|conversations)$/.test(path);
     if (isSending && (status === 200 || status === 201)) {
       const { content } = JSON.parse(body) as { content?: string };
       if (content !== undefined) this.acknowledged.add(content);
+      if (content !== undefined && path.endsWith('/messages')) this.sent.add(content);
     }
     if (path.startsWith('/api/widget/') && text.includes(NOTE))
       this.wrongs.push(`${actor} was answered a note by ${path}`);
     if (path.startsWith('/api/widget/')) this.#onlyOwn(actor, text);
   }
 
-  /** A frame was posted. */
-  posted({ who, tab, id }: Connection, text: string): void {
+  /** Something was written: rows are stored from now on. */
+  wrote(changes: readonly Change[]): void {
+    for (const { image } of changes) if (typeof image?.['content'] === 'string') this.#stored.add(Number(image['id']));
+  }
+
+  /** A frame is pushed to whoever listens. */
+  delivers(frame: ServerFrame): void {
+    if (frame.type !== 'message.created') return;
+    const { id, content } = frame.message;
+    this.pushed.add(content);
+    if (!this.#stored.has(id)) this.wrongs.push(`"${content}" was pushed before it was stored`);
+  }
+
+  /** A frame was posted. @param by the invocation that posts it */
+  posted({ who, tab, id }: Connection, text: string, by: object | undefined): void {
+    if (this.removed.has(String(who['user_id'])))
+      this.wrongs.push(`${tab?.name} was sent something after they were removed`);
+    if (by && text.startsWith('{"type":"message.created"')) {
+      const before = this.#postedBy.get(by) ?? new Set();
+      if (before.has(id + text)) this.wrongs.push(`${tab?.name} was posted a row twice by one invocation`);
+      this.#postedBy.set(by, before.add(id + text));
+    }
     if (who['principal'] !== 'visitor') return;
     if (text.includes(NOTE)) this.wrongs.push(`${tab?.name} was sent a note over ${id}`);
     this.#onlyOwn(tab?.name ?? '', text);

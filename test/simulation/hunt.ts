@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { type Planted, planted } from './planted.ts';
+import { type Planted, planted } from './planted/planted.ts';
 
 const [schedules = 2000, which] = process.argv.slice(2).map(Number);
 if (which === undefined) huntAll();

@@ -17,6 +17,8 @@ export type Exchange = {
   status: number;
   /** The answer's text. */
   text: string;
+  /** The page that asked. */
+  origin: string | undefined;
 };
 
 type Route = { key: string; pattern: RegExp; names: string[]; service: 'visitor' | 'agent' };
@@ -61,7 +63,9 @@ export class Network {
   }) as unknown as typeof fetch;
 
   #way(): number {
-    return this.#simulation.between(...this.#waysMs);
+    const simulation = this.#simulation;
+    if (simulation.chance(this.#faults.slowRequest)) return simulation.between(300, 3000);
+    return simulation.between(...this.#waysMs);
   }
 
   #exchange(
@@ -107,6 +111,7 @@ export class Network {
       body: init.body as string,
       status,
       text,
+      origin: event.headers['origin'],
     });
     return result;
   }

@@ -3,7 +3,7 @@ import { type Faults, noFaults, usualFaults } from './faults.ts';
 import { seededRandom } from './random.ts';
 
 /** What somebody does, and when, milliseconds after the beginning. `drawn` chooses among what is possible then. */
-export type Act = { atMs: number; who: 'visitor' | 'agent'; index: number; kind: string; drawn: number };
+export type Act = { atMs: number; who: 'visitor' | 'agent' | 'admin'; index: number; kind: string; drawn: number };
 
 /** How many there are, what they do, and what goes wrong meanwhile. */
 export type Plan = {
@@ -12,9 +12,14 @@ export type Plan = {
   lastsMs: number;
   acts: Act[];
   faults: Faults;
-  /** Whether everybody looks at their windows at the end. If not, everything heals by itself, and no push is lost. */
-  isLookedAt: boolean;
+  ending: Ending;
 };
+
+/**
+ * What comes after the faults. `looked at`: everybody looks at their windows once. `heals`: nobody does, no push was lost, and
+ * everything heals by itself. `unseen`: nobody does, pushes were lost, and what each window shows only has to agree with itself.
+ */
+export type Ending = 'looked at' | 'heals' | 'unseen';
 
 /** What visitors do, and how often among a hundred things or so. */
 const visitorKinds = kindsOf({
@@ -29,6 +34,9 @@ const visitorKinds = kindsOf({
   'closes the window': 5,
   navigates: 5,
   'clears the storage': 4,
+  'fills the storage': 2,
+  'is embedded elsewhere': 3,
+  rates: 4,
   ends: 5,
 });
 const agentKinds = kindsOf({
@@ -49,6 +57,17 @@ const agentKinds = kindsOf({
   'goes away': 3,
   'comes online': 5,
   'goes offline': 3,
+});
+
+/** What an admin does, in some schedules. */
+const adminKinds = kindsOf({
+  'turns the widget off': 2,
+  'turns the widget on': 3,
+  'moves the widget': 3,
+  'moves an agent': 3,
+  'removes an agent': 2,
+  'deletes the department': 1,
+  'erases a visitor': 3,
 });
 
 function kindsOf(shares: Record<string, number>): string[] {
@@ -73,26 +92,27 @@ export function planOf(seed: number): Plan {
     add('visitor', index, visitorKinds, between(2, 8));
   }
   for (let index = 0; index < agents; index++) add('agent', index, agentKinds, between(3, 10));
+  if (random() < 0.3) add('admin', 0, adminKinds, between(1, 4));
   acts.sort((one, other) => one.atMs - other.atMs);
   const faults = faultsOf(random);
-  const isLookedAt = random() < 0.6;
+  const drawn = random();
+  const ending = drawn < 0.55 ? 'looked at' : drawn < 0.8 ? 'heals' : 'unseen';
   return {
     visitors,
     agents,
     lastsMs,
     acts,
-    faults: isLookedAt ? faults : { ...faults, ...everyPushArrives },
-    isLookedAt,
+    faults: ending === 'heals' ? { ...faults, ...everyPushArrives } : faults,
+    ending,
   };
 }
 
-/** Without these, every frame is pushed, and a socket that breaks says so. */
+/** Without these, every frame is pushed. A socket that goes silent is noticed by who pings it. */
 const everyPushArrives: Partial<Faults> = {
   throttle: 0,
   lostStoreAnswer: 0,
   crash: 0,
   failedPush: 0,
-  halfOpen: 0,
 };
 
 /** Some schedules are undisturbed, some know few faults, some all of them. */

@@ -4,16 +4,19 @@ import { publicSettings } from '#core/model/closed-sets.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
 import type { Item } from '#functions/store/table.ts';
-import { anAgentItem } from '#test/support/conversations.ts';
+import { aDepartment, anAgentItem } from '#test/support/conversations.ts';
 import { type Snapshot, snapshot } from '#test/faults/invariants.ts';
 import { putAgent } from '#functions/store/assignment/agent-store.ts';
-import { type Change, MemoryTable } from '#test/support/memory-table.ts';
+import { type Change as Written, MemoryTable } from '#test/support/memory-table.ts';
 import { type AgentPerson, type AgentTab, openAgentTab } from './agent-tab.ts';
-import { browserStorage } from './browser-storage.ts';
+import type { ServerFrame } from '#core/contract/socket.ts';
+import type { Change } from './admin.ts';
+import { type BrowserStorage, browserStorage } from './browser-storage.ts';
+import { wrongsInReports } from './reports.ts';
 import { wrongsAtRest } from './checker.ts';
 import { type Faults, noFaults } from './faults.ts';
 import { Functions } from './functions.ts';
-import { Gateway } from './gateway.ts';
+import { type Connection, Gateway } from './gateway.ts';
 import { replaceGlobals } from './globals.ts';
 import { History, NOTE } from './history.ts';
 import { Network } from './network.ts';
@@ -22,7 +25,7 @@ import { prepare } from './prepare.ts';
 import { type Actor, type Step, Simulation } from './simulation.ts';
 import { Store } from './store.ts';
 import { Stream } from './stream.ts';
-import { type VisitorTab, WIDGET_TOKEN, openVisitorTab } from './visitor-tab.ts';
+import { MEMORY, PAGE_ORIGIN, type VisitorTab, WIDGET_TOKEN, fromPage, openVisitorTab } from './visitor-tab.ts';
 
 /** How a schedule ended: what is wrong (nothing where every promise was kept), and what happened last. */
 export type Ended = { wrongs: string[]; steps: readonly Step[]; events: number; items: Item[] };
@@ -32,14 +35,40 @@ export const START_MS = Date.UTC(2026, 5, 1, 12);
 const MINUTE = 60_000;
 /** Everyone has what there is this long after faults have stopped and everybody has looked. */
 const SETTLES_MS = 60_000;
+/** So long work is left alone that was under way when something was deleted, and then finished by a sweep. */
+const IN_FLIGHT_MS = 200_000;
+/** Of a socket that is silent its client learns by an unanswered ping. Visitors ping every five minutes. */
+const SILENT_MS = 330_000;
+/** Of a request that was lost its sender learns within this time. */
+const LAST_REQUEST_MS = 35_000;
 const WIDGET_ID = 1;
+const DEPARTMENT_ID = 7;
 /** What a claim takes at most from the read of leases to its write. */
 const CLAIM_MS = 30_000;
+/** The same while the table answers. */
+const QUICK_CLAIM_MS = 3000;
+/** Who was removed is sent nothing any more after so long, if nothing failed. */
+const REMOVED_MS = 5000;
 
 /** A visitor and their browser. */
-export type Visitor = { name: string; storage: Storage; tabs: VisitorTab[]; hasCleared: boolean; said: number };
+export type Visitor = {
+  name: string;
+  storage: BrowserStorage;
+  tabs: VisitorTab[];
+  hasCleared: boolean;
+  said: number;
+  erased: number[];
+};
 /** An agent and their browser. */
-export type Agent = { name: string; person: AgentPerson; storage: Storage; tabs: AgentTab[]; said: number };
+export type Agent = {
+  name: string;
+  person: AgentPerson;
+  storage: Storage;
+  tabs: AgentTab[];
+  said: number;
+  hasRead: boolean;
+  isRemoved: boolean;
+};
 
 /** Runs the schedule of a plan. */
 export async function runSchedule(seed: number, plan: Plan): Promise<Ended> {
@@ -58,7 +87,7 @@ export async function runSchedule(seed: number, plan: Plan): Promise<Ended> {
 export class World {
   readonly simulation: Simulation;
   readonly store: Store;
-  readonly history = new History();
+  readonly history: History;
   readonly visitors: Visitor[];
   readonly agents: Agent[];
   readonly #plan: Plan;
@@ -73,10 +102,13 @@ export class World {
     this.#plan = plan;
     this.#faults = { ...plan.faults };
     const faults = this.#faults;
+    const { throttle, lostStoreAnswer, slowStore, crash } = faults;
+    this.history = new History(throttle + lostStoreAnswer + slowStore + crash === 0);
     this.store = new Store(simulation, faults);
     this.#gateway = new Gateway(simulation, faults);
     const { post, disconnect } = this.#gateway;
-    this.#functions = new Functions(simulation, { store: this.store, faults, post, disconnect });
+    const onDelivery = (frame: ServerFrame) => this.history.delivers(frame);
+    this.#functions = new Functions(simulation, { store: this.store, faults, post, disconnect, onDelivery });
     this.#gateway.functions = this.#functions;
     this.#network = new Network(simulation, this.#functions, faults);
     this.#stream = new Stream(simulation, this.#functions, faults);
@@ -84,17 +116,20 @@ export class World {
       for (const { key, image, eventName } of changes)
         if (eventName === 'INSERT' && /^(MSG|PLACE|\d)/.test(key.sk))
           simulation.note(`writes ${key.pk} ${key.sk} ${String(image?.['content'] ?? '')}`);
+      this.history.wrote(changes);
       this.#noteUnleased(changes);
+      this.#noteTakenOff(changes);
       this.#stream.take(changes);
     };
     this.#network.onExchange = (exchange) => this.history.exchanged(exchange);
-    this.#gateway.onPost = (connection, text) => this.history.posted(connection, text);
+    this.#gateway.onPost = (connection, text) => this.history.posted(connection, text, simulation.actor);
     this.visitors = Array.from({ length: plan.visitors }, (_, index) => ({
       name: `visitor-${index + 1}`,
       storage: browserStorage(),
       tabs: [],
       hasCleared: false,
       said: 0,
+      erased: [],
     }));
     this.agents = Array.from({ length: plan.agents }, (_, index) => ({
       name: `agent-${index + 1}`,
@@ -102,6 +137,8 @@ export class World {
       storage: browserStorage(),
       tabs: [],
       said: 0,
+      hasRead: false,
+      isRemoved: false,
     }));
   }
 
@@ -122,21 +159,43 @@ export class World {
     simulation.note('nothing goes wrong any more', 'network');
     this.#stream.hurry();
     const awake = [...this.visitors, ...this.agents].flatMap(({ tabs }) => tabs.map(({ actor }) => actor.asleepUntil));
-    await simulation.run(Math.max(simulation.ms, ...awake) + 20_000);
+    await simulation.run(Math.max(simulation.ms, ...awake) + LAST_REQUEST_MS);
+    const { ending, acts } = this.#plan;
+    if (acts.some(({ who }) => who === 'admin')) await this.#settleChanges();
     this.#tryAgain();
-    if (this.#plan.isLookedAt) this.#look();
-    this.#sweepEveryMinute(simulation.ms + SETTLES_MS);
-    await simulation.run(simulation.ms + SETTLES_MS);
+    if (ending === 'looked at') this.#look();
+    const untilMs =
+      simulation.ms + SETTLES_MS + (this.connections.some(({ isHalfOpen }) => isHalfOpen) ? SILENT_MS : 0);
+    this.#sweepEveryMinute(untilMs);
+    await simulation.run(untilMs);
+    const wrongs = [...this.history.wrongs, ...this.#functions.errors, ...wrongsAtRest(this)];
+    wrongs.push(...(await wrongsInReports(this.store.memory, simulation, () => this.#sweep())));
     return {
-      wrongs: [...new Set([...this.history.wrongs, ...this.#functions.errors, ...wrongsAtRest(this)])],
+      wrongs: [...new Set(wrongs)],
       steps: simulation.steps,
       events: simulation.events,
       items: this.store.memory.items,
     };
   }
 
+  /** The widget is on again, and what was deleted is finished. */
+  async #settleChanges(): Promise<void> {
+    const { simulation } = this;
+    void this.#administer({ kind: 'turns the widget on', widget: WIDGET_ID });
+    this.#sweepEveryMinute(simulation.ms + IN_FLIGHT_MS);
+    await simulation.run(simulation.ms + IN_FLIGHT_MS);
+  }
+
+  /** Which change failed, if one did, the admin is told. */
+  #administer(change: Change): Promise<unknown> {
+    const { kind } = change;
+    this.simulation.note(kind, 'admin');
+    const run = () => this.#functions.administer(change);
+    return this.#functions.invoke(`settings-api ${kind}`, run).catch(() => undefined);
+  }
+
   /** Nobody is given a chat by assignment whose lease has run out. */
-  #noteUnleased(changes: readonly Change[]): void {
+  #noteUnleased(changes: readonly Written[]): void {
     const { simulation, store, history } = this;
     const by = simulation.actor?.name ?? '';
     if (
@@ -148,8 +207,19 @@ export class World {
     if (!agent) return;
     const lease = store.memory.items.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === agent['id']);
     // It was in force when it was read, moments ago.
-    if (!lease || Number(lease['expires_at']) < simulation.ms - CLAIM_MS)
+    if (!lease || Number(lease['expires_at']) < simulation.ms - (history.isUndisturbed ? QUICK_CLAIM_MS : CLAIM_MS))
       history.wrongs.push(`agent ${String(agent['id'])} was given a chat without a lease`);
+  }
+
+  /** Nobody is taken off who has been heard of since. */
+  #noteTakenOff(changes: readonly Written[]): void {
+    const { simulation, store, history } = this;
+    const agent = changes.find(({ key }) => key.sk === 'AGENT')?.image;
+    const ended = changes.find(({ key, image }) => key.pk === 'LEASES' && image?.['leaving'] === 'gone')?.image;
+    if (!agent || agent['connected'] !== false || !ended || !simulation.actor?.name.startsWith('sweep')) return;
+    const lease = store.memory.items.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === agent['id']);
+    if (Number(lease?.['expires_at']) > simulation.now)
+      history.wrongs.push(`agent ${String(agent['id'])} was taken off, and is there`);
   }
 
   /** What could not be fetched says so, and has a button. */
@@ -159,16 +229,27 @@ export class World {
         this.#as(tab.actor, () => void tab.open(Number(tab.watched)));
   }
 
-  /** Everybody looks at their windows. */
+  /** Everybody looks at their windows, or the page behind a closed one moves on. */
   #look(): void {
     for (const { tabs } of this.visitors)
       for (const tab of tabs)
         this.#as(tab.actor, () => {
+          const { isOpen, connection } = tab.state();
+          if (!isOpen && connection === 'idle' && this.simulation.chance(0.5)) return tab.chat.navigated();
           tab.chat.wake();
           tab.chat.open();
           if (tab.state().trouble) void tab.chat.begin();
         });
     for (const { tabs } of this.agents) for (const tab of tabs) this.#as(tab.actor, tab.wake);
+  }
+
+  get ending(): Plan['ending'] {
+    return this.#plan.ending;
+  }
+
+  /** Connections that the gateway has. */
+  get connections(): readonly Connection[] {
+    return [...this.#gateway.connections.values()];
   }
 
   /** Everything stored, as it is now. */
@@ -180,10 +261,14 @@ export class World {
     const { simulation } = this;
     const sweep = () => {
       if (simulation.ms > untilMs) return;
-      void this.#functions.invoke('sweep', () => this.#functions.sweep(), 55_000).catch(() => undefined);
+      void this.#sweep();
       simulation.after(MINUTE, sweep, undefined);
     };
     simulation.after(MINUTE / 2, sweep, undefined);
+  }
+
+  #sweep(): Promise<unknown> {
+    return this.#functions.invoke('sweep', () => this.#functions.sweep(), 55_000).catch(() => undefined);
   }
 
   #as(actor: Actor, run: () => unknown): void {
@@ -224,7 +309,48 @@ export class World {
     this.simulation.note('falls asleep', actor.name);
   }
 
+  #change({ kind, drawn }: Act): void {
+    const pick = <Choice>(choices: readonly Choice[]): Choice | undefined =>
+      choices[Math.floor(drawn * choices.length)];
+    const agent = pick(this.agents.filter(({ isRemoved }) => !isRemoved));
+    switch (kind) {
+      case 'turns the widget off':
+      case 'turns the widget on':
+        return void this.#administer({ kind, widget: WIDGET_ID });
+      case 'moves the widget':
+        return void this.#administer({ kind, widget: WIDGET_ID, department: drawn < 0.5 ? DEPARTMENT_ID : null });
+      case 'moves an agent':
+        if (agent)
+          void this.#administer({
+            kind,
+            agent: agent.person.id,
+            departments: drawn % 0.5 < 0.25 ? [DEPARTMENT_ID] : [],
+          });
+        return;
+      case 'removes an agent':
+        if (agent) void this.#remove(agent);
+        return;
+      case 'deletes the department':
+        return void this.#administer({ kind, department: DEPARTMENT_ID });
+      case 'erases a visitor': {
+        const visitor = pick(this.visitors);
+        const id = visitor?.tabs.map(({ state }) => state().visitor?.id).find((one) => one !== undefined);
+        if (!visitor || id === undefined) return;
+        visitor.erased.push(id);
+        void this.#administer({ kind, visitor: id });
+      }
+    }
+  }
+
+  async #remove(agent: Agent): Promise<void> {
+    agent.isRemoved = true;
+    const outcome = await this.#administer({ kind: 'removes an agent', agent: agent.person.id });
+    const note = () => this.history.removed.add(agent.person.userId);
+    if (outcome && outcome !== 'died' && this.history.isUndisturbed) this.simulation.after(REMOVED_MS, note, undefined);
+  }
+
   #act(act: Act): void {
+    if (act.who === 'admin') return this.#change(act);
     const people = act.who === 'visitor' ? this.visitors : this.agents;
     const one = people[act.index];
     if (!one) return;
@@ -249,11 +375,13 @@ export class World {
     else this.#as(tab.actor, () => this.#work(one, tab as AgentTab, act));
   }
 
-  #visit(visitor: Visitor, { chat, actor, state }: VisitorTab, { kind }: Act): void {
+  #visit(visitor: Visitor, { chat, actor, state }: VisitorTab, { kind, drawn }: Act): void {
     switch (kind) {
       case 'says': {
         const content = `${visitor.name} says ${++visitor.said}`;
         chat.open();
+        // Who writes has what is there before their eyes.
+        chat.seen();
         if (chat.send(content)) this.history.typed.push({ by: visitor.name, tab: actor.name, content, isNote: false });
         return;
       }
@@ -272,6 +400,28 @@ export class World {
       case 'clears the storage':
         visitor.hasCleared = true;
         return visitor.storage.clear();
+      case 'fills the storage':
+        visitor.hasCleared = true;
+        return visitor.storage.fill();
+      case 'is embedded elsewhere': {
+        const { session_token: token } = JSON.parse(visitor.storage.getItem(MEMORY) ?? '{}') as Record<string, string>;
+        const ask = fromPage(this.#network.fetch, 'https://evil.example');
+        const address = `/api/widget/${WIDGET_TOKEN}/${drawn < 0.5 && token ? 'conversations' : 'session'}`;
+        const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+        const said = {
+          content: `${visitor.name} says nothing`,
+          client_message_id: `elsewhere-${Math.floor(drawn * 1e9)}`,
+        };
+        void ask(address, { method: 'POST', headers, body: JSON.stringify(said) }).catch(() => undefined);
+        return undefined;
+      }
+      case 'rates': {
+        const { conversation } = state();
+        const params = { token: WIDGET_TOKEN, id: String(conversation?.id) };
+        const body = { rating: 1 + Math.floor(drawn * 5) };
+        if (conversation) chat.parts.session.call('rateConversation', { params, body }).catch(() => undefined);
+        return undefined;
+      }
       case 'ends': {
         const { conversation } = state();
         if (!conversation) return undefined;
@@ -310,6 +460,7 @@ export class World {
         return undefined;
       }
       case 'reads':
+        agent.hasRead = true;
         return inbox.read(id, inbox.conversations.get(id)?.last_seq ?? 1);
       case 'takes':
         return accepted(api('assignConversation', { params, body: { agent_id: agent.person.id } }));
@@ -338,7 +489,8 @@ const publicWidget: Record<string, unknown> = Object.fromEntries(
 async function beginning(agents: readonly Agent[]): Promise<Item[]> {
   const table = new MemoryTable();
   const at = new Date(START_MS).toISOString();
-  const widget = { ...widgetDefaults, id: WIDGET_ID, name: 'Shop', token: WIDGET_TOKEN, version: 1 };
+  const allowed_domains = [new URL(PAGE_ORIGIN).hostname];
+  const widget = { ...widgetDefaults, allowed_domains, id: WIDGET_ID, name: 'Shop', token: WIDGET_TOKEN, version: 1 };
   const times = { created_at: at, updated_at: at };
   const listed = indexes.list('WIDGETS', WIDGET_ID);
   await table.put({ Item: { ...keys.widget(WIDGET_ID), ...listed, ...widget, ...times, identity_secret: null } });
@@ -346,13 +498,15 @@ async function beginning(agents: readonly Agent[]): Promise<Item[]> {
     widget_id: WIDGET_ID,
     token: WIDGET_TOKEN,
     is_active: true,
-    allowed_domains: [],
+    allowed_domains: [new URL(PAGE_ORIGIN).hostname],
     require_identity: false,
   };
   await table.put({ Item: { ...keys.token(WIDGET_TOKEN), ...gate } });
+  await aDepartment({ table, now: () => START_MS }, DEPARTMENT_ID);
   for (const { person } of agents) {
     const item = anAgentItem(person.id, { user_id: person.userId, name: person.userId, connected: false });
-    await putAgent(table, { ...item, max_concurrent_chats: 1 + (person.id % 2) });
+    const department_ids = person.id % 2 === 0 ? [DEPARTMENT_ID] : [];
+    await putAgent(table, { ...item, max_concurrent_chats: 1 + (person.id % 2), department_ids });
   }
   return table.items;
 }

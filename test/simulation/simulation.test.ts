@@ -6,11 +6,11 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { planOf } from './plan.ts';
-import { planted } from './planted.ts';
+import { planted } from './planted/planted.ts';
 import { runSchedule } from './schedule.ts';
 
-/** As many as ten seconds of a core are enough for. */
-const SCHEDULES = 60;
+/** As many as twenty seconds of a core are enough for. */
+const SCHEDULES = 300;
 
 const simulate = (...args: string[]) =>
   spawnSync(process.execPath, ['test/simulation/simulate.ts', ...args], { encoding: 'utf8', timeout: 200_000 });

@@ -57,9 +57,9 @@ export class Simulation {
     return running.getStore();
   }
 
-  /** The time as the acting one has it. */
+  /** The time as the acting one has it, in whole milliseconds. */
   get now(): number {
-    return this.ms + (running.getStore()?.skewMs ?? 0);
+    return Math.floor(this.ms + (running.getStore()?.skewMs ?? 0));
   }
 
   chance(probability: number): boolean {
@@ -103,6 +103,12 @@ export class Simulation {
     if (actor.isDead) return;
     actor.isDead = true;
     actor.onDeath?.();
+  }
+
+  /** Everything that would have happened is forgotten, and it is some time later. */
+  leave(ms: number): void {
+    this.#timers = [];
+    this.ms += ms;
   }
 
   /** Lets everything happen that is due until an instant, or until nothing is left. */

@@ -98,11 +98,11 @@ export class Store {
         return { Responses };
       }
       case 'PutCommand':
-        return this.#unlessRefused(await this.memory.put(given(input)));
+        return this.#unlessRefused(await this.memory.put(this.#unlessMet(input)));
       case 'DeleteCommand':
-        return this.#unlessRefused(await this.memory.delete(given(input)));
+        return this.#unlessRefused(await this.memory.delete(this.#unlessMet(input)));
       case 'UpdateCommand': {
-        const { written, attributes } = await this.memory.update(given(input));
+        const { written, attributes } = await this.memory.update(this.#unlessMet(input));
         this.#unlessRefused(written);
         return { Attributes: attributes };
       }
@@ -127,6 +127,12 @@ export class Store {
     if (written === 'refused') throw cancelled('ConditionalCheckFailed');
     this.#done.set(ClientRequestToken, written);
     return {};
+  }
+
+  /** A single write may meet a transaction, too. */
+  #unlessMet(input: Record<string, unknown>): never {
+    if (this.#simulation.chance(this.#faults.conflict)) throw named('TransactionConflictException');
+    return given(input);
   }
 
   #unlessRefused(written: Written): object {

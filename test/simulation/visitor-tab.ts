@@ -17,12 +17,20 @@ import type { Gateway } from './gateway.ts';
 import type { Network } from './network.ts';
 import { type Actor, type Simulation, anActor } from './simulation.ts';
 
-/** What a tab reaches. */
-export type Reach = { simulation: Simulation; network: Network; gateway: Gateway };
+/** What a tab reaches: the simulation, or a stack that runs. */
+export type Reach = {
+  simulation: Pick<Simulation, 'chance' | 'between' | 'as' | 'ms' | 'now' | 'random'>;
+  network: Pick<Network, 'fetch'>;
+  gateway: Pick<Gateway, 'open'>;
+  /** The widget's token where it isn't that of the simulation. */
+  widgetToken?: string;
+};
 
 export const WIDGET_TOKEN = 'abcdefghijklmnopqrstuvwxyz012345';
 /** Where the widget keeps what it remembers. */
 export const MEMORY = `live-chat:${WIDGET_TOKEN}`;
+/** The page that the widget is on, and the only one that it may be on. */
+export const PAGE_ORIGIN = 'https://shop.example';
 const DEADLINE_MS = 15_000;
 
 /** A visitor's tab. */
@@ -34,9 +42,14 @@ export type VisitorTab = {
   told: string[];
 };
 
+/** `fetch` as a page calls it, which says where it is. */
+export const fromPage = (fetch: typeof globalThis.fetch, origin: string): typeof globalThis.fetch =>
+  ((input: string, init: RequestInit = {}) =>
+    fetch(input, { ...init, headers: { ...(init.headers as object), origin } })) as typeof globalThis.fetch;
+
 /** Opens a tab. @param widget what everybody may know of the widget */
 export function openVisitorTab(
-  { simulation, network, gateway }: Reach,
+  { simulation, network, gateway, widgetToken = WIDGET_TOKEN }: Reach,
   name: string,
   storage: Storage,
   widget: object,
@@ -47,13 +60,13 @@ export function openVisitorTab(
     const memory = openMemory(MEMORY, () => storage);
     const told: string[] = [];
     const world: Surroundings = {
-      config: { token: WIDGET_TOKEN, widget, css: '', icon: '', origin: '', app: '' } as never,
+      config: { token: widgetToken, widget, css: '', icon: '', origin: '', app: '' } as never,
       store: createStore(initialState),
       memory,
       client: createClient({
         origin: '',
         addresses: { ...addresses, ...laterAddresses },
-        fetch: withDeadline(network.fetch, DEADLINE_MS),
+        fetch: withDeadline(fromPage(network.fetch, PAGE_ORIGIN), DEADLINE_MS),
         token: () => memory.read().session_token,
       }),
       alone: (begin) => oneTabAtATime(MEMORY, begin),

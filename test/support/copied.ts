@@ -8,6 +8,9 @@ export function copied<Value>(value: Value): Value {
 function copyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return typeof value === 'function' ? structuredClone(value) : value;
   if (Array.isArray(value)) return value.map(copyOf);
+  if (value instanceof Uint8Array) return value.slice();
   if (Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value);
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, copyOf(one)]));
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) copy[name] = copyOf((value as Record<string, unknown>)[name]);
+  return copy;
 }

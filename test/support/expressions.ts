@@ -16,13 +16,19 @@ export class ValidationError extends Error {
   override readonly name = 'ValidationException';
 }
 
+/** Texts that are remembered: the stores use a few hundred. */
+const MAX_KNOWN = 5000;
+/** The tokens of texts that were read before. */
+const known = new Map<string, readonly string[]>();
 const TOKEN = /\s*(<>|<=|>=|[=<>(),+-]|[#:]?[A-Za-z_][A-Za-z0-9_]*)/y;
 
 /** Reads expressions, and notes which placeholders were used: DynamoDB refuses a request that names others. */
 export class Reader {
   readonly #given: Placeholders;
   readonly #used = new Set<string>();
-  #tokens: string[] = [];
+  #tokens: readonly string[] = [];
+  /** The next token of them. */
+  #index = 0;
 
   constructor(given: Placeholders) {
     this.#given = given;
@@ -41,7 +47,7 @@ export class Reader {
   update(text: string): (item: Item) => Item {
     this.#tokenize(text);
     const steps: ((before: Item, after: Item) => void)[] = [];
-    while (this.#tokens.length > 0) {
+    while (this.#first !== undefined) {
       const verb = this.#next().toUpperCase();
       do steps.push(this.#action(verb));
       while (this.#take(','));
@@ -129,7 +135,7 @@ export class Reader {
   }
 
   #comparison(): (item: Item) => boolean {
-    const call = ['attribute_exists', 'attribute_not_exists', 'begins_with'].find((name) => name === this.#tokens[0]);
+    const call = ['attribute_exists', 'attribute_not_exists', 'begins_with'].find((name) => name === this.#first);
     if (call) return this.#call(call);
     const left = this.#operand();
     if (this.#takeWord('BETWEEN')) {
@@ -154,7 +160,7 @@ export class Reader {
   }
 
   #operand(): (item: Item) => unknown {
-    const token = this.#tokens[0] ?? '';
+    const token = this.#first ?? '';
     if (token === 'if_not_exists') {
       this.#next();
       this.#expect('(');
@@ -188,39 +194,56 @@ export class Reader {
   }
 
   #tokenize(text: string): void {
-    this.#tokens = [];
-    TOKEN.lastIndex = 0;
-    for (let at = 0; at < text.trimEnd().length; at = TOKEN.lastIndex) {
-      TOKEN.lastIndex = at;
-      const token = TOKEN.exec(text)?.[1];
-      if (token === undefined) throw new ValidationError(`Cannot read "${text.slice(at)}".`);
-      this.#tokens.push(token);
-    }
+    this.#tokens = known.get(text) ?? tokensOf(text);
+    this.#index = 0;
+    if (known.size < MAX_KNOWN) known.set(text, this.#tokens);
+  }
+
+  get #first(): string | undefined {
+    return this.#tokens[this.#index];
   }
 
   #next(): string {
-    const token = this.#tokens.shift();
+    const token = this.#first;
     if (token === undefined) throw new ValidationError('The expression ends too early.');
+    this.#index++;
     return token;
   }
 
   #take(token: string): boolean {
-    if (this.#tokens[0] !== token) return false;
-    this.#tokens.shift();
+    if (this.#first !== token) return false;
+    this.#index++;
     return true;
   }
 
   #takeWord(word: string): boolean {
-    return this.#tokens[0]?.toUpperCase() === word && this.#take(this.#tokens[0]);
+    if (this.#first?.toUpperCase() !== word) return false;
+    this.#index++;
+    return true;
   }
 
   #expect(token: string): void {
-    if (!this.#take(token)) throw new ValidationError(`"${token}" is expected before "${this.#tokens.join(' ')}".`);
+    if (!this.#take(token)) throw new ValidationError(`"${token}" is expected before "${this.#left}".`);
   }
 
   #end(text: string): void {
-    if (this.#tokens.length > 0) throw new ValidationError(`"${this.#tokens.join(' ')}" is left over in "${text}".`);
+    if (this.#first !== undefined) throw new ValidationError(`"${this.#left}" is left over in "${text}".`);
   }
+
+  get #left(): string {
+    return this.#tokens.slice(this.#index).join(' ');
+  }
+}
+
+function tokensOf(text: string): string[] {
+  const tokens: string[] = [];
+  for (let at = 0; at < text.trimEnd().length; at = TOKEN.lastIndex) {
+    TOKEN.lastIndex = at;
+    const token = TOKEN.exec(text)?.[1];
+    if (token === undefined) throw new ValidationError(`Cannot read "${text.slice(at)}".`);
+    tokens.push(token);
+  }
+  return tokens;
 }
 
 function numberOf(value: unknown): number {
@@ -253,4 +276,5 @@ function compare(left: unknown, operator: string, right: unknown): boolean {
   }
 }
 
-const isSame = (left: unknown, right: unknown): boolean => isDeepStrictEqual(left, right);
+const isSame = (left: unknown, right: unknown): boolean =>
+  left === right || (typeof left === 'object' && isDeepStrictEqual(left, right));

@@ -159,13 +159,21 @@ export function createInboxStores({ api, me, sendFrame, onNews, ownDrafts, now, 
     const kind = news.of(type, conversation, before);
     if (kind) onNews({ kind, conversation, text: conversation.last_message ?? '' });
   }
+  /** A row that was stored between the two answers is in the rows, and not in what the conversation says. */
+  const countRows = (id: Id): void => {
+    for (const row of threads.of(id).peek().rows) conversations.count(row);
+  };
   /** Fetches a conversation and what came in it. */
   const refresh = async (id: Id) => {
     const newest = () => conversations.get(id)?.last_seq;
-    if (!threads.isAhead(id, newest() ?? Infinity)) return void (await Promise.all([fetchOne(id), threads.load(id)]));
+    if (!threads.isAhead(id, newest() ?? Infinity)) {
+      await Promise.all([fetchOne(id), threads.load(id)]);
+      return countRows(id);
+    }
     // The rows are on the screen: whether there are newer ones is in the answer that is fetched anyway.
     await fetchOne(id);
     await threads.load(id, newest());
+    return countRows(id);
   };
   const stores = {
     conversations,

@@ -5,6 +5,8 @@ import type { State } from '#widget/app/state/state.ts';
 /** How long a row and the frame about the same change may be apart, milliseconds. */
 const APART_MS = 3000;
 
+type Row = Pick<State['timeline'][number], 'seq' | 'sender_type'>;
+
 /** What it takes of a chat. */
 type Followed = Pick<Parts, 'store' | 'now'> & {
   session: Pick<Parts['session'], 'renew'>;
@@ -13,8 +15,8 @@ type Followed = Pick<Parts, 'store' | 'now'> & {
 
 /**
  * Keeps the state in step with the rows, and the rows with the other tabs:
- * - A row says that the conversation has changed, and no frame does: asks for its state. The frame comes a moment before the
- *   row or a moment after it, so that nothing is asked for as long as none is lost.
+ * - A row says that the conversation has changed, and no frame does: asks for its state until it is told, ever more seldom. The
+ *   frame comes a moment before the row or a moment after it, so that nothing is asked for as long as none is lost.
  * - A tab that was not connected joins one that is: fetches what it missed. Only the connected one says where it resumes.
  * - The visitor goes on to another conversation: a message that was sent in the former one waits for its row no longer.
  * @returns how to stop
@@ -22,16 +24,19 @@ type Followed = Pick<Parts, 'store' | 'now'> & {
 export function followsState({ store, session, history, now }: Followed): () => void {
   let changedAt = now();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
 
-  function checkLater(id: number, seq: number): void {
+  function checkLater(id: number, { seq, sender_type }: Row, ms = APART_MS): void {
     const since = now() - APART_MS;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const { conversation } = store.get();
-      // Read marks raise the version, too.
-      const isTold = conversation && changedAt > since && conversation.version >= seq;
-      if (conversation?.id === id && !isTold) void session.renew().catch(() => undefined);
-    }, APART_MS);
+      // Read marks raise the version, too: what was over, and somebody wrote in, can't be over still.
+      const isStale = sender_type !== 'system' && isOver(conversation);
+      const isTold = conversation && changedAt > since && conversation.version >= seq && !isStale;
+      if (conversation?.id === id && !isTold)
+        session.renew().catch(() => isStopped || checkLater(id, { seq, sender_type }, 2 * ms));
+    }, ms);
   }
 
   const unfollow = store.subscribe((state, before) => {
@@ -41,22 +46,24 @@ export function followsState({ store, session, history, now }: Followed): () => 
       const unsent = outbox.filter(({ state: way }) => way !== 'sent');
       if (unsent.length < outbox.length) store.set({ outbox: unsent });
     } else if (conversation) {
-      const seq = changeIn(state, before);
-      if (seq !== undefined) checkLater(conversation.id, seq);
+      const row = changeIn(state, before);
+      if (row) checkLater(conversation.id, row);
     }
     if (before.connection === 'idle' && connection === 'live') void history.catchUp();
   });
   return () => {
+    isStopped = true;
     clearTimeout(timer);
     unfollow();
   };
 }
 
+const isOver = (conversation: State['conversation']): boolean => /resolved|closed/.test(conversation?.status ?? '');
+
 /** The newest row by which the conversation has changed before our eyes. Once it is over, every row begins it again. */
-function changeIn({ timeline, conversation }: State, before: State): number | undefined {
+function changeIn({ timeline, conversation }: State, before: State): Row | undefined {
   const last = before.timeline.at(-1)?.seq;
   if (timeline === before.timeline || last === undefined) return undefined;
-  const isOver = /resolved|closed/.test(conversation?.status ?? '');
-  const told = timeline.findLast(({ sender_type }) => isOver || sender_type === 'system');
-  return told && told.seq > last ? told.seq : undefined;
+  const told = timeline.findLast(({ sender_type }) => isOver(conversation) || sender_type === 'system');
+  return told && told.seq > last ? told : undefined;
 }

@@ -131,6 +131,22 @@ describe('an open conversation whose pushes were lost', () => {
   });
 });
 
+it('counts a row that was stored after what the server says of its conversation, and before the rows', async () => {
+  const { inbox, state } = setUp();
+  const known = state.conversations.find(({ id }) => id === ADA);
+  if (!known) throw new Error('There is no such conversation.');
+  const answer = { conversation_id: ADA, seq: known.last_seq + 1, sender_type: 'agent', content: 'Stored' } as const;
+  state.messages.push(messageOf(answer));
+  await inbox.open(ADA);
+  expect(seqsOf(inbox).at(-1)).toBe(answer.seq);
+  expect(inbox.conversations.get(ADA)).toMatchObject({
+    last_seq: answer.seq,
+    last_message: 'Stored',
+    unread_by_agent: 0,
+    waiting_since: null,
+  });
+});
+
 describe('the list', () => {
   it('shows what belongs to it, and drops what is resolved by anyone', async () => {
     const { inbox, state } = setUp();

@@ -32,6 +32,22 @@ it('asks for the state when a row says that it has changed and its frame is lost
   expect(renew).toHaveBeenCalledTimes(1);
 });
 
+it('asks again, ever more seldom, when the answer never comes, until it does or nobody follows any more', async () => {
+  const { renew, joined, stop } = setUp();
+  renew.mockRejectedValue(new Error('unreachable'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  joined();
+  await vi.advanceTimersByTimeAsync(3000 + 6000 + 12_000 + 100);
+  expect(renew).toHaveBeenCalledTimes(3);
+  renew.mockResolvedValueOnce(undefined);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(renew).toHaveBeenCalledTimes(4);
+  joined();
+  stop();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(renew).toHaveBeenCalledTimes(4);
+});
+
 it('asks although read marks have made the known version higher than the row', async () => {
   const { store, renew, joined } = setUp();
   store.change(conversationIs(conversation({ status: 'pending', version: 9 })));
@@ -45,6 +61,16 @@ it('asks when a message of the visitor begins a resolved conversation again', as
   const { store, renew } = setUp();
   store.change(conversationIs(conversation({ status: 'resolved', version: 2 })));
   await vi.advanceTimersByTimeAsync(60_000);
+  store.change(rowsAdded([row({ seq: 2, sender_type: 'visitor' })]));
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(renew).toHaveBeenCalledTimes(1);
+});
+
+it('asks when somebody writes in a resolved conversation that was fetched a moment ago, with more read marks than rows', async () => {
+  const { store, renew } = setUp();
+  await vi.advanceTimersByTimeAsync(60_000);
+  store.change(conversationIs(conversation({ status: 'resolved', version: 2 })));
+  await vi.advanceTimersByTimeAsync(1000);
   store.change(rowsAdded([row({ seq: 2, sender_type: 'visitor' })]));
   await vi.advanceTimersByTimeAsync(4000);
   expect(renew).toHaveBeenCalledTimes(1);
