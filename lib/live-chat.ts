@@ -27,6 +27,7 @@ import { ChatHttpApi } from './http-api.ts';
 import { AgentPool, type AgentProvider, DASHBOARD_PATH, ExistingPool, externalProvider } from './identity.ts';
 import { Mail, withoutMail } from './mail.ts';
 import { modelAccess } from './model-access.ts';
+import { addressSessionRate } from './public-throttles.ts';
 import { metricNamespace, Observability } from './observability.ts';
 import { OpenConstruct } from './open-construct.ts';
 import { Operations } from './operations.ts';
@@ -270,7 +271,7 @@ function plainSettings(config: Config) {
     HEARTBEAT_SECONDS: { value: `${config.heartbeatSeconds}` },
     LEASE_SECONDS: { value: `${config.leaseSeconds}` },
     VISITOR_MESSAGE_RATE: { value: config.visitorMessageRate },
-    ADDRESS_SESSION_RATE: { value: config.addressSessionRate },
+    ADDRESS_SESSION_RATE: { value: config.addressSessionRate ?? addressSessionRate(config.capacity) },
     HTTP_STEP_HOSTS: { value: config.httpStepHosts.join(',') },
     CARD_HOSTS: { value: config.cardHosts.join(',') },
     MODULE_SETTINGS: { value: settingsOfModules(config).join(',') },

@@ -20,7 +20,8 @@ const busy: Record<string, Throttle> = {
   // Only while its socket is down; otherwise the widget sends a frame.
   readOwnConversation: often(4, 500),
   listOwnMessages: often(3.75),
-  openSession: often(3.75),
+  // An address alone may open as many at once.
+  openSession: often(3.75, 300),
   listOwnConversations: often(2),
   startConversation: often(1.25, 100),
   leaveOfflineMessage: often(0.25, 50),
@@ -99,6 +100,9 @@ const scaled = (throttle: Throttle, capacity: number): Throttle => ({
 
 const scaleAll = (throttles: Record<string, Throttle>, capacity: number): Record<string, Throttle> =>
   Object.fromEntries(Object.entries(throttles).map(([key, one]) => [key, scaled(one, capacity)]));
+
+/** New sessions of one address, as `"burst/per second"`: about half of what all addresses together may open, at most ten. */
+export const addressSessionRate = (capacity: number): string => `300/${Math.min(2 * capacity, 10)}`;
 
 /** Whether the gateway lets anybody call a row, so that its function has to check who calls. */
 export const isPublic = ({ role, isForKeys }: Pick<Endpoint, 'role' | 'isForKeys'>): boolean =>

@@ -26,6 +26,9 @@ const DEFAULT_STAGE = 'prod';
 /** The stage of `npm start`, which is never deployed. */
 export const LOCAL_STAGE = 'local';
 
+/** What `local` has unless the file says otherwise: nothing is billed there, and all of a team's trials come from one address. */
+const localDefaults: Fields = { capacity: 20 };
+
 /**
  * The settings of a stage. Throws an error that names what is wrong and what mends it.
  * @param file content of the settings file; undefined without one
@@ -42,7 +45,8 @@ export function settingsOfStage(file: unknown, stage?: string): StageSettings {
   }
   const sources = new Map<string, Source>();
   const settings = merge(marked(common, 'common', sources), stages[name] ?? {}, sources);
-  return { settings: { ...settings, stage: name }, sources };
+  const defaults = name === LOCAL_STAGE ? localDefaults : {};
+  return { settings: { ...defaults, ...settings, stage: name }, sources };
 }
 
 const deployedOf = (stages: Fields): string[] => Object.keys(stages).filter((name) => name !== LOCAL_STAGE);

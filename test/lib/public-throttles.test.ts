@@ -3,6 +3,7 @@ import {
   agentSocketThrottles,
   isPublic,
   publicHttpThrottles,
+  addressSessionRate,
   publicSocketThrottles,
   routeSettings,
   tableLimits,
@@ -17,13 +18,23 @@ it('a route is public unless the gateway asks for an access token', () => {
 });
 
 it('the capacity multiplies throttles up to what an account has, and the limits of the table', () => {
-  expect(publicHttpThrottles(1)['POST /api/widget/{token}/session']).toEqual({ burst: 200, perSecond: 3.75 });
-  expect(publicHttpThrottles(3)['POST /api/widget/{token}/session']).toEqual({ burst: 600, perSecond: 11.25 });
+  expect(publicHttpThrottles(1)['POST /api/widget/{token}/session']).toEqual({ burst: 300, perSecond: 3.75 });
+  expect(publicHttpThrottles(3)['POST /api/widget/{token}/session']).toEqual({ burst: 900, perSecond: 11.25 });
   expect(publicHttpThrottles(50)['POST /api/widget/{token}/session']).toEqual({ burst: 5000, perSecond: 187.5 });
   expect(publicSocketThrottles(2)['$connect']).toEqual({ burst: 4000, perSecond: 6.5 });
   expect(agentSocketThrottles(2)['$connect']).toEqual({ burst: 1000, perSecond: 20 });
   expect(tableLimits(2)).toEqual({ maxReadUnits: 20_000, maxWriteUnits: 4000, maxIndexWriteUnits: 160 });
   expect(tableLimits(50)).toEqual({ maxReadUnits: 40_000, maxWriteUnits: 40_000, maxIndexWriteUnits: 4000 });
+});
+
+it('an address opens about half of what all may, at most ten a second, and its burst at once', () => {
+  expect([1, 3, 5, 50].map(addressSessionRate)).toEqual(['300/2', '300/6', '300/10', '300/10']);
+  for (const capacity of [1, 2, 50]) {
+    const [burst = 0, perSecond = 0] = addressSessionRate(capacity).split('/').map(Number);
+    const all = publicHttpThrottles(capacity)['POST /api/widget/{token}/session'];
+    expect(all?.burst).toBeGreaterThanOrEqual(burst);
+    expect(all?.perSecond).toBeGreaterThan(perSecond * 1.5);
+  }
 });
 
 it('stages throttle each public route, and are made after it', () => {

@@ -32,6 +32,12 @@ describe('the settings of a stage', () => {
     });
   });
 
+  it('take twenty times the usual load on one machine, unless the file says otherwise', () => {
+    expect(settingsOfStage(undefined, 'local').settings).toEqual({ stage: 'local', capacity: 20 });
+    expect(settingsOfStage({ common: { capacity: 1 } }, 'local').settings['capacity']).toBe(1);
+    expect(settingsOfStage(undefined, 'prod').settings['capacity']).toBeUndefined();
+  });
+
   it('take a common one away by null, and replace lists', () => {
     const { settings, sources } = settingsOfStage(file, 'test');
     expect(settings).toEqual({
@@ -60,7 +66,7 @@ describe('the settings of a stage', () => {
     [{ stages: { local: {}, eu: {} } }, undefined, 'eu'],
     [{ stages: { local: {} } }, 'local', 'local'],
   ])('in %j, with %j on the command line, are those of %s', (content, stage, expected) => {
-    expect(settingsOfStage(content, stage).settings).toEqual({ stage: expected });
+    expect(settingsOfStage(content, stage).settings).toMatchObject({ stage: expected });
   });
 
   it.each([
