@@ -3,7 +3,7 @@ import type { Table } from '#local/dynamodb/table.ts';
 import { AwsError } from '#local/aws/protocol/aws-error.ts';
 import type { Json } from '#local/aws/protocol/service.ts';
 import { cancelled } from './conflicts.ts';
-import { type AttributeMap, isTransaction, itemsOf } from './requests.ts';
+import { isTransaction, itemsOf, queriedPartition } from './requests.ts';
 
 /** Units per second that one partition takes. */
 export type PartitionLimit = { read: number; write: number };
@@ -88,12 +88,6 @@ const indexKeys = (table: Table | undefined): Record<string, string[]> =>
       names.filter((name) => !table?.keys.includes(name)),
     ]),
   );
-
-/** The first operand of a key condition is the partition. */
-function queriedPartition(input: Json): unknown {
-  const [operand = ''] = /:\w+/.exec(String(input['KeyConditionExpression'] ?? '')) ?? [];
-  return ((input['ExpressionAttributeValues'] ?? {}) as AttributeMap)[operand]?.['S'];
-}
 
 const text =
   'The level of configured provisioned throughput for one or more global secondary indexes or the table was exceeded.';
