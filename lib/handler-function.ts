@@ -1,7 +1,7 @@
 /** One function of the stack: a built bundle with its own role, log group and limits. */
 import { join } from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -106,6 +106,19 @@ export class HandlerFunction extends lambda.Function {
   /** Allows these actions on these resources to this function. */
   allow(actions: string[], resources: string[]): void {
     this.addToRolePolicy(new PolicyStatement({ actions, resources }));
+  }
+
+  /** Denies these actions on these tables for items whose partition key matches a pattern, whatever is allowed. */
+  denyKeys(actions: string[], tables: string[], patterns: readonly string[]): void {
+    this.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions,
+        resources: tables,
+        // A request without keys is not denied: it names no item.
+        conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': patterns } },
+      }),
+    );
   }
 
   /** Lets one API of API Gateway call this function by any of its routes. One permission covers all of them. */

@@ -13,7 +13,9 @@ type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 
 
 const reads = ['GetItem', 'BatchGetItem', 'Query'] as const satisfies Action[];
 // Put, update and delete also cover the same steps of a transaction.
-const all = [...reads, 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] as const satisfies Action[];
+const writes = ['PutItem', 'UpdateItem', 'DeleteItem'] as const satisfies Action[];
+const all = [...reads, ...writes, 'ConditionCheckItem'] as const satisfies Action[];
+const of = (action: Action): string => `dynamodb:${action}`;
 
 /** What each function does with the table. None may scan it. */
 const tableActions: Record<FunctionName, readonly Action[]> = {
@@ -50,6 +52,29 @@ function indexesOf(name: FunctionName): readonly Index[] {
   return queriesSecond.has(name) ? indexes : ['gsi1'];
 }
 
+/** What anybody can call, without an account of the team. */
+const openFunctions: ReadonlySet<FunctionName> = new Set(['visitor-api', 'socket']);
+
+/** Partitions of what only the team sets up. What strangers reach may read it, where it has to, and never write it. */
+const settingsPartitions = [
+  'WIDGET#*',
+  'TOKEN#*',
+  'DEPARTMENT#*',
+  'DEPARTMENT-NAME#*',
+  'WORKFLOW#*',
+  'ARTICLE#*',
+  'SOURCE#*',
+  'CANNED#*',
+  'OWN-CANNED#*',
+  'SHORTCUT#*',
+  'USER#*',
+  'SETTINGS',
+  'SETTINGS#*',
+];
+
+/** Partitions that what strangers reach has nothing to do with: API keys, the audit log, imports, rehearsals of bots. */
+const closedPartitions = ['KEY#*', 'AUDIT#*', 'IMPORTS', 'REHEARSAL#*'];
+
 const string = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
 export type ChatTableProps = Pick<Config, 'keepData' | 'table' | 'tableThroughput' | 'capacity'> & {
@@ -71,12 +96,12 @@ export class ChatTable extends Construct {
         value: tableName,
         grant: (fn) => {
           const name = fn.functionId;
-          fn.allow(
-            tableActions[name].map((action) => `dynamodb:${action}`),
-            [tableArn],
-          );
+          fn.allow(tableActions[name].map(of), [tableArn]);
           const queried = indexesOf(name).map((index) => `${tableArn}/index/${index}`);
           if (queried.length > 0) fn.allow(['dynamodb:Query'], queried);
+          if (!openFunctions.has(name)) return;
+          fn.denyKeys(writes.map(of), [tableArn], settingsPartitions);
+          fn.denyKeys([...reads, ...writes].map(of), [tableArn], closedPartitions);
         },
       },
     };

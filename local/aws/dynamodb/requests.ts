@@ -1,5 +1,7 @@
 /** What a DynamoDB request uses: the tables and indexes that it needs grants for, and the single items it reads or writes. */
 import { LOCAL_ACCOUNT } from '#local/assembly/naming.ts';
+import type { Table } from '#local/dynamodb/table.ts';
+import type { Context } from '#local/iam/conditions.ts';
 import type { Json } from '#local/aws/protocol/service.ts';
 
 export type AttributeMap = Record<string, Record<string, unknown>>;
@@ -54,22 +56,52 @@ const batchWrites = (input: Json): ItemOperation[] =>
     ),
   );
 
-/** Grants that the caller's role needs: transactions need them per item, batches by their own names, queries on their index. */
-export function grantsOf(operation: string, input: Json): { action: string; resource: string }[] {
+/** A permission that a request needs, and the partition keys that it is about. */
+export type NeededGrant = { action: string; resource: string; context?: Context };
+
+/**
+ * Grants that the caller's role needs: transactions need them per item, batches by their own names, queries on their index.
+ *
+ * With each come the values of the partition keys, as `dynamodb:LeadingKeys`. AWS describes them for single requests, batches
+ * and queries, and says nothing of transactions: here each item of one has its own, which is the stricter reading.
+ */
+export function grantsOf(operation: string, input: Json, tables: readonly Table[] = []): NeededGrant[] {
+  const partitionKey = (table: string): string =>
+    tables.find(({ name }) => name === table || table.endsWith(`:table/${name}`))?.keys[0] ?? 'pk';
+  const leading = (items: readonly ItemOperation[]): Context => ({
+    'dynamodb:LeadingKeys': items.map(({ table, attributes }) =>
+      String(Object.values(attributes[partitionKey(table)] ?? {})[0]),
+    ),
+  });
+  const items = itemsOf(operation, input);
   if (isTransaction(operation)) {
-    return itemsOf(operation, input).map(({ kind, table }) => ({
-      action: `dynamodb:${kind}`,
-      resource: tableArn(table),
+    return items.map((item) => ({
+      action: `dynamodb:${item.kind}`,
+      resource: tableArn(item.table),
+      context: leading([item]),
     }));
   }
   const action = `dynamodb:${operation}`;
   if (operation.startsWith('Batch')) {
-    return Object.keys(input['RequestItems'] as object).map((table) => ({ action, resource: tableArn(table) }));
+    return Object.keys(input['RequestItems'] as object).map((table) => ({
+      action,
+      resource: tableArn(table),
+      context: leading(items.filter((item) => item.table === table)),
+    }));
   }
   const { TableName, IndexName } = input as { TableName?: string; IndexName?: string };
   if (TableName === undefined) return [{ action, resource: '*' }];
   const arn = tableArn(TableName);
-  return [{ action, resource: IndexName === undefined ? arn : `${arn}/index/${IndexName}` }];
+  const resource = IndexName === undefined ? arn : `${arn}/index/${IndexName}`;
+  if (operation === 'Query')
+    return [{ action, resource, context: { 'dynamodb:LeadingKeys': [queriedPartition(input)] } }];
+  return [{ action, resource, ...(items.length > 0 && { context: leading(items) }) }];
+}
+
+/** The partition of a query, of the table or an index: the first value of its key condition, which is an equality. */
+export function queriedPartition(input: Json): string {
+  const [operand = ''] = /:\w+/.exec(String(input['KeyConditionExpression'] ?? '')) ?? [];
+  return String(((input['ExpressionAttributeValues'] ?? {}) as AttributeMap)[operand]?.['S']);
 }
 
 /** Expressions with a character beyond ASCII. DynamoDB rejects them, and they would crash the local server (GHSA-gwhp-7jch-7xj6). */

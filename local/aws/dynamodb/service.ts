@@ -27,7 +27,8 @@ export function dynamoDbService(options: DynamoDbOptions): { service: Service; f
   const conflicts = new Conflicts((name) => tables.find((table) => table.name === name)?.keys ?? []);
   const service: Service = async (call) => {
     const { caller, operation, input } = call;
-    for (const { action, resource } of grantsOf(operation, input)) demand(caller, action, resource);
+    for (const { action, resource, context } of grantsOf(operation, input, tables))
+      demand(caller, action, resource, context);
     const [odd] = nonAsciiExpressions(input);
     if (odd !== undefined)
       throw new AwsError('ValidationException', `Invalid expression: Syntax error; expression: "${odd}"`);

@@ -1,4 +1,5 @@
 /** What the endpoint passes to a service, and what it expects back. */
+import type { Context } from '#local/iam/conditions.ts';
 import type { Caller } from '#local/lambda/identity.ts';
 
 export type Json = Record<string, unknown>;
@@ -18,6 +19,6 @@ export type Answer = { status?: number; headers?: Record<string, string>; body: 
 export type Service = (call: Call) => Promise<Answer>;
 
 /** Throws `AccessDeniedException` unless the caller's role grants it. */
-export type RequireGrant = (caller: Caller, action: string, resource: string) => void;
+export type RequireGrant = (caller: Caller, action: string, resource: string, context?: Context) => void;
 
 export const answerWith = (body: object): Answer => ({ body: JSON.stringify(body) });

@@ -29,6 +29,15 @@ beforeAll(async () => {
     ...functionWithRole('Writer', [allow('dynamodb:*', [tableArn, indexes])]),
     ...functionWithRole('Reader', [allow(['dynamodb:GetItem', 'dynamodb:Query'], tableArn)]),
     ...functionWithRole('Indexer', [allow('dynamodb:Query', indexes)]),
+    ...functionWithRole('Guest', [
+      allow('dynamodb:*', [tableArn, indexes]),
+      {
+        Effect: 'Deny',
+        Action: ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+        Resource: [tableArn, indexes],
+        Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['SET#*'] } },
+      },
+    ]),
     ...functionWithRole('Checker', [allow(['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], tableArn)]),
   });
   client = local.dynamoDb('Writer');
@@ -110,6 +119,33 @@ describe('permissions of a function', () => {
   test('a batch needs the grant for batches; one for single items is not enough', async () => {
     const batch = new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: [key('a')] } } });
     await expect(local.dynamoDb('Reader').send(batch)).rejects.toMatchObject(refusal('dynamodb:BatchGetItem'));
+  });
+
+  test('a deny by leading keys holds for writes, batches, queries and the items of a transaction, and for no other key', async () => {
+    const guest = local.dynamoDb('Guest');
+    const putOf = (pk: string) => new PutItemCommand({ TableName, Item: key(pk) });
+    const batchOf = (...pks: string[]) =>
+      new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: pks.map((pk) => key(pk)) } } });
+    const transactionOf = (...pks: string[]) =>
+      new TransactWriteItemsCommand({ TransactItems: pks.map((pk) => ({ Put: { TableName, Item: key(pk) } })) });
+    const queryOf = (pk: string) =>
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': { S: pk } },
+      });
+    await guest.send(putOf('FREE#1'));
+    await guest.send(batchOf('FREE#1', 'FREE#2'));
+    await guest.send(transactionOf('FREE#3'));
+    await guest.send(queryOf('FREE#1'));
+    await guest.send(new GetItemCommand({ TableName, Key: key('SET#1') }));
+    const explicit = { message: expect.stringContaining('explicit deny') };
+    await expect(guest.send(putOf('SET#1'))).rejects.toMatchObject(explicit);
+    await expect(guest.send(batchOf('FREE#1', 'SET#1'))).rejects.toMatchObject(explicit);
+    await expect(guest.send(transactionOf('FREE#4', 'SET#1'))).rejects.toMatchObject(explicit);
+    await expect(guest.send(queryOf('SET#1'))).rejects.toMatchObject(explicit);
+    // What was allowed before isn't remembered for another key.
+    await expect(guest.send(putOf('SET#1'))).rejects.toMatchObject(explicit);
   });
 
   test('a transaction is checked as the writes and checks it is made of', async () => {

@@ -9,7 +9,7 @@ const allow = (Action: string | string[], Resource: string | string[], rest: obj
   Resource,
   ...rest,
 });
-const deny = (Action: string, Resource: string) => ({ Effect: 'Deny', Action, Resource });
+const deny = (Action: string, Resource: string, rest: object = {}) => ({ Effect: 'Deny', Action, Resource, ...rest });
 
 describe.each([
   ['an exact grant', [allow('dynamodb:GetItem', table)], 'dynamodb:GetItem', table, 'allowed'],
@@ -155,13 +155,56 @@ describe('conditions', () => {
     ['ForAllValues:StringEquals', ['CONV#1', 'CONV#2'], 'allowed'],
     ['ForAllValues:StringEquals', ['CONV#1', 'CONV#3'], 'not granted'],
     ['ForAnyValue:StringEquals', ['CONV#1', 'CONV#3'], 'allowed'],
+    ['ForAnyValue:StringEquals', ['CONV#3'], 'not granted'],
+    ['ForAllValues:StringNotEquals', ['CONV#3', 'CONV#4'], 'allowed'],
+    ['ForAllValues:StringNotEquals', ['CONV#3', 'CONV#1'], 'not granted'],
+    ['ForAnyValue:StringNotEquals', ['CONV#3', 'CONV#1'], 'allowed'],
+    ['ForAllValues:StringEquals', [], 'allowed'],
+    ['ForAnyValue:StringEquals', [], 'not granted'],
   ])('%s of %s is %s', (operator, keys, expected) => {
     expect(decideWith(operator, { 'dynamodb:LeadingKeys': keys })).toBe(expected);
   });
 
+  test.each([
+    ['StringEquals', 'not granted'],
+    ['StringLike', 'not granted'],
+    ['StringNotEquals', 'allowed'],
+    ['ForAllValues:StringLike', 'allowed'],
+    ['ForAnyValue:StringLike', 'not granted'],
+    ['ForAnyValue:StringNotLike', 'not granted'],
+  ])('%s of a request without the key is %s', (operator, expected) => {
+    expect(decideWith(operator, {})).toBe(expected);
+  });
+
+  test('a pattern matches any number of characters, and each case apart', () => {
+    const statements = statementsOf(
+      {
+        Statement: [
+          allow('dynamodb:PutItem', table),
+          deny('dynamodb:PutItem', table, {
+            Condition: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['WIDGET#*', 'IMPORTS'] } },
+          }),
+        ],
+      },
+      'Test',
+    );
+    const put = (...keys: string[]) =>
+      decide(statements, {
+        action: 'dynamodb:PutItem',
+        resource: table,
+        context: { 'dynamodb:LeadingKeys': keys },
+      });
+    expect([put('WIDGET#1'), put('CONV#1', 'IMPORTS')]).toEqual(['denied', 'denied']);
+    expect([put('widget#1'), put('CONV#WIDGET#1'), put('IMPORTS#1')]).toEqual(['allowed', 'allowed', 'allowed']);
+  });
+
   test('an unknown operator or key is an error', () => {
     expect(() => decideWith('DateGreaterThan', { 'dynamodb:LeadingKeys': 'x' })).toThrow('DateGreaterThan');
-    expect(() => decideWith('StringEquals', {})).toThrow('dynamodb:LeadingKeys');
+    const other = statementsOf(
+      { Statement: allow('dynamodb:GetItem', table, { Condition: { StringEquals: { 'dynamodb:Select': 'COUNT' } } }) },
+      'Test',
+    );
+    expect(() => decide(other, { action: 'dynamodb:GetItem', resource: table })).toThrow('dynamodb:Select');
   });
 });
 
