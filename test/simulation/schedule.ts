@@ -225,7 +225,7 @@ export class World {
   /** What could not be fetched says so, and has a button. */
   #tryAgain(): void {
     for (const tab of this.agents.flatMap(({ tabs }) => tabs))
-      if (tab.watched !== undefined && tab.inbox.threads.of(tab.watched).peek().state === 'failed')
+      if (tab.watched !== undefined && (tab.hasFailed || tab.inbox.threads.of(tab.watched).peek().state === 'failed'))
         this.#as(tab.actor, () => void tab.open(Number(tab.watched)));
   }
 
