@@ -120,11 +120,11 @@ export const widget: Planted[] = [
     caughtBy: /shows|is idle|connecting|lost/,
   },
   {
-    name: 'a tab that leaves keeps the lock',
+    name: 'a silent leader is never replaced',
     file: 'widget/app/network/tabs.ts',
-    find: '      lock.end();\n      trust();',
-    replace: '      trust();',
-    caughtBy: /tab-\d/,
+    find: 'doubt = setTimeout(lock.take, ANSWER_MS);',
+    replace: 'doubt = setTimeout(trust, ANSWER_MS);',
+    caughtBy: /tab-\d (is|shows)/,
   },
   {
     name: 'a lost frame of state is never noticed',
