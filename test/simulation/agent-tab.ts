@@ -33,6 +33,8 @@ export type AgentTab = {
   inbox: Inbox;
   /** The conversation on the screen. */
   watched: Id | undefined;
+  /** Whether it could not be fetched, which the page says. */
+  hasFailed: boolean;
   status: () => string;
   /** Opens a conversation, and leaves the one before. */
   open: (id: Id) => Promise<void>;
@@ -113,11 +115,13 @@ export function openAgentTab(
       api,
       inbox,
       watched: undefined,
+      hasFailed: false,
       status: () => status,
       open: async (id) => {
         if (tab.watched !== undefined && tab.watched !== id) inbox.leave(tab.watched);
         tab.watched = id;
-        await inbox.open(id).catch(() => undefined);
+        tab.hasFailed = false;
+        await inbox.open(id).catch(() => (tab.hasFailed = tab.watched === id));
       },
       wake: () => {
         socket.wake();

@@ -6,6 +6,7 @@ import type { Snapshot } from '#test/faults/invariants.ts';
 import { keys } from '#functions/store/keys.ts';
 import { unreadOf } from '#widget/app/state/state.ts';
 import type { World } from './schedule.ts';
+import { NEVER_MS } from './simulation.ts';
 import { MEMORY } from './visitor-tab.ts';
 
 /** Everything that is wrong, in words. */
@@ -140,7 +141,7 @@ type Conversations = ReturnType<World['stored']>['conversations'];
 function shownToVisitors({ visitors, ending }: World, conversations: Conversations): string[] {
   return visitors.flatMap(({ tabs }) =>
     tabs
-      .filter(({ actor }) => !actor.isDead)
+      .filter(({ actor }) => !actor.isDead && actor.asleepUntil < NEVER_MS)
       .flatMap(({ actor: { name }, state }) => {
         const { conversation, timeline, outbox, connection, trouble, visitor, isOpen, readByVisitor } = state();
         const found: string[] = [];

@@ -22,7 +22,7 @@ import { History, NOTE } from './history.ts';
 import { Network } from './network.ts';
 import type { Act, Plan } from './plan.ts';
 import { prepare } from './prepare.ts';
-import { type Actor, type Step, Simulation } from './simulation.ts';
+import { type Actor, NEVER_MS, type Step, Simulation } from './simulation.ts';
 import { Store } from './store.ts';
 import { Stream } from './stream.ts';
 import { MEMORY, PAGE_ORIGIN, type VisitorTab, WIDGET_TOKEN, fromPage, openVisitorTab } from './visitor-tab.ts';
@@ -117,7 +117,7 @@ export class World {
         if (eventName === 'INSERT' && /^(MSG|PLACE|\d)/.test(key.sk))
           simulation.note(`writes ${key.pk} ${key.sk} ${String(image?.['content'] ?? '')}`);
       this.history.wrote(changes);
-      this.#noteUnleased(changes);
+      this.#noteClaim(changes);
       this.#noteTakenOff(changes);
       this.#stream.take(changes);
     };
@@ -158,8 +158,11 @@ export class World {
     const { simulation } = this;
     simulation.note('nothing goes wrong any more', 'network');
     this.#stream.hurry();
-    const awake = [...this.visitors, ...this.agents].flatMap(({ tabs }) => tabs.map(({ actor }) => actor.asleepUntil));
-    await simulation.run(Math.max(simulation.ms, ...awake) + LAST_REQUEST_MS);
+    this.#keepAsleep();
+    const wakes = [...this.visitors, ...this.agents]
+      .flatMap(({ tabs }) => tabs.map(({ actor }) => actor.asleepUntil))
+      .filter((ms) => ms < NEVER_MS);
+    await simulation.run(Math.max(simulation.ms, ...wakes) + LAST_REQUEST_MS);
     const { ending, acts } = this.#plan;
     if (acts.some(({ who }) => who === 'admin')) await this.#settleChanges();
     this.#tryAgain();
@@ -178,6 +181,16 @@ export class World {
     };
   }
 
+  /** Of several tabs of a visitor, some that sleep don't wake: the others do without them. */
+  #keepAsleep(): void {
+    const { simulation } = this;
+    const isAsleep = ({ actor }: VisitorTab) => !actor.isDead && actor.asleepUntil > simulation.ms;
+    for (const { tabs } of this.visitors) {
+      if (tabs.every((tab) => tab.actor.isDead || isAsleep(tab))) continue;
+      for (const tab of tabs) if (isAsleep(tab) && simulation.chance(0.5)) tab.actor.asleepUntil = NEVER_MS;
+    }
+  }
+
   /** The widget is on again, and what was deleted is finished. */
   async #settleChanges(): Promise<void> {
     const { simulation } = this;
@@ -194,8 +207,8 @@ export class World {
     return this.#functions.invoke(`settings-api ${kind}`, run).catch(() => undefined);
   }
 
-  /** Nobody is given a chat by assignment whose lease has run out. */
-  #noteUnleased(changes: readonly Written[]): void {
+  /** Nobody is given a chat by assignment whose lease has run out, or who has no room. */
+  #noteClaim(changes: readonly Written[]): void {
     const { simulation, store, history } = this;
     const by = simulation.actor?.name ?? '';
     if (
@@ -205,6 +218,8 @@ export class World {
       return;
     const agent = changes.find(({ key }) => key.sk === 'AGENT')?.image;
     if (!agent) return;
+    const [count, most] = [Number(agent['current_chats_count']), Number(agent['max_concurrent_chats'])];
+    if (count > most) history.wrongs.push(`agent ${String(agent['id'])} was given ${count} of ${most} chats`);
     const lease = store.memory.items.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === agent['id']);
     // It was in force when it was read, moments ago.
     if (!lease || Number(lease['expires_at']) < simulation.ms - (history.isUndisturbed ? QUICK_CLAIM_MS : CLAIM_MS))
@@ -225,7 +240,7 @@ export class World {
   /** What could not be fetched says so, and has a button. */
   #tryAgain(): void {
     for (const tab of this.agents.flatMap(({ tabs }) => tabs))
-      if (tab.watched !== undefined && tab.inbox.threads.of(tab.watched).peek().state === 'failed')
+      if (tab.watched !== undefined && (tab.hasFailed || tab.inbox.threads.of(tab.watched).peek().state === 'failed'))
         this.#as(tab.actor, () => void tab.open(Number(tab.watched)));
   }
 

@@ -19,6 +19,9 @@ export type Actor = {
   onDeath?: () => void;
 };
 
+/** When somebody wakes who doesn't, milliseconds. */
+export const NEVER_MS = Number.MAX_SAFE_INTEGER;
+
 /** An actor that is awake. */
 export const anActor = (name: string, more: Partial<Actor> = {}): Actor => ({
   name,

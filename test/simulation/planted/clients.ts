@@ -120,11 +120,11 @@ export const widget: Planted[] = [
     caughtBy: /shows|is idle|connecting|lost/,
   },
   {
-    name: 'a tab that leaves keeps the lock',
+    name: 'a silent leader is never replaced',
     file: 'widget/app/network/tabs.ts',
-    find: '      lock.end();\n      trust();',
-    replace: '      trust();',
-    caughtBy: /tab-\d/,
+    find: 'doubt = setTimeout(lock.take, ANSWER_MS);',
+    replace: 'doubt = setTimeout(trust, ANSWER_MS);',
+    caughtBy: /tab-\d (is|shows)/,
   },
   {
     name: 'a lost frame of state is never noticed',
@@ -185,7 +185,7 @@ export const widget: Planted[] = [
   {
     name: 'who is away when the state is asked for never learns it',
     file: 'widget/app/later/follow-state.ts',
-    find: 'session.renew().catch(() => isStopped || checkLater(id, { seq, sender_type }, 2 * ms));',
+    find: 'session.renew().catch(() => isStopped || checkLater(id, row, 2 * ms));',
     replace: 'session.renew().catch(() => undefined);',
     caughtBy: /shows \w+, and it is/,
   },

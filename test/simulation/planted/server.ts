@@ -190,7 +190,7 @@ export const server: Planted[] = [
     file: 'functions/use-cases/lifecycle/transition-conversation.ts',
     find: "  if (assignee && plan.canTake && !plan.canTake(assignee)) return 'full';\n",
     replace: '',
-    caughtBy: /of \d+ chats/,
+    caughtBy: /was given \d+ of/,
   },
   {
     name: 'a lease that ran out counts',

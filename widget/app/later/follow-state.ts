@@ -26,16 +26,15 @@ export function followsState({ store, session, history, now }: Followed): () => 
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
 
-  function checkLater(id: number, { seq, sender_type }: Row, ms = APART_MS): void {
+  function checkLater(id: number, row: Row, ms = APART_MS): void {
     const since = now() - APART_MS;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const { conversation } = store.get();
       // Read marks raise the version, too: what was over, and somebody wrote in, can't be over still.
-      const isStale = sender_type !== 'system' && isOver(conversation);
-      const isTold = conversation && changedAt > since && conversation.version >= seq && !isStale;
-      if (conversation?.id === id && !isTold)
-        session.renew().catch(() => isStopped || checkLater(id, { seq, sender_type }, 2 * ms));
+      const isStale = row.sender_type !== 'system' && isOver(conversation);
+      const isTold = conversation && changedAt > since && conversation.version >= row.seq && !isStale;
+      if (conversation?.id === id && !isTold) session.renew().catch(() => isStopped || checkLater(id, row, 2 * ms));
     }, ms);
   }
 
