@@ -60,7 +60,7 @@ test('a workflow asks with answer buttons and hands off to an agent on request',
   await page.getByRole('button', { name: 'A repair' }).click();
   await windowOf(page).getByText('What is broken?').waitFor();
   await page.getByRole('button', { name: 'Talk to a person' }).click();
-  await windowOf(page).getByText('Connecting you with our team').waitFor();
+  await windowOf(page).getByText('Passed on to our team').waitFor();
   await expect.poll(() => page.getByRole('button', { name: 'Talk to a person' }).count()).toBe(0);
 });
 

@@ -35,7 +35,7 @@ const texts: Record<Language, CopyTexts> = {
     events: {
       assigned: '{name} joined the chat',
       requeued: "We're finding someone else for you",
-      handed_off: 'Connecting you with our team',
+      handed_off: 'Passed on to our team',
       resolved: 'This conversation was resolved',
       closed: 'This conversation has ended',
       reopened: 'This conversation was reopened',
@@ -167,7 +167,7 @@ const texts: Record<Language, CopyTexts> = {
     events: {
       assigned: '{name} doet mee aan de chat',
       requeued: 'We zoeken iemand anders voor je',
-      handed_off: 'We verbinden je door met ons team',
+      handed_off: 'We geven het gesprek door aan ons team',
       resolved: 'Dit gesprek is opgelost',
       closed: 'Het gesprek is afgelopen',
       reopened: 'Het gesprek is heropend',
@@ -277,7 +277,7 @@ const texts: Record<Language, CopyTexts> = {
     events: {
       assigned: '{name} चैट में आए',
       requeued: 'हम आपके लिए किसी और को ढूँढ रहे हैं',
-      handed_off: 'आपको हमारी टीम से जोड़ रहे हैं',
+      handed_off: 'बातचीत हमारी टीम को सौंपी जा रही है',
       resolved: 'यह बातचीत हल हो गई',
       closed: 'बातचीत समाप्त हो गई',
       reopened: 'बातचीत फिर से खोली गई',
@@ -299,7 +299,7 @@ const texts: Record<Language, CopyTexts> = {
     events: {
       assigned: '{name}さんが参加しました',
       requeued: '別の担当者を探しています',
-      handed_off: '担当チームにおつなぎします',
+      handed_off: '担当チームに引き継ぎます',
       resolved: 'この会話は解決済みです',
       closed: '会話が終了しました',
       reopened: '会話が再開されました',
@@ -343,7 +343,7 @@ const texts: Record<Language, CopyTexts> = {
     events: {
       assigned: '{name} 님이 참여했습니다',
       requeued: '다른 상담원을 찾고 있습니다',
-      handed_off: '저희 팀으로 연결해 드리고 있습니다',
+      handed_off: '저희 팀에 전달하고 있습니다',
       resolved: '이 대화가 해결되었습니다',
       closed: '대화가 종료되었습니다',
       reopened: '대화가 다시 열렸습니다',

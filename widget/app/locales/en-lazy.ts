@@ -4,7 +4,7 @@ export default {
   typing: '{name} is typing',
   assigned: '{name} joined the chat',
   requeued: "We're finding someone else for you",
-  handed_off: 'Connecting you with our team',
+  handed_off: 'Passed on to our team',
   resolved: 'This conversation was resolved',
   closed: 'This conversation has ended',
   reopened: 'This conversation was reopened',

@@ -52,7 +52,7 @@ const texts: AllTexts = {
   comeBack: '返信は、このページに戻ってご確認ください。',
   assigned: '{name}さんが参加しました',
   requeued: '別の担当者を探しています',
-  handed_off: '担当チームにおつなぎします',
+  handed_off: '担当チームに引き継ぎます',
   resolved: 'この会話は解決済みです',
   closed: '会話が終了しました',
   reopened: '会話が再開されました',

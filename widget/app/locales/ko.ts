@@ -52,7 +52,7 @@ const texts: AllTexts = {
   comeBack: '답변은 이 페이지에 다시 오시면 볼 수 있습니다.',
   assigned: '{name} 님이 참여했습니다',
   requeued: '다른 상담원을 찾고 있습니다',
-  handed_off: '저희 팀으로 연결해 드리고 있습니다',
+  handed_off: '저희 팀에 전달하고 있습니다',
   resolved: '이 대화가 해결되었습니다',
   closed: '대화가 종료되었습니다',
   reopened: '대화가 다시 열렸습니다',

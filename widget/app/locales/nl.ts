@@ -52,7 +52,7 @@ const texts: AllTexts = {
   comeBack: 'Kom terug naar deze pagina om ons antwoord te lezen.',
   assigned: '{name} doet mee aan de chat',
   requeued: 'We zoeken iemand anders voor je',
-  handed_off: 'We verbinden je door met ons team',
+  handed_off: 'We geven het gesprek door aan ons team',
   resolved: 'Dit gesprek is opgelost',
   closed: 'Het gesprek is afgelopen',
   reopened: 'Het gesprek is heropend',

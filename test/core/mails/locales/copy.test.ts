@@ -24,6 +24,15 @@ describe.each(languages.filter((one) => one !== 'en'))('in %s', (language) => {
   });
 });
 
+it.each(languages)('steps of a chat are said as the widget says them, in %s', async (language) => {
+  const file = language === 'en' ? 'en-lazy' : language;
+  const { default: widget } = (await import(`../../../../widget/app/locales/${file}.ts`)) as {
+    default: Record<string, string>;
+  };
+  const { events } = copyTexts(language);
+  expect(events).toEqual(Object.fromEntries(Object.keys(events).map((name) => [name, widget[name]])));
+});
+
 it('a copy is in the language that the visitor’s browser asked for, and so are the steps of the chat in it', () => {
   const line = { at_ms: 0, sender_type: 'system', sender_name: null } as const;
   const lines = [
