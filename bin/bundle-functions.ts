@@ -29,6 +29,8 @@ const lazyEntries: Record<string, string> = {
   // With the SDK, for writing and for embeddings.
   'automation/models': 'functions/bot/model/models.ts',
   'fit/models': 'functions/bot/model/models.ts',
+  'fit/try-held': 'functions/use-cases/quality/try-held.ts',
+  'read-sources/call-function': 'functions/platform/call-function.ts',
   'fit/run-rehearsal': 'functions/use-cases/rehearsal/run-rehearsal.ts',
   'automation/run-turns': 'functions/bot/run-turns.ts',
   'automation/bot-tools': 'functions/use-cases/bot-tools/bot-tools.ts',

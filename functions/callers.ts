@@ -8,12 +8,12 @@ export const timeouts = {
   requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
 };
 
-/** Calls the function of this name and waits for its result, for up to nine seconds. */
-export function callerOf(name: string): CallFunction {
+/** Calls the function of this name and waits for its result. @param waitMs for how long; default: nine seconds */
+export function callerOf(name: string, waitMs = 9000): CallFunction {
   let caller: CallFunction | undefined;
   return async (event) => {
     const { functionCaller } = await import('#functions/platform/call-function.ts');
-    const patient = { ...timeouts, requestHandler: { ...timeouts.requestHandler, requestTimeout: 9000 } };
+    const patient = { ...timeouts, requestHandler: { ...timeouts.requestHandler, requestTimeout: waitMs } };
     caller ??= functionCaller(name, patient, sharingDeadline);
     return caller(event);
   };

@@ -203,7 +203,7 @@ export const functionVariables = {
   ],
   deliver: [...push, 'SESSION_SECRET_ARN', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH', 'HAS_MAIL', 'METRICS'],
   fit: ['TABLE_NAME', 'METRICS', 'BEDROCK_REGION', 'MODEL_KEYS_SECRET_ARN', 'LOOPBACK_MODELS'],
-  'read-sources': ['TABLE_NAME', 'PUBLIC_ORIGIN', 'LOOPBACK_PUSH'],
+  'read-sources': ['TABLE_NAME', 'PUBLIC_ORIGIN', 'FIT_FUNCTION', 'LOOPBACK_PUSH'],
   sweep: [
     ...push,
     'METRICS',

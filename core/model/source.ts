@@ -49,6 +49,8 @@ const changeable = {
   /** The language of its articles; null for any. */
   locale: z.nullable(locale),
   schedule: z.enum(readingSchedules),
+  /** Whether what is read waits for an admin where it makes a test question worse. */
+  holds_if_worse: z.boolean(),
 };
 
 /** What an admin may change. */
@@ -91,6 +93,8 @@ const reading = z.strictObject({
   articles: z.int(),
   /** Links that weren't followed, because there were too many pages or they looked endless. */
   left_out: z.int(),
+  /** Pages of which the changes wait for an admin, because they make a test question worse or couldn't be compared. */
+  held: z.int(),
   /** Null where it changed no articles, or the bot has no test questions. */
   trial: z.nullable(readingTrial),
 });
@@ -113,6 +117,8 @@ export const sourcePage = z.strictObject({
   /** What a problem is about: a status, or the address that it leads to. */
   detail: z.nullable(z.string()),
   articles: z.int(),
+  /** Whether its changes wait for an admin. */
+  is_held: z.boolean(),
   /** Articles that people edited or deleted, which aren't overwritten. */
   kept: z.int(),
   /** Questions that were left out: other articles have them. */

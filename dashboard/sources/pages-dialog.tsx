@@ -131,7 +131,7 @@ const detailOf = (problem: PageProblem, detail: string): string =>
   problem === 'too_large' && /^\d+$/.test(detail) ? sizeText(Number(detail), locale()) : detail;
 
 /** What became of a page, one thing a line. */
-function linesOf({ state, problem, detail, kept, taken }: SourcePage): string[] {
+function linesOf({ state, problem, detail, is_held, kept, taken }: SourcePage): string[] {
   const first =
     problem !== null
       ? pageProblem[problem]
@@ -143,6 +143,7 @@ function linesOf({ state, problem, detail, kept, taken }: SourcePage): string[] 
   return [
     first,
     ...(problem !== null && detail !== null ? [detailOf(problem, detail)] : []),
+    ...(is_held ? [words.held] : []),
     ...(kept > 0 ? [words.kept(kept)] : []),
     ...(taken > 0 ? [words.taken(taken)] : []),
   ];

@@ -8,7 +8,7 @@ import { sourceFields, sources as words } from '#dashboard/strings/sources.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { describedBy, labelsOf } from '#dashboard/ui/forms/described.ts';
-import { SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
+import { SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';
 import { Radios } from '#dashboard/ui/forms/radios.tsx';
 import { LinesField } from '#dashboard/ui/forms/value-fields.tsx';
 import { useRecordEditor } from '#dashboard/ui/record/use-record-editor.ts';
@@ -23,8 +23,8 @@ type FormProps = {
   onSaved: (stored: Source, isNew: boolean) => void;
 };
 
-type Fields = Pick<Source, 'name' | 'addresses' | 'locale' | 'schedule'>;
-const blankFields: Fields = { name: '', addresses: [], locale: null, schedule: 'weekly' };
+type Fields = Pick<Source, 'name' | 'addresses' | 'locale' | 'schedule' | 'holds_if_worse'>;
+const blankFields: Fields = { name: '', addresses: [], locale: null, schedule: 'weekly', holds_if_worse: false };
 const described = describedBy(sourceFields, limits.source);
 
 /** The form. */
@@ -36,7 +36,13 @@ export function SourceForm({ bot, source, onClose, onSaved }: FormProps) {
   const editor = useRecordEditor<Source, Fields>({
     stored: source,
     blank,
-    fieldsOf: ({ name, addresses, locale, schedule }) => ({ name, addresses, locale, schedule }),
+    fieldsOf: ({ name, addresses, locale, schedule, holds_if_worse }) => ({
+      name,
+      addresses,
+      locale,
+      schedule,
+      holds_if_worse,
+    }),
     operation: 'updateSource',
     send: ({ values, changes }, version) => {
       if (source) return api('updateSource', { params: { id: String(source.id) }, body: { ...changes, ...version } });
@@ -72,6 +78,7 @@ export function SourceForm({ bot, source, onClose, onSaved }: FormProps) {
         <TextField {...fields.as('name')} />
         <TextField {...fields.text('locale')} />
       </div>
+      <Switch {...fields.flag('holds_if_worse')} />
     </RecordDialog>
   );
 }

@@ -12,6 +12,7 @@ import { inWords } from '#dashboard/ui/format/problem.ts';
 import { NoPermission } from '#dashboard/ui/page/page-state.tsx';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import { HeldNote } from './held-note.tsx';
 import { PagesDialog } from './pages-dialog.tsx';
 import { ReadingState } from './reading-state.tsx';
 import { TrialDialog } from './reading-trial.tsx';
@@ -64,7 +65,12 @@ export function SourcesPane({ bot, onChanged }: { bot: Bot; onChanged: () => voi
           },
           {
             title: words.state,
-            cell: ({ id, reading }) => <ReadingState reading={reading} onTrial={() => setTriedId(id)} />,
+            cell: (source) => (
+              <>
+                <ReadingState reading={source.reading} onTrial={() => setTriedId(source.id)} />
+                <HeldNote source={source} onDecided={accept} />
+              </>
+            ),
           },
           {
             title: sourceFields.schedule[0],

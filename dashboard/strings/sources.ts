@@ -32,6 +32,11 @@ export const sources = localized('sources', {
   trialTitle: (name: string) => `Test questions after reading “${name}”`,
   trialLead: 'What the bot found before this reading, and what it finds after it.',
   trialByWords: 'Compared without the bot’s embeddings.',
+  held: (pages: number) => `Changes of ${plural(pages, 'page', 'pages')} held`,
+  publish: 'Publish',
+  publishHeld: (name: string) => `Publish what is held of “${name}”`,
+  discard: 'Discard',
+  discardHeld: (name: string) => `Discard what is held of “${name}”`,
   kind: 'Type',
   kinds: {
     site: { name: 'Website', help: 'All pages below an address, found by their links and by sitemaps.' },
@@ -47,6 +52,10 @@ export const sourceFields = localized('sourceFields', {
   addresses: ['Addresses', 'One https URL per line. At most 500 pages are read.'],
   locale: ['Language', 'Of its articles, such as en or pt-BR. Leave empty for any.'],
   schedule: ['Read again', 'Articles follow what changed. What you edited is never overwritten.'],
+  holds_if_worse: [
+    'Hold what gets worse',
+    'Publish only what makes no test question worse. The rest waits here until you publish or discard it.',
+  ],
 } as const satisfies Record<string, readonly [string, string]>);
 
 /** What a source would read. */
@@ -71,6 +80,7 @@ export const sourcePages = localized('sourcePages', {
   waiting: 'Waiting',
   read: 'Read',
   leadsTo: (address: string) => `Leads to ${address}`,
+  held: 'Its changes are held',
   kept: (count: number) => `${plural(count, 'article', 'articles')} edited or deleted by hand, not overwritten`,
   taken: (count: number) => `${plural(count, 'question', 'questions')} left out: other articles have them`,
   leftOut: (count: number) =>

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { lateEmbedder } from '#functions/bot/create-bots.ts';
+import type { Deps } from '#functions/deps.ts';
 import { log, tableOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { type TrainingDeps, trainIndex } from '#functions/use-cases/automation/train-index.ts';
@@ -13,13 +14,21 @@ import { readVariables } from '#functions/platform/variables.ts';
 const BUSY_MS = 170_000;
 
 /** What it is started with. */
-const fitRequest = z.union([z.object({ bot_id: id, trial_id: z.optional(id) }), z.object({ rehearsal_id: id })]);
+const fitRequest = z.union([
+  z.object({ bot_id: id, trial_id: z.optional(id) }),
+  z.object({ rehearsal_id: id }),
+  z.object({ held_source_id: id }),
+]);
 
 /** The handler on these dependencies. @throws Error for an event of another shape */
-export function fit(deps: TrainingDeps): (event: unknown) => Promise<void> {
+export function fit(deps: TrainingDeps & Pick<Deps, 'random'>): (event: unknown) => Promise<void> {
   return async (event) => {
     const request = fitRequest.parse(event);
     const until = deps.now() + BUSY_MS;
+    if ('held_source_id' in request) {
+      const { tryHeld } = await import('#functions/use-cases/quality/try-held.ts');
+      return tryHeld(deps, request.held_source_id);
+    }
     if ('rehearsal_id' in request) {
       const { runRehearsal } = await import('#functions/use-cases/rehearsal/run-rehearsal.ts');
       return runRehearsal(deps, request.rehearsal_id, until);
@@ -36,6 +45,7 @@ function build() {
   return fit({
     table,
     now: Date.now,
+    random: Math.random,
     embed: lateEmbedder({ table, now: Date.now }, variables),
     log,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

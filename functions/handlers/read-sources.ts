@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { type SourcePreview, sourceKinds } from '#core/model/source.ts';
+import { callerOf } from '#functions/callers.ts';
 import { log, tableOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { senderOut } from '#functions/platform/network/send-out.ts';
@@ -13,6 +14,9 @@ import { type ReadSourceDeps, readSource } from '#functions/use-cases/sources/re
 const BUSY_MS = 12 * 60_000;
 /** The API waits for nine seconds. */
 const PREVIEW_MS = 6_000;
+
+/** A training on the side takes as long as its function may. */
+const TRAINING_MS = 180_000;
 
 const event = z.union([
   z.object({ source_id: id }),
@@ -30,6 +34,7 @@ export function readSources(deps: ReadSourceDeps): (event: unknown) => Promise<S
 
 function build() {
   const variables = readVariables('read-sources', process.env);
+  const callTraining = callerOf(variables.FIT_FUNCTION, TRAINING_MS);
   return readSources({
     table: tableOf(variables),
     now: Date.now,
@@ -38,6 +43,7 @@ function build() {
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     send: senderOut(variables.LOOPBACK_PUSH === 'yes'),
     publicOrigin: variables.PUBLIC_ORIGIN,
+    tryHeld: (held_source_id) => callTraining({ held_source_id }),
   });
 }
 

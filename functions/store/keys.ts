@@ -224,10 +224,10 @@ export const keys = {
   reading: (source: Id): Key => ({ pk: `SOURCE#${padId(source)}`, sk: 'READING' }),
   /** A page of a source, by a hash of its address. */
   sourcePage: (source: Id, page: string): Key => ({ pk: `SOURCE#${padId(source)}`, sk: `PAGE#${page}` }),
-  /** A part of an uploaded file, until it is read. */
-  sourceFile: (source: Id, page: string, part: number): Key => ({
+  /** A part of an uploaded file, until it is read, or of what is held of a page. */
+  sourcePart: (source: Id, of: 'FILE' | 'HELD', page: string, part: number): Key => ({
     pk: `SOURCE#${padId(source)}`,
-    sk: `FILE#${page}#${part}`,
+    sk: `${of}#${page}#${part}`,
   }),
   /** What the last reading of a source made of the bot's test questions. */
   sourceTrial: (source: Id): Key => ({ pk: `SOURCE#${padId(source)}`, sk: 'TRIAL' }),

@@ -3,18 +3,25 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
 import { openDashboard } from '#test/support/dashboard.ts';
+import { type ModelServer, startModelServer } from '#test/support/model-server.ts';
 import { answering, pageOf, startSite } from '#test/support/site.ts';
 import type { TestStack } from '#test/support/stack.ts';
 import { startTestStack } from '#test/support/stack.ts';
 import { signIn } from '#test/support/people.ts';
 
 let stack: TestStack;
+let model: ModelServer;
 let shop: Awaited<ReturnType<typeof startSite>>;
 let browser: Browser;
 let page: Page;
 const complaints: string[] = [];
 beforeAll(async () => {
-  [stack, shop, browser] = await Promise.all([startTestStack(), startSite(), launchBrowser()]);
+  [stack, shop, model, browser] = await Promise.all([
+    startTestStack(),
+    startSite(),
+    startModelServer(),
+    launchBrowser(),
+  ]);
   shop.site.pages = {
     '/robots.txt': answering(200, {}, 'User-agent: *\nDisallow: /private'),
     '/help/': pageOf(
@@ -25,7 +32,7 @@ beforeAll(async () => {
     '/help/returns': pageOf('Returns', { 'How do I return goods?': 'Send them to us within 30 days.' }),
   };
 });
-afterAll(() => Promise.all([stack.stop(), shop.stop(), browser.close()]));
+afterAll(() => Promise.all([stack.stop(), shop.stop(), model.stop(), browser.close()]));
 
 test('an admin adds a site, sees what is found, and what was read of it and what was not', async () => {
   const admin = await signIn(stack.url, 'admin');
@@ -48,9 +55,53 @@ test('an admin adds a site, sees what is found, and what was read of it and what
   const { data } = await admin.call('listArticles', { query: { bot_id: String(bot.id) } });
   expect(data.map(({ url }) => url)).toContain(`${shop.url}/help/returns`);
 
+  // What makes a test question worse is held, until it is published by one click.
+  const shipping = data.find(({ question }) => question === 'What does shipping cost?');
+  const params = { id: String(bot.id) };
+  await admin.call('createTestQuestion', {
+    params,
+    body: { question: 'What does shipping cost?', article_id: shipping?.id ?? null },
+  });
+  await admin.call('createTestQuestion', { params, body: { question: 'May I bring a dog?', article_id: null } });
+  await page.getByRole('link', { name: 'Sources' }).click();
+  await page.getByRole('button', { name: 'Edit “Help pages”' }).click();
+  await page.getByRole('switch', { name: 'Hold what gets worse' }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  shop.site.pages = {
+    ...shop.site.pages,
+    '/help/': pageOf('Help', { 'Are dogs welcome?': 'Dogs may come along.' }, '<a href="returns">R</a>'),
+  };
+  await page.getByRole('button', { name: 'Read “Help pages” now' }).click();
+  await page.getByText('Changes of 1 page held').waitFor({ timeout: 20_000 });
+  await page.getByRole('button', { name: '0 better, 1 worse' }).click();
+  await page.getByRole('dialog').getByText('What does shipping cost?').waitFor();
+  await page.getByRole('dialog').getByText('Close', { exact: true }).click();
+  const questions = async () =>
+    (await admin.call('listArticles', { query: { bot_id: String(bot.id) } })).data.map(({ question }) => question);
+  expect(await questions()).toContain('What does shipping cost?');
+  await page.getByRole('button', { name: 'Publish what is held of “Help pages”' }).click();
+  await page.getByText('Changes of 1 page held').waitFor({ state: 'detached' });
+  await expect.poll(questions, { timeout: 20_000 }).toContain('Are dogs welcome?');
+  expect(await questions()).not.toContain('What does shipping cost?');
+  await page.getByRole('button', { name: '0 better, 1 worse' }).waitFor({ timeout: 20_000 });
+
+  // The same questions, asked of a model.
+  await admin.call('updateBot', {
+    params,
+    body: { provider: 'openai-compatible', base_url: model.url, model: 'small' },
+  });
+  model.behave((answer) => answer.say({ action: 'escalate', confidence: 0, reply: '', summary: '' }));
+  await page.reload();
+  await page.getByRole('link', { name: 'Quality' }).click();
+  await page.getByRole('button', { name: 'Run with the model' }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByText('1 right, 0 wrong, 1 handed over, 0 failed').waitFor({ timeout: 20_000 });
+  expect(model.asked).toHaveLength(2);
+
   await page.getByRole('link', { name: 'Sources' }).click();
   await page.getByRole('button', { name: 'Delete “Help pages”' }).click();
-  await page.getByText('its 2 articles will be deleted').waitFor();
+  await page.getByText(/its \d articles will be deleted/).waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByText('No sources yet').waitFor();
   await expect

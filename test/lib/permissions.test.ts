@@ -168,6 +168,7 @@ describe('what functions may do', () => {
       'settings-api': [arnOf('automation'), arnOf('deliver'), arnOf('fit'), arnOf('read-sources')].sort(),
       mcp: [arnOf('agent-api'), arnOf('settings-api')].sort(),
       sweep: [arnOf('deliver'), arnOf('read-sources')].sort(),
+      'read-sources': [arnOf('fit')],
       react: [arnOf('automation'), arnOf('deliver'), arnOf('fit')].sort(),
     });
   });

@@ -2,6 +2,8 @@
  * A valid request of every operation of the team's API that changes something, on a deployment with one of each thing.
  * The type demands a line for each new row of the contract.
  */
+import { keys } from '#functions/store/keys.ts';
+import { noCounts } from '#functions/store/sources/reading-store.ts';
 import { changeModelRun, getModelRun } from '#functions/store/quality/model-run-store.ts';
 import { changeState } from '#functions/store/quality/rehearsal-store.ts';
 import type { teamApi } from '#core/contract/http.ts';
@@ -97,6 +99,14 @@ export async function changingRequests(api: Apis | MemoryApis): Promise<Record<C
   const addresses = ['https://help.example.com/'];
   const source = await api.make('/sources', { bot_id: bot.id, kind: 'site', addresses });
   const uploads = await api.make('/sources', { bot_id: bot.id, kind: 'files' });
+  const holding = [await api.make('/sources', { bot_id: bot.id, kind: 'files' })];
+  holding.push(await api.make('/sources', { bot_id: bot.id, kind: 'files' }));
+  for (const one of holding)
+    await api.deps.table.update({
+      Key: keys.reading(one.id),
+      UpdateExpression: 'SET counts = :counts',
+      ExpressionAttributeValues: { ':counts': { ...noCounts, held: 1 } },
+    });
   const upload = await api.make(`/sources/${uploads.id}/files`, { name: 'a.md', content: 'IyBIaQ==' });
   const run = { client_message_id: 'message-6', actions: [{ type: 'add_label', label: 'vip' }] };
   const attached = { name: 'mug.png', type: 'image/png', size: png().length };
@@ -244,6 +254,8 @@ export async function changingRequests(api: Apis | MemoryApis): Promise<Record<C
     deleteSource: of(source),
     previewSource: { body: { kind: 'site', addresses } },
     readSource: of(source),
+    publishSource: of(holding[0] ?? source),
+    discardSource: of(holding[1] ?? source),
     uploadSourceFile: of(uploads, { name: 'b.md', content: 'IyBIaQ==' }),
     deleteSourceFile: { id: uploads.id, page_id: upload.id },
     importArticles: { body: { bot_id: bot.id, format: 'json', content: '[{"question":"Why?","answer":"So."}]' } },

@@ -12,6 +12,7 @@ import { findItem } from '#functions/use-cases/settings/resource.ts';
 import {
   type SourceDeps,
   createSource,
+  decideHeld,
   readNow,
   requirePublic,
   sources,
@@ -49,6 +50,8 @@ export const sourceOperations: Operations<SourceOperationDeps, keyof typeof rows
     await findItem(deps, sources, params.id);
     return { changes: (await getSourceTrial(deps.table, params.id))?.changes ?? [] };
   },
+  publishSource: (deps, { params }) => decideHeld(deps, params.id, 'publish'),
+  discardSource: (deps, { params }) => decideHeld(deps, params.id, 'discard'),
   uploadSourceFile: (deps, { params, body }) => uploadFile(deps, params.id, body),
   deleteSourceFile: async (deps, { params }) => {
     await removeUpload(deps, params.id, params.page_id);

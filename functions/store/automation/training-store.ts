@@ -5,8 +5,8 @@ import { type FoldingRules, FOLDING_RULES, rulesIn } from '#core/text/fold.ts';
 import { type IndexOf, keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 
-/** When something changed, milliseconds since 1970, and the source whose reading changed it, if one did. */
-export type TrainingMark = { atMs: number; source?: Id | undefined };
+/** When something changed, milliseconds since 1970, and how that is noted where it isn't as usual. */
+export type TrainingMark = { atMs: number; write?: (bot: Id) => TransactItem };
 
 /** A bot that waits to be trained. Times are milliseconds since 1970. */
 export type PendingTraining = {
@@ -41,17 +41,25 @@ const FITS = keys.fit(0).pk;
 const AGAIN = keys.fitAgain(0).pk;
 
 /** Part of the transaction of every change of what a bot knows. */
-export const markChanged = (bot: Id, { atMs, source }: TrainingMark): TransactItem => ({
-  Update: {
-    Key: keys.fit(bot),
-    UpdateExpression: `ADD changes :one${source === undefined ? '' : ', sources :sources'} SET changed_at_ms = :at, bot_id = :bot`,
-    ExpressionAttributeValues: {
-      ':one': 1,
-      ':at': atMs,
-      ':bot': bot,
-      ...(source === undefined ? {} : { ':sources': new Set([String(source)]) }),
+export const markChanged = (bot: Id, { atMs, write }: TrainingMark): TransactItem =>
+  write?.(bot) ?? {
+    Update: {
+      Key: keys.fit(bot),
+      UpdateExpression: 'ADD changes :one SET changed_at_ms = :at, bot_id = :bot',
+      ExpressionAttributeValues: { ':one': 1, ':at': atMs, ':bot': bot },
     },
-  },
+  };
+
+/** The mark of a change by the reading of a source, which the training then compares. */
+export const readMark = (source: Id, atMs: number): TrainingMark => ({
+  atMs,
+  write: (bot) => ({
+    Update: {
+      Key: keys.fit(bot),
+      UpdateExpression: 'ADD changes :one, sources :sources SET changed_at_ms = :at, bot_id = :bot',
+      ExpressionAttributeValues: { ':one': 1, ':at': atMs, ':bot': bot, ':sources': new Set([String(source)]) },
+    },
+  }),
 });
 
 /** The bot that an item asks to be trained, when it is such an item: a first change, or somebody who wakes. */

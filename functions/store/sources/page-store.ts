@@ -34,6 +34,8 @@ export type PageItem = {
   read_at_ms: number;
   /** Parts of a file that are stored. */
   parts: number;
+  /** Parts of what it should become that are stored, until an admin publishes or discards it; 0 where nothing is held. */
+  held: number;
 };
 
 /** The page of an address, before it is read. */
@@ -60,6 +62,7 @@ export const newPage = (
   taken: 0,
   read_at_ms: 0,
   parts: 0,
+  held: 0,
 });
 
 /** The write of a page. */
@@ -100,7 +103,7 @@ export async function putFile(table: Table, source: Id, page: string, bytes: Uin
   for (let part = 0; part < parts; part++)
     await table.put({
       Item: {
-        ...keys.sourceFile(source, page, part),
+        ...keys.sourcePart(source, 'FILE', page, part),
         bytes: bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES),
       },
     });
@@ -111,7 +114,7 @@ export async function putFile(table: Table, source: Id, page: string, bytes: Uin
 export async function readFile(table: Table, { source_id, id, parts }: PageItem): Promise<Uint8Array | undefined> {
   const found: Uint8Array[] = [];
   for (let part = 0; part < parts; part++) {
-    const item = await table.get({ Key: keys.sourceFile(source_id, id, part), ConsistentRead: true });
+    const item = await table.get({ Key: keys.sourcePart(source_id, 'FILE', id, part), ConsistentRead: true });
     if (!(item?.['bytes'] instanceof Uint8Array)) return undefined;
     found.push(item['bytes']);
   }
@@ -120,7 +123,7 @@ export async function readFile(table: Table, { source_id, id, parts }: PageItem)
 
 /** Forgets a file that was read. */
 export async function removeFile(table: Table, { source_id, id, parts }: PageItem): Promise<void> {
-  for (let part = 0; part < parts; part++) await table.delete({ Key: keys.sourceFile(source_id, id, part) });
+  for (let part = 0; part < parts; part++) await table.delete({ Key: keys.sourcePart(source_id, 'FILE', id, part) });
 }
 
 /** Clears everything that a deleted source left behind. */

@@ -9,7 +9,17 @@ import { keys } from '#functions/store/keys.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
 
 /** What was found, as it is shown. */
-export type ReadingCounts = { pages: number; done: number; unread: number; articles: number; left_out: number };
+export type ReadingCounts = {
+  pages: number;
+  done: number;
+  unread: number;
+  articles: number;
+  left_out: number;
+  held: number;
+};
+
+/** What an admin wants done with what is held. `wanted`: the count when they did; more than that is to be read afterward. */
+export type Decision = { does: 'publish' | 'discard'; wanted: number };
 
 /** How far a reading is. Times are milliseconds since 1970; 0 for never. */
 export type ReadingItem = {
@@ -30,18 +40,19 @@ export type ReadingItem = {
   /** What is compared with how the bot was then, with the same start in each comparison. */
   compared_from_ms: number;
   trial: ReadingTrial | null;
+  decided: Decision | null;
 };
 
 /** Nothing found. */
-export const noCounts: ReadingCounts = { pages: 0, done: 0, unread: 0, articles: 0, left_out: 0 };
+export const noCounts: ReadingCounts = { pages: 0, done: 0, unread: 0, articles: 0, left_out: 0, held: 0 };
 
 /** How soon the sweep looks whether a function began to read. */
-const STARTED_MS = 60_000;
+export const STARTED_MS = 60_000;
 /** How long a claim lasts: longer than one page takes. */
 export const CLAIM_MS = 3 * 60_000;
 
-/** Has the sweep look after a source at a time. */
-const lookAfter = (source: Id, dueAtMs: number): TransactItem => ({
+/** Has the sweep look after a source at a time, in the transaction that makes it necessary. */
+export const lookAfter = (source: Id, dueAtMs: number): TransactItem => ({
   Put: { Item: dueItem({ kind: 'source', conversation_id: source, due_at_ms: dueAtMs, ref: '' }) },
 });
 
@@ -114,7 +125,7 @@ export async function claimReading(
   { claim, nowMs }: { claim: string; nowMs: number },
 ): Promise<ReadingItem | undefined> {
   if (before.state === 'done' || before.claimed_until_ms > nowMs) return undefined;
-  const isNew = before.state === 'waiting';
+  const isNew = before.state === 'waiting' && !before.decided;
   const after: ReadingItem = {
     ...before,
     state: 'reading',
@@ -128,7 +139,8 @@ export async function claimReading(
   const { written } = await table.update({
     Key: keys.reading(before.source_id),
     UpdateExpression:
-      'SET #state = :reading, claim = :claim, claimed_until_ms = :until, started_at_ms = :started, compared_from_ms = :from, counts = :counts, page = :page, tries = :tries, trial = :trial',
+      'SET #state = :reading, claim = :claim, claimed_until_ms = :until, started_at_ms = :started, counts = :counts, page = :page, tries = :tries' +
+      (isNew ? ', compared_from_ms = :started, trial = :none' : ''),
     ConditionExpression:
       '#state = :seen AND wanted = :wanted AND (attribute_not_exists(claimed_until_ms) OR claimed_until_ms <= :now)',
     ExpressionAttributeNames: { '#state': 'state' },
@@ -137,8 +149,7 @@ export async function claimReading(
       ':claim': claim,
       ':until': after.claimed_until_ms,
       ':started': after.started_at_ms,
-      ':from': after.compared_from_ms,
-      ':trial': after.trial,
+      ...(isNew ? { ':none': null } : {}),
       ':counts': after.counts,
       ':page': after.page,
       ':tries': after.tries,
@@ -191,20 +202,20 @@ export const releaseReading = (table: Table, { source_id, claim }: ReadingItem, 
 export function finishReading(
   table: Table,
   { source_id, claim, wanted, counts }: ReadingItem,
-  { nowMs, nextAtMs }: { nowMs: number; nextAtMs: number },
+  { finishedAtMs, nextAtMs }: { finishedAtMs: number; nextAtMs: number },
 ): Promise<Written> {
   return table.transact([
     {
       Update: {
         Key: keys.reading(source_id),
         UpdateExpression:
-          'SET #state = :done, finished_at_ms = :now, next_at_ms = :next, counts = :counts REMOVE claimed_until_ms',
+          'SET #state = :done, finished_at_ms = :finished, next_at_ms = :next, counts = :counts REMOVE claimed_until_ms, decided',
         ConditionExpression: 'claim = :claim AND wanted = :wanted AND #state = :reading',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':done': 'done',
           ':reading': 'reading',
-          ':now': nowMs,
+          ':finished': finishedAtMs,
           ':next': nextAtMs,
           ':counts': counts,
           ':claim': claim,
@@ -220,7 +231,7 @@ export function finishReading(
 export async function restartReading(table: Table, { source_id, claim }: ReadingItem): Promise<Written> {
   const { written } = await table.update({
     Key: keys.reading(source_id),
-    UpdateExpression: 'SET #state = :waiting REMOVE claimed_until_ms',
+    UpdateExpression: 'SET #state = :waiting REMOVE claimed_until_ms, decided',
     ConditionExpression: 'claim = :claim',
     ExpressionAttributeNames: { '#state': 'state' },
     ExpressionAttributeValues: { ':waiting': 'waiting', ':claim': claim },
@@ -261,5 +272,6 @@ const readingOf = (item: Item): ReadingItem => ({
   tries: Number(item['tries'] ?? 0),
   compared_from_ms: Number(item['compared_from_ms'] ?? item['started_at_ms'] ?? 0),
   trial: (item['trial'] as ReadingTrial | null | undefined) ?? null,
+  decided: (item['decided'] as Decision | undefined) ?? null,
   counts: { ...noCounts, ...(item['counts'] as Partial<ReadingCounts> | undefined) },
 });

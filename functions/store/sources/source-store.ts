@@ -11,6 +11,8 @@ export type SourceItem = Omit<Source, 'reading'>;
 const names = Object.keys(schema.shape).filter((name) => name !== 'reading');
 const read = (item: Item): SourceItem => ({
   ...(Object.fromEntries(names.map((name) => [name, item[name]])) as SourceItem),
+  // Missing in one from before there was a choice.
+  holds_if_worse: item['holds_if_worse'] === true,
   version: countIn(item, 'version'),
 });
 

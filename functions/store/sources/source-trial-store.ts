@@ -63,6 +63,17 @@ export const putSourceTrial = (
     },
   ]);
 
+/** Notes with a reading that its test questions couldn't be compared. */
+export async function noteFailedTrial(table: Table, { source_id, claim }: ReadingItem): Promise<void> {
+  const trial: ReadingTrial = { state: 'failed', better: 0, worse: 0, questions: 0 };
+  await table.update({
+    Key: keys.reading(source_id),
+    UpdateExpression: 'SET trial = :trial',
+    ConditionExpression: 'claim = :claim',
+    ExpressionAttributeValues: { ':trial': trial, ':claim': claim },
+  });
+}
+
 const trialOf = (item: Item): StoredTrial => ({
   source_id: Number(item['source_id']),
   compared_from_ms: Number(item['compared_from_ms']),

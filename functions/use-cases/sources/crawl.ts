@@ -21,6 +21,8 @@ export type Crawl = {
   /** Pages that the source no longer has. */
   stale(): PageItem[];
   remove(page: PageItem): void;
+  /** Pages of which something is held. */
+  held(): PageItem[];
   counts(): ReadingCounts;
   isSeed(page: PageItem): boolean;
   /** The page that another says it is a copy of, if it is to be read instead; nothing where that can't be right. */
@@ -112,6 +114,7 @@ export function openCrawl(source: SourceItem, known: readonly PageItem[], run: n
       return opened;
     },
     stale: () => [...pages.values()].filter((page) => !isOfSource(page)),
+    held: () => [...pages.values()].filter(({ held }) => held > 0),
     remove: (page) => void pages.delete(page.id),
     counts: () => {
       const all = [...pages.values()].filter(isOfSource);
@@ -121,6 +124,7 @@ export function openCrawl(source: SourceItem, known: readonly PageItem[], run: n
         unread: all.filter(({ state }) => state === 'unread').length,
         articles: all.reduce((sum, { made }) => sum + made.length, 0),
         left_out: left,
+        held: all.filter(({ held: parts }) => parts > 0).length,
       };
     },
     isSeed: ({ id }) => seeds.has(id),
@@ -133,7 +137,7 @@ export function openCrawl(source: SourceItem, known: readonly PageItem[], run: n
       const isFull = !known && pages.size >= MAX_SOURCE_PAGES;
       // Some sites name their first page on each of their pages, or two pages name each other.
       const isFirst = (seeds.has(original.id) || url.pathname === '/') && folderOf(url) !== folderOf(own);
-      const isEmpty = notOriginal.has(url.href) || (known?.run === run && known.made.length === 0);
+      const isEmpty = notOriginal.has(url.href) || (known?.run === run && known.made.length + known.held === 0);
       return isFull || isFirst || isEmpty ? undefined : url.href;
     },
     isOfSource: (address) => {

@@ -9,7 +9,8 @@ import type { SourceItem } from '#functions/store/sources/source-store.ts';
 import { digestOf } from '#functions/store/unique.ts';
 import type { Crawl } from './crawl.ts';
 import type { SiteFetcher } from './site-fetcher.ts';
-import { type KnownArticles, removeArticles, storePage } from './store-page.ts';
+import { storeOrHold, withoutArticles } from './held-pages.ts';
+import type { KnownArticles } from './store-page.ts';
 
 /** A reading that is under way. */
 export type Reading = {
@@ -102,13 +103,14 @@ async function readLinked(deps: PageDeps, reading: Reading, page: PageItem): Pro
 /** A page that leads to another of the source, which is then read by itself, as near to where reading begins. */
 async function storeMoved(deps: PageDeps, reading: Reading, page: PageItem, to: string): Promise<PageItem> {
   await addAll(deps, reading.crawl.found([to], { base: to, depth: page.depth, isListed: true }));
-  await removeArticles(deps, reading.known, page);
-  return keep(deps, { ...blank(page), run: reading.run, state: 'read', detail: to, read_at_ms: deps.now() });
+  const left = await withoutArticles(deps, { ...reading, page });
+  return keep(deps, { ...left, problem: null, run: reading.run, state: 'read', detail: to, read_at_ms: deps.now() });
 }
 
 /** A page that is still gone is forgotten; the first time it is listed with the reason. */
 async function leftPage(deps: PageDeps, reading: Reading, page: PageItem, why: Unread): Promise<PageItem | undefined> {
-  const isForgotten = why.problem === 'not_found' && page.problem === 'not_found' && !reading.crawl.isSeed(page);
+  const isGone = why.problem === 'not_found' && page.problem === 'not_found' && page.made.length === 0;
+  const isForgotten = isGone && !reading.crawl.isSeed(page);
   if (!isForgotten) return storeUnread(deps, reading, page, why);
   await removePage(deps.table, page);
   return undefined;
@@ -116,8 +118,7 @@ async function leftPage(deps: PageDeps, reading: Reading, page: PageItem, why: U
 
 async function storeUnread(deps: PageDeps, reading: Reading, page: PageItem, why: Unread): Promise<PageItem> {
   const isPassing = PASSING.has(why.problem);
-  if (!isPassing) await removeArticles(deps, reading.known, page);
-  const left = isPassing ? page : blank(page);
+  const left = isPassing ? page : await withoutArticles(deps, { ...reading, page });
   return keep(deps, { ...left, ...why, run: reading.run, state: 'unread', read_at_ms: deps.now() });
 }
 
@@ -129,7 +130,6 @@ async function storeContent(
 ): Promise<PageItem> {
   if ('problem' in content) return storeUnread(deps, reading, page, content);
   const { source, run, known } = reading;
-  const { id: source_id, bot_id, locale } = source;
   const { title, drafts } = content;
   const digest = digestOf(JSON.stringify([drafts, rulesFor(source)]));
   const read: PageItem = {
@@ -143,8 +143,7 @@ async function storeContent(
     digest,
   };
   if (digest === page.digest && page.problem === null) return keep(deps, read);
-  const stored = await storePage(deps, { page: read, drafts, maker: { source_id, bot_id, locale }, known });
-  return stored;
+  return storeOrHold(deps, { source, page: read, drafts, known });
 }
 
 async function keep({ table }: PageDeps, page: PageItem): Promise<PageItem> {
@@ -155,16 +154,3 @@ async function keep({ table }: PageDeps, page: PageItem): Promise<PageItem> {
 async function addAll({ table }: PageDeps, pages: readonly PageItem[]): Promise<void> {
   for (const page of pages) await putPage(table, page);
 }
-
-/** A page without what was read of it. */
-const blank = (page: PageItem): PageItem => ({
-  ...page,
-  etag: null,
-  modified: null,
-  digest: '',
-  problem: null,
-  detail: null,
-  made: [],
-  kept: 0,
-  taken: 0,
-});

@@ -9,6 +9,7 @@ import { getBot } from '#functions/store/automation/bot-store.ts';
 import { clearSource, pagesOf, putPage, removePage } from '#functions/store/sources/page-store.ts';
 import {
   CLAIM_MS,
+  type Decision,
   type ReadingItem,
   claimReading,
   extendClaim,
@@ -18,14 +19,24 @@ import {
   restartReading,
 } from '#functions/store/sources/reading-store.ts';
 import { type SourceItem, getSource, sourceStore } from '#functions/store/sources/source-store.ts';
+import { removeHeld } from '#functions/store/sources/held-store.ts';
+import { noteFailedTrial } from '#functions/store/sources/source-trial-store.ts';
 import { openCrawl, scopesOf } from './crawl.ts';
+import { discardPage, publishPage } from './held-pages.ts';
 import { type Reading, readPage, skipPage } from './read-page.ts';
 import { nextReadingMs } from './reading-times.ts';
 import { type SiteDeps, siteFetcher } from './site-fetcher.ts';
 import { knownArticles, removeArticles } from './store-page.ts';
 
 /** The dependencies of reading a source. */
-export type ReadSourceDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'> & SiteDeps;
+export type ReadSourceDeps = Pick<Deps, 'table' | 'now' | 'random' | 'log'> &
+  SiteDeps & {
+    /** Has what is held of a source compared, which is noted with its reading, and waits for it: up to three minutes. */
+    tryHeld: (source: Id) => Promise<unknown>;
+  };
+
+/** What of a run is left for a comparison of what is held, and for publishing it. */
+const HELD_MS = 2 * 60_000;
 
 /** Reads a source that waits for it. Does nothing when another is at it. @param until milliseconds since 1970 */
 export async function readSource(deps: ReadSourceDeps, id: Id, until: number): Promise<void> {
@@ -51,7 +62,8 @@ async function readOnce(deps: ReadSourceDeps, reading: ReadingItem, until: numbe
     return 'ended';
   }
   const opened = await open(deps, source, reading);
-  const isDone = await readPages(deps, opened, { reading, until });
+  const given = { reading, until };
+  const isDone = reading.decided ? await decide(deps, opened, given) : await readAndSettle(deps, opened, given);
   if (isDone === 'lost') return 'ended';
   const counted = { ...reading, counts: opened.crawl.counts() };
   if (isDone === 'late') {
@@ -60,11 +72,63 @@ async function readOnce(deps: ReadSourceDeps, reading: ReadingItem, until: numbe
   }
   const nextAtMs = nextReadingMs(source, reading.started_at_ms);
   const finished = await finishReading(table, counted, {
-    nowMs: now(),
+    finishedAtMs: reading.decided ? reading.finished_at_ms : now(),
     nextAtMs: nextAtMs && Math.max(nextAtMs, now()),
   });
   log.info('source_read', { source_id: id, bot_id, ...counted.counts, took_ms: now() - reading.started_at_ms });
-  return finished === 'done' ? 'ended' : 'again';
+  // What was ordered before an admin's decision was carried out is read after it.
+  const isOrdered = reading.decided !== null && reading.wanted > reading.decided.wanted;
+  return finished === 'done' && !isOrdered ? 'ended' : 'again';
+}
+
+type Run = { reading: ReadingItem; until: number };
+type Outcome = 'done' | 'late' | 'lost';
+
+/** Reads all pages; what they hold is published, or goes on being held where that makes a test question worse. */
+async function readAndSettle(deps: ReadSourceDeps, opened: Reading, { reading, until }: Run): Promise<Outcome> {
+  const { table, now, log } = deps;
+  const { source, crawl } = opened;
+  const read = await readPages(deps, opened, { reading, until });
+  if (read !== 'done' || crawl.held().length === 0) return read;
+  if (source.holds_if_worse) {
+    if (now() > until - HELD_MS) return 'late';
+    const counts = crawl.counts();
+    if ((await extendClaim(table, { ...reading, counts }, now() + 2 * CLAIM_MS)) === 'refused') return 'lost';
+    try {
+      await deps.tryHeld(source.id);
+    } catch (error) {
+      log.error('held_trial_failed', { source_id: source.id, error });
+      await noteFailedTrial(table, reading);
+    }
+    const trial = (await getReading(table, source.id))?.trial;
+    if (trial && (trial.state === 'failed' || trial.worse > 0)) return 'done';
+  }
+  return settleHeld(deps, opened, { reading, until }, 'publish');
+}
+
+/** Carries out what an admin decided. */
+const decide = (deps: ReadSourceDeps, opened: Reading, run: Run): Promise<Outcome> =>
+  settleHeld(deps, opened, run, run.reading.decided?.does ?? 'publish');
+
+async function settleHeld(
+  deps: ReadSourceDeps,
+  { source, crawl, known }: Reading,
+  { reading, until }: Run,
+  does: Decision['does'],
+): Promise<Outcome> {
+  const { table, now } = deps;
+  for (const page of crawl.held()) {
+    if (now() >= until) return 'late';
+    if ((await extendClaim(table, { ...reading, counts: crawl.counts() }, now() + CLAIM_MS)) === 'refused')
+      return 'lost';
+    try {
+      crawl.set(does === 'publish' ? await publishPage(deps, { source, page, known }) : await discardPage(deps, page));
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'try_again') return 'late';
+      throw error;
+    }
+  }
+  return 'done';
 }
 
 async function open(deps: ReadSourceDeps, source: SourceItem, reading: ReadingItem): Promise<Reading> {
@@ -74,13 +138,14 @@ async function open(deps: ReadSourceDeps, source: SourceItem, reading: ReadingIt
   const crawl = openCrawl(source, pages, run, counts.left_out);
   const origins = new Set(scopesOf(source).map(({ origin }) => origin));
   const site = siteFetcher(deps, origins);
-  if (source.kind === 'site')
+  if (source.kind === 'site' && !reading.decided)
     for (const origin of origins) {
       const { sitemaps } = await site.robotsOf(origin);
       for (const page of crawl.foundSitemaps(sitemaps, 0)) await putPage(table, page);
     }
   for (const page of crawl.stale()) {
     await removeArticles(deps, known, page);
+    await removeHeld(table, page);
     await removePage(table, page);
     crawl.remove(page);
   }
@@ -90,11 +155,7 @@ async function open(deps: ReadSourceDeps, source: SourceItem, reading: ReadingIt
 /** How often a page is begun that ended the function. */
 const MAX_TRIES = 2;
 
-async function readPages(
-  deps: ReadSourceDeps,
-  opened: Reading,
-  { reading, until }: { reading: ReadingItem; until: number },
-): Promise<'done' | 'late' | 'lost'> {
+async function readPages(deps: ReadSourceDeps, opened: Reading, { reading, until }: Run): Promise<Outcome> {
   const { table, now } = deps;
   for (let page = opened.crawl.next(); page; page = opened.crawl.next()) {
     if (now() >= until) return 'late';

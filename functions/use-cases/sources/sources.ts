@@ -1,15 +1,18 @@
 /** Setting up where a bot's articles are read from. */
 import { isPublicEndpoint } from '#core/access/public-endpoint.ts';
 import type { Received } from '#core/contract/http.ts';
-import { DomainError } from '#core/model/errors.ts';
+import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Source } from '#core/model/source.ts';
 import { MAX_SOURCES } from '#core/model/source-limits.ts';
 import { cut } from '#core/model/text.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
+import { requestDecision } from '#functions/store/sources/held-store.ts';
 import {
+  type Decision,
   type ReadingItem,
+  getReading,
   getReadings,
   noCounts,
   requestAnother,
@@ -24,6 +27,7 @@ import {
   createItem,
   findItem,
 } from '#functions/use-cases/settings/resource.ts';
+import { audited } from '#functions/use-cases/audit/record-change.ts';
 import { nextReadingMs } from './reading-times.ts';
 
 /** The dependencies of setting up sources. */
@@ -44,11 +48,12 @@ export const sources: Resource<
 > = {
   store: sourceStore,
   entity: 'source',
-  make: (_, { addresses = [], locale = null, schedule = 'off', name, ...given }, started) => ({
+  make: (_, { addresses = [], locale = null, schedule = 'off', holds_if_worse = false, name, ...given }, started) => ({
     ...given,
     addresses,
     locale,
     schedule,
+    holds_if_worse,
     name: name ?? nameFor(given.kind, addresses),
     ...started,
   }),
@@ -89,6 +94,22 @@ export async function readNow(deps: SourceDeps, id: Id): Promise<Source> {
   if (source.kind === 'files')
     throw new DomainError('conflict', 'Files are read when they are uploaded. Upload them again to replace them.');
   if ((await requestReading(deps.table, id, deps.now())) === 'done') await deps.startReading(id);
+  return shown(deps, source);
+}
+
+/**
+ * Has what is held of a source published or discarded, by the function that reads it.
+ * @throws DomainError `not_found`, `conflict` where nothing is held or the source is being read
+ */
+export async function decideHeld(deps: SourceDeps, id: Id, does: Decision['does']): Promise<Source> {
+  const source = await findItem(deps, sources, id);
+  const reading = found(await getReading(deps.table, id));
+  const change = { before: { held: reading.counts.held }, after: { held: `${does}ed` }, named: source };
+  const table = audited(deps, { verb: 'changed', entity: 'source', id, ...change });
+  if (reading.counts.held === 0 || (await requestDecision(table, reading, does, deps.now())) === 'refused')
+    throw new DomainError('conflict', 'Nothing is held of this source, or it is being read.');
+  // Should it fail, the sweep starts it.
+  await afterwards(deps, `decision on source ${id}`, () => deps.startReading(id));
   return shown(deps, source);
 }
 

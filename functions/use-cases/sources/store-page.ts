@@ -15,6 +15,8 @@ import {
   putArticles,
 } from '#functions/store/automation/article-store.ts';
 import { type MadeArticle, type PageItem, pageWrite, putPage } from '#functions/store/sources/page-store.ts';
+import { readMark } from '#functions/store/automation/training-store.ts';
+import { removeHeld } from '#functions/store/sources/held-store.ts';
 import { digestOf } from '#functions/store/unique.ts';
 import { alongside, retryOnConflict } from '#functions/store/table.ts';
 
@@ -33,6 +35,23 @@ export async function knownArticles({ table }: Pick<Deps, 'table'>, bot: Id): Pr
   return known;
 }
 
+/** A page as it was read, with the articles that it should have. */
+export type PageToStore = { page: PageItem; drafts: readonly ArticleDraft[]; maker: Maker; known: KnownArticles };
+
+/** Whether storing a page would create, change or delete articles. */
+export function changesArticles(deps: StoreDeps, given: PageToStore): boolean {
+  const { gone, changes } = planOf(deps, given);
+  return gone.length + changes.length > 0;
+}
+
+/** Takes into `known` what storing a page would make of it, without storing anything. */
+export function foresee(deps: StoreDeps, given: PageToStore): void {
+  const { known } = given;
+  const { gone, changes } = planOf(deps, given);
+  for (const article of gone) forget(known, article);
+  for (const { change } of changes) note(known, change.before, change.after);
+}
+
 /** Three items for each article, and the bot, its counts, the page and the training besides: a transaction has at most 100. */
 const BATCH = 30;
 
@@ -40,15 +59,7 @@ const BATCH = 30;
  * Stores a page that was read with the articles that it has now. `known` is kept up to date.
  * @throws DomainError `try_again` while others change the same articles
  */
-export async function storePage(
-  deps: StoreDeps,
-  {
-    page,
-    drafts,
-    maker,
-    known,
-  }: { page: PageItem; drafts: readonly ArticleDraft[]; maker: Maker; known: KnownArticles },
-): Promise<PageItem> {
+export async function storePage(deps: StoreDeps, { page, drafts, maker, known }: PageToStore): Promise<PageItem> {
   return retryOnConflict('the articles of this page', async () => {
     const plan = planOf(deps, { page, drafts, maker, known });
     if (!(await carryOut(deps, plan, { page, known }))) {
@@ -57,12 +68,14 @@ export async function storePage(
     }
     const stored: PageItem = {
       ...page,
+      held: 0,
       made: [...plan.kept, ...plan.changes.map(({ entry }) => entry)],
       kept: plan.edited,
       taken: plan.taken,
       ...(plan.isFull ? { problem: 'articles_full' as const, digest: '' } : {}),
     };
     await putPage(deps.table, stored);
+    await removeHeld(deps.table, page);
     return stored;
   });
 }
@@ -85,7 +98,7 @@ async function carryOut(
     const written = await putArticles(
       table,
       batch.map(({ change }) => change),
-      { atMs: deps.now(), source: page.source_id },
+      readMark(page.source_id, deps.now()),
     );
     if (written === 'refused') return false;
     for (const { change } of batch) note(known, change.before, change.after);
@@ -108,10 +121,14 @@ async function removeArticle(
   article: Article,
   source: Id,
 ): Promise<boolean> {
-  if ((await deleteArticle(table, article, { atMs: now(), source })) === 'refused') return false;
-  known.byId.delete(article.id);
-  known.byQuestion.delete(identityOf(article));
+  if ((await deleteArticle(table, article, readMark(source, now()))) === 'refused') return false;
+  forget(known, article);
   return true;
+}
+
+function forget({ byId, byQuestion }: KnownArticles, article: Article): void {
+  byId.delete(article.id);
+  byQuestion.delete(identityOf(article));
 }
 
 function note({ byId, byQuestion }: KnownArticles, before: Article | undefined, after: Article): void {
@@ -130,9 +147,7 @@ type Plan = {
   isFull: boolean;
 };
 
-type Given = { page: PageItem; drafts: readonly ArticleDraft[]; maker: Maker; known: KnownArticles };
-
-function planOf(deps: StoreDeps, { page, drafts, maker, known }: Given): Plan {
+function planOf(deps: StoreDeps, { page, drafts, maker, known }: PageToStore): Plan {
   const plan: Plan = { gone: [], kept: [], changes: [], edited: 0, taken: 0, isFull: false };
   const before = new Map(page.made.map((entry) => [entry.key, entry]));
   const room = roomOf(known);

@@ -12,6 +12,7 @@ import {
   putPage,
   removePage,
 } from '#functions/store/sources/page-store.ts';
+import { removeHeld } from '#functions/store/sources/held-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { findItem } from '#functions/use-cases/settings/resource.ts';
 import { type SourceDeps, orderReading, sources } from './sources.ts';
@@ -47,6 +48,7 @@ export async function removeUpload(deps: SourceDeps, id: Id, pageId: string): Pr
   const page = found(await getPage(table, id, pageId));
   if (page.kind !== 'file') throw new DomainError('conflict', 'Pages of a site go when the site no longer has them.');
   if (await getBot(table, source.bot_id)) await removeArticles(deps, await knownArticles(deps, source.bot_id), page);
+  await removeHeld(table, page);
   await removePage(table, page);
   await orderReading(deps, id);
 }
@@ -60,6 +62,7 @@ export const shownPage = (page: PageItem): SourcePage => ({
   problem: page.problem,
   detail: page.detail,
   articles: page.made.length,
+  is_held: page.held > 0,
   kept: page.kept,
   taken: page.taken,
   read_at: page.read_at_ms === 0 ? null : new Date(page.read_at_ms).toISOString(),

@@ -4,7 +4,7 @@ import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
 
-const none = { pages: 0, done: 0, unread: 0, articles: 0, left_out: 0, trial: null };
+const none = { pages: 0, done: 0, unread: 0, articles: 0, left_out: 0, held: 0, trial: null };
 const neverRead = { state: 'waiting', started_at: null, finished_at: null, next_at: null, ...none } as const;
 
 /** A page of a source, with these fields instead. */
@@ -14,6 +14,7 @@ export const sourcePageOf = (page: Partial<SourcePage> & Pick<SourcePage, 'id' |
   problem: null,
   detail: null,
   articles: 0,
+  is_held: false,
   kept: 0,
   taken: 0,
   read_at: null,
@@ -26,6 +27,7 @@ export function sourcesOf(state: FakeState): Record<string, (asked: Asked) => An
   const all = crud('Source', 'Sources', sources, (id, body): Source => ({
     schedule: 'off',
     locale: null,
+    holds_if_worse: false,
     addresses: [],
     name: 'Files',
     version: 1,
@@ -34,6 +36,11 @@ export function sourcesOf(state: FakeState): Record<string, (asked: Asked) => An
     id,
     reading: neverRead,
   }));
+  const decided = (id: number) => {
+    const found = sources.find((one) => one.id === id);
+    if (!found) return problem(404, 'not_found');
+    return ok(Object.assign(found, { reading: { ...found.reading, held: 0, trial: null } }));
+  };
   return {
     ...all,
     listSources: ({ query }) =>
@@ -44,6 +51,8 @@ export function sourcesOf(state: FakeState): Record<string, (asked: Asked) => An
         ? ok(Object.assign(found, { reading: { ...found.reading, state: 'waiting' } }))
         : problem(404, 'not_found');
     },
+    publishSource: ({ id }) => decided(id),
+    discardSource: ({ id }) => decided(id),
     getSourceTrial: () =>
       ok({
         changes: [

@@ -15,6 +15,7 @@ export function someSources(before: Before): Pick<FakeState, 'sources' | 'source
     addresses: [],
     locale: null,
     schedule: 'weekly',
+    holds_if_worse: false,
     version: 1,
     created_at: before(1e6),
     reading: {
@@ -27,6 +28,7 @@ export function someSources(before: Before): Pick<FakeState, 'sources' | 'source
       unread: 2,
       articles: 61,
       left_out: 0,
+      held: 0,
       trial: null,
     },
     ...more,
@@ -40,7 +42,7 @@ export function someSources(before: Before): Pick<FakeState, 'sources' | 'source
   const trial = { state: 'done', better: 2, worse: 1, questions: 40 } as const;
   return {
     sources: [
-      { ...site, reading: { ...site.reading, next_at: before(-500_000), left_out: 12, trial } },
+      { ...site, reading: { ...site.reading, next_at: before(-500_000), left_out: 12, held: 2, trial } },
       { ...wiki, reading: { ...wiki.reading, state: 'reading', finished_at: null, done: 120, pages: 340 } },
       { ...files, reading: { ...files.reading, pages: 2, done: 2, unread: 1, articles: 9 } },
     ],

@@ -234,6 +234,8 @@ export const decisions: Record<OperationId, Decision> = {
   readSource: 'admin admin team',
   listSourcePages: 'admin admin team',
   getSourceTrial: 'admin admin team',
+  publishSource: 'admin admin team',
+  discardSource: 'admin admin team',
   uploadSourceFile: 'admin admin team',
   deleteSourceFile: 'admin admin team',
   createWebhook: 'admin no team',

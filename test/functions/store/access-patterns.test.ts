@@ -35,6 +35,8 @@ import { runWithModel } from '#functions/use-cases/quality/run-with-model.ts';
 import { runTrial } from '#functions/use-cases/quality/run-trial.ts';
 import { compareReadings } from '#functions/use-cases/quality/compare-readings.ts';
 import { knowledgeOf } from '#functions/use-cases/automation/train-index.ts';
+import { getReading } from '#functions/store/sources/reading-store.ts';
+import { noteFailedTrial } from '#functions/store/sources/source-trial-store.ts';
 import { readSource } from '#functions/use-cases/sources/read-source.ts';
 import { watch } from '#functions/use-cases/sockets/watch.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
@@ -658,8 +660,11 @@ const sourcePatterns: Pattern[] = [
   ['Read a source', 'read-sources, one page of one article', () => readPage()],
   ['… compare it', 'fit, one test question more than a training', () => compareRead()],
   ['Look at what it made worse', '`GET /sources/{id}/trial`', () => api.agent('GET', `/sources/${source}/trial`)],
+  ['… hold it', 'read-sources, one page of one article', () => holdPage()],
+  ['Publish what is held', '`POST /sources/{id}/publish`', () => api.agent('POST', `/sources/${source}/publish`)],
+  ['… by the function', 'read-sources, one page of one article', () => readPage()],
   ['Order another reading', '`POST /sources/{id}/read`', () => api.agent('POST', `/sources/${source}/read`)],
-  ['… of what is unchanged', 'read-sources, one page', () => readPage()],
+  ['… of what is unchanged', 'read-sources, one page', () => readPage(OTHER)],
   ['List sources', '`GET /sources`, one found', () => api.agent('GET', '/sources', { query: { bot_id: String(bot) } })],
   [
     'List the pages of a source',
@@ -683,14 +688,29 @@ async function compareRead(): Promise<void> {
   api.deps.resetUnits();
   await compareReadings(api.deps, of, [source], { knowledge, articles });
 }
-const readPage = () =>
+const OTHER = '<h1>Hi</h1><p>Some other text that is long.';
+/** Reads the page in other words, which makes a test question worse. */
+async function holdPage(): Promise<void> {
+  await api.agent('PUT', `/sources/${source}`, { body: { holds_if_worse: true } });
+  await api.agent('POST', `/sources/${source}/read`);
+  api.deps.resetUnits();
+  await readPage(OTHER, async () => {
+    const { read, write, index } = api.deps.units;
+    const reading = await getReading(api.deps.table, source);
+    if (!reading) throw new Error('The source is being read.');
+    await noteFailedTrial(api.deps.table, reading);
+    Object.assign(api.deps.units, { read, write, index });
+  });
+}
+const readPage = (html = '<h1>Hi</h1><p>Some text that is long.', tryHeld = async (): Promise<void> => undefined) =>
   readSource(
     {
       ...api.deps,
       pause: pass,
       publicOrigin: 'https://chat.example.com',
+      tryHeld,
       send: async ({ pathname }) =>
-        Object.assign(Readable.from([Buffer.from(pathname === '/' ? '<h1>Hi</h1><p>Some text that is long.' : '')]), {
+        Object.assign(Readable.from([Buffer.from(pathname === '/' ? html : '')]), {
           statusCode: pathname === '/' ? 200 : 404,
           headers: { 'content-type': 'text/html' },
           socket: { closed: true },

@@ -33,6 +33,17 @@ export const sources: typeof english.sources = {
   trialTitle: (name) => `أسئلة الاختبار بعد قراءة «${name}»`,
   trialLead: 'ما كان البوت يجده قبل هذه القراءة وما يجده بعدها.',
   trialByWords: 'قورنت من دون تضمينات البوت.',
+  held: (pages) =>
+    count(pages, {
+      one: 'تغييرات صفحة واحدة معلّقة',
+      two: 'تغييرات صفحتين معلّقة',
+      few: 'تغييرات # صفحات معلّقة',
+      other: 'تغييرات # صفحة معلّقة',
+    }),
+  publish: 'نشر',
+  publishHeld: (name) => `نشر ما عُلّق من «${name}»`,
+  discard: 'تجاهل',
+  discardHeld: (name) => `تجاهل ما عُلّق من «${name}»`,
   kind: 'ما يُقرأ',
   kinds: {
     site: { name: 'موقع', help: 'كل الصفحات تحت عنوان، عبر روابطها وخرائط الموقع.' },
@@ -47,6 +58,7 @@ export const sourceFields: typeof english.sourceFields = {
   addresses: ['العناوين', 'عنوان https واحد في كل سطر. تُقرأ 500 صفحة على الأكثر.'],
   locale: ['اللغة', 'لغة مقالاته، مثل ar أو pt-BR. اتركها فارغة لأي لغة.'],
   schedule: ['إعادة القراءة', 'تتبع المقالات ما تغيّر. ما عدّلته لا يُستبدل أبدًا.'],
+  holds_if_worse: ['تعليق ما يسوء', 'نشر ما لا يُسيء أي سؤال اختبار فقط. يبقى الباقي هنا حتى تنشره أو تتجاهله.'],
 };
 
 export const sourcePreview: typeof english.sourcePreview = {
@@ -75,6 +87,7 @@ export const sourcePages: typeof english.sourcePages = {
   waiting: 'في الانتظار',
   read: 'قُرئت',
   leadsTo: (address) => `تؤدي إلى ${address}`,
+  held: 'تغييراتها معلّقة',
   kept: (articles) =>
     count(articles, {
       one: 'مقالة واحدة عُدّلت أو حُذفت يدويًا، ولم تُستبدل',

@@ -34,6 +34,12 @@ export const sources: typeof english.sources = {
   trialTitle: (name) => `Testfragen nach dem Lesen von „${name}“`,
   trialLead: 'Was der Bot vor diesem Lesen fand und was er danach findet.',
   trialByWords: 'Verglichen ohne die Embeddings des Bots.',
+  held: (pages) =>
+    count(pages, { one: 'Änderungen von # Seite zurückgehalten', other: 'Änderungen von # Seiten zurückgehalten' }),
+  publish: 'Veröffentlichen',
+  publishHeld: (name) => `Zurückgehaltenes von „${name}“ veröffentlichen`,
+  discard: 'Verwerfen',
+  discardHeld: (name) => `Zurückgehaltenes von „${name}“ verwerfen`,
   kind: 'Was gelesen wird',
   kinds: {
     site: { name: 'Website', help: 'Alle Seiten unter einer Adresse, gefunden über Links und Sitemaps.' },
@@ -48,6 +54,10 @@ export const sourceFields: typeof english.sourceFields = {
   addresses: ['Adressen', 'Eine https-URL pro Zeile. Höchstens 500 Seiten werden gelesen.'],
   locale: ['Sprache', 'Der Artikel, etwa de oder pt-BR. Leer lassen für jede Sprache.'],
   schedule: ['Erneut lesen', 'Artikel folgen den Änderungen. Was Sie bearbeitet haben, wird nie überschrieben.'],
+  holds_if_worse: [
+    'Verschlechterungen zurückhalten',
+    'Nur veröffentlichen, was keine Testfrage verschlechtert. Alles andere wartet hier, bis Sie es veröffentlichen oder verwerfen.',
+  ],
 };
 
 export const sourcePreview: typeof english.sourcePreview = {
@@ -71,6 +81,7 @@ export const sourcePages: typeof english.sourcePages = {
   waiting: 'Wartet',
   read: 'Gelesen',
   leadsTo: (address) => `Führt zu ${address}`,
+  held: 'Die Änderungen werden zurückgehalten',
   kept: (articles) => count(articles, { other: '# Artikel von Hand bearbeitet oder gelöscht, nicht überschrieben' }),
   taken: (questions) =>
     count(questions, {

@@ -34,6 +34,11 @@ export const sources: typeof english.sources = {
   trialTitle: (name) => `Preguntas de prueba tras leer «${name}»`,
   trialLead: 'Lo que el bot encontraba antes de esta lectura y lo que encuentra después.',
   trialByWords: 'Comparado sin los embeddings del bot.',
+  held: (pages) => count(pages, { one: 'Cambios de # página retenidos', other: 'Cambios de # páginas retenidos' }),
+  publish: 'Publicar',
+  publishHeld: (name) => `Publicar lo retenido de «${name}»`,
+  discard: 'Descartar',
+  discardHeld: (name) => `Descartar lo retenido de «${name}»`,
   kind: 'Qué se lee',
   kinds: {
     site: { name: 'Sitio web', help: 'Todas las páginas bajo una dirección, por sus enlaces y mapas del sitio.' },
@@ -51,6 +56,10 @@ export const sourceFields: typeof english.sourceFields = {
   addresses: ['Direcciones', 'Una URL https por línea. Se leen 500 páginas como máximo.'],
   locale: ['Idioma', 'De sus artículos, como es o pt-BR. Déjalo vacío para cualquiera.'],
   schedule: ['Volver a leer', 'Los artículos siguen los cambios. Lo que hayas editado nunca se sobrescribe.'],
+  holds_if_worse: [
+    'Retener lo que empeora',
+    'Publica solo lo que no empeora ninguna pregunta de prueba. Lo demás espera aquí hasta que lo publiques o descartes.',
+  ],
 };
 
 export const sourcePreview: typeof english.sourcePreview = {
@@ -74,6 +83,7 @@ export const sourcePages: typeof english.sourcePages = {
   waiting: 'En espera',
   read: 'Leída',
   leadsTo: (address) => `Lleva a ${address}`,
+  held: 'Sus cambios están retenidos',
   kept: (articles) =>
     count(articles, {
       one: '# artículo editado o eliminado a mano, sin sobrescribir',

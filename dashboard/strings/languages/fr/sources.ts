@@ -34,6 +34,11 @@ export const sources: typeof english.sources = {
   trialTitle: (name) => `Questions de test après la lecture de « ${name} »`,
   trialLead: 'Ce que le bot trouvait avant cette lecture, et ce qu’il trouve après.',
   trialByWords: 'Comparé sans les embeddings du bot.',
+  held: (pages) => count(pages, { one: 'Changements de # page retenus', other: 'Changements de # pages retenus' }),
+  publish: 'Publier',
+  publishHeld: (name) => `Publier ce qui est retenu de « ${name} »`,
+  discard: 'Écarter',
+  discardHeld: (name) => `Écarter ce qui est retenu de « ${name} »`,
   kind: 'Ce qui est lu',
   kinds: {
     site: {
@@ -51,6 +56,10 @@ export const sourceFields: typeof english.sourceFields = {
   addresses: ['Adresses', 'Une URL https par ligne. 500 pages au plus sont lues.'],
   locale: ['Langue', 'De ses articles, comme fr ou pt-BR. Laissez vide pour toutes.'],
   schedule: ['Relire', 'Les articles suivent les changements. Ce que vous avez modifié n’est jamais écrasé.'],
+  holds_if_worse: [
+    'Retenir ce qui dégrade',
+    'Ne publier que ce qui ne dégrade aucune question de test. Le reste attend ici que vous le publiiez ou l’écartiez.',
+  ],
 };
 
 export const sourcePreview: typeof english.sourcePreview = {
@@ -74,6 +83,7 @@ export const sourcePages: typeof english.sourcePages = {
   waiting: 'En attente',
   read: 'Lue',
   leadsTo: (address) => `Mène à ${address}`,
+  held: 'Ses changements sont retenus',
   kept: (articles) =>
     count(articles, {
       one: '# article modifié ou supprimé à la main, non écrasé',

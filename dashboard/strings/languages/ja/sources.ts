@@ -33,6 +33,11 @@ export const sources: typeof english.sources = {
   trialTitle: (name) => `「${name}」の読み込み後のテスト質問`,
   trialLead: 'この読み込みの前後でボットが見つける記事を比べたものです。',
   trialByWords: 'ボットの埋め込みを使わずに比較しました。',
+  held: (pages) => count(pages, { other: '#ページの変更を保留中' }),
+  publish: '公開',
+  publishHeld: (name) => `「${name}」の保留中の変更を公開`,
+  discard: '破棄',
+  discardHeld: (name) => `「${name}」の保留中の変更を破棄`,
   kind: '読み込む対象',
   kinds: {
     site: { name: 'ウェブサイト', help: 'あるアドレス以下のすべてのページを、リンクとサイトマップから探します。' },
@@ -50,6 +55,10 @@ export const sourceFields: typeof english.sourceFields = {
   addresses: ['アドレス', '1行に1つのhttpsのURL。最大500ページまで読み込みます。'],
   locale: ['言語', '記事の言語（ja、pt-BRなど）。空欄ならすべて。'],
   schedule: ['再読み込み', '記事は変更に追従します。編集したものは上書きされません。'],
+  holds_if_worse: [
+    '悪化する変更を保留',
+    'テスト質問を悪化させない変更だけを公開します。それ以外は、公開または破棄するまでここで保留されます。',
+  ],
 };
 
 export const sourcePreview: typeof english.sourcePreview = {
@@ -72,6 +81,7 @@ export const sourcePages: typeof english.sourcePages = {
   waiting: '待機中',
   read: '読み込み済み',
   leadsTo: (address) => `${address}に移動`,
+  held: '変更は保留中です',
   kept: (articles) => count(articles, { other: '手動で編集・削除された記事#件は上書きされません' }),
   taken: (questions) => count(questions, { other: '他の記事にある質問#件を除外' }),
   leftOut: (links) => count(links, { other: 'リンク#件は未追跡（ページが多すぎるか終わりがない）' }),

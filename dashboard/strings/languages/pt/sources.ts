@@ -34,6 +34,11 @@ export const sources: typeof english.sources = {
   trialTitle: (name) => `Perguntas de teste após a leitura de “${name}”`,
   trialLead: 'O que o bot encontrava antes desta leitura e o que encontra depois.',
   trialByWords: 'Comparado sem os embeddings do bot.',
+  held: (pages) => count(pages, { one: 'Mudanças de # página retidas', other: 'Mudanças de # páginas retidas' }),
+  publish: 'Publicar',
+  publishHeld: (name) => `Publicar o que foi retido de “${name}”`,
+  discard: 'Descartar',
+  discardHeld: (name) => `Descartar o que foi retido de “${name}”`,
   kind: 'O que é lido',
   kinds: {
     site: { name: 'Site', help: 'Todas as páginas abaixo de um endereço, por seus links e mapas do site.' },
@@ -48,6 +53,10 @@ export const sourceFields: typeof english.sourceFields = {
   addresses: ['Endereços', 'Uma URL https por linha. No máximo 500 páginas são lidas.'],
   locale: ['Idioma', 'Dos artigos, como en ou pt-BR. Deixe vazio para qualquer um.'],
   schedule: ['Ler de novo', 'Os artigos acompanham as mudanças. O que você editou nunca é sobrescrito.'],
+  holds_if_worse: [
+    'Reter o que piora',
+    'Publicar só o que não piora nenhuma pergunta de teste. O resto espera aqui até você publicar ou descartar.',
+  ],
 };
 
 export const sourcePreview: typeof english.sourcePreview = {
@@ -71,6 +80,7 @@ export const sourcePages: typeof english.sourcePages = {
   waiting: 'Aguardando',
   read: 'Lida',
   leadsTo: (address) => `Leva a ${address}`,
+  held: 'As mudanças estão retidas',
   kept: (articles) =>
     count(articles, {
       one: '# artigo editado ou excluído à mão, não sobrescrito',

@@ -4,6 +4,7 @@ import { fit } from '#functions/handlers/fit.ts';
 import { readSources } from '#functions/handlers/read-sources.ts';
 import { senderOut } from '#functions/platform/network/send-out.ts';
 import { getArticlesOf, putArticles } from '#functions/store/automation/article-store.ts';
+import { readMark } from '#functions/store/automation/training-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { queryAll } from '#functions/store/table.ts';
 import { type MemoryApis, memoryApis } from '#test/support/api.ts';
@@ -31,7 +32,13 @@ beforeEach(async () => {
 
 const pause = async (ms: number) => void (api.clock.ms += ms);
 const read = () =>
-  readSources({ ...api.deps, send: senderOut(true), pause, publicOrigin: 'https://chat.example.com' })({
+  readSources({
+    ...api.deps,
+    send: senderOut(true),
+    pause,
+    publicOrigin: 'https://chat.example.com',
+    tryHeld: async () => undefined,
+  })({
     source_id: source,
   });
 const train = (deps: object = {}) => fit({ ...api.deps, pause, ...deps })({ bot_id: bot });
@@ -103,7 +110,7 @@ async function changeAsRead(id: number): Promise<void> {
   const [article] = await getArticlesOf(api.deps.table, bot, [id]);
   if (!article) throw new Error('There is no such article.');
   const after = { ...article, alternative_phrasings: ['Can goods be sent back?'], version: article.version + 1 };
-  await putArticles(api.deps.table, [{ before: article, after }], { atMs: api.clock.ms, source });
+  await putArticles(api.deps.table, [{ before: article, after }], readMark(source, api.clock.ms));
 }
 
 it('changes by people leave what is said of a reading, and the next reading begins anew', async () => {

@@ -34,6 +34,7 @@ const reader = (more: object = {}) =>
     send: senderOut(true),
     pause: async (ms) => void (api.clock.ms += ms),
     publicOrigin: 'https://chat.example.com',
+    tryHeld: async () => undefined,
     ...more,
   });
 const read = (source: { id: number }, more: object = {}) => reader(more)({ source_id: source.id });
