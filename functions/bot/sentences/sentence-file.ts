@@ -8,7 +8,7 @@
 export const WIDTH = 384;
 /** Numbers between the two halves of a layer's second part. */
 export const INNER_WIDTH = 4 * WIDTH;
-/** Layers that are kept of the model's six: each more understands more, and takes 1 MB and 3 ms of a question. */
+/** Layers that are kept of the model's six: each more understands more, and takes 1 MB and 1 ms of a question. */
 export const LAYERS = 3;
 /** The most pieces of words of a text that are looked at, with the two marks around them. */
 export const MAX_PIECES = 32;
@@ -16,43 +16,51 @@ export const MAX_PIECES = 32;
 export const MARKS = ['[CLS]', '[SEP]', '[UNK]'] as const;
 
 /** A layer's numbers. Matrices have a row for each number they give. */
-type Layer = Record<'attended' | 'attention' | 'inner' | 'outer', { matrix: Float32Array; bias: Float32Array }> &
+type Layer<Matrix> = Record<'attended' | 'attention' | 'inner' | 'outer', { matrix: Matrix; bias: Float32Array }> &
   Record<'attentionNorm' | 'outerNorm', Norm>;
+/** A matrix in four bits a number, as it is in the file: for each group of `GROUP` numbers its scale, a multiple of `unit`, and the numbers. */
+export type PackedMatrix = { unit: number; groups: Uint8Array };
 /** What numbers are multiplied by and what is added, once their mean is 0 and their deviation 1. */
 export type Norm = { scale: Float32Array; bias: Float32Array };
 /** A model: pieces of words and what each means, what its place means, the layers, and what any text means. */
-export type SentenceModel = {
+export type SentenceModel<Matrix = PackedMatrix> = {
   pieces: readonly string[];
   /** Writes the numbers of a piece, by its place in the list. */
   readPiece: (piece: number, into: Float32Array) => void;
   positions: Float32Array;
   norm: Norm;
-  layers: Layer[];
+  layers: Layer<Matrix>[];
   mean: Float32Array;
 };
 
-const GROUP = 32;
-const STEPS = 7;
+/** Numbers that have a scale in common. */
+export const GROUP = 32;
+/** Numbers are from minus this to this; in the file it is added to them. */
+export const STEPS = 7;
 /** Shares of a group's largest number that may become its largest step: what is larger is cut. */
 const CUTS = [1, 0.9, 0.8, 0.7, 0.6];
 const MAX_SCALE = 255;
 
 /** The file of this model; `words` has a row for each piece. */
-export function packModel({ words, ...model }: Omit<SentenceModel, 'readPiece'> & { words: Float32Array }): Buffer {
+export function packModel({
+  words,
+  ...model
+}: Omit<SentenceModel<Float32Array>, 'readPiece'> & { words: Float32Array }): Buffer {
   const names = Buffer.from(model.pieces.join('\n'));
   const parts = [Buffer.from(Uint32Array.of(names.length).buffer), names, packed(words)];
   visit(model, {
     floats: (values) => parts.push(bytesOf(values)),
-    matrix: (values) => parts.push(packed(values)),
+    matrix: ({ matrix }) => parts.push(packed(matrix)),
   });
   return Buffer.concat(parts);
 }
 
-/** The model of a file. */
+/** The model of a file. Its matrices are the file's own bytes. */
 export function unpackModel(bytes: Buffer): SentenceModel {
   let at = 4 + bytes.readUInt32LE();
   const pieces = bytes.subarray(4, at).toString().split('\n');
-  const words = bytes.subarray(at, (at += packedLength(pieces.length * WIDTH)));
+  const take = (numbers: number) => matrixIn(bytes.subarray(at, (at += packedLength(numbers))));
+  const words = take(pieces.length * WIDTH);
   const model = {
     pieces,
     readPiece: (piece: number, into: Float32Array) => unpack(words, { from: piece * WIDTH, into }),
@@ -63,21 +71,24 @@ export function unpackModel(bytes: Buffer): SentenceModel {
       const from = bytes.subarray(at, (at += values.byteLength));
       new Uint8Array(values.buffer).set(from);
     },
-    matrix: (values) => unpack(bytes.subarray(at, (at += packedLength(values.length))), { from: 0, into: values }),
+    matrix: (part, numbers) => (part.matrix = take(numbers)),
   });
   return model;
 }
 
 /** Goes through what a model has behind its words, in the order of the file. */
-function visit(
-  { positions, norm, layers, mean }: Pick<SentenceModel, 'positions' | 'norm' | 'layers' | 'mean'>,
-  { floats, matrix }: Record<'floats' | 'matrix', (values: Float32Array) => void>,
+function visit<Matrix>(
+  { positions, norm, layers, mean }: Pick<SentenceModel<Matrix>, 'positions' | 'norm' | 'layers' | 'mean'>,
+  {
+    floats,
+    matrix,
+  }: { floats: (values: Float32Array) => void; matrix: (part: { matrix: Matrix }, numbers: number) => void },
 ): void {
   for (const values of [positions, norm.scale, norm.bias, mean]) floats(values);
   for (const layer of layers) {
-    for (const part of [layer.attended, layer.attention, layer.inner, layer.outer]) {
-      matrix(part.matrix);
-      floats(part.bias);
+    for (const name of ['attended', 'attention', 'inner', 'outer'] as const) {
+      matrix(layer[name], inputsOf[name] * layer[name].bias.length);
+      floats(layer[name].bias);
     }
     for (const { scale, bias } of [layer.attentionNorm, layer.outerNorm]) {
       floats(scale);
@@ -86,9 +97,10 @@ function visit(
   }
 }
 
-const emptyPart = (columns: number, rows: number) => ({
-  matrix: new Float32Array(columns * rows),
-  bias: new Float32Array(rows),
+const inputsOf = { attended: WIDTH, attention: WIDTH, inner: WIDTH, outer: INNER_WIDTH };
+const emptyPart = (outputs: number) => ({
+  matrix: { unit: 0, groups: new Uint8Array() },
+  bias: new Float32Array(outputs),
 });
 const emptyNorm = (): Norm => ({ scale: new Float32Array(WIDTH), bias: new Float32Array(WIDTH) });
 
@@ -98,10 +110,10 @@ function emptyModel(): Pick<SentenceModel, 'positions' | 'norm' | 'layers' | 'me
     norm: emptyNorm(),
     mean: new Float32Array(WIDTH),
     layers: Array.from({ length: LAYERS }, () => ({
-      attended: emptyPart(WIDTH, 3 * WIDTH),
-      attention: emptyPart(WIDTH, WIDTH),
-      inner: emptyPart(WIDTH, INNER_WIDTH),
-      outer: emptyPart(INNER_WIDTH, WIDTH),
+      attended: emptyPart(3 * WIDTH),
+      attention: emptyPart(WIDTH),
+      inner: emptyPart(INNER_WIDTH),
+      outer: emptyPart(WIDTH),
       attentionNorm: emptyNorm(),
       outerNorm: emptyNorm(),
     })),
@@ -112,7 +124,7 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
 
 /** The largest scale, then for each group its scale and its numbers, two in a byte. */
-const GROUP_BYTES = 1 + GROUP / 2;
+export const GROUP_BYTES = 1 + GROUP / 2;
 const packedLength = (numbers: number): number => 4 + (numbers / GROUP) * GROUP_BYTES;
 
 function packed(values: Float32Array): Buffer {
@@ -151,14 +163,18 @@ function lossOf(numbers: Float32Array, step: number): number {
   return sum;
 }
 
-/** Writes the numbers from a place on, which is a group's first. */
-function unpack(bytes: Buffer, { from, into }: { from: number; into: Float32Array }): void {
-  const largest = bytes.readFloatLE();
-  let at = 4 + (from / GROUP) * GROUP_BYTES;
+const matrixIn = (bytes: Buffer): PackedMatrix => ({
+  unit: bytes.readFloatLE() / MAX_SCALE,
+  groups: bytes.subarray(4),
+});
+
+/** Writes the numbers of a matrix from a place on, which is a group's first. */
+export function unpack({ unit, groups }: PackedMatrix, { from, into }: { from: number; into: Float32Array }): void {
+  let at = (from / GROUP) * GROUP_BYTES;
   for (let place = 0; place < into.length;) {
-    const step = (largest * (bytes[at++] ?? 0)) / MAX_SCALE;
+    const step = unit * (groups[at++] ?? 0);
     for (const end = place + GROUP; place < end;) {
-      const pair = bytes[at++] ?? 0;
+      const pair = groups[at++] ?? 0;
       into[place++] = step * ((pair >> 4) - STEPS);
       into[place++] = step * ((pair & 15) - STEPS);
     }

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MARKS, WIDTH, packModel, unpackModel } from '#functions/bot/sentences/sentence-file.ts';
+import {
+  GROUP,
+  GROUP_BYTES,
+  MARKS,
+  type PackedMatrix,
+  WIDTH,
+  packModel,
+  unpack,
+  unpackModel,
+} from '#functions/bot/sentences/sentence-file.ts';
 
 const file = readFileSync('functions/bot/sentences/model.bin');
 const model = unpackModel(file);
@@ -19,9 +28,13 @@ describe('the file of the sentence model', () => {
       Float32Array.from({ length }, (_, at) => Math.sin(37 * at + seed));
     const pieces = [...MARKS, 'password'];
     const words = numbers(pieces.length * WIDTH, 1);
+    const part = ({ matrix, bias }: { matrix: PackedMatrix; bias: Float32Array }) => ({ matrix: floats(matrix), bias });
     const layers = model.layers.map((layer) => ({
       ...layer,
-      outer: { matrix: numbers(layer.outer.matrix.length, 2), bias: numbers(WIDTH, 3) },
+      attended: part(layer.attended),
+      attention: part(layer.attention),
+      inner: part(layer.inner),
+      outer: { matrix: numbers(4 * WIDTH * WIDTH, 2), bias: numbers(WIDTH, 3) },
     }));
     const mean = numbers(WIDTH, 4);
     const again = unpackModel(packModel({ ...model, pieces, words, layers, mean }));
@@ -30,12 +43,19 @@ describe('the file of the sentence model', () => {
     expect(again.positions).toEqual(model.positions);
     const [layer] = again.layers.slice(-1);
     expect(layer?.outer.bias).toEqual(numbers(WIDTH, 3));
-    expect(largestDifference(layer?.outer.matrix, numbers(4 * WIDTH * WIDTH, 2))).toBeLessThan(0.3);
+    expect(largestDifference(layer && floats(layer.outer.matrix), numbers(4 * WIDTH * WIDTH, 2))).toBeLessThan(0.3);
     const last = new Float32Array(WIDTH);
     again.readPiece(3, last);
     expect(largestDifference(last, words.subarray(3 * WIDTH))).toBeLessThan(0.3);
   });
 });
+
+/** The numbers of a matrix. */
+function floats(matrix: PackedMatrix): Float32Array {
+  const into = new Float32Array((matrix.groups.length / GROUP_BYTES) * GROUP);
+  unpack(matrix, { from: 0, into });
+  return into;
+}
 
 const largestDifference = (one: Float32Array | undefined, other: Float32Array): number =>
   other.reduce((most, value, at) => Math.max(most, Math.abs(value - (one?.[at] ?? Infinity))), 0);
