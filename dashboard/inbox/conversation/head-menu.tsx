@@ -78,7 +78,7 @@ export default function HeadMenu({ conversation, suffix, onNewTicket, onEnd }: H
           <Icon of={TicketPlus} />
           {thread.newTicket}
         </MenuItem>
-        {isOpen(conversation) && hasModel(workspace.team) && (
+        {isOpen(conversation) && hasModel(workspace) && (
           <MenuItem onClick={() => setSummarizing(true)}>
             <Icon of={Sparkles} />
             {closing.title}

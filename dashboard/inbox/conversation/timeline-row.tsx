@@ -68,7 +68,7 @@ export function ThreadLine({ line, visitorName, visitorId }: LineProps) {
           <Said row={line.row} kind="in">
             <Prose text={line.row.content} />
           </Said>
-          {hasModel(workspace.team) && <Translated row={line.row} />}
+          {hasModel(workspace) && <Translated row={line.row} />}
           {cameAt(line.row, line.isLast)}
         </div>
       ) : (

@@ -113,10 +113,11 @@ export default function Copilot({ conversation, mode, isWritten, children }: Cop
         )}
       </div>
       <OriginalNote id={conversation.id} mode={mode} />
-      {written.state === 'done' && written.task === 'translate' && (
-        <LostNames conversation={conversation.id} original={asked.current} translation={written.text} />
-      )}
-      <Outcome written={written} isStale={isStale} onUse={use} onRetry={start} onLeave={leave} />
+      <Outcome written={written} isStale={isStale} onUse={use} onRetry={start} onLeave={leave}>
+        {written.state === 'done' && written.task === 'translate' && (
+          <LostNames conversation={conversation.id} original={asked.current} translation={written.text} />
+        )}
+      </Outcome>
     </section>
   );
 }
@@ -128,9 +129,11 @@ type OutcomeProps = {
   onUse: (task: CopilotTask, text: string) => void;
   onRetry: (task: CopilotTask) => void;
   onLeave: () => void;
+  /** What is to be known of the text. */
+  children?: ComponentChildren;
 };
 
-function Outcome({ written, isStale, onUse, onRetry, onLeave }: OutcomeProps) {
+function Outcome({ written, isStale, onUse, onRetry, onLeave, children }: OutcomeProps) {
   if (written.state === 'idle') return null;
   const { task } = written;
   const leaveOnEscape = (event: KeyboardEvent) => {
@@ -163,6 +166,7 @@ function Outcome({ written, isStale, onUse, onRetry, onLeave }: OutcomeProps) {
           {written.text}
         </p>
       )}
+      {children}
       {written.sources.length > 0 && (
         <ul class="copilot-sources" aria-label={words.sources}>
           {written.sources.map(({ id, question, url }) => (

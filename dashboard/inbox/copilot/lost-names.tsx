@@ -3,6 +3,7 @@ import { lostNames } from '#core/copilot/lost-names.ts';
 import type { Id } from '#core/model/id.ts';
 import { translation as words } from '#dashboard/strings/copilot.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
+import './lost-names.css';
 
 type LostNamesProps = { conversation: Id; original: string; translation: string };
 
@@ -13,5 +14,5 @@ export function LostNames({ conversation, original, translation }: LostNamesProp
   const sites = (team.widgets.value.value.data ?? []).map(({ name }) => name);
   const people = rows.flatMap(({ sender_name }) => sender_name ?? []);
   const lost = lostNames(original, translation, [...people, ...sites]);
-  return lost.length === 0 ? null : <small class="warning">{words.checkNames(lost.join(', '))}</small>;
+  return lost.length === 0 ? null : <p class="warning lost-names">{words.checkNames(lost.join(', '))}</p>;
 }

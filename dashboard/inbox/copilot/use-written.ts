@@ -115,7 +115,7 @@ const lastSaidIn = (rows: readonly Pick<Message, 'seq' | 'sender_type'>[]): numb
 
 /** Whether agents may have anything written: a bot's model that an admin allows. */
 export function useHasModel(): boolean {
-  const { team } = useWorkspace();
-  useEffect(() => void team.bots.need(), []);
-  return hasModel(team);
+  const workspace = useWorkspace();
+  useEffect(() => void workspace.team.bots.need(), []);
+  return hasModel(workspace);
 }

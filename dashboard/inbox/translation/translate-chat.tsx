@@ -17,7 +17,7 @@ export default function TranslateChat({ conversation: { id } }: { conversation: 
   const { rows } = workspace.inbox.threads.of(id).value;
   const translations = translationsOf(workspace);
   const isOn = translations.whole.value.has(id);
-  const foreign = hasModel(workspace.team)
+  const foreign = hasModel(workspace)
     ? rows.filter((row) => isTranslatable(row) && isInForeign(row, rows)).slice(-MAX_MESSAGES)
     : [];
   const last = foreign.at(-1)?.seq ?? 0;

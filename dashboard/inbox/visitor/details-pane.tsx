@@ -42,7 +42,8 @@ const SETTINGS_AGE_MS = 10 * 60_000;
 
 /** The pane. */
 export default function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
-  const { api, inbox, preferences, team } = useWorkspace();
+  const workspace = useWorkspace();
+  const { api, inbox, preferences, team } = workspace;
   const [visitor, setVisitor] = useState<VisitorRecord | undefined>(undefined);
   const [hasFailed, setFailed] = useState(false);
   const { id, visitor_id } = conversation;
@@ -89,7 +90,7 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
       </Section>
       <Section title={details.labels}>
         <Labels conversation={conversation} />
-        {hasModel(team) && <SuggestedSorting key={conversation.id} conversation={conversation} />}
+        {hasModel(workspace) && <SuggestedSorting key={conversation.id} conversation={conversation} />}
       </Section>
       <Section title={details.visitor}>
         {visitor ? (

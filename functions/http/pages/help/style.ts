@@ -20,7 +20,8 @@ main a{color:var(--link)}
 .articles{list-style:none;margin:0;padding:0}
 .articles li{border-top:1px solid var(--line)}
 .articles li:last-child{border-bottom:1px solid var(--line)}
-.articles a{display:block;padding:12px 0;text-decoration:none}
+.articles a{display:block;padding:12px 0;color:inherit;text-decoration:none}
+.articles a:hover strong{text-decoration:underline}
 .articles strong{display:block;font-weight:550}
 .articles span{display:block;color:var(--muted);font-size:14px;line-height:20px}
 .back{margin:0 0 24px}
