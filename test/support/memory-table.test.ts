@@ -194,6 +194,26 @@ const cases: Case[] = [
     gives: [undefined, 'a'],
   },
   {
+    it: 'ends a page before the item with which it would be larger than a mebibyte, and goes on from there',
+    requests: async (table, pk) => {
+      // Each of a third of it, with the names and the key.
+      const text = 'x'.repeat(Math.floor((1024 * 1024) / 3) - pk('x').length - 'pkskatext'.length);
+      for (const sk of ['a', 'b', 'c', 'd', 'e']) await table.put({ Item: { ...key(pk('x'), sk), text } });
+      const first = await table.query(all(pk('x')));
+      const back = await table.query({ ...all(pk('x')), ScanIndexForward: false, Limit: 4 });
+      const rest = await table.query({
+        ...all(pk('x')),
+        ...(first.lastKey ? { ExclusiveStartKey: first.lastKey } : {}),
+      });
+      return [first, back, rest].map(({ items, lastKey }) => [items.map((item) => item['sk']), lastKey?.['sk']]);
+    },
+    gives: [
+      [['a', 'b', 'c'], 'c'],
+      [['e', 'd', 'c'], 'c'],
+      [['d', 'e'], undefined],
+    ],
+  },
+  {
     it: 'finds keys only by an index, and only what has its keys',
     requests: async (table, pk) => {
       await table.put({ Item: { ...key(pk('x')), gsi1pk: pk('list'), gsi1sk: '2', other: 1 } });

@@ -26,6 +26,9 @@ type Request = Placeholders & {
 type Step = { key: { pk: string; sk: string }; before: Item | undefined; after: Item | undefined };
 
 const MAX_WRITES = 100;
+/** What one query reads at most, and what one item has, in bytes. */
+const MAX_PAGE = 1024 * 1024;
+const MAX_ITEM = 400 * 1024;
 
 /** A table in memory; `changes` grows with every write, `items` are those stored. */
 export class MemoryTable implements Table {
@@ -60,8 +63,8 @@ export class MemoryTable implements Table {
       .sort(byKey(sk, 'pk', 'sk'));
     if (input.ScanIndexForward === false) found.reverse();
     const from = input.ExclusiveStartKey ? found.findIndex((item) => isAt(item, input.ExclusiveStartKey)) + 1 : 0;
-    const page = found.slice(from, input.Limit === undefined ? undefined : from + input.Limit);
-    const last = page.length === input.Limit ? page.at(-1) : undefined;
+    const page = fitting(found.slice(from, input.Limit === undefined ? undefined : from + input.Limit), index !== '');
+    const last = page.length === input.Limit || page.length < found.length - from ? page.at(-1) : undefined;
     const shown = page.filter(isKept).map((item) => (index === '' ? item : pick(item, ['pk', 'sk', pk, sk])));
     return {
       items: shown.map((item) => project(copied(item))),
@@ -179,6 +182,36 @@ function touched(write: TransactItem): { pk: string; sk: string } {
 /** What is undefined is not stored; the table keeps its own copy. */
 const stored = (item: Item): Item =>
   copied(Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)));
+
+/** The first of these items that a query reads. It reads more than one of the largest, so few are never measured. */
+function fitting(items: Item[], areKeysOnly: boolean): Item[] {
+  if (areKeysOnly || items.length * MAX_ITEM <= MAX_PAGE) return items;
+  let size = 0;
+  const end = items.findIndex((item) => (size += sizeOf(item)) > MAX_PAGE);
+  return end < 0 ? items : items.slice(0, end);
+}
+
+const sizes = new WeakMap<Item, number>();
+
+/** Bytes of an item, measured once: what is stored is replaced, never changed. */
+function sizeOf(item: Item): number {
+  const known = sizes.get(item);
+  if (known !== undefined) return known;
+  const size = bytesOf(item) - 3 - Object.keys(item).length;
+  sizes.set(item, size);
+  return size;
+}
+
+/** Bytes of a value as DynamoDB counts it; of a number those of its digits, which are never fewer. */
+function bytesOf(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (typeof value === 'number') return String(value).length;
+  if (value instanceof Uint8Array) return value.byteLength;
+  if (value instanceof Set) return [...value].reduce<number>((sum, one) => sum + bytesOf(one), 0);
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + bytesOf(one) + 1, 3);
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.entries(value).reduce((sum, [name, one]) => sum + Buffer.byteLength(name) + bytesOf(one) + 1, 3);
+}
 
 const pick = (item: Item, names: readonly string[]): Item =>
   Object.fromEntries(names.map((name) => [name, item[name]]));

@@ -3,7 +3,7 @@
  * Lambda can hand over, and the cursor leads to the end, past nothing and to nothing twice.
  */
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '#core/contract/http.ts';
 import { MAX_DEVICES } from '#functions/store/assignment/push-store.ts';
 import { endpoints } from '#core/contract/http.ts';
@@ -26,8 +26,8 @@ import { newPage, putPage } from '#functions/store/sources/page-store.ts';
 import type { TransactItem } from '#functions/store/table.ts';
 import { putLearned } from '#functions/store/automation/learned-store.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
-import type { Apis } from '#test/support/api.ts';
-import { ada, admin, bearer, httpEvent, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { ada, admin, bearer, httpEvent, memoryApis } from '#test/support/api.ts';
 import { MAX_SCHEDULED } from '#core/conversation/scheduled.ts';
 import { freshId } from '#test/support/conversations.ts';
 
@@ -44,7 +44,7 @@ const url = (length: number): string => `https://shop.example/?${'"'.repeat(leng
 const times = <Made>(count: number, make: (index: number) => Made): Made[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-let api: Apis;
+let api: MemoryApis;
 const made = {
   widget: { id: 0, token: '' },
   bots: [] as Id[],
@@ -62,7 +62,7 @@ const made = {
 };
 
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
   Object.assign(made.widget, await api.make('/widgets', { name: 'Shop' }));
   await fillPeople();
   await fillSettings();
@@ -70,7 +70,6 @@ beforeAll(async () => {
   await fillLongChat();
   await fillNumbers();
 });
-afterAll(() => api.stop());
 
 async function fillPeople(): Promise<void> {
   const name = '\u0001'.repeat(2048);
