@@ -54,6 +54,22 @@ describe('the gallery', () => {
   });
 });
 
+describe('a menu', () => {
+  it('has the focus before the next key, which may come before the next frame', async () => {
+    await showScene(page, 'Menus and messages: one of a few, at the end of the line', 'light');
+    const focused = await page.evaluate(async () => {
+      const button = document.querySelector<HTMLElement>('[aria-haspopup=menu]');
+      for (let press = 0; press < 2; press++) {
+        button?.click();
+        // What is drawn is drawn within the same turn; frames and timers are later ones.
+        for (let step = 0; step < 20; step++) await Promise.resolve();
+      }
+      return document.activeElement?.textContent;
+    });
+    expect(focused).toBe('Normal');
+  });
+});
+
 describe('where the visitor asks for calm', () => {
   it.each([
     ['no-preference', true],

@@ -1,6 +1,6 @@
 /** A menu below its button: arrow keys walk it, Escape and a click elsewhere close it. */
 import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 type MenuProps = {
   /** Draws the button; give it the attributes. */
@@ -19,10 +19,14 @@ type MenuProps = {
 export function Menu({ trigger, align = 'start', side = 'below', label, children }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!isOpen) return undefined;
+  // Before the next key, which may come before the next frame.
+  useLayoutEffect(() => {
+    if (!isOpen) return;
     const items = itemsOf(root.current);
     (items.find((item) => item.getAttribute('aria-checked') === 'true') ?? items[0])?.focus();
+  }, [isOpen]);
+  useEffect(() => {
+    if (!isOpen) return undefined;
     const onPointer = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
     };
