@@ -44,14 +44,18 @@ describe('two agents in one chat', () => {
     );
     if (!ben || !chloe) throw new Error('The stack has two agents');
     const { conversation } = await startChat(await visitorOf(stack.url, widget, { name: 'Ada' }), 'Where is it?');
-    const params = { id: String(conversation.id) };
-    await admin.call('assignConversation', { params, body: { agent_id: ben.id, force: true } });
     const path = `/conversations/${conversation.id}?view=all`;
     const [first, second] = await Promise.all([
       openDashboard(browser, stack.url, { user: 'agent1', path, complaints }),
       openDashboard(browser, stack.url, { user: 'agent2', path, complaints }),
     ]);
-    await Promise.all([beOnline(first), beOnline(second)]);
+    // Nobody has the chat before they are online: the next sweep would return it to the queue.
+    await beOnline(first);
+    await first
+      .getByRole('log')
+      .getByText(/Assigned to you/)
+      .waitFor();
+    await beOnline(second);
     await second.getByText(`${ben.name} is also viewing`).waitFor();
 
     // One notice says who answers, and holds the other's reply.
