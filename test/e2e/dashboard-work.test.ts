@@ -538,8 +538,9 @@ describe('what an agent sent and the server has not', () => {
     expect(await violations()).toEqual([]);
     site.fail('sendMessage');
     await page.getByRole('log').getByRole('button', { name: 'Retry' }).click();
+    // It is being sent from the click on, and stored once the server has it.
     await expect.poll(() => page.getByText('Not sent', { exact: false }).count()).toBe(0);
-    expect(stored()).toHaveLength(1);
+    await expect.poll(stored).toHaveLength(1);
     await page.reload();
     await page.getByRole('log').getByText('Do you hear me?').waitFor();
     expect(await page.getByText('Not sent', { exact: false }).count()).toBe(0);
