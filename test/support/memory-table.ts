@@ -2,9 +2,7 @@
  * The table in memory: executes the very requests the stores make, expressions and transactions included, each at one
  * instant. `memory-table.test.ts` holds it to what DynamoDB does.
  */
-import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
-import { itemSize } from '#local/aws/dynamodb/item-size.ts';
 import { copied } from './copied.ts';
 import { Reader, ValidationError } from './expressions.ts';
 import type { Placeholders } from './expressions.ts';
@@ -199,9 +197,20 @@ const sizes = new WeakMap<Item, number>();
 function sizeOf(item: Item): number {
   const known = sizes.get(item);
   if (known !== undefined) return known;
-  const size = itemSize(marshall(item) as unknown as Parameters<typeof itemSize>[0]);
+  const size = bytesOf(item) - 3 - Object.keys(item).length;
   sizes.set(item, size);
   return size;
+}
+
+/** Bytes of a value as DynamoDB counts it; of a number those of its digits, which are never fewer. */
+function bytesOf(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (typeof value === 'number') return String(value).length;
+  if (value instanceof Uint8Array) return value.byteLength;
+  if (value instanceof Set) return [...value].reduce<number>((sum, one) => sum + bytesOf(one), 0);
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + bytesOf(one) + 1, 3);
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.entries(value).reduce((sum, [name, one]) => sum + Buffer.byteLength(name) + bytesOf(one) + 1, 3);
 }
 
 const pick = (item: Item, names: readonly string[]): Item =>
