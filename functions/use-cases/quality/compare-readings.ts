@@ -17,7 +17,7 @@ import { type Answer, getSourceTrial, putSourceTrial } from '#functions/store/so
 import { type Phrased, findAnswers } from './find-answers.ts';
 
 /** How long questions may be asked: 500 of both indexes take ten seconds where the bot understands sentences. */
-const MAX_ASKING_MS = 20_000;
+const MAX_ASKING_MS = 30_000;
 const MAX_CHANGES = 100;
 const MAX_SHOWN = 200;
 

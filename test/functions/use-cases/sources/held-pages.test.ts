@@ -158,6 +158,29 @@ describe('what makes a test question worse', () => {
   });
 });
 
+it('a page of a site that is gone isn’t forgotten before its articles are', async () => {
+  const link = '<p>Welcome to the help pages of our shop.</p><a href="/shipping">S</a>';
+  shop.site.pages['/'] = pageOf('Help', {}, link);
+  await api.agent('DELETE', `/sources/${source}`);
+  await read();
+  source = (await api.make('/sources', { bot_id: bot, kind: 'site', addresses: [`${shop.url}/`] })).id;
+  await read();
+  await train();
+  await api.agent('PUT', `/sources/${source}`, { body: { holds_if_worse: true } });
+  await api.make(`/bots/${bot}/test-questions`, { question: 'Shipping costs?', article_id: await idOf(SHIPPING) });
+  const gone = { '/shipping': answering(404) };
+  await again(gone);
+  expect(await heldPages()).toEqual(['/shipping']);
+  await settle('discard');
+  await again(gone);
+  await again(gone);
+  expect(await questions()).toContain(SHIPPING);
+  // It still belongs to the source.
+  await api.agent('DELETE', `/sources/${source}`);
+  await read();
+  expect(await articles()).toEqual([]);
+});
+
 it('what makes nothing worse is published by the reading itself, and compared once', async () => {
   await again(shipping('Six euros in all of Europe.'));
   expect((await see()).reading).toMatchObject({ held: 0, trial: { better: 0, worse: 0, questions: 2 } });
