@@ -1,6 +1,7 @@
-/** Writes the README's pictures: a chat on the demo shop and the same chat in the dashboard, on the running stack. */
+/** Writes pictures of the running stack: a chat on the demo shop, the same chat in the dashboard, and the help center. */
 import { openShop } from '#local/stack/demo.ts';
 import { launchBrowser } from '#test/support/browser.ts';
+import { signIn } from '#test/support/people.ts';
 import { startTestStack } from '#test/support/stack.ts';
 
 const folder = 'docs/screenshots';
@@ -52,6 +53,28 @@ await agent.getByRole('radio', { name: 'Reply' }).click();
 await stack.settled();
 await visitor.screenshot({ path: `${folder}/widget.png` });
 await agent.screenshot({ path: `${folder}/dashboard.png` });
+
+const admin = await signIn(stack.url, 'admin');
+const bot = await admin.call('createBot', { body: { name: 'Ida', provider: 'built-in' } });
+const articles = {
+  'Does stoneware go into the dishwasher?': 'Yes, all of ours does, lids included.',
+  'Where do you ship to?': 'Everywhere in the EU, and to Norway, Switzerland and the UK.',
+  'How long does delivery take?': 'Two to four working days within the EU, a week elsewhere.',
+  'How do I return something?': 'Send it back within 30 days, with the label from the parcel.',
+  'My parcel arrived broken': 'Send us a photo in the chat, and we send a new one on the same day.',
+  'Do you repair chipped bowls?': 'We do, with a visible seam of tin. It takes two weeks.',
+};
+for (const [question, answer] of Object.entries(articles))
+  await admin.call('createArticle', { body: { bot_id: bot.id, question, answer, is_public: true } });
+const { data: widgets } = await admin.call('listWidgets', { query: {} });
+const [shop] = widgets;
+if (!shop) throw new Error('The shop has no widget.');
+const help_center = { title: 'Fjord Help', bot_id: bot.id };
+await admin.call('updateWidget', { params: { id: String(shop.id) }, body: { help_center, version: shop.version } });
+const reader = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
+await reader.goto(`${stack.url}/help/`);
+await reader.getByText('Where do you ship to?').waitFor();
+await reader.screenshot({ path: `${folder}/help-center.png` });
 await browser.close();
 await stack.stop();
-console.log(`Written: ${folder}/widget.png, ${folder}/dashboard.png`);
+console.log(`Written: ${folder}/widget.png, ${folder}/dashboard.png, ${folder}/help-center.png`);
