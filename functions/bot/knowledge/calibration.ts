@@ -2,8 +2,8 @@
  * What a classifier's sureness is worth: the share of questions, of those it is this sure of, that it is right about. Learned
  * by asking classifiers that were kept from knowing some phrasings of some articles, and nothing of others.
  */
-import { see, train } from './classifier.ts';
-import { FIRST_BIAS, score } from './descent.ts';
+import { knowsElsewhere, see, train } from './classifier.ts';
+import { FIRST_BIAS, score } from '#functions/bot/descent/descent.ts';
 import { type Effort, type Example, FOLDS, trialsFor } from './effort.ts';
 import type { Meanings } from './meaning.ts';
 
@@ -31,11 +31,21 @@ const FEW_ARTICLES = 4;
  * What holds where there is little to learn from, at each place: found over sets of 4 to 150 articles of one to ten phrasings.
  * Of more articles one is the surest more easily, and more phrasings make more of a question known.
  */
-const usualOf = (articles: number, examples: number): number[] =>
+const usualOf = (articles: number, examples: number, isWarned: boolean): number[] =>
   buckets.map(
     (sureness) =>
-      1 / (1 + Math.exp(-2.12 - 1.08 * sureness + 0.35 * Math.log(articles) + 0.36 * Math.log(examples / articles))),
+      1 /
+      (1 +
+        Math.exp(
+          -2.12 -
+            (isWarned ? WARNED : 0) -
+            1.08 * sureness +
+            0.35 * Math.log(articles) +
+            0.36 * Math.log(examples / articles),
+        )),
   );
+/** A classifier that knows what belongs elsewhere is right more often where it is as sure. */
+const WARNED = 0.5;
 /** How many answers it takes to outweigh what is usual, at each place. */
 const USUAL_WEIGHT = 25;
 /**
@@ -64,7 +74,11 @@ export function calibrate(
   effort: Effort,
   meanings?: Meanings,
 ): Calibration {
-  const usual = usualOf(Math.max(FEW_ARTICLES, articles), Math.max(FEW_ARTICLES, articles, examples.length));
+  const usual = usualOf(
+    Math.max(FEW_ARTICLES, articles),
+    Math.max(FEW_ARTICLES, articles, examples.length),
+    knowsElsewhere(articles, meanings),
+  );
   const right: number[] = [];
   const wrong: number[] = [];
   const trials = trialsFor(examples.length);

@@ -2,9 +2,10 @@
  * A linear classifier: for each article a weight for every feature, trained one against the rest by logistic regression.
  * What it says of an article is a logit; nothing known in a question leaves every article at its own negative bias.
  */
-import { type Vector, type Weights, descend } from './descent.ts';
-import type { Effort, Example } from './effort.ts';
+import { type Vector, type Weights, descend } from '#functions/bot/descent/descent.ts';
+import { type Effort, type Example, leastArticlesFor } from './effort.ts';
 import { type Reading, featuresOf, wordFeature } from './features.ts';
+import { ELSEWHERE } from './elsewhere.ts';
 import type { Meanings } from './meaning.ts';
 
 /** What a classifier knows of features: the row of each, and how rare it is. */
@@ -25,9 +26,17 @@ const MAX_WEIGHTS = 16_000_000;
 const MANY_EXAMPLES = 3000;
 /**
  * What is learned from features and meaning together, from features alone, and from meaning alone: their weights are
- * averaged, as each is wrong about other questions.
+ * averaged, as each is wrong about other questions. Of few articles the phrasings' own words say little.
  */
-const share = { both: 1, features: 0.3, meaning: 0.3 };
+const shares = { usual: { both: 1, features: 0.3, meaning: 0.3 }, few: { both: 1, features: 0.1, meaning: 1 } };
+
+/** Up to this many articles, a classifier is shown what belongs to none: with more, articles are enough for each other. */
+const FEW_ARTICLES = 50;
+/** What is as close as this to a phrasing may well belong to its article. */
+const CLOSE = 0.45;
+/** Whether a classifier of this many articles is shown what belongs to none: that is known as sentences only. */
+export const knowsElsewhere = (articles: number, meanings: Meanings | undefined): boolean =>
+  meanings?.source === 'sentences' && articles <= FEW_ARTICLES;
 
 /** Trains on these examples. The same examples always give the same classifier. */
 export function train(
@@ -41,8 +50,17 @@ export function train(
   const features = found.map((one) => vectorOf(known, one));
   const owners = examples.map(({ article }) => article);
   const task = { articles, features: known.vocabulary.size, passes };
-  if (!meanings || !isByMeaning) return { ...known, meanings: undefined, ...descend(features, owners, task) };
+  if (!meanings || !isByMeaning || articles < leastArticlesFor(meanings.source))
+    return { ...known, meanings: undefined, ...descend(features, owners, task) };
   const meant = examples.map(({ text }) => meaningVector(known, meanings, text, reading));
+  const isFew = knowsElsewhere(articles, meanings);
+  if (isFew)
+    for (const { text, meaning } of elsewhere(known, meanings, meant, reading)) {
+      features.push(vectorOf(known, featuresOf(text, reading)));
+      meant.push(meaning);
+      owners.push(NONE);
+    }
+  const share = isFew ? shares.few : shares.usual;
   const withMeaning = { ...task, features: known.vocabulary.size + meanings.size };
   const both = features.map((one, at) => joined(one, meant[at]));
   const learned = average([
@@ -52,6 +70,18 @@ export function train(
   ]);
   return { ...known, meanings, ...learned };
 }
+
+/** The owner of what belongs to no article. */
+const NONE = -1;
+
+/** What belongs elsewhere, as long as it isn't close to what an article is about. */
+const elsewhere = (known: Known, meanings: Meanings, articles: readonly Vector[], reading: Reading) =>
+  ELSEWHERE.map((text) => ({ text, meaning: meaningVector(known, meanings, text, reading) })).filter(
+    ({ meaning }) => !articles.some((article) => product(article, meaning) > CLOSE),
+  );
+
+const product = ({ values }: Vector, other: Vector): number =>
+  values.reduce((sum, value, at) => sum + value * (other.values[at] ?? 0), 0);
 
 /** A text as a classifier sees it. */
 export function see(known: Known & { meanings: Meanings | undefined }, text: string, reading: Reading): Seen {

@@ -6,7 +6,7 @@ import { MEANINGS, type MeaningSource } from './meaning.ts';
 
 /** A phrasing and the article it belongs to, by its place. */
 export type Example = { text: string; article: number };
-/** How often a training passes over its examples, how it reads each, and whether words' meanings are learned from. */
+/** How often a training passes over its examples, how it reads each, and whether there is time to learn from meanings. */
 export type Effort = Reading & { passes: number; isByMeaning: boolean };
 
 /** Multiplications a training may take: some twenty seconds of one processor. */
@@ -19,8 +19,11 @@ const MAX_FEATURES_BY_ARTICLE = 2.2e9;
 const LEAST_PASSES = 3;
 /** Multiplications that a training with meaning may take, its trials included: less than a minute of one processor. */
 const MAX_WORK_WITH_MEANING = 30e9;
-/** Every text means something: with fewer articles there is too little that a question could mean instead. */
-const LEAST_ARTICLES_WITH_MEANING = 8;
+/**
+ * Every text means something: with fewer articles there is too little that a question could mean instead. Where sentences are
+ * understood, it is also known what questions mean that belong to no article.
+ */
+export const leastArticlesFor = (source: MeaningSource | undefined): number => (source === 'sentences' ? 4 : 8);
 
 /** Phrasings, and characters of all of them, up to which there is time to find what each means as a sentence. */
 const MAX_SENTENCES = 3000;
@@ -28,10 +31,10 @@ const MAX_SENTENCE_CHARACTERS = 120_000;
 
 /** What English articles are best understood by: few phrasings as sentences, many by their words; nothing where there are too few articles. */
 export function meaningSourceFor(articles: readonly { phrasings: readonly string[] }[]): MeaningSource | undefined {
-  if (articles.length < LEAST_ARTICLES_WITH_MEANING) return undefined;
   const texts = articles.flatMap(({ phrasings }) => phrasings);
   const characters = texts.reduce((sum, { length }) => sum + length, 0);
-  return texts.length <= MAX_SENTENCES && characters <= MAX_SENTENCE_CHARACTERS ? 'sentences' : 'words';
+  const source = texts.length <= MAX_SENTENCES && characters <= MAX_SENTENCE_CHARACTERS ? 'sentences' : 'words';
+  return articles.length < leastArticlesFor(source) ? undefined : source;
 }
 
 /** The effort that training this many articles can afford: few examples need many passes, many long ones are read in part. */
@@ -55,7 +58,7 @@ export function effortFor(
     version: READING_VERSION,
     languages,
     passes,
-    isByMeaning: isShort && articles >= LEAST_ARTICLES_WITH_MEANING,
+    isByMeaning: isShort,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Id } from '#core/model/id.ts';
 import { type Calibration, calibrate, confidenceOf, surenessOf } from './calibration.ts';
 import { type Classifier, type Known, type Seen, see, train } from './classifier.ts';
-import { FIRST_BIAS } from './descent.ts';
+import { FIRST_BIAS } from '#functions/bot/descent/descent.ts';
 import { type Example, effortFor } from './effort.ts';
 import { type Reading, readWords } from './features.ts';
 import { isForeign, languagesOf } from '#core/text/usual-words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { descentKernelsIn } from '#functions/bot/knowledge/descent-kernels.ts';
+import { descentKernelsIn } from '#functions/bot/descent/descent-kernels.ts';
 
 const [ROWS, WIDTH] = [7, 8];
 const wave = (at: number): number => Math.fround(Math.sin(5 * at + 1));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIRST_BIAS, type Vector, descend, score } from '#functions/bot/knowledge/descent.ts';
+import { FIRST_BIAS, type Vector, descend, score } from '#functions/bot/descent/descent.ts';
 
 const vector = (...ids: number[]): Vector => ({
   ids: Int32Array.from(ids),

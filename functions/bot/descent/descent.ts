@@ -16,7 +16,7 @@ const LEAST_ERROR = 5e-3;
 /** Errors of less than `LEAST_ERROR` are those of logits below this. */
 const LEAST_LOGIT = Math.log(LEAST_ERROR / (1 - LEAST_ERROR));
 
-/** Learns from these vectors and the article of each, passing over them so often. */
+/** Learns from these vectors and the article of each, -1 for one of none, in as many passes over them. */
 export function descend(
   vectors: readonly Vector[],
   owners: readonly number[],
@@ -97,7 +97,7 @@ type Part<Numbers> = { at: number; numbers: Numbers };
 
 const NUMBER = 4;
 const PAGE = 65_536;
-/** Vector instructions take so many numbers at a time. */
+/** Numbers that vector instructions take at a time. */
 const LANES = 4;
 
 /** The memory of all descents, one after another. */
