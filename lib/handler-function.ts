@@ -54,7 +54,7 @@ const timeouts: Record<FunctionName, number> = {
 const memories: Partial<Record<FunctionName, number>> = {
   // A whole processor, and memory for a hundred megabytes of weights.
   fit: 1769,
-  // A whole processor as well: what 500 test questions mean takes several seconds of one, and many times that of a part.
+  // A whole processor as well: what 500 test questions mean takes two seconds of one, and many times that of a part.
   'settings-api': 1769,
   // A PDF of 10 MB, or the tree of a page of 3 MB.
   'read-sources': 1024,

@@ -48,15 +48,17 @@ describe('questions that belong elsewhere', () => {
       ].map((phrasings, id) => ({ id, phrasings })),
       meanings,
     );
+    expect(ELSEWHERE).toEqual(
+      expect.arrayContaining(['how do i boil an egg', 'what can i cook with chicken and rice', 'how is cheese made']),
+    );
     for (const [question, article] of [
       ['how do i boil an egg', 0],
-      ['what can i cook with chicken and rice', 1],
-      ['how is cheese made', 2],
+      ['chicken and rice dish', 1],
+      ['how do they produce cheese', 2],
     ] as const) {
-      expect(ELSEWHERE).toContain(question);
       const [found] = ask(knowledge, question, 1);
       expect(found).toMatchObject({ article });
-      expect(found?.confidence).toBeGreaterThanOrEqual(floor);
+      expect(found?.confidence).toBeGreaterThan(0.5);
     }
   });
 
