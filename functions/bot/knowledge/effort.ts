@@ -23,7 +23,7 @@ const MAX_WORK_WITH_MEANING = 30e9;
  * Every text means something: with fewer articles there is too little that a question could mean instead. Where sentences are
  * understood, it is also known what questions mean that belong to no article.
  */
-export const leastArticlesFor = (source: MeaningSource | undefined): number => (source === 'sentences' ? 3 : 8);
+export const leastArticlesFor = (source: MeaningSource | undefined): number => (source === 'sentences' ? 4 : 8);
 
 /** Phrasings, and characters of all of them, up to which there is time to find what each means as a sentence. */
 const MAX_SENTENCES = 3000;

@@ -209,7 +209,7 @@ describe.each(['words', 'sentences'] as const)('a bot that knows what %s mean', 
   });
 
   it('of a few articles does not take part, as it would make any question theirs', async () => {
-    const tooFew = source === 'words' ? 7 : 2;
+    const tooFew = source === 'words' ? 7 : 3;
     const few = trainKnowledge(help.slice(0, tooFew), await loadMeanings(source));
     expect(few.meaning).toBeUndefined();
     const one = trainKnowledge(help.slice(3, 4), await loadMeanings(source));
@@ -233,8 +233,8 @@ describe('what a bot understands its articles by', () => {
     Array.from({ length: articles }, () => ({ phrasings: Array<string>(phrasings).fill('x'.repeat(length)) }));
 
   it.each([
-    ['nothing', 2, 10, 41, undefined],
-    ['sentences', 3, 10, 41, 'sentences'],
+    ['nothing', 3, 10, 41, undefined],
+    ['sentences', 4, 10, 41, 'sentences'],
     ['nothing', 7, 100, 200, undefined],
     ['sentences', 150, 10, 41, 'sentences'],
     ['words', 150, 21, 10, 'words'],

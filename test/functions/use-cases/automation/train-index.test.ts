@@ -24,7 +24,8 @@ const german = (subject: string, each: number) => `wo ist die Seite über mein $
 it.each([
   ['sentences', 'English articles of few phrasings', articlesOf(8, 2, english)],
   ['words', 'English articles of many phrasings', articlesOf(8, 400, english)],
-  [undefined, 'seven English articles', articlesOf(7, 2, english)],
+  ['sentences', 'four English articles', articlesOf(4, 2, english)],
+  [undefined, 'three English articles', articlesOf(3, 2, english)],
   [undefined, 'German articles', articlesOf(8, 2, german)],
 ])('a bot understands by %s what it knows of %s', async (source, _, articles) => {
   expect((await knowledgeOf(bot, articles)).meaning?.meanings.source).toBe(source);
