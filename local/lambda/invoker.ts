@@ -45,6 +45,9 @@ const WORKERS_PER_FUNCTION = Math.max(4, availableParallelism());
 
 const failure = (errorType: string, errorMessage: string): InvocationResult => ({ error: { errorType, errorMessage } });
 
+/** What a call gets that comes once the stack stops: a worker started for it would outlive the stack. */
+const STOPPED = failure('ServiceException', 'The stack has stopped.');
+
 /** The workers of one function, and the calls that wait for one. */
 class Pool {
   readonly lambda: LambdaFunction;
@@ -54,7 +57,8 @@ class Pool {
   readonly #all = new Set<ExecutionEnvironment>();
   /** Workers whose bundle has changed since they loaded it. */
   readonly #stale = new Set<ExecutionEnvironment>();
-  readonly #waiting: ((environment: ExecutionEnvironment) => void)[] = [];
+  readonly #waiting: ((environment: ExecutionEnvironment | undefined) => void)[] = [];
+  #isClosed = false;
   inFlight = 0;
 
   constructor(lambda: LambdaFunction, options: InvokerOptions) {
@@ -64,6 +68,7 @@ class Pool {
 
   async run(payload: string, meta: InvocationMeta): Promise<InvocationResult> {
     const environment = await this.#acquire();
+    if (!environment) return STOPPED;
     this.routes.set(environment.id, meta.route);
     const outcome = await environment.invoke(payload);
     this.routes.delete(environment.id);
@@ -85,6 +90,8 @@ class Pool {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const next of this.#waiting.splice(0)) next(undefined);
     await Promise.all([...this.#all].map((environment) => environment.close()));
   }
 
@@ -96,7 +103,8 @@ class Pool {
     return environment;
   }
 
-  async #acquire(): Promise<ExecutionEnvironment> {
+  async #acquire(): Promise<ExecutionEnvironment | undefined> {
+    if (this.#isClosed) return undefined;
     for (let warm = this.#idle.pop(); warm; warm = this.#idle.pop()) {
       if (warm.alive) return warm;
       this.#all.delete(warm);

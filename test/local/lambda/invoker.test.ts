@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import {
@@ -72,6 +72,22 @@ test('a function is called with the payload and a context, and stays warm', asyn
   `);
   expect(await invoke({ a: 1 })).toEqual({ payload: { event: { a: 1 }, name: 'stack-subject', left: true, calls: 1 } });
   expect(await invoke()).toMatchObject({ payload: { calls: 2 } });
+});
+
+test('no call starts a function once the invoker is closed, whether it waited then or comes later', async () => {
+  const { invoker, invoke, logs } = running(`
+    console.log('started');
+    export const handler = () => new Promise((resolve) => setTimeout(resolve, 60_000));
+  `);
+  // As many as run side by side, and one that waits.
+  const calls = Array.from({ length: Math.max(4, availableParallelism()) + 1 }, () => invoke());
+  await expect.poll(() => logs.length).toBe(calls.length - 1);
+  await invoker.close();
+  expect(await Promise.all(calls)).toContainEqual({
+    error: { errorType: 'ServiceException', errorMessage: 'The stack has stopped.' },
+  });
+  expect(await invoke()).toMatchObject({ error: { errorType: 'ServiceException' } });
+  expect(logs.length).toBe(calls.length - 1);
 });
 
 test('a function sees its own environment and nothing else of the machine', async () => {
