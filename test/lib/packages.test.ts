@@ -3,6 +3,7 @@ import {
   cpSync,
   existsSync,
   globSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { App, Stack } from 'aws-cdk-lib';
 import { build } from 'esbuild';
@@ -42,10 +43,28 @@ async function projectWith(name: PackageName, others: string[], files: Record<st
   return folder;
 }
 
+const unpacked = new Map<PackageName, Promise<string>>();
+
+/** Unpacks a package once: that of the construct has a hundred megabytes. */
+async function unpack(name: PackageName): Promise<string> {
+  const folder = join(root, 'unpacked', name);
+  mkdirSync(folder, { recursive: true });
+  await run('tar', ['-xzf', archives[name], '--strip-components=1', '-C', folder]);
+  return folder;
+}
+
+/** Each project has the files as its own, so that they find its other packages. */
 async function install(name: PackageName, folder: string): Promise<void> {
+  const once = unpacked.get(name) ?? unpack(name);
+  unpacked.set(name, once);
+  const source = await once;
   const installed = join(folder, 'node_modules/@live-chat', name);
-  mkdirSync(installed, { recursive: true });
-  await run('tar', ['-xzf', archives[name], '--strip-components=1', '-C', installed]);
+  for (const file of globSync('**/*', { cwd: source, withFileTypes: true })) {
+    const path = join(file.parentPath, file.name);
+    const target = join(installed, relative(source, path));
+    mkdirSync(file.isDirectory() ? target : dirname(target), { recursive: true });
+    if (!file.isDirectory()) linkSync(path, target);
+  }
 }
 
 const tsconfig = (types: string[], lib: string[], more = {}): string =>

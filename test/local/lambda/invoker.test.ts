@@ -81,7 +81,7 @@ test('no call starts a function once the invoker is closed, whether it waited th
   `);
   // As many as run side by side, and one that waits.
   const calls = Array.from({ length: Math.max(4, availableParallelism()) + 1 }, () => invoke());
-  await vi.waitFor(() => expect(logs.length).toBe(calls.length - 1));
+  await expect.poll(() => logs.length).toBe(calls.length - 1);
   await invoker.close();
   expect(await Promise.all(calls)).toContainEqual({
     error: { errorType: 'ServiceException', errorMessage: 'The stack has stopped.' },
