@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { callDynamoDb } from './call.ts';
 import { onProcessEnd } from './end-with-us.ts';
 import { findServer } from './find-server.ts';
+import { endSurvivor, noteServer } from './survivor.ts';
 import { addStreamIndexes } from './stream-indexes.ts';
 
 export type DynamoDbServer = {
@@ -56,6 +57,7 @@ export async function startDynamoDb(options: ServerOptions = {}): Promise<Dynamo
   const removeTemporary = (): void => {
     if (!options.dataFolder) rmSync(folder, { recursive: true, force: true });
   };
+  if (options.dataFolder) await endSurvivor(databaseFile);
   const { child, port } = await startOnFreePort(source.path, databaseFile).catch((error: unknown) => {
     removeTemporary();
     throw error;
@@ -113,6 +115,7 @@ async function launch(binary: string, databaseFile: string, port: number): Promi
   gone.catch(() => {});
   await Promise.race([untilReady(`http://127.0.0.1:${port}`), gone]);
   child.stderr?.removeAllListeners('data').resume();
+  if (child.pid !== undefined) noteServer(databaseFile, child.pid);
   addStreamIndexes(databaseFile);
   return child;
 }
