@@ -183,6 +183,16 @@ describe("CloudFront's functions", () => {
       });
   });
 
+  it('answer with nosniff and HSTS, whatever the policy for response headers holds for', () => {
+    for (const uri of ['/', '/help', '/robots.txt', '/wp-admin.php'])
+      expect(run('frontdoor', uri, { headers: { host: { value: 'chat.example.com' } } })).toMatchObject({
+        headers: {
+          'strict-transport-security': { value: 'max-age=31536000' },
+          'x-content-type-options': { value: 'nosniff' },
+        },
+      });
+  });
+
   it('lead to the help center, and tell programs where its sitemap is', () => {
     expect(run('frontdoor', '/help')).toMatchObject({ statusCode: 302, headers: { location: { value: '/help/' } } });
     expect(run('frontdoor', '/robots.txt', { headers: { host: { value: 'chat.example.com' } } })).toMatchObject({
