@@ -1,5 +1,5 @@
 /** Starts the stack in a process group of its own, and ends it the hard way. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
@@ -33,9 +33,20 @@ export async function startChild(port: number, agents: number, dataFolder?: stri
   return Object.assign(stack, { url: await ready });
 }
 
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended with its group.
+  }
+}
+
 async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = once(child, 'exit');
+  // Its database has a process group of its own.
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(child.pid)], { encoding: 'utf8' });
   process.kill(-child.pid, 'SIGKILL');
   await ended;
+  for (const pid of stdout.split('\n').map(Number)) if (pid > 1) killIfThere(pid);
 }

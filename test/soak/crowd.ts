@@ -146,8 +146,8 @@ export class Crowd {
     this.#isDisturbed = false;
     const until = Date.now() + SETTLES_MS;
     const isBusy = () =>
-      this.#visitors.some(({ state }) => state().outbox.length > 0) ||
-      this.#agents.some(({ inbox }) => inbox.outbox.items.peek().length > 0);
+      this.#visitors.some(({ state }) => state().outbox.some((one) => one.state !== 'failed')) ||
+      this.#agents.some(({ inbox }) => inbox.outbox.items.peek().some((one) => one.state !== 'failed'));
     do {
       for (const { chat } of this.#visitors) chat.wake();
       for (const tab of this.#agents) tab.wake();
@@ -160,13 +160,22 @@ export class Crowd {
   /** Compares what was written with what is stored, and that with what each window shows. */
   async outcome(): Promise<Outcome> {
     this.#admin = await signIn(this.#url, 'admin');
-    const stored: Message[] = [];
+    const byConversation = new Map<number, Message[]>();
+    let cursor: string | null = null;
+    do {
+      const query = { limit: '100', ...(cursor === null ? {} : { cursor }) };
+      const page: { data: { id: number }[]; next_cursor: string | null } = await this.#admin.call('listConversations', {
+        query,
+      });
+      for (const { id } of page.data) byConversation.set(id, await this.#rows(id));
+      cursor = page.next_cursor;
+    } while (cursor !== null);
+    const stored = [...byConversation.values()].flat();
     const different: string[] = [];
     for (const { state, actor } of this.#visitors) {
       const { conversation, timeline } = state();
       if (!conversation) continue;
-      const rows = await this.#rows(conversation.id);
-      stored.push(...rows);
+      const rows = byConversation.get(conversation.id) ?? [];
       const first = timeline[0]?.seq ?? 1;
       const wanted = rows.filter(({ visibility, seq }) => visibility === 'public' && seq >= first);
       if (textOf(timeline) !== textOf(wanted)) different.push(actor.name);

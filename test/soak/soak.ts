@@ -2,6 +2,9 @@
  * `npm run soak`: visitors and agents on real sockets of a stack that runs in another process, under a rolling mix of faults from its
  * switchboard. `VISITORS` (300), `AGENTS` (30), `MINUTES` (10) and `SEED` (1) can be set. Needs the assembly: `npm run synth`.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { seededRandom } from '#test/simulation/random.ts';
 import { startChild, type StackChild } from './child.ts';
@@ -54,7 +57,8 @@ function printMemory({ memory }: StackChild): void {
   }
 }
 
-const stack = await startChild(0, AGENTS);
+const dataFolder = mkdtempSync(join(tmpdir(), 'live-chat-soak-'));
+const stack = await startChild(0, AGENTS, dataFolder);
 try {
   const crowd = new Crowd(stack.url, { visitors: VISITORS, agents: AGENTS, seed: SEED, saysEveryMs: SAYS_EVERY_MS });
   await crowd.come();
@@ -67,5 +71,6 @@ try {
   if (failures.length > 0) console.log(failures.slice(0, 10).join('\n'));
 } finally {
   await stack.kill();
+  rmSync(dataFolder, { recursive: true, force: true });
 }
 process.exit();
