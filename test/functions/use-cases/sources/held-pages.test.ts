@@ -241,3 +241,15 @@ it('a deleted source leaves nothing of what it held', async () => {
   expect(await articles()).toEqual([]);
   expect(await heldItems()).toEqual([]);
 });
+
+it.each(['missing', 'of another text'])('a part of what is held that is %s is read again', async (how) => {
+  await again(pets);
+  const [part] = await heldItems();
+  if (how === 'missing') await api.deps.table.delete({ Key: { pk: part?.['pk'], sk: part?.['sk'] } });
+  else await api.deps.table.put({ Item: { ...part, bytes: Uint8Array.of(1, 2, 3) } });
+  await settle('publish');
+  expect((await see()).reading).toMatchObject({ state: 'done', held: 0 });
+  expect(await questions()).toEqual([RETURNS, SHIPPING]);
+  await again({});
+  expect((await see()).reading).toMatchObject({ held: 1, trial: { worse: 1 } });
+});
