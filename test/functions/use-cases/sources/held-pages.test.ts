@@ -242,6 +242,15 @@ it('a deleted source leaves nothing of what it held', async () => {
   expect(await heldItems()).toEqual([]);
 });
 
+it('what was discarded isn’t held again after its site was away', async () => {
+  await again(pets);
+  await settle('discard');
+  await again({ '/shipping': answering(503) });
+  await again(pets);
+  expect((await see()).reading).toMatchObject({ held: 0, unread: 0 });
+  expect(await questions()).toEqual([RETURNS, SHIPPING]);
+});
+
 it.each(['missing', 'of another text'])('a part of what is held that is %s is read again', async (how) => {
   await again(pets);
   const [part] = await heldItems();
