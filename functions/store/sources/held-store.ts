@@ -26,15 +26,19 @@ export async function putHeld(table: Table, page: OfPage, drafts: readonly Artic
   return held;
 }
 
-/** The drafts that are held of a page. @throws Error when a part of them is missing */
-export async function readHeld(table: Table, { source_id, id, held }: OfPage): Promise<ArticleDraft[]> {
+/** The drafts that are held of a page; nothing when they aren't whole, as a function left them that ended between two parts. */
+export async function readHeld(table: Table, { source_id, id, held }: OfPage): Promise<ArticleDraft[] | undefined> {
   const found: Uint8Array[] = [];
   for (let part = 0; part < held; part++) {
     const item = await table.get({ Key: keys.sourcePart(source_id, 'HELD', id, part), ConsistentRead: true });
-    if (!(item?.['bytes'] instanceof Uint8Array)) throw new Error(`A part of what is held of page ${id} is missing.`);
+    if (!(item?.['bytes'] instanceof Uint8Array)) return undefined;
     found.push(item['bytes']);
   }
-  return JSON.parse(inflateRawSync(Buffer.concat(found)).toString()) as ArticleDraft[];
+  try {
+    return JSON.parse(inflateRawSync(Buffer.concat(found)).toString()) as ArticleDraft[];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Forgets what is held of a page. */
