@@ -6,7 +6,7 @@ import { DomainError } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
-import { clearSource, pagesOf, putPage, removePage } from '#functions/store/sources/page-store.ts';
+import { clearSource, getPage, pagesOf, putPage, removePage } from '#functions/store/sources/page-store.ts';
 import {
   CLAIM_MS,
   type Decision,
@@ -117,8 +117,11 @@ async function settleHeld(
   does: Decision['does'],
 ): Promise<Outcome> {
   const { table, now } = deps;
-  for (const page of crawl.held()) {
+  for (const { id } of crawl.held()) {
     if (now() >= until) return 'late';
+    const page = await getPage(table, source.id, id);
+    // A file that was uploaded again meanwhile is read next, which replaces what is held of it.
+    if (!page || page.state === 'waiting') continue;
     if ((await extendClaim(table, { ...reading, counts: crawl.counts() }, now() + CLAIM_MS)) === 'refused')
       return 'lost';
     try {

@@ -241,3 +241,30 @@ it('a deleted source leaves nothing of what it held', async () => {
   expect(await articles()).toEqual([]);
   expect(await heldItems()).toEqual([]);
 });
+
+describe('a file', () => {
+  let files: number;
+  const upload = (content: string, name = 'notes.md') =>
+    api.agent('POST', `/sources/${files}/files`, { body: { name, content: Buffer.from(content).toString('base64') } });
+  const readFiles = (more: object = {}) => readSources({ ...deps(), ...more })({ source_id: files });
+  const seeFiles = async () => (await api.agent('GET', `/sources/${files}`)).body.reading;
+
+  beforeEach(async () => {
+    files = (await api.make('/sources', { bot_id: bot, kind: 'files', holds_if_worse: true })).id;
+  });
+
+  it('that is uploaded again while it is compared is read again', async () => {
+    await upload('## When are you open?\n\nWe are open on all days but Sunday.');
+    const tryHeld = async (id: number) => {
+      await deps().tryHeld(id);
+      if (id === files && (await answerOf('When are you open?')) === undefined && uploads++ === 0)
+        await upload('## When are you open?\n\nWe are never open any more.');
+    };
+    let uploads = 0;
+    await readFiles({ tryHeld });
+    expect(await answerOf('When are you open?')).toBe('We are never open any more.');
+    expect(await seeFiles()).toMatchObject({ state: 'done', held: 0 });
+  });
+});
+
+const answerOf = async (question: string) => (await articles()).find((one) => one.question === question)?.answer;
