@@ -23,8 +23,8 @@ const MAX_SHOWN = 200;
 
 type CompareDeps = Pick<Deps, 'table' | 'now' | 'log'>;
 
-/** What the bot is about to know. `articles`: those it learned, and others. */
-type Next = { knowledge: Knowledge; articles: readonly Phrased[] };
+/** What the bot is about to know. `articles`: those it learned, and others. `isOfHeld`: as publishing what is held would leave it. */
+type Next = { knowledge: Knowledge; articles: readonly Phrased[]; isOfHeld?: boolean };
 
 /** Compares the readings of these sources. What goes wrong is noted with them: a bot is trained nevertheless. */
 export async function compareReadings(
@@ -43,7 +43,12 @@ export async function compareReadings(
   } catch (error) {
     log.error('reading_trial_failed', { bot_id: bot.id, error });
     for (const reading of readings)
-      await putSourceTrial(table, reading, { trial: failed, before: [], changes: [] }, now());
+      await putSourceTrial(
+        table,
+        reading,
+        { trial: failed, isOfHeld: next.isOfHeld === true, before: [], changes: [] },
+        now(),
+      );
   }
 }
 
@@ -55,6 +60,7 @@ async function compareAll(
   { readings, questions, next }: { readings: readonly ReadingItem[]; questions: readonly TestQuestion[]; next: Next },
 ): Promise<void> {
   const { table, now } = deps;
+  const { isOfHeld = false } = next;
   const until = now() + MAX_ASKING_MS;
   const mayGoOn = () => now() < until;
   const after = answersOf(next.knowledge, next.articles, questions, mayGoOn);
@@ -77,7 +83,7 @@ async function compareAll(
     await putSourceTrial(
       table,
       reading,
-      { trial, before: isWhole ? before : [], changes: changes.slice(0, MAX_CHANGES) },
+      { trial, isOfHeld, before: isWhole ? before : [], changes: changes.slice(0, MAX_CHANGES) },
       now(),
     );
   }

@@ -265,6 +265,31 @@ describe('a file', () => {
     expect(await answerOf('When are you open?')).toBe('We are never open any more.');
     expect(await seeFiles()).toMatchObject({ state: 'done', held: 0 });
   });
+
+  it('that is deleted leaves what is said of those that are held', async () => {
+    await upload('## Where is the shop?\n\nThe shop is in Rome, near the station.', 'other.md');
+    await upload('## When are you open?\n\nWe are open on all days but Sunday.');
+    await readFiles();
+    await train();
+    const article_id = await idOf('When are you open?');
+    await api.make(`/bots/${bot}/test-questions`, { question: 'When are you open?', article_id });
+    await upload('## May I bring a dog?\n\nDogs may come along to all our shops.');
+    await readFiles();
+    expect(await seeFiles()).toMatchObject({ held: 1, trial: { worse: 1 } });
+    const { data } = (await api.agent('GET', `/sources/${files}/pages`)).body;
+    const other = data.find(({ address }: { address: string }) => address === 'other.md');
+    await api.agent('DELETE', `/sources/${files}/files/${other.id}`);
+    // The training of what was deleted ends while what is held is compared, or just after.
+    await readFiles({
+      tryHeld: async (id: number) => {
+        const answer = await deps().tryHeld(id);
+        await train();
+        return answer;
+      },
+    });
+    expect(await seeFiles()).toMatchObject({ held: 1, trial: { worse: 1 } });
+    expect(await questions()).toContain('When are you open?');
+  });
 });
 
 const answerOf = async (question: string) => (await articles()).find((one) => one.question === question)?.answer;
