@@ -70,15 +70,15 @@ async function readOnce(deps: ReadSourceDeps, reading: ReadingItem, until: numbe
     await releaseReading(table, counted, now());
     return 'ended';
   }
+  log.info('source_read', { source_id: id, bot_id, ...counted.counts, took_ms: now() - reading.started_at_ms });
+  // What was ordered before an admin's decision was carried out is read after it.
+  if (reading.decided && reading.wanted > reading.decided.wanted) return 'again';
   const nextAtMs = nextReadingMs(source, reading.started_at_ms);
   const finished = await finishReading(table, counted, {
     finishedAtMs: reading.decided ? reading.finished_at_ms : now(),
     nextAtMs: nextAtMs && Math.max(nextAtMs, now()),
   });
-  log.info('source_read', { source_id: id, bot_id, ...counted.counts, took_ms: now() - reading.started_at_ms });
-  // What was ordered before an admin's decision was carried out is read after it.
-  const isOrdered = reading.decided !== null && reading.wanted > reading.decided.wanted;
-  return finished === 'done' && !isOrdered ? 'ended' : 'again';
+  return finished === 'done' ? 'ended' : 'again';
 }
 
 type Run = { reading: ReadingItem; until: number };

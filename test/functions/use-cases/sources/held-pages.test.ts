@@ -4,7 +4,7 @@ import { fit } from '#functions/handlers/fit.ts';
 import { readSources } from '#functions/handlers/read-sources.ts';
 import { senderOut } from '#functions/platform/network/send-out.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/table.ts';
+import { type Table, queryAll } from '#functions/store/table.ts';
 import { readSource } from '#functions/use-cases/sources/read-source.ts';
 import { type MemoryApis, memoryApis } from '#test/support/api.ts';
 import { type SitePage, answering, pageOf, startSite } from '#test/support/site.ts';
@@ -226,6 +226,27 @@ it('a decision that a function leaves is carried out by the next, and what is or
   await read();
   expect((await see()).reading).toMatchObject({ state: 'done' });
   expect(await questions()).toEqual([RETURNS, 'May I bring a dog?'].toSorted());
+  expect(shop.requests.length).toBeGreaterThan(0);
+});
+
+it('what is ordered before a decision is carried out is read also if the function ends between the two', async () => {
+  await again(pets);
+  await decide('publish');
+  await api.agent('PUT', `/sources/${source}`, { body: { locale: 'en' } });
+  const table = new Proxy<Table>(api.deps.table, {
+    get: (of, named) =>
+      named !== 'update'
+        ? of[named as keyof Table]
+        : async (input: Parameters<typeof of.update>[0]) => {
+            if (input.UpdateExpression?.startsWith('SET #state = :waiting')) throw new Error('The function ended.');
+            return of.update(input);
+          },
+  });
+  await expect(read({ table })).rejects.toThrow('The function ended.');
+  shop.requests.length = 0;
+  api.clock.ms += 600_000;
+  await read();
+  expect((await see()).reading).toMatchObject({ state: 'done' });
   expect(shop.requests.length).toBeGreaterThan(0);
 });
 
