@@ -60,7 +60,7 @@ export const requestDecision = (
       Update: {
         Key: keys.reading(source_id),
         UpdateExpression:
-          'SET #state = :waiting, wanted = :next, decided = :decided, compared_from_ms = :from, trial = :trial REMOVE claimed_until_ms',
+          'SET #state = :waiting, wanted = :next, decided = :decided, compared_from_ms = :from, trial = :trial REMOVE claimed_until_ms, is_of_held',
         ConditionExpression: '#state = :done AND wanted = :wanted',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {

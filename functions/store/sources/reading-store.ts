@@ -140,7 +140,7 @@ export async function claimReading(
     Key: keys.reading(before.source_id),
     UpdateExpression:
       'SET #state = :reading, claim = :claim, claimed_until_ms = :until, started_at_ms = :started, counts = :counts, page = :page, tries = :tries' +
-      (isNew ? ', compared_from_ms = :started, trial = :none' : ''),
+      (isNew ? ', compared_from_ms = :started, trial = :none REMOVE is_of_held' : ''),
     ConditionExpression:
       '#state = :seen AND wanted = :wanted AND (attribute_not_exists(claimed_until_ms) OR claimed_until_ms <= :now)',
     ExpressionAttributeNames: { '#state': 'state' },
