@@ -12,7 +12,7 @@ export const helpCenter: typeof english.helpCenter = {
   title: 'العنوان',
   titleHelp: 'اتركه فارغًا ليظهر «المساعدة» بلغة الزائر.',
   bot: 'مقالات',
-  own: 'البوت الذي يجيب عن المحادثات',
+  own: 'الروبوت الذي يجيب عن المحادثات',
   open: 'فتح مركز المساعدة',
   openArticle: (question) => `فتح «${question}» في مركز المساعدة`,
   public: 'عام',

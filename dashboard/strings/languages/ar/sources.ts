@@ -8,7 +8,7 @@ const count = countingIn('ar');
 export const sources: typeof english.sources = {
   add: 'إضافة مصدر',
   empty: 'لا توجد مصادر بعد',
-  emptyBody: 'يمكن قراءة مقالات البوت من موقعك أو من صفحات منفردة أو من ملفات، وتتبع ما يتغير فيها.',
+  emptyBody: 'يمكن قراءة مقالات الروبوت من موقعك أو من صفحات منفردة أو من ملفات، وتتبع ما يتغير فيها.',
   source: 'المصدر',
   state: 'الحالة',
   addTitle: 'إضافة مصدر',
@@ -31,8 +31,8 @@ export const sources: typeof english.sources = {
   trialSame: 'لم يتغير أي سؤال اختبار',
   trialFailed: 'لم تُقارن أسئلة الاختبار',
   trialTitle: (name) => `أسئلة الاختبار بعد قراءة «${name}»`,
-  trialLead: 'ما كان البوت يجده قبل هذه القراءة وما يجده بعدها.',
-  trialByWords: 'قورنت من دون تضمينات البوت.',
+  trialLead: 'ما كان الروبوت يجده قبل هذه القراءة وما يجده بعدها.',
+  trialByWords: 'قورنت من دون تضمينات الروبوت.',
   held: (pages) =>
     count(pages, {
       one: 'تغييرات صفحة واحدة معلّقة',
@@ -58,7 +58,7 @@ export const sourceFields: typeof english.sourceFields = {
   addresses: ['العناوين', 'عنوان https واحد في كل سطر. تُقرأ 500 صفحة على الأكثر.'],
   locale: ['اللغة', 'لغة مقالاته، مثل ar أو pt-BR. اتركها فارغة لأي لغة.'],
   schedule: ['إعادة القراءة', 'تتبع المقالات ما تغيّر. ما عدّلته لا يُستبدل أبدًا.'],
-  holds_if_worse: ['تعليق ما يسوء', 'نشر ما لا يُسيء أي سؤال اختبار فقط. يبقى الباقي هنا حتى تنشره أو تتجاهله.'],
+  holds_if_worse: ['تعليق ما يسوء', 'لا يُنشر إلا ما لا يجعل أي سؤال اختبار أسوأ. ويبقى الباقي هنا حتى تنشره أو تتجاهله.'],
 };
 
 export const sourcePreview: typeof english.sourcePreview = {
@@ -140,5 +140,5 @@ export const pageProblem: typeof english.pageProblem = {
   timeout: 'لا رد خلال 15 ثانية',
   unreachable: 'لا يمكن الوصول إليها',
   server_error: 'رد الخادم بخطأ',
-  articles_full: 'لدى البوت أقصى عدد من المقالات: 1,000',
+  articles_full: 'لدى الروبوت أقصى عدد من المقالات: 1,000',
 };
