@@ -78,3 +78,11 @@ it.each(Object.entries(strange))('the texts in %s call things by one name', (lan
   expect(lines.length).toBeGreaterThan(300);
   expect(lines.filter((line) => word.test(line))).toEqual([]);
 });
+
+it('the texts in ar keep what people wrote apart, so that its punctuation stays with it', () => {
+  const lines = globSync('dashboard/strings/languages/ar/*.ts').flatMap((file) =>
+    readFileSync(file, 'utf8').split('\n'),
+  );
+  expect(lines.some((line) => line.includes('«${own(name)}»'))).toBe(true);
+  expect(lines.filter((line) => /«\$\{(?:name|question|title)\}»/.test(line))).toEqual([]);
+});

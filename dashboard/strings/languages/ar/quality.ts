@@ -19,10 +19,10 @@ export const quality: typeof english.quality = {
   handoff: 'تحويل إلى موظف',
   goneArticle: 'مقالة محذوفة',
   editTitle: 'تعديل سؤال الاختبار',
-  edit: (question) => `تعديل «${question}»`,
-  remove: (question) => `حذف «${question}»`,
+  edit: (question) => `تعديل «${own(question)}»`,
+  remove: (question) => `حذف «${own(question)}»`,
   removeTitle: 'حذف سؤال الاختبار هذا؟',
-  removeBody: (question) => `لن يُطرح «${question}» بعد الآن.`,
+  removeBody: (question) => `لن يُطرح «${own(question)}» بعد الآن.`,
   removed: 'حُذف سؤال الاختبار',
   outcomes: { right: 'صحيح', wrong: 'خطأ', handed_over: 'محوَّل' },
   summary: (right, wrong, handedOver) => `صحيح: ${right}، خطأ: ${wrong}، محوَّل: ${handedOver}`,
@@ -49,7 +49,7 @@ export const quality: typeof english.quality = {
   failed: 'فشلت المقارنة. حاول مرة أخرى.',
   better: 'أفضل',
   worse: 'أسوأ',
-  answeredBy: (question) => `تجيب عنه «${question}»`,
+  answeredBy: (question) => `تجيب عنه «${own(question)}»`,
   from: (before, after) => `${before} ← ${after}`,
 };
 
