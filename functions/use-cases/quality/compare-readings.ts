@@ -13,7 +13,12 @@ import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { testQuestionsOf } from '#functions/store/quality/test-question-store.ts';
 import { type ReadingItem, getReadings } from '#functions/store/sources/reading-store.ts';
-import { type Answer, getSourceTrial, putSourceTrial } from '#functions/store/sources/source-trial-store.ts';
+import {
+  type Answer,
+  failedTrial,
+  getSourceTrial,
+  putSourceTrial,
+} from '#functions/store/sources/source-trial-store.ts';
 import { type Phrased, findAnswers } from './find-answers.ts';
 
 /** How long questions may be asked: 500 of both indexes take ten seconds where the bot understands sentences. */
@@ -43,11 +48,9 @@ export async function compareReadings(
   } catch (error) {
     log.error('reading_trial_failed', { bot_id: bot.id, error });
     for (const reading of readings)
-      await putSourceTrial(table, reading, { trial: failed, before: [], changes: [] }, now());
+      await putSourceTrial(table, reading, { trial: failedTrial, before: [], changes: [] }, now());
   }
 }
-
-const failed: ReadingTrial = { state: 'failed', better: 0, worse: 0, questions: 0 };
 
 async function compareAll(
   deps: CompareDeps,
@@ -73,7 +76,7 @@ async function compareAll(
           worse: changes.filter((one) => !isBetter(one)).length,
           questions: questions.length,
         }
-      : failed;
+      : failedTrial;
     await putSourceTrial(
       table,
       reading,
