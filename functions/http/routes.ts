@@ -53,12 +53,7 @@ export function asCalled<Event extends APIGatewayProxyEventV2 & { isByKey?: true
 ): Event {
   const [, path] = KEY_PATH.exec(event.rawPath) ?? [];
   if (!event.routeKey.startsWith(`ANY ${KEY_API}/`) || path === undefined) return event;
-  const rawPath = `${AGENT_API}${path}`;
-  const { method } = event.requestContext.http;
-  const candidates = known.filter((row) => row.method === method && matches(row.path, rawPath));
-  const row = candidates.find((one) => one.path === rawPath) ?? candidates[0];
-  const routeKey = row ? `${method} ${row.path}` : '$default';
-  return { ...event, rawPath, routeKey, pathParameters: row ? parametersOf(row.path, rawPath) : {}, isByKey: true };
+  return { ...routed(event, `${AGENT_API}${path}`, known), isByKey: true };
 }
 
 const beginningOf = (path: string): string => path.replace('{token}', '');
@@ -70,9 +65,15 @@ const beginningOf = (path: string): string => path.replace('{token}', '');
 export function asSent<Event extends APIGatewayProxyEventV2>(event: Event, known: KnownAddresses): Event {
   const base = beginningOf(LONG_API);
   if (event.routeKey !== `POST ${base}{proxy+}`) return event;
-  const rawPath = event.rawPath.replace(base, beginningOf(WIDGET_API));
-  const row = known.find(({ method, path }) => method === 'POST' && matches(path, rawPath));
-  const routeKey = row ? `POST ${row.path}` : '$default';
+  return routed(event, event.rawPath.replace(base, beginningOf(WIDGET_API)), known);
+}
+
+/** An event with this path, on the route that the gateway chooses for it: a literal path before one with parameters. */
+function routed<Event extends APIGatewayProxyEventV2>(event: Event, rawPath: string, known: KnownAddresses): Event {
+  const { method } = event.requestContext.http;
+  const candidates = known.filter((row) => row.method === method && matches(row.path, rawPath));
+  const row = candidates.find((one) => one.path === rawPath) ?? candidates[0];
+  const routeKey = row ? `${method} ${row.path}` : '$default';
   return { ...event, rawPath, routeKey, pathParameters: row ? parametersOf(row.path, rawPath) : {} };
 }
 
