@@ -20,10 +20,10 @@ const busy: Record<string, Throttle> = {
   // Only while its socket is down; otherwise the widget sends a frame.
   readOwnConversation: often(4, 500),
   listOwnMessages: often(3.75),
-  // An address alone may open as many at once.
-  openSession: often(3.75, 300),
+  // An address alone may open 300 at once.
+  openSession: often(3.75, 400),
   listOwnConversations: often(2),
-  startConversation: often(1.25, 100),
+  startConversation: often(1.25, 250),
   leaveOfflineMessage: often(0.25, 50),
   rateConversation: often(1.25, 100),
   closeOwnConversation: often(1.25, 100),

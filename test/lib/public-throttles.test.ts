@@ -18,8 +18,8 @@ it('a route is public unless the gateway asks for an access token', () => {
 });
 
 it('the capacity multiplies throttles up to what an account has, and the limits of the table', () => {
-  expect(publicHttpThrottles(1)['POST /api/widget/{token}/session']).toEqual({ burst: 300, perSecond: 3.75 });
-  expect(publicHttpThrottles(3)['POST /api/widget/{token}/session']).toEqual({ burst: 900, perSecond: 11.25 });
+  expect(publicHttpThrottles(1)['POST /api/widget/{token}/session']).toEqual({ burst: 400, perSecond: 3.75 });
+  expect(publicHttpThrottles(3)['POST /api/widget/{token}/session']).toEqual({ burst: 1200, perSecond: 11.25 });
   expect(publicHttpThrottles(50)['POST /api/widget/{token}/session']).toEqual({ burst: 5000, perSecond: 187.5 });
   expect(publicSocketThrottles(2)['$connect']).toEqual({ burst: 4000, perSecond: 6.5 });
   expect(agentSocketThrottles(2)['$connect']).toEqual({ burst: 1000, perSecond: 20 });
