@@ -1,6 +1,6 @@
 /** Which row of the contract a request is for. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { type Endpoint, AGENT_API, KEY_API, LONG_API, WIDGET_API } from '#core/contract/kit/endpoint.ts';
+import { type Endpoint, AGENT_API, KEY_API, LONG_API, LONG_ROUTE, WIDGET_API } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
 
 /** A table of rows by operation. */
@@ -56,16 +56,15 @@ export function asCalled<Event extends APIGatewayProxyEventV2 & { isByKey?: true
   return { ...routed(event, `${AGENT_API}${path}`, known), isByKey: true };
 }
 
-const beginningOf = (path: string): string => path.replace('{token}', '');
+const SHORT_API = WIDGET_API.replace('/{token}', '');
 
 /**
  * A visitor's request as its caller made it: one that came on the route for long ones, which takes any path, gets back its
  * path, and the route and parameters that the gateway would have chosen for it. Any other is as it came.
  */
 export function asSent<Event extends APIGatewayProxyEventV2>(event: Event, known: KnownAddresses): Event {
-  const base = beginningOf(LONG_API);
-  if (event.routeKey !== `POST ${base}{proxy+}`) return event;
-  return routed(event, event.rawPath.replace(base, beginningOf(WIDGET_API)), known);
+  if (event.routeKey !== LONG_ROUTE) return event;
+  return routed(event, event.rawPath.replace(LONG_API, SHORT_API), known);
 }
 
 /** An event with this path, on the route that the gateway chooses for it: a literal path before one with parameters. */
