@@ -3,12 +3,12 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { type ApiFunction, served } from '#core/contract/http.ts';
-import { type Endpoint, KEY_API } from '#core/contract/kit/endpoint.ts';
+import { type Endpoint, KEY_API, LONG_ROUTE } from '#core/contract/kit/endpoint.ts';
 import { widgetAddresses } from '#core/contract/kit/widget-addresses.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction } from './handler-function.ts';
-import { LONG_ROUTE, isPublic, publicHttpThrottles, routeSettings } from './public-throttles.ts';
+import { isPublic, publicHttpThrottles, routeSettings } from './public-throttles.ts';
 
 /** Which access tokens the agents' routes accept. */
 export type TokenRules = { issuer: string; audience: string };

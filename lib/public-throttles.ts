@@ -5,8 +5,7 @@
  * hour and half as many again; `capacity` multiplies them.
  */
 import { type ApiFunction, served } from '#core/contract/http.ts';
-import { type Endpoint, LONG_API, isForTeam } from '#core/contract/kit/endpoint.ts';
-import type { ClientFrame } from '#core/contract/socket.ts';
+import { type Endpoint, LONG_ROUTE, isForTeam } from '#core/contract/kit/endpoint.ts';
 import type { Throttle } from './settings.ts';
 
 /** Visitors may all arrive at the same moment: what counts for the bill is the rate. Writes of a burst count for the table, too. */
@@ -42,9 +41,6 @@ const busy: Record<string, Throttle> = {
   callMcp: often(5, 500),
 };
 
-/** The route of what visitors send at length. */
-export const LONG_ROUTE = `POST ${LONG_API.replace('{token}', '{proxy+}')}`;
-
 /** Routes that are no row of the contract. Requests with an API key go by two of them. */
 const others: Record<string, Throttle> = {
   [LONG_ROUTE]: { burst: 20, perSecond: 1 },
@@ -56,9 +52,6 @@ const others: Record<string, Throttle> = {
 
 /** Sockets of visitors that may all be cut at the same moment, and come back within a minute. */
 const SOCKETS_CUT = 2000;
-
-/** Frames that read more than others, by their type, which the API selects the route by. Each has a throttle of its own. */
-export const COSTLY_FRAMES = ['hello', 'read'] as const satisfies ClientFrame['type'][];
 
 /** Of the WebSocket API. All its routes can be called by anybody: only $connect asks who comes. */
 const socketRoutes: Record<string, Throttle> = {

@@ -2,10 +2,11 @@
 import { Fn, Stack } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
+import { ROUTED_FRAMES } from '#core/contract/socket.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Config } from './config.ts';
 import type { HandlerFunction, Provided } from './handler-function.ts';
-import { COSTLY_FRAMES, agentSocketThrottles, publicSocketThrottles, routeSettings } from './public-throttles.ts';
+import { agentSocketThrottles, publicSocketThrottles, routeSettings } from './public-throttles.ts';
 import type { Throttle } from './settings.ts';
 
 /** `inFindings`: as findings of cdk-nag write the name, where it is known at deployment only. */
@@ -103,7 +104,7 @@ export class ChatSocketApi extends Construct {
       integrationUri: invocationArn(handler),
     });
     handler.allowCallsFrom('socket-api', this.#arn('*'));
-    return ['$connect', '$disconnect', '$default', ...COSTLY_FRAMES].map(
+    return ['$connect', '$disconnect', '$default', ...ROUTED_FRAMES].map(
       (routeKey) =>
         new gateway.CfnRoute(this, routeKey.slice(1), {
           apiId,

@@ -33,6 +33,9 @@ export const clientFrame = z.discriminatedUnion('type', [
 /** What clients send. */
 export type ClientFrame = z.infer<typeof clientFrame>;
 
+/** Frames that read more than others: each has a route of its own by its type, and so a throttle. */
+export const ROUTED_FRAMES = ['hello', 'read'] as const satisfies ClientFrame['type'][];
+
 /** Which side did something. */
 export const side = z.enum(['visitor', 'agent', 'bot']);
 

@@ -1,5 +1,5 @@
 /** The socket's one function: a client comes, goes, or sends a frame. */
-import { type ClientFrame, SUBPROTOCOL } from '#core/contract/socket.ts';
+import { type ClientFrame, ROUTED_FRAMES, SUBPROTOCOL } from '#core/contract/socket.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { coreDeps, reachOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';
@@ -52,8 +52,7 @@ export function socket(
 
 type Sent = { routeKey: string; text: string };
 
-/** Frames with a route, and so a throttle, of their own. */
-const ROUTED: ReadonlySet<string> = new Set(['hello', 'read']);
+const routed: ReadonlySet<string> = new Set(ROUTED_FRAMES);
 
 /**
  * Whether a frame may be read in more than one way. One that names its type twice could pass the throttle of another type.
@@ -70,7 +69,7 @@ async function receive(deps: FrameDeps, limit: Limit, connectionId: string, { ro
     if (decision === 'refuse') throw new DomainError('rate_limited', 'Too many frames. Wait a few seconds.');
     frame = readFrame(text);
     if (!frame) return;
-    if (ROUTED.has(frame.type) && routeKey !== frame.type && isAmbiguous(text))
+    if (routed.has(frame.type) && routeKey !== frame.type && isAmbiguous(text))
       throw new DomainError('validation_failed', 'The frame names its type twice.');
     const from = await getConnection(deps.table, connectionId);
     if (!from) return await turnAway(deps, connectionId);

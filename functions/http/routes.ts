@@ -1,6 +1,6 @@
 /** Which row of the contract a request is for. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { type Endpoint, AGENT_API, KEY_API, LONG_API, WIDGET_API } from '#core/contract/kit/endpoint.ts';
+import { type Endpoint, AGENT_API, KEY_API, LONG_API, LONG_ROUTE, WIDGET_API } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
 
 /** A table of rows by operation. */
@@ -53,26 +53,26 @@ export function asCalled<Event extends APIGatewayProxyEventV2 & { isByKey?: true
 ): Event {
   const [, path] = KEY_PATH.exec(event.rawPath) ?? [];
   if (!event.routeKey.startsWith(`ANY ${KEY_API}/`) || path === undefined) return event;
-  const rawPath = `${AGENT_API}${path}`;
-  const { method } = event.requestContext.http;
-  const candidates = known.filter((row) => row.method === method && matches(row.path, rawPath));
-  const row = candidates.find((one) => one.path === rawPath) ?? candidates[0];
-  const routeKey = row ? `${method} ${row.path}` : '$default';
-  return { ...event, rawPath, routeKey, pathParameters: row ? parametersOf(row.path, rawPath) : {}, isByKey: true };
+  return { ...routed(event, `${AGENT_API}${path}`, known), isByKey: true };
 }
 
-const beginningOf = (path: string): string => path.replace('{token}', '');
+const SHORT_API = WIDGET_API.replace('/{token}', '');
 
 /**
  * A visitor's request as its caller made it: one that came on the route for long ones, which takes any path, gets back its
  * path, and the route and parameters that the gateway would have chosen for it. Any other is as it came.
  */
 export function asSent<Event extends APIGatewayProxyEventV2>(event: Event, known: KnownAddresses): Event {
-  const base = beginningOf(LONG_API);
-  if (event.routeKey !== `POST ${base}{proxy+}`) return event;
-  const rawPath = event.rawPath.replace(base, beginningOf(WIDGET_API));
-  const row = known.find(({ method, path }) => method === 'POST' && matches(path, rawPath));
-  const routeKey = row ? `POST ${row.path}` : '$default';
+  if (event.routeKey !== LONG_ROUTE) return event;
+  return routed(event, event.rawPath.replace(LONG_API, SHORT_API), known);
+}
+
+/** An event with this path, on the route that the gateway chooses for it: a literal path before one with parameters. */
+function routed<Event extends APIGatewayProxyEventV2>(event: Event, rawPath: string, known: KnownAddresses): Event {
+  const { method } = event.requestContext.http;
+  const candidates = known.filter((row) => row.method === method && matches(row.path, rawPath));
+  const row = candidates.find((one) => one.path === rawPath) ?? candidates[0];
+  const routeKey = row ? `${method} ${row.path}` : '$default';
   return { ...event, rawPath, routeKey, pathParameters: row ? parametersOf(row.path, rawPath) : {} };
 }
 

@@ -10,7 +10,9 @@ export const KEY_API = '/api/machine';
 /** Where the widget's API begins. */
 export const WIDGET_API = '/api/widget/{token}';
 /** Where the edge sends what a visitor sends at length, so that the gateway can count it apart: it costs many times as much. */
-export const LONG_API = '/api/long/{token}';
+export const LONG_API = '/api/long';
+/** The route of it, which takes any path. */
+export const LONG_ROUTE = `POST ${LONG_API}/{proxy+}`;
 
 /**
  * Who may call: anybody; a visitor with a session; or somebody of the team with this role or a higher one. `authorize` in

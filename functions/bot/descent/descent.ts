@@ -1,5 +1,5 @@
 /** Logistic regression of each article against the rest, by stochastic gradient descent in an order that is always the same. */
-import { type DescentKernels, descentKernelsIn } from './descent-kernels.ts';
+import { type DescentKernels, type Rows, descentKernelsIn } from './descent-kernels.ts';
 
 /** What is learned from or asked: features by their rows, and how much there is of each. */
 export type Vector = { ids: Int32Array; values: Float32Array };
@@ -38,22 +38,13 @@ export function descend(
 /** What the weights say of each article: logits. */
 export function score({ articles, weights, biases }: Weights, { ids, values }: Vector): Float64Array {
   const logits = Float64Array.from(biases);
-  // Four rows at a time, and past the end a weight of nothing: this loop is nearly all that training takes.
-  for (let each = 0; each < ids.length; each += 4) {
-    const [row0, row1, row2, row3] = [0, 1, 2, 3].map((next) => (ids[each + next] ?? 0) * articles) as Four;
-    const [value0, value1, value2, value3] = [0, 1, 2, 3].map((next) => values[each + next] ?? 0) as Four;
-    for (let article = 0; article < articles; article++) {
-      logits[article] =
-        (logits[article] as number) +
-        value0 * (weights[row0 + article] as number) +
-        value1 * (weights[row1 + article] as number) +
-        value2 * (weights[row2 + article] as number) +
-        value3 * (weights[row3 + article] as number);
-    }
+  for (const [each, id] of ids.entries()) {
+    const value = values[each] ?? 0;
+    for (let article = 0; article < articles; article++)
+      logits[article] = (logits[article] as number) + value * (weights[id * articles + article] as number);
   }
   return logits;
 }
-type Four = [number, number, number, number];
 
 /** One step, for those articles only that it got wrong by enough. */
 function learn(
@@ -84,7 +75,7 @@ function learn(
 
 /** What a descent needs in its memory. */
 type Room = DescentKernels & {
-  rows: { weights: number; stride: number };
+  rows: Rows;
   ids: Part<Int32Array>;
   places: Part<Int32Array>;
   values: Part<Float32Array>;

@@ -12,7 +12,7 @@ export type Kernels = {
   ) => void;
   /** Writes rows of floats as bytes, and how large each row is. */
   shrink: (from: number, to: { at: number; sizes: number }, size: { rows: number; groups: number }) => void;
-  /** Each row takes from all others what it looks for. `shares` is room for a number of each row, and four. */
+  /** Each row takes from all others what it looks for. `shares` is room for a number of each row, and three. */
   attend: (rows: number, out: number, size: { count: number; shares: number }) => void;
   /** Brings each row to the mean 0 and the deviation 1, then to what was learned. */
   normalize: (at: number, rows: number, norm: { scale: number; bias: number }) => void;

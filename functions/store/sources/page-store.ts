@@ -97,33 +97,41 @@ export const removePage = (table: Table, { source_id, id }: PageItem): Promise<W
 /** An item holds 400 KB. */
 const PART_BYTES = 380 * 1024;
 
-/** Stores a file until it is read; returns in how many parts. */
-export async function putFile(table: Table, source: Id, page: string, bytes: Uint8Array): Promise<number> {
+/** What is stored of a page in parts, and which of its fields counts them. */
+const counts = { FILE: 'parts', HELD: 'held' } as const;
+type Stored = keyof typeof counts;
+type OfPage = Pick<PageItem, 'source_id' | 'id' | 'parts' | 'held'>;
+
+/** Stores bytes in place of those that are stored; returns in how many parts. The page isn't stored yet. */
+export async function putParts(table: Table, of: Stored, page: OfPage, bytes: Uint8Array): Promise<number> {
   const parts = Math.ceil(bytes.length / PART_BYTES);
   for (let part = 0; part < parts; part++)
     await table.put({
       Item: {
-        ...keys.sourcePart(source, 'FILE', page, part),
+        ...keys.sourcePart(page.source_id, of, page.id, part),
         bytes: bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES),
       },
     });
+  await removeParts(table, of, page, parts);
   return parts;
 }
 
-/** A stored file; nothing when a part of it is missing. */
-export async function readFile(table: Table, { source_id, id, parts }: PageItem): Promise<Uint8Array | undefined> {
+/** The bytes that are stored; nothing when there are none, or a part of them is missing. */
+export async function readParts(table: Table, of: Stored, page: OfPage): Promise<Uint8Array | undefined> {
+  const parts = page[counts[of]];
   const found: Uint8Array[] = [];
   for (let part = 0; part < parts; part++) {
-    const item = await table.get({ Key: keys.sourcePart(source_id, 'FILE', id, part), ConsistentRead: true });
+    const item = await table.get({ Key: keys.sourcePart(page.source_id, of, page.id, part), ConsistentRead: true });
     if (!(item?.['bytes'] instanceof Uint8Array)) return undefined;
     found.push(item['bytes']);
   }
   return parts === 0 ? undefined : Buffer.concat(found);
 }
 
-/** Forgets a file that was read. */
-export async function removeFile(table: Table, { source_id, id, parts }: PageItem): Promise<void> {
-  for (let part = 0; part < parts; part++) await table.delete({ Key: keys.sourcePart(source_id, 'FILE', id, part) });
+/** Deletes the parts that are stored, from this one on. */
+export async function removeParts(table: Table, of: Stored, page: OfPage, from = 0): Promise<void> {
+  for (let part = from; part < page[counts[of]]; part++)
+    await table.delete({ Key: keys.sourcePart(page.source_id, of, page.id, part) });
 }
 
 /** Clears everything that a deleted source left behind. */

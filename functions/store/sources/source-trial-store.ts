@@ -11,11 +11,13 @@ export type Answer = { question_id: Id; version: number; found: FoundArticle };
 
 /** A stored trial. `before`: what was found before the reading that is compared from this time on. */
 export type StoredTrial = {
-  source_id: Id;
   compared_from_ms: number;
   before: Answer[];
   changes: SourceTrial['changes'];
 };
+
+/** Of a reading whose test questions couldn't be compared. */
+export const failedTrial: ReadingTrial = { state: 'failed', better: 0, worse: 0, questions: 0 };
 
 type Packed = [Id, number, Id | null, number][];
 
@@ -61,7 +63,6 @@ export const putSourceTrial = (
       Put: {
         Item: {
           ...keys.sourceTrial(source_id),
-          source_id,
           compared_from_ms,
           before: before.map(({ question_id, version, found }) => [
             question_id,
@@ -78,17 +79,15 @@ export const putSourceTrial = (
 
 /** Notes with a reading that what it holds couldn't be compared. */
 export async function noteFailedTrial(table: Table, { source_id, claim }: ReadingItem): Promise<void> {
-  const trial: ReadingTrial = { state: 'failed', better: 0, worse: 0, questions: 0 };
   await table.update({
     Key: keys.reading(source_id),
     UpdateExpression: 'SET trial = :trial, is_of_held = :yes',
     ConditionExpression: 'claim = :claim',
-    ExpressionAttributeValues: { ':trial': trial, ':yes': true, ':claim': claim },
+    ExpressionAttributeValues: { ':trial': failedTrial, ':yes': true, ':claim': claim },
   });
 }
 
 const trialOf = (item: Item): StoredTrial => ({
-  source_id: Number(item['source_id']),
   compared_from_ms: Number(item['compared_from_ms']),
   before: (item['before'] as Packed).map(([question_id, version, article_id, confidence]) => ({
     question_id,

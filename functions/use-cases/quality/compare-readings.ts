@@ -13,7 +13,12 @@ import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { testQuestionsOf } from '#functions/store/quality/test-question-store.ts';
 import { type ReadingItem, getReadings } from '#functions/store/sources/reading-store.ts';
-import { type Answer, getSourceTrial, putSourceTrial } from '#functions/store/sources/source-trial-store.ts';
+import {
+  type Answer,
+  failedTrial,
+  getSourceTrial,
+  putSourceTrial,
+} from '#functions/store/sources/source-trial-store.ts';
 import { type Phrased, findAnswers } from './find-answers.ts';
 
 /** How long questions may be asked: 500 of both indexes take ten seconds where the bot understands sentences. */
@@ -46,13 +51,11 @@ export async function compareReadings(
       await putSourceTrial(
         table,
         reading,
-        { trial: failed, isOfHeld: next.isOfHeld === true, before: [], changes: [] },
+        { trial: failedTrial, isOfHeld: next.isOfHeld === true, before: [], changes: [] },
         now(),
       );
   }
 }
-
-const failed: ReadingTrial = { state: 'failed', better: 0, worse: 0, questions: 0 };
 
 async function compareAll(
   deps: CompareDeps,
@@ -79,7 +82,7 @@ async function compareAll(
           worse: changes.filter((one) => !isBetter(one)).length,
           questions: questions.length,
         }
-      : failed;
+      : failedTrial;
     await putSourceTrial(
       table,
       reading,

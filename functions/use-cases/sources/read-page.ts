@@ -4,7 +4,7 @@ import { pageUrlOf } from '#core/sources/links.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type Unread, unread } from '#functions/sources/problem.ts';
 import { type Content, type Readable, readContent } from '#functions/sources/read-content.ts';
-import { type PageItem, putPage, readFile, removeFile, removePage } from '#functions/store/sources/page-store.ts';
+import { type PageItem, putPage, readParts, removePage, removeParts } from '#functions/store/sources/page-store.ts';
 import type { SourceItem } from '#functions/store/sources/source-store.ts';
 import { digestOf } from '#functions/store/unique.ts';
 import type { Crawl } from './crawl.ts';
@@ -63,11 +63,11 @@ async function contentIn(deps: PageDeps, page: PageItem, given: Readable): Promi
 async function readUpload(deps: PageDeps, reading: Reading, page: PageItem): Promise<PageItem> {
   const { run } = reading;
   if (page.state !== 'waiting') return { ...page, run };
-  const bytes = await readFile(deps.table, page);
+  const bytes = await readParts(deps.table, 'FILE', page);
   const name = page.address;
   const content = bytes ? await contentIn(deps, page, { bytes, type: '', name, url: undefined }) : unread('damaged');
   const stored = await storeContent(deps, reading, { ...page, parts: 0 }, content);
-  await removeFile(deps.table, page);
+  await removeParts(deps.table, 'FILE', page);
   return stored;
 }
 

@@ -62,11 +62,13 @@ async function readOnce(deps: ReadSourceDeps, reading: ReadingItem, until: numbe
     return 'ended';
   }
   const opened = await open(deps, source, reading);
-  const given = { reading, until };
-  const isDone = reading.decided ? await decide(deps, opened, given) : await readAndSettle(deps, opened, given);
-  if (isDone === 'lost') return 'ended';
+  const run = { reading, until };
+  const outcome = reading.decided
+    ? await settleHeld(deps, opened, run, reading.decided.does)
+    : await readAndSettle(deps, opened, run);
+  if (outcome === 'lost') return 'ended';
   const counted = { ...reading, counts: opened.crawl.counts() };
-  if (isDone === 'late') {
+  if (outcome === 'late') {
     await releaseReading(table, counted, now());
     return 'ended';
   }
@@ -106,10 +108,7 @@ async function readAndSettle(deps: ReadSourceDeps, opened: Reading, { reading, u
   return settleHeld(deps, opened, { reading, until }, 'publish');
 }
 
-/** Carries out what an admin decided. */
-const decide = (deps: ReadSourceDeps, opened: Reading, run: Run): Promise<Outcome> =>
-  settleHeld(deps, opened, run, run.reading.decided?.does ?? 'publish');
-
+/** Publishes or discards what all pages hold. */
 async function settleHeld(
   deps: ReadSourceDeps,
   { source, crawl, known }: Reading,

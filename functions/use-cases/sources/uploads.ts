@@ -8,9 +8,10 @@ import {
   getPage,
   newPage,
   pagesOf,
-  putFile,
   putPage,
+  putParts,
   removePage,
+  removeParts,
 } from '#functions/store/sources/page-store.ts';
 import { removeHeld } from '#functions/store/sources/held-store.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
@@ -34,7 +35,7 @@ export async function uploadFile(
   const before = await getPage(table, id, made.id);
   if (!before && (await pagesOf(table, id)).length >= MAX_SOURCE_PAGES)
     throw new DomainError('conflict', `This source has ${MAX_SOURCE_PAGES} files, which is the limit.`);
-  const parts = await putFile(table, id, made.id, bytes);
+  const parts = await putParts(table, 'FILE', before ?? made, bytes);
   const page: PageItem = { ...made, ...before, state: 'waiting', problem: null, detail: null, run: 0, parts };
   await putPage(table, page);
   await orderReading(deps, id);
@@ -49,6 +50,7 @@ export async function removeUpload(deps: SourceDeps, id: Id, pageId: string): Pr
   if (page.kind !== 'file') throw new DomainError('conflict', 'Pages of a site go when the site no longer has them.');
   if (await getBot(table, source.bot_id)) await removeArticles(deps, await knownArticles(deps, source.bot_id), page);
   await removeHeld(table, page);
+  await removeParts(table, 'FILE', page);
   await removePage(table, page);
   await orderReading(deps, id);
 }

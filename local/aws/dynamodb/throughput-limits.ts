@@ -18,8 +18,6 @@ const readers = new Set(['GetItem', 'BatchGetItem', 'Query', 'TransactGetItems']
 export class ThroughputLimits {
   /** How many seconds' units may be saved. */
   burstSeconds = BURST_SECONDS;
-  /** How many requests were throttled. */
-  throttled = 0;
   readonly #buckets = new Map<string, { units: number; atMs: number }>();
   readonly #tables: readonly Table[];
   readonly #now: () => number;
@@ -37,7 +35,6 @@ export class ThroughputLimits {
       this.#limitsOf(name, kind, input['IndexName']).some(([of, max]) => this.#left(of, kind, max) <= 0),
     );
     if (!isOver) return;
-    this.throttled += 1;
     if (isTransaction(operation))
       throw cancelled(
         itemsOf(operation, input).map(() => true),

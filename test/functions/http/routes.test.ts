@@ -5,7 +5,14 @@ import { asSent } from '#functions/http/routes.ts';
 
 const known = Object.values(widgetRequests);
 const event = (routeKey: string, rawPath: string) =>
-  ({ routeKey, rawPath, pathParameters: { proxy: 'x' }, body: '{}' }) as unknown as APIGatewayProxyEventV2;
+  ({
+    routeKey,
+    rawPath,
+    pathParameters: { proxy: 'x' },
+    body: '{}',
+    requestContext,
+  }) as unknown as APIGatewayProxyEventV2;
+const requestContext = { http: { method: 'POST' } };
 
 it('gives a long request the path, route and parameters that a short one has', () => {
   expect(asSent(event('POST /api/long/{proxy+}', '/api/long/wt_1/conversations/7/messages'), known)).toEqual({
@@ -13,6 +20,7 @@ it('gives a long request the path, route and parameters that a short one has', (
     rawPath: '/api/widget/wt_1/conversations/7/messages',
     pathParameters: { token: 'wt_1', id: '7' },
     body: '{}',
+    requestContext,
   });
 });
 

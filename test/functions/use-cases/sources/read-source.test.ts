@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readSources } from '#functions/handlers/read-sources.ts';
 import { senderOut } from '#functions/platform/network/send-out.ts';
 import { carryOutDue } from '#functions/use-cases/due.ts';
-import type { Table } from '#functions/store/table.ts';
+import { keys } from '#functions/store/keys.ts';
+import { type Table, queryAll } from '#functions/store/table.ts';
 import { type MemoryApis, memoryApis } from '#test/support/api.ts';
 import {
   type SitePage,
@@ -550,6 +551,22 @@ describe('files', () => {
     await read(source);
     expect(await questionsOf(bot)).toEqual(['note']);
     expect(await api.agent('POST', `/sources/${source.id}/read`)).toMatchObject({ status: 409 });
+  });
+
+  it('leave nothing once they are replaced by shorter ones or deleted, also before they were read', async () => {
+    const bot = await aBot();
+    const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
+    const partsOf = () =>
+      queryAll(api.deps.table, {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :file)',
+        ExpressionAttributeValues: { ':pk': keys.reading(source.id).pk, ':file': 'FILE#' },
+      });
+    const { body: file } = await upload(source, 'note.txt', 'We are open. '.repeat(40_000));
+    expect(await partsOf()).toHaveLength(2);
+    await upload(source, 'note.txt', 'We are open on all days but Sunday.');
+    expect(await partsOf()).toHaveLength(1);
+    await api.agent('DELETE', `/sources/${source.id}/files/${file.id}`);
+    expect(await partsOf()).toEqual([]);
   });
 
   it('that come while others are read are read as well', async () => {
