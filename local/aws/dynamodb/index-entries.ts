@@ -41,7 +41,7 @@ export class IndexEntries {
   #changes(item: ItemRequest, table: Table | undefined) {
     if (table === undefined || !['PutItem', 'UpdateItem', 'DeleteItem'].includes(item.kind)) return [];
     return Object.entries(table.keysOnlyIndexes ?? {}).flatMap(([index, names]) => {
-      const [key = ''] = names.filter((name) => !table.keys.includes(name));
+      const key = names.find((name) => !table.keys.includes(name)) ?? '';
       const before = this.#entries.get(nameOf(item, index, table));
       const after = keyAfter(item, key, before);
       return after === 'as before' ? [] : [{ index, before, after }];
