@@ -99,6 +99,7 @@ export const parameterNotes: Record<string, string> = {
   after_seq: "Only messages after this one. Can't be combined with `before_seq`",
   before_seq: "Only messages before this one. Can't be combined with `after_seq`",
   bot_id: 'Only those of this bot',
+  started_at: 'When the reading began whose changes were looked at: after a newer one, nothing is done',
   snoozed: '`true`: only those that are snoozed. A list of one status leaves them out',
   conversation_ids: 'IDs of conversations, with commas between them',
   agent_id: 'Only those of this agent; in lists also `me`, `none` or `any`',

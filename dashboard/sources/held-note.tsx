@@ -11,12 +11,14 @@ import { useWorkspace } from '#dashboard/workspace/context.ts';
 export function HeldNote({ source, onDecided }: { source: Source; onDecided: (stored: Source) => void }) {
   const { api } = useWorkspace();
   const [busy, setBusy] = useState(false);
-  const { held, state } = source.reading;
+  const { held, state, started_at } = source.reading;
   if (held === 0 || state !== 'done') return null;
   const decide = async (operation: 'publishSource' | 'discardSource') => {
     setBusy(true);
     try {
-      onDecided(await api(operation, { params: { id: String(source.id) } }));
+      onDecided(
+        await api(operation, { params: { id: String(source.id) }, query: { started_at: started_at ?? undefined } }),
+      );
     } catch (error) {
       toast(inWords(error), 'problem');
     }

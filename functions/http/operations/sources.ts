@@ -50,8 +50,8 @@ export const sourceOperations: Operations<SourceOperationDeps, keyof typeof rows
     await findItem(deps, sources, params.id);
     return { changes: (await getSourceTrial(deps.table, params.id))?.changes ?? [] };
   },
-  publishSource: (deps, { params }) => decideHeld(deps, params.id, 'publish'),
-  discardSource: (deps, { params }) => decideHeld(deps, params.id, 'discard'),
+  publishSource: (deps, { params, query }) => decideHeld(deps, params.id, 'publish', query.started_at),
+  discardSource: (deps, { params, query }) => decideHeld(deps, params.id, 'discard', query.started_at),
   uploadSourceFile: (deps, { params, body }) => uploadFile(deps, params.id, body),
   deleteSourceFile: async (deps, { params }) => {
     await removeUpload(deps, params.id, params.page_id);

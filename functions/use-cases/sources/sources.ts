@@ -99,11 +99,14 @@ export async function readNow(deps: SourceDeps, id: Id): Promise<Source> {
 
 /**
  * Has what is held of a source published or discarded, by the function that reads it.
- * @throws DomainError `not_found`, `conflict` where nothing is held or the source is being read
+ * @param seen when the reading began whose changes were looked at; default: the newest
+ * @throws DomainError `not_found`, `conflict` where nothing is held, or the source is being read or was read since
  */
-export async function decideHeld(deps: SourceDeps, id: Id, does: Decision['does']): Promise<Source> {
+export async function decideHeld(deps: SourceDeps, id: Id, does: Decision['does'], seen?: string): Promise<Source> {
   const source = await findItem(deps, sources, id);
   const reading = found(await getReading(deps.table, id));
+  if (seen !== undefined && Date.parse(seen) !== reading.started_at_ms)
+    throw new DomainError('conflict', 'This source was read again since. Look at what it holds now.');
   const change = { before: { held: reading.counts.held }, after: { held: `${does}ed` }, named: source };
   const table = audited(deps, { verb: 'changed', entity: 'source', id, ...change });
   if (reading.counts.held === 0 || (await requestDecision(table, reading, does, deps.now())) === 'refused')

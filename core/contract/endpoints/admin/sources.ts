@@ -3,13 +3,15 @@ import * as z from 'zod/mini';
 import { AGENT_API, byId, endpoint, idText, page } from '#core/contract/kit/endpoint.ts';
 import { byOperation, expected, settingsEndpoints } from '#core/contract/kit/settings.ts';
 import { source, sourceChanges, sourcePage, sourcePreview, sourceSettings, sourceTrial } from '#core/model/source.ts';
-import { line } from '#core/model/text.ts';
+import { instant, line } from '#core/model/text.ts';
 
 const tag = 'Sources';
 const { get, create, update, remove } = settingsEndpoints('sources', tag, 'source', source, sourceSettings);
 const { shape } = sourceSettings;
 const path = `${AGENT_API}/sources/{id}` as const;
 const ofAdmins = { tag, role: 'admin' } as const;
+/** When the reading began whose changes were looked at: after a newer one, nothing is done. Default: the newest. */
+const ofReading = z.strictObject({ started_at: z.optional(instant) });
 
 /** Every endpoint of sources. */
 export const sources = {
@@ -76,6 +78,7 @@ export const sources = {
     path: `${path}/publish`,
     summary: 'Publish what is held of a source',
     params: byId,
+    query: ofReading,
     answer: { status: 200, schema: source },
     errors: ['not_found', 'conflict'],
   }),
@@ -85,6 +88,7 @@ export const sources = {
     path: `${path}/discard`,
     summary: 'Discard what is held of a source; a page is offered again once it changes',
     params: byId,
+    query: ofReading,
     answer: { status: 200, schema: source },
     errors: ['not_found', 'conflict'],
   }),

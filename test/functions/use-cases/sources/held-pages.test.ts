@@ -60,7 +60,8 @@ const again = async (pages: Record<string, SitePage>, more: object = {}) => {
   await train();
 };
 const see = async () => (await api.agent('GET', `/sources/${source}`)).body;
-const decide = (what: 'publish' | 'discard') => api.agent('POST', `/sources/${source}/${what}`);
+const decide = (what: 'publish' | 'discard', query: Record<string, string> = {}) =>
+  api.agent('POST', `/sources/${source}/${what}`, { query });
 const settle = async (what: 'publish' | 'discard') => {
   expect(await decide(what)).toMatchObject({ status: 200, body: { reading: { state: 'waiting' } } });
   await read();
@@ -248,6 +249,17 @@ it('what is ordered before a decision is carried out is read also if the functio
   await read();
   expect((await see()).reading).toMatchObject({ state: 'done' });
   expect(shop.requests.length).toBeGreaterThan(0);
+});
+
+it('nobody decides on what another reading has found since', async () => {
+  await again(pets);
+  const { started_at } = (await see()).reading;
+  await again({ '/shipping': pageOf('Cats', { 'May I bring a cat?': 'Cats may come along to all our shops.' }) });
+  for (const what of ['publish', 'discard'] as const) {
+    expect(await decide(what, { started_at })).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect((await see()).reading).toMatchObject({ state: 'done', held: 1 });
+  }
+  expect((await decide('publish', { started_at: (await see()).reading.started_at })).status).toBe(200);
 });
 
 it('nothing is published or discarded where nothing is held', async () => {
