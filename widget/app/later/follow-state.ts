@@ -24,18 +24,20 @@ type Followed = Pick<Parts, 'store' | 'now'> & {
 export function followsState({ store, session, history, now }: Followed): () => void {
   let changedAt = now();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isStopped = false;
 
   function checkLater(id: number, row: Row, ms = APART_MS): void {
     const since = now() - APART_MS;
     clearTimeout(timer);
-    timer = setTimeout(() => {
+    const current = setTimeout(() => {
       const { conversation } = store.get();
       // Read marks raise the version, too: what was over, and somebody wrote in, can't be over still.
       const isStale = row.sender_type !== 'system' && isOver(conversation);
       const isTold = conversation && changedAt > since && conversation.version >= row.seq && !isStale;
-      if (conversation?.id === id && !isTold) session.renew().catch(() => isStopped || checkLater(id, row, 2 * ms));
+      // A row that came meanwhile is asked for by itself.
+      const retry = () => timer === current && checkLater(id, row, 2 * ms);
+      if (conversation?.id === id && !isTold) session.renew().catch(retry);
     }, ms);
+    timer = current;
   }
 
   const unfollow = store.subscribe((state, before) => {
@@ -51,8 +53,8 @@ export function followsState({ store, session, history, now }: Followed): () => 
     if (before.connection === 'idle' && connection === 'live') void history.catchUp();
   });
   return () => {
-    isStopped = true;
     clearTimeout(timer);
+    timer = undefined;
     unfollow();
   };
 }

@@ -48,6 +48,21 @@ it('asks again, ever more seldom, when the answer never comes, until it does or 
   expect(renew).toHaveBeenCalledTimes(4);
 });
 
+it('asks for the state of the newest row, although asking for that of an earlier one fails after it', async () => {
+  const { store, renew, joined, told } = setUp();
+  const asked = Promise.withResolvers<void>();
+  renew.mockReturnValueOnce(asked.promise);
+  await vi.advanceTimersByTimeAsync(60_000);
+  joined();
+  await vi.advanceTimersByTimeAsync(4000);
+  store.change(rowsAdded([row({ seq: 3, sender_type: 'system', content: 'Anna resolved the chat' })]));
+  asked.reject(new Error('unreachable'));
+  await vi.advanceTimersByTimeAsync(1000);
+  told();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(renew).toHaveBeenCalledTimes(2);
+});
+
 it('asks although read marks have made the known version higher than the row', async () => {
   const { store, renew, joined } = setUp();
   store.change(conversationIs(conversation({ status: 'pending', version: 9 })));
