@@ -3,7 +3,8 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { type Metafile, build } from 'esbuild';
+import { billOfMaterials, browserFolders, bundledFolders, licenseList, shippedPackages } from './licenses.ts';
 
 type Manifest = { version: string; engines: object; dependencies: Record<string, string> };
 type PackageManifest = { peerDependencies?: Record<string, string> };
@@ -16,7 +17,8 @@ const readJson = async <T>(file: string): Promise<T> => JSON.parse(await readFil
 /** What each package contains besides its own folder in `packages/`. */
 const contents = {
   construct: async (folder: string) => {
-    await bundleConstruct(join(folder, 'lib', 'index.js'));
+    const inputs = await bundleConstruct(join(folder, 'lib', 'index.js'));
+    await writeLicenses(folder, inputs);
     await writeDeclarations(folder);
     await cp(join(project, 'lib/edge'), join(folder, 'lib/edge'), { recursive: true });
     for (const built of ['functions', 'widget', 'dashboard']) {
@@ -82,9 +84,19 @@ async function compileWidget(folder: string): Promise<void> {
   for (const source of ['embed.ts', 'react.ts']) await rm(join(folder, source));
 }
 
-/** One JavaScript file, because Node runs no TypeScript below `node_modules`. */
-async function bundleConstruct(outfile: string): Promise<void> {
-  await build({
+/** The licenses of all code that the construct's package contains, and beside the package its bill of materials. */
+async function writeLicenses(folder: string, inputs: readonly string[]): Promise<void> {
+  const functions = await readJson<Pick<Metafile, 'inputs'>>('dist/functions.meta.json');
+  const bundled = bundledFolders([...inputs, ...Object.keys(functions.inputs)]);
+  const shipped = shippedPackages(project, [...bundled, ...browserFolders(project)]);
+  await writeFile(join(folder, 'THIRD-PARTY-LICENSES.txt'), licenseList(shipped));
+  const bill = billOfMaterials(await readJson('package.json'), shipped);
+  await writeFile(join(dirname(folder), 'live-chat.cdx.json'), JSON.stringify(bill, null, 2));
+}
+
+/** One JavaScript file, because Node runs no TypeScript below `node_modules`. Returns the files that are in it. */
+async function bundleConstruct(outfile: string): Promise<string[]> {
+  const { metafile } = await build({
     entryPoints: [join(project, 'lib/index.ts')],
     outfile,
     bundle: true,
@@ -92,8 +104,11 @@ async function bundleConstruct(outfile: string): Promise<void> {
     target: 'node22',
     format: 'esm',
     external: ['aws-cdk-lib', 'constructs'],
+    absWorkingDir: project,
+    metafile: true,
     logLevel: 'warning',
   });
+  return Object.keys(metafile.inputs);
 }
 
 /** Declarations of what the entry exports, and of what these mention. */

@@ -45,7 +45,13 @@ async function projectWith(name: PackageName, others: string[], files: Record<st
 
 const unpacked = new Map<PackageName, Promise<string>>();
 
-/** Unpacks a package once: that of the construct has a hundred megabytes. */
+/** The folder of an unpacked package. It is unpacked once: that of the construct has a hundred megabytes. */
+function unpackedOnce(name: PackageName): Promise<string> {
+  const once = unpacked.get(name) ?? unpack(name);
+  unpacked.set(name, once);
+  return once;
+}
+
 async function unpack(name: PackageName): Promise<string> {
   const folder = join(root, 'unpacked', name);
   mkdirSync(folder, { recursive: true });
@@ -55,9 +61,7 @@ async function unpack(name: PackageName): Promise<string> {
 
 /** Each project has the files as its own, so that they find its other packages. */
 async function install(name: PackageName, folder: string): Promise<void> {
-  const once = unpacked.get(name) ?? unpack(name);
-  unpacked.set(name, once);
-  const source = await once;
+  const source = await unpackedOnce(name);
   const installed = join(folder, 'node_modules/@live-chat', name);
   for (const file of globSync('**/*', { cwd: source, withFileTypes: true })) {
     const path = join(file.parentPath, file.name);
@@ -162,6 +166,18 @@ describe('the package of the construct', { timeout: 120_000 }, () => {
       peerDependencies: { 'aws-cdk-lib': expect.stringMatching(/^\^\d/), constructs: expect.stringMatching(/^\^\d/) },
     });
     expect(existsSync(join(installed, 'LICENSE'))).toBe(true);
+  });
+
+  it('comes with the licenses of all code that is bundled into it, and a bill of materials', async () => {
+    const list = readFileSync(join(await unpackedOnce('construct'), 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+    const { components } = JSON.parse(readFileSync(join(root, 'packed', 'live-chat.cdx.json'), 'utf8'));
+    const names = components.map(({ name }: { name: string }) => name);
+    // Of functions, the construct, the dashboard and the widget.
+    expect(names).toEqual(expect.arrayContaining(['@aws-sdk/client-dynamodb', 'zod', 'oidc-client-ts', 'preact']));
+    expect(names).not.toContain('aws-cdk-lib');
+    for (const { name, version, licenses } of components)
+      expect(list).toContain(`\n${name} ${version}: ${licenses[0].expression}\n`);
+    expect(list).toContain('Permission is hereby granted');
   });
 });
 
