@@ -24,6 +24,8 @@ export type Reach = {
   gateway: Pick<Gateway, 'open'>;
   /** The widget's token where it isn't that of the simulation. */
   widgetToken?: string;
+  /** Name of the browser where several of them share a process, and with it the names of locks. */
+  browser?: string;
 };
 
 export const WIDGET_TOKEN = 'abcdefghijklmnopqrstuvwxyz012345';
@@ -49,7 +51,7 @@ export const fromPage = (fetch: typeof globalThis.fetch, origin: string): typeof
 
 /** Opens a tab. @param widget what everybody may know of the widget */
 export function openVisitorTab(
-  { simulation, network, gateway, widgetToken = WIDGET_TOKEN }: Reach,
+  { simulation, network, gateway, widgetToken = WIDGET_TOKEN, browser = '' }: Reach,
   name: string,
   storage: Storage,
   widget: object,
@@ -69,7 +71,7 @@ export function openVisitorTab(
         fetch: withDeadline(fromPage(network.fetch, PAGE_ORIGIN), DEADLINE_MS),
         token: () => memory.read().session_token,
       }),
-      alone: (begin) => oneTabAtATime(MEMORY, begin),
+      alone: (begin) => oneTabAtATime(MEMORY + browser, begin),
       openSocket: gateway.open,
       page: () => ({ url: 'https://shop.example/', title: 'Shop', referrer: '', locale: 'en', timezone: 'UTC' }),
       now: () => simulation.now,

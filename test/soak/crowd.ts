@@ -6,6 +6,7 @@ import { browserStorage } from '#test/simulation/browser-storage.ts';
 import { seededRandom } from '#test/simulation/random.ts';
 import { type Reach, type VisitorTab, openVisitorTab } from '#test/simulation/visitor-tab.ts';
 import { type Member, signIn } from '#test/support/people.ts';
+import { whileItGrows } from './patience.ts';
 
 /** How many there are, and how often each says something, milliseconds. */
 export type Plan = { visitors: number; agents: number; seed: number; saysEveryMs: number };
@@ -25,7 +26,10 @@ export type Outcome = {
 
 /** Of requests, how many are lost on their way, and as many answers. */
 const LOST_SHARE = 0.01;
-const SETTLES_MS = 180_000;
+/** A stack that has stored nothing for so long, milliseconds, isn't waited for any more. */
+const STALLS_MS = 180_000;
+/** Within this time a window shows what is stored, milliseconds. */
+const HEALS_MS = 60_000;
 
 export class Crowd {
   readonly #plan: Plan;
@@ -53,7 +57,8 @@ export class Crowd {
     const widget = await this.#admin.call('createWidget', { body: { name: 'Soak' } });
     for (let index = 1; index <= this.#plan.agents; index++) this.#agents.push(await this.#agent(`agent${index}`));
     for (let index = 1; index <= this.#plan.visitors; index++) {
-      const tab = openVisitorTab(this.#reach(widget.token), `visitor-${index}`, browserStorage(), {}, (own, state) => {
+      const [name, reach] = [`visitor-${index}`, this.#reach(widget.token)];
+      const tab = openVisitorTab({ ...reach, browser: name }, name, browserStorage(), {}, (own, state) => {
         const seqs = state.timeline.map(({ seq }) => seq);
         if (seqs.some((seq, at) => at > 0 && seq <= (seqs[at - 1] ?? 0))) this.#shuffled.push(own.actor.name);
       });
@@ -112,6 +117,19 @@ export class Crowd {
     return answer;
   };
 
+  /** How many messages were acknowledged until now. */
+  get acknowledged(): number {
+    return this.#acknowledged.size;
+  }
+
+  /** Waits until a number of further messages was acknowledged. Throws where none is for three minutes. */
+  async untilAcknowledged(more: number): Promise<void> {
+    const enough = this.acknowledged + more;
+    const [count, isDone] = [() => this.acknowledged, () => this.acknowledged >= enough];
+    if (!(await whileItGrows({ isDone, count, everyMs: 100, stallsMs: STALLS_MS })))
+      throw new Error('Nothing was acknowledged for three minutes.');
+  }
+
   async #visit({ chat, actor }: VisitorTab): Promise<void> {
     const { saysEveryMs } = this.#plan;
     // They don't all come at once: one address may open ten sessions a second.
@@ -140,25 +158,36 @@ export class Crowd {
     }
   }
 
-  /** Nobody writes any more and nothing is lost: waits until everything is sent. */
+  /** Nobody writes any more and nothing is lost: waits until everything is sent, as long as anything still arrives. */
   async rest(): Promise<void> {
     this.#isOver = true;
     this.#isDisturbed = false;
-    const until = Date.now() + SETTLES_MS;
     const isBusy = () =>
       this.#visitors.some(({ state }) => state().outbox.some((one) => one.state !== 'failed')) ||
       this.#agents.some(({ inbox }) => inbox.outbox.items.peek().some((one) => one.state !== 'failed'));
-    do {
+    const look = () => {
       for (const { chat } of this.#visitors) chat.wake();
       for (const tab of this.#agents) tab.wake();
-      await pass(10_000);
-    } while (isBusy() && Date.now() < until);
+    };
+    const count = () => this.acknowledged;
+    await whileItGrows({ isDone: () => !isBusy(), count, look, everyMs: 10_000, stallsMs: STALLS_MS });
+    look();
     // What was asked for at the last look comes.
     await pass(5000);
   }
 
-  /** Compares what was written with what is stored, and that with what each window shows. */
+  /** What became of it. A window that differs from what is stored is looked at again for a minute, as its visitor would. */
   async outcome(): Promise<Outcome> {
+    for (const until = Date.now() + HEALS_MS; ;) {
+      const outcome = await this.#compare();
+      if (outcome.different.length === 0 || Date.now() > until) return outcome;
+      for (const { chat } of this.#visitors) chat.wake();
+      await pass(5000);
+    }
+  }
+
+  /** Compares what was written with what is stored, and that with what each window shows. */
+  async #compare(): Promise<Outcome> {
     this.#admin = await signIn(this.#url, 'admin');
     const byConversation = new Map<number, Message[]>();
     let cursor: string | null = null;
