@@ -64,6 +64,7 @@ const settingsPartitions = [
   'WORKFLOW#*',
   'ARTICLE#*',
   'SOURCE#*',
+  'WEBHOOK#*',
   'CANNED#*',
   'OWN-CANNED#*',
   'SHORTCUT#*',
@@ -101,7 +102,8 @@ export class ChatTable extends Construct {
           if (queried.length > 0) fn.allow(['dynamodb:Query'], queried);
           if (!openFunctions.has(name)) return;
           fn.denyKeys(writes.map(of), [tableArn], settingsPartitions);
-          fn.denyKeys([...reads, ...writes].map(of), [tableArn], closedPartitions);
+          // A condition can return the item that it is checked against.
+          fn.denyKeys(all.map(of), [tableArn], closedPartitions);
         },
       },
     };

@@ -132,6 +132,12 @@ function showMail(outbox: readonly SentMail[], id: string): HttpResponse | undef
 /** Names of this machine. A page elsewhere can point its own name here, and would otherwise read tokens. */
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
+/** Rejects a request that a page elsewhere sends, which needs no answer to do harm; returns undefined for the others. */
+function rejectForeignOrigin(origin?: string): HttpResponse | undefined {
+  if (origin === undefined || LOOPBACK_HOST.test(URL.parse(origin)?.host ?? '')) return undefined;
+  return json(403, { message: `Send this request from a page of localhost. It was sent by "${origin}".` });
+}
+
 /** Rejects a request that uses another name than this machine's; returns undefined for the others. */
 function rejectForeignHost(host = ''): HttpResponse | undefined {
   if (LOOPBACK_HOST.test(host)) return undefined;
@@ -139,7 +145,8 @@ function rejectForeignHost(host = ''): HttpResponse | undefined {
 }
 
 async function respondToOwn(deps: PagesDeps, request: HttpRequest): Promise<HttpResponse> {
-  const refusal = rejectForeignHost(request.headers['host']);
+  const { host, origin } = request.headers;
+  const refusal = rejectForeignHost(host) ?? rejectForeignOrigin(origin);
   if (refusal) return refusal;
   const own = ownPages[`${request.method} ${request.path}`];
   const [, id] = /^\/local\/mail\/([\w-]+)$/.exec(request.path) ?? [];

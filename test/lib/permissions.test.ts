@@ -79,6 +79,7 @@ describe('what functions may do', () => {
       keys.token('t'),
       keys.department(1),
       keys.workflow(1),
+      keys.webhook(1),
       keys.cannedResponse(1),
       keys.teamSettings(),
       keys.modules(),
@@ -90,7 +91,7 @@ describe('what functions may do', () => {
         for (const action of ['PutItem', 'UpdateItem', 'DeleteItem'])
           expect([name, action, pk, isDenied(name, `dynamodb:${action}`, pk)]).toEqual([name, action, pk, true]);
       for (const { pk } of closed)
-        for (const action of ['GetItem', 'BatchGetItem', 'Query'])
+        for (const action of ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'])
           expect([name, action, pk, isDenied(name, `dynamodb:${action}`, pk)]).toEqual([name, action, pk, true]);
       for (const { pk } of [keys.info(1), keys.visitor(1), keys.agent(1)])
         expect([name, pk, isDenied(name, 'dynamodb:PutItem', pk)]).toEqual([name, pk, false]);

@@ -43,9 +43,14 @@ const reading: Reading = { most: Infinity, rules: FOLDING_RULES, version: READIN
 /** Pictures say nothing of what is asked. */
 const SPOKEN = /[\p{L}\p{N}]/u;
 
-/** The words of a text that say something. */
+/** More than the longest message has that somebody writes: a sign that stands for four words would make 30,000 of one. */
+const MAX_WORDS = 2000;
+
+/** The words of a text that say something, the first of them. */
 export const readWords = (text: string, { rules }: Pick<Reading, 'rules'> = reading): string[] =>
-  wordsOf(text, rules).filter((word) => SPOKEN.test(word));
+  wordsOf(text, rules)
+    .filter((word) => SPOKEN.test(word))
+    .slice(0, MAX_WORDS);
 
 /** The feature that a word is. */
 export const wordFeature = (word: string): number => hash(`w ${word}`);

@@ -28,10 +28,16 @@ const MAX_SHOWN = 200;
 
 type CompareDeps = Pick<Deps, 'table' | 'now' | 'log'>;
 
-/** What the bot is about to know. `articles`: those it learned, and others. */
-type Next = { knowledge: Knowledge; articles: readonly Phrased[] };
+/**
+ * What the bot is about to know. `articles`: those it learned, and others. `withHeld`: what is held is among it, as far as
+ * knowing goes; default: false.
+ */
+type Next = { knowledge: Knowledge; articles: readonly Phrased[]; withHeld?: boolean };
 
-/** Compares the readings of these sources. What goes wrong is noted with them: a bot is trained nevertheless. */
+/**
+ * Compares the readings of these sources. What goes wrong is noted with them: a bot is trained nevertheless. What was noted of
+ * what a source holds stays while it holds it: an admin decides by that.
+ */
 export async function compareReadings(
   deps: CompareDeps,
   bot: BotItem,
@@ -42,7 +48,8 @@ export async function compareReadings(
   if (sources.length === 0) return;
   const questions = await testQuestionsOf(table, bot.id);
   if (questions.length === 0) return;
-  const readings = [...(await getReadings(table, sources)).values()];
+  const all = [...(await getReadings(table, sources)).values()];
+  const readings = next.withHeld ? all : all.filter((one) => one.counts.held === 0 || one.decided);
   try {
     await compareAll(deps, bot, { readings, questions, next });
   } catch (error) {

@@ -45,12 +45,16 @@ export async function withoutArticles(
   return blank(page);
 }
 
-/** Publishes what is held of a page, by the articles that there are now: what people did since stays. */
+/**
+ * Publishes what is held of a page, by the articles that there are now: what people did since stays. Where it isn't whole, it
+ * is forgotten, and the next reading takes the page for one that has changed.
+ */
 export async function publishPage(
   deps: HeldDeps,
   { source, page, known }: { source: SourceItem; page: PageItem; known: KnownArticles },
 ): Promise<PageItem> {
   const drafts = await readHeld(deps.table, page);
+  if (!drafts) return discardPage(deps, { ...page, etag: null, modified: null, digest: '' });
   return storePage(deps, { page, drafts, maker: makerOf(source), known });
 }
 
@@ -67,8 +71,10 @@ export async function foreseeHeld(
   deps: HeldDeps,
   { source, pages, known }: { source: SourceItem; pages: readonly PageItem[]; known: KnownArticles },
 ): Promise<void> {
-  for (const page of pages)
-    if (page.held > 0) foresee(deps, { page, drafts: await readHeld(deps.table, page), maker: makerOf(source), known });
+  for (const page of pages) {
+    const drafts = page.held > 0 ? await readHeld(deps.table, page) : undefined;
+    if (drafts) foresee(deps, { page, drafts, maker: makerOf(source), known });
+  }
 }
 
 const keptOf = ({ made, kept, taken, held }: PageItem) => ({ made, kept, taken, held });

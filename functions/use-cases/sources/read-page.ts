@@ -142,7 +142,8 @@ async function storeContent(
     read_at_ms: deps.now(),
     digest,
   };
-  if (digest === page.digest && page.problem === null) return keep(deps, read);
+  // Also behind a problem that passed: what was discarded isn't held again.
+  if (digest === page.digest) return keep(deps, read);
   return storeOrHold(deps, { source, page: read, drafts, known });
 }
 

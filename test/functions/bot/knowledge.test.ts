@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import { botDefaults } from '#core/model/bot.ts';
 import { effortFor, meaningSourceFor } from '#functions/bot/knowledge/effort.ts';
-import { READING_VERSION, featuresOf } from '#functions/bot/knowledge/features.ts';
+import { READING_VERSION, featuresOf, readWords } from '#functions/bot/knowledge/features.ts';
 import { decode, encode, indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { MEANINGS, loadMeanings } from '#functions/bot/knowledge/meaning.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
@@ -137,6 +137,13 @@ describe('what a training may take', () => {
     expect([...words.values()]).toEqual(Array(13).fill(1));
     for (const feature of words.keys()) expect(all.has(feature)).toBe(true);
     expect(featuresOf(text, reading(all.size))).toEqual(all);
+  });
+
+  it('looks at no more words than somebody writes, however many a sign stands for', () => {
+    const longest = 'word '.repeat(1600);
+    expect(readWords(longest)).toHaveLength(1600);
+    // Four words each.
+    expect(readWords('ﷺ'.repeat(8000))).toHaveLength(2000);
   });
 
   it('asks what was taught by earlier rules by the same', () => {

@@ -233,6 +233,16 @@ test('tokens are handed out to this machine only, not to a page elsewhere that p
   }
 });
 
+test('a page elsewhere can send nothing to what is the stack’s own', async () => {
+  const send = async (path: string, origin?: string) =>
+    (await ask(path, { method: 'POST', body: '{}', ...(origin === undefined ? {} : { headers: { origin } }) })).status;
+  for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'null'])
+    for (const path of ['/local/faults', '/local/meters/reset'])
+      expect([path, await send(path, origin)]).toEqual([path, 403]);
+  for (const origin of [undefined, stack.url, 'http://localhost:1'])
+    expect(await send('/local/faults', origin)).toBe(200);
+});
+
 test('an upgrade to any path whose connection is then reset ends nothing', async () => {
   const { port } = new URL(stack.url);
   const upgrade = 'GET /nowhere HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n';

@@ -241,3 +241,40 @@ it('a deleted source leaves nothing of what it held', async () => {
   expect(await articles()).toEqual([]);
   expect(await heldItems()).toEqual([]);
 });
+
+it('a training for another reason leaves what was noted of what is held', async () => {
+  const extra = pageOf('Hours', { 'Are you open on Sundays?': 'No, our shops are closed on Sundays.' });
+  const readFrom = async (paths: string[], pages: Record<string, SitePage>) => {
+    shop.site.pages = { ...shop.site.pages, ...pages };
+    await api.agent('PUT', `/sources/${source}`, { body: { addresses: paths.map((path) => shop.url + path) } });
+    await read();
+  };
+  await readFrom(['/returns', '/shipping', '/hours'], { '/hours': extra });
+  await train();
+  // An address that an admin takes away isn't held.
+  await readFrom(['/returns', '/shipping'], pets);
+  expect(await questions()).toEqual([RETURNS, SHIPPING]);
+  await train();
+  expect((await see()).reading).toMatchObject({ held: 1, trial: { worse: 1 } });
+});
+
+it('what was discarded isn’t held again after its site was away', async () => {
+  await again(pets);
+  await settle('discard');
+  await again({ '/shipping': answering(503) });
+  await again(pets);
+  expect((await see()).reading).toMatchObject({ held: 0, unread: 0 });
+  expect(await questions()).toEqual([RETURNS, SHIPPING]);
+});
+
+it.each(['missing', 'of another text'])('a part of what is held that is %s is read again', async (how) => {
+  await again(pets);
+  const [part] = await heldItems();
+  if (how === 'missing') await api.deps.table.delete({ Key: { pk: part?.['pk'], sk: part?.['sk'] } });
+  else await api.deps.table.put({ Item: { ...part, bytes: Uint8Array.of(1, 2, 3) } });
+  await settle('publish');
+  expect((await see()).reading).toMatchObject({ state: 'done', held: 0 });
+  expect(await questions()).toEqual([RETURNS, SHIPPING]);
+  await again({});
+  expect((await see()).reading).toMatchObject({ held: 1, trial: { worse: 1 } });
+});
