@@ -35,11 +35,11 @@ export const handoffWords: HandoffWords = {
   answer: (text) => `Its answer: ${text}`,
 };
 
-/** The note in words: a line for each part. */
+/** The note in words: a line for each part. An article that is 0% sure has nothing to do with the question, and isn't named. */
 export function handoffText({ cause, questions = [], names = [], count = 0, text }: HandoffNote, words = handoffWords) {
   const asked = questions.flatMap((one) => [
     words.question(one.text),
-    ...(one.article === undefined ? [] : [words.closest(one.article, one.percent ?? 0)]),
+    ...(one.article !== undefined && one.percent ? [words.closest(one.article, one.percent)] : []),
   ]);
   const written = text === undefined ? [] : [cause === 'no_help' ? words.answer(text) : text];
   return [words.causes[cause]({ count, names }), ...asked, ...written].join('\n');

@@ -24,16 +24,28 @@ async function bind(server: Server, port: number, host: string): Promise<void> {
   }
 }
 
+/** How long a client may take to send a request, until it is answered with 408 and cut off. */
+export type Patience = { requestMs: number };
+
+/** As long as CloudFront and API Gateway wait for the other side of a request. */
+const patience: Patience = { requestMs: 30_000 };
+
 /** Java's HTTP client, among others, offers HTTP/2 (`Upgrade: h2c`). A server that doesn't speak it must ignore the offer. */
 const options = {
   shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket',
 };
 
-/** Listens on a port of `localhost` in both address families; 0 takes a free port. */
-export async function listen(port: number): Promise<Listener> {
+/** Listens on a port of `localhost` in both address families; 0 takes a free port. Tests can shorten the time. */
+export async function listen(port: number, { requestMs } = patience): Promise<Listener> {
   let serve: RequestListener = (_request, response) => response.writeHead(503).end('The stack is starting.');
   let upgrade: Parameters<Listener['serve']>[1] = (_request, socket) => void socket.destroy();
-  const servers = [createServer(options), createServer(options)] as const;
+  const limits = {
+    ...options,
+    requestTimeout: requestMs,
+    headersTimeout: requestMs,
+    connectionsCheckingInterval: Math.min(requestMs, 1000),
+  };
+  const servers = [createServer(limits), createServer(limits)] as const;
   for (const server of servers) {
     server.keepAliveTimeout = 60_000;
     server.on('request', (request, response) => serve(request, response));

@@ -1,7 +1,10 @@
 /** A person who left a mark wherever anything of them can be stored, and is erased. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SignJWT } from 'jose';
+import { makeId } from '#core/model/id.ts';
+import { eventId } from '#core/webhooks/event-id.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
+import { putDelivery, putDue } from '#functions/store/webhooks/delivery-store.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { type Apis, ada, bearer, startApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
@@ -111,14 +114,34 @@ async function closed(id: number, as: ReturnType<typeof bearer>): Promise<void> 
 /** Conversations that a search for the person finds: their words are stored compressed. */
 const found = async () => (await api.agent('GET', '/conversations', { query: { q: MARK } })).body.data;
 
-it('leaves no trace of a person in any kind of item (abuse case 21)', async () => {
+/** Files of the bucket that name the person, or that they sent. */
+const filesKept = () => api.files.objects.all().map(({ key }) => key);
+
+/** What a webhook was sent about the person, and is still to be sent again. */
+async function outbox(visitor_id: number): Promise<void> {
+  const { id: webhook_id } = await api.make('/webhooks', {
+    url: 'https://crm.example.com/hook',
+    events: ['message.created'],
+  });
+  const event_id = eventId(makeId(api.clock.ms, 0), 'message.created', 'conversation:1', 1);
+  const about = { webhook_id, event_id, subject: 'conversation:1', tries: 1 };
+  const sent = { event: 'message.created', state: 'pending', body: MARK, since_ms: api.clock.ms } as const;
+  const due = api.clock.ms + 60_000;
+  await putDelivery(api.deps.table, { ...about, ...sent, visitor_id, attempts: [], answer: MARK, next_at_ms: due });
+  await putDue(api.deps.table, { ...about, due_at_ms: due });
+}
+
+it('leaves no trace of a person in any kind of item, file or delivery (abuse case 21)', async () => {
   expect(await marked()).toEqual([]);
   const { id } = await person();
+  await outbox(id);
+  expect(filesKept()).toHaveLength(2);
   expect(await marked()).toEqual([
     'CONV#… / INFO',
     'CONV#… / LAST-TYPED#ada',
     'CONV#… / LATER#message-…',
     'CONV#… / MSG#…',
+    'HOOK#… / …',
     'IDENTITY#…#sub- / VISITOR',
     'TICKET#… / TICKET',
     'VISITOR#… / ATTRIBUTES',
@@ -129,5 +152,6 @@ it('leaves no trace of a person in any kind of item (abuse case 21)', async () =
   await finishErasures({ ...api.deps, files: api.files.open }, api.clock.ms + 60_000);
   expect(await marked()).toEqual([]);
   expect(await found()).toEqual([]);
+  expect(filesKept()).toEqual([]);
   expect(JSON.stringify(api.logged).toLowerCase()).not.toContain(MARK);
 });

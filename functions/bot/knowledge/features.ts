@@ -43,7 +43,7 @@ const reading: Reading = { most: Infinity, rules: FOLDING_RULES, version: READIN
 /** Pictures say nothing of what is asked. */
 const SPOKEN = /[\p{L}\p{N}]/u;
 
-/** More than the longest message has that somebody writes: a sign that stands for four words would make 30,000 of one. */
+/** More than the longest message has that somebody writes: a sign that means four words would make 30,000 of one. */
 const MAX_WORDS = 2000;
 
 /** The words of a text that say something, the first of them. */

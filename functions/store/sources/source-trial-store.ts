@@ -30,20 +30,33 @@ export async function getSourceTrial(table: Table, source: Id): Promise<StoredTr
   return item && trialOf(item);
 }
 
-/** Stores a trial with the reading that it is of; `refused` when another reading began, or the source was deleted. */
+/** A trial to store. `isOfHeld`: of what the source holds, which no trial of what was stored meanwhile replaces. */
+type NewTrial = { trial: ReadingTrial; isOfHeld: boolean } & Pick<StoredTrial, 'before' | 'changes'>;
+
+/**
+ * Stores a trial with the reading that it is of; `refused` when another reading began, the source was deleted, or what it holds
+ * was compared instead.
+ */
 export const putSourceTrial = (
   table: Table,
   { source_id, compared_from_ms }: Pick<ReadingItem, 'source_id' | 'compared_from_ms'>,
-  { trial, before, changes }: { trial: ReadingTrial } & Pick<StoredTrial, 'before' | 'changes'>,
+  { trial, isOfHeld, before, changes }: NewTrial,
   atMs: number,
 ): Promise<Written> =>
   table.transact([
     {
       Update: {
         Key: keys.reading(source_id),
-        UpdateExpression: 'SET trial = :trial',
-        ConditionExpression: 'compared_from_ms = :from',
-        ExpressionAttributeValues: { ':trial': trial, ':from': compared_from_ms },
+        ...(isOfHeld
+          ? {
+              UpdateExpression: 'SET trial = :trial, is_of_held = :yes',
+              ConditionExpression: 'compared_from_ms = :from',
+            }
+          : {
+              UpdateExpression: 'SET trial = :trial',
+              ConditionExpression: 'compared_from_ms = :from AND attribute_not_exists(is_of_held)',
+            }),
+        ExpressionAttributeValues: { ':trial': trial, ':from': compared_from_ms, ...(isOfHeld && { ':yes': true }) },
       },
     },
     {
@@ -64,13 +77,13 @@ export const putSourceTrial = (
     },
   ]);
 
-/** Notes with a reading that its test questions couldn't be compared. */
+/** Notes with a reading that what it holds couldn't be compared. */
 export async function noteFailedTrial(table: Table, { source_id, claim }: ReadingItem): Promise<void> {
   await table.update({
     Key: keys.reading(source_id),
-    UpdateExpression: 'SET trial = :trial',
+    UpdateExpression: 'SET trial = :trial, is_of_held = :yes',
     ConditionExpression: 'claim = :claim',
-    ExpressionAttributeValues: { ':trial': failedTrial, ':claim': claim },
+    ExpressionAttributeValues: { ':trial': failedTrial, ':yes': true, ':claim': claim },
   });
 }
 

@@ -28,16 +28,10 @@ const MAX_SHOWN = 200;
 
 type CompareDeps = Pick<Deps, 'table' | 'now' | 'log'>;
 
-/**
- * What the bot is about to know. `articles`: those it learned, and others. `withHeld`: what is held is among it, as far as
- * knowing goes; default: false.
- */
-type Next = { knowledge: Knowledge; articles: readonly Phrased[]; withHeld?: boolean };
+/** What the bot is about to know. `articles`: those it learned, and others. `isOfHeld`: as publishing what is held would leave it. */
+type Next = { knowledge: Knowledge; articles: readonly Phrased[]; isOfHeld?: boolean };
 
-/**
- * Compares the readings of these sources. What goes wrong is noted with them: a bot is trained nevertheless. What was noted of
- * what a source holds stays while it holds it: an admin decides by that.
- */
+/** Compares the readings of these sources. What goes wrong is noted with them: a bot is trained nevertheless. */
 export async function compareReadings(
   deps: CompareDeps,
   bot: BotItem,
@@ -48,14 +42,18 @@ export async function compareReadings(
   if (sources.length === 0) return;
   const questions = await testQuestionsOf(table, bot.id);
   if (questions.length === 0) return;
-  const all = [...(await getReadings(table, sources)).values()];
-  const readings = next.withHeld ? all : all.filter((one) => one.counts.held === 0 || one.decided);
+  const readings = [...(await getReadings(table, sources)).values()];
   try {
     await compareAll(deps, bot, { readings, questions, next });
   } catch (error) {
     log.error('reading_trial_failed', { bot_id: bot.id, error });
     for (const reading of readings)
-      await putSourceTrial(table, reading, { trial: failedTrial, before: [], changes: [] }, now());
+      await putSourceTrial(
+        table,
+        reading,
+        { trial: failedTrial, isOfHeld: next.isOfHeld === true, before: [], changes: [] },
+        now(),
+      );
   }
 }
 
@@ -65,6 +63,7 @@ async function compareAll(
   { readings, questions, next }: { readings: readonly ReadingItem[]; questions: readonly TestQuestion[]; next: Next },
 ): Promise<void> {
   const { table, now } = deps;
+  const { isOfHeld = false } = next;
   const until = now() + MAX_ASKING_MS;
   const mayGoOn = () => now() < until;
   const after = answersOf(next.knowledge, next.articles, questions, mayGoOn);
@@ -87,7 +86,7 @@ async function compareAll(
     await putSourceTrial(
       table,
       reading,
-      { trial, before: isWhole ? before : [], changes: changes.slice(0, MAX_CHANGES) },
+      { trial, isOfHeld, before: isWhole ? before : [], changes: changes.slice(0, MAX_CHANGES) },
       now(),
     );
   }

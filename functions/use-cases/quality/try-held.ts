@@ -19,5 +19,5 @@ export async function tryHeld(deps: Pick<Deps, 'table' | 'now' | 'random' | 'log
   const [pages, known] = await Promise.all([pagesOf(table, id), knownArticles(deps, bot.id)]);
   await foreseeHeld(deps, { source, pages, known });
   const articles = [...known.byId.values()].toSorted((one, other) => one.id - other.id);
-  await compareReadings(deps, bot, [id], { knowledge: await knowledgeOf(bot, articles), articles, withHeld: true });
+  await compareReadings(deps, bot, [id], { knowledge: await knowledgeOf(bot, articles), articles, isOfHeld: true });
 }

@@ -6,7 +6,7 @@ import { DomainError } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
-import { clearSource, pagesOf, putPage, removePage } from '#functions/store/sources/page-store.ts';
+import { clearSource, getPage, pagesOf, putPage, removePage } from '#functions/store/sources/page-store.ts';
 import {
   CLAIM_MS,
   type Decision,
@@ -72,15 +72,15 @@ async function readOnce(deps: ReadSourceDeps, reading: ReadingItem, until: numbe
     await releaseReading(table, counted, now());
     return 'ended';
   }
+  log.info('source_read', { source_id: id, bot_id, ...counted.counts, took_ms: now() - reading.started_at_ms });
+  // What was ordered before an admin's decision was carried out is read after it.
+  if (reading.decided && reading.wanted > reading.decided.wanted) return 'again';
   const nextAtMs = nextReadingMs(source, reading.started_at_ms);
   const finished = await finishReading(table, counted, {
     finishedAtMs: reading.decided ? reading.finished_at_ms : now(),
     nextAtMs: nextAtMs && Math.max(nextAtMs, now()),
   });
-  log.info('source_read', { source_id: id, bot_id, ...counted.counts, took_ms: now() - reading.started_at_ms });
-  // What was ordered before an admin's decision was carried out is read after it.
-  const isOrdered = reading.decided !== null && reading.wanted > reading.decided.wanted;
-  return finished === 'done' && !isOrdered ? 'ended' : 'again';
+  return finished === 'done' ? 'ended' : 'again';
 }
 
 type Run = { reading: ReadingItem; until: number };
@@ -116,8 +116,11 @@ async function settleHeld(
   does: Decision['does'],
 ): Promise<Outcome> {
   const { table, now } = deps;
-  for (const page of crawl.held()) {
+  for (const { id } of crawl.held()) {
     if (now() >= until) return 'late';
+    const page = await getPage(table, source.id, id);
+    // A file that was uploaded again meanwhile is read next, which replaces what is held of it.
+    if (!page || page.state === 'waiting') continue;
     if ((await extendClaim(table, { ...reading, counts: crawl.counts() }, now() + CLAIM_MS)) === 'refused')
       return 'lost';
     try {

@@ -10,6 +10,11 @@ describe('a note in words', () => {
     );
   });
 
+  it('name no article that has nothing to do with it', () => {
+    const asked = [{ text: 'Who won?', article: 'Who can order?', percent: 0 }];
+    expect(handoffText(noteOf('unanswered', asked))).toBe('The bot has no answer.\nQuestion: Who won?');
+  });
+
   it.each([
     [noteOf('max_turns', [], { count: 1 }), 'The bot reached its limit of 1 answer.'],
     [noteOf('files', [], { names: ['a.png', 'b.png'] }), 'The visitor sent files, which bots can’t read: a.png, b.png'],

@@ -1,5 +1,5 @@
 /** Every language of the dashboard: each text there is in English, with what is put into it, and in its own words. */
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type DashboardLanguage, dashboardLanguages } from '#dashboard/strings/language.ts';
 
@@ -29,6 +29,12 @@ function placesOf(text: (...put: string[]) => string): string[] | undefined {
     return undefined;
   }
 }
+
+/** Words for which the language has another one everywhere else: of an article and a bot, and where readers are addressed as `tú`. */
+const strange: Partial<Record<DashboardLanguage, RegExp>> = {
+  ar: /(?<!\p{L})(?:(?:ال|لل|بال)?بوت|(?:ال|لل|بال)?مقال)(?!\p{L})/u,
+  es: /(?<!\p{L})(?:usted|continúe|pregunte)(?!\p{L})/iu,
+};
 
 const wanted = leaves(english).filter(([, value]) => ['string', 'function'].includes(typeof value));
 
@@ -61,4 +67,22 @@ describe.each(others)('the texts in %s', (language) => {
     expect(sentences.length).toBeGreaterThan(300);
     expect(sentences.filter(([path, value]) => own.get(path) === value).map(([path]) => path)).toEqual([]);
   });
+});
+
+it.each(Object.entries(strange))('the texts in %s call things by one name', (language, word) => {
+  const lines = globSync(`dashboard/strings/languages/${language}/*.ts`).flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(lines.length).toBeGreaterThan(300);
+  expect(lines.filter((line) => word.test(line))).toEqual([]);
+});
+
+it('the texts in ar keep what people wrote apart, so that its punctuation stays with it', () => {
+  const lines = globSync('dashboard/strings/languages/ar/*.ts').flatMap((file) =>
+    readFileSync(file, 'utf8').split('\n'),
+  );
+  expect(lines.some((line) => line.includes('«${own(name)}»'))).toBe(true);
+  expect(lines.filter((line) => /«\$\{(?:name|question|title)\}»/.test(line))).toEqual([]);
 });

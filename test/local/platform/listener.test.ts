@@ -28,3 +28,33 @@ it('a request that offers HTTP/2 is answered as what it is', async () => {
 it('a request for a WebSocket is not', async () => {
   expect(await taken('WebSocket')).toBe('upgrade');
 });
+
+it.each([
+  ['headers', 'POST / HTTP/1.1\r\nHost: localhost\r\nX-Slow: '],
+  ['a body', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n'],
+  ['a body in chunks', 'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n'],
+])('a client that never finishes %s is cut off with 408, while others are answered', async (what, begin) => {
+  listener = await listen(0, { requestMs: 150 });
+  const ends: unknown[] = [];
+  listener.serve(
+    async (request, response) => {
+      const body = await request.toArray().catch((error: NodeJS.ErrnoException) => void ends.push(error.code));
+      response.end(body && `all ${body.join('')}`);
+    },
+    (_, socket) => void socket.destroy(),
+  );
+  const slow = connect(listener.port, '127.0.0.1');
+  const received: Buffer[] = [];
+  slow.on('data', (chunk) => received.push(chunk)).on('error', () => {});
+  slow.write(begin);
+  // A byte now and then doesn't buy time.
+  const drip = setInterval(() => slow.write(what === 'a body in chunks' ? '1\r\nx\r\n' : 'x'), 20);
+  // A reset is an end as well: `once` would reject.
+  const closed = new Promise((resolve) => slow.on('close', resolve));
+  const other = await fetch(`http://localhost:${listener.port}/`, { method: 'POST', body: '{}' });
+  expect(await other.text()).toBe('all {}');
+  await closed;
+  clearInterval(drip);
+  expect(Buffer.concat(received).toString()).toMatch(/^HTTP\/1\.1 408 /);
+  expect(ends).toEqual(what === 'headers' ? [] : ['ECONNRESET']);
+});

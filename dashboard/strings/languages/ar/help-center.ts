@@ -2,6 +2,7 @@
 import type * as english from '#dashboard/strings/help-center.ts';
 import { numberText } from '#dashboard/strings/language.ts';
 import { countingIn } from '#dashboard/strings/languages/counting.ts';
+import { own } from './words.ts';
 
 const count = countingIn('ar');
 
@@ -12,9 +13,9 @@ export const helpCenter: typeof english.helpCenter = {
   title: 'العنوان',
   titleHelp: 'اتركه فارغًا ليظهر «المساعدة» بلغة الزائر.',
   bot: 'مقالات',
-  own: 'البوت الذي يجيب عن المحادثات',
+  own: 'الروبوت الذي يجيب عن المحادثات',
   open: 'فتح مركز المساعدة',
-  openArticle: (question) => `فتح «${question}» في مركز المساعدة`,
+  openArticle: (question) => `فتح «${own(question)}» في مركز المساعدة`,
   public: 'عام',
   choose: 'المقالات العامة…',
   chooseTitle: 'المقالات العامة',

@@ -8,26 +8,26 @@ const count = countingIn('ar');
 
 export const quality: typeof english.quality = {
   lead: 'أسئلة تعرف إجابتها الصحيحة. تُطرح كلما فُتحت هذه الصفحة، ولا يرى الزوار شيئًا منها.',
-  modelNote: 'يكتب نموذج إجابات هذا البوت. يُعرض المقال الذي يُعطى له أولًا.',
+  modelNote: 'يكتب نموذج إجابات هذا الروبوت. تُعرض المقالة التي تُعطى له أولًا.',
   byWords: 'تعذّر الوصول إلى التضمينات أو نفدت رموزها، لذلك تم العثور على هذا بالكلمات وحدها.',
   add: 'إضافة سؤال اختبار',
   empty: 'لا توجد أسئلة اختبار بعد',
-  emptyBody: 'أضف أسئلة مع المقال الذي ينبغي أن يجيب عنها، وشاهد ما يتحسن أو يسوء مع كل تغيير.',
+  emptyBody: 'أضف أسئلة مع المقالة التي ينبغي أن تجيب عنها، وشاهد ما يتحسن أو يسوء مع كل تغيير.',
   question: 'السؤال',
   expected: 'المتوقع',
   result: 'النتيجة',
   handoff: 'تحويل إلى موظف',
-  goneArticle: 'مقال محذوف',
+  goneArticle: 'مقالة محذوفة',
   editTitle: 'تعديل سؤال الاختبار',
-  edit: (question) => `تعديل «${question}»`,
-  remove: (question) => `حذف «${question}»`,
+  edit: (question) => `تعديل «${own(question)}»`,
+  remove: (question) => `حذف «${own(question)}»`,
   removeTitle: 'حذف سؤال الاختبار هذا؟',
-  removeBody: (question) => `لن يُطرح «${question}» بعد الآن.`,
+  removeBody: (question) => `لن يُطرح «${own(question)}» بعد الآن.`,
   removed: 'حُذف سؤال الاختبار',
   outcomes: { right: 'صحيح', wrong: 'خطأ', handed_over: 'محوَّل' },
   summary: (right, wrong, handedOver) => `صحيح: ${right}، خطأ: ${wrong}، محوَّل: ${handedOver}`,
   sure: (article, share) => `${article} (${share})`,
-  nothing: 'لم يُعثر على مقال',
+  nothing: 'لم يُعثر على مقالة',
   takeAsked: 'استيراد الأسئلة المطروحة',
   taken: (questions) =>
     questions === 0
@@ -42,20 +42,20 @@ export const quality: typeof english.quality = {
   back: 'رجوع',
   saveAnyway: 'حفظ على أي حال',
   saveUntried: 'حفظ دون مقارنة',
-  comparing: 'يجري تدريب البوت جانبيًا…',
+  comparing: 'يجري تدريب الروبوت جانبيًا…',
   changes: (better, worse) => `أفضل: ${better}، أسوأ: ${worse}`,
   noChange: 'لا يتغير أي سؤال اختبار.',
-  noQuestions: 'ليس لهذا البوت أسئلة اختبار. أضفها تحت «الجودة».',
+  noQuestions: 'ليس لهذا الروبوت أسئلة اختبار. أضفها تحت «الجودة».',
   failed: 'فشلت المقارنة. حاول مرة أخرى.',
   better: 'أفضل',
   worse: 'أسوأ',
-  answeredBy: (question) => `تجيب عنه «${question}»`,
+  answeredBy: (question) => `تجيب عنه «${own(question)}»`,
   from: (before, after) => `${before} ← ${after}`,
 };
 
 export const testQuestionFields: typeof english.testQuestionFields = {
-  question: ['السؤال', 'كما يطرحه زائر، ويفضل بكلمات غير كلمات المقال.'],
-  article_id: ['المتوقع', 'المقال الذي ينبغي أن يجيب. من دونه ينبغي أن يحوّل البوت.'],
+  question: ['السؤال', 'كما يطرحه زائر، ويفضل بكلمات غير كلمات المقالة.'],
+  article_id: ['المتوقع', 'المقالة التي ينبغي أن تجيب. من دونها ينبغي أن يحوّل الروبوت.'],
 };
 
 export const rehearsal: typeof english.rehearsal = {

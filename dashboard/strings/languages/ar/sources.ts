@@ -2,24 +2,25 @@
 import type * as english from '#dashboard/strings/sources.ts';
 import { numberText } from '#dashboard/strings/language.ts';
 import { countingIn } from '#dashboard/strings/languages/counting.ts';
+import { own } from './words.ts';
 
 const count = countingIn('ar');
 
 export const sources: typeof english.sources = {
   add: 'إضافة مصدر',
   empty: 'لا توجد مصادر بعد',
-  emptyBody: 'يمكن قراءة مقالات البوت من موقعك أو من صفحات منفردة أو من ملفات، وتتبع ما يتغير فيها.',
+  emptyBody: 'يمكن قراءة مقالات الروبوت من موقعك أو من صفحات منفردة أو من ملفات، وتتبع ما يتغير فيها.',
   source: 'المصدر',
   state: 'الحالة',
   addTitle: 'إضافة مصدر',
   editTitle: 'تعديل المصدر',
-  edit: (name) => `تعديل «${name}»`,
-  remove: (name) => `حذف «${name}»`,
+  edit: (name) => `تعديل «${own(name)}»`,
+  remove: (name) => `حذف «${own(name)}»`,
   removeTitle: 'حذف هذا المصدر؟',
-  removeBody: (name, articles) => `سيُحذف «${name}» مع مقالاته (${numberText(articles)}). تبقى المقالات التي عُدّلت.`,
+  removeBody: (name, articles) => `سيُحذف «${own(name)}» مع مقالاته (${numberText(articles)}). تبقى المقالات التي عُدّلت.`,
   removed: 'حُذف المصدر',
-  readNow: (name) => `قراءة «${name}» الآن`,
-  pages: (name) => `عرض صفحات «${name}»`,
+  readNow: (name) => `قراءة «${own(name)}» الآن`,
+  pages: (name) => `عرض صفحات «${own(name)}»`,
   waiting: 'في الانتظار',
   reading: (done, all) => `جارٍ القراءة: ${numberText(done)} من ${numberText(all)}`,
   done: (time) => `قُرئ: ${time}`,
@@ -30,9 +31,9 @@ export const sources: typeof english.sources = {
     count(pages, { one: 'صفحة واحدة لم تُقرأ', two: 'صفحتان لم تُقرآ', few: '# صفحات لم تُقرأ', other: '# صفحة لم تُقرأ' }),
   trialSame: 'لم يتغير أي سؤال اختبار',
   trialFailed: 'لم تُقارن أسئلة الاختبار',
-  trialTitle: (name) => `أسئلة الاختبار بعد قراءة «${name}»`,
-  trialLead: 'ما كان البوت يجده قبل هذه القراءة وما يجده بعدها.',
-  trialByWords: 'قورنت من دون تضمينات البوت.',
+  trialTitle: (name) => `أسئلة الاختبار بعد قراءة «${own(name)}»`,
+  trialLead: 'ما كان الروبوت يجده قبل هذه القراءة وما يجده بعدها.',
+  trialByWords: 'قورنت من دون تضمينات الروبوت.',
   held: (pages) =>
     count(pages, {
       one: 'تغييرات صفحة واحدة معلّقة',
@@ -41,9 +42,9 @@ export const sources: typeof english.sources = {
       other: 'تغييرات # صفحة معلّقة',
     }),
   publish: 'نشر',
-  publishHeld: (name) => `نشر ما عُلّق من «${name}»`,
+  publishHeld: (name) => `نشر ما عُلّق من «${own(name)}»`,
   discard: 'تجاهل',
-  discardHeld: (name) => `تجاهل ما عُلّق من «${name}»`,
+  discardHeld: (name) => `تجاهل ما عُلّق من «${own(name)}»`,
   kind: 'ما يُقرأ',
   kinds: {
     site: { name: 'موقع', help: 'كل الصفحات تحت عنوان، عبر روابطها وخرائط الموقع.' },
@@ -58,7 +59,7 @@ export const sourceFields: typeof english.sourceFields = {
   addresses: ['العناوين', 'عنوان https واحد في كل سطر. تُقرأ 500 صفحة على الأكثر.'],
   locale: ['اللغة', 'لغة مقالاته، مثل ar أو pt-BR. اتركها فارغة لأي لغة.'],
   schedule: ['إعادة القراءة', 'تتبع المقالات ما تغيّر. ما عدّلته لا يُستبدل أبدًا.'],
-  holds_if_worse: ['تعليق ما يسوء', 'نشر ما لا يُسيء أي سؤال اختبار فقط. يبقى الباقي هنا حتى تنشره أو تتجاهله.'],
+  holds_if_worse: ['تعليق ما يسوء', 'لا يُنشر إلا ما لا يجعل أي سؤال اختبار أسوأ. ويبقى الباقي هنا حتى تنشره أو تتجاهله.'],
 };
 
 export const sourcePreview: typeof english.sourcePreview = {
@@ -71,13 +72,13 @@ export const sourcePreview: typeof english.sourcePreview = {
       other: `وُجدت # صفحة حتى الآن، مثل ${example}`,
     }),
   none: 'لم توجد صفحات.',
-  first: (title) => `الأسئلة في «${title}»:`,
+  first: (title) => `الأسئلة في «${own(title)}»:`,
   problem: (address, problem) => `${address}: ${problem}`,
 };
 
 export const sourcePages: typeof english.sourcePages = {
-  title: (name) => `صفحات «${name}»`,
-  filesTitle: (name) => `ملفات «${name}»`,
+  title: (name) => `صفحات «${own(name)}»`,
+  filesTitle: (name) => `ملفات «${own(name)}»`,
   page: 'الصفحة',
   file: 'الملف',
   state: 'الحالة',
@@ -109,7 +110,7 @@ export const sourcePages: typeof english.sourcePages = {
       few: '# روابط لم تُتبع: صفحات كثيرة جدًا أو بلا نهاية',
       other: '# رابطًا لم يُتبع: صفحات كثيرة جدًا أو بلا نهاية',
     }),
-  remove: (name) => `حذف «${name}»`,
+  remove: (name) => `حذف «${own(name)}»`,
   files: 'اختيار ملفات',
   folder: 'اختيار مجلد',
   uploading: (done, all) => `جارٍ الرفع: ${numberText(done)} من ${numberText(all)}`,
@@ -122,7 +123,7 @@ export const sourcePages: typeof english.sourcePages = {
       few: '# ملفات تُركت: ليست Markdown ولا نصًا ولا HTML ولا PDF، أو أكبر من 4 م.ب',
       other: '# ملفًا تُرك: ليس Markdown ولا نصًا ولا HTML ولا PDF، أو أكبر من 4 م.ب',
     }),
-  badZip: (name) => `لا يمكن فك ضغط «${name}».`,
+  badZip: (name) => `لا يمكن فك ضغط «${own(name)}».`,
   failed: (name, problem) => `${name}: ${problem}`,
 };
 
@@ -140,5 +141,5 @@ export const pageProblem: typeof english.pageProblem = {
   timeout: 'لا رد خلال 15 ثانية',
   unreachable: 'لا يمكن الوصول إليها',
   server_error: 'رد الخادم بخطأ',
-  articles_full: 'لدى البوت أقصى عدد من المقالات: 1,000',
+  articles_full: 'لدى الروبوت أقصى عدد من المقالات: 1,000',
 };

@@ -99,9 +99,9 @@ export const modelRun: typeof english.modelRun = {
   resume: 'Continuar',
   progress: (asked, total) => `${asked} de ${total} preguntas hechas…`,
   paused: (asked, total) => `En pausa tras ${asked} de ${total} preguntas`,
-  outOfTokens: 'Se agotaron los tokens para pruebas. Continúe después de medianoche (UTC).',
+  outOfTokens: 'Se agotaron los tokens para pruebas. Continúa después de medianoche (UTC).',
   settingsChanged:
-    'Terminada: se cambió la configuración del bot. Los resultados hasta aquí son de la anterior. Pregunte de nuevo para probar la nueva.',
+    'Terminada: se cambió la configuración del bot. Los resultados hasta aquí son de la anterior. Pregunta de nuevo para probar la nueva.',
   summary: (right, wrong, handedOver, failed) =>
     `${right} correctas, ${wrong} incorrectas, ${handedOver} transferidas, ${failed} fallidas`,
   sincePrevious: (better, worse) => `En comparación con la última ejecución: ${better} mejor, ${worse} peor`,

@@ -4,7 +4,7 @@ import { fit } from '#functions/handlers/fit.ts';
 import { readSources } from '#functions/handlers/read-sources.ts';
 import { senderOut } from '#functions/platform/network/send-out.ts';
 import { keys } from '#functions/store/keys.ts';
-import { queryAll } from '#functions/store/table.ts';
+import { type Table, queryAll } from '#functions/store/table.ts';
 import { readSource } from '#functions/use-cases/sources/read-source.ts';
 import { type MemoryApis, memoryApis } from '#test/support/api.ts';
 import { type SitePage, answering, pageOf, startSite } from '#test/support/site.ts';
@@ -229,6 +229,27 @@ it('a decision that a function leaves is carried out by the next, and what is or
   expect(shop.requests.length).toBeGreaterThan(0);
 });
 
+it('what is ordered before a decision is carried out is read also if the function ends between the two', async () => {
+  await again(pets);
+  await decide('publish');
+  await api.agent('PUT', `/sources/${source}`, { body: { locale: 'en' } });
+  const table = new Proxy<Table>(api.deps.table, {
+    get: (of, named) =>
+      named !== 'update'
+        ? of[named as keyof Table]
+        : async (input: Parameters<typeof of.update>[0]) => {
+            if (input.UpdateExpression?.startsWith('SET #state = :waiting')) throw new Error('The function ended.');
+            return of.update(input);
+          },
+  });
+  await expect(read({ table })).rejects.toThrow('The function ended.');
+  shop.requests.length = 0;
+  api.clock.ms += 600_000;
+  await read();
+  expect((await see()).reading).toMatchObject({ state: 'done' });
+  expect(shop.requests.length).toBeGreaterThan(0);
+});
+
 it('nothing is published or discarded where nothing is held', async () => {
   expect((await decide('publish')).status).toBe(409);
   expect((await decide('discard')).status).toBe(409);
@@ -278,3 +299,55 @@ it.each(['missing', 'of another text'])('a part of what is held that is %s is re
   await again({});
   expect((await see()).reading).toMatchObject({ held: 1, trial: { worse: 1 } });
 });
+
+describe('a file', () => {
+  let files: number;
+  const upload = (content: string, name = 'notes.md') =>
+    api.agent('POST', `/sources/${files}/files`, { body: { name, content: Buffer.from(content).toString('base64') } });
+  const readFiles = (more: object = {}) => readSources({ ...deps(), ...more })({ source_id: files });
+  const seeFiles = async () => (await api.agent('GET', `/sources/${files}`)).body.reading;
+
+  beforeEach(async () => {
+    files = (await api.make('/sources', { bot_id: bot, kind: 'files', holds_if_worse: true })).id;
+  });
+
+  it('that is uploaded again while it is compared is read again', async () => {
+    await upload('## When are you open?\n\nWe are open on all days but Sunday.');
+    const tryHeld = async (id: number) => {
+      await deps().tryHeld(id);
+      if (id === files && (await answerOf('When are you open?')) === undefined && uploads++ === 0)
+        await upload('## When are you open?\n\nWe are never open any more.');
+    };
+    let uploads = 0;
+    await readFiles({ tryHeld });
+    expect(await answerOf('When are you open?')).toBe('We are never open any more.');
+    expect(await seeFiles()).toMatchObject({ state: 'done', held: 0 });
+  });
+
+  it('that is deleted leaves what is said of those that are held', async () => {
+    await upload('## Where is the shop?\n\nThe shop is in Rome, near the station.', 'other.md');
+    await upload('## When are you open?\n\nWe are open on all days but Sunday.');
+    await readFiles();
+    await train();
+    const article_id = await idOf('When are you open?');
+    await api.make(`/bots/${bot}/test-questions`, { question: 'When are you open?', article_id });
+    await upload('## May I bring a dog?\n\nDogs may come along to all our shops.');
+    await readFiles();
+    expect(await seeFiles()).toMatchObject({ held: 1, trial: { worse: 1 } });
+    const { data } = (await api.agent('GET', `/sources/${files}/pages`)).body;
+    const other = data.find(({ address }: { address: string }) => address === 'other.md');
+    await api.agent('DELETE', `/sources/${files}/files/${other.id}`);
+    // The training of what was deleted ends while what is held is compared, or just after.
+    await readFiles({
+      tryHeld: async (id: number) => {
+        const answer = await deps().tryHeld(id);
+        await train();
+        return answer;
+      },
+    });
+    expect(await seeFiles()).toMatchObject({ held: 1, trial: { worse: 1 } });
+    expect(await questions()).toContain('When are you open?');
+  });
+});
+
+const answerOf = async (question: string) => (await articles()).find((one) => one.question === question)?.answer;
