@@ -1,8 +1,8 @@
 /** The dashboard's entry point: finds out who is signed in, and then shows the pages. The redirect to sign in loads no pages. */
 import { browserStorage, chosenLanguage } from '#dashboard/preferences/preferences.ts';
 import { arrive, isExpected } from '#dashboard/session/arrive.ts';
-import { type DashboardLanguage, languageFor, speak } from '#dashboard/strings/language.ts';
 import type * as english from '#dashboard/strings/languages/english.ts';
+import { type DashboardLanguage, languageFor, speak } from '#dashboard/strings/language.ts';
 
 /** A language that lacks a text doesn't compile. */
 type Texts = typeof english;
