@@ -47,12 +47,12 @@ export type ReadingItem = {
 export const noCounts: ReadingCounts = { pages: 0, done: 0, unread: 0, articles: 0, left_out: 0, held: 0 };
 
 /** How soon the sweep looks whether a function began to read. */
-const STARTED_MS = 60_000;
+export const STARTED_MS = 60_000;
 /** How long a claim lasts: longer than one page takes. */
 export const CLAIM_MS = 3 * 60_000;
 
-/** Has the sweep look after a source at a time. */
-const lookAfter = (source: Id, dueAtMs: number): TransactItem => ({
+/** Has the sweep look after a source at a time, in the transaction that makes it necessary. */
+export const lookAfter = (source: Id, dueAtMs: number): TransactItem => ({
   Put: { Item: dueItem({ kind: 'source', conversation_id: source, due_at_ms: dueAtMs, ref: '' }) },
 });
 
@@ -117,36 +117,6 @@ export async function requestAnother(table: Table, source: Id): Promise<Written>
   });
   return written;
 }
-
-/** Has what is held of a source published or discarded; `refused` when it is being read, or was since it was looked at. */
-export const requestDecision = (
-  table: Table,
-  { source_id, wanted, trial, compared_from_ms }: ReadingItem,
-  does: Decision['does'],
-  nowMs: number,
-): Promise<Written> =>
-  table.transact([
-    {
-      Update: {
-        Key: keys.reading(source_id),
-        UpdateExpression:
-          'SET #state = :waiting, wanted = :next, decided = :decided, compared_from_ms = :from, trial = :trial REMOVE claimed_until_ms, is_of_held',
-        ConditionExpression: '#state = :done AND wanted = :wanted',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':waiting': 'waiting',
-          ':done': 'done',
-          ':wanted': wanted,
-          ':next': wanted + 1,
-          ':decided': { does, wanted: wanted + 1 } satisfies Decision,
-          // What is published is compared with how the bot is now; what is discarded changes nothing.
-          ':from': does === 'publish' ? nowMs : compared_from_ms,
-          ':trial': does === 'publish' ? trial : null,
-        },
-      },
-    },
-    lookAfter(source_id, nowMs + STARTED_MS),
-  ]);
 
 /** Takes a reading on, a new one or one that another function left; nothing when there is none, or somebody is at it. */
 export async function claimReading(

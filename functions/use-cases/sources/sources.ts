@@ -8,6 +8,7 @@ import { MAX_SOURCES } from '#core/model/source-limits.ts';
 import { cut } from '#core/model/text.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
+import { requestDecision } from '#functions/store/sources/held-store.ts';
 import {
   type Decision,
   type ReadingItem,
@@ -15,7 +16,6 @@ import {
   getReadings,
   noCounts,
   requestAnother,
-  requestDecision,
   requestReading,
   scheduleReading,
 } from '#functions/store/sources/reading-store.ts';
