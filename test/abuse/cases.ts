@@ -186,6 +186,10 @@ export const cases: Readonly<Record<number, AbuseCase>> = {
     must: 'Throttled early; others are served; the bill is bounded',
     heldBy: [
       http('widget-page', 'limit an address to a burst of sessions, then to a rate (abuse case 18)'),
+      [
+        'abuse/hostile-frames.test.ts',
+        '%s: the sender gets an answer or an end, and nobody else notices (abuse case 18)',
+      ],
       socket('is one of fifty at most: of more, the oldest are hung up on (abuse cases 17 and 18)'),
       socket("is ignored beyond a person's rate: warned once, then ignored, and accepted again later"),
       [
@@ -240,7 +244,7 @@ export const cases: Readonly<Record<number, AbuseCase>> = {
     heldBy: [
       http('erase-visitor', 'finds what was written while it went on (abuse case 21)'),
       ['functions/webhooks/events.test.ts', 'is in no delivery if the stream is read long after they were erased'],
-      ['abuse/erase.test.ts', 'leaves no trace of a person in any kind of item (abuse case 21)'],
+      ['abuse/erase.test.ts', 'leaves no trace of a person in any kind of item, file or delivery (abuse case 21)'],
     ],
   },
   22: {

@@ -185,7 +185,7 @@ export const widget: Planted[] = [
   {
     name: 'who is away when the state is asked for never learns it',
     file: 'widget/app/later/follow-state.ts',
-    find: 'session.renew().catch(() => isStopped || checkLater(id, row, 2 * ms));',
+    find: 'session.renew().catch(retry);',
     replace: 'session.renew().catch(() => undefined);',
     caughtBy: /shows \w+, and it is/,
   },
