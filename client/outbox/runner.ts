@@ -20,24 +20,27 @@ const MAX_WAIT_MS = 3_600_000;
 
 /**
  * Makes what sends whatever is left, now, even if the server asked to wait: a person or the network woke it. Called while
- * it sends, it changes nothing.
+ * it sends, it changes nothing, unless `isBack`: the network or the server is back, so what then fails is sent again at once.
  */
-export function createRunner<Item>({ next, attempt, random }: Work<Item>): () => void {
+export function createRunner<Item>({ next, attempt, random }: Work<Item>): (isBack?: boolean) => void {
   let isBusy = false;
+  let mayPass = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function run(): Promise<void> {
     for (let item = next(); item; item = next()) {
+      mayPass = false;
       const afterMs = await attempt(item, failures);
       failures = afterMs === undefined ? 0 : failures + 1;
-      if (afterMs === undefined) continue;
+      if (afterMs === undefined || mayPass) continue;
       timer = setTimeout(wake, Math.min(afterMs || backoffMs(failures, random()), MAX_WAIT_MS));
       return;
     }
   }
 
-  function wake(): void {
+  function wake(isBack = false): void {
+    mayPass ||= isBack;
     if (isBusy) return;
     clearTimeout(timer);
     isBusy = true;

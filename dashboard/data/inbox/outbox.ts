@@ -109,7 +109,7 @@ export function createOutbox({
 }: OutboxDeps): Outbox {
   const items = signal<readonly Outgoing[]>([]);
   /** What works off each conversation's messages. */
-  const runners = new Map<Id, () => void>();
+  const runners = new Map<Id, (isBack?: boolean) => void>();
   const put = (next: readonly Outgoing[]) => {
     items.value = next;
     keep(next);
@@ -225,7 +225,7 @@ export function createOutbox({
       if (left.length < items.peek().length) put(left);
     },
     wake: () => {
-      for (const wake of runners.values()) wake();
+      for (const wake of runners.values()) wake(true);
     },
   };
 }

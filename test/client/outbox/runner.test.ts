@@ -52,6 +52,20 @@ describe('a runner', () => {
     expect(failed).toEqual([0, 1, 2, 3, 0]);
   });
 
+  it('tries again at once when the network came back while an attempt ran that failed, and no more often', async () => {
+    const { wake, tried, state } = setUp(['a']);
+    state.outcome = 20_000;
+    wake();
+    await vi.advanceTimersByTimeAsync(5);
+    wake();
+    wake(true);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(tried).toEqual(['a', 'a']);
+    state.outcome = undefined;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(tried).toEqual(['a', 'a', 'a']);
+  });
+
   it('waits as long as the server asks, unless it is woken', async () => {
     const { wake, tried, state } = setUp(['a']);
     state.outcome = 7000;

@@ -13,7 +13,7 @@ export type Sender = {
   /** Puts a message into the outbox and sends it. */
   add: (content: string, leaver?: Outgoing['leaver'], files?: Outgoing['files']) => void;
   /** Sends the remaining messages now. */
-  flush: () => void;
+  flush: (isBack?: boolean) => void;
   /** Retries a failed message, in a new conversation if its own has ended. */
   retry: (id: string) => void;
   discard: (id: string) => void;

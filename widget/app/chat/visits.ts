@@ -13,7 +13,7 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
     try {
       await session.ensure();
       await history.load();
-      sender.flush();
+      sender.flush(true);
       failures = 0;
     } catch {
       // The error is in the state, so the window shows it.
@@ -71,7 +71,7 @@ export function takeVisits({ store, memory, session, history, live, sender, emit
       lookAround();
       beginIfWanted();
       live.wake();
-      sender.flush();
+      sender.flush(true);
     },
     /** The page is being left, and may come back through the back button. */
     sleep: live.leave,

@@ -27,7 +27,7 @@ export function pollWhileCutOff(
     await session.renew().catch(() => undefined);
     if (!now.trouble || store.get().trouble) return;
     live.wake();
-    sender.flush();
+    sender.flush(true);
   };
   const cutOff = createFallback(ask, EVERY_MS, random);
   const follow = (connection: Connection) => cutOff(connection === 'connecting' || connection === 'lost');
