@@ -47,7 +47,7 @@ export async function listOwnMessages(
 const MAX_VISITOR_PAGE_BYTES = 128 * 1024;
 
 /** Nothing tells how long the next rows are, and what is read is billed: a visitor's page begins with a few rows, and goes on with a few more. */
-const FOR_A_VISITOR = { bytes: MAX_VISITOR_PAGE_BYTES, firstRows: 8, mostRows: 24 };
+const FOR_A_VISITOR = { bytes: MAX_VISITOR_PAGE_BYTES, firstRows: 8, maxRows: 24 };
 
 /** The rows one answer holds: the first ones, or where a page goes back, the last ones. */
 function whatFits<Shown>(rows: Shown[], range: Range, maxBytes = MAX_ANSWER_BYTES): Shown[] {
@@ -72,7 +72,7 @@ type ReadLimits = {
   /** Rows of the first read; each further one may have as many more. Default: as many as are asked for. */
   firstRows?: number;
   /** Rows of one read at most. */
-  mostRows?: number;
+  maxRows?: number;
 };
 
 /**
@@ -84,7 +84,7 @@ export async function listPublicRows(
   table: Deps['table'],
   conversation: Id,
   range: Range,
-  { newest = NEWEST, bytes = MAX_READ_BYTES, firstRows = Infinity, mostRows = Infinity }: ReadLimits = {},
+  { newest = NEWEST, bytes = MAX_READ_BYTES, firstRows = Infinity, maxRows = Infinity }: ReadLimits = {},
 ): Promise<StoredRow[]> {
   let found: StoredRow[] = [];
   let next = bounds({ ...range, limit: Math.min(range.limit, firstRows) });
@@ -97,7 +97,7 @@ export async function listPublicRows(
     const isEnd = !edge || (forward ? edge.seq >= newest : edge.previous_seq === 0);
     if (isEnd || found.length >= range.limit || bytesOf(found) >= bytes)
       return forward ? found.slice(0, range.limit) : found.slice(-range.limit);
-    rowsAtOnce = Math.min(rowsAtOnce + firstRows, mostRows);
+    rowsAtOnce = Math.min(rowsAtOnce + firstRows, maxRows);
     const limit = Math.min(rowsAtOnce, forward ? ROWS_AT_ONCE : range.limit - found.length);
     next = forward ? { after: edge.seq, limit } : { before: edge.previous_seq + 1, limit };
   }
