@@ -16,37 +16,51 @@ const MAX_ANSWER_BYTES = 12 * 1024 * 1024;
 /** Titan takes one text a request. */
 const PARALLEL = 8;
 
+type Fetch = typeof globalThis.fetch;
+
 /** A bot lacks the address or the model. */
 class NotConfigured extends Error {
   override readonly name = 'NotConfigured';
 }
 
-/** Has a bot's embeddings model embed texts, within what `reach` allows. */
+/** Has a bot's embeddings model embed texts, within what `reach` allows. When it fails, no request is left running. */
 export const textEmbedder =
   (reach: Reach): EmbedTexts =>
   async (bot, texts, abortSignal) => {
-    const { embeddings } = await embedMany({
-      model: await modelOf(bot, reach),
-      values: [...texts],
-      // The plain index answers: that is better than waiting.
-      maxRetries: 0,
-      maxParallelCalls: PARALLEL,
-      abortSignal,
-      ...(takesDimensions(bot) ? { providerOptions: { bedrock: { dimensions: EMBEDDED } } } : {}),
-    });
-    return embeddings;
+    const others = new AbortController();
+    const requests: Promise<unknown>[] = [];
+    const fetch: Fetch = async (input, init) => {
+      // Signing takes a moment, in which another one may fail.
+      others.signal.throwIfAborted();
+      const request = bedrockFetch(input, init);
+      requests.push(request);
+      return request;
+    };
+    try {
+      const { embeddings } = await embedMany({
+        model: await modelOf(bot, reach, fetch),
+        values: [...texts],
+        // The plain index answers: that is better than waiting.
+        maxRetries: 0,
+        maxParallelCalls: PARALLEL,
+        abortSignal: AbortSignal.any([abortSignal, others.signal]),
+        ...(takesDimensions(bot) ? { providerOptions: { bedrock: { dimensions: EMBEDDED } } } : {}),
+      });
+      return embeddings;
+    } finally {
+      others.abort();
+      await Promise.allSettled(requests);
+    }
   };
 
 /** Titan's second version gives fewer numbers when asked to; the first refuses a body that says how many. */
 const takesDimensions = ({ embeddings_provider, embeddings_model }: BotItem): boolean =>
   embeddings_provider === 'bedrock' && (embeddings_model ?? USUAL_BEDROCK_MODEL).includes('titan-embed-text-v2');
 
-async function modelOf(bot: BotItem, reach: Reach): Promise<EmbeddingModel> {
+async function modelOf(bot: BotItem, reach: Reach, fetch: Fetch): Promise<EmbeddingModel> {
   const { embeddings_provider: provider, embeddings_url: address, embeddings_model: model } = bot;
   if (provider === 'bedrock')
-    return createAmazonBedrock({ region: reach.region, fetch: bedrockFetch }).embeddingModel(
-      model ?? USUAL_BEDROCK_MODEL,
-    );
+    return createAmazonBedrock({ region: reach.region, fetch }).embeddingModel(model ?? USUAL_BEDROCK_MODEL);
   if (address === null || model === null) throw new NotConfigured('The bot has no address or no model for embeddings.');
   return createOpenAICompatible(await modelServer(address, reach, MAX_ANSWER_BYTES)).embeddingModel(model);
 }

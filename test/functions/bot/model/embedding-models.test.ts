@@ -75,6 +75,31 @@ describe('Titan on Bedrock', () => {
     vi.unstubAllGlobals();
     vi.unstubAllEnvs();
   });
+  it.each(['one', 'two'])(
+    'leaves no request running, and begins none, when that for "%s" is refused',
+    async (refused) => {
+      let running = 0;
+      vi.stubGlobal('fetch', async (_: string, { body, signal: ends }: { body: string; signal: AbortSignal }) => {
+        if (body.includes(refused)) return Response.json({ message: 'No such model' }, { status: 404 });
+        running += 1;
+        return new Promise<Response>((_resolve, reject) =>
+          ends.addEventListener('abort', () =>
+            setTimeout(() => {
+              running -= 1;
+              reject(ends.reason as Error);
+            }),
+          ),
+        );
+      });
+      const bot = botWith({ embeddings_provider: 'bedrock', embeddings_model: '0' });
+      await expect(textEmbedder(reach)(bot, ['one', 'two'], signal)).rejects.toThrow('No such model');
+      expect(running).toBe(0);
+      // The other one may still be signed.
+      for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+      expect(running).toBe(0);
+    },
+  );
+
   const lengths = async (embeddings_model: string | null) => {
     const bot = botWith({ embeddings_provider: 'bedrock', embeddings_model });
     return (await textEmbedder(reach)(bot, ['one', 'two'], signal)).map((vector) => vector.length);
@@ -93,6 +118,8 @@ describe('Titan on Bedrock', () => {
 
   it('is sent nothing but the text in its first version, which refuses the rest', async () => {
     expect(await lengths('amazon.titan-embed-text-v1')).toEqual([1536, 1536]);
-    expect(sent[0]?.body).toEqual({ inputText: 'one' });
+    const bodies = sent.map(({ body }) => body);
+    expect(bodies).toEqual(expect.arrayContaining([{ inputText: 'one' }, { inputText: 'two' }]));
+    expect(bodies).toHaveLength(2);
   });
 });
