@@ -223,11 +223,15 @@ function errorContent(status: number, role: Role): Content {
   return status === 401 ? { ...ofGateway, ...own } : { ...own, ...ofGateway };
 }
 
-/** People who follow a link get a page in any case. */
-const pageNotFound: Response = {
-  description: 'A page that says that there is nothing, or nothing any more',
+/** What a browser asks for by itself is answered in the same type: people who follow a link get a page in any case. */
+const notFoundAs = (type: string, description: string): Response => ({
+  description,
   headers: headersOf(404),
-  content: { 'text/html': { schema: { type: 'string' } } },
+  content: { [type]: { schema: { type: 'string' } } },
+});
+const notFoundByType: Record<string, Response> = {
+  'text/html': notFoundAs('text/html', 'A page that says that there is nothing, or nothing any more'),
+  'text/javascript': notFoundAs('text/javascript', 'A script that says so in the console of the browser'),
 };
 
 /** The errors of a row: its own, those of its role, those of anything that is sent, and those of every request. */
@@ -252,8 +256,6 @@ function refusals({ role, errors = [], params, query, body, answer }: Endpoint):
       content: errorContent(status, role),
     },
   ]);
-  return {
-    ...(params && answer.contentType === 'text/html' ? { 404: pageNotFound } : {}),
-    ...Object.fromEntries(refused),
-  };
+  const notFound = params && notFoundByType[answer.contentType ?? ''];
+  return { ...(notFound ? { 404: notFound } : {}), ...Object.fromEntries(refused) };
 }

@@ -59,7 +59,6 @@ export const widgetRequests = {
     summary: 'Get the loader that a website embeds, with the public configuration',
     params: byToken,
     answer: { status: 200, contentType: 'text/javascript' },
-    errors: ['not_found'],
   }),
   widgetConfig: endpoint({
     ...at.widgetConfig,

@@ -162,8 +162,8 @@ describe('the API description', () => {
     const errors = Object.entries(responses).filter(([status]) => status >= '400');
     const own = errors.filter(([, { content }]) => content?.['application/problem+json']);
     const both = errors.filter(([, { content }]) => content?.['application/json']);
-    // People get a page where there is nothing.
-    const asPage = errors.filter(([, { content }]) => content?.['text/html']);
+    // A browser gets a page, or a script, where there is nothing.
+    const asPage = errors.filter(([, { content }]) => content?.['text/html'] ?? content?.['text/javascript']);
     expect(asPage.map(([status]) => status)).toEqual(asPage.length > 0 ? ['404'] : []);
     expect([...own, ...asPage].map(([status]) => status).sort()).toEqual(errors.map(([status]) => status));
     expect(both.map(([status]) => status)).toEqual(
