@@ -97,7 +97,7 @@ export function calibrate(
   return right.length === 0 ? usual : learn(usual, right, wrong, offTopicShare(examples.length / articles));
 }
 
-/** What a trial's classifier may know, and what it is asked. */
+/** What a trial's classifier may know, and what it is asked: visitors' questions are always understood, so only what is, too. */
 function split(examples: readonly Example[], trial: number): { taught: Example[]; asked: Example[] } {
   const seen = new Map<number, number>();
   const taught: Example[] = [];
@@ -106,7 +106,8 @@ function split(examples: readonly Example[], trial: number): { taught: Example[]
     const ordinal = seen.get(example.article) ?? 0;
     seen.set(example.article, ordinal + 1);
     const isKept = example.article % FOLDS === trial || (ordinal > 0 && ordinal % FOLDS === trial);
-    (isKept ? asked : taught).push(example);
+    if (!isKept) taught.push(example);
+    else if (!example.isUnmeant) asked.push(example);
   }
   return { taught, asked };
 }

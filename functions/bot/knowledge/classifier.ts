@@ -29,6 +29,8 @@ const MANY_EXAMPLES = 3000;
  * averaged, as each is wrong about other questions. Of few articles the phrasings' own words say little.
  */
 const shares = { usual: { both: 1, features: 0.3, meaning: 0.3 }, few: { both: 1, features: 0.1, meaning: 1 } };
+/** Where only some phrasings' meaning is known, what all of them say and what those mean are learned apart. */
+const sharesOfPart = { features: 0.5, meaning: 0.5 };
 
 /** Up to this many articles, a classifier is shown what belongs to none: with more, articles are enough for each other. */
 const FEW_ARTICLES = 50;
@@ -52,21 +54,35 @@ export function train(
   const task = { articles, features: known.vocabulary.size, passes };
   if (!meanings || !isByMeaning || articles < leastArticlesFor(meanings.source))
     return { ...known, meanings: undefined, ...descend(features, owners, task) };
-  const meant = examples.map(({ text }) => meaningVector(known, meanings, text, reading));
+  const understood = examples.filter(({ isUnmeant }) => !isUnmeant);
+  const meant = understood.map(({ text }) => meaningVector(known, meanings, text, reading));
+  const meantOwners = understood.map(({ article }) => article);
   const isFew = knowsElsewhere(articles, meanings);
   if (isFew)
     for (const { text, meaning } of elsewhere(known, meanings, meant, reading)) {
       features.push(vectorOf(known, featuresOf(text, reading)));
-      meant.push(meaning);
       owners.push(NONE);
+      meant.push(meaning);
+      meantOwners.push(NONE);
     }
-  const share = isFew ? shares.few : shares.usual;
   const withMeaning = { ...task, features: known.vocabulary.size + meanings.size };
+  const byMeaning = descend(meant, meantOwners, withMeaning);
+  const byFeatures = descend(features, owners, task);
+  if (understood.length < examples.length)
+    return {
+      ...known,
+      meanings,
+      ...average([
+        [sharesOfPart.meaning, byMeaning],
+        [sharesOfPart.features, byFeatures],
+      ]),
+    };
+  const share = isFew ? shares.few : shares.usual;
   const both = features.map((one, at) => joined(one, meant[at]));
   const learned = average([
     [share.both, descend(both, owners, withMeaning)],
-    [share.features, descend(features, owners, task)],
-    [share.meaning, descend(meant, owners, withMeaning)],
+    [share.features, byFeatures],
+    [share.meaning, byMeaning],
   ]);
   return { ...known, meanings, ...learned };
 }

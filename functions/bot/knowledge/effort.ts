@@ -4,8 +4,8 @@ import { type Reading, READING_VERSION, estimateFeatures } from './features.ts';
 import type { WordedLanguage } from '#core/text/usual-words.ts';
 import { MEANINGS, type MeaningSource } from './meaning.ts';
 
-/** A phrasing and the article it belongs to, by its place. */
-export type Example = { text: string; article: number };
+/** A phrasing and the article it belongs to, by its place. `isUnmeant`: there is no time to find what it means. */
+export type Example = { text: string; article: number; isUnmeant?: boolean };
 /** How often a training passes over its examples, how it reads each, and whether there is time to learn from meanings. */
 export type Effort = Reading & { passes: number; isByMeaning: boolean };
 
@@ -25,15 +25,42 @@ const MAX_WORK_WITH_MEANING = 30e9;
  */
 export const leastArticlesFor = (source: MeaningSource | undefined): number => (source === 'sentences' ? 4 : 8);
 
-/** Phrasings, and characters of all of them, up to which there is time to find what each means as a sentence. */
-const MAX_SENTENCES = 3000;
-const MAX_SENTENCE_CHARACTERS = 120_000;
+/** Phrasings, and characters of all of them, that there is time to find for what each means as a sentence. */
+const MAX_SENTENCES = 6000;
+const MAX_SENTENCE_CHARACTERS = 240_000;
+/** Where fewer of the phrasings than this share could be understood as sentences, all are understood by their words. */
+const LEAST_SHARE = 1 / 3;
 
-/** What English articles are best understood by: few phrasings as sentences, many by their words; nothing where there are too few articles. */
+/**
+ * Those that there is time to understand as sentences: all, or from each article as many as from any other, its question
+ * first, then phrasings from all over its list. The same examples always give the same ones.
+ */
+export function understandable(examples: readonly Example[]): ReadonlySet<Example> {
+  const turns = [...Map.groupBy(examples, ({ article }) => article).values()].flatMap((own) =>
+    own
+      .map((example, place) => ({ example, spread: (place * GOLDEN_RATIO) % 1 }))
+      .sort((one, other) => one.spread - other.spread)
+      .map(({ example }, turn) => ({ example, turn })),
+  );
+  const chosen = new Set<Example>();
+  let characters = 0;
+  for (const { example } of turns.sort((one, other) => one.turn - other.turn)) {
+    characters += example.text.length;
+    if (chosen.size >= MAX_SENTENCES || characters > MAX_SENTENCE_CHARACTERS) break;
+    chosen.add(example);
+  }
+  return chosen;
+}
+/** Its multiples fall evenly between whole numbers, and in no step with those that a trial leaves out. */
+const GOLDEN_RATIO = 0.618_033_988_749_894_9;
+
+/**
+ * What English articles are best understood by: as sentences, or by their words where there is no time for enough of them;
+ * nothing where there are too few articles.
+ */
 export function meaningSourceFor(articles: readonly { phrasings: readonly string[] }[]): MeaningSource | undefined {
-  const texts = articles.flatMap(({ phrasings }) => phrasings);
-  const characters = texts.reduce((sum, { length }) => sum + length, 0);
-  const source = texts.length <= MAX_SENTENCES && characters <= MAX_SENTENCE_CHARACTERS ? 'sentences' : 'words';
+  const examples = articles.flatMap(({ phrasings }, article) => phrasings.map((text) => ({ text, article })));
+  const source = understandable(examples).size >= LEAST_SHARE * examples.length ? 'sentences' : 'words';
   return articles.length < leastArticlesFor(source) ? undefined : source;
 }
 

@@ -3,7 +3,7 @@ import type { Id } from '#core/model/id.ts';
 import { type Calibration, calibrate, confidenceOf, surenessOf } from './calibration.ts';
 import { type Classifier, type Known, type Seen, see, train } from './classifier.ts';
 import { FIRST_BIAS } from '#functions/bot/descent/descent.ts';
-import { type Example, effortFor } from './effort.ts';
+import { type Example, effortFor, understandable } from './effort.ts';
 import { type Reading, readWords } from './features.ts';
 import { isForeign, languagesOf } from '#core/text/usual-words.ts';
 import { EMBEDDED, type Meanings } from './meaning.ts';
@@ -41,7 +41,8 @@ const MAX_KEPT = 800_000;
  * knowledge.
  */
 export function trainKnowledge(articles: readonly Phrasings[], meanings?: Meanings): Knowledge {
-  const examples = articles.flatMap(({ phrasings }, article) => phrasings.map((text): Example => ({ text, article })));
+  const phrasings = articles.flatMap(({ phrasings }, article) => phrasings.map((text): Example => ({ text, article })));
+  const examples = meanings?.source === 'sentences' ? asUnderstood(phrasings) : phrasings;
   const languages = languagesOf(articles.map(({ phrasings }) => phrasings));
   const effort = effortFor(examples, articles.length, languages);
   const calibration = calibrate(examples, articles.length, effort, meanings);
@@ -53,6 +54,12 @@ export function trainKnowledge(articles: readonly Phrasings[], meanings?: Meanin
     reading: { most, rules, version, languages },
     articles: articles.map(({ id }) => id),
   };
+}
+
+/** Examples, those marked that there is no time to understand as sentences. */
+function asUnderstood(examples: readonly Example[]): Example[] {
+  const understood = understandable(examples);
+  return examples.map((example) => ({ ...example, isUnmeant: !understood.has(example) }));
 }
 
 /** The articles that may answer, surest first; none where no part of the question is known. */

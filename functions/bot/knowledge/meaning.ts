@@ -1,7 +1,7 @@
 /**
  * What a text means, as numbers. They are further features of the classifier, by which words nobody taught it are still
  * understood. They are found by its words (the mean of their vectors, rare words first, and the largest and smallest number of
- * each dimension) or, where there are few phrasings, by a small model of sentences.
+ * each dimension) or, where there is time for enough phrasings, by a small model of sentences.
  */
 import type { Encode } from '#functions/bot/sentences/encoder.ts';
 import { loadEncoder } from '#functions/bot/sentences/load-encoder.ts';

@@ -88,14 +88,15 @@ export function remembering(encode: Encode): Encode {
   return (words) => {
     const sentence = leading(words).join(' ');
     if (!known.has(sentence)) {
-      if (known.size >= MAX_REMEMBERED) known.clear();
+      // The oldest alone, or a training would compute again what it did before.
+      if (known.size >= MAX_REMEMBERED) known.delete(known.keys().next().value ?? '');
       known.set(sentence, encode(words));
     }
     return known.get(sentence);
   };
 }
 /** As many as one training learns from, of some two kilobytes each. */
-const MAX_REMEMBERED = 3000;
+const MAX_REMEMBERED = 6000;
 
 /** Bytes that the layers take with all that is computed for the longest text. */
 const sizeOf = (layers: SentenceModel['layers']): number =>

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import { botDefaults } from '#core/model/bot.ts';
-import { effortFor, meaningSourceFor } from '#functions/bot/knowledge/effort.ts';
+import { calibrate } from '#functions/bot/knowledge/calibration.ts';
+import { see, train } from '#functions/bot/knowledge/classifier.ts';
+import { score } from '#functions/bot/descent/descent.ts';
+import { effortFor, meaningSourceFor, understandable } from '#functions/bot/knowledge/effort.ts';
 import { READING_VERSION, featuresOf, readWords } from '#functions/bot/knowledge/features.ts';
 import { decode, encode, indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { MEANINGS, loadMeanings } from '#functions/bot/knowledge/meaning.ts';
@@ -84,13 +87,13 @@ describe('what a bot knows', () => {
   });
 });
 
-describe('what a training may take', () => {
-  const examplesOf = (articles: number, phrasings: number, characters: number) =>
-    Array.from({ length: articles * phrasings }, (_, index) => ({
-      text: 'x'.repeat(characters),
-      article: index % articles,
-    }));
+const examplesOf = (articles: number, phrasings: number, characters: number) =>
+  Array.from({ length: articles * phrasings }, (_, index) => ({
+    text: 'x'.repeat(characters),
+    article: index % articles,
+  }));
 
+describe('what a training may take', () => {
   it.each([
     // As many articles, phrasings and characters as a bot may have.
     [1000, 20, 500],
@@ -242,12 +245,63 @@ describe('what a bot understands its articles by', () => {
   it.each([
     ['nothing', 3, 10, 41, undefined],
     ['sentences', 4, 10, 41, 'sentences'],
-    ['nothing', 7, 100, 200, undefined],
+    ['nothing', 7, 500, 300, undefined],
     ['sentences', 150, 10, 41, 'sentences'],
-    ['words', 150, 21, 10, 'words'],
-    ['words', 8, 100, 151, 'words'],
+    ['sentences', 150, 100, 40, 'sentences'],
+    ['sentences', 100, 180, 40, 'sentences'],
+    ['words', 100, 181, 1, 'words'],
+    ['words', 8, 500, 181, 'words'],
   ])('is %s with %d articles of %d phrasings of %d characters', (_, articles, phrasings, length, source) => {
     expect(meaningSourceFor(articlesOf(articles, phrasings, length))).toBe(source);
+  });
+
+  it('is sentences for all phrasings while there is time', () => {
+    const examples = examplesOf(60, 100, 40);
+    expect(understandable(examples).size).toBe(examples.length);
+    expect(understandable(examplesOf(60, 100, 41)).size).toBeLessThan(examples.length);
+    expect(understandable(examplesOf(61, 100, 1)).size).toBe(6000);
+  });
+
+  it('is sentences for as many phrasings of each article otherwise, from all over its list, its question first', () => {
+    const [many, few] = [examplesOf(150, 100, 40), examplesOf(1, 5, 40).map((each) => ({ ...each, article: 150 }))];
+    const chosen = [...understandable([...many, ...few])];
+    const counts = Array.from({ length: 151 }, (_, id) => chosen.filter(({ article }) => article === id).length);
+    expect(counts.at(-1)).toBe(5);
+    expect(Math.max(...counts)).toBe(40);
+    expect(Math.min(...counts.slice(0, 150))).toBe(39);
+    const own = many.filter(({ article }) => article === 0);
+    const places = own.flatMap((each, place) => (chosen.includes(each) ? [place] : []));
+    expect(places[0]).toBe(0);
+    for (const quarter of [0, 1, 2, 3]) {
+      expect(places.filter((place) => place % 4 === quarter).length).toBeGreaterThanOrEqual(8);
+      expect(places.filter((place) => Math.floor(place / 25) === quarter).length).toBeGreaterThanOrEqual(8);
+    }
+  });
+
+  it('is learned from the phrasings that are understood, and nothing is asked in a trial but those', () => {
+    const examples = ['cup', 'plate', 'fork', 'spoon', 'knife', 'bowl', 'pan', 'pot'].flatMap((thing, article) =>
+      ['buy a', 'wash the', 'sell my', 'paint one'].map((verb, at) => ({
+        text: `${verb} ${thing}`,
+        article,
+        isUnmeant: at > 1,
+      })),
+    );
+    const asked = new Set<string>();
+    const of = (text: string) => {
+      asked.add(text);
+      return Float32Array.of(1, 0);
+    };
+    const meanings = { size: 2, source: 'sentences' as const, of };
+    const effort = effortFor(examples, 8);
+    const classifier = train(examples, 8, effort, meanings);
+    calibrate(examples, 8, effort, meanings);
+    expect(examples.filter(({ text, isUnmeant }) => isUnmeant === asked.has(text))).toEqual([]);
+    expect(classifier.meanings).toBe(meanings);
+    // What the others say is learned all the same.
+    for (const { text, article } of examples) {
+      const logits = score(classifier, see(classifier, text, effort));
+      expect(logits.indexOf(Math.max(...logits))).toBe(article);
+    }
   });
 
   it('is noted beside its index', async () => {

@@ -52,9 +52,20 @@ describe('a remembered sentence', () => {
       expect(remembered(['one'])).toBeUndefined();
     }
     expect(encoded).toEqual(['two words', 'one']);
-    for (let each = 0; each < 3000; each++) remembered([String(each)]);
+    for (let each = 0; each < 5998; each++) remembered([String(each)]);
+    remembered(['two', 'words']);
+    expect(encoded.filter((sentence) => sentence === 'two words')).toHaveLength(1);
+    remembered(['once', 'more']);
     remembered(['two', 'words']);
     expect(encoded.filter((sentence) => sentence === 'two words')).toHaveLength(2);
+  });
+
+  it('makes room for a new one, and for no more', () => {
+    const encoded: string[] = [];
+    const remembered = remembering((words) => void encoded.push(words.join(' ')));
+    for (let each = 0; each < 6100; each++) remembered([String(each)]);
+    for (let each = 100; each < 6100; each++) remembered([String(each)]);
+    expect(encoded).toHaveLength(6100);
   });
 
   it('is remembered by no more of a long text than counts', () => {
