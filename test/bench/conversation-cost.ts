@@ -1,11 +1,9 @@
 /** What whole conversations cost by the meters: session, socket, start, assignment, messages, resolve, rate, close. */
-import type { VisitorConversation } from '#core/model/conversation.ts';
-import { freshId } from '#test/support/conversations.ts';
-import { agentAtWork, signIn, visitorOf } from '#test/support/people.ts';
+import { agentAtWork, signIn } from '#test/support/people.ts';
 import { startTestStack } from '#test/support/stack.ts';
+import { MESSAGES, playConversation } from './play-conversation.ts';
 
 const CONVERSATIONS = 40;
-const MESSAGES = 20;
 const MAX_USD = 0.12;
 
 const stack = await startTestStack();
@@ -16,33 +14,7 @@ const beats = setInterval(() => agents.forEach(({ socket }) => socket.send({ typ
 await stack.settled();
 stack.meters.reset();
 
-for (let index = 0; index < CONVERSATIONS; index++) {
-  const visitor = await visitorOf(stack.url, widget, {
-    name: `Visitor ${index}`,
-    email: `visitor${index}@example.com`,
-  });
-  const socket = await visitor.connect();
-  const params = { token: widget.token };
-  const { conversation } = await visitor.call('startConversation', {
-    params,
-    body: { content: 'Hello, I have a question about my order.', client_message_id: freshId() },
-  });
-  const id = String(conversation.id);
-  const assigned = await socket.next('conversation.assigned');
-  const { agent: chosen } = assigned['conversation'] as VisitorConversation;
-  const agent = agents.find((each) => each.agent.id === chosen?.id);
-  for (let turn = 1; turn < MESSAGES; turn++) {
-    const content = `Message number ${turn} of a usual length, about where the parcel is at the moment.`;
-    const body = { content, client_message_id: freshId() };
-    if (turn % 2 === 1) await agent?.call('sendMessage', { params: { id }, body });
-    else await visitor.call('sendOwnMessage', { params: { ...params, id }, body });
-  }
-  await agent?.call('resolveConversation', { params: { id }, body: {} });
-  await visitor.call('rateConversation', { params: { ...params, id }, body: { rating: 5 } });
-  await visitor.call('closeOwnConversation', { params: { ...params, id } });
-  socket.close();
-  await socket.closed;
-}
+for (let number = 0; number < CONVERSATIONS; number++) await playConversation(stack.url, widget, agents, number);
 clearInterval(beats);
 await stack.settled();
 const { total, functions } = stack.meters.snapshot();

@@ -3,16 +3,14 @@
  * few agents online and with more, and each partition's units are counted as the functions use them. Units grow with the
  * conversations a second, and some with the agents online: what many of both take follows from the two measurements.
  */
-import type { VisitorConversation } from '#core/model/conversation.ts';
 import { awsPartitionLimit } from '#local/aws/dynamodb/partition-limits.ts';
 import type { MeterReadings } from '#local/meters/meters.ts';
 import { addAccount } from '#local/oidc/accounts.ts';
-import { freshId } from '#test/support/conversations.ts';
-import { type AgentAtWork, agentAtWork, signIn, visitorOf } from '#test/support/people.ts';
+import { type AgentAtWork, agentAtWork, signIn } from '#test/support/people.ts';
 import { startTestStack } from '#test/support/stack.ts';
+import { MESSAGES, playConversation } from './play-conversation.ts';
 
 const CONVERSATIONS = 20;
-const MESSAGES = 20;
 const FEW = 2;
 const MORE = 10;
 const BEATS = 5;
@@ -95,31 +93,7 @@ async function heatOf(work: () => Promise<void>): Promise<Played> {
 }
 
 async function playConversations(): Promise<void> {
-  for (let index = 0; index < CONVERSATIONS; index++) {
-    const visitor = await visitorOf(stack.url, widget, { name: `Visitor ${index}`, email: `v${index}@example.com` });
-    const socket = await visitor.connect();
-    const params = { token: widget.token };
-    const { conversation } = await visitor.call('startConversation', {
-      params,
-      body: { content: 'Where is my order?', client_message_id: freshId() },
-    });
-    const id = String(conversation.id);
-    const { agent: chosen } = (await socket.next('conversation.assigned'))['conversation'] as VisitorConversation;
-    const agent = agents.find((each) => each.agent.id === chosen?.id);
-    for (let turn = 1; turn < MESSAGES; turn++) {
-      const body = {
-        content: `Message ${turn} about where the parcel is at the moment.`,
-        client_message_id: freshId(),
-      };
-      if (turn % 2 === 1) await agent?.call('sendMessage', { params: { id }, body });
-      else await visitor.call('sendOwnMessage', { params: { ...params, id }, body });
-    }
-    await agent?.call('resolveConversation', { params: { id }, body: {} });
-    await visitor.call('rateConversation', { params: { ...params, id }, body: { rating: 5 } });
-    await visitor.call('closeOwnConversation', { params: { ...params, id } });
-    socket.close();
-    await socket.closed;
-  }
+  for (let number = 0; number < CONVERSATIONS; number++) await playConversation(stack.url, widget, agents, number);
 }
 
 async function beat(): Promise<void> {
