@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { agentAtWork, type Member, signIn, startChat, visitorOf } from '#test/support/people.ts';
 import { type TestStack, startTestStack } from '#test/support/stack.ts';

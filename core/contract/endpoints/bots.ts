@@ -1,9 +1,9 @@
 /** Bots, what they know, and what they could not answer. */
 import * as z from 'zod/mini';
-import { copilotUse } from '#core/model/copilot.ts';
-import { toolUse } from '#core/model/tool-use.ts';
-import { article, articleSettings, importFormats, importReport } from '#core/model/article.ts';
-import { bot, botSettings, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
+import { copilotUse } from '#core/model/knowledge/copilot.ts';
+import { toolUse } from '#core/model/bots/tool-use.ts';
+import { article, articleSettings, importFormats, importReport } from '#core/model/knowledge/article.ts';
+import { bot, botSettings, connectionTest, unansweredQuestion } from '#core/model/bots/bot.ts';
 import { id } from '#core/model/id.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
 import { byOperation, settingsEndpoints } from '#core/contract/kit/settings.ts';

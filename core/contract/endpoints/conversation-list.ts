@@ -1,8 +1,8 @@
 /** The list of the agents' conversations: what narrows it, and its orders. */
 import * as z from 'zod/mini';
 import { channels, priorities, ratingFilters } from '#core/model/closed-sets.ts';
-import { label, listedConversation, statuses } from '#core/model/conversation.ts';
-import { factLists } from '#core/model/fact.ts';
+import { label, listedConversation, statuses } from '#core/model/conversations/conversation.ts';
+import { factLists } from '#core/model/conversations/fact.ts';
 import { anyInstant, line } from '#core/model/text.ts';
 import { AGENT_API, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
 

@@ -1,9 +1,9 @@
 /** Conversations, as agents work with them. */
 import * as z from 'zod/mini';
-import { clientMessageId } from '#core/model/client-message-id.ts';
+import { clientMessageId } from '#core/model/messages/client-message-id.ts';
 import { MAX_LABELS } from '#core/conversation/concurrent-edits.ts';
 import { priorities } from '#core/model/closed-sets.ts';
-import { conversation, conversationWithDraft, draftTexts, label } from '#core/model/conversation.ts';
+import { conversation, conversationWithDraft, draftTexts, label } from '#core/model/conversations/conversation.ts';
 import {
   contentBesideFiles,
   fileIdText,
@@ -12,7 +12,7 @@ import {
   hasTextOrFiles,
   upload,
   uploadRequest,
-} from '#core/model/file.ts';
+} from '#core/model/files/file.ts';
 import {
   message,
   onlyRepliesAreTranslated,
@@ -20,8 +20,8 @@ import {
   replyOptions,
   sentMessage,
   sentMetadata,
-} from '#core/model/message.ts';
-import { transfer } from '#core/model/transfer.ts';
+} from '#core/model/messages/message.ts';
+import { transfer } from '#core/model/conversations/transfer.ts';
 import { anyInstant, attributes, instant } from '#core/model/text.ts';
 import { AGENT_API, byId, endpoint, messagePage, messagePaging } from '#core/contract/kit/endpoint.ts';
 import { listConversations } from './conversation-list.ts';

@@ -1,6 +1,6 @@
 /** What helps agents to answer. */
-import { copilotRequest } from '#core/model/copilot.ts';
-import { suggestions } from '#core/model/suggestion.ts';
+import { copilotRequest } from '#core/model/knowledge/copilot.ts';
+import { suggestions } from '#core/model/knowledge/suggestion.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
 /** Every endpoint of it. */

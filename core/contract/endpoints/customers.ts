@@ -1,11 +1,11 @@
 /** What the team does about what visitors wrote, and about visitors. */
 import * as z from 'zod/mini';
-import { conversation as conversationSchema } from '#core/model/conversation.ts';
+import { conversation as conversationSchema } from '#core/model/conversations/conversation.ts';
 import { id } from '#core/model/id.ts';
-import { message } from '#core/model/message.ts';
+import { message } from '#core/model/messages/message.ts';
 import { email, name, phone } from '#core/model/text.ts';
-import { visitor as visitorSchema, visitorRecord } from '#core/model/visitor.ts';
-import { blockSettings, visitorBlock } from '#core/model/visitor-block.ts';
+import { visitor as visitorSchema, visitorRecord } from '#core/model/visitors/visitor.ts';
+import { blockSettings, visitorBlock } from '#core/model/visitors/visitor-block.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging, wholeNumber } from '#core/contract/kit/endpoint.ts';
 
 const conversation = { role: 'agent', tag: 'Conversations', params: byId } as const;

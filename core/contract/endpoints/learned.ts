@@ -1,7 +1,7 @@
 /** What bots have learned from conversations: drafts that admins review. */
 import * as z from 'zod/mini';
-import { article, articleSettings } from '#core/model/article.ts';
-import { learnedQuestion } from '#core/model/learned.ts';
+import { article, articleSettings } from '#core/model/knowledge/article.ts';
+import { learnedQuestion } from '#core/model/knowledge/learned.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
 
 const { shape } = articleSettings;

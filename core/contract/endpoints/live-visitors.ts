@@ -1,8 +1,8 @@
 /** Who is on the sites now, and beginning a chat with them. */
 import * as z from 'zod/mini';
-import { clientMessageId } from '#core/model/client-message-id.ts';
-import { conversation } from '#core/model/conversation.ts';
-import { conversationPresence, liveVisitors as listed } from '#core/model/live-visitor.ts';
+import { clientMessageId } from '#core/model/messages/client-message-id.ts';
+import { conversation } from '#core/model/conversations/conversation.ts';
+import { conversationPresence, liveVisitors as listed } from '#core/model/visitors/live-visitor.ts';
 import { content } from '#core/model/text.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 

@@ -1,10 +1,10 @@
 /** Running actions on a conversation, and undoing them. */
 import * as z from 'zod/mini';
-import { actionResult, actions, undoResult } from '#core/model/action.ts';
-import { clientMessageId } from '#core/model/client-message-id.ts';
-import { conversation } from '#core/model/conversation.ts';
-import { contentBesideFiles, sentFiles } from '#core/model/file.ts';
-import { sentMessage, sentMetadata } from '#core/model/message.ts';
+import { actionResult, actions, undoResult } from '#core/model/actions/action.ts';
+import { clientMessageId } from '#core/model/messages/client-message-id.ts';
+import { conversation } from '#core/model/conversations/conversation.ts';
+import { contentBesideFiles, sentFiles } from '#core/model/files/file.ts';
+import { sentMessage, sentMetadata } from '#core/model/messages/message.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const run = { params: byId, role: 'agent', tag: 'Conversations', method: 'POST' } as const;

@@ -7,7 +7,7 @@ import {
   pushDeviceId,
   pushPoint,
   pushSubscription,
-} from '#core/model/notice.ts';
+} from '#core/model/team/notice.ts';
 import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const own = { tag: 'Agents', role: 'agent' } as const;

@@ -1,6 +1,6 @@
 /** Canned responses of one's own: any agent has some, and nobody else sees them. */
 import * as z from 'zod/mini';
-import { cannedResponse, ownResponseSettings } from '#core/model/canned-response.ts';
+import { cannedResponse, ownResponseSettings } from '#core/model/actions/canned-response.ts';
 import { endpoint } from '#core/contract/kit/endpoint.ts';
 import { byOperation, settingsReads, settingsWrites } from '#core/contract/kit/settings.ts';
 

@@ -1,6 +1,6 @@
 /** Files of canned responses. */
 import * as z from 'zod/mini';
-import { fileIdText, messageFile, upload, uploadRequest } from '#core/model/file.ts';
+import { fileIdText, messageFile, upload, uploadRequest } from '#core/model/files/file.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const file = { role: 'agent', tag: 'Canned responses' } as const;

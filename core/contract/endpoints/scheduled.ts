@@ -1,9 +1,9 @@
 /** Messages to visitors that are sent later. */
 import * as z from 'zod/mini';
-import { clientMessageId } from '#core/model/client-message-id.ts';
+import { clientMessageId } from '#core/model/messages/client-message-id.ts';
 import { ifVisitorWrites } from '#core/model/closed-sets.ts';
-import { original, sentMessage } from '#core/model/message.ts';
-import { scheduledMessage } from '#core/model/scheduled.ts';
+import { original, sentMessage } from '#core/model/messages/message.ts';
+import { scheduledMessage } from '#core/model/messages/scheduled.ts';
 import { anyInstant, content } from '#core/model/text.ts';
 import { AGENT_API, byId, endpoint, idText } from '#core/contract/kit/endpoint.ts';
 

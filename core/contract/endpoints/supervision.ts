@@ -1,6 +1,6 @@
 /** What leads do at work for their colleagues. */
 import * as z from 'zod/mini';
-import { agent, agentStatuses } from '#core/model/agent.ts';
+import { agent, agentStatuses } from '#core/model/team/agent.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
 /** Every endpoint of supervisors. */

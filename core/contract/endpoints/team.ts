@@ -1,8 +1,8 @@
 /** What agents see of their team, and of themselves. */
 import * as z from 'zod/mini';
-import { agent, agentStatuses } from '#core/model/agent.ts';
-import { cannedResponse } from '#core/model/canned-response.ts';
-import { department } from '#core/model/department.ts';
+import { agent, agentStatuses } from '#core/model/team/agent.ts';
+import { cannedResponse } from '#core/model/actions/canned-response.ts';
+import { department } from '#core/model/team/department.ts';
 import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 import { byOperation, settingsReads } from '#core/contract/kit/settings.ts';
 

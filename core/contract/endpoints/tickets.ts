@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
 import { line } from '#core/model/text.ts';
-import { ticket, ticketSettings, ticketStatuses } from '#core/model/ticket.ts';
+import { ticket, ticketSettings, ticketStatuses } from '#core/model/conversations/ticket.ts';
 import { AGENT_API, byId, endpoint, idText, page, paging } from '#core/contract/kit/endpoint.ts';
 import { expected } from '#core/contract/kit/settings.ts';
 

@@ -1,10 +1,10 @@
 /** Working together: who follows a conversation, who is mentioned, and calls with visitors. */
 import * as z from 'zod/mini';
-import { clientMessageId } from '#core/model/client-message-id.ts';
-import { conversation } from '#core/model/conversation.ts';
+import { clientMessageId } from '#core/model/messages/client-message-id.ts';
+import { conversation } from '#core/model/conversations/conversation.ts';
 import { id } from '#core/model/id.ts';
-import { mention } from '#core/model/mention.ts';
-import { sentMessage } from '#core/model/message.ts';
+import { mention } from '#core/model/messages/mention.ts';
+import { sentMessage } from '#core/model/messages/message.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const own = { role: 'agent', isForPeople: true } as const;

@@ -1,6 +1,6 @@
 /** Saved views of lists of conversations: a person's own, and those that the team shares. */
 import * as z from 'zod/mini';
-import { newView, savedView, viewCount, viewSettings } from '#core/model/view.ts';
+import { newView, savedView, viewCount, viewSettings } from '#core/model/conversations/view.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 import { expected } from '#core/contract/kit/settings.ts';
 

@@ -1,9 +1,9 @@
 /** Visitors as people, and what programs do in their name. */
 import * as z from 'zod/mini';
-import { clientMessageId } from '#core/model/client-message-id.ts';
-import { visitorConversation } from '#core/model/conversation.ts';
+import { clientMessageId } from '#core/model/messages/client-message-id.ts';
+import { visitorConversation } from '#core/model/conversations/conversation.ts';
 import { id } from '#core/model/id.ts';
-import { visitorMessage } from '#core/model/message.ts';
+import { visitorMessage } from '#core/model/messages/message.ts';
 import {
   attributes,
   content,
@@ -16,8 +16,8 @@ import {
   text,
   timeZone,
 } from '#core/model/text.ts';
-import { startedConversation } from '#core/model/started-conversation.ts';
-import { visitor, visitorRecord } from '#core/model/visitor.ts';
+import { startedConversation } from '#core/model/conversations/started-conversation.ts';
+import { visitor, visitorRecord } from '#core/model/visitors/visitor.ts';
 import { AGENT_API, byId, endpoint, messagePage, messagePaging } from '#core/contract/kit/endpoint.ts';
 
 const tag = 'Visitors';

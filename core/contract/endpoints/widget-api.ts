@@ -1,13 +1,13 @@
 /** The widget's API: what a website's visitors call, without any login but their own session. */
 import * as z from 'zod/mini';
-import { ownConversation, visitorConversation } from '#core/model/conversation.ts';
-import { helpArticle, helpList } from '#core/model/help-article.ts';
-import { fileLimits, fileLink, upload } from '#core/model/file.ts';
-import { visitorMessage } from '#core/model/message.ts';
-import { startedConversation } from '#core/model/started-conversation.ts';
+import { ownConversation, visitorConversation } from '#core/model/conversations/conversation.ts';
+import { helpArticle, helpList } from '#core/model/knowledge/help-article.ts';
+import { fileLimits, fileLink, upload } from '#core/model/files/file.ts';
+import { visitorMessage } from '#core/model/messages/message.ts';
+import { startedConversation } from '#core/model/conversations/started-conversation.ts';
 import { instant } from '#core/model/text.ts';
-import { ownVisitor } from '#core/model/visitor.ts';
-import { availability, publicWidget, team } from '#core/model/public-widget.ts';
+import { ownVisitor } from '#core/model/visitors/visitor.ts';
+import { availability, publicWidget, team } from '#core/model/widgets/public-widget.ts';
 import { answers, messagePage, page } from '#core/contract/kit/endpoint.ts';
 import { widgetRequests as requests } from './widget-requests.ts';
 

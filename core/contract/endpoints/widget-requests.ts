@@ -3,7 +3,7 @@
  * their building, are in `widget-api.ts`.
  */
 import * as z from 'zod/mini';
-import { clientMessageId } from '#core/model/client-message-id.ts';
+import { clientMessageId } from '#core/model/messages/client-message-id.ts';
 import {
   lenientAttributes,
   lenientLocale,
@@ -22,7 +22,7 @@ import {
   hasTextOrFiles,
   uploadRequest,
   visitorMetadata,
-} from '#core/model/file.ts';
+} from '#core/model/files/file.ts';
 import { email, optionalText } from '#core/model/text.ts';
 import { endpoint, idText, messagePaging, paging } from '#core/contract/kit/endpoint.ts';
 import { helpRequests } from './help-requests.ts';

@@ -1,6 +1,6 @@
 /** Widgets, as admins set them up. */
 import * as z from 'zod/mini';
-import { widget, widgetSettings } from '#core/model/widget.ts';
+import { widget, widgetSettings } from '#core/model/widgets/widget.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 import { byOperation, settingsEndpoints } from '#core/contract/kit/settings.ts';
 

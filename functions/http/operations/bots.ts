@@ -1,7 +1,7 @@
 /** Operations of bots, and of what they know and could not answer. */
 import type { bots as rows } from '#core/contract/endpoints/bots.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
-import { connectionTest } from '#core/model/bot.ts';
+import { connectionTest } from '#core/model/bots/bot.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { CallFunction } from '#functions/platform/call-function.ts';
 import type { Operations } from '#functions/http/call.ts';

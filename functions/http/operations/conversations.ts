@@ -2,13 +2,13 @@
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { conversations } from '#core/contract/endpoints/conversations.ts';
 import type { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
-import type { FullConversation, VisitorConversation } from '#core/model/conversation.ts';
+import type { FullConversation, VisitorConversation } from '#core/model/conversations/conversation.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { type TeamCaller, actorOf, authorOf } from '#core/access/team-access.ts';
 import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts';
-import { sentMetadataOf } from '#core/model/message.ts';
+import { sentMetadataOf } from '#core/model/messages/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { requireDepartments } from '#functions/store/settings/department-store.ts';

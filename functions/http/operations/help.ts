@@ -2,7 +2,7 @@
 import { articleIn, articlePath, listPath, slugOf } from '#core/help/address.ts';
 import { languagesOf, pageLanguage } from '#core/help/languages.ts';
 import type { helpRequests } from '#core/contract/endpoints/help-requests.ts';
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import { found } from '#core/model/errors.ts';
 import { Finished, cached } from '#functions/http/answer.ts';
 import type { Call, Operations } from '#functions/http/call.ts';

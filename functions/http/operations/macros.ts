@@ -2,7 +2,7 @@
 import type { macros } from '#core/contract/endpoints/macros.ts';
 import { type TeamCaller, actorOf, authorOf } from '#core/access/team-access.ts';
 import { toMessage, unread } from '#core/conversation/views.ts';
-import type { FullConversation } from '#core/model/conversation.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
 import type { Deps } from '#functions/deps.ts';
 import { created } from '#functions/http/answer.ts';
 import type { Call, Operations } from '#functions/http/call.ts';

@@ -1,7 +1,7 @@
 /** Operations of sources, and of what was read of them. */
 import type { sources as rows } from '#core/contract/endpoints/admin/sources.ts';
 import { byOperation } from '#core/contract/kit/settings.ts';
-import { sourcePreview } from '#core/model/source.ts';
+import { sourcePreview } from '#core/model/knowledge/source.ts';
 import { whatFits } from '#core/limits/answer-size.ts';
 import type { Operations } from '#functions/http/call.ts';
 import type { CallFunction } from '#functions/platform/call-function.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verdictWords } from '#core/automation/phrases/verdict-words.ts';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { languages } from '#core/text/language.ts';
 import { solvedId } from '#functions/bot/dialogue/past.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
