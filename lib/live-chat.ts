@@ -27,7 +27,6 @@ import { ChatHttpApi } from './api/http-api.ts';
 import { AgentPool, type AgentProvider, DASHBOARD_PATH, ExistingPool, externalProvider } from './api/identity.ts';
 import { Mail, withoutMail } from './integrations/mail.ts';
 import { modelAccess } from './integrations/model-access.ts';
-import { addressSessionRate } from './api/public-throttles.ts';
 import { metricNamespace, Observability } from './operations/observability.ts';
 import { OpenConstruct } from './open-construct.ts';
 import { Operations } from './operations/operations.ts';
@@ -271,7 +270,7 @@ function plainSettings(config: Config) {
     HEARTBEAT_SECONDS: { value: `${config.heartbeatSeconds}` },
     LEASE_SECONDS: { value: `${config.leaseSeconds}` },
     VISITOR_MESSAGE_RATE: { value: config.visitorMessageRate },
-    ADDRESS_SESSION_RATE: { value: config.addressSessionRate ?? addressSessionRate(config.capacity) },
+    ADDRESS_SESSION_RATE: { value: config.addressSessionRate },
     HTTP_STEP_HOSTS: { value: config.httpStepHosts.join(',') },
     CARD_HOSTS: { value: config.cardHosts.join(',') },
     MODULE_SETTINGS: { value: settingsOfModules(config).join(',') },

@@ -94,9 +94,6 @@ const scaled = (throttle: Throttle, capacity: number): Throttle => ({
 const scaleAll = (throttles: Record<string, Throttle>, capacity: number): Record<string, Throttle> =>
   Object.fromEntries(Object.entries(throttles).map(([key, one]) => [key, scaled(one, capacity)]));
 
-/** New sessions of one address, as `"burst/per second"`: about half of what all addresses together may open, at most ten. */
-export const addressSessionRate = (capacity: number): string => `300/${Math.min(2 * capacity, 10)}`;
-
 /** Whether the gateway lets anybody call a row, so that its function has to check who calls. */
 export const isPublic = ({ role, isForKeys }: Pick<Endpoint, 'role' | 'isForKeys'>): boolean =>
   !isForTeam({ role }) || isForKeys === true;

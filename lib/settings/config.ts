@@ -164,7 +164,7 @@ const chatShape = {
   httpThrottle: z._default(throttle, { burst: 1000, perSecond: 500 }),
   socketThrottle: z.optional(throttle),
   visitorMessageRate: z._default(rate, '60/5'),
-  addressSessionRate: z.optional(rate),
+  addressSessionRate: z._default(rate, '300/10'),
   addressRequestRate: z._default(positive, 200),
   httpStepHosts: z._default(hosts, []),
   cardHosts: z._default(hosts, []),

@@ -181,7 +181,7 @@ export type LiveChatSettings = {
   socketThrottle?: Throttle | undefined;
   /** Messages of one visitor, as `"burst/per second"`. Default `60/5`. */
   visitorMessageRate?: string | undefined;
-  /** New sessions of one IP address, as `"burst/per second"`. Default `300/2`, and times `capacity` up to `300/10`: one address gets about half of what all together may. */
+  /** New sessions of one IP address, as `"burst/per second"`. Default `300/10`. What all addresses may open together is less, unless `capacity` is 3 or more. */
   addressSessionRate?: string | undefined;
   /** Requests of one IP address per second. Default 200. */
   addressRequestRate?: number | undefined;
