@@ -59,7 +59,7 @@ import { step } from '#core/automation/steps/kinds.ts';
 import { type EventType, eventTypes } from '#core/webhooks/event-types.ts';
 import { eventSchema } from '#core/webhooks/events.ts';
 import { webhook, webhookDelivery, webhookDeliveryDetails, webhookWithSecret } from '#core/webhooks/webhook.ts';
-import { session } from '#core/contract/endpoints/widget-api.ts';
+import { session } from '#core/contract/endpoints/visitors/widget-api.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { endpoints } from './http.ts';
 

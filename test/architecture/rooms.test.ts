@@ -31,9 +31,7 @@ function importsByFolder(): Map<string, Set<string>> {
 /** More than a dozen sources in one folder, and why they belong side by side. */
 const largeFolders: Record<string, string> = {
   'bin/commands': 'a command each',
-  'core/contract/endpoints': 'the endpoints of one subject each',
   'functions/handlers': 'the entry of a function each',
-  'functions/http/operations': 'the endpoints of one subject each',
   'core/mails/locales': 'a language each',
   'widget/app/locales': 'a language each',
   'widget/app/locales/files': 'a language each',
