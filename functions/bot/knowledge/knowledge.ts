@@ -4,8 +4,9 @@ import { type Calibration, calibrate, confidenceOf, surenessOf } from './calibra
 import { type Classifier, type Known, type Seen, see, train } from './classifier.ts';
 import { FIRST_BIAS } from '#functions/bot/descent/descent.ts';
 import { type Example, effortFor, understandable } from './effort.ts';
-import { type Reading, readWords } from './features.ts';
-import { isForeign, languagesOf } from '#core/text/usual-words.ts';
+import { type Reading, readWords, wordFeature } from './features.ts';
+import { isInOtherLanguage } from './foreign.ts';
+import { languagesOf } from '#core/text/usual-words.ts';
 import { EMBEDDED, type Meanings } from './meaning.ts';
 
 /** An article as far as it is learnt from. */
@@ -70,7 +71,7 @@ export function ask(knowledge: Knowledge, question: string, most: number): Found
   if (seen.known === 0 && (!knowledge.embeddings || seen.ids.length === 0)) return [];
   const logits = logitsOf(knowledge, seen);
   const [best = FIRST_BIAS, second = FIRST_BIAS] = logits.toSorted().slice(-2).reverse();
-  const isUnderstood = reading.version === 1 || !isForeign(readWords(question, reading), reading.languages);
+  const isUnderstood = reading.version === 1 || !isOtherLanguage(knowledge, question);
   const confidence = (logit: number): number => {
     if (!isUnderstood) return 0;
     const sureness = reading.version === 1 ? logit : surenessOf(logit, logit === best ? second : best, seen.known);
@@ -87,6 +88,12 @@ export function ask(knowledge: Knowledge, question: string, most: number): Found
   );
 }
 
+const isOtherLanguage = ({ reading, vocabulary }: Knowledge, question: string): boolean =>
+  isInOtherLanguage(question, readWords(question, reading), {
+    languages: reading.languages,
+    isOfArticles: (word) => vocabulary.has(wordFeature(word)),
+  });
+
 /** What is asked, and what a bot knows as it is asked that. */
 export type Asking = { knowledge: Knowledge; text: string };
 /** As `Found`; `behind` is by how many logits the question's own words say less of it than of another. */
@@ -98,7 +105,7 @@ export type FoundAfter = Found & { behind: number };
  */
 export function askAfter(one: Asking, before: Asking, without: readonly Id[], most: number): FoundAfter[] {
   const { articles, calibration, reading } = one.knowledge;
-  if (reading.version === 1 || isForeign(readWords(one.text, reading), reading.languages)) return [];
+  if (reading.version === 1 || isOtherLanguage(one.knowledge, one.text)) return [];
   const [seen, own] = seenAndLogits(one);
   const [, context] = seenAndLogits(before);
   const left = articles
