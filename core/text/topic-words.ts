@@ -27,7 +27,7 @@ for (const [language, words] of languages)
   }
 /** Shorter words are in the lists as a whole. */
 const SHORTEST_BEGINNING = 4;
-/** By how many letters a form of a word may be longer than a beginning of so many, or in some languages, a compound with it. */
+/** How many letters a form of a word may have beyond a beginning of this length, or in some languages a compound with it. */
 const longestEnding = (length: number, language: WordedLanguage): number =>
   length < 5 ? 2 : length < 6 ? 4 : compounding.has(language) ? 9 : 6;
 const compounding = new Set<WordedLanguage>(['de', 'nl']);

@@ -51,7 +51,7 @@ const WARNED = 0.5;
  * bot like those that the usual is from; many fall into the same places, and are of classifiers that know less than the whole.
  */
 const usualWeight = { least: 25, most: 100, ofTrials: 1 / 4 };
-/** That weight after so many trials. */
+/** That weight after this many trials. */
 export const usualWeightFor = (trials: number): number =>
   Math.min(usualWeight.most, Math.max(usualWeight.least, usualWeight.ofTrials * trials));
 /**
