@@ -97,6 +97,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/tickets': 'functions/http/operations/tickets.ts',
   'agent-api/notices': 'functions/http/operations/notices.ts',
   'agent-api/overview': 'functions/http/operations/overview.ts',
+  'agent-api/list-waiting': 'functions/use-cases/search/list-waiting.ts',
   'agent-api/list-counted': 'functions/use-cases/reports/list-counted.ts',
   'agent-api/search-conversations': 'functions/use-cases/search/search-conversations.ts',
   'agent-api/together': 'functions/http/operations/together.ts',
