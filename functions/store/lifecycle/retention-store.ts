@@ -63,7 +63,7 @@ export async function forgetRetentionPosition(table: Table): Promise<void> {
   await table.delete({ Key: keys.retentionPosition() });
 }
 
-/** A look through what webhooks were sent: for those of whom nothing else was left when it began, and how far it has come. */
+/** A look through what webhooks were sent: when it began, and how far it has come. */
 export type RetentionLog = { began_at_ms: number; position?: LogPosition };
 
 /** The look that isn't at its end yet, or nothing. */

@@ -20,7 +20,7 @@ export type Erasure = {
   is_emptied?: boolean;
   /** When that was found, or found again. */
   emptied_at_ms?: number;
-  /** How far what webhooks were sent was looked through for who asked for it, once nothing could be under way any more. */
+  /** How far what webhooks were sent was looked through for a person who was erased on request, once nothing could be under way any more. */
   log?: LogPosition;
 };
 

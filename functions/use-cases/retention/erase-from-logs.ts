@@ -23,18 +23,18 @@ export type Emptied = {
   settle: () => Promise<void>;
 };
 
-/** Some who are searched for, and those who were and aren't now, because looking at them failed. */
+/** Erasures that are searched for, and others that were and aren't now, because looking at them failed. */
 type Searched = { emptied: readonly Emptied[]; missed: readonly { key: Key; emptied_at_ms?: number | undefined }[] };
 
-/** Whether a look began with somebody. */
+/** Whether a look began with an erasure. */
 const isOf = (look: Pick<RetentionLog, 'began_at_ms'>) => (one: { emptied_at_ms?: number | undefined }) =>
   one.emptied_at_ms !== undefined && one.emptied_at_ms <= look.began_at_ms;
 
 /**
- * Looks through all logs and deletes what is about somebody of these, while there is time. A look that is cut short, or dies, is
- * gone on with at the next call, for those it began with; the others are searched for by the look after it.
+ * Looks through all logs and deletes what is about these erasures, while there is time. A look that is cut short, or dies, is
+ * gone on with at the next call, for the erasures it began with; the others are searched for by the look after it.
  * @param sinceMs what was sent before has expired @param until milliseconds since 1970
- * @returns those of whom nothing is left
+ * @returns the erasures of which nothing is left
  */
 export async function eraseFromLogs(
   deps: Pick<Deps, 'table' | 'now'>,
@@ -46,7 +46,7 @@ export async function eraseFromLogs(
   const goesOn = known && emptied.some(isOf(known)) ? known : undefined;
   const look = goesOn ?? { began_at_ms: now() };
   const searched = goesOn ? emptied.filter(isOf(goesOn)) : emptied;
-  // Whoever isn't searched for all the way is left to the look after this one.
+  // An erasure that isn't searched for all the way is left to the look after this one.
   const later = look.began_at_ms + 1;
   let isNoted = false;
   const note = async (): Promise<void> => {
