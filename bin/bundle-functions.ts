@@ -97,6 +97,7 @@ const lazyEntries: Record<string, string> = {
   'agent-api/tickets': 'functions/http/operations/conversations/tickets.ts',
   'agent-api/notices': 'functions/http/operations/team/notices.ts',
   'agent-api/overview': 'functions/http/operations/team/overview.ts',
+  'agent-api/list-waiting': 'functions/use-cases/search/list-waiting.ts',
   'agent-api/list-counted': 'functions/use-cases/reports/list-counted.ts',
   'agent-api/search-conversations': 'functions/use-cases/search/search-conversations.ts',
   'agent-api/together': 'functions/http/operations/conversations/together.ts',

@@ -41,6 +41,8 @@ export const keys = {
   conversationErasure: (conversation: Id): Key => ({ pk: 'ERASURES', sk: `CONV#${padId(conversation)}` }),
   /** How far the sweep has looked for such conversations. */
   retentionPosition: (): Key => ({ pk: 'RETENTION', sk: 'POSITION' }),
+  /** How far what webhooks were sent was looked through for them. */
+  retentionLog: (): Key => ({ pk: 'RETENTION', sk: 'LOG' }),
   /** A redacted row whose files and deliveries may be left. */
   redaction: (conversation: Id, seq: number): Key => ({
     pk: 'ERASURES',

@@ -127,6 +127,9 @@ describe('alarms', () => {
     ['small', 'errors-logged', { 'errors-logged': [3] }, true],
     ['small', 'errors-logged', {}, false],
     ['large', 'errors-logged', { 'errors-logged': [40] }, true],
+    // The sweep, each minute: nobody's requests are its measure.
+    ['small', 'errors-logged', { 'errors-logged': [5], Count: [10] }, true],
+    ['large', 'errors-logged', { 'errors-logged': [5], Count: [10_000] }, true],
     ['small', 'stream-behind', { IteratorAge: [61_000, 61_000, 61_000] }, true],
     ['small', 'stream-behind', { IteratorAge: [61_000, 61_000] }, false],
     ['small', 'stream-behind', { IteratorAge: [900_000, 900] }, false],

@@ -12,7 +12,6 @@ import {
   listConversations,
 } from '#functions/use-cases/search/list-conversations.ts';
 import { listQueue } from '#functions/use-cases/search/list-queue.ts';
-import { listWaiting } from '#functions/use-cases/search/list-waiting.ts';
 
 /** A page of the list: found by words, behind a number, or filtered. */
 export async function listPage(deps: Deps, call: Call<'listConversations'>) {
@@ -37,7 +36,10 @@ async function pageOf(
   const now = { status, snoozed, scope, visitors, follower, ...narrowedBy(query) };
   const widget = query.widget_id;
   if (query.order === 'queue') return listQueue(deps, { ...now, widget }, { limit, before }, explain);
-  if (query.order === 'waiting') return listWaiting(deps, { ...now, agent, widget }, { limit, before }, explain);
+  if (query.order === 'waiting') {
+    const { listWaiting } = await import('#functions/use-cases/search/list-waiting.ts');
+    return listWaiting(deps, { ...now, agent, widget }, { limit, before }, explain);
+  }
   if (fact !== undefined && from !== undefined && to !== undefined) {
     const period = { fromMs: Date.parse(from), toMs: Date.parse(to) };
     const counted = { list: fact, period, widget, agent };
