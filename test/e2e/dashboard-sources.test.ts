@@ -45,7 +45,9 @@ test('an admin adds a site, sees what is found, and what was read of it and what
   await page.getByText('What does shipping cost?').waitFor();
   await page.getByLabel('Name').fill('Help pages');
   await page.getByRole('dialog').getByRole('button', { name: 'Add source' }).click();
-  await page.getByText('2 articles').waitFor({ timeout: 20_000 });
+  await page.locator('.reading-state').getByText('2 articles').waitFor({ timeout: 20_000 });
+  // The page's head follows without a reload.
+  await page.locator('.index-state').getByText('2 articles').waitFor();
   await page.getByText('1 page not read').waitFor();
   await page.getByRole('button', { name: 'Help pages', exact: true }).click();
   await page.getByRole('dialog').getByText('Page not found').waitFor();
