@@ -41,7 +41,7 @@ test('an admin adds a site, sees what is found, and what was read of it and what
   await page.getByRole('button', { name: 'Add source' }).click();
   await page.getByLabel('Addresses').fill(`${shop.url}/help/`);
   await page.getByRole('button', { name: 'Preview' }).click();
-  await page.getByText(`3 pages found so far, such as ${shop.url}/help/`).waitFor();
+  await page.getByText(`3 pages found so far, such as \u2066${shop.url}/help/`).waitFor();
   await page.getByText('What does shipping cost?').waitFor();
   await page.getByLabel('Name').fill('Help pages');
   await page.getByRole('dialog').getByRole('button', { name: 'Add source' }).click();
