@@ -141,6 +141,15 @@ it('fetches what it missed when it joins a tab that is connected, and leaves tha
   expect(catchUp).toHaveBeenCalledTimes(1);
 });
 
+it('asks for the conversation that another tab may have begun when it joins one that is connected', () => {
+  const store = createStore(initialState);
+  const renew = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('unreachable')));
+  const catchUp = vi.fn<() => Promise<void>>(async () => undefined);
+  followsState({ store, session: { renew }, history: { catchUp }, now: Date.now });
+  store.change(connected('live'));
+  expect({ renewed: renew.mock.calls.length, caughtUp: catchUp.mock.calls.length }).toEqual({ renewed: 1, caughtUp: 0 });
+});
+
 it('lets go of a sent message whose row never came when the visitor goes on to another conversation', () => {
   const { store } = setUp();
   const message = { conversation_id: 1, created_at: new Date(0).toISOString(), state: 'sent' } as const;
