@@ -10,7 +10,13 @@ const message = z.object({ role: z.string(), content: z.nullish(z.unknown()) });
 const tool = z.object({
   function: z.object({
     name: z.string(),
-    parameters: z.optional(z.object({ properties: z.optional(z.record(z.string(), z.object({ type: z.string() }))) })),
+    parameters: z.optional(
+      z.object({
+        properties: z.optional(
+          z.record(z.string(), z.object({ type: z.string(), enum: z.optional(z.array(z.string())) })),
+        ),
+      }),
+    ),
   }),
 });
 const chat = z.object({
@@ -75,14 +81,16 @@ function streamed(output: Output): HttpResponse {
 function outputOf({ messages, tools = [] }: Chat): Output {
   const [first = '', last = ''] = [messages[0], messages.at(-1)].map((one) => textOf(one?.content));
   if (last.startsWith('Data:\n')) return forAgent(first, JSON.parse(last.slice('Data:\n'.length)) as AgentData);
-  if (messages.at(-1)?.role === 'tool') return reply(`This is what I found: ${wordsOf(last)}.`, []);
+  if (messages.at(-1)?.role === 'tool')
+    return /^\{"error":/u.test(last)
+      ? handOver('A tool failed.')
+      : reply(`This is what I found: ${wordsOf(last)}.`, []);
   const named = /\S*\d[^\s,.;!?]*/u.exec(last)?.[0];
   const [wanted] = tools;
   if (wanted && named !== undefined) return { tool: wanted.function.name, given: argumentsOf(wanted, named) };
   const passage = /^Passage 1\nQuestion: .*\nAnswer: ([^]*?)(?=\nMore: |\n\nPassage 2\n|$(?![^]))/mu.exec(first)?.[1];
   if (passage !== undefined) return reply(passage.trim(), [1]);
-  const summary = 'The stand-in model was given no article about it.';
-  return JSON.stringify({ action: 'escalate', confidence: 0.9, sources: [], reply: '', summary });
+  return handOver('The stand-in model was given no article about it.');
 }
 
 const textOf = (content: unknown): string =>
@@ -91,6 +99,9 @@ const textOf = (content: unknown): string =>
     : typeof content === 'string'
       ? content
       : '';
+
+const handOver = (summary: string): string =>
+  JSON.stringify({ action: 'escalate', confidence: 0.9, sources: [], reply: '', summary });
 
 const reply = (text: string, sources: number[]): string =>
   JSON.stringify({ action: 'answer', confidence: 0.9, sources, reply: text, summary: '' });
@@ -112,9 +123,9 @@ function wordsOf(result: string): string {
 
 const argumentsOf = ({ function: { parameters } }: z.infer<typeof tool>, named: string): object =>
   Object.fromEntries(
-    Object.entries(parameters?.properties ?? {}).map(([key, { type }]) => [
+    Object.entries(parameters?.properties ?? {}).map(([key, { type, enum: choices }]) => [
       key,
-      type === 'string' ? named : type === 'boolean' ? true : Number(named.replace(/\D/gu, '')),
+      type === 'string' ? (choices?.[0] ?? named) : type === 'boolean' ? true : Number(named.replace(/\D/gu, '')),
     ]),
   );
 

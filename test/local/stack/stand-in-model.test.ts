@@ -67,11 +67,12 @@ describe.each([[{}], [{ stream: true }]])('a bot with the stand-in (%j)', (more)
   });
 
   it('calls its tool with what the visitor named, and says what that returned', () => {
-    const properties = { order: { type: 'string' }, count: { type: 'number' } };
+    const size = { type: 'string', enum: ['small', 'large'] };
+    const properties = { order: { type: 'string' }, count: { type: 'number' }, size };
     const tools = [{ type: 'function', function: { name: 'look_up', parameters: { type: 'object', properties } } }];
     const prompt = turn('Where is order A-17?', []);
     expect(ask(prompt, { ...more, tools }).calls).toMatchObject([
-      { function: { name: 'look_up', arguments: '{"order":"A-17","count":17}' } },
+      { function: { name: 'look_up', arguments: '{"order":"A-17","count":17,"size":"small"}' } },
     ]);
     expect(ask(turn('Where is it?', []), { ...more, tools }).calls).toEqual([]);
     const returned = { role: 'tool', content: '{"status":"sent","parcels":[{"number":"X1"}]}' };
@@ -80,6 +81,9 @@ describe.each([[{}], [{ stream: true }]])('a bot with the stand-in (%j)', (more)
       action: 'answer',
       reply: 'This is what I found: status sent, number X1.',
     });
+    const failed = { role: 'tool', content: '{"error":"It failed."}' };
+    const none = ask({ ...prompt, messages: [...prompt.messages, failed] }, { ...more, tools });
+    expect(readOutput(none.text)).toMatchObject({ action: 'escalate', reply: '' });
   });
 });
 
