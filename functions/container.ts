@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import type { Variables } from '#core/contract/environment.ts';
 import { type Subscriptions, subscriptionsOf } from '#functions/store/webhooks/subscriptions.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
-import type { FileKind } from '#core/model/file-types.ts';
+import type { FileKind } from '#core/model/files/file-types.ts';
 import { awaited, sharingDeadline, signalWithin } from '#functions/platform/deadline.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readList } from '#functions/platform/variables.ts';

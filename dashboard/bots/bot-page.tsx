@@ -2,7 +2,7 @@
 import { ArrowLeft, Ellipsis, Trash2 } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Bot } from '#core/model/bot.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
 import { ArticlesPane } from '#dashboard/articles/articles-pane.tsx';
 import { createKnowledge } from '#dashboard/articles/knowledge.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';

@@ -2,7 +2,7 @@
 import { Trash2 } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
 import { sizeText } from '#client/files/size-text.ts';
-import type { PageProblem, Source, SourcePage } from '#core/model/source.ts';
+import type { PageProblem, Source, SourcePage } from '#core/model/knowledge/source.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { locale } from '#dashboard/strings/language.ts';

@@ -1,6 +1,6 @@
 /** A button that tells what a source would read, without storing anything. */
 import { useEffect, useState } from 'preact/hooks';
-import type { SourceKind, SourcePreview as Preview } from '#core/model/source.ts';
+import type { SourceKind, SourcePreview as Preview } from '#core/model/knowledge/source.ts';
 import { pageProblem, sourcePreview as words } from '#dashboard/strings/sources.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';

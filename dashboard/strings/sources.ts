@@ -1,5 +1,5 @@
 /** Where a bot's articles are read from. */
-import type { PageProblem, ReadingSchedule, SourceKind } from '#core/model/source.ts';
+import type { PageProblem, ReadingSchedule, SourceKind } from '#core/model/knowledge/source.ts';
 import { localized, numberText } from './language.ts';
 import { plural } from './plural.ts';
 

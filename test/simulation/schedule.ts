@@ -1,6 +1,6 @@
 /** One schedule: the whole system, for some minutes of its virtual time, in an order that follows from a plan and a seed. */
-import { widgetDefaults } from '#core/model/widget.ts';
-import { publicSettings } from '#core/model/closed-sets.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
+import { publicSettings } from '#core/model/widgets/public-settings.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
 import type { Item } from '#functions/store/table.ts';

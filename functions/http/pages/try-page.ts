@@ -1,6 +1,6 @@
 /** The page on which an admin tries a widget before any site has it. Loaded when it is opened. */
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { type Reader, content, framed } from './mailed-chat-pages.ts';
 import { type WidgetOrigins, escapeHtml, htmlPage, widgetPolicy } from './page.ts';
 

@@ -1,6 +1,6 @@
 /** The pages of a source in the table, each with the articles that were made of it, and the files that wait to be read. */
 import type { Id } from '#core/model/id.ts';
-import type { PageProblem } from '#core/model/source.ts';
+import type { PageProblem } from '#core/model/knowledge/source.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 import { digestOf } from '#functions/store/unique.ts';

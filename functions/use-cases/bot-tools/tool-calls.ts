@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Attributes } from '#core/model/text.ts';
 import type { Id } from '#core/model/id.ts';
-import { type RanTool, ranToolText } from '#core/model/ran-tool.ts';
+import { type RanTool, ranToolText } from '#core/model/messages/ran-tool.ts';
 import { found } from '#core/model/errors.ts';
 import { isRedacted } from '#core/privacy/redaction.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -1,5 +1,5 @@
 /** Takes what a redacted message said out of what a bot's tools were given and returned because of it. */
-import { type RanTool, ranToolText } from '#core/model/ran-tool.ts';
+import { type RanTool, ranToolText } from '#core/model/messages/ran-tool.ts';
 import type { Id } from '#core/model/id.ts';
 import { getToolState, toolStateWrites } from '#functions/store/automation/tool-state-store.ts';
 import { type StoredRow, listRows } from '#functions/store/conversations/conversation-store.ts';

@@ -7,7 +7,7 @@ import { type TeamCaller, actorOf } from '#core/access/team-access.ts';
 import { toMessage, unread } from '#core/conversation/views.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { copiesIn, withoutKeys } from '#core/privacy/copies.ts';
 import { isFeedback, isRedacted, mayRedact, redactedParts, redactedText, textOf } from '#core/privacy/redaction.ts';
 import type { Deps } from '#functions/deps.ts';

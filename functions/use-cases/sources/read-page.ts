@@ -1,5 +1,5 @@
 /** Reads one page or file of a source, and stores what became of it. */
-import type { PageProblem } from '#core/model/source.ts';
+import type { PageProblem } from '#core/model/knowledge/source.ts';
 import { pageUrlOf } from '#core/sources/links.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type Unread, unread } from '#functions/sources/problem.ts';

@@ -1,6 +1,6 @@
 /** Files that are uploaded to a source: stored until the function that reads them has done so. */
-import type { SourcePage } from '#core/model/source.ts';
-import { MAX_SOURCE_FILE_BYTES, MAX_SOURCE_PAGES } from '#core/model/source-limits.ts';
+import type { SourcePage } from '#core/model/knowledge/source.ts';
+import { MAX_SOURCE_FILE_BYTES, MAX_SOURCE_PAGES } from '#core/model/knowledge/source-limits.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import {

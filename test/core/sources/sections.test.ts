@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { articleDefaults, articleSettings } from '#core/model/article.ts';
+import { articleDefaults, articleSettings } from '#core/model/knowledge/article.ts';
 import { draftsOf } from '#core/sources/sections.ts';
 
 const draft = (heading: string, text: string, title = 'Returns') =>

@@ -1,5 +1,5 @@
 /** Sources of bots from memory: one in each state, with pages that were read, wait or couldn't be read. */
-import type { Source, SourcePage } from '#core/model/source.ts';
+import type { Source, SourcePage } from '#core/model/knowledge/source.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runInNewContext } from 'node:vm';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import type { Apis } from '#test/support/api.ts';
 import { bearer, ORIGIN_SECRET, PUBLIC_ORIGIN, startApis } from '#test/support/api.ts';
 
