@@ -1,7 +1,7 @@
 /** The stand-in for a model, asked by the product's own prompts and read by the product itself. */
 import { describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
-import type { CopilotTask } from '#core/model/copilot-tasks.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
+import type { CopilotTask } from '#core/model/knowledge/copilot-tasks.ts';
 import { modelPrompt } from '#functions/bot/model/model-prompt.ts';
 import { readOutput } from '#functions/bot/model/read-output.ts';
 import type { Passage } from '#functions/bot/port/bot.ts';
