@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as z from 'zod/mini';
 import { switchFaults, switches } from '#local/faults/switchboard.ts';
-import { standInModel } from './stand-in-model.ts';
+import { standInModel } from '#local/model/stand-in-model.ts';
 import { SOCKET_PATH } from './addresses.ts';
 import type { SentMail } from '#local/aws/mail.ts';
 import type { Aws } from '#local/aws/start.ts';

@@ -6,7 +6,7 @@ import { modelPrompt } from '#functions/bot/model/model-prompt.ts';
 import { readOutput } from '#functions/bot/model/read-output.ts';
 import type { Passage } from '#functions/bot/port/bot.ts';
 import { copilotPrompt } from '#functions/use-cases/copilot/copilot-prompt.ts';
-import { standInModel } from '#local/stack/stand-in-model.ts';
+import { standInModel } from '#local/model/stand-in-model.ts';
 
 const bot = { ...botDefaults, provider: 'openai-compatible', name: 'Ida', id: 1, version: 1, created_at: '' } as const;
 const passage = (question: string, answer: string, url: string | null = null) =>

@@ -82,15 +82,13 @@ function outputOf({ messages, tools = [] }: Chat): Output {
   const [first = '', last = ''] = [messages[0], messages.at(-1)].map((one) => textOf(one?.content));
   if (last.startsWith('Data:\n')) return forAgent(first, JSON.parse(last.slice('Data:\n'.length)) as AgentData);
   if (messages.at(-1)?.role === 'tool')
-    return /^\{"error":/u.test(last)
-      ? handOver('A tool failed.')
-      : reply(`This is what I found: ${wordsOf(last)}.`, []);
+    return /^\{"error":/u.test(last) ? handOff('A tool failed.') : reply(`This is what I found: ${wordsOf(last)}.`, []);
   const named = /\S*\d[^\s,.;!?]*/u.exec(last)?.[0];
   const [wanted] = tools;
   if (wanted && named !== undefined) return { tool: wanted.function.name, given: argumentsOf(wanted, named) };
   const passage = /^Passage 1\nQuestion: .*\nAnswer: ([^]*?)(?=\nMore: |\n\nPassage 2\n|$(?![^]))/mu.exec(first)?.[1];
   if (passage !== undefined) return reply(passage.trim(), [1]);
-  return handOver('The stand-in model was given no article about it.');
+  return handOff('The stand-in model was given no article about it.');
 }
 
 const textOf = (content: unknown): string =>
@@ -100,7 +98,7 @@ const textOf = (content: unknown): string =>
       ? content
       : '';
 
-const handOver = (summary: string): string =>
+const handOff = (summary: string): string =>
   JSON.stringify({ action: 'escalate', confidence: 0.9, sources: [], reply: '', summary });
 
 const reply = (text: string, sources: number[]): string =>
