@@ -82,7 +82,9 @@ function outputOf({ messages, tools = [] }: Chat): Output {
   const [first = '', last = ''] = [messages[0], messages.at(-1)].map((one) => textOf(one?.content));
   if (last.startsWith('Data:\n')) return forAgent(first, JSON.parse(last.slice('Data:\n'.length)) as AgentData);
   if (messages.at(-1)?.role === 'tool')
-    return /^\{"error":/u.test(last) ? handOff('A tool failed.') : reply(`This is what I found: ${wordsOf(last)}.`, []);
+    return last.startsWith('{"error":')
+      ? handOff('A tool failed.')
+      : reply(`This is what I found: ${wordsOf(last)}.`, []);
   const named = /\S*\d[^\s,.;!?]*/u.exec(last)?.[0];
   const [wanted] = tools;
   if (wanted && named !== undefined) return { tool: wanted.function.name, given: argumentsOf(wanted, named) };
