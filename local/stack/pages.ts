@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as z from 'zod/mini';
 import { switchFaults, switches } from '#local/faults/switchboard.ts';
+import { standInModel } from '#local/model/stand-in-model.ts';
 import { SOCKET_PATH } from './addresses.ts';
 import type { SentMail } from '#local/aws/mail.ts';
 import type { Aws } from '#local/aws/start.ts';
@@ -103,6 +104,8 @@ const ownPages: Record<string, Page> = {
   'GET /local/mail': ({ outbox }) => json(200, { data: outbox }),
   'POST /local/mail/inbound': receive,
   'POST /local/mail/bounce': bounce,
+  'POST /local/model/v1/chat/completions': (_, request) => standInModel(request),
+  'POST /local/model/v1/embeddings': (_, request) => standInModel(request),
   'POST /local/faults': troubles,
   'GET /local/meters': ({ edge, meters, s3 }) => {
     for (const stage of edge.sockets) stage.settleMinutes();

@@ -16,6 +16,10 @@ type Guard = {
 
 const atLeast = (least: number) => (value: unknown) => typeof value === 'number' && value >= least;
 const atMost = (most: number) => (value: unknown) => typeof value === 'number' && value <= most;
+/** Whether a list has an item with these fields. */
+const isWith = (wanted: Record<string, unknown>) => (items: unknown) =>
+  Array.isArray(items) &&
+  items.some((item: Record<string, unknown>) => Object.entries(wanted).every(([key, value]) => item[key] === value));
 const present = (value: unknown): boolean => value !== undefined;
 const isThrottled = (routes: readonly string[]) => (value: unknown) => {
   const settings = (value ?? {}) as Record<string, { ThrottlingRateLimit?: unknown; ThrottlingBurstLimit?: unknown }>;
@@ -103,6 +107,8 @@ export const guards: readonly Guard[] = [
     path: 'FunctionResponseTypes[]',
     is: ['ReportBatchItemFailures'],
   },
+  // A record takes seconds where others get in its way; a batch has the minute of its function.
+  { name: 'batches end within a function’s time', type: mapping, path: 'BatchSize', is: atMost(25) },
   { name: 'retries of records end', type: mapping, path: 'MaximumRetryAttempts', is: [5] },
   { name: 'records that fail are kept', type: mapping, path: 'DestinationConfig.OnFailure.Destination', is: present },
   { name: 'no record is missed while a reader is made', type: mapping, path: 'StartingPosition', is: ['TRIM_HORIZON'] },
@@ -174,6 +180,13 @@ export const guards: readonly Guard[] = [
     path: `${security}.ContentSecurityPolicy.ContentSecurityPolicy`,
     is: present,
     only: /dashboard/i,
+  },
+  {
+    name: 'the widget loads on any page',
+    type: headers,
+    path: 'ResponseHeadersPolicyConfig.CustomHeadersConfig.Items',
+    is: isWith({ Header: 'cross-origin-resource-policy', Value: 'cross-origin' }),
+    only: /openheaders/,
   },
   {
     name: 'the dashboard is in no frame',

@@ -112,6 +112,13 @@ export const plantedFaults: readonly PlantedFault[] = [
       to: undefined,
     },
     'errors are cached': { type: site, path: 'DistributionConfig.CustomErrorResponses.0.ErrorCachingMinTTL', to: 60 },
+    'a thousand records are one batch': { type: mapping, path: 'BatchSize', to: 1000 },
+    'the widget loads on its own site only': {
+      type: headers,
+      id: /openheaders/,
+      path: 'ResponseHeadersPolicyConfig.CustomHeadersConfig.Items.0.Value',
+      to: 'same-origin',
+    },
     'assignment is a quarter of a day late before it alarms': {
       type: 'AWS::CloudWatch::Alarm',
       id: /streambehind/,
@@ -209,6 +216,24 @@ export const plantedFaults: readonly PlantedFault[] = [
       from: "if (decision === 'allowed') return allowed;",
       to: 'return allowed;',
       test: 'test/local/iam/authority.test.ts',
+    },
+    'the local stack can be reached from elsewhere': {
+      file: 'local/platform/listener.ts',
+      from: "bind(four, port, '127.0.0.1')",
+      to: "bind(four, port, '0.0.0.0')",
+      test: 'test/local/platform/listener.test.ts',
+    },
+    'the local stack takes answers of sixty megabytes': {
+      file: 'local/lambda/invoker.ts',
+      from: 'RESPONSE_LIMIT_BYTES = 6 * 1024 * 1024',
+      to: 'RESPONSE_LIMIT_BYTES = 60 * 1024 * 1024',
+      test: 'test/local/lambda/invoker.test.ts',
+    },
+    'others on this machine may read the secrets of the local stack': {
+      file: 'local/platform/kept-file.ts',
+      from: 'mode: 0o600',
+      to: 'mode: 0o644',
+      test: 'test/local/platform/kept-file.test.ts',
     },
     'a rule of the table may be replaced': {
       file: `${lib}/checks/stateful.ts`,

@@ -104,6 +104,14 @@ test('no call starts a function once the invoker is closed, whether it waited th
   expect(logs.length).toBe(calls.length - 1);
 });
 
+test('an answer of more than six megabytes fails, as it does in AWS', async () => {
+  const { invoke } = running("export const handler = async (length) => 'x'.repeat(length)");
+  const most = 6 * 1024 * 1024;
+  // With its quotes.
+  expect(await invoke(most - 2)).toEqual({ payload: 'x'.repeat(most - 2) });
+  expect(await invoke(most - 1)).toMatchObject({ error: { errorType: 'Function.ResponseSizeTooLarge' } });
+});
+
 test('a function sees its own environment and nothing else of the machine', async () => {
   const { invoke } = running('export const handler = async () => process.env', { environment: { TABLE_NAME: 't' } });
   const result = await invoke();

@@ -29,6 +29,28 @@ it('a request for a WebSocket is not', async () => {
   expect(await taken('WebSocket')).toBe('upgrade');
 });
 
+it('is reached by the names of this machine only', async () => {
+  listener = await listen(0);
+  listener.serve(
+    (_, response) => void response.end('here'),
+    (_, socket) => void socket.destroy(),
+  );
+  const isReached = async (host: string): Promise<boolean> => {
+    const socket = connect(listener?.port ?? 0, host);
+    const result = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      once(socket, 'error').then(() => false),
+    ])
+      // `once` rejects with an error that comes while it waits for something else.
+      .catch(() => false);
+    socket.destroy();
+    return result;
+  };
+  expect(await isReached('127.0.0.1')).toBe(true);
+  // Also an address of this machine: whoever listens at every address is reached at this one, too.
+  expect(await isReached('127.0.0.2')).toBe(false);
+});
+
 it.each([
   ['headers', 'POST / HTTP/1.1\r\nHost: localhost\r\nX-Slow: '],
   ['a body', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n'],
