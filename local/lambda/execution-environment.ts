@@ -1,5 +1,7 @@
 /** One worker thread that runs one function, one request at a time: an execution environment of Lambda. */
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
@@ -26,6 +28,9 @@ export type EnvironmentOptions = {
 
 /** Time that Lambda gives a function to load. */
 const INIT_LIMIT_MS = 10_000;
+
+/** Node names what it compiled by the bundle, its content and its own version. */
+const COMPILED_CODE = join(tmpdir(), 'live-chat-compiled');
 
 function variablesFor(lambda: LambdaFunction, workerId: string, awsEndpoint: string): Record<string, string> {
   return {
@@ -113,6 +118,7 @@ export class ExecutionEnvironment {
         folder: lambda.folder,
         handler: lambda.handler,
         logs: lambda.logs,
+        compiledCode: COMPILED_CODE,
         context: contextFor(lambda),
       } satisfies WorkerData,
       resourceLimits: { maxOldGenerationSizeMb: lambda.memoryMb },

@@ -9,6 +9,8 @@ export type WorkerData = {
   folder: string;
   handler: string;
   logs: LogSettings;
+  /** Folder of what was compiled of bundles. */
+  compiledCode: string;
   context: { functionName: string; invokedFunctionArn: string; memoryLimitInMB: string; logGroupName: string };
 };
 

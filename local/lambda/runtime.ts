@@ -1,16 +1,19 @@
 /** Runs in a worker thread: loads one bundle and answers invocations one by one, as Lambda's Node.js runtime does. */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { isWritten, logLine, type LogLevel } from './log-lines.ts';
 import type { FunctionError, Invocation, Report, WorkerData } from './messages.ts';
 import { pendingWork, watchRequests } from './pending-work.ts';
+import { stackInSources } from './sources.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
-const { folder, handler: handlerName, logs, context: about } = workerData as WorkerData;
+const { folder, handler: handlerName, logs, context: about, compiledCode } = workerData as WorkerData;
+const SMALL_BYTES = 100_000;
 const report = (message: Report): void => parentPort?.postMessage(message);
 
 function errorFrom(thrown: unknown): FunctionError {
@@ -47,6 +50,8 @@ async function loadHandler(): Promise<Handler> {
     .find(existsSync);
   if (!file)
     throw new RuntimeError('Runtime.ImportModuleError', `Error: Cannot find module '${handlerName.slice(0, dot)}'`);
+  // What one worker has compiled, others of the bundle needn't. A small bundle is compiled sooner than it is looked up.
+  if (statSync(file).size > SMALL_BYTES) enableCompileCache(compiledCode);
   const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   const handler = module[handlerName.slice(dot + 1)];
   if (typeof handler === 'function') return handler as Handler;
@@ -75,6 +80,7 @@ async function answer(handler: Handler, invocation: Invocation): Promise<void> {
   }
   const durationMs = performance.now() - started;
   report({ kind: 'settled', ...outcome, durationMs, pending: await pendingWork() });
+  flushCompileCache();
 }
 
 /** Handles an uncaught error as the runtime does: the invocation fails with it, and the worker ends. */
@@ -91,7 +97,7 @@ function failOnUncaught(): void {
 }
 
 const started = performance.now();
-process.setSourceMapsEnabled(true);
+Error.prepareStackTrace = stackInSources;
 captureConsole();
 watchRequests();
 failOnUncaught();

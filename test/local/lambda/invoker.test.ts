@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import {
   KEPT_IDLE_MS,
@@ -14,6 +15,7 @@ import {
 import type { LambdaFunction } from '#local/lambda/lambda-function.ts';
 
 const invokers: Invoker[] = [];
+const folders: string[] = [];
 let server: Server;
 let url = '';
 
@@ -29,6 +31,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(invokers.map((invoker) => invoker.close()));
+  for (const folder of folders) rmSync(folder, { recursive: true });
   server.close();
   server.closeAllConnections();
 });
@@ -36,6 +39,7 @@ afterAll(async () => {
 /** An invoker of one function `subject` made of this source, and what it logged and billed. */
 function running(source: string, change: Partial<LambdaFunction> = {}, options: Partial<InvokerOptions> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  folders.push(folder);
   writeFileSync(join(folder, 'index.mjs'), source);
   const lambda: LambdaFunction = {
     id: 'Subject',
@@ -63,7 +67,7 @@ function running(source: string, change: Partial<LambdaFunction> = {}, options: 
   });
   invokers.push(invoker);
   const invoke = (payload: unknown = {}) => invoker.invoke('Subject', payload, { source: 'http', route: 'GET /x' });
-  return { invoker, invoke, logs, billed };
+  return { invoker, invoke, logs, billed, folder };
 }
 
 test('a function is called with the payload and a context, and stays warm', async () => {
@@ -153,6 +157,7 @@ test('the route of a running invocation is known by its worker', async () => {
 
 test('a reloaded function runs its new bundle from the next call on, and running calls finish with the old one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  folders.push(folder);
   const bundle = (answer: string) =>
     writeFileSync(
       join(folder, 'index.mjs'),
@@ -248,6 +253,24 @@ test.each([
     expect(await invoke()).toEqual(failed);
   },
 );
+
+test('a logged error names the place in the source that its bundle was made from', async () => {
+  const source = `
+    export const handler = async () => {
+      console.error(new Error('lost'));
+    };
+  `;
+  const { code, map } = transformSync(source, {
+    minify: true,
+    format: 'esm',
+    sourcemap: true,
+    sourcefile: 'source.ts',
+  });
+  const { invoke, logs, folder } = running(code);
+  writeFileSync(join(folder, 'index.mjs.map'), map);
+  await invoke();
+  expect(JSON.parse(logs[0]?.line ?? '').message.stackTrace[1]).toMatch(/source\.ts:3:21/);
+});
 
 test('reserved concurrency throttles', async () => {
   const { invoke } = running('export const handler = () => new Promise((r) => setTimeout(r, 100, 1))', {
