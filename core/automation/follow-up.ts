@@ -2,6 +2,7 @@
 import { followUpWords } from '#core/automation/phrases/follow-up-words.ts';
 import { listed, plain } from '#core/automation/phrases/plain.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
+import { tallyLanguages } from '#core/text/usual-words.ts';
 
 const all = Object.values(followUpWords);
 const leads = all.flatMap((words) => listed(words.leads));
@@ -25,3 +26,26 @@ export function goesOn(message: string): GoesOn {
   if (isLed || words.some((word) => refers.has(word))) return 'openly';
   return words.length <= FEW_WORDS ? 'perhaps' : 'no';
 }
+
+const others = all.flatMap((words) => listed(words.others));
+const otherWords = new Set(others);
+const joinedOthers = others.filter((word) => JOINED.test(word));
+
+/** Whether a message asks for another one of what was named before. */
+export const asksForOther = (message: string): boolean => {
+  const text = plain(message);
+  return wordsOf(message).some((word) => otherWords.has(word)) || joinedOthers.some((word) => text.includes(word));
+};
+
+const leadWords = new Set(leads.flatMap((lead) => lead.split(' ')));
+
+/** The words of a message that say what it is about: not those by which it goes on, and none that a language can't do without. */
+export const ownWordsOf = (message: string): string[] =>
+  wordsOf(message).filter(
+    (word) =>
+      word.length > 1 &&
+      !leadWords.has(word) &&
+      !refers.has(word) &&
+      !asksForOther(word) &&
+      tallyLanguages([word]).size === 0,
+  );

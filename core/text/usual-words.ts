@@ -22,17 +22,19 @@ const wordedLanguages = Object.keys(usual) as WordedLanguage[];
 /** Whether a language is known by its words. */
 export const isWorded = (language: string): language is WordedLanguage => Object.hasOwn(usual, language);
 
-const languagesOfWord = new Map<string, WordedLanguage[]>();
+const owners = new Map<string, WordedLanguage[]>();
 for (const language of wordedLanguages)
-  for (const word of usual[language].split(' '))
-    languagesOfWord.set(word, [...(languagesOfWord.get(word) ?? []), language]);
+  for (const word of usual[language].split(' ')) owners.set(word, [...(owners.get(word) ?? []), language]);
+
+/** The languages that a word is a usual one of; none for most words. */
+export const languagesOfWord = (word: string): readonly WordedLanguage[] => owners.get(word) ?? [];
 
 /** How much a text's words speak for each language: a word that several have counts for each in part. */
 export function tallyLanguages(words: Iterable<string>): Map<WordedLanguage, number> {
   const tally = new Map<WordedLanguage, number>();
   for (const word of words) {
-    const owners = languagesOfWord.get(word) ?? [];
-    for (const language of owners) tally.set(language, (tally.get(language) ?? 0) + 1 / owners.length);
+    const all = languagesOfWord(word);
+    for (const language of all) tally.set(language, (tally.get(language) ?? 0) + 1 / all.length);
   }
   return tally;
 }

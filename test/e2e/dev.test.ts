@@ -154,7 +154,7 @@ test(
     const script = async (token: string) => (await fetch(`${url}/api/widget/${token.repeat(32)}/script.js`)).text();
     expect(await script('a')).toContain('there is no widget with this token');
     const before = lines.length;
-    const file = 'functions/http/operations/widget-page.ts';
+    const file = 'functions/http/operations/widget/widget-page.ts';
     const started = save(file, 'there is no widget with this token', 'saved words');
     await printed(/^replaced .*visitor-api/, before, 2 * STEP_MS);
     expect(await script('b')).toContain('saved words');

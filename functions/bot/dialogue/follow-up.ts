@@ -1,18 +1,28 @@
 /**
- * Follow-up questions: "And what does it cost?" says too little by itself. Read together with what was asked before, it may
- * find an article. What finds one surely by itself is never read in another way.
+ * Follow-up questions: "And what does it cost?" says too little by itself. What was said before decides between the articles
+ * that its own words leave open. What finds one surely by itself is never read in another way.
  */
-import { goesOn } from '#core/automation/follow-up.ts';
+import { asksForOther, goesOn, ownWordsOf } from '#core/automation/follow-up.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
-import { tallyLanguages } from '#core/text/usual-words.ts';
-import { type Finding, findPassages, isKnown } from '#functions/bot/knowledge/passages.ts';
+import {
+  type Finding,
+  type PassageAfter,
+  findAfter,
+  findPassages,
+  isExact,
+  isKnown,
+} from '#functions/bot/knowledge/passages.ts';
 import type { Asked, Passage, Turn } from '#functions/bot/port/bot.ts';
 import type { Past } from './past.ts';
 
-/** What openly goes on is read together with what was before even if an article is this likely without. */
-const UNSURE = 0.5;
+/** Articles of which a message's own words say less by at most this many logits than of another are left open by them. */
+const LEFT_OPEN = 3.5;
+/** A longer message that finds an article says enough by itself. */
+const MAX_LEFT_OPEN_WORDS = 8;
+/** Other articles are as like the one that was answered if they are behind the most similar one by fewer logits. */
+const AS_LIKE = 0.1;
 
-/** Reads each message that finds no article by itself together with those before it. @throws Error only when the table can't be read */
+/** Reads each message that leaves open what it means together with those before it. @throws Error only when the table can't be read */
 export async function readTogether(
   deps: Finding,
   { bot }: Pick<Turn, 'bot'>,
@@ -28,20 +38,15 @@ export async function readTogether(
         .toReversed(),
       ...past.questions,
     ];
-    understood.push(mayGoOn(one, bot) ? await together(deps, bot, past, one, before) : one);
+    const mayGoOn = goesOn(one.text) !== 'no' && !isExact(one);
+    understood.push(mayGoOn ? await together(deps, bot, past, one, before) : one);
   }
   return understood;
 }
 
-function mayGoOn(one: Asked, bot: Turn['bot']): boolean {
-  const how = goesOn(one.text);
-  const [best] = one.passages;
-  return how !== 'no' && (!isKnown(one, bot) || (how === 'openly' && (best?.confidence ?? 0) < UNSURE));
-}
-
 /**
- * The context is the last question, or the last two where that one went on as well; the answered article's own question where
- * they lead to another.
+ * The context is the last question, or the last two where that one went on as well. The article that answered it is meant again
+ * only where it says something of what is new; else another one is, by what that article is about.
  */
 async function together(
   deps: Finding,
@@ -53,37 +58,76 @@ async function together(
   if (question === undefined) return one;
   const asked = earlier !== undefined && goesOn(question) !== 'no' ? `${earlier} ${question}` : question;
   const [{ passages } = one] = await findPassages(deps, bot, [asked]);
-  const said = passages.find(({ article }) => replies[0]?.includes(article.answer)) ?? passages[0];
-  const context = said && said !== passages[0] ? said.article.question : asked;
-  const [joined = one] = await findPassages(deps, bot, [`${context} ${one.text}`]);
-  const found = { text: one.text, passages: meantBy(one, joined, said, context) };
-  const isSurer = (found.passages[0]?.confidence ?? 0) >= (one.passages[0]?.confidence ?? 0);
+  const said = passages.find(({ article }) => replies[0]?.includes(article.answer));
+  if (!said) return withOpen(deps, bot, one, asked);
+  const context = said === passages[0] ? asked : said.article.question;
+  const meant = await meantAfter(deps, bot, one.text, { said, context });
+  const found = { text: one.text, passages: meant };
+  return isKnown(found, bot) && (!isKnown(one, bot) || isLeftOpen(one.text, meant)) ? found : one;
+}
+
+/** After a question that has no answer yet, a message may say what was missing. */
+async function withOpen(deps: Finding, bot: Turn['bot'], one: Asked, asked: string): Promise<Asked> {
+  const [{ passages } = one] = await findPassages(deps, bot, [`${asked} ${one.text}`]);
+  const found = { text: one.text, passages };
+  const isSurer = (passages[0]?.confidence ?? 0) > (one.passages[0]?.confidence ?? 0);
   return isKnown(found, bot) && isSurer ? found : one;
 }
 
-/**
- * What the new words lead to. The words before always lead to what was answered already, so that is meant only if it says
- * something of what is new. Else the article is meant that both the new words alone and all words together lead to.
- */
-function meantBy(one: Asked, joined: Asked, said: Passage | undefined, context: string): Passage[] {
-  const again = joined.passages[0];
-  if (again && again.article.id === said?.article.id && saysOf(again, one.text, context)) return [again];
-  const together = new Map(joined.passages.map(({ article, confidence }) => [article.id, confidence]));
-  return one.passages
-    .filter(({ article }) => article.id !== said?.article.id)
-    .map(({ article, confidence }) => ({ article, confidence: both(confidence, together.get(article.id) ?? 0) }))
-    .toSorted((first, second) => second.confidence - first.confidence);
+async function meantAfter(deps: Finding, bot: Turn['bot'], text: string, answered: Answered): Promise<PassageAfter[]> {
+  const { id, question } = answered.said.article;
+  if (asksForOther(text)) return otherThan(deps, bot, answered.said, text);
+  const same = await again(deps, bot, text, answered);
+  return same ? [same] : findAfter(deps, bot, { text, context: question, without: [id] });
+}
+/** The article that was answered, and the words that asked for it. */
+type Answered = { said: Passage; context: string };
+
+const isLeftOpen = (text: string, [best]: readonly PassageAfter[]): boolean =>
+  best !== undefined && best.behind <= LEFT_OPEN && (asksForOther(text) || wordsOf(text).length <= MAX_LEFT_OPEN_WORDS);
+
+/** The article that was answered, where it also says something of what is new: all words together lead to it anyway. */
+async function again(
+  deps: Finding,
+  bot: Turn['bot'],
+  text: string,
+  { said, context }: Answered,
+): Promise<PassageAfter | undefined> {
+  if (!saysOf(said, text, context)) return undefined;
+  const [[joined], own] = await Promise.all([
+    findPassages(deps, bot, [`${context} ${text}`]),
+    findAfter(deps, bot, { text, context, without: [] }),
+  ]);
+  const [best] = joined?.passages ?? [];
+  const behind = own.find(({ article }) => article.id === said.article.id)?.behind ?? Infinity;
+  return best?.article.id === said.article.id ? { ...best, behind } : undefined;
 }
 
-/** Twice the geometric mean: each of the two knows only a part of the question. */
-const both = (alone: number, together: number): number => Math.min(1, 2 * Math.sqrt(alone * together));
+/** "The other one": the article that is most like the one that was answered, or else what is asked of that. */
+async function otherThan(deps: Finding, bot: Turn['bot'], said: Passage, text: string): Promise<PassageAfter[]> {
+  const { id, question } = said.article;
+  const others = await findAfter(deps, bot, { text: question, context: question, without: [id] });
+  const [other] = others;
+  if (!other || !isLike(other.article.question, question)) return [];
+  const known = new Set(wordsOf(`${question} ${other.article.question}`));
+  if (ownWordsOf(text).every((word) => known.has(word))) return others.filter(({ behind }) => behind < AS_LIKE);
+  return findAfter(deps, bot, { text, context: other.article.question, without: [id, other.article.id] });
+}
 
-/** Whether an article has a word that is new and says what a question is about. */
+/** Whether two questions have half of their words in common. */
+function isLike(one: string, other: string): boolean {
+  const [words, others] = [new Set(wordsOf(one)), new Set(wordsOf(other))];
+  return 4 * words.intersection(others).size >= words.size + others.size;
+}
+
+/** Whether an article has a word that is new and says what a message is about, or its question has all such words. */
 function saysOf({ article }: Passage, text: string, context: string): boolean {
+  const about = ownWordsOf(text);
+  const asked = new Set(wordsOf(article.question));
+  if (about.length > 0 && about.every((word) => asked.has(word))) return true;
   const known = new Set(wordsOf(context));
-  const added = wordsOf(text).filter((word) => !known.has(word) && tallyLanguages([word]).size === 0);
   const words = wordsOf([article.question, ...article.alternative_phrasings, article.answer].join(' '));
-  return added.some((word) => words.some((other) => isAlike(word, other)));
+  return about.some((word) => !known.has(word) && words.some((other) => isAlike(word, other)));
 }
 
 /** Two forms of a word, roughly: one begins with the other. */

@@ -46,8 +46,14 @@ const usualOf = (articles: number, examples: number, isWarned: boolean): number[
   );
 /** A classifier that knows what belongs elsewhere is right more often where it is as sure. */
 const WARNED = 0.5;
-/** How many answers it takes to outweigh what is usual, at each place. */
-const USUAL_WEIGHT = 25;
+/**
+ * How many answers it takes to outweigh what is usual, at each place: a quarter of all that were tried. Few trials are of a
+ * bot like those that the usual is from; many fall into the same places, and are of classifiers that know less than the whole.
+ */
+const usualWeight = { least: 25, most: 100, ofTrials: 1 / 4 };
+/** That weight after this many trials. */
+export const usualWeightFor = (trials: number): number =>
+  Math.min(usualWeight.most, Math.max(usualWeight.least, usualWeight.ofTrials * trials));
 /**
  * The expected share of questions that no article answers, in proportion to those that one does: with a hundred phrasings an article one in
  * four, with ten or fewer one in three, as a bot that was taught less also covers less.
@@ -114,8 +120,9 @@ function split(examples: readonly Example[], trial: number): { taught: Example[]
 
 /** The share of right answers around each place, never falling. */
 function learn(usual: Calibration, right: readonly number[], wrong: readonly number[], unknown: number): Calibration {
-  const rights = usual.map((confidence) => USUAL_WEIGHT * confidence);
-  const all = usual.map(() => USUAL_WEIGHT);
+  const weight = usualWeightFor(right.length + wrong.length);
+  const rights = usual.map((confidence) => weight * confidence);
+  const all = usual.map(() => weight);
   const count = (logit: number, weight: number, into: number[]) => {
     const bucket = Math.round((logit - FIRST_LOGIT) / BUCKET_WIDTH);
     const within = Math.min(buckets.length - 1, Math.max(0, bucket));

@@ -4,8 +4,9 @@ import { type Calibration, calibrate, confidenceOf, surenessOf } from './calibra
 import { type Classifier, type Known, type Seen, see, train } from './classifier.ts';
 import { FIRST_BIAS } from '#functions/bot/descent/descent.ts';
 import { type Example, effortFor, understandable } from './effort.ts';
-import { type Reading, readWords } from './features.ts';
-import { isForeign, languagesOf } from '#core/text/usual-words.ts';
+import { type Reading, readWords, wordFeature } from './features.ts';
+import { isInOtherLanguage } from './foreign.ts';
+import { languagesOf } from '#core/text/usual-words.ts';
 import { EMBEDDED, type Meanings } from './meaning.ts';
 
 /** An article as far as it is learnt from. */
@@ -70,7 +71,7 @@ export function ask(knowledge: Knowledge, question: string, most: number): Found
   if (seen.known === 0 && (!knowledge.embeddings || seen.ids.length === 0)) return [];
   const logits = logitsOf(knowledge, seen);
   const [best = FIRST_BIAS, second = FIRST_BIAS] = logits.toSorted().slice(-2).reverse();
-  const isUnderstood = reading.version === 1 || !isForeign(readWords(question, reading), reading.languages);
+  const isUnderstood = reading.version === 1 || !isOtherLanguage(knowledge, question);
   const confidence = (logit: number): number => {
     if (!isUnderstood) return 0;
     const sureness = reading.version === 1 ? logit : surenessOf(logit, logit === best ? second : best, seen.known);
@@ -85,6 +86,55 @@ export function ask(knowledge: Knowledge, question: string, most: number): Found
       .slice(0, most)
       .map(({ article, logit }) => ({ article, confidence: confidence(logit) }))
   );
+}
+
+const isOtherLanguage = ({ reading, vocabulary }: Knowledge, question: string): boolean =>
+  isInOtherLanguage(question, readWords(question, reading), {
+    languages: reading.languages,
+    isOfArticles: (word) => vocabulary.has(wordFeature(word)),
+  });
+
+/** What is asked, and what a bot knows as it is asked that. */
+export type Asking = { knowledge: Knowledge; text: string };
+/** As `Found`; `behind` is by how many logits the question's own words say less of it than of another. */
+export type FoundAfter = Found & { behind: number };
+
+/**
+ * The articles that a question may mean after another text, without these, surest first: what that text is about decides
+ * between those that the question's own words leave open. How sure it is depends on the own words.
+ */
+export function askAfter(one: Asking, before: Asking, without: readonly Id[], most: number): FoundAfter[] {
+  const { articles, calibration, reading } = one.knowledge;
+  if (reading.version === 1 || isOtherLanguage(one.knowledge, one.text)) return [];
+  const [seen, own] = seenAndLogits(one);
+  const [, context] = seenAndLogits(before);
+  const left = articles
+    .map((article, column) => {
+      const logit = own[column] ?? 0;
+      return { article, logit, score: logit + CONTEXT_SHARE * (context[column] ?? 0) };
+    })
+    .filter(({ article }) => !without.includes(article))
+    .sort((first, second) => second.score - first.score || second.article - first.article);
+  const [best, second] = left;
+  if (!best) return [];
+  const highest = Math.max(...left.map(({ logit }) => logit));
+  return left.slice(0, most).map(({ article, logit, score }) => {
+    // As far from the others as all words together say, so that the order is one of confidence.
+    const likely = best.logit - (best.score - score);
+    const rival = best.logit - (score === best.score ? score - (second?.score ?? -Infinity) : 0);
+    return {
+      article,
+      confidence: confidenceOf(calibration, surenessOf(likely, rival, seen.known)),
+      behind: highest - logit,
+    };
+  });
+}
+/** How much what was said before counts for, of what is said now. */
+const CONTEXT_SHARE = 1;
+
+function seenAndLogits({ knowledge, text }: Asking): [Seen, Float32Array] {
+  const seen = see({ ...knowledge, meanings: knowledge.meaning?.meanings }, text, knowledge.reading);
+  return [seen, logitsOf(knowledge, seen)];
 }
 
 /** A knowledge with embeddings as it is asked one question: by the question's own. */

@@ -1,9 +1,11 @@
 /** The articles that may answer a question: found in the bot's index, read as they are now. */
 import { plain } from '#core/automation/phrases/plain.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { Id } from '#core/model/id.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getArticlesOf } from '#functions/store/automation/article-store.ts';
 import type { Table } from '#functions/store/table.ts';
-import { type Knowledge, ask } from './knowledge.ts';
+import { type Asking, type Found, type Knowledge, ask, askAfter } from './knowledge.ts';
 import type { Asked, Passage } from '#functions/bot/port/bot.ts';
 import type { ReadKnowledge } from './read-knowledge.ts';
 
@@ -17,24 +19,54 @@ export type ReadEmbedded = (bot: BotItem, texts: readonly string[]) => Promise<K
 export type Finding = { table: Table; readKnowledge: ReadKnowledge; readEmbedded?: ReadEmbedded };
 
 /** Finds the articles for each of these messages, surest first. @throws Error only when the table can't be read */
-export async function findPassages(
-  { table, readKnowledge, readEmbedded }: Finding,
-  bot: BotItem,
-  texts: readonly string[],
-): Promise<Asked[]> {
-  const knowledge = await readKnowledge(bot.id);
-  if (!knowledge) return texts.map((text) => ({ text, passages: [] }));
-  const embedded = await readEmbedded?.(bot, texts);
-  const found = texts.map((text, at) => ({ text, found: ask(embedded?.[at] ?? knowledge, text, MAX_PASSAGES) }));
-  const ids = [...new Set(found.flatMap((one) => one.found.map(({ article }) => article)))].slice(0, MAX_READ);
-  const articles = new Map((await getArticlesOf(table, bot.id, ids)).map((article) => [article.id, article] as const));
-  return found.map((one) => ({
-    text: one.text,
-    passages: one.found.flatMap(({ article: id, confidence }) => {
+export async function findPassages(deps: Finding, bot: BotItem, texts: readonly string[]): Promise<Asked[]> {
+  const known = await knowledgeFor(deps, bot, texts);
+  if (!known) return texts.map((text) => ({ text, passages: [] }));
+  const found = known.map(({ knowledge, text }) => ask(knowledge, text, MAX_PASSAGES));
+  const articles = await articlesIn(deps, bot, found.flat());
+  return found.map((one, at) => ({
+    text: texts[at] ?? '',
+    passages: one.flatMap(({ article: id, confidence }) => {
       const article = articles.get(id);
       return article ? [{ article, confidence }] : [];
     }),
   }));
+}
+
+/** As `FoundAfter`, with the article. */
+export type PassageAfter = Passage & { behind: number };
+
+/** Finds the articles that a message may mean after what is said in `context`, without these, surest first. @throws Error only when the table can't be read */
+export async function findAfter(
+  deps: Finding,
+  bot: BotItem,
+  { text, context, without }: { text: string; context: string; without: readonly Id[] },
+): Promise<PassageAfter[]> {
+  const [one, before] = (await knowledgeFor(deps, bot, [text, context])) ?? [];
+  if (!one || !before) return [];
+  const found = askAfter(one, before, without, MAX_PASSAGES);
+  const articles = await articlesIn(deps, bot, found);
+  return found.flatMap(({ article: id, confidence, behind }) => {
+    const article = articles.get(id);
+    return article ? [{ article, confidence, behind }] : [];
+  });
+}
+
+/** What a bot knows, for each text as it is asked with that. */
+async function knowledgeFor(
+  { readKnowledge, readEmbedded }: Finding,
+  bot: BotItem,
+  texts: readonly string[],
+): Promise<Asking[] | undefined> {
+  const knowledge = await readKnowledge(bot.id);
+  if (!knowledge) return undefined;
+  const embedded = await readEmbedded?.(bot, texts);
+  return texts.map((text, at) => ({ text, knowledge: embedded?.[at] ?? knowledge }));
+}
+
+async function articlesIn({ table }: Finding, bot: BotItem, found: readonly Found[]): Promise<Map<Id, Article>> {
+  const ids = [...new Set(found.map(({ article }) => article))].slice(0, MAX_READ);
+  return new Map((await getArticlesOf(table, bot.id, ids)).map((article) => [article.id, article] as const));
 }
 const MAX_READ = 100;
 

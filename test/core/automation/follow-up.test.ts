@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type GoesOn, goesOn } from '#core/automation/follow-up.ts';
+import { type GoesOn, asksForOther, goesOn, ownWordsOf } from '#core/automation/follow-up.ts';
 import { followUpWords } from '#core/automation/phrases/follow-up-words.ts';
 import { languages } from '#core/text/language.ts';
 
@@ -25,6 +25,29 @@ describe('a message', () => {
 });
 
 it.each(languages)('knows words of %s that lead on and that refer to what was said', (language) => {
-  const { leads, refers } = followUpWords[language];
-  expect([leads, refers].map((list) => list.split(',').every((word) => word.trim() !== ''))).toEqual([true, true]);
+  const { leads, refers, others } = followUpWords[language];
+  expect([leads, refers, others].map((list) => list.split(',').every((word) => word.trim() !== ''))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
+
+it.each([
+  [true, 'and what does the other one cost?'],
+  [true, 'Und der andere?'],
+  [true, '他のはいくらですか'],
+  [false, 'and what does it cost?'],
+  [false, 'my mother'],
+])('asks for another one of what was named: %s, %s', (does, message) => {
+  expect(asksForOther(message)).toBe(does);
+});
+
+it.each([
+  ['and what does it cost for the other one?', ['cost']],
+  ['What about express?', ['express']],
+  ['Und was kostet das?', ['kostet']],
+  ['and the other one?', []],
+])('has words that say what it is about: %s', (message, words) => {
+  expect(ownWordsOf(message)).toEqual(words);
 });

@@ -3,13 +3,17 @@ import { followUpWords } from '#core/automation/phrases/follow-up-words.ts';
 
 const listed = (list: string): string[] => list.split(',').map((one) => one.trim());
 
-describe.each(Object.entries(followUpWords))('the words of %s that go on with a question', (_, { leads, refers }) => {
-  it.each([
-    ['leads', leads],
-    ['refers', refers],
-  ])('are named once each, none of them empty: %s', (__, list) => {
-    const words = listed(list);
-    expect(words).not.toContain('');
-    expect(new Set(words).size).toBe(words.length);
-  });
-});
+describe.each(Object.entries(followUpWords))(
+  'the words of %s that go on with a question',
+  (_, { leads, refers, others }) => {
+    it.each([
+      ['leads', leads],
+      ['refers', refers],
+      ['others', others],
+    ])('are named once each, none of them empty: %s', (__, list) => {
+      const words = listed(list);
+      expect(words).not.toContain('');
+      expect(new Set(words).size).toBe(words.length);
+    });
+  },
+);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { stateOf } from '#functions/bot/embeddings/embedder.ts';
 import { textEmbedder } from '#functions/bot/model/models.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
