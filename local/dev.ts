@@ -27,10 +27,13 @@ const WIDGET = '.cache/dev/widget';
 /** Editors save in several steps. */
 const SETTLE_MS = 30;
 
-/** Runs `build` after changes below these folders, one at a time. A failure is printed, and the previous build stays. */
-function onChange(folders: readonly string[], build: () => Promise<string>): void {
+/**
+ * Runs `build` after changes below these folders, one at a time, and not before `ready`. A failure is printed, and the
+ * previous build stays.
+ */
+function onChange(folders: readonly string[], build: () => Promise<string>, ready = Promise.resolve()): void {
   let queued: NodeJS.Timeout | undefined;
-  let building = Promise.resolve();
+  let building = ready;
   const rebuild = async (): Promise<void> => {
     const started = performance.now();
     const done = await build().catch((error: Error) => error.message);
@@ -67,6 +70,9 @@ async function start(): Promise<Pick<RunningStack, 'url' | 'stop'>> {
   await run('bin/build.ts');
   await synthesize(ASSEMBLY);
   const files = new DevFiles(WIDGET);
+  const running = Promise.withResolvers<void>();
+  // What is saved while everything starts is replaced afterwards.
+  onChange(['functions', 'core'], () => replaceFunctions(), running.promise);
   const [rebuildFunctions, vite] = await Promise.all([
     functionsRebuilder(FUNCTIONS),
     createServer({ configFile: 'dashboard/vite.config.ts', server: { middlewareMode: true, hmr: { port: port + 1 } } }),
@@ -83,12 +89,12 @@ async function start(): Promise<Pick<RunningStack, 'url' | 'stop'>> {
   const replace = (names: readonly string[]): void => {
     for (const name of names) stack.replaceFunction(name, join(FUNCTIONS, name));
   };
-  replace(await rebuildFunctions());
-  onChange(['functions', 'core'], async () => {
+  const replaceFunctions = async (): Promise<string> => {
     const names = await rebuildFunctions();
     replace(names);
     return names.length > 0 ? `replaced ${names.join(', ')}` : '';
-  });
+  };
+  running.resolve();
   onChange(['client', 'widget'], async () => {
     await rebuildWidget(WIDGET);
     for (const file of ['loader.js', 'widget-manifest.json'])

@@ -25,12 +25,15 @@ export async function signIn(url: string, user: string): Promise<Member> {
 /** An agent at work: online, with an open socket. */
 export type AgentAtWork = Member & { agent: Agent; socket: TestSocket };
 
-/** Brings an agent online with this many places. */
+/** Brings an agent online with this many places, who stays so as with a dashboard that is open. */
 export async function agentAtWork(url: string, admin: Member, user: string, max = 5): Promise<AgentAtWork> {
   const member = await signIn(url, user);
   const own = await member.call('getOwnAgent', {});
   await admin.call('updateAgent', { params: { id: String(own.id) }, body: { max_concurrent_chats: max } });
   const socket = await openSocket(own.socket_url, member.token);
+  const everySeconds = Number(socket.frames.find(({ type }) => type === 'welcome')?.['heartbeat_seconds']);
+  const beat = setInterval(() => socket.send({ type: 'ping' }), everySeconds * 1000).unref();
+  void socket.closed.then(() => clearInterval(beat));
   const agent = await member.call('setOwnStatus', { body: { status: 'online' } });
   return { ...member, agent, socket };
 }
