@@ -250,7 +250,7 @@ function isInUnknownLanguage({ turn: { bot, history }, asked, passages }: Task, 
 }
 /** Shorter texts don't say which language they are in. */
 const LEAST_KNOWN = 12;
-/** Whoever names a language wants answers in it. */
+/** A visitor or an admin who names a language wants answers in it. */
 const NAMES_LANGUAGE =
   /\blanguages?\b|english|german|french|spanish|portugu|italian|dutch|polish|turkish|arabic|hebrew|hindi|japanese|chinese|korean|deutsch|englisch|fran[çc]ais|anglais|espa[ñn]ol|ingl[ée]s/iu;
 
