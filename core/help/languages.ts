@@ -4,13 +4,19 @@ import { languageOf } from '#core/text/language.ts';
 
 type InLanguage = Pick<Article, 'locale'>;
 
-/** The languages that articles are written in, the one of most articles first; English where none says. */
+/**
+ * The languages that articles are written in, the one of most articles first. Those that don't say theirs count for English where
+ * they are more than those of any language: one translated article doesn't make a German help center of twenty others.
+ */
 export function languagesOf(articles: readonly InLanguage[]): [string, ...string[]] {
   const counts = new Map<string, number>();
   for (const { locale } of articles) {
     const language = languageOf(locale);
-    if (language !== '') counts.set(language, (counts.get(language) ?? 0) + 1);
+    counts.set(language, (counts.get(language) ?? 0) + 1);
   }
+  const unsaid = counts.get('') ?? 0;
+  counts.delete('');
+  if (counts.values().every((count) => count < unsaid)) counts.set('en', (counts.get('en') ?? 0) + unsaid);
   const [main = 'en', ...others] = [...counts].sort(([, one], [, other]) => other - one).map(([language]) => language);
   return [main, ...others];
 }

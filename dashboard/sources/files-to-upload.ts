@@ -5,8 +5,8 @@ import { unzip } from './unzip.ts';
 /** A file with the path that it has below what was chosen. */
 export type NamedFile = { name: string; bytes: Uint8Array };
 
-/** What can be uploaded, how many files can't, and the zip files that can't be unpacked. */
-export type Chosen = { files: NamedFile[]; skipped: number; badZips: string[] };
+/** What can be uploaded, the names of files that can't, and the zip files that can't be unpacked. */
+export type Chosen = { files: NamedFile[]; skipped: string[]; badZips: string[] };
 
 const READABLE = /\.(?:md|mdx|markdown|txt|html?|pdf)$/i;
 /** What editors and systems leave in folders. */
@@ -17,14 +17,14 @@ const canBeRead = (name: string, bytes: number): boolean =>
 
 /** Reads them. */
 export async function filesToUpload(chosen: readonly File[]): Promise<Chosen> {
-  const result: Chosen = { files: [], skipped: 0, badZips: [] };
+  const result: Chosen = { files: [], skipped: [], badZips: [] };
   for (const file of chosen) {
     const name = file.webkitRelativePath || file.name;
     if (/\.zip$/i.test(name)) await addZip(result, name, file);
     else if (canBeRead(name, file.size)) result.files.push({ name, bytes: await bytesOf(file) });
-    else if (!HIDDEN.test(name)) result.skipped++;
+    else if (!HIDDEN.test(name)) result.skipped.push(name);
   }
-  result.skipped += Math.max(0, result.files.length - MAX_SOURCE_PAGES);
+  result.skipped.push(...result.files.slice(MAX_SOURCE_PAGES).map(({ name }) => name));
   return { ...result, files: result.files.slice(0, MAX_SOURCE_PAGES) };
 }
 
@@ -32,7 +32,7 @@ async function addZip(result: Chosen, name: string, file: File): Promise<void> {
   try {
     const entries = await unzip(await bytesOf(file), ({ name: inside, size }) => {
       const isWanted = canBeRead(inside, size);
-      if (!isWanted && !HIDDEN.test(inside)) result.skipped++;
+      if (!isWanted && !HIDDEN.test(inside)) result.skipped.push(inside);
       return isWanted;
     });
     result.files.push(...entries);

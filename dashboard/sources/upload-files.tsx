@@ -26,7 +26,7 @@ export function UploadFiles({ source, onUploaded }: { source: Id; onUploaded: ()
     }
     setLines([
       words.uploaded(files.length - failed.length),
-      ...(skipped > 0 ? [words.skipped(skipped)] : []),
+      ...(skipped.length > 0 ? [words.skipped(skipped.length), namesOf(skipped)] : []),
       ...badZips.map(words.badZip),
       ...failed,
     ]);
@@ -45,6 +45,11 @@ export function UploadFiles({ source, onUploaded }: { source: Id; onUploaded: ()
     </div>
   );
 }
+
+/** More names than these are too many to read. */
+const MAX_NAMES = 5;
+const namesOf = (names: readonly string[]): string =>
+  names.slice(0, MAX_NAMES).join(', ') + (names.length > MAX_NAMES ? ', …' : '');
 
 type ChooserProps = { label: string; isFolder?: boolean; isBusy: boolean; onChosen: (files: File[]) => void };
 

@@ -92,7 +92,7 @@ export const sourcePages = localized('sourcePages', {
   uploading: (done: number, all: number) => `Uploading ${numberText(done)} of ${plural(all, 'file', 'files')}`,
   uploaded: (count: number) => `${plural(count, 'file', 'files')} uploaded`,
   skipped: (count: number) =>
-    `${plural(count, 'file', 'files')} left out: not Markdown, text, HTML or PDF, or over 4 MB`,
+    `${plural(count, 'file', 'files')} left out: not Markdown, text, HTML or PDF, empty, or over 4 MB`,
   badZip: (name: string) => `“${name}” can’t be unpacked.`,
   failed: (name: string, problem: string) => `${name}: ${problem}`,
 });

@@ -16,6 +16,7 @@ import {
 } from '#functions/store/automation/llm-budget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { citedBy, withLinks } from '#functions/bot/grounding/citations.ts';
+import { isInOther } from '#core/text/other-language.ts';
 import { groundsOf, settled } from '#functions/bot/grounding/grounding.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
@@ -229,9 +230,29 @@ function judge(task: Task, output: ReturnType<typeof readOutput>, onCited: Write
   if (reply.trim() === '') return escalation(task, 'failed');
   if (instructionGuard(bot.instructions, task.passages)(reply)) return escalation(task, 'refused');
   if (sure < bot.confidence_floor) return escalation(task, 'unanswered', { text: summary });
+  if (isInUnknownLanguage(task, reply)) return escalation(task, 'refused');
   const told = grounded(task, reply.trim(), sources, onCited);
   return told === undefined ? ungrounded(task) : { action, reply: told, confidence: sure };
 }
+
+/**
+ * Whether an answer is surely in a language that nobody asked for: not the visitor's, nor that of the articles, and neither the
+ * visitor nor the instructions name one. A visitor who wrote a word or two may have any.
+ */
+function isInUnknownLanguage({ turn: { bot, history }, asked, passages }: Task, reply: string): boolean {
+  const earlier = history.filter(({ sender_type }) => sender_type === 'visitor').map(({ content }) => content);
+  const said = [...earlier, ...asked.map(({ text }) => text)];
+  const written = passages.map(({ article: { question, answer } }) => `${question} ${answer}`);
+  if (!said.some((text) => text.length >= LEAST_KNOWN)) return false;
+  if ([bot.instructions, ...said].some((text) => NAMES_LANGUAGE.test(text))) return false;
+  const known = [...said, ...written, bot.instructions].filter((text) => text.length >= LEAST_KNOWN);
+  return known.every((text) => isInOther(reply, text));
+}
+/** Shorter texts don't say which language they are in. */
+const LEAST_KNOWN = 12;
+/** A visitor or an admin who names a language wants answers in it. */
+const NAMES_LANGUAGE =
+  /\blanguages?\b|english|german|french|spanish|portugu|italian|dutch|polish|turkish|arabic|hebrew|hindi|japanese|chinese|korean|deutsch|englisch|fran[çc]ais|anglais|espa[ñn]ol|ingl[ée]s/iu;
 
 /** Greetings need no ground, nor what instructions may say, nor what rests on a tool. */
 const needsNoGround = ({ turn: { bot }, asked, returned }: Task): boolean =>

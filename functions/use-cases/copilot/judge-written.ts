@@ -3,9 +3,8 @@ import { keepsFigures } from '#core/copilot/kept-figures.ts';
 import type { CopilotProblem } from '#core/model/knowledge/copilot.ts';
 import { MAX_COPILOT_TEXT, type CopilotTask, isRewrite } from '#core/model/knowledge/copilot-tasks.ts';
 import { cut } from '#core/model/text.ts';
-import { mayBeIn, scriptOf } from '#core/text/language-of-text.ts';
-import { wordsOf } from '#core/text/search-terms.ts';
-import { isForeign, languagesOf } from '#core/text/usual-words.ts';
+import { mayBeIn } from '#core/text/language-of-text.ts';
+import { isInOther } from '#core/text/other-language.ts';
 import { readOutput } from '#functions/bot/model/read-output.ts';
 import { NO_ANSWER, SOURCES } from './copilot-prompt.ts';
 
@@ -79,14 +78,4 @@ function partsOf(written: string): { text: string; sources: number[] | undefined
   let end = start + at;
   while (EMPHASIS.test(text.charAt(end - 1))) end--;
   return { text: text.slice(0, end), sources: (line.slice(at).match(/\d+/g) ?? []).map(Number) };
-}
-
-/** Fewer letters say nothing about a language. */
-const LEAST_LETTERS = 12;
-
-/** Whether a text is surely in another language: by its script, or by its most usual words. */
-function isInOther(text: string, about: string): boolean {
-  if (about.length < LEAST_LETTERS || text.length < LEAST_LETTERS) return false;
-  if (scriptOf(text) !== scriptOf(about)) return true;
-  return isForeign(wordsOf(text), languagesOf([[about]]));
 }

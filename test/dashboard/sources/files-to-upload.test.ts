@@ -93,5 +93,5 @@ it('of what was chosen, files that can be read are uploaded, and the others coun
     ['a.md', '# A'],
     ['docs/c.md', '# C'],
   ]);
-  expect([skipped, badZips]).toEqual([3, ['broken.zip']]);
+  expect([skipped, badZips]).toEqual([['b.docx', 'empty.md', 'docs/d.png'], ['broken.zip']]);
 });

@@ -368,6 +368,37 @@ describe('a bot with a model', () => {
     expect(model.asked[0]?.body.messages[0]?.content).toSatisfy((text: string) => text.isWellFormed());
   });
 
+  const GERMAN = 'Die Lieferung dauert wenige Tage, und wir schreiben Ihnen dann, wenn sie auf dem Weg ist.';
+  const ofItself = { instructions: 'You are Ida of the kettle shop, and you are always kind to the people.' };
+  it.each([
+    ['hands over an answer in a language that nobody asked for', ofItself, 'How long does it take to get here?', false],
+    [
+      'answers in the language of the question',
+      ofItself,
+      'Wie lange dauert die Lieferung, und was ist dann mit mir?',
+      true,
+    ],
+    [
+      'answers in a language that its instructions name',
+      { instructions: 'Always answer in German.' },
+      'How long does it take to get here?',
+      true,
+    ],
+    [
+      'answers in the language of its instructions',
+      { instructions: 'Du bist Ida aus dem Laden, und du bist immer freundlich zu den Leuten.' },
+      'How long does it take to get here?',
+      true,
+    ],
+    ['answers whoever says too little to tell', ofItself, 'Kettles?', true],
+    ['answers in a language that the visitor names', ofItself, 'How long does it take? In German, please.', true],
+  ])('%s', async (_, settings, question, isAnswered) => {
+    const bot = await withModel(settings);
+    model.behave((answer) => answer.say({ action: 'answer', confidence: 1, reply: GERMAN }));
+    const { outcome } = await take(turnOf(bot, question));
+    expect(outcome).toMatchObject(isAnswered ? { reply: GERMAN } : { action: 'escalate', reason: 'refused' });
+  });
+
   it('resolves when its model says that all is well', async () => {
     model.behave((answer) => answer.say({ action: 'resolve', confidence: 1, reply: 'Glad to help!' }));
     expect((await take(turnOf(await withModel(), 'Thanks, bye'))).outcome).toMatchObject({

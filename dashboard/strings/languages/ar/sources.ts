@@ -125,10 +125,10 @@ export const sourcePages: typeof english.sourcePages = {
     count(files, { one: 'رُفع ملف واحد', two: 'رُفع ملفان', few: 'رُفعت # ملفات', other: 'رُفع # ملفًا' }),
   skipped: (files) =>
     count(files, {
-      one: 'ملف واحد تُرك: ليس Markdown ولا نصًا ولا HTML ولا PDF، أو أكبر من 4 م.ب',
-      two: 'ملفان تُركا: ليسا Markdown ولا نصًا ولا HTML ولا PDF، أو أكبر من 4 م.ب',
-      few: '# ملفات تُركت: ليست Markdown ولا نصًا ولا HTML ولا PDF، أو أكبر من 4 م.ب',
-      other: '# ملفًا تُرك: ليس Markdown ولا نصًا ولا HTML ولا PDF، أو أكبر من 4 م.ب',
+      one: 'ملف واحد تُرك: ليس Markdown ولا نصًا ولا HTML ولا PDF، أو فارغ، أو أكبر من 4 م.ب',
+      two: 'ملفان تُركا: ليسا Markdown ولا نصًا ولا HTML ولا PDF، أو فارغان، أو أكبر من 4 م.ب',
+      few: '# ملفات تُركت: ليست Markdown ولا نصًا ولا HTML ولا PDF، أو فارغة، أو أكبر من 4 م.ب',
+      other: '# ملفًا تُرك: ليس Markdown ولا نصًا ولا HTML ولا PDF، أو فارغ، أو أكبر من 4 م.ب',
     }),
   badZip: (name) => `لا يمكن فك ضغط «${own(name)}».`,
   failed: (name, problem) => `${name}: ${problem}`,

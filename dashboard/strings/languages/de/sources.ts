@@ -105,8 +105,8 @@ export const sourcePages: typeof english.sourcePages = {
   uploaded: (files) => count(files, { one: '# Datei hochgeladen', other: '# Dateien hochgeladen' }),
   skipped: (files) =>
     count(files, {
-      one: '# Datei ausgelassen: weder Markdown, Text, HTML noch PDF, oder über 4 MB',
-      other: '# Dateien ausgelassen: weder Markdown, Text, HTML noch PDF, oder über 4 MB',
+      one: '# Datei ausgelassen: weder Markdown, Text, HTML noch PDF, leer oder über 4 MB',
+      other: '# Dateien ausgelassen: weder Markdown, Text, HTML noch PDF, leer oder über 4 MB',
     }),
   badZip: (name) => `„${name}“ lässt sich nicht entpacken.`,
   failed: (name, problem) => `${name}: ${problem}`,

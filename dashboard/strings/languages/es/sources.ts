@@ -111,8 +111,8 @@ export const sourcePages: typeof english.sourcePages = {
   uploaded: (files) => count(files, { one: '# archivo subido', other: '# archivos subidos' }),
   skipped: (files) =>
     count(files, {
-      one: '# archivo omitido: no es Markdown, texto, HTML ni PDF, o supera 4 MB',
-      other: '# archivos omitidos: no son Markdown, texto, HTML ni PDF, o superan 4 MB',
+      one: '# archivo omitido: no es Markdown, texto, HTML ni PDF, está vacío o supera 4 MB',
+      other: '# archivos omitidos: no son Markdown, texto, HTML ni PDF, están vacíos o superan 4 MB',
     }),
   badZip: (name) => `No se puede descomprimir «${name}».`,
   failed: (name, problem) => `${name}: ${problem}`,

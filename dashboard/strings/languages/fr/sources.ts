@@ -111,8 +111,8 @@ export const sourcePages: typeof english.sourcePages = {
   uploaded: (files) => count(files, { one: '# fichier envoyé', other: '# fichiers envoyés' }),
   skipped: (files) =>
     count(files, {
-      one: '# fichier omis : ni Markdown, ni texte, ni HTML, ni PDF, ou plus de 4 Mo',
-      other: '# fichiers omis : ni Markdown, ni texte, ni HTML, ni PDF, ou plus de 4 Mo',
+      one: '# fichier omis : ni Markdown, ni texte, ni HTML, ni PDF, vide ou plus de 4 Mo',
+      other: '# fichiers omis : ni Markdown, ni texte, ni HTML, ni PDF, vides ou plus de 4 Mo',
     }),
   badZip: (name) => `« ${name} » ne peut pas être décompressé.`,
   failed: (name, problem) => `${name} : ${problem}`,

@@ -91,7 +91,8 @@ export const sourcePages: typeof english.sourcePages = {
   folder: 'フォルダーを選択',
   uploading: (done, all) => `アップロード中：${numberText(all)}件中${numberText(done)}件`,
   uploaded: (files) => count(files, { other: '#件のファイルをアップロードしました' }),
-  skipped: (files) => count(files, { other: '#件のファイルを除外：Markdown、テキスト、HTML、PDF以外、または4 MB超' }),
+  skipped: (files) =>
+    count(files, { other: '#件のファイルを除外：Markdown、テキスト、HTML、PDF以外、空、または4 MB超' }),
   badZip: (name) => `「${name}」を展開できません。`,
   failed: (name, problem) => `${name}：${problem}`,
 };

@@ -108,8 +108,8 @@ export const sourcePages: typeof english.sourcePages = {
   uploaded: (files) => count(files, { one: '# arquivo enviado', other: '# arquivos enviados' }),
   skipped: (files) =>
     count(files, {
-      one: '# arquivo omitido: não é Markdown, texto, HTML nem PDF, ou passa de 4 MB',
-      other: '# arquivos omitidos: não são Markdown, texto, HTML nem PDF, ou passam de 4 MB',
+      one: '# arquivo omitido: não é Markdown, texto, HTML nem PDF, está vazio ou passa de 4 MB',
+      other: '# arquivos omitidos: não são Markdown, texto, HTML nem PDF, estão vazios ou passam de 4 MB',
     }),
   badZip: (name) => `“${name}” não pode ser descompactado.`,
   failed: (name, problem) => `${name}: ${problem}`,

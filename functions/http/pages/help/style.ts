@@ -25,6 +25,7 @@ main a{color:var(--link)}
 .articles strong{display:block;font-weight:550}
 .articles span{display:block;color:var(--muted);font-size:14px;line-height:20px}
 .back{margin:0 0 24px}
+.articles+.back{margin-top:16px}
 article p,article ul,article ol,article pre{margin:0 0 16px}
 article pre{overflow-x:auto;padding:12px;border:1px solid var(--line);border-radius:10px}
 footer{padding:0 16px 32px;color:var(--muted);font-size:14px}
