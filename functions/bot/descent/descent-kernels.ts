@@ -1,4 +1,5 @@
 /** The inner loops of the descent, in WebAssembly: `descent-kernels.wat`, made by `wat2wasm` of `npx wabt`. */
+import { scalarDescentKernelsIn } from './scalar-kernels.ts';
 
 /** Rows of weights: where they are in the memory, and how many bytes each has, which is a multiple of 16. */
 export type Rows = { weights: number; stride: number };
@@ -14,9 +15,11 @@ export type DescentKernels = {
 const code =
   'AGFzbQEAAAABFQJgBn9/f39/fwBgCH9/f39/f39/AAIPAQNlbnYGbWVtb3J5AgABAwMCAAEHEwIFc2NvcmUAAAdjb3JyZWN0AAEK/wIC7gECBn8EeyACRQRADwsgACACQQJ0aiEHA0AgAyAEIAAoAgBsaiEIIAMgBCAAKAIEbGohCSADIAQgACgCCGxqIQogAyAEIAAoAgxsaiELIAH9CQIAIQwgAf0JAgQhDSAB/QkCCCEOIAH9CQIMIQ9BACEGA0AgBSAGaiAFIAZq/QAEACAMIAggBmr9AAQA/eYBIA0gCSAGav0ABAD95gH95AEgDiAKIAZq/QAEAP3mASAPIAsgBmr9AAQA/eYB/eQB/eQB/eQB/QsEACAGQRBqIQYgBiAESQ0ACyABQRBqIQEgAEEQaiEAIAAgB0kNAAsLjAECBH8BfSACRQRADwsgB0UEQA8LIAAgAkECdGohCSAHQQJ0IQcDQCADIAQgACgCAGxqIQogASoCACEMQQAhCANAIAogBSAIaigCAEECdGohCyALIAsqAgAgDCAGIAhqKgIAlJM4AgAgCEEEaiEIIAggB0kNAAsgAUEEaiEBIABBBGohACAAIAlJDQALCw==';
 
-/** The loops in this memory. */
+/** The loops in this memory; without vector instructions where there are none. */
 export function descentKernelsIn(memory: WebAssembly.Memory): DescentKernels {
-  const compiled = new WebAssembly.Module(Buffer.from(code, 'base64'));
+  const bytes = Buffer.from(code, 'base64');
+  if (!WebAssembly.validate(bytes)) return scalarDescentKernelsIn(memory);
+  const compiled = new WebAssembly.Module(bytes);
   const { score, correct } = new WebAssembly.Instance(compiled, { env: { memory } }).exports as Record<
     keyof DescentKernels,
     (...all: number[]) => void

@@ -22,6 +22,6 @@ export async function putVectors(
   cache: VectorCache,
   { of, atMs }: { of: VectorsOf; atMs: number },
 ): Promise<void> {
-  const about = { articles: cache.vectors.size, reading: 0, is_by_meaning: false, is_by_sentences: false };
+  const about = { articles: cache.vectors.size, reading: 0, training: 0, is_by_meaning: false, is_by_sentences: false };
   await putIndex(table, bot, { ...about, bytes: encodeCache(cache), fittedAtMs: atMs, of });
 }

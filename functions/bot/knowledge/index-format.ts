@@ -6,7 +6,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Id } from '#core/model/id.ts';
 import type { FoldingRules } from '#core/text/fold.ts';
 import type { Calibration } from './calibration.ts';
-import { readingIn, type ReadingVersion } from './features.ts';
+import { readingIn, type ReadingVersion, TRAINING_VERSION } from './features.ts';
 import type { WordedLanguage } from '#core/text/usual-words.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Meanings } from './meaning.ts';
@@ -78,6 +78,7 @@ export const indexOf = (knowledge: Knowledge) => ({
   bytes: encode(knowledge),
   articles: knowledge.articles.length,
   reading: knowledge.reading.version,
+  training: TRAINING_VERSION,
   ...readBy(knowledge),
 });
 

@@ -2,8 +2,8 @@
 import type { Id } from '#core/model/id.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import type { Deps } from '#functions/deps.ts';
-import { getIndexHead, readIndex, renewIndex } from '#functions/store/automation/training-store.ts';
-import { READING_VERSION } from './features.ts';
+import { type IndexHead, getIndexHead, readIndex, renewIndex } from '#functions/store/automation/training-store.ts';
+import { READING_VERSION, TRAINING_VERSION } from './features.ts';
 import { decode } from './index-format.ts';
 import type { IndexOf } from '#functions/store/keys.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -15,6 +15,9 @@ export type ReadKnowledge = (bot: Id) => Promise<Knowledge | undefined>;
 /** What texts mean is found by their words or as sentences, or later, by an embedding. */
 const meaningsFor = async (source: MeaningSource, of?: IndexOf): Promise<Meanings> =>
   of === 'EMBEDDED-INDEX' ? { size: EMBEDDED, of: () => undefined } : loadMeanings(source);
+
+const isFormer = ({ rules, reading, training }: IndexHead): boolean =>
+  rules !== FOLDING_RULES || reading !== READING_VERSION || training !== TRAINING_VERSION;
 
 /** Some ten megabytes each, unpacked. */
 const MAX_KEPT = 4;
@@ -33,7 +36,7 @@ export function knowledgeReader({ table, now }: Pick<Deps, 'table' | 'now'>, of?
       const bytes = await readIndex(table, bot, head, of);
       if (!bytes) continue;
       // One of former rules answers by them until its successor is there.
-      if (head.rules !== FOLDING_RULES || head.reading !== READING_VERSION) await renewIndex(table, bot, now());
+      if (isFormer(head)) await renewIndex(table, bot, now());
       const source = head.is_by_sentences ? 'sentences' : 'words';
       const knowledge = decode(
         bytes,

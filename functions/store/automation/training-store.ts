@@ -22,7 +22,7 @@ export type PendingTraining = {
 
 /**
  * What is known of a trained index without reading it. `rules` are those its words were folded by, `reading` is the version
- * of its training, 1 before there were several. `is_by_meaning`: it is read with the meaning of
+ * by which questions are read, `training` that of what was made of the articles; each is 1 before there were several. `is_by_meaning`: it is read with the meaning of
  * words (or a model's); `is_by_sentences`: with that of sentences.
  */
 export type IndexHead = {
@@ -31,6 +31,7 @@ export type IndexHead = {
   chunks: number;
   rules: FoldingRules;
   reading: number;
+  training: number;
   is_by_meaning: boolean;
   is_by_sentences: boolean;
   /** What came of embeddings, noted after the training. */
@@ -154,7 +155,7 @@ export async function putIndex(
     ...about
   }: { bytes: Uint8Array; fittedAtMs: number; of?: IndexOf } & Pick<
     IndexHead,
-    'articles' | 'reading' | 'is_by_meaning' | 'is_by_sentences'
+    'articles' | 'reading' | 'training' | 'is_by_meaning' | 'is_by_sentences'
   >,
 ): Promise<void> {
   const chunks = Math.ceil(bytes.length / CHUNK_BYTES);
@@ -218,6 +219,7 @@ const headOf = (item: Item): IndexHead => ({
   chunks: Number(item['chunks']),
   rules: rulesIn(item),
   reading: Number(item['reading'] ?? 1),
+  training: Number(item['training'] ?? 1),
   is_by_meaning: item['is_by_meaning'] === true,
   is_by_sentences: item['is_by_sentences'] === true,
   embeddings: embeddingsStates.find((state) => state === item['embeddings']) ?? null,

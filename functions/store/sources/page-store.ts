@@ -2,7 +2,7 @@
 import type { Id } from '#core/model/id.ts';
 import type { PageProblem } from '#core/model/knowledge/source.ts';
 import { keys } from '#functions/store/keys.ts';
-import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written, queryAll, setFields } from '#functions/store/table.ts';
 import { digestOf } from '#functions/store/unique.ts';
 
 /** An article that was made of a page: of which part of it (`key`), and a hash of its words. With other words, somebody edited it. */
@@ -34,6 +34,8 @@ export type PageItem = {
   /** Answers that are too short to be articles. */
   short: number;
   read_at_ms: number;
+  /** Which upload of a file it is: each has parts of its own. Empty for pages, and for files of former versions. */
+  upload: string;
   /** Parts of a file that are stored. */
   parts: number;
   /** Parts of what it should become that are stored, until an admin publishes or discards it; 0 where nothing is held. */
@@ -64,18 +66,58 @@ export const newPage = (
   taken: 0,
   short: 0,
   read_at_ms: 0,
+  upload: '',
   parts: 0,
   held: 0,
 });
 
-/** The write of a page. */
-export const pageWrite = (page: PageItem): TransactItem => ({
-  Put: { Item: { ...keys.sourcePage(page.source_id, page.id), ...page } },
+/** The write of a page; `refused` for a file that was uploaded again or deleted since. */
+export const pageWrite = (page: PageItem): TransactItem => ({ Put: pagePut(page) });
+
+const pagePut = (page: PageItem) => ({
+  Item: { ...keys.sourcePage(page.source_id, page.id), ...page },
+  ...(page.kind === 'file'
+    ? {
+        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(upload) OR upload = :upload)',
+        ExpressionAttributeValues: { ':upload': page.upload },
+      }
+    : {}),
 });
 
-/** Stores a page. */
-export const putPage = (table: Table, page: PageItem): Promise<Written> =>
-  table.put({ Item: { ...keys.sourcePage(page.source_id, page.id), ...page } });
+/** Stores a page, as `pageWrite` does. */
+export const putPage = (table: Table, page: PageItem): Promise<Written> => table.put(pagePut(page));
+
+/**
+ * Stores a page that was read. A file that was uploaded again meanwhile stays to be read, with the articles that it has now.
+ * Returns the page as it is stored, or nothing where the file was deleted meanwhile.
+ */
+export async function putReadPage(table: Table, page: PageItem): Promise<PageItem | undefined> {
+  if ((await putPage(table, page)) === 'done') return page;
+  const { made, held } = page;
+  const { attributes } = await table.update({
+    Key: keys.sourcePage(page.source_id, page.id),
+    ...setFields({ made, held }),
+    ConditionExpression: 'attribute_exists(pk)',
+    ReturnValues: 'ALL_NEW',
+  });
+  return attributes && pageOf(attributes);
+}
+
+/** Stores a file that was uploaded in place of the former one, with what that has become. Returns both. */
+export async function putUpload(
+  table: Table,
+  page: PageItem,
+): Promise<{ stored: PageItem; before: PageItem | undefined }> {
+  const { source_id, id, address, kind, state, problem, detail, run, upload, parts } = page;
+  const fields = { source_id, id, address, kind, state, problem, detail, run, upload, parts };
+  const { attributes } = await table.update({
+    Key: keys.sourcePage(source_id, id),
+    ...setFields(fields),
+    ReturnValues: 'ALL_OLD',
+  });
+  const before = attributes?.['id'] === undefined ? undefined : pageOf(attributes);
+  return { stored: { ...(before ?? page), ...fields }, before };
+}
 
 /** Every page of a source, as it is now. */
 export async function pagesOf(table: Table, source: Id): Promise<PageItem[]> {
@@ -103,7 +145,10 @@ const PART_BYTES = 380 * 1024;
 /** What is stored of a page in parts, and which of its fields counts them. */
 const counts = { FILE: 'parts', HELD: 'held' } as const;
 type Stored = keyof typeof counts;
-type OfPage = Pick<PageItem, 'source_id' | 'id' | 'parts' | 'held'>;
+type OfPage = Pick<PageItem, 'source_id' | 'id' | 'upload' | 'parts' | 'held'>;
+
+const partKey = (of: Stored, { source_id, id, upload }: OfPage, part: number) =>
+  keys.sourcePart(source_id, of, of === 'FILE' && upload !== '' ? `${id}#${upload}` : id, part);
 
 /** Stores bytes in place of those that are stored; returns in how many parts. The page isn't stored yet. */
 export async function putParts(table: Table, of: Stored, page: OfPage, bytes: Uint8Array): Promise<number> {
@@ -111,7 +156,7 @@ export async function putParts(table: Table, of: Stored, page: OfPage, bytes: Ui
   for (let part = 0; part < parts; part++)
     await table.put({
       Item: {
-        ...keys.sourcePart(page.source_id, of, page.id, part),
+        ...partKey(of, page, part),
         bytes: bytes.subarray(part * PART_BYTES, (part + 1) * PART_BYTES),
       },
     });
@@ -124,7 +169,7 @@ export async function readParts(table: Table, of: Stored, page: OfPage): Promise
   const parts = page[counts[of]];
   const found: Uint8Array[] = [];
   for (let part = 0; part < parts; part++) {
-    const item = await table.get({ Key: keys.sourcePart(page.source_id, of, page.id, part), ConsistentRead: true });
+    const item = await table.get({ Key: partKey(of, page, part), ConsistentRead: true });
     if (!(item?.['bytes'] instanceof Uint8Array)) return undefined;
     found.push(item['bytes']);
   }
@@ -133,8 +178,7 @@ export async function readParts(table: Table, of: Stored, page: OfPage): Promise
 
 /** Deletes the parts that are stored, from this one on. */
 export async function removeParts(table: Table, of: Stored, page: OfPage, from = 0): Promise<void> {
-  for (let part = from; part < page[counts[of]]; part++)
-    await table.delete({ Key: keys.sourcePart(page.source_id, of, page.id, part) });
+  for (let part = from; part < page[counts[of]]; part++) await table.delete({ Key: partKey(of, page, part) });
 }
 
 /** Clears everything that a deleted source left behind. */

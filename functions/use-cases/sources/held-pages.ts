@@ -5,9 +5,17 @@
 import type { ArticleDraft } from '#core/sources/sections.ts';
 import type { Deps } from '#functions/deps.ts';
 import { putHeld, readHeld, removeHeld } from '#functions/store/sources/held-store.ts';
-import { type PageItem, putPage } from '#functions/store/sources/page-store.ts';
+import { type PageItem, putReadPage } from '#functions/store/sources/page-store.ts';
 import type { SourceItem } from '#functions/store/sources/source-store.ts';
-import { type KnownArticles, type Maker, changesArticles, foresee, removeArticles, storePage } from './store-page.ts';
+import {
+  type KnownArticles,
+  type Maker,
+  changesArticles,
+  foresee,
+  keepRead,
+  removeArticles,
+  storePage,
+} from './store-page.ts';
 
 type HeldDeps = Pick<Deps, 'table' | 'now' | 'random'>;
 
@@ -24,9 +32,7 @@ export async function storeOrHold(
 ): Promise<PageItem> {
   const given = { page, drafts, maker: makerOf(source), known };
   if (!source.holds_if_worse || !changesArticles(deps, given)) return storePage(deps, given);
-  const stored = { ...page, held: await putHeld(deps.table, page, drafts) };
-  await putPage(deps.table, stored);
-  return stored;
+  return keepRead(deps, known, { ...page, held: await putHeld(deps.table, page, drafts) });
 }
 
 /** A page that can't have articles any more: they are deleted, or that is held. The page isn't stored yet. */
@@ -60,10 +66,9 @@ export async function publishPage(
 
 /** Forgets what is held of a page. Unless the page changes, it isn't held again. */
 export async function discardPage({ table }: Pick<Deps, 'table'>, page: PageItem): Promise<PageItem> {
-  const stored = { ...page, held: 0 };
-  await putPage(table, stored);
+  const stored = await putReadPage(table, { ...page, held: 0 });
   await removeHeld(table, page);
-  return stored;
+  return stored ?? page;
 }
 
 /** Takes into `known` what publishing all that is held would make of it. */

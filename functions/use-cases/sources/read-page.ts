@@ -10,7 +10,7 @@ import { digestOf } from '#functions/store/unique.ts';
 import type { Crawl } from './crawl.ts';
 import type { SiteFetcher } from './site-fetcher.ts';
 import { storeOrHold, withoutArticles } from './held-pages.ts';
-import type { KnownArticles } from './store-page.ts';
+import { type KnownArticles, keepRead } from './store-page.ts';
 
 /** A reading that is under way. */
 export type Reading = {
@@ -76,7 +76,7 @@ async function readLinked(deps: PageDeps, reading: Reading, page: PageItem): Pro
   const rules = rulesFor(source);
   const isKnown = page.state === 'read' && page.rules === rules;
   const result = await site.fetch(new URL(page.address), isKnown ? page : undefined);
-  if (result === 'unchanged' && isKnown) return keep(deps, { ...page, run, read_at_ms: deps.now() });
+  if (result === 'unchanged' && isKnown) return keep(deps, reading, { ...page, run, read_at_ms: deps.now() });
   if (result === 'unchanged') return storeUnread(deps, reading, page, unread('server_error', '304'));
   if ('problem' in result) return leftPage(deps, reading, page, result);
   const to = source.kind === 'site' ? pageUrlOf(result.url.href)?.href : undefined;
@@ -107,7 +107,7 @@ async function readLinked(deps: PageDeps, reading: Reading, page: PageItem): Pro
 async function storeMoved(deps: PageDeps, reading: Reading, page: PageItem, to: string): Promise<PageItem> {
   await addAll(deps, reading.crawl.found([to], { base: to, depth: page.depth, isListed: true }));
   const left = await withoutArticles(deps, { ...reading, page });
-  return keep(deps, {
+  return keep(deps, reading, {
     ...left,
     problem: null,
     run: reading.run,
@@ -129,7 +129,7 @@ async function leftPage(deps: PageDeps, reading: Reading, page: PageItem, why: U
 async function storeUnread(deps: PageDeps, reading: Reading, page: PageItem, why: Unread): Promise<PageItem> {
   const isPassing = PASSING.has(why.problem);
   const left = isPassing ? page : await withoutArticles(deps, { ...reading, page });
-  return keep(deps, { ...left, ...why, run: reading.run, state: 'unread', read_at_ms: deps.now() });
+  return keep(deps, reading, { ...left, ...why, run: reading.run, state: 'unread', read_at_ms: deps.now() });
 }
 
 async function storeContent(
@@ -154,14 +154,11 @@ async function storeContent(
     short,
   };
   // Also behind a problem that passed: what was discarded isn't held again.
-  if (digest === page.digest) return keep(deps, read);
+  if (digest === page.digest) return keep(deps, reading, read);
   return storeOrHold(deps, { source, page: read, drafts, known });
 }
 
-async function keep({ table }: PageDeps, page: PageItem): Promise<PageItem> {
-  await putPage(table, page);
-  return page;
-}
+const keep = (deps: PageDeps, { known }: Reading, page: PageItem): Promise<PageItem> => keepRead(deps, known, page);
 
 async function addAll({ table }: PageDeps, pages: readonly PageItem[]): Promise<void> {
   for (const page of pages) await putPage(table, page);

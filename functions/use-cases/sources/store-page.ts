@@ -14,7 +14,13 @@ import {
   phrasingsOf,
   putArticles,
 } from '#functions/store/automation/article-store.ts';
-import { type MadeArticle, type PageItem, pageWrite, putPage } from '#functions/store/sources/page-store.ts';
+import {
+  type MadeArticle,
+  type PageItem,
+  getPage,
+  pageWrite,
+  putReadPage,
+} from '#functions/store/sources/page-store.ts';
 import { readMark } from '#functions/store/automation/training-store.ts';
 import { removeHeld } from '#functions/store/sources/held-store.ts';
 import { digestOf } from '#functions/store/unique.ts';
@@ -60,13 +66,18 @@ const BATCH = 30;
  * @throws DomainError `try_again` while others change the same articles
  */
 export async function storePage(deps: StoreDeps, { page, drafts, maker, known }: PageToStore): Promise<PageItem> {
-  return retryOnConflict('the articles of this page', async () => {
-    const plan = planOf(deps, { page, drafts, maker, known });
-    if (!(await carryOut(deps, plan, { page, known }))) {
+  // What a refused attempt has made and deleted by then is the page's: the next one goes on from it.
+  let made = page.made;
+  const stored = await retryOnConflict('the articles of this page', async (): Promise<PageItem | 'conflict'> => {
+    const plan = planOf(deps, { page: { ...page, made }, drafts, maker, known });
+    const carried = await carryOut(deps, plan, { page: { ...page, made }, known });
+    made = carried.made;
+    if (!carried.isWhole && (await isReplaced(deps, page))) return { ...page, made };
+    if (!carried.isWhole) {
       Object.assign(known, await knownArticles(deps, maker.bot_id));
       return 'conflict';
     }
-    const stored: PageItem = {
+    return {
       ...page,
       held: 0,
       made: [...plan.kept, ...plan.changes.map(({ entry }) => entry)],
@@ -74,36 +85,56 @@ export async function storePage(deps: StoreDeps, { page, drafts, maker, known }:
       taken: plan.taken,
       ...(plan.isFull ? { problem: 'articles_full' as const, digest: '' } : {}),
     };
-    await putPage(deps.table, stored);
-    await removeHeld(deps.table, page);
-    return stored;
   });
+  const kept = await keepRead(deps, known, stored);
+  if (stored.held === 0) await removeHeld(deps.table, page);
+  return kept;
 }
 
-/** Whether all of a plan is stored; not when others changed the same articles. Each batch notes its articles in the page. */
+/** Whether a file was uploaded again or deleted since it was read. */
+const isReplaced = async ({ table }: StoreDeps, { source_id, id, kind, upload }: PageItem): Promise<boolean> =>
+  kind === 'file' && (await getPage(table, source_id, id))?.upload !== upload;
+
+/** Stores a page that was read, unless it is to be read again. The articles of a file that was deleted meanwhile go with it. */
+export async function keepRead(deps: StoreDeps, known: KnownArticles, page: PageItem): Promise<PageItem> {
+  const stored = await putReadPage(deps.table, page);
+  if (!stored) await removeArticles(deps, known, page);
+  return stored ?? page;
+}
+
+/**
+ * Carries out a plan, and returns what the page has made by then; it isn't whole when others changed the same articles. Each
+ * batch notes its articles in the page.
+ */
 async function carryOut(
   deps: StoreDeps,
   { gone, kept, changes }: Plan,
   { page, known }: { page: PageItem; known: KnownArticles },
-): Promise<boolean> {
-  for (const article of gone) if (!(await removeArticle(deps, known, article, page.source_id))) return false;
-  const removed = new Set(gone.map(({ id }) => id));
-  const made = new Map([...page.made.filter(({ id }) => !removed.has(id)), ...kept].map((entry) => [entry.key, entry]));
+): Promise<{ isWhole: boolean; made: MadeArticle[] }> {
+  const made = new Map([...page.made, ...kept].map((entry) => [entry.key, entry]));
+  const ended = (isWhole: boolean) => ({ isWhole, made: [...made.values()] });
+  for (const article of gone) {
+    if (!(await removeArticle(deps, known, article, page.source_id))) return ended(false);
+    for (const { id, key } of page.made) if (id === article.id) made.delete(key);
+  }
   // Until all is stored, the page isn't read.
   const unfinished = { ...page, run: 0, digest: '', etag: null, modified: null };
   for (let start = 0; start < changes.length; start += BATCH) {
     const batch = changes.slice(start, start + BATCH);
-    for (const { entry } of batch) made.set(entry.key, entry);
-    const table = alongside(deps.table, [pageWrite({ ...unfinished, made: [...made.values()] })]);
+    const next = new Map([...made, ...batch.map(({ entry }) => [entry.key, entry] as const)]);
+    const table = alongside(deps.table, [pageWrite({ ...unfinished, made: [...next.values()] })]);
     const written = await putArticles(
       table,
       batch.map(({ change }) => change),
       readMark(page.source_id, deps.now()),
     );
-    if (written === 'refused') return false;
-    for (const { change } of batch) note(known, change.before, change.after);
+    if (written === 'refused') return ended(false);
+    for (const { change, entry } of batch) {
+      made.set(entry.key, entry);
+      note(known, change.before, change.after);
+    }
   }
-  return true;
+  return ended(true);
 }
 
 /** Deletes the articles of a page, unless somebody edited them. Returns how many stay. */

@@ -2,14 +2,14 @@
 import type { SourcePage } from '#core/model/knowledge/source.ts';
 import { MAX_SOURCE_FILE_BYTES, MAX_SOURCE_PAGES } from '#core/model/knowledge/source-limits.ts';
 import { DomainError, found } from '#core/model/errors.ts';
-import type { Id } from '#core/model/id.ts';
+import { type Id, makeId } from '#core/model/id.ts';
 import {
   type PageItem,
   getPage,
   newPage,
   pagesOf,
-  putPage,
   putParts,
+  putUpload,
   removePage,
   removeParts,
 } from '#functions/store/sources/page-store.ts';
@@ -32,14 +32,16 @@ export async function uploadFile(
   if (bytes.length > MAX_SOURCE_FILE_BYTES)
     throw new DomainError('too_large', `The file has ${bytes.length} bytes. The limit is ${MAX_SOURCE_FILE_BYTES}.`);
   const made = newPage(id, { address: name, kind: 'file', depth: 0 });
-  const before = await getPage(table, id, made.id);
-  if (!before && (await pagesOf(table, id)).length >= MAX_SOURCE_PAGES)
+  const isNew = !(await getPage(table, id, made.id));
+  if (isNew && (await pagesOf(table, id)).length >= MAX_SOURCE_PAGES)
     throw new DomainError('conflict', `This source has ${MAX_SOURCE_PAGES} files, which is the limit.`);
-  const parts = await putParts(table, 'FILE', before ?? made, bytes);
-  const page: PageItem = { ...made, ...before, state: 'waiting', problem: null, detail: null, run: 0, parts };
-  await putPage(table, page);
+  // Parts of its own, as the former ones may just be being read.
+  const upload = { ...made, upload: String(makeId(deps.now(), deps.random())) };
+  const parts = await putParts(table, 'FILE', upload, bytes);
+  const { stored, before } = await putUpload(table, { ...upload, parts });
+  if (before) await removeParts(table, 'FILE', before);
   await orderReading(deps, id);
-  return shownPage(page);
+  return shownPage(stored);
 }
 
 /** Takes a file away with its articles, but those that people edited. @throws DomainError `not_found`, `conflict` while the source is read */

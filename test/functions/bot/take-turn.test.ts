@@ -172,22 +172,25 @@ describe('a built-in bot', () => {
     expect((await take(turnOf(bot, 'delivery time'))).outcome).toMatchObject({ reason: 'unanswered' });
   });
 
-  it.each(['rules', 'reading'])('whose index has former %s answers by them, and is fitted anew', async (version) => {
-    const bot = await aBot();
-    await teach(bot);
-    await base.table.update({
-      Key: keys.index(bot.id),
-      UpdateExpression: 'REMOVE #rules',
-      ExpressionAttributeNames: { '#rules': version },
-    });
-    for (const _ of [1, 2])
-      expect((await take(turnOf(bot, 'delivery time'), depsOf(true))).outcome).toMatchObject({ action: 'answer' });
-    expect(await pendingTraining(base.table, bot.id)).toMatchObject({ changes: 1 });
-    await fit(bot);
-    expect(await getIndexHead(base.table, bot.id)).toMatchObject({ rules: FOLDING_RULES, reading: READING_VERSION });
-    await take(turnOf(bot, 'delivery time'), depsOf(true));
-    expect(await pendingTraining(base.table, bot.id)).toBeUndefined();
-  });
+  it.each(['rules', 'reading', 'training'])(
+    'whose index has former %s answers by them, and is fitted anew',
+    async (version) => {
+      const bot = await aBot();
+      await teach(bot);
+      await base.table.update({
+        Key: keys.index(bot.id),
+        UpdateExpression: 'REMOVE #rules',
+        ExpressionAttributeNames: { '#rules': version },
+      });
+      for (const _ of [1, 2])
+        expect((await take(turnOf(bot, 'delivery time'), depsOf(true))).outcome).toMatchObject({ action: 'answer' });
+      expect(await pendingTraining(base.table, bot.id)).toMatchObject({ changes: 1 });
+      await fit(bot);
+      expect(await getIndexHead(base.table, bot.id)).toMatchObject({ rules: FOLDING_RULES, reading: READING_VERSION });
+      await take(turnOf(bot, 'delivery time'), depsOf(true));
+      expect(await pendingTraining(base.table, bot.id)).toBeUndefined();
+    },
+  );
 
   it('is not given what it does not speak', async () => {
     const bot = await aBot({ languages: ['en-GB'] });

@@ -22,7 +22,7 @@ import { keys } from '#functions/store/keys.ts';
 import { putFact } from '#functions/store/reports/metric-event-store.ts';
 import { putSearchWords } from '#functions/store/search/search-store.ts';
 import { packAggregate } from '#functions/store/reports/aggregate-item.ts';
-import { newPage, putPage } from '#functions/store/sources/page-store.ts';
+import { type PageItem, newPage, putPage, putUpload } from '#functions/store/sources/page-store.ts';
 import type { TransactItem } from '#functions/store/table.ts';
 import { putLearned } from '#functions/store/automation/learned-store.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
@@ -472,7 +472,11 @@ const lists: Partial<Record<OperationId, () => Promise<void>>> = {
     const most = { kind: 'file', depth: 0 } as const;
     const pages = times(MAX_SOURCE_PAGES, (index) => newPage(id, { ...most, address: `${index}${quotes(290)}` }));
     const texts = { title: quotes(300), detail: quotes(1000) };
-    await Promise.all(pages.map((page) => putPage(api.deps.table, { ...page, ...texts })));
+    const store = async (page: PageItem) => {
+      await putUpload(api.deps.table, page);
+      expect(await putPage(api.deps.table, { ...page, ...texts })).toBe('done');
+    };
+    await Promise.all(pages.map(store));
     const { rows } = await everything(`${API}/sources/${id}/pages`, {});
     expect(new Set(idsOf(rows)).size).toBe(MAX_SOURCE_PAGES);
   },

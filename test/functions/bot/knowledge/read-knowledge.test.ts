@@ -3,8 +3,10 @@ import { decode, indexOf } from '#functions/bot/knowledge/index-format.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { loadMeanings } from '#functions/bot/knowledge/meaning.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
-import { putIndex } from '#functions/store/automation/training-store.ts';
+import { pendingTraining, putIndex } from '#functions/store/automation/training-store.ts';
+import { keys } from '#functions/store/keys.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
+import { firstIndex, indexByWords } from './former-indexes.ts';
 
 const BOT = 7;
 const subjects = ['password', 'delivery', 'invoice', 'opening hours', 'size', 'warranty', 'discount', 'newsletter'];
@@ -34,5 +36,62 @@ describe('an index that is read from the table', () => {
     const deps = memoryDeps();
     await putIndex(deps.table, BOT, { ...indexOf(trainKnowledge(articles)), fittedAtMs: deps.now() });
     expect((await knowledgeReader(deps)(BOT))?.meaning).toBeUndefined();
+  });
+});
+
+describe('an index of a former version', () => {
+  /** Stores it as that version did. */
+  const stored = async (index: string, head: Record<string, unknown>) => {
+    const deps = memoryDeps();
+    const bytes = Buffer.from(index, 'base64');
+    const about = { articles: 8, reading: 2, training: 1, is_by_meaning: false, is_by_sentences: false };
+    await putIndex(deps.table, BOT, { ...about, bytes, fittedAtMs: deps.now() });
+    const Item = { ...(await deps.table.get({ Key: keys.index(BOT) })), ...head };
+    await deps.table.put({ Item: Object.fromEntries(Object.entries(Item).filter(([, value]) => value !== undefined)) });
+    return deps;
+  };
+  const first = { rules: undefined, reading: undefined, training: undefined };
+  const byWords = { is_by_meaning: true, training: undefined };
+
+  /** Which article each question found in that version, and how surely. */
+  type Answers = Record<string, [article: number, confidence: number]>;
+  const ofFirst: Answers = {
+    'delivery time': [1, 0.9995],
+    'forgot password': [4, 0.997],
+    'what is the capital of peru': [6, 0.0294],
+  };
+  const ofWords: Answers = {
+    'delivery time': [1, 0.9995],
+    'lost my login credentials': [4, 0.2468],
+    'what is the capital of peru': [6, 0.1035],
+  };
+
+  it.each<[string, string, Record<string, unknown>, Answers]>([
+    ['the first one', firstIndex, first, ofFirst],
+    ['one by the meaning of words', indexByWords, byWords, ofWords],
+  ])('answers as it did, and is trained again once: %s', async (_, index, head, answers) => {
+    const deps = await stored(index, head);
+    const knowledge = await knowledgeReader(deps)(BOT);
+    for (const [question, [article, confidence]] of Object.entries(answers)) {
+      const [found] = knowledge ? ask(knowledge, question, 1) : [];
+      expect(found?.article).toBe(article);
+      expect(found?.confidence).toBeCloseTo(confidence, 4);
+    }
+    expect(await pendingTraining(deps.table, BOT)).toMatchObject({ changes: 1 });
+    await knowledgeReader(deps)(BOT);
+    expect(await pendingTraining(deps.table, BOT)).toMatchObject({ changes: 1 });
+  });
+
+  it('that only a former training made is trained again, and one of this training is not', async () => {
+    const trained = indexOf(trainKnowledge(articles));
+    for (const [training, isTrainedAgain] of [
+      [trained.training - 1, true],
+      [trained.training, false],
+    ] as const) {
+      const deps = memoryDeps();
+      await putIndex(deps.table, BOT, { ...trained, training, fittedAtMs: deps.now() });
+      await knowledgeReader(deps)(BOT);
+      expect((await pendingTraining(deps.table, BOT)) !== undefined).toBe(isTrainedAgain);
+    }
   });
 });

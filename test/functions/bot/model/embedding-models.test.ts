@@ -1,8 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { botDefaults } from '#core/model/bots/bot.ts';
-import { stateOf } from '#functions/bot/embeddings/embedder.ts';
+import { embedPhrasings } from '#functions/bot/embeddings/embed-phrasings.ts';
+import { isRefusedText, sourceOf, stateOf } from '#functions/bot/embeddings/embedder.ts';
+import { embeddedReader } from '#functions/bot/embeddings/read-embedded.ts';
+import { decodeCache, encodeCache } from '#functions/bot/embeddings/vector-cache.ts';
+import { trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { textEmbedder } from '#functions/bot/model/models.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
+import { memoryDeps } from '#test/support/memory-deps.ts';
 import { type ModelServer, startModelServer } from '#test/support/model-server.ts';
 
 let model: ModelServer;
@@ -44,18 +49,34 @@ it('is not configured without an address or a model, and where this deployment m
   expect(await failure(bot, { ...reach, onThisMachine: false })).toBe('not_configured');
 });
 
-/** Bedrock, which refuses as the documentation of Titan's two versions says. */
+/** The most characters that Titan embeds. */
+const MAX_TITAN_CHARACTERS = 50_000;
+/** What each field of Titan's second version may be. */
+const fieldsOfSecond: Record<string, (value: unknown) => boolean> = {
+  inputText: (value) => typeof value === 'string' && value !== '',
+  dimensions: (value) => [256, 512, 1024].includes(value as number),
+  normalize: (value) => typeof value === 'boolean',
+  embeddingTypes: (value) => Array.isArray(value) && value.every((type) => type === 'float' || type === 'binary'),
+};
+
+/** Bedrock, which answers and refuses as the documentation of Titan's two versions says. */
 function titan(model: string, body: Record<string, unknown>): Response {
   const isSecond = model.includes('v2');
-  const taken = isSecond ? ['inputText', 'dimensions', 'normalize', 'embeddingTypes'] : ['inputText'];
-  const extra = Object.keys(body).find((key) => !taken.includes(key));
-  const refused = (message: string) => Response.json({ message }, { status: 400 });
-  if (extra !== undefined) return refused(`Malformed input request: extraneous key [${extra}] is not permitted`);
-  const { dimensions = 1024, inputText } = body;
-  if (typeof inputText !== 'string' || ![256, 512, 1024].includes(Number(dimensions)))
-    return refused('Malformed input request, please reformat your input and try again.');
+  const fields = isSecond ? fieldsOfSecond : { inputText: fieldsOfSecond['inputText'] };
+  const refused = (message: string) =>
+    Response.json({ message }, { status: 400, headers: { 'x-amzn-errortype': 'ValidationException' } });
+  for (const [name, value] of Object.entries(body)) {
+    const isTaken = fields[name as keyof typeof fields];
+    if (!isTaken) return refused(`Malformed input request: #: extraneous key [${name}] is not permitted`);
+    if (!isTaken(value)) return refused(`Malformed input request: #/${name}: is not valid`);
+  }
+  const { dimensions = 1024, normalize = true, inputText } = body;
+  if (inputText === undefined) return refused('Malformed input request: #: required key [inputText] not found');
+  if (String(inputText).length > MAX_TITAN_CHARACTERS) return refused('400 Bad Request: Too many input tokens.');
   const length = isSecond ? Number(dimensions) : 1536;
-  return Response.json({ embedding: Array<number>(length).fill(0.1), inputTextTokenCount: 3 });
+  const embedding = Array<number>(length).fill(normalize ? 1 / Math.sqrt(length) : 0.5);
+  const answer = { embedding, inputTextTokenCount: 3 };
+  return Response.json(isSecond ? { ...answer, embeddingsByType: { float: embedding } } : answer);
 }
 
 describe('Titan on Bedrock', () => {
@@ -121,5 +142,44 @@ describe('Titan on Bedrock', () => {
     const bodies = sent.map(({ body }) => body);
     expect(bodies).toEqual(expect.arrayContaining([{ inputText: 'one' }, { inputText: 'two' }]));
     expect(bodies).toHaveLength(2);
+  });
+
+  it('refuses a text that is too long or empty as this very text, not as a server that is gone', async () => {
+    const bot = botWith({ embeddings_provider: 'bedrock', embeddings_model: null });
+    for (const text of ['x'.repeat(MAX_TITAN_CHARACTERS + 1), '']) {
+      const refusal: unknown = await textEmbedder(reach)(bot, [text], signal).catch((error: unknown) => error);
+      expect(isRefusedText(refusal)).toBe(true);
+    }
+  });
+
+  it('is left for the plain index without a word when it is out of reach, and asked again after a minute', async () => {
+    const deps = memoryDeps();
+    const bot = botWith({ embeddings_provider: 'bedrock', embeddings_model: null });
+    const knowledge = {
+      ...trainKnowledge([{ id: 1, phrasings: ['delivery time'] }]),
+      embeddings: { source: sourceOf(bot) ?? '', dimensions: 256 },
+    };
+    const read = embeddedReader({ ...deps, embed: textEmbedder(reach), readKnowledge: async () => knowledge });
+    expect(await read(bot, ['delivery'])).toHaveLength(1);
+    vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('fetch failed')));
+    expect(await read(bot, ['time'])).toBeUndefined();
+    // What was embedded before needs no model, but a model that is gone is left alone.
+    vi.stubGlobal('fetch', async () => titan('amazon.titan-embed-text-v2:0', { inputText: 'time', dimensions: 256 }));
+    expect(await read(bot, ['time'])).toBeUndefined();
+    deps.clock.ms += 60_000;
+    expect(await read(bot, ['time'])).toHaveLength(1);
+    expect(deps.errors).toEqual([]);
+  });
+
+  it('embeds each phrasing once, and later only those that are new', async () => {
+    const bot = botWith({ embeddings_provider: 'bedrock', embeddings_model: null });
+    const phrasings = Array.from({ length: 5 }, (_, at) => `phrasing ${at}`);
+    const first = await embedPhrasings(textEmbedder(reach), bot, phrasings, undefined, 10_000);
+    expect(first.state).toBe('ready');
+    expect(sent).toHaveLength(5);
+    const known = decodeCache(encodeCache(first.cache));
+    const second = await embedPhrasings(textEmbedder(reach), bot, [...phrasings, 'a new one'], known, 10_000);
+    expect(second.state).toBe('ready');
+    expect(sent.slice(5).map(({ body }) => body)).toEqual([{ inputText: 'a new one', dimensions: 256 }]);
   });
 });

@@ -612,6 +612,105 @@ describe('files', () => {
     expect(await questionsOf(bot)).toEqual(['What is A about, really?', 'What is B about, really?']);
     expect((await see(source)).reading.state).toBe('done');
   });
+
+  /** The table, on which something happens once, right after the first answer that `isDue` names. */
+  const tableThat = <Named extends 'get' | 'transact'>(
+    named: Named,
+    isDue: (input: Parameters<Table[Named]>[0]) => boolean,
+    happens: () => Promise<unknown>,
+  ): Table => {
+    let isDone = false;
+    return new Proxy<Table>(api.deps.table, {
+      get: (of, name) =>
+        name !== named
+          ? of[name as keyof Table]
+          : async (input: Parameters<Table[Named]>[0]) => {
+              const answer = await (of[named] as (given: typeof input) => Promise<unknown>)(input);
+              if (!isDone && isDue(input)) {
+                isDone = true;
+                await happens();
+              }
+              return answer;
+            },
+    });
+  };
+  const makesArticles = (items: Parameters<Table['transact']>[0]) =>
+    items.some((item) => 'Put' in item && item.Put.Item?.['answer'] !== undefined);
+  const isPart = ({ Key }: { Key?: Record<string, unknown> | undefined }) => String(Key?.['sk']).startsWith('FILE#');
+  const about = (subject: string) => `# What is ${subject} about, really?\n\nIt is about ${subject}.`;
+  const leftOf = (source: { id: number }) =>
+    queryAll(api.deps.table, {
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :file)',
+      ExpressionAttributeValues: { ':pk': keys.reading(source.id).pk, ':file': 'FILE#' },
+    });
+
+  it.each([
+    ['one part', about('the former')],
+    ['several parts', `${about('the former')}\n${' '.repeat(400 * 1024)}\n${about('its end')}`],
+  ])('that are uploaded again while they are read, in %s, are read as they are then', async (_, former) => {
+    const bot = await aBot();
+    const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
+    await upload(source, 'a.md', former);
+    await read(source, { table: tableThat('get', isPart, () => upload(source, 'a.md', about('the new one'))) });
+    expect(await questionsOf(bot)).toEqual(['What is the new one about, really?']);
+    expect(await pagesOf(source)).toMatchObject([{ state: 'read' }]);
+    expect(await leftOf(source)).toEqual([]);
+  });
+
+  it('that are uploaded again while their articles are stored keep those that both have', async () => {
+    const bot = await aBot();
+    const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
+    const named = (from: number, to: number) =>
+      Array.from({ length: to - from }, (__, at) => about(`section ${from + at}`)).join('\n\n');
+    await upload(source, 'a.md', named(0, 40));
+    await read(source, {
+      table: tableThat('transact', makesArticles, () => upload(source, 'a.md', named(20, 50))),
+    });
+    const expected = Array.from({ length: 30 }, (__, at) => `What is section ${20 + at} about, really?`);
+    expect(await questionsOf(bot)).toEqual(expected.toSorted());
+    expect(await leftOf(source)).toEqual([]);
+  });
+
+  it('that are deleted while they are read leave no article', async () => {
+    const bot = await aBot();
+    const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
+    const { body: file } = await upload(source, 'a.md', about('what is deleted'));
+    const deletes = () => api.agent('DELETE', `/sources/${source.id}/files/${file.id}`);
+    await read(source, { table: tableThat('get', isPart, deletes) });
+    expect(await questionsOf(bot)).toEqual([]);
+    expect(await pagesOf(source)).toEqual([]);
+  });
+
+  it('whose deletion did not see the articles yet take those with them', async () => {
+    const bot = await aBot();
+    const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
+    const { body: file } = await upload(source, 'a.md', about('what is deleted'));
+    const forgets = () => api.deps.table.delete({ Key: keys.sourcePage(source.id, file.id) });
+    await read(source, { table: tableThat('transact', makesArticles, forgets) });
+    expect(await questionsOf(bot)).toEqual([]);
+    expect(await pagesOf(source)).toEqual([]);
+  });
+
+  it('lose no article when a part of those was refused at first', async () => {
+    const bot = await aBot();
+    const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
+    await upload(source, 'a.md', Array.from({ length: 40 }, (__, at) => about(`section ${at}`)).join('\n\n'));
+    let batches = 0;
+    const table = new Proxy<Table>(api.deps.table, {
+      get: (of, name) =>
+        name !== 'transact'
+          ? of[name as keyof Table]
+          : async (items: Parameters<Table['transact']>[0]) =>
+              makesArticles(items) && ++batches === 2 ? 'refused' : of.transact(items),
+    });
+    await read(source, { table });
+    expect(await articlesOf(bot)).toHaveLength(40);
+    expect(await see(source)).toMatchObject({ reading: { articles: 40 } });
+    expect(await pagesOf(source)).toMatchObject([{ taken: 0 }]);
+    await upload(source, 'a.md', about('something else'));
+    await read(source);
+    expect(await questionsOf(bot)).toEqual(['What is something else about, really?']);
+  });
 });
 
 describe('a preview', () => {
