@@ -126,7 +126,12 @@ function Name({ source, onOpen }: { source: Source; onOpen: () => void }) {
       <button type="button" class="row-name" title={words.pages(name)} onClick={onOpen}>
         {name}
       </button>
-      <p class="clipped muted" title={addresses.join('\n')}>
+      {/* An address begins on its left, also where text doesn't. */}
+      <p
+        class="clipped muted source-address"
+        dir={addresses[0] === undefined ? undefined : 'ltr'}
+        title={addresses.join('\n')}
+      >
         {addresses[0] ?? words.kinds[kind].name}
       </p>
     </>

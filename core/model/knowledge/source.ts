@@ -23,6 +23,7 @@ export const pageProblems = [
   'too_large',
   'not_text',
   'no_text',
+  'too_short',
   'damaged',
   'inner_address',
   'other_site',
@@ -123,6 +124,8 @@ export const sourcePage = z.strictObject({
   kept: z.int(),
   /** Questions that were left out: other articles have them. */
   taken: z.int(),
+  /** Answers that were left out, because they have fewer than twelve letters. */
+  short: z.int(),
   read_at: z.nullable(instant),
 });
 /** One page of a source. */

@@ -41,10 +41,15 @@ export function redactRow(
       },
     },
     rowWrite(record),
-    { Put: { Item: { ...keys.redaction(conversation_id, seq), ...left } } },
+    redactionWrite(left),
     ...also,
   ]);
 }
+
+/** The write that leaves the rest to the sweep. */
+export const redactionWrite = (left: LeftOfRow): TransactItem => ({
+  Put: { Item: { ...keys.redaction(left.conversation_id, left.seq), ...left } },
+});
 
 /** What such an item says. */
 export const leftOfRow = ({ pk: _pk, sk: _sk, ...left }: Item): LeftOfRow => left as LeftOfRow;

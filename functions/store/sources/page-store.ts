@@ -31,6 +31,8 @@ export type PageItem = {
   made: readonly MadeArticle[];
   kept: number;
   taken: number;
+  /** Answers that are too short to be articles. */
+  short: number;
   read_at_ms: number;
   /** Parts of a file that are stored. */
   parts: number;
@@ -60,6 +62,7 @@ export const newPage = (
   made: [],
   kept: 0,
   taken: 0,
+  short: 0,
   read_at_ms: 0,
   parts: 0,
   held: 0,

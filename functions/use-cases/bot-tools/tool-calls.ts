@@ -16,7 +16,7 @@ import {
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
-import { withoutArguments } from '#functions/use-cases/privacy/redact-calls.ts';
+import { withoutArguments } from '#functions/use-cases/privacy/redact-later-rows.ts';
 import type { Arguments } from './tool-schema.ts';
 
 /** Calls of one turn, and of one conversation. */

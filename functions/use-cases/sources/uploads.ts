@@ -67,5 +67,6 @@ export const shownPage = (page: PageItem): SourcePage => ({
   is_held: page.held > 0,
   kept: page.kept,
   taken: page.taken,
+  short: page.short,
   read_at: page.read_at_ms === 0 ? null : new Date(page.read_at_ms).toISOString(),
 });

@@ -17,6 +17,7 @@ export const sourcePageOf = (page: Partial<SourcePage> & Pick<SourcePage, 'id' |
   is_held: false,
   kept: 0,
   taken: 0,
+  short: 0,
   read_at: null,
   ...page,
 });

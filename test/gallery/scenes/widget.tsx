@@ -70,6 +70,7 @@ const later: Later = {
     askPerson: nothingLater,
     end: nothingLater,
     sendCopy: nothingLater,
+    leaveEmail: nothingLater,
     earlierChats: nothingLater,
   },
   stop,

@@ -136,8 +136,8 @@ export const widget: Planted[] = [
   {
     name: 'a tab that joins another one fetches nothing',
     file: 'widget/app/later/typing/follow-state.ts',
-    find: "if (before.connection === 'idle' && connection === 'live') void history.catchUp();",
-    replace: '',
+    find: 'if (conversation) void history.catchUp();',
+    replace: 'if (conversation) return;',
     caughtBy: /shows .* of /,
   },
   {

@@ -48,6 +48,8 @@ export type Later = Record<
     askPerson: () => Promise<void>;
     end: () => Promise<void>;
     sendCopy: () => Promise<void>;
+    /** Gives an address for replies. */
+    leaveEmail: (email: string) => Promise<void>;
     /** Shows the earlier chats. */
     earlierChats: () => Promise<void>;
     /** Fetches the page before the first row known. */

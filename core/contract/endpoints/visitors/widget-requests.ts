@@ -72,8 +72,10 @@ export const widgetRequests = {
   tryWidget: endpoint({
     ...at.tryWidget,
     ...shown,
-    summary: 'Show a page with the widget, to try it before a site has it',
+    summary:
+      'Show a page with the widget, to try it before a site has it: in the given language, else in the first that the browser prefers and the widget speaks',
     params: byToken,
+    query: z.object({ language: z.optional(z.string().check(z.maxLength(100))) }),
   }),
   openSession: endpoint({
     ...at.openSession,

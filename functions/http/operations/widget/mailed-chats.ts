@@ -5,6 +5,7 @@ import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { changeSubscription, isOpen, openMailedSession } from '#functions/use-cases/visitors/open-mailed-chat.ts';
 import { type ScriptDeps, widgetScript } from '#functions/use-cases/visitors/serve-script.ts';
 import type { SessionDeps } from '#functions/use-cases/visitors/open-session.ts';
+import { firstSpoken } from '#core/text/language.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { Finished } from '#functions/http/answer.ts';
 
@@ -19,13 +20,14 @@ export const pages = () => import('#functions/http/pages/mail-pages.ts');
 
 /** Pages and what they do. */
 export const mailedChats: Operations<MailedChatDeps, MailedChatIds> = {
-  tryWidget: async (deps, { params }) => {
+  tryWidget: async (deps, { params, query, request }) => {
     const [{ expiredPage, tryPage }, widget] = await Promise.all([pages(), getWidgetByToken(deps.table, params.token)]);
     const nonce = deps.randomText(22);
-    if (!widget) return new Finished(expiredPage({ widget, locale: null, nonce }));
+    const locale = firstSpoken([query.language ?? '', ...request.acceptLanguage.split(',')]);
+    if (!widget) return new Finished(expiredPage({ widget, locale, nonce }));
     const script = widgetScript(deps, { ...widget, allowed_domains: [], excluded_paths: [] });
     const { origin: socketOrigin } = new URL(deps.socketUrl);
-    return new Finished(tryPage(widget, { nonce, script, socketOrigin, filesUrl: deps.filesUrl }));
+    return new Finished(tryPage(widget, { locale, nonce, script, socketOrigin, filesUrl: deps.filesUrl }));
   },
   openMailedChat: async (deps, { params }) => {
     const { chatPage, expiredPage } = await pages();

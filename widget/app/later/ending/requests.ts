@@ -48,6 +48,16 @@ export function takeRequests({ config, store, session, history, live, emit }: Pa
     askPerson: () => change(() => call('escalateOwnConversation', { params: params() })),
     /** Ends the conversation. */
     end: () => change(() => call('closeOwnConversation', { params: params() })),
+    /** Gives the address that replies are to be sent to while the visitor is away. */
+    leaveEmail: (email: string) =>
+      once(async () => {
+        const isReached = await session.renew({ email }).then(
+          () => true,
+          () => false,
+        );
+        // What is no address isn't taken.
+        show(isReached ? { notice: null, isChecked: !store.get().visitor?.email } : { notice: 'unreachable' });
+      }),
     /** Asks for a copy by email, and says what became of it. */
     sendCopy: () =>
       once(async () => {

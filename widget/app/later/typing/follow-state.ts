@@ -17,7 +17,8 @@ type Followed = Pick<Parts, 'store' | 'now'> & {
  * Keeps the state in step with the rows, and the rows with the other tabs:
  * - A row says that the conversation has changed, and no frame does: asks for its state until it is told, ever more seldom. The
  *   frame comes a moment before the row or a moment after it, so that nothing is asked for as long as none is lost.
- * - A tab that was not connected joins one that is: fetches what it missed. Only the connected one says where it resumes.
+ * - A tab that was not connected joins one that is: fetches what it missed, be it a whole conversation. Only the connected one
+ *   says where it resumes.
  * - The visitor goes on to another conversation: a message that was sent in the former one waits for its row no longer.
  * @returns how to stop
  */
@@ -50,7 +51,9 @@ export function followsState({ store, session, history, now }: Followed): () => 
       const row = changeIn(state, before);
       if (row) checkLater(conversation.id, row);
     }
-    if (before.connection === 'idle' && connection === 'live') void history.catchUp();
+    if (before.connection !== 'idle' || connection !== 'live') return;
+    if (conversation) void history.catchUp();
+    else session.renew().catch(() => undefined);
   });
   return () => {
     clearTimeout(timer);
@@ -61,10 +64,11 @@ export function followsState({ store, session, history, now }: Followed): () => 
 
 const isOver = (conversation: State['conversation']): boolean => /resolved|closed/.test(conversation?.status ?? '');
 
-/** The newest row by which the conversation has changed before our eyes. Once it is over, every row begins it again. */
+/** The newest row by which the conversation has changed before our eyes, or since its state was asked for. Once it is over, every row begins it again. */
 function changeIn({ timeline, conversation }: State, before: State): Row | undefined {
-  const last = before.timeline.at(-1)?.seq;
-  if (timeline === before.timeline || last === undefined) return undefined;
+  // The first rows are fetched after the state, and may say more.
+  const last = before.timeline.at(-1)?.seq ?? conversation?.version ?? 0;
+  if (timeline === before.timeline) return undefined;
   const told = timeline.findLast(({ sender_type }) => isOver(conversation) || sender_type === 'system');
   return told && told.seq > last ? told : undefined;
 }

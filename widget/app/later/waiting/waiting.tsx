@@ -2,6 +2,7 @@
 import type { Part } from '#widget/app/view/view.ts';
 import { formatWait } from './format-wait.ts';
 import { Fragment, fill, isAway } from '#widget/app/later/shared/lent.ts';
+import { LeaveEmail } from '#widget/app/later/waiting/leave-email.tsx';
 import { wordsOf } from '#widget/app/later/shared/words.ts';
 
 export const Waiting = ({ view }: Part) => (
@@ -20,6 +21,7 @@ function Answer({ view }: Part) {
   // An agent answered and left: nobody waits.
   if (!queue && !conversation.waiting_since) return null;
   const isLeft = isAway(state, widget);
+  const isUnreachable = isLeft && widget.email_replies && visitor && !visitor.email;
   const text = isLeft
     ? visitor?.email && widget.email_replies
       ? fill(texts.away, { email: visitor.email })
@@ -28,11 +30,14 @@ function Answer({ view }: Part) {
       ? fill(texts.position, { n: queue.position })
       : texts.waiting;
   return (
-    <output class="note">
-      {text}
-      {!isLeft &&
-        !!queue?.estimated_wait_seconds &&
-        ` ${fill(texts.wait, { time: formatWait(queue.estimated_wait_seconds, speech.region) })}`}
-    </output>
+    <Fragment>
+      <output class="note">
+        {text}
+        {!isLeft &&
+          !!queue?.estimated_wait_seconds &&
+          ` ${fill(texts.wait, { time: formatWait(queue.estimated_wait_seconds, speech.region) })}`}
+      </output>
+      {isUnreachable && <LeaveEmail view={view} />}
+    </Fragment>
   );
 }

@@ -63,6 +63,19 @@ it('asks for the state of the newest row, although asking for that of an earlier
   expect(renew).toHaveBeenCalledTimes(2);
 });
 
+it.each([
+  { said: 'an agent has joined since', seq: 2, asked: 1 },
+  { said: 'what its state says already', seq: 1, asked: 0 },
+])('asks $asked times when the first rows of a page say $said', async ({ seq, asked }) => {
+  const store = createStore(initialState);
+  const renew = vi.fn<() => Promise<void>>(async () => undefined);
+  followsState({ store, session: { renew }, history: { catchUp: async () => undefined }, now: Date.now });
+  store.change(conversationIs(conversation({ status: 'pending', version: 1 })));
+  store.change(newestLoaded([row({ seq, sender_type: 'system', content: 'Anna joined' })]));
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(renew).toHaveBeenCalledTimes(asked);
+});
+
 it('asks although read marks have made the known version higher than the row', async () => {
   const { store, renew, joined } = setUp();
   store.change(conversationIs(conversation({ status: 'pending', version: 9 })));
@@ -126,6 +139,18 @@ it('fetches what it missed when it joins a tab that is connected, and leaves tha
   store.change(connected('idle'));
   store.change(connected('live'));
   expect(catchUp).toHaveBeenCalledTimes(1);
+});
+
+it('asks for the conversation that another tab may have begun when it joins one that is connected', () => {
+  const store = createStore(initialState);
+  const renew = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('unreachable')));
+  const catchUp = vi.fn<() => Promise<void>>(async () => undefined);
+  followsState({ store, session: { renew }, history: { catchUp }, now: Date.now });
+  store.change(connected('live'));
+  expect({ renewed: renew.mock.calls.length, caughtUp: catchUp.mock.calls.length }).toEqual({
+    renewed: 1,
+    caughtUp: 0,
+  });
 });
 
 it('lets go of a sent message whose row never came when the visitor goes on to another conversation', () => {

@@ -1,27 +1,28 @@
-/** Takes what a redacted message said out of what a bot's tools were given and returned because of it. */
-import { type RanTool, ranToolText } from '#core/model/messages/ran-tool.ts';
+/** Takes what a redacted message said out of the rows after it: notes that repeat it, and what a bot's tools were given and returned because of it. */
+import { handoffText } from '#core/model/messages/handoff-text.ts';
 import type { Id } from '#core/model/id.ts';
+import { type RanTool, ranToolText } from '#core/model/messages/ran-tool.ts';
+import { MASKED, type Quoted, noteWithout, textWithout } from '#core/privacy/quotes.ts';
 import { getToolState, toolStateWrites } from '#functions/store/automation/tool-state-store.ts';
 import { type StoredRow, listRows } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Table, TransactItem } from '#functions/store/table.ts';
 
 const PAGE = 100;
-/** What is in the place of an argument. */
-const MASKED = '•••';
 
 /**
- * The writes that do so, and the rows after them. Rows of the message's own turn lose all arguments: a model may have put them
- * in other words. Later ones lose those that the message had. The stored results of the newest turn go with them.
+ * The writes that do so, and the rows as they are after them. Rows of tools in the message's own turn lose all arguments: a model
+ * may have put it in other words. Later ones lose those that the message had. The stored results of the newest turn go with them.
  */
-export async function redactCalls(
+export async function redactLaterRows(
   table: Table,
   conversation: Id,
-  { seq, text }: { seq: number; text: string },
+  { seq, ...quoted }: Quoted & { seq: number },
 ): Promise<{ rows: StoredRow[]; writes: TransactItem[] }> {
-  const state = await getToolState(table, conversation);
-  if (state.call_count === 0) return { rows: [], writes: [] };
-  const rows = await rowsWithout(table, conversation, { seq, text: plain(text) });
+  const [state, rows] = await Promise.all([
+    getToolState(table, conversation),
+    rowsWithout(table, conversation, { seq, quoted }),
+  ]);
   const calls = state.calls.map((call) => ({ ...call, result: call.result === undefined ? undefined : null }));
   // To a turn that runs again, the call has failed. It isn't made again.
   const isEmptied = state.calls.some(({ result }) => result !== undefined && result !== null);
@@ -35,7 +36,7 @@ export async function redactCalls(
 async function rowsWithout(
   table: Table,
   conversation: Id,
-  { seq, text }: { seq: number; text: string },
+  { seq, quoted }: { seq: number; quoted: Quoted },
 ): Promise<StoredRow[]> {
   const changed: StoredRow[] = [];
   let isOwnTurn = true;
@@ -43,14 +44,29 @@ async function rowsWithout(
     const page = await listRows(table, conversation, { after, limit: PAGE });
     for (const row of page) {
       if (row.visibility === 'public' && row.sender_type !== 'visitor') isOwnTurn = false;
-      const tool = row.metadata?.tool;
-      const left = tool && withoutWords(tool, isOwnTurn ? undefined : text);
-      if (left) changed.push({ ...row, content: ranToolText(left), metadata: { ...row.metadata, tool: left } });
+      const left = rowWithout(row, quoted, isOwnTurn);
+      if (left) changed.push(left);
     }
     const last = page.at(-1);
     if (!last || page.length < PAGE) return changed;
     after = last.seq;
   }
+}
+
+/** A row that only the team sees, without what it has of a message; undefined where it has nothing of it. */
+function rowWithout(row: StoredRow, quoted: Quoted, isOwnTurn: boolean): StoredRow | undefined {
+  const { metadata, visibility, sender_type, content } = row;
+  if (visibility !== 'internal') return undefined;
+  if (metadata?.tool) {
+    const tool = withoutWords(metadata.tool, isOwnTurn ? undefined : plain(quoted.text));
+    return tool && { ...row, content: ranToolText(tool), metadata: { ...metadata, tool } };
+  }
+  if (metadata?.handoff) {
+    const handoff = noteWithout(metadata.handoff, quoted);
+    return handoff && { ...row, content: handoffText(handoff), metadata: { ...metadata, handoff } };
+  }
+  const left = sender_type === 'agent' ? textWithout(content, quoted) : undefined;
+  return left === undefined ? undefined : { ...row, content: left };
 }
 
 /** A call without what it was given. */

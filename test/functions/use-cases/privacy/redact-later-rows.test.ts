@@ -1,8 +1,10 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import { keys } from '#functions/store/keys.ts';
 import { changeToolState, getToolState } from '#functions/store/automation/tool-state-store.ts';
 import { redactMessage } from '#functions/use-cases/privacy/redact-message.ts';
+import { sendAgentMessage } from '#functions/use-cases/messages/send-message.ts';
+import { anAgent, freshId } from '#test/support/conversations.ts';
 import {
   ask,
   calls,
@@ -81,4 +83,48 @@ it('takes them from a call that was made while its message was redacted', async 
   expect(await given()).toEqual([{ order_number: '•••', detail: '•••' }]);
   const stored = JSON.stringify([await getToolState(deps.table, conversation)]);
   expect(stored).not.toMatch(/A-123|shipped/i);
+});
+
+describe('notes after the message', () => {
+  const noted = async () =>
+    (await rowsOf()).filter(({ visibility, sender_type }) => visibility === 'internal' && sender_type !== 'system');
+
+  it('lose what a model wrote when it handed over, on open screens, too', async () => {
+    await withTools();
+    does((answer) =>
+      answer.say({ action: 'escalate', confidence: 1, reply: '', summary: 'Asks for order C-9, pin 4711.' }),
+    );
+    await ask('My pin is 4711. Where is C-9?');
+    expect((await noted()).map(({ content }) => content).join()).toMatch(/C-9.*4711/s);
+    const sent = deps.delivered.length;
+    await redact(1);
+    expect(JSON.stringify(await rowsOf())).not.toMatch(/4711|C-9/);
+    const [note] = await noted();
+    expect(note).toMatchObject({ content: expect.stringContaining('•••'), metadata: { handoff: { text: '•••' } } });
+    const frames = JSON.stringify(deps.delivered.slice(sent));
+    expect(frames).toContain(`"seq":${note?.seq}`);
+    expect(frames).not.toMatch(/4711|C-9/);
+  });
+
+  it('lose what a colleague quoted, and stay where they quote something else', async () => {
+    await withTools();
+    does(says('We are open.'));
+    await ask('My pin is 4711, are you open?');
+    const agent = await anAgent(deps, {});
+    const note = (content: string) =>
+      sendAgentMessage(deps, conversation, {
+        agent,
+        content,
+        client_message_id: freshId(),
+        visibility: 'internal',
+        metadata: null,
+      });
+    await note('They wrote “My pin is 4711, are you open?” Careful.');
+    await note('Regular customer.');
+    await redact(1);
+    expect((await noted()).map(({ content }) => content).slice(-2)).toEqual([
+      'They wrote “•••” Careful.',
+      'Regular customer.',
+    ]);
+  });
 });
