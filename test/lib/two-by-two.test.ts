@@ -122,6 +122,18 @@ describe('two stages in two regions', { timeout: 240_000 }, () => {
       Template.fromStack(stack).findResources('AWS::CertificateManager::Certificate'),
     );
     expect(certificates.map((found) => Object.keys(found).length)).toEqual([0, 1]);
+    for (const stack of stacks) {
+      const records = Template.fromStack(stack).findResources('AWS::Route53::RecordSet');
+      const made = Object.values(records).map(({ Properties: { Name, Type, HostedZoneId } }) => [
+        Name,
+        Type,
+        HostedZoneId,
+      ]);
+      expect(made.toSorted()).toEqual([
+        ['chat.example.com.', 'A', 'Z0123456789ABC'],
+        ['chat.example.com.', 'AAAA', 'Z0123456789ABC'],
+      ]);
+    }
     expect(app.node.children.map(({ node }) => node.id).filter((id) => id.endsWith('-certificate'))).toEqual([
       'live-chat-eu-certificate',
     ]);

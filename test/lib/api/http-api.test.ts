@@ -37,6 +37,16 @@ describe('the HTTP API', () => {
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(expected.sort());
   });
 
+  it('names each route by its method and path, so that an operation may be renamed', () => {
+    const bare = (text: string): string => text.replaceAll(/[^A-Za-z0-9]/g, '');
+    const named = stack
+      .all<Route>('AWS::ApiGatewayV2::Route')
+      .filter(([, { Properties }]) => Properties.ApiId.Ref === apiId)
+      .map(([id, { Properties }]) => ({ key: Properties.RouteKey, isNamed: id.includes(bare(Properties.RouteKey)) }));
+    const rowKeys = rows.map(({ method, path }) => `${method} ${path}`);
+    expect(named.filter(({ key, isNamed }) => rowKeys.includes(key) && !isNamed)).toEqual([]);
+  });
+
   it("requires an agent's token on the agents' routes and on no other", () => {
     const authorizers = stack
       .all<{ ApiId: { Ref: string }; JwtConfiguration: { Issuer: unknown; Audience: unknown[] } }>(
