@@ -136,8 +136,8 @@ export const widget: Planted[] = [
   {
     name: 'a tab that joins another one fetches nothing',
     file: 'widget/app/later/follow-state.ts',
-    find: 'if (conversation) void history.catchUp();',
-    replace: 'if (conversation) return;',
+    find: "else if (before.connection === 'idle') void history.catchUp();",
+    replace: '',
     caughtBy: /shows .* of /,
   },
   {

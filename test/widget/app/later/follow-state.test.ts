@@ -141,13 +141,32 @@ it('fetches what it missed when it joins a tab that is connected, and leaves tha
   expect(catchUp).toHaveBeenCalledTimes(1);
 });
 
+it.each([
+  { when: 'late', afterMs: 10_000, asked: 1 },
+  { when: 'soon', afterMs: 500, asked: 0 },
+])(
+  'asks $asked times for a conversation that another tab may have begun when it is connected $when',
+  async ({ afterMs, asked }) => {
+    const store = createStore(initialState);
+    const renew = vi.fn<() => Promise<void>>(async () => undefined);
+    followsState({ store, session: { renew }, history: { catchUp: async () => undefined }, now: Date.now });
+    store.change(connected('connecting'));
+    await vi.advanceTimersByTimeAsync(afterMs);
+    store.change(connected('live'));
+    expect(renew).toHaveBeenCalledTimes(asked);
+  },
+);
+
 it('asks for the conversation that another tab may have begun when it joins one that is connected', () => {
   const store = createStore(initialState);
   const renew = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('unreachable')));
   const catchUp = vi.fn<() => Promise<void>>(async () => undefined);
   followsState({ store, session: { renew }, history: { catchUp }, now: Date.now });
   store.change(connected('live'));
-  expect({ renewed: renew.mock.calls.length, caughtUp: catchUp.mock.calls.length }).toEqual({ renewed: 1, caughtUp: 0 });
+  expect({ renewed: renew.mock.calls.length, caughtUp: catchUp.mock.calls.length }).toEqual({
+    renewed: 1,
+    caughtUp: 0,
+  });
 });
 
 it('lets go of a sent message whose row never came when the visitor goes on to another conversation', () => {
