@@ -24,24 +24,10 @@ export const outside: Planted[] = [
     caughtBy: /turn_failed/,
   },
   {
-    name: 'a bot answers what it has answered',
-    file: 'functions/use-cases/automation/bot-turn.ts',
-    find: 'if (!newest || !isDue(newest.state, seq)) return undefined;',
-    replace: 'if (!newest) return undefined;',
-    caughtBy: /was said twice|holds a message twice/,
-  },
-  {
-    name: 'a workflow hands off what was handed off',
-    file: 'functions/use-cases/automation/workflow-effects.ts',
-    find: '    isDue: () => isStill(deps, scene),\n    workflow: workflowStateWrite(metadata.id, scene.progress, after),',
-    replace: '    isDue: async () => true,',
-    caughtBy: /was handed off|was said twice/,
-  },
-  {
     name: 'an event is noted for a webhook and never due',
     file: 'functions/use-cases/webhooks/record-delivery.ts',
     find: '  await putDue(table, {',
-    replace: "  if (event.seq % 3 !== 0) await putDue(table, {",
+    replace: '  if (event.seq % 3 !== 0) await putDue(table, {',
     caughtBy: /the webhook was never sent/,
   },
   {
