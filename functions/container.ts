@@ -217,16 +217,11 @@ export function filesOf(
   return () => (opening ??= open());
 }
 
-/** Fetches within the invocation's deadline, which is known to this bundle only, and has it wait for the last byte that is read. */
+/** Fetches within the invocation's deadline, which is known to this bundle only. */
 const fetchWithin =
   (timeoutMs: number): typeof fetch =>
-  async (input, init) => {
-    const response = await awaited(fetch(input, { ...init, signal: signalWithin(timeoutMs) }));
-    return Object.assign(response, {
-      arrayBuffer: () => awaited(Response.prototype.arrayBuffer.call(response)),
-      text: () => awaited(Response.prototype.text.call(response)),
-    });
-  };
+  (input, init) =>
+    awaited(fetch(input, { ...init, signal: signalWithin(timeoutMs) }));
 
 /** Reads the beginning of a mail that SES has stored; nothing where it stores none. */
 export function mailBucketOf(

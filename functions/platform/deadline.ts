@@ -54,9 +54,7 @@ type Options = { abortSignal?: unknown };
 type Step = (given: never) => Promise<unknown>;
 type Client = {
   config: { requestHandler: { handle: (request: never, options?: Options) => Promise<unknown> } };
-  middlewareStack: {
-    add: (wrap: (next: Step) => never, options: { step: 'initialize'; priority: 'high'; name: string }) => void;
-  };
+  middlewareStack: { add: (wrap: (next: Step) => never, options: { step: 'initialize' }) => void };
 };
 
 /**
@@ -66,7 +64,7 @@ type Client = {
 export function sharingDeadline<Given extends Client>(client: Given): Given {
   const { requestHandler } = client.config;
   const wrap = (next: Step) => ((given: never) => awaited(next(given))) as never;
-  client.middlewareStack.add(wrap, { step: 'initialize', priority: 'high', name: 'awaitedByInvocation' });
+  client.middlewareStack.add(wrap, { step: 'initialize' });
   const handle = requestHandler.handle.bind(requestHandler);
   requestHandler.handle = (request: never, options: Options = {}) => {
     const abortSignal = invocation.getStore()?.signal ?? options.abortSignal;

@@ -81,10 +81,10 @@ export const client: Planted[] = [
     caughtBy: /still shows/,
   },
   {
-    name: 'a new socket says nothing of what is known',
-    file: 'client/connection/socket.ts',
-    find: 'socket.send(encodeHello(options.resume()));',
-    replace: 'socket.send(encodeHello([]));',
+    name: 'a new socket says that it knows a row more than it does',
+    file: 'client/connection/frames.ts',
+    find: 'JSON.stringify(from)',
+    replace: 'JSON.stringify({ ...from, after_seq: from.after_seq + 1 })',
     caughtBy: /shows .* of /,
   },
   {
@@ -136,8 +136,8 @@ export const widget: Planted[] = [
   {
     name: 'a tab that joins another one fetches nothing',
     file: 'widget/app/later/typing/follow-state.ts',
-    find: 'if (conversation) void history.catchUp();',
-    replace: 'if (conversation) return;',
+    find: "else if (before.connection === 'idle') void history.catchUp();",
+    replace: '',
     caughtBy: /shows .* of /,
   },
   {
@@ -180,7 +180,7 @@ export const widget: Planted[] = [
     file: 'widget/app/state/storage.ts',
     find: '    } catch {\n      isStored = false;\n    }',
     replace: '    } catch (error) {\n      isStored = false;\n      throw error;\n    }',
-    caughtBy: /shows|neither|is idle/,
+    caughtBy: /threw QuotaExceededError/,
   },
   {
     name: 'who is away when the state is asked for never learns it',

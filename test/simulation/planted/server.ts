@@ -278,10 +278,10 @@ export const server: Planted[] = [
     caughtBy: /a report is wrong/,
   },
   {
-    name: 'resuming skips a row',
+    name: 'resuming passes over a single row',
     file: 'functions/use-cases/sockets/catch-up.ts',
-    find: '{ after, limit: max })',
-    replace: '{ after: after + 1, limit: max })',
+    find: 'return state.row.seq > after ? sendRows',
+    replace: 'return state.row.seq > after + 1 ? sendRows',
     caughtBy: /shows .* of /,
   },
   {

@@ -17,23 +17,24 @@ type Followed = Pick<Parts, 'store' | 'now'> & {
  * Keeps the state in step with the rows, and the rows with the other tabs:
  * - A row says that the conversation has changed, and no frame does: asks for its state until it is told, ever more seldom. The
  *   frame comes a moment before the row or a moment after it, so that nothing is asked for as long as none is lost.
- * - A tab that was not connected joins one that is: fetches what it missed, be it a whole conversation. Only the connected one
- *   says where it resumes.
+ * - A tab that was not connected joins one that is: fetches what it missed. Only the connected one says where it resumes.
+ * - A tab without a conversation is connected late: asks for the one that another tab may have begun meanwhile.
  * - The visitor goes on to another conversation: a message that was sent in the former one waits for its row no longer.
  * @returns how to stop
  */
 export function followsState({ store, session, history, now }: Followed): () => void {
-  let changedAt = now();
+  const since = now();
+  let changedAt = since;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function checkLater(id: number, row: Row, ms = APART_MS): void {
-    const since = now() - APART_MS;
+    const askedAt = now() - APART_MS;
     clearTimeout(timer);
     const current = setTimeout(() => {
       const { conversation } = store.get();
       // Read marks raise the version, too: what was over, and somebody wrote in, can't be over still.
       const isStale = row.sender_type !== 'system' && isOver(conversation);
-      const isTold = conversation && changedAt > since && conversation.version >= row.seq && !isStale;
+      const isTold = conversation && changedAt > askedAt && conversation.version >= row.seq && !isStale;
       // A row that came meanwhile is asked for by itself.
       const retry = () => timer === current && checkLater(id, row, 2 * ms);
       if (conversation?.id === id && !isTold) session.renew().catch(retry);
@@ -51,9 +52,10 @@ export function followsState({ store, session, history, now }: Followed): () => 
       const row = changeIn(state, before);
       if (row) checkLater(conversation.id, row);
     }
-    if (before.connection !== 'idle' || connection !== 'live') return;
-    if (conversation) void history.catchUp();
-    else session.renew().catch(() => undefined);
+    if (connection !== 'live' || before.connection === 'live') return;
+    if (!conversation && (before.connection === 'idle' || now() - since > APART_MS))
+      session.renew().catch(() => undefined);
+    else if (before.connection === 'idle') void history.catchUp();
   });
   return () => {
     clearTimeout(timer);

@@ -141,6 +141,22 @@ it('fetches what it missed when it joins a tab that is connected, and leaves tha
   expect(catchUp).toHaveBeenCalledTimes(1);
 });
 
+it.each([
+  { when: 'late', afterMs: 10_000, asked: 1 },
+  { when: 'soon', afterMs: 500, asked: 0 },
+])(
+  'asks $asked times for a conversation that another tab may have begun when it is connected $when',
+  async ({ afterMs, asked }) => {
+    const store = createStore(initialState);
+    const renew = vi.fn<() => Promise<void>>(async () => undefined);
+    followsState({ store, session: { renew }, history: { catchUp: async () => undefined }, now: Date.now });
+    store.change(connected('connecting'));
+    await vi.advanceTimersByTimeAsync(afterMs);
+    store.change(connected('live'));
+    expect(renew).toHaveBeenCalledTimes(asked);
+  },
+);
+
 it('asks for the conversation that another tab may have begun when it joins one that is connected', () => {
   const store = createStore(initialState);
   const renew = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('unreachable')));
