@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { onlyInAws, readSettings } from '#bin/kit/settings-file.ts';
-import { misplacedSettings, parseStackConfig, type StackConfig } from '#lib/config.ts';
+import { misplacedSettings, parseStackConfig, type StackConfig } from '#lib/settings/config.ts';
 import { LiveChatStack } from '#lib/live-chat-stack.ts';
-import { LOCAL_STAGE, type SettingsFile, settingsOfStage } from '#lib/stages.ts';
+import { LOCAL_STAGE, type SettingsFile, settingsOfStage } from '#lib/settings/stages.ts';
 
 const project = join(import.meta.dirname, '..');
 // The CDK command passes the context of cdk.json itself; run without it, the app must not behave otherwise.

@@ -20,7 +20,7 @@ const contents = {
     const inputs = await bundleConstruct(join(folder, 'lib', 'index.js'));
     await writeLicenses(folder, inputs);
     await writeDeclarations(folder);
-    await cp(join(project, 'lib/edge'), join(folder, 'lib/edge'), { recursive: true });
+    await cp(join(project, 'lib/site/edge'), join(folder, 'lib/edge'), { recursive: true });
     for (const built of ['functions', 'widget', 'dashboard']) {
       await cp(join(project, 'dist', built), join(folder, 'dist', built), { recursive: true });
     }

@@ -47,7 +47,10 @@ async function runLane(steps: Steps): Promise<boolean[]> {
 async function runTests(): Promise<{ passed: number; failed: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'live-chat-tests-'));
   const file = join(folder, 'report.json');
-  const succeeded = await timed('tests', `vitest run --reporter=default --reporter=json --outputFile.json="${file}"`);
+  const succeeded = await timed(
+    'tests',
+    `vitest run --reporter=default --reporter=json --reporter=./test/support/running-files.ts --outputFile.json="${file}"`,
+  );
   const report = readReport(file);
   rmSync(folder, { recursive: true });
   for (const line of secondAttempts(report, process.cwd())) console.log(`passed at the second attempt: ${line}`);

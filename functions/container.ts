@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import type { Variables } from '#core/contract/environment.ts';
 import { type Subscriptions, subscriptionsOf } from '#functions/store/webhooks/subscriptions.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
-import type { FileKind } from '#core/model/file-types.ts';
+import type { FileKind } from '#core/model/files/file-types.ts';
 import { awaited, sharingDeadline, signalWithin } from '#functions/platform/deadline.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readList } from '#functions/platform/variables.ts';
@@ -44,7 +44,8 @@ const S3_TIMEOUT_MS = 2500;
 export const log: Log = jsonLog(console);
 const functionLog = log;
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random())));
+const pause = (ms: number): Promise<void> =>
+  awaited(new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random()))));
 
 /** The table of this name. */
 export function tableOf({ TABLE_NAME }: Pick<Variables, 'TABLE_NAME'>): Table {
@@ -216,11 +217,16 @@ export function filesOf(
   return () => (opening ??= open());
 }
 
-/** Fetches within the invocation's deadline, which is known to this bundle only. */
+/** Fetches within the invocation's deadline, which is known to this bundle only, and has it wait for the last byte that is read. */
 const fetchWithin =
   (timeoutMs: number): typeof fetch =>
-  (input, init) =>
-    awaited(fetch(input, { ...init, signal: signalWithin(timeoutMs) }));
+  async (input, init) => {
+    const response = await awaited(fetch(input, { ...init, signal: signalWithin(timeoutMs) }));
+    return Object.assign(response, {
+      arrayBuffer: () => awaited(Response.prototype.arrayBuffer.call(response)),
+      text: () => awaited(Response.prototype.text.call(response)),
+    });
+  };
 
 /** Reads the beginning of a mail that SES has stored; nothing where it stores none. */
 export function mailBucketOf(

@@ -10,4 +10,4 @@ export type {
   MailSettings,
   Throttle,
   WafSettings,
-} from './settings.ts';
+} from './settings/settings.ts';

@@ -3,11 +3,11 @@ import { type Environment, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { parseStackConfig, type Config, type StackConfig } from './config.ts';
+import { parseStackConfig, type Config, type StackConfig } from './settings/config.ts';
 import { LiveChat, type LiveChatProps } from './live-chat.ts';
-import type { StackSettings } from './settings.ts';
-import { CERTIFICATE_REGION, SiteCertificate } from './site-name.ts';
-import { SiteWebAcl, WEB_ACL_REGION } from './web-acl.ts';
+import type { StackSettings } from './settings/settings.ts';
+import { CERTIFICATE_REGION, SiteCertificate } from './site/site-name.ts';
+import { SiteWebAcl, WEB_ACL_REGION } from './site/web-acl.ts';
 
 export type LiveChatStackProps = Omit<LiveChatProps, 'config'> &
   StackProps & {

@@ -17,29 +17,28 @@ import {
   type FunctionName,
   type OptionalFunction,
 } from '#core/contract/environment.ts';
-import { type ModuleSetting, moduleSettings } from '#core/model/module.ts';
-import { acknowledge } from './acknowledge.ts';
-import { parseConfig, type Config } from './config.ts';
-import { eventBusAccess } from './event-bus.ts';
-import { FileBucket } from './file-bucket.ts';
-import { HandlerFunction, type ProvidedVariables, callable, resumable, startable } from './handler-function.ts';
-import { ChatHttpApi } from './http-api.ts';
-import { AgentPool, type AgentProvider, DASHBOARD_PATH, ExistingPool, externalProvider } from './identity.ts';
-import { Mail, withoutMail } from './mail.ts';
-import { modelAccess } from './model-access.ts';
-import { addressSessionRate } from './public-throttles.ts';
-import { metricNamespace, Observability } from './observability.ts';
+import { type ModuleSetting, moduleSettings } from '#core/model/widgets/module.ts';
+import { acknowledge } from './kit/acknowledge.ts';
+import { parseConfig, type Config } from './settings/config.ts';
+import { eventBusAccess } from './integrations/event-bus.ts';
+import { FileBucket } from './data/file-bucket.ts';
+import { HandlerFunction, type ProvidedVariables, callable, resumable, startable } from './kit/handler-function.ts';
+import { ChatHttpApi } from './api/http-api.ts';
+import { AgentPool, type AgentProvider, DASHBOARD_PATH, ExistingPool, externalProvider } from './api/identity.ts';
+import { Mail, withoutMail } from './integrations/mail.ts';
+import { modelAccess } from './integrations/model-access.ts';
+import { metricNamespace, Observability } from './operations/observability.ts';
 import { OpenConstruct } from './open-construct.ts';
-import { Operations } from './operations.ts';
-import { OwnKey } from './own-key.ts';
-import { Schedules } from './schedules.ts';
-import { SessionSecret } from './session-secret.ts';
-import type { LiveChatSettings } from './settings.ts';
-import { SiteFiles } from './site-files.ts';
-import { Site } from './site.ts';
-import { ChatSocketApi } from './socket-api.ts';
-import { StreamConsumers } from './stream-consumers.ts';
-import { ChatTable } from './table.ts';
+import { Operations } from './operations/operations.ts';
+import { OwnKey } from './kit/own-key.ts';
+import { Schedules } from './events/schedules.ts';
+import { SessionSecret } from './api/session-secret.ts';
+import type { LiveChatSettings } from './settings/settings.ts';
+import { SiteFiles } from './site/site-files.ts';
+import { Site } from './site/site.ts';
+import { ChatSocketApi } from './api/socket-api.ts';
+import { StreamConsumers } from './events/stream-consumers.ts';
+import { ChatTable } from './data/table.ts';
 
 export type LiveChatProps = {
   /** Checked by the constructor. Default: every setting's default. */
@@ -271,7 +270,7 @@ function plainSettings(config: Config) {
     HEARTBEAT_SECONDS: { value: `${config.heartbeatSeconds}` },
     LEASE_SECONDS: { value: `${config.leaseSeconds}` },
     VISITOR_MESSAGE_RATE: { value: config.visitorMessageRate },
-    ADDRESS_SESSION_RATE: { value: config.addressSessionRate ?? addressSessionRate(config.capacity) },
+    ADDRESS_SESSION_RATE: { value: config.addressSessionRate },
     HTTP_STEP_HOSTS: { value: config.httpStepHosts.join(',') },
     CARD_HOSTS: { value: config.cardHosts.join(',') },
     MODULE_SETTINGS: { value: settingsOfModules(config).join(',') },

@@ -2,6 +2,7 @@
  * `npm run dev`: the running stack, which shows saved changes immediately. Vite serves the dashboard with hot reload,
  * changed functions are bundled and replaced in place, and the shop's page reloads when the widget changed.
  */
+import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -40,6 +41,11 @@ function onChange(folders: readonly string[], build: () => Promise<string>): voi
       clearTimeout(queued);
       queued = setTimeout(() => (building = building.then(rebuild)), SETTLE_MS);
     });
+}
+
+/** Resolves when Vite notices what is saved. It is often so before anyone can listen for it, which only its watcher knows. */
+async function watching({ watcher }: ViteDevServer): Promise<void> {
+  if (!('_readyEmitted' in watcher && watcher._readyEmitted === true)) await once(watcher, 'ready');
 }
 
 /** Vite serves the dashboard's own files. Its settings come from the stack. */
@@ -91,6 +97,7 @@ async function start(): Promise<Pick<RunningStack, 'url' | 'stop'>> {
     files.changed();
     return 'replaced the widget';
   });
+  await watching(vite);
   return { url: stack.url, stop: async () => void (await Promise.all([vite.close(), stack.stop()])) };
 }
 

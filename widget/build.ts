@@ -20,14 +20,18 @@ const cssAsText: Plugin = {
   },
 };
 
-/** JSX as plain calls of `h`: shorter than the automatic runtime. Parts that come later are lent the app's. */
+/** Where each chunk that comes later keeps what the app lends it. */
+const lent: Record<string, string> = { later: 'later/shared', files: 'files', past: 'past', help: 'help' };
+
+/** JSX as plain calls of `h`: shorter than the automatic runtime. Chunks that come later are lent the app's. */
 const jsxImport: Plugin = {
   name: 'jsx-import',
   setup(bundler) {
-    bundler.onLoad({ filter: /\.tsx$/ }, async ({ path }) => ({
-      contents: `import { Fragment, h } from '${/[\\/]app[\\/](later|files|past|help)[\\/]/.test(path) ? './lent.ts' : 'preact'}';\n${await readFile(path, 'utf8')}`,
-      loader: 'tsx',
-    }));
+    bundler.onLoad({ filter: /\.tsx$/ }, async ({ path }) => {
+      const folder = lent[/[\\/]app[\\/](\w+)[\\/]/.exec(path)?.[1] ?? ''];
+      const from = folder ? `#widget/app/${folder}/lent.ts` : 'preact';
+      return { contents: `import { Fragment, h } from '${from}';\n${await readFile(path, 'utf8')}`, loader: 'tsx' };
+    });
   },
 };
 

@@ -5,8 +5,8 @@ import { defineCommand } from '#bin/kit/command.ts';
 import { CommandError } from '#bin/kit/exit-codes.ts';
 import { optional } from '#bin/kit/option.ts';
 import { onlyInAws, readSettings, settingsFiles } from '#bin/kit/settings-file.ts';
-import { parseStackConfig, settingNames } from '#lib/config.ts';
-import { LOCAL_STAGE, type Source, settingsOfStage } from '#lib/stages.ts';
+import { parseStackConfig, settingNames } from '#lib/settings/config.ts';
+import { LOCAL_STAGE, type Source, settingsOfStage } from '#lib/settings/stages.ts';
 
 const project = join(import.meta.dirname, '../..');
 

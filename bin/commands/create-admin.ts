@@ -7,7 +7,7 @@ import {
 import * as z from 'zod/mini';
 import { defineCommand } from '#bin/kit/command.ts';
 import { flag, optional, required } from '#bin/kit/option.ts';
-import { teamRoles } from '#core/model/team-role.ts';
+import { teamRoles } from '#core/model/team/team-role.ts';
 import { email } from '#core/model/text.ts';
 import { temporaryPassword } from '#functions/platform/user-directory/temporary-password.ts';
 

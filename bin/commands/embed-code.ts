@@ -7,7 +7,7 @@ import { CommandError } from '#bin/kit/exit-codes.ts';
 import { anId, optional } from '#bin/kit/option.ts';
 import type { Place } from '#bin/kit/place.ts';
 import { embedTag, scriptUrl } from '#core/contract/kit/embed-code.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { tableOf } from '#functions/container.ts';
 import { toWidget, widgetStore } from '#functions/store/settings/widget-store.ts';
 

@@ -4,7 +4,7 @@ import https from 'node:https';
 import { once } from 'node:events';
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
 import { scriptUrl } from '#core/contract/kit/embed-code.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import type { Facts, Page, WidgetPages } from './facts.ts';
 
 const TIMEOUT_MS = 10_000;

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { coreDeps } from '#functions/container.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type RandomText, randomText } from '#functions/platform/random-text.ts';
-import type { Who } from '#core/model/audit.ts';
+import type { Who } from '#core/model/team/audit.ts';
 import type { Output } from './output.ts';
 import type { Place } from './place.ts';
 

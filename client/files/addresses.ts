@@ -1,6 +1,6 @@
 /** Where the files of messages are to be had: asked for when they are wanted, and again once that has expired. */
 import type { ApiError } from '#core/contract/client.ts';
-import type { FileLink } from '#core/model/file.ts';
+import type { FileLink } from '#core/model/files/file.ts';
 import { checkAgainMs } from './check-again.ts';
 
 /** A file's address for some minutes, or why there is none; `why` is the server's sentence. */

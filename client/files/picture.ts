@@ -1,5 +1,5 @@
 /** Files that are shown as pictures, and the place that each takes. */
-import type { MessageFile } from '#core/model/file.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
 
 /** Whether it is an image that every browser shows. */
 export const isPicture = ({ type }: Pick<MessageFile, 'type'>): boolean =>

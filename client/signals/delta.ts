@@ -1,5 +1,5 @@
 /** A bot's answer while it is written: each frame contains the whole text so far, and the stored row replaces it. */
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 
 /** The row that is answered, and the text so far. */
 export type Delta = { replyTo: number; text: string };

@@ -1,5 +1,5 @@
 /** How rows sit among their neighbors: one sender's messages together, days apart. */
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 
 type Grouped = Pick<Message, 'created_at' | 'sender_type' | 'sender_id' | 'visibility'>;
 

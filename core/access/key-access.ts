@@ -1,6 +1,6 @@
 /** What an API key is, as text, and what each role of keys may do. */
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import type { KeyRole } from '#core/model/api-key.ts';
+import type { KeyRole } from '#core/model/team/api-key.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 

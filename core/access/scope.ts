@@ -3,7 +3,7 @@
  * departments they serve and those they have; supervisors, admins and API keys always see all.
  */
 import type { Id } from '#core/model/id.ts';
-import type { TeamRole } from '#core/model/team-role.ts';
+import type { TeamRole } from '#core/model/team/team-role.ts';
 
 /** Everything, or what is an agent's and their departments'; null is the default department. */
 export type Scope = 'all' | { agent: Id | null; departments: readonly (Id | null)[] };

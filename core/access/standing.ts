@@ -6,7 +6,7 @@ import { DomainError } from '#core/model/errors.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Person, isStillAgent, roleOf as claimedRole } from './team-access.ts';
-import { type TeamRole, higherRole, lowerRole } from '#core/model/team-role.ts';
+import { type TeamRole, higherRole, lowerRole } from '#core/model/team/team-role.ts';
 
 /** Why somebody has a role that their token doesn't name: a rule for sign-ins, and what it found in the token. */
 export type Grant = { role: TeamRole; by: 'email_domain' | 'group'; value: string };

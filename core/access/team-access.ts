@@ -4,10 +4,10 @@
  */
 import type { Actor, Author, Named } from '#core/conversation/commands.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import type { Who } from '#core/model/audit.ts';
+import type { Who } from '#core/model/team/audit.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import type { TeamRole } from '#core/model/team-role.ts';
+import type { TeamRole } from '#core/model/team/team-role.ts';
 
 /** A JWT, decoded. */
 export type Token = { header: Record<string, unknown>; payload: Record<string, unknown> };

@@ -1,7 +1,7 @@
 /** Who gets which chat: the rule of assignment, pure. */
-import type { AssignmentReason } from '#core/model/assignment-choices.ts';
+import type { AssignmentReason } from '#core/model/team/assignment-choices.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Priority } from '#core/model/conversation.ts';
+import type { Priority } from '#core/model/conversations/conversation.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 import { type Skilled, lacks, skillsOf } from './skills.ts';
 

@@ -1,5 +1,5 @@
 /** How a department's chats find their agents until somebody chooses. Without the schemas, as the dashboard begins forms with it. */
-import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
+import type { AssignmentChoices } from '#core/model/team/assignment-choices.ts';
 
 /** What holds until somebody chooses. */
 export const defaultAssignment = {

@@ -1,5 +1,5 @@
 /** Skills: what a chat needs, who has it, and when it no longer matters. Pure. */
-import type { AssignmentChoices, SkillFallback } from '#core/model/assignment-choices.ts';
+import type { AssignmentChoices, SkillFallback } from '#core/model/team/assignment-choices.ts';
 import { languageOf } from '#core/text/language.ts';
 
 /** Somebody with skills; missing for none. */

@@ -14,8 +14,8 @@ import {
 } from '#core/conversation/state.ts';
 import { type LabelRules, allowedLabels, missingAttributes } from '#core/conversation/typed-attributes.ts';
 import type { ShownInfo } from '#core/conversation/views.ts';
-import type { Action, ActionRefusal, ActionResult } from '#core/model/action.ts';
-import type { AttributeField } from '#core/model/conversation-fields.ts';
+import type { Action, ActionRefusal, ActionResult } from '#core/model/actions/action.ts';
+import type { AttributeField } from '#core/model/conversations/conversation-fields.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { fold } from '#core/text/fold.ts';

@@ -1,5 +1,5 @@
 /** What is said when agents take over, or when none is there, in the languages the widget speaks. */
-import { defaultTexts } from '#core/model/default-texts.ts';
+import { defaultTexts } from '#core/model/widgets/default-texts.ts';
 import { inLanguage, type Language } from '#core/text/language.ts';
 
 const sentences: Record<Language, string> = {

@@ -5,7 +5,7 @@
 import type { Actor, Command, Named } from '#core/conversation/commands.ts';
 import { MAX_LABELS } from '#core/conversation/concurrent-edits.ts';
 import { type ConversationState, assignedAgent } from '#core/conversation/state.ts';
-import type { Action, ActionResult, UndoRefusal, UndoResult } from '#core/model/action.ts';
+import type { Action, ActionResult, UndoRefusal, UndoResult } from '#core/model/actions/action.ts';
 import type { Id } from '#core/model/id.ts';
 import { type ActionFields, type Scene, stateAfter, withoutLabel } from './actions.ts';
 

@@ -1,5 +1,5 @@
 /** Reading a card: whatever a host answers becomes at most a few rows of plain text, or nothing. */
-import { type CardRow, MAX_CARD_ROWS } from '#core/model/card.ts';
+import { type CardRow, MAX_CARD_ROWS } from '#core/model/visitors/card.ts';
 import { cleanText } from '#core/model/lenient.ts';
 import { oneLine } from '#core/model/text.ts';
 

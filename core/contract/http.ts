@@ -5,7 +5,7 @@ import { agentApi } from './agent-api.ts';
 import type { FunctionName } from './environment.ts';
 import { settingsApi } from './settings-api.ts';
 import { mcp } from '#core/contract/endpoints/mcp.ts';
-import { widgetApi } from '#core/contract/endpoints/widget-api.ts';
+import { widgetApi } from '#core/contract/endpoints/visitors/widget-api.ts';
 
 /**
  * Which function serves which endpoints, by operation. Each function's bundle has the schemas of its own rows only. A new

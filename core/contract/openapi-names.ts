@@ -1,16 +1,16 @@
 /** What the API description calls by a name: entities, pages, reports, bodies and their parts. */
 import * as z from 'zod/mini';
-import { action, actionResult, undoResult } from '#core/model/action.ts';
-import { agent, invitedMember, teamMember } from '#core/model/agent.ts';
-import { apiKey, createdApiKey } from '#core/model/api-key.ts';
-import { article, importReport } from '#core/model/article.ts';
-import { auditEntry } from '#core/model/audit.ts';
-import { bot, connectionTest, unansweredQuestion } from '#core/model/bot.ts';
-import { businessDay, businessHours } from '#core/model/business-hours.ts';
-import { source, sourcePage, sourcePreview, sourceTrial } from '#core/model/source.ts';
-import { cannedResponse } from '#core/model/canned-response.ts';
-import { card } from '#core/model/card.ts';
-import { conversationFields } from '#core/model/conversation-fields.ts';
+import { action, actionResult, undoResult } from '#core/model/actions/action.ts';
+import { agent, invitedMember, teamMember } from '#core/model/team/agent.ts';
+import { apiKey, createdApiKey } from '#core/model/team/api-key.ts';
+import { article, importReport } from '#core/model/knowledge/article.ts';
+import { auditEntry } from '#core/model/team/audit.ts';
+import { bot, connectionTest, unansweredQuestion } from '#core/model/bots/bot.ts';
+import { businessDay, businessHours } from '#core/model/widgets/business-hours.ts';
+import { source, sourcePage, sourcePreview, sourceTrial } from '#core/model/knowledge/source.ts';
+import { cannedResponse } from '#core/model/actions/canned-response.ts';
+import { card } from '#core/model/visitors/card.ts';
+import { conversationFields } from '#core/model/conversations/conversation-fields.ts';
 import {
   conversation,
   conversationWithDraft,
@@ -18,18 +18,18 @@ import {
   listedConversation,
   ownConversation,
   visitorConversation,
-} from '#core/model/conversation.ts';
-import { department } from '#core/model/department.ts';
+} from '#core/model/conversations/conversation.ts';
+import { department } from '#core/model/team/department.ts';
 import { problems } from '#core/model/errors.ts';
-import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/file.ts';
-import { helpArticle, helpList } from '#core/model/help-article.ts';
+import { fileLimits, fileLink, fileSettings, messageFile, upload } from '#core/model/files/file.ts';
+import { helpArticle, helpList } from '#core/model/knowledge/help-article.ts';
 import { id } from '#core/model/id.ts';
-import { liveVisitor } from '#core/model/live-visitor.ts';
-import { copilotDay, copilotUse } from '#core/model/copilot.ts';
-import { handoffNote } from '#core/model/handoff-note.ts';
-import { ranTool } from '#core/model/ran-tool.ts';
-import { toolDay, toolUse } from '#core/model/tool-use.ts';
-import { learnedQuestion } from '#core/model/learned.ts';
+import { liveVisitor } from '#core/model/visitors/live-visitor.ts';
+import { copilotDay, copilotUse } from '#core/model/knowledge/copilot.ts';
+import { handoffNote } from '#core/model/messages/handoff-note.ts';
+import { ranTool } from '#core/model/messages/ran-tool.ts';
+import { toolDay, toolUse } from '#core/model/bots/tool-use.ts';
+import { learnedQuestion } from '#core/model/knowledge/learned.ts';
 import { rehearsal, rehearsedConversation } from '#core/rehearsal/rehearsal.ts';
 import {
   latestModelRun,
@@ -38,20 +38,20 @@ import {
   modelRun,
   modelVerdict,
   plannedCall,
-} from '#core/model/model-run.ts';
-import { testQuestion, trial, triedQuestion } from '#core/model/test-question.ts';
-import { mention } from '#core/model/mention.ts';
-import { message, metadata, sentMessage, visitorMessage } from '#core/model/message.ts';
-import { receiver } from '#core/model/receiver.ts';
-import { scheduledMessage } from '#core/model/scheduled.ts';
-import { suggestion, suggestions } from '#core/model/suggestion.ts';
-import { teamSettings } from '#core/model/team-settings.ts';
-import { ticket } from '#core/model/ticket.ts';
-import { listFilter, savedView, viewCount } from '#core/model/view.ts';
-import { ownVisitor, samePerson, visitor, visitorRecord } from '#core/model/visitor.ts';
-import { visitorBlock } from '#core/model/visitor-block.ts';
-import { availability } from '#core/model/public-widget.ts';
-import { widget } from '#core/model/widget.ts';
+} from '#core/model/bots/model-run.ts';
+import { testQuestion, trial, triedQuestion } from '#core/model/bots/test-question.ts';
+import { mention } from '#core/model/messages/mention.ts';
+import { message, metadata, sentMessage, visitorMessage } from '#core/model/messages/message.ts';
+import { receiver } from '#core/model/bots/receiver.ts';
+import { scheduledMessage } from '#core/model/messages/scheduled.ts';
+import { suggestion, suggestions } from '#core/model/knowledge/suggestion.ts';
+import { teamSettings } from '#core/model/team/team-settings.ts';
+import { ticket } from '#core/model/conversations/ticket.ts';
+import { listFilter, savedView, viewCount } from '#core/model/conversations/view.ts';
+import { ownVisitor, samePerson, visitor, visitorRecord } from '#core/model/visitors/visitor.ts';
+import { visitorBlock } from '#core/model/visitors/visitor-block.ts';
+import { availability } from '#core/model/widgets/public-widget.ts';
+import { widget } from '#core/model/widgets/widget.ts';
 import { definition, workflow } from '#core/automation/definition.ts';
 import { rule, ruleCondition, ruleTrigger } from '#core/automation/rules/rule.ts';
 import { test } from '#core/automation/steps/condition.ts';
@@ -59,7 +59,7 @@ import { step } from '#core/automation/steps/kinds.ts';
 import { type EventType, eventTypes } from '#core/webhooks/event-types.ts';
 import { eventSchema } from '#core/webhooks/events.ts';
 import { webhook, webhookDelivery, webhookDeliveryDetails, webhookWithSecret } from '#core/webhooks/webhook.ts';
-import { session } from '#core/contract/endpoints/widget-api.ts';
+import { session } from '#core/contract/endpoints/visitors/widget-api.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { endpoints } from './http.ts';
 

@@ -11,13 +11,13 @@ import { sources } from '#core/contract/endpoints/admin/sources.ts';
 import { testQuestions } from '#core/contract/endpoints/admin/test-questions.ts';
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
-import { bots } from '#core/contract/endpoints/bots.ts';
+import { bots } from '#core/contract/endpoints/bots/bots.ts';
 import { description } from '#core/contract/endpoints/description.ts';
-import { learned } from '#core/contract/endpoints/learned.ts';
-import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
+import { learned } from '#core/contract/endpoints/bots/learned.ts';
+import { ownResponses } from '#core/contract/endpoints/conversations/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
-import { widgets } from '#core/contract/endpoints/widgets.ts';
-import { workflows } from '#core/contract/endpoints/workflows.ts';
+import { widgets } from '#core/contract/endpoints/visitors/widgets.ts';
+import { workflows } from '#core/contract/endpoints/bots/workflows.ts';
 
 /** The rows, by operation. */
 export const settingsApi = {

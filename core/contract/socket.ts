@@ -1,13 +1,13 @@
 /** Every frame of the socket as data. Frames are JSON objects with `type`; unknown types are ignored on both sides. */
 import * as z from 'zod/mini';
-import { agent } from '#core/model/agent.ts';
-import { conversation, visitorConversation } from '#core/model/conversation.ts';
-import { copilotFrame } from '#core/model/copilot.ts';
+import { agent } from '#core/model/team/agent.ts';
+import { conversation, visitorConversation } from '#core/model/conversations/conversation.ts';
+import { copilotFrame } from '#core/model/knowledge/copilot.ts';
 import { id } from '#core/model/id.ts';
-import { message, visitorMessage } from '#core/model/message.ts';
-import { scheduledMessage } from '#core/model/scheduled.ts';
+import { message, visitorMessage } from '#core/model/messages/message.ts';
+import { scheduledMessage } from '#core/model/messages/scheduled.ts';
 import { instant } from '#core/model/text.ts';
-import { availability } from '#core/model/public-widget.ts';
+import { availability } from '#core/model/widgets/public-widget.ts';
 
 /** The subprotocol the server selects; the token travels as the second one. */
 export const SUBPROTOCOL = 'live-chat.v1';

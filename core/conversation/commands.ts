@@ -1,12 +1,12 @@
 /** Requested changes to a conversation, as data. */
 import type { RateLimit, RateLimitBalance } from '#core/limits/rate-limit.ts';
-import type { AssignmentReason } from '#core/model/assignment-choices.ts';
+import type { AssignmentReason } from '#core/model/team/assignment-choices.ts';
 import type { RecordEvent } from '#core/model/closed-sets.ts';
-import type { Handler } from '#core/model/conversation.ts';
-import type { HandoffNote } from '#core/model/handoff-note.ts';
+import type { Handler } from '#core/model/conversations/conversation.ts';
+import type { HandoffNote } from '#core/model/messages/handoff-note.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Metadata } from '#core/model/message.ts';
-import type { RuleRun } from '#core/model/rule-run.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
+import type { RuleRun } from '#core/model/actions/rule-run.ts';
 import type { AwaitedCode } from './state.ts';
 
 /** An agent, as a row names them. */

@@ -3,8 +3,8 @@
  * Pure: the caller puts the row at `seq` only if that is free, and decides again after a conflict.
  */
 import { consume, weightOf } from '#core/limits/rate-limit.ts';
-import type { AssignmentReason } from '#core/model/assignment-choices.ts';
-import type { Metadata } from '#core/model/message.ts';
+import type { AssignmentReason } from '#core/model/team/assignment-choices.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 import type { NewConversation, Command, Named } from './commands.ts';
 import { type ConversationState, isReleased, ratedAgent, rememberSentId } from './state.ts';
 import { type Row, authoredBy, nextRow, recordRow, systemRow } from './rows.ts';

@@ -1,6 +1,6 @@
 /** What falls due in a conversation when nothing happens in it: the idle rules of a widget, pure. */
 import { type ConversationState, isAutomated } from './state.ts';
-import type { WidgetSettings } from '#core/model/widget.ts';
+import type { WidgetSettings } from '#core/model/widgets/widget.ts';
 
 /** The settings the rules go by. */
 export type IdleRules = Pick<

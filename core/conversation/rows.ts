@@ -1,10 +1,10 @@
 /** How rows follow from the state before them: messages, and records of what happened. */
-import type { AssignmentReason } from '#core/model/assignment-choices.ts';
+import type { AssignmentReason } from '#core/model/team/assignment-choices.ts';
 import type { Actor, Named, Recording } from './commands.ts';
 import { type ConversationState, isAutomated } from './state.ts';
 import type { RecordEvent } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message, SenderType } from '#core/model/message.ts';
+import type { Message, SenderType } from '#core/model/messages/message.ts';
 
 /** A step of a conversation that stream consumers act on: they push, count or index it. */
 export type Milestone =

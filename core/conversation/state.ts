@@ -3,7 +3,7 @@
  * conversation's state, and one read answers what comes next.
  */
 import type { RateLimitBalance } from '#core/limits/rate-limit.ts';
-import type { Handler, Status } from '#core/model/conversation.ts';
+import type { Handler, Status } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 
 /** How far a side has read: up to this row, how many of the other side's messages that were, and when. Writing implies it. */

@@ -1,6 +1,6 @@
 /** The statuses of a conversation and every legal transition between them, as data. */
 import type { ConversationState } from './state.ts';
-import type { Status } from '#core/model/conversation.ts';
+import type { Status } from '#core/model/conversations/conversation.ts';
 import { DomainError } from '#core/model/errors.ts';
 
 /** What may happen to a conversation. */

@@ -1,6 +1,6 @@
 /** Attributes with a type: what fits, how it is stored, and what is missing. */
 import { DomainError, type FieldError } from '#core/model/errors.ts';
-import type { AttributeField, LabelField } from '#core/model/conversation-fields.ts';
+import type { AttributeField, LabelField } from '#core/model/conversations/conversation-fields.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { fold } from '#core/text/fold.ts';
 

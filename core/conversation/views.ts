@@ -8,9 +8,9 @@ import type {
   Priority,
   VisitorConversation,
   WaitingReason,
-} from '#core/model/conversation.ts';
+} from '#core/model/conversations/conversation.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
-import type { Message, Metadata, VisitorMessage } from '#core/model/message.ts';
+import type { Message, Metadata, VisitorMessage } from '#core/model/messages/message.ts';
 import { type Attributes, cut } from '#core/model/text.ts';
 import type { Row } from './rows.ts';
 

@@ -1,7 +1,14 @@
 /** Which files may be sent: what a widget allows, within what the deployment allows. */
-import type { FileLimits } from '#core/model/file.ts';
+import type { FileLimits } from '#core/model/files/file.ts';
 import { cleanFileName } from './file-name.ts';
-import { type FileKind, type FileType, MAX_FILES, MEGABYTE, allFileTypes, kindOfType } from '#core/model/file-types.ts';
+import {
+  type FileKind,
+  type FileType,
+  MAX_FILES,
+  MEGABYTE,
+  allFileTypes,
+  kindOfType,
+} from '#core/model/files/file-types.ts';
 import { statedType } from './type-names.ts';
 
 /** Kinds and the size of one file, of a widget or of a deployment. */

@@ -1,6 +1,6 @@
 /** Names of files: made harmless for every screen, header and file system that will show them, and kept readable. */
 import { CONTROL_CHARACTERS, cut, oneLine } from '#core/model/text.ts';
-import { type FileType, extensionOfType } from '#core/model/file-types.ts';
+import { type FileType, extensionOfType } from '#core/model/files/file-types.ts';
 import { extensionOf, extensionsOf } from './type-names.ts';
 
 /** The most characters of a name, its extension included. */

@@ -1,6 +1,6 @@
 /** Width and height of an image, as browsers show it, from its first bytes. */
 import { allLetters, beginsWith, big, letters, little } from './bytes.ts';
-import type { FileType } from '#core/model/file-types.ts';
+import type { FileType } from '#core/model/files/file-types.ts';
 
 /** Pixels. */
 export type ImageSize = { width: number; height: number };

@@ -1,5 +1,5 @@
 /** Looks at the first bytes of a stored file before a message may send it: whether it is what it claims, and how large it shows. */
-import { type FileType, kindOfType } from '#core/model/file-types.ts';
+import { type FileType, kindOfType } from '#core/model/files/file-types.ts';
 import { type ImageSize, imageSize } from './image-size.ts';
 import { beginsAsMarkup, containsMarkup, hasSignature, unpacksHugely } from './signatures.ts';
 

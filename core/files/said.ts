@@ -1,5 +1,5 @@
 /** What a message says where only text can be shown or understood: lists, mails, bots, search. */
-import type { Metadata } from '#core/model/message.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 
 /** A message, as far as its words and files go. */
 type Sent = { content: string; metadata?: Pick<Metadata, 'files'> | null };

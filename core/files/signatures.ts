@@ -1,6 +1,6 @@
 /** Whether a file is what it claims: by the bytes that each format begins with. */
 import { allLetters, beginsWith, big, letters, little } from './bytes.ts';
-import type { FileType } from '#core/model/file-types.ts';
+import type { FileType } from '#core/model/files/file-types.ts';
 
 type Matches = (head: Uint8Array) => boolean;
 

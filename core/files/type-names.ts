@@ -1,5 +1,5 @@
 /** What a file's type is called elsewhere: by browsers, and by the extension of its name. */
-import { type FileType, allFileTypes, extensionOfType, isFileType } from '#core/model/file-types.ts';
+import { type FileType, allFileTypes, extensionOfType, isFileType } from '#core/model/files/file-types.ts';
 
 /** Further extensions. */
 const extensions: Partial<Record<FileType, readonly string[]>> = {

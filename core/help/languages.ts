@@ -1,5 +1,5 @@
 /** Which articles are shown in which language. */
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import { languageOf } from '#core/text/language.ts';
 
 type InLanguage = Pick<Article, 'locale'>;

@@ -2,7 +2,7 @@
  * Finds articles as somebody types: by their words, by the beginnings of words, and by words with a mistake in them. What a
  * bot's index says of the same question counts, too.
  */
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
 import { isTypoOf } from './edit-distance.ts';

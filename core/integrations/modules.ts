@@ -6,7 +6,7 @@ import {
   type ModuleSetting,
   type ModuleState,
   moduleIds,
-} from '#core/model/module.ts';
+} from '#core/model/widgets/module.ts';
 
 /** What admins set up, and is counted. */
 export type Counted = 'widgets' | 'webhooks' | 'api_keys' | 'bots';

@@ -1,5 +1,5 @@
 /** How mails to visitors look. */
-import { type Widget, widgetDefaults } from '#core/model/widget.ts';
+import { type Widget, widgetDefaults } from '#core/model/widgets/widget.ts';
 import type { MailLook } from './mail.ts';
 
 /** The look of a widget's site; plain where the widget is gone. */

@@ -1,6 +1,6 @@
 /** Whose an email address is, as far as anybody has shown: the rule behind all mail that a visitor causes. */
 import { asciiAddress } from '#core/model/email-form.ts';
-import type { Visitor } from '#core/model/visitor.ts';
+import type { Visitor } from '#core/model/visitors/visitor.ts';
 
 /** What is known of whose an address is; without `verified_fields` nobody noted for what the site vouched. */
 type Known = Pick<Visitor, 'verified' | 'email'> & { verified_fields?: readonly string[] | undefined };

@@ -1,6 +1,6 @@
 /** Confirms a ticket to its requester, in their language. */
 import { spokenLanguage } from '#core/text/language.ts';
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 import type { CopyTexts } from './locales/copy.ts';
 import { type Mail, fill, oneLine } from './mail.ts';
 

@@ -6,7 +6,7 @@ import { replyLine } from '#core/inbound/quote-words.ts';
 import { joinedName } from '#core/conversation/rows.ts';
 import { spokenLanguage } from '#core/text/language.ts';
 import { plainText } from '#core/text/rich-text.ts';
-import type { Metadata, SenderType } from '#core/model/message.ts';
+import type { Metadata, SenderType } from '#core/model/messages/message.ts';
 import type { CopyTexts } from './locales/copy.ts';
 import type { MailTexts } from './locales/texts.ts';
 import { type Mail, type QuotedMessage, fill, oneLine } from './mail.ts';

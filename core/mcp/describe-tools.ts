@@ -4,7 +4,7 @@ import { served, teamApi } from '#core/contract/http.ts';
 import { AGENT_API, type Endpoint } from '#core/contract/kit/endpoint.ts';
 import { parameterNotes } from '#core/contract/openapi-texts.ts';
 import { type Field, type Schema, fieldsOf, sentObject } from '#core/contract/openapi-schemas.ts';
-import { type KeyRole, keyRoles } from '#core/model/api-key.ts';
+import { type KeyRole, keyRoles } from '#core/model/team/api-key.ts';
 import { type ToolNote, type ToolOperation, toolTable } from './tool-table.ts';
 
 type Json = string | number | boolean | null | Json[] | { [field: string]: Json };

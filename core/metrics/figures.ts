@@ -1,5 +1,5 @@
 /** The figures of reports, from aggregates: zeros and nulls where there is no data, never NaN. */
-import type { FactKind } from '#core/model/fact.ts';
+import type { FactKind } from '#core/model/conversations/fact.ts';
 import type { Durations } from './durations.ts';
 import { boundsOf, percentile } from './durations.ts';
 import type { Aggregate } from './aggregate.ts';

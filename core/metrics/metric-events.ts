@@ -2,7 +2,7 @@
  * Which facts follow from a conversation's rows: each milestone, counted once. What a fact is made of is known when its
  * row is written, so counting again gives the same, in whatever order.
  */
-import type { FactKind } from '#core/model/fact.ts';
+import type { FactKind } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import { createdAtMs } from '#core/model/id.ts';
 import type { Row } from '#core/conversation/rows.ts';

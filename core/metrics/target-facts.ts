@@ -1,7 +1,7 @@
 /** Which facts of targets follow from others: a first response or resolution that had a target met or missed it. */
-import type { Priority } from '#core/model/conversation.ts';
-import type { TargetKind } from '#core/model/target-kinds.ts';
-import type { Targets } from '#core/model/targets.ts';
+import type { Priority } from '#core/model/conversations/conversation.ts';
+import type { TargetKind } from '#core/model/widgets/target-kinds.ts';
+import type { Targets } from '#core/model/widgets/targets.ts';
 import { isWithinTarget } from '#core/targets/clocks.ts';
 import type { MetricEvent } from './metric-events.ts';
 

@@ -1,5 +1,4 @@
 /** Closed sets that rules and stores need without the schemas: importing one builds no schema. */
-import type { WidgetSettings } from './widget.ts';
 
 /** Priorities, least urgent first. */
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
@@ -47,35 +46,6 @@ export type NoticeChannel = (typeof noticeChannels)[number];
 
 /** The weekdays, Monday first. */
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-
-/** The settings a web page needs to draw the widget: public, the same for every visitor. */
-export const publicSettings = [
-  'is_active',
-  'handler_type',
-  'primary_color',
-  'text_color',
-  'color_scheme',
-  'position',
-  'border_radius',
-  'launcher_size',
-  'launcher_icon',
-  'logo_url',
-  'welcome_title',
-  'welcome_message',
-  'input_placeholder',
-  'offline_message',
-  'texts',
-  'quick_replies',
-  'greeting',
-  'collect_name',
-  'collect_email',
-  'sound_enabled',
-  'show_branding',
-  'allowed_domains',
-  'excluded_paths',
-  'require_identity',
-  'help_center',
-] as const satisfies readonly (keyof WidgetSettings)[];
 
 /** How far ahead a conversation can be snoozed, days. */
 export const MAX_SNOOZE_DAYS = 366;

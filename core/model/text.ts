@@ -100,8 +100,18 @@ export const locale = z
     z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'Must be a language tag such as "pt-BR"'),
   );
 
+/** The zone that was recognized last: a deployment's visitors mostly live in few, and asking the runtime is slow. */
+let lastZone: string | undefined;
+
 /** Whether this runtime knows the IANA time zone of this very name: neither an offset nor a name in another case. */
 export function isTimeZone(value: string): boolean {
+  if (value === lastZone) return true;
+  const isKnown = isKnownZone(value);
+  if (isKnown) lastZone = value;
+  return isKnown;
+}
+
+function isKnownZone(value: string): boolean {
   if (!/^[A-Z]/.test(value)) return false;
   try {
     const known = new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;

@@ -1,5 +1,5 @@
 /** What an import reads, in one form for every source: contacts, conversations, canned responses, and what didn't fit. */
-import type { Priority } from '#core/model/conversation.ts';
+import type { Priority } from '#core/model/conversations/conversation.ts';
 import type { Attributes } from '#core/model/text.ts';
 
 /** What an import can read. */

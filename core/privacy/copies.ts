@@ -15,7 +15,8 @@ export function copiesIn(text: string, attributes: Attributes): string[] {
   );
 }
 
-function isIn(said: string, value: string): boolean {
+/** Whether a text has these words; few characters only as a word of their own. Both in lower case. */
+export function isIn(said: string, value: string): boolean {
   if (value === '') return false;
   if (value.length > SHORT) return said.includes(value);
   return said.split(/[^\p{L}\p{N}]+/u).includes(value);

@@ -2,6 +2,7 @@
 import type { ConversationState } from '#core/conversation/state.ts';
 import type { Row } from '#core/conversation/rows.ts';
 import type { Id } from '#core/model/id.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { withoutKeys } from './copies.ts';
 import { type Language, inLanguage } from '#core/text/language.ts';
@@ -68,6 +69,8 @@ export type Redacted = {
   created_at: string;
   content: string;
   redacted_at: string;
+  /** What a note carries that isn't redacted itself, but repeated words of a message that is. */
+  note?: Metadata;
   /** It is the feedback of a rating. */
   is_feedback?: boolean;
   /** The attributes that were taken away with it. */
@@ -88,12 +91,12 @@ export function redactedEvent<Event extends { data?: EventData }>(event: Event, 
 
 function withoutText(data: EventData, redacted: Redacted): EventData {
   const { message, conversation } = data;
-  const { seq, conversation_id, created_at, content, redacted_at, is_feedback } = redacted;
+  const { seq, conversation_id, created_at, content, redacted_at, is_feedback, note } = redacted;
   const isMessage = message?.['seq'] === seq && message['conversation_id'] === conversation_id;
   if (isMessage && message['content'] !== content)
-    return { ...data, message: { ...message, content, metadata: { redacted_at } } };
+    return { ...data, message: { ...message, content, metadata: note ?? { redacted_at } } };
   const isLast = conversation?.['id'] === conversation_id && conversation['last_message_at'] === created_at;
-  if (isLast && !is_feedback && conversation['last_message'] !== content)
+  if (isLast && !is_feedback && !note && conversation['last_message'] !== content)
     return { ...data, conversation: { ...conversation, last_message: content } };
   return data;
 }

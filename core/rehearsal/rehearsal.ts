@@ -1,8 +1,8 @@
 /** Rehearsals: a changed bot or workflow goes through the conversations of the last month, and says what would be different. */
 import * as z from 'zod/mini';
 import { definition } from '#core/automation/definition.ts';
-import { articleSettings } from '#core/model/article.ts';
-import { botSettings, embeddingsStates } from '#core/model/bot.ts';
+import { articleSettings } from '#core/model/knowledge/article.ts';
+import { botSettings, embeddingsStates } from '#core/model/bots/bot.ts';
 import { id } from '#core/model/id.ts';
 import { courseEnds, realDifferences } from './course.ts';
 

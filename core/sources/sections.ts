@@ -25,7 +25,7 @@ export function draftsOf({ title, sections }: TextDocument, url: string | null):
   const named = lineOf(title);
   const drafts = sections.flatMap(({ heading, text, anchor, phrasings = [] }): ArticleDraft[] => {
     const answer = answerOf(text);
-    if (answer.replaceAll(/[^\p{L}\p{N}]/gu, '').length < MIN_LETTERS) return [];
+    if (lettersIn(answer) < MIN_LETTERS) return [];
     const [first, ...others] = questionsFor(lineOf(heading), named);
     if (first === undefined) return [];
     const more = [...others, ...phrasings.map(lineOf)].filter((one) => one !== '' && one !== first);
@@ -40,6 +40,15 @@ export function draftsOf({ title, sections }: TextDocument, url: string | null):
   });
   return drafts.slice(0, MAX.articles);
 }
+
+/** How many headings have an answer below them that is too short to become one: fewer than twelve letters and digits. */
+export const shortAnswersIn = ({ sections }: TextDocument): number =>
+  sections.filter(({ heading, text }) => {
+    const letters = lettersIn(text);
+    return heading.trim() !== '' && letters > 0 && letters < MIN_LETTERS;
+  }).length;
+
+const lettersIn = (text: string): number => text.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
 
 /** Words enough to be understood alone; "Overview" isn't, which every page has. */
 const isClear = (heading: string): boolean => /[?？؟]$/.test(heading) || heading.split(/\s+/).length >= 4;

@@ -1,8 +1,8 @@
 /** The clocks of targets: when something is due, and whether it is late. */
-import type { BusinessHours } from '#core/model/business-hours.ts';
-import type { Priority, Status } from '#core/model/conversation.ts';
-import { type TargetKind, targetKinds } from '#core/model/target-kinds.ts';
-import type { Targets } from '#core/model/targets.ts';
+import type { BusinessHours } from '#core/model/widgets/business-hours.ts';
+import type { Priority, Status } from '#core/model/conversations/conversation.ts';
+import { type TargetKind, targetKinds } from '#core/model/widgets/target-kinds.ts';
+import type { Targets } from '#core/model/widgets/targets.ts';
 import { afterOpenMs } from '#core/time/business-hours.ts';
 
 const MINUTE = 60_000;

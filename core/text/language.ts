@@ -35,6 +35,12 @@ export function spokenLanguage(locale: string | null): Language {
   return languages.find((language) => language === wanted) ?? 'en';
 }
 
+/** The first of these tags whose language the product speaks; null where it speaks none. Weights, as browsers send them, are in the order already. */
+export const firstSpoken = (tags: readonly string[]): string | null =>
+  tags
+    .map((tag) => (tag.split(';', 1)[0] ?? '').trim())
+    .find((tag) => languages.some((one) => one === languageOf(tag))) ?? null;
+
 /** What a table holds for the language of a tag; the English entry where the product doesn't speak it. */
 export const inLanguage = <Entry>(table: Record<Language, Entry>, locale: string | null): Entry =>
   table[spokenLanguage(locale)];

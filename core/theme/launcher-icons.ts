@@ -1,5 +1,5 @@
 /** What a launcher shows: outlines on a 24 × 24 grid, after lucide's message-circle, message-square and circle-question-mark. */
-import type { PublicWidget } from '#core/model/public-widget.ts';
+import type { PublicWidget } from '#core/model/widgets/public-widget.ts';
 
 const CHAT = 'M3 16.34a2 2 0 0 1 .1 1.17l-1.07 3.29a1 1 0 0 0 1.23 1.17l3.42-1a2 2 0 0 1 1.1.1 10 10 0 1 0-4.78-4.72';
 

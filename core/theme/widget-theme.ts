@@ -1,8 +1,8 @@
 /** How a widget looks, from its settings: what the server writes into `script.js`, and the dashboard draws its preview from. */
 import { readableOn, standOut } from './colors.ts';
-import { type DefaultText, isUntouched } from '#core/model/default-texts.ts';
+import { type DefaultText, isUntouched } from '#core/model/widgets/default-texts.ts';
 import { launcherOutlines } from './launcher-icons.ts';
-import type { PublicWidget } from '#core/model/public-widget.ts';
+import type { PublicWidget } from '#core/model/widgets/public-widget.ts';
 
 /** Settings that the page has no use for: they are in the rules, or it would not be asked to draw. */
 const LEFT_OUT = ['is_active', 'primary_color', 'text_color', 'border_radius', 'launcher_size'] as const;

@@ -2,7 +2,7 @@
  * Whether a team is available by its business hours, and from when it will be. Hours are wall-clock times of their zone, so
  * every question is answered by reading the zone's clock: days of 23 and 25 hours need no rule of their own.
  */
-import type { BusinessHours } from '#core/model/business-hours.ts';
+import type { BusinessHours } from '#core/model/widgets/business-hours.ts';
 import { weekdays } from '#core/model/closed-sets.ts';
 import { rangesOf } from './day-ranges.ts';
 import { instantsOf, wallClock } from './wall-clock.ts';

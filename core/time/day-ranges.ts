@@ -1,5 +1,5 @@
 /** A weekday's hours as ranges: one rule for the server and the dashboard's editor. */
-import type { BusinessHours, Weekday } from '#core/model/business-hours.ts';
+import type { BusinessHours, Weekday } from '#core/model/widgets/business-hours.ts';
 
 type Day = NonNullable<BusinessHours[Weekday]>;
 /** A stretch of a day; an end not after its start is on the next day. */

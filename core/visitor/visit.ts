@@ -1,6 +1,6 @@
 /** What a visit tells of a visitor's browser and where they are: bounded in bytes, and only what differs. */
 import { cleanText, cutBytes, utf8Length } from '#core/model/lenient.ts';
-import type { Visitor } from '#core/model/visitor.ts';
+import type { Visitor } from '#core/model/visitors/visitor.ts';
 
 /** What is noted of visits. The page they are on is the last of `pages`. */
 export type Visited = Pick<

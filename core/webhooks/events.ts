@@ -1,12 +1,12 @@
 /** The events that webhooks and the event bus receive, as they are sent. */
 import * as z from 'zod/mini';
-import { agent, agentStatuses } from '#core/model/agent.ts';
-import { conversation, statuses } from '#core/model/conversation.ts';
+import { agent, agentStatuses } from '#core/model/team/agent.ts';
+import { conversation, statuses } from '#core/model/conversations/conversation.ts';
 import { id } from '#core/model/id.ts';
-import { message } from '#core/model/message.ts';
+import { message } from '#core/model/messages/message.ts';
 import { instant } from '#core/model/text.ts';
-import { ticket } from '#core/model/ticket.ts';
-import { visitor } from '#core/model/visitor.ts';
+import { ticket } from '#core/model/conversations/ticket.ts';
+import { visitor } from '#core/model/visitors/visitor.ts';
 import { type EventType, type SubjectType, subjectOf } from './event-types.ts';
 
 /** The conversation of a message in short: where it was when the message was written. */

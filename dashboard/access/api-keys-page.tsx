@@ -2,7 +2,7 @@
 import { locale } from '#dashboard/strings/language.ts';
 import { KeyRound } from 'lucide';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { ApiKey, KeyRole } from '#core/model/api-key.ts';
+import type { ApiKey, KeyRole } from '#core/model/team/api-key.ts';
 import { everyPage } from '#dashboard/api/api.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { type Resource, createResource } from '#dashboard/data/resource.ts';

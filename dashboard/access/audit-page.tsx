@@ -1,7 +1,7 @@
 /** The audit log. Its filters are in the URL, so that a list can be shared. */
 import { ScrollText, SearchX } from 'lucide';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { AuditEntry, AuditedEntity, Who } from '#core/model/audit.ts';
+import type { AuditEntry, AuditedEntity, Who } from '#core/model/team/audit.ts';
 import { everyPage, firstPages } from '#dashboard/api/api.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { navigate, query } from '#dashboard/navigation/location.ts';

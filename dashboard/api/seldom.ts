@@ -1,13 +1,13 @@
 /** What agents seldom do: where it is comes with the addresses of settings. Used while the dashboard is built. */
-import { customers } from '#core/contract/endpoints/customers.ts';
-import { liveVisitors } from '#core/contract/endpoints/live-visitors.ts';
-import { copilot } from '#core/contract/endpoints/copilot.ts';
-import { macros } from '#core/contract/endpoints/macros.ts';
-import { responseFiles } from '#core/contract/endpoints/response-files.ts';
-import { scheduled } from '#core/contract/endpoints/scheduled.ts';
-import { supervision } from '#core/contract/endpoints/supervision.ts';
-import { tickets } from '#core/contract/endpoints/tickets.ts';
-import { together } from '#core/contract/endpoints/together.ts';
+import { customers } from '#core/contract/endpoints/visitors/customers.ts';
+import { liveVisitors } from '#core/contract/endpoints/visitors/live-visitors.ts';
+import { copilot } from '#core/contract/endpoints/bots/copilot.ts';
+import { macros } from '#core/contract/endpoints/conversations/macros.ts';
+import { responseFiles } from '#core/contract/endpoints/conversations/response-files.ts';
+import { scheduled } from '#core/contract/endpoints/conversations/scheduled.ts';
+import { supervision } from '#core/contract/endpoints/team/supervision.ts';
+import { tickets } from '#core/contract/endpoints/conversations/tickets.ts';
+import { together } from '#core/contract/endpoints/conversations/together.ts';
 
 /** The rows, by operation. */
 export const seldom = {

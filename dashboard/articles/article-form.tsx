@@ -1,8 +1,8 @@
 /** One article: written and changed by admins, read by everybody. */
 import { useMemo } from 'preact/hooks';
-import type { Article, ArticleSettings } from '#core/model/article.ts';
+import type { Article, ArticleSettings } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
-import type { LearnedQuestion } from '#core/model/learned.ts';
+import type { LearnedQuestion } from '#core/model/knowledge/learned.ts';
 import { blanksIn } from '#core/privacy/personal-data.ts';
 import { type Api, isMissing } from '#dashboard/api/api.ts';
 import { limits } from '#dashboard/data/limits.ts';

@@ -1,8 +1,8 @@
 /** The knowledge base of a bot: its articles with a search, and where they are written, changed and imported. */
 import { BookOpen, ExternalLink, FileUp, Globe } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { Article } from '#core/model/article.ts';
-import type { Bot } from '#core/model/bot.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
 import { without } from '#dashboard/data/team.ts';
 import { articles as words, importing } from '#dashboard/strings/articles.ts';
 import { helpCenter as help } from '#dashboard/strings/help-center.ts';

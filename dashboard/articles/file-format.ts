@@ -1,5 +1,5 @@
 /** What kind of file of articles a file is, by its name. */
-import type { ImportFormat } from '#core/model/article.ts';
+import type { ImportFormat } from '#core/model/knowledge/article.ts';
 
 const endings: Record<string, ImportFormat> = {
   md: 'markdown',

@@ -1,6 +1,6 @@
 /** Importing a file of articles: choosing it, looking at what will become of each row, and at what became of it. */
 import { useState } from 'preact/hooks';
-import type { ImportFormat, ImportReport } from '#core/model/article.ts';
+import type { ImportFormat, ImportReport } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { importing as words } from '#dashboard/strings/articles.ts';
 import { common } from '#dashboard/strings/common.ts';

@@ -1,7 +1,7 @@
 /** What became of an imported file: how many of each, and every row with the reason. */
 import { numberText } from '#dashboard/strings/language.ts';
 import { useState } from 'preact/hooks';
-import type { ImportedRow, ImportReport } from '#core/model/article.ts';
+import type { ImportedRow, ImportReport } from '#core/model/knowledge/article.ts';
 import { articleFields, articles, importing as words } from '#dashboard/strings/articles.ts';
 import { labelsOf } from '#dashboard/ui/forms/described.ts';
 import { problems } from '#dashboard/strings/common.ts';

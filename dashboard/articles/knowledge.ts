@@ -1,6 +1,6 @@
 /** What a bot knows and what it could not answer, as its pages share them. */
-import type { Article } from '#core/model/article.ts';
-import type { UnansweredQuestion } from '#core/model/bot.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { UnansweredQuestion } from '#core/model/bots/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Api, everyPage } from '#dashboard/api/api.ts';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';

@@ -1,8 +1,8 @@
 /** What a bot has learned from chats: drafts that become articles once an admin has read them, or are discarded. */
 import { GraduationCap } from 'lucide';
 import { useMemo, useState } from 'preact/hooks';
-import type { Bot } from '#core/model/bot.ts';
-import type { LearnedQuestion } from '#core/model/learned.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import type { LearnedQuestion } from '#core/model/knowledge/learned.ts';
 import { type Api, firstPages, isMissing } from '#dashboard/api/api.ts';
 import { type Resource, createResource } from '#dashboard/data/resource.ts';
 import { without } from '#dashboard/data/team.ts';

@@ -1,6 +1,6 @@
 /** Which articles are public, many at a time. */
 import { useState } from 'preact/hooks';
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { helpCenter as words } from '#dashboard/strings/help-center.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';

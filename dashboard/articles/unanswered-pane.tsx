@@ -1,7 +1,7 @@
 /** What a bot could not answer, and the way from there into what it knows. */
 import { BookPlus, MessageCircleQuestion } from 'lucide';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Bot, UnansweredQuestion } from '#core/model/bot.ts';
+import type { Bot, UnansweredQuestion } from '#core/model/bots/bot.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { unanswered as words } from '#dashboard/strings/articles.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';

@@ -1,6 +1,6 @@
 /** How this agent is notified: chosen once for all their browsers, kept here for the moment before the server has answered. */
 import { signal } from '@preact/signals';
-import type { NoticeChanges, OwnNotices } from '#core/model/notice.ts';
+import type { NoticeChanges, OwnNotices } from '#core/model/team/notice.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { Choices } from '#dashboard/workspace/attention.ts';
 import { usualChoices } from './usual-choices.ts';

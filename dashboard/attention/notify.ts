@@ -1,8 +1,8 @@
 /** How an agent hears of a chat or a message while the dashboard is open: a sound, and the desktop's own notifications if allowed. */
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { chime } from '#client/sound/chime.ts';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { NoticeChoices } from '#core/model/notice.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { NoticeChoices } from '#core/model/team/notice.ts';
 import type { Id } from '#core/model/id.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';

@@ -1,8 +1,8 @@
 /** How often agents had a bot's model write, for what, and what it cost. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Bot } from '#core/model/bot.ts';
-import { type CopilotDay } from '#core/model/copilot.ts';
-import { copilotTasks } from '#core/model/copilot-tasks.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import { type CopilotDay } from '#core/model/knowledge/copilot.ts';
+import { copilotTasks } from '#core/model/knowledge/copilot-tasks.ts';
 import { assistant as words } from '#dashboard/strings/copilot.ts';
 import { locale, numberText } from '#dashboard/strings/language.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';

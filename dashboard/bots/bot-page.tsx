@@ -2,7 +2,7 @@
 import { ArrowLeft, Ellipsis, Trash2 } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Bot } from '#core/model/bot.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
 import { ArticlesPane } from '#dashboard/articles/articles-pane.tsx';
 import { createKnowledge } from '#dashboard/articles/knowledge.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
@@ -56,6 +56,10 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
     () => whileLooking(() => void lookAgain().catch(() => undefined), state === 'fitting' ? 2 : 30),
     [bot.id, state],
   );
+  const onRead = () => {
+    void knowledge.articles.load();
+    void lookAgain().catch(() => undefined);
+  };
   const onLearning = () => resource.change((now) => ({ ...now, index: { ...now.index, state: 'fitting' } }));
   const parted = (actions: ComponentChildren, children: ComponentChildren) => (
     <Parts bot={bot} part={part} actions={actions}>
@@ -68,7 +72,7 @@ function Frame({ bot, resource, part }: { bot: Bot; resource: Resource<Bot>; par
     case 'articles':
       return parted(null, <ArticlesPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
     case 'sources':
-      return parted(null, <SourcesPane bot={bot} onChanged={() => void knowledge.articles.load()} />);
+      return parted(null, <SourcesPane bot={bot} onChanged={onRead} />);
     case 'unanswered':
       return parted(null, <UnansweredPane bot={bot} knowledge={knowledge} onChanged={onLearning} />);
     case 'learned':

@@ -1,9 +1,9 @@
 /** The settings of a bot: who writes its answers, how sure it must be, when it stops. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Article } from '#core/model/article.ts';
-import type { Bot, BotSettings } from '#core/model/bot.ts';
-import type { TriedSettings } from '#core/model/model-run.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { Bot, BotSettings } from '#core/model/bots/bot.ts';
+import type { TriedSettings } from '#core/model/bots/model-run.ts';
 import { botFields, bots as words, botValues, embeddings, modelHelp, providers } from '#dashboard/strings/bots.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';

@@ -1,7 +1,7 @@
 /** Bots: the list, and what a new one begins with. */
 import { Bot as BotIcon } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import type { Bot, BotProvider } from '#core/model/bot.ts';
+import type { Bot, BotProvider } from '#core/model/bots/bot.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { botProviders } from '#dashboard/data/closed-sets.ts';
 import { replaced, type Team, without } from '#dashboard/data/team.ts';

@@ -1,5 +1,5 @@
 /** What a bot knows, and whether it is still learning what changed. */
-import type { Bot } from '#core/model/bot.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
 import { bots as words } from '#dashboard/strings/bots.ts';
 import { fullTime } from '#dashboard/ui/format/time.ts';
 

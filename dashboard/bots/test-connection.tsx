@@ -1,6 +1,6 @@
 /** A button that asks a bot's model and its embeddings one question, and what came of it. */
 import { useState } from 'preact/hooks';
-import type { Bot, ConnectionTest, EmbeddingsTest } from '#core/model/bot.ts';
+import type { Bot, ConnectionTest, EmbeddingsTest } from '#core/model/bots/bot.ts';
 import { connection as words } from '#dashboard/strings/bots.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';

@@ -1,7 +1,7 @@
 /** Whether visitors are there, and where an answer to them goes: as the server said last, and as their signs have shown since. */
 import { signal } from '@preact/signals';
 import type { Id } from '#core/model/id.ts';
-import type { AnswerDelivery } from '#core/model/message.ts';
+import type { AnswerDelivery } from '#core/model/messages/message.ts';
 import type { Answer } from '#core/contract/http.ts';
 
 /** What the server says of it with a conversation. */

@@ -1,10 +1,10 @@
 /** The limits of what is written in the inbox. Evaluated when the dashboard is built: no schema comes along. */
 import * as z from 'zod/mini';
 import { teamApi } from '#core/contract/http.ts';
-import { label } from '#core/model/conversation.ts';
-import { metadata } from '#core/model/message.ts';
+import { label } from '#core/model/conversations/conversation.ts';
+import { metadata } from '#core/model/messages/message.ts';
 import { attributes, content } from '#core/model/text.ts';
-import { transferNote } from '#core/model/transfer.ts';
+import { transferNote } from '#core/model/conversations/transfer.ts';
 import { fieldsOf } from './fields-of.ts';
 
 /** The limits of messages, labels, attributes and searches, by the path of a field. */

@@ -1,5 +1,5 @@
 /** The agents a note calls: those whose name stands in it behind an @, and those who fit what is typed there. */
-import type { Agent } from '#core/model/agent.ts';
+import type { Agent } from '#core/model/team/agent.ts';
 import type { Id } from '#core/model/id.ts';
 import { fold } from '#core/text/fold.ts';
 import type { Team } from './team.ts';

@@ -1,6 +1,6 @@
 /** How many chats the own agent has. The server doesn't push it, so it is followed from what happens to the known chats. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Agent, AgentStatus } from '#core/model/agent.ts';
+import type { Agent, AgentStatus } from '#core/model/team/agent.ts';
 
 /** The load of the own agent. */
 export type OwnLoad = {

@@ -1,13 +1,13 @@
 /** The people and things every page needs to name: agents, departments, widgets, canned responses, bots, workflows. */
-import type { Agent, AgentStatus } from '#core/model/agent.ts';
-import type { Bot } from '#core/model/bot.ts';
-import type { CannedResponse } from '#core/model/canned-response.ts';
-import type { ConversationFields } from '#core/model/conversation-fields.ts';
-import type { Department } from '#core/model/department.ts';
+import type { Agent, AgentStatus } from '#core/model/team/agent.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import type { CannedResponse } from '#core/model/actions/canned-response.ts';
+import type { ConversationFields } from '#core/model/conversations/conversation-fields.ts';
+import type { Department } from '#core/model/team/department.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Integration } from '#core/model/module.ts';
-import type { TeamSettings } from '#core/model/team-settings.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Integration } from '#core/model/widgets/module.ts';
+import type { TeamSettings } from '#core/model/team/team-settings.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import type { Workflow } from '#core/automation/definition.ts';
 import { type Api, everyPage } from '#dashboard/api/api.ts';
 import { createResource, type Resource } from './resource.ts';

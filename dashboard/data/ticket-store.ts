@@ -1,7 +1,7 @@
 /** Tickets as a conversation's pane shows them: fetched when looked at, and one more when one is made here. */
 import type { Sent } from '#core/contract/http.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 import { type Api, firstPages } from '#dashboard/api/api.ts';
 import { createResource, type Resource } from './resource.ts';
 

@@ -1,7 +1,7 @@
 /** The typed attributes of a team. */
 import { Plus, X } from 'lucide';
 import type { AttributeType } from '#core/model/closed-sets.ts';
-import type { AttributeField } from '#core/model/conversation-fields.ts';
+import type { AttributeField } from '#core/model/conversations/conversation-fields.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { common } from '#dashboard/strings/common.ts';

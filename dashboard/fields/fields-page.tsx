@@ -1,5 +1,5 @@
 /** Settings › Labels and attributes: one record, edited as a whole. */
-import type { ConversationFields } from '#core/model/conversation-fields.ts';
+import type { ConversationFields } from '#core/model/conversations/conversation-fields.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { fields as words } from '#dashboard/strings/fields.ts';
 import { RecordNotes } from '#dashboard/ui/crud/record-page.tsx';

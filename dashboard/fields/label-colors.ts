@@ -1,7 +1,7 @@
 /** The colors of labels, as one style sheet: wherever a label's chip is drawn, its name finds its color. */
 import { effect } from '@preact/signals';
 import type { LabelColor } from '#core/model/closed-sets.ts';
-import type { LabelField } from '#core/model/conversation-fields.ts';
+import type { LabelField } from '#core/model/conversations/conversation-fields.ts';
 import type { Team } from '#dashboard/data/team.ts';
 
 /** The hue of each color, and how much of it there is. */

@@ -1,7 +1,7 @@
 /** The labels of a team, each with its color and what it means. */
 import { Plus, X } from 'lucide';
 import type { LabelColor } from '#core/model/closed-sets.ts';
-import type { LabelField } from '#core/model/conversation-fields.ts';
+import type { LabelField } from '#core/model/conversations/conversation-fields.ts';
 
 import { limits } from '#dashboard/data/limits.ts';
 import { common } from '#dashboard/strings/common.ts';

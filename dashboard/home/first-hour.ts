@@ -1,7 +1,7 @@
 /** The first hour of a deployment: what to set up, and what of it is done, from the settings as they are. */
 import { signal } from '@preact/signals';
-import type { Bot } from '#core/model/bot.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 
 /** The steps, in their order. */
 export const firstSteps = ['agent', 'widget', 'try', 'colleague', 'hours', 'bot'] as const;

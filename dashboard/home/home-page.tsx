@@ -4,7 +4,7 @@ import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { AppWindow, Ellipsis, ExternalLink, ListChecks, MessagesSquare, MoonStar, Plus } from 'lucide';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { ListRow } from '#dashboard/inbox/list/list-row.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';

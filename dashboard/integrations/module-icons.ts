@@ -13,7 +13,7 @@ import {
   Webhook,
 } from 'lucide';
 import type { IconNode } from 'lucide';
-import type { ModuleId } from '#core/model/module.ts';
+import type { ModuleId } from '#core/model/widgets/module.ts';
 
 /** By module. */
 export const moduleIcons: Record<ModuleId, IconNode> = {

@@ -1,6 +1,6 @@
 /** Integrations › Modules: a card for each, with its state, its cost and where its data goes. */
 import { useState } from 'preact/hooks';
-import type { Integration, ModuleCategory } from '#core/model/module.ts';
+import type { Integration, ModuleCategory } from '#core/model/widgets/module.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { modules as words } from '#dashboard/strings/integrations.ts';

@@ -1,5 +1,5 @@
 /** Actions in words. */
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import type { Team } from '#dashboard/data/team.ts';
 import { actionTexts } from '#dashboard/strings/macros.ts';
 import { names } from '#dashboard/strings/names.ts';

@@ -1,5 +1,5 @@
 /** The canned responses of the person who is signed in: what only they see. */
-import type { CannedResponse } from '#core/model/canned-response.ts';
+import type { CannedResponse } from '#core/model/actions/canned-response.ts';
 import { type Api, everyPage } from '#dashboard/api/api.ts';
 import { type Resource, createResource } from '#dashboard/data/resource.ts';
 

@@ -1,6 +1,6 @@
 /** Invites people one after the other, and notes what became of each: nothing is lost when one fails, or when it is stopped. */
 import { ApiError } from '#core/contract/client.ts';
-import type { TeamMember } from '#core/model/agent.ts';
+import type { TeamMember } from '#core/model/team/agent.ts';
 import type { Invitee } from './read-people.ts';
 
 /** What became of somebody. */

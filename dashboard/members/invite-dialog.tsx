@@ -1,6 +1,6 @@
 /** Inviting one colleague. */
-import type { TeamMember } from '#core/model/agent.ts';
-import type { TeamRole } from '#core/model/team-role.ts';
+import type { TeamMember } from '#core/model/team/agent.ts';
+import type { TeamRole } from '#core/model/team/team-role.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { members as all } from '#dashboard/strings/members.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';

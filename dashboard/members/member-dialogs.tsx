@@ -1,7 +1,7 @@
 /** What an admin is asked before something is done to a person's access. */
 import { useEffect, useState } from 'preact/hooks';
-import type { TeamMember } from '#core/model/agent.ts';
-import type { TeamRole } from '#core/model/team-role.ts';
+import type { TeamMember } from '#core/model/team/agent.ts';
+import type { TeamRole } from '#core/model/team/team-role.ts';
 import { members as words } from '#dashboard/strings/members.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';

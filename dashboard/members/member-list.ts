@@ -1,6 +1,6 @@
 /** What the list of people shows: who matches, and what can be done with each of them. */
-import type { TeamMember } from '#core/model/agent.ts';
-import { memberStates } from '#core/model/team-role.ts';
+import type { TeamMember } from '#core/model/team/agent.ts';
+import { memberStates } from '#core/model/team/team-role.ts';
 import { fold } from '#core/text/fold.ts';
 
 /** Whose rows are shown. */

@@ -1,7 +1,7 @@
 /** The people of the team: who is invited, has access or no longer has, and what an admin can do about it. */
 import { Ellipsis, FileUp, Search, UserPlus, UsersRound } from 'lucide';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { TeamMember } from '#core/model/agent.ts';
+import type { TeamMember } from '#core/model/team/agent.ts';
 import { type Resource, createResource } from '#dashboard/data/resource.ts';
 import { members as words } from '#dashboard/strings/members.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';

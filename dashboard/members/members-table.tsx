@@ -1,6 +1,6 @@
 /** The rows of people, each with a menu of what can be done. */
 import { type IconNode, TriangleAlert } from 'lucide';
-import type { TeamMember } from '#core/model/agent.ts';
+import type { TeamMember } from '#core/model/team/agent.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { agents } from '#dashboard/strings/team.ts';
 import { members as words } from '#dashboard/strings/members.ts';

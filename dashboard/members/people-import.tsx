@@ -1,7 +1,7 @@
 /** Inviting people from a CSV file: choosing it, looking at each line, following the invitations, and what became of them. */
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { TeamMember } from '#core/model/agent.ts';
+import type { TeamMember } from '#core/model/team/agent.ts';
 import { decodeFile } from '#dashboard/articles/decode-file.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { members } from '#dashboard/strings/members.ts';

@@ -1,7 +1,7 @@
 /** People from a CSV file: who is ready to invite, and what is wrong with the other lines. */
 import { type CsvError, parse } from 'csv-parse/browser/esm/sync';
-import type { Department } from '#core/model/department.ts';
-import { type TeamRole, teamRoles } from '#core/model/team-role.ts';
+import type { Department } from '#core/model/team/department.ts';
+import { type TeamRole, teamRoles } from '#core/model/team/team-role.ts';
 import { fold } from '#core/text/fold.ts';
 import { members } from '#dashboard/strings/members.ts';
 

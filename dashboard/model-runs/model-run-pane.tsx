@@ -1,9 +1,9 @@
 /** Asks a bot's model its test questions when an admin wants it, and shows what became of each. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Article } from '#core/model/article.ts';
-import type { Bot } from '#core/model/bot.ts';
-import type { TriedQuestion } from '#core/model/test-question.ts';
-import type { ModelEstimate, ModelRun, PlannedCall, TriedSettings } from '#core/model/model-run.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import type { TriedQuestion } from '#core/model/bots/test-question.ts';
+import type { ModelEstimate, ModelRun, PlannedCall, TriedSettings } from '#core/model/bots/model-run.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { numberText } from '#dashboard/strings/language.ts';
 import { modelRun as words, quality } from '#dashboard/strings/quality.ts';

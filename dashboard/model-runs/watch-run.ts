@@ -1,8 +1,8 @@
 /** A run of a bot's test questions with its model, until it has an end. */
-import type { ModelRun } from '#core/model/model-run.ts';
-import { modelOutcomeOf, type ModelOutcome, changeOf, outcomeOf } from '#core/model/test-outcome.ts';
-import type { Bot } from '#core/model/bot.ts';
-import type { TriedQuestion } from '#core/model/test-question.ts';
+import type { ModelRun } from '#core/model/bots/model-run.ts';
+import { modelOutcomeOf, type ModelOutcome, changeOf, outcomeOf } from '#core/model/bots/test-outcome.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import type { TriedQuestion } from '#core/model/bots/test-question.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { Api } from '#dashboard/api/api.ts';
 

@@ -1,6 +1,6 @@
 /** What a way of notifying needs of this browser, and how to give it that. */
 import { useEffect, useState } from 'preact/hooks';
-import type { PushDevice } from '#core/model/notice.ts';
+import type { PushDevice } from '#core/model/team/notice.ts';
 import { useAttention } from '#dashboard/attention/attention.ts';
 import type { Device } from '#dashboard/workspace/attention.ts';
 import { notices as words } from '#dashboard/strings/notices.ts';

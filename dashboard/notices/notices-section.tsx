@@ -1,6 +1,6 @@
 /** Preferences: what one is notified of, and how. */
 import { noticeChannels, noticeKinds, type NoticeChannel, type NoticeKind } from '#core/model/closed-sets.ts';
-import type { NoticeChanges, OwnNotices } from '#core/model/notice.ts';
+import type { NoticeChanges, OwnNotices } from '#core/model/team/notice.ts';
 import { useAttention } from '#dashboard/attention/attention.ts';
 import type { Attention } from '#dashboard/workspace/attention.ts';
 import { playSound } from '#dashboard/attention/notify.ts';

@@ -1,8 +1,8 @@
 /** What a change makes better and worse, in numbers and by question. */
 import { numberText } from '#dashboard/strings/language.ts';
 import { quality as words } from '#dashboard/strings/quality.ts';
-import type { TestOutcome } from '#core/model/test-outcome.ts';
-import type { TestQuestion } from '#core/model/test-question.ts';
+import type { TestOutcome } from '#core/model/bots/test-outcome.ts';
+import type { TestQuestion } from '#core/model/bots/test-question.ts';
 import './quality.css';
 
 /** A test question of which the outcome changes. */

@@ -1,10 +1,10 @@
 /** The test questions of a bot, each with what it finds now. */
 import { FlaskConical } from 'lucide';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Article } from '#core/model/article.ts';
-import type { Bot } from '#core/model/bot.ts';
-import { outcomeOf } from '#core/model/test-outcome.ts';
-import type { TriedQuestion } from '#core/model/test-question.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import { outcomeOf } from '#core/model/bots/test-outcome.ts';
+import type { TriedQuestion } from '#core/model/bots/test-question.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { Resource } from '#dashboard/data/resource.ts';
 import { without } from '#dashboard/data/team.ts';

@@ -1,8 +1,8 @@
 /** One test question: what is asked, and what should answer. */
 import { useMemo } from 'preact/hooks';
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
-import type { TestQuestion, TestQuestionSettings } from '#core/model/test-question.ts';
+import type { TestQuestion, TestQuestionSettings } from '#core/model/bots/test-question.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { quality as words, testQuestionFields } from '#dashboard/strings/quality.ts';

@@ -1,6 +1,6 @@
 /** What another confidence threshold would make of a bot's test questions: computed here, while it is moved. */
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Bot } from '#core/model/bot.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
 import { quality as words } from '#dashboard/strings/quality.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';

@@ -1,7 +1,7 @@
 /** What a bot's test questions say, before and after a change. */
-import { type TestOutcome, changeOf, outcomeOf } from '#core/model/test-outcome.ts';
-import type { FoundArticle, TriedQuestion } from '#core/model/test-question.ts';
-import type { Bot, EmbeddingsState } from '#core/model/bot.ts';
+import { type TestOutcome, changeOf, outcomeOf } from '#core/model/bots/test-outcome.ts';
+import type { FoundArticle, TriedQuestion } from '#core/model/bots/test-question.ts';
+import type { Bot, EmbeddingsState } from '#core/model/bots/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { blanksIn } from '#core/privacy/personal-data.ts';
 import { type Api, firstPages } from '#dashboard/api/api.ts';

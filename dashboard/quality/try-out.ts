@@ -1,8 +1,8 @@
 /** Runs a bot's test questions against a change, before it is saved. */
 import type { Sent } from '#core/contract/http.ts';
-import type { Bot } from '#core/model/bot.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
 import type { Id } from '#core/model/id.ts';
-import type { TriedQuestion } from '#core/model/test-question.ts';
+import type { TriedQuestion } from '#core/model/bots/test-question.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { compare, isByWords } from './tried.ts';
 

@@ -1,5 +1,5 @@
 /** How many targets of first responses and resolutions were met. */
-import { targetKinds } from '#core/model/target-kinds.ts';
+import { targetKinds } from '#core/model/widgets/target-kinds.ts';
 import { Figure } from '#dashboard/reports/charts/figure.tsx';
 import { locale, numberText } from '#dashboard/strings/language.ts';
 import { targets as words } from '#dashboard/strings/targets.ts';

@@ -1,5 +1,5 @@
 /** The fields of one action of a rule. */
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import type { Team } from '#dashboard/data/team.ts';
 import { names } from '#dashboard/strings/names.ts';

@@ -1,6 +1,6 @@
 /** Rules in a few words, for the list. */
 import type { Rule, RuleCondition, RuleTrigger } from '#core/automation/rules/rule.ts';
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Team } from '#dashboard/data/team.ts';
 import { locale } from '#dashboard/strings/language.ts';

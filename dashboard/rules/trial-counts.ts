@@ -1,6 +1,6 @@
 /** What a rule's trial comes to, in numbers. */
 import type { RuleDifference } from '#core/automation/rules/try-out.ts';
-import type { RanAction } from '#core/model/rule-run.ts';
+import type { RanAction } from '#core/model/actions/rule-run.ts';
 
 type Run = { difference: RuleDifference; actions: readonly RanAction[] };
 

@@ -1,7 +1,7 @@
 /** What the palette offers: actions, pages, people, conversations, canned responses, statuses and themes. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { fold } from '#core/text/fold.ts';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
 import { replyBox } from '#dashboard/inbox/canned/canned.ts';

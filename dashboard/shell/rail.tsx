@@ -1,5 +1,5 @@
 /** The left rail: where one can go, how the connection stands, and who one is. */
-import type { AgentStatus } from '#core/model/agent.ts';
+import type { AgentStatus } from '#core/model/team/agent.ts';
 import { useComputed } from '@preact/signals';
 import { Fragment } from 'preact';
 import { Command, Ellipsis, LogOut, PanelLeft, Settings2 } from 'lucide';

@@ -1,5 +1,5 @@
 /** The files among those that were chosen that can be read, also those within a zip file. */
-import { MAX_SOURCE_FILE_BYTES, MAX_SOURCE_PAGES } from '#core/model/source-limits.ts';
+import { MAX_SOURCE_FILE_BYTES, MAX_SOURCE_PAGES } from '#core/model/knowledge/source-limits.ts';
 import { unzip } from './unzip.ts';
 
 /** A file with the path that it has below what was chosen. */

@@ -1,6 +1,6 @@
 /** What a source holds, and the two ways to settle it. */
 import { useState } from 'preact/hooks';
-import type { Source } from '#core/model/source.ts';
+import type { Source } from '#core/model/knowledge/source.ts';
 import { sources as words } from '#dashboard/strings/sources.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';

@@ -2,7 +2,7 @@
 import { Trash2 } from 'lucide';
 import { useEffect, useMemo } from 'preact/hooks';
 import { sizeText } from '#client/files/size-text.ts';
-import type { PageProblem, Source, SourcePage } from '#core/model/source.ts';
+import type { PageProblem, Source, SourcePage } from '#core/model/knowledge/source.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { locale } from '#dashboard/strings/language.ts';
@@ -11,6 +11,7 @@ import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { LoadedOnce } from '#dashboard/ui/crud/loaded.tsx';
+import { isolated } from '#dashboard/ui/format/isolated.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
@@ -114,13 +115,13 @@ function Address({ page: { address, title } }: { page: SourcePage }) {
   const isLink = /^https?:/.test(address);
   return (
     <>
-      {title !== null && title !== '' && <p>{title}</p>}
+      {title !== null && title !== '' && <p dir="auto">{title}</p>}
       {isLink ? (
-        <a class="link" href={address} target="_blank" rel="noreferrer">
+        <a class="link" dir="ltr" href={address} target="_blank" rel="noreferrer">
           {address}
         </a>
       ) : (
-        <span class="muted">{address}</span>
+        <bdi class="muted">{address}</bdi>
       )}
     </>
   );
@@ -128,10 +129,10 @@ function Address({ page: { address, title } }: { page: SourcePage }) {
 
 /** What a problem is about; how much there is of what is too large is in bytes. */
 const detailOf = (problem: PageProblem, detail: string): string =>
-  problem === 'too_large' && /^\d+$/.test(detail) ? sizeText(Number(detail), locale()) : detail;
+  problem === 'too_large' && /^\d+$/.test(detail) ? sizeText(Number(detail), locale()) : isolated(detail);
 
 /** What became of a page, one thing a line. */
-function linesOf({ state, problem, detail, is_held, kept, taken }: SourcePage): string[] {
+function linesOf({ state, problem, detail, is_held, kept, taken, short }: SourcePage): string[] {
   const first =
     problem !== null
       ? pageProblem[problem]
@@ -139,12 +140,13 @@ function linesOf({ state, problem, detail, is_held, kept, taken }: SourcePage): 
         ? words.waiting
         : detail === null
           ? words.read
-          : words.leadsTo(detail);
+          : words.leadsTo(isolated(detail));
   return [
     first,
     ...(problem !== null && detail !== null ? [detailOf(problem, detail)] : []),
     ...(is_held ? [words.held] : []),
     ...(kept > 0 ? [words.kept(kept)] : []),
     ...(taken > 0 ? [words.taken(taken)] : []),
+    ...(short > 0 ? [words.short(short)] : []),
   ];
 }

@@ -1,5 +1,5 @@
 /** How far the reading of a source is. */
-import type { Source } from '#core/model/source.ts';
+import type { Source } from '#core/model/knowledge/source.ts';
 import { sources as words } from '#dashboard/strings/sources.ts';
 import { TrialInShort } from './reading-trial.tsx';
 import { clock, fullTime, shortTime } from '#dashboard/ui/format/time.ts';

@@ -1,7 +1,7 @@
 /** What a reading made of the bot's test questions: in short, and which ones. */
 import { useEffect, useMemo } from 'preact/hooks';
-import { changeOf } from '#core/model/test-outcome.ts';
-import type { ReadingTrial, Source, SourceTrial } from '#core/model/source.ts';
+import { changeOf } from '#core/model/bots/test-outcome.ts';
+import type { ReadingTrial, Source, SourceTrial } from '#core/model/knowledge/source.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { Changes } from '#dashboard/quality/changes.tsx';
 import { common } from '#dashboard/strings/common.ts';

@@ -1,7 +1,7 @@
 /** A source: what is read, how often, and what would be found. */
 import { useMemo, useState } from 'preact/hooks';
 import type { Id } from '#core/model/id.ts';
-import type { Source, SourceKind } from '#core/model/source.ts';
+import type { Source, SourceKind } from '#core/model/knowledge/source.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { sourceFields, sources as words } from '#dashboard/strings/sources.ts';

@@ -1,8 +1,9 @@
 /** A button that tells what a source would read, without storing anything. */
 import { useEffect, useState } from 'preact/hooks';
-import type { SourceKind, SourcePreview as Preview } from '#core/model/source.ts';
+import type { SourceKind, SourcePreview as Preview } from '#core/model/knowledge/source.ts';
 import { pageProblem, sourcePreview as words } from '#dashboard/strings/sources.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
+import { isolated } from '#dashboard/ui/format/isolated.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 
@@ -47,21 +48,23 @@ function Found({ preview: { found, examples, first, problems } }: { preview: Pre
   const [example = ''] = examples;
   return (
     <>
-      <p>{found === 0 ? words.none : words.found(found, example)}</p>
+      <p>{found === 0 ? words.none : words.found(found, isolated(example))}</p>
       {first && (
         <>
-          <p>{words.first(first.title)}</p>
+          <p dir="auto">{words.first(first.title)}</p>
           <ul>
             {first.questions.map((question) => (
-              <li key={question}>{question}</li>
+              <li key={question} dir="auto">
+                {question}
+              </li>
             ))}
           </ul>
         </>
       )}
       {problems.map(({ address, problem, detail }) => (
         <p key={address}>
-          {words.problem(address, pageProblem[problem])}
-          {problem === 'other_site' && detail !== null && ` (${detail})`}
+          {words.problem(isolated(address), pageProblem[problem])}
+          {problem === 'other_site' && detail !== null && ` (${isolated(detail)})`}
         </p>
       ))}
     </>

@@ -1,8 +1,8 @@
 /** The sources of a bot: how far each is, and what can be done with it. */
 import { Globe, List, RefreshCw } from 'lucide';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Bot } from '#core/model/bot.ts';
-import type { Source } from '#core/model/source.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import type { Source } from '#core/model/knowledge/source.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { replaced, without } from '#dashboard/data/team.ts';
 import { sourceFields, sources as words } from '#dashboard/strings/sources.ts';
@@ -126,7 +126,12 @@ function Name({ source, onOpen }: { source: Source; onOpen: () => void }) {
       <button type="button" class="row-name" title={words.pages(name)} onClick={onOpen}>
         {name}
       </button>
-      <p class="clipped muted" title={addresses.join('\n')}>
+      {/* An address begins on its left, also where text doesn't. */}
+      <p
+        class="clipped muted source-address"
+        dir={addresses[0] === undefined ? undefined : 'ltr'}
+        title={addresses.join('\n')}
+      >
         {addresses[0] ?? words.kinds[kind].name}
       </p>
     </>

@@ -1,6 +1,6 @@
 /** Who has access, and what was changed: API keys and the audit log. */
-import type { KeyRole } from '#core/model/api-key.ts';
-import type { AuditEntry } from '#core/model/audit.ts';
+import type { KeyRole } from '#core/model/team/api-key.ts';
+import type { AuditEntry } from '#core/model/team/audit.ts';
 import { localized } from './language.ts';
 
 /** API keys. */

@@ -1,5 +1,5 @@
 /** What bots know: articles, files of them, and what could not be answered. */
-import type { ImportedRow, ImportFormat } from '#core/model/article.ts';
+import type { ImportedRow, ImportFormat } from '#core/model/knowledge/article.ts';
 import { plural } from './plural.ts';
 import { localized, numberText } from './language.ts';
 

@@ -1,5 +1,5 @@
 /** Tools of bots. */
-import type { BotTool, ParameterType } from '#core/model/bot-tool.ts';
+import type { BotTool, ParameterType } from '#core/model/bots/bot-tool.ts';
 import { localized } from './language.ts';
 
 /** What is around the forms of tools. */

@@ -1,5 +1,5 @@
 /** Bots and the fields of their form. */
-import type { BotProvider, ConnectionTest, EmbeddingsState } from '#core/model/bot.ts';
+import type { BotProvider, ConnectionTest, EmbeddingsState } from '#core/model/bots/bot.ts';
 import { plural } from './plural.ts';
 import { localized } from './language.ts';
 

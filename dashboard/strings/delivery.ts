@@ -1,6 +1,6 @@
 /** Where answers go, and what happened to mail. */
 import type { MailState } from '#core/model/closed-sets.ts';
-import type { AnswerDelivery } from '#core/model/message.ts';
+import type { AnswerDelivery } from '#core/model/messages/message.ts';
 import { localized } from './language.ts';
 
 /** Why an answer waits until its visitor comes back. */

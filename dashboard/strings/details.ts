@@ -1,5 +1,5 @@
 /** The details of a conversation, which load after it. */
-import type { CardFailure } from '#core/model/card.ts';
+import type { CardFailure } from '#core/model/visitors/card.ts';
 import { localized } from './language.ts';
 
 /** The visitor and what is known about the conversation. */

@@ -1,5 +1,5 @@
 /** Integrations: the page of modules, with what each costs and what it sees. */
-import type { ModuleCategory, ModuleId, ModuleState } from '#core/model/module.ts';
+import type { ModuleCategory, ModuleId, ModuleState } from '#core/model/widgets/module.ts';
 import { plural } from './plural.ts';
 import { localized } from './language.ts';
 

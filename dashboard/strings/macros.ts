@@ -1,5 +1,5 @@
 /** Actions of canned responses: what each does, what came of it, and how they are set up. */
-import type { ActionRefusal, UndoRefusal } from '#core/model/action.ts';
+import type { ActionRefusal, UndoRefusal } from '#core/model/actions/action.ts';
 import { localized } from './language.ts';
 import { plural } from './plural.ts';
 

@@ -1,9 +1,9 @@
 /** What closed sets are called: statuses, priorities, weekdays. */
-import type { AgentStatus } from '#core/model/agent.ts';
-import type { Weekday } from '#core/model/business-hours.ts';
-import type { Priority, Status, WaitingReason } from '#core/model/conversation.ts';
-import type { FactList } from '#core/model/fact.ts';
-import type { TicketStatus } from '#core/model/ticket.ts';
+import type { AgentStatus } from '#core/model/team/agent.ts';
+import type { Weekday } from '#core/model/widgets/business-hours.ts';
+import type { Priority, Status, WaitingReason } from '#core/model/conversations/conversation.ts';
+import type { FactList } from '#core/model/conversations/fact.ts';
+import type { TicketStatus } from '#core/model/conversations/ticket.ts';
 import { localized } from './language.ts';
 
 /** Names of closed sets. */

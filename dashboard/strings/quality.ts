@@ -1,5 +1,5 @@
 /** A bot's test questions. */
-import type { TestOutcome } from '#core/model/test-outcome.ts';
+import type { TestOutcome } from '#core/model/bots/test-outcome.ts';
 import { localized, numberText } from './language.ts';
 import { plural } from './plural.ts';
 

@@ -1,5 +1,5 @@
 /** What system rows of a conversation record, for the team. */
-import { handoffWords } from '#core/model/handoff-text.ts';
+import { handoffWords } from '#core/model/messages/handoff-text.ts';
 import { localized } from './language.ts';
 
 /** The rows that the dashboard puts into words when it shows the first of them. */

@@ -1,5 +1,5 @@
 /** Reports. */
-import type { Weekday } from '#core/model/business-hours.ts';
+import type { Weekday } from '#core/model/widgets/business-hours.ts';
 import type { Direction } from '#dashboard/data/reports/change.ts';
 import type { Preset } from '#dashboard/data/reports/range.ts';
 import { plural } from './plural.ts';

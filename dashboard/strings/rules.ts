@@ -2,7 +2,7 @@
 import type { Clock, TriggerType, arrivals } from '#core/automation/rules/kinds.ts';
 import type { RuleCondition } from '#core/automation/rules/rule.ts';
 import type { comparisons } from '#core/automation/conditions/compare.ts';
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import { localized } from './language.ts';
 import { numberText } from './language.ts';
 import { plural } from './plural.ts';

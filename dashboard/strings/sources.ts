@@ -1,5 +1,5 @@
 /** Where a bot's articles are read from. */
-import type { PageProblem, ReadingSchedule, SourceKind } from '#core/model/source.ts';
+import type { PageProblem, ReadingSchedule, SourceKind } from '#core/model/knowledge/source.ts';
 import { localized, numberText } from './language.ts';
 import { plural } from './plural.ts';
 
@@ -83,6 +83,7 @@ export const sourcePages = localized('sourcePages', {
   held: 'Its changes are held',
   kept: (count: number) => `${plural(count, 'article', 'articles')} edited or deleted by hand, not overwritten`,
   taken: (count: number) => `${plural(count, 'question', 'questions')} left out: other articles have them`,
+  short: (count: number) => `${plural(count, 'answer', 'answers')} left out: fewer than 12 letters`,
   leftOut: (count: number) =>
     `${plural(count, 'link', 'links')} not followed: the page limit was reached, or they had no end`,
   remove: (name: string) => `Delete “${name}”`,
@@ -104,6 +105,7 @@ export const pageProblem = localized<Record<PageProblem, string>>('pageProblem',
   too_large: 'Too large',
   not_text: 'Neither a web page nor Markdown, text or PDF',
   no_text: 'No text found',
+  too_short: 'All answers have fewer than 12 letters',
   damaged: 'Damaged or unreadable',
   inner_address: 'Leads to an address in a private network',
   other_site: 'Leads to another site',

@@ -1,5 +1,5 @@
 /** Targets: how soon visitors should be answered, and their matters resolved. */
-import type { TargetKind } from '#core/model/target-kinds.ts';
+import type { TargetKind } from '#core/model/widgets/target-kinds.ts';
 import { localized } from './language.ts';
 
 /** Where they are set, and their clocks. */

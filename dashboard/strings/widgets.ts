@@ -1,5 +1,5 @@
 /** Widgets and the fields of their form. */
-import type { FileKind } from '#core/model/file-types.ts';
+import type { FileKind } from '#core/model/files/file-types.ts';
 import { localized } from './language.ts';
 
 /** Widgets. */

@@ -1,7 +1,7 @@
 /** The actions of a canned response, or of anything else that has some: added, changed and removed one by one. */
 import { Plus, X } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import { MAX_ACTIONS, priorities } from '#core/model/closed-sets.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { actionFields as words, actionTexts } from '#dashboard/strings/macros.ts';

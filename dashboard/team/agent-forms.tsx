@@ -1,6 +1,6 @@
 /** Making a team member an agent, and changing what an agent takes. */
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Agent } from '#core/model/agent.ts';
+import type { Agent } from '#core/model/team/agent.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { common } from '#dashboard/strings/common.ts';

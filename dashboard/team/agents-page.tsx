@@ -3,7 +3,7 @@ import { numberText } from '#dashboard/strings/language.ts';
 import { starsText } from '#dashboard/ui/format/stars-text.ts';
 import { Star, UserPlus, UsersRound } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import type { Agent, AgentStatus } from '#core/model/agent.ts';
+import type { Agent, AgentStatus } from '#core/model/team/agent.ts';
 import { agentStatuses } from '#dashboard/data/closed-sets.ts';
 import { presenceOf, without } from '#dashboard/data/team.ts';
 import { common } from '#dashboard/strings/common.ts';

@@ -1,5 +1,5 @@
 /** How chats of a department, or of none, find their agents. */
-import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
+import type { AssignmentChoices } from '#core/model/team/assignment-choices.ts';
 import type { FieldLimits } from '#dashboard/ui/forms/described.ts';
 import { assignmentWords as words } from '#dashboard/strings/assignment.ts';
 import { bindTo } from '#dashboard/ui/crud/bind.ts';

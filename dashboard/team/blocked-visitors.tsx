@@ -1,7 +1,7 @@
 /** Who is blocked now, and the way back. */
 import { LockOpen } from 'lucide';
 import { useMemo } from 'preact/hooks';
-import type { VisitorBlock } from '#core/model/visitor-block.ts';
+import type { VisitorBlock } from '#core/model/visitors/visitor-block.ts';
 import { everyPage } from '#dashboard/api/api.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { blockedList as words, blocking } from '#dashboard/strings/customers.ts';

@@ -1,7 +1,7 @@
 /** Canned responses: the answers a team gives every day. */
 import { Zap } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CannedResponse } from '#core/model/canned-response.ts';
+import type { CannedResponse } from '#core/model/actions/canned-response.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';
 import { replaced, without } from '#dashboard/data/team.ts';

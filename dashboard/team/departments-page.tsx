@@ -2,7 +2,7 @@
 import { Building2 } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
-import type { Department } from '#core/model/department.ts';
+import type { Department } from '#core/model/team/department.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { replaced, without } from '#dashboard/data/team.ts';
 import { common } from '#dashboard/strings/common.ts';

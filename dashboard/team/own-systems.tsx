@@ -1,6 +1,6 @@
 /** Where the ways to a team's own systems are set up: the link, the card, and the secret that both are signed with. */
 import { useState } from 'preact/hooks';
-import type { TeamSettings } from '#core/model/team-settings.ts';
+import type { TeamSettings } from '#core/model/team/team-settings.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { ownSystemSettings as words } from '#dashboard/strings/team.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';

@@ -2,7 +2,7 @@
 import { limits } from '#dashboard/data/limits.ts';
 import { Plus, Trash2 } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import type { TeamSettings } from '#core/model/team-settings.ts';
+import type { TeamSettings } from '#core/model/team/team-settings.ts';
 import { members } from '#dashboard/strings/members.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Checks, SelectField, TextField } from '#dashboard/ui/forms/field.tsx';

@@ -1,5 +1,5 @@
 /** Team settings: who gets the team's emails, its time zone, and the ways to its own systems. */
-import type { TeamSettings } from '#core/model/team-settings.ts';
+import type { TeamSettings } from '#core/model/team/team-settings.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { assignmentWords } from '#dashboard/strings/assignment.ts';
 import { members } from '#dashboard/strings/members.ts';

@@ -1,7 +1,7 @@
 /** The form to create a ticket, on its own or from a conversation, whose visitor is then the requester. */
 import { useMemo, useRef } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 import { tickets as words } from '#dashboard/strings/tickets.ts';
 import { RecordDialog } from '#dashboard/ui/crud/record-dialog.tsx';
 import { labelsOf } from '#dashboard/ui/forms/described.ts';

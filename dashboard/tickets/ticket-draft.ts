@@ -1,5 +1,5 @@
 /** A ticket's form: its values, and which of them are sent. */
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { tickets as words } from '#dashboard/strings/tickets.ts';
 import { describedBy } from '#dashboard/ui/forms/described.ts';

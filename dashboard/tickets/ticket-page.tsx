@@ -2,7 +2,7 @@
 import { ArrowLeft, MessagesSquare } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { tickets as words } from '#dashboard/strings/tickets.ts';

@@ -2,7 +2,7 @@
 import { Plus, SearchX, TicketCheck } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 import { firstPages } from '#dashboard/api/api.ts';
 import { ticketStatuses } from '#dashboard/data/closed-sets.ts';
 import { createResource } from '#dashboard/data/resource.ts';

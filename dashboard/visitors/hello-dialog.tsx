@@ -1,6 +1,6 @@
 /** Saying hello: the first message of a chat that the team begins. */
 import { useMemo, useState } from 'preact/hooks';
-import type { LiveVisitor } from '#core/model/live-visitor.ts';
+import type { LiveVisitor } from '#core/model/visitors/live-visitor.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
 import { live as words } from '#dashboard/strings/live.ts';

@@ -1,5 +1,5 @@
 /** What to call a visitor who is on the site. */
-import type { LiveVisitor } from '#core/model/live-visitor.ts';
+import type { LiveVisitor } from '#core/model/visitors/live-visitor.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 /** The name, else the same word as in the inbox. */

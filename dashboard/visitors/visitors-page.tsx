@@ -1,7 +1,7 @@
 /** Who is on the sites now: a list that updates by itself, and saying hello. */
 import { Globe, MessageCircle, MessagesSquare } from 'lucide';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { LiveVisitor, LiveVisitors } from '#core/model/live-visitor.ts';
+import type { LiveVisitor, LiveVisitors } from '#core/model/visitors/live-visitor.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { live as words } from '#dashboard/strings/live.ts';

@@ -1,6 +1,6 @@
 /** The business hours editor: a time zone, hours for each weekday (several, past midnight too), holidays. */
 import { Copy, Plus, X } from 'lucide';
-import type { BusinessHours, Weekday } from '#core/model/business-hours.ts';
+import type { BusinessHours, Weekday } from '#core/model/widgets/business-hours.ts';
 import { weekdays } from '#dashboard/data/closed-sets.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { hours as words, widgetFields } from '#dashboard/strings/widgets.ts';

@@ -1,5 +1,5 @@
 /** Which files a widget's visitors and agents may send. */
-import { type FileKind, fileKinds } from '#core/model/file-types.ts';
+import { type FileKind, fileKinds } from '#core/model/files/file-types.ts';
 import { fileKindNames, widgets as words } from '#dashboard/strings/widgets.ts';
 import { Switch } from '#dashboard/ui/forms/field.tsx';
 import { NumberField } from '#dashboard/ui/forms/value-fields.tsx';

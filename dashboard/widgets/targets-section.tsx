@@ -1,6 +1,6 @@
 /** The targets of a widget: minutes until the first response and until the resolution, for each priority. */
 import { priorities } from '#dashboard/data/closed-sets.ts';
-import { targetKinds } from '#core/model/target-kinds.ts';
+import { targetKinds } from '#core/model/widgets/target-kinds.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { targets as words } from '#dashboard/strings/targets.ts';
 import { NumberField } from '#dashboard/ui/forms/value-fields.tsx';

@@ -1,6 +1,6 @@
 /** What is asked about before it is done to a widget: a new token, a new secret, chats that are deleted sooner, deletion. */
 import { useState } from 'preact/hooks';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { type Team, without } from '#dashboard/data/team.ts';
 import { actionTexts } from '#dashboard/strings/macros.ts';

@@ -1,7 +1,7 @@
 /** One widget: its settings with a live preview beside them, and how to put it on a site. */
 import { ArrowLeft, Ellipsis, KeyRound, Power, RefreshCw, Trash2 } from 'lucide';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { BASE, navigate } from '#dashboard/navigation/location.ts';

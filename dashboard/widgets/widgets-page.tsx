@@ -1,6 +1,6 @@
 /** Widgets: the list, and the name a new one begins with. */
 import { AppWindow } from 'lucide';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { replaced } from '#dashboard/data/team.ts';
 import { LiveChatOff } from '#dashboard/integrations/live-chat-off.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';

@@ -1,6 +1,6 @@
 /** What draws an agent's attention, as the pages see it. It is made by `dashboard/attention`, which is fetched after the page. */
 import { effect, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { NoticeChanges, OwnNotices } from '#core/model/notice.ts';
+import type { NoticeChanges, OwnNotices } from '#core/model/team/notice.ts';
 import type { News } from '#dashboard/data/inbox/news.ts';
 
 /** How this agent is notified. */

@@ -1,5 +1,5 @@
 /** Changing one's own status. */
-import type { AgentStatus } from '#core/model/agent.ts';
+import type { AgentStatus } from '#core/model/team/agent.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import type { Workspace } from './context.ts';

@@ -4,7 +4,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ConnectionStatus } from '#client/connection/socket.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
-import type { AgentStatus } from '#core/model/agent.ts';
+import type { AgentStatus } from '#core/model/team/agent.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { Download } from '#dashboard/api/download.ts';
 import type { Drafts } from '#dashboard/data/drafts.ts';

@@ -1,7 +1,7 @@
 /** What agents do with a conversation: each action is requested, shown immediately, and a conflict is explained. */
 import { ApiError } from '#core/contract/client.ts';
 import type { TransferReason } from '#core/model/closed-sets.ts';
-import type { Conversation, FullConversation, Priority } from '#core/model/conversation.ts';
+import type { Conversation, FullConversation, Priority } from '#core/model/conversations/conversation.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { path } from '#dashboard/navigation/location.ts';
 import { thread } from '#dashboard/strings/inbox.ts';

@@ -1,5 +1,5 @@
 /** Taking a conversation off the list: ended or snoozed, it is shown immediately, can be undone, and the next one opens. */
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { matches } from '#dashboard/data/inbox/filter.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import { isTyping } from '#dashboard/navigation/shortcuts.ts';

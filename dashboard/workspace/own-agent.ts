@@ -1,7 +1,7 @@
 /** Who this person is in the team: an agent, none yet, or none any more. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { ApiError } from '#core/contract/client.ts';
-import type { Agent } from '#core/model/agent.ts';
+import type { Agent } from '#core/model/team/agent.ts';
 import type { Api } from '#dashboard/api/api.ts';
 
 /** This person's agent record: not loaded yet, none, removed, or the record. `error` with none or removed: not even admins have access. */

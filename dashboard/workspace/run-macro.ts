@@ -1,7 +1,7 @@
 /** Running actions on a conversation: shown immediately, reported one by one where something wasn't done, undone by one click. */
 import type { Answer } from '#core/contract/http.ts';
-import type { Action } from '#core/model/action.ts';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Action } from '#core/model/actions/action.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { macros } from '#dashboard/strings/macros.ts';

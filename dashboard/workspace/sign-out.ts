@@ -1,5 +1,5 @@
 /** Signing out: what is asked before, and the chats that go back to the queue with it. */
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { bulkKey } from '#dashboard/data/inbox/bulk-key.ts';

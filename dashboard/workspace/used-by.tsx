@@ -1,6 +1,6 @@
 /** The widgets that a bot or workflow answers first in, as a list names them. */
 import type { Id } from '#core/model/id.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { widgetsOf } from './uses.ts';
 import { useWorkspace } from './context.ts';

@@ -1,6 +1,6 @@
 /** What uses something that is set up: widgets, agents, bots, workflows, canned responses, with the way to each. */
 import type { Id } from '#core/model/id.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import type { Workflow } from '#core/automation/definition.ts';
 import type { Resource } from '#dashboard/data/resource.ts';
 import type { Team } from '#dashboard/data/team.ts';

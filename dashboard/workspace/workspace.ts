@@ -4,7 +4,7 @@ import { createFallback } from '#client/connection/fallback.ts';
 import { type ConnectionStatus, createSocket, type Socket } from '#client/connection/socket.ts';
 import { createTabLock } from '#client/tabs/lock.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
-import type { AgentStatus } from '#core/model/agent.ts';
+import type { AgentStatus } from '#core/model/team/agent.ts';
 import type { Id } from '#core/model/id.ts';
 import { createApi, type Tokens } from '#dashboard/api/api.ts';
 import { timed } from '#dashboard/api/timed.ts';

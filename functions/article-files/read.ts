@@ -2,7 +2,7 @@
  * Files of articles, read entry by entry: what cannot be understood is said of the entry, not of the file. A bundle of its
  * own, loaded by the first import.
  */
-import type { ImportFormat } from '#core/model/article.ts';
+import type { ImportFormat } from '#core/model/knowledge/article.ts';
 import { readCsv } from './csv.ts';
 import { type Entry, NoSuchFile } from './entry.ts';
 import { readMarkdown } from './markdown.ts';

@@ -1,6 +1,6 @@
 /** Puts the bots together. Turns and models are bundles of their own, loaded with the first turn and by the first bot with a model. */
 import type { Variables } from '#core/contract/environment.ts';
-import type { ConnectionTest } from '#core/model/bot.ts';
+import type { ConnectionTest } from '#core/model/bots/bot.ts';
 import { modelKeysOf } from '#functions/container.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';

@@ -1,5 +1,5 @@
 /** The built-in bot: answers with an article's own words, or hands off. */
-import { noteOf } from '#core/model/handoff-note.ts';
+import { noteOf } from '#core/model/messages/handoff-note.ts';
 import type { Asked, Bot, Outcome, Question } from '#functions/bot/port/bot.ts';
 import { isKnown } from '#functions/bot/knowledge/passages.ts';
 

@@ -5,8 +5,8 @@
  */
 import { asksForAgent } from '#core/automation/asks-for-agent.ts';
 import { smallTalkIn, smallTalkReply } from '#core/automation/small-talk.ts';
-import type { BotProvider } from '#core/model/bot.ts';
-import { noteOf } from '#core/model/handoff-note.ts';
+import type { BotProvider } from '#core/model/bots/bot.ts';
+import { noteOf } from '#core/model/messages/handoff-note.ts';
 import type { Deps } from '#functions/deps.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';

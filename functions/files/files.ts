@@ -4,7 +4,7 @@
  */
 import type { Uploader } from '#core/files/file-id.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
-import type { FileLink, MessageFile, SentFile, Upload, UploadRequest } from '#core/model/file.ts';
+import type { FileLink, MessageFile, SentFile, Upload, UploadRequest } from '#core/model/files/file.ts';
 import type { Id } from '#core/model/id.ts';
 
 /** Whose conversation a file is for, and who uploads or sends it. */

@@ -13,7 +13,7 @@ import { RANDOM_LENGTH } from '#core/files/file-id.ts';
 import { allowedFiles, judgeOffer } from '#core/files/file-limits.ts';
 import type { FileRules } from '#core/files/file-limits.ts';
 import { contentDisposition } from '#core/files/file-name.ts';
-import { isFileType, isShownInline } from '#core/model/file-types.ts';
+import { isFileType, isShownInline } from '#core/model/files/file-types.ts';
 import {
   HEAD_BYTES,
   LONG_HEAD_BYTES,
@@ -21,7 +21,7 @@ import {
   inspectFile,
   inspectLongHead,
 } from '#core/files/inspect-file.ts';
-import type { MessageFile, SentFile } from '#core/model/file.ts';
+import type { MessageFile, SentFile } from '#core/model/files/file.ts';
 import type { ObjectHead, ObjectStore } from '#functions/platform/s3/object-store.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import type { Added, BroughtFile, Copied, FileOwner, Files, Linked, Verified } from './files.ts';

@@ -1,16 +1,16 @@
 /** The function behind what agents do at work, and behind every address that has no route. */
-import { copilot } from '#core/contract/endpoints/copilot.ts';
-import { conversations } from '#core/contract/endpoints/conversations.ts';
-import { scheduled } from '#core/contract/endpoints/scheduled.ts';
-import { together } from '#core/contract/endpoints/together.ts';
-import { responseFiles } from '#core/contract/endpoints/response-files.ts';
-import { liveVisitors } from '#core/contract/endpoints/live-visitors.ts';
-import { macros } from '#core/contract/endpoints/macros.ts';
-import { customers } from '#core/contract/endpoints/customers.ts';
-import { notices } from '#core/contract/endpoints/notices.ts';
+import { copilot } from '#core/contract/endpoints/bots/copilot.ts';
+import { conversations } from '#core/contract/endpoints/conversations/conversations.ts';
+import { scheduled } from '#core/contract/endpoints/conversations/scheduled.ts';
+import { together } from '#core/contract/endpoints/conversations/together.ts';
+import { responseFiles } from '#core/contract/endpoints/conversations/response-files.ts';
+import { liveVisitors } from '#core/contract/endpoints/visitors/live-visitors.ts';
+import { macros } from '#core/contract/endpoints/conversations/macros.ts';
+import { customers } from '#core/contract/endpoints/visitors/customers.ts';
+import { notices } from '#core/contract/endpoints/team/notices.ts';
 import { overview } from '#core/contract/endpoints/overview.ts';
-import { tickets } from '#core/contract/endpoints/tickets.ts';
-import { views } from '#core/contract/endpoints/views.ts';
+import { tickets } from '#core/contract/endpoints/conversations/tickets.ts';
+import { views } from '#core/contract/endpoints/conversations/views.ts';
 import { agentApi as rows } from '#core/contract/agent-api.ts';
 import type { Deps } from '#functions/deps.ts';
 import { callerOf } from '#functions/callers.ts';
@@ -19,10 +19,10 @@ import { addresses } from '#functions/http/addresses.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
-import { agentConversations, forbidConversations } from '#functions/http/operations/conversations.ts';
-import type { NoticeOperationDeps } from '#functions/http/operations/notices.ts';
-import { type TeamDeps, teamOperations } from '#functions/http/operations/team.ts';
-import { visitorOperations } from '#functions/http/operations/visitors.ts';
+import { agentConversations, forbidConversations } from '#functions/http/operations/conversations/conversations.ts';
+import type { NoticeOperationDeps } from '#functions/http/operations/team/notices.ts';
+import { type TeamDeps, teamOperations } from '#functions/http/operations/team/team.ts';
+import { visitorOperations } from '#functions/http/operations/visitors/visitors.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
 import { readAddresses } from '#functions/http/routes.ts';
@@ -54,30 +54,48 @@ export type AgentApiDeps = TeamDeps &
 /** Every operation of agents' work. */
 export const agentOperations: Operations<AgentApiDeps, keyof typeof rows> = {
   ...teamOperations,
-  ...lazyOperations(notices, async () => (await import('#functions/http/operations/notices.ts')).noticeOperations),
-  ...lazyOperations(overview, async () => (await import('#functions/http/operations/overview.ts')).overviewOperations),
+  ...lazyOperations(notices, async () => (await import('#functions/http/operations/team/notices.ts')).noticeOperations),
+  ...lazyOperations(
+    overview,
+    async () => (await import('#functions/http/operations/team/overview.ts')).overviewOperations,
+  ),
   ...agentConversations,
-  ...lazyOperations(together, async () => (await import('#functions/http/operations/together.ts')).togetherOperations),
+  ...lazyOperations(
+    together,
+    async () => (await import('#functions/http/operations/conversations/together.ts')).togetherOperations,
+  ),
   ...lazyOperations(
     scheduled,
-    async () => (await import('#functions/http/operations/scheduled.ts')).scheduledOperations,
+    async () => (await import('#functions/http/operations/conversations/scheduled.ts')).scheduledOperations,
   ),
-  ...lazyOperations(macros, async () => (await import('#functions/http/operations/macros.ts')).macroOperations),
+  ...lazyOperations(
+    macros,
+    async () => (await import('#functions/http/operations/conversations/macros.ts')).macroOperations,
+  ),
   ...lazyOperations(
     { ...responseFiles, uploadFile: conversations.uploadFile, getFile: conversations.getFile },
-    async () => (await import('#functions/http/operations/team-files.ts')).teamFileOperations,
+    async () => (await import('#functions/http/operations/conversations/team-files.ts')).teamFileOperations,
   ),
-  ...lazyOperations(copilot, async () => (await import('#functions/http/operations/copilot.ts')).copilotOperations),
-  ...lazyOperations(tickets, async () => (await import('#functions/http/operations/tickets.ts')).ticketOperations),
-  ...lazyOperations(views, async () => (await import('#functions/http/operations/views.ts')).viewOperations),
+  ...lazyOperations(
+    copilot,
+    async () => (await import('#functions/http/operations/bots/copilot.ts')).copilotOperations,
+  ),
+  ...lazyOperations(
+    tickets,
+    async () => (await import('#functions/http/operations/conversations/tickets.ts')).ticketOperations,
+  ),
+  ...lazyOperations(
+    views,
+    async () => (await import('#functions/http/operations/conversations/views.ts')).viewOperations,
+  ),
   ...visitorOperations,
   ...lazyOperations(
     liveVisitors,
-    async () => (await import('#functions/http/operations/live-visitors.ts')).liveVisitorOperations,
+    async () => (await import('#functions/http/operations/visitors/live-visitors.ts')).liveVisitorOperations,
   ),
   ...lazyOperations(
     customers,
-    async () => (await import('#functions/http/operations/customers.ts')).customerOperations,
+    async () => (await import('#functions/http/operations/visitors/customers.ts')).customerOperations,
   ),
 };
 

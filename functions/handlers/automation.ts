@@ -5,8 +5,8 @@
  */
 import * as z from 'zod/mini';
 import { type Id, id } from '#core/model/id.ts';
-import type { ConnectionTest } from '#core/model/bot.ts';
-import { copilotTasks } from '#core/model/copilot-tasks.ts';
+import type { ConnectionTest } from '#core/model/bots/bot.ts';
+import { copilotTasks } from '#core/model/knowledge/copilot-tasks.ts';
 import { found } from '#core/model/errors.ts';
 import {
   type TestModel,

@@ -1,5 +1,5 @@
 /** The function behind MCP. It has no access to data: every tool is a request to the function that serves its operation. */
-import type { OwnApiKey } from '#core/model/api-key.ts';
+import type { OwnApiKey } from '#core/model/team/api-key.ts';
 import { mcp as rows } from '#core/contract/endpoints/mcp.ts';
 import { callerOf } from '#functions/callers.ts';
 import { Finished } from '#functions/http/answer.ts';

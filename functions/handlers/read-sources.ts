@@ -1,7 +1,7 @@
 /** Reads the sources of bots: started when one is to be read, and waited for by nobody. Also previews one, for `settings-api`. */
 import * as z from 'zod/mini';
 import { id } from '#core/model/id.ts';
-import { type SourcePreview, sourceKinds } from '#core/model/source.ts';
+import { type SourcePreview, sourceKinds } from '#core/model/knowledge/source.ts';
 import { callerOf } from '#functions/callers.ts';
 import { log, tableOf } from '#functions/container.ts';
 import { lazyHandler } from '#functions/platform/lazy-handler.ts';

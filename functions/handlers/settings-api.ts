@@ -7,12 +7,12 @@ import { testQuestions } from '#core/contract/endpoints/admin/test-questions.ts'
 import { visitorData } from '#core/contract/endpoints/admin/visitors.ts';
 import { webhooks } from '#core/contract/endpoints/admin/webhooks.ts';
 import { members } from '#core/contract/endpoints/admin/members.ts';
-import { bots } from '#core/contract/endpoints/bots.ts';
-import { learned } from '#core/contract/endpoints/learned.ts';
-import { ownResponses } from '#core/contract/endpoints/own-responses.ts';
+import { bots } from '#core/contract/endpoints/bots/bots.ts';
+import { learned } from '#core/contract/endpoints/bots/learned.ts';
+import { ownResponses } from '#core/contract/endpoints/conversations/own-responses.ts';
 import { reports } from '#core/contract/endpoints/reports.ts';
 import { sources } from '#core/contract/endpoints/admin/sources.ts';
-import { workflows } from '#core/contract/endpoints/workflows.ts';
+import { workflows } from '#core/contract/endpoints/bots/workflows.ts';
 import { settingsApi as rows } from '#core/contract/settings-api.ts';
 import { callerOf } from '#functions/callers.ts';
 import {
@@ -31,16 +31,16 @@ import { descriptionFiles } from '#functions/http/built-files.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import type { Operations } from '#functions/http/call.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
-import type { BotDeps } from '#functions/http/operations/bots.ts';
-import { contextOperations } from '#functions/http/operations/context.ts';
-import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/description.ts';
-import { fieldOperations } from '#functions/http/operations/fields.ts';
-import { moduleOperations } from '#functions/http/operations/modules.ts';
-import { type SetupDeps, setupOperations } from '#functions/http/operations/settings.ts';
-import type { WebhookOperationDeps } from '#functions/http/operations/webhooks.ts';
-import type { TestQuestionDeps } from '#functions/http/operations/test-questions.ts';
-import type { SourceOperationDeps } from '#functions/http/operations/sources.ts';
-import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widgets.ts';
+import type { BotDeps } from '#functions/http/operations/bots/bots.ts';
+import { contextOperations } from '#functions/http/operations/settings/context.ts';
+import { type DescriptionDeps, descriptionOperations } from '#functions/http/operations/settings/description.ts';
+import { fieldOperations } from '#functions/http/operations/conversations/fields.ts';
+import { moduleOperations } from '#functions/http/operations/settings/modules.ts';
+import { type SetupDeps, setupOperations } from '#functions/http/operations/settings/settings.ts';
+import type { WebhookOperationDeps } from '#functions/http/operations/settings/webhooks.ts';
+import type { TestQuestionDeps } from '#functions/http/operations/bots/test-questions.ts';
+import type { SourceOperationDeps } from '#functions/http/operations/bots/sources.ts';
+import { type WidgetOperationDeps, widgetOperations } from '#functions/http/operations/widget/widgets.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { MAX_TEAM_BODY_BYTES } from '#functions/http/request-body.ts';
 import { readAddresses } from '#functions/http/routes.ts';
@@ -75,37 +75,43 @@ export type SettingsApiDeps = WidgetOperationDeps &
 /** Every operation of setting up. */
 export const settingsOperations: Operations<SettingsApiDeps, keyof typeof rows> = {
   ...setupOperations,
-  ...lazyOperations(access, async () => (await import('#functions/http/operations/access.ts')).accessOperations),
+  ...lazyOperations(access, async () => (await import('#functions/http/operations/team/access.ts')).accessOperations),
   ...contextOperations,
   ...fieldOperations,
-  ...lazyOperations(members, async () => (await import('#functions/http/operations/members.ts')).memberOperations),
+  ...lazyOperations(members, async () => (await import('#functions/http/operations/team/members.ts')).memberOperations),
   ...moduleOperations,
-  ...lazyOperations(webhooks, async () => (await import('#functions/http/operations/webhooks.ts')).webhookOperations),
+  ...lazyOperations(
+    webhooks,
+    async () => (await import('#functions/http/operations/settings/webhooks.ts')).webhookOperations,
+  ),
   ...widgetOperations,
-  ...lazyOperations(bots, async () => (await import('#functions/http/operations/bots.ts')).botOperations),
-  ...lazyOperations(sources, async () => (await import('#functions/http/operations/sources.ts')).sourceOperations),
-  ...lazyOperations(learned, async () => (await import('#functions/http/operations/learned.ts')).learnedOperations),
+  ...lazyOperations(bots, async () => (await import('#functions/http/operations/bots/bots.ts')).botOperations),
+  ...lazyOperations(sources, async () => (await import('#functions/http/operations/bots/sources.ts')).sourceOperations),
+  ...lazyOperations(
+    learned,
+    async () => (await import('#functions/http/operations/bots/learned.ts')).learnedOperations,
+  ),
   ...lazyOperations(
     testQuestions,
-    async () => (await import('#functions/http/operations/test-questions.ts')).testQuestionOperations,
+    async () => (await import('#functions/http/operations/bots/test-questions.ts')).testQuestionOperations,
   ),
   ...lazyOperations(
     rehearsals,
-    async () => (await import('#functions/http/operations/rehearsals.ts')).rehearsalOperations,
+    async () => (await import('#functions/http/operations/bots/rehearsals.ts')).rehearsalOperations,
   ),
   ...lazyOperations(
     workflows,
-    async () => (await import('#functions/http/operations/workflows.ts')).workflowOperations,
+    async () => (await import('#functions/http/operations/bots/workflows.ts')).workflowOperations,
   ),
   ...lazyOperations(
     ownResponses,
-    async () => (await import('#functions/http/operations/own-responses.ts')).ownResponseOperations,
+    async () => (await import('#functions/http/operations/conversations/own-responses.ts')).ownResponseOperations,
   ),
-  ...lazyOperations(rules, async () => (await import('#functions/http/operations/rules.ts')).ruleOperations),
-  ...lazyOperations(reports, async () => (await import('#functions/http/operations/reports.ts')).reportOperations),
+  ...lazyOperations(rules, async () => (await import('#functions/http/operations/bots/rules.ts')).ruleOperations),
+  ...lazyOperations(reports, async () => (await import('#functions/http/operations/team/reports.ts')).reportOperations),
   ...lazyOperations(
     visitorData,
-    async () => (await import('#functions/http/operations/visitor-data.ts')).visitorDataOperations,
+    async () => (await import('#functions/http/operations/visitors/visitor-data.ts')).visitorDataOperations,
   ),
   ...descriptionOperations,
 };

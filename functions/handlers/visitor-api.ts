@@ -1,6 +1,6 @@
 /** The function behind the widget's API. */
-import { helpRequests } from '#core/contract/endpoints/help-requests.ts';
-import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
+import { helpRequests } from '#core/contract/endpoints/visitors/help-requests.ts';
+import { widgetRequests } from '#core/contract/endpoints/visitors/widget-requests.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
 import { networkOf } from '#core/access/network.ts';
 import { coreDeps, fileRulesOf, filesOf, log, reachOf, sessionsOf } from '#functions/container.ts';
@@ -14,16 +14,16 @@ import { liveChatSwitch } from '#functions/use-cases/integrations/live-chat-swit
 import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
 import type { RequestFacts, Operations } from '#functions/http/call.ts';
-import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations.ts';
+import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations/conversations.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
-import { type MailedChatDeps, mailedChats } from '#functions/http/operations/mailed-chats.ts';
-import { mailedRatings } from '#functions/http/operations/mailed-ratings.ts';
-import { visitorFiles } from '#functions/http/operations/files.ts';
+import { type MailedChatDeps, mailedChats } from '#functions/http/operations/widget/mailed-chats.ts';
+import { mailedRatings } from '#functions/http/operations/widget/mailed-ratings.ts';
+import { visitorFiles } from '#functions/http/operations/conversations/files.ts';
 import { type HttpEvent, type HttpHandler, type InvalidRequest, serve } from '#functions/http/serve.ts';
 import { asSent } from '#functions/http/routes.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
 import { type AddressLimit, addressLimit, visitorLimit } from '#functions/http/request-limits.ts';
-import { type WidgetPageDeps, widgetPage } from '#functions/http/operations/widget-page.ts';
+import { type WidgetPageDeps, widgetPage } from '#functions/http/operations/widget/widget-page.ts';
 
 /** What the widget's API needs. */
 export type VisitorApiDeps = WidgetPageDeps &
@@ -37,7 +37,7 @@ export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRe
   ...visitorFiles,
   ...mailedChats,
   ...mailedRatings,
-  ...lazyOperations(helpRequests, async () => (await import('#functions/http/operations/help.ts')).helpOperations),
+  ...lazyOperations(helpRequests, async () => (await import('#functions/http/operations/bots/help.ts')).helpOperations),
 };
 
 /** Content has at most 8,000 characters, of which each may be written with twelve: `\ud83d\ude00`. */

@@ -17,6 +17,8 @@ export type RequestFacts = {
   knownTag: string | undefined;
   /** The media types the caller takes; empty for any. */
   accept: string;
+  /** `accept-language`: what the reader prefers; empty for anything. */
+  acceptLanguage: string;
 };
 
 type Row<Id extends OperationId> = (typeof endpoints)[Id];

@@ -147,6 +147,7 @@ const factsOf = ({ headers, requestContext }: HttpEvent, address: string): Reque
   origin: headers['origin'],
   knownTag: headers['if-none-match'],
   accept: headers['accept'] ?? '',
+  acceptLanguage: headers['accept-language'] ?? '',
 });
 
 function once<Value>(make: () => Value): () => Value {

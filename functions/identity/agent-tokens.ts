@@ -2,7 +2,7 @@
 import { JwtVerifier } from 'aws-jwt-verify';
 import { JwtBaseError } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
-import { signalWithin } from '#functions/platform/deadline.ts';
+import { awaited, signalWithin } from '#functions/platform/deadline.ts';
 import { type Person, type Token, type TokenRules, personOf } from '#core/access/team-access.ts';
 
 /** The issuer of the tokens and the client they are issued to. */
@@ -32,7 +32,7 @@ export function agentTokens(
 const KEYS_TIMEOUT_MS = 3000;
 
 async function fetchKeys(uri: string): Promise<ArrayBuffer> {
-  const response = await fetch(uri, { signal: signalWithin(KEYS_TIMEOUT_MS) });
+  const response = await awaited(fetch(uri, { signal: signalWithin(KEYS_TIMEOUT_MS) }));
   if (!response.ok) throw new Error(`The issuer's keys at ${uri} answered ${response.status}.`);
-  return response.arrayBuffer();
+  return awaited(response.arrayBuffer());
 }

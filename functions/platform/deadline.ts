@@ -51,15 +51,26 @@ export const signalWithin = (ms: number): AbortSignal => {
 };
 
 type Options = { abortSignal?: unknown };
-type Client = { config: { requestHandler: { handle: (request: never, options?: Options) => Promise<unknown> } } };
+type Step = (given: never) => Promise<unknown>;
+type Client = {
+  config: { requestHandler: { handle: (request: never, options?: Options) => Promise<unknown> } };
+  middlewareStack: {
+    add: (wrap: (next: Step) => never, options: { step: 'initialize'; priority: 'high'; name: string }) => void;
+  };
+};
 
-/** Makes every try of every call of an AWS client end with the invocation's deadline. */
+/**
+ * Makes every try of every call of an AWS client end with the invocation's deadline, and has the invocation wait for each
+ * call as a whole: from signing its first try, over what it waits between tries, to the last byte of the response.
+ */
 export function sharingDeadline<Given extends Client>(client: Given): Given {
   const { requestHandler } = client.config;
+  const wrap = (next: Step) => ((given: never) => awaited(next(given))) as never;
+  client.middlewareStack.add(wrap, { step: 'initialize', priority: 'high', name: 'awaitedByInvocation' });
   const handle = requestHandler.handle.bind(requestHandler);
   requestHandler.handle = (request: never, options: Options = {}) => {
     const abortSignal = invocation.getStore()?.signal ?? options.abortSignal;
-    return awaited(handle(request, abortSignal === undefined ? options : { ...options, abortSignal }));
+    return handle(request, abortSignal === undefined ? options : { ...options, abortSignal });
   };
   return client;
 }

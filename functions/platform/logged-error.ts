@@ -34,6 +34,13 @@ export function loggedError(error: unknown): LoggedError {
   };
 }
 
+/** The same as an error: what a handler may fail with, since Lambda logs and keeps an error's message, stack and own fields. */
+export function withoutWords(error: unknown): Error {
+  const { error: name, error_code, error_status, error_at = [] } = loggedError(error);
+  const message = [error_code, error_status].filter((one) => one !== undefined).join(' ');
+  return Object.assign(new Error(message), { name, stack: [`${name}: ${message}`, ...error_at].join('\n    ') });
+}
+
 const wordOf = (value: unknown): string | undefined =>
   typeof value === 'string' && WORD.test(value) ? value : undefined;
 

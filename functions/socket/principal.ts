@@ -1,5 +1,5 @@
 /** Who is at the other end, as the authorizer's context carries it: API Gateway passes on only plain values, as text. */
-import { teamRoles } from '#core/model/team-role.ts';
+import { teamRoles } from '#core/model/team/team-role.ts';
 import type { Principal } from '#functions/store/sockets/connection-store.ts';
 
 /** A flat object of texts. */

@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { signalWithin } from '#functions/platform/deadline.ts';
+import { awaited, signalWithin } from '#functions/platform/deadline.ts';
 import { TooMuch } from '#functions/platform/network/bounded-body.ts';
 import { NotPublic, type Send } from '#functions/platform/network/safe-fetch.ts';
 import { type Unread, unread } from './problem.ts';
@@ -32,7 +32,10 @@ const MAX_REDIRECTS = 5;
 export const MAX_BYTES = { page: 3 * 1024 * 1024, pdf: 10 * 1024 * 1024 };
 
 /** Fetches a page; `known`: asks for it only if it has changed. */
-export async function fetchPage(fetching: Fetching, from: URL, known?: Validators): Promise<FetchResult> {
+export const fetchPage = (fetching: Fetching, from: URL, known?: Validators): Promise<FetchResult> =>
+  awaited(fetched(fetching, from, known));
+
+async function fetched(fetching: Fetching, from: URL, known?: Validators): Promise<FetchResult> {
   const signal = signalWithin(TIMEOUT_MS);
   let url = from;
   try {

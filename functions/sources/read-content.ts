@@ -1,5 +1,5 @@
 /** What was fetched or uploaded, read by what it is. */
-import { type ArticleDraft, type TextDocument, draftsOf } from '#core/sources/sections.ts';
+import { type ArticleDraft, type TextDocument, draftsOf, shortAnswersIn } from '#core/sources/sections.ts';
 import { decodeText } from './decode-text.ts';
 import { readMarkdownText, titleOf } from './markdown.ts';
 import { type Unread, unread } from './problem.ts';
@@ -9,6 +9,8 @@ import { isSitemap, readSitemap, unzippedSitemap } from './sitemap.ts';
 export type Content = {
   title: string;
   drafts: ArticleDraft[];
+  /** Answers that are too short to be articles. */
+  short: number;
   links: string[];
   sitemaps: string[];
   isList: boolean;
@@ -30,7 +32,7 @@ export async function readContent(given: Readable): Promise<Content | Unread> {
   const text = decodeText(unzipped ?? bytes, type).replace(/^\uFEFF/, '');
   if (isSitemap(text)) {
     const { pages, sitemaps } = readSitemap(text);
-    return { title: name, drafts: [], links: pages, sitemaps, isList: true };
+    return { title: name, drafts: [], short: 0, links: pages, sitemaps, isList: true };
   }
   if (unzipped || isBinary(text)) return unread('not_text', type.split(';')[0] || null);
   if (isHtml(type, name, text)) return readPage(text, given);
@@ -49,14 +51,15 @@ async function readPage(text: string, { url }: Readable): Promise<Content | Unre
   if (!('problem' in content)) return { ...content, links, canonical: page.canonical };
   // A page that only leads further isn't read in vain.
   return links.length > 0
-    ? { title: page.title, drafts: [], links, sitemaps: [], isList: page.leadsTo !== null }
+    ? { title: page.title, drafts: [], short: shortAnswersIn(page), links, sitemaps: [], isList: page.leadsTo !== null }
     : content;
 }
 
 function contentOf(document: TextDocument, url: URL | undefined): Content | Unread {
   const drafts = draftsOf(document, url?.href ?? null);
-  if (drafts.length === 0) return unread('no_text');
-  return { title: document.title, drafts, links: [], sitemaps: [], isList: false };
+  const short = shortAnswersIn(document);
+  if (drafts.length === 0) return unread(short > 0 ? 'too_short' : 'no_text');
+  return { title: document.title, drafts, short, links: [], sitemaps: [], isList: false };
 }
 
 const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');

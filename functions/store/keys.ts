@@ -2,9 +2,9 @@
  * The table's design: what is stored under which key. `pk`, `sk`, two KEYS_ONLY indexes (`gsi1`, `gsi2`), TTL on
  * `expires_at_seconds`. Every question the product asks is a get or a query on one of these; nothing scans.
  */
-import type { Priority } from '#core/model/conversation.ts';
+import type { Priority } from '#core/model/conversations/conversation.ts';
 import { priorities } from '#core/model/closed-sets.ts';
-import type { FactKind } from '#core/model/fact.ts';
+import type { FactKind } from '#core/model/conversations/fact.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
 import { type Id, createdAtMs, padId } from '#core/model/id.ts';
 import type { SubjectType } from '#core/webhooks/event-types.ts';
@@ -41,6 +41,8 @@ export const keys = {
   conversationErasure: (conversation: Id): Key => ({ pk: 'ERASURES', sk: `CONV#${padId(conversation)}` }),
   /** How far the sweep has looked for such conversations. */
   retentionPosition: (): Key => ({ pk: 'RETENTION', sk: 'POSITION' }),
+  /** How far what webhooks were sent was looked through for them. */
+  retentionLog: (): Key => ({ pk: 'RETENTION', sk: 'LOG' }),
   /** A redacted row whose files and deliveries may be left. */
   redaction: (conversation: Id, seq: number): Key => ({
     pk: 'ERASURES',

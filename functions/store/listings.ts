@@ -1,7 +1,7 @@
 /** The lists that things are found in, and their index entries. */
 import type { Listing } from '#core/conversation/state.ts';
 import { type Id, padId } from '#core/model/id.ts';
-import type { TicketStatus } from '#core/model/ticket.ts';
+import type { TicketStatus } from '#core/model/conversations/ticket.ts';
 
 /** The lists of conversations: active and waiting are distinguished when read, so that messages write no index. */
 export const statusGroup = (status: Listing): 'pending' | 'open' | 'snoozed' | 'resolved' | 'closed' =>

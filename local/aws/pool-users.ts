@@ -169,7 +169,7 @@ function resetPassword(pool: Pool, input: Json): object {
   return {};
 }
 
-/** The user pool's policy in `lib/identity.ts`. */
+/** The user pool's policy in `lib/api/identity.ts`. */
 function requirePassword(password: unknown): void {
   const text = String(password);
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/];

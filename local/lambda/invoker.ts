@@ -37,6 +37,9 @@ export type InvokerOptions = {
   failOnPendingWork: boolean;
 };
 
+/** How long an environment without work is kept, milliseconds. Lambda doesn't say: minutes, as its users measure. */
+export const KEPT_IDLE_MS = 5 * 60_000;
+
 /** Lambda's own limit for a synchronous response. */
 const RESPONSE_LIMIT_BYTES = 6 * 1024 * 1024;
 
@@ -53,7 +56,8 @@ class Pool {
   readonly lambda: LambdaFunction;
   readonly routes = new Map<string, string | undefined>();
   readonly #options: InvokerOptions;
-  readonly #idle: ExecutionEnvironment[] = [];
+  /** The last used comes last and is taken first, so that those that a burst needed rest until their end. */
+  readonly #idle: { environment: ExecutionEnvironment; end: NodeJS.Timeout }[] = [];
   readonly #all = new Set<ExecutionEnvironment>();
   /** Workers whose bundle has changed since they loaded it. */
   readonly #stale = new Set<ExecutionEnvironment>();
@@ -80,7 +84,10 @@ class Pool {
 
   reload(): void {
     for (const environment of this.#all) this.#stale.add(environment);
-    for (const environment of this.#idle.splice(0)) this.#end(environment);
+    for (const { environment, end } of this.#idle.splice(0)) {
+      clearTimeout(end);
+      this.#end(environment);
+    }
   }
 
   #end(environment: ExecutionEnvironment): void {
@@ -91,6 +98,7 @@ class Pool {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    for (const { end } of this.#idle.splice(0)) clearTimeout(end);
     for (const next of this.#waiting.splice(0)) next(undefined);
     await Promise.all([...this.#all].map((environment) => environment.close()));
   }
@@ -106,8 +114,9 @@ class Pool {
   async #acquire(): Promise<ExecutionEnvironment | undefined> {
     if (this.#isClosed) return undefined;
     for (let warm = this.#idle.pop(); warm; warm = this.#idle.pop()) {
-      if (warm.alive) return warm;
-      this.#all.delete(warm);
+      clearTimeout(warm.end);
+      if (warm.environment.alive) return warm.environment;
+      this.#all.delete(warm.environment);
     }
     if (this.#all.size < WORKERS_PER_FUNCTION) return this.#start();
     return new Promise((resolve) => this.#waiting.push(resolve));
@@ -118,7 +127,19 @@ class Pool {
     if (!stays) this.#end(environment);
     const next = this.#waiting.shift();
     if (next) next(stays ? environment : this.#start());
-    else if (stays) this.#idle.push(environment);
+    else if (stays) this.#rest(environment);
+  }
+
+  /** Keeps an environment for the next call, and ends it if none comes for minutes. */
+  #rest(environment: ExecutionEnvironment): void {
+    const end = setTimeout(() => {
+      this.#idle.splice(
+        this.#idle.findIndex((one) => one.environment === environment),
+        1,
+      );
+      this.#end(environment);
+    }, KEPT_IDLE_MS).unref();
+    this.#idle.push({ environment, end });
   }
 
   #resultOf({ result = 'null', error, pending }: Outcome): InvocationResult {
@@ -184,6 +205,6 @@ class WorkerInvoker implements Invoker {
   }
 }
 
-/** An invoker for the stack's functions. Workers start with the first call and stay warm. */
+/** An invoker for the stack's functions. Workers start with the first call, and end after minutes without one. */
 export const createInvoker = (functions: readonly LambdaFunction[], options: InvokerOptions): Invoker =>
   new WorkerInvoker(functions, options);

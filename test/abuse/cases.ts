@@ -78,7 +78,7 @@ export const cases: Readonly<Record<number, AbuseCase>> = {
       http('files', 'is refused by S3: $what'),
       http('files', 'is in no message, and nobody is shown it: $what'),
       [
-        'lib/file-bucket.test.ts',
+        'lib/data/file-bucket.test.ts',
         'is no origin of the distribution: nothing in it is ever served from the site or the dashboard',
       ],
     ],

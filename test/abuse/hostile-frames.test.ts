@@ -8,7 +8,7 @@ import { SUBPROTOCOL } from '#core/contract/socket.ts';
 import { type SocketEvent, socket } from '#functions/handlers/socket.ts';
 import { toContext } from '#functions/socket/principal.ts';
 import { keys } from '#functions/store/keys.ts';
-import { publicSocketThrottles, routeSettings } from '#lib/public-throttles.ts';
+import { publicSocketThrottles, routeSettings } from '#lib/api/public-throttles.ts';
 import { apisOf } from '#local/gateway/gateway-api.ts';
 import { awsLimits } from '#local/websocket/connection.ts';
 import { SocketApi } from '#local/websocket/socket-api.ts';

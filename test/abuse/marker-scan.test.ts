@@ -2,12 +2,20 @@
  * Marks in whatever a caller can send, and every secret the API hands out, looked for in what is kept or seen elsewhere: log
  * lines, headers, answers to failures, and the events of functions, which are dead letters once they are given up.
  */
+import { inspect } from 'node:util';
+import type { Context } from 'aws-lambda';
 import { beforeEach, expect, it } from 'vitest';
+import { describe, readDeadLetter } from '#bin/dead-letters/dead-letter.ts';
 import { teamApi } from '#core/contract/http.ts';
+import { inboundMail } from '#functions/handlers/inbound-mail.ts';
+import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { jsonLog } from '#functions/platform/log.ts';
+import type { Table } from '#functions/store/table.ts';
 import { type Wanted, changingRequests, pathWith } from '#test/support/agent-requests.ts';
 import { type Answered, type MemoryApis, admin, bearer, call, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
+import { inboundChat } from '#test/support/inbound.ts';
+import { rawMail } from '#test/support/mails.ts';
 
 const MARK = 'zebulonmark';
 const EMAIL = `${MARK}@example.com`;
@@ -52,10 +60,9 @@ async function noted(asked: Promise<Answered>): Promise<Answered> {
 
 const READS = new Set(['get', 'query', 'batchGet']);
 
-/** Fails each write with an error that quotes what it was given, as AWS's errors do. */
-function failQuoting(): void {
-  const { table } = api.deps;
-  api.faults.table = new Proxy(table, {
+/** A table that fails each write with an error that quotes what it was given, as AWS's errors do. */
+const quoting = (table: Table): Table =>
+  new Proxy(table, {
     get: (_, name) => async (given: unknown) => {
       if (READS.has(String(name))) return (table[name as 'get'] as (asked: unknown) => Promise<unknown>)(given);
       const message = `Refused ${MARK} ${EMAIL}: ${JSON.stringify(given)}`;
@@ -66,6 +73,9 @@ function failQuoting(): void {
       });
     },
   });
+
+function failQuoting(): void {
+  api.faults.table = quoting(api.deps.table);
 }
 
 /** Lines with this text, as the functions write them. */
@@ -153,6 +163,61 @@ it('nothing that visitors send is in a log line, a header or an event, whether i
   expect(inLog(MARK)).toEqual([]);
   expect(inEvents(MARK)).toEqual([]);
   expect(inHeaders(MARK)).toEqual([]);
+});
+
+/** What SES says of a mail, by https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda-event.html. */
+const mailEvent = (messageId: string, recipient: string) => ({
+  Records: [
+    {
+      eventSource: 'aws:ses',
+      eventVersion: '1.0',
+      ses: {
+        mail: {
+          messageId,
+          source: EMAIL,
+          destination: [recipient],
+          headers: [{ name: 'Subject', value: MARK }],
+          commonHeaders: { from: [EMAIL], to: [recipient], subject: MARK },
+        },
+        receipt: {
+          recipients: [recipient],
+          ...Object.fromEntries(
+            ['spam', 'virus', 'spf', 'dkim', 'dmarc'].map((check) => [`${check}Verdict`, { status: 'PASS' }]),
+          ),
+        },
+      },
+    },
+  ],
+});
+
+it('a mail that is given up leaves nothing of it in logs, nor in its dead letter but what SES said of it', async () => {
+  const chat = await inboundChat(api.deps, { email: EMAIL });
+  chat.mails.set('one', rawMail(`I am ${MARK}`, { From: `${MARK} <${EMAIL}>`, Subject: MARK }));
+  const bounced = {
+    eventType: 'Bounce',
+    bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: EMAIL }] },
+  };
+  const given = {
+    mail: mailEvent('one', await chat.address()),
+    bounce: { source: 'aws.ses', detail: { ...bounced, mail: { tags: { visitor_id: [String(chat.visitor)] } } } },
+    'another shape': { source: EMAIL, detail: { [MARK]: MARK } },
+  };
+  const handler = lazyHandler('inbound-mail', () => inboundMail({ ...chat.deps, table: quoting(api.deps.table) }));
+  for (const [what, event] of Object.entries(given)) {
+    const error = await handler(event, {} as Context).catch((thrown: Error) => thrown);
+    if (!(error instanceof Error)) throw new Error(`What fails is taken in all the same: ${what}.`);
+    // By https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html; Lambda logs the same of an error.
+    const answer = { ...error, errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') };
+    expect(inspect([answer, error], { showHidden: true, depth: null })).not.toContain(MARK);
+    const requestContext = { functionArn: 'arn:aws:lambda:eu-central-1:111122223333:function:inbound-mail' };
+    const letter = { requestContext, timestamp: '', requestPayload: event, responsePayload: answer };
+    expect(describe(readDeadLetter(JSON.stringify(letter)))).toBe('An event, given up by inbound-mail.');
+  }
+  expect(inLog(MARK)).toEqual([]);
+  // The same mail, where the table works: it is stored, so that the test would find what it looks for.
+  await lazyHandler('inbound-mail', () => inboundMail(chat.deps))(given.mail, {} as Context);
+  expect(kept(MARK)).toEqual(expect.arrayContaining([expect.stringContaining('MSG#')]));
+  expect(inLog(MARK)).toEqual([]);
 });
 
 /** Which kinds of items have a text: its keys without numbers. */

@@ -31,17 +31,12 @@ function importsByFolder(): Map<string, Set<string>> {
 /** More than a dozen sources in one folder, and why they belong side by side. */
 const largeFolders: Record<string, string> = {
   'bin/commands': 'a command each',
-  'core/contract/endpoints': 'the endpoints of one subject each',
-  'core/model': 'an entity or a value each',
   'functions/handlers': 'the entry of a function each',
-  'functions/http/operations': 'the endpoints of one subject each',
-  lib: 'a construct each; live-chat.ts puts them together',
   'core/mails/locales': 'a language each',
   'widget/app/locales': 'a language each',
   'widget/app/locales/files': 'a language each',
   'widget/app/locales/help': 'a language each',
   'widget/app/view': 'a part of the one window each',
-  'widget/app/later': 'what the one lazy chunk holds',
   'dashboard/reports': 'a section of the one page each',
   'dashboard/widgets': 'a section of the one form each',
   'dashboard/strings': 'the texts of a page each',

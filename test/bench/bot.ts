@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { meaningSourceFor } from '#functions/bot/knowledge/effort.ts';
 import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
 import type { Knowledge } from '#functions/bot/knowledge/knowledge.ts';

@@ -7,7 +7,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Id } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { agentAtWork, signIn, visitorOf, type AgentAtWork, type VisitorInChat } from '#test/support/people.ts';
 

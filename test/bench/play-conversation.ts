@@ -1,6 +1,6 @@
 /** A whole conversation on the running stack, as benches count it: session, socket, start, assignment, messages, resolve, rate, close. */
-import type { VisitorConversation } from '#core/model/conversation.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { type AgentAtWork, visitorOf } from '#test/support/people.ts';
 

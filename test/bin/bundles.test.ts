@@ -48,7 +48,10 @@ describe.each(functionNames)('the bundle of %s', (name) => {
 describe('the bundle of the message path', () => {
   it('contains no response schemas, which check nothing there and would slow each cold start', () => {
     const { sources } = JSON.parse(readFileSync(`${bundle('visitor-api')}.map`, 'utf8')) as { sources: string[] };
-    const models = ['conversation', 'message', 'visitor', 'widget'].map((name) => `/core/model/${name}.ts`);
+    const models = ['conversations/conversation', 'messages/message', 'visitors/visitor', 'widgets/widget'].map(
+      (name) => `core/model/${name}.ts`,
+    );
+    expect(models.filter((model) => !existsSync(model))).toEqual([]);
     expect(sources.some((source) => source.endsWith('/core/model/text.ts'))).toBe(true);
     expect(models.filter((model) => sources.some((source) => source.endsWith(model)))).toEqual([]);
   });
@@ -58,7 +61,7 @@ describe('the bundle of the agents’ API', () => {
   it('contains none of what only visitors or admins do', () => {
     const { sources } = JSON.parse(readFileSync(`${bundle('agent-api')}.map`, 'utf8')) as { sources: string[] };
     const others =
-      /\/functions\/use-cases\/(messages\/start-conversation|lifecycle\/handoff|settings\/(?!own-agent|resource)[\w-]+)\.ts$|\/contract\/endpoints\/(admin\/|bots|description|reports|widget|workflows)/;
+      /\/functions\/use-cases\/(messages\/start-conversation|lifecycle\/handoff|settings\/(?!own-agent|resource)[\w-]+)\.ts$|\/contract\/endpoints\/(admin\/|bots\/(bots|workflows)|description|reports|visitors\/widget)/;
     expect(sources.some((source) => source.endsWith('/functions/use-cases/messages/send-message.ts'))).toBe(true);
     expect(sources.filter((source) => others.test(source))).toEqual([]);
   });

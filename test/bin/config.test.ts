@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { effective } from '#bin/commands/config.ts';
-import { settingNames } from '#lib/config.ts';
+import { settingNames } from '#lib/settings/config.ts';
 
 const file = {
   common: { alarmEmail: 'team@example.com', mail: { from: 'chat@example.com' } },

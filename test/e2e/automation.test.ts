@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Message } from '#core/model/message.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Message } from '#core/model/messages/message.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { intake } from '#test/support/intake-flow.ts';
 import type { Member } from '#test/support/people.ts';
 import { agentAtWork, say, signIn, startChat, visitorOf } from '#test/support/people.ts';

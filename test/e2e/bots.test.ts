@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bot } from '#core/model/bot.ts';
-import { MAX_ARTICLES } from '#core/model/article.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import { MAX_ARTICLES } from '#core/model/knowledge/article.ts';
 import type { ModelServer } from '#test/support/model-server.ts';
 import { startModelServer } from '#test/support/model-server.ts';
 import type { Member } from '#test/support/people.ts';

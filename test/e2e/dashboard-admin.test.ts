@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { openDashboard } from '#test/support/dashboard.ts';

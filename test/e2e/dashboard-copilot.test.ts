@@ -1,6 +1,6 @@
 /** Answers that are suggested above the field, and questions that were learned: by keyboard, and with another admin. */
 import { expect, it } from 'vitest';
-import type { CopilotFrame } from '#core/model/copilot.ts';
+import type { CopilotFrame } from '#core/model/knowledge/copilot.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
 import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';

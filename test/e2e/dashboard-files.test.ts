@@ -1,6 +1,6 @@
 /** Files that an agent sends and gets, by keyboard: in replies, in notes, and refused with a reason. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MessageFile } from '#core/model/file.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
 import { FILES_ORIGIN } from '#test/dashboard/support/fake-answers.ts';
 import { complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';

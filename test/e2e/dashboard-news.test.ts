@@ -1,7 +1,7 @@
 /** What an agent hears: new chats and messages, once each, in one tab, and nothing of what they did themselves. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { FullConversation } from '#core/model/conversation.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 import { awaitByClock, complaints, open, page, site, usePage } from '#test/dashboard/support/open-page.ts';
 import { violations as axeViolations } from '#test/support/axe.ts';

@@ -41,11 +41,13 @@ test('an admin adds a site, sees what is found, and what was read of it and what
   await page.getByRole('button', { name: 'Add source' }).click();
   await page.getByLabel('Addresses').fill(`${shop.url}/help/`);
   await page.getByRole('button', { name: 'Preview' }).click();
-  await page.getByText(`3 pages found so far, such as ${shop.url}/help/`).waitFor();
+  await page.getByText(`3 pages found so far, such as \u2066${shop.url}/help/`).waitFor();
   await page.getByText('What does shipping cost?').waitFor();
   await page.getByLabel('Name').fill('Help pages');
   await page.getByRole('dialog').getByRole('button', { name: 'Add source' }).click();
-  await page.getByText('2 articles').waitFor({ timeout: 20_000 });
+  await page.locator('.reading-state').getByText('2 articles').waitFor({ timeout: 20_000 });
+  // The page's head follows without a reload.
+  await page.locator('.index-state').getByText('2 articles').waitFor();
   await page.getByText('1 page not read').waitFor();
   await page.getByRole('button', { name: 'Help pages', exact: true }).click();
   await page.getByRole('dialog').getByText('Page not found').waitFor();

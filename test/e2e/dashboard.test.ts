@@ -1,7 +1,7 @@
 /** Two agents and three visitors on the running stack: what one does, the others see, through the browser. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { beOnline, openDashboard } from '#test/support/dashboard.ts';
 import { type Member, say, signIn, startChat, type VisitorInChat, visitorOf } from '#test/support/people.ts';

@@ -1,6 +1,6 @@
 /** Troubles AWS has on ordinary days: conflicts, throttling, late indexes, a database that dies. Chats go on. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { agentAtWork, signIn, startChat, visitorOf, type AgentAtWork, type Member } from '#test/support/people.ts';
 import { startTestStack, type TestStack } from '#test/support/stack.ts';
 import { expectTrouble } from '#test/support/trouble.ts';

@@ -1,6 +1,6 @@
 /** Files on the stack that deploys: uploaded to S3 by its own form, sent, read, kept, billed and deleted. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Upload } from '#core/model/file.ts';
+import type { Upload } from '#core/model/files/file.ts';
 import { type TestStack, startTestStack } from '#test/support/stack.ts';
 import { signIn, startChat, visitorOf } from '#test/support/people.ts';
 import { png, samples } from '#test/support/sample-files.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import type { SentMail } from '#local/aws/mail.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { filePart, mailOfParts, rawMail, textPart } from '#test/support/mails.ts';

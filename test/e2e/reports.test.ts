@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { freshId } from '#test/support/conversations.ts';
 import type { AgentAtWork, Member } from '#test/support/people.ts';
 import { agentAtWork, signIn, visitorOf } from '#test/support/people.ts';

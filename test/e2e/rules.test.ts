@@ -1,7 +1,7 @@
 /** An admin sets a rule up by keyboard, tries it out, and switches it on; what a rule did is a row in the chat. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { openDashboard } from '#test/support/dashboard.ts';
 import { type Member, signIn, startChat, visitorOf } from '#test/support/people.ts';

@@ -1,7 +1,7 @@
 /** Two hundred visitors at once for a team with room for thirty-five: nobody twice, nobody forgotten, everybody in turn. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { addAccount } from '#local/oidc/accounts.ts';
 import type { AgentAtWork, Member } from '#test/support/people.ts';
 import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.ts';

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Message } from '#core/model/messages/message.ts';
 import type { SentMail } from '#local/aws/mail.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { freshId } from '#test/support/conversations.ts';
-import { agentAtWork, signIn, startChat, visitorOf } from '#test/support/people.ts';
+import { agentAtWork, say, signIn, startChat, visitorOf } from '#test/support/people.ts';
 import { startTestStack, type TestStack } from '#test/support/stack.ts';
 import { synthesizeWith } from '#test/support/synthesize-with.ts';
 import { startModelServer } from '#test/support/model-server.ts';
@@ -145,5 +146,75 @@ test('a bot opens a ticket once the visitor has typed the code that was mailed t
   expect(JSON.stringify(data)).not.toContain(code);
   expect(JSON.stringify(model.asked)).not.toContain(code);
   expect((await admin.call('listTickets', { query: {} })).data).toMatchObject([{ subject: 'Return of A-123' }]);
+  await model.stop();
+});
+
+test('a mailed code counts only in its chat and for its address, and three wrong ones end it', async () => {
+  sweepAhead(0);
+  const model = await startModelServer();
+  const admin = await signIn(stack.url, 'admin');
+  const tool = {
+    kind: 'ticket',
+    name: 'return_order',
+    description: 'Registers a return.',
+    requires_code: true,
+  } as const;
+  const bot = await admin.call('createBot', {
+    body: { name: 'Ida', provider: 'openai-compatible', base_url: model.url, model: 'small', tools: [tool] },
+  });
+  const widget = await admin.call('createWidget', {
+    body: { name: 'Kiosk', handler_type: 'ai_bot', handler_id: bot.id },
+  });
+  model.behave((answer, { body }) => {
+    const isDone = body.messages.some(({ role }) => role === 'tool');
+    if (isDone) answer.say({ action: 'answer', confidence: 1, reply: 'The return is registered.' });
+    else answer.call(['return_order', { subject: 'Return of B-7', description: 'It is too big.' }]);
+  });
+  /** A visitor who was mailed a code. */
+  const withCode = async (email: string) => {
+    const visitor = await visitorOf(stack.url, widget, { email });
+    const socket = await visitor.connect();
+    const { conversation } = await startChat(visitor, 'I want to return order B-7');
+    const hears = (words: string) =>
+      socket.next('message.created', ({ message }) => (message as Message).content.startsWith(words));
+    await hears('For that, I have to make sure that it’s you.');
+    await say(visitor, conversation, 'Email me the code');
+    await hears('I’ve sent a six-digit code');
+    const mail = (await outbox()).find(({ to }) => to.includes(email));
+    const code = /^Your code for Kiosk: (\d{6})$/.exec(mail?.subject ?? '')?.[1] ?? '';
+    const types = async (typed: string, answer: string) => {
+      await say(visitor, conversation, typed);
+      await hears(answer);
+    };
+    return { visitor, socket, conversation, code, types };
+  };
+  const [wim, zoe] = [await withCode('wim@example.com'), await withCode('zoe@example.com')];
+  expect([wim.code, zoe.code]).toEqual([expect.stringMatching(/^\d{6}$/), expect.stringMatching(/^\d{6}$/)]);
+
+  // The right code of somebody else's chat is a wrong one here, as often as it is tried.
+  await zoe.types(wim.code, 'That isn’t the right code. Tries left: 2.');
+  await zoe.types(wim.code, 'That isn’t the right code. Tries left: 1.');
+  await zoe.types(wim.code, 'That isn’t the right code either.');
+  await say(zoe.visitor, zoe.conversation, zoe.code);
+  await stack.settled();
+  const params = { id: String(zoe.conversation.id) };
+  const { data } = await admin.call('listMessages', { params, query: {} });
+  expect(data.map(({ metadata }) => metadata?.handoff?.cause)).toContain('wrong_codes');
+  expect(data.some(({ metadata }) => metadata?.tool !== undefined)).toBe(false);
+
+  // Nor does it count once the address on file is another one.
+  const { token: session_token } = wim.visitor;
+  const asNow = (email: string) =>
+    wim.visitor.call('openSession', { params: { token: widget.token }, body: { session_token, email } });
+  await asNow('wim@elsewhere.example');
+  await wim.types(wim.code, 'That code is no longer valid.');
+  const returns = async () =>
+    (await admin.call('listTickets', { query: {} })).data.filter(({ subject }) => subject === 'Return of B-7');
+  expect(await returns()).toEqual([]);
+  await asNow('wim@example.com');
+  await wim.types(wim.code, 'The return is registered.');
+  await stack.settled();
+  expect(await returns()).toHaveLength(1);
+  for (const { socket } of [wim, zoe]) socket.close();
   await model.stop();
 });

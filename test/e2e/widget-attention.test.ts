@@ -3,7 +3,7 @@
  * comes back.
  */
 import { describe, expect, it } from 'vitest';
-import type { OwnConversation } from '#core/model/conversation.ts';
+import type { OwnConversation } from '#core/model/conversations/conversation.ts';
 import { plain, useSite } from '#test/widget/support/site.ts';
 import { launcherOf, openChat, say, widgetOf, windowOf } from '#test/widget/support/states.ts';
 import { row } from '#test/widget/support/world.ts';

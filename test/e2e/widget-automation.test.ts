@@ -83,3 +83,48 @@ test('an offline message is stored with its page, and without email nothing is p
   await page.getByRole('button', { name: 'End conversation' }).waitFor();
   expect(await page.getByRole('button', { name: 'Email me a copy' }).count()).toBe(0);
 });
+
+test('only a yes to “Did that solve it?” resolves; a no hands over, and silence leaves the chat open', async () => {
+  const bot = await admin.call('createBot', { body: { name: 'Ida', provider: 'built-in', asks_if_solved: true } });
+  await admin.call('createArticle', {
+    body: { bot_id: bot.id, question: 'Do you gift-wrap?', answer: 'Yes, at checkout.' },
+  });
+  const params = { id: String(bot.id) };
+  const index = async () => (await admin.call('getBot', { params })).index;
+  await expect.poll(index, { timeout: 120_000 }).toMatchObject({ state: 'ready', articles: 1 });
+  const { token } = await admin.call('createWidget', {
+    body: { name: 'Gifts', handler_type: 'ai_bot', handler_id: bot.id, collect_name: false, collect_email: false },
+  });
+  /** A page whose visitor asked, got the answer, and was asked in a message of its own whether it solved it. */
+  const asked = async (): Promise<{ page: Page; id: string }> => {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${stack.url}/host/${token}`);
+    await openChat(page);
+    await say(page, 'Do you gift-wrap?');
+    await windowOf(page).getByText('Yes, at checkout.', { exact: true }).waitFor();
+    await windowOf(page).getByText('Did that solve it?', { exact: true }).waitFor();
+    const { data } = await admin.call('listConversations', { query: {} });
+    return { page, id: String(data[0]?.id) };
+  };
+  const stateOf = async (id: string) => {
+    const { status, handler } = await admin.call('getConversation', { params: { id } });
+    return { status, handler };
+  };
+  const [silent, glad, unhappy] = [await asked(), await asked(), await asked()];
+  expect(new Set([silent.id, glad.id, unhappy.id]).size).toBe(3);
+  await glad.page.getByRole('button', { name: 'Yes', exact: true }).click();
+  await windowOf(glad.page).getByText('This conversation was resolved').waitFor();
+  await unhappy.page.getByRole('button', { name: 'No', exact: true }).click();
+  await windowOf(unhappy.page).getByText('Passed on to our team').waitFor();
+  stack.runSchedule('every-minute');
+  await stack.settled();
+  expect(await stateOf(glad.id)).toMatchObject({ status: 'resolved' });
+  expect(await stateOf(unhappy.id)).toEqual({ status: 'pending', handler: 'agent' });
+  expect(await stateOf(silent.id)).toEqual({ status: 'pending', handler: 'bot' });
+  const { data } = await admin.call('listMessages', { params: { id: silent.id }, query: {} });
+  expect(data.map(({ content, metadata }) => [content, metadata?.options?.map(({ label }) => label)])).toEqual([
+    ['Do you gift-wrap?', undefined],
+    ['Yes, at checkout.', undefined],
+    ['Did that solve it?', ['Yes', 'No']],
+  ]);
+});

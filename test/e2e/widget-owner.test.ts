@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { respond } from '#local/platform/http-message.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { freshId } from '#test/support/conversations.ts';
 import type { AgentAtWork, Member, VisitorInChat } from '#test/support/people.ts';

@@ -1,8 +1,12 @@
 /** What strangers can have a deployment do at most, call by call, against the figures that the ceiling is computed from. */
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
+import { publicHttpThrottles, publicSocketThrottles, routeSettings, tableLimits } from '#lib/api/public-throttles.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { agentAtWork, type Member, signIn, startChat, visitorOf } from '#test/support/people.ts';
 import { type TestStack, startTestStack } from '#test/support/stack.ts';
@@ -166,4 +170,109 @@ test('a page of long messages ends by its bytes for their visitor, and goes on f
   const rows = [...first.data];
   while ((rows.at(-1)?.seq ?? 0) < first.up_to_seq) rows.push(...(await ask(rows.at(-1)?.seq ?? 0)).data);
   expect(rows.filter(({ content }) => content === LONG)).toHaveLength(8);
+});
+
+/** The part of a deployment's default capacity that a flood of this one machine is far beyond. */
+const SMALL = 0.05;
+
+type SomeResource = { Type: string; Properties: Record<string, unknown> };
+
+/** The assembly in `cdk.out`, with the throttles and the table of a deployment of this capacity, in a folder of its own. */
+function assemblyOf(capacity: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'live-chat-small-'));
+  for (const name of readdirSync('cdk.out')) symlinkSync(resolve('cdk.out', name), join(folder, name));
+  const name = 'live-chat-local.template.json';
+  const template = JSON.parse(readFileSync(join('cdk.out', name), 'utf8')) as {
+    Resources: Record<string, SomeResource>;
+  };
+  const whole = (throttles: ReturnType<typeof publicHttpThrottles>) =>
+    Object.fromEntries(
+      Object.entries(throttles).map(([key, { burst, perSecond }]) => [key, { burst: Math.ceil(burst), perSecond }]),
+    );
+  const throttled: Record<string, object> = {
+    $default: routeSettings(whole(publicHttpThrottles(capacity))),
+    live: routeSettings(whole(publicSocketThrottles(capacity))),
+  };
+  const { maxReadUnits, maxWriteUnits } = tableLimits(capacity);
+  for (const { Type, Properties } of Object.values(template.Resources)) {
+    const RouteSettings = Type === 'AWS::ApiGatewayV2::Stage' && throttled[String(Properties['StageName'])];
+    if (RouteSettings) Object.assign(Properties, { RouteSettings });
+    const OnDemandThroughput = { MaxReadRequestUnits: maxReadUnits, MaxWriteRequestUnits: maxWriteUnits };
+    if (Type === 'AWS::DynamoDB::Table') Object.assign(Properties, { OnDemandThroughput });
+  }
+  rmSync(join(folder, name));
+  writeFileSync(join(folder, name), JSON.stringify(template));
+  return folder;
+}
+
+test('a flood of strangers is refused by the gateway, while an agent and their visitor go on', async () => {
+  const assembly = assemblyOf(SMALL);
+  const own = await startTestStack({ assembly });
+  const team = await signIn(own.url, 'admin');
+  const shop = await team.call('createWidget', { body: { name: 'Shop' } });
+  const agent = await agentAtWork(own.url, team, 'agent1', 5);
+  const visitor = await visitorOf(own.url, shop);
+  const { conversation } = await startChat(visitor);
+  const flooding = await visitorOf(own.url, shop);
+  await own.settled();
+  const socket = await visitor.connect();
+
+  const token = { token: shop.token };
+  const begin = (content: string) =>
+    flooding.call('startConversation', { params: token, body: { content, client_message_id: freshId() } });
+  const floods: Record<string, () => Promise<unknown>> = {
+    'POST /api/widget/{token}/session': () => visitorOf(own.url, shop),
+    'POST /api/widget/{token}/conversations': () => begin(SHORT),
+    [LONG_REQUEST]: () => begin(LONG),
+    'GET /api/widget/{token}/conversations': () => flooding.call('listOwnConversations', { params: token, query: {} }),
+  };
+  const answers: { route: string; status: unknown }[] = [];
+  const over = new AbortController();
+  onTestFinished(async () => {
+    over.abort();
+    await own.stop();
+    rmSync(assembly, { recursive: true });
+  });
+  const startedMs = Date.now();
+  const flood = Object.entries(floods).flatMap(([route, ask]) =>
+    Array.from({ length: 4 }, async () => {
+      while (!over.signal.aborted) {
+        const status = await ask().then(
+          () => 200,
+          (error: { status?: unknown }) => error.status ?? error,
+        );
+        answers.push({ route, status });
+      }
+    }),
+  );
+  const params = { id: String(conversation.id) };
+  const isRefusedYet = (route: string): boolean => answers.some((one) => one.route === route && one.status === 429);
+  // Every burst is used up after a while.
+  for (let count = 1; count <= 10 || (count < 100 && !Object.keys(floods).every(isRefusedYet)); count++) {
+    const body = { content: `Answer ${count}`, client_message_id: freshId() };
+    const { seq } = await agent.call('sendMessage', { params, body });
+    expect(await socket.next('message.created')).toMatchObject({ message: { seq, content: body.content } });
+    const { data } = await agent.call('listConversations', { query: { limit: '20' } });
+    expect(data.map(({ id }) => id)).toContain(conversation.id);
+  }
+  over.abort();
+  await Promise.all(flood);
+  const seconds = (Date.now() - startedMs) / 1000;
+  const throttles = publicHttpThrottles(SMALL);
+  for (const route of Object.keys(floods)) {
+    const {
+      200: taken = [],
+      429: _refused,
+      ...others
+    } = Object.groupBy(
+      answers.filter((one) => one.route === route),
+      ({ status }) => String(status),
+    );
+    const { burst = 0, perSecond = 0 } = throttles[route] ?? {};
+    const most = Math.ceil(burst) + perSecond * seconds + 1;
+    const [passes, isRefused] = [taken.length <= most, isRefusedYet(route)];
+    expect({ route, passes, isRefused, others }).toEqual({ route, passes: true, isRefused: true, others: {} });
+  }
+  agent.socket.close();
+  socket.close();
 });

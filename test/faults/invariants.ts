@@ -3,7 +3,7 @@ import type { Id } from '#core/model/id.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { assignedAgent, isQueued, isSettled, keepingAgent, listingOf } from '#core/conversation/state.ts';
 import { type IdleRules, dueActions } from '#core/conversation/idle.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { canBeAssigned, departmentsOf, rosterWrites } from '#functions/store/assignment/agent-store.ts';
 import { enteredAtMs } from '#functions/store/conversations/conversation-index.ts';

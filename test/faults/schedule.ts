@@ -1,7 +1,7 @@
 /** One schedule: everything that happens to a small team in a short time, in an order that follows from its seed alone. */
 import type { Deps } from '#functions/deps.ts';
 import { makeId } from '#core/model/id.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { keys } from '#functions/store/keys.ts';

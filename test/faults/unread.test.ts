@@ -1,6 +1,6 @@
 /** Answers to a visitor who comes, sleeps and goes: each is read or mailed, whatever dies in between. */
 import { describe, expect, test } from 'vitest';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { found } from '#core/model/errors.ts';
 import { channelPush } from '#functions/platform/push.ts';
 import { randomText } from '#functions/platform/random-text.ts';

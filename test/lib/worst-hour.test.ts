@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type ApiFunction, served } from '#core/contract/http.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { isPublic } from '#lib/public-throttles.ts';
+import { isPublic } from '#lib/api/public-throttles.ts';
 import { backoffMs } from '#client/connection/backoff.ts';
 import { tokenBucket } from '#local/gateway/token-bucket.ts';
 import { edgePrices, prices } from '#local/meters/prices.ts';

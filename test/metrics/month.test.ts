@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MetricEvent, Wait } from '#core/metrics/metric-events.ts';
 import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { setAggregates, versionsOf } from '#functions/store/reports/aggregate-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';

@@ -2,7 +2,7 @@
  * A stretch of time of a small team, replayed in one process through what the functions export: chats overlap, are handed
  * on, resolved, reopened, rated and rated again, and the stream's records come late, out of order, twice, side by side.
  */
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
 import type { Table } from '#functions/store/table.ts';

@@ -1,5 +1,5 @@
 /** The widgets whose chats are replayed, and their hours. */
-import type { BusinessHours } from '#core/model/business-hours.ts';
+import type { BusinessHours } from '#core/model/widgets/business-hours.ts';
 
 const range = (start: string, end: string) => ({ start, end });
 

@@ -27,12 +27,13 @@ export function wrongsAtRest(world: World): string[] {
     ...absentees(stored),
     ...overslept(stored, world.simulation.ms),
     ...givenUnasked(stored),
+    ...world.outside.wrongsOfTurns(stored.conversations),
     ...lostOrDoubled(
       world,
       stored.conversations.flatMap(({ rows }) => rows),
     ),
     ...(world.ending === 'unseen'
-      ? contradictions(world)
+      ? [...contradictions(world), ...contradictionsOfVisitors(world, stored.conversations)]
       : [...shownToVisitors(world, stored.conversations), ...shownToAgents(world, stored.conversations)]),
   ];
 }
@@ -55,7 +56,7 @@ function leftOfErased({ visitors }: World, { conversations, items }: Snapshot): 
 function connectedAfterRemoval({ agents, connections }: World): string[] {
   const removed = new Set(agents.filter(({ isRemoved }) => isRemoved).map(({ person }) => person.userId));
   return connections
-    .filter(({ who, isHalfOpen }) => !isHalfOpen && removed.has(String(who['user_id'])))
+    .filter(({ who, tab, isHalfOpen }) => !isHalfOpen && !tab?.isDead && removed.has(String(who['user_id'])))
     .map(({ id, who }) => `${String(who['user_id'])} was removed, and ${id} is still open`);
 }
 
@@ -101,6 +102,24 @@ function contradictions({ agents }: World): string[] {
     });
 }
 
+/** A visitor isn't shown the state of before the newest row that they are shown: it is asked for, whatever was lost. */
+function contradictionsOfVisitors({ visitors }: World, conversations: Conversations): string[] {
+  return visitors
+    .flatMap(({ tabs }) => tabs.filter(({ actor }) => !actor.isDead && actor.asleepUntil < NEVER_MS))
+    .flatMap(({ actor: { name }, state }) => {
+      const { conversation, timeline, connection } = state();
+      const stored = conversations.find(({ metadata }) => metadata.id === conversation?.id);
+      if (!stored || connection !== 'live') return [];
+      const shown = lastSeq(timeline);
+      const allowed = stored.rows.filter(({ seq }) => seq >= shown).map((row) => asShown(row.state.status));
+      const isStale = shown > 0 && !allowed.includes(asShown(conversation?.status));
+      return isStale ? [`${name} shows ${conversation?.status}, and it is no more since row ${shown}`] : [];
+    });
+}
+
+/** Whose turn it is, a visitor isn't shown. */
+const asShown = (status: string | undefined) => (status === 'waiting' ? 'active' : status);
+
 /** What was acknowledged is stored once; what was typed is stored, or shown as unsent, or kept for the next page. */
 function lostOrDoubled({ history, visitors, agents }: World, rows: readonly StoredRow[]): string[] {
   const counts = new Map<string, number>();
@@ -126,7 +145,9 @@ function lostOrDoubled({ history, visitors, agents }: World, rows: readonly Stor
   for (const { by, content } of history.typed) {
     const count = counts.get(content) ?? 0;
     const isAcknowledged = history.acknowledged.has(content);
-    if (count > 1) found.push(`"${content}" is stored ${count} times`);
+    // Whose storage was cleared, or full, may have become another visitor, who sends what was kept.
+    const isDoubled = cleared.has(by) ? count > timesOf(content, rows) : count > 1;
+    if (isDoubled) found.push(`"${content}" is stored ${count} times`);
     if (isErased && count === 0) continue;
     if (count === 0 && isAcknowledged) found.push(`"${content}" was acknowledged and isn't stored`);
     else if (count === 0 && !kept.has(content) && !cleared.has(by))
@@ -134,6 +155,10 @@ function lostOrDoubled({ history, visitors, agents }: World, rows: readonly Stor
   }
   return found;
 }
+
+/** In how many conversations something is. */
+const timesOf = (content: string, rows: readonly StoredRow[]): number =>
+  new Set(rows.filter((row) => row.content === content).map((row) => row.conversation_id)).size;
 
 type Conversations = ReturnType<World['stored']>['conversations'];
 
@@ -157,8 +182,6 @@ function shownToVisitors({ visitors, ending }: World, conversations: Conversatio
         const shown = own.find(({ metadata }) => metadata.id === conversation?.id);
         if (!shown) return found;
         if (connection !== 'live' && open) found.push(`${name} is ${connection}`);
-        // Whose turn it is, a visitor isn't shown.
-        const asShown = (status: string | undefined) => (status === 'waiting' ? 'active' : status);
         if (asShown(conversation?.status) !== asShown(shown.state.status))
           found.push(`${name} shows ${conversation?.status}, and it is ${shown.state.status}`);
         const first = timeline[0]?.seq ?? 0;
@@ -208,10 +231,10 @@ function shownToAgents({ agents }: World, conversations: Conversations): string[
 
 const teamSide: ReadonlySet<string> = new Set(['agent', 'bot']);
 
-/** How many messages the visitor has written since somebody answered. */
+/** How many messages the visitor has written since an agent answered. What a bot answers, no agent has read. */
 function unreadByTeam(rows: readonly StoredRow[]): number {
   const answered = rows.findLastIndex(
-    ({ sender_type, visibility }) => teamSide.has(sender_type) && visibility === 'public',
+    ({ sender_type, visibility }) => sender_type === 'agent' && visibility === 'public',
   );
   return rows.slice(answered + 1).filter(({ sender_type }) => sender_type === 'visitor').length;
 }

@@ -19,7 +19,9 @@ import { type Change, administer } from './admin.ts';
 import { type Disconnect, type Post, type Push, channelPush } from '#functions/platform/push.ts';
 import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
 import { noFiles } from '#test/support/files.ts';
+import { type Subscriptions, subscriptionsOf } from '#functions/store/webhooks/subscriptions.ts';
 import type { Faults } from './faults.ts';
+import type { Outside } from './outside.ts';
 import { type Actor, type Simulation, anActor } from './simulation.ts';
 import type { Store } from './store.ts';
 
@@ -62,6 +64,7 @@ type Around = {
   post: Post;
   disconnect: Disconnect;
   onDelivery: (frame: ServerFrame) => void;
+  outside: Outside;
 };
 
 /** Nobody is looked up. */
@@ -70,6 +73,8 @@ const noPeople = {} as UserDirectory;
 export class Functions {
   readonly #simulation: Simulation;
   readonly #faults: Faults;
+  #subscriptions!: Subscriptions;
+  readonly #forget: () => void;
   /** What a function said of itself as an error. */
   readonly errors: string[] = [];
   readonly visitorApi: ReturnType<typeof visitorApi>;
@@ -82,7 +87,7 @@ export class Functions {
   /** Carries out what an admin changes. */
   readonly administer: (change: Change) => Promise<void>;
 
-  constructor(simulation: Simulation, { store, faults, post, disconnect, onDelivery }: Around) {
+  constructor(simulation: Simulation, { store, faults, post, disconnect, onDelivery, outside }: Around) {
     this.#simulation = simulation;
     this.#faults = faults;
     const { table } = store;
@@ -105,7 +110,14 @@ export class Functions {
         return channels.deliver(deliveries);
       },
     };
-    const core: Deps = { table, push, now, random: () => simulation.random(), log };
+    const events = new Proxy({} as Subscriptions, {
+      get: (_, name: keyof Subscriptions) => this.#subscriptions[name],
+    });
+    this.#forget = () => (this.#subscriptions = subscriptionsOf({ table, now, log }, []));
+    this.#forget();
+    const core: Deps = { table, push, now, random: () => simulation.random(), log, events };
+    outside.connect(this, core);
+    const { startTurn, startDelivery } = outside;
     const sessions = sessionsOf(simulation);
     const visitorDeps: VisitorApiDeps = {
       ...core,
@@ -157,8 +169,14 @@ export class Functions {
     });
     this.socket = socket({ ...core, rhythm, agentSocketEndpoint: 'https://socket.example.com/agents' });
     this.assign = assign(core);
-    this.react = react({ ...core, startTurn: async () => {}, startTraining: async () => {}, files: noFiles });
-    this.sweep = sweep(core);
+    this.react = react({
+      ...core,
+      startTurn,
+      startTraining: async () => {},
+      files: noFiles,
+      outside: { subscriptions: events, startDelivery },
+    });
+    this.sweep = sweep({ ...core, startDelivery });
     this.administer = (change) => administer({ ...core, randomText, people: noPeople }, change);
   }
 
@@ -176,7 +194,11 @@ export class Functions {
         timeout.isOver = true;
         simulation.after(0, done, caller);
       };
-      actor.onDeath = () => end(() => resolve('died'));
+      actor.onDeath = () => {
+        // What a process remembers, and what it still waited for, is gone with it.
+        this.#forget();
+        end(() => resolve('died'));
+      };
       const timeout = simulation.after(
         timeoutMs,
         () => {

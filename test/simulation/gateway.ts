@@ -82,6 +82,7 @@ export class Gateway {
     const { functions } = this;
     const simulation = this.#simulation;
     const fail = () => simulation.after(5, () => this.#closeClient(connection), connection.tab);
+    if (simulation.isCutOff(connection.tab)) return void fail();
     if (simulation.chance(this.#faults.lostRequest)) return void simulation.after(10_000, fail, undefined);
     const headers = { 'sec-websocket-protocol': protocols.join(', '), origin: 'https://shop.example' };
     const admitted = await this.functions
@@ -145,6 +146,12 @@ export class Gateway {
     this.#simulation.note(`${connection.id} is cut`, connection.tab?.name);
     this.#forget(connection, isTold);
     this.#simulation.after(20, () => this.#closeClient(connection), connection.tab);
+  }
+
+  /** Ends every connection of a tab, whose network is gone. */
+  cutAllOf(tab: Actor): void {
+    for (const connection of this.connections.values())
+      if (connection.tab === tab) this.cut(connection, this.#simulation.chance(0.5));
   }
 
   /** Whoever dies or sleeps leaves connections that the gateway ends in a while. */

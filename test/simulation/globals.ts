@@ -8,6 +8,7 @@ const names = [
   'clearInterval',
   'Date',
   'BroadcastChannel',
+  'AbortSignal',
   'navigator',
   'window',
 ] as const;
@@ -60,6 +61,7 @@ export function replaceGlobals(simulation: Simulation): () => void {
       static override now = () => simulation.now;
     },
   );
+  set('AbortSignal', signalsOf(simulation, AbortSignal));
   set('BroadcastChannel', channelsOf(simulation));
   set('navigator', { locks: locksOf(simulation), onLine: true });
   set('window', { addEventListener() {}, removeEventListener() {} });
@@ -69,6 +71,16 @@ export function replaceGlobals(simulation: Simulation): () => void {
       else Reflect.deleteProperty(globalThis, name);
     }
   };
+}
+
+/** Signals whose time is that of the clock. */
+function signalsOf(simulation: Simulation, real: typeof AbortSignal): typeof AbortSignal {
+  const timeout = (ms: number): AbortSignal => {
+    const over = new AbortController();
+    simulation.after(ms, () => over.abort(new DOMException('Too late.', 'TimeoutError')));
+    return over.signal;
+  };
+  return new Proxy(real, { get: (of, name) => (name === 'timeout' ? timeout : (Reflect.get(of, name) as unknown)) });
 }
 
 function channelsOf(simulation: Simulation) {

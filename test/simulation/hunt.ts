@@ -10,6 +10,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Planted, planted } from './planted/planted.ts';
 
+// Thousands of errors are thrown on purpose, and nobody reads where.
+Error.stackTraceLimit = 0;
+
 /** Every process loads the same modules but one. */
 const compiledOnce = { NODE_COMPILE_CACHE: join(tmpdir(), 'live-chat-simulation'), ...process.env };
 

@@ -40,6 +40,8 @@ export class Network {
   readonly #functions: Functions;
   /** Told of each request that was carried out, as it was answered. */
   onExchange: (exchange: Exchange) => void = () => {};
+  /** When a request, or its answer, was lost last. */
+  lostAtMs = -Infinity;
   /** What a request takes each way, milliseconds. */
   readonly #waysMs: [least: number, most: number];
 
@@ -81,17 +83,20 @@ export class Network {
     const by = simulation.actor?.name ?? '';
     const lose = (way: string): void => {
       simulation.note(`${init.method} ${input}: the ${way} is lost`);
+      this.lostAtMs = simulation.ms;
       // Now and then it fails at once; else only a deadline ends it.
       if (chance.call(simulation, 0.5)) back(() => reject(new TypeError('Failed to fetch')));
     };
-    if (simulation.chance(lostRequest)) return lose('request');
+    const { actor } = simulation;
+    if (simulation.isCutOff(actor) || simulation.chance(lostRequest)) return lose('request');
     const carryOut = (answer: (result: APIGatewayProxyStructuredResultV2) => void) =>
       simulation.as(undefined, () =>
         simulation.after(this.#way(), () => void this.#serve(input, init, by).then(answer)),
       );
     if (simulation.chance(repeatedRequest)) carryOut(() => {});
     carryOut((result) => {
-      if (simulation.chance(lostAnswer)) return simulation.as(undefined, () => lose('answer'));
+      if (simulation.isCutOff(actor) || simulation.chance(lostAnswer))
+        return simulation.as(undefined, () => lose('answer'));
       return back(() => give(responseOf(result)));
     });
   }

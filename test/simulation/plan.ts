@@ -5,10 +5,24 @@ import { seededRandom } from './random.ts';
 /** What somebody does, and when, milliseconds after the beginning. `drawn` chooses among what is possible then. */
 export type Act = { atMs: number; who: 'visitor' | 'agent' | 'admin'; index: number; kind: string; drawn: number };
 
+/** Who answers first. */
+export type Handler = 'agent' | 'bot' | 'workflow';
+
 /** How many there are, what they do, and what goes wrong meanwhile. */
 export type Plan = {
   visitors: number;
   agents: number;
+  /** How many tabs each opens at first. */
+  tabs: { visitor: number; agent: number };
+  /** What each agent takes at most, and whether their department is the one that is called by its name. */
+  team: { room: number; isApart: boolean }[];
+  /** Whether the widget is that department's, and who answers its conversations first. */
+  isApart: boolean;
+  handler: Handler;
+  /** How far into a quarter of an hour it begins, milliseconds. */
+  beginsMs: number;
+  /** How often a sweep runs, milliseconds. */
+  sweepsEveryMs: number;
   lastsMs: number;
   acts: Act[];
   faults: Faults;
@@ -35,6 +49,8 @@ const visitorKinds = kindsOf({
   navigates: 5,
   'clears the storage': 4,
   'fills the storage': 2,
+  'loses the network': 5,
+  'says in every tab': 5,
   'is embedded elsewhere': 3,
   rates: 4,
   ends: 5,
@@ -54,6 +70,8 @@ const agentKinds = kindsOf({
   'closes a tab': 4,
   sleeps: 4,
   wakes: 4,
+  'loses the network': 4,
+  vanishes: 3,
   'goes away': 3,
   'comes online': 5,
   'goes offline': 3,
@@ -79,20 +97,40 @@ export function planOf(seed: number): Plan {
   const random = seededRandom(seed ^ 0x5eed);
   const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
   const pick = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(random() * choices.length)] as Choice;
-  const visitors = between(1, 2);
-  const agents = between(1, 2);
-  const lastsMs = pick([20_000, 60_000, 120_000]);
+  // Most of what goes wrong takes few people who do little; the rest takes more of both.
+  const isSmall = random() < 0.6;
+  const visitors = isSmall ? 1 : between(1, 2);
+  const agents = isSmall ? 1 : between(1, 2);
+  const lastsMs = pick([4000, 8000, 15_000, 15_000, 30_000, 120_000]);
   const acts: Act[] = [];
+  /** Some of what could be done, and one of it often: what isn't done in a schedule can't hide what else is. */
+  const someOf = (kinds: readonly string[]): string[] => {
+    const left = [...new Set(kinds)].filter(() => random() < 0.6);
+    const often = pick(left.length > 0 ? left : kinds);
+    const usual = kinds.filter((kind) => left.includes(kind));
+    return [...usual, ...Array.from({ length: Math.ceil(usual.length / 4) + 1 }, () => often)];
+  };
+  const ofVisitors = someOf(visitorKinds);
+  const ofAgents = someOf(agentKinds);
+  /** Often several do something in the same moment: what meets goes wrong more often. */
+  const moments = Array.from({ length: between(1, 4) }, () => between(0, lastsMs));
+  const isTogether = random() < 0.7;
+  const anInstant = () =>
+    isTogether && random() < 0.8 ? Math.min(pick(moments) + between(0, 400), lastsMs) : between(0, lastsMs);
   const add = (who: Act['who'], index: number, kinds: readonly string[], count: number) => {
     for (let left = count; left > 0; left--)
-      acts.push({ atMs: between(0, lastsMs), who, index, kind: pick(kinds), drawn: random() });
+      acts.push({ atMs: anInstant(), who, index, kind: pick(kinds), drawn: random() });
   };
   for (let index = 0; index < visitors; index++) {
     acts.push({ atMs: between(0, 2000), who: 'visitor', index, kind: 'says', drawn: random() });
-    add('visitor', index, visitorKinds, between(2, 8));
+    add('visitor', index, ofVisitors, isSmall ? between(1, 4) : between(2, 8));
   }
-  for (let index = 0; index < agents; index++) add('agent', index, agentKinds, between(3, 10));
-  if (random() < 0.3) add('admin', 0, adminKinds, between(1, 4));
+  for (let index = 0; index < agents; index++) add('agent', index, ofAgents, isSmall ? between(1, 5) : between(3, 10));
+  if (random() < 0.3) add('admin', 0, someOf(adminKinds), between(1, 4));
+  // Now and then nobody does anything for longer than a lease lasts.
+  const pausesAt = random() < 0.2 ? between(0, lastsMs) : Infinity;
+  const pauseMs = between(60_000, 200_000);
+  for (const act of acts) if (act.atMs > pausesAt) act.atMs += pauseMs;
   acts.sort((one, other) => one.atMs - other.atMs);
   const faults = faultsOf(random);
   const drawn = random();
@@ -100,12 +138,20 @@ export function planOf(seed: number): Plan {
   return {
     visitors,
     agents,
-    lastsMs,
+    tabs: { visitor: random() < 0.2 ? 2 : 1, agent: random() < 0.2 ? 2 : 1 },
+    team: Array.from({ length: agents }, () => ({ room: between(1, 2), isApart: random() < 0.3 })),
+    isApart: random() < 0.2,
+    handler: pick(['agent', 'agent', 'agent', 'agent', 'agent', 'agent', 'bot', 'workflow']),
+    beginsMs: random() < 0.5 ? 0 : QUARTER_MS - between(0, lastsMs),
+    sweepsEveryMs: pick([60_000, 60_000, 5000, 300_000]),
+    lastsMs: pausesAt < Infinity ? lastsMs + pauseMs : lastsMs,
     acts,
     faults: ending === 'heals' ? { ...faults, ...everyPushArrives } : faults,
     ending,
   };
 }
+
+const QUARTER_MS = 15 * 60_000;
 
 /** Without these, every frame is pushed. A socket that goes silent is noticed by who pings it. */
 const everyPushArrives: Partial<Faults> = {

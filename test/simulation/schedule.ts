@@ -1,6 +1,6 @@
 /** One schedule: the whole system, for some minutes of its virtual time, in an order that follows from a plan and a seed. */
-import { widgetDefaults } from '#core/model/widget.ts';
-import { publicSettings } from '#core/model/closed-sets.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
+import { publicSettings } from '#core/model/widgets/public-settings.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
 import type { Item } from '#functions/store/table.ts';
@@ -21,6 +21,7 @@ import { replaceGlobals } from './globals.ts';
 import { History, NOTE } from './history.ts';
 import { Network } from './network.ts';
 import type { Act, Plan } from './plan.ts';
+import { Outside, handlerOf, putOutside } from './outside.ts';
 import { prepare } from './prepare.ts';
 import { type Actor, NEVER_MS, type Step, Simulation } from './simulation.ts';
 import { Store } from './store.ts';
@@ -35,12 +36,18 @@ export const START_MS = Date.UTC(2026, 5, 1, 12);
 const MINUTE = 60_000;
 /** Everyone has what there is this long after faults have stopped and everybody has looked. */
 const SETTLES_MS = 60_000;
+/** A delivery that a sweep has started is over after so long. */
+const DELIVERS_MS = 30_000;
+/** How often it is checked whether they have. */
+const CHECKS_EVERY_MS = 5000;
 /** So long work is left alone that was under way when something was deleted, and then finished by a sweep. */
 const IN_FLIGHT_MS = 200_000;
 /** Of a socket that is silent its client learns by an unanswered ping. Visitors ping every five minutes. */
 const SILENT_MS = 330_000;
 /** Of a request that was lost its sender learns within this time. */
 const LAST_REQUEST_MS = 35_000;
+/** What is on its way arrives within this time. */
+const ON_ITS_WAY_MS = 10_000;
 const WIDGET_ID = 1;
 const DEPARTMENT_ID = 7;
 /** What a claim takes at most from the read of leases to its write. */
@@ -73,13 +80,16 @@ export type Agent = {
 /** Runs the schedule of a plan. */
 export async function runSchedule(seed: number, plan: Plan): Promise<Ended> {
   await prepare();
-  const simulation = new Simulation(seed, START_MS);
+  const simulation = new Simulation(seed, START_MS + plan.beginsMs);
   const restore = replaceGlobals(simulation);
+  const onRejection = (error: unknown) => simulation.throws(error);
+  process.on('unhandledRejection', onRejection);
   try {
     const world = new World(simulation, plan);
     await world.live();
     return await world.rest();
   } finally {
+    process.off('unhandledRejection', onRejection);
     restore();
   }
 }
@@ -96,6 +106,7 @@ export class World {
   readonly #gateway: Gateway;
   readonly #network: Network;
   readonly #stream: Stream;
+  readonly outside: Outside;
 
   constructor(simulation: Simulation, plan: Plan) {
     this.simulation = simulation;
@@ -108,7 +119,9 @@ export class World {
     this.#gateway = new Gateway(simulation, faults);
     const { post, disconnect } = this.#gateway;
     const onDelivery = (frame: ServerFrame) => this.history.delivers(frame);
-    this.#functions = new Functions(simulation, { store: this.store, faults, post, disconnect, onDelivery });
+    this.outside = new Outside(simulation, faults);
+    const { outside } = this;
+    this.#functions = new Functions(simulation, { store: this.store, faults, post, disconnect, onDelivery, outside });
     this.#gateway.functions = this.#functions;
     this.#network = new Network(simulation, this.#functions, faults);
     this.#stream = new Stream(simulation, this.#functions, faults);
@@ -144,17 +157,21 @@ export class World {
 
   /** Everything at once, while things go wrong. */
   async live(): Promise<void> {
-    this.store.fill(await beginning(this.agents));
-    for (const agent of this.agents) this.#openAgentTab(agent);
-    for (const visitor of this.visitors) this.#openVisitorTab(visitor);
-    for (const act of this.#plan.acts) this.simulation.after(act.atMs, () => this.#act(act), undefined);
-    this.#sweepEveryMinute(START_MS + this.#plan.lastsMs);
-    await this.simulation.run(START_MS + this.#plan.lastsMs);
+    const { tabs, acts, lastsMs, sweepsEveryMs } = this.#plan;
+    this.store.fill(await beginning(this.agents, this.#plan));
+    for (const agent of this.agents) for (let left = tabs.agent; left > 0; left--) this.#openAgentTab(agent);
+    for (const visitor of this.visitors) for (let left = tabs.visitor; left > 0; left--) this.#openVisitorTab(visitor);
+    for (const act of acts) this.simulation.after(act.atMs, () => this.#act(act), undefined);
+    const untilMs = this.simulation.ms + lastsMs;
+    this.#sweepEvery(sweepsEveryMs, untilMs);
+    await this.simulation.run(untilMs);
   }
 
   /** Nothing goes wrong any more, and everybody looks: soon everything must be in order. */
   async rest(): Promise<Ended> {
     Object.assign(this.#faults, noFaults);
+    for (const { actor } of [...this.visitors, ...this.agents].flatMap<{ actor: Actor }>(({ tabs }) => tabs))
+      actor.cutOffUntil = 0;
     const { simulation } = this;
     simulation.note('nothing goes wrong any more', 'network');
     this.#stream.hurry();
@@ -162,23 +179,36 @@ export class World {
     const wakes = [...this.visitors, ...this.agents]
       .flatMap(({ tabs }) => tabs.map(({ actor }) => actor.asleepUntil))
       .filter((ms) => ms < NEVER_MS);
-    await simulation.run(Math.max(simulation.ms, ...wakes) + LAST_REQUEST_MS);
+    const lostMs = this.#network.lostAtMs + LAST_REQUEST_MS;
+    await simulation.run(Math.max(simulation.ms + ON_ITS_WAY_MS, lostMs, ...wakes));
     const { ending, acts } = this.#plan;
     if (acts.some(({ who }) => who === 'admin')) await this.#settleChanges();
     this.#tryAgain();
     if (ending === 'looked at') this.#look();
     const untilMs =
       simulation.ms + SETTLES_MS + (this.connections.some(({ isHalfOpen }) => isHalfOpen) ? SILENT_MS : 0);
-    this.#sweepEveryMinute(untilMs);
-    await simulation.run(untilMs);
-    const wrongs = [...this.history.wrongs, ...this.#functions.errors, ...wrongsAtRest(this)];
+    this.#sweepEvery(MINUTE, untilMs);
+    // Most are in order soon, and stay so.
+    do await simulation.run(simulation.ms + CHECKS_EVERY_MS);
+    while (simulation.ms < untilMs && (this.#stream.isBusy || wrongsAtRest(this).length > 0));
+    const wrongs = [...this.history.wrongs, ...this.#functions.errors, ...simulation.thrown, ...wrongsAtRest(this)];
     wrongs.push(...(await wrongsInReports(this.store.memory, simulation, () => this.#sweep())));
+    wrongs.push(...(await this.#wrongsOutside()));
     return {
       wrongs: [...new Set(wrongs)],
       steps: simulation.steps,
       events: simulation.events,
       items: this.store.memory.items,
     };
+  }
+
+  /** What was to be told to a webhook has been, after the sweep that started what nobody had started. */
+  async #wrongsOutside(): Promise<string[]> {
+    if (this.visitors.some(({ erased }) => erased.length > 0)) return [];
+    const { simulation } = this;
+    await simulation.run(simulation.ms + DELIVERS_MS);
+    const rows = this.stored().conversations.flatMap((one) => one.rows);
+    return this.outside.wrongsOfDeliveries(rows, this.history.isUndisturbed && this.#plan.faults.repeatedRecord === 0);
   }
 
   /** Of several tabs of a visitor, some that sleep don't wake: the others do without them. */
@@ -195,7 +225,7 @@ export class World {
   async #settleChanges(): Promise<void> {
     const { simulation } = this;
     void this.#administer({ kind: 'turns the widget on', widget: WIDGET_ID });
-    this.#sweepEveryMinute(simulation.ms + IN_FLIGHT_MS);
+    this.#sweepEvery(MINUTE, simulation.ms + IN_FLIGHT_MS);
     await simulation.run(simulation.ms + IN_FLIGHT_MS);
   }
 
@@ -272,14 +302,14 @@ export class World {
     return snapshot(this.store.memory);
   }
 
-  #sweepEveryMinute(untilMs: number): void {
+  #sweepEvery(everyMs: number, untilMs: number): void {
     const { simulation } = this;
     const sweep = () => {
       if (simulation.ms > untilMs) return;
       void this.#sweep();
-      simulation.after(MINUTE, sweep, undefined);
+      simulation.after(everyMs, sweep, undefined);
     };
-    simulation.after(MINUTE / 2, sweep, undefined);
+    simulation.after(everyMs / 2, sweep, undefined);
   }
 
   #sweep(): Promise<unknown> {
@@ -296,7 +326,8 @@ export class World {
 
   #openVisitorTab(visitor: Visitor): VisitorTab {
     const name = `${visitor.name} tab-${visitor.tabs.length + 1}`;
-    const tab = openVisitorTab(this.#reach, name, visitor.storage, publicWidget, ({ actor }, state) =>
+    const reach = { ...this.#reach, browser: visitor.name };
+    const tab = openVisitorTab(reach, name, visitor.storage, publicWidget, ({ actor }, state) =>
       this.history.shows(actor.name, state),
     );
     visitor.tabs.push(tab);
@@ -313,10 +344,19 @@ export class World {
     return tab;
   }
 
-  #close({ actor }: { actor: Actor }): void {
+  #close({ actor }: { actor: Actor }, noticedMs = this.simulation.between(10, 2000)): void {
     this.simulation.kill(actor);
     (navigator.locks as unknown as { releaseAll: (actor: Actor) => void }).releaseAll(actor);
-    this.#gateway.endAllOf(actor, this.simulation.between(10, 2000));
+    this.#gateway.endAllOf(actor, noticedMs);
+  }
+
+  /** A browser has no network for a while. */
+  #cutOff({ tabs }: Visitor | Agent): void {
+    const untilMs = this.simulation.ms + this.simulation.between(200, 20_000);
+    for (const { actor } of tabs) {
+      actor.cutOffUntil = untilMs;
+      if (!actor.isDead) this.#gateway.cutAllOf(actor);
+    }
   }
 
   #sleep({ actor }: { actor: Actor }): void {
@@ -385,7 +425,16 @@ export class World {
           () => void ('hasCleared' in one ? this.#openVisitorTab(one) : this.#openAgentTab(one)),
           undefined,
         );
-    } else if (act.kind === 'sleeps') this.#sleep(tab);
+    } else if (act.kind === 'vanishes') {
+      // The computer is off: nobody says that it is gone.
+      this.#close(tab, 600_000);
+      const back = this.simulation.between(1000, 120_000);
+      this.simulation.after(back, () => void this.#openAgentTab(one as Agent), undefined);
+    } else if (act.kind === 'loses the network') this.#cutOff(one);
+    else if (act.kind === 'says in every tab')
+      for (const each of awake)
+        this.#as(each.actor, () => this.#visit(one as Visitor, each as VisitorTab, { ...act, kind: 'says' }));
+    else if (act.kind === 'sleeps') this.#sleep(tab);
     else if ('hasCleared' in one) this.#as(tab.actor, () => this.#visit(one, tab as VisitorTab, act));
     else this.#as(tab.actor, () => this.#work(one, tab as AgentTab, act));
   }
@@ -501,11 +550,21 @@ const publicWidget: Record<string, unknown> = Object.fromEntries(
 );
 
 /** What is stored before anybody comes. */
-async function beginning(agents: readonly Agent[]): Promise<Item[]> {
+async function beginning(agents: readonly Agent[], { team, isApart, handler }: Plan): Promise<Item[]> {
   const table = new MemoryTable();
   const at = new Date(START_MS).toISOString();
   const allowed_domains = [new URL(PAGE_ORIGIN).hostname];
-  const widget = { ...widgetDefaults, allowed_domains, id: WIDGET_ID, name: 'Shop', token: WIDGET_TOKEN, version: 1 };
+  const department_id = isApart ? DEPARTMENT_ID : null;
+  const widget = {
+    ...widgetDefaults,
+    ...handlerOf(handler),
+    department_id,
+    allowed_domains,
+    id: WIDGET_ID,
+    name: 'Shop',
+    token: WIDGET_TOKEN,
+    version: 1,
+  };
   const times = { created_at: at, updated_at: at };
   const listed = indexes.list('WIDGETS', WIDGET_ID);
   await table.put({ Item: { ...keys.widget(WIDGET_ID), ...listed, ...widget, ...times, identity_secret: null } });
@@ -517,11 +576,13 @@ async function beginning(agents: readonly Agent[]): Promise<Item[]> {
     require_identity: false,
   };
   await table.put({ Item: { ...keys.token(WIDGET_TOKEN), ...gate } });
+  await putOutside(table, at);
   await aDepartment({ table, now: () => START_MS }, DEPARTMENT_ID);
-  for (const { person } of agents) {
+  for (const [index, { person }] of agents.entries()) {
+    const { room = 1, isApart: isOther = false } = team[index] ?? {};
     const item = anAgentItem(person.id, { user_id: person.userId, name: person.userId, connected: false });
-    const department_ids = person.id % 2 === 0 ? [DEPARTMENT_ID] : [];
-    await putAgent(table, { ...item, max_concurrent_chats: 1 + (person.id % 2), department_ids });
+    const department_ids = isOther ? [DEPARTMENT_ID] : [];
+    await putAgent(table, { ...item, max_concurrent_chats: room, department_ids });
   }
   return table.items;
 }

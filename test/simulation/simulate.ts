@@ -7,6 +7,9 @@ import { type Plan, planOf } from './plan.ts';
 import { type Ended, START_MS, runSchedule } from './schedule.ts';
 import { shrink } from './shrink.ts';
 
+// Thousands of errors are thrown on purpose, and nobody reads where.
+Error.stackTraceLimit = 0;
+
 /** Steps that are printed. */
 const LAST_STEPS = 100;
 const usage = 'Usage: npm run simulate [-- --schedules <how many> --seed <the first>]';

@@ -12,6 +12,8 @@ export type Actor = {
   isDead: boolean;
   /** Until when it sleeps, milliseconds of the clock; 0 while it is awake. */
   asleepUntil: number;
+  /** Until when it has no network, milliseconds of the clock. */
+  cutOffUntil: number;
   /** How much its own clock is ahead, milliseconds. */
   skewMs: number;
   /** An invocation's last call of the table: it dies there. */
@@ -27,6 +29,7 @@ export const anActor = (name: string, more: Partial<Actor> = {}): Actor => ({
   name,
   isDead: false,
   asleepUntil: 0,
+  cutOffUntil: 0,
   skewMs: 0,
   ...more,
 });
@@ -47,6 +50,8 @@ export class Simulation {
   ms: number;
   /** Events so far. */
   events = 0;
+  /** What nobody caught. */
+  readonly thrown: string[] = [];
   #timers: Timer[] = [];
   #order = 0;
 
@@ -78,10 +83,20 @@ export class Simulation {
     return least + Math.floor(this.random() * (most - least + 1));
   }
 
+  /** Whether somebody has no network now. */
+  isCutOff(actor: Actor | undefined): boolean {
+    return actor !== undefined && actor.cutOffUntil > this.ms;
+  }
+
   /** Writes down what happened. */
   note(what: string, who = this.actor?.name ?? ''): void {
     if (this.steps.length >= MAX_STEPS * 2) this.steps.splice(0, MAX_STEPS);
     this.steps.push({ atMs: this.ms, who, what });
+  }
+
+  /** Nobody caught an error: in a browser it ends what the page was about to do, in a function the process. */
+  throws(error: unknown, who = this.actor): void {
+    this.thrown.push(`${who?.name.replace(/ socket-\d+$/, '') ?? 'somebody'} threw ${String(error)}`);
   }
 
   /** Has something happen after a while. @param actor for whom; the acting one by default */
@@ -130,7 +145,11 @@ export class Simulation {
       this.ms = Math.max(this.ms, next.atMs);
       this.events++;
       next.isOver = true;
-      running.run(actor, next.run);
+      try {
+        running.run(actor, next.run);
+      } catch (error) {
+        this.throws(error, actor);
+      }
       await quiet();
     }
     if (!isOver()) this.ms = Math.max(this.ms, untilMs);

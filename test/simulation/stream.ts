@@ -47,6 +47,11 @@ export class Stream {
     queue.timer = this.#simulation.after(ms, () => void this.#deliver(reader, key), undefined);
   }
 
+  /** Whether there is anything that a reader hasn't taken. */
+  get isBusy(): boolean {
+    return [...this.#queues.values()].some((queue) => queue.isBusy);
+  }
+
   /** What is late comes now. */
   hurry(): void {
     for (const { timer } of this.#queues.values()) {

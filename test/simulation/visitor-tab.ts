@@ -2,11 +2,11 @@
 import { withDeadline } from '#client/network/deadline.ts';
 import { createClient } from '#core/contract/client.ts';
 import { type Chat, createChat } from '#widget/app/chat/chat.ts';
-import { laterAddresses } from '#widget/app/later/addresses.ts';
-import { followsState } from '#widget/app/later/follow-state.ts';
-import { pollWhileCutOff } from '#widget/app/later/poll.ts';
-import { createSigns } from '#widget/app/later/signals.ts';
-import { createFleeting } from '#widget/app/later/transient-state.ts';
+import { laterAddresses } from '#widget/app/later/shared/addresses.ts';
+import { followsState } from '#widget/app/later/typing/follow-state.ts';
+import { pollWhileCutOff } from '#widget/app/later/history/poll.ts';
+import { createSigns } from '#widget/app/later/typing/signals.ts';
+import { createFleeting } from '#widget/app/later/typing/transient-state.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { oneTabAtATime } from '#widget/app/network/tabs.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';

@@ -1,6 +1,6 @@
 /** Visitors and agents with their real clients on real sockets, who chat until they are told to stop, and what became of it. */
 import { setTimeout as pass } from 'node:timers/promises';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { type AgentTab, openAgentTab } from '#test/simulation/agent-tab.ts';
 import { browserStorage } from '#test/simulation/browser-storage.ts';
 import { seededRandom } from '#test/simulation/random.ts';

@@ -1,9 +1,9 @@
 /** A bot with tools and a stand-in model, on a table in memory: what its visitor, its model and its agents do. */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
-import type { BotTool } from '#core/model/bot-tool.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
+import type { BotTool } from '#core/model/bots/bot-tool.ts';
 import type { Id } from '#core/model/id.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { modelBot } from '#functions/bot/model/model-bot.ts';

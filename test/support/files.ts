@@ -1,7 +1,7 @@
 /** Files in tests: the real use cases on the real signatures, upon the local stack's S3 within the process. */
 import type { FileRules } from '#core/files/file-limits.ts';
-import { fileKinds } from '#core/model/file-types.ts';
-import type { Upload } from '#core/model/file.ts';
+import { fileKinds } from '#core/model/files/file-types.ts';
+import type { Upload } from '#core/model/files/file.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { ObjectStore } from '#functions/platform/s3/object-store.ts';
 import type { OpenFiles } from '#functions/files/files.ts';

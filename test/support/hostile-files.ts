@@ -1,5 +1,5 @@
 /** A hundred files that somebody means ill by, or that are broken: what is uploaded, as what, and which sentence says no. */
-import { type FileType, allFileTypes, kindOfType } from '#core/model/file-types.ts';
+import { type FileType, allFileTypes, kindOfType } from '#core/model/files/file-types.ts';
 import { gif, heif, jpeg, png, samples, webp, zip } from './sample-files.ts';
 
 /** `stated`: the size that is stated, if it isn't the real one. `at`: who says no: the request, S3, or the message. */

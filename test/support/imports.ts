@@ -3,7 +3,7 @@ import { openExport } from '#bin/portable/export-reader.ts';
 import { formats } from '#core/portable/formats.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import type { Id } from '#core/model/id.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { agentFinder } from '#core/portable/people.ts';
 import { type BulkTable, bulkTable } from '#functions/store/portable/bulk-table.ts';
 import type { Item, Table } from '#functions/store/table.ts';

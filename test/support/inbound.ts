@@ -1,7 +1,7 @@
 /** Replies by email in tests: a chat of a visitor, the bucket of mails, and what a mail to the chat's address becomes. */
 import type { Id } from '#core/model/id.ts';
 import type { Verdicts } from '#core/inbound/verdicts.ts';
-import { fileKinds } from '#core/model/file-types.ts';
+import { fileKinds } from '#core/model/files/file-types.ts';
 import { replyAddress } from '#functions/identity/reply-address.ts';
 import { sessionKeys } from '#functions/identity/session-keys.ts';
 import { keys as tableKeys } from '#functions/store/keys.ts';

@@ -1,4 +1,4 @@
-/** The table with the rights of `fit` and `deliver` (`lib/table.ts`): they query no second index, and make no condition checks of items they don't write. */
+/** The table with the rights of `fit` and `deliver` (`lib/data/table.ts`): they query no second index, and make no condition checks of items they don't write. */
 import type { Table } from '#functions/store/table.ts';
 
 /** Refuses what AWS would. */

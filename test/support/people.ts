@@ -2,8 +2,8 @@
 import type { Client } from '#core/contract/client.ts';
 import { createClient } from '#core/contract/client.ts';
 import { endpoints } from '#core/contract/http.ts';
-import type { Agent } from '#core/model/agent.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Agent } from '#core/model/team/agent.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { freshId } from './conversations.ts';
 import type { TestSocket } from './socket.ts';
 import { openSocket } from './socket.ts';

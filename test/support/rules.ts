@@ -1,7 +1,7 @@
 /** A team with rules in memory: what the stream lets through goes to its readers until nothing follows from it. */
 import type { Rule } from '#core/automation/rules/rule.ts';
 import type { Id } from '#core/model/id.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { assign } from '#functions/handlers/assign.ts';
 import { react } from '#functions/handlers/react.ts';
 import { sweep } from '#functions/handlers/sweep.ts';

@@ -1,6 +1,6 @@
 /** Small files of every type that can be sent, as programs write them, and what they are made of. */
 import { deflateRawSync, deflateSync } from 'node:zlib';
-import type { FileType } from '#core/model/file-types.ts';
+import type { FileType } from '#core/model/files/file-types.ts';
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
 const bigEndian = (value: number, length: number): Buffer => {

@@ -1,6 +1,6 @@
 /** A socket client for journeys: connects as clients do, remembers every frame, awaits those a test expects. */
 import { SUBPROTOCOL } from '#core/contract/socket.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 
 /** A frame as received. */
 export type Frame = { type: string } & Record<string, unknown>;

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StackSettings } from '#lib/settings.ts';
+import type { StackSettings } from '#lib/settings/settings.ts';
 
 /** Writes the stack into `cdk.out` of a folder, and returns where it is. */
 export function synthesizeWith(settings: StackSettings, folder: string): string {

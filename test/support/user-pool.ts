@@ -1,6 +1,6 @@
 /** The local run's user pool without its server: the product's client of Cognito on the operations that `local/` has. */
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { teamRoles } from '#core/model/team-role.ts';
+import { teamRoles } from '#core/model/team/team-role.ts';
 import { cognitoPool } from '#functions/platform/user-directory/cognito-pool.ts';
 import type { UserPool } from '#functions/platform/user-directory/user-pool.ts';
 import { type Account, type Pool, adminOperations, pageOf, shown } from '#local/aws/pool-users.ts';

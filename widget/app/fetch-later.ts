@@ -7,7 +7,7 @@ import { ofDocument, titleMark } from '#widget/own-document.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import { importAgain } from '#widget/app/network/import-again.ts';
-import type { Lent } from '#widget/app/later/lent.ts';
+import type { Lent } from '#widget/app/later/shared/lent.ts';
 import type { Later } from '#widget/app/view/view.ts';
 import { isAway, unreadOf } from '#widget/app/state/state.ts';
 import { fill, type Speech } from '#widget/app/locales/texts.ts';

@@ -1,5 +1,5 @@
 /** Why a widget stays away from a page, in words for the site's owner. */
-import type { PublicWidget } from '#core/model/public-widget.ts';
+import type { PublicWidget } from '#core/model/widgets/public-widget.ts';
 import { isAllowedHost } from '#core/access/origin.ts';
 import { matchesPage, type PageAddress } from '#widget/patterns.ts';
 

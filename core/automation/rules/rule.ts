@@ -1,9 +1,9 @@
 /** Rules: what starts one, under which conditions, and what it then does. */
 import * as z from 'zod/mini';
 import { comparisons } from '#core/automation/conditions/compare.ts';
-import { actions } from '#core/model/action.ts';
+import { actions } from '#core/model/actions/action.ts';
 import { priorities } from '#core/model/closed-sets.ts';
-import { label, statuses } from '#core/model/conversation.ts';
+import { label, statuses } from '#core/model/conversations/conversation.ts';
 import { id, version } from '#core/model/id.ts';
 import { instant, line, locale, name, optionalLine } from '#core/model/text.ts';
 import { arrivals, clocks, happenings } from './kinds.ts';

@@ -2,7 +2,7 @@
 import { type Row } from '#core/conversation/rows.ts';
 import { type ConversationState, isNewlyAssigned, keepingAgent } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import type { RuleRun } from '#core/model/rule-run.ts';
+import type { RuleRun } from '#core/model/actions/rule-run.ts';
 import type { RowTrigger } from './kinds.ts';
 
 /** A row with its id, which says when it was written. */

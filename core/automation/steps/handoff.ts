@@ -1,6 +1,6 @@
 /** Hands off: to the agents of a department, one agent, or a bot. */
 import * as z from 'zod/mini';
-import { receiver } from '#core/model/receiver.ts';
+import { receiver } from '#core/model/bots/receiver.ts';
 import { fill } from '#core/automation/turn/mentions.ts';
 import { stepKind, textsAt, words } from '#core/automation/turn/step-kind.ts';
 import type { SharedEffect } from '#core/automation/turn/turn.ts';

@@ -1,7 +1,7 @@
 /** Sets attributes, the priority and labels of the conversation. */
 import * as z from 'zod/mini';
 import { priorities } from '#core/model/closed-sets.ts';
-import { label } from '#core/model/conversation.ts';
+import { label } from '#core/model/conversations/conversation.ts';
 import { optionalText } from '#core/model/text.ts';
 import { fillAll } from '#core/automation/turn/mentions.ts';
 import { answerKey, exitsAt, stepId, stepKind } from '#core/automation/turn/step-kind.ts';

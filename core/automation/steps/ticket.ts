@@ -1,7 +1,7 @@
 /** Creates a ticket for the team. */
 import * as z from 'zod/mini';
 import { priorities } from '#core/model/closed-sets.ts';
-import type { Priority } from '#core/model/conversation.ts';
+import type { Priority } from '#core/model/conversations/conversation.ts';
 import { cut, line, oneLine, optionalText } from '#core/model/text.ts';
 import { fill } from '#core/automation/turn/mentions.ts';
 import { exitsAt, stepId, stepKind, textsAt } from '#core/automation/turn/step-kind.ts';

@@ -1,6 +1,6 @@
 /** What a kind of step is: its fields, where it leads, what it names, and what it does. */
 import * as z from 'zod/mini';
-import type { Receiver } from '#core/model/receiver.ts';
+import type { Receiver } from '#core/model/bots/receiver.ts';
 import { text } from '#core/model/text.ts';
 import type { Expected } from '#core/automation/answers/answer.ts';
 import type { Input, Taken, WorkflowState } from './turn.ts';

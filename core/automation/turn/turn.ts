@@ -1,8 +1,8 @@
 /** One turn of a workflow: where a conversation is, what is to be done, and where the conversation is after that. */
 import type { Expected } from '#core/automation/answers/answer.ts';
-import type { Metadata } from '#core/model/message.ts';
-import type { Priority } from '#core/model/conversation.ts';
-import type { Receiver } from '#core/model/receiver.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
+import type { Priority } from '#core/model/conversations/conversation.ts';
+import type { Receiver } from '#core/model/bots/receiver.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { cut } from '#core/model/text.ts';
 

@@ -1,9 +1,9 @@
 /** The dashboard's first page. */
 import * as z from 'zod/mini';
-import { agent } from '#core/model/agent.ts';
-import { listedConversation } from '#core/model/conversation.ts';
+import { agent } from '#core/model/team/agent.ts';
+import { listedConversation } from '#core/model/conversations/conversation.ts';
 import { timeZone } from '#core/model/text.ts';
-import { widget } from '#core/model/widget.ts';
+import { widget } from '#core/model/widgets/widget.ts';
 import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const seconds = z.nullable(z.number());

@@ -1,7 +1,7 @@
 /** The shape of one row of the contract, and the pieces rows share. */
 import * as z from 'zod/mini';
 import type { ErrorCode } from '#core/model/errors.ts';
-import type { TeamRole } from '#core/model/team-role.ts';
+import type { TeamRole } from '#core/model/team/team-role.ts';
 
 /** Where the agents' API begins. */
 export const AGENT_API = '/api/v1/live-chat';

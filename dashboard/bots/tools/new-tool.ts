@@ -1,5 +1,5 @@
 /** Tools and parameters as they are added, and the request that a tool makes. */
-import type { BotTool, ToolOf, ToolParameter } from '#core/model/bot-tool.ts';
+import type { BotTool, ToolOf, ToolParameter } from '#core/model/bots/bot-tool.ts';
 
 /** A tool of a kind, still without a name. */
 export function newTool(

@@ -1,7 +1,7 @@
 /** What a model has to give a tool. */
 import { Plus, X } from 'lucide';
-import { MAX_PARAMETERS } from '#core/model/tool-limits.ts';
-import type { ToolParameter } from '#core/model/bot-tool.ts';
+import { MAX_PARAMETERS } from '#core/model/bots/tool-limits.ts';
+import type { ToolParameter } from '#core/model/bots/bot-tool.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { botTools as words } from '#dashboard/strings/bot-tools.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';

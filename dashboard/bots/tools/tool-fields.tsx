@@ -1,7 +1,7 @@
 /** The fields of one tool. */
 import { useEffect } from 'preact/hooks';
-import type { Bot } from '#core/model/bot.ts';
-import type { BotTool, ToolOf } from '#core/model/bot-tool.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import type { BotTool, ToolOf } from '#core/model/bots/bot-tool.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { botTools as words } from '#dashboard/strings/bot-tools.ts';

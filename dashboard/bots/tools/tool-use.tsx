@@ -1,7 +1,7 @@
 /** How often a bot's tools were called, how many calls failed, and how long they took. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Id } from '#core/model/id.ts';
-import type { ToolDay } from '#core/model/tool-use.ts';
+import type { ToolDay } from '#core/model/bots/tool-use.ts';
 import { botTools as words } from '#dashboard/strings/bot-tools.ts';
 import { locale, numberText } from '#dashboard/strings/language.ts';
 import { dated } from '#dashboard/ui/format/time.ts';

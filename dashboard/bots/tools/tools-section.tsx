@@ -1,7 +1,7 @@
 /** The tools of a bot with a model: added, changed and removed in its settings. Fetched for such a bot only. */
 import { Plus, X } from 'lucide';
-import { MAX_TOOLS } from '#core/model/tool-limits.ts';
-import type { Bot, BotSettings } from '#core/model/bot.ts';
+import { MAX_TOOLS } from '#core/model/bots/tool-limits.ts';
+import type { Bot, BotSettings } from '#core/model/bots/bot.ts';
 import { botTools as words } from '#dashboard/strings/bot-tools.ts';
 import { botFields } from '#dashboard/strings/bots.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';

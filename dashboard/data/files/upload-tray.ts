@@ -5,7 +5,7 @@ import { createTray } from '#client/files/tray.ts';
 import { type FileTrouble } from '#client/files/tray-file.ts';
 import { isPassing } from '#client/outbox/failure.ts';
 import { ApiError } from '#core/contract/client.ts';
-import { MAX_FILES } from '#core/model/file-types.ts';
+import { MAX_FILES } from '#core/model/files/file-types.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { Attachment, MakeTray } from './uploads.ts';
 

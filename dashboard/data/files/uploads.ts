@@ -2,9 +2,9 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Tray } from '#client/files/tray.ts';
 import type { Picked, TrayFile } from '#client/files/tray-file.ts';
-import type { MessageFile } from '#core/model/file.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 
 type Visibility = Message['visibility'];
 /** A file of a canned response, which the server copies for the message. */

@@ -1,7 +1,7 @@
 /** What a new row means for the conversation it belongs to: the part of the fold that a list shows. */
 import { saidIn } from '#core/files/said.ts';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Message } from '#core/model/messages/message.ts';
 
 /** The conversation after a row. A row it already counted changes nothing. System rows come with a conversation of their own. */
 export function afterMessage(conversation: Conversation, row: Message): Conversation {

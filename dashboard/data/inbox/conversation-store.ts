@@ -1,8 +1,8 @@
 /** Every conversation this tab knows, by id, as one signal. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { isSame } from '#dashboard/data/values/is-same.ts';
 import { afterMessage, newer } from './conversation-change.ts';
 

@@ -1,6 +1,6 @@
 /** How many chats wait for an agent, and how many of the agent's own are snoozed, counted by the server and updated by pushes; how many are the agent's own, and how many of those have unread messages. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { ConversationStore } from './conversation-store.ts';

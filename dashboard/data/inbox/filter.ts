@@ -1,9 +1,9 @@
 /** Which conversations a list shows, in which order, and which questions to the server bring them. */
 import type { Sent } from '#core/contract/http.ts';
-import type { Conversation, Status } from '#core/model/conversation.ts';
-import type { FactList } from '#core/model/fact.ts';
+import type { Conversation, Status } from '#core/model/conversations/conversation.ts';
+import type { FactList } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
-import type { ListFilter } from '#core/model/view.ts';
+import type { ListFilter } from '#core/model/conversations/view.ts';
 import { channels, listStatuses, listViews, priorities, ratingFilters } from '#dashboard/data/closed-sets.ts';
 
 /** Whose conversations. */

@@ -1,7 +1,7 @@
 /** The inbox: conversations, the list, open threads, typing and the outbox, fed by HTTP answers and socket frames alike. */
 import { createReading } from '#client/signals/reading.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
-import type { Conversation, FullConversation } from '#core/model/conversation.ts';
+import type { Conversation, FullConversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { isMissing } from '#dashboard/api/api.ts';
 import { createInboxStores, type InboxDeps, type InboxStores } from './inbox-stores.ts';

@@ -1,6 +1,6 @@
 /** The visible list: fetched page by page, updated by pushes, and fetched again when pushes may have been missed. */
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { ConversationStore } from './conversation-store.ts';

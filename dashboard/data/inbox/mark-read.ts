@@ -1,6 +1,6 @@
 /** How far the visitor has read. */
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Message } from '#core/model/messages/message.ts';
 
 /** The rows with the agents' side read by the visitor up to `seq`. */
 export function markRead(rows: readonly Message[], seq: number, at: string): readonly Message[] {

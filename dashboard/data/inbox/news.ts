@@ -1,6 +1,6 @@
 /** What to notify an agent about: each event once, and nothing that they did themselves. */
 import type { ServerFrame } from '#core/contract/socket.ts';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { isOpen } from './filter.ts';
 

@@ -2,12 +2,12 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isPassing } from '#client/outbox/failure.ts';
 import { createRunner } from '#client/outbox/runner.ts';
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { Answer } from '#core/contract/http.ts';
-import type { MessageFile } from '#core/model/file.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import type { Original } from '#dashboard/data/drafts.ts';
 import type { Kept } from './unsent.ts';

@@ -1,5 +1,5 @@
 /** Fetches over HTTP what a socket would have delivered: while there is no socket, as on networks that block it, and once it is back. */
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { InboxDeps, InboxStores } from './inbox-stores.ts';
 

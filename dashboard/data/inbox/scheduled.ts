@@ -1,7 +1,7 @@
 /** What is to be sent later in the conversations that were opened, as the server said last. */
 import { signal } from '@preact/signals';
 import type { Id } from '#core/model/id.ts';
-import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 
 /** Scheduled messages by conversation. */
 export type ScheduledMessages = {

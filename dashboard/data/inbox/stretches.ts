@@ -2,7 +2,7 @@
  * The order of a list that is fetched page by page: what comes with a later page stands below what was there, so that no
  * row moves under the eye; what happens live comes to the top. Within one page the newest is first.
  */
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { lastAt } from './filter.ts';
 

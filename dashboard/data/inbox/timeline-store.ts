@@ -4,7 +4,7 @@ import { type CatchUp, createCatchUp, fetchMissed } from '#client/timeline/catch
 import { addOlder } from '#client/timeline/older.ts';
 import { addNewest, addRows, hasOlder, lastSeq } from '#client/timeline/rows.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { type Api, isMissing } from '#dashboard/api/api.ts';
 import { markRead } from './mark-read.ts';
 

@@ -2,7 +2,7 @@
  * Messages that aren't stored on the server yet, kept in the browser per person. They survive a reload, a sign-in and a crash.
  * Each page has its own storage key, held by a lock. An open page takes over what a closed page left behind.
  */
-import type { MessageFile } from '#core/model/file.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
 import { originalIn } from '#dashboard/data/drafts.ts';
 import type { Outgoing } from './outbox.ts';
 

@@ -4,7 +4,7 @@ import { type Delta, isAnswerTo, isNext } from '#client/signals/delta.ts';
 import { createFading, DELTA_ENDS_MS } from '#client/signals/fading.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 
 type DeltaFrame = Extract<ServerFrame, { type: 'message.delta' }>;
 

@@ -1,5 +1,5 @@
 /** Why an agent was given a chat, after the row that says so. */
-import type { AssignmentReason } from '#core/model/assignment-choices.ts';
+import type { AssignmentReason } from '#core/model/team/assignment-choices.ts';
 import { assignedBecause as words } from '#dashboard/strings/assignment.ts';
 import { locale } from '#dashboard/strings/language.ts';
 

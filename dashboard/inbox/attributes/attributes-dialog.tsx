@@ -1,5 +1,5 @@
 /** The form for a conversation's attributes. */
-import type { FullConversation } from '#core/model/conversation.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { details } from '#dashboard/strings/details.ts';

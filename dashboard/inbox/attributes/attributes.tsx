@@ -1,7 +1,7 @@
 /** What a form, a workflow or an agent noted down about a conversation, name by name. */
 import { useState } from 'preact/hooks';
-import type { AttributeField } from '#core/model/conversation-fields.ts';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { AttributeField } from '#core/model/conversations/conversation-fields.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Attributes as Values } from '#core/model/text.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';

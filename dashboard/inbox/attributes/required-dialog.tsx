@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { missingAttributes } from '#core/conversation/typed-attributes.ts';
-import type { AttributeField } from '#core/model/conversation-fields.ts';
-import type { FullConversation } from '#core/model/conversation.ts';
+import type { AttributeField } from '#core/model/conversations/conversation-fields.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
 import { typed as words } from '#dashboard/strings/fields.ts';
 import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
 import { useWorkspace, type Workspace, WorkspaceProvider } from '#dashboard/workspace/context.ts';

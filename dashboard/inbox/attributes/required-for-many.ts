@@ -1,7 +1,7 @@
 /** Required attributes of several conversations, filled in by one form: pure, but for the requests it is given. */
 import { missingAttributes } from '#core/conversation/typed-attributes.ts';
-import type { AttributeField } from '#core/model/conversation-fields.ts';
-import type { FullConversation } from '#core/model/conversation.ts';
+import type { AttributeField } from '#core/model/conversations/conversation-fields.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
 import { isMissing } from '#dashboard/api/api.ts';
 import type { Attributes } from '#core/model/text.ts';
 

@@ -1,6 +1,6 @@
 /** The typed attributes of a conversation as fields of a form, each with the control of its type. */
 import { fitted, isEmpty } from '#core/conversation/typed-attributes.ts';
-import type { AttributeField } from '#core/model/conversation-fields.ts';
+import type { AttributeField } from '#core/model/conversations/conversation-fields.ts';
 import { typed as words } from '#dashboard/strings/fields.ts';
 import { Field, SelectField, TextField } from '#dashboard/ui/forms/field.tsx';
 import { errorBelow } from '#dashboard/ui/format/problem.ts';

@@ -1,7 +1,7 @@
 /** To whom the selected conversations go: a colleague, a department, or the queue. */
 import { useEffect, useState } from 'preact/hooks';
 import { fold } from '#core/text/fold.ts';
-import type { Agent } from '#core/model/agent.ts';
+import type { Agent } from '#core/model/team/agent.ts';
 import { presenceOf } from '#dashboard/data/team.ts';
 import { walkRows } from '#dashboard/inbox/conversation/transfer-dialog.tsx';
 import { transfer } from '#dashboard/strings/transfer.ts';

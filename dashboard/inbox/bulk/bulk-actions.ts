@@ -1,5 +1,5 @@
 /** What can be done with many conversations, and what undoes it in each of them: pure. */
-import type { Conversation, Priority } from '#core/model/conversation.ts';
+import type { Conversation, Priority } from '#core/model/conversations/conversation.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import type { Target } from '#dashboard/workspace/conversation-actions.ts';
 

@@ -1,5 +1,5 @@
 /** Until when the selected conversations are snoozed. */
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { TimeChoices, TimeRow } from '#dashboard/inbox/later/time-choices.tsx';
 import { thread } from '#dashboard/strings/inbox.ts';
 import { snooze } from '#dashboard/strings/later.ts';

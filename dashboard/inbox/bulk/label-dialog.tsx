@@ -1,6 +1,6 @@
 /** Adds a label to conversations, or removes it. */
 import { useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { labelsOf } from '#dashboard/data/inbox/filter.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { bulk } from '#dashboard/strings/lists.ts';

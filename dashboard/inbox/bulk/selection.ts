@@ -1,6 +1,6 @@
 /** Which conversations of the list are selected. What leaves the list is no longer selected: nobody acts on what isn't shown. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 
 /** The selection. */

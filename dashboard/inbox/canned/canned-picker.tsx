@@ -1,7 +1,7 @@
 /** The canned responses that fit what was typed after `/`, walked with the arrow keys from within the text field. */
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { PickList } from '#dashboard/inbox/pickers/pick-list.tsx';
 import type { Mode } from '#dashboard/data/drafts.ts';
 import { composer } from '#dashboard/strings/inbox.ts';

@@ -1,7 +1,7 @@
 /** Canned responses in the reply box: which one is being named, what is done with the reply, and what isn't sent unasked. */
 import { signal } from '@preact/signals';
-import type { Action } from '#core/model/action.ts';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Action } from '#core/model/actions/action.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Mode } from '#dashboard/data/drafts.ts';
 import type { Attachment } from '#dashboard/data/files/uploads.ts';

@@ -1,10 +1,10 @@
 /** Canned responses for a conversation: which fit what is typed, and what one of them says and does there. */
 import { fold } from '#core/text/fold.ts';
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import { MAX_ACTIONS } from '#core/model/closed-sets.ts';
-import type { CannedResponse } from '#core/model/canned-response.ts';
-import type { Conversation } from '#core/model/conversation.ts';
-import { filledIn } from '#core/model/variables.ts';
+import type { CannedResponse } from '#core/model/actions/canned-response.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import { filledIn } from '#core/model/actions/variables.ts';
 import type { Mode } from '#dashboard/data/drafts.ts';
 import { prepare, prepared, replyBox } from './canned.ts';
 

@@ -1,7 +1,7 @@
 /** What is done when the reply is sent: each action can be removed before. */
 import { X } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import type { Id } from '#core/model/id.ts';
 import { macros } from '#dashboard/strings/macros.ts';
 import { Button, IconButton } from '#dashboard/ui/controls/button.tsx';

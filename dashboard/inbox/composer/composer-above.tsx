@@ -1,5 +1,5 @@
 /** What stands above the field: notices that want a decision, and what to know before writing. */
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Mode, SavedDraft } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { delivery as words } from '#dashboard/strings/delivery.ts';

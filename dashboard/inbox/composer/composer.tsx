@@ -1,7 +1,7 @@
 /** Where an agent writes: a reply or a note, unmistakably different; drafts are kept, canned responses come by `/`. */
 import { Lock, SendHorizontal } from 'lucide';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { type Draft, type Mode, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';

@@ -1,7 +1,7 @@
 /** Before two answers go out: who else is answering, what a colleague has answered since one began, and whose chat it is. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { focusField } from '#dashboard/navigation/shortcuts.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';

@@ -1,6 +1,6 @@
 /** Said above a field whose conversation changed while somebody writes: what is typed stays what it is, until they decide. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Mode } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { composer, thread } from '#dashboard/strings/inbox.ts';

@@ -1,5 +1,5 @@
 /** Where the newest answer stands, in words beside its time. */
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { delivery } from '#dashboard/strings/delivery.ts';
 import { clockTime } from '#dashboard/ui/format/time.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';

@@ -13,7 +13,7 @@ import {
   RotateCcw,
 } from 'lucide';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { inbox, thread } from '#dashboard/strings/inbox.ts';

@@ -1,8 +1,8 @@
 /** The visitor's earlier chats above the first row of the open one, each unfolded where it is. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { earlierChats as words } from '#dashboard/strings/details.ts';

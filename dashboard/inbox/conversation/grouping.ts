@@ -1,6 +1,6 @@
 /** How rows become what one reads: days apart, one sender's messages together, what is on its way at the end. */
 import { place, type Placed } from '#client/timeline/grouping.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 
 /** One line of the conversation. */

@@ -1,7 +1,7 @@
 /** What can be done with a conversation besides: its priority, a call, a ticket, its end. */
 import { Bell, BellOff, Ellipsis, Flag, Sparkles, TicketPlus, Video, X } from 'lucide';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread } from '#dashboard/strings/inbox.ts';

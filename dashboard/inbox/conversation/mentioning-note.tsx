@@ -1,6 +1,6 @@
 /** The text of a note that calls agents, whose names stand out, or hands the conversation on, with the reason. */
 import type { ComponentChildren } from 'preact';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { splitMentions } from '#dashboard/data/mentions.ts';
 import { transfer } from '#dashboard/strings/transfer.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';

@@ -1,5 +1,5 @@
 /** Where the newest answer to a visitor stands: pure. */
-import type { AnswerDelivery, Message } from '#core/model/message.ts';
+import type { AnswerDelivery, Message } from '#core/model/messages/message.ts';
 import type { ToldDelivery } from '#dashboard/data/delivery.ts';
 
 /** Where a message stands that was sent to a visitor. */

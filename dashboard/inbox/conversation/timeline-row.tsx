@@ -1,8 +1,8 @@
 /** One line of a conversation: a day, a system line, a note, a message, or what is still on its way. */
 import { Bot, Check, CheckCheck, CircleAlert, Clock, Lock } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import type { MessageFile } from '#core/model/file.ts';
-import type { Message } from '#core/model/message.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { type Outgoing, refusedFile } from '#dashboard/data/inbox/outbox.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { thread } from '#dashboard/strings/inbox.ts';

@@ -1,7 +1,7 @@
 /** The messages: newest in sight unless the reader scrolled up; older ones come when the top is reached. */
 import { ArrowDown, ArrowUp } from 'lucide';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
 import type { Thread } from '#dashboard/data/inbox/timeline-store.ts';
 import { common } from '#dashboard/strings/common.ts';

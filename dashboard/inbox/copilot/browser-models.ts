@@ -1,5 +1,5 @@
 /** The models that some browsers bring along. They are used first where they are ready: nothing leaves the machine. */
-import type { CopilotTask } from '#core/model/copilot-tasks.ts';
+import type { CopilotTask } from '#core/model/knowledge/copilot-tasks.ts';
 import { keepsFigures } from '#core/copilot/kept-figures.ts';
 import { languageOf } from '#core/text/language.ts';
 import { languageIn } from '#core/text/language-of-text.ts';

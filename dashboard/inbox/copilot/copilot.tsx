@@ -2,8 +2,8 @@
 import { ExternalLink, Sparkles } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
-import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import { type CopilotTask, isRewrite } from '#core/model/knowledge/copilot-tasks.ts';
 import { language } from '#dashboard/strings/language.ts';
 import type { Mode } from '#dashboard/data/drafts.ts';
 import { assistant as words, copilot, translation } from '#dashboard/strings/copilot.ts';

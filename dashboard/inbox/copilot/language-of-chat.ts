@@ -1,8 +1,8 @@
 /** The language a visitor writes in, where it isn't one that the agent reads. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { isRedacted } from '#core/privacy/redaction.ts';
 import { languageOf } from '#core/text/language.ts';
 import { languageIn, mayBeIn } from '#core/text/language-of-text.ts';

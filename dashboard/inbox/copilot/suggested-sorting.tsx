@@ -1,6 +1,6 @@
 /** Labels and a priority that a model suggests: each is set by a press of its own, never by itself. */
 import { Flag, Plus, Sparkles } from 'lucide';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { assistant, triage as words } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { names } from '#dashboard/strings/names.ts';

@@ -4,8 +4,8 @@
  */
 import { ChevronDown, ChevronRight, ExternalLink } from 'lucide';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Suggestion } from '#core/model/suggestion.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Suggestion } from '#core/model/knowledge/suggestion.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { copilot as words } from '#dashboard/strings/copilot.ts';

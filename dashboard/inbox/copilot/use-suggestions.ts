@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { lastWords } from '#core/copilot/last-words.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Suggestion } from '#core/model/suggestion.ts';
+import type { Suggestion } from '#core/model/knowledge/suggestion.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 
 /** Who walks through a list, or is written to in several messages, asks once. */

@@ -1,10 +1,10 @@
 /** What a model writes for this agent: asked for, shown while it is written, and dropped when it is no longer wanted. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CopilotProblem, CopilotSource, CopilotTriage } from '#core/model/copilot.ts';
-import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { CopilotProblem, CopilotSource, CopilotTriage } from '#core/model/knowledge/copilot.ts';
+import { type CopilotTask, isRewrite } from '#core/model/knowledge/copilot-tasks.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { type BrowserModels, browserModels, writeHere } from './browser-models.ts';
 import { hasModel } from './has-model.ts';

@@ -1,8 +1,8 @@
 /** Blocks a visitor, or says how they are blocked and ends it. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Visitor } from '#core/model/visitor.ts';
-import type { VisitorBlock } from '#core/model/visitor-block.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Visitor } from '#core/model/visitors/visitor.ts';
+import type { VisitorBlock } from '#core/model/visitors/visitor-block.ts';
 import { blocking as words } from '#dashboard/strings/customers.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { SelectField, Switch, TextField } from '#dashboard/ui/forms/field.tsx';

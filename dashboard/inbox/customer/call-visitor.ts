@@ -1,5 +1,5 @@
 /** A call with a visitor: the server sends them the link to a new room. */
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';

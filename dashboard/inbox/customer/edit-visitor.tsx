@@ -1,6 +1,6 @@
 /** The form for a visitor's name, email and phone. */
 import { useState } from 'preact/hooks';
-import type { Visitor } from '#core/model/visitor.ts';
+import type { Visitor } from '#core/model/visitors/visitor.ts';
 import { editVisitor as words } from '#dashboard/strings/customers.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { describedBy } from '#dashboard/ui/forms/described.ts';

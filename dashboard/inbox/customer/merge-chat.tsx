@@ -1,6 +1,6 @@
 /** Chooses another chat of the visitor, which ends and goes on in the open one. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Conversation, ListedConversation } from '#core/model/conversation.ts';
+import type { Conversation, ListedConversation } from '#core/model/conversations/conversation.ts';
 import { merging as words } from '#dashboard/strings/customers.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { SelectField } from '#dashboard/ui/forms/field.tsx';

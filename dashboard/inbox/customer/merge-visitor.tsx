@@ -1,8 +1,8 @@
 /** Finds another visitor whom the team takes for the same person, and says what merging does. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Conversation, ListedConversation } from '#core/model/conversation.ts';
+import type { Conversation, ListedConversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
-import type { VisitorRecord } from '#core/model/visitor.ts';
+import type { VisitorRecord } from '#core/model/visitors/visitor.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { mergingVisitors as words } from '#dashboard/strings/customers.ts';

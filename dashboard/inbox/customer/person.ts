@@ -1,7 +1,7 @@
 /** Which visitors the team takes for one person, as far as their records were loaded. */
 import { signal } from '@preact/signals';
 import type { Id } from '#core/model/id.ts';
-import type { VisitorRecord } from '#core/model/visitor.ts';
+import type { VisitorRecord } from '#core/model/visitors/visitor.ts';
 
 const people = signal<ReadonlyMap<Id, readonly Id[]>>(new Map());
 

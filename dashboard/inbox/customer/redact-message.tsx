@@ -1,7 +1,7 @@
 /** Chooses a message of the open conversation, the newest first, and redacts it. */
 import { useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { copiesIn } from '#core/privacy/copies.ts';
 import { redaction as words } from '#dashboard/strings/customers.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';

@@ -1,6 +1,6 @@
 /** The other visitors whom the team takes for the same person: how each is reached, and a button that separates them. */
 import { Unlink } from 'lucide';
-import type { SamePerson as Other, VisitorRecord } from '#core/model/visitor.ts';
+import type { SamePerson as Other, VisitorRecord } from '#core/model/visitors/visitor.ts';
 import { samePerson as words } from '#dashboard/strings/customers.ts';
 import { details } from '#dashboard/strings/details.ts';
 import { Facts } from '#dashboard/inbox/attributes/facts.tsx';

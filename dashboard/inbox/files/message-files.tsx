@@ -5,7 +5,7 @@ import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { isPicture, pictureShape } from '#client/files/picture.ts';
 import { sizeText } from '#client/files/size-text.ts';
-import type { MessageFile } from '#core/model/file.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
 import { fileLinksOf } from '#dashboard/data/files/file-links.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { files as words } from '#dashboard/strings/files.ts';

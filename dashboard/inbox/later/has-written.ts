@@ -1,6 +1,6 @@
 /** Whether the visitor has written since a message was scheduled. */
-import type { Message } from '#core/model/message.ts';
-import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { Message } from '#core/model/messages/message.ts';
+import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 
 /** Whether one of these rows is the visitor's, and came after it was scheduled or changed. */
 export const hasVisitorWritten = (

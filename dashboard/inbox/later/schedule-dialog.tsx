@@ -1,7 +1,7 @@
 /** Choosing when a message is sent, and changing one that is to be sent later. */
 import { useRef, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 import type { Original } from '#dashboard/data/drafts.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { composer } from '#dashboard/strings/inbox.ts';

@@ -1,5 +1,5 @@
 /** What agents do with messages that are sent later: each change shows immediately, and is taken back with a word if it is refused. */
-import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { isMissing } from '#dashboard/api/api.ts';
 import type { Inbox } from '#dashboard/data/inbox/inbox.ts';

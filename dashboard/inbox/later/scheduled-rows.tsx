@@ -2,9 +2,9 @@
 import { AlarmClock, CircleAlert } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Message } from '#core/model/message.ts';
-import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Message } from '#core/model/messages/message.ts';
+import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 import { focusField } from '#dashboard/navigation/shortcuts.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { scheduledSend as words } from '#dashboard/strings/together.ts';

@@ -1,6 +1,6 @@
 /** What follows an answer that also resolves its conversation: the next one opens, once the answer can no longer be undone. */
 import { effect } from '@preact/signals';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { queryOf } from '#dashboard/data/inbox/filter.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { thread } from '#dashboard/strings/inbox.ts';

@@ -1,7 +1,7 @@
 /** The other ways to send a reply: with the end of the conversation, or later. */
 import { AlarmClock, Check, ChevronUp } from 'lucide';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { addActions, focusField } from '#dashboard/navigation/shortcuts.ts';
 import type { Original } from '#dashboard/data/drafts.ts';
 import { composer } from '#dashboard/strings/inbox.ts';

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';

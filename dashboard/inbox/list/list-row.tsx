@@ -2,7 +2,7 @@
 import { AlarmClock, AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown, CircleAlert, Hourglass } from 'lucide';
 import { signal, useComputed } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
-import type { Conversation, Priority } from '#core/model/conversation.ts';
+import type { Conversation, Priority } from '#core/model/conversations/conversation.ts';
 import { inbox, thread } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';

@@ -1,7 +1,7 @@
 /** The agents who fit what was typed after an @ in a note. */
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Agent } from '#core/model/agent.ts';
+import type { Agent } from '#core/model/team/agent.ts';
 import type { Id } from '#core/model/id.ts';
 import { presenceOf } from '#dashboard/data/team.ts';
 import { composer } from '#dashboard/strings/inbox.ts';

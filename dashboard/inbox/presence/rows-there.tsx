@@ -1,7 +1,7 @@
 /** The dots of the list: asks for the rows in sight whether their visitors are there. It draws nothing itself. */
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { watchRows } from './watch-rows.ts';
 

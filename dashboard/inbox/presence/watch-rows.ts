@@ -1,8 +1,8 @@
 /** Keeps what is known of the rows in sight fresh: one request for all of them, and none while nobody looks. */
 import { type ReadonlySignal, effect } from '@preact/signals';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
-import type { ConversationPresence } from '#core/model/live-visitor.ts';
+import type { ConversationPresence } from '#core/model/visitors/live-visitor.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 
 /** What says whether anybody looks: the document. */

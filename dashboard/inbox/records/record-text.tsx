@@ -1,8 +1,8 @@
 /** What a system row records, in the reader's language, from what the row says as data. */
-import type { Message, Metadata } from '#core/model/message.ts';
-import type { RanTool } from '#core/model/ran-tool.ts';
-import { argumentsText } from '#core/model/arguments-text.ts';
-import type { RanAction } from '#core/model/rule-run.ts';
+import type { Message, Metadata } from '#core/model/messages/message.ts';
+import type { RanTool } from '#core/model/messages/ran-tool.ts';
+import { argumentsText } from '#core/model/messages/arguments-text.ts';
+import type { RanAction } from '#core/model/actions/rule-run.ts';
 import { actionText } from '#dashboard/macros/action-text.ts';
 import { thread } from '#dashboard/strings/inbox.ts';
 import { scheduledSend } from '#dashboard/strings/together.ts';

@@ -1,6 +1,6 @@
 /** Resolves a conversation with a summary in its record: a note, which the agent reads and changes before it is added. */
 import { useRef, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { closing as words } from '#dashboard/strings/copilot.ts';
 import { thread } from '#dashboard/strings/inbox.ts';

@@ -1,7 +1,7 @@
 /** Offers a summary of the conversation as the note for the colleague who takes it over. */
 import { Sparkles } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { assistant as words } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';

@@ -1,7 +1,7 @@
 /** The clocks of a conversation's targets: in the list the next one, in its head all of them. */
 import { Timer } from 'lucide';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { type TargetClock, runningClocks, standingAt } from '#core/targets/clocks.ts';
 import { targets as words } from '#dashboard/strings/targets.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';

@@ -1,6 +1,6 @@
 /** What belongs to the list, and is loaded after it: saved views, selecting and changing many, how rows look, messages fetched ahead. */
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Filter } from '#dashboard/data/inbox/filter.ts';
 import { BulkBar } from '#dashboard/inbox/bulk/bulk-bar.tsx';
 import { bulkOf } from '#dashboard/inbox/bulk/bulk.ts';

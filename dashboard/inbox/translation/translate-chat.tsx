@@ -1,7 +1,7 @@
 /** Above the field, where the visitor writes in a language that the agent doesn't read: translates all of it, as it comes. */
 import { Languages } from 'lucide';
 import { useEffect } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { hasModel } from '#dashboard/inbox/copilot/has-model.ts';
 import { translation as words } from '#dashboard/strings/copilot.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';

@@ -1,5 +1,5 @@
 /** Below a visitor's message in a language that the agent doesn't read: its translation, or what asks for one. */
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { assistant, translation as words } from '#dashboard/strings/copilot.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { language } from '#dashboard/strings/language.ts';

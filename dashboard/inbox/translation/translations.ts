@@ -1,8 +1,8 @@
 /** Translations of what visitors wrote, for as long as the page is open: one at a time is asked for, the newest message first. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { CopilotProblem } from '#core/model/copilot.ts';
+import type { CopilotProblem } from '#core/model/knowledge/copilot.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { isRedacted } from '#core/privacy/redaction.ts';
 import { languageIn } from '#core/text/language-of-text.ts';
 import { isRead, languageOfVisitor, saidLast } from '#dashboard/inbox/copilot/language-of-chat.ts';

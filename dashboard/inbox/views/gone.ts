@@ -1,6 +1,6 @@
 /** What a saved view refers to that no longer exists. */
 import type { Id } from '#core/model/id.ts';
-import type { ListFilter } from '#core/model/view.ts';
+import type { ListFilter } from '#core/model/conversations/view.ts';
 
 /** The parts of a view that can go. */
 export type GonePart = 'department_id' | 'widget_id' | 'agent_id' | 'label';

@@ -1,7 +1,7 @@
 /** The saved views above the list: a link with a count for each, and saving what the list shows as one. */
 import { BookmarkPlus, CircleAlert, Ellipsis, UsersRound } from 'lucide';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { SavedView } from '#core/model/view.ts';
+import type { SavedView } from '#core/model/conversations/view.ts';
 import { type Filter, labelsOf, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { narrowings } from '#dashboard/inbox/list/narrow.ts';
 import { BASE } from '#dashboard/navigation/location.ts';

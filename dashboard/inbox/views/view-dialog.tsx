@@ -1,6 +1,6 @@
 /** Saves what the list shows as a view, or names a view anew. */
 import { useState } from 'preact/hooks';
-import type { SavedView } from '#core/model/view.ts';
+import type { SavedView } from '#core/model/conversations/view.ts';
 import type { Filter } from '#dashboard/data/inbox/filter.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { views } from '#dashboard/strings/lists.ts';

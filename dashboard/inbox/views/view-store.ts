@@ -1,6 +1,6 @@
 /** Saved views as the server keeps them, and how many conversations are in each. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { SavedView, ViewCount } from '#core/model/view.ts';
+import type { SavedView, ViewCount } from '#core/model/conversations/view.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { type Filter, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { createResource, type Resource } from '#dashboard/data/resource.ts';

@@ -1,6 +1,6 @@
 /** The tickets made of a conversation, and making another. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';

@@ -1,6 +1,6 @@
 /** The visitor's other conversations, newest first, a page at a time. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { personOf } from '#dashboard/inbox/customer/person.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';

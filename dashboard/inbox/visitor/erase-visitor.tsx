@@ -1,5 +1,5 @@
 /** Asks before a person is erased, by name. */
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
 import { details } from '#dashboard/strings/details.ts';
 import { Confirm } from '#dashboard/ui/forms/confirm.tsx';

@@ -1,7 +1,7 @@
 /** The labels of a conversation: removed by a click, added by typing. */
 import { X } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { labelsOf } from '#dashboard/data/inbox/filter.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { details } from '#dashboard/strings/details.ts';

@@ -1,9 +1,9 @@
 /** The ways from a conversation to the team's own systems: a button that opens its visitor there, and what they know. */
 import { ExternalLink } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import type { Card } from '#core/model/card.ts';
+import type { Card } from '#core/model/visitors/card.ts';
 import type { Id } from '#core/model/id.ts';
-import type { TeamSettings } from '#core/model/team-settings.ts';
+import type { TeamSettings } from '#core/model/team/team-settings.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { ownSystems as words } from '#dashboard/strings/details.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';

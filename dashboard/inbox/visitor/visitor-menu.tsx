@@ -2,8 +2,8 @@
 import { Ban, Download, Ellipsis, Eraser, Link, Merge, Pencil, UserX } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
-import type { Conversation } from '#core/model/conversation.ts';
-import type { Visitor, VisitorRecord } from '#core/model/visitor.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import type { Visitor, VisitorRecord } from '#core/model/visitors/visitor.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { details } from '#dashboard/strings/details.ts';

@@ -1,5 +1,5 @@
 /** Whether the visitor of an open conversation has a page open now. */
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { delivery } from '#dashboard/strings/delivery.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';

@@ -1,5 +1,5 @@
 /** Conversations by weekday and hour of a time zone, counted from a report by the hour. */
-import type { Weekday } from '#core/model/business-hours.ts';
+import type { Weekday } from '#core/model/widgets/business-hours.ts';
 import { weekdays } from '#dashboard/data/closed-sets.ts';
 
 /** Started conversations of one weekday, by hour 0–23. */

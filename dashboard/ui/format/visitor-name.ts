@@ -1,5 +1,5 @@
 /** What to call a visitor who may not have said. */
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 
 /** The name, else the email address, else a word with the last digits of the id, so that two can be told apart. */

@@ -1,8 +1,8 @@
 /** A widget while it is edited: what its form holds, and the settings that means. */
-import type { BusinessHours } from '#core/model/business-hours.ts';
-import type { Targets } from '#core/model/targets.ts';
-import type { PublicWidget } from '#core/model/public-widget.ts';
-import type { Widget, WidgetSettings } from '#core/model/widget.ts';
+import type { BusinessHours } from '#core/model/widgets/business-hours.ts';
+import type { Targets } from '#core/model/widgets/targets.ts';
+import type { PublicWidget } from '#core/model/widgets/public-widget.ts';
+import type { Widget, WidgetSettings } from '#core/model/widgets/widget.ts';
 import { limits } from '#dashboard/data/limits.ts';
 import { standardHours } from './week.ts';
 

@@ -1,7 +1,7 @@
 /** Business hours as the editor handles them: each day open or not, with any number of ranges. */
 import { weekdays } from '#dashboard/data/closed-sets.ts';
 import { ownTimeZone } from '#dashboard/ui/format/time-zones.ts';
-import type { BusinessHours, Weekday } from '#core/model/business-hours.ts';
+import type { BusinessHours, Weekday } from '#core/model/widgets/business-hours.ts';
 import { type Range, rangesOf } from '#core/time/day-ranges.ts';
 
 /** Whether a range runs past midnight. */

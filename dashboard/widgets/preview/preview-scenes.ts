@@ -1,7 +1,7 @@
 /** What the preview shows visitors doing: an invented chat, as the widget's own state. */
 import { initials } from '#core/text/initials.ts';
-import type { VisitorConversation } from '#core/model/conversation.ts';
-import type { VisitorMessage } from '#core/model/message.ts';
+import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
 import { sessionOpened } from '#widget/app/state/changes.ts';
 import { newestLoaded } from '#widget/app/state/row-changes.ts';
 import { initialState, type State } from '#widget/app/state/state.ts';

@@ -1,6 +1,6 @@
 /** Draws the real widget, launcher and window, from settings that nobody saved yet. */
 import { render } from 'preact';
-import type { PublicWidget } from '#core/model/public-widget.ts';
+import type { PublicWidget } from '#core/model/widgets/public-widget.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import appCss from '#widget/app/app.css?inline';
 import type { Chat } from '#widget/app/chat/chat.ts';

@@ -1,6 +1,6 @@
 /** Forms of the steps that do something: set data, create a ticket, call a webhook, hand over. */
 import { useEffect } from 'preact/hooks';
-import type { Receiver } from '#core/model/receiver.ts';
+import type { Receiver } from '#core/model/bots/receiver.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { stepParts as words, stepValues } from '#dashboard/strings/workflows.ts';

@@ -1,5 +1,5 @@
 /** Who continues after a handoff, by name. */
-import type { Receiver } from '#core/model/receiver.ts';
+import type { Receiver } from '#core/model/bots/receiver.ts';
 import { stepParts, stepValues } from '#dashboard/strings/workflows.ts';
 import type { Workspace } from '#dashboard/workspace/context.ts';
 

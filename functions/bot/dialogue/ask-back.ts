@@ -1,7 +1,7 @@
 /** Asks back when two articles are about equally likely; what the visitor chooses is what was asked. */
 import { labelMeant } from '#core/automation/answers/labels.ts';
 import { isKnown } from '#functions/bot/knowledge/passages.ts';
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import type { Asked } from '#functions/bot/port/bot.ts';
 import type { Past } from './past.ts';

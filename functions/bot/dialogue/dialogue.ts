@@ -5,7 +5,7 @@
 import { verdictWords } from '#core/automation/phrases/verdict-words.ts';
 import { smallTalkIn } from '#core/automation/small-talk.ts';
 import { verdictIn } from '#core/automation/verdict.ts';
-import { noteOf } from '#core/model/handoff-note.ts';
+import { noteOf } from '#core/model/messages/handoff-note.ts';
 import { cut } from '#core/model/text.ts';
 import { inLanguage } from '#core/text/language.ts';
 import { findPassages, isExact, isKnown } from '#functions/bot/knowledge/passages.ts';

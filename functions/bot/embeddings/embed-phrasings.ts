@@ -1,5 +1,5 @@
 /** The embeddings of a bot's phrasings: those that are known already, and the others from its model, in groups. */
-import type { EmbeddingsState } from '#core/model/bot.ts';
+import type { EmbeddingsState } from '#core/model/bots/bot.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { type EmbedTexts, UnusableEmbeddings, embedAll, sourceOf, stateOf } from './embedder.ts';
 import { type VectorCache, phrasingHash, recall, remember } from './vector-cache.ts';

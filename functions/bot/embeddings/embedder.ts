@@ -1,5 +1,5 @@
 /** What embeds texts, and the ways in which that fails. */
-import type { EmbeddingsState } from '#core/model/bot.ts';
+import type { EmbeddingsState } from '#core/model/bots/bot.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { reduced } from './vectors.ts';
 

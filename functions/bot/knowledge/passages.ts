@@ -1,6 +1,6 @@
 /** The articles that may answer a question: found in the bot's index, read as they are now. */
 import { plain } from '#core/automation/phrases/plain.ts';
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { getArticlesOf } from '#functions/store/automation/article-store.ts';

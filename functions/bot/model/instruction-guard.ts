@@ -1,5 +1,5 @@
 /** Keeps a bot's instructions to itself: tells when a text repeats a part of them, however it is spaced or punctuated. */
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 
 /** This many letters in a row that match the instructions aren't a coincidence. */
 const RUN = 40;

@@ -4,7 +4,7 @@
  */
 import { smallTalkIn } from '#core/automation/small-talk.ts';
 import { networkOf } from '#core/access/network.ts';
-import { type HandoffCause, noteOf } from '#core/model/handoff-note.ts';
+import { type HandoffCause, noteOf } from '#core/model/messages/handoff-note.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';

@@ -3,7 +3,7 @@ import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { type LanguageModel, type ModelMessage, Output, type ToolSet, jsonSchema, streamText, tool } from 'ai';
 import * as z from 'zod/mini';
-import type { ModelFeature } from '#core/model/bot.ts';
+import type { ModelFeature } from '#core/model/bots/bot.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { measureTo } from '#functions/platform/metrics/measure.ts';
 import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';

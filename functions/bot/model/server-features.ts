@@ -7,7 +7,7 @@ import { cappedFetch } from '#functions/platform/network/capped-fetch.ts';
 import { publicFetch } from '#functions/platform/network/public-fetch.ts';
 import { NotPublic, safeFetch } from '#functions/platform/network/safe-fetch.ts';
 import type { Reach } from './models.ts';
-import type { ModelFeature } from '#core/model/bot.ts';
+import type { ModelFeature } from '#core/model/bots/bot.ts';
 import { mendedStream } from './mended-stream.ts';
 
 type Fetch = typeof globalThis.fetch;

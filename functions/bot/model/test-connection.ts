@@ -1,5 +1,5 @@
 /** One short question to a bot's model, asked as a turn asks, so that an admin learns what its server refuses. */
-import type { ConnectionTest, EmbeddingsTest } from '#core/model/bot.ts';
+import type { ConnectionTest, EmbeddingsTest } from '#core/model/bots/bot.ts';
 import { CONTROL_CHARACTERS, cut } from '#core/model/text.ts';
 import { type EmbedTexts, embedAll, sourceOf, stateOf } from '#functions/bot/embeddings/embedder.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';

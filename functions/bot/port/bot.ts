@@ -1,10 +1,10 @@
 /** The port of bots: what one is asked, and what it answers. */
 import type { AwaitedCode } from '#core/conversation/state.ts';
 import type { HandoffReason } from '#core/conversation/commands.ts';
-import type { Article } from '#core/model/article.ts';
-import type { HandoffNote } from '#core/model/handoff-note.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { HandoffNote } from '#core/model/messages/handoff-note.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Metadata, SenderType } from '#core/model/message.ts';
+import type { Metadata, SenderType } from '#core/model/messages/message.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import type { Tools } from './tools.ts';
 

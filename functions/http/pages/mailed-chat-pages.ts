@@ -3,7 +3,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { mailTexts } from '#core/mails/locales/texts.ts';
 import { spokenLanguage } from '#core/text/language.ts';
 import { readableOn, standOut } from '#core/theme/colors.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { openChat } from './open-chat.ts';
 import { type Page, type WidgetOrigins, escapeHtml, htmlPage, widgetPolicy } from './page.ts';
 

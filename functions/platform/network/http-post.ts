@@ -1,5 +1,5 @@
 /** Posting JSON to hosts outside, for steps that admins build: little, briefly, and answered with JSON where there is something to say. */
-import { signalWithin } from '#functions/platform/deadline.ts';
+import { awaited, signalWithin } from '#functions/platform/deadline.ts';
 import { bytesOf } from './bounded-body.ts';
 import { type Send, safeFetch } from './safe-fetch.ts';
 
@@ -24,20 +24,23 @@ const MAX_BYTES = 64 * 1024;
 /** Posts by this way of sending. */
 export const httpPost =
   (send: Send): HttpPost =>
-  async (url, body, headers) => {
-    const response = await send(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
-      body,
-      signal: signalWithin(TIMEOUT_MS),
-    });
-    const { statusCode = 0 } = response;
-    if (statusCode < 200 || statusCode > 299) {
-      response.destroy();
-      throw new RefusedByHost(`${url.host} answered ${statusCode}.`, statusCode);
-    }
-    return valueOf(decoded(await bytesOf(response, MAX_BYTES), response.headers['content-type'] ?? ''));
-  };
+  (url, body, headers) =>
+    awaited(post(send, url, body, headers));
+
+async function post(send: Send, url: URL, body: string, headers: Record<string, string>): Promise<unknown> {
+  const response = await send(url, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+    body,
+    signal: signalWithin(TIMEOUT_MS),
+  });
+  const { statusCode = 0 } = response;
+  if (statusCode < 200 || statusCode > 299) {
+    response.destroy();
+    throw new RefusedByHost(`${url.host} answered ${statusCode}.`, statusCode);
+  }
+  return valueOf(decoded(await bytesOf(response, MAX_BYTES), response.headers['content-type'] ?? ''));
+}
 
 /** Posts to hosts on the public internet. */
 export const publicPost: HttpPost = httpPost(safeFetch);

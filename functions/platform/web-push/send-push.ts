@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { SignJWT } from 'jose';
-import { signalWithin } from '#functions/platform/deadline.ts';
+import { awaited, signalWithin } from '#functions/platform/deadline.ts';
 import { NotPublic, type Send } from '#functions/platform/network/safe-fetch.ts';
 import { type ReceiverKeys, encryptPush } from './encrypt.ts';
 
@@ -49,8 +49,8 @@ export function pushSender(send: Send, contact: string, now: () => number): Send
       topic,
     };
     try {
-      const response = await send(url, { method: 'POST', headers, body, signal: signalWithin(TIMEOUT_MS) });
-      await closeConnection(response);
+      const response = await awaited(send(url, { method: 'POST', headers, body, signal: signalWithin(TIMEOUT_MS) }));
+      await awaited(closeConnection(response));
       return outcomeOf(response.statusCode ?? 0);
     } catch (error) {
       return error instanceof NotPublic ? 'gone' : 'later';

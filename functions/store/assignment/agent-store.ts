@@ -5,10 +5,10 @@
  */
 import { initials } from '#core/text/initials.ts';
 import type { MissedChat } from '#core/assignment/missed-chats.ts';
-import type { Agent, AgentStatus, StatusReason } from '#core/model/agent.ts';
+import type { Agent, AgentStatus, StatusReason } from '#core/model/team/agent.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
-import type { TeamRole } from '#core/model/team-role.ts';
+import type { TeamRole } from '#core/model/team/team-role.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
 import { listAll, listPage } from '#functions/store/list-page.ts';

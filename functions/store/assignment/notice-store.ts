@@ -1,5 +1,5 @@
 /** How agents want to be notified, and when they were: NOTICES and NOTICED# next to an agent's record. */
-import { type NoticeChanges, type NoticeChoices, chosenFields, withChosen } from '#core/model/notice.ts';
+import { type NoticeChanges, type NoticeChoices, chosenFields, withChosen } from '#core/model/team/notice.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Table, type Written, setFields } from '#functions/store/table.ts';

@@ -1,6 +1,6 @@
 /** Browsers that receive push notifications for an agent: at most ten PUSH# items next to the agent's record. */
 import { createHash } from 'node:crypto';
-import type { PushDevice, PushSubscriptionSent } from '#core/model/notice.ts';
+import type { PushDevice, PushSubscriptionSent } from '#core/model/team/notice.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';

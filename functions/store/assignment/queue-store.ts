@@ -1,6 +1,6 @@
 /** QUEUE rows: the chats of a department that wait for an agent, in the order they are to be taken. */
 import type { WaitingChat } from '#core/assignment/assignment.ts';
-import type { Priority } from '#core/model/conversation.ts';
+import type { Priority } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type Written, queryAll } from '#functions/store/table.ts';

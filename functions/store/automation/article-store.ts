@@ -1,5 +1,5 @@
 /** Articles in the table: those of a bot side by side, so that one query reads all a bot knows. */
-import { type Article, article, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
+import { type Article, article, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { languageOf } from '#core/text/language.ts';
 import { type TrainingMark, markChanged } from './training-store.ts';

@@ -1,5 +1,5 @@
 /** Bots in the table. */
-import { type Bot, botDefaults, botSettings, embeddingsProviders } from '#core/model/bot.ts';
+import { type Bot, botDefaults, botSettings, embeddingsProviders } from '#core/model/bots/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { markChanged } from './training-store.ts';
 import { keys } from '#functions/store/keys.ts';

@@ -1,8 +1,8 @@
 /** How often agents had a bot's model write, and how often it called its tools: one item a day of each, kept for 400 days. */
-import type { CopilotDay } from '#core/model/copilot.ts';
-import { type CopilotTask, copilotTasks } from '#core/model/copilot-tasks.ts';
+import type { CopilotDay } from '#core/model/knowledge/copilot.ts';
+import { type CopilotTask, copilotTasks } from '#core/model/knowledge/copilot-tasks.ts';
 import type { Id } from '#core/model/id.ts';
-import type { ToolDay } from '#core/model/tool-use.ts';
+import type { ToolDay } from '#core/model/bots/tool-use.ts';
 import { keys } from '#functions/store/keys.ts';
 import { countIn } from '#functions/store/settings-store.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';

@@ -1,5 +1,5 @@
 /** Which bots need training, and the index each was trained with. */
-import { type EmbeddingsState, embeddingsStates } from '#core/model/bot.ts';
+import { type EmbeddingsState, embeddingsStates } from '#core/model/bots/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { type FoldingRules, FOLDING_RULES, rulesIn } from '#core/text/fold.ts';
 import { type IndexOf, keys } from '#functions/store/keys.ts';

@@ -3,7 +3,7 @@
  * asked in, so that erasing a person, or redacting a message, leaves none of theirs behind here.
  */
 import { answerPage } from '#core/limits/answer-size.ts';
-import type { UnansweredQuestion } from '#core/model/bot.ts';
+import type { UnansweredQuestion } from '#core/model/bots/bot.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import { isRedacted } from '#core/privacy/redaction.ts';
 import { fromItem } from '#functions/store/conversations/conversation-store.ts';

@@ -1,6 +1,6 @@
 /** Reading conversations by the indexes: only keys, and eventually consistent, so what is found is read and judged again. */
 import type { Listing } from '#core/conversation/state.ts';
-import type { Status } from '#core/model/conversation.ts';
+import type { Status } from '#core/model/conversations/conversation.ts';
 import { type Id, firstIdAt, padId } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';

@@ -1,5 +1,5 @@
 /** Drafts of the team: one item per person, read together with the conversation and erased with it. */
-import type { StoredDraft } from '#core/model/conversation.ts';
+import type { StoredDraft } from '#core/model/conversations/conversation.ts';
 import { DRAFT_DAYS } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';

@@ -3,11 +3,11 @@
  * ID is the visitor's, the sender's and the file's own part; the type is its extension.
  */
 import { fileIdOf, fileIdParts, markOf } from '#core/files/file-id.ts';
-import { extensionOfType, isFileType, typeOfExtension } from '#core/model/file-types.ts';
+import { extensionOfType, isFileType, typeOfExtension } from '#core/model/files/file-types.ts';
 import type { Row } from '#core/conversation/rows.ts';
-import type { MessageFile } from '#core/model/file.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Metadata } from '#core/model/message.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 
 /** Own part of the ID, name, extension of the type, bytes, and of an image its pixels. */
 type PackedFile = readonly [random: string, name: string, extension: string, size: number, ...pixels: number[]];

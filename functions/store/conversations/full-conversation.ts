@@ -1,7 +1,7 @@
 /** A conversation read whole, or as much of each row as is needed: backwards, in as few queries as there are megabytes. */
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
-import type { Metadata } from '#core/model/message.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 import { type PackedMetadata, namedFiles } from './file-item.ts';
 import { type ConversationMetadata, type StoredRow, fromItem } from './conversation-store.ts';
 import type { Item, Table } from '#functions/store/table.ts';

@@ -2,11 +2,18 @@
 import { type Redacted, isFeedback, redactedParts, textOf } from '#core/privacy/redaction.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
-import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
+import { type Item, type Table, type TransactItem, type Written, setFields } from '#functions/store/table.ts';
+import type { LogPosition } from '#functions/store/webhooks/delivery-store.ts';
 import { type StoredRow, rowWrite } from './conversation-store.ts';
 
 /** What is left of a redacted row: its files, and what webhooks were sent of it. `row_id` says since when there are any. */
-export type LeftOfRow = Redacted & { row_id: Id; files: readonly string[]; began_at_ms: number };
+export type LeftOfRow = Redacted & {
+  row_id: Id;
+  files: readonly string[];
+  began_at_ms: number;
+  /** How far what webhooks were sent was looked through, once nothing could be under way any more. */
+  log?: LogPosition;
+};
 
 /**
  * Replaces what a row says, and adds the row that records it; `refused` when the row was redacted or erased meanwhile, or
@@ -34,13 +41,24 @@ export function redactRow(
       },
     },
     rowWrite(record),
-    { Put: { Item: { ...keys.redaction(conversation_id, seq), ...left } } },
+    redactionWrite(left),
     ...also,
   ]);
 }
 
+/** The write that leaves the rest to the sweep. */
+export const redactionWrite = (left: LeftOfRow): TransactItem => ({
+  Put: { Item: { ...keys.redaction(left.conversation_id, left.seq), ...left } },
+});
+
 /** What such an item says. */
 export const leftOfRow = ({ pk: _pk, sk: _sk, ...left }: Item): LeftOfRow => left as LeftOfRow;
+
+/** Keeps how far what webhooks were sent was looked through for a redacted row. */
+export async function keepLogOf(table: Table, { conversation_id, seq }: LeftOfRow, log: LogPosition): Promise<void> {
+  const Key = keys.redaction(conversation_id, seq);
+  await table.update({ Key, ...setFields({ log }), ConditionExpression: 'attribute_exists(pk)' });
+}
 
 /** Notes that nothing of a redacted row is left. */
 export async function settleRedaction(table: Table, { conversation_id, seq }: LeftOfRow): Promise<void> {

@@ -1,6 +1,6 @@
 /** The actions that a person of the team ran last on a conversation: what makes repeating them harmless, and undoing them possible. */
 import type { Remembered } from '#core/automation/undo-actions.ts';
-import type { UndoResult } from '#core/model/action.ts';
+import type { UndoResult } from '#core/model/actions/action.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Item, TransactItem } from '#functions/store/table.ts';

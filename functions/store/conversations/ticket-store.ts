@@ -1,6 +1,11 @@
 /** Tickets in the table: numbered by a counter that moves in the transaction which stores them, so that no number is left out. */
 import { type Id, padId } from '#core/model/id.ts';
-import { type Ticket, type TicketStatus, ticket as ticketSchema, ticketStatuses } from '#core/model/ticket.ts';
+import {
+  type Ticket,
+  type TicketStatus,
+  ticket as ticketSchema,
+  ticketStatuses,
+} from '#core/model/conversations/ticket.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
 import { type Reference, noteReferences } from '#functions/store/references.ts';

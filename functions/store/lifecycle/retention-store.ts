@@ -10,6 +10,7 @@ import { indexes } from '#functions/store/listings.ts';
 import { type WidgetItem, getWidget } from '#functions/store/settings/widget-store.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll } from '#functions/store/table.ts';
 import type { ConversationErasure } from '#functions/store/visitors/erasure-store.ts';
+import type { LogPosition } from '#functions/store/webhooks/delivery-store.ts';
 import type { VisitorItem } from '#functions/store/visitors/visitor-store.ts';
 
 /** The lists that settled conversations are in. */
@@ -60,6 +61,25 @@ export const putRetentionPosition = (
 /** Has the lists looked through from the beginning: conversations came to be in them that had settled long ago. */
 export async function forgetRetentionPosition(table: Table): Promise<void> {
   await table.delete({ Key: keys.retentionPosition() });
+}
+
+/** A look through what webhooks were sent: when it began, and how far it has come. */
+export type RetentionLog = { began_at_ms: number; position?: LogPosition };
+
+/** The look that isn't at its end yet, or nothing. */
+export async function getRetentionLog(table: Table): Promise<RetentionLog | undefined> {
+  const item = await table.get({ Key: keys.retentionLog(), ConsistentRead: true });
+  return item as RetentionLog | undefined;
+}
+
+/** Keeps how far a look has come. */
+export async function putRetentionLog(table: Table, look: RetentionLog): Promise<void> {
+  await table.put({ Item: { ...look, ...keys.retentionLog() } });
+}
+
+/** Notes that the look has come to its end. */
+export async function forgetRetentionLog(table: Table): Promise<void> {
+  await table.delete({ Key: keys.retentionLog() });
 }
 
 /** How long conversations are kept: those of these widgets, of deleted ones, and of all others. */

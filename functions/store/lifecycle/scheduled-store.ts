@@ -1,8 +1,8 @@
 /** LATER#: messages to be sent later, next to their conversation and erased with it. Each has an order that falls due while it is to be sent. */
 import { type HeldReason, type IfVisitorWrites } from '#core/model/closed-sets.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Metadata } from '#core/model/message.ts';
-import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
+import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 import type { Named } from '#core/conversation/commands.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { ConversationRecord } from '#functions/store/conversations/conversation-store.ts';

@@ -6,7 +6,7 @@ import {
   type ModelVerdict,
   type TriedSettings,
   triedSettings,
-} from '#core/model/model-run.ts';
+} from '#core/model/bots/model-run.ts';
 import type { Id } from '#core/model/id.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { keys } from '#functions/store/keys.ts';

@@ -1,8 +1,8 @@
 /** Rehearsals: what they change, how far they have come, and which conversations would be different. Kept for a day, by ids only. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Definition } from '#core/automation/definition.ts';
-import type { Article } from '#core/model/article.ts';
-import type { BotSettings } from '#core/model/bot.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { BotSettings } from '#core/model/bots/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Rehearsal, RehearsalCounts, RehearsedConversation } from '#core/rehearsal/rehearsal.ts';
 import { keys } from '#functions/store/keys.ts';

@@ -1,8 +1,8 @@
 /** A bot's test questions next to what it knows, and trials of changes: they go with the bot. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { plain } from '#core/automation/phrases/plain.ts';
-import type { Article } from '#core/model/article.ts';
-import { type TestQuestion, type Trial, MAX_TEST_QUESTIONS, testQuestion } from '#core/model/test-question.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import { type TestQuestion, type Trial, MAX_TEST_QUESTIONS, testQuestion } from '#core/model/bots/test-question.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type SettingsStore, isCount, readAs } from '#functions/store/settings-store.ts';

@@ -2,7 +2,7 @@
  * What facts amount to, in the table: a row for two hours of a widget, and one for a day of each of its agents, with a slot for each kind and quarter of an hour. A slot is never counted up, always set to what its facts amount to.
  */
 import { type Aggregate, QUARTER_MS } from '#core/metrics/aggregate.ts';
-import { type FactKind, factKinds } from '#core/model/fact.ts';
+import { type FactKind, factKinds } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
 import { monthsBetween } from './months.ts';

@@ -1,7 +1,7 @@
 /** Facts in the table: one small row each, by widget, month, kind and quarter of an hour. They are also the list behind a number. */
 import type { MetricEvent, Wait } from '#core/metrics/metric-events.ts';
 import { QUARTER_MS } from '#core/metrics/aggregate.ts';
-import type { FactKind } from '#core/model/fact.ts';
+import type { FactKind } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';

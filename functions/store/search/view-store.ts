@@ -1,5 +1,5 @@
 /** Saved views in the table: a collection for each person, and one for what the team shares. */
-import { MAX_VIEWS, type SavedView, savedView } from '#core/model/view.ts';
+import { MAX_VIEWS, type SavedView, savedView } from '#core/model/conversations/view.ts';
 import { type LimitedStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
 
 /** The views of a person, by the user ID of their sign-in; with null those that everybody sees. */

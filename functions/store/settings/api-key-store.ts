@@ -1,6 +1,6 @@
 /** API keys in the table. Of a key's secret only a hash is kept. */
 import { createHash } from 'node:crypto';
-import { type ApiKey, apiKey, keyPrefix } from '#core/model/api-key.ts';
+import { type ApiKey, apiKey, keyPrefix } from '#core/model/team/api-key.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { countIn, settingsStore } from '#functions/store/settings-store.ts';

@@ -1,5 +1,5 @@
 /** The audit log in the table: a row for each change, in the transaction of the change, kept for a year. */
-import type { AuditEntry, Who } from '#core/model/audit.ts';
+import type { AuditEntry, Who } from '#core/model/team/audit.ts';
 import { type Id, createdAtMs, firstIdAt } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import { monthsBetween } from '#functions/store/reports/months.ts';

@@ -1,5 +1,5 @@
 /** Canned responses in the table, the team's and each person's own; a second row makes each shortcut unique. */
-import { type CannedResponse, MAX_OWN_RESPONSES, cannedResponse } from '#core/model/canned-response.ts';
+import { type CannedResponse, MAX_OWN_RESPONSES, cannedResponse } from '#core/model/actions/canned-response.ts';
 import { goneFile, waitingFile } from '#functions/store/conversations/unchecked-files.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
 import type { Reference } from '#functions/store/references.ts';

@@ -1,5 +1,5 @@
 /** Departments in the table. */
-import { type Department, department as departmentSchema } from '#core/model/department.ts';
+import { type Department, department as departmentSchema } from '#core/model/team/department.ts';
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';

@@ -1,6 +1,6 @@
 /** The one record of a team's attributes and labels, as admins set it. It is read as its defaults until somebody saves it. */
 import * as z from 'zod/mini';
-import { fieldChoices } from '#core/model/conversation-fields.ts';
+import { fieldChoices } from '#core/model/conversations/conversation-fields.ts';
 import { version } from '#core/model/id.ts';
 import { type SettingsStore, readAs, settingsStore } from '#functions/store/settings-store.ts';
 import { FIELDS_COLLECTION, type StoredFields, noFields } from './field-store.ts';

@@ -1,6 +1,6 @@
 /** A team's attributes and labels, as what works with conversations reads them. It builds no schema. */
 import { typedAttributes } from '#core/conversation/typed-attributes.ts';
-import type { ConversationFields } from '#core/model/conversation-fields.ts';
+import type { ConversationFields } from '#core/model/conversations/conversation-fields.ts';
 import type { Attributes } from '#core/model/text.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
 import type { Table } from '#functions/store/table.ts';

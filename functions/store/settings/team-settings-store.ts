@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { type Id, version } from '#core/model/id.ts';
-import { teamChoices } from '#core/model/team-settings.ts';
+import { teamChoices } from '#core/model/team/team-settings.ts';
 import { type MaskRules, defaultMaskRules } from '#core/privacy/mask.ts';
 import { maskRulesWrite } from '#functions/store/webhooks/subscriptions.ts';
 import { keys } from '#functions/store/keys.ts';

@@ -1,8 +1,8 @@
 /** Widgets in the table: the widget itself, and its gate, found by the public token and written in the same transaction. */
-import { DEFAULT_FILE_MEGABYTES, fileKinds } from '#core/model/file-types.ts';
+import { DEFAULT_FILE_MEGABYTES, fileKinds } from '#core/model/files/file-types.ts';
 import type { AnswerTime } from '#core/metrics/answer-time.ts';
 import type { Id } from '#core/model/id.ts';
-import { type Widget, widget as widgetSchema } from '#core/model/widget.ts';
+import { type Widget, widget as widgetSchema } from '#core/model/widgets/widget.ts';
 import { type IdentitySecrets, type NamedSecret, namedSecrets } from './identity-secrets.ts';
 import { endingOf } from './ending-store.ts';
 import { keys } from '#functions/store/keys.ts';

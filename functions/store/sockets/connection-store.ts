@@ -3,7 +3,7 @@
  * agent's rows end with the access token and no longer count from then on, whether or not they are deleted yet.
  */
 import type { Id } from '#core/model/id.ts';
-import type { TeamRole } from '#core/model/team-role.ts';
+import type { TeamRole } from '#core/model/team/team-role.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
 import { type Channel, channelRange, channelText, watchedIn } from '#functions/store/partitions.ts';
 import { type Item, type Table, queryAll } from '#functions/store/table.ts';

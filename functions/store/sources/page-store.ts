@@ -1,6 +1,6 @@
 /** The pages of a source in the table, each with the articles that were made of it, and the files that wait to be read. */
 import type { Id } from '#core/model/id.ts';
-import type { PageProblem } from '#core/model/source.ts';
+import type { PageProblem } from '#core/model/knowledge/source.ts';
 import { keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll, setFields } from '#functions/store/table.ts';
 import { digestOf } from '#functions/store/unique.ts';
@@ -31,6 +31,8 @@ export type PageItem = {
   made: readonly MadeArticle[];
   kept: number;
   taken: number;
+  /** Answers that are too short to be articles. */
+  short: number;
   read_at_ms: number;
   /** Which upload of a file it is: each has parts of its own. Empty for pages, and for files of former versions. */
   upload: string;
@@ -62,6 +64,7 @@ export const newPage = (
   made: [],
   kept: 0,
   taken: 0,
+  short: 0,
   read_at_ms: 0,
   upload: '',
   parts: 0,

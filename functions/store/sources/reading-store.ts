@@ -3,7 +3,7 @@
  * extends the claim with each page. An order in DUE makes the sweep look after it, should that function end before it is done.
  */
 import type { Id } from '#core/model/id.ts';
-import type { ReadingTrial, SourceSettings } from '#core/model/source.ts';
+import type { ReadingTrial, SourceSettings } from '#core/model/knowledge/source.ts';
 import { dueItem } from '#functions/store/lifecycle/due-store.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';

@@ -1,5 +1,5 @@
 /** Sources in the table. Creating one orders its first reading, and deleting one that what it left is cleared. */
-import { type Source, source as schema } from '#core/model/source.ts';
+import { type Source, source as schema } from '#core/model/knowledge/source.ts';
 import type { Id } from '#core/model/id.ts';
 import { countIn, settingsStore } from '#functions/store/settings-store.ts';
 import type { Item, Table, TransactItem } from '#functions/store/table.ts';

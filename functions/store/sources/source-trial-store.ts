@@ -1,6 +1,6 @@
 /** What readings of sources made of a bot's test questions: the numbers with the reading, and which questions in an item of their own. */
-import type { ReadingTrial, SourceTrial } from '#core/model/source.ts';
-import type { FoundArticle } from '#core/model/test-question.ts';
+import type { ReadingTrial, SourceTrial } from '#core/model/knowledge/source.ts';
+import type { FoundArticle } from '#core/model/bots/test-question.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Item, Table, Written } from '#functions/store/table.ts';

@@ -2,7 +2,7 @@
  * Blocks in the table. The visitor and their gate say until when they are blocked, which every call of theirs reads anyway. A
  * network is blocked by using up its rate limit of new sessions; the row here only says that this is why.
  */
-import type { Who } from '#core/model/audit.ts';
+import type { Who } from '#core/model/team/audit.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import { FOR_EVER_MS } from '#core/visitor/block.ts';
 import { keys } from '#functions/store/keys.ts';

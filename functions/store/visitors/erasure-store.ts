@@ -6,6 +6,7 @@ import type { Id } from '#core/model/id.ts';
 import { type LeftOfRow, leftOfRow } from '#functions/store/conversations/redaction-store.ts';
 import { type Key, keys } from '#functions/store/keys.ts';
 import { type Item, type Table, type TransactItem, type Written, queryAll, setFields } from '#functions/store/table.ts';
+import type { LogPosition } from '#functions/store/webhooks/delivery-store.ts';
 import { getVisitors, linkedAsRead, unlinkWrites } from './same-person-store.ts';
 import { type VisitorGate, type VisitorItem, visitorGateItem } from './visitor-store.ts';
 
@@ -17,6 +18,10 @@ export type Erasure = {
   last_at_ms?: number;
   /** Whether nothing is left but what webhooks were sent. */
   is_emptied?: boolean;
+  /** When that was found, or found again. */
+  emptied_at_ms?: number;
+  /** How far what webhooks were sent was looked through for a person who was erased on request, once nothing could be under way any more. */
+  log?: LogPosition;
 };
 
 /** A conversation being erased because its retention has ended; `last_at_ms`: when its newest row was written. */
@@ -28,6 +33,8 @@ export type ConversationErasure = {
   last_at_ms: number;
   /** Whether nothing is left but what webhooks were sent. */
   is_emptied?: boolean;
+  /** When that was found, or found again. */
+  emptied_at_ms?: number;
 };
 
 /** Longer than a session lives. */
@@ -108,9 +115,19 @@ export async function settleErasure(table: Table, visitor: Id): Promise<void> {
 
 const TICKET = 'TICKET#';
 
-/** Notes that nothing is left of what a key's erasure is about but what webhooks were sent. */
-export async function noteEmptied(table: Table, Key: Key): Promise<void> {
-  await table.update({ Key, ...setFields({ is_emptied: true }), ConditionExpression: 'attribute_exists(pk)' });
+/** Notes that nothing is left of what a key's erasure is about but what webhooks were sent, which is looked through from now on. */
+export async function noteEmptied(table: Table, Key: Key, emptied_at_ms: number): Promise<void> {
+  const noted = setFields({ is_emptied: true, emptied_at_ms });
+  await table.update({ Key, ...noted, ConditionExpression: 'attribute_exists(pk)' });
+}
+
+/** Keeps how far what webhooks were sent was looked through for a person. */
+export async function keepLogOf(table: Table, visitor: Id, log: LogPosition): Promise<void> {
+  await table.update({
+    Key: keys.erasure(visitor),
+    ...setFields({ log }),
+    ConditionExpression: 'attribute_exists(pk)',
+  });
 }
 
 /** Notes that nothing is left of a conversation whose retention has ended. */
@@ -134,12 +151,22 @@ async function partitionOf(table: Table, visitor: Id): Promise<string[]> {
   return items.map(({ sk }) => String(sk));
 }
 
-const toErasure = ({ visitor_id, widget_id, began_at_ms, last_at_ms, is_emptied }: Item): Erasure => ({
+const toErasure = ({
+  visitor_id,
+  widget_id,
+  began_at_ms,
+  last_at_ms,
+  is_emptied,
+  emptied_at_ms,
+  log,
+}: Item): Erasure => ({
   visitor_id: Number(visitor_id),
   widget_id: Number(widget_id),
   began_at_ms: Number(began_at_ms),
   ...(last_at_ms === undefined ? {} : { last_at_ms: Number(last_at_ms) }),
   ...(is_emptied === true ? { is_emptied } : {}),
+  ...(emptied_at_ms === undefined ? {} : { emptied_at_ms: Number(emptied_at_ms) }),
+  ...(log === undefined ? {} : { log: log as LogPosition }),
 });
 
 const toConversationErasure = ({ pk: _pk, sk: _sk, ...erasure }: Item): ConversationErasure =>

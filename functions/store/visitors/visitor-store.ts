@@ -1,7 +1,7 @@
 /** Visitors in the table, and the identities their sites verified. */
 import type { Attributes } from '#core/model/text.ts';
 import type { MailState, PersonalField } from '#core/model/closed-sets.ts';
-import { type Visitor, visitor as visitorSchema } from '#core/model/visitor.ts';
+import { type Visitor, visitor as visitorSchema } from '#core/model/visitors/visitor.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { CurrentVisit } from '#core/visitor/visit.ts';
 import { keys } from '#functions/store/keys.ts';

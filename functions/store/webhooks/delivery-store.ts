@@ -181,83 +181,85 @@ export async function listDeliveries(
 /** Which deliveries: those about a visitor, or about some subjects since an ID of theirs, such as `conversation 7`. */
 export type AboutWhat = { visitor: Id } | { subjects: ReadonlySet<string>; from: Id };
 
+/** A page of a log: whether it had what was looked for, and the event behind which the next begins; undefined at the end. */
+export type LogPage = { found: boolean; after: string | undefined };
+
 /**
- * Deletes what was delivered to a webhook about a visitor or some subjects, while there is time; whether it may have left
- * any. What they are about isn't in their keys: the whole log is read, or its part since `from`.
+ * How far a look through the logs has come: all of the webhooks with lower IDs, and this one's up to an event. `found`:
+ * whether there was anything until there.
+ */
+export type LogPosition = { webhook_id: Id; after: string; found: boolean };
+
+/**
+ * Deletes what was delivered to a webhook about a visitor or some subjects, on one page of its log. What they are about isn't
+ * in their keys: the whole log is read, or its part since `from`.
+ * @param after the event behind which the page begins
  */
 export async function eraseDeliveries(
   table: Table,
   webhook: Id,
   about: AboutWhat,
-  hasTime: () => boolean,
-): Promise<boolean> {
-  let start: Item | undefined;
-  let found = false;
+  after: string | undefined,
+): Promise<LogPage> {
   const isOfVisitor = 'visitor' in about;
-  do {
-    if (!hasTime()) return true;
-    const { items, lastKey } = await table.query({
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-      ...(isOfVisitor ? { FilterExpression: 'visitor_id = :visitor' } : {}),
-      ProjectionExpression: 'pk, sk, #subject',
-      ExpressionAttributeNames: { '#subject': 'subject' },
-      ExpressionAttributeValues: {
-        ':pk': keys.delivery(webhook, '').pk,
-        ':first': isOfVisitor ? 'evt_' : `evt_${padId(about.from)}`,
-        ':last': 'evt_~',
-        ...(isOfVisitor ? { ':visitor': about.visitor } : {}),
-      },
-      ConsistentRead: true,
-      ...(start ? { ExclusiveStartKey: start } : {}),
-    });
-    const wanted = items.filter(({ subject }) => isOfVisitor || about.subjects.has(String(subject)));
-    await Promise.all(wanted.map(({ pk, sk }) => table.delete({ Key: { pk, sk } })));
-    found ||= wanted.length > 0;
-    start = lastKey;
-  } while (start);
-  return found;
+  const { items, lastKey } = await table.query({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    ...(isOfVisitor ? { FilterExpression: 'visitor_id = :visitor' } : {}),
+    ProjectionExpression: 'pk, sk, #subject',
+    ExpressionAttributeNames: { '#subject': 'subject' },
+    ExpressionAttributeValues: {
+      ...logBounds(webhook, isOfVisitor ? 0 : about.from),
+      ...(isOfVisitor ? { ':visitor': about.visitor } : {}),
+    },
+    ConsistentRead: true,
+    ...startBehind(webhook, after),
+  });
+  const wanted = items.filter(({ subject }) => isOfVisitor || about.subjects.has(String(subject)));
+  await Promise.all(wanted.map(({ pk, sk }) => table.delete({ Key: { pk, sk } })));
+  return { found: wanted.length > 0, after: lastKey && String(lastKey['sk']) };
 }
 
 /**
- * Changes what deliveries of a subject to a webhook say, from a row's ID on, until `hasTime` ends; whether all were read.
+ * Changes what deliveries of a subject to a webhook say, from a row's ID on, on one page of its log.
+ * @param after the event behind which the page begins
  * @param change what one says instead; undefined leaves it
  */
 export async function rewriteDeliveries(
   table: Table,
-  { webhook, subject, from }: { webhook: Id; subject: string; from: Id },
+  { webhook, subject, from, after }: { webhook: Id; subject: string; from: Id; after: string | undefined },
   change: (body: string) => string | undefined,
-  hasTime: () => boolean,
-): Promise<boolean> {
-  let start: Item | undefined;
-  do {
-    if (!hasTime()) return false;
-    const { items, lastKey } = await table.query({
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      FilterExpression: '#subject = :subject',
-      ExpressionAttributeNames: { '#subject': 'subject' },
-      ExpressionAttributeValues: {
-        ':pk': keys.delivery(webhook, '').pk,
-        ':from': `evt_${padId(from)}`,
-        ':to': 'evt_~',
-        ':subject': subject,
-      },
-      ConsistentRead: true,
-      ...(start ? { ExclusiveStartKey: start } : {}),
+): Promise<LogPage> {
+  const { items, lastKey } = await table.query({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    FilterExpression: '#subject = :subject',
+    ExpressionAttributeNames: { '#subject': 'subject' },
+    ExpressionAttributeValues: { ...logBounds(webhook, from), ':subject': subject },
+    ConsistentRead: true,
+    ...startBehind(webhook, after),
+  });
+  let found = false;
+  for (const item of items.map(deliveryOf)) {
+    const body = change(item.body);
+    // The answer may repeat what it was sent.
+    if (body === undefined) continue;
+    found = true;
+    await table.update({
+      Key: keys.delivery(webhook, item.event_id),
+      ...setFields({ body, answer: null }),
+      ConditionExpression: 'attribute_exists(pk)',
     });
-    for (const item of items.map(deliveryOf)) {
-      const body = change(item.body);
-      // The answer may repeat what it was sent.
-      if (body === undefined) continue;
-      await table.update({
-        Key: keys.delivery(webhook, item.event_id),
-        ...setFields({ body, answer: null }),
-        ConditionExpression: 'attribute_exists(pk)',
-      });
-    }
-    start = lastKey;
-  } while (start);
-  return true;
+  }
+  return { found, after: lastKey && String(lastKey['sk']) };
 }
+
+const logBounds = (webhook: Id, from: Id) => ({
+  ':pk': keys.delivery(webhook, '').pk,
+  ':first': from === 0 ? 'evt_' : `evt_${padId(from)}`,
+  ':last': 'evt_~',
+});
+
+const startBehind = (webhook: Id, after: string | undefined) =>
+  after === undefined ? {} : { ExclusiveStartKey: keys.delivery(webhook, after) };
 
 /** A delivery as the API lists it. */
 export const toDelivery = (item: DeliveryItem): WebhookDelivery => ({

@@ -1,7 +1,7 @@
 /** Setting up API keys. */
 import { randomBytes } from 'node:crypto';
 import type { Received, Answer } from '#core/contract/http.ts';
-import { type ApiKey, keyPrefix } from '#core/model/api-key.ts';
+import { type ApiKey, keyPrefix } from '#core/model/team/api-key.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type ApiKeyItem, apiKeyStore, hashOf, toApiKey } from '#functions/store/settings/api-key-store.ts';
 import { type Resource, type SettingsDeps, createItem } from '#functions/use-cases/settings/resource.ts';

@@ -5,7 +5,7 @@ import type { TeamCaller } from '#core/access/team-access.ts';
 import { type Endpoint, AGENT_API, isForTeam } from '#core/contract/kit/endpoint.ts';
 import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
 import { getTicket } from '#functions/store/conversations/ticket-store.ts';

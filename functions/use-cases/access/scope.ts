@@ -3,7 +3,7 @@ import { type Placed, type Scope, NOTHING, isInScope, seesAll } from '#core/acce
 import type { TeamCaller } from '#core/access/team-access.ts';
 import { notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { type TeamRole, lowerRole } from '#core/model/team-role.ts';
+import { type TeamRole, lowerRole } from '#core/model/team/team-role.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, departmentsOf, getAgent, getAgents } from '#functions/store/assignment/agent-store.ts';
 import { standingOf } from '#functions/store/assignment/user-store.ts';

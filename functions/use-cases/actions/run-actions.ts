@@ -5,7 +5,7 @@
 import { type ActionPlan, type Given, type Scene, assignment, planActions } from '#core/automation/actions.ts';
 import type { Actor, Author, Command, Named } from '#core/conversation/commands.ts';
 import { decide } from '#core/conversation/conversation.ts';
-import type { Action, ActionResult } from '#core/model/action.ts';
+import type { Action, ActionResult } from '#core/model/actions/action.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { marksOf } from '#core/automation/undo-actions.ts';
 import type { Actor, Author, Named } from '#core/conversation/commands.ts';
 import { rememberedSeq } from '#core/conversation/state.ts';
-import type { Action, ActionResult } from '#core/model/action.ts';
+import type { Action, ActionResult } from '#core/model/actions/action.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { fold } from '#core/text/fold.ts';
@@ -12,7 +12,7 @@ import { type StoredRun, lastRunOf, runPut } from '#functions/store/conversation
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
 import { refuseCrossed } from '#functions/use-cases/messages/agent-rules.ts';
-import type { Metadata } from '#core/model/message.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 import type { SendDeps } from '#functions/use-cases/messages/send-message.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { pushMessage } from '#functions/use-cases/notify/push-message.ts';

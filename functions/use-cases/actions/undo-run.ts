@@ -1,7 +1,7 @@
 /** Undoing what a person ran last on a conversation, once. */
 import { planUndo } from '#core/automation/undo-actions.ts';
 import type { Named } from '#core/conversation/commands.ts';
-import type { UndoResult } from '#core/model/action.ts';
+import type { UndoResult } from '#core/model/actions/action.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';

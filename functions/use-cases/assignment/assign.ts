@@ -3,7 +3,7 @@
  * roster and the leases it relies on strongly consistently, so the later of "a chat waits" and "an agent is free" sees both.
  */
 import { type Pair, nextPair } from '#core/assignment/assignment.ts';
-import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
+import type { AssignmentChoices } from '#core/model/team/assignment-choices.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { canBeAssigned, departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';

@@ -1,5 +1,5 @@
 /** What the audit log says of a change, and the write in the transaction of the change. */
-import type { AuditEntry, AuditVerb, AuditedEntity, Who } from '#core/model/audit.ts';
+import type { AuditEntry, AuditVerb, AuditedEntity, Who } from '#core/model/team/audit.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -1,5 +1,5 @@
 /** Beginning a trial: noting what changes, and starting the function that trains with it. */
-import type { Trial } from '#core/model/test-question.ts';
+import type { Trial } from '#core/model/bots/test-question.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type TrialChange, putTrial } from '#functions/store/quality/test-question-store.ts';

@@ -4,7 +4,7 @@
  */
 import { fileNames, hasOnlyFiles } from '#core/files/said.ts';
 import { type ConversationState, isAutomated, rememberedSeq } from '#core/conversation/state.ts';
-import { handoffText } from '#core/model/handoff-text.ts';
+import { handoffText } from '#core/model/messages/handoff-text.ts';
 import type { Id } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
 import type { OnDelta, Outcome, Turn } from '#functions/bot/port/bot.ts';

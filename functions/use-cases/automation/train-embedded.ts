@@ -1,5 +1,5 @@
 /** Trains a bot's second index, which also knows its phrasings' embeddings, where the bot has a model for them. */
-import type { EmbeddingsState } from '#core/model/bot.ts';
+import type { EmbeddingsState } from '#core/model/bots/bot.ts';
 import { embedPhrasings } from '#functions/bot/embeddings/embed-phrasings.ts';
 import { type EmbedTexts, sourceOf } from '#functions/bot/embeddings/embedder.ts';
 import { putVectors, readVectors } from '#functions/bot/embeddings/stored-vectors.ts';

@@ -2,7 +2,7 @@
  * Trains a bot's index on its articles, once they have settled. Until it is stored the former index answers. Only one training of
  * a bot runs at a time; what changes meanwhile is trained next.
  */
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { languageOf } from '#core/text/language.ts';
 import { indexOf } from '#functions/bot/knowledge/index-format.ts';

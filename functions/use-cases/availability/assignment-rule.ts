@@ -2,7 +2,7 @@
 import type { Conditions } from '#core/assignment/assignment.ts';
 import { skillsNeeded } from '#core/assignment/skills.ts';
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
-import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
+import type { AssignmentChoices } from '#core/model/team/assignment-choices.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Item, Table } from '#functions/store/table.ts';

@@ -1,7 +1,7 @@
 /** Whether a widget's visitors get an answer now, and from which agents. */
 import { shownSeconds } from '#core/metrics/answer-time.ts';
 import { isOpen, nextOpenAt } from '#core/time/business-hours.ts';
-import type { Availability, Team } from '#core/model/public-widget.ts';
+import type { Availability, Team } from '#core/model/widgets/public-widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';
 import { onlineAgents } from './online-agents.ts';

@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isOpen } from '#core/time/business-hours.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Availability } from '#core/model/public-widget.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Availability } from '#core/model/widgets/public-widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, departmentsOf } from '#functions/store/assignment/agent-store.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';

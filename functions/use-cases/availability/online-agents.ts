@@ -1,7 +1,7 @@
 /** The agents of a department who are online, with or without free capacity, as shown to visitors before they write. */
 import { initials } from '#core/text/initials.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Team } from '#core/model/public-widget.ts';
+import type { Team } from '#core/model/widgets/public-widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, departmentsOf, getAgents } from '#functions/store/assignment/agent-store.ts';
 import { isLive, readLeases } from '#functions/store/assignment/lease-store.ts';

@@ -2,7 +2,7 @@
  * Presence: what an agent chose to be, and whether their socket was heard of lately, are two things. Beats renew a lease;
  * only the sweep ends one, so that a late `$disconnect`, a reload or a second tab takes nobody off.
  */
-import type { AgentStatus } from '#core/model/agent.ts';
+import type { AgentStatus } from '#core/model/team/agent.ts';
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';

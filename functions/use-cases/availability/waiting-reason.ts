@@ -2,8 +2,8 @@
 import { isOpen } from '#core/time/business-hours.ts';
 import { isQueued } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
-import type { WaitingReason } from '#core/model/conversation.ts';
+import type { AssignmentChoices } from '#core/model/team/assignment-choices.ts';
+import type { WaitingReason } from '#core/model/conversations/conversation.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, allAgents, departmentsOf } from '#functions/store/assignment/agent-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';

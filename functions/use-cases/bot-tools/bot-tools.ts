@@ -3,8 +3,8 @@
  * visitor that the server knows. A chunk of its own, loaded with the first turn of a bot that has tools.
  */
 import { isAutomated } from '#core/conversation/state.ts';
-import type { BotTool, ToolOf } from '#core/model/bot-tool.ts';
-import { noteOf } from '#core/model/handoff-note.ts';
+import type { BotTool, ToolOf } from '#core/model/bots/bot-tool.ts';
+import { noteOf } from '#core/model/messages/handoff-note.ts';
 import { type Attributes, cut } from '#core/model/text.ts';
 import type { CallRequest, CallResult, Tools } from '#functions/bot/port/tools.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -7,7 +7,7 @@ import { asksForAgent } from '#core/automation/asks-for-agent.ts';
 import { labelMeant } from '#core/automation/answers/labels.ts';
 import { verdictIn } from '#core/automation/verdict.ts';
 import { fill } from '#core/mails/mail.ts';
-import { noteOf } from '#core/model/handoff-note.ts';
+import { noteOf } from '#core/model/messages/handoff-note.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import { inLanguage } from '#core/text/language.ts';
 import type { Outcome } from '#functions/bot/port/bot.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Attributes } from '#core/model/text.ts';
 import type { Id } from '#core/model/id.ts';
-import { type RanTool, ranToolText } from '#core/model/ran-tool.ts';
+import { type RanTool, ranToolText } from '#core/model/messages/ran-tool.ts';
 import { found } from '#core/model/errors.ts';
 import { isRedacted } from '#core/privacy/redaction.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -16,7 +16,7 @@ import {
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { appendCommand } from '#functions/use-cases/notify/push-message.ts';
-import { withoutArguments } from '#functions/use-cases/privacy/redact-calls.ts';
+import { withoutArguments } from '#functions/use-cases/privacy/redact-later-rows.ts';
 import type { Arguments } from './tool-schema.ts';
 
 /** Calls of one turn, and of one conversation. */

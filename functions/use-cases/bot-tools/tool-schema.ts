@@ -1,6 +1,6 @@
 /** What a tool takes: as a JSON schema for models, and as the rule that holds what comes against it. */
 import * as z from 'zod/mini';
-import type { BotTool, ToolParameter } from '#core/model/bot-tool.ts';
+import type { BotTool, ToolParameter } from '#core/model/bots/bot-tool.ts';
 import { CONTROL_CHARACTERS, cut, isStorable } from '#core/model/text.ts';
 import type { ToolSpec } from '#functions/bot/port/tools.ts';
 

@@ -6,7 +6,7 @@ import type { TeamCaller } from '#core/access/team-access.ts';
 import { type CardHosts, mayAskForCard } from '#core/context/card-host.ts';
 import { readCard } from '#core/context/card.ts';
 import { DomainError, found } from '#core/model/errors.ts';
-import type { Card, CardFailure, CardRow } from '#core/model/card.ts';
+import type { Card, CardFailure, CardRow } from '#core/model/visitors/card.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type ContextClaims, type ContextPurpose, signContext } from '#functions/identity/context-token.ts';

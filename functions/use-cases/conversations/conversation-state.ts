@@ -5,7 +5,7 @@ import type {
   ListedConversation,
   VisitorConversation,
   WaitingReason,
-} from '#core/model/conversation.ts';
+} from '#core/model/conversations/conversation.ts';
 import { saidIn } from '#core/files/said.ts';
 import type { Id } from '#core/model/id.ts';
 import {

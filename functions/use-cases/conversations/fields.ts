@@ -1,6 +1,6 @@
 /** Setting up the attributes and labels of conversations. */
 import type { Received } from '#core/contract/http.ts';
-import type { ConversationFields } from '#core/model/conversation-fields.ts';
+import type { ConversationFields } from '#core/model/conversations/conversation-fields.ts';
 import { fieldStore } from '#functions/store/settings/field-settings-store.ts';
 import { FIELDS, type StoredFields } from '#functions/store/settings/field-store.ts';
 import { type Resource, type SettingsDeps, findItem, updateItem } from '#functions/use-cases/settings/resource.ts';

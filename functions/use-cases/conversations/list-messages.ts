@@ -2,7 +2,7 @@
 import { MAX_ANSWER_BYTES, answerPage } from '#core/limits/answer-size.ts';
 import { found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Message, VisitorMessage } from '#core/model/message.ts';
+import type { Message, VisitorMessage } from '#core/model/messages/message.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type StoredRow, listRows } from '#functions/store/conversations/conversation-store.ts';

@@ -1,7 +1,7 @@
 /** A visitor's own conversations, newest first: what they may look at again. */
 import { toOwnConversation } from '#core/conversation/views.ts';
 import { answerPage } from '#core/limits/answer-size.ts';
-import type { OwnConversation } from '#core/model/conversation.ts';
+import type { OwnConversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';

@@ -1,5 +1,5 @@
 /** Saving what an agent has typed, so that it is there on their next device. */
-import type { StoredDraft } from '#core/model/conversation.ts';
+import type { StoredDraft } from '#core/model/conversations/conversation.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
 import { keys } from '#functions/store/keys.ts';

@@ -1,5 +1,5 @@
 /** An agent has a bot's model write. It is asked in the background, by the one function that may reach models. */
-import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
+import { type CopilotTask, isRewrite } from '#core/model/knowledge/copilot-tasks.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -1,9 +1,9 @@
 /** What a model is asked on behalf of an agent. What people wrote is data in it, as JSON, so that nothing can pose as a task. */
 import { priorities } from '#core/model/closed-sets.ts';
-import type { LabelField } from '#core/model/conversation-fields.ts';
-import type { Priority } from '#core/model/conversation.ts';
-import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
-import type { Suggestion } from '#core/model/suggestion.ts';
+import type { LabelField } from '#core/model/conversations/conversation-fields.ts';
+import type { Priority } from '#core/model/conversations/conversation.ts';
+import { type CopilotTask, isRewrite } from '#core/model/knowledge/copilot-tasks.ts';
+import type { Suggestion } from '#core/model/knowledge/suggestion.ts';
 import { fileNames } from '#core/files/said.ts';
 import { cut } from '#core/model/text.ts';
 import { isRedacted } from '#core/privacy/redaction.ts';

@@ -1,6 +1,6 @@
 /** What a model suggests to sort a conversation by: labels that there are and it hasn't got, and another priority, where sure enough. */
 import { priorities } from '#core/model/closed-sets.ts';
-import type { CopilotProblem, CopilotTriage } from '#core/model/copilot.ts';
+import type { CopilotProblem, CopilotTriage } from '#core/model/knowledge/copilot.ts';
 import { almostJson } from '#functions/bot/model/almost-json.ts';
 import { withoutThoughts } from '#functions/bot/model/thoughts.ts';
 import type { Sorting } from './copilot-prompt.ts';

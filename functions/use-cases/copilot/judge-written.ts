@@ -1,7 +1,7 @@
 /** What a model wrote for an agent, before anybody may use it: text for people, in the right language, that gives nothing away. */
 import { keepsFigures } from '#core/copilot/kept-figures.ts';
-import type { CopilotProblem } from '#core/model/copilot.ts';
-import { MAX_COPILOT_TEXT, type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
+import type { CopilotProblem } from '#core/model/knowledge/copilot.ts';
+import { MAX_COPILOT_TEXT, type CopilotTask, isRewrite } from '#core/model/knowledge/copilot-tasks.ts';
 import { cut } from '#core/model/text.ts';
 import { mayBeIn, scriptOf } from '#core/text/language-of-text.ts';
 import { wordsOf } from '#core/text/search-terms.ts';

@@ -6,7 +6,7 @@ import { isAlike, pairsIn, wordsOfPair } from '#core/copilot/pairs.ts';
 import { plain } from '#core/automation/phrases/plain.ts';
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import type { Id } from '#core/model/id.ts';
-import { LEAST_STARS, MAX_LEARNED } from '#core/model/learned.ts';
+import { LEAST_STARS, MAX_LEARNED } from '#core/model/knowledge/learned.ts';
 import { ask } from '#functions/bot/knowledge/knowledge.ts';
 import type { Knowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';

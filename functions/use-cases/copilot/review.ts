@@ -1,10 +1,10 @@
 /** Reviewing what a bot has learned: each draft becomes an article or is discarded, once. */
 import { answerPage } from '#core/limits/answer-size.ts';
 import type { Received } from '#core/contract/http.ts';
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import type { LearnedQuestion } from '#core/model/learned.ts';
+import type { LearnedQuestion } from '#core/model/knowledge/learned.ts';
 import { blanksIn } from '#core/privacy/personal-data.ts';
 import type { Deps } from '#functions/deps.ts';
 import {

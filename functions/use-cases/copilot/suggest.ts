@@ -3,7 +3,7 @@ import { smallTalkIn } from '#core/automation/small-talk.ts';
 import { lastWords } from '#core/copilot/last-words.ts';
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { MAX_SUGGESTIONS, type Suggestion } from '#core/model/suggestion.ts';
+import { MAX_SUGGESTIONS, type Suggestion } from '#core/model/knowledge/suggestion.ts';
 import { languageOf } from '#core/text/language.ts';
 import { ask } from '#functions/bot/knowledge/knowledge.ts';
 import { findPassages, surest } from '#functions/bot/knowledge/passages.ts';

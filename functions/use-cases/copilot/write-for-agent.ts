@@ -2,12 +2,12 @@
  * Has a bot's model write for an agent, and shows it to nobody else: within the agent's tokens of the day, within a deadline,
  * piece by piece, and judged before it may be used. A chunk of its own, loaded with the first request.
  */
-import type { CopilotFrame, CopilotProblem, CopilotSource, CopilotTriage } from '#core/model/copilot.ts';
-import { type CopilotTask, isRewrite } from '#core/model/copilot-tasks.ts';
+import type { CopilotFrame, CopilotProblem, CopilotSource, CopilotTriage } from '#core/model/knowledge/copilot.ts';
+import { type CopilotTask, isRewrite } from '#core/model/knowledge/copilot-tasks.ts';
 import { lastWords } from '#core/copilot/last-words.ts';
 import { found } from '#core/model/errors.ts';
 import { type Id, padId } from '#core/model/id.ts';
-import type { Suggestion } from '#core/model/suggestion.ts';
+import type { Suggestion } from '#core/model/knowledge/suggestion.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { instructionGuard } from '#functions/bot/model/instruction-guard.ts';
 import type { Prompt, WriteWithModel } from '#functions/bot/model/model-bot.ts';

@@ -7,7 +7,7 @@ import { networkOf } from '#core/access/network.ts';
 import { type TeamCaller, actorOf, whoIs } from '#core/access/team-access.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import type { VisitorBlock } from '#core/model/visitor-block.ts';
+import type { VisitorBlock } from '#core/model/visitors/visitor-block.ts';
 import { FOR_EVER_MS, MAX_BLOCK_HOURS, blockEndsAt, isBlocked } from '#core/visitor/block.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';

@@ -2,7 +2,7 @@
 import { type TeamCaller, actorOf, whoIs } from '#core/access/team-access.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Visitor } from '#core/model/visitor.ts';
+import type { Visitor } from '#core/model/visitors/visitor.ts';
 import { type Saved, editedDetails } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
 import { appendRow, newestRow } from '#functions/store/conversations/conversation-store.ts';

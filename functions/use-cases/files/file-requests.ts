@@ -1,9 +1,9 @@
 /** Files as requests see them: what the chunk of files finds, as answers and as errors of the contract. */
 import { OF_TEAM, type Uploader, fileIdParts } from '#core/files/file-id.ts';
-import type { FileLink, MessageFile, SentFile, Upload, UploadRequest } from '#core/model/file.ts';
+import type { FileLink, MessageFile, SentFile, Upload, UploadRequest } from '#core/model/files/file.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Metadata } from '#core/model/message.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';

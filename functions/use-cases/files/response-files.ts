@@ -1,8 +1,8 @@
 /** Files of canned responses: uploaded for the team, looked at before one names them, and copied into a conversation. */
 import { OF_TEAM, type Uploader } from '#core/files/file-id.ts';
 import { DomainError, found } from '#core/model/errors.ts';
-import { MAX_FILE_MEGABYTES, fileKinds } from '#core/model/file-types.ts';
-import type { MessageFile, Upload, UploadRequest } from '#core/model/file.ts';
+import { MAX_FILE_MEGABYTES, fileKinds } from '#core/model/files/file-types.ts';
+import type { MessageFile, Upload, UploadRequest } from '#core/model/files/file.ts';
 import type { Id } from '#core/model/id.ts';
 import type { FileOwner } from '#functions/files/files.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';

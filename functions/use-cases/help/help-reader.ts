@@ -4,7 +4,7 @@
  */
 import { articlesIn, shownLanguage } from '#core/help/languages.ts';
 import { type HelpIndex, helpIndex, searchHelp } from '#core/help/search.ts';
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { ask } from '#functions/bot/knowledge/knowledge.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';

@@ -1,6 +1,6 @@
 /** Modules: their states, and switching live chat on and off. */
 import { type Counted, describeModules } from '#core/integrations/modules.ts';
-import type { Integration } from '#core/model/module.ts';
+import type { Integration } from '#core/model/widgets/module.ts';
 import type { Collection } from '#functions/store/listings.ts';
 import { countListed } from '#functions/store/list-page.ts';
 import { type ModuleSwitches, SWITCHES, moduleStore } from '#functions/store/settings/module-store.ts';

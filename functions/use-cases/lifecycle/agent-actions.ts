@@ -1,5 +1,5 @@
 /** What agents, visitors and rules do to conversations: assign, requeue, resolve, close, reopen, rate. */
-import type { AssignmentReason } from '#core/model/assignment-choices.ts';
+import type { AssignmentReason } from '#core/model/team/assignment-choices.ts';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Named } from '#core/conversation/commands.ts';
 import {

@@ -1,5 +1,5 @@
 /** Setting a priority: a waiting conversation moves in its queue in the same transaction. */
-import type { Priority } from '#core/model/conversation.ts';
+import type { Priority } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { changeFields } from '#functions/use-cases/conversations/change-fields.ts';

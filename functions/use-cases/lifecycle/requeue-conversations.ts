@@ -1,6 +1,6 @@
 /** Requeues the chats of an agent who has left: unanswered ones always, answered ones as their widget says. */
 import { assignedAgent } from '#core/conversation/state.ts';
-import type { AgentStatus } from '#core/model/agent.ts';
+import type { AgentStatus } from '#core/model/team/agent.ts';
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -1,6 +1,6 @@
 /** The transitions of a conversation as data: each has exactly what it needs, and what is written follows from it and the state. */
 import { missOneMore } from '#core/assignment/missed-chats.ts';
-import type { AssignmentReason } from '#core/model/assignment-choices.ts';
+import type { AssignmentReason } from '#core/model/team/assignment-choices.ts';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import type { Actor, Command, HandoffReason, Named } from '#core/conversation/commands.ts';
 import { isAutomated } from '#core/conversation/state.ts';

@@ -1,6 +1,6 @@
 /** Whether the visitors of the conversations in a list have a page open: one request for all rows in sight. */
 import { type Scope, isInScope } from '#core/access/scope.ts';
-import type { ConversationPresence } from '#core/model/live-visitor.ts';
+import type { ConversationPresence } from '#core/model/visitors/live-visitor.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type ConversationMetadata, newestRow } from '#functions/store/conversations/conversation-store.ts';

@@ -3,7 +3,7 @@
  * stored for it.
  */
 import { type Scope, isInScope } from '#core/access/scope.ts';
-import type { LiveVisitor, LiveVisitors } from '#core/model/live-visitor.ts';
+import type { LiveVisitor, LiveVisitors } from '#core/model/visitors/live-visitor.ts';
 import type { Id } from '#core/model/id.ts';
 import { isBlocked } from '#core/visitor/block.ts';
 import { visitOf } from '#core/visitor/visit.ts';

@@ -1,5 +1,5 @@
 /** The widgets whose visitors are listed while they are on the site. */
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { allWidgets } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
 

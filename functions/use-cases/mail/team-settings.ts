@@ -2,7 +2,7 @@
 import type { Received } from '#core/contract/http.ts';
 import { type CardHosts, mayAskForCard } from '#core/context/card-host.ts';
 import { DomainError } from '#core/model/errors.ts';
-import type { TeamSettings } from '#core/model/team-settings.ts';
+import type { TeamSettings } from '#core/model/team/team-settings.ts';
 import { patternProblem } from '#core/privacy/pattern.ts';
 import type { UserPool } from '#functions/platform/user-directory/user-pool.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';

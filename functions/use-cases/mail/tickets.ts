@@ -3,7 +3,7 @@ import { matchesAll, termsOf } from '#core/text/search-terms.ts';
 import type { Received } from '#core/contract/http.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent, getAgents } from '#functions/store/assignment/agent-store.ts';
 import { getConversationRecord } from '#functions/store/conversations/conversation-store.ts';

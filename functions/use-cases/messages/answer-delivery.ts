@@ -1,7 +1,7 @@
 /** Where an answer goes: to the visitor's page, into a mail if they don't come back, or nowhere until they do. */
 import type { Answer } from '#core/contract/http.ts';
 import { instantOf } from '#core/conversation/views.ts';
-import type { AnswerDelivery } from '#core/model/message.ts';
+import type { AnswerDelivery } from '#core/model/messages/message.ts';
 import type { Id } from '#core/model/id.ts';
 import { isBlocked } from '#core/visitor/block.ts';
 import type { Deps } from '#functions/deps.ts';

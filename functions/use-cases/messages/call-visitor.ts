@@ -3,7 +3,7 @@ import type { Author } from '#core/conversation/commands.ts';
 import { rememberedSeq } from '#core/conversation/state.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { ROOM } from '#core/model/team-settings.ts';
+import { ROOM } from '#core/model/team/team-settings.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { getTeamSettings } from '#functions/store/settings/team-settings-store.ts';

@@ -4,7 +4,7 @@
  */
 import { type ConversationState, awaitedCode } from '#core/conversation/state.ts';
 import type { Id } from '#core/model/id.ts';
-import type { Metadata } from '#core/model/message.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 import { codeIn, maskCode } from '#core/privacy/typed-code.ts';
 import { hashOfCode } from '#functions/use-cases/privacy/one-time-code.ts';
 

@@ -11,7 +11,7 @@ import { toMessage, unread } from '#core/conversation/views.ts';
 import type { HeldReason, IfVisitorWrites } from '#core/model/closed-sets.ts';
 import { DomainError, type ErrorCode, found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';

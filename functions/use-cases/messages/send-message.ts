@@ -5,7 +5,7 @@ import { type ConversationState, type SentId, isReleased, rememberedSeq } from '
 import { requireAttributes } from '#core/conversation/typed-attributes.ts';
 import { notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
-import type { Metadata } from '#core/model/message.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { mentionWrites } from '#functions/store/assignment/mention-store.ts';
 import { getFields } from '#functions/store/settings/field-store.ts';

@@ -1,6 +1,6 @@
 /** Notifying an agent who has no dashboard open: on each of their devices, once a minute for each conversation, and by mail. */
 import { cut } from '#core/model/text.ts';
-import type { NoticeChoices } from '#core/model/notice.ts';
+import type { NoticeChoices } from '#core/model/team/notice.ts';
 import type { NoticeEvent, NoticeKind } from '#core/model/closed-sets.ts';
 import { isStillNews } from '#core/assignment/still-news.ts';
 import type { Id } from '#core/model/id.ts';

@@ -1,6 +1,6 @@
 /** An agent's mentions: which notes call them, and which of those they haven't seen. */
 import type { Scope } from '#core/access/scope.ts';
-import type { Mention } from '#core/model/mention.ts';
+import type { Mention } from '#core/model/messages/mention.ts';
 import type { Id } from '#core/model/id.ts';
 import { createdAtMs } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';

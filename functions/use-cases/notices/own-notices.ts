@@ -1,5 +1,5 @@
 /** How an agent is notified: what they choose, and the browsers that receive push notifications for them. */
-import type { NoticeChanges, OwnNotices, PushDevice, PushSubscriptionSent } from '#core/model/notice.ts';
+import type { NoticeChanges, OwnNotices, PushDevice, PushSubscriptionSent } from '#core/model/team/notice.ts';
 import { isPublicEndpoint } from '#core/access/public-endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';

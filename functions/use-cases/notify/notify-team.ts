@@ -1,6 +1,6 @@
 /** Notifies the team of changed metadata: no row records such a change, so the stream doesn't carry it. */
 import { isQueued } from '#core/conversation/state.ts';
-import type { FullConversation } from '#core/model/conversation.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { departmentAudience, teamAudience } from './audience.ts';

@@ -1,6 +1,6 @@
 /** Prepared answers of an export as canned responses. One whose shortcut is taken is left out: what is here stays. */
 import * as z from 'zod/mini';
-import { cannedResponse } from '#core/model/canned-response.ts';
+import { cannedResponse } from '#core/model/actions/canned-response.ts';
 import { content as text } from '#core/model/text.ts';
 import { cannedIdOf } from '#core/portable/identity.ts';
 import type { ImportedCannedResponse } from '#core/portable/imported.ts';

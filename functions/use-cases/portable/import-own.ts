@@ -4,10 +4,10 @@
  */
 import type * as z from 'zod/mini';
 import { isSettled } from '#core/conversation/state.ts';
-import { cannedResponse } from '#core/model/canned-response.ts';
-import { department } from '#core/model/department.ts';
+import { cannedResponse } from '#core/model/actions/canned-response.ts';
+import { department } from '#core/model/team/department.ts';
 import { type Id, createdAtMs, makeId } from '#core/model/id.ts';
-import { type Widget, widget as widgetSchema, widgetDefaults } from '#core/model/widget.ts';
+import { type Widget, widget as widgetSchema, widgetDefaults } from '#core/model/widgets/widget.ts';
 import { releasedRow } from '#core/portable/chain.ts';
 import type { ExportedLine } from '#core/portable/exported.ts';
 import { stableFraction } from '#core/portable/identity.ts';

@@ -6,7 +6,7 @@
 import { openMsBetween } from '#core/time/business-hours.ts';
 import { quarterOf } from '#core/metrics/aggregate.ts';
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
-import { factKinds } from '#core/model/fact.ts';
+import { factKinds } from '#core/model/conversations/fact.ts';
 import type { ImportedConversation } from '#core/portable/imported.ts';
 import { type Uncounted, getImportProgress, putImportProgress } from '#functions/store/portable/import-store.ts';
 import { factsOfQuarter } from '#functions/store/reports/metric-event-store.ts';

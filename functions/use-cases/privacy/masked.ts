@@ -1,6 +1,6 @@
 /** What people write, as it may be stored: without card numbers, and without what the team's own patterns match. */
 import { defaultMaskRules, maskOf, maskTexts } from '#core/privacy/mask.ts';
-import type { Metadata } from '#core/model/message.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 import type { Deps } from '#functions/deps.ts';
 
 const cards = maskOf(defaultMaskRules);

@@ -7,9 +7,10 @@ import { type TeamCaller, actorOf } from '#core/access/team-access.ts';
 import { toMessage, unread } from '#core/conversation/views.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { copiesIn, withoutKeys } from '#core/privacy/copies.ts';
 import { isFeedback, isRedacted, mayRedact, redactedParts, redactedText, textOf } from '#core/privacy/redaction.ts';
+import type { Quoted } from '#core/privacy/quotes.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getWorkflowState, workflowStateWrite } from '#functions/store/automation/workflow-state-store.ts';
 import {
@@ -21,11 +22,11 @@ import {
 } from '#functions/store/conversations/conversation-store.ts';
 import { metadataChange } from '#functions/store/lifecycle/transition-store.ts';
 import { metadataEvents } from '#functions/use-cases/events/event-rows.ts';
-import { type LeftOfRow, redactRow } from '#functions/store/conversations/redaction-store.ts';
+import { type LeftOfRow, redactRow, redactionWrite } from '#functions/store/conversations/redaction-store.ts';
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { commandRow } from '#functions/use-cases/notify/push-message.ts';
-import { redactCalls } from './redact-calls.ts';
+import { redactLaterRows } from './redact-later-rows.ts';
 import { redactionFrames } from './redaction-frames.ts';
 
 type RedactDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
@@ -44,7 +45,7 @@ export async function redactMessage(
   caller: TeamCaller,
 ): Promise<Message> {
   const { table } = deps;
-  const { row, state, called } = await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
+  const { row, state, later } = await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const newest = found(await newestRow(table, conversation, { consistent: true }));
     const before = found(await getRow(table, conversation, seq, { consistent: true }));
     if (before.sender_type === 'system' && !isFeedback(before))
@@ -55,19 +56,35 @@ export async function redactMessage(
         'Only supervisors, admins and the agent who has the chat can redact this message.',
       );
     const { state } = newest;
-    if (isRedacted(before)) return { row: before, state, called: [] };
+    if (isRedacted(before)) return { row: before, state, later: [] };
     const left = await leftOf(deps, before);
     const by = actorOf(caller);
     const record = commandRow(deps, newest, { type: 'record', event: 'redacted', about_seq: seq, by }, deps.now());
     const also = copies ? await copyWrites(deps, record, before) : { attributes: [], writes: [] };
-    const calls = await redactCalls(table, conversation, { seq, text: textOf(before) });
-    const writes = [...also.writes, ...calls.writes];
+    const later = await redactLaterRows(table, conversation, { seq, ...quotedOf(before) });
+    const writes = [...also.writes, ...later.writes, ...later.rows.flatMap((one) => leftOfNote(left, one))];
     const wanted = { left: { ...left, attributes: also.attributes }, record, also: writes };
     if ((await redactRow(table, before, wanted)) === 'refused') return 'conflict';
-    return { row: { ...before, ...redactedParts(before, left) }, state, called: calls.rows };
+    return { row: { ...before, ...redactedParts(before, left) }, state, later: later.rows };
   });
-  await deps.push.deliver([row, ...called].flatMap((one) => redactionFrames(one, state)));
+  await deps.push.deliver([row, ...later].flatMap((one) => redactionFrames(one, state)));
   return toMessage(row, state, unread);
+}
+
+const quotedOf = (row: StoredRow): Quoted => ({
+  text: textOf(row),
+  files: row.metadata?.files?.map(({ name }) => name) ?? [],
+  isVisitors: row.sender_type === 'visitor',
+  isPublic: row.visibility === 'public',
+});
+
+/** Notes are sent to webhooks, too; what a tool did isn't. */
+function leftOfNote(left: LeftOfRow, note: StoredRow): TransactItem[] {
+  const { seq, id, content, metadata } = note;
+  if (note.sender_type === 'system') return [];
+  const created_at = new Date(createdAtMs(id)).toISOString();
+  const of = { ...left, seq, row_id: id, created_at, content, note: metadata ?? {}, files: [], attributes: [] };
+  return [redactionWrite({ ...of, is_feedback: false })];
 }
 
 /** The writes that take away what was copied out of a row, and which attributes those are. */

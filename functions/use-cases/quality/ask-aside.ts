@@ -1,6 +1,6 @@
 /** Asks a bot's model on the side: the same turn as a visitor's, of which nothing is sent, stored or executed. */
-import type { Article } from '#core/model/article.ts';
-import type { PlannedCall } from '#core/model/model-run.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { PlannedCall } from '#core/model/bots/model-run.ts';
 import type { Id } from '#core/model/id.ts';
 import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
 import { embeddedReader } from '#functions/bot/embeddings/read-embedded.ts';

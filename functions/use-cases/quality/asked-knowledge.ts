@@ -1,5 +1,5 @@
 /** What test questions are asked of: a bot's index with embeddings where it has them, as in a turn, else its plain one. */
-import type { EmbeddingsState } from '#core/model/bot.ts';
+import type { EmbeddingsState } from '#core/model/bots/bot.ts';
 import { embedPhrasings } from '#functions/bot/embeddings/embed-phrasings.ts';
 import { type EmbedTexts, sourceOf } from '#functions/bot/embeddings/embedder.ts';
 import { putVectors, readVectors } from '#functions/bot/embeddings/stored-vectors.ts';

@@ -2,9 +2,9 @@
  * Readings of sources change articles when nobody is there to ask. What each makes of the bot's test questions is compared
  * before its index replaces the former one, and noted with the reading. A bot without test questions has nothing compared.
  */
-import { changeOf, outcomeOf } from '#core/model/test-outcome.ts';
-import type { TestQuestion } from '#core/model/test-question.ts';
-import type { ReadingTrial, SourceTrial } from '#core/model/source.ts';
+import { changeOf, outcomeOf } from '#core/model/bots/test-outcome.ts';
+import type { TestQuestion } from '#core/model/bots/test-question.ts';
+import type { ReadingTrial, SourceTrial } from '#core/model/knowledge/source.ts';
 import { cut } from '#core/model/text.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Knowledge } from '#functions/bot/knowledge/knowledge.ts';

@@ -1,8 +1,8 @@
 /** What test questions find in what a bot knows: by the rules of its turn, computed only. */
 import { asksForAgent } from '#core/automation/asks-for-agent.ts';
 import { plain } from '#core/automation/phrases/plain.ts';
-import type { Article } from '#core/model/article.ts';
-import type { FoundArticle, TestQuestion } from '#core/model/test-question.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { FoundArticle, TestQuestion } from '#core/model/bots/test-question.ts';
 import type { Id } from '#core/model/id.ts';
 import { MAX_PASSAGES } from '#functions/bot/knowledge/passages.ts';
 import { type Knowledge, ask } from '#functions/bot/knowledge/knowledge.ts';

@@ -1,8 +1,8 @@
 /** Starting a run of test questions with a bot's model, looking how it goes, and going on with it. */
-import type { ModelEstimate, ModelRun, TriedSettings } from '#core/model/model-run.ts';
+import type { ModelEstimate, ModelRun, TriedSettings } from '#core/model/bots/model-run.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
-import type { TestQuestion } from '#core/model/test-question.ts';
+import type { TestQuestion } from '#core/model/bots/test-question.ts';
 import { ask } from '#functions/bot/knowledge/knowledge.ts';
 import { MAX_PASSAGES } from '#functions/bot/knowledge/passages.ts';
 import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';

@@ -1,5 +1,5 @@
 /** Asks a bot's model its test questions, a few at a time: a chunk of its own, loaded with the first run. */
-import type { ModelRun } from '#core/model/model-run.ts';
+import type { ModelRun } from '#core/model/bots/model-run.ts';
 import { cut } from '#core/model/text.ts';
 import type { Id } from '#core/model/id.ts';
 import { articlesOf } from '#functions/store/automation/article-store.ts';

@@ -1,5 +1,5 @@
 /** The table as a bot sees it that is asked on the side: a bot's articles as they would be, each item read once, and nothing is written. */
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
 import type { Item, Table } from '#functions/store/table.ts';

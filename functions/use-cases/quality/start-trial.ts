@@ -1,6 +1,6 @@
 /** Starting a trial of a change, and looking how it goes. */
 import type { Received } from '#core/contract/http.ts';
-import type { Trial } from '#core/model/test-question.ts';
+import type { Trial } from '#core/model/bots/test-question.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -2,7 +2,7 @@
 import { smallTalkIn } from '#core/automation/small-talk.ts';
 import { plain } from '#core/automation/phrases/plain.ts';
 import type { Received } from '#core/contract/http.ts';
-import { type TestQuestion, type TriedQuestion, MAX_TEST_QUESTIONS } from '#core/model/test-question.ts';
+import { type TestQuestion, type TriedQuestion, MAX_TEST_QUESTIONS } from '#core/model/bots/test-question.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { ReadKnowledge } from '#functions/bot/knowledge/read-knowledge.ts';

@@ -1,6 +1,6 @@
 /** A bot as a change would leave it, asked on the side: it answers by its articles, also where a model would write. */
-import type { Article } from '#core/model/article.ts';
-import type { EmbeddingsState } from '#core/model/bot.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import type { EmbeddingsState } from '#core/model/bots/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { sourceOf } from '#functions/bot/embeddings/embedder.ts';
 import { embeddedReader } from '#functions/bot/embeddings/read-embedded.ts';

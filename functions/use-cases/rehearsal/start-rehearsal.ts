@@ -1,6 +1,6 @@
 /** Starting a rehearsal, looking how it goes, going on with it and cancelling it. */
 import type { Received } from '#core/contract/http.ts';
-import { articleDefaults } from '#core/model/article.ts';
+import { articleDefaults } from '#core/model/knowledge/article.ts';
 import { DomainError, found, notFound } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Rehearsal, RehearsedConversation } from '#core/rehearsal/rehearsal.ts';

@@ -5,7 +5,7 @@
  */
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
-import { type FactKind, factKinds } from '#core/model/fact.ts';
+import { type FactKind, factKinds } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import { settleAll, unlessFailing } from '#functions/platform/settle.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -10,7 +10,7 @@ import {
 } from '#core/metrics/metric-events.ts';
 import { operatorValues } from '#core/metrics/operator-values.ts';
 import { targetFacts } from '#core/metrics/target-facts.ts';
-import type { Targets } from '#core/model/targets.ts';
+import type { Targets } from '#core/model/widgets/targets.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import {

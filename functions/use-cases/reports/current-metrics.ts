@@ -1,7 +1,7 @@
 /** Numbers as they are now: what was counted, and in quarters of an hour that are still open what their facts amount to. */
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
 import { agentsOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
-import type { FactKind } from '#core/model/fact.ts';
+import type { FactKind } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import { factsOfQuarter } from '#functions/store/reports/metric-event-store.ts';
 import { type Cell, type Wanted, cellsOf } from '#functions/store/reports/aggregate-store.ts';

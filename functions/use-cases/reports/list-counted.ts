@@ -6,13 +6,13 @@ import { answerPage } from '#core/limits/answer-size.ts';
 import { type MetricEvent, metricEventsOf } from '#core/metrics/metric-events.ts';
 import type { Period } from '#core/metrics/period.ts';
 import { agentsOf, quarterOf } from '#core/metrics/aggregate.ts';
-import { type FactKind, type FactList, kindOf, unrepeatableKinds } from '#core/model/fact.ts';
+import { type FactKind, type FactList, kindOf, unrepeatableKinds } from '#core/model/conversations/fact.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { newestFacts } from '#functions/store/reports/metric-event-store.ts';
 import { monthsBetween } from '#functions/store/reports/months.ts';
 import { readCourse } from '#functions/store/conversations/full-conversation.ts';
-import type { ListedConversation } from '#core/model/conversation.ts';
+import type { ListedConversation } from '#core/model/conversations/conversation.ts';
 import {
   type ExplainWaiting,
   type LoadedConversation,

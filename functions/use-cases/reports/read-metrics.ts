@@ -3,7 +3,7 @@ import type { Totals } from '#core/metrics/figures.ts';
 import type { Period } from '#core/metrics/period.ts';
 import { addAggregates } from '#core/metrics/aggregate.ts';
 import { DomainError } from '#core/model/errors.ts';
-import type { FactKind } from '#core/model/fact.ts';
+import type { FactKind } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getAgent, agentStore } from '#functions/store/assignment/agent-store.ts';

@@ -4,7 +4,7 @@
  */
 import { type MetricEvent, metricEventsOf } from '#core/metrics/metric-events.ts';
 import { QUARTER_MS, agentsOf, quarterOf, shareOf, aggregate } from '#core/metrics/aggregate.ts';
-import { factKinds, unrepeatableKinds } from '#core/model/fact.ts';
+import { factKinds, unrepeatableKinds } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { EVERY_LIST, conversationsByStatus } from '#functions/store/conversations/conversation-index.ts';

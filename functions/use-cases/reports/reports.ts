@@ -3,7 +3,7 @@ import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import type { Received } from '#core/contract/http.ts';
 import { type Totals, performanceOf, teamPerformanceOf } from '#core/metrics/figures.ts';
 import { type Period, daysBefore, periodOf, startsOf } from '#core/metrics/period.ts';
-import { type FactList, kindOf } from '#core/model/fact.ts';
+import { type FactList, kindOf } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, formerAgentNames } from '#functions/store/assignment/agent-store.ts';

@@ -3,14 +3,14 @@
  * gone on with by the next sweep, which also looks again once everything that was under way has come to its end.
  */
 import { isBlocked } from '#core/visitor/block.ts';
-import { type Id, firstIdAt } from '#core/model/id.ts';
+import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { OpenFiles } from '#functions/files/files.ts';
 import { unlessFailing } from '#functions/platform/settle.ts';
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
 import { fromItem } from '#functions/store/conversations/conversation-store.ts';
 import { eraseTicket, isErased, newestTickets } from '#functions/store/conversations/ticket-store.ts';
-import { type Key, keys } from '#functions/store/keys.ts';
+import { keys } from '#functions/store/keys.ts';
 import { dueItem } from '#functions/store/lifecycle/due-store.ts';
 import { type Item, type Table, retryOnConflict } from '#functions/store/table.ts';
 import {
@@ -24,11 +24,12 @@ import {
   ticketIdsOf,
 } from '#functions/store/visitors/erasure-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
-import { KEPT_SECONDS, eraseDeliveries } from '#functions/store/webhooks/delivery-store.ts';
+import { KEPT_SECONDS } from '#functions/store/webhooks/delivery-store.ts';
 import { webhooksWithDeliveries } from '#functions/store/webhooks/webhook-store.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { eraseFilesOf, erasePerson } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { eraseRows, eraseWords } from '#functions/use-cases/visitors/erase-rows.ts';
+import { type Emptied, eraseFromLogs } from './erase-from-logs.ts';
 
 /** What erasing takes. `retentionDays`: those of the deployment; missing or null where it keeps everything. */
 export type RetentionDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log'> & {
@@ -42,12 +43,13 @@ const DAY_MS = 86_400_000;
 /** What webhooks were sent before that has expired. */
 const LOGGED_MS = KEPT_SECONDS * 1000 + DAY_MS;
 
-/** What of an erasure may be left only in what webhooks were sent. */
-type Emptied = { id: Id; key: Key; subjects: string[]; last_at_ms: number; settle: () => Promise<void> };
-
 /** Empties conversations that were taken away just now, while there is time. @param until milliseconds since 1970 */
 export const emptyAll = (deps: RetentionDeps, begun: readonly ConversationErasure[], until: number): Promise<void> =>
   someAtOnce(deps, begun, until, async (one) => void (await emptyConversation(deps, one, until)));
+
+/** A look at an erasure; it finds what is left only in what webhooks were sent. */
+type Look = Pick<Emptied, 'key' | 'emptied_at_ms'> & { run: () => Promise<Found | undefined> };
+type Found = Omit<Emptied, 'key' | 'emptied_at_ms'>;
 
 /** How much is done: whether what webhooks were sent is looked through, and until when (milliseconds since 1970). */
 type Extent = { isNewHour: boolean; until: number };
@@ -60,24 +62,46 @@ export async function finishOver(
 ): Promise<void> {
   const isReady = ({ began_at_ms, is_emptied }: Erasure): boolean =>
     hasLanded(began_at_ms, deps.now()) && (isNewHour || !is_emptied);
-  const looks = [
-    ...conversations.filter(isReady).map((one) => () => lookAtConversation(deps, one, until)),
-    ...visitors.filter(isReady).map((one) => () => lookAtVisitor(deps, one, until)),
+  const looks: Look[] = [
+    ...conversations.filter(isReady).map((one) => ({
+      key: keys.conversationErasure(one.conversation_id),
+      emptied_at_ms: one.emptied_at_ms,
+      run: () => lookAtConversation(deps, one, until),
+    })),
+    ...visitors.filter(isReady).map((one) => ({
+      key: keys.erasure(one.visitor_id),
+      emptied_at_ms: one.emptied_at_ms,
+      run: () => lookAtVisitor(deps, one, until),
+    })),
   ];
   const emptied: Emptied[] = [];
+  const missed = new Set(looks);
   await someAtOnce(deps, looks, until, async (look) => {
-    const found = await look();
-    if (found) emptied.push(found);
+    const found = await look.run();
+    if (!found) return;
+    emptied.push({ ...look, ...found });
+    missed.delete(look);
   });
   if (emptied.length === 0) return;
   const sinceMs = deps.now() - LOGGED_MS;
-  const logged = emptied.filter(({ last_at_ms }) => last_at_ms >= sinceMs);
+  const isLogged = ({ last_at_ms }: Emptied): boolean => last_at_ms >= sinceMs;
+  await someAtOnce(
+    deps,
+    emptied.filter((one) => !isLogged(one)),
+    until,
+    ({ settle }) => settle(),
+  );
+  const logged = emptied.filter(isLogged);
   const webhooks = logged.length === 0 ? [] : await webhooksWithDeliveries(deps.table);
-  const isLogRead = webhooks.length === 0 || (isNewHour && (await eraseFromWebhooks(deps, webhooks, logged, until)));
-  await someAtOnce(deps, emptied, until, async (one) => {
-    if (isLogRead || one.last_at_ms < sinceMs) await one.settle();
-    else await noteEmptied(deps.table, one.key);
-  });
+  if (webhooks.length > 0 && !isNewHour)
+    return someAtOnce(deps, logged, until, async ({ key, emptied_at_ms }) => {
+      if (emptied_at_ms === undefined) await noteEmptied(deps.table, key, deps.now());
+    });
+  const done =
+    webhooks.length === 0
+      ? logged
+      : await eraseFromLogs(deps, { emptied: logged, missed: [...missed] }, { sinceMs, until });
+  await someAtOnce(deps, done, until, ({ settle }) => settle());
 }
 
 /** Does something for all, some of them at a time, while there is time. One that fails doesn't hold up the others. */
@@ -97,30 +121,24 @@ async function lookAtConversation(
   deps: RetentionDeps,
   erasure: ConversationErasure,
   until: number,
-): Promise<Emptied | undefined> {
+): Promise<Found | undefined> {
   const { conversation_id: id, last_at_ms } = erasure;
   const { isEmpty, tickets } = await emptyConversation(deps, erasure, until);
   if (!isEmpty) return undefined;
   await deps.table.delete({ Key: keys.visitorConversation(erasure.visitor_id, id) });
   await eraseIfAlone(deps, erasure);
   const subjects = [`conversation ${id}`, ...tickets.map((ticket) => `ticket ${ticket}`)];
-  return {
-    id,
-    key: keys.conversationErasure(id),
-    subjects,
-    last_at_ms,
-    settle: () => settleConversationErasure(deps.table, erasure),
-  };
+  return { id, subjects, last_at_ms, settle: () => settleConversationErasure(deps.table, erasure) };
 }
 
-async function lookAtVisitor(deps: RetentionDeps, erasure: Erasure, until: number): Promise<Emptied | undefined> {
+async function lookAtVisitor(deps: RetentionDeps, erasure: Erasure, until: number): Promise<Found | undefined> {
   const { visitor_id: id, last_at_ms = 0 } = erasure;
   const tickets = await ticketIdsOf(deps.table, id);
   const left = await erasePerson(deps, erasure, until);
   const hadFiles = await eraseFilesOf(deps, id);
   if (left === 'something' || hadFiles) return undefined;
   const subjects = [`visitor ${id}`, ...tickets.map((ticket) => `ticket ${ticket}`)];
-  return { id, key: keys.erasure(id), subjects, last_at_ms, settle: () => settleErasure(deps.table, id) };
+  return { id, subjects, last_at_ms, settle: () => settleErasure(deps.table, id) };
 }
 
 /**
@@ -158,23 +176,6 @@ async function eraseTicketsOf(table: Table, conversation: Id): Promise<{ tickets
     ({ below } = page);
   }
   return { tickets: ids, hadTexts };
-}
-
-/** Deletes what webhooks were sent, in one look through each log; whether it came to its end. */
-async function eraseFromWebhooks(
-  { table, now }: RetentionDeps,
-  webhooks: readonly Id[],
-  logged: readonly Emptied[],
-  until: number,
-): Promise<boolean> {
-  const subjects = new Set(logged.flatMap((one) => one.subjects));
-  const from = Math.max(firstIdAt(now() - LOGGED_MS), Math.min(...logged.map(({ id }) => id)));
-  const hasTime = (): boolean => now() < until;
-  for (const webhook of webhooks) {
-    await eraseDeliveries(table, webhook, { subjects, from }, hasTime);
-    if (!hasTime()) return false;
-  }
-  return true;
 }
 
 /** How long it takes until a blocked visitor is looked at again. */

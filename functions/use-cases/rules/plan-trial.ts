@@ -2,8 +2,8 @@
 import { type Scene, planActions } from '#core/automation/actions.ts';
 import type { Moment } from '#core/automation/rules/try-out.ts';
 import { BY_RULE } from '#core/automation/rules/triggers.ts';
-import type { Action } from '#core/model/action.ts';
-import type { RanAction } from '#core/model/rule-run.ts';
+import type { Action } from '#core/model/actions/action.ts';
+import type { RanAction } from '#core/model/actions/rule-run.ts';
 import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { namedIn } from '#functions/use-cases/actions/run-actions.ts';

@@ -1,7 +1,7 @@
 /** The row of a rule's run, in words: what was done, and what could not be done and why. */
 import type { Rule } from '#core/automation/rules/rule.ts';
-import type { Action, ActionRefusal, ActionResult } from '#core/model/action.ts';
-import type { RanAction } from '#core/model/rule-run.ts';
+import type { Action, ActionRefusal, ActionResult } from '#core/model/actions/action.ts';
+import type { RanAction } from '#core/model/actions/rule-run.ts';
 import type { Id } from '#core/model/id.ts';
 
 /** What agents and departments are called, by their ids. */

@@ -5,7 +5,7 @@ import { type Moment, type RuleDifference, canTryOut, momentsIn, runsAt } from '
 import type { Answer } from '#core/contract/http.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
-import type { RanAction } from '#core/model/rule-run.ts';
+import type { RanAction } from '#core/model/actions/rule-run.ts';
 import type { Deps } from '#functions/deps.ts';
 import {
   type Entry,

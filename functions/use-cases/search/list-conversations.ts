@@ -6,7 +6,7 @@ import { answerPage } from '#core/limits/answer-size.ts';
 import type { ConversationState } from '#core/conversation/state.ts';
 import type { Channel, RatingFilter } from '#core/model/closed-sets.ts';
 import { type Scope, isInScope } from '#core/access/scope.ts';
-import type { ListedConversation, Priority, Status } from '#core/model/conversation.ts';
+import type { ListedConversation, Priority, Status } from '#core/model/conversations/conversation.ts';
 import { type Id, createdAtMs } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import {

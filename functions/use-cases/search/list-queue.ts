@@ -1,6 +1,6 @@
 /** The chats that wait for an agent, in the order they are to be taken, and how many there are. */
 import { answerPage } from '#core/limits/answer-size.ts';
-import type { ListedConversation } from '#core/model/conversation.ts';
+import type { ListedConversation } from '#core/model/conversations/conversation.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type QueueEntry, readWholeQueue } from '#functions/store/assignment/queue-store.ts';
 import { departmentIds } from '#functions/store/settings/department-store.ts';

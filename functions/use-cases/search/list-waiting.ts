@@ -1,7 +1,7 @@
 /** Open conversations by how long their visitors have waited for an answer. */
 import type { ConversationState } from '#core/conversation/state.ts';
 import { answerPage } from '#core/limits/answer-size.ts';
-import type { ListedConversation } from '#core/model/conversation.ts';
+import type { ListedConversation } from '#core/model/conversations/conversation.ts';
 import { type Id, padId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
 import { enteredSince, partitionsOf } from '#functions/store/conversations/conversation-index.ts';

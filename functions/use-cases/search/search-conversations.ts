@@ -3,7 +3,7 @@
  * are now, those settled by their packed words; two walks back in time, taken in step.
  */
 import { answerPage } from '#core/limits/answer-size.ts';
-import type { ListedConversation } from '#core/model/conversation.ts';
+import type { ListedConversation } from '#core/model/conversations/conversation.ts';
 import { type Id, firstIdAt } from '#core/model/id.ts';
 import { byRules, FOLDING_RULES } from '#core/text/fold.ts';
 import { wordsOf } from '#core/text/search-terms.ts';

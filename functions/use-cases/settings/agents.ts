@@ -1,6 +1,6 @@
 /** Setting up agents. */
 import type { Received } from '#core/contract/http.ts';
-import type { Agent } from '#core/model/agent.ts';
+import type { Agent } from '#core/model/team/agent.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';

@@ -1,6 +1,6 @@
 /** Setting up what bots know. */
 import type { Received } from '#core/contract/http.ts';
-import { type Article, articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/article.ts';
+import { type Article, articleDefaults, MAX_ARTICLES, MAX_PHRASINGS } from '#core/model/knowledge/article.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
 import {

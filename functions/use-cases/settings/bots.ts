@@ -1,6 +1,6 @@
 /** Setting up bots. */
 import type { Received } from '#core/contract/http.ts';
-import { type Bot, botDefaults } from '#core/model/bot.ts';
+import { type Bot, botDefaults } from '#core/model/bots/bot.ts';
 import { type FieldError, DomainError } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type BotItem, botStore, departmentsOf } from '#functions/store/automation/bot-store.ts';

@@ -1,6 +1,6 @@
 /** Setting up canned responses: the team's, and each person's own. */
 import type { Received } from '#core/contract/http.ts';
-import { type CannedResponse, MAX_OWN_RESPONSES } from '#core/model/canned-response.ts';
+import { type CannedResponse, MAX_OWN_RESPONSES } from '#core/model/actions/canned-response.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { getAgents } from '#functions/store/assignment/agent-store.ts';
 import {

@@ -1,7 +1,7 @@
 /** Setting up departments. */
 import { isQueued } from '#core/conversation/state.ts';
 import type { Received } from '#core/contract/http.ts';
-import type { Department } from '#core/model/department.ts';
+import type { Department } from '#core/model/team/department.ts';
 import { type User, DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';

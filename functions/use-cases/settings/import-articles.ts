@@ -12,10 +12,10 @@ import {
   MAX_ARTICLES,
   MAX_IMPORTED,
   MAX_PHRASINGS,
-} from '#core/model/article.ts';
+} from '#core/model/knowledge/article.ts';
 import { type FieldError, DomainError } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
-import type { Trial } from '#core/model/test-question.ts';
+import type { Trial } from '#core/model/bots/test-question.ts';
 import { cut } from '#core/model/text.ts';
 import type { Entry } from '#functions/article-files/entry.ts';
 import type { ReadFile } from '#functions/article-files/read.ts';

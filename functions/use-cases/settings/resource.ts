@@ -4,7 +4,7 @@
  */
 import { type User, DomainError, found } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
-import type { AuditedEntity, Who } from '#core/model/audit.ts';
+import type { AuditedEntity, Who } from '#core/model/team/audit.ts';
 import type { Deps } from '#functions/deps.ts';
 import { busy, retryOnConflict } from '#functions/store/table.ts';
 import { audited } from '#functions/use-cases/audit/record-change.ts';

@@ -2,7 +2,7 @@
 import type { Received } from '#core/contract/http.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { type Widget, type WidgetSettings, widgetDefaults, widgetSettings } from '#core/model/widget.ts';
+import { type Widget, type WidgetSettings, widgetDefaults, widgetSettings } from '#core/model/widgets/widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';

@@ -5,7 +5,7 @@ import { type FieldError, DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Definition, Workflow } from '#core/automation/definition.ts';
 import { kindOf } from '#core/automation/steps/kinds.ts';
-import type { Receiver } from '#core/model/receiver.ts';
+import type { Receiver } from '#core/model/bots/receiver.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';

@@ -2,7 +2,7 @@
  * The first frame of a socket: it begins to listen, is welcomed, and gets what it missed. Listening comes before reading,
  * so that a row stored in between arrives twice rather than never.
  */
-import type { TeamRole } from '#core/model/team-role.ts';
+import type { TeamRole } from '#core/model/team/team-role.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type AgentItem, departmentsOf, getAgent } from '#functions/store/assignment/agent-store.ts';
 import {

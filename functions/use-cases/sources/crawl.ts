@@ -1,6 +1,6 @@
 /** The pages of a source during one reading: which comes next, and which of the links that are found are pages of it. */
 import { type Scope, endlessGuard, isInScope, isPageLink, pageUrlOf, scopeOf } from '#core/sources/links.ts';
-import { MAX_SOURCE_PAGES } from '#core/model/source-limits.ts';
+import { MAX_SOURCE_PAGES } from '#core/model/knowledge/source-limits.ts';
 import type { ReadingCounts } from '#functions/store/sources/reading-store.ts';
 import { type PageItem, newPage } from '#functions/store/sources/page-store.ts';
 import type { SourceItem } from '#functions/store/sources/source-store.ts';

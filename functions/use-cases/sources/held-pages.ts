@@ -82,7 +82,7 @@ export async function foreseeHeld(
   }
 }
 
-const keptOf = ({ made, kept, taken, held }: PageItem) => ({ made, kept, taken, held });
+const keptOf = ({ made, kept, taken, short, held }: PageItem) => ({ made, kept, taken, short, held });
 
 /** A page without what was read of it. */
 const blank = (page: PageItem): PageItem => ({
@@ -95,5 +95,6 @@ const blank = (page: PageItem): PageItem => ({
   made: [],
   kept: 0,
   taken: 0,
+  short: 0,
   held: 0,
 });

@@ -1,6 +1,6 @@
 /** What a source would read, within seconds: where it begins, and what is found from there. */
 import { isInScope, isPageLink, pageUrlOf, scopeOf } from '#core/sources/links.ts';
-import type { SourceKind, SourcePreview } from '#core/model/source.ts';
+import type { SourceKind, SourcePreview } from '#core/model/knowledge/source.ts';
 import { unread } from '#functions/sources/problem.ts';
 import { type Content, readContent } from '#functions/sources/read-content.ts';
 import { type SiteDeps, siteFetcher } from './site-fetcher.ts';

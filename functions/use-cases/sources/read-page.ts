@@ -1,5 +1,5 @@
 /** Reads one page or file of a source, and stores what became of it. */
-import type { PageProblem } from '#core/model/source.ts';
+import type { PageProblem } from '#core/model/knowledge/source.ts';
 import { pageUrlOf } from '#core/sources/links.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type Unread, unread } from '#functions/sources/problem.ts';
@@ -95,6 +95,9 @@ async function readLinked(deps: PageDeps, reading: Reading, page: PageItem): Pro
   const canonical = 'canonical' in content ? content.canonical : null;
   const original = canonical ? crawl.originalOf(page, canonical, result.url.href) : undefined;
   if (original !== undefined) return storeMoved(deps, reading, page, original);
+  // Of single pages nothing is followed, so one that only leads further is read in vain.
+  if (source.kind === 'pages' && 'sitemaps' in content && !isList && content.drafts.length === 0)
+    return storeUnread(deps, reading, page, unread(content.short > 0 ? 'too_short' : 'no_text'));
   // What lists others is read each time: they may have changed although it hasn't.
   const { etag, modified } = isList ? { etag: null, modified: null } : result;
   return storeContent(deps, reading, { ...page, etag, modified, rules }, content);
@@ -137,7 +140,7 @@ async function storeContent(
 ): Promise<PageItem> {
   if ('problem' in content) return storeUnread(deps, reading, page, content);
   const { source, run, known } = reading;
-  const { title, drafts } = content;
+  const { title, drafts, short } = content;
   const digest = digestOf(JSON.stringify([drafts, rulesFor(source)]));
   const read: PageItem = {
     ...page,
@@ -148,6 +151,7 @@ async function storeContent(
     detail: null,
     read_at_ms: deps.now(),
     digest,
+    short,
   };
   // Also behind a problem that passed: what was discarded isn't held again.
   if (digest === page.digest) return keep(deps, reading, read);

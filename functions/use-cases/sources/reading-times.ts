@@ -1,5 +1,5 @@
 /** When a source is read by itself. */
-import type { ReadingSchedule, SourceSettings } from '#core/model/source.ts';
+import type { ReadingSchedule, SourceSettings } from '#core/model/knowledge/source.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const periods: Record<ReadingSchedule, number> = { off: 0, daily: DAY_MS, weekly: 7 * DAY_MS };

@@ -2,7 +2,7 @@
  * The articles of a page follow the page: new ones are created, changed ones updated, and those of what is no longer in it
  * deleted. What people edited or deleted since is left as it is.
  */
-import { type Article, MAX_ARTICLES, MAX_PHRASINGS, articleDefaults } from '#core/model/article.ts';
+import { type Article, MAX_ARTICLES, MAX_PHRASINGS, articleDefaults } from '#core/model/knowledge/article.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { ArticleDraft } from '#core/sources/sections.ts';
 import type { Deps } from '#functions/deps.ts';

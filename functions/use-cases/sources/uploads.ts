@@ -1,6 +1,6 @@
 /** Files that are uploaded to a source: stored until the function that reads them has done so. */
-import type { SourcePage } from '#core/model/source.ts';
-import { MAX_SOURCE_FILE_BYTES, MAX_SOURCE_PAGES } from '#core/model/source-limits.ts';
+import type { SourcePage } from '#core/model/knowledge/source.ts';
+import { MAX_SOURCE_FILE_BYTES, MAX_SOURCE_PAGES } from '#core/model/knowledge/source-limits.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import {
@@ -69,5 +69,6 @@ export const shownPage = (page: PageItem): SourcePage => ({
   is_held: page.held > 0,
   kept: page.kept,
   taken: page.taken,
+  short: page.short,
   read_at: page.read_at_ms === 0 ? null : new Date(page.read_at_ms).toISOString(),
 });

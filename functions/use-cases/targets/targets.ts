@@ -1,6 +1,6 @@
 /** Targets of conversations: when each has to be looked at, and notifying the agent before one is missed. */
 import { type ConversationState, keepingAgent } from '#core/conversation/state.ts';
-import type { Priority } from '#core/model/conversation.ts';
+import type { Priority } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { type TargetClock, type TargetRules, runningClocks } from '#core/targets/clocks.ts';
 import type { Deps } from '#functions/deps.ts';

@@ -1,8 +1,8 @@
 /** Taking access away from people, and giving it back: deactivation, roles, sign-out, passwords, second factors. */
 import type { Received } from '#core/contract/http.ts';
 import { DomainError, found } from '#core/model/errors.ts';
-import type { TeamMember } from '#core/model/agent.ts';
-import { type TeamRole, teamRoles } from '#core/model/team-role.ts';
+import type { TeamMember } from '#core/model/team/agent.ts';
+import { type TeamRole, teamRoles } from '#core/model/team/team-role.ts';
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, agentAddition, agentRemoval } from '#functions/store/assignment/agent-store.ts';
 import { getUser } from '#functions/store/assignment/user-store.ts';

@@ -5,7 +5,7 @@
 import type { Answer, Received } from '#core/contract/http.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import { makeId } from '#core/model/id.ts';
-import { INVITATION_DAYS, roleAmong, teamRoles } from '#core/model/team-role.ts';
+import { INVITATION_DAYS, roleAmong, teamRoles } from '#core/model/team/team-role.ts';
 import { temporaryPassword } from '#functions/platform/user-directory/temporary-password.ts';
 import type { PoolUser, UserPool } from '#functions/platform/user-directory/user-pool.ts';
 import { changeOfUser, getUser } from '#functions/store/assignment/user-store.ts';

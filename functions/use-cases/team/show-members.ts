@@ -1,6 +1,6 @@
 /** The people of the team as admins see them: what the identity provider knows, and what the team's settings say. */
-import type { Agent, TeamMember } from '#core/model/agent.ts';
-import { INVITATION_DAYS, type TeamRole, lowerRole, roleAmong, teamRoles } from '#core/model/team-role.ts';
+import type { Agent, TeamMember } from '#core/model/team/agent.ts';
+import { INVITATION_DAYS, type TeamRole, lowerRole, roleAmong, teamRoles } from '#core/model/team/team-role.ts';
 import { cut } from '#core/model/text.ts';
 import type { Id } from '#core/model/id.ts';
 import { found } from '#core/model/errors.ts';

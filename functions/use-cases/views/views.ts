@@ -2,7 +2,7 @@
 import { type TeamCaller, whoIs } from '#core/access/team-access.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
-import { MAX_VIEWS, type SavedView } from '#core/model/view.ts';
+import { MAX_VIEWS, type SavedView } from '#core/model/conversations/view.ts';
 import type { Received } from '#core/contract/http.ts';
 import type { Deps } from '#functions/deps.ts';
 import { viewStore } from '#functions/store/search/view-store.ts';

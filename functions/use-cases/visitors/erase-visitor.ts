@@ -15,13 +15,13 @@ import {
   beginErasure,
   erasureOf,
   erasures,
+  keepLogOf,
   settleErasure,
   ticketIdsOf,
 } from '#functions/store/visitors/erasure-store.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { eraseTicket } from '#functions/store/conversations/ticket-store.ts';
-import { eraseDeliveries } from '#functions/store/webhooks/delivery-store.ts';
-import { webhooksWithDeliveries } from '#functions/store/webhooks/webhook-store.ts';
+import { type LogPosition, eraseDeliveries } from '#functions/store/webhooks/delivery-store.ts';
 import { eraseBlock } from '#functions/store/visitors/block-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { type AuditDeps, audited } from '#functions/use-cases/audit/record-change.ts';
@@ -29,6 +29,7 @@ import { transitionConversation } from '#functions/use-cases/lifecycle/transitio
 import { endSockets } from '#functions/use-cases/sockets/end-sockets.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
+import { throughLogs } from '#functions/use-cases/webhooks/through-logs.ts';
 import { type OwnConversation, eraseRows, eraseWords } from './erase-rows.ts';
 import { finishRedaction } from './finish-redactions.ts';
 
@@ -94,9 +95,9 @@ async function continueErasure(
   const { visitor_id: visitor } = erasure;
   const left = await erasePerson(deps, erasure, until);
   const hadFiles = await eraseFiles(visitor);
-  const hadDeliveries = await eraseFromWebhooks(deps, visitor, until);
-  if (left === 'nothing' && !hadFiles && !hadDeliveries && hasLanded(erasure.began_at_ms, deps.now()))
-    await settleErasure(deps.table, visitor);
+  const isAlone = left === 'nothing' && !hadFiles && hasLanded(erasure.began_at_ms, deps.now());
+  const isLogEmpty = await eraseFromWebhooks(deps, erasure, { isAlone, until });
+  if (isAlone && isLogEmpty) await settleErasure(deps.table, visitor);
   return left;
 }
 
@@ -110,12 +111,25 @@ export async function erasePerson(deps: EraseDeps, erasure: Erasure, until: numb
   return eraseConversations(deps, visitor, until);
 }
 
-/** Deletes what webhooks were sent about a visitor; whether there may be more. */
-async function eraseFromWebhooks({ table, now }: EraseDeps, visitor: Id, until: number): Promise<boolean> {
-  let found = false;
-  for (const webhook of await webhooksWithDeliveries(table))
-    if (await eraseDeliveries(table, webhook, { visitor }, () => now() < until)) found = true;
-  return found;
+/** A look that begins at the first log. */
+const FROM_START: LogPosition = { webhook_id: 0, after: '', found: false };
+
+/**
+ * Deletes what webhooks were sent about a visitor; whether a look through all of it found nothing.
+ * @param isAlone nothing else is left, so that nothing is added to what was looked through: a look is gone on with
+ */
+async function eraseFromWebhooks(
+  deps: EraseDeps,
+  { visitor_id: visitor, log }: Erasure,
+  { isAlone, until }: { isAlone: boolean; until: number },
+): Promise<boolean> {
+  const keep = (position: LogPosition): Promise<void> => keepLogOf(deps.table, visitor, position);
+  const walk = { until, ...(isAlone && { position: log, keep }) };
+  const { isComplete, found } = await throughLogs(deps, walk, (webhook, after) =>
+    eraseDeliveries(deps.table, webhook, { visitor }, after),
+  );
+  if (isAlone && isComplete && found) await keep(FROM_START);
+  return isComplete && !found;
 }
 
 /** Erases a visitor's conversations. */

@@ -2,10 +2,10 @@
 import { redactedEvent } from '#core/privacy/redaction.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { OpenFiles } from '#functions/files/files.ts';
-import { type LeftOfRow, settleRedaction } from '#functions/store/conversations/redaction-store.ts';
-import { rewriteDeliveries } from '#functions/store/webhooks/delivery-store.ts';
-import { webhooksWithDeliveries } from '#functions/store/webhooks/webhook-store.ts';
+import { type LeftOfRow, keepLogOf, settleRedaction } from '#functions/store/conversations/redaction-store.ts';
+import { type LogPosition, rewriteDeliveries } from '#functions/store/webhooks/delivery-store.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
+import { throughLogs } from '#functions/use-cases/webhooks/through-logs.ts';
 
 type FinishDeps = Pick<Deps, 'table' | 'now'> & { files?: OpenFiles };
 
@@ -18,8 +18,14 @@ export async function finishRedaction(deps: FinishDeps, left: LeftOfRow, until: 
     return event && JSON.stringify(event);
   };
   const about = { subject: `conversation ${left.conversation_id}`, from: left.row_id };
-  let isComplete = true;
-  for (const webhook of await webhooksWithDeliveries(table))
-    if (!(await rewriteDeliveries(table, { webhook, ...about }, change, () => now() < until))) isComplete = false;
-  if (isComplete && hasLanded(left.began_at_ms, now())) await settleRedaction(table, left);
+  // Whatever was under way may add to what is read before that.
+  const landed = hasLanded(left.began_at_ms, now());
+  const walk = {
+    until,
+    ...(landed && { position: left.log, keep: (log: LogPosition) => keepLogOf(table, left, log) }),
+  };
+  const { isComplete } = await throughLogs(deps, walk, (webhook, after) =>
+    rewriteDeliveries(table, { webhook, ...about, after }, change),
+  );
+  if (isComplete && landed) await settleRedaction(table, left);
 }

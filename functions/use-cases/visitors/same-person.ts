@@ -1,7 +1,7 @@
 /** Visitors who are the same person for the team, as somebody of the team sees them. */
 import type { TeamCaller } from '#core/access/team-access.ts';
 import type { Id } from '#core/model/id.ts';
-import type { SamePerson } from '#core/model/visitor.ts';
+import type { SamePerson } from '#core/model/visitors/visitor.ts';
 import { personOf } from '#core/visitor/same-person.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getVisitors } from '#functions/store/visitors/same-person-store.ts';

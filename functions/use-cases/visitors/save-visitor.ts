@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { found } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Attributes } from '#core/model/text.ts';
-import type { Visitor } from '#core/model/visitor.ts';
+import type { Visitor } from '#core/model/visitors/visitor.ts';
 import { type Saved, savedChanges } from '#core/visitor/profile.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { RandomText } from '#functions/platform/random-text.ts';

@@ -1,7 +1,7 @@
 /** `script.js` and `config`: what a website embeds, the same for every visitor. */
 import { closesAt, isOpen } from '#core/time/business-hours.ts';
-import type { PublicWidget } from '#core/model/public-widget.ts';
-import { publicSettings } from '#core/model/closed-sets.ts';
+import type { PublicWidget } from '#core/model/widgets/public-widget.ts';
+import { publicSettings } from '#core/model/widgets/public-settings.ts';
 import { asInAddresses } from '#core/model/page-pattern.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import type { WidgetItem } from '#functions/store/settings/widget-store.ts';

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { cut } from '#core/model/text.ts';
 import type { DeliveryError } from '#core/webhooks/webhook.ts';
-import { signalWithin } from '#functions/platform/deadline.ts';
+import { awaited, signalWithin } from '#functions/platform/deadline.ts';
 import { NotPublic, type Send } from '#functions/platform/network/safe-fetch.ts';
 import type { WebhookItem } from '#functions/store/webhooks/webhook-store.ts';
 
@@ -29,9 +29,9 @@ export async function sendDelivery(
   };
   const signal = signalWithin(timeoutMs);
   try {
-    const response = await sendEvent(new URL(hook.url), { method: 'POST', headers, body, signal });
+    const response = await awaited(sendEvent(new URL(hook.url), { method: 'POST', headers, body, signal }));
     const { statusCode: status = 0 } = response;
-    const answer = await beginningOf(response);
+    const answer = await awaited(beginningOf(response));
     const wishSeconds = Number(response.headers['retry-after'] ?? 0) || 0;
     return { status, error: errorOf(status), answer, wishSeconds: Math.max(0, wishSeconds) };
   } catch (error) {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askIdentity, askSite, askWidget } from '#bin/doctor/ask-site.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 
 describe('what a site is asked', () => {
   let server: Server;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { authorizeKey, isKeyShaped, parseKey } from '#core/access/key-access.ts';
 import { teamApi } from '#core/contract/http.ts';
-import { keyRoles } from '#core/model/api-key.ts';
+import { keyRoles } from '#core/model/team/api-key.ts';
 
 const secret = 'aB3_-'.padEnd(43, 'x');
 

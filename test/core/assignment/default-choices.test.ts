@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
-import { assignmentChoices } from '#core/model/assignment-choices.ts';
+import { assignmentChoices } from '#core/model/team/assignment-choices.ts';
 
 it('are choices that a team could make, each of them chosen', () => {
   expect(z.strictObject(assignmentChoices).parse(defaultAssignment)).toEqual(defaultAssignment);

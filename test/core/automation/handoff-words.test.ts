@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { awaySentence, handoffSentence } from '#core/automation/handoff-words.ts';
-import { defaultTexts } from '#core/model/default-texts.ts';
+import { defaultTexts } from '#core/model/widgets/default-texts.ts';
 import { languages } from '#core/text/language.ts';
 
 it('the sentence that hands off is of its own in each language', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scene } from '#core/automation/actions.ts';
 import { marksOf, planUndo, type Remembered, type UndoGiven } from '#core/automation/undo-actions.ts';
 import type { Command } from '#core/conversation/commands.ts';
-import type { Action, ActionResult } from '#core/model/action.ts';
+import type { Action, ActionResult } from '#core/model/actions/action.ts';
 import { ana, answers, ben, by, chat, claimed, given, MINUTE, says, T0 } from '#test/support/rule-rows.ts';
 
 /** The scene after some commands, with these fields. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCard } from '#core/context/card.ts';
-import { MAX_CARD_ROWS } from '#core/model/card.ts';
+import { MAX_CARD_ROWS } from '#core/model/visitors/card.ts';
 
 const read = (value: unknown) => readCard(JSON.stringify(value));
 const plan = { label: 'Plan', value: 'Business' };

@@ -11,7 +11,7 @@ import {
   note,
   withMentioned,
 } from '#core/conversation/team-rows.ts';
-import type { Handler } from '#core/model/conversation.ts';
+import type { Handler } from '#core/model/conversations/conversation.ts';
 
 const ana = { id: 7, name: 'Ana' };
 const allowance = { burst: 60, perSecond: 5 };

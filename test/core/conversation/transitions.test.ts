@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationState } from '#core/conversation/state.ts';
 import { type LifecycleAction, nextStatus, transitions } from '#core/conversation/transitions.ts';
-import { type Status, statuses } from '#core/model/conversation.ts';
+import { type Status, statuses } from '#core/model/conversations/conversation.ts';
 
 const at = (status: Status) => ({ status }) as ConversationState;
 const moves = Object.keys(transitions) as LifecycleAction[];

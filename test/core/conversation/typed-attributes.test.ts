@@ -6,7 +6,7 @@ import {
   requireAttributes,
   typedAttributes,
 } from '#core/conversation/typed-attributes.ts';
-import { type AttributeField, fieldChoices } from '#core/model/conversation-fields.ts';
+import { type AttributeField, fieldChoices } from '#core/model/conversations/conversation-fields.ts';
 import { DomainError } from '#core/model/errors.ts';
 
 const field = (key: string, more: Partial<AttributeField> = {}): AttributeField => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fileIdOf, fileIdParts, isForVisitor, markOf, objectKeyOf } from '#core/files/file-id.ts';
 import { allowedFiles, judgeOffer } from '#core/files/file-limits.ts';
 import { statedType } from '#core/files/type-names.ts';
-import { MEGABYTE, allFileTypes, extensionOfType, fileKinds, typeOfExtension } from '#core/model/file-types.ts';
+import { MEGABYTE, allFileTypes, extensionOfType, fileKinds, typeOfExtension } from '#core/model/files/file-types.ts';
 
 const all = { kinds: fileKinds, max_megabytes: 20 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_FILE_NAME, cleanFileName, contentDisposition } from '#core/files/file-name.ts';
-import { allFileTypes } from '#core/model/file-types.ts';
+import { allFileTypes } from '#core/model/files/file-types.ts';
 import { extensionOf, extensionsOf } from '#core/files/type-names.ts';
 import { anyText } from '#test/support/any-text.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { HEAD_BYTES, LONG_HEAD_BYTES, inspectFile, inspectLongHead } from '#core/files/inspect-file.ts';
-import { allFileTypes } from '#core/model/file-types.ts';
+import { allFileTypes } from '#core/model/files/file-types.ts';
 import { hostileFiles } from '#test/support/hostile-files.ts';
 import { gif, heif, jpeg, png, samples, webp } from '#test/support/sample-files.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ModuleFacts, describeModules, moduleState, settingExamples } from '#core/integrations/modules.ts';
-import { type ModuleId, moduleIds, moduleSettings } from '#core/model/module.ts';
-import { parseConfig } from '#lib/config.ts';
+import { type ModuleId, moduleIds, moduleSettings } from '#core/model/widgets/module.ts';
+import { parseConfig } from '#lib/settings/config.ts';
 
 const nothing: ModuleFacts = {
   settings: new Set(),

@@ -6,7 +6,7 @@ import { transcriptMail as transcript } from '#core/mails/transcript.ts';
 import { copyTexts, mailTexts } from '#core/mails/locales/texts.ts';
 import type { Mail } from '#core/mails/mail.ts';
 import { isProvenAddress, mailboxOf } from '#core/mails/mail-address.ts';
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 
 const withText =
   <Given extends unknown[]>(make: (...given: Given) => Mail) =>

@@ -9,7 +9,7 @@ import {
   volumeOf,
 } from '#core/metrics/figures.ts';
 import { aggregate } from '#core/metrics/aggregate.ts';
-import type { FactKind } from '#core/model/fact.ts';
+import type { FactKind } from '#core/model/conversations/fact.ts';
 
 const fact = (kind: FactKind, more: Partial<MetricEvent> = {}): MetricEvent => ({
   kind,

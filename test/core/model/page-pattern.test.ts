@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asInAddresses } from '#core/model/page-pattern.ts';
-import { widgetSettings } from '#core/model/widget.ts';
+import { widgetSettings } from '#core/model/widgets/widget.ts';
 import { matchesPage } from '#widget/patterns.ts';
 
 describe('a page pattern', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { articleDefaults, articleSettings } from '#core/model/article.ts';
-import { draftsOf } from '#core/sources/sections.ts';
+import { articleDefaults, articleSettings } from '#core/model/knowledge/article.ts';
+import { draftsOf, shortAnswersIn } from '#core/sources/sections.ts';
 
 const draft = (heading: string, text: string, title = 'Returns') =>
   draftsOf({ title, sections: [{ heading, text }] }, 'https://example.com/r')[0];
@@ -26,6 +26,20 @@ describe('a section becomes an article', () => {
 
   it('unless there is next to nothing below the heading', () => {
     expect(draft('Costs', '→ More')).toBeUndefined();
+  });
+
+  it('and what is too short is counted, but not a heading with nothing below it', () => {
+    const section = (heading: string, text: string) => ({ heading, text });
+    const sections = [
+      section('', 'Home'),
+      section('Do you ship on Sundays?', 'No, sorry.'),
+      section('Is it open?', 'Yes!'),
+      section('Group', ''),
+      section('Line', '—'),
+      section('What does it cost?', 'Twelve letters'),
+    ];
+    expect(shortAnswersIn({ title: 'R', sections })).toBe(2);
+    expect(draftsOf({ title: 'R', sections }, null)).toHaveLength(1);
   });
 
   it('that an article may be, however long and broken the text is', () => {

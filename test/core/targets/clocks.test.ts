@@ -1,7 +1,7 @@
 /** The clocks of targets: when they turn amber and red, in business hours, by priority. */
 import { describe, expect, it } from 'vitest';
-import type { BusinessHours } from '#core/model/business-hours.ts';
-import type { Targets } from '#core/model/targets.ts';
+import type { BusinessHours } from '#core/model/widgets/business-hours.ts';
+import type { Targets } from '#core/model/widgets/targets.ts';
 import { type Timed, isWithinTarget, runningClocks, standingAt } from '#core/targets/clocks.ts';
 import { afterOpenMs, openMsBetween } from '#core/time/business-hours.ts';
 

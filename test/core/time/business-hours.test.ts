@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closesAt, isOpen, nextOpenAt, openMsBetween } from '#core/time/business-hours.ts';
-import type { BusinessHours } from '#core/model/business-hours.ts';
+import type { BusinessHours } from '#core/model/widgets/business-hours.ts';
 import { weekdays } from '#core/model/closed-sets.ts';
 import { startOfDay } from '#core/time/wall-clock.ts';
 

@@ -1,6 +1,6 @@
 /** Looking through what a bot knows, and telling files of articles apart. */
 import { describe, expect, it } from 'vitest';
-import { type Article, articleDefaults, importFormats } from '#core/model/article.ts';
+import { type Article, articleDefaults, importFormats } from '#core/model/knowledge/article.ts';
 import { acceptedEndings, formatOf } from '#dashboard/articles/file-format.ts';
 import { matching, whatIsKnown } from '#dashboard/articles/knowledge.ts';
 import { importing } from '#dashboard/strings/articles.ts';

@@ -1,6 +1,6 @@
 /** The use of a bot's model by agents, by task and with what it cost. */
 import { expect, it } from 'vitest';
-import type { CopilotDay } from '#core/model/copilot.ts';
+import type { CopilotDay } from '#core/model/knowledge/copilot.ts';
 import { byTask, costText, sumOf } from '#dashboard/bots/agent-use.tsx';
 
 const day = (tasks: CopilotDay['tasks']): CopilotDay => ({ day: '2026-03-02', ...sumOf(tasks), tasks });

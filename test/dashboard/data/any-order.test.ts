@@ -1,7 +1,7 @@
 /** An open conversation on a network that delays, reorders and fails as it likes: in the end every row is shown, in order. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { createInbox } from '#dashboard/data/inbox/inbox.ts';
 import { noDrafts } from '#test/dashboard/support/quiet-inbox.ts';

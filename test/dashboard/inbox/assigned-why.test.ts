@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AssignmentReason } from '#core/model/assignment-choices.ts';
+import type { AssignmentReason } from '#core/model/team/assignment-choices.ts';
 import { whyText } from '#dashboard/inbox/assignment/assigned-why.tsx';
 
 it.each<[AssignmentReason, string]>([

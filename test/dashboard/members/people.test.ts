@@ -1,7 +1,7 @@
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
-import type { TeamMember } from '#core/model/agent.ts';
+import type { TeamMember } from '#core/model/team/agent.ts';
 import { inviteAll, type Outcome } from '#dashboard/members/invite-all.ts';
 import { actionsFor, countsOf, matchingMembers } from '#dashboard/members/member-list.ts';
 import { type Invitee, readPeople } from '#dashboard/members/read-people.ts';

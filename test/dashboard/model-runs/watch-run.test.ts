@@ -1,7 +1,7 @@
 /** Watching a run of test questions with a model, and judging it. */
 import { describe, expect, it } from 'vitest';
-import type { ModelResult, ModelRun } from '#core/model/model-run.ts';
-import type { TriedQuestion } from '#core/model/test-question.ts';
+import type { ModelResult, ModelRun } from '#core/model/bots/model-run.ts';
+import type { TriedQuestion } from '#core/model/bots/test-question.ts';
 import { ApiError } from '#core/contract/client.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { judgeRun, resumeRun, watchRun } from '#dashboard/model-runs/watch-run.ts';

@@ -1,6 +1,6 @@
 /** What test questions say in the dashboard, before and after a change. */
 import { describe, expect, it } from 'vitest';
-import type { TriedQuestion } from '#core/model/test-question.ts';
+import type { TriedQuestion } from '#core/model/bots/test-question.ts';
 import type { Api } from '#dashboard/api/api.ts';
 import { askedQuestions, compare, countsOf, createTested } from '#dashboard/quality/tried.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { teamApi } from '#core/contract/http.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
-import { teamRoles } from '#core/model/team-role.ts';
+import { teamRoles } from '#core/model/team/team-role.ts';
 import { pages, pagesFor } from '#dashboard/shell/pages.tsx';
 
 /** What each page cannot be without: the least of its requests. */

@@ -1,6 +1,6 @@
 /** API keys and the audit log from memory. */
-import type { ApiKey } from '#core/model/api-key.ts';
-import type { AuditEntry } from '#core/model/audit.ts';
+import type { ApiKey } from '#core/model/team/api-key.ts';
+import type { AuditEntry } from '#core/model/team/audit.ts';
 import type { Answered, Asked } from './fake-answers.ts';
 import { crud, pageOf } from './fake-lists.ts';
 

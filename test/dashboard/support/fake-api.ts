@@ -1,9 +1,9 @@
 /** The agents' API from memory: enough of its behaviour to drive every page of the dashboard. */
-import type { Agent } from '#core/model/agent.ts';
-import type { CannedResponse } from '#core/model/canned-response.ts';
-import type { Ticket } from '#core/model/ticket.ts';
-import type { SavedView } from '#core/model/view.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Agent } from '#core/model/team/agent.ts';
+import type { CannedResponse } from '#core/model/actions/canned-response.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
+import type { SavedView } from '#core/model/conversations/view.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { accessOf } from './fake-access.ts';
 import { modulesOf } from './fake-modules.ts';
 import { rulesOf } from './fake-rules.ts';

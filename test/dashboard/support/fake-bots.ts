@@ -1,11 +1,11 @@
 /** Bots, articles and workflows from memory, with the refusals their pages have to show. */
 import type { Sent } from '#core/contract/http.ts';
-import type { Article } from '#core/model/article.ts';
-import { articleDefaults } from '#core/model/article.ts';
-import type { Bot } from '#core/model/bot.ts';
-import { botDefaults } from '#core/model/bot.ts';
-import type { ModelRun } from '#core/model/model-run.ts';
-import type { TriedQuestion } from '#core/model/test-question.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import { articleDefaults } from '#core/model/knowledge/article.ts';
+import type { Bot } from '#core/model/bots/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
+import type { ModelRun } from '#core/model/bots/model-run.ts';
+import type { TriedQuestion } from '#core/model/bots/test-question.ts';
 import { fieldErrors } from '#core/text/field-errors.ts';
 import type { Workflow } from '#core/automation/definition.ts';
 import { workflowSettings } from '#core/automation/definition.ts';

@@ -1,10 +1,10 @@
 /** Conversations of the API from memory: read, written, moved, and the people in them. */
 import { editedAttributes, editedLabels } from '#core/conversation/concurrent-edits.ts';
 import { priorities } from '#core/model/closed-sets.ts';
-import type { Conversation, FullConversation } from '#core/model/conversation.ts';
-import type { MessageFile } from '#core/model/file.ts';
-import type { Message } from '#core/model/message.ts';
-import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { Conversation, FullConversation } from '#core/model/conversations/conversation.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
+import type { Message } from '#core/model/messages/message.ts';
+import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 import { type Answered, type Asked, FILES_ORIGIN, ok, problem } from './fake-answers.ts';
 import { pageOf } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';

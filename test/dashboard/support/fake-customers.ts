@@ -1,5 +1,5 @@
 /** What agents do about visitors and what they wrote, from memory. */
-import type { VisitorBlock } from '#core/model/visitor-block.ts';
+import type { VisitorBlock } from '#core/model/visitors/visitor-block.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import type { FakeState } from './fake-state.ts';
 

@@ -1,7 +1,7 @@
 /** Canned responses of one's own, actions on conversations and calls, from memory. */
-import type { Action } from '#core/model/action.ts';
-import type { CannedResponse } from '#core/model/canned-response.ts';
-import type { FullConversation } from '#core/model/conversation.ts';
+import type { Action } from '#core/model/actions/action.ts';
+import type { CannedResponse } from '#core/model/actions/canned-response.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';

@@ -1,5 +1,5 @@
 /** How the agent of a made-up site is notified, from memory. */
-import { type NoticeChanges, type OwnNotices, type PushDevice, usualChoices } from '#core/model/notice.ts';
+import { type NoticeChanges, type OwnNotices, type PushDevice, usualChoices } from '#core/model/team/notice.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import type { FakeState } from './fake-state.ts';
 

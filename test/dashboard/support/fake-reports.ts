@@ -1,7 +1,7 @@
 /** Reports of an invented team: a quiet night, two busy hours, weekends off; the same for the same days. */
 import { startsOf } from '#core/metrics/period.ts';
 import { AGENT_API } from '#core/contract/kit/endpoint.ts';
-import type { FactList } from '#core/model/fact.ts';
+import type { FactList } from '#core/model/conversations/fact.ts';
 import type { Answered } from './fake-answers.ts';
 import type { FakeState } from './fake-state.ts';
 

@@ -1,5 +1,5 @@
 /** Sources of bots from memory: one in each state, with pages that were read, wait or couldn't be read. */
-import type { Source, SourcePage } from '#core/model/source.ts';
+import type { Source, SourcePage } from '#core/model/knowledge/source.ts';
 import { type Answered, type Asked, ok, problem } from './fake-answers.ts';
 import { crud } from './fake-lists.ts';
 import type { FakeState } from './fake-state.ts';
@@ -17,6 +17,7 @@ export const sourcePageOf = (page: Partial<SourcePage> & Pick<SourcePage, 'id' |
   is_held: false,
   kept: 0,
   taken: 0,
+  short: 0,
   read_at: null,
   ...page,
 });

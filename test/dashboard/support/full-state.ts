@@ -1,7 +1,7 @@
 /** A believable day of a small support team, for looking at and for browser tests. */
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
-import type { FullConversation } from '#core/model/conversation.ts';
-import type { Message } from '#core/model/message.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import type { FakeState } from './fake-state.ts';
 import { knowingBots } from './sample-bots.ts';
 import { someLearned, someSources, someTests, someVisitors } from './sample-knowledge.ts';

@@ -112,6 +112,9 @@ async function empty(tab: Page): Promise<void> {
   const others = context.pages().filter((one) => one !== tab);
   await Promise.all(others.map((one) => one.close()));
   await context.setOffline(false);
+  // As long as a request is answered by hand, the browser reads nothing from its cache.
+  await tab.unrouteAll();
+  await context.unrouteAll();
   await tab.emulateMedia({ colorScheme: 'light' });
   // Keeps what the dashboard writes as it leaves from coming after what removes it.
   await tab.goto(`${site.url}/blank`);

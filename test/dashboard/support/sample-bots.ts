@@ -1,6 +1,6 @@
 /** Bots that know something and a workflow, all invented. */
-import type { Article } from '#core/model/article.ts';
-import { botDefaults } from '#core/model/bot.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { templates } from '#dashboard/workflows/templates.ts';
 import type { FakeState } from './fake-state.ts';
 

@@ -1,5 +1,5 @@
 /** Where a bot's articles come from, how it is tested, what it learned, and who is on the site; all invented. */
-import type { Source } from '#core/model/source.ts';
+import type { Source } from '#core/model/knowledge/source.ts';
 import type { FakeState } from './fake-state.ts';
 import { sourcePageOf } from './fake-sources.ts';
 

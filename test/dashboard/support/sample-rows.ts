@@ -1,5 +1,5 @@
 /** Rows of a conversation in short: who, what, how long ago. */
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { messageOf } from './sample.ts';
 
 /** By a visitor, an agent, as a note, or a system row. */

@@ -1,5 +1,5 @@
 /** Sample tickets, all invented. */
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 import { ago, ticketOf } from './sample.ts';
 
 /** One of each status, and one without a requester; their times count back from `now`. */

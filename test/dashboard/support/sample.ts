@@ -1,10 +1,10 @@
 /** Valid sample entities for the dashboard's tests, all invented. */
-import type { Agent } from '#core/model/agent.ts';
-import type { FullConversation } from '#core/model/conversation.ts';
-import type { Message } from '#core/model/message.ts';
-import type { Ticket } from '#core/model/ticket.ts';
-import type { Visitor } from '#core/model/visitor.ts';
-import { type Widget, widgetDefaults } from '#core/model/widget.ts';
+import type { Agent } from '#core/model/team/agent.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
+import type { Message } from '#core/model/messages/message.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
+import type { Visitor } from '#core/model/visitors/visitor.ts';
+import { type Widget, widgetDefaults } from '#core/model/widgets/widget.ts';
 
 export const NOW = Date.parse('2026-03-02T10:00:00.000Z');
 

@@ -1,8 +1,8 @@
 /** Running actions from the dashboard: shown immediately, said one by one where refused, tried again under one id, undone. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
-import type { Action } from '#core/model/action.ts';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Action } from '#core/model/actions/action.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { runAlone, runWith } from '#dashboard/workspace/run-macro.ts';
 import { heldUp } from '#dashboard/workspace/conversation-actions.ts';
 import { toasts } from '#dashboard/ui/controls/toasts.ts';

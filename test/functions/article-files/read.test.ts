@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportFormat } from '#core/model/article.ts';
+import type { ImportFormat } from '#core/model/knowledge/article.ts';
 import { readFile } from '#functions/article-files/read.ts';
 
 /** What a file holds: each question with its answer, at its line. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FOLDING_RULES } from '#core/text/fold.ts';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { calibrate } from '#functions/bot/knowledge/calibration.ts';
 import { see, train } from '#functions/bot/knowledge/classifier.ts';
 import { score } from '#functions/bot/descent/descent.ts';

@@ -8,7 +8,7 @@ import { keys } from '#functions/store/keys.ts';
 import { getIndexHead, pendingTraining } from '#functions/store/automation/training-store.ts';
 import { listUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { ofVisitor } from '#functions/store/automation/llm-budget-store.ts';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { FOLDING_RULES } from '#core/text/fold.ts';
 import { READING_VERSION } from '#functions/bot/knowledge/features.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';

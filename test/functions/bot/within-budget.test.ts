@@ -1,6 +1,6 @@
 /** The tokens that embeddings may take in a day. */
 import { describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { stateOf } from '#functions/bot/embeddings/embedder.ts';
 import { withinBudget } from '#functions/bot/within-budget.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { automation } from '#functions/handlers/automation.ts';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';
 import { createItem } from '#functions/use-cases/settings/resource.ts';
 import { automationDeps } from '#test/support/automation.ts';

@@ -3,7 +3,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import { UNTRUSTED } from '#core/mcp/tool-table.ts';
-import type { KeyRole } from '#core/model/api-key.ts';
+import type { KeyRole } from '#core/model/team/api-key.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { mcpApi } from '#functions/handlers/mcp.ts';
 import type { HttpEvent, HttpHandler } from '#functions/http/serve.ts';

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { served, teamApi } from '#core/contract/http.ts';
 import { AGENT_API, type Endpoint } from '#core/contract/kit/endpoint.ts';
-import type { KeyRole } from '#core/model/api-key.ts';
+import type { KeyRole } from '#core/model/team/api-key.ts';
 import { keyLimits } from '#functions/http/request-limits.ts';
 import { keys } from '#functions/store/keys.ts';
 import {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
-import { MAX_ARTICLES } from '#core/model/article.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
+import { MAX_ARTICLES } from '#core/model/knowledge/article.ts';
 import { countUnanswered } from '#functions/store/automation/unanswered-store.ts';
 import { pendingTraining } from '#functions/store/automation/training-store.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';

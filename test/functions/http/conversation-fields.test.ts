@@ -1,6 +1,6 @@
 /** Typed attributes and labels over HTTP: what an admin sets, what is refused, and what isn't held up. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { applyIdleRules } from '#functions/use-cases/lifecycle/idle.ts';
 import type { MemoryApis } from '#test/support/api.ts';
 import { ada, answered, bearer, keyEvent, memoryApis } from '#test/support/api.ts';

@@ -5,7 +5,7 @@ import {
   type FullConversation,
   type VisitorConversation,
   conversation as conversationSchema,
-} from '#core/model/conversation.ts';
+} from '#core/model/conversations/conversation.ts';
 import { createConversationStore } from '#dashboard/data/inbox/conversation-store.ts';
 import { ada, type Apis, bearer, startApis } from '#test/support/api.ts';
 import { conversationIs } from '#widget/app/state/changes.ts';

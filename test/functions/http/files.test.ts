@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MessageFile, Upload } from '#core/model/file.ts';
+import type { MessageFile, Upload } from '#core/model/files/file.ts';
 import type { Answered, Apis, MemoryApis, Sent } from '#test/support/api.ts';
 import { ada, bearer, memoryApis, startApis } from '#test/support/api.ts';
 import { type HostileFile, hostileFiles } from '#test/support/hostile-files.ts';

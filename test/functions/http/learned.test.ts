@@ -1,7 +1,7 @@
 /** What bots learn from conversations, and what becomes of it. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { articleDefaults, articleSettings } from '#core/model/article.ts';
-import { MAX_LEARNED } from '#core/model/learned.ts';
+import { articleDefaults, articleSettings } from '#core/model/knowledge/article.ts';
+import { MAX_LEARNED } from '#core/model/knowledge/learned.ts';
 import { learnedOf, putLearned } from '#functions/store/automation/learned-store.ts';
 import { pendingTraining } from '#functions/store/automation/training-store.ts';
 import { putFact } from '#functions/store/reports/metric-event-store.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
+import { widgetRequests } from '#core/contract/endpoints/visitors/widget-requests.ts';
 import type { MemoryApis, Sent } from '#test/support/api.ts';
 import { mailboxMark } from '#functions/store/mail/address-store.ts';
 import { putMailedChat } from '#functions/store/mail/mailed-chat-store.ts';

@@ -1,6 +1,6 @@
 /** Asking by mail how a chat was: from the end of the chat to the stars that count. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import type { MailText } from '#functions/platform/mail.ts';
 import { react } from '#functions/handlers/react.ts';
 import { channelPush } from '#functions/platform/push.ts';

@@ -1,6 +1,9 @@
 /** A redacted message: gone from everything that kept what it said, and from open screens; a row says who did it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerFrame } from '#core/contract/socket.ts';
+import { handoffText } from '#core/model/messages/handoff-text.ts';
+import { noteOf } from '#core/model/messages/handoff-note.ts';
+import { handOff } from '#functions/use-cases/lifecycle/handoff.ts';
 import { keys } from '#functions/store/keys.ts';
 import { finishErasures } from '#functions/use-cases/visitors/erase-visitor.ts';
 import { type MemoryApis, ada, admin, bearer, memoryApis } from '#test/support/api.ts';
@@ -24,7 +27,10 @@ beforeAll(async () => {
   token = (await api.make('/widgets', { name: 'Shop' })).token;
   adaId = (await api.make('/agents', { user_id: 'ada', max_concurrent_chats: 50 })).id;
   await api.make('/agents', { user_id: 'ben' });
-  await api.make('/webhooks', { url: receiver.url, events: ['message.created', 'conversation.assigned'] });
+  await api.make('/webhooks', {
+    url: receiver.url,
+    events: ['message.created', 'note.created', 'conversation.assigned'],
+  });
 });
 afterAll(async () => {
   await receiver.stop();
@@ -142,6 +148,48 @@ it('is gone from what webhooks were sent and are still to be sent, also what is 
   // Nothing is left to be done.
   await sweep();
   expect(await stored()).not.toContain('"ROW#');
+});
+
+/** Everything that keeps a message's words besides its row. Learned questions are in `learned.test.ts`, what tools were given in `redact-later-rows.test.ts`. */
+it('is gone from every copy: notes of bots and colleagues, search words, webhooks and the export', async () => {
+  const word = 'xylophone-9';
+  const bot = await api.make('/bots', { name: 'Bo', provider: 'built-in' });
+  const { id: widget, token: handled } = await api.make('/widgets', {
+    name: 'Kiosk',
+    handler_type: 'ai_bot',
+    handler_id: bot.id,
+  });
+  const session = (
+    await api.visitor('POST', `${handled}/session`, { body: { locale: 'de', email: 'ann@example.com' } })
+  ).body;
+  const body = { content: `Where is ${word}, my cat?`, client_message_id: freshId() };
+  id = (await api.visitor('POST', `${handled}/conversations`, { ...bearer(session.session_token), body })).body
+    .conversation.id;
+  const note = noteOf('unanswered', [{ text: body.content }]);
+  const summary = async () => ({ note, content: handoffText(note) });
+  await handOff(api.deps, id, { reason: 'unanswered', bot, summary });
+  const quote = { content: `She wrote: ${body.content}`, client_message_id: freshId(), visibility: 'internal' };
+  await api.agent('POST', `/conversations/${id}/messages`, { body: quote });
+  await react();
+  await api.agent('POST', `/conversations/${id}/resolve`);
+  await react();
+  const inRows = async () =>
+    (await rows())
+      .filter((row: object) => JSON.stringify(row).includes(word))
+      .map(({ sender_type }: { sender_type: string }) => sender_type);
+  expect(await inRows()).toEqual(['visitor', 'bot', 'agent']);
+  expect((await stored()).match(/note\.created[^{]*{.{0,400}xylophone/g)).toHaveLength(2);
+  await redact(1, admin);
+  await react();
+  expect(await inRows()).toEqual([]);
+  api.clock.ms += 120_000;
+  await sweep();
+  const items = (await api.allItems()).filter((item) => JSON.stringify(item).includes(word));
+  expect(items.map((item) => JSON.stringify(item))).toEqual([]);
+  expect(
+    JSON.stringify((await api.agent('GET', `/visitors/${session.visitor.id}/export`, { claims: admin })).body),
+  ).not.toContain(word);
+  await api.agent('PATCH', `/widgets/${widget}`, { body: { handler_type: 'agent', handler_id: null } });
 });
 
 it('a repeated request changes nothing and adds no row; two agents at once add one', async () => {

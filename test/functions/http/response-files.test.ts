@@ -1,6 +1,6 @@
 /** Files of canned responses over HTTP: uploaded for the team, kept with their response, copied into conversations, deleted. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { MessageFile } from '#core/model/file.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
 import type { Answered, MemoryApis, Sent } from '#test/support/api.ts';
 import { ada, admin, bearer, memoryApis } from '#test/support/api.ts';
 import { png, samples } from '#test/support/sample-files.ts';

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { expect, it } from 'vitest';
-import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
+import { widgetRequests } from '#core/contract/endpoints/visitors/widget-requests.ts';
 import { asSent } from '#functions/http/routes.ts';
 
 const known = Object.values(widgetRequests);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { agent as agentSchema } from '#core/model/agent.ts';
+import { agent as agentSchema } from '#core/model/team/agent.ts';
 import { leaseStart } from '#functions/store/assignment/lease-store.ts';
 import { setStatus } from '#functions/use-cases/availability/presence.ts';
 import { writeCursor } from '#functions/store/cursor.ts';

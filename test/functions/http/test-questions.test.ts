@@ -1,8 +1,8 @@
 /** A bot's test questions: kept, run, and tried against a changed article; what they say is what the bot then does. */
 import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { outcomeOf } from '#core/model/test-outcome.ts';
-import { MAX_TEST_QUESTIONS } from '#core/model/test-question.ts';
+import type { outcomeOf } from '#core/model/bots/test-outcome.ts';
+import { MAX_TEST_QUESTIONS } from '#core/model/bots/test-question.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
 import { knowledgeReader } from '#functions/bot/knowledge/read-knowledge.ts';
 import { takeTurn } from '#functions/bot/take-turn.ts';

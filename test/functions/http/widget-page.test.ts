@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runInNewContext } from 'node:vm';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import type { Apis } from '#test/support/api.ts';
 import { bearer, ORIGIN_SECRET, PUBLIC_ORIGIN, startApis } from '#test/support/api.ts';
 
@@ -247,6 +247,20 @@ describe('the page to try a widget on', () => {
     expect(body).toContain('Te&#60;a&#62;');
     expect(body).toContain(token);
     expect(body).not.toContain('shop.example.com');
+  });
+
+  it('speaks the first language that the browser prefers and we speak, or the one in its address', async () => {
+    const { token } = await makeWidget({ name: 'Shop' });
+    const shown = async (preferred: string, query: Record<string, string> = {}) => {
+      const headers = { 'accept-language': preferred };
+      const { body } = await api.visitor('GET', `${token}/try`, { headers, query });
+      const [, language, direction] = /<html lang="(\w+)" dir="(\w+)">/.exec(String(body)) ?? [];
+      return [language, direction, /<h1>([^<]+)</.exec(String(body))?.[1]];
+    };
+    expect(await shown('sv-SE, de-AT;q=0.9, en;q=0.8')).toEqual(['de', 'ltr', 'Ihr Widget ausprobieren']);
+    expect(await shown('de', { language: 'ar-EG' })).toEqual(['ar', 'rtl', 'جرّب أداة الدردشة']);
+    expect(await shown('fr', { language: 'nonsense' })).toEqual(['fr', 'ltr', 'Essayez votre widget']);
+    expect(await shown('')).toEqual(['en', 'ltr', 'Try your widget']);
   });
 
   it('runs no script where the widget is off, and says so', async () => {

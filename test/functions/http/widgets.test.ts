@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { widget as widgetSchema, widgetDefaults } from '#core/model/widget.ts';
+import { widget as widgetSchema, widgetDefaults } from '#core/model/widgets/widget.ts';
 import {
   getConnection,
   subscribe,

@@ -1,8 +1,8 @@
 /** One deadline for each invocation: however many calls are slow, the caller is answered in time. */
 import type { Context } from 'aws-lambda';
 import { globSync, readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { problemResponse } from '#functions/http/problem.ts';
@@ -14,16 +14,24 @@ import type { Table } from '#functions/store/table.ts';
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const leaving = (ms: number) => ({ getRemainingTimeInMillis: () => ms }) as Context;
 
-/** A table each of whose answers takes so long. */
+/** A table each of whose answers takes so long, and whose texts come so long after their headers. */
 let slow: Server;
 let delayMs = 0;
+let textDelayMs = 0;
 let asked = 0;
+/** What the next requests are answered with instead. */
+let failures: object[] = [];
 let table: Table;
 beforeAll(async () => {
   slow = createServer((request, response) => {
     asked++;
     request.resume();
-    const timer = setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'), delayMs);
+    const failure = failures.shift();
+    const begin = () => {
+      response.writeHead(failure ? 400 : 200, { 'content-type': 'application/json' }).flushHeaders();
+      timer = setTimeout(() => response.end(JSON.stringify(failure ?? {})), textDelayMs);
+    };
+    let timer = setTimeout(begin, delayMs);
     response.on('close', () => clearTimeout(timer));
   });
   await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
@@ -85,6 +93,60 @@ describe('calls of one invocation', () => {
     expect(long.error).toBeUndefined();
   });
 });
+
+describe('an invocation that fails while another call runs', () => {
+  const key = { Key: { pk: 'a', sk: 'b' } };
+  /** Fails immediately. @returns how many requests had been made when it ended, and how many were made in all */
+  const failing = async (work: () => Promise<unknown>): Promise<{ atEnd: number; inAll: number; isOver: boolean }> => {
+    asked = 0;
+    let isOver = false;
+    let working: Promise<unknown> = Promise.resolve();
+    const run = () => {
+      working = work().then(() => (isOver = true));
+      return Promise.all([Promise.reject(new Error('too early')), working]);
+    };
+    await expect(withinDeadline(leaving(20_000), run)).rejects.toThrow('too early');
+    const [atEnd, wasOver] = [asked, isOver];
+    await working;
+    return { atEnd, inAll: asked, isOver: wasOver };
+  };
+
+  it('ends after the text of the answer has come, and after what follows from it', async () => {
+    [delayMs, textDelayMs] = [1, 60];
+    const twice = () => table.get(key).then(() => table.get(key));
+    expect(await failing(twice)).toEqual({ atEnd: 2, inAll: 2, isOver: true });
+    textDelayMs = 0;
+  });
+
+  it('ends after the last try of a call that the SDK tries again', async () => {
+    delayMs = 1;
+    failures = [{ __type: 'ProvisionedThroughputExceededException' }];
+    expect(await failing(() => table.get(key))).toEqual({ atEnd: 2, inAll: 2, isOver: true });
+  });
+
+  it('ends after the last try of a write that met a transaction', async () => {
+    delayMs = 1;
+    failures = [{ __type: 'TransactionConflictException' }];
+    const write = () => table.put({ Item: { pk: 'a', sk: 'b' } });
+    expect(await failing(write)).toEqual({ atEnd: 2, inAll: 2, isOver: true });
+  });
+
+  it('ends after the last byte that another host sends', async () => {
+    [delayMs, textDelayMs] = [1, 60];
+    const { port } = slow.address() as AddressInfo;
+    const post = httpPost((url, { signal }) => sendPlainly(url, signal));
+    const url = new URL(`http://127.0.0.1:${port}/`);
+    expect(await failing(() => post(url, '{}', {}))).toEqual({ atEnd: 1, inAll: 1, isOver: true });
+    textDelayMs = 0;
+  });
+});
+
+/** Sends over the network of this machine, which `safeFetch` refuses. */
+const sendPlainly = (url: URL, signal: AbortSignal): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    const sending = httpRequest(url, { method: 'POST', signal }, resolve);
+    sending.on('error', reject).end();
+  });
 
 it('every function that AWS calls runs within its deadline', () => {
   const sources = globSync('functions/**/*.ts').map((file) => ({ file, text: readFileSync(file, 'utf8') }));

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { signalWithin } from '#functions/platform/deadline.ts';
@@ -34,6 +35,21 @@ describe('a lazy handler', () => {
     });
     await expect(handler(undefined, context())).rejects.toThrow('a variable is missing');
     expect(await handler(undefined, context())).toBe('done');
+  });
+
+  it('fails with what was thrown but its words, which Lambda would log and keep', async () => {
+    class RefusedException extends Error {
+      override name = 'RefusedException';
+      $metadata = { httpStatusCode: 400 };
+      item = { content: 'Vera wrote' };
+    }
+    const handler = lazyHandler('inbound-mail', () => async () => {
+      throw new RefusedException('Vera wrote vera@example.com', { cause: new Error('Vera') });
+    });
+    const error = await handler(undefined, context()).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'RefusedException', message: '400' });
+    expect((error as Error).stack).toMatch(/lazy-handler\.test\.ts/);
+    expect(inspect(error, { showHidden: true, depth: null })).not.toContain('Vera');
   });
 
   it('runs within the deadline of its invocation', async () => {

@@ -5,7 +5,7 @@ import { type Endpoint, AGENT_API } from '#core/contract/kit/endpoint.ts';
 import { DomainError } from '#core/model/errors.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { readAddresses } from '#functions/http/routes.ts';
-import { forbidConversations } from '#functions/http/operations/conversations.ts';
+import { forbidConversations } from '#functions/http/operations/conversations/conversations.ts';
 import { type HttpHandler, serve } from '#functions/http/serve.ts';
 import { identifyTeam } from '#functions/identity/team-caller.ts';
 import { requireInScope } from '#functions/use-cases/access/require-in-scope.ts';

@@ -1,7 +1,7 @@
 /** What reaches the sockets of agents who see their departments only, and what is taken from their screens. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
-import type { TeamRole } from '#core/model/team-role.ts';
+import type { TeamRole } from '#core/model/team/team-role.ts';
 import { react } from '#functions/handlers/react.ts';
 import { socket } from '#functions/handlers/socket.ts';
 import { channelPush } from '#functions/platform/push.ts';

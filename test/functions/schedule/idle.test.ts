@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { decide } from '#core/conversation/conversation.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
-import type { WidgetSettings } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
+import type { WidgetSettings } from '#core/model/widgets/widget.ts';
 import { padId } from '#core/model/id.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { appendRow, listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';

@@ -1,6 +1,6 @@
 /** Limits of collections hold for those who add the last record at the same time. */
 import { beforeEach, expect, it } from 'vitest';
-import { MAX_VIEWS, type SavedView } from '#core/model/view.ts';
+import { MAX_VIEWS, type SavedView } from '#core/model/conversations/view.ts';
 import { isFull } from '#functions/store/list-page.ts';
 import { keys } from '#functions/store/keys.ts';
 import { viewStore } from '#functions/store/search/view-store.ts';

@@ -1,7 +1,7 @@
 /** What becomes of an agent's chats when the agent leaves: the whole story, with the default settings and the clock. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { signedInDirectory } from '#functions/platform/user-directory/user-directory.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';

@@ -1,8 +1,8 @@
 /** A message that is stored reaches those who listen, whatever went wrong beside the write. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import type { Id } from '#core/model/id.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { channelPush } from '#functions/platform/push.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { botStore } from '#functions/store/automation/bot-store.ts';

@@ -1,7 +1,7 @@
 /** What is deleted while somebody points at it: either there is no such thing any more, or it stays. On DynamoDB's own rules. */
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import { definition } from '#core/automation/definition.ts';
 import { sweep } from '#functions/handlers/sweep.ts';

@@ -1,5 +1,5 @@
 /** The clocks of targets: calm, soon and late, one in the list and all in the head. */
-import type { Targets } from '#core/model/targets.ts';
+import type { Targets } from '#core/model/widgets/targets.ts';
 import TargetClocks from '#dashboard/inbox/targets/target-clock.tsx';
 import { ago, conversationOf, widgetOf } from '#test/dashboard/support/sample.ts';
 import { drawn, type Subject } from '#test/gallery/scene.ts';

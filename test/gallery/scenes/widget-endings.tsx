@@ -1,5 +1,5 @@
 /** A conversation that has ended. */
-import type { VisitorConversation } from '#core/model/conversation.ts';
+import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
 import { initialState, type Ui } from '#widget/app/state/state.ts';
 import { drawn, type Scene, type Subject } from '#test/gallery/scene.ts';
 import { LONG_TEXT } from './samples.ts';

@@ -1,5 +1,5 @@
 /** The launcher and what appears beside it. */
-import type { PublicWidget } from '#core/model/public-widget.ts';
+import type { PublicWidget } from '#core/model/widgets/public-widget.ts';
 import { initialState, type State } from '#widget/app/state/state.ts';
 import { drawn, type Scene, type Subject } from '#test/gallery/scene.ts';
 import { LONG_TEXT } from './samples.ts';

@@ -1,5 +1,5 @@
 /** Earlier chats over the window. */
-import type { OwnConversation } from '#core/model/conversation.ts';
+import type { OwnConversation } from '#core/model/conversations/conversation.ts';
 import { drawn, type Scene, type Subject } from '#test/gallery/scene.ts';
 import { LONG_NAME, LONG_TEXT, never } from './samples.ts';
 import { asksNothing, chatOf, happened, opened, own, rowsOf, talk, theirs } from './widget-states.ts';

@@ -1,9 +1,9 @@
 /** States of the widget that scenes begin with, made by its own changes. */
-import { publicSettings } from '#core/model/closed-sets.ts';
-import type { VisitorConversation } from '#core/model/conversation.ts';
-import type { VisitorMessage } from '#core/model/message.ts';
-import type { Availability, PublicWidget } from '#core/model/public-widget.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { publicSettings } from '#core/model/widgets/public-settings.ts';
+import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
+import type { Availability, PublicWidget } from '#core/model/widgets/public-widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { type Opened, sessionOpened } from '#widget/app/state/changes.ts';
 import { newestLoaded, read } from '#widget/app/state/row-changes.ts';
 import type { Outgoing } from '#widget/app/state/outbox.ts';

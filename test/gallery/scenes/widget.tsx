@@ -2,8 +2,8 @@
 import { render } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { addOlder } from '#client/timeline/older.ts';
-import type { OwnConversation } from '#core/model/conversation.ts';
-import type { PublicWidget } from '#core/model/public-widget.ts';
+import type { OwnConversation } from '#core/model/conversations/conversation.ts';
+import type { PublicWidget } from '#core/model/widgets/public-widget.ts';
 import { plainText } from '#core/text/rich-text.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import type { Look } from '#test/gallery/scene.ts';
@@ -11,18 +11,18 @@ import appCss from '#widget/app/app.css?inline';
 import { watchLauncher } from '#widget/app/attention.ts';
 import { lent } from '#widget/app/fetch-later.ts';
 import type { Chat, Parts } from '#widget/app/chat/chat.ts';
-import { watchAnnouncements } from '#widget/app/later/attention.ts';
-import { watchBadge } from '#widget/app/later/badge.ts';
-import { describe } from '#widget/app/later/describe.ts';
-import { take } from '#widget/app/later/lent.ts';
-import { createFiles } from '#widget/app/later/files.tsx';
+import { watchAnnouncements } from '#widget/app/later/window/attention.ts';
+import { watchBadge } from '#widget/app/later/window/badge.ts';
+import { describe } from '#widget/app/later/window/describe.ts';
+import { take } from '#widget/app/later/shared/lent.ts';
+import { createFiles } from '#widget/app/later/files/files.tsx';
 import { views } from '#widget/app/later/views.ts';
 import { keepInside } from '#client/page/keep-inside.ts';
-import { Notice } from '#widget/app/later/notice.tsx';
-import { wordsOf } from '#widget/app/later/words.ts';
+import { Notice } from '#widget/app/later/window/notice.tsx';
+import { wordsOf } from '#widget/app/later/shared/words.ts';
 import { take as takePast } from '#widget/app/past/lent.ts';
 import { createPanel } from '#widget/app/past/panel.tsx';
-import { count } from '#widget/app/later/count.ts';
+import { count } from '#widget/app/later/shared/count.ts';
 import { english, loadSpeech } from '#widget/app/locales/texts.ts';
 import { watchViewport } from '#widget/app/page.ts';
 import { type State, type Ui } from '#widget/app/state/state.ts';
@@ -70,6 +70,7 @@ const later: Later = {
     askPerson: nothingLater,
     end: nothingLater,
     sendCopy: nothingLater,
+    leaveEmail: nothingLater,
     earlierChats: nothingLater,
   },
   stop,

@@ -169,25 +169,25 @@ export const plantedFaults: readonly PlantedFault[] = [
   }),
   ...inCode({
     'cdk-nag: a function may do all': {
-      file: 'lib/handler-function.ts',
+      file: 'lib/kit/handler-function.ts',
       from: 'new PolicyStatement({ actions, resources })',
       to: "new PolicyStatement({ actions: ['dynamodb:*'], resources: ['*'] })",
       test: `${lib}/two-by-two.test.ts`,
     },
     'two regions have the same names': {
-      file: 'lib/global-name.ts',
+      file: 'lib/kit/global-name.ts',
       from: 'Stack.of(scope).region]',
       to: 'Stack.of(scope).partition]',
       test: `${lib}/two-by-two.test.ts`,
     },
     'the topic of alarms takes plain connections': {
-      file: 'lib/observability.ts',
+      file: 'lib/operations/observability.ts',
       from: "new Topic(this, 'alarms', { enforceSSL: true })",
       to: "new Topic(this, 'alarms')",
       test: `${lib}/two-by-two.test.ts`,
     },
     'an alarm more than the page of costs has': {
-      file: 'lib/observability.ts',
+      file: 'lib/operations/observability.ts',
       from: "    'errors-logged': {\n      description",
       to: "    again: { description: 'Again: look.', metric: errorLines, above: 1, periods: 1 },\n    'errors-logged': {\n      description",
       test: `${lib}/observability.test.ts`,

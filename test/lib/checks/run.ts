@@ -13,7 +13,7 @@ import { type Outcome, templateChecks } from './template-checks.ts';
 /** Checks that are tests already: what their figure counts, and where they are. */
 const suites: Record<string, readonly string[]> = {
   'nag and names': ['test/lib/two-by-two.test.ts', 'test/lib/live-chat-stack.test.ts'],
-  prices: ['test/lib/observability.test.ts'],
+  prices: ['test/lib/operations/observability.test.ts'],
   sizes: ['test/bin/bundles.test.ts'],
 };
 

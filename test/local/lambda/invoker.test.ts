@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import {
+  KEPT_IDLE_MS,
   createInvoker,
   type Billed,
   type FunctionLog,
@@ -72,6 +73,19 @@ test('a function is called with the payload and a context, and stays warm', asyn
   `);
   expect(await invoke({ a: 1 })).toEqual({ payload: { event: { a: 1 }, name: 'stack-subject', left: true, calls: 1 } });
   expect(await invoke()).toMatchObject({ payload: { calls: 2 } });
+});
+
+test('a worker ends after minutes without work, and each call counts them from the start', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { invoke } = running('let calls = 0; export const handler = async () => ++calls;');
+  expect(await invoke()).toEqual({ payload: 1 });
+  await vi.advanceTimersByTimeAsync(KEPT_IDLE_MS - 1);
+  expect(await invoke()).toEqual({ payload: 2 });
+  await vi.advanceTimersByTimeAsync(KEPT_IDLE_MS - 1);
+  expect(await invoke()).toEqual({ payload: 3 });
+  await vi.advanceTimersByTimeAsync(KEPT_IDLE_MS);
+  expect(await invoke()).toEqual({ payload: 1 });
 });
 
 test('no call starts a function once the invoker is closed, whether it waited then or comes later', async () => {

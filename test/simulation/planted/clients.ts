@@ -128,16 +128,16 @@ export const widget: Planted[] = [
   },
   {
     name: 'a lost frame of state is never noticed',
-    file: 'widget/app/later/follow-state.ts',
+    file: 'widget/app/later/typing/follow-state.ts',
     find: 'if (row) checkLater(conversation.id, row);',
     replace: 'if (row && row.seq < 0) checkLater(conversation.id, row);',
     caughtBy: /shows \w+, and it is/,
   },
   {
     name: 'a tab that joins another one fetches nothing',
-    file: 'widget/app/later/follow-state.ts',
-    find: "if (before.connection === 'idle' && connection === 'live') void history.catchUp();",
-    replace: '',
+    file: 'widget/app/later/typing/follow-state.ts',
+    find: 'if (conversation) void history.catchUp();',
+    replace: 'if (conversation) return;',
     caughtBy: /shows .* of /,
   },
   {
@@ -184,7 +184,7 @@ export const widget: Planted[] = [
   },
   {
     name: 'who is away when the state is asked for never learns it',
-    file: 'widget/app/later/follow-state.ts',
+    file: 'widget/app/later/typing/follow-state.ts',
     find: 'session.renew().catch(retry);',
     replace: 'session.renew().catch(() => undefined);',
     caughtBy: /shows \w+, and it is/,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createChat } from '#widget/app/chat/chat.ts';
-import type { VisitorMessage } from '#core/model/message.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
 import { type Call, conversation, type FakeSocket, makeWorld, row } from '#test/widget/support/world.ts';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 /** The connection: it moves, comes back, and ends when nobody needs it. */
 import { describe, expect, it, vi } from 'vitest';
 import { hasOlder } from '#client/timeline/rows.ts';
-import { pollWhileCutOff } from '#widget/app/later/poll.ts';
+import { pollWhileCutOff } from '#widget/app/later/history/poll.ts';
 import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
 import { conversation, row, type Script } from '#test/widget/support/world.ts';
 

@@ -1,7 +1,7 @@
 /** What the lines between messages say. */
 import { beforeEach, expect, it } from 'vitest';
-import { describe as inWords } from '#widget/app/later/describe.ts';
-import { type Lent, take } from '#widget/app/later/lent.ts';
+import { describe as inWords } from '#widget/app/later/window/describe.ts';
+import { type Lent, take } from '#widget/app/later/shared/lent.ts';
 import { english, fill } from '#widget/app/locales/texts.ts';
 import { initialState } from '#widget/app/state/state.ts';
 import { conversation, row } from '#test/widget/support/world.ts';

@@ -1,7 +1,7 @@
 /** Stars after a conversation: given once, they can still be changed. */
 import type { ComponentChildren, VNode } from 'preact';
 import { expect, it, vi } from 'vitest';
-import { Ending } from '#widget/app/later/ending.tsx';
+import { Ending } from '#widget/app/later/ending/ending.tsx';
 import { english } from '#widget/app/locales/texts.ts';
 import { initialState, type Ui } from '#widget/app/state/state.ts';
 import type { View } from '#widget/app/view/view.ts';

@@ -1,6 +1,6 @@
 /** Whose is what: nobody sees, sends or tells what belongs to another, and nobody loses what they wrote. */
 import { describe, expect, it } from 'vitest';
-import { pollWhileCutOff } from '#widget/app/later/poll.ts';
+import { pollWhileCutOff } from '#widget/app/later/history/poll.ts';
 import { useStillTime } from '#test/widget/support/chat.ts';
 import { manyPeople, openTab } from '#test/widget/support/people.ts';
 import { fakeStorage, MEMORY, refusal } from '#test/widget/support/world.ts';

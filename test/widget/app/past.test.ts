@@ -1,7 +1,7 @@
 /** Earlier chats as a visitor looks through them. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addOlder } from '#client/timeline/older.ts';
-import type { OwnConversation } from '#core/model/conversation.ts';
+import type { OwnConversation } from '#core/model/conversations/conversation.ts';
 import { createChat } from '#widget/app/chat/chat.ts';
 import { createBrowse } from '#widget/app/past/browse.ts';
 import { type Lent, take } from '#widget/app/past/lent.ts';

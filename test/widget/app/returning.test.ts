@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createChat } from '#widget/app/chat/chat.ts';
-import { createSigns } from '#widget/app/later/signals.ts';
+import { createSigns } from '#widget/app/later/typing/signals.ts';
 import { unreadOf } from '#widget/app/state/state.ts';
 import { chatServer, useStillTime, visitor } from '#test/widget/support/chat.ts';
 import { conversation, makeWorld, row } from '#test/widget/support/world.ts';

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endpoints, type OperationId } from '#core/contract/http.ts';
-import { clientMessageId } from '#core/model/client-message-id.ts';
+import { clientMessageId } from '#core/model/messages/client-message-id.ts';
 import { isCleanText } from '#core/model/text.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { uploadAddresses } from '#widget/app/files/addresses.ts';
-import { laterAddresses } from '#widget/app/later/addresses.ts';
+import { laterAddresses } from '#widget/app/later/shared/addresses.ts';
 import { helpAddresses } from '#widget/app/help/addresses.ts';
 import { pastAddresses } from '#widget/app/past/addresses.ts';
 import { contrast, readableOn, standOut } from '#core/theme/colors.ts';

@@ -1,7 +1,7 @@
 /** What the visitor is told in states that are easily passed over. */
 import { describe, expect, it, vi } from 'vitest';
-import { fetchesOlder } from '#widget/app/later/fetches-older.ts';
-import { takeRequests } from '#widget/app/later/requests.ts';
+import { fetchesOlder } from '#widget/app/later/history/fetches-older.ts';
+import { takeRequests } from '#widget/app/later/ending/requests.ts';
 import { openMemory } from '#widget/app/state/storage.ts';
 import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
 import { conversation, fakeStorage, refusal, row } from '#test/widget/support/world.ts';

@@ -1,12 +1,12 @@
 /** The widget's own texts, and times, as the visitor reads them. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultTexts } from '#core/model/default-texts.ts';
+import { defaultTexts } from '#core/model/widgets/default-texts.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
-import { formatWait } from '#widget/app/later/format-wait.ts';
+import { formatWait } from '#widget/app/later/waiting/format-wait.ts';
 import english from '#widget/app/locales/en.ts';
 import { loadSpeech, locales } from '#widget/app/locales/texts.ts';
 import { ownTexts } from '#widget/app/view/stage.tsx';
-import { formatMoment } from '#widget/app/later/moment.ts';
+import { formatMoment } from '#widget/app/later/waiting/moment.ts';
 import { defaultWidget } from '#test/widget/support/fake-server.ts';
 
 describe('the texts of a widget', () => {

@@ -1,9 +1,9 @@
 /** A chat without a browser, in front of a scripted server that keeps what it is sent. */
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { Availability } from '#core/model/public-widget.ts';
+import type { Availability } from '#core/model/widgets/public-widget.ts';
 import { createChat } from '#widget/app/chat/chat.ts';
-import { createFleeting } from '#widget/app/later/transient-state.ts';
-import { createSigns } from '#widget/app/later/signals.ts';
+import { createFleeting } from '#widget/app/later/typing/transient-state.ts';
+import { createSigns } from '#widget/app/later/typing/signals.ts';
 import type { Remembered } from '#widget/app/state/storage.ts';
 import { type Call, conversation, makeWorld, row, type Script } from './world.ts';
 

@@ -1,7 +1,7 @@
 /** A server that knows several visitors, each with their own conversation, and every tab in front of it. */
 import { vi } from 'vitest';
-import type { VisitorConversation } from '#core/model/conversation.ts';
-import type { VisitorMessage } from '#core/model/message.ts';
+import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
 import { createChat } from '#widget/app/chat/chat.ts';
 import { type Call, conversation, fakeStorage, makeWorld, refusal, row } from './world.ts';
 

@@ -1,8 +1,8 @@
 /** A world for the chat without a browser: a store, a memory, a scripted server and sockets one can speak through. */
 import { type Address, ApiError, type Client } from '#core/contract/client.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
-import type { VisitorConversation } from '#core/model/conversation.ts';
-import type { VisitorMessage } from '#core/model/message.ts';
+import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
 import { openMemory, type Remembered } from '#widget/app/state/storage.ts';
 import { initialState } from '#widget/app/state/state.ts';
 import { createStore } from '#widget/app/state/store.ts';

@@ -2,8 +2,8 @@
 import { afterQuiet } from '#client/connection/pulse.ts';
 import { createSocket, type SocketOptions } from '#client/connection/socket.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
-import type { VisitorConversation } from '#core/model/conversation.ts';
-import type { VisitorMessage } from '#core/model/message.ts';
+import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
 import { connected } from '#widget/app/state/changes.ts';
 import { createHearing, type Takers } from './receiver.ts';
 import type { History } from './history.ts';

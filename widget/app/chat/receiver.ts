@@ -1,7 +1,7 @@
 /** Turns everything that is received (rows, the conversation's current state and all other frames) into changes of the state. */
 import type { ServerFrame } from '#core/contract/socket.ts';
-import type { VisitorConversation } from '#core/model/conversation.ts';
-import type { VisitorMessage } from '#core/model/message.ts';
+import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
 import { conversationIs } from '#widget/app/state/changes.ts';
 import type { History } from './history.ts';
 import { nextToSend } from '#widget/app/state/outbox.ts';

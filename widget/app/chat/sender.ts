@@ -1,7 +1,7 @@
 /** Sends the visitor's messages one at a time, in order, until each is stored or rejected. */
 import { createRunner } from '#client/outbox/runner.ts';
 import type { ApiError } from '#core/contract/client.ts';
-import type { VisitorMessage } from '#core/model/message.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
 import { conversationIs, dropped, outgoing } from '#widget/app/state/changes.ts';
 import { isOld, judge, makeMessageId, nextToSend, type Outgoing } from '#widget/app/state/outbox.ts';
 import type { Session } from './session.ts';

@@ -1,7 +1,7 @@
 /** The visitor writes and reads. */
 import type { Parts } from './chat.ts';
 import { begunAnew } from '#widget/app/state/changes.ts';
-import type { MessageFile } from '#core/model/file.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
 import { canSend, cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
 import type { Person } from './session.ts';
 import { isAway, unreadOf } from '#widget/app/state/state.ts';

@@ -5,7 +5,7 @@ import { postFile } from '#client/files/post.ts';
 import { openViewer, type ViewedImage } from '#client/page/image-viewer.ts';
 import { statedType } from '#core/files/type-names.ts';
 import type { ApiError } from '#core/contract/client.ts';
-import type { FileLimits } from '#core/model/file.ts';
+import type { FileLimits } from '#core/model/files/file.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
 import type { Host } from '#widget/host.ts';
 import css from '#widget/app/styles/files-chunk.css';

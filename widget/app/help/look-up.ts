@@ -1,6 +1,6 @@
 /** Looking for articles as a visitor types, and reading one. Knows no screen. */
 import type { ApiError } from '#core/contract/client.ts';
-import type { HelpArticle, HelpList } from '#core/model/help-article.ts';
+import type { HelpArticle, HelpList } from '#core/model/knowledge/help-article.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
 
 /** What is shown. */

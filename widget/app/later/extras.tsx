@@ -1,7 +1,7 @@
 /** What lies over the window, or between its parts, as one. */
 import type { FunctionComponent } from 'preact';
 import type { Part } from '#widget/app/view/view.ts';
-import { Fragment, h } from './lent.ts';
+import { Fragment, h } from './shared/lent.ts';
 
 /** One part of several. */
 export const extrasOf =

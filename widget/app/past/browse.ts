@@ -1,6 +1,6 @@
 /** Earlier chats as they are looked through: the list, and the one that is open. Knows no screen. */
 import type { ApiError } from '#core/contract/client.ts';
-import type { OwnConversation } from '#core/model/conversation.ts';
+import type { OwnConversation } from '#core/model/conversations/conversation.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
 import type { Timeline } from '#widget/app/state/timeline.ts';
 import { lent } from './lent.ts';

@@ -1,5 +1,5 @@
 /** The list of earlier chats: when each began, who answered, what was said last, and whether that was read. */
-import type { OwnConversation } from '#core/model/conversation.ts';
+import type { OwnConversation } from '#core/model/conversations/conversation.ts';
 import type { Part } from '#widget/app/view/view.ts';
 import type { Browsed } from './browse.ts';
 import { lent } from './lent.ts';

@@ -1,5 +1,5 @@
 /** Earlier chats over the window: the list of them, and one of them to be read again. */
-import type { OwnConversation } from '#core/model/conversation.ts';
+import type { OwnConversation } from '#core/model/conversations/conversation.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import type { View } from '#widget/app/view/view.ts';
 import { createBrowse } from './browse.ts';

@@ -1,6 +1,6 @@
 /** What happens to visitor, conversation and outbox, as pure changes of the state. */
 import type { Answer } from '#core/contract/http.ts';
-import type { VisitorConversation } from '#core/model/conversation.ts';
+import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
 import { dropDelivered, type Outgoing } from './outbox.ts';
 import { type Connection, initialState, noConversation, type State } from './state.ts';
 

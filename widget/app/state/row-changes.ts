@@ -1,6 +1,6 @@
 /** What happens to the rows of a conversation, as pure changes of the state. */
 import { addNewest, addRows } from '#client/timeline/rows.ts';
-import type { VisitorMessage } from '#core/model/message.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
 import type { Change } from './changes.ts';
 import { dropDelivered } from './outbox.ts';
 import type { State } from './state.ts';

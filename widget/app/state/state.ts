@@ -2,10 +2,10 @@
 import type { FileAddress } from '#client/files/addresses.ts';
 import type { TrayFile } from '#client/files/tray-file.ts';
 import type { Delta } from '#client/signals/delta.ts';
-import type { VisitorConversation } from '#core/model/conversation.ts';
-import type { FileLimits } from '#core/model/file.ts';
-import type { OwnVisitor } from '#core/model/visitor.ts';
-import type { Availability, PublicWidget, Team } from '#core/model/public-widget.ts';
+import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
+import type { FileLimits } from '#core/model/files/file.ts';
+import type { OwnVisitor } from '#core/model/visitors/visitor.ts';
+import type { Availability, PublicWidget, Team } from '#core/model/widgets/public-widget.ts';
 import type { Outgoing } from './outbox.ts';
 import { countUnread, type Timeline } from './timeline.ts';
 

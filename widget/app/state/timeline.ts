@@ -1,5 +1,5 @@
 /** How far the rows of a conversation were read. */
-import type { VisitorMessage } from '#core/model/message.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
 
 /** Rows known without a hole between them, ascending. */
 export type Timeline = readonly VisitorMessage[];

@@ -1,5 +1,5 @@
 /** One message: of the visitor, of the team, or a line about what happened. */
-import type { VisitorMessage } from '#core/model/message.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
 import type { Placed } from '#client/timeline/grouping.ts';
 import type { Outgoing } from '#widget/app/state/outbox.ts';
 import { Avatar } from './avatar.tsx';

@@ -1,9 +1,9 @@
 /** What every part of the view is drawn from. */
 import type { FunctionComponent } from 'preact';
 import type * as z from 'zod/mini';
-import type { MessageFile } from '#core/model/file.ts';
-import type { VisitorMessage } from '#core/model/message.ts';
-import type { widgetTexts } from '#core/model/widget.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
+import type { VisitorMessage } from '#core/model/messages/message.ts';
+import type { widgetTexts } from '#core/model/widgets/widget.ts';
 import type { WidgetLook } from '#core/theme/widget-theme.ts';
 import type { Chat } from '#widget/app/chat/chat.ts';
 import type { Outgoing } from '#widget/app/state/outbox.ts';
@@ -48,6 +48,8 @@ export type Later = Record<
     askPerson: () => Promise<void>;
     end: () => Promise<void>;
     sendCopy: () => Promise<void>;
+    /** Gives an address for replies. */
+    leaveEmail: (email: string) => Promise<void>;
     /** Shows the earlier chats. */
     earlierChats: () => Promise<void>;
     /** Fetches the page before the first row known. */

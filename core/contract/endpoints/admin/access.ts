@@ -1,7 +1,7 @@
 /** Who has access, and what they changed: API keys and the audit log. */
 import * as z from 'zod/mini';
-import { apiKey, apiKeySettings, createdApiKey, ownApiKey } from '#core/model/api-key.ts';
-import { auditedEntities, auditEntry } from '#core/model/audit.ts';
+import { apiKey, apiKeySettings, createdApiKey, ownApiKey } from '#core/model/team/api-key.ts';
+import { auditedEntities, auditEntry } from '#core/model/team/audit.ts';
 import { line, anyInstant } from '#core/model/text.ts';
 import { AGENT_API, endpoint, page, paging } from '#core/contract/kit/endpoint.ts';
 import { byOperation, expected, settingsReads, settingsWrites } from '#core/contract/kit/settings.ts';

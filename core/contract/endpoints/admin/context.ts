@@ -1,6 +1,6 @@
 /** The ways from a conversation to the team's own systems: a link with a signed token, and a card of what they know. */
 import * as z from 'zod/mini';
-import { card } from '#core/model/card.ts';
+import { card } from '#core/model/visitors/card.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const tag = 'Team';

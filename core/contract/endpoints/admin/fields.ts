@@ -1,5 +1,5 @@
 /** The attributes and labels of conversations, as a team sets them up. */
-import { conversationFields, fieldChoices } from '#core/model/conversation-fields.ts';
+import { conversationFields, fieldChoices } from '#core/model/conversations/conversation-fields.ts';
 import * as z from 'zod/mini';
 import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 import { expected } from '#core/contract/kit/settings.ts';

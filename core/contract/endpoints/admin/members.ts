@@ -1,6 +1,13 @@
 /** How admins invite people, and decide who has access. */
 import * as z from 'zod/mini';
-import { departmentIds, invitedMember, maxConcurrentChats, teamMember, teamRole, userId } from '#core/model/agent.ts';
+import {
+  departmentIds,
+  invitedMember,
+  maxConcurrentChats,
+  teamMember,
+  teamRole,
+  userId,
+} from '#core/model/team/agent.ts';
 import { email, line } from '#core/model/text.ts';
 import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 

@@ -1,6 +1,6 @@
 /** What a team uses or connects to its other tools: Integrations › Modules. */
 import * as z from 'zod/mini';
-import { integration } from '#core/model/module.ts';
+import { integration } from '#core/model/widgets/module.ts';
 import { AGENT_API, endpoint } from '#core/contract/kit/endpoint.ts';
 
 const tag = 'Modules';

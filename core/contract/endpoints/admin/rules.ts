@@ -5,7 +5,7 @@ import { ruleDifferences } from '#core/automation/rules/try-out.ts';
 import { AGENT_API, endpoint, paging } from '#core/contract/kit/endpoint.ts';
 import { byOperation, settingsReads, settingsWrites } from '#core/contract/kit/settings.ts';
 import { id } from '#core/model/id.ts';
-import { ranAction } from '#core/model/rule-run.ts';
+import { ranAction } from '#core/model/actions/rule-run.ts';
 import { instant } from '#core/model/text.ts';
 
 const tag = 'Rules';

@@ -2,7 +2,14 @@
 import * as z from 'zod/mini';
 import { AGENT_API, byId, endpoint, idText, page } from '#core/contract/kit/endpoint.ts';
 import { byOperation, expected, settingsEndpoints } from '#core/contract/kit/settings.ts';
-import { source, sourceChanges, sourcePage, sourcePreview, sourceSettings, sourceTrial } from '#core/model/source.ts';
+import {
+  source,
+  sourceChanges,
+  sourcePage,
+  sourcePreview,
+  sourceSettings,
+  sourceTrial,
+} from '#core/model/knowledge/source.ts';
 import { instant, line } from '#core/model/text.ts';
 
 const tag = 'Sources';

@@ -1,11 +1,11 @@
 /** How admins change the team: agents and the people who may become one, departments and canned responses. */
 import * as z from 'zod/mini';
-import { agent, departmentIds, maxConcurrentChats, userId } from '#core/model/agent.ts';
+import { agent, departmentIds, maxConcurrentChats, userId } from '#core/model/team/agent.ts';
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
-import { agentSkills, assignmentChoices } from '#core/model/assignment-choices.ts';
-import { cannedResponse, cannedResponseSettings } from '#core/model/canned-response.ts';
-import { department, departmentSettings } from '#core/model/department.ts';
-import { teamSettings as ofTeam, teamChoices } from '#core/model/team-settings.ts';
+import { agentSkills, assignmentChoices } from '#core/model/team/assignment-choices.ts';
+import { cannedResponse, cannedResponseSettings } from '#core/model/actions/canned-response.ts';
+import { department, departmentSettings } from '#core/model/team/department.ts';
+import { teamSettings as ofTeam, teamChoices } from '#core/model/team/team-settings.ts';
 import { AGENT_API, byId, endpoint } from '#core/contract/kit/endpoint.ts';
 import { byOperation, expected, settingsWrites } from '#core/contract/kit/settings.ts';
 

@@ -1,10 +1,10 @@
 /** A bot's test questions, and trials of changes against them. */
 import * as z from 'zod/mini';
-import { articleSettings } from '#core/model/article.ts';
-import { botSettings } from '#core/model/bot.ts';
+import { articleSettings } from '#core/model/knowledge/article.ts';
+import { botSettings } from '#core/model/bots/bot.ts';
 import { id } from '#core/model/id.ts';
-import { latestModelRun, modelEstimate, modelRun, triedSettings } from '#core/model/model-run.ts';
-import { testQuestion, testQuestionSettings, trial, triedQuestion } from '#core/model/test-question.ts';
+import { latestModelRun, modelEstimate, modelRun, triedSettings } from '#core/model/bots/model-run.ts';
+import { testQuestion, testQuestionSettings, trial, triedQuestion } from '#core/model/bots/test-question.ts';
 import { AGENT_API, byId, endpoint, idText, page } from '#core/contract/kit/endpoint.ts';
 import { expected } from '#core/contract/kit/settings.ts';
 

@@ -1,10 +1,10 @@
 /** All that is kept of a visitor, and forgetting it. */
 import * as z from 'zod/mini';
-import { visitorConversation } from '#core/model/conversation.ts';
-import { visitorMessage } from '#core/model/message.ts';
+import { visitorConversation } from '#core/model/conversations/conversation.ts';
+import { visitorMessage } from '#core/model/messages/message.ts';
 import { attributes } from '#core/model/text.ts';
-import { ticket } from '#core/model/ticket.ts';
-import { visitor } from '#core/model/visitor.ts';
+import { ticket } from '#core/model/conversations/ticket.ts';
+import { visitor } from '#core/model/visitors/visitor.ts';
 import { AGENT_API, byId, endpoint, paging } from '#core/contract/kit/endpoint.ts';
 
 const tag = 'Visitors';

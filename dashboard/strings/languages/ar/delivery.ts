@@ -1,5 +1,5 @@
 /** Where answers go, and what happened to mail. */
-import type { AnswerDelivery } from '#core/model/message.ts';
+import type { AnswerDelivery } from '#core/model/messages/message.ts';
 import type * as english from '#dashboard/strings/delivery.ts';
 import { own } from './words.ts';
 

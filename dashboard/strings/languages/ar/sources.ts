@@ -103,6 +103,13 @@ export const sourcePages: typeof english.sourcePages = {
       few: '# أسئلة تُركت: لدى مقالات أخرى',
       other: '# سؤالًا تُرك: لدى مقالات أخرى',
     }),
+  short: (answers) =>
+    count(answers, {
+      one: 'جواب واحد تُرك: أقل من 12 حرفًا',
+      two: 'جوابان تُركا: أقل من 12 حرفًا',
+      few: '# أجوبة تُركت: أقل من 12 حرفًا',
+      other: '# جوابًا تُرك: أقل من 12 حرفًا',
+    }),
   leftOut: (links) =>
     count(links, {
       one: 'رابط واحد لم يُتبع: صفحات كثيرة جدًا أو بلا نهاية',
@@ -134,6 +141,7 @@ export const pageProblem: typeof english.pageProblem = {
   too_large: 'كبيرة جدًا',
   not_text: 'ليست صفحة ويب ولا Markdown ولا نصًا ولا PDF',
   no_text: 'لا يوجد نص',
+  too_short: 'كل الأجوبة أقل من 12 حرفًا',
   damaged: 'تالفة أو غير مفهومة',
   inner_address: 'تؤدي إلى عنوان داخل شبكة',
   other_site: 'تؤدي إلى موقع آخر',

@@ -1,6 +1,6 @@
 /** German: where answers go, and what happened to mail. */
 import type * as english from '#dashboard/strings/delivery.ts';
-import type { AnswerDelivery } from '#core/model/message.ts';
+import type { AnswerDelivery } from '#core/model/messages/message.ts';
 
 const whyItWaits: Record<NonNullable<AnswerDelivery['delivery_reason']>, string> = {
   no_mail: '',

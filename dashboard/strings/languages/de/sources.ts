@@ -88,6 +88,11 @@ export const sourcePages: typeof english.sourcePages = {
       one: '# Frage ausgelassen: Ein anderer Artikel hat sie',
       other: '# Fragen ausgelassen: Andere Artikel haben sie',
     }),
+  short: (answers) =>
+    count(answers, {
+      one: '# Antwort ausgelassen: weniger als 12 Buchstaben',
+      other: '# Antworten ausgelassen: weniger als 12 Buchstaben',
+    }),
   leftOut: (links) =>
     count(links, {
       one: '# Link nicht verfolgt: zu viele Seiten oder ohne Ende',
@@ -114,6 +119,7 @@ export const pageProblem: typeof english.pageProblem = {
   too_large: 'Zu groß',
   not_text: 'Weder Webseite noch Markdown, Text oder PDF',
   no_text: 'Kein Text gefunden',
+  too_short: 'Alle Antworten haben weniger als 12 Buchstaben',
   damaged: 'Beschädigt oder nicht zu verstehen',
   inner_address: 'Führt zu einer Adresse innerhalb eines Netzwerks',
   other_site: 'Führt zu einer anderen Website',

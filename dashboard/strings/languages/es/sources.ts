@@ -94,6 +94,11 @@ export const sourcePages: typeof english.sourcePages = {
       one: '# pregunta omitida: la tiene otro artículo',
       other: '# preguntas omitidas: las tienen otros artículos',
     }),
+  short: (answers) =>
+    count(answers, {
+      one: '# respuesta omitida: menos de 12 letras',
+      other: '# respuestas omitidas: menos de 12 letras',
+    }),
   leftOut: (links) =>
     count(links, {
       one: '# enlace no seguido: demasiadas páginas, o sin fin',
@@ -120,6 +125,7 @@ export const pageProblem: typeof english.pageProblem = {
   too_large: 'Demasiado grande',
   not_text: 'No es una página web, Markdown, texto ni PDF',
   no_text: 'No se ha encontrado texto',
+  too_short: 'Todas las respuestas tienen menos de 12 letras',
   damaged: 'Dañada o incomprensible',
   inner_address: 'Lleva a una dirección dentro de una red',
   other_site: 'Lleva a otro sitio',

@@ -94,6 +94,11 @@ export const sourcePages: typeof english.sourcePages = {
       one: '# question omise : un autre article l’a déjà',
       other: '# questions omises : d’autres articles les ont déjà',
     }),
+  short: (answers) =>
+    count(answers, {
+      one: '# réponse omise : moins de 12 lettres',
+      other: '# réponses omises : moins de 12 lettres',
+    }),
   leftOut: (links) =>
     count(links, {
       one: '# lien non suivi : trop de pages, ou sans fin',
@@ -120,6 +125,7 @@ export const pageProblem: typeof english.pageProblem = {
   too_large: 'Trop volumineuse',
   not_text: 'Ni page web, ni Markdown, ni texte, ni PDF',
   no_text: 'Aucun texte trouvé',
+  too_short: 'Toutes les réponses ont moins de 12 lettres',
   damaged: 'Endommagée ou incompréhensible',
   inner_address: 'Mène à une adresse interne à un réseau',
   other_site: 'Mène à un autre site',

@@ -91,6 +91,11 @@ export const sourcePages: typeof english.sourcePages = {
       one: '# pergunta omitida: outro artigo já a tem',
       other: '# perguntas omitidas: outros artigos já as têm',
     }),
+  short: (answers) =>
+    count(answers, {
+      one: '# resposta omitida: menos de 12 letras',
+      other: '# respostas omitidas: menos de 12 letras',
+    }),
   leftOut: (links) =>
     count(links, {
       one: '# link não seguido: páginas demais, ou sem fim',
@@ -117,6 +122,7 @@ export const pageProblem: typeof english.pageProblem = {
   too_large: 'Grande demais',
   not_text: 'Não é página da web, Markdown, texto nem PDF',
   no_text: 'Nenhum texto encontrado',
+  too_short: 'Todas as respostas têm menos de 12 letras',
   damaged: 'Danificada ou incompreensível',
   inner_address: 'Leva a um endereço dentro de uma rede',
   other_site: 'Leva a outro site',

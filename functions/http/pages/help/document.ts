@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { readableOn, standOut } from '#core/theme/colors.ts';
-import type { Widget } from '#core/model/widget.ts';
+import type { Widget } from '#core/model/widgets/widget.ts';
 import { directionOf } from '#core/text/language.ts';
 import { escapeHtml } from '#functions/http/pages/page.ts';
 import { STYLE } from './style.ts';

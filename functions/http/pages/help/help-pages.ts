@@ -1,7 +1,7 @@
 /** The pages of the help center: a list, which is also what a search finds, an article, and one for what isn't there. */
 import { articlePath, listPath, type CenterInPath } from '#core/help/address.ts';
 import { pageLanguage } from '#core/help/languages.ts';
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import { cut } from '#core/model/text.ts';
 import { inLanguage } from '#core/text/language.ts';
 import { plainLine, plainText } from '#core/text/rich-text.ts';

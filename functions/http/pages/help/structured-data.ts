@@ -1,5 +1,5 @@
 /** What search engines read of a page: schema.org as JSON, which browsers don't run, and Open Graph. */
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import { cut } from '#core/model/text.ts';
 import { plainText } from '#core/text/rich-text.ts';
 import { escapeHtml } from '#functions/http/pages/page.ts';

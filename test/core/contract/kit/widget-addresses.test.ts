@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { widgetRequests } from '#core/contract/endpoints/widget-requests.ts';
+import { widgetRequests } from '#core/contract/endpoints/visitors/widget-requests.ts';
 import { widgetAddresses } from '#core/contract/kit/widget-addresses.ts';
 
 it('has an address for each operation of the widget, and no two at one', () => {

@@ -4,7 +4,7 @@ import { mailTexts } from '#core/mails/locales/texts.ts';
 import { asText } from '#core/mails/as-text.ts';
 import { ticketMail } from '#core/mails/ticket.ts';
 import { transcriptMail } from '#core/mails/transcript.ts';
-import type { Ticket } from '#core/model/ticket.ts';
+import type { Ticket } from '#core/model/conversations/ticket.ts';
 import { languages } from '#core/text/language.ts';
 
 const english = copyTexts('en');

@@ -1,6 +1,6 @@
 /** The list of conversations at the sizes it may have: order, counts, live changes, and being fetched again. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FullConversation } from '#core/model/conversation.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
 import { fakeClient, settle } from '#test/dashboard/support/fake-client.ts';
 import { quietInbox } from '#test/dashboard/support/quiet-inbox.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';

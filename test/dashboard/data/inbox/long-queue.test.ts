@@ -1,7 +1,7 @@
 /** A queue of 3,000 in the dashboard: whatever is loaded is the beginning of the right order, also while others arrive. */
 import { expect, it } from 'vitest';
 import { priorities } from '#core/model/closed-sets.ts';
-import type { FullConversation } from '#core/model/conversation.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
 import { fakeClient } from '#test/dashboard/support/fake-client.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { quietInbox } from '#test/dashboard/support/quiet-inbox.ts';

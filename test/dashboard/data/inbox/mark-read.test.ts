@@ -1,6 +1,6 @@
 /** How far the visitor has read. */
 import { describe, expect, it } from 'vitest';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { markRead, readByVisitor } from '#dashboard/data/inbox/mark-read.ts';
 import { messageOf } from '#test/dashboard/support/sample.ts';
 

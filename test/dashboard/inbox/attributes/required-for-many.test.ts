@@ -1,6 +1,6 @@
 /** Required attributes of several conversations, filled in by one form. */
 import { describe, expect, it } from 'vitest';
-import type { AttributeField } from '#core/model/conversation-fields.ts';
+import type { AttributeField } from '#core/model/conversations/conversation-fields.ts';
 import { ApiError } from '#core/contract/client.ts';
 import { missingIn, oneAfterTheOther, withFilledIn } from '#dashboard/inbox/attributes/required-for-many.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AttributeField } from '#core/model/conversation-fields.ts';
+import type { AttributeField } from '#core/model/conversations/conversation-fields.ts';
 import { isUnfit, withText } from '#dashboard/inbox/attributes/typed-fields.tsx';
 
 const date: AttributeField = { key: 'due', name: 'Due', type: 'date', choices: [], is_required: true };

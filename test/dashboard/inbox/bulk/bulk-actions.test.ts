@@ -1,6 +1,6 @@
 /** What undoes a change of a conversation, and where there is nothing to do. */
 import { describe, expect, it } from 'vitest';
-import type { FullConversation } from '#core/model/conversation.ts';
+import type { FullConversation } from '#core/model/conversations/conversation.ts';
 import { type BulkAction, inverseOf, isDone, standing } from '#dashboard/inbox/bulk/bulk-actions.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
 

@@ -1,7 +1,7 @@
 /** Selecting rows, by mouse and by keys. */
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { createSelection, type Selection } from '#dashboard/inbox/bulk/selection.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
 

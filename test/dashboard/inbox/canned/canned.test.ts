@@ -1,6 +1,6 @@
 /** Canned responses in the reply box. */
 import { describe, expect, it } from 'vitest';
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import { commandAt, heldBack, prepare, prepared, replyBox } from '#dashboard/inbox/canned/canned.ts';
 import { filled, fitting, takeUp } from '#dashboard/inbox/canned/fill-in.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';

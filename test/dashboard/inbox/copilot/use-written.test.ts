@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ServerFrame } from '#core/contract/socket.ts';
-import type { CopilotFrame } from '#core/model/copilot.ts';
+import type { CopilotFrame } from '#core/model/knowledge/copilot.ts';
 import { type BrowserModels, detectLanguage } from '#dashboard/inbox/copilot/browser-models.ts';
 import { textOf } from '#dashboard/inbox/copilot/text-of.ts';
 import { type Wanted, type Written, askFor } from '#dashboard/inbox/copilot/use-written.ts';

@@ -1,7 +1,7 @@
 /** Scheduled messages as the agent sees them: shown immediately, taken back with a word when they are refused. */
 import { beforeEach, expect, it } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
-import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 import { cancelMessage, changeMessage, scheduleMessage } from '#dashboard/inbox/later/schedule.ts';
 import { toasts } from '#dashboard/ui/controls/toasts.ts';
 import { fakeClient } from '#test/dashboard/support/fake-client.ts';

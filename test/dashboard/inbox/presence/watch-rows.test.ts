@@ -1,7 +1,7 @@
 /** Asking for the rows in sight: all at once, once a minute, and not while nobody looks. */
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Conversation } from '#core/model/conversation.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { type PageInView, watchRows } from '#dashboard/inbox/presence/watch-rows.ts';
 
 const row = (id: number, status: Conversation['status'] = 'active') => ({ id, status }) as Conversation;

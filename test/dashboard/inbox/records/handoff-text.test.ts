@@ -1,7 +1,7 @@
 /** A bot's note in the reader's language, from its data. */
 import { describe, expect, it } from 'vitest';
-import { handoffCauses, noteOf } from '#core/model/handoff-note.ts';
-import { handoffText, handoffWords } from '#core/model/handoff-text.ts';
+import { handoffCauses, noteOf } from '#core/model/messages/handoff-note.ts';
+import { handoffText, handoffWords } from '#core/model/messages/handoff-text.ts';
 import HandoffText from '#dashboard/inbox/records/handoff-text.tsx';
 import { handoffNote as arabic } from '#dashboard/strings/languages/ar/records.ts';
 import { handoffNote as french } from '#dashboard/strings/languages/fr/records.ts';

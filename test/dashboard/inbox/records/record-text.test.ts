@@ -1,6 +1,6 @@
 /** What system rows say, in words made from their data. */
 import { describe, expect, it } from 'vitest';
-import type { Metadata } from '#core/model/message.ts';
+import type { Metadata } from '#core/model/messages/message.ts';
 import { recordText } from '#dashboard/inbox/records/record-text.tsx';
 import { records as german } from '#dashboard/strings/languages/de/records.ts';
 

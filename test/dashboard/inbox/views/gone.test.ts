@@ -1,6 +1,6 @@
 /** Saved views that refer to what was deleted. */
 import { expect, it } from 'vitest';
-import type { ListFilter } from '#core/model/view.ts';
+import type { ListFilter } from '#core/model/conversations/view.ts';
 import { goneFrom } from '#dashboard/inbox/views/gone.ts';
 
 const existing = { departments: [{ id: 51 }], widgets: [{ id: 1 }], agents: [{ id: 1 }], labels: ['vip'] };

@@ -1,5 +1,5 @@
 /** Conversations with the built-in bot on a table in memory. */
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { languagesOf } from '#core/text/usual-words.ts';
 import { indexBot } from '#functions/bot/index-bot.ts';
 import { meaningSourceFor } from '#functions/bot/knowledge/effort.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { embedPhrasings } from '#functions/bot/embeddings/embed-phrasings.ts';
 import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
 import { recall } from '#functions/bot/embeddings/vector-cache.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { UnusableEmbeddings, embedAll, sourceOf, stateOf } from '#functions/bot/embeddings/embedder.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { embeddedReader } from '#functions/bot/embeddings/read-embedded.ts';
 import { withinBudget } from '#functions/bot/within-budget.ts';
 import { findPassages } from '#functions/bot/knowledge/passages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Article } from '#core/model/article.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import { citedBy, withLinks } from '#functions/bot/grounding/citations.ts';
 import { groundsOf, settled } from '#functions/bot/grounding/grounding.ts';
 import type { Said } from '#functions/bot/port/bot.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { ELSEWHERE } from '#functions/bot/knowledge/elsewhere.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { loadMeanings } from '#functions/bot/knowledge/meaning.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
 import type { WordedLanguage } from '#core/text/usual-words.ts';
 import { isInOtherLanguage } from '#functions/bot/knowledge/foreign.ts';

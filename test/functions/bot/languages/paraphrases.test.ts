@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { decode, encode } from '#functions/bot/knowledge/index-format.ts';
 import { ask, trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { languagesOf } from '#core/text/usual-words.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { embedPhrasings } from '#functions/bot/embeddings/embed-phrasings.ts';
 import { isRefusedText, sourceOf, stateOf } from '#functions/bot/embeddings/embedder.ts';
 import { embeddedReader } from '#functions/bot/embeddings/read-embedded.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
-import type { Article } from '#core/model/article.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
 import { modelBot, type Prompt } from '#functions/bot/model/model-bot.ts';
 import type { Question, Said } from '#functions/bot/port/bot.ts';
 import { keys } from '#functions/store/keys.ts';

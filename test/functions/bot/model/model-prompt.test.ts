@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { modelPrompt } from '#functions/bot/model/model-prompt.ts';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 
 const bot = { ...botDefaults, provider: 'bedrock', name: 'Ida', id: 1, version: 1, created_at: '' } as const;
 const file = { id: '1v', name: 'broken mug.png', type: 'image/png', size: 9 };

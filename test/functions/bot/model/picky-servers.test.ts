@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Article } from '#core/model/article.ts';
-import { botDefaults } from '#core/model/bot.ts';
+import type { Article } from '#core/model/knowledge/article.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import type { Question } from '#functions/bot/port/bot.ts';
 import { modelBot } from '#functions/bot/model/model-bot.ts';
 import { modelWriter } from '#functions/bot/model/models.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type ModelFeature, botDefaults } from '#core/model/bot.ts';
+import { type ModelFeature, botDefaults } from '#core/model/bots/bot.ts';
 import { modelWriter, textEmbedder } from '#functions/bot/model/models.ts';
 import { testConnection } from '#functions/bot/model/test-connection.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';

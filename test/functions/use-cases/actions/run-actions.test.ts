@@ -1,6 +1,6 @@
 /** Running actions: what is possible is done in one transaction, and each of the others says why it isn't. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import type { Id } from '#core/model/id.ts';
 import { type AgentItem, getAgent } from '#functions/store/assignment/agent-store.ts';
 import { readQueue } from '#functions/store/assignment/queue-store.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { toVisitorMessage } from '#core/conversation/views.ts';
-import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
+import type { AssignmentChoices } from '#core/model/team/assignment-choices.ts';
 import type { Id } from '#core/model/id.ts';
 import { assign } from '#functions/handlers/assign.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';

@@ -1,10 +1,10 @@
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import type { TeamCaller } from '#core/access/team-access.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
-import type { HandoffNote } from '#core/model/handoff-note.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
+import type { HandoffNote } from '#core/model/messages/handoff-note.ts';
 import type { Id } from '#core/model/id.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import type { BotItem } from '#functions/store/automation/bot-store.ts';
 import { botStore } from '#functions/store/automation/bot-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';

@@ -1,10 +1,10 @@
 import { defaultAssignment } from '#core/assignment/default-choices.ts';
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Definition } from '#core/automation/definition.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { definition as schema } from '#core/automation/definition.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { botStore } from '#functions/store/automation/bot-store.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
 import { trainKnowledge } from '#functions/bot/knowledge/knowledge.ts';
 import { indexOf } from '#functions/bot/knowledge/index-format.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { knowledgeOf } from '#functions/use-cases/automation/train-index.ts';
 
 const bot = {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { widgetDefaults } from '#core/model/widget.ts';
-import type { WidgetSettings } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
+import type { WidgetSettings } from '#core/model/widgets/widget.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';

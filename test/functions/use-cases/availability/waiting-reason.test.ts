@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AssignmentChoices } from '#core/model/assignment-choices.ts';
+import type { AssignmentChoices } from '#core/model/team/assignment-choices.ts';
 import type { Id } from '#core/model/id.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { keys } from '#functions/store/keys.ts';

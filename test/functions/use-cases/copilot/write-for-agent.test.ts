@@ -1,6 +1,6 @@
 /** What a bot's model writes for an agent: what it is sent, what the agent is shown, and what becomes of bad output. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CopilotFrame } from '#core/model/copilot.ts';
+import type { CopilotFrame } from '#core/model/knowledge/copilot.ts';
 import { modelWriter } from '#functions/bot/model/models.ts';
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { type ForAgent, writeForAgent } from '#functions/use-cases/copilot/write-for-agent.ts';

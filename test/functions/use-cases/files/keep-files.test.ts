@@ -1,6 +1,6 @@
 /** What becomes of files once their message is stored: kept, scanned, found, mailed, and deleted with their visitor. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Upload } from '#core/model/file.ts';
+import type { Upload } from '#core/model/files/file.ts';
 import { react } from '#functions/handlers/react.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';

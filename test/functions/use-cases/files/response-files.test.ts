@@ -1,6 +1,6 @@
 /** What becomes of the files of canned responses: kept once a response has them, deleted once none does. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MessageFile } from '#core/model/file.ts';
+import type { MessageFile } from '#core/model/files/file.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { keepFiles } from '#functions/use-cases/files/keep-files.ts';
 import { offerForResponse, uploadedForResponse } from '#functions/use-cases/files/response-files.ts';

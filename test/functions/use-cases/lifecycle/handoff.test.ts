@@ -1,7 +1,7 @@
 /** What visitors are told when their chat waits for agents. */
 import { beforeEach, expect, it } from 'vitest';
 import { awaySentence, handoffSentence } from '#core/automation/handoff-words.ts';
-import { type Widget, widgetDefaults } from '#core/model/widget.ts';
+import { type Widget, widgetDefaults } from '#core/model/widgets/widget.ts';
 import { keys } from '#functions/store/keys.ts';
 import { heartbeat } from '#functions/use-cases/availability/presence.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';

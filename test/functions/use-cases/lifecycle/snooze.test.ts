@@ -1,7 +1,7 @@
 /** Snoozing a conversation: it leaves its agent's hands and comes back once, by time, by the visitor's message or by hand. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { assign } from '#functions/handlers/assign.ts';
 import { react } from '#functions/handlers/react.ts';
 import { sweep } from '#functions/handlers/sweep.ts';

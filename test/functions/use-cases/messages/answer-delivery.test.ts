@@ -1,6 +1,6 @@
 /** Where an answer goes, on sockets as they are stored. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type Posted, channelPush } from '#functions/platform/push.ts';
 import { keys } from '#functions/store/keys.ts';

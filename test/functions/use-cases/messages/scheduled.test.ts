@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_SCHEDULED } from '#core/conversation/scheduled.ts';
 import { isWithinFrame } from '#core/limits/frame-size.ts';
 import type { Id } from '#core/model/id.ts';
-import type { ScheduledMessage } from '#core/model/scheduled.ts';
+import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { listRows, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { filterOf } from '#local/stream/filter.ts';
 import { streamFilters } from '#core/contract/kit/stream-filters.ts';
 import { createdAtMs } from '#core/model/id.ts';
-import type { Message } from '#core/model/message.ts';
+import type { Message } from '#core/model/messages/message.ts';
 import { keys } from '#functions/store/keys.ts';
 import { takeImportLock } from '#functions/store/portable/import-store.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';

@@ -1,7 +1,7 @@
 /** Test questions, trials and rehearsals of a bot with embeddings: asked by them, as a turn is, and not by words alone. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Article, articleDefaults } from '#core/model/article.ts';
-import { botDefaults } from '#core/model/bot.ts';
+import { type Article, articleDefaults } from '#core/model/knowledge/article.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import type { EmbedTexts } from '#functions/bot/embeddings/embedder.ts';
 import { embeddedReader } from '#functions/bot/embeddings/read-embedded.ts';
 import { findPassages } from '#functions/bot/knowledge/passages.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MetricEvent } from '#core/metrics/metric-events.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { keys } from '#functions/store/keys.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { countMetricEvents, countOpenQuarters } from '#functions/use-cases/reports/count-metric-events.ts';

@@ -1,7 +1,7 @@
 /** Trying a rule out: it counts what the rule then does, changes nothing, and looks at a page at a time. */
 import { describe, expect, it, test } from 'vitest';
 import type { Rule, RuleMatch, RuleTrial } from '#core/automation/rules/rule.ts';
-import type { Action } from '#core/model/action.ts';
+import type { Action } from '#core/model/actions/action.ts';
 import type { Id } from '#core/model/id.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';

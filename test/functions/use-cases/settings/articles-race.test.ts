@@ -1,6 +1,6 @@
 /** What a bot knows, changed by several people at the same time. */
 import { describe, expect, it } from 'vitest';
-import { botDefaults } from '#core/model/bot.ts';
+import { botDefaults } from '#core/model/bots/bot.ts';
 import { articlesOf } from '#functions/store/automation/article-store.ts';
 import { articles } from '#functions/use-cases/settings/articles.ts';
 import { bots } from '#functions/use-cases/settings/bots.ts';

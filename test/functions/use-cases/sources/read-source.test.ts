@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SourcePage } from '#core/model/knowledge/source.ts';
 import { readSources } from '#functions/handlers/read-sources.ts';
 import { senderOut } from '#functions/platform/network/send-out.ts';
 import { carryOutDue } from '#functions/use-cases/due.ts';
@@ -334,6 +335,7 @@ describe('what cannot be read', () => {
       'not_text',
     ],
     ['a page without text', '<html><body><div id="root"></div><script>load()</script></body></html>', 'no_text'],
+    ['short answers only', pageOf('Short', { 'Do you ship on Sundays?': 'No, sorry.' }), 'too_short'],
     ['a broken PDF', answering(200, { 'content-type': 'application/pdf' }, '%PDF-1.4 nothing'), 'damaged'],
     [
       'a redirect to the metadata service',
@@ -351,6 +353,26 @@ describe('what cannot be read', () => {
     await read(source);
     expect(await problemsOf(source)).toEqual({ '/bad': problem });
     expect((await see(source)).reading).toMatchObject({ state: 'done', unread: 1, articles: 0 });
+  });
+
+  it('is counted where a page has other answers, or leads further: answers of fewer than twelve letters', async () => {
+    const short = { 'Do you ship on Sundays?': 'No, sorry.', 'Is it open?': 'Yes!' };
+    const { source } = await aSource({
+      '/': pageOf('Help', short, '<a href="/returns">Returns</a>'),
+      '/returns': pageOf('Returns', { ...returns, ...short }),
+    });
+    await read(source);
+    const { data } = (await api.agent('GET', `/sources/${source.id}/pages`)).body;
+    const seen = (data as SourcePage[]).map(({ address, problem, articles, short: left }) => [
+      new URL(address).pathname,
+      problem,
+      articles > 0,
+      left,
+    ]);
+    expect(seen.toSorted()).toEqual([
+      ['/', null, false, 2],
+      ['/returns', null, true, 2],
+    ]);
   });
 
   it('is listed with the reason: a slow server', async () => {

@@ -1,7 +1,7 @@
 /** Targets of conversations: looked at before each is missed, and told to who has the chat, once. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#core/model/id.ts';
-import { widgetDefaults } from '#core/model/widget.ts';
+import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import type { AgentNotice } from '#functions/deps.ts';
 import type { AgentItem } from '#functions/store/assignment/agent-store.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';

@@ -1,0 +1,74 @@
+/** What a tab is not told: a frame is lost, another tab has the connection, or the visitor has gone on to another chat. */
+import type { Parts } from '#widget/app/chat/chat.ts';
+import type { State } from '#widget/app/state/state.ts';
+
+/** How long a row and the frame about the same change may be apart, milliseconds. */
+const APART_MS = 3000;
+
+type Row = Pick<State['timeline'][number], 'seq' | 'sender_type'>;
+
+/** What it takes of a chat. */
+type Followed = Pick<Parts, 'store' | 'now'> & {
+  session: Pick<Parts['session'], 'renew'>;
+  history: Pick<Parts['history'], 'catchUp'>;
+};
+
+/**
+ * Keeps the state in step with the rows, and the rows with the other tabs:
+ * - A row says that the conversation has changed, and no frame does: asks for its state until it is told, ever more seldom. The
+ *   frame comes a moment before the row or a moment after it, so that nothing is asked for as long as none is lost.
+ * - A tab that was not connected joins one that is: fetches what it missed, be it a whole conversation. Only the connected one
+ *   says where it resumes.
+ * - The visitor goes on to another conversation: a message that was sent in the former one waits for its row no longer.
+ * @returns how to stop
+ */
+export function followsState({ store, session, history, now }: Followed): () => void {
+  let changedAt = now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function checkLater(id: number, row: Row, ms = APART_MS): void {
+    const since = now() - APART_MS;
+    clearTimeout(timer);
+    const current = setTimeout(() => {
+      const { conversation } = store.get();
+      // Read marks raise the version, too: what was over, and somebody wrote in, can't be over still.
+      const isStale = row.sender_type !== 'system' && isOver(conversation);
+      const isTold = conversation && changedAt > since && conversation.version >= row.seq && !isStale;
+      // A row that came meanwhile is asked for by itself.
+      const retry = () => timer === current && checkLater(id, row, 2 * ms);
+      if (conversation?.id === id && !isTold) session.renew().catch(retry);
+    }, ms);
+    timer = current;
+  }
+
+  const unfollow = store.subscribe((state, before) => {
+    const { conversation, connection, outbox } = state;
+    if (conversation !== before.conversation) changedAt = now();
+    if (conversation?.id !== before.conversation?.id) {
+      const unsent = outbox.filter(({ state: way }) => way !== 'sent');
+      if (unsent.length < outbox.length) store.set({ outbox: unsent });
+    } else if (conversation) {
+      const row = changeIn(state, before);
+      if (row) checkLater(conversation.id, row);
+    }
+    if (before.connection !== 'idle' || connection !== 'live') return;
+    if (conversation) void history.catchUp();
+    else session.renew().catch(() => undefined);
+  });
+  return () => {
+    clearTimeout(timer);
+    timer = undefined;
+    unfollow();
+  };
+}
+
+const isOver = (conversation: State['conversation']): boolean => /resolved|closed/.test(conversation?.status ?? '');
+
+/** The newest row by which the conversation has changed before our eyes, or since its state was asked for. Once it is over, every row begins it again. */
+function changeIn({ timeline, conversation }: State, before: State): Row | undefined {
+  // The first rows are fetched after the state, and may say more.
+  const last = before.timeline.at(-1)?.seq ?? conversation?.version ?? 0;
+  if (timeline === before.timeline) return undefined;
+  const told = timeline.findLast(({ sender_type }) => isOver(conversation) || sender_type === 'system');
+  return told && told.seq > last ? told : undefined;
+}
