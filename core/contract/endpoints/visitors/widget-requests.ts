@@ -75,7 +75,13 @@ export const widgetRequests = {
     summary:
       'Show a page with the widget, to try it before a site has it: in the given language, else in the first that the browser prefers and the widget speaks',
     params: byToken,
-    query: z.object({ language: z.optional(z.string().check(z.maxLength(100))) }),
+    query: z.object({
+      language: z.optional(
+        z
+          .string()
+          .check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/, 'Must be a language such as "de" or "pt-BR"')),
+      ),
+    }),
   }),
   openSession: endpoint({
     ...at.openSession,
