@@ -82,9 +82,9 @@ const lazyEntries: Record<string, string> = {
       (name) => [`${name}/call-function`, 'functions/platform/call-function.ts'],
     ),
   ),
-  // Whatever hands over says it in one of fifteen languages.
+  // Whatever hands over, or rehearses that, says it in one of fifteen languages.
   ...Object.fromEntries(
-    ['visitor-api', 'agent-api', 'automation', 'inbound-mail', 'sweep'].map((name) => [
+    ['visitor-api', 'agent-api', 'automation', 'inbound-mail', 'sweep', 'fit'].map((name) => [
       `${name}/handoff-words`,
       'core/automation/handoff-words.ts',
     ]),

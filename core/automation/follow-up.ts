@@ -2,7 +2,7 @@
 import { followUpWords } from '#core/automation/phrases/follow-up-words.ts';
 import { listed, plain } from '#core/automation/phrases/plain.ts';
 import { wordsOf } from '#core/text/search-terms.ts';
-import { tallyLanguages } from '#core/text/usual-words.ts';
+import { languagesOfWord } from '#core/text/usual-words.ts';
 
 const all = Object.values(followUpWords);
 const leads = all.flatMap((words) => listed(words.leads));
@@ -47,5 +47,5 @@ export const ownWordsOf = (message: string): string[] =>
       !leadWords.has(word) &&
       !refers.has(word) &&
       !asksForOther(word) &&
-      tallyLanguages([word]).size === 0,
+      languagesOfWord(word).length === 0,
   );

@@ -12,12 +12,9 @@ export const noDurations: Durations = { count: 0, sum_ms: 0, buckets: new Map() 
 /** A year and more: what lasts longer is in the last bucket. */
 const LONGEST_MS = 40_000_000_000;
 
-/** Where each bucket begins, in whole milliseconds: at most a tenth wider than the one before, so that its middle is within 5 %. */
+/** Where each bucket begins, in whole milliseconds: at most a tenth wider than the one before, so that its middle is within 5 %. An index fits into a byte. */
 const edges: number[] = [0];
 for (let edge = 1; edge < LONGEST_MS; edge = Math.max(edge + 1, Math.floor(edge * 1.1))) edges.push(edge);
-
-/** How many buckets there are; an index fits into a byte. */
-export const BUCKETS = edges.length;
 
 /** The bucket a duration lies in. */
 export function bucketOf(ms: number): number {

@@ -3,7 +3,7 @@ import type { HandoffNote } from '#core/model/messages/handoff-note.ts';
 import { isIn } from './copies.ts';
 
 /** What is in the place of words that were taken away. */
-export const MASKED = '•••';
+export const REDACTED = '•••';
 
 /** A message that is redacted: what it said, the names of its files, whether its visitor wrote it, and whether they could read it. */
 export type Quoted = { text: string; files: readonly string[]; isVisitors: boolean; isPublic: boolean };
@@ -21,20 +21,21 @@ export function noteWithout(note: HandoffNote, { text, files, isVisitors, isPubl
   const said = plain(text);
   const repeats = (words: string): boolean => {
     const written = plain(words);
-    if (said === '' || written === '' || words === MASKED) return false;
+    if (said === '' || written === '' || words === REDACTED) return false;
     return isIn(written, said) || said.startsWith(written);
   };
-  const questions = note.questions?.map((one) => (repeats(one.text) ? { ...one, text: MASKED } : one));
-  const names = note.names?.map((name) => (files.includes(name) ? MASKED : name));
+  const questions = note.questions?.map((one) => (repeats(one.text) ? { ...one, text: REDACTED } : one));
+  const names = note.names?.map((name) => (files.includes(name) ? REDACTED : name));
   const { text: written } = note;
   // Below this one is what the bot had answered, not what a model wrote.
   const isAnswer = note.cause === 'no_help';
-  const isGone = written !== undefined && written !== MASKED && (isAnswer ? !isVisitors && repeats(written) : isPublic);
+  const isGone =
+    written !== undefined && written !== REDACTED && (isAnswer ? !isVisitors && repeats(written) : isPublic);
   const left: HandoffNote = {
     ...note,
     ...(questions ? { questions } : {}),
     ...(names ? { names } : {}),
-    ...(isGone ? { text: MASKED } : {}),
+    ...(isGone ? { text: REDACTED } : {}),
   };
   return JSON.stringify(left) === JSON.stringify(note) ? undefined : left;
 }
@@ -42,5 +43,5 @@ export function noteWithout(note: HandoffNote, { text, files, isVisitors, isPubl
 /** A colleague's note without the words of a message, where it repeats all of them; undefined where it doesn't. */
 export function textWithout(note: string, { text }: Pick<Quoted, 'text'>): string | undefined {
   const said = text.trim();
-  return said.length < SHORTEST_QUOTE || !note.includes(said) ? undefined : note.replaceAll(said, MASKED);
+  return said.length < SHORTEST_QUOTE || !note.includes(said) ? undefined : note.replaceAll(said, REDACTED);
 }

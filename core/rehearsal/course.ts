@@ -11,7 +11,7 @@ export const courseEnds = ['open', 'resolved', 'handed_off'] as const;
 
 /** The part of a conversation that a bot or workflow led. */
 export type Course<Word extends SaidWord = SaidWord> = {
-  /** What it said, oldest first, without the words that hand over. */
+  /** What it said, oldest first, without the words that hand over; what was answered before those counts. */
   said: readonly Word[];
   end: (typeof courseEnds)[number];
   /** The visitor's message after which it ended, or the last one. */
@@ -37,8 +37,13 @@ export type RecordedWord = SaidWord & { seq: number };
 /**
  * Reads the course from a conversation's rows, oldest first. Where agents had it from the beginning, that counts as handed off
  * after the first message: what followed was said to people.
+ * @param farewells the words that hand over, behind what the same message may answer
  */
-export function recorded<One extends Row>(rows: readonly One[], department: Id | null): Recorded<One> {
+export function recorded<One extends Row>(
+  rows: readonly One[],
+  department: Id | null,
+  farewells: readonly string[],
+): Recorded<One> {
   const end = rows.findIndex(({ state }) => !isAutomated(state));
   const led = end === -1 ? rows : rows.slice(0, end);
   const last = end === -1 ? undefined : rows[end];
@@ -53,7 +58,9 @@ export function recorded<One extends Row>(rows: readonly One[], department: Id |
   const words = led.filter(isSpoken);
   const handing = last?.milestone === 'handed_off' && last.metadata?.reason !== 'taken_over' ? words.at(-1) : undefined;
   const isHandoff = handing && !handing.client_message_id?.startsWith('flow-');
-  const said = (isHandoff ? words.slice(0, -1) : words).map((row) => ({
+  // What a workflow says before a farewell hands over, too: it answers nothing.
+  const parts = isHandoff && last?.metadata?.reason !== 'flow' ? answeredIn(handing, farewells) : [];
+  const said = [...(isHandoff ? words.slice(0, -1) : words), ...parts].map((row) => ({
     text: row.content,
     seq: row.seq,
     after: asked.findLast(({ seq }) => seq < row.seq)?.seq ?? 0,
@@ -63,6 +70,11 @@ export function recorded<One extends Row>(rows: readonly One[], department: Id |
 
 const isVisitors = ({ sender_type }: Row): boolean => sender_type === 'visitor';
 const isSpoken = ({ sender_type, visibility }: Row): boolean => sender_type === 'bot' && visibility === 'public';
+
+function answeredIn<One extends Row>(handing: One, farewells: readonly string[]): One[] {
+  const end = farewells.map((words) => `\n\n${words}`).find((words) => handing.content.endsWith(words));
+  return end === undefined ? [] : [{ ...handing, content: handing.content.slice(0, -end.length) }];
+}
 
 /** Messages that were answered together: those without a word of the bot between them. */
 function byTurn<One extends Row>(led: readonly One[]): One[][] {

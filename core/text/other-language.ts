@@ -3,8 +3,8 @@ import { scriptOf } from './language-of-text.ts';
 import { wordsOf } from './search-terms.ts';
 import { isForeign, languagesOf } from './usual-words.ts';
 
-/** Fewer letters say nothing about a language. */
-const LEAST_LETTERS = 12;
+/** A text of fewer letters says nothing about its language. */
+export const LEAST_LETTERS = 12;
 
 /** Whether a text is surely in another language than a second one: by its script, or by its most usual words. */
 export function isInOther(text: string, about: string): boolean {

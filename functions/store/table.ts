@@ -51,6 +51,20 @@ export const alongside = (table: Table, writes: readonly TransactItem[]): Table 
   transact: (items) => table.transact([...items, ...writes]),
 });
 
+/** The table, which reads no item twice. */
+export function readingOnce(table: Table): Table {
+  const read = new Map<string, Promise<Item | undefined>>();
+  return {
+    ...alongside(table, []),
+    get: (input) => {
+      const key = JSON.stringify(input.Key);
+      const reading = read.get(key) ?? table.get(input);
+      read.set(key, reading);
+      return reading;
+    },
+  };
+}
+
 /** The table, with further writes in the transaction that a put or an update then becomes; the table itself without any. */
 export function writingAlso(table: Table, writes: readonly TransactItem[]): Table {
   if (writes.length === 0) return table;

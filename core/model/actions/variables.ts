@@ -65,6 +65,3 @@ function valueOf(name: string, known: Known): string | undefined {
 
 const ofKey = (attributes: Known['attributes'], key: string): unknown =>
   Object.hasOwn(attributes, key) ? attributes[key] : undefined;
-
-/** The first variable that is still to be filled in; undefined without any. */
-export const openVariable = (text: string): string | undefined => text.match(VARIABLE)?.[0];

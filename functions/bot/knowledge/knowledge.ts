@@ -111,7 +111,7 @@ export function askAfter(one: Asking, before: Asking, without: readonly Id[], mo
   const left = articles
     .map((article, column) => {
       const logit = own[column] ?? 0;
-      return { article, logit, score: logit + CONTEXT_SHARE * (context[column] ?? 0) };
+      return { article, logit, score: logit + (context[column] ?? 0) };
     })
     .filter(({ article }) => !without.includes(article))
     .sort((first, second) => second.score - first.score || second.article - first.article);
@@ -129,8 +129,6 @@ export function askAfter(one: Asking, before: Asking, without: readonly Id[], mo
     };
   });
 }
-/** How much what was said before counts for, of what is said now. */
-const CONTEXT_SHARE = 1;
 
 function seenAndLogits({ knowledge, text }: Asking): [Seen, Float32Array] {
   const seen = see({ ...knowledge, meanings: knowledge.meaning?.meanings }, text, knowledge.reading);

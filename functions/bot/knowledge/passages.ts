@@ -22,15 +22,13 @@ export type Finding = { table: Table; readKnowledge: ReadKnowledge; readEmbedded
 export async function findPassages(deps: Finding, bot: BotItem, texts: readonly string[]): Promise<Asked[]> {
   const known = await knowledgeFor(deps, bot, texts);
   if (!known) return texts.map((text) => ({ text, passages: [] }));
-  const found = known.map(({ knowledge, text }) => ask(knowledge, text, MAX_PASSAGES));
-  const articles = await articlesIn(deps, bot, found.flat());
-  return found.map((one, at) => ({
-    text: texts[at] ?? '',
-    passages: one.flatMap(({ article: id, confidence }) => {
-      const article = articles.get(id);
-      return article ? [{ article, confidence }] : [];
-    }),
-  }));
+  const asked = known.map(({ knowledge, text }) => ({ text, found: ask(knowledge, text, MAX_PASSAGES) }));
+  const articles = await articlesIn(
+    deps,
+    bot,
+    asked.flatMap(({ found }) => found),
+  );
+  return asked.map(({ text, found }) => ({ text, passages: withArticles(found, articles) }));
 }
 
 /** As `FoundAfter`, with the article. */
@@ -45,11 +43,7 @@ export async function findAfter(
   const [one, before] = (await knowledgeFor(deps, bot, [text, context])) ?? [];
   if (!one || !before) return [];
   const found = askAfter(one, before, without, MAX_PASSAGES);
-  const articles = await articlesIn(deps, bot, found);
-  return found.flatMap(({ article: id, confidence, behind }) => {
-    const article = articles.get(id);
-    return article ? [{ article, confidence, behind }] : [];
-  });
+  return withArticles(found, await articlesIn(deps, bot, found));
 }
 
 /** What a bot knows, for each text as it is asked with that. */
@@ -69,6 +63,15 @@ async function articlesIn({ table }: Finding, bot: BotItem, found: readonly Foun
   return new Map((await getArticlesOf(table, bot.id, ids)).map((article) => [article.id, article] as const));
 }
 const MAX_READ = 100;
+
+const withArticles = <One extends Found>(
+  found: readonly One[],
+  articles: ReadonlyMap<Id, Article>,
+): (Omit<One, 'article'> & { article: Article })[] =>
+  found.flatMap((one) => {
+    const article = articles.get(one.article);
+    return article ? [{ ...one, article }] : [];
+  });
 
 /** Whether the bot is sure enough of an article to answer with it. */
 export const isKnown = (

@@ -16,7 +16,7 @@ import {
 } from '#functions/store/automation/llm-budget-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { citedBy, withLinks } from '#functions/bot/grounding/citations.ts';
-import { isInOther } from '#core/text/other-language.ts';
+import { LEAST_LETTERS, isInOther } from '#core/text/other-language.ts';
 import { groundsOf, settled } from '#functions/bot/grounding/grounding.ts';
 import { instructionGuard } from './instruction-guard.ts';
 import { modelPrompt } from './model-prompt.ts';
@@ -243,13 +243,11 @@ function isInUnknownLanguage({ turn: { bot, history }, asked, passages }: Task, 
   const earlier = history.filter(({ sender_type }) => sender_type === 'visitor').map(({ content }) => content);
   const said = [...earlier, ...asked.map(({ text }) => text)];
   const written = passages.map(({ article: { question, answer } }) => `${question} ${answer}`);
-  if (!said.some((text) => text.length >= LEAST_KNOWN)) return false;
+  if (!said.some((text) => text.length >= LEAST_LETTERS)) return false;
   if ([bot.instructions, ...said].some((text) => NAMES_LANGUAGE.test(text))) return false;
-  const known = [...said, ...written, bot.instructions].filter((text) => text.length >= LEAST_KNOWN);
+  const known = [...said, ...written, bot.instructions].filter((text) => text.length >= LEAST_LETTERS);
   return known.every((text) => isInOther(reply, text));
 }
-/** Shorter texts don't say which language they are in. */
-const LEAST_KNOWN = 12;
 /** A visitor or an admin who names a language wants answers in it. */
 const NAMES_LANGUAGE =
   /\blanguages?\b|english|german|french|spanish|portugu|italian|dutch|polish|turkish|arabic|hebrew|hindi|japanese|chinese|korean|deutsch|englisch|fran[çc]ais|anglais|espa[ñn]ol|ingl[ée]s/iu;

@@ -55,7 +55,11 @@ export const redactionWrite = (left: LeftOfRow): TransactItem => ({
 export const leftOfRow = ({ pk: _pk, sk: _sk, ...left }: Item): LeftOfRow => left as LeftOfRow;
 
 /** Keeps how far what webhooks were sent was looked through for a redacted row. */
-export async function keepLogOf(table: Table, { conversation_id, seq }: LeftOfRow, log: LogPosition): Promise<void> {
+export async function keepRedactionLog(
+  table: Table,
+  { conversation_id, seq }: LeftOfRow,
+  log: LogPosition,
+): Promise<void> {
   const Key = keys.redaction(conversation_id, seq);
   await table.update({ Key, ...setFields({ log }), ConditionExpression: 'attribute_exists(pk)' });
 }

@@ -122,7 +122,7 @@ export async function noteEmptied(table: Table, Key: Key, emptied_at_ms: number)
 }
 
 /** Keeps how far what webhooks were sent was looked through for a person. */
-export async function keepLogOf(table: Table, visitor: Id, log: LogPosition): Promise<void> {
+export async function keepErasureLog(table: Table, visitor: Id, log: LogPosition): Promise<void> {
   await table.update({
     Key: keys.erasure(visitor),
     ...setFields({ log }),

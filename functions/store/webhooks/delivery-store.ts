@@ -202,21 +202,19 @@ export async function eraseDeliveries(
   after: string | undefined,
 ): Promise<LogPage> {
   const isOfVisitor = 'visitor' in about;
-  const { items, lastKey } = await table.query({
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-    ...(isOfVisitor ? { FilterExpression: 'visitor_id = :visitor' } : {}),
-    ProjectionExpression: 'pk, sk, #subject',
-    ExpressionAttributeNames: { '#subject': 'subject' },
-    ExpressionAttributeValues: {
-      ...logBounds(webhook, isOfVisitor ? 0 : about.from),
-      ...(isOfVisitor ? { ':visitor': about.visitor } : {}),
+  const { items, next } = await readLogPage(
+    table,
+    { webhook, from: isOfVisitor ? 0 : about.from, after },
+    {
+      ...(isOfVisitor ? { FilterExpression: 'visitor_id = :visitor' } : {}),
+      ProjectionExpression: 'pk, sk, #subject',
+      ExpressionAttributeNames: { '#subject': 'subject' },
+      ExpressionAttributeValues: isOfVisitor ? { ':visitor': about.visitor } : {},
     },
-    ConsistentRead: true,
-    ...startBehind(webhook, after),
-  });
+  );
   const wanted = items.filter(({ subject }) => isOfVisitor || about.subjects.has(String(subject)));
   await Promise.all(wanted.map(({ pk, sk }) => table.delete({ Key: { pk, sk } })));
-  return { found: wanted.length > 0, after: lastKey && String(lastKey['sk']) };
+  return { found: wanted.length > 0, after: next };
 }
 
 /**
@@ -229,14 +227,15 @@ export async function rewriteDeliveries(
   { webhook, subject, from, after }: { webhook: Id; subject: string; from: Id; after: string | undefined },
   change: (body: string) => string | undefined,
 ): Promise<LogPage> {
-  const { items, lastKey } = await table.query({
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-    FilterExpression: '#subject = :subject',
-    ExpressionAttributeNames: { '#subject': 'subject' },
-    ExpressionAttributeValues: { ...logBounds(webhook, from), ':subject': subject },
-    ConsistentRead: true,
-    ...startBehind(webhook, after),
-  });
+  const { items, next } = await readLogPage(
+    table,
+    { webhook, from, after },
+    {
+      FilterExpression: '#subject = :subject',
+      ExpressionAttributeNames: { '#subject': 'subject' },
+      ExpressionAttributeValues: { ':subject': subject },
+    },
+  );
   let found = false;
   for (const item of items.map(deliveryOf)) {
     const body = change(item.body);
@@ -249,17 +248,29 @@ export async function rewriteDeliveries(
       ConditionExpression: 'attribute_exists(pk)',
     });
   }
-  return { found, after: lastKey && String(lastKey['sk']) };
+  return { found, after: next };
 }
 
-const logBounds = (webhook: Id, from: Id) => ({
-  ':pk': keys.delivery(webhook, '').pk,
-  ':first': from === 0 ? 'evt_' : `evt_${padId(from)}`,
-  ':last': 'evt_~',
-});
-
-const startBehind = (webhook: Id, after: string | undefined) =>
-  after === undefined ? {} : { ExclusiveStartKey: keys.delivery(webhook, after) };
+/** A page of a webhook's log since an ID, behind an event; `next`: the event behind which the next one begins. */
+async function readLogPage(
+  table: Table,
+  { webhook, from, after }: { webhook: Id; from: Id; after: string | undefined },
+  { ExpressionAttributeValues, ...wanted }: Omit<Parameters<Table['query']>[0], 'KeyConditionExpression'>,
+): Promise<{ items: Item[]; next: string | undefined }> {
+  const { items, lastKey } = await table.query({
+    ...wanted,
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: {
+      ...ExpressionAttributeValues,
+      ':pk': keys.delivery(webhook, '').pk,
+      ':first': `evt_${padId(from)}`,
+      ':last': 'evt_~',
+    },
+    ConsistentRead: true,
+    ...(after === undefined ? {} : { ExclusiveStartKey: keys.delivery(webhook, after) }),
+  });
+  return { items, next: lastKey && String(lastKey['sk']) };
+}
 
 /** A delivery as the API lists it. */
 export const toDelivery = (item: DeliveryItem): WebhookDelivery => ({

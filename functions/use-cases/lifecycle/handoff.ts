@@ -4,13 +4,10 @@
  */
 import type { HandoffReason, Named } from '#core/conversation/commands.ts';
 import { isAutomated, isReleased, isSettled } from '#core/conversation/state.ts';
-import { languageOf } from '#core/text/language.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { HandoffNote } from '#core/model/messages/handoff-note.ts';
-import { isUntouched } from '#core/model/widgets/default-texts.ts';
 import type { Id } from '#core/model/id.ts';
 import { cut } from '#core/model/text.ts';
-import type { Widget } from '#core/model/widgets/widget.ts';
 import type { Deps } from '#functions/deps.ts';
 import { getBot } from '#functions/store/automation/bot-store.ts';
 import { getAgent } from '#functions/store/assignment/agent-store.ts';
@@ -19,6 +16,7 @@ import type { Table, TransactItem } from '#functions/store/table.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import { availabilityOf } from '#functions/use-cases/availability/availability.ts';
+import { connectingMessage, offlineMessage } from './farewell-words.ts';
 import type { Transition } from './transition.ts';
 import { type TransitionResult, transitionConversation } from './transition-conversation.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
@@ -154,15 +152,7 @@ export async function farewell(
   const [widget, visitor] = await Promise.all([getWidget(deps.table, widget_id), getVisitor(deps.table, visitor_id)]);
   const locale = visitor?.locale ?? null;
   const isThere = !widget || (await availabilityOf(deps, { ...widget, department_id })).online;
-  if (isThere) return text ?? (await loadWords()).handoffSentence(locale);
+  if (isThere) return text ?? connectingMessage(locale);
   const offline = await offlineMessage(widget, locale);
   return text === undefined ? offline : `${text}\n\n${offline}`;
 }
-
-/** The widget's words for when nobody is there, in the visitor's language where it has them; the product's own if nobody gave it any. */
-async function offlineMessage({ texts, offline_message: words }: Widget, locale: string | null): Promise<string> {
-  const own = (texts[locale ?? ''] ?? texts[languageOf(locale)])?.offline_message;
-  return own ?? (isUntouched('offline_message', words) ? (await loadWords()).awaySentence(locale) : words);
-}
-
-const loadWords = () => import('#core/automation/handoff-words.ts');

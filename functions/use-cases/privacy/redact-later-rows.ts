@@ -2,7 +2,7 @@
 import { handoffText } from '#core/model/messages/handoff-text.ts';
 import type { Id } from '#core/model/id.ts';
 import { type RanTool, ranToolText } from '#core/model/messages/ran-tool.ts';
-import { MASKED, type Quoted, noteWithout, textWithout } from '#core/privacy/quotes.ts';
+import { REDACTED, type Quoted, noteWithout, textWithout } from '#core/privacy/quotes.ts';
 import { getToolState, toolStateWrites } from '#functions/store/automation/tool-state-store.ts';
 import { type StoredRow, listRows } from '#functions/store/conversations/conversation-store.ts';
 import { keys } from '#functions/store/keys.ts';
@@ -77,10 +77,13 @@ const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 /** The call without the arguments that a text has; without a text, without any. Undefined where nothing changes. */
 function withoutWords(tool: RanTool, text: string | undefined): RanTool | undefined {
   const isSaid = (value: RanTool['given'][string]): boolean =>
-    value !== MASKED && typeof value !== 'boolean' && (text === undefined || text.includes(plain(String(value))));
+    value !== REDACTED && typeof value !== 'boolean' && (text === undefined || text.includes(plain(String(value))));
   const entries = Object.entries(tool.given);
   if (!entries.some(([, value]) => isSaid(value))) return undefined;
-  return { ...tool, given: Object.fromEntries(entries.map(([name, value]) => [name, isSaid(value) ? MASKED : value])) };
+  return {
+    ...tool,
+    given: Object.fromEntries(entries.map(([name, value]) => [name, isSaid(value) ? REDACTED : value])),
+  };
 }
 
 const rowChange = ({ conversation_id, seq, content, metadata }: StoredRow): TransactItem => ({

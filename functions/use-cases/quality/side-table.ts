@@ -2,21 +2,14 @@
 import type { Article } from '#core/model/knowledge/article.ts';
 import type { Id } from '#core/model/id.ts';
 import { keys } from '#functions/store/keys.ts';
-import type { Item, Table } from '#functions/store/table.ts';
+import { type Item, type Table, readingOnce } from '#functions/store/table.ts';
 
 /** Reads from the table behind it. @param articles everything that this bot would know */
 export function sideTable(table: Table, bot: Id, articles: readonly Article[]): Table {
   const known = new Map<string, Item>(articles.map((article) => [textOf(keys.article(bot, article.id)), article]));
   const { pk } = keys.bot(bot);
-  const read = new Map<string, Promise<Item | undefined>>();
   return {
-    get: (input) => {
-      const key = JSON.stringify(input.Key);
-      const reading = read.get(key) ?? table.get(input);
-      read.set(key, reading);
-      return reading;
-    },
-    query: (input) => table.query(input),
+    ...readingOnce(table),
     batchGet: async (wanted, options) => {
       const others = wanted.filter((key) => key['pk'] !== pk);
       const there = wanted.map((key) => known.get(textOf(key))).filter((item) => item !== undefined);

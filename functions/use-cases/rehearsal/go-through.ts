@@ -147,6 +147,9 @@ async function takeBotTurn(going: Going, { settings: bot, takeTurn, articlesIn }
   });
   going.dealtWith = seq;
   if (outcome.action === 'escalate') {
+    const { reply: part } = outcome;
+    if (part !== undefined)
+      speak(going, { id: `bot-${seq}`, content: part }, { articles: articlesIn(part), step: null });
     const to = outcome.reason === 'asked' ? null : bot.department_id;
     return { end: 'handed_off', department: await receiverOf(scene, to) };
   }

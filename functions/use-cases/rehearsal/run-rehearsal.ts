@@ -12,11 +12,12 @@ import {
   putProgress,
   subjectOf,
 } from '#functions/store/quality/rehearsal-store.ts';
-import type { ConversationMetadata, StoredRow } from '#functions/store/conversations/conversation-store.ts';
+import type { ConversationMetadata } from '#functions/store/conversations/conversation-store.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
 import { ticketOfStep } from '#functions/store/conversations/ticket-store.ts';
 import { getDepartment } from '#functions/store/settings/department-store.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
+import { connectingMessage, offlineMessage } from '#functions/use-cases/lifecycle/farewell-words.ts';
 import { knownAtFirst } from '#functions/use-cases/automation/run-workflow.ts';
 import { nextConversations } from './conversations.ts';
 import { type Rehearsed, type Scene, goThrough } from './go-through.ts';
@@ -95,10 +96,13 @@ export async function rehearse(
   metadata: ConversationMetadata,
 ): Promise<(Omit<RehearsedConversation, 'difference'> & { difference: Difference }) | undefined> {
   const { rows } = await readFullConversation(deps.table, metadata.id, { consistent: false });
-  const { course, turns } = recorded(rows, metadata.department_id);
   const place = leads.of.get(metadata.widget_id);
-  if (turns.length === 0 || !place) return undefined;
-  const now = await goThrough(await sceneOf(deps, leads, metadata, turns), place.lead);
+  if (!place) return undefined;
+  const locale = (await getVisitor(deps.table, metadata.visitor_id))?.locale ?? null;
+  const farewells = await Promise.all([connectingMessage(locale), offlineMessage(place.widget, locale)]);
+  const { course, turns } = recorded(rows, metadata.department_id, farewells);
+  if (turns.length === 0) return undefined;
+  const now = await goThrough(sceneOf(deps, leads, metadata, { turns, locale }), place.lead);
   return { conversation_id: metadata.id, ...shown(course, now) };
 }
 
@@ -125,15 +129,14 @@ function shown(course: ReturnType<typeof recorded>['course'], now: Rehearsed) {
   };
 }
 
-async function sceneOf(
+function sceneOf(
   { table }: RehearsalDeps,
   { of, botOf }: Leads,
   metadata: ConversationMetadata,
-  turns: readonly StoredRow[][],
-): Promise<Scene> {
+  { turns, locale }: Pick<Scene, 'turns' | 'locale'>,
+): Scene {
   const { id, visitor_id, attributes, visitor: shownVisitor, source_url } = metadata;
-  const [visitor, widget] = [await getVisitor(table, visitor_id), of.get(metadata.widget_id)?.widget];
-  const locale = visitor?.locale ?? null;
+  const widget = of.get(metadata.widget_id)?.widget;
   return {
     conversation: id,
     visitor: visitor_id,

@@ -16,7 +16,7 @@ import {
 } from '#functions/store/conversations/conversation-index.ts';
 import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
-import { type Item, type Table, alongside } from '#functions/store/table.ts';
+import { type Table, readingOnce } from '#functions/store/table.ts';
 import { type ActionPlanner, actionPlanner } from './plan-trial.ts';
 import { type DecidingMoment, readSubject } from './rule-subject.ts';
 
@@ -52,7 +52,8 @@ export async function tryRule(
   const { partitions, sinceMs } = listsOf(trial, from);
   const limit = Math.min(AT_ONCE, MAX_LOOKED_AT - from.lookedAt);
   const entries = await newestEntries(deps.table, partitions, { limit, before, sinceMs });
-  const table = remembering(deps.table);
+  // Many conversations have the same widget.
+  const table = readingOnce(deps.table);
   const plan = trial.actions && (await actionPlanner(table, trial.actions));
   const found = await Promise.all(entries.map((entry) => runsOf(table, { ...trial, plan }, entry.id, span)));
   return {
@@ -154,20 +155,6 @@ function compared(ran: readonly Moment[], recorded: readonly Recorded[], planned
 const isSame = (one: RanAction, other: RanAction): boolean => namedBy(one) === namedBy(other);
 const namedBy = ({ type, label, priority, agent_id, department_id, for: time }: RanAction): string =>
   JSON.stringify([type, label, priority, agent_id, department_id, time]);
-
-/** The table, which reads no item twice: many conversations have the same widget. */
-function remembering(table: Table): Table {
-  const read = new Map<string, Promise<Item | undefined>>();
-  return {
-    ...alongside(table, []),
-    get: (input) => {
-      const key = JSON.stringify(input.Key);
-      const reading = read.get(key) ?? table.get(input);
-      read.set(key, reading);
-      return reading;
-    },
-  };
-}
 
 function notRecorded(): DomainError {
   const message = 'Changes of labels and priorities are not recorded, so a rule on them can’t be tried out';

@@ -15,7 +15,7 @@ import {
   beginErasure,
   erasureOf,
   erasures,
-  keepLogOf,
+  keepErasureLog,
   settleErasure,
   ticketIdsOf,
 } from '#functions/store/visitors/erasure-store.ts';
@@ -123,7 +123,7 @@ async function eraseFromWebhooks(
   { visitor_id: visitor, log }: Erasure,
   { isAlone, until }: { isAlone: boolean; until: number },
 ): Promise<boolean> {
-  const keep = (position: LogPosition): Promise<void> => keepLogOf(deps.table, visitor, position);
+  const keep = (position: LogPosition): Promise<void> => keepErasureLog(deps.table, visitor, position);
   const walk = { until, ...(isAlone && { position: log, keep }) };
   const { isComplete, found } = await throughLogs(deps, walk, (webhook, after) =>
     eraseDeliveries(deps.table, webhook, { visitor }, after),

@@ -2,7 +2,7 @@
 import { redactedEvent } from '#core/privacy/redaction.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { OpenFiles } from '#functions/files/files.ts';
-import { type LeftOfRow, keepLogOf, settleRedaction } from '#functions/store/conversations/redaction-store.ts';
+import { type LeftOfRow, keepRedactionLog, settleRedaction } from '#functions/store/conversations/redaction-store.ts';
 import { type LogPosition, rewriteDeliveries } from '#functions/store/webhooks/delivery-store.ts';
 import { hasLanded } from '#functions/use-cases/lifecycle/in-flight.ts';
 import { throughLogs } from '#functions/use-cases/webhooks/through-logs.ts';
@@ -22,7 +22,7 @@ export async function finishRedaction(deps: FinishDeps, left: LeftOfRow, until: 
   const landed = hasLanded(left.began_at_ms, now());
   const walk = {
     until,
-    ...(landed && { position: left.log, keep: (log: LogPosition) => keepLogOf(table, left, log) }),
+    ...(landed && { position: left.log, keep: (log: LogPosition) => keepRedactionLog(table, left, log) }),
   };
   const { isComplete } = await throughLogs(deps, walk, (webhook, after) =>
     rewriteDeliveries(table, { webhook, ...about, after }, change),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { followUpWords } from '#core/automation/phrases/follow-up-words.ts';
-
-const listed = (list: string): string[] => list.split(',').map((one) => one.trim());
+import { listed } from '#core/automation/phrases/plain.ts';
 
 describe.each(Object.entries(followUpWords))(
   'the words of %s that go on with a question',

@@ -1,6 +1,6 @@
 /** Variables of canned responses: filled in by what is known, else by their fallbacks, and never silently left out. */
 import { describe, expect, it } from 'vitest';
-import { filledIn, openVariable, unknownVariable } from '#core/model/actions/variables.ts';
+import { filledIn, unknownVariable } from '#core/model/actions/variables.ts';
 import { withOwnVariables } from '#core/portable/chatwoot-variables.ts';
 
 const known = {
@@ -42,11 +42,6 @@ describe('a variable', () => {
         `${text} isn't known. Use {{visitor.name}}, {{visitor.email}}, {{agent.name}} or {{attributes.key}}, with a fallback after a bar if you like: {{visitor.name|there}}`,
       ),
   );
-
-  it('is open while nothing is known for it', () => {
-    expect(openVariable('To {{visitor.email}} of {{attributes.plan}}')).toBe('{{visitor.email}}');
-    expect(openVariable('Nothing')).toBeUndefined();
-  });
 
   it('of another product gets its name here, if there is one', () => {
     expect(withOwnVariables('Hi {{ contact.name }}, {{contact.phone}}')).toBe('Hi {{visitor.name}}, {{contact.phone}}');
