@@ -184,9 +184,7 @@ async function seen(deps: TestAutomation, conversation: Id) {
   const record = await getConversationRecord(deps.table, conversation);
   const handed = rows.findIndex(({ metadata }) => metadata?.event === 'handed_off');
   const led = handed === -1 ? rows : rows.slice(0, handed);
-  const words = led
-    .filter(({ sender_type, visibility }) => sender_type === 'bot' && visibility === 'public')
-    .map(({ content }) => content);
+  const words = led.filter(({ sender_type }) => sender_type === 'bot').map(({ content }) => content);
   const isGoodbye = handed !== -1 && rows[handed]?.metadata?.reason !== 'taken_over';
   return {
     said: isGoodbye ? words.slice(0, -1) : words,
