@@ -83,7 +83,7 @@ function leftOfNote(left: LeftOfRow, note: StoredRow): TransactItem[] {
   const { seq, id, content, metadata } = note;
   if (note.sender_type === 'system') return [];
   const created_at = new Date(createdAtMs(id)).toISOString();
-  const of = { ...left, seq, row_id: id, created_at, content, note: metadata ?? {}, files: [], attributes: [] };
+  const of = { ...left, seq, row_id: id, created_at, content, note: metadata, files: [], attributes: [] };
   return [redactionWrite({ ...of, is_feedback: false })];
 }
 
