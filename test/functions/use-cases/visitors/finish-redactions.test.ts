@@ -27,11 +27,13 @@ beforeEach(async () => {
 
 const rows = async (): Promise<{ id: Id; seq: number; content: string }[]> =>
   (await api.agent('GET', `/conversations/${chat.id}/messages`)).body.data;
-const redact = async (content: string): Promise<void> => {
-  const { seq } = (await rows()).find((row) => row.content === content) ?? { seq: 0 };
+const seqOf = async (content: string): Promise<number> =>
+  (await rows()).find((row) => row.content === content)?.seq ?? 0;
+const redactRow = async (seq: number): Promise<void> => {
   const { status } = await api.agent('POST', `/conversations/${chat.id}/messages/${seq}/redact`, { body: {} });
   expect(status).toBe(200);
 };
+const redact = async (content: string): Promise<void> => redactRow(await seqOf(content));
 const sweep = (table: Table = api.deps.table) => finishErasures({ ...api.deps, table }, api.clock.ms + MINUTE);
 
 it.each(['reads what webhooks were sent', 'is about to settle'])(
@@ -85,3 +87,16 @@ it.each(['reads what webhooks were sent', 'is about to settle'])(
     expect((await erasures(table)).rows).toEqual([]);
   },
 );
+
+it('redacts a message that more notes quote than a transaction has room for, on open screens, too', async () => {
+  const seq = await seqOf(PIN);
+  for (let count = 0; count < 60; count++) {
+    const body = { content: `“${PIN}” ${count}`, visibility: 'internal', client_message_id: freshId() };
+    await api.agent('POST', `/conversations/${chat.id}/messages`, { body });
+  }
+  api.deps.delivered.length = 0;
+  await redactRow(seq);
+  expect(JSON.stringify(await api.allItems())).not.toContain('4711');
+  const shown = new Set(JSON.stringify(api.deps.delivered).match(/“•••” \d+/g));
+  expect(shown.size).toBe(60);
+});
