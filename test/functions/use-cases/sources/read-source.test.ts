@@ -693,6 +693,20 @@ describe('files', () => {
     expect(await questionsOf(bot)).toEqual(['What is letter A about, really?', 'What is letter B about, really?']);
   });
 
+  it('that replace one that ended the function again and again are read', async () => {
+    const bot = await aBot();
+    const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
+    await upload(source, 'a.md', about('the deadly one'));
+    for (let n = 0; n < 2; n++) {
+      const table = tableThat('get', isPart, () => Promise.reject(new Error('killed')));
+      await expect(read(source, { now: () => api.clock.ms, table })).rejects.toThrow('killed');
+      api.clock.ms += 10 * 60_000;
+    }
+    await upload(source, 'a.md', about('the harmless one'));
+    await read(source, { now: () => api.clock.ms });
+    expect(await questionsOf(bot)).toEqual(['What is the harmless one about, really?']);
+  });
+
   it('that are deleted while they are read leave no article', async () => {
     const bot = await aBot();
     const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
