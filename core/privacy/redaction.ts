@@ -70,7 +70,7 @@ export type Redacted = {
   content: string;
   redacted_at: string;
   /** What a note carries that isn't redacted itself, but repeated words of a message that is. */
-  note?: Metadata;
+  note?: Metadata | null;
   /** It is the feedback of a rating. */
   is_feedback?: boolean;
   /** The attributes that were taken away with it. */
@@ -94,9 +94,9 @@ function withoutText(data: EventData, redacted: Redacted): EventData {
   const { seq, conversation_id, created_at, content, redacted_at, is_feedback, note } = redacted;
   const isMessage = message?.['seq'] === seq && message['conversation_id'] === conversation_id;
   if (isMessage && message['content'] !== content)
-    return { ...data, message: { ...message, content, metadata: note ?? { redacted_at } } };
+    return { ...data, message: { ...message, content, metadata: note === undefined ? { redacted_at } : note } };
   const isLast = conversation?.['id'] === conversation_id && conversation['last_message_at'] === created_at;
-  if (isLast && !is_feedback && !note && conversation['last_message'] !== content)
+  if (isLast && !is_feedback && note === undefined && conversation['last_message'] !== content)
     return { ...data, conversation: { ...conversation, last_message: content } };
   return data;
 }

@@ -6,11 +6,12 @@ import { type ConversationState, assignedAgent, isQueued } from '#core/conversat
 import type { Id } from '#core/model/id.ts';
 import type { Milestone } from '#core/conversation/rows.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
+import { MASKED } from '#core/privacy/quotes.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type Runner, settleAll } from '#functions/platform/settle.ts';
 import type { Delivery } from '#functions/platform/push.ts';
 import type { Channel } from '#functions/store/partitions.ts';
-import { type StoredRow, getRow, fromItem } from '#functions/store/conversations/conversation-store.ts';
+import { type StoredRow, fromItem, getRow, listRows } from '#functions/store/conversations/conversation-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { Item } from '#functions/store/table.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
@@ -71,7 +72,7 @@ async function tell(
   item: Item,
   explain: ExplainWaiting,
 ): Promise<void> {
-  const [state, before, redacted] = await Promise.all([
+  const [state, before, [redacted, ...repeating]] = await Promise.all([
     loadConversation(deps.table, row.conversation_id, { consistent: true }),
     mayHaveChangedHands(row) ? getRow(deps.table, row.conversation_id, row.seq - 1) : undefined,
     redactedBy(deps, row),
@@ -91,7 +92,7 @@ async function tell(
   const delivered = await deps.push.deliver([
     ...messages(state, row, hidden),
     // Again, in case its request ended before it was pushed.
-    ...(redacted ? redactionFrames(redacted, state.row.state) : []),
+    ...(redacted ? [redacted, ...repeating].flatMap((one) => redactionFrames(one, state.row.state)) : []),
     ...(await conversations(deps, state, row, { explain, whenAway: awayAgent(deps, row, before), team, hidden })),
   ]);
   // The stream delivers the record again; clients that already have the row recognize it by its `seq`.
@@ -114,13 +115,22 @@ function messages({ read }: LoadedConversation, row: StoredRow, { to }: Hidden):
   return [toWatchers, { channels: [visitorAudience(row.state)], frame: { type: 'message.created', message } }];
 }
 
-/** The row whose redaction a row records. */
+/** As many rows are looked at for what they repeated of a redacted one. */
+const MAX_REPEATING = 100;
+
+/** The row whose redaction a row records, and those after it that words were taken from. */
 async function redactedBy(
   { table }: Pick<Deps, 'table'>,
-  { metadata, conversation_id }: StoredRow,
-): Promise<StoredRow | undefined> {
-  if (metadata?.event !== 'redacted' || metadata.about_seq === undefined) return undefined;
-  return getRow(table, conversation_id, metadata.about_seq, { consistent: true });
+  { metadata, conversation_id, seq }: StoredRow,
+): Promise<StoredRow[]> {
+  if (metadata?.event !== 'redacted' || metadata.about_seq === undefined) return [];
+  const [redacted, later] = await Promise.all([
+    getRow(table, conversation_id, metadata.about_seq, { consistent: true }),
+    listRows(table, conversation_id, { after: metadata.about_seq, limit: MAX_REPEATING }),
+  ]);
+  const isRepeating = (row: StoredRow): boolean =>
+    row.seq < seq && row.visibility === 'internal' && JSON.stringify([row.content, row.metadata]).includes(MASKED);
+  return redacted ? [redacted, ...later.filter(isRepeating)] : [];
 }
 
 type ToTeam = { explain: ExplainWaiting; team: Channel[]; whenAway: Delivery['whenAway']; hidden: Hidden };

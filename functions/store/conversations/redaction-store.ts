@@ -54,17 +54,21 @@ export const redactionWrite = (left: LeftOfRow): TransactItem => ({
 /** What such an item says. */
 export const leftOfRow = ({ pk: _pk, sk: _sk, ...left }: Item): LeftOfRow => left as LeftOfRow;
 
-/** Keeps how far what webhooks were sent was looked through for a redacted row. */
-export async function keepRedactionLog(
-  table: Table,
-  { conversation_id, seq }: LeftOfRow,
-  log: LogPosition,
-): Promise<void> {
-  const Key = keys.redaction(conversation_id, seq);
-  await table.update({ Key, ...setFields({ log }), ConditionExpression: 'attribute_exists(pk)' });
+/** Keeps how far what webhooks were sent was looked through for a redacted row, unless more was taken from it since. */
+export async function keepRedactionLog(table: Table, left: LeftOfRow, log: LogPosition): Promise<void> {
+  const { ExpressionAttributeValues: set, ...fields } = setFields({ log });
+  const { ExpressionAttributeValues: read, ...asRead } = unchanged(left);
+  const Key = keys.redaction(left.conversation_id, left.seq);
+  await table.update({ Key, ...fields, ...asRead, ExpressionAttributeValues: { ...set, ...read } });
 }
 
-/** Notes that nothing of a redacted row is left. */
-export async function settleRedaction(table: Table, { conversation_id, seq }: LeftOfRow): Promise<void> {
-  await table.delete({ Key: keys.redaction(conversation_id, seq) });
+/** Notes that nothing of a redacted row is left, unless more was taken from it since. */
+export async function settleRedaction(table: Table, left: LeftOfRow): Promise<void> {
+  await table.delete({ Key: keys.redaction(left.conversation_id, left.seq), ...unchanged(left) });
 }
+
+/** A note that quotes several messages is left again by each of them. */
+const unchanged = ({ began_at_ms }: LeftOfRow) => ({
+  ConditionExpression: 'began_at_ms = :began',
+  ExpressionAttributeValues: { ':began': began_at_ms },
+});

@@ -96,7 +96,8 @@ export async function putReadPage(table: Table, page: PageItem): Promise<PageIte
   const { made, held } = page;
   const { attributes } = await table.update({
     Key: keys.sourcePage(page.source_id, page.id),
-    ...setFields({ made, held }),
+    // It no longer has what its digest says, even where the same file has come back.
+    ...setFields({ made, held, digest: '' }),
     ConditionExpression: 'attribute_exists(pk)',
     ReturnValues: 'ALL_NEW',
   });

@@ -34,7 +34,7 @@ export type ReadingItem = {
   claimed_until_ms: number;
   claim: string;
   counts: ReadingCounts;
-  /** The page that is being read, and how often that began: one that ends the function would do so for ever. */
+  /** The page that is being read, with which upload of a file it is, and how often that began: one that ends the function would do so for ever. */
   page: string;
   tries: number;
   /** What is compared with how the bot was then, with the same start in each comparison. */

@@ -10,15 +10,18 @@ import type { Table, TransactItem } from '#functions/store/table.ts';
 
 const PAGE = 100;
 
+/** A row without what it had of a message, and what it said before. */
+export type ChangedRow = { row: StoredRow; before: string };
+
 /**
- * The writes that do so, and the rows as they are after them. Rows of tools in the message's own turn lose all arguments: a model
+ * The rows that `rowChange` is to write, and the other writes that do so. Rows of tools in the message's own turn lose all arguments: a model
  * may have put it in other words. Later ones lose those that the message had. The stored results of the newest turn go with them.
  */
 export async function redactLaterRows(
   table: Table,
   conversation: Id,
   { seq, ...quoted }: Quoted & { seq: number },
-): Promise<{ rows: StoredRow[]; writes: TransactItem[] }> {
+): Promise<{ rows: ChangedRow[]; writes: TransactItem[] }> {
   const [state, rows] = await Promise.all([
     getToolState(table, conversation),
     rowsWithout(table, conversation, { seq, quoted }),
@@ -27,25 +30,22 @@ export async function redactLaterRows(
   // To a turn that runs again, the call has failed. It isn't made again.
   const isEmptied = state.calls.some(({ result }) => result !== undefined && result !== null);
   const known = calls.map(({ result, ...call }) => (result === undefined ? call : { ...call, result }));
-  return {
-    rows,
-    writes: [...rows.map(rowChange), ...(isEmptied ? toolStateWrites(conversation, state, { calls: known }) : [])],
-  };
+  return { rows, writes: isEmptied ? toolStateWrites(conversation, state, { calls: known }) : [] };
 }
 
 async function rowsWithout(
   table: Table,
   conversation: Id,
   { seq, quoted }: { seq: number; quoted: Quoted },
-): Promise<StoredRow[]> {
-  const changed: StoredRow[] = [];
+): Promise<ChangedRow[]> {
+  const changed: ChangedRow[] = [];
   let isOwnTurn = true;
   for (let after = seq; ;) {
     const page = await listRows(table, conversation, { after, limit: PAGE });
     for (const row of page) {
       if (row.visibility === 'public' && row.sender_type !== 'visitor') isOwnTurn = false;
       const left = rowWithout(row, quoted, isOwnTurn);
-      if (left) changed.push(left);
+      if (left) changed.push({ row: left, before: row.content });
     }
     const last = page.at(-1);
     if (!last || page.length < PAGE) return changed;
@@ -86,11 +86,12 @@ function withoutWords(tool: RanTool, text: string | undefined): RanTool | undefi
   };
 }
 
-const rowChange = ({ conversation_id, seq, content, metadata }: StoredRow): TransactItem => ({
+/** The write of such a row; `refused` where it says something else by now. */
+export const rowChange = ({ row: { conversation_id, seq, content, metadata }, before }: ChangedRow): TransactItem => ({
   Update: {
     Key: keys.row(conversation_id, seq),
     UpdateExpression: 'SET content = :content, metadata = :metadata',
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':content': content, ':metadata': metadata },
+    ConditionExpression: 'content = :before',
+    ExpressionAttributeValues: { ':content': content, ':metadata': metadata, ':before': before },
   },
 });

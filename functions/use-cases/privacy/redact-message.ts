@@ -26,7 +26,7 @@ import { type LeftOfRow, redactRow, redactionWrite } from '#functions/store/conv
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { commandRow } from '#functions/use-cases/notify/push-message.ts';
-import { redactLaterRows } from './redact-later-rows.ts';
+import { type ChangedRow, redactLaterRows, rowChange } from './redact-later-rows.ts';
 import { redactionFrames } from './redaction-frames.ts';
 
 type RedactDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
@@ -34,6 +34,8 @@ type RedactDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'even
 type Wanted = { conversation: Id; seq: number; copies?: boolean };
 
 const ATTEMPTS = 8;
+/** Each takes two of the 100 writes of a transaction; the message and what was copied out of it take the rest. */
+const MAX_ROWS_TOGETHER = 40;
 
 /**
  * Redacts a message, a note or the feedback of a rating; a second time changes nothing.
@@ -45,7 +47,8 @@ export async function redactMessage(
   caller: TeamCaller,
 ): Promise<Message> {
   const { table } = deps;
-  const { row, state, later } = await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
+  const masked: StoredRow[] = [];
+  const { row, state } = await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const newest = found(await newestRow(table, conversation, { consistent: true }));
     const before = found(await getRow(table, conversation, seq, { consistent: true }));
     if (before.sender_type === 'system' && !isFeedback(before))
@@ -56,18 +59,27 @@ export async function redactMessage(
         'Only supervisors, admins and the agent who has the chat can redact this message.',
       );
     const { state } = newest;
-    if (isRedacted(before)) return { row: before, state, later: [] };
+    if (isRedacted(before)) return { row: before, state };
     const left = await leftOf(deps, before);
     const by = actorOf(caller);
     const record = commandRow(deps, newest, { type: 'record', event: 'redacted', about_seq: seq, by }, deps.now());
     const also = copies ? await copyWrites(deps, record, before) : { attributes: [], writes: [] };
     const later = await redactLaterRows(table, conversation, { seq, ...quotedOf(before) });
-    const writes = [...also.writes, ...later.writes, ...later.rows.flatMap((one) => leftOfNote(left, one))];
+    const writesOf = (one: ChangedRow) => [rowChange(one), ...leftOfNote(left, one.row)];
+    // What the message's own transaction has no room for goes before it.
+    const { rows } = later;
+    while (rows.length > MAX_ROWS_TOGETHER) {
+      const some = rows.splice(0, MAX_ROWS_TOGETHER);
+      if ((await table.transact(some.flatMap(writesOf))) === 'refused') return 'conflict';
+      masked.push(...some.map((one) => one.row));
+    }
+    const writes = [...also.writes, ...later.writes, ...rows.flatMap(writesOf)];
     const wanted = { left: { ...left, attributes: also.attributes }, record, also: writes };
     if ((await redactRow(table, before, wanted)) === 'refused') return 'conflict';
-    return { row: { ...before, ...redactedParts(before, left) }, state, later: later.rows };
+    masked.push(...rows.map((one) => one.row));
+    return { row: { ...before, ...redactedParts(before, left) }, state };
   });
-  await deps.push.deliver([row, ...later].flatMap((one) => redactionFrames(one, state)));
+  await deps.push.deliver([row, ...masked].flatMap((one) => redactionFrames(one, state)));
   return toMessage(row, state, unread);
 }
 
@@ -83,7 +95,7 @@ function leftOfNote(left: LeftOfRow, note: StoredRow): TransactItem[] {
   const { seq, id, content, metadata } = note;
   if (note.sender_type === 'system') return [];
   const created_at = new Date(createdAtMs(id)).toISOString();
-  const of = { ...left, seq, row_id: id, created_at, content, note: metadata ?? {}, files: [], attributes: [] };
+  const of = { ...left, seq, row_id: id, created_at, content, note: metadata, files: [], attributes: [] };
   return [redactionWrite({ ...of, is_feedback: false })];
 }
 

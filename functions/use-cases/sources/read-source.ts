@@ -154,15 +154,16 @@ async function open(deps: ReadSourceDeps, source: SourceItem, reading: ReadingIt
   return { source, run, crawl, site, known };
 }
 
-/** How often a page is begun that ended the function. */
+/** How often a page, or an upload of a file, is begun that ended the function. */
 const MAX_TRIES = 2;
 
 async function readPages(deps: ReadSourceDeps, opened: Reading, { reading, until }: Run): Promise<Outcome> {
   const { table, now } = deps;
   for (let page = opened.crawl.next(); page; page = opened.crawl.next()) {
     if (now() >= until) return 'late';
-    const tries = page.id === reading.page ? reading.tries + 1 : 1;
-    const extended = { ...reading, counts: opened.crawl.counts(), page: page.id, tries };
+    const begun = `${page.id}${page.upload}`;
+    const tries = begun === reading.page ? reading.tries + 1 : 1;
+    const extended = { ...reading, counts: opened.crawl.counts(), page: begun, tries };
     if ((await extendClaim(table, extended, now() + CLAIM_MS)) === 'refused') return 'lost';
     try {
       await (tries > MAX_TRIES ? skipPage(deps, opened, page) : readPage(deps, opened, page));

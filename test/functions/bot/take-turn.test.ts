@@ -402,6 +402,27 @@ describe('a bot with a model', () => {
     expect(outcome).toMatchObject(isAnswered ? { reply: GERMAN } : { action: 'escalate', reason: 'refused' });
   });
 
+  it.each([
+    ['Russian', 'How long does it take? In Russian, please.', 'Доставка занимает несколько дней, мы вам напишем.'],
+    ['Ukrainian', 'Wie lange dauert das? Bitte auf Ukrainisch.', 'Доставка триває кілька днів, ми вам напишемо.'],
+    ['Greek', 'Combien de temps faut-il ? En grec, merci.', 'Η παράδοση διαρκεί λίγες ημέρες, θα σας γράψουμε.'],
+    ['Thai', 'How long does it take? Can you say it in Thai?', 'การจัดส่งใช้เวลาไม่กี่วัน แล้วเราจะเขียนถึงคุณ'],
+    [
+      'Italian',
+      'Wie lange dauert das? Bitte auf Italienisch.',
+      'La consegna dura pochi giorni e poi vi scriviamo quando si muove.',
+    ],
+    [
+      'Spanish',
+      'Wie lange dauert das? Bitte auf Spanisch.',
+      'La entrega tarda unos días, y le escribimos cuando esté en camino.',
+    ],
+  ])('answers a visitor in %s who asks for it', async (_, question, reply) => {
+    const bot = await withModel(ofItself);
+    model.behave((answer) => answer.say({ action: 'answer', confidence: 1, reply }));
+    expect((await take(turnOf(bot, question))).outcome).toMatchObject({ reply });
+  });
+
   it('resolves when its model says that all is well', async () => {
     model.behave((answer) => answer.say({ action: 'resolve', confidence: 1, reply: 'Glad to help!' }));
     expect((await take(turnOf(await withModel(), 'Thanks, bye'))).outcome).toMatchObject({

@@ -192,6 +192,21 @@ it('is gone from every copy: notes of bots and colleagues, search words, webhook
   await api.agent('PATCH', `/widgets/${widget}`, { body: { handler_type: 'agent', handler_id: null } });
 });
 
+it('notes that repeated it are pushed again with it, in case its request ended before they were', async () => {
+  const note = { content: `Careful: My password is ${SECRET}`, client_message_id: freshId(), visibility: 'internal' };
+  await api.agent('POST', `/conversations/${id}/messages`, { body: note });
+  await api.agent('POST', `/conversations/${id}/messages`, {
+    body: { ...note, content: 'Regular customer', client_message_id: freshId() },
+  });
+  await react();
+  await redact(1);
+  api.deps.delivered.length = 0;
+  await react();
+  const frames = JSON.stringify(api.deps.delivered);
+  expect(frames).toContain('"content":"Careful: •••"');
+  expect(frames).not.toContain('Regular customer');
+});
+
 it('a repeated request changes nothing and adds no row; two agents at once add one', async () => {
   const first = (await redact(1)).body;
   const count = (await rows()).length;

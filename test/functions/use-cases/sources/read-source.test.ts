@@ -671,6 +671,42 @@ describe('files', () => {
     expect(await leftOf(source)).toEqual([]);
   });
 
+  it.each([
+    ['has fewer articles', about('letter A')],
+    ['says too little', '# Soon\n\nYes.'],
+  ])('that come back while another file that %s is read have all of their articles', async (_, other) => {
+    const bot = await aBot();
+    const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
+    const original = `${about('letter A')}\n\n${about('letter B')}`;
+    await upload(source, 'a.md', original);
+    await read(source);
+    await upload(source, 'a.md', other);
+    const deletesArticle = (items: Parameters<Table['transact']>[0]) =>
+      items.some((item) => 'Delete' in item && String(item.Delete.Key?.['sk']).startsWith('ARTICLE#'));
+    let isBack = false;
+    const back = async () => {
+      isBack = true;
+      await upload(source, 'a.md', original);
+    };
+    await read(source, { table: tableThat('transact', deletesArticle, back) });
+    expect(isBack).toBe(true);
+    expect(await questionsOf(bot)).toEqual(['What is letter A about, really?', 'What is letter B about, really?']);
+  });
+
+  it('that replace one that ended the function again and again are read', async () => {
+    const bot = await aBot();
+    const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
+    await upload(source, 'a.md', about('the deadly one'));
+    for (let n = 0; n < 2; n++) {
+      const table = tableThat('get', isPart, () => Promise.reject(new Error('killed')));
+      await expect(read(source, { now: () => api.clock.ms, table })).rejects.toThrow('killed');
+      api.clock.ms += 10 * 60_000;
+    }
+    await upload(source, 'a.md', about('the harmless one'));
+    await read(source, { now: () => api.clock.ms });
+    expect(await questionsOf(bot)).toEqual(['What is the harmless one about, really?']);
+  });
+
   it('that are deleted while they are read leave no article', async () => {
     const bot = await aBot();
     const source = await make('/sources', { bot_id: bot.id, kind: 'files' });
