@@ -11,7 +11,7 @@ import type { Table, TransactItem } from '#functions/store/table.ts';
 const PAGE = 100;
 
 /**
- * The writes that do so, and the rows as they are after them. Rows of tools in the message's own turn lose all arguments: a model
+ * The rows as they are to be (`rowChange`), and what else is to be written. Rows of tools in the message's own turn lose all arguments: a model
  * may have put it in other words. Later ones lose those that the message had. The stored results of the newest turn go with them.
  */
 export async function redactLaterRows(
@@ -29,7 +29,7 @@ export async function redactLaterRows(
   const known = calls.map(({ result, ...call }) => (result === undefined ? call : { ...call, result }));
   return {
     rows,
-    writes: [...rows.map(rowChange), ...(isEmptied ? toolStateWrites(conversation, state, { calls: known }) : [])],
+    writes: isEmptied ? toolStateWrites(conversation, state, { calls: known }) : [],
   };
 }
 
@@ -83,7 +83,8 @@ function withoutWords(tool: RanTool, text: string | undefined): RanTool | undefi
   return { ...tool, given: Object.fromEntries(entries.map(([name, value]) => [name, isSaid(value) ? MASKED : value])) };
 }
 
-const rowChange = ({ conversation_id, seq, content, metadata }: StoredRow): TransactItem => ({
+/** The write that replaces what a row says. */
+export const rowChange = ({ conversation_id, seq, content, metadata }: StoredRow): TransactItem => ({
   Update: {
     Key: keys.row(conversation_id, seq),
     UpdateExpression: 'SET content = :content, metadata = :metadata',

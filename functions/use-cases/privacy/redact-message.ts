@@ -26,7 +26,7 @@ import { type LeftOfRow, redactRow, redactionWrite } from '#functions/store/conv
 import { type TransactItem, retryOnConflict } from '#functions/store/table.ts';
 import { getVisitor } from '#functions/store/visitors/visitor-store.ts';
 import { commandRow } from '#functions/use-cases/notify/push-message.ts';
-import { redactLaterRows } from './redact-later-rows.ts';
+import { redactLaterRows, rowChange } from './redact-later-rows.ts';
 import { redactionFrames } from './redaction-frames.ts';
 
 type RedactDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events'>;
@@ -34,6 +34,8 @@ type RedactDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'even
 type Wanted = { conversation: Id; seq: number; copies?: boolean };
 
 const ATTEMPTS = 8;
+/** Each row is two writes. A transaction holds 100, and the message's own has others, too. */
+const ROWS_TOGETHER = 40;
 
 /**
  * Redacts a message, a note or the feedback of a rating; a second time changes nothing.
@@ -45,7 +47,8 @@ export async function redactMessage(
   caller: TeamCaller,
 ): Promise<Message> {
   const { table } = deps;
-  const { row, state, later } = await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
+  const changed: StoredRow[] = [];
+  const { row, state } = await retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async () => {
     const newest = found(await newestRow(table, conversation, { consistent: true }));
     const before = found(await getRow(table, conversation, seq, { consistent: true }));
     if (before.sender_type === 'system' && !isFeedback(before))
@@ -56,18 +59,27 @@ export async function redactMessage(
         'Only supervisors, admins and the agent who has the chat can redact this message.',
       );
     const { state } = newest;
-    if (isRedacted(before)) return { row: before, state, later: [] };
+    if (isRedacted(before)) return { row: before, state };
     const left = await leftOf(deps, before);
     const by = actorOf(caller);
     const record = commandRow(deps, newest, { type: 'record', event: 'redacted', about_seq: seq, by }, deps.now());
     const also = copies ? await copyWrites(deps, record, before) : { attributes: [], writes: [] };
     const later = await redactLaterRows(table, conversation, { seq, ...quotedOf(before) });
-    const writes = [...also.writes, ...later.writes, ...later.rows.flatMap((one) => leftOfNote(left, one))];
+    const last = later.rows.splice(-ROWS_TOGETHER);
+    const change = (rows: StoredRow[]) => rows.flatMap((one) => [rowChange(one), ...leftOfNote(left, one)]);
+    // More rows than that go before the message: if anything fails, it is still there to be redacted again.
+    for (let at = 0; at < later.rows.length; at += ROWS_TOGETHER) {
+      const some = later.rows.slice(at, at + ROWS_TOGETHER);
+      if ((await table.transact(change(some))) === 'refused') return 'conflict';
+      changed.push(...some);
+    }
+    const writes = [...also.writes, ...later.writes, ...change(last)];
     const wanted = { left: { ...left, attributes: also.attributes }, record, also: writes };
     if ((await redactRow(table, before, wanted)) === 'refused') return 'conflict';
-    return { row: { ...before, ...redactedParts(before, left) }, state, later: later.rows };
+    changed.push(...last);
+    return { row: { ...before, ...redactedParts(before, left) }, state };
   });
-  await deps.push.deliver([row, ...later].flatMap((one) => redactionFrames(one, state)));
+  await deps.push.deliver([row, ...changed].flatMap((one) => redactionFrames(one, state)));
   return toMessage(row, state, unread);
 }
 

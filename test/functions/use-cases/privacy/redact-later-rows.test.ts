@@ -127,4 +127,21 @@ describe('notes after the message', () => {
       'Regular customer.',
     ]);
   });
+
+  it('lose it in as many notes as there are', async () => {
+    await withTools();
+    does(says('We are open.'));
+    await ask('My pin is 4711, are you open?');
+    const agent = await anAgent(deps, {});
+    for (let sent = 0; sent < 60; sent++)
+      await sendAgentMessage(deps, conversation, {
+        agent,
+        content: `${sent}: My pin is 4711, are you open?`,
+        client_message_id: freshId(),
+        visibility: 'internal',
+        metadata: null,
+      });
+    await redact(1);
+    expect(JSON.stringify(await rowsOf())).not.toContain('4711');
+  });
 });
