@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { defineCommand } from '#bin/kit/command.ts';
 import { CommandError } from '#bin/kit/exit-codes.ts';
-import { optional } from '#bin/kit/option.ts';
+import { flag, optional } from '#bin/kit/option.ts';
 import { restorableWindow, restoreSteps, restoreTable } from '#bin/restore/restore-table.ts';
 
 const LOOK_EVERY_MS = 5000;
@@ -31,6 +31,7 @@ export const restoreCommand = defineCommand({
       z.string().check(z.regex(/^[\w.-]{3,255}$/)),
       'Must be 3 to 255 letters, digits or _.-',
     ),
+    yes: flag('ask nothing'),
   },
   args: {},
   examples: [

@@ -6,7 +6,7 @@ import { type ConversationState, assignedAgent, isQueued } from '#core/conversat
 import type { Id } from '#core/model/id.ts';
 import type { Milestone } from '#core/conversation/rows.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
-import { MASKED } from '#core/privacy/quotes.ts';
+import { REDACTED } from '#core/privacy/quotes.ts';
 import type { Deps } from '#functions/deps.ts';
 import { type Runner, settleAll } from '#functions/platform/settle.ts';
 import type { Delivery } from '#functions/platform/push.ts';
@@ -129,7 +129,7 @@ async function redactedBy(
     listRows(table, conversation_id, { after: metadata.about_seq, limit: MAX_REPEATING }),
   ]);
   const isRepeating = (row: StoredRow): boolean =>
-    row.seq < seq && row.visibility === 'internal' && JSON.stringify([row.content, row.metadata]).includes(MASKED);
+    row.seq < seq && row.visibility === 'internal' && JSON.stringify([row.content, row.metadata]).includes(REDACTED);
   return redacted ? [redacted, ...later.filter(isRepeating)] : [];
 }
 

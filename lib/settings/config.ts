@@ -5,6 +5,7 @@ import { MAX_RETENTION_DAYS } from '#core/model/widgets/widget.ts';
 import { subscribedTypes } from '#core/webhooks/event-types.ts';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 import type { LiveChatSettings, StackSettings } from './settings.ts';
+import { shown } from './stages.ts';
 
 const positive = z.int().check(z.gte(1));
 const host = z
@@ -90,12 +91,14 @@ const boundary = matching(
 );
 const TAG_SIGNS = 'letters, digits, spaces or _.:/=+-@';
 const isTag = /^(?!aws:)[\p{L}\p{N} _.:/=+\-@]{1,128}$/u;
+const MAX_TAGS = 50;
 const tags = z
   .record(z.string(), z.string().check(z.regex(/^[\p{L}\p{N} _.:/=+\-@]{0,256}$/u, `Must be at most 256 ${TAG_SIGNS}`)))
   .check(
     z.refine((named) => Object.keys(named).every((name) => isTag.test(name)), {
       error: `Names must be 1 to 128 ${TAG_SIGNS}, and not begin with aws:`,
     }),
+    z.refine((named) => Object.keys(named).length <= MAX_TAGS, `AWS takes at most ${MAX_TAGS} of them.`),
   );
 const rate = z
   .string()
@@ -266,7 +269,7 @@ function parsed<Schema extends typeof chatSchema | typeof stackSchema>(
   if (result.success) return result.data as z.output<Schema>;
   const allowed = Object.keys(schema.shape).join(', ');
   throw new Error(
-    `The settings of live chat are wrong. ${z.prettifyError(result.error)}\nRead: ${JSON.stringify(settings)}\nKnown settings: ${allowed}. Functions: ${functionNames.join(', ')}.${hint}`,
+    `The settings of live chat are wrong. ${z.prettifyError(result.error)}\nRead: ${shown(settings)}\nKnown settings: ${allowed}. Functions: ${functionNames.join(', ')}.${hint}`,
   );
 }
 

@@ -61,19 +61,19 @@ function onlyStage(names: string[]): string {
 
 function checkedFile(file: unknown): { common: Fields; stages: Record<string, Fields> } {
   if (file === undefined) return { common: {}, stages: {} };
-  if (!isFields(file)) throw wrong(`It must be an object with "common" and "stages". Read: ${JSON.stringify(file)}`);
+  if (!isFields(file)) throw wrong(`It must be an object with "common" and "stages". Read: ${shown(file)}`);
   const unknownName = Object.keys(file).find((name) => name !== 'common' && name !== 'stages');
   if (unknownName !== undefined)
     throw wrong(
       `Nothing reads "${unknownName}" here. Move it into "common", or into a stage: { "common": { … }, "stages": { "prod": { … } } }.`,
     );
   const { common = {}, stages = {} } = file;
-  if (!isFields(common)) throw wrong(`"common" must be an object of settings. Read: ${JSON.stringify(common)}`);
-  if (!isFields(stages)) throw wrong(`"stages" must be an object of stages. Read: ${JSON.stringify(stages)}`);
+  if (!isFields(common)) throw wrong(`"common" must be an object of settings. Read: ${shown(common)}`);
+  if (!isFields(stages)) throw wrong(`"stages" must be an object of stages. Read: ${shown(stages)}`);
   const own: Record<string, Fields> = {};
   for (const [name, settings] of Object.entries(stages)) {
-    if (!isFields(settings))
-      throw wrong(`"stages.${name}" must be an object of settings. Read: ${JSON.stringify(settings)}`);
+    if (name === PROTOTYPE) throw nameless(name);
+    if (!isFields(settings)) throw wrong(`"stages.${name}" must be an object of settings. Read: ${shown(settings)}`);
     own[name] = settings;
   }
   const named = [common, ...Object.values(own)].find((settings) => 'stage' in settings);
@@ -94,6 +94,19 @@ type Fields = Record<string, unknown>;
 
 const wrong = (sentence: string): Error => new Error(`The settings file is wrong. ${sentence}`);
 
+/** JSON may have this name, and no object that is made of it. */
+const PROTOTYPE = '__proto__';
+
+const nameless = (place: string): Error => wrong(`"${place}" isn't a name that a setting or a stage can have.`);
+
+const MAX_SHOWN = 2000;
+
+/** A value as a sentence quotes it. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -110,13 +123,14 @@ function merge(base: Fields, over: Fields, sources: Map<string, Source>, path = 
   const merged = { ...base };
   for (const [name, value] of Object.entries(over)) {
     const place = path === '' ? name : `${path}.${name}`;
+    if (name === PROTOTYPE) throw nameless(place);
     const before = merged[name];
     if (isFields(value)) {
       merged[name] = merge(isFields(before) ? before : {}, value, sources, place, source);
       if (Object.keys(value).length === 0) sources.set(place, source);
       continue;
     }
-    for (const known of sources.keys()) if (known.startsWith(`${place}.`)) sources.delete(known);
+    if (isFields(before)) for (const known of sources.keys()) if (known.startsWith(`${place}.`)) sources.delete(known);
     if (value === null) {
       delete merged[name];
       sources.delete(place);

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { commands } from '#bin/commands/all.ts';
 import { type AnyCommand, defineCommand } from '#bin/kit/command.ts';
 import { aMoment, anId, flag, optional, required } from '#bin/kit/option.ts';
 import { outputTo } from '#bin/kit/output.ts';
@@ -66,6 +67,11 @@ describe('a command line', () => {
   it('reports a wrong command line as the one JSON document, too', async () => {
     const { code, out } = await run(['Vera', '--widget', 'abc', '--json']);
     expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 2, error: { exit: 2 } });
+  });
+
+  it.each(commands)('can be told not to ask: $name', async ({ load }) => {
+    const { run: runs, options } = await load();
+    expect(Object.hasOwn(options, 'yes')).toBe(/\bconfirm\(/.test(runs.toString()));
   });
 
   it('asks before what cannot be undone, and takes --yes for an answer', async () => {

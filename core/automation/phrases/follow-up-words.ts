@@ -42,7 +42,7 @@ export const followUpWords: Record<Language, { leads: string; refers: string; ot
   ja: {
     leads: 'では, それでは, じゃあ, それで, あと, また',
     refers: 'それ, これ, あれ, 他, そこ',
-    others: '他, 別, ほか',
+    others: '他の, 他に, 他は, 別の, ほか',
   },
   zh: {
     leads: '那, 那么, 还有, 或者, 另外',

@@ -1,4 +1,5 @@
 /** Whether a question is in another language than a bot's articles. */
+import { wordsOf } from '#core/text/search-terms.ts';
 import { languagesOfTopic } from '#core/text/topic-words.ts';
 import { type WordedLanguage, isForeign, languagesOfWord } from '#core/text/usual-words.ts';
 
@@ -6,6 +7,8 @@ import { type WordedLanguage, isForeign, languagesOfWord } from '#core/text/usua
 const MAX_WORDS = 6;
 /** Usual words of so few letters are parts of names, and words of others, too. */
 const SHORT = 3;
+/** Addresses are in no language, whatever their words are. */
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|\S+@\S+/giu;
 /** Marks that only Spanish begins a question with. */
 const SPANISH = /[¿¡]/u;
 
@@ -15,9 +18,11 @@ const SPANISH = /[¿¡]/u;
  */
 export function isInOtherLanguage(
   question: string,
-  words: readonly string[],
+  allWords: readonly string[],
   { languages, isOfArticles }: { languages: readonly WordedLanguage[]; isOfArticles: (word: string) => boolean },
 ): boolean {
+  const ofAddresses = new Set(wordsOf((question.match(ADDRESS) ?? []).join(' ')));
+  const words = allWords.filter((word) => !ofAddresses.has(word));
   if (isForeign(words, languages)) return true;
   if (languages.length === 0 || words.length > MAX_WORDS) return false;
   let [own, other] = [0, SPANISH.test(question) && !languages.includes('es') ? 1 : 0];

@@ -39,6 +39,12 @@ it.each([
   [true, '他のはいくらですか'],
   [false, 'and what does it cost?'],
   [false, 'my mother'],
+  // He, not the other one; special, not another.
+  [false, '他什么时候来？'],
+  [false, '特別料金は？'],
+  [true, '他の商品は？'],
+  [true, '別の色は？'],
+  [true, '其他的呢？'],
 ])('asks for another one of what was named: %s, %s', (does, message) => {
   expect(asksForOther(message)).toBe(does);
 });

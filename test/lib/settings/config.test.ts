@@ -109,6 +109,11 @@ describe('settings', () => {
     [{ account: '1111' }, /account/, 'twelve digits'],
     [{ region: 'frankfurt' }, /region/, 'eu-central-1'],
     [{ tags: { 'aws:x': 'y' } }, /tags/, 'not begin with aws:'],
+    [
+      { tags: Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`t${at}`, 'y'])) },
+      /tags/,
+      'AWS takes at most 50 of them.',
+    ],
     [{ permissionsBoundary: 'arn:aws:iam::1:role/x' }, /permissionsBoundary/, 'policy/'],
   ])('of a stack are refused as clearly: %j', (settings, where, hint) => {
     expect(() => parseStackConfig(settings)).toThrow(where);

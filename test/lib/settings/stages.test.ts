@@ -90,6 +90,20 @@ describe('the settings of a stage', () => {
   });
 
   it.each([
+    ['{"stages":{"__proto__":{}}}', '"__proto__" isn\'t a name'],
+    ['{"common":{"__proto__":{"keepData":false}}}', '"__proto__" isn\'t a name'],
+    ['{"stages":{"prod":{"mail":{"__proto__":{"from":"a@example.com"}}}}}', '"mail.__proto__" isn\'t a name'],
+  ])('in %s are refused: no object has that name', (json, sentence) => {
+    expect(() => settingsOfStage(JSON.parse(json))).toThrow(sentence);
+  });
+
+  it('are quoted in part where they are long', () => {
+    const long = Array.from({ length: 10_000 }, () => 'a setting');
+    const sentence = /^.{1,80}Read: \["a setting",.{1900,2000}…$/;
+    expect(() => settingsOfStage(long)).toThrow(sentence);
+  });
+
+  it.each([
     [{ domain: { name: 'chat.example.com' } }, 'common.domain'],
     [{ mail: { from: 'a@example.com', replies: { domain: 'reply.example.com' } } }, 'common.mail.replies'],
     [{ userPool: { id: 'eu-central-1_a', signInDomain: 'login.example.com' } }, 'common.userPool'],

@@ -30,6 +30,22 @@ describe('a question', () => {
     [false, 'nl', 'gratis levering?'],
     [false, 'es', '¿envío gratis?'],
     [false, 'en', ''],
+    [false, 'en', 'contact us'],
+    [false, 'en', 'verify email'],
+    [false, 'en', 'parking?'],
+    [false, 'en', 'camera app'],
+    [false, 'en', 'Terminal 2'],
+    [false, 'en', 'price per person'],
+    [false, 'en', 'rapid test'],
+    [false, 'en', 'https://example.de/bestellung?id=1'],
+    [false, 'en', 'https://example.de/wie-kann-ich-mit-karte-zahlen'],
+    [true, 'en', 'wo Paket? vera@example.com'],
+    [true, 'de', 'password lost'],
+    [true, 'de', 'check in time?'],
+    [false, 'de', 'Retourenschein'],
+    [false, 'de', 'Tracking Nummer'],
+    [false, 'de', 'Black Friday Angebote'],
+    [false, 'it', 'Check-in?'],
   ])('is in another language (%s) than %s: %s', (is, language, question) => {
     expect(isOther(question, [language])).toBe(is);
   });
