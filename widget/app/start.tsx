@@ -34,9 +34,10 @@ export function start(host: Host): Run {
     asked = locale;
     // The same choice as for the greeting, so that window and greeting speak one language.
     const own = host.choosePageLocale([...Object.keys(host.config.widget.texts), ...locales], locale);
-    // Sessions name it before its words are there.
-    reads = host.choosePageLocale(locales, own ?? locale) ?? 'en';
-    const loaded = await loadSpeech(reads);
+    const spoken = host.choosePageLocale(locales, own ?? locale) ?? 'en';
+    // Sessions name it before its words are there: of the widget's own texts, the server takes those of this tag.
+    reads = own ?? spoken;
+    const loaded = await loadSpeech(spoken);
     // Another language was asked for meanwhile.
     if (asked !== locale) return;
     speech = { ...loaded, own };
