@@ -41,6 +41,8 @@ export const restoreCommand = defineCommand({
   needs: 'table',
   whenStopped: 'The new table may be half made; run the command again with the same --to to complete it.',
   run: async ({ options, place, output, signal, confirm }) => {
+    if (place.kind === 'local')
+      throw new CommandError(4, 'The local run has no backups. Name a deployed stack with --stack.');
     const tables = new DynamoDBClient();
     const source = place.output('TableName');
     const window = await restorableWindow(tables, source);

@@ -93,6 +93,8 @@ describe('a chunk that could not be loaded', () => {
     await site.visit(plain('<script>document.documentElement.lang = "de"</script>'));
     await openChat(site.page);
     expect(await windowOf(site.page).getAttribute('lang')).toBe('en');
+    // The server writes to the visitor in their language, whichever words are there yet.
+    await expect.poll(() => site.server.sessions).toMatchObject([{ locale: 'de' }]);
     letThrough();
     await site.page.evaluate(() => window.LiveChat?.('close'));
     await launcherOf(site.page).click();

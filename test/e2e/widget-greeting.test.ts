@@ -93,6 +93,15 @@ describe('the greeting', () => {
     await expect.poll(() => bubble().textContent()).toContain('Auf Deutsch');
   });
 
+  it('tells the server which of its languages the visitor reads, also one that only its own texts are in', async () => {
+    greets();
+    site.server.widget = { ...site.server.widget, texts: { fi: { greeting: 'Looking for a present? Suomeksi.' } } };
+    await site.visit(plain().replace('lang="en"', 'lang="fi"'));
+    await bubble().getByText('Suomeksi').click();
+    await windowOf(site.page).waitFor();
+    await expect.poll(() => site.server.sessions).toMatchObject([{ locale: 'fi' }]);
+  });
+
   it('is written in the language the page asks for', async () => {
     site.server.widget = { ...site.server.widget, texts: { de: { greeting: 'Looking for a present? Auf Deutsch.' } } };
     const stub =

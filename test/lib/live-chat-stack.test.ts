@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Validations } from 'aws-cdk-lib';
@@ -24,10 +25,13 @@ describe('the stack', { timeout: 60_000 }, () => {
     expect(() => app.synth()).toThrow('AwsSolutions-IAM5[Action::dynamodb:*]');
   });
 
-  it('prints the addresses as outputs', () => {
-    expect(Object.keys(new Synthesized().template.Outputs).sort()).toEqual(
+  it('prints the addresses as outputs, which docs/deploy.md lists', () => {
+    const outputs = Object.keys(new Synthesized().template.Outputs).sort();
+    expect(outputs).toEqual(
       ['SiteUrl', 'DashboardUrl', 'SocketUrl', 'AgentSocketUrl', 'FilesUrl', 'TableName', 'UserPoolId'].sort(),
     );
+    const listed = /^The outputs are .*$/m.exec(readFileSync('docs/deploy.md', 'utf8'))?.[0];
+    expect(listed?.match(/(?<=`)\w+(?=`)/g)).toEqual(expect.arrayContaining(outputs));
   });
 
   it('gives what its owner sets to all that it consists of', () => {

@@ -13,7 +13,7 @@ import { initialState } from '#widget/app/state/state.ts';
 import { createStore } from '#widget/app/state/store.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';
 import { oneTabAtATime } from '#widget/app/network/tabs.ts';
-import { english, loadSpeech, locales, type Speech } from '#widget/app/locales/texts.ts';
+import { english, loadSpeech, locales } from '#widget/app/locales/texts.ts';
 
 /** Longer than the server's own ten seconds for a request. */
 const DEADLINE_MS = 15_000;
@@ -21,7 +21,8 @@ const DEADLINE_MS = 15_000;
 /** Starts the app. @returns what runs the page's commands */
 export function start(host: Host): Run {
   let speech = english;
-  const world = makeWorld(host, () => speech);
+  let reads = english.locale;
+  const world = makeWorld(host, () => reads);
   const { store, memory, warn } = world;
   const chat = createChat(world);
   const canvas = drawsWindow(host, chat, () => speech);
@@ -33,7 +34,10 @@ export function start(host: Host): Run {
     asked = locale;
     // The same choice as for the greeting, so that window and greeting speak one language.
     const own = host.choosePageLocale([...Object.keys(host.config.widget.texts), ...locales], locale);
-    const loaded = await loadSpeech(host.choosePageLocale(locales, own ?? locale) ?? 'en');
+    const spoken = host.choosePageLocale(locales, own ?? locale) ?? 'en';
+    // Sessions name it before its words are there: of the widget's own texts, the server takes those of this tag.
+    reads = own ?? spoken;
+    const loaded = await loadSpeech(spoken);
     // Another language was asked for meanwhile.
     if (asked !== locale) return;
     speech = { ...loaded, own };
@@ -67,7 +71,7 @@ export function start(host: Host): Run {
 }
 
 /** The world as a browser has it. */
-function makeWorld({ config, fetch, emit }: Host, speech: () => Speech): Surroundings {
+function makeWorld({ config, fetch, emit }: Host, locale: () => string): Surroundings {
   const memory = openMemory(`live-chat:${config.token}`);
   const warn = (text: string) => console.warn(`Live chat: ${text}`);
   return {
@@ -82,7 +86,7 @@ function makeWorld({ config, fetch, emit }: Host, speech: () => Speech): Surroun
     }),
     alone: (begin) => oneTabAtATime(`live-chat:${config.token}`, begin),
     openSocket: (url, protocols) => new WebSocket(url, protocols),
-    page: () => describePage(speech().locale),
+    page: () => describePage(locale()),
     now: Date.now,
     random: Math.random,
     fill: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
