@@ -257,7 +257,7 @@ export const functionBundles = (outDir: string) =>
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-    // Read only where source maps are enabled (the local stack). Without the sources they stay small.
+    // Only the local stack reads and has them. Without the sources they stay small.
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',

@@ -22,7 +22,11 @@ const contents = {
     await writeDeclarations(folder);
     await cp(join(project, 'lib/site/edge'), join(folder, 'lib/edge'), { recursive: true });
     for (const built of ['functions', 'widget', 'dashboard']) {
-      await cp(join(project, 'dist', built), join(folder, 'dist', built), { recursive: true });
+      await cp(join(project, 'dist', built), join(folder, 'dist', built), {
+        recursive: true,
+        // None is deployed.
+        filter: (path) => !path.endsWith('.map'),
+      });
     }
   },
   widget: async (folder: string) => {

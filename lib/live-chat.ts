@@ -8,7 +8,7 @@ import type { Alarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import {
@@ -66,8 +66,8 @@ const builtAssets = join(import.meta.dirname, '..', 'dist');
 export class LiveChat extends OpenConstruct {
   /** Everything that is stored, in one table: the stack's own, or the one of `config.table`. */
   readonly table: ITable;
-  /** Files that visitors and agents send. */
-  readonly fileBucket: Bucket;
+  /** Files that visitors and agents send: in the stack's own bucket, or the one of `config.fileBucket`. */
+  readonly fileBucket: IBucket;
   /** What was given up after all retries: stream records, sweeps, asynchronous calls. */
   readonly deadLetterQueue: Queue;
   /** By name, such as `functions['agent-api']`. */

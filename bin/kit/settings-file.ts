@@ -42,6 +42,7 @@ export const onlyInAws = [
   'domain',
   'table',
   'userPool',
+  'fileBucket',
   'webAclArn',
   'waf',
   'encryptionKeyArn',

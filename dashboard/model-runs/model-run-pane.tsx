@@ -2,8 +2,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Article } from '#core/model/knowledge/article.ts';
 import type { Bot } from '#core/model/bots/bot.ts';
+import type { BotTool } from '#core/model/bots/bot-tool.ts';
 import type { TriedQuestion } from '#core/model/bots/test-question.ts';
 import type { ModelEstimate, ModelRun, PlannedCall, TriedSettings } from '#core/model/bots/model-run.ts';
+import { NoSecretNote } from '#dashboard/bots/tools/no-secret-note.tsx';
 import { common } from '#dashboard/strings/common.ts';
 import { numberText } from '#dashboard/strings/language.ts';
 import { modelRun as words, quality } from '#dashboard/strings/quality.ts';
@@ -158,6 +160,7 @@ function Results({ run, questions, bot, articles }: ResultsProps) {
   if (rows.length === 0) return null;
   const { right, wrong, handed_over, failed } = counts;
   const nameOf = (id: number) => articles.find((one) => one.id === id)?.question ?? quality.goneArticle;
+  const kindOf = (tool: string) => bot.tools.find(({ name }) => name === tool)?.kind;
   return (
     <>
       <p>
@@ -175,7 +178,7 @@ function Results({ run, questions, bot, articles }: ResultsProps) {
         <summary>{words.list}</summary>
         <ul class="model-run-rows">
           {rows.map((row) => (
-            <Row key={row.question.id} {...row} nameOf={nameOf} />
+            <Row key={row.question.id} {...row} nameOf={nameOf} kindOf={kindOf} />
           ))}
         </ul>
       </details>
@@ -183,12 +186,22 @@ function Results({ run, questions, bot, articles }: ResultsProps) {
   );
 }
 
-function Row({ question, result, outcome, nameOf }: JudgedResult & { nameOf: (id: number) => string }) {
+type RowProps = JudgedResult & {
+  nameOf: (id: number) => string;
+  /** The kind of the bot's tool of a name. */
+  kindOf: (name: string) => BotTool['kind'] | undefined;
+};
+
+function Row({ question, result, outcome, nameOf, kindOf }: RowProps) {
   return (
     <li class="model-run-row">
       <span class={`status ${MARKS[outcome]}`}>{outcome === 'failed' ? words.failed : quality.outcomes[outcome]}</span>{' '}
       <span dir="auto">{question.question}</span>
-      {result.call ? <Planned {...result.call} /> : <p class="muted">{whatOf(result, nameOf)}</p>}
+      {result.call ? (
+        <Planned {...result.call} kind={kindOf(result.call.name)} />
+      ) : (
+        <p class="muted">{whatOf(result, nameOf)}</p>
+      )}
       {result.reply !== '' && (
         <p class="model-run-reply" dir="auto">
           {result.reply}
@@ -199,13 +212,14 @@ function Row({ question, result, outcome, nameOf }: JudgedResult & { nameOf: (id
 }
 
 /** A tool that would have been called, with what it would have been given. */
-function Planned({ name, arguments: given }: PlannedCall) {
+function Planned({ name, arguments: given, kind }: PlannedCall & { kind: BotTool['kind'] | undefined }) {
   const values = Object.entries(given);
   return (
     <>
       <p class="muted">
         {words.calls(name)} {words.notRun}
       </p>
+      <NoSecretNote kind={kind} />
       {values.length > 0 && (
         <dl class="model-run-call">
           {values.map(([key, value]) => (

@@ -6,6 +6,8 @@ import { localized } from './language.ts';
 export const botTools = localized('botTools', {
   lead: 'What the model may do while it answers. It can do nothing that isn’t listed here.',
   signed: 'Requests are signed with the secret of your own systems, which you create in the team settings.',
+  noSecret:
+    'There is no secret to sign with yet, so each call fails. Create one in the team settings, and put it on your server.',
   add: 'Add tool',
   remove: (name: string) => `Remove the tool ${name}`,
   kind: {

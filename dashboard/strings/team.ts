@@ -151,7 +151,7 @@ export const ownSystemSettings = localized('ownSystemSettings', {
     help: 'Signs the tokens of both, so that your own server knows they come from here.',
     create: 'Create a secret…',
     replace: 'Replace the secret…',
-    missing: 'There is none yet. Without it, neither the link nor the card works.',
+    missing: 'There is none yet. Without it, the link, the card and tools of bots that ask your server don’t work.',
     title: 'Create a new secret?',
     body: 'It is shown once. Put it on your own server. The previous one stops working at once.',
     action: 'Create secret',

@@ -1,13 +1,21 @@
 /** The private bucket of the files that visitors and agents send, on an origin of its own, and what each function may do with it. */
-import { Duration } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, HttpMethods, ObjectOwnership, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketPolicy,
+  HttpMethods,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#core/contract/environment.ts';
 import { acknowledge } from '#lib/kit/acknowledge.ts';
 import { encryptedBy, type OwnKey } from '#lib/kit/own-key.ts';
 import type { Config } from '#lib/settings/config.ts';
 import type { HandlerFunction, Provided } from '#lib/kit/handler-function.ts';
-import { MalwareScan } from './malware-scan.ts';
+import { MalwareScan, objectsOf } from './malware-scan.ts';
 
 type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject' | 'GetObjectTagging' | 'PutObjectTagging';
 
@@ -32,22 +40,37 @@ const scannedActions: Partial<Record<FunctionName, readonly ObjectAction[]>> = {
 /** The tag of an upload that no message has yet. The stream's reader takes it away. */
 const PENDING = { state: 'pending' };
 
-export type FileBucketProps = Pick<Config, 'files'> & {
+export type FileBucketProps = Pick<Config, 'files' | 'fileBucket'> & {
   /** Encrypts files. Default: a key of AWS's own, which is free. */
   key?: OwnKey | undefined;
 };
 
 /** The bucket. `origin` is where browsers post and read files. */
 export class FileBucket extends Construct {
-  readonly bucket: Bucket;
+  readonly bucket: IBucket;
   /** `https://…` without a trailing slash. */
   readonly origin: string;
   readonly provides: Record<'FILES_BUCKET' | 'FILES_URL' | 'MALWARE_SCAN' | 'FILE_KINDS' | 'FILE_MEGABYTES', Provided>;
   readonly #isScanned: boolean;
 
-  constructor(scope: Construct, id: string, { files, key }: FileBucketProps) {
+  constructor(scope: Construct, id: string, { files, fileBucket, key }: FileBucketProps) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'bucket', {
+    this.bucket = fileBucket === undefined ? this.#own(key) : this.#existing(fileBucket, key);
+    const { malwareScan: by } = files;
+    this.#isScanned = by !== undefined;
+    if (by !== undefined) new MalwareScan(this, 'malware-scan', { bucket: this.bucket, by });
+    this.origin = `https://${this.bucket.bucketRegionalDomainName}`;
+    this.provides = {
+      FILES_BUCKET: { value: this.bucket.bucketName, grant: (fn) => this.#grant(fn) },
+      FILES_URL: { value: this.origin },
+      MALWARE_SCAN: { value: this.#isScanned ? 'yes' : '' },
+      FILE_KINDS: { value: files.kinds.join(',') },
+      FILE_MEGABYTES: { value: `${files.maxMegabytes}` },
+    };
+  }
+
+  #own(key?: OwnKey): Bucket {
+    const bucket = new Bucket(this, 'bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       ...encryptedBy(key),
       enforceSSL: true,
@@ -67,20 +90,33 @@ export class FileBucket extends Construct {
         },
       ],
     });
-    acknowledge(this.bucket, {
+    acknowledge(bucket, {
       S1: "Access logs would keep visitors' addresses that nothing here needs.",
     });
-    const { malwareScan: by } = files;
-    this.#isScanned = by !== undefined;
-    if (by !== undefined) new MalwareScan(this, 'malware-scan', { bucket: this.bucket, by });
-    this.origin = `https://${this.bucket.bucketRegionalDomainName}`;
-    this.provides = {
-      FILES_BUCKET: { value: this.bucket.bucketName, grant: (fn) => this.#grant(fn) },
-      FILES_URL: { value: this.origin },
-      MALWARE_SCAN: { value: this.#isScanned ? 'yes' : '' },
-      FILE_KINDS: { value: files.kinds.join(',') },
-      FILE_MEGABYTES: { value: `${files.maxMegabytes}` },
-    };
+    return bucket;
+  }
+
+  /**
+   * A bucket that a deleted stack left. What it consists of stayed with it: CORS and lifecycle rules, encryption, who owns
+   * its objects. Its policy went with the stack.
+   */
+  #existing(bucketName: string, key?: OwnKey): IBucket {
+    const bucket = Bucket.fromBucketAttributes(this, 'existing', {
+      bucketName,
+      region: Stack.of(this).region,
+      ...(key && { encryptionKey: key.key }),
+    });
+    const policy = new BucketPolicy(this, 'policy', { bucket });
+    policy.document.addStatements(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:*'],
+        resources: [bucket.bucketArn, bucket.arnForObjects('*')],
+        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+    return bucket;
   }
 
   #grant(fn: HandlerFunction): void {
@@ -91,10 +127,6 @@ export class FileBucket extends Construct {
       [this.bucket.arnForObjects('*')],
     );
     if (actions.includes('DeleteObject')) fn.allow(['s3:ListBucket'], [this.bucket.bucketArn]);
-    acknowledge(fn.ownRole, { [`IAM5[Resource::<${this.#logicalId}.Arn>/*]`]: 'Each file is an object of its own.' });
-  }
-
-  get #logicalId(): string {
-    return this.bucket.stack.getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    acknowledge(fn.ownRole, { [`IAM5[Resource::${objectsOf(this.bucket)}]`]: 'Each file is an object of its own.' });
   }
 }

@@ -85,6 +85,10 @@ const existingTable = z
       error: 'Must be the stream of the same table',
     }),
   );
+const bucketName = matching(
+  /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+  'Must be the name of a bucket, such as live-chat-prod-chatfiles-abc123: no ARN, address or dots',
+);
 const boundary = matching(
   /^(arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/)?[\w+=,.@/-]{1,512}$/,
   'Must be the name of a policy, or its ARN: arn:aws:iam::…:policy/…',
@@ -140,6 +144,7 @@ const chatShape = {
   mfa: z._default(z.enum(['optional', 'required']), 'optional'),
   webAclArn: z.optional(webAcl),
   table: z.optional(existingTable),
+  fileBucket: z.optional(bucketName),
   tableThroughput: z.optional(z.strictObject({ maxReadUnits: positive, maxWriteUnits: positive })),
   encryptionKeyArn: z.optional(key),
   alarmEmail: z.optional(z.email()),

@@ -127,7 +127,7 @@ export type FunctionSettings = {
 export type LiveChatSettings = {
   /** Names the stage, and with it the stack. Default `prod`. */
   stage?: string | undefined;
-  /** Whether the table, the user pool and the files of chats stay when the stack is deleted. Default true. */
+  /** Whether the table and the user pool stay when the stack is deleted. The bucket of files always does. Default true. */
   keepData?: boolean | undefined;
   /** Default: CloudFront's own name. */
   domain?: DomainSettings | undefined;
@@ -141,6 +141,11 @@ export type LiveChatSettings = {
   webAclArn?: string | undefined;
   /** Uses a table that exists already, such as one that `npx live-chat restore` made. Default: a table of the stack's own. */
   table?: ExistingTable | undefined;
+  /**
+   * Name of a bucket of files that a deleted stack left, in the account and region of the stack. Keeps its CORS and lifecycle
+   * rules and its encryption. Default: a bucket of the stack's own.
+   */
+  fileBucket?: string | undefined;
   /** Limits the stack's own table and each of its indexes. Default: 10,000 read and 2,000 write units a second, 80 for an index, times `capacity`. */
   tableThroughput?: TableThroughput | undefined;
   /** ARN of your own KMS key for the table, files of chats, mails, the session secret and dead letters. Default: AWS's own keys. */

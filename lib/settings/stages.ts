@@ -18,7 +18,7 @@ export type Source = 'common' | 'stage';
 export type StageSettings = { settings: Record<string, unknown>; sources: Map<string, Source> };
 
 /** What two stages can't share: the second deployment would fail, or take the first one's over. */
-const ownOfAStage = ['domain', 'mail.replies', 'table', 'userPool'] as const;
+const ownOfAStage = ['domain', 'mail.replies', 'table', 'userPool', 'fileBucket'] as const;
 
 /** The stage of a command that names none. */
 const DEFAULT_STAGE = 'prod';

@@ -160,6 +160,19 @@ describe('an admin', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('says at a tool that asks a server that there is no secret to sign with, until there is one', async () => {
+    const note = 'no secret to sign with';
+    const state = fullState();
+    await open('/bots/72', { state: { ...state, teamSettings: { ...state.teamSettings, has_context_secret: false } } });
+    await page.getByRole('group', { name: 'order_status' }).getByText(note).waitFor();
+    expect(await violations()).toEqual([]);
+    await page.getByLabel('Type', { exact: true }).first().selectOption('handoff');
+    await expect.poll(() => page.getByText(note).count()).toBe(0);
+    await open('/bots/72');
+    await page.getByRole('group', { name: 'order_status' }).getByLabel('URL').waitFor();
+    expect(await page.getByText(note).count()).toBe(0);
+  });
+
   it('shows only the fields that the provider needs', async () => {
     await open('/bots/71');
     await field('Name').waitFor();

@@ -156,10 +156,11 @@ describe('the package of the construct', { timeout: 120_000 }, () => {
     expect(await typeErrors(app)).toBe('');
   });
 
-  it('contains no TypeScript that Node would refuse, and has the version of the project', async () => {
+  it('contains no TypeScript that Node would refuse and no source maps, and has the version of the project', async () => {
     const app = await projectWith('construct', [], {});
     const installed = join(app, 'node_modules/@live-chat/construct');
     expect(globSync(join(installed, '**/*.ts')).filter((file) => !file.endsWith('.d.ts'))).toEqual([]);
+    expect(globSync(join(installed, '**/*.map'))).toEqual([]);
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))).toMatchObject({
       version,

@@ -44,6 +44,7 @@ const otherwise = {
   userPool: { id: 'eu-central-1_AbCdEfGhI', signInDomain: 'login.example.com' },
   files: { malwareScan: `arn:aws:lambda:eu-central-1:${account}:function:scan` },
   keepData: false,
+  fileBucket: 'live-chat-old-files-abc123',
   dashboard: false,
   waf: { requestsPerAddress: 2000 },
   table: {

@@ -42,3 +42,15 @@ it('links to sections that there are', () => {
   const links = [...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = '']) => anchor);
   expect(links.filter((anchor) => !anchors.has(anchor))).toEqual([]);
 });
+
+it('names the oldest browsers that the widget and the dashboard are built for', () => {
+  const section = page.slice(page.indexOf('## Browsers'), page.indexOf('## Frameworks'));
+  const named = {
+    chrome: /Chrome and Edge from ([\d.]+)/,
+    firefox: /Firefox from ([\d.]+)/,
+    safari: /Safari from (\d+(?:\.\d+)?)/,
+  };
+  const targets = Object.entries(named).map(([browser, pattern]) => `'${browser}${pattern.exec(section)?.[1]}'`);
+  for (const built of ['widget/build.ts', 'dashboard/vite.config.ts'])
+    expect(readFileSync(built, 'utf8')).toContain(`[${targets.join(', ')}]`);
+});

@@ -13,6 +13,7 @@ import { PairsField } from '#dashboard/ui/forms/pairs-field.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import type { DescribeTool } from './described-tool.ts';
 import { newTool, sampleRequest } from './new-tool.ts';
+import { NoSecretNote } from './no-secret-note.tsx';
 import { ParameterFields } from './parameter-fields.tsx';
 
 type Props<Tool> = {
@@ -54,6 +55,7 @@ export function ToolFields(props: Props<BotTool>) {
         options={words.audience}
         onChange={(audience) => onChange({ ...tool, audience })}
       />
+      <NoSecretNote kind={tool.kind} />
       <KindFields {...props} />
     </>
   );

@@ -7,12 +7,30 @@ type HeadersPolicy = {
   };
 };
 
+type PolicyOfBucket = { Bucket: unknown; PolicyDocument: unknown };
+
 const bucketOf = (stack: Synthesized) =>
   stack.all('AWS::S3::Bucket').find(([id]) => id.startsWith('chatchatfiles')) ?? ['', undefined];
 
 describe('the bucket of files', () => {
   const stack = new Synthesized();
   const [bucketId, bucket] = bucketOf(stack);
+  const asRef = `\${${bucketId}}`;
+
+  /** Part of a template with references as text; those to the bucket as they are where it has the name and isn't the stack's. */
+  const rendered = (part: unknown, name = ''): unknown => {
+    const asText = JSON.stringify(part, (_, value: unknown) =>
+      typeof value === 'object' && value !== null && /^(Ref|Fn::)/.test(Object.keys(value)[0] ?? '')
+        ? text(value)
+        : value,
+    );
+    return JSON.parse(
+      asText
+        .replaceAll(asRef, name)
+        .replaceAll(`\${${bucketId}.Arn}`, `arn:\${AWS::Partition}:s3:::${name}`)
+        .replaceAll(`\${${bucketId}.RegionalDomainName}`, `${name}.s3.\${AWS::Region}.\${AWS::URLSuffix}`),
+    );
+  };
 
   it('is private, encrypted, owned by the account, and reached over TLS only', () => {
     expect(bucket?.Properties).toMatchObject({
@@ -70,6 +88,41 @@ describe('the bucket of files', () => {
   it('is kept with its files whatever happens to the stack', () => {
     for (const settings of [{}, { stage: 'trial' }])
       expect(bucketOf(new Synthesized(settings))[1]).toMatchObject({ DeletionPolicy: 'Retain' });
+  });
+
+  it('can be one that a deleted stack left: all else uses it as it would use its own', () => {
+    const name = 'live-chat-old-files-abc123';
+    const adopting = new Synthesized({ fileBucket: name });
+    expect(bucketOf(adopting)).toEqual(['', undefined]);
+    const isOfFiles = (id: string) => id.startsWith('chatchatfiles');
+    const policyId = Object.keys(adopting.template.Resources).find(isOfFiles) ?? '';
+    expect(adopting.resource(policyId)).toMatchObject({ Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: name } });
+    const own = stack.properties<PolicyOfBucket>('AWS::S3::BucketPolicy').find(({ Bucket }) => text(Bucket) === asRef);
+    expect(rendered(adopting.resource<PolicyOfBucket>(policyId).Properties.PolicyDocument)).toEqual(
+      rendered(own?.PolicyDocument, name),
+    );
+    const others = ({ template: { Resources, Outputs } }: Synthesized) => [
+      Outputs,
+      Object.fromEntries(Object.entries(Resources).filter(([id]) => !isOfFiles(id))),
+    ];
+    expect(rendered(others(adopting))).toEqual(rendered(others(stack), name));
+  });
+
+  it('that exists already is scanned as its own would be, and sends its events to a function itself', () => {
+    const fileBucket = 'live-chat-old-files-abc123';
+    expect(
+      new Synthesized({ fileBucket, files: { malwareScan: 'guardduty' } }).properties(
+        'AWS::GuardDuty::MalwareProtectionPlan',
+      ),
+    ).toMatchObject([{ ProtectedResource: { S3Bucket: { BucketName: fileBucket } } }]);
+    const scan = 'arn:aws:lambda:us-east-1:123456789012:function:scan';
+    const byFunction = new Synthesized({ fileBucket, files: { malwareScan: scan } });
+    expect(
+      byFunction
+        .properties<{ FunctionName: unknown }>('AWS::Lambda::Permission')
+        .map(({ FunctionName }) => FunctionName),
+    ).toContain(scan);
+    expect(byFunction.all('Custom::S3BucketNotifications')).toEqual([]);
   });
 
   it('is no origin of the distribution: nothing in it is ever served from the site or the dashboard', () => {

@@ -1,5 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { afterEach, describe, expect, it } from 'vitest';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
+import { HandlerFunction } from '#lib/kit/handler-function.ts';
+import { parseConfig } from '#lib/settings/config.ts';
 import { functionNames, Synthesized, text } from '#test/lib/synthesized.ts';
 
 type FunctionProperties = {
@@ -87,5 +93,37 @@ describe('the settings API', () => {
   ])('knows which settings of modules there are, with %s', (_, settings, known) => {
     const variables = propertiesOf(new Synthesized(settings), 'settings-api').Environment?.Variables ?? {};
     expect(variables['MODULE_SETTINGS']).toBe(known);
+  });
+});
+
+describe('what is deployed of a function', () => {
+  const folders: string[] = [];
+  afterEach(() => {
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  });
+  const temporary = () => {
+    const folder = mkdtempSync(join(tmpdir(), 'live-chat-assets-'));
+    folders.push(folder);
+    return folder;
+  };
+
+  /** The files of the function's asset. */
+  function deployed(stage: string): string[] {
+    const assets = temporary();
+    const folder = join(assets, 'functions', 'sweep');
+    mkdirSync(folder, { recursive: true });
+    for (const file of ['index.mjs', 'index.mjs.map', 'chunk.mjs', 'chunk.mjs.map', 'model.bin'])
+      writeFileSync(join(folder, file), file);
+    const app = new App({ outdir: temporary(), analyticsReporting: false });
+    new HandlerFunction(new Stack(app, 'stack'), { name: 'sweep', assets, config: parseConfig({ stage }) });
+    return globSync('asset.*/*', { cwd: app.synth().directory }).map((path) => basename(path));
+  }
+
+  it('has no source maps, which nothing in AWS reads', () => {
+    expect(deployed('prod').toSorted()).toEqual(['chunk.mjs', 'index.mjs', 'model.bin']);
+  });
+
+  it('has them on one machine, where errors name the places in the sources', () => {
+    expect(deployed('local')).toContain('index.mjs.map');
   });
 });

@@ -90,6 +90,8 @@ describe('settings', () => {
       /table\.streamArn/,
       'stream of the same table',
     ],
+    [{ fileBucket: 'arn:aws:s3:::files' }, /fileBucket/, 'name of a bucket'],
+    [{ fileBucket: 'files.example.com' }, /fileBucket/, 'dots'],
     [{ mail: { from: 'chat@example.com', identity: 'arn' } }, /mail\.identity/, 'verified domain or address'],
     [{ keepData: 'yes' }, /keepData/, 'boolean'],
     [{ visitorMessageRate: '0/5' }, /visitorMessageRate/, 'both from 1'],

@@ -107,6 +107,7 @@ describe('the settings of a stage', () => {
     [{ domain: { name: 'chat.example.com' } }, 'common.domain'],
     [{ mail: { from: 'a@example.com', replies: { domain: 'reply.example.com' } } }, 'common.mail.replies'],
     [{ userPool: { id: 'eu-central-1_a', signInDomain: 'login.example.com' } }, 'common.userPool'],
+    [{ fileBucket: 'live-chat-files-abc123' }, 'common.fileBucket'],
   ])('that two stages would share, and can’t, are refused: %j', (common, name) => {
     expect(() => settingsOfStage({ common, stages: { a: {}, b: {} } }, 'a')).toThrow(
       `"${name}" would be the same in a and b, which can't share it. Move it into the stage that it belongs to.`,

@@ -4,6 +4,7 @@ import type * as english from '#dashboard/strings/bot-tools.ts';
 export const botTools: typeof english.botTools = {
   lead: 'ما يمكن للنموذج فعله أثناء الإجابة. لا يمكنه فعل أي شيء غير مدرج هنا.',
   signed: 'تُوقَّع الطلبات بسر أنظمتكم الخاصة الذي تنشئه في إعدادات الفريق.',
+  noSecret: 'لا يوجد سر بعد، لذلك يفشل كل استدعاء: أنشئ سرًا في إعدادات الفريق وضعه على خادمكم.',
   add: 'إضافة أداة',
   remove: (name) => `إزالة الأداة ${name}`,
   kind: { http: 'سؤال خادمكم', ticket: 'إنشاء تذكرة', handoff: 'تسليم المحادثة' },

@@ -5,6 +5,8 @@ export const botTools: typeof english.botTools = {
   lead: 'Was das Modell tun darf, während es antwortet. Was hier nicht steht, kann es nicht.',
   signed:
     'Anfragen werden mit dem Geheimnis Ihrer eigenen Systeme signiert, das Sie in den Team-Einstellungen erstellen.',
+  noSecret:
+    'Es gibt noch kein Geheimnis, deshalb schlägt jeder Aufruf fehl: Erstellen Sie eines in den Team-Einstellungen und hinterlegen Sie es auf Ihrem Server.',
   add: 'Werkzeug hinzufügen',
   remove: (name) => `Werkzeug ${name} entfernen`,
   kind: { http: 'Ihren Server fragen', ticket: 'Ticket erstellen', handoff: 'Übergeben' },

@@ -158,7 +158,8 @@ export const ownSystemSettings: typeof english.ownSystemSettings = {
     help: 'Signiert die Tokens beider, damit Ihr eigener Server weiß, dass sie von hier kommen.',
     create: 'Schlüssel erstellen…',
     replace: 'Schlüssel ersetzen…',
-    missing: 'Es gibt noch keinen. Ohne ihn funktionieren weder Link noch Karte.',
+    missing:
+      'Es gibt noch keinen. Ohne ihn funktionieren weder Link noch Karte noch Bot-Werkzeuge, die Ihren Server fragen.',
     title: 'Neuen Schlüssel erstellen?',
     body: 'Er wird nur einmal angezeigt. Hinterlegen Sie ihn auf Ihrem eigenen Server. Der bisherige funktioniert sofort nicht mehr.',
     action: 'Schlüssel erstellen',

@@ -4,6 +4,8 @@ import type * as english from '#dashboard/strings/bot-tools.ts';
 export const botTools: typeof english.botTools = {
   lead: 'Lo que el modelo puede hacer mientras responde. No puede hacer nada que no esté en esta lista.',
   signed: 'Las solicitudes se firman con el secreto de tus propios sistemas, que se crea en los ajustes del equipo.',
+  noSecret:
+    'Aún no hay ningún secreto, así que todas las llamadas fallan: crea uno en los ajustes del equipo y ponlo en tu servidor.',
   add: 'Añadir herramienta',
   remove: (name) => `Quitar la herramienta ${name}`,
   kind: { http: 'Preguntar a tu servidor', ticket: 'Crear un ticket', handoff: 'Pasar el chat' },

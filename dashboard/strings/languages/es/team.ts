@@ -154,7 +154,8 @@ export const ownSystemSettings: typeof english.ownSystemSettings = {
     help: 'Firma los tokens de ambos, para que tu servidor sepa que vienen de aquí.',
     create: 'Crear un secreto…',
     replace: 'Reemplazar el secreto…',
-    missing: 'Aún no hay ninguno. Sin él no funcionan ni el enlace ni la tarjeta.',
+    missing:
+      'Aún no hay ninguno. Sin él no funcionan ni el enlace, ni la tarjeta, ni las herramientas de bots que preguntan a tu servidor.',
     title: '¿Crear un secreto nuevo?',
     body: 'Se muestra una sola vez. Ponlo en tu propio servidor. El anterior deja de funcionar de inmediato.',
     action: 'Crear secreto',

@@ -4,6 +4,8 @@ import type * as english from '#dashboard/strings/bot-tools.ts';
 export const botTools: typeof english.botTools = {
   lead: 'Ce que le modèle peut faire pendant qu’il répond. Il ne peut rien faire qui ne soit pas dans cette liste.',
   signed: 'Les requêtes sont signées avec le secret de vos propres systèmes, à créer dans les paramètres de l’équipe.',
+  noSecret:
+    'Il n’y a pas encore de secret, donc chaque appel échoue : créez-en un dans les paramètres de l’équipe et placez-le sur votre serveur.',
   add: 'Ajouter un outil',
   remove: (name) => `Retirer l’outil ${name}`,
   kind: { http: 'Interroger votre serveur', ticket: 'Créer un ticket', handoff: 'Passer la main' },

@@ -164,7 +164,8 @@ export const ownSystemSettings: typeof english.ownSystemSettings = {
     help: 'Signe les jetons des deux, pour que votre serveur sache qu’ils viennent d’ici.',
     create: 'Créer un secret…',
     replace: 'Remplacer le secret…',
-    missing: 'Il n’y en a pas encore. Sans lui, ni le lien ni la fiche ne fonctionnent.',
+    missing:
+      'Il n’y en a pas encore. Sans lui, ni le lien, ni la fiche, ni les outils de bots qui interrogent votre serveur ne fonctionnent.',
     title: 'Créer un nouveau secret ?',
     body: 'Il n’est affiché qu’une fois. Placez-le sur votre serveur. Le précédent cesse aussitôt de fonctionner.',
     action: 'Créer le secret',

@@ -4,6 +4,8 @@ import type * as english from '#dashboard/strings/bot-tools.ts';
 export const botTools: typeof english.botTools = {
   lead: 'モデルが回答中に実行できることです。ここにないことは実行できません。',
   signed: 'リクエストには、チーム設定で作成する自社システム用のシークレットで署名されます。',
+  noSecret:
+    'シークレットがまだないため、呼び出しはすべて失敗します。チーム設定で作成し、自社サーバーに設定してください。',
   add: 'ツールを追加',
   remove: (name) => `ツール${name}を削除`,
   kind: { http: '自社サーバーに問い合わせる', ticket: 'チケットを作成', handoff: '引き継ぐ' },

@@ -4,6 +4,8 @@ import type * as english from '#dashboard/strings/bot-tools.ts';
 export const botTools: typeof english.botTools = {
   lead: 'O que o modelo pode fazer enquanto responde. Ele não pode fazer nada que não esteja nesta lista.',
   signed: 'As requisições são assinadas com o segredo dos seus próprios sistemas, criado nas configurações da equipe.',
+  noSecret:
+    'Ainda não há um segredo, por isso todas as chamadas falham: crie um nas configurações da equipe e coloque-o no seu servidor.',
   add: 'Adicionar ferramenta',
   remove: (name) => `Remover a ferramenta ${name}`,
   kind: { http: 'Consultar seu servidor', ticket: 'Criar um ticket', handoff: 'Encaminhar' },

@@ -156,7 +156,8 @@ export const ownSystemSettings: typeof english.ownSystemSettings = {
     help: 'Assina os tokens dos dois, para que seu servidor saiba que eles vêm daqui.',
     create: 'Criar um segredo…',
     replace: 'Substituir o segredo…',
-    missing: 'Ainda não há nenhum. Sem ele, nem o link nem o cartão funcionam.',
+    missing:
+      'Ainda não há nenhum. Sem ele, o link, o cartão e as ferramentas de bots que consultam seu servidor não funcionam.',
     title: 'Criar um novo segredo?',
     body: 'Ele é exibido uma vez. Coloque-o no seu servidor. O anterior deixa de funcionar na hora.',
     action: 'Criar segredo',
