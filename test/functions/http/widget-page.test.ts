@@ -259,7 +259,8 @@ describe('the page to try a widget on', () => {
     };
     expect(await shown('sv-SE, de-AT;q=0.9, en;q=0.8')).toEqual(['de', 'ltr', 'Ihr Widget ausprobieren']);
     expect(await shown('de', { language: 'ar-EG' })).toEqual(['ar', 'rtl', 'جرّب أداة الدردشة']);
-    expect(await shown('fr', { language: 'nonsense' })).toEqual(['fr', 'ltr', 'Essayez votre widget']);
+    expect(await shown('fr', { language: 'tlh' })).toEqual(['fr', 'ltr', 'Essayez votre widget']);
+    expect((await api.visitor('GET', `${token}/try`, { query: { language: 'nonsense' } })).status).toBe(400);
     expect(await shown('')).toEqual(['en', 'ltr', 'Try your widget']);
   });
 

@@ -23,7 +23,7 @@ import {
   uploadRequest,
   visitorMetadata,
 } from '#core/model/files/file.ts';
-import { email, optionalText } from '#core/model/text.ts';
+import { email, locale, optionalText } from '#core/model/text.ts';
 import { endpoint, idText, messagePaging, paging } from '#core/contract/kit/endpoint.ts';
 import { helpRequests } from './help-requests.ts';
 import { widgetAddresses as at } from '#core/contract/kit/widget-addresses.ts';
@@ -75,13 +75,7 @@ export const widgetRequests = {
     summary:
       'Show a page with the widget, to try it before a site has it: in the given language, else in the first that the browser prefers and the widget speaks',
     params: byToken,
-    query: z.object({
-      language: z.optional(
-        z
-          .string()
-          .check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/, 'Must be a language such as "de" or "pt-BR"')),
-      ),
-    }),
+    query: z.object({ language: z.optional(locale) }),
   }),
   openSession: endpoint({
     ...at.openSession,
