@@ -5,7 +5,7 @@ import type { Bot } from '#core/model/bots/bot.ts';
 import type { LearnedQuestion } from '#core/model/knowledge/learned.ts';
 import { type Api, firstPages, isMissing } from '#dashboard/api/api.ts';
 import { type Resource, createResource } from '#dashboard/data/resource.ts';
-import { without } from '#dashboard/data/team.ts';
+import { replaced, without } from '#dashboard/data/team.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { learned as words } from '#dashboard/strings/copilot.ts';
 import { Button, ButtonLink } from '#dashboard/ui/controls/button.tsx';
@@ -47,7 +47,7 @@ export default function LearnedPane({ bot, knowledge, onChanged }: PaneProps) {
       toast(words.discarded);
     } catch (error) {
       if (isMissing(error)) return gone(draft);
-      drafts.change((all) => [...all, draft].toSorted((one, other) => other.id - one.id));
+      drafts.change((all) => replaced(all, draft).toSorted((one, other) => other.id - one.id));
       toast(inWords(error), 'problem');
     }
     return undefined;

@@ -11,7 +11,10 @@ export type Resource<Data> = {
   load: () => Promise<void>;
   /** Fetches unless it is already there, and was fetched no longer ago than this; by default, however long ago. */
   need: (maxAgeMs?: number) => Promise<void>;
-  /** Changes what is there, after a change the server confirmed. */
+  /**
+   * Changes what is there, after a change the server confirmed; and what is being fetched once it comes, which may be from
+   * before. So it changes nothing the second time.
+   */
   change: (next: (data: Data) => Data) => void;
 };
 
@@ -20,9 +23,14 @@ export function createResource<Data>(fetchIt: () => Promise<Data>): Resource<Dat
   const value = signal<Loaded<Data>>({ data: undefined, state: 'loading', error: undefined });
   let running: Promise<void> | undefined;
   let fetchedAt = -Infinity;
+  /** Changes since the fetch that runs began. */
+  let changes: ((data: Data) => Data)[] = [];
   const run = async () => {
+    changes = [];
     try {
-      value.value = { data: await fetchIt(), state: 'ready', error: undefined };
+      let data: Data = await fetchIt();
+      for (const next of changes) data = next(data);
+      value.value = { data, state: 'ready', error: undefined };
       fetchedAt = performance.now();
     } catch (error) {
       const { data } = value.peek();
@@ -43,6 +51,7 @@ export function createResource<Data>(fetchIt: () => Promise<Data>): Resource<Dat
       if (value.peek().data === undefined || performance.now() - fetchedAt > maxAgeMs) await load();
     },
     change: (next) => {
+      if (running) changes.push(next);
       const now = value.peek();
       if (now.data !== undefined) value.value = { ...now, data: next(now.data) };
     },

@@ -3,6 +3,7 @@ import { LockOpen } from 'lucide';
 import { useMemo } from 'preact/hooks';
 import type { VisitorBlock } from '#core/model/visitors/visitor-block.ts';
 import { everyPage } from '#dashboard/api/api.ts';
+import { replaced } from '#dashboard/data/team.ts';
 import { createResource } from '#dashboard/data/resource.ts';
 import { blockedList as words, blocking } from '#dashboard/strings/customers.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
@@ -45,7 +46,7 @@ export function BlockedVisitors() {
       await api('unblockVisitor', { params: { id: String(entry.id) } });
       toast(blocking.unblocked(nameOf(entry)));
     } catch (error) {
-      blocks.change((all) => [...all, entry]);
+      blocks.change((all) => replaced(all, entry));
       toast(inWords(error), 'problem');
     }
   };

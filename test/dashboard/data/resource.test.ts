@@ -27,3 +27,24 @@ it('is fetched again once it is older than asked for, and shown as it was meanwh
   await again;
   expect(value.value.data).toBe('new');
 });
+
+it('keeps what was changed while it was fetched: what comes may be from before', async () => {
+  let answer: (data: string[]) => void = () => undefined;
+  const { need, load, change, value } = createResource(() => new Promise<string[]>((resolve) => (answer = resolve)));
+  const add = (all: string[]) => [...all.filter((one) => one !== 'new'), 'new'];
+  const first = need();
+  change(add);
+  answer(['old']);
+  await first;
+  expect(value.value.data).toEqual(['old', 'new']);
+  const again = load();
+  change(add);
+  expect(value.value.data).toEqual(['old', 'new']);
+  answer(['old', 'new']);
+  await again;
+  expect(value.value.data).toEqual(['old', 'new']);
+  const later = load();
+  answer(['old']);
+  await later;
+  expect(value.value.data).toEqual(['old']);
+});
