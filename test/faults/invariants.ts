@@ -22,11 +22,11 @@ import type { Witness } from './watched-table.ts';
 /** A conversation as it is stored. */
 type Stored = { metadata: ConversationMetadata & Item; rows: StoredRow[]; state: ConversationState };
 /** Everything stored, read once. */
-export type Snapshot = { agents: AgentItem[]; conversations: Stored[]; items: Item[] };
+export type Snapshot = { agents: AgentItem[]; conversations: Stored[]; items: readonly Item[] };
 
 /** Reads everything. */
 export function snapshot(table: MemoryTable): Snapshot {
-  const { items } = table;
+  const items = table.stored;
   const of = (sk: string) => items.filter((item) => item['sk'] === sk);
   const conversations = of('INFO').map((metadata) => {
     const rows = items

@@ -43,7 +43,7 @@ const AGENTS = 3;
 const CONVERSATIONS = 4;
 
 /** How a schedule ended: what is wrong (nothing when every invariant held), and everything stored. */
-export type Ended = { wrongs: string[]; items: Item[] };
+export type Ended = { wrongs: string[]; items: readonly Item[] };
 
 /** Runs the schedule of a seed. */
 export async function runSchedule(seed: number, bug: Bug = (writes) => writes): Promise<Ended> {

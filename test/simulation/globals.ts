@@ -9,6 +9,7 @@ const names = [
   'Date',
   'BroadcastChannel',
   'AbortSignal',
+  'Intl',
   'navigator',
   'window',
 ] as const;
@@ -62,6 +63,7 @@ export function replaceGlobals(simulation: Simulation): () => void {
     },
   );
   set('AbortSignal', signalsOf(simulation, AbortSignal));
+  set('Intl', { ...properties(Intl), DateTimeFormat: knownFormat });
   set('BroadcastChannel', channelsOf(simulation));
   set('navigator', { locks: locksOf(simulation), onLine: true });
   set('window', { addEventListener() {}, removeEventListener() {} });
@@ -73,6 +75,19 @@ export function replaceGlobals(simulation: Simulation): () => void {
   };
 }
 
+const properties = (of: object): object =>
+  Object.fromEntries(Object.getOwnPropertyNames(of).map((name) => [name, Reflect.get(of, name)]));
+
+/** Formats that were asked for before: making one takes longer than most requests. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const RealFormat = Intl.DateTimeFormat;
+function knownFormat(...given: ConstructorParameters<typeof Intl.DateTimeFormat>): Intl.DateTimeFormat {
+  const key = JSON.stringify(given);
+  const known = formats.get(key) ?? new RealFormat(...given);
+  formats.set(key, known);
+  return known;
+}
+
 /** Signals whose time is that of the clock. */
 function signalsOf(simulation: Simulation, real: typeof AbortSignal): typeof AbortSignal {
   const timeout = (ms: number): AbortSignal => {
@@ -80,7 +95,28 @@ function signalsOf(simulation: Simulation, real: typeof AbortSignal): typeof Abo
     simulation.after(ms, () => over.abort(new DOMException('Too late.', 'TimeoutError')));
     return over.signal;
   };
-  return new Proxy(real, { get: (of, name) => (name === 'timeout' ? timeout : (Reflect.get(of, name) as unknown)) });
+  const own: Record<string | symbol, unknown> = { timeout, any: anyOf };
+  return new Proxy(real, { get: (of, name) => own[name] ?? (Reflect.get(of, name) as unknown) });
+}
+
+/** A signal that follows others, as far as a request uses it. Node's own costs as much as the rest of a request. */
+function anyOf(signals: readonly AbortSignal[]) {
+  const aborted = () => signals.find((signal) => signal.aborted);
+  return {
+    get aborted() {
+      return aborted() !== undefined;
+    },
+    get reason(): unknown {
+      return aborted()?.reason;
+    },
+    throwIfAborted: () => aborted()?.throwIfAborted(),
+    addEventListener: (type: 'abort', listener: () => void) => {
+      for (const signal of signals) signal.addEventListener(type, listener);
+    },
+    removeEventListener: (type: 'abort', listener: () => void) => {
+      for (const signal of signals) signal.removeEventListener(type, listener);
+    },
+  };
 }
 
 function channelsOf(simulation: Simulation) {

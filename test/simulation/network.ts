@@ -23,7 +23,9 @@ export type Exchange = {
 
 type Route = { key: string; pattern: RegExp; names: string[]; service: 'visitor' | 'agent' };
 
+/** Routes by their method and how many parts their paths have. */
 const routes = new Map<string, Route[]>();
+const kindOf = (method: string, path: string): string => `${method} ${path.split('/').length}`;
 for (const [service, rows] of [
   ['visitor', served['visitor-api']],
   ['agent', served['agent-api']],
@@ -31,7 +33,8 @@ for (const [service, rows] of [
   for (const { method, path } of Object.values(rows as Record<string, { method: string; path: string }>)) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
     const pattern = new RegExp(`^${path.replaceAll(/[.]/g, '\\.').replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
-    routes.set(method, [...(routes.get(method) ?? []), { key: `${method} ${path}`, pattern, names, service }]);
+    const kind = kindOf(method, path);
+    routes.set(kind, [...(routes.get(kind) ?? []), { key: `${method} ${path}`, pattern, names, service }]);
   }
 
 export class Network {
@@ -58,9 +61,17 @@ export class Network {
     signal?.throwIfAborted();
     const { actor } = this.#simulation;
     return new Promise((resolve, reject) => {
-      const give = (response: object) => resolve(response);
-      signal?.addEventListener('abort', () => reject(signal.reason));
-      this.#exchange(input, init, (done) => this.#simulation.after(this.#way(), done, actor), give, reject);
+      const abort = () => fail(signal?.reason);
+      const fail = (error: unknown) => {
+        signal?.removeEventListener('abort', abort);
+        reject(error);
+      };
+      const give = (response: object) => {
+        signal?.removeEventListener('abort', abort);
+        resolve(response);
+      };
+      signal?.addEventListener('abort', abort);
+      this.#exchange(input, init, (done) => this.#simulation.after(this.#way(), done, actor), give, fail);
     });
   }) as unknown as typeof fetch;
 
@@ -124,7 +135,7 @@ export class Network {
 
 function eventOf(input: string, { method = 'GET', headers = {}, body }: RequestInit) {
   const [rawPath = '', search = ''] = input.split('?');
-  const route = routes.get(method)?.find(({ pattern }) => pattern.test(rawPath));
+  const route = routes.get(kindOf(method, rawPath))?.find(({ pattern }) => pattern.test(rawPath));
   if (!route) throw new Error(`No route for ${method} ${rawPath}.`);
   const found = route.pattern.exec(rawPath) ?? [];
   const pathParameters = Object.fromEntries(

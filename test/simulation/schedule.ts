@@ -250,7 +250,7 @@ export class World {
     if (!agent) return;
     const [count, most] = [Number(agent['current_chats_count']), Number(agent['max_concurrent_chats'])];
     if (count > most) history.wrongs.push(`agent ${String(agent['id'])} was given ${count} of ${most} chats`);
-    const lease = store.memory.items.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === agent['id']);
+    const lease = store.memory.stored.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === agent['id']);
     // It was in force when it was read, moments ago.
     if (!lease || Number(lease['expires_at']) < simulation.ms - (history.isUndisturbed ? QUICK_CLAIM_MS : CLAIM_MS))
       history.wrongs.push(`agent ${String(agent['id'])} was given a chat without a lease`);
@@ -262,7 +262,7 @@ export class World {
     const agent = changes.find(({ key }) => key.sk === 'AGENT')?.image;
     const ended = changes.find(({ key, image }) => key.pk === 'LEASES' && image?.['leaving'] === 'gone')?.image;
     if (!agent || agent['connected'] !== false || !ended || !simulation.actor?.name.startsWith('sweep')) return;
-    const lease = store.memory.items.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === agent['id']);
+    const lease = store.memory.stored.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === agent['id']);
     if (Number(lease?.['expires_at']) > simulation.now)
       history.wrongs.push(`agent ${String(agent['id'])} was taken off, and is there`);
   }
@@ -584,5 +584,5 @@ async function beginning(agents: readonly Agent[], { team, isApart, handler }: P
     const department_ids = isOther ? [DEPARTMENT_ID] : [];
     await putAgent(table, { ...item, max_concurrent_chats: room, department_ids });
   }
-  return table.items;
+  return [...table.stored];
 }

@@ -146,7 +146,9 @@ export class Simulation {
       this.events++;
       next.isOver = true;
       try {
-        running.run(actor, next.run);
+        // Most go on as who acted last. Whoever awaits this is nobody again.
+        if (running.getStore() !== actor) running.enterWith(actor);
+        next.run();
       } catch (error) {
         this.throws(error, actor);
       }

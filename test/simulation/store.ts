@@ -24,8 +24,10 @@ export class Store {
   readonly table: Table;
   readonly #simulation: Simulation;
   readonly #faults: Faults;
-  /** What a stale read sees. */
-  readonly #replica = new MemoryTable();
+  /** What a stale read sees, from the first one on. */
+  #replica: MemoryTable | undefined;
+  /** What was there before anybody wrote. */
+  #begun: readonly Item[] = [];
   #copied = 0;
   readonly #writtenAt: number[] = [];
   /** Outcomes of transactions, by the token they were sent with. */
@@ -120,10 +122,7 @@ export class Store {
     const cancelled = (code: string) =>
       named('TransactionCanceledException', { CancellationReasons: items.map(() => ({ Code: code })) });
     if (this.#simulation.chance(this.#faults.conflict)) throw cancelled('TransactionConflict');
-    const unnamed = items.map((item) =>
-      Object.fromEntries(Object.entries(item).map(([verb, one]) => [verb, given(one as never)])),
-    );
-    const written = await this.memory.transact(unnamed as unknown as TransactItem[]);
+    const written = await this.memory.transact(items);
     if (written === 'refused') throw cancelled('ConditionalCheckFailed');
     this.#done.set(ClientRequestToken, written);
     return {};
@@ -148,21 +147,24 @@ export class Store {
     let least = this.#copied;
     while (least < changes.length && (this.#writtenAt[least] ?? 0) < oldest) least++;
     const upTo = this.#simulation.between(least, changes.length);
+    const replica = (this.#replica ??= filled(new MemoryTable(), this.#begun));
     for (; this.#copied < upTo; this.#copied++) {
       const { key, image } = changes[this.#copied] as Change;
-      this.#replica.place(key, image);
+      replica.place(key, image);
     }
-    return this.#replica;
+    return replica;
   }
 
   /** Puts what a schedule begins with, and counts none of it as written. */
   fill(items: readonly Item[]): void {
-    for (const item of items) {
-      const key = { pk: String(item['pk']), sk: String(item['sk']) };
-      this.memory.place(key, item);
-      this.#replica.place(key, item);
-    }
+    this.#begun = items;
+    filled(this.memory, items);
   }
+}
+
+function filled(table: MemoryTable, items: readonly Item[]): MemoryTable {
+  for (const item of items) table.place({ pk: String(item['pk']), sk: String(item['sk']) }, item);
+  return table;
 }
 
 const bound = (simulation: Simulation) => ({
@@ -170,8 +172,5 @@ const bound = (simulation: Simulation) => ({
   between: (least: number, most: number) => simulation.between(least, most),
 });
 
-function given(command: Record<string, unknown>): never {
-  const input = { ...command };
-  delete input['TableName'];
-  return input as never;
-}
+/** A command's input. The table in memory passes over the name of the table. */
+const given = (input: Record<string, unknown>): never => input as never;

@@ -3,7 +3,7 @@
  * instant. `memory-table.test.ts` holds it to what DynamoDB does.
  */
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
-import { copied } from './copied.ts';
+import { copied, frozen, sharing } from './copied.ts';
 import { Reader, ValidationError } from './expressions.ts';
 import type { Placeholders } from './expressions.ts';
 
@@ -34,12 +34,19 @@ const MAX_ITEM = 400 * 1024;
 export class MemoryTable implements Table {
   readonly changes: Change[] = [];
   readonly #items = new Map<string, Item>();
+  /** All of them in the order of keys, until one changes. */
+  #inOrder: readonly Item[] | undefined;
   /** The ids of each partition, of the indexes' too, so that a query looks at its own only. */
   readonly #partitions = new Map<string, Set<string>>();
 
   /** Everything stored, in the order of keys. */
   get items(): Item[] {
-    return [...this.#items.values()].sort(byKey('pk', 'sk')).map((item) => copied(item));
+    return this.stored.map((item) => copied(item));
+  }
+
+  /** The same, only to be looked at: these are what is stored. */
+  get stored(): readonly Item[] {
+    return (this.#inOrder ??= [...this.#items.values()].sort(byKey('pk', 'sk')));
   }
 
   get: Table['get'] = async (input) => {
@@ -47,7 +54,7 @@ export class MemoryTable implements Table {
     const project = reader.projection(input.ProjectionExpression);
     reader.finish();
     const item = this.#items.get(idOf(keyOf(input.Key)));
-    return item && project(copied(item));
+    return item && project(sharing(item));
   };
 
   query: Table['query'] = async (input) => {
@@ -67,7 +74,7 @@ export class MemoryTable implements Table {
     const last = page.length === input.Limit || page.length < found.length - from ? page.at(-1) : undefined;
     const shown = page.filter(isKept).map((item) => (index === '' ? item : pick(item, ['pk', 'sk', pk, sk])));
     return {
-      items: shown.map((item) => project(copied(item))),
+      items: shown.map((item) => project(sharing(item))),
       lastKey: last && pick(last, [...new Set(['pk', 'sk', pk, sk])]),
     };
   };
@@ -75,7 +82,10 @@ export class MemoryTable implements Table {
   batchGet: Table['batchGet'] = async (wanted) => {
     const ids = wanted.map((key) => idOf(keyOf(key)));
     if (new Set(ids).size < ids.length) throw new ValidationError('A key is given twice.');
-    return ids.map((id) => copied(this.#items.get(id))).filter((item) => item !== undefined);
+    return ids
+      .map((id) => this.#items.get(id))
+      .filter((item) => item !== undefined)
+      .map(sharing);
   };
 
   put: Table['put'] = async (input) => this.#write([this.#step('Put', input)]);
@@ -84,7 +94,7 @@ export class MemoryTable implements Table {
     const step = this.#step('Update', input);
     const written = this.#write([step]);
     const shown = input.ReturnValues === 'ALL_OLD' ? step?.before : step?.after;
-    return { written, attributes: written === 'done' && input.ReturnValues ? copied(shown) : undefined };
+    return { written, attributes: written === 'done' && input.ReturnValues && shown ? sharing(shown) : undefined };
   };
 
   delete: Table['delete'] = async (input) => this.#write([this.#step('Delete', input)]);
@@ -98,13 +108,18 @@ export class MemoryTable implements Table {
 
   #candidates(name: string, value: unknown): Item[] {
     if (typeof value !== 'string') return [...this.#items.values()];
-    const ids = this.#partitions.get(`${name}\n${value}`) ?? [];
-    return [...ids].map((id) => this.#items.get(id)).filter((item) => item !== undefined);
+    const found: Item[] = [];
+    for (const id of this.#partitions.get(`${name}\n${value}`) ?? []) {
+      const item = this.#items.get(id);
+      if (item) found.push(item);
+    }
+    return found;
   }
 
   /** Puts an item, or removes it, whatever is there: it is no change that the stream tells. */
   place(key: { pk: string; sk: string }, item: Item | undefined): void {
     const id = idOf(key);
+    this.#inOrder = undefined;
     for (const partition of partitionsOf(this.#items.get(id))) this.#partitions.get(partition)?.delete(id);
     if (item) this.#items.set(id, item);
     else this.#items.delete(id);
@@ -168,8 +183,13 @@ function checkIndexKeys(item: Item = {}): void {
       throw new ValidationError(`Not a key of an index: ${name} ${JSON.stringify(item[name])}.`);
 }
 
-const partitionsOf = (item: Item = {}): string[] =>
-  ['pk', 'gsi1pk', 'gsi2pk'].filter((name) => name in item).map((name) => `${name}\n${String(item[name])}`);
+const partitionKeys = ['pk', 'gsi1pk', 'gsi2pk'] as const;
+
+function partitionsOf(item: Item | undefined): string[] {
+  const partitions: string[] = [];
+  if (item) for (const name of partitionKeys) if (name in item) partitions.push(`${name}\n${String(item[name])}`);
+  return partitions;
+}
 
 const idOf = ({ pk, sk }: { pk: string; sk: string }): string => `${pk}\n${sk}`;
 
@@ -179,9 +199,12 @@ function touched(write: TransactItem): { pk: string; sk: string } {
   return keyOf('Delete' in write ? write.Delete.Key : write.ConditionCheck.Key);
 }
 
-/** What is undefined is not stored; the table keeps its own copy. */
-const stored = (item: Item): Item =>
-  copied(Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)));
+/** What is undefined is not stored; the table keeps its own copy, which nobody may change. */
+function stored(item: Item): Item {
+  const copy: Item = {};
+  for (const name of Object.keys(item)) if (item[name] !== undefined) copy[name] = frozen(item[name]);
+  return copy;
+}
 
 /** The first of these items that a query reads. It reads more than one of the largest, so few are never measured. */
 function fitting(items: Item[], areKeysOnly: boolean): Item[] {
