@@ -24,7 +24,11 @@ const spoken = speak(language, load, languages, document.documentElement);
 const loadApp = async () => {
   // Texts are taken while files are loaded, so the language comes first.
   await spoken;
-  return import('./app.tsx');
+  const app = import('./app.tsx');
+  // Beside the app, not after it. If this fails, the page asks again and says so.
+  if (/\/conversations\/\d+$/.test(location.pathname))
+    import('#dashboard/inbox/conversation/conversation-pane.tsx').catch(() => undefined);
+  return app;
 };
 // In parallel with the requests to the issuer, not after them.
 const expected = isExpected() ? loadApp() : undefined;

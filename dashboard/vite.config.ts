@@ -28,7 +28,7 @@ export const libraries = [
   'zod/mini',
 ] as const;
 
-type Graph = { getModuleInfo: (id: string) => { importedIds: string[] } | null };
+type Graph = { getModuleInfo: (id: string) => { importedIds: string[]; code: string | null } | null };
 
 /** The modules that come with a module. */
 function broughtBy(id: string, graph: Graph, found = new Set<string>()): Set<string> {
@@ -38,15 +38,39 @@ function broughtBy(id: string, graph: Graph, found = new Set<string>()): Set<str
   return found;
 }
 
-let common: Set<string> | undefined;
+let shared: { common: Set<string>; conversation: Set<string> } | undefined;
 /**
- * The chunk `common` for what every page comes with beside what a sign-in needs: one chunk is smaller than the many that
- * lazy parts would share with it. Of libraries it has nothing, since it would have all that their indexes name.
+ * The chunk `common` for what every page comes with beside what a sign-in needs, and `conversation` for what an open
+ * conversation comes with beside that: one chunk is smaller than the many that lazy parts would share with it. Of libraries
+ * they have nothing, since they would have all that their indexes name.
  */
-function commonOf(id: string, graph: Graph): string | null {
+function sharedChunkOf(id: string, graph: Graph): string | null {
   const all = (file: string) => broughtBy(join(import.meta.dirname, file), graph);
-  common ??= all('app.tsx').difference(all('main.ts'));
-  return common.has(id) && !id.includes('node_modules') ? 'common' : null;
+  shared ??= {
+    common: all('app.tsx').difference(all('main.ts')),
+    conversation: all('inbox/conversation/conversation-pane.tsx').difference(all('app.tsx')),
+  };
+  if (id.includes('node_modules')) return null;
+  if (shared.common.has(id)) return 'common';
+  return shared.conversation.has(id) ? 'conversation' : null;
+}
+
+let firstIcons: Set<string> | undefined;
+/** The chunk `icons` for those that the app draws, and `more-icons` for those that only lazy parts do. */
+function iconChunkOf(id: string, graph: Graph): string | null {
+  const name = /lucide\/.*\/icons\/([^/]+)\.m?js$/.exec(id)?.[1];
+  if (name === undefined) return null;
+  firstIcons ??= new Set(
+    [...broughtBy(join(import.meta.dirname, 'app.tsx'), graph)]
+      .filter((each) => !each.includes('node_modules'))
+      .flatMap((each) => [
+        ...(graph.getModuleInfo(each)?.code ?? '').matchAll(/import\s*\{([^}]*)\}\s*from\s*["']lucide["']/g),
+      ])
+      .flatMap(([, names = '']) => names.split(','))
+      .map((each) => each.trim().split(' ')[0] ?? '')
+      .map((each) => each.replaceAll(/(?<!^)([A-Z]|\d+)/g, '-$1').toLowerCase()),
+  );
+  return firstIcons.has(name) ? 'icons' : 'more-icons';
 }
 
 export default defineConfig({
@@ -61,7 +85,7 @@ export default defineConfig({
     {
       name: 'common-chunk',
       buildStart() {
-        common = undefined;
+        shared = firstIcons = undefined;
       },
     },
     {
@@ -106,7 +130,13 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // A lazy part that names the chunks it needs makes the script that loads it larger; it finds most of them loaded. The
+    // entry names those of the app, which would be found one after another.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, dependencies, { hostId, hostType }) =>
+        hostType === 'html' || /\bindex-[^/]*$/.test(hostId) ? dependencies : [],
+    },
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 300,
     // What many pages share: one request, and less to send than a chunk of 100 bytes for each.
@@ -119,8 +149,9 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             // What no lazy part shares stays with the app, where its icons are: chunks must not import each other.
-            { name: commonOf, minShareCount: 2 },
-            { name: 'icons', test: /lucide/, minShareCount: 2 },
+            { name: sharedChunkOf, minShareCount: 2 },
+            { name: 'preact', test: /node_modules\/(@?preact)\// },
+            { name: iconChunkOf, minShareCount: 2 },
             {
               name: 'shared',
               test: /(dashboard\/(workspace|ui\/(controls|page|format)|strings(?!\/language))|core\/text|client)\/.*\.tsx?$/,

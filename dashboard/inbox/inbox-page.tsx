@@ -1,22 +1,24 @@
 /** The inbox: list, conversation, visitor. One pane at a time where the window is narrow. */
 import { MessagesSquare } from 'lucide';
+import { useEffect } from 'preact/hooks';
 import { filterFrom, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { query } from '#dashboard/navigation/location.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
-import { Notice } from '#dashboard/ui/page/page-state.tsx';
+import { Notice, Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { ListPane } from '#dashboard/inbox/list/list-pane.tsx';
-import { ThreadPane } from '#dashboard/inbox/conversation/conversation-pane.tsx';
 import { heldUp } from '#dashboard/workspace/conversation-actions.ts';
+import { useWorkspace } from '#dashboard/workspace/context.ts';
 import './inbox.css';
 import '#dashboard/inbox/list/list-row.css';
-import '#dashboard/inbox/conversation/timeline.css';
-import '#dashboard/inbox/conversation/thread-head.css';
-import '#dashboard/inbox/conversation/timeline-marks.css';
-import '#dashboard/inbox/composer/composer.css';
-import '#dashboard/inbox/visitor/details.css';
 
+const ThreadPane = lazy(
+  () => import('#dashboard/inbox/conversation/conversation-pane.tsx'),
+  <section class="thread-pane thread-none">
+    <Skeleton rows={6} kind="bubble" />
+  </section>,
+);
 const ListTools = lazy(() => import('./tools/list-tools.tsx'));
 heldUp.ask = async (...given) =>
   (await import('#dashboard/inbox/attributes/required-dialog.tsx')).askRequired(...given);
@@ -24,6 +26,11 @@ heldUp.ask = async (...given) =>
 /** The page; `id` is the conversation that is open, if any. */
 export function InboxPage({ id }: { id: number | undefined }) {
   const filter = filterFrom(query.value);
+  const isListed = useWorkspace().inbox.list.state.value !== 'loading';
+  useEffect(() => {
+    // The next click opens one; the list comes first.
+    if (isListed) ThreadPane.prefetch();
+  }, [isListed]);
   return (
     <div class={id === undefined ? 'inbox' : 'inbox inbox-open'}>
       <Boundary kind="part" of={queryOf(filter)}>

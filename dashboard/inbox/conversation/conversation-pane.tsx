@@ -17,6 +17,11 @@ import { attachDropped } from '#dashboard/inbox/files/given-files.ts';
 import { isDetailsOpen } from '#dashboard/inbox/visitor/details-open.ts';
 import { ThreadHead } from './conversation-head.tsx';
 import { EarlyLog, ThreadLog } from './timeline.tsx';
+import './timeline.css';
+import './thread-head.css';
+import './timeline-marks.css';
+import '#dashboard/inbox/composer/composer.css';
+import '#dashboard/inbox/visitor/details.css';
 
 const DetailsPane = lazy(() => import('#dashboard/inbox/visitor/details-pane.tsx'), <aside class="details" />);
 
@@ -24,7 +29,7 @@ const takeDropped = (event: TargetedDragEvent<HTMLElement>) =>
   attachDropped(event, (files) => replyBox.attach?.(files));
 
 /** The panes of one conversation. */
-export function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
+export default function ThreadPane({ id, suffix }: { id: number; suffix: string }) {
   const { inbox: box, preferences } = useWorkspace();
   const [error, setError] = useState<unknown>(undefined);
   const open = () => {

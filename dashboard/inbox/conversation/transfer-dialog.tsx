@@ -19,6 +19,7 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn, type Target } from '#dashboard/workspace/conversation-actions.ts';
+import './transfer.css';
 
 const SummaryFor = lazy(() => import('#dashboard/inbox/summary/summary-for.tsx'));
 
