@@ -6,14 +6,14 @@ export type Resume = { conversation_id: number; after_seq: number };
 
 /** The first frame. Its array is written by hand: old libraries on a page give arrays a `toJSON` that spoils them. */
 export const encodeHello = (resume: readonly Resume[]): string =>
-  `{"type":"hello","resume":[${resume.map((from) => JSON.stringify(from)).join()}]}`;
+  `{"type":"hello","batches":true,"resume":[${resume.map((from) => JSON.stringify(from)).join()}]}`;
 
-/** A frame; undefined where the text isn't one. */
-export function decode(data: unknown): ServerFrame | undefined {
+/** The frames of a text, one or an array of them, in their order; none where the text isn't any. */
+export function decode(data: unknown): readonly (Partial<ServerFrame> | null)[] {
   try {
-    const frame = JSON.parse(String(data)) as Partial<ServerFrame> | null;
-    return frame?.type && (frame as ServerFrame);
+    const frames = JSON.parse(String(data)) as Partial<ServerFrame> | null | ServerFrame[];
+    return Array.isArray(frames) ? frames : [frames];
   } catch {
-    return undefined;
+    return [];
   }
 }
