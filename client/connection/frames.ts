@@ -8,11 +8,10 @@ export type Resume = { conversation_id: number; after_seq: number };
 export const encodeHello = (resume: readonly Resume[]): string =>
   `{"type":"hello","batches":true,"resume":[${resume.map((from) => JSON.stringify(from)).join()}]}`;
 
-/** The frames of a text, one or an array of them, in their order; none where the text isn't any. */
-export function decode(data: unknown): readonly (Partial<ServerFrame> | null)[] {
+/** What a text holds, one frame or an array of them, in their order; nothing where it isn't JSON. */
+export function decode(data: unknown): readonly (ServerFrame | null)[] {
   try {
-    const frames = JSON.parse(String(data)) as Partial<ServerFrame> | null | ServerFrame[];
-    return Array.isArray(frames) ? frames : [frames];
+    return ([] as ServerFrame[]).concat(JSON.parse(String(data)) as ServerFrame);
   } catch {
     return [];
   }

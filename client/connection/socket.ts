@@ -121,16 +121,16 @@ export function createSocket(options: SocketOptions): Socket {
       else socket.send(encodeHello(options.resume()));
     });
     socket.addEventListener('message', ({ data }) => {
-      for (const frame of decode(data)) if (frame?.type && !left.has(socket)) receive(frame as ServerFrame);
-    });
-    const receive = (frame: ServerFrame): void => {
-      if (frame.type === 'welcome') {
-        clearTimeout(deadline);
-        welcome(socket, frame);
+      for (const frame of decode(data)) {
+        if (!frame?.type || left.has(socket)) continue;
+        if (frame.type === 'welcome') {
+          clearTimeout(deadline);
+          welcome(socket, frame);
+        }
+        if (socket === current) heard();
+        options.onFrame(frame);
       }
-      if (socket === current) heard();
-      options.onFrame(frame);
-    };
+    });
     socket.addEventListener('close', () => {
       clearTimeout(deadline);
       if (!left.has(socket)) lost(socket);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 const benches = [
   'conversation-cost',
+  'conversation-in-browsers',
   'load-time',
   'search',
   'latency',
