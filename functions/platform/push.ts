@@ -126,7 +126,7 @@ type Send = (
   rows?: readonly Key[],
 ) => Promise<Posted | 'failed'>;
 
-/** Whom a delivery is for, each connection once. */
+/** The connections that a delivery is for, each once. */
 function listeningTo(
   { channels, exceptAgent, isFor = () => true }: Delivery,
   listenersIn: (channel: Channel) => Subscriber[],
