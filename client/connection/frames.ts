@@ -6,14 +6,13 @@ export type Resume = { conversation_id: number; after_seq: number };
 
 /** The first frame. Its array is written by hand: old libraries on a page give arrays a `toJSON` that spoils them. */
 export const encodeHello = (resume: readonly Resume[]): string =>
-  `{"type":"hello","resume":[${resume.map((from) => JSON.stringify(from)).join()}]}`;
+  `{"type":"hello","batches":true,"resume":[${resume.map((from) => JSON.stringify(from)).join()}]}`;
 
-/** A frame; undefined where the text isn't one. */
-export function decode(data: unknown): ServerFrame | undefined {
+/** What a text holds, one frame or an array of them, in their order; nothing where it isn't JSON. */
+export function decode(data: unknown): readonly (ServerFrame | null)[] {
   try {
-    const frame = JSON.parse(String(data)) as Partial<ServerFrame> | null;
-    return frame?.type && (frame as ServerFrame);
+    return ([] as ServerFrame[]).concat(JSON.parse(String(data)) as ServerFrame);
   } catch {
-    return undefined;
+    return [];
   }
 }

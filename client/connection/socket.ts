@@ -121,14 +121,15 @@ export function createSocket(options: SocketOptions): Socket {
       else socket.send(encodeHello(options.resume()));
     });
     socket.addEventListener('message', ({ data }) => {
-      const frame = decode(data);
-      if (!frame || left.has(socket)) return;
-      if (frame.type === 'welcome') {
-        clearTimeout(deadline);
-        welcome(socket, frame);
+      for (const frame of decode(data)) {
+        if (!frame?.type || left.has(socket)) continue;
+        if (frame.type === 'welcome') {
+          clearTimeout(deadline);
+          welcome(socket, frame);
+        }
+        if (socket === current) heard();
+        options.onFrame(frame);
       }
-      if (socket === current) heard();
-      options.onFrame(frame);
     });
     socket.addEventListener('close', () => {
       clearTimeout(deadline);

@@ -20,6 +20,8 @@ const seq = z.int().check(z.gte(0));
 export const clientFrame = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('hello'),
+    /** The client takes several frames in one text, as a JSON array: what happens together is billed once. */
+    batches: z.optional(z.literal(true)),
     resume: z.optional(z.array(z.object({ conversation_id: id, after_seq: seq })).check(z.maxLength(100))),
   }),
   z.object({ type: z.literal('typing'), conversation_id: id, is_typing: z.boolean() }),

@@ -19,6 +19,8 @@ export type Deliveries = {
   sign: (id: Id) => void;
   /** The server says that the visitor came to a page or left. Leaving is believed a little later: a move to another page is both. */
   presence: (id: Id, isConnected: boolean) => void;
+  /** How often the visitor came to a page while the conversation was known here: what is shown of them may be of the page before. */
+  arrivals: (id: Id) => number;
   /** The server's answer to a question for many: whether the visitor has a page open. */
   there: (id: Id, isThere: boolean) => void;
   /** Whether the visitor is on a page, as far as is known. */
@@ -34,6 +36,7 @@ const LEFT_AFTER_MS = 5_000;
 /** Makes it. */
 export function createDeliveries(now: () => Date, onLeft: (id: Id) => void = () => undefined): Deliveries {
   const there = signal<ReadonlyMap<Id, boolean>>(new Map());
+  const arrivals = signal<ReadonlyMap<Id, number>>(new Map());
   const leaving = new Map<Id, ReturnType<typeof setTimeout>>();
   const note = (id: Id, isThere: boolean) => {
     clearTimeout(leaving.get(id));
@@ -59,7 +62,10 @@ export function createDeliveries(now: () => Date, onLeft: (id: Id) => void = () 
       if (known) set(id, { ...known, visitor_connected: true, delivery: 'page', delivery_reason: null });
     },
     presence: (id, isConnected) => {
-      if (isConnected) return deliveries.sign(id);
+      if (isConnected) {
+        arrivals.value = new Map(arrivals.peek()).set(id, (arrivals.peek().get(id) ?? 0) + 1);
+        return deliveries.sign(id);
+      }
       clearTimeout(leaving.get(id));
       const leave = () => {
         note(id, false);
@@ -67,6 +73,7 @@ export function createDeliveries(now: () => Date, onLeft: (id: Id) => void = () 
       };
       leaving.set(id, setTimeout(leave, LEFT_AFTER_MS));
     },
+    arrivals: (id) => arrivals.value.get(id) ?? 0,
     there: note,
     isThere: (id) => there.value.get(id),
     isOld: (id) => now().getTime() - (learnedAt.get(id) ?? -Infinity) > OLD_MS,

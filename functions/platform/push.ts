@@ -6,6 +6,7 @@ import type { ServerFrame } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Log } from './log.ts';
 import { type Subscriber, hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
+import type { Key } from '#functions/store/keys.ts';
 import { type Channel, channelText } from '#functions/store/partitions.ts';
 import type { Table } from '#functions/store/table.ts';
 
@@ -43,8 +44,12 @@ export type Away = { channel: Channel; act: () => Promise<void> };
  */
 export type Push = {
   deliver(deliveries: readonly Delivery[]): Promise<Delivered>;
-  /** To one connection only. */
-  reply(connectionId: string, frame: ServerFrame): Promise<Posted | 'failed'>;
+  /** To one connection only: a frame, or several in their order, up to the first that doesn't arrive. `batches`: it takes them in one text. */
+  reply(
+    connectionId: string,
+    frames: ServerFrame | readonly ServerFrame[],
+    batches?: boolean,
+  ): Promise<Posted | 'failed'>;
   /** Hangs up on one connection, whose client comes back with what it has then. */
   end(connectionId: string): Promise<void>;
 };
@@ -61,17 +66,17 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
       return 'failed';
     }
   };
-  const send = (to: Subscriber, text: string, about: object) =>
-    orFailed('push_failed', { connection_id: to.connectionId, ...about }, async () => {
-      const posted = await post(to.connectionId, text);
-      if (posted === 'gone') await table.delete({ Key: to.key });
-      return posted;
+  const send: Send = (connectionId, frames, batches, rows = []) =>
+    orFailed('push_failed', { connection_id: connectionId, ...(frames[0] && aboutOf(frames[0])) }, async () => {
+      for (const text of textsOf(frames, batches)) {
+        if ((await post(connectionId, text)) === 'sent') continue;
+        await Promise.all(rows.map((Key) => table.delete({ Key })));
+        return 'gone';
+      }
+      return 'sent';
     });
   return {
-    reply: (connectionId, frame) =>
-      orFailed('push_failed', { connection_id: connectionId, ...aboutOf(frame) }, () =>
-        post(connectionId, JSON.stringify(frame)),
-      ),
+    reply: (connectionId, frames, batches = false) => send(connectionId, [frames].flat(), batches),
     end: async (connectionId) => {
       await orFailed('end_failed', { connection_id: connectionId }, () => disconnect(connectionId));
     },
@@ -99,27 +104,85 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
         const listeners = found.get(channelText(channel)) ?? [];
         return listeners === 'failed' ? [] : listeners;
       };
+      const reached = await sendAll(deliveries, listenersIn, now(), send);
       const lookedAfter = await Promise.all(
-        deliveries.map(async ({ channels, frame, exceptAgent, isFor = () => true, whenAway = [] }) => {
-          const text = JSON.stringify(frame);
-          const once = new Map(channels.flatMap(listenersIn).map((to) => [to.connectionId, to]));
-          const listening = [...once.values()]
-            .filter((to) => !hasExpired(to.expiresAtSeconds, now()))
-            .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
-            .filter((to) => isFor(to.agentId));
-          const posted = await Promise.all(
-            listening.map(async (to) => [to.connectionId, await send(to, text, aboutOf(frame))] as const),
-          );
-          const reached = new Set(posted.filter(([, result]) => result === 'sent').map(([id]) => id));
-          const away = [whenAway]
+        deliveries.flatMap(({ frame, whenAway = [] }, index) =>
+          [whenAway]
             .flat()
-            .filter(({ channel }) => !listenersIn(channel).some((to) => reached.has(to.connectionId)));
-          return Promise.all(away.map(({ act }) => orFailed('away_unhandled', aboutOf(frame), act)));
-        }),
+            .filter(({ channel }) => !listenersIn(channel).some((to) => reached[index]?.has(to.connectionId)))
+            .map(({ act }) => orFailed('away_unhandled', aboutOf(frame), act)),
+        ),
       );
-      return [...found.values(), ...lookedAfter.flat()].includes('failed') ? 'failed' : 'done';
+      return [...found.values(), ...lookedAfter].includes('failed') ? 'failed' : 'done';
     },
   };
+}
+
+/** Posts frames to a connection, up to the first that doesn't arrive; one that is gone loses the rows that it was found in. */
+type Send = (
+  connectionId: string,
+  frames: readonly ServerFrame[],
+  batches: boolean,
+  rows?: readonly Key[],
+) => Promise<Posted | 'failed'>;
+
+/** The connections that a delivery is for, each once. */
+function listeningTo(
+  { channels, exceptAgent, isFor = () => true }: Delivery,
+  listenersIn: (channel: Channel) => Subscriber[],
+  nowMs: number,
+): Subscriber[] {
+  const once = new Map(channels.flatMap(listenersIn).map((to) => [to.connectionId, to]));
+  return [...once.values()]
+    .filter((to) => !hasExpired(to.expiresAtSeconds, nowMs))
+    .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
+    .filter((to) => isFor(to.agentId));
+}
+
+/** Sends each connection what is for it: to one that takes them, several frames in one text. Answers who was reached, by delivery. */
+async function sendAll(
+  deliveries: readonly Delivery[],
+  listenersIn: (channel: Channel) => Subscriber[],
+  nowMs: number,
+  send: Send,
+): Promise<ReadonlySet<string>[]> {
+  const reached = deliveries.map(() => new Set<string>());
+  const found = deliveries.flatMap((delivery, index) =>
+    listeningTo(delivery, listenersIn, nowMs).map((to) => ({ ...to, frame: delivery.frame, index })),
+  );
+  const parcels = Map.groupBy(found, (one) => one.connectionId)
+    .values()
+    .flatMap((own) => (own.some((one) => one.batches) ? [own] : own.map((one) => [one])));
+  const post = async (own: typeof found, connectionId = own[0]?.connectionId ?? ''): Promise<void> => {
+    const sent = await send(
+      connectionId,
+      own.map(({ frame }) => frame),
+      true,
+      own.map(({ key }) => key),
+    );
+    if (sent === 'sent') for (const { index } of own) reached[index]?.add(connectionId);
+  };
+  await Promise.all(parcels.map((own) => post(own)));
+  return reached;
+}
+
+/** API Gateway bills a text by each started 32 KB: what is longer saves nothing by being one. */
+const BILLED_BYTES = 32 * 1024;
+
+/** Frames as texts, in their order: as few as they are billed as, or one each. */
+function textsOf(frames: readonly ServerFrame[], batches: boolean): string[] {
+  const texts: string[][] = [];
+  let bytes = Infinity;
+  for (const text of frames.map((frame) => JSON.stringify(frame))) {
+    const more = Buffer.byteLength(text) + 1;
+    bytes += more;
+    if (!batches || bytes >= BILLED_BYTES) {
+      texts.push([]);
+      bytes = more + 1;
+    }
+    texts.at(-1)?.push(text);
+  }
+  return texts.map((some) => (some.length > 1 ? `[${some.join()}]` : (some[0] ?? '')));
 }
 
 /** The conversation that a frame is about, for the log. */

@@ -22,7 +22,7 @@ export async function handleFrame(deps: FrameDeps, from: Connection, frame: Clie
     await requireConversation(deps, await scopeAtSocket(deps, from), frame.conversation_id);
   switch (frame.type) {
     case 'hello':
-      return hello(deps, from, frame.resume ?? [], deps.rhythm);
+      return hello(deps, { ...from, batches: frame.batches }, frame.resume ?? [], deps.rhythm);
     case 'typing':
       return forwardTyping(deps, from, frame.conversation_id, frame.is_typing);
     case 'read':

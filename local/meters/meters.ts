@@ -1,8 +1,16 @@
 /** Counts what AWS would bill, in total, by function and by route, and prices it. */
 import { prices, type MeterName } from './prices.ts';
 
-/** What something was done for: a function by its label, a route by its key. Either may be unknown. */
-export type Attribution = { functionName?: string | undefined; route?: string | undefined };
+/** What something was done for: a function by its label, a route by its key, either of which may be unknown, and what was done. */
+export type Attribution = {
+  functionName?: string | undefined;
+  route?: string | undefined;
+  /** Describes the request. Only evaluated while somebody watches. */
+  what?: () => string;
+};
+
+/** Receives each count as it happens. */
+export type CountListener = (to: Attribution, meter: MeterName, amount: number) => void;
 
 /** Counts of one function, of one route or of all, and their price. */
 export type MeterReadings = Record<MeterName, number> & { cost_usd: number };
@@ -21,12 +29,20 @@ const zero = (): Counts => Object.fromEntries(names.map((name) => [name, 0])) as
 
 /** The counts of a running stack. */
 export class Meters {
+  #listener: CountListener | undefined;
   #total = zero();
   readonly #functions = new Map<string, Counts>();
   readonly #routes = new Map<string, Counts>();
 
+  /** Shows each count to a listener, until the next call; without one, to nobody. */
+  watch(listener?: CountListener): void {
+    this.#listener = listener;
+  }
+
   /** Adds to a meter; 1 by default. */
-  count({ functionName, route }: Attribution, meter: MeterName, amount = 1): void {
+  count(to: Attribution, meter: MeterName, amount = 1): void {
+    const { functionName, route } = to;
+    this.#listener?.(to, meter, amount);
     this.#total[meter] += amount;
     if (functionName !== undefined) entry(this.#functions, functionName)[meter] += amount;
     if (route !== undefined) entry(this.#routes, route)[meter] += amount;

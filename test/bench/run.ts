@@ -8,6 +8,7 @@ import type { Report } from './kit/report.ts';
 
 const benches = [
   'conversation-cost',
+  'conversation-in-browsers',
   'load-time',
   'search',
   'latency',

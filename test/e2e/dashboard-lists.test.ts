@@ -254,6 +254,23 @@ describe('quick hands', () => {
     await settled(page);
     expect(site.calls.slice(before)).toEqual(['POST sendMessage']);
   });
+
+  it('asks who the visitor is when they come to a page, and not when they write', async () => {
+    await open('/conversations/112');
+    await field().waitFor();
+    await expect.poll(() => site.calls).toContain('GET getVisitor');
+    await expect.poll(() => site.calls).toContain('GET getOwnNotices');
+    await settled(page);
+    const before = site.calls.length;
+    const seq = Math.max(...site.state.messages.filter((one) => one.conversation_id === 112).map((one) => one.seq)) + 1;
+    const message = messageOf({ conversation_id: 112, seq, sender_type: 'visitor', content: 'Still there?' });
+    site.push({ type: 'message.created', message });
+    await page.getByRole('log').getByText('Still there?', { exact: true }).waitFor();
+    await settled(page);
+    expect(site.calls.slice(before)).not.toContain('GET getVisitor');
+    site.push({ type: 'visitor.presence', conversation_id: 112, is_connected: true });
+    await expect.poll(() => site.calls.slice(before).filter((call) => call === 'GET getVisitor')).toHaveLength(1);
+  });
 });
 
 describe('the filter by label', () => {

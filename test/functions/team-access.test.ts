@@ -65,8 +65,8 @@ beforeAll(async () => {
   const widget = await api.make('/widgets', { name: 'Shop' });
   conversation = (await api.startChat(widget.token)).conversation.id;
   ada = (await hire('ada')).id;
-  api.deps.push.reply = async (id, frame) => {
-    (posted[id] ??= []).push(frame);
+  api.deps.push.reply = async (id, frames) => {
+    (posted[id] ??= []).push(...[frames].flat());
     return 'sent';
   };
   api.deps.push.end = async (id) => void ended.push(id);

@@ -83,10 +83,10 @@ export class History {
   posted({ who, tab, id }: Connection, text: string, by: object | undefined): void {
     if (this.removed.has(String(who['user_id'])))
       this.wrongs.push(`${tab?.name} was sent something after they were removed`);
-    if (by && text.startsWith('{"type":"message.created"')) {
-      const before = this.#postedBy.get(by) ?? new Set();
-      if (before.has(id + text)) this.wrongs.push(`${tab?.name} was posted a row twice by one invocation`);
-      this.#postedBy.set(by, before.add(id + text));
+    for (const frame of framesOf(text).filter((one) => by && one.startsWith('{"type":"message.created"'))) {
+      const before = this.#postedBy.get(by ?? {}) ?? new Set();
+      if (before.has(id + frame)) this.wrongs.push(`${tab?.name} was posted a row twice by one invocation`);
+      this.#postedBy.set(by ?? {}, before.add(id + frame));
     }
     if (who['principal'] !== 'visitor') return;
     if (text.includes(NOTE)) this.wrongs.push(`${tab?.name} was sent a note over ${id}`);
@@ -112,3 +112,7 @@ export class History {
       if (own !== undefined && said !== own) this.wrongs.push(`${tab} was sent what ${said} wrote`);
   }
 }
+
+/** The frames of a text: one, or an array of them. */
+const framesOf = (text: string): string[] =>
+  text.startsWith('[') ? (JSON.parse(text) as object[]).map((frame) => JSON.stringify(frame)) : [text];

@@ -34,9 +34,10 @@ export async function openSocket(
   const listeners: ((frame: Frame) => void)[] = [];
   const arrived = new EventTarget();
   socket.addEventListener('message', ({ data }) => {
-    const frame = JSON.parse(String(data)) as Frame;
-    frames.push(frame);
-    for (const listener of listeners) listener(frame);
+    for (const frame of [JSON.parse(String(data)) as Frame | Frame[]].flat()) {
+      frames.push(frame);
+      for (const listener of listeners) listener(frame);
+    }
     arrived.dispatchEvent(new Event('frame'));
   });
   const { promise: closed, resolve: onClose } = Promise.withResolvers<void>();
@@ -65,7 +66,7 @@ export async function openSocket(
       look();
     });
   const send = (frame: object) => socket.send(JSON.stringify(frame));
-  send({ type: 'hello', ...(resume.length > 0 ? { resume } : {}) });
+  send({ type: 'hello', batches: true, ...(resume.length > 0 ? { resume } : {}) });
   await next('welcome');
   return { frames, send, next, onFrame: (listener) => listeners.push(listener), close: () => socket.close(), closed };
 }

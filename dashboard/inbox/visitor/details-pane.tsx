@@ -39,6 +39,8 @@ const SuggestedSorting = lazy(() => import('#dashboard/inbox/copilot/suggested-s
 
 /** What admins set up is seen by agents within this time, without a reload. */
 const SETTINGS_AGE_MS = 10 * 60_000;
+/** A visitor who came to another page is fetched then. Where no socket says so, a message of theirs asks for them this seldom. */
+const VISITOR_AGE_MS = 5 * 60_000;
 
 /** The pane. */
 export default function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
@@ -50,14 +52,18 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
   const settings = team.settings.value.value.data;
   useEffect(() => void team.settings.need(SETTINGS_AGE_MS), [id]);
   const said = useComputed(() => lastSaidIn(inbox.threads.of(id).value)).value;
+  const arrivals = useComputed(() => inbox.deliveries.arrivals(id)).value;
+  const askedAt = useRef(0);
   const ask = () => {
+    askedAt.current = Date.now();
     api('getVisitor', { params: { id: String(visitor_id) } }).then(setVisitor, () => setFailed(true));
   };
-  useEffect(ask, [visitor_id]);
+  useEffect(ask, [visitor_id, arrivals]);
   const known = useRef(said);
   useEffect(() => {
-    // The visitor writes again: the page they are on may be another. What loads with the conversation is no news.
-    if (said !== undefined && known.current !== undefined && said > known.current) ask();
+    // What loads with the conversation is no news.
+    const isNews = said !== undefined && known.current !== undefined && said > known.current;
+    if (isNews && Date.now() - askedAt.current > VISITOR_AGE_MS) ask();
     known.current = said ?? known.current;
   }, [said]);
   // What is known of the person beside the visitor stays when only the visitor changed.

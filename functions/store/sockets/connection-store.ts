@@ -32,7 +32,13 @@ export type Principal =
     };
 
 /** A connection. `channels`: partitions of what it listens to beyond what follows from who it is. */
-export type Connection = Principal & { id: string; expires_at_seconds: number; channels: string[] };
+export type Connection = Principal & {
+  id: string;
+  expires_at_seconds: number;
+  channels: string[];
+  /** Its client said in this greeting that it takes several frames in one text. */
+  batches?: true | undefined;
+};
 
 /** In place of an agent's id, where admins without an agent record listen. No agent has it. */
 export const ADMINS = 0;
@@ -69,7 +75,7 @@ export async function deleteConnection(table: Table, connection: Connection): Pr
  * whether it did not listen to one of them before.
  */
 export async function subscribe(table: Table, connection: Connection, channels: readonly Channel[]): Promise<boolean> {
-  const { id, expires_at_seconds } = connection;
+  const { id, expires_at_seconds, batches } = connection;
   const own = new Set(ownChannels(connection).map(channelText));
   const others = channels.filter((channel) => !own.has(channelText(channel)));
   if (others.length > 0) await note(table, id, 'ADD', others);
@@ -81,7 +87,7 @@ export async function subscribe(table: Table, connection: Connection, channels: 
   const written = await Promise.all(
     channels.map((channel) =>
       table.put({
-        Item: { ...keys.channel(channel, id), ...whose, expires_at_seconds },
+        Item: { ...keys.channel(channel, id), ...whose, expires_at_seconds, ...(batches ? { batches } : {}) },
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     ),
@@ -107,6 +113,8 @@ export type Subscriber = {
   expiresAtSeconds: number;
   agentId: Id | undefined;
   agentName: string | undefined;
+  /** Whether it takes several frames in one text. */
+  batches: boolean;
   key: Key;
 };
 
@@ -132,6 +140,7 @@ export async function subscribersOf(
     expiresAtSeconds: Number(item['expires_at_seconds']),
     agentId: item['agent_id'] as Id | undefined,
     agentName: item['agent_name'] as string | undefined,
+    batches: item['batches'] === true,
   }));
 }
 

@@ -1,6 +1,6 @@
 /** The rows a socket missed: those after the ones its client has, as many as one greeting brings. */
 import { type AnswerPage, answerPage } from '#core/limits/answer-size.ts';
-import { type ClientFrame, RESUME_LIMIT } from '#core/contract/socket.ts';
+import { type ClientFrame, type ServerFrame, RESUME_LIMIT } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Scope, isInScope } from '#core/access/scope.ts';
 import { toMessage, toVisitorMessage } from '#core/conversation/views.ts';
@@ -65,19 +65,20 @@ async function catchUpOn(
 
 async function sendRows(
   { table, push }: CatchUpDeps,
-  { id, principal }: Connection,
+  { id, principal, batches }: Connection,
   { metadata, row: { state }, read }: LoadedConversation,
   { after, max, all }: Omit<Missed, 'conversation' | 'scope'>,
 ): Promise<number> {
   const rows = max > 0 && all.wantsMore() ? await listRows(table, metadata.id, { after, limit: max }) : [];
+  const frames: ServerFrame[] = [];
   let last = after;
   for (const row of rows) {
     const isShown = principal === 'agent' || row.visibility === 'public';
     const message = principal === 'visitor' ? toVisitorMessage(row, state, read) : toMessage(row, state, read);
     if (isShown && !all.add(message)) break;
-    if (isShown && (await push.reply(id, { type: 'message.created', message })) !== 'sent') return max;
+    if (isShown) frames.push({ type: 'message.created', message });
     last = row.seq;
   }
-  if (last < state.seq) await push.reply(id, { type: 'resume.more', conversation_id: metadata.id, after_seq: last });
-  return rows.length;
+  if (last < state.seq) frames.push({ type: 'resume.more', conversation_id: metadata.id, after_seq: last });
+  return (await push.reply(id, frames, batches)) === 'sent' ? rows.length : max;
 }

@@ -67,7 +67,8 @@ export async function hello(
   await catchUp(deps, connection, resume, isFirst);
   // A page that goes on to another without being loaded greets again.
   await notifyVisitorWatchers(deps, connection);
-  if (isFirst) await notifyCame(deps, connection);
+  const isOnAnotherPage = connection.principal === 'visitor' && connection.is_listed;
+  if (isFirst || isOnAnotherPage) await notifyCame(deps, connection);
 }
 
 /** What colleagues may ask of an agent depends on the role that their token has. */

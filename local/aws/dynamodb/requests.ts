@@ -56,6 +56,27 @@ const batchWrites = (input: Json): ItemOperation[] =>
     ),
   );
 
+/** A request in one line, for whoever reads a bill: its items without their numbers, or what it queries. */
+export function describeRequest(operation: string, input: Json): string {
+  const items = itemsOf(operation, input).map(({ kind, attributes }) => {
+    const key = ['pk', 'sk'].map((name) => String(attributes[name]?.['S']));
+    return `${isTransaction(operation) ? `${kind.replace('Item', '')} ` : ''}${withoutNumbers(key.join('/'))}`;
+  });
+  const { IndexName: index } = input as { IndexName?: string };
+  const queried = Object.values((input['ExpressionAttributeValues'] ?? {}) as AttributeMap).map(({ S }) => String(S));
+  const named =
+    items.length > 0 ? items : [...(index === undefined ? [] : [index]), withoutNumbers(queried.slice(0, 2).join('/'))];
+  return `${operation} ${named.join(', ')}`;
+}
+
+/** A key with `*` for each number, address and random part in it. */
+const withoutNumbers = (key: string): string =>
+  key
+    .replaceAll(/CONN#[\w+/]+=*/g, 'CONN#*')
+    .split(/(?<=[#/|])|(?=[#/|])/)
+    .map((part) => (/\d/.test(part) || /[a-z]{2}/.test(part) ? '*' : part))
+    .join('');
+
 /** A permission that a request needs, and the partition keys that it is about. */
 export type NeededGrant = { action: string; resource: string; context?: Context };
 

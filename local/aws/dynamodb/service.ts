@@ -9,7 +9,7 @@ import { measured, settle, meterFailure } from './capacity.ts';
 import { Conflicts } from './conflicts.ts';
 import { Faults } from './faults.ts';
 import { refusalOf } from './refusals.ts';
-import { grantsOf, isTransaction, itemsOf, nonAsciiExpressions } from './requests.ts';
+import { describeRequest, grantsOf, isTransaction, itemsOf, nonAsciiExpressions } from './requests.ts';
 
 export type DynamoDbOptions = {
   /** The local server. */
@@ -53,6 +53,7 @@ async function request({ caller, operation, input }: Call, faults: Faults, optio
   const answer = JSON.parse(text) as Json;
   faults.throughput.take(operation, answer);
   if (faults.partitionLimit) faults.partitions.take(operation, input, answer, faults.partitionLimit);
-  const settled = (status === 200 ? settle : meterFailure)(operation, input, answer, meters, attribute(caller));
+  const to = { ...attribute(caller), what: () => describeRequest(operation, input) };
+  const settled = (status === 200 ? settle : meterFailure)(operation, input, answer, meters, to);
   return { status, body: JSON.stringify(settled) };
 }

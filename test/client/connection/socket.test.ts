@@ -88,7 +88,7 @@ describe('the socket', () => {
     await vi.advanceTimersByTimeAsync(0);
     nth(0).welcome();
     expect(nth(0).protocols).toEqual(['live-chat.v1', 'token']);
-    expect(nth(0).sent).toEqual([{ type: 'hello', resume: [{ conversation_id: 7, after_seq: 3 }] }]);
+    expect(nth(0).sent).toEqual([{ type: 'hello', batches: true, resume: [{ conversation_id: 7, after_seq: 3 }] }]);
     expect(states).toEqual(['connecting', 'live']);
   });
 
@@ -252,6 +252,16 @@ describe('the socket', () => {
     expect(states).not.toContain('lost');
   });
 
+  it('takes several frames in one text, in their order, and passes over what is none of them', async () => {
+    const types: string[] = [];
+    const { socket } = setUp({ onFrame: ({ type }) => void types.push(type) });
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).welcome();
+    nth(0).receive([{ type: 'typing' }, null, 7, {}, { type: 'message.created' }]);
+    expect(types).toEqual(['welcome', 'typing', 'message.created']);
+  });
+
   it('counts any frame as a sign of life', async () => {
     const { socket, states } = setUp();
     socket.start();
@@ -282,7 +292,7 @@ describe('the socket', () => {
     await vi.advanceTimersByTimeAsync(0);
     nth(0).open();
     delete spoiled.toJSON;
-    expect(nth(0).sent).toEqual([{ type: 'hello', resume: [{ conversation_id: 7, after_seq: 3 }] }]);
+    expect(nth(0).sent).toEqual([{ type: 'hello', batches: true, resume: [{ conversation_id: 7, after_seq: 3 }] }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDeliveries, type ToldDelivery } from '#dashboard/data/delivery.ts';
 import { newestAnswer, standingOf } from '#dashboard/inbox/conversation/standing.ts';
@@ -124,6 +125,20 @@ describe('whether a visitor is on the page', () => {
     all.presence(1, false);
     vi.advanceTimersByTime(5_000);
     expect([all.isThere(1), left]).toEqual([false, [1]]);
+  });
+
+  it('counts their arrivals, also on a page that follows another, and nothing else they do', () => {
+    const { all } = started();
+    const seen: number[] = [];
+    const stop = effect(() => void seen.push(all.arrivals(1)));
+    all.know(1, away);
+    all.sign(1);
+    all.presence(1, true);
+    all.presence(2, true);
+    all.presence(1, false);
+    all.presence(1, true);
+    stop();
+    expect([...new Set(seen)]).toEqual([0, 1, 2]);
   });
 
   it('follows what they do, what the server says with the chat, and where an answer went', () => {

@@ -42,8 +42,8 @@ beforeEach(() => {
   ended = [];
   deps.push.end = async (id) => void ended.push(id);
   deps.delivered.length = 0;
-  deps.push.reply = async (id, frame) => {
-    (posted[id] ??= []).push(frame);
+  deps.push.reply = async (id, frames) => {
+    (posted[id] ??= []).push(...[frames].flat());
     return 'sent';
   };
   handle = socket({
@@ -179,6 +179,20 @@ describe('a visitor’s socket', () => {
     await open(visitorOf(other));
     deps.clock.ms += 60_000;
     await open(visitorOf(visitor));
+  });
+
+  it('gets what happens together in one text if its client says that it takes that', async () => {
+    const visitor = await aVisitor(deps);
+    const [id, former] = [await open(visitorOf(visitor)), await open(visitorOf(visitor))];
+    await send(id, { type: 'hello', batches: true });
+    await send(former, { type: 'hello' });
+    const found = await subscribersOf(deps.table, { kind: 'visitor', id: visitor, widget_id: 1 });
+    expect(new Map(found.map(({ connectionId, batches }) => [connectionId, batches]))).toEqual(
+      new Map([
+        [id, true],
+        [former, false],
+      ]),
+    );
   });
 
   it('receives at most five rows, once, then a frame that says there are more', async () => {

@@ -92,6 +92,60 @@ describe('a socket', () => {
   });
 });
 
+describe('several frames for a socket', () => {
+  const created = (seq: number, content = ''): ServerFrame =>
+    ({ type: 'message.created', message: { conversation_id: 1, seq, content } }) as ServerFrame;
+  const seqs = (text: string) => [JSON.parse(text)].flat().map((one: { message: { seq: number } }) => one.message.seq);
+
+  /** What a socket is posted of these frames, one delivery each; `batches` as its greeting said. */
+  async function postedTo(batches: true | undefined, frames: readonly ServerFrame[], result: 'sent' | 'gone' = 'sent') {
+    const table = new MemoryTable();
+    await subscribe(table, { ...who, id: 'one', expires_at_seconds: 1, channels: [], batches }, [channel]);
+    const texts: string[] = [];
+    const post = async (_: string, text: string) => (texts.push(text), result);
+    const missed: string[] = [];
+    const push = channelPush({ table, post, disconnect, log: silent, now });
+    await push.deliver(
+      frames.map((one, index) => ({
+        channels: [channel],
+        frame: one,
+        whenAway: { channel, act: async () => void missed.push(String(index)) },
+      })),
+    );
+    return { texts, missed, left: table.items.length };
+  }
+
+  it('are one text in their order if its client takes that, and one each if it doesn’t', async () => {
+    const frames = [created(1), created(2), created(3)];
+    expect((await postedTo(true, frames)).texts.map(seqs)).toEqual([[1, 2, 3]]);
+    const { texts } = await postedTo(undefined, frames);
+    expect(texts).toEqual(frames.map((one) => JSON.stringify(one)));
+  });
+
+  it('are as many texts as they are billed as', async () => {
+    const frames = [1, 2, 3, 4].map((seq) => created(seq, 'é'.repeat(7000)));
+    expect((await postedTo(true, frames)).texts.map(seqs)).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  it('reach nobody if it is gone: each is looked after, and its row is deleted', async () => {
+    expect(await postedTo(true, [created(1), created(2)], 'gone')).toMatchObject({ missed: ['0', '1'], left: 0 });
+    expect(await postedTo(true, [created(1), created(2)])).toMatchObject({ missed: [], left: 1 });
+  });
+
+  it('answer it alone up to the first that doesn’t arrive', async () => {
+    const texts: string[] = [];
+    const post = async (_: string, text: string) =>
+      (texts.push(text), seqs(text).includes(2) ? 'gone' : 'sent') as 'sent';
+    const push = channelPush({ table: new MemoryTable(), post, disconnect, log: silent, now });
+    expect(await push.reply('one', [created(1), created(2), created(3)])).toBe('gone');
+    expect(await push.reply('one', [created(4), created(5)], true)).toBe('sent');
+    expect(texts.map(seqs)).toEqual([[1], [2], [4, 5]]);
+  });
+});
+
 describe('a push', () => {
   it('reaches everyone who listens, also beyond the first page of an answer', async () => {
     const table = pagedTable();

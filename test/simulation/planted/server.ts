@@ -104,8 +104,8 @@ export const server: Planted[] = [
   {
     name: 'a frame is posted for each channel that a socket listens to',
     file: 'functions/platform/push.ts',
-    find: 'const listening = [...once.values()]',
-    replace: 'const listening = [...once.values(), ...channels.flatMap(listenersIn)]',
+    find: 'return [...once.values()]',
+    replace: 'return [...once.values(), ...channels.flatMap(listenersIn)]',
     caughtBy: /twice by one invocation/,
   },
   {

@@ -58,7 +58,7 @@ describe('receiving', () => {
     socket.drop();
     await vi.advanceTimersByTimeAsync(1000);
     sockets[1]?.accept();
-    expect(sockets[1]?.sent[0]).toEqual({ type: 'hello', resume: [{ conversation_id: 1, after_seq: 2 }] });
+    expect(sockets[1]?.sent[0]).toMatchObject({ type: 'hello', resume: [{ conversation_id: 1, after_seq: 2 }] });
   });
 
   it('ignores what it does not know', async () => {

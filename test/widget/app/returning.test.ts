@@ -3,7 +3,7 @@ import { createChat } from '#widget/app/chat/chat.ts';
 import { createSigns } from '#widget/app/later/typing/signals.ts';
 import { unreadOf } from '#widget/app/state/state.ts';
 import { chatServer, useStillTime, visitor } from '#test/widget/support/chat.ts';
-import { conversation, makeWorld, row } from '#test/widget/support/world.ts';
+import { type Call, conversation, makeWorld, row } from '#test/widget/support/world.ts';
 
 useStillTime();
 
@@ -19,6 +19,28 @@ async function comeBack(unread: number) {
   await chat.resume();
   return { ...made, chat, store: made.world.store, server: store, live: () => made.world.memory.read().live };
 }
+
+describe('an open chat on the next page', () => {
+  it('asks for its rows once, whoever wants them, and greets with the newest, so that only what follows is sent', async () => {
+    const { script } = chatServer(answered);
+    const late = async (call: Call) => {
+      if (call.operation === 'listOwnMessages') await new Promise((resolve) => setTimeout(resolve, 200));
+      return script(call);
+    };
+    const made = makeWorld(late, { visitor_id: visitor.id, session_token: 'session', live: true });
+    const chat = createChat(made.world);
+    chat.open();
+    void chat.resume();
+    await vi.advanceTimersByTimeAsync(100);
+    made.sockets[0]?.accept();
+    await vi.advanceTimersByTimeAsync(1000);
+    made.sockets[0]?.accept();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(made.sockets[0]?.sent[0]).toMatchObject({ resume: [{ conversation_id: 1, after_seq: 2 }] });
+    expect(made.calls.filter(({ operation }) => operation === 'listOwnMessages')).toHaveLength(1);
+    chat.sleep();
+  });
+});
 
 describe('a chat that was closed with unread answers', () => {
   it('counts them on the next page and on every one until they are read, without staying connected', async () => {

@@ -24,12 +24,17 @@ export function createHistory({ config, store, random }: Surroundings, { call }:
     call('listOwnMessages', { params: { token: config.token, id: String(id) }, query });
   const isCurrent = (id: number) => store.get().conversation?.id === id;
 
-  async function load(): Promise<void> {
+  async function fetchNewest(): Promise<void> {
     const { conversation, isLoaded } = store.get();
     if (!conversation || isLoaded) return;
     const { data } = await ask(conversation.id, { before_seq: String(Number.MAX_SAFE_INTEGER), limit: String(PAGE) });
     if (isCurrent(conversation.id)) store.change(newestLoaded(data));
+    else await fetchNewest();
   }
+
+  /** The page that comes, the window that opens and the socket want it at the same time. */
+  let fetching: Promise<void> | undefined;
+  const load = () => (fetching ??= fetchNewest().finally(() => (fetching = undefined)));
 
   const fetchAll = async () => {
     const { conversation, isLoaded } = store.get();

@@ -61,7 +61,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   const signs = { ...noSigns };
   const hearing = createHearing(world, session, history);
   const socket = createSocket({
-    ...reach(world, session),
+    ...reach(world, session, history),
     resume() {
       const { conversation, timeline } = store.get();
       isResumed = Boolean(conversation && timeline.length);
@@ -141,6 +141,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
 const reach = (
   { openSocket, random, memory }: Surroundings,
   session: Session,
+  history: History,
 ): Pick<SocketOptions, 'open' | 'random' | 'address' | 'pauseMs' | 'pulse'> => ({
   open: openSocket,
   random,
@@ -148,6 +149,8 @@ const reach = (
   pauseMs: (error) => ((error as { code?: unknown }).code === 'widget_inactive' ? PAUSE_MS : 0),
   async address(isRetry) {
     await (isRetry ? session.renew() : session.ensure());
+    // The greeting then names the newest row, and what comes after it need not be asked for.
+    await history.load();
     return { url: session.socketUrl(), token: memory.read().session_token ?? '' };
   },
 });

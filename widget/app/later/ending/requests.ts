@@ -23,12 +23,12 @@ export function takeRequests({ config, store, session, history, live, emit }: Pa
    * Shows what became of the conversation; of a failure visitor and page are notified, and the true state is fetched. It
    * tells the visitor by itself why the conversation takes something no longer.
    */
-  const change = (ask: () => Promise<VisitorConversation>, done: Partial<Ui> = {}) =>
+  const change = (ask: () => Promise<VisitorConversation>, done: Partial<Ui> = {}, after = history.catchUp) =>
     once(async () => {
       try {
         live.follow(await ask());
         show({ notice: null, ...done });
-        await history.catchUp();
+        await after();
       } catch (error) {
         const { status, code = 'unreachable', message } = error as ApiError;
         show({ notice: status === 409 ? null : 'unreachable' });
@@ -43,6 +43,8 @@ export function takeRequests({ config, store, session, history, live, emit }: Pa
       change(
         () => call('rateConversation', { params: params(), body: { rating, ...(feedback ? { feedback } : {}) } }),
         { stars: 0, comment: '' },
+        // The row of a rating is the team's.
+        async () => undefined,
       ),
     /** Asks for a person, while a bot or flow answers. */
     askPerson: () => change(() => call('escalateOwnConversation', { params: params() })),
