@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const benches = [
   'conversation-cost',
-  'load-time',
+  'cold-start',
   'search',
   'latency',
   'widget-evaluation',
