@@ -34,7 +34,7 @@ const dashboard = runStep({
 
 const functions = runStep({
   name: 'functions',
-  inputs: [...everywhere, 'functions', 'bin/api-description', 'bin/doctor', 'widget/tokens.css'],
+  inputs: [...everywhere, 'functions', 'bin/bundling', 'bin/api-description', 'bin/doctor', 'widget/tokens.css'],
   output: 'dist/functions',
   run: async () => {
     const { bundleFunctions } = await import('./bundle-functions.ts');

@@ -4,6 +4,8 @@ import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type BuildOptions, type ImportKind, type Plugin } from 'esbuild';
 import type { FunctionName } from '#core/contract/environment.ts';
+import { lazyBuiltins, withoutUnused } from './bundling/lambda-modules.ts';
+import { schemasOnUse } from './bundling/lazy-schemas.ts';
 
 /** Source file that exports each function's `handler`. */
 const functionEntries: Record<FunctionName, string> = {
@@ -194,17 +196,6 @@ const replace = (name: string, filter: RegExp, contents: (path: string) => strin
   },
 });
 
-/**
- * An ESM import of a module of Node evaluates every getter of that module: `http` loads all of undici, `crypto` all of
- * WebCrypto, and `process` opens the standard streams, which costs tens of milliseconds of each cold start. A module from
- * `process.getBuiltinModule` is loaded only as far as it is used.
- */
-const lazyBuiltins = replace(
-  'lazy-builtins',
-  /^(node:)?(https?|http2|crypto|process|fs)$/,
-  (path) => `module.exports = process.getBuiltinModule('${path}')`,
-);
-
 /** In Lambda, credentials always come from the environment. The chain of other sources is a third of the bundle. */
 const environmentCredentials = replace(
   'environment-credentials',
@@ -256,7 +247,9 @@ export const functionBundles = (outDir: string) =>
     target: 'node24',
     format: 'esm',
     mainFields: ['module', 'main'],
-    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+    banner: {
+      js: "const require=(name)=>process.getBuiltinModule('module').createRequire(import.meta.url)(name);",
+    },
     // Only the local stack reads and has them. Without the sources they stay small.
     sourcemap: 'linked',
     sourcesContent: false,
@@ -267,6 +260,8 @@ export const functionBundles = (outDir: string) =>
       meanings,
       evaluated,
       lazyBuiltins,
+      withoutUnused,
+      schemasOnUse,
       environmentCredentials,
       withoutEventStreams,
       withoutDiscovery,

@@ -9,7 +9,7 @@ import type { Report } from './kit/report.ts';
 const benches = [
   'conversation-cost',
   'conversation-in-browsers',
-  'load-time',
+  'cold-start',
   'search',
   'latency',
   'widget',

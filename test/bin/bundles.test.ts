@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { basename, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { DomainError } from '#core/model/errors.ts';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
+import { firstEvents, variablesOf } from '#test/bench/first-events.ts';
 
 const functionNames = Object.keys(functionVariables) as FunctionName[];
 const bundle = (name: FunctionName) => resolve('dist/functions', name, 'index.mjs');
@@ -38,6 +41,13 @@ describe.each(functionNames)('the bundle of %s', (name) => {
     expect(stdout.trim()).toBe('function');
   });
 
+  it('loads none of the modules of Node that only an import of everything needs', async () => {
+    const script = `await import(${JSON.stringify(bundle(name))}); console.log(process.moduleLoadList.join());`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: '/', env: {} });
+    expect(stdout).toContain('NativeModule path');
+    expect(stdout.match(/undici|webcrypto|worker_threads|fs\/streams/g)).toBeNull();
+  });
+
   it('contains neither the chain of credential sources nor undici', () => {
     const code = readFileSync(bundle(name), 'utf8');
     expect(code).not.toContain('sso-oidc');
@@ -46,6 +56,24 @@ describe.each(functionNames)('the bundle of %s', (name) => {
 });
 
 describe('the bundle of the message path', () => {
+  it.each(['visitor-api', 'socket', 'assign'] as const)(
+    'has its first event answered without undici: %s',
+    async (name) => {
+      const aws = createServer((request, response) => request.resume().on('end', () => response.end('{}')));
+      await new Promise<void>((listening) => aws.listen(0, '127.0.0.1', listening));
+      onTestFinished(() => void aws.close());
+      const { port } = aws.address() as AddressInfo;
+      const script = `const { handler } = await import(${JSON.stringify(bundle(name))});
+      await handler(${JSON.stringify(firstEvents[name])}, { getRemainingTimeInMillis: () => 10000 });
+      console.log(process.moduleLoadList.join());
+      process.exit(0);`;
+      const env = variablesOf(name, `http://127.0.0.1:${port}`);
+      const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: '/', env });
+      expect(stdout).toContain('_http_client');
+      expect(stdout).not.toContain('undici');
+    },
+  );
+
   it('contains no response schemas, which check nothing there and would slow each cold start', () => {
     const { sources } = JSON.parse(readFileSync(`${bundle('visitor-api')}.map`, 'utf8')) as { sources: string[] };
     const models = ['conversations/conversation', 'messages/message', 'visitors/visitor', 'widgets/widget'].map(
