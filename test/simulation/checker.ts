@@ -60,12 +60,19 @@ function leftOfErased({ visitors }: World, { conversations, items }: Snapshot): 
   );
 }
 
-/** Who was removed has no connection any more. */
-function connectedAfterRemoval({ agents, connections }: World): string[] {
+/** Who was removed or erased has no connection any more. */
+function connectedAfterRemoval({ agents, visitors, connections }: World): string[] {
+  const erased = new Set(visitors.flatMap((one) => one.erased));
   const removed = new Set(agents.filter(({ isRemoved }) => isRemoved).map(({ person }) => person.userId));
-  return connections
-    .filter(({ who, tab, isHalfOpen }) => !isHalfOpen && !tab?.isDead && removed.has(String(who['user_id'])))
-    .map(({ id, who }) => `${String(who['user_id'])} was removed, and ${id} is still open`);
+  const open = connections.filter(({ tab, isHalfOpen }) => !isHalfOpen && !tab?.isDead);
+  return [
+    ...open
+      .filter(({ who }) => removed.has(String(who['user_id'])))
+      .map(({ id, who }) => `${String(who['user_id'])} was removed, and ${id} is still open`),
+    ...open
+      .filter(({ who }) => who['principal'] === 'visitor' && erased.has(Number(who['visitor_id'])))
+      .map(({ id, who }) => `visitor ${String(who['visitor_id'])} was erased, and ${id} is still open`),
+  ];
 }
 
 /** What was acknowledged was pushed to whoever listens. The first message of a chat comes with the chat. */

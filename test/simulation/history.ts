@@ -1,5 +1,6 @@
 /** What happened in a schedule, as far as somebody was promised something by it. */
 import type { ServerFrame } from '#core/contract/socket.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { PAGE_ORIGIN } from './visitor-tab.ts';
 import type { State } from '#widget/app/state/state.ts';
 import type { Change } from '#test/support/memory-table.ts';
@@ -37,6 +38,8 @@ export class History {
   readonly wrongs: string[] = [];
   /** What each tab has shown of each conversation: the greatest row. */
   readonly #shown = new Map<string, number>();
+  /** The version of each conversation that each tab shows. */
+  readonly #versions = new Map<string, number>();
 
   constructor(isUndisturbed: boolean) {
     this.isUndisturbed = isUndisturbed;
@@ -102,7 +105,19 @@ export class History {
       if (row.conversation_id !== conversation?.id) this.wrongs.push(`${tab} shows a row of another conversation`);
     if (timeline.some(({ visibility }) => visibility !== 'public')) this.wrongs.push(`${tab} shows a note`);
     const key = `${tab} ${conversation?.id}`;
+    const { version = 0 } = conversation ?? {};
+    if (version < (this.#versions.get(key) ?? 0)) this.wrongs.push(`${tab} shows an earlier state than before`);
+    this.#versions.set(key, version);
     this.#shown.set(key, Math.max(this.#shown.get(key) ?? 0, seqs.at(-1) ?? 0));
+  }
+
+  /** An agent's tab knows something else of its conversations. */
+  lists(tab: string, all: ReadonlyMap<number, Conversation>): void {
+    for (const [id, { last_seq }] of all) {
+      const key = `${tab} ${id}`;
+      if (last_seq < (this.#versions.get(key) ?? 0)) this.wrongs.push(`${tab} shows an earlier state than before`);
+      this.#versions.set(key, last_seq);
+    }
   }
 
   /** Visitors read what they and agents wrote, nobody else's: `visitor-1` writes what begins with `visitor-1`. */

@@ -320,13 +320,6 @@ export const server: Planted[] = [
     caughtBy: /was erased/,
   },
   {
-    name: 'an erased visitor’s session goes on',
-    file: 'functions/store/visitors/erasure-store.ts',
-    find: '    { Put: { Item: { ...visitorGateItem(id, gate), expires_at_seconds } } },\n',
-    replace: '',
-    caughtBy: /was erased/,
-  },
-  {
     name: 'an erasure that was cut short isn’t gone on with',
     file: 'functions/use-cases/visitors/erase-visitor.ts',
     find: 'for (const erasure of visitors.filter(isAsked))',
