@@ -26,7 +26,6 @@ export function wrongsAtRest(world: World): string[] {
     ...wronglyMissing(world, stored),
     ...openTwice(stored),
     ...severalVisitors(world),
-    ...nameless(world, stored),
     ...passedOnEarly(world, stored),
     ...overdueThoughAnswered(stored),
     ...wronglyListed(world, stored),
@@ -113,20 +112,6 @@ function severalVisitors({ visitors }: World): string[] {
         .map(({ state }) => state().visitor?.id)
         .filter((id) => id !== undefined);
       return new Set(ids).size > 1 ? [`the tabs of ${name} are those of visitors ${ids.join(' and ')}`] : [];
-    });
-}
-
-/** The name that a visitor gave is theirs. */
-function nameless({ visitors, history }: World, { items }: Snapshot): string[] {
-  return visitors
-    .filter(({ hasCleared, erased }) => !hasCleared && erased.length === 0)
-    .flatMap(({ name, tabs }) => {
-      const given = tabs.some(({ actor }) => history.named.has(actor.name));
-      const id = tabs.map(({ state }) => state().visitor?.id).find((one) => one !== undefined);
-      const item = items.find(({ pk, sk }) => pk === keys.visitor(id ?? 0).pk && sk === keys.visitor(id ?? 0).sk);
-      return given && item && item['name'] !== name
-        ? [`${name} gave their name, and is called ${String(item['name'])}`]
-        : [];
     });
 }
 

@@ -41,7 +41,7 @@ const ONCE = /^(Hello$|Your name\?|Thank you|One moment)/;
 export const handlerOf = (handler: Handler) =>
   ({
     agent: { handler_type: 'agent', handler_id: null },
-    bot: { handler_type: 'bot', handler_id: BOT_ID },
+    bot: { handler_type: 'ai_bot', handler_id: BOT_ID },
     workflow: { handler_type: 'workflow', handler_id: WORKFLOW_ID },
   })[handler];
 

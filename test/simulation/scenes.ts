@@ -201,7 +201,7 @@ export const scenes: readonly Scene[] = [
     beats: [
       ...met,
       agent('answers', 100, 1000),
-      agent('answers', 0, 50),
+      agent('notes', 0, 50),
       agent('closes a tab', 0, 100),
       agent('answers', 1500, 6000),
       agent('closes a tab', 0, 100),
@@ -231,7 +231,7 @@ export const scenes: readonly Scene[] = [
       visitor('says', 0, 500),
       agent('wakes', 0, 500),
     ],
-    faults: { failedPush: 0.5, slowPush: 0.5, slowRequest: 0.5 },
+    faults: { failedPush: 0.9, slowPush: 0.5, slowRequest: 0.5 },
   },
   {
     name: 'sockets are cut while both write',
@@ -246,7 +246,7 @@ export const scenes: readonly Scene[] = [
       agent('answers', 0, 3000),
       visitor('says', 0, 3000),
     ],
-    faults: { cut: 0.2, silentCut: 0.1, lostRequest: 0.2, failedPush: 0.2 },
+    faults: { cut: 0.2, silentCut: 0.1, lostRequest: 0.2, failedPush: 0.8 },
   },
   {
     name: 'sockets go silent while both write',
@@ -310,7 +310,7 @@ export const scenes: readonly Scene[] = [
       visitor('says', 0, 300),
       agent('closes', 0, 500),
     ],
-    faults: { slowPush: 0.5, slowRequest: 0.5, failedPush: 0.3, lostRequest: 0.4 },
+    faults: { slowPush: 0.5, slowRequest: 0.5, failedPush: 0.8, lostRequest: 0.4 },
   },
   {
     name: 'a window is closed and looked at again',
@@ -364,7 +364,7 @@ export const scenes: readonly Scene[] = [
       visitor('navigates', 0, 100),
       visitor('says', 0, 100),
     ],
-    faults: { slowStore: 0.3, staleRead: 0.5 },
+    faults: { slowStore: 0.8 },
   },
   {
     name: 'a chat is resolved while its visitor writes',

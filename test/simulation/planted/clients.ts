@@ -194,13 +194,6 @@ export const dashboard: Planted[] = [
     caughtBy: /agent-\d tab-\d (shows|counts)/,
   },
   {
-    name: 'rows that are pushed while a thread loads are lost',
-    file: 'dashboard/data/inbox/timeline-store.ts',
-    find: 'take(id, of(id).peek().early ?? []);',
-    replace: '',
-    caughtBy: /agent-\d tab-\d (shows|counts)/,
-  },
-  {
     name: 'a state that is ahead of its rows is never noticed',
     file: 'dashboard/data/inbox/inbox-stores.ts',
     find: 'if (isBehind(id)) void threads.load(id);',
@@ -234,13 +227,6 @@ export const dashboard: Planted[] = [
     find: '        client_message_id,\n',
     replace: '        client_message_id: `${client_message_id}-${Math.floor(Date.now() % 1_000_000)}`,\n',
     caughtBy: /is stored \d+ times/,
-  },
-  {
-    name: 'a pushed row doesn’t settle the message that was sent',
-    file: 'dashboard/data/inbox/inbox.ts',
-    find: "if (frame.type === 'message.created') outbox.settle([frame.message]);\n",
-    replace: '',
-    caughtBy: /is stored \d+ times|still shows/,
   },
   {
     name: 'a chat that is opened isn’t fetched',
