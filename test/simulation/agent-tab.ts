@@ -3,6 +3,7 @@ import { createFallback } from '#client/connection/fallback.ts';
 import { createSocket } from '#client/connection/socket.ts';
 import { withDeadline } from '#client/network/deadline.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Api, createApi } from '#dashboard/api/api.ts';
 import { type Inbox, createInbox } from '#dashboard/data/inbox/inbox.ts';
@@ -48,6 +49,7 @@ export function openAgentTab(
   name: string,
   person: AgentPerson,
   storage: Storage,
+  onConversations: (all: ReadonlyMap<Id, Conversation>) => void = () => {},
 ): AgentTab {
   const actor = anActor(name, { skewMs: simulation.chance(0.2) ? simulation.between(-20_000, 20_000) : 0 });
   return simulation.as(actor, () => {
@@ -109,6 +111,7 @@ export function openAgentTab(
       },
     });
     unsent.takeOver(inbox.restore);
+    inbox.conversations.all.subscribe(onConversations);
     const tab: AgentTab = {
       actor,
       person,

@@ -26,7 +26,6 @@ export function wrongsAtRest(world: World): string[] {
     ...wronglyMissing(world, stored),
     ...openTwice(stored),
     ...severalVisitors(world),
-    ...nameless(world, stored),
     ...passedOnEarly(world, stored),
     ...overdueThoughAnswered(stored),
     ...wronglyListed(world, stored),
@@ -60,12 +59,19 @@ function leftOfErased({ visitors }: World, { conversations, items }: Snapshot): 
   );
 }
 
-/** Who was removed has no connection any more. */
-function connectedAfterRemoval({ agents, connections }: World): string[] {
+/** Who was removed or erased has no connection any more. */
+function connectedAfterRemoval({ agents, visitors, connections }: World): string[] {
+  const erased = new Set(visitors.flatMap((one) => one.erased));
   const removed = new Set(agents.filter(({ isRemoved }) => isRemoved).map(({ person }) => person.userId));
-  return connections
-    .filter(({ who, tab, isHalfOpen }) => !isHalfOpen && !tab?.isDead && removed.has(String(who['user_id'])))
-    .map(({ id, who }) => `${String(who['user_id'])} was removed, and ${id} is still open`);
+  const open = connections.filter(({ tab, isHalfOpen }) => !isHalfOpen && !tab?.isDead);
+  return [
+    ...open
+      .filter(({ who }) => removed.has(String(who['user_id'])))
+      .map(({ id, who }) => `${String(who['user_id'])} was removed, and ${id} is still open`),
+    ...open
+      .filter(({ who }) => who['principal'] === 'visitor' && erased.has(Number(who['visitor_id'])))
+      .map(({ id, who }) => `visitor ${String(who['visitor_id'])} was erased, and ${id} is still open`),
+  ];
 }
 
 /** What was acknowledged was pushed to whoever listens. The first message of a chat comes with the chat. */
@@ -106,20 +112,6 @@ function severalVisitors({ visitors }: World): string[] {
         .map(({ state }) => state().visitor?.id)
         .filter((id) => id !== undefined);
       return new Set(ids).size > 1 ? [`the tabs of ${name} are those of visitors ${ids.join(' and ')}`] : [];
-    });
-}
-
-/** The name that a visitor gave is theirs. */
-function nameless({ visitors, history }: World, { items }: Snapshot): string[] {
-  return visitors
-    .filter(({ hasCleared, erased }) => !hasCleared && erased.length === 0)
-    .flatMap(({ name, tabs }) => {
-      const given = tabs.some(({ actor }) => history.named.has(actor.name));
-      const id = tabs.map(({ state }) => state().visitor?.id).find((one) => one !== undefined);
-      const item = items.find(({ pk, sk }) => pk === keys.visitor(id ?? 0).pk && sk === keys.visitor(id ?? 0).sk);
-      return given && item && item['name'] !== name
-        ? [`${name} gave their name, and is called ${String(item['name'])}`]
-        : [];
     });
 }
 

@@ -1,5 +1,7 @@
 /** What happened in a schedule, as far as somebody was promised something by it. */
 import type { ServerFrame } from '#core/contract/socket.ts';
+import type { Conversation } from '#core/model/conversations/conversation.ts';
+import { keys } from '#functions/store/keys.ts';
 import { PAGE_ORIGIN } from './visitor-tab.ts';
 import type { State } from '#widget/app/state/state.ts';
 import type { Change } from '#test/support/memory-table.ts';
@@ -25,8 +27,8 @@ export class History {
   readonly removed = new Set<string>();
   /** Ids of rows that are stored. */
   readonly #stored = new Set<number>();
-  /** The names that visitors gave and that were taken, by the name of their tab. */
-  readonly named = new Map<string, string>();
+  /** Visitors with a name. */
+  readonly #names = new Set<string>();
   /** Chats that somebody was told don't exist. */
   readonly missing = new Map<string, string>();
   /** What each invocation has posted to each connection. */
@@ -37,6 +39,8 @@ export class History {
   readonly wrongs: string[] = [];
   /** What each tab has shown of each conversation: the greatest row. */
   readonly #shown = new Map<string, number>();
+  /** The version of each conversation that each tab shows. */
+  readonly #versions = new Map<string, number>();
 
   constructor(isUndisturbed: boolean) {
     this.isUndisturbed = isUndisturbed;
@@ -57,10 +61,6 @@ export class History {
       if (content !== undefined) this.acknowledged.add(content);
       if (content !== undefined && path.endsWith('/messages')) this.sent.add(content);
     }
-    if (status === 200 && path.endsWith('/session')) {
-      const { name } = JSON.parse(body) as { name?: string };
-      if (name !== undefined) this.named.set(actor, name);
-    }
     if (path.startsWith('/api/widget/') && text.includes(NOTE))
       this.wrongs.push(`${actor} was answered a note by ${path}`);
     if (path.startsWith('/api/widget/')) this.#onlyOwn(actor, text);
@@ -69,6 +69,14 @@ export class History {
   /** Something was written: rows are stored from now on. */
   wrote(changes: readonly Change[]): void {
     for (const { image } of changes) if (typeof image?.['content'] === 'string') this.#stored.add(Number(image['id']));
+    for (const { key, image } of changes)
+      if (image && key.sk === keys.visitor(0).sk) this.#keepsName(key.pk, image['name']);
+  }
+
+  /** A name that was given isn't undone by what is written of the same visitor. */
+  #keepsName(visitor: string, name: unknown): void {
+    if (this.#names.has(visitor) && !name) this.wrongs.push(`${visitor} gave their name, and has none`);
+    if (name) this.#names.add(visitor);
   }
 
   /** A frame is pushed to whoever listens. */
@@ -102,7 +110,19 @@ export class History {
       if (row.conversation_id !== conversation?.id) this.wrongs.push(`${tab} shows a row of another conversation`);
     if (timeline.some(({ visibility }) => visibility !== 'public')) this.wrongs.push(`${tab} shows a note`);
     const key = `${tab} ${conversation?.id}`;
+    const { version = 0 } = conversation ?? {};
+    if (version < (this.#versions.get(key) ?? 0)) this.wrongs.push(`${tab} shows an earlier state than before`);
+    this.#versions.set(key, version);
     this.#shown.set(key, Math.max(this.#shown.get(key) ?? 0, seqs.at(-1) ?? 0));
+  }
+
+  /** An agent's tab knows something else of its conversations. */
+  lists(tab: string, all: ReadonlyMap<number, Conversation>): void {
+    for (const [id, { last_seq }] of all) {
+      const key = `${tab} ${id}`;
+      if (last_seq < (this.#versions.get(key) ?? 0)) this.wrongs.push(`${tab} shows an earlier state than before`);
+      this.#versions.set(key, last_seq);
+    }
   }
 
   /** Visitors read what they and agents wrote, nobody else's: `visitor-1` writes what begins with `visitor-1`. */

@@ -13,7 +13,7 @@ import { automate } from '#functions/use-cases/automation/automate.ts';
 import { deliverDue } from '#functions/use-cases/webhooks/deliver-due.ts';
 import type { Faults } from './faults.ts';
 import type { Functions } from './functions.ts';
-import type { Handler } from './plan.ts';
+import type { Handler, Plan } from './plan.ts';
 import type { Simulation } from './simulation.ts';
 
 const WORKFLOW_ID = 5;
@@ -41,7 +41,7 @@ const ONCE = /^(Hello$|Your name\?|Thank you|One moment)/;
 export const handlerOf = (handler: Handler) =>
   ({
     agent: { handler_type: 'agent', handler_id: null },
-    bot: { handler_type: 'bot', handler_id: BOT_ID },
+    bot: { handler_type: 'ai_bot', handler_id: BOT_ID },
     workflow: { handler_type: 'workflow', handler_id: WORKFLOW_ID },
   })[handler];
 
@@ -77,6 +77,7 @@ export async function putOutside(table: Table, at: string): Promise<void> {
 export class Outside {
   readonly #simulation: Simulation;
   readonly #faults: Faults;
+  readonly #botTakesMs: Plan['botTakesMs'];
   /** The ids of requests that hosts got from http steps, by what the step is about. */
   readonly #posted = new Set<string>();
   /** How often each event reached the receiver, by the id of its row. */
@@ -84,8 +85,9 @@ export class Outside {
   #functions: Functions | undefined;
   #core: Deps | undefined;
 
-  constructor(simulation: Simulation, faults: Faults) {
+  constructor(simulation: Simulation, faults: Faults, botTakesMs: Plan['botTakesMs']) {
     this.#simulation = simulation;
+    this.#botTakesMs = botTakesMs;
     this.#faults = faults;
   }
 
@@ -132,7 +134,7 @@ export class Outside {
           return {};
         },
         takeTurn: async ({ seq }) => {
-          await simulation.pass(simulation.between(50, 2000));
+          await simulation.pass(simulation.between(...this.#botTakesMs));
           return { action: 'answer', reply: `Bo answers to ${seq}`, confidence: 1 };
         },
       },

@@ -22,6 +22,8 @@ export type Plan = {
   /** Whether the widget is that department's, and who answers its conversations first. */
   isApart: boolean;
   handler: Handler;
+  /** What a bot takes for an answer, milliseconds. */
+  botTakesMs: [least: number, most: number];
   /** Within which an agent has to answer first; another one is given the chat then. */
   answersWithinSeconds: number | null;
   /** How far into a quarter of an hour it begins, milliseconds. */
@@ -169,6 +171,7 @@ export function planOf(seed: number): Plan {
     })),
     isApart: !scene && random() < 0.2,
     handler: scene ? (scene.handler ?? 'agent') : pick(handlers),
+    botTakesMs: scene?.botTakesMs ?? [50, 2000],
     answersWithinSeconds: scene?.answersWithinSeconds ?? null,
     beginsMs: isOverQuarter ? QUARTER_MS - between(0, lastsMs) : 0,
     sweepsEveryMs: scene?.sweepsEveryMs ?? pick([60_000, 60_000, 5000, 300_000]),

@@ -6,7 +6,9 @@ import type { Act, Plan } from './plan.ts';
 type Beat = { who: Act['who']; index: number; kind: string; afterMs: [least: number, most: number] };
 
 /** What a scene sets; the rest is drawn as for any other schedule. */
-export type Scene = Partial<Pick<Plan, 'visitors' | 'agents' | 'tabs' | 'handler' | 'ending' | 'sweepsEveryMs'>> & {
+export type Scene = Partial<
+  Pick<Plan, 'visitors' | 'agents' | 'tabs' | 'handler' | 'botTakesMs' | 'ending' | 'sweepsEveryMs'>
+> & {
   name: string;
   beats: Beat[];
   /** What each agent takes at most. */
@@ -90,29 +92,31 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'an agent wakes as their lease runs out',
-    sweepsEveryMs: 5000,
+    sweepsEveryMs: 2000,
     beats: [
       ...met,
       agent('answers', 100, 1000),
-      agent('sleeps', 100, 5000),
+      agent('dozes', 100, 25_000),
       visitor('says', 1000, LEASE_MS),
-      agent('opens a tab', 1000, LEASE_MS),
+      agent('dozes', LEASE_MS, LEASE_MS + 25_000),
+      visitor('says', 1000, LEASE_MS),
     ],
-    faults: { slowStore: 0.3, slowPush: 0.3 },
+    faults: { slowStore: 0.6 },
   },
   {
     name: 'a chat that was closed is reopened while another begins',
     beats: [
       ...met,
       agent('closes', 100, 1000),
-      agent('reopens', 200, 2500),
-      visitor('says', 0, 200),
-      agent('reopens', 0, 200),
-      agent('closes', 500, 2000),
-      visitor('says', 200, 2500),
-      agent('reopens', 0, 200),
+      agent('reopens', 1000, 8000),
+      visitor('says', 0, 1000),
+      agent('reopens', 0, 1000),
+      agent('closes', 4000, 8000),
+      visitor('says', 1000, 8000),
+      agent('reopens', 0, 1000),
+      agent('reopens', 0, 1000),
     ],
-    faults: { slowStore: 0.5, slowRequest: 0.2 },
+    faults: { slowStore: 0.3, slowRequest: 0.2 },
   },
   {
     name: 'a visitor changes their mind about a rating',
@@ -142,7 +146,7 @@ export const scenes: readonly Scene[] = [
       agent('requeues', 0, 1000),
       agent('comes online', 0, 300),
     ],
-    faults: { slowStore: 0.2, conflict: 0.1, repeatedRecord: 0.5 },
+    faults: { slowStore: 0.5, conflict: 0.1, repeatedRecord: 0.5, failedPush: 0.5 },
   },
   {
     name: 'an agent does several things at once',
@@ -161,7 +165,7 @@ export const scenes: readonly Scene[] = [
       agent('comes online', 0, 50),
       agent('resolves', 0, 50),
     ],
-    faults: { slowStore: 0.3 },
+    faults: { slowStore: 0.6 },
   },
   {
     name: 'an agent with chats goes offline',
@@ -197,7 +201,7 @@ export const scenes: readonly Scene[] = [
     beats: [
       ...met,
       agent('answers', 100, 1000),
-      agent('answers', 0, 50),
+      agent('notes', 0, 50),
       agent('closes a tab', 0, 100),
       agent('answers', 1500, 6000),
       agent('closes a tab', 0, 100),
@@ -227,7 +231,7 @@ export const scenes: readonly Scene[] = [
       visitor('says', 0, 500),
       agent('wakes', 0, 500),
     ],
-    faults: { failedPush: 0.5, slowPush: 0.5, slowRequest: 0.5 },
+    faults: { failedPush: 0.9, slowPush: 0.5, slowRequest: 0.5 },
   },
   {
     name: 'sockets are cut while both write',
@@ -242,7 +246,7 @@ export const scenes: readonly Scene[] = [
       agent('answers', 0, 3000),
       visitor('says', 0, 3000),
     ],
-    faults: { cut: 0.2, silentCut: 0.1, lostRequest: 0.2, failedPush: 0.2 },
+    faults: { cut: 0.2, silentCut: 0.1, lostRequest: 0.2, failedPush: 0.8 },
   },
   {
     name: 'sockets go silent while both write',
@@ -306,7 +310,7 @@ export const scenes: readonly Scene[] = [
       visitor('says', 0, 300),
       agent('closes', 0, 500),
     ],
-    faults: { slowPush: 0.5, slowRequest: 0.5, failedPush: 0.3 },
+    faults: { slowPush: 0.5, slowRequest: 0.5, failedPush: 0.8, lostRequest: 0.4 },
   },
   {
     name: 'a window is closed and looked at again',
@@ -338,16 +342,17 @@ export const scenes: readonly Scene[] = [
   {
     name: 'a chat that waits moves in its queue',
     agents: 2,
+    ending: 'heals',
     sweepsEveryMs: 5000,
     beats: [
       agent('goes away', 500, 1000),
       colleague('goes away', 0, 300),
       visitor('says', 500, 1500),
       agent('prioritizes', 1500, 4000),
-      colleague('comes online', 0, 2000),
+      colleague('comes online', 0, 400),
       visitor('says', 500, 1500),
     ],
-    faults: { failedPush: 0.3, slowStore: 0.2, slowPush: 0.3 },
+    faults: { slowStore: 0.2, slowPush: 0.3 },
   },
   {
     name: 'a visitor gives a name in one of two tabs',
@@ -359,19 +364,16 @@ export const scenes: readonly Scene[] = [
       visitor('navigates', 0, 100),
       visitor('says', 0, 100),
     ],
-    faults: { slowStore: 0.3, staleRead: 0.5 },
+    faults: { slowStore: 0.8 },
   },
   {
     name: 'a chat is resolved while its visitor writes',
     beats: [
       ...met,
       agent('resolves', 100, 1000),
-      visitor('says', 300, 1500),
-      agent('resolves', 150, 500),
-      visitor('says', 100, 1000),
-      agent('resolves', 150, 500),
+      ...Array.from({ length: 5 }, () => [visitor('says', 1000, 3500), agent('resolves', 100, 600)]).flat(),
     ],
-    faults: { repeatedRequest: 0.9, staleRead: 0.9, slowRequest: 0.3, lostAnswer: 0.3 },
+    faults: { repeatedRequest: 0.9, staleRead: 0.9, slowRequest: 0.9 },
   },
   {
     name: 'an agent leaves what is resolved and reopened',
@@ -388,10 +390,9 @@ export const scenes: readonly Scene[] = [
   {
     name: 'a visitor writes faster than a bot answers',
     handler: 'bot',
+    botTakesMs: [15_500, 18_000],
     sweepsEveryMs: 5000,
-    beats: Array.from({ length: 12 }, (_, index) =>
-      visitor('says', index % 2 === 0 ? 15_000 : 50, index % 2 === 0 ? 19_000 : 600),
-    ),
+    beats: Array.from({ length: 8 }, () => visitor('says', 14_500, 15_500)),
   },
   {
     name: 'a workflow or bot is interrupted',

@@ -5,7 +5,7 @@ import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
 import type { Item } from '#functions/store/table.ts';
 import { aDepartment, anAgentItem } from '#test/support/conversations.ts';
-import { type Snapshot, snapshot } from '#test/faults/invariants.ts';
+import { type Snapshot, sleepers, snapshot } from '#test/faults/invariants.ts';
 import { putAgent } from '#functions/store/assignment/agent-store.ts';
 import { type Change as Written, MemoryTable } from '#test/support/memory-table.ts';
 import { type AgentPerson, type AgentTab, openAgentTab } from './agent-tab.ts';
@@ -119,7 +119,7 @@ export class World {
     this.#gateway = new Gateway(simulation, faults);
     const { post, disconnect } = this.#gateway;
     const onDelivery = (frame: ServerFrame) => this.history.delivers(frame);
-    this.outside = new Outside(simulation, faults);
+    this.outside = new Outside(simulation, faults, plan.botTakesMs);
     const { outside } = this;
     this.#functions = new Functions(simulation, { store: this.store, faults, post, disconnect, onDelivery, outside });
     this.#gateway.functions = this.#functions;
@@ -181,6 +181,7 @@ export class World {
       .filter((ms) => ms < NEVER_MS);
     const lostMs = this.#network.lostAtMs + LAST_REQUEST_MS;
     await simulation.run(Math.max(simulation.ms + ON_ITS_WAY_MS, lostMs, ...wakes));
+    this.#noteSleepers();
     const { ending, acts } = this.#plan;
     if (acts.some(({ who }) => who === 'admin')) await this.#settleChanges();
     this.#tryAgain();
@@ -219,6 +220,14 @@ export class World {
       if (tabs.every((tab) => tab.actor.isDead || isAsleep(tab))) continue;
       for (const tab of tabs) if (isAsleep(tab) && simulation.chance(0.5)) tab.actor.asleepUntil = NEVER_MS;
     }
+  }
+
+  /** Nobody waits for a sweep beside a free agent where everything triggers what it should. */
+  #noteSleepers(): void {
+    const { simulation, history } = this;
+    const { lateRecord, conflict, staleRead } = this.#plan.faults;
+    if (!history.isUndisturbed || lateRecord + conflict + staleRead > 0) return;
+    for (const wrong of sleepers(this.stored(), simulation.ms)) history.wrongs.push(`${wrong}, and nothing failed`);
   }
 
   /** The widget is on again, and what was deleted is finished. */
@@ -343,7 +352,8 @@ export class World {
   }
 
   #openAgentTab(agent: Agent): AgentTab {
-    const tab = openAgentTab(this.#reach, `${agent.name} tab-${agent.tabs.length + 1}`, agent.person, agent.storage);
+    const name = `${agent.name} tab-${agent.tabs.length + 1}`;
+    const tab = openAgentTab(this.#reach, name, agent.person, agent.storage, (all) => this.history.lists(name, all));
     agent.tabs.push(tab);
     return tab;
   }
@@ -363,9 +373,17 @@ export class World {
     }
   }
 
-  #sleep({ actor }: { actor: Actor }): void {
-    actor.asleepUntil = this.simulation.ms + this.simulation.between(1000, 150_000);
+  #sleep({ actor }: { actor: Actor }, ms = this.simulation.between(1000, 150_000)): void {
+    actor.asleepUntil = this.simulation.ms + ms;
     this.simulation.note('falls asleep', actor.name);
+  }
+
+  /** Sleeps until the agent's lease is about to run out. */
+  #doze({ person }: Agent, tab: { actor: Actor }): void {
+    const { simulation, store } = this;
+    const lease = store.memory.items.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === person.id);
+    const leftMs = Number(lease?.['expires_at'] ?? 0) - simulation.ms;
+    this.#sleep(tab, Math.max(1000, leftMs - simulation.between(0, 2500)));
   }
 
   #change({ kind, drawn }: Act): void {
@@ -439,11 +457,12 @@ export class World {
       for (const each of awake)
         this.#as(each.actor, () => this.#visit(one as Visitor, each as VisitorTab, { ...act, kind: 'says' }));
     else if (act.kind === 'sleeps') this.#sleep(tab);
+    else if (act.kind === 'dozes') this.#doze(one as Agent, tab);
     else if ('hasCleared' in one) this.#as(tab.actor, () => this.#visit(one, tab as VisitorTab, act));
     else this.#as(tab.actor, () => this.#work(one, tab as AgentTab, act));
   }
 
-  #visit(visitor: Visitor, { chat, actor, state }: VisitorTab, { kind, drawn }: Act): void {
+  #visit(visitor: Visitor, { chat, actor, state, navigate }: VisitorTab, { kind, drawn }: Act): void {
     switch (kind) {
       case 'says': {
         const content = `${visitor.name} says ${++visitor.said}`;
@@ -464,7 +483,7 @@ export class World {
       case 'closes the window':
         return chat.close();
       case 'navigates':
-        return chat.navigated();
+        return navigate();
       case 'clears the storage':
         visitor.hasCleared = true;
         return visitor.storage.clear();

@@ -42,6 +42,8 @@ export type VisitorTab = {
   state: () => State;
   /** Rows that the page was told of, by conversation. */
   told: string[];
+  /** Goes on to another page without loading it. */
+  navigate: () => void;
 };
 
 /** `fetch` as a page calls it, which says where it is. */
@@ -61,6 +63,7 @@ export function openVisitorTab(
   return simulation.as(actor, () => {
     const memory = openMemory(MEMORY, () => storage);
     const told: string[] = [];
+    let pages = 0;
     const world: Surroundings = {
       config: { token: widgetToken, widget, css: '', icon: '', origin: '', app: '' } as never,
       store: createStore(initialState),
@@ -73,7 +76,13 @@ export function openVisitorTab(
       }),
       alone: (begin) => oneTabAtATime(MEMORY + browser, begin),
       openSocket: gateway.open,
-      page: () => ({ url: 'https://shop.example/', title: 'Shop', referrer: '', locale: 'en', timezone: 'UTC' }),
+      page: () => ({
+        url: `https://shop.example/${pages}`,
+        title: 'Shop',
+        referrer: '',
+        locale: 'en',
+        timezone: 'UTC',
+      }),
       now: () => simulation.now,
       random: () => simulation.random(),
       fill: (bytes) => bytes.map(() => simulation.between(0, 63)),
@@ -88,7 +97,11 @@ export function openVisitorTab(
     Object.assign(parts.live.signs, createSigns(parts));
     pollWhileCutOff(parts, () => true);
     followsState(parts);
-    const tab: VisitorTab = { actor, chat, state: world.store.get, told };
+    const navigate = () => {
+      pages++;
+      chat.navigated();
+    };
+    const tab: VisitorTab = { actor, chat, state: world.store.get, told, navigate };
     world.store.subscribe((state) => onState(tab, state));
     return tab;
   });

@@ -87,13 +87,6 @@ export const client: Planted[] = [
     replace: 'JSON.stringify({ ...from, after_seq: from.after_seq + 1 })',
     caughtBy: /shows .* of /,
   },
-  {
-    name: 'a row that comes early is dropped with those behind it',
-    file: 'client/timeline/rows.ts',
-    find: 'incoming.toSorted((a, b) => a.seq - b.seq)',
-    replace: 'incoming.toSorted((a, b) => b.seq - a.seq)',
-    caughtBy: /shows .* of /,
-  },
 ];
 
 /** The widget. */
@@ -141,13 +134,6 @@ export const widget: Planted[] = [
     caughtBy: /shows .* of /,
   },
   {
-    name: 'a closed window that navigates counts as connected',
-    file: 'widget/app/chat/visits.ts',
-    find: "store.get().connection === 'idle' && session.expire()",
-    replace: 'undefined',
-    caughtBy: /shows/,
-  },
-  {
     name: 'a visitor’s answered message is unread',
     file: 'widget/app/state/timeline.ts',
     find: 'seq > readSeq &&',
@@ -155,25 +141,11 @@ export const widget: Planted[] = [
     caughtBy: /unread of/,
   },
   {
-    name: 'a message that is stored is kept as unsent',
-    file: 'widget/app/chat/sender.ts',
-    find: '      forget(id);\n      const sent',
-    replace: '      const sent',
-    caughtBy: /is stored \d+ times|still shows/,
-  },
-  {
-    name: 'two tabs that begin at once become two visitors',
-    file: 'widget/app/chat/session.ts',
-    find: 'request() : world.alone(request);',
-    replace: 'request() : request();',
-    caughtBy: /are those of visitors|shows conversation/,
-  },
-  {
     name: 'an earlier state takes the place of a later one',
     file: 'widget/app/state/changes.ts',
     find: 'conversation.version < before.version) return state;',
     replace: 'conversation.version < 0) return state;',
-    caughtBy: /shows \w+, and it is/,
+    caughtBy: /shows an earlier state/,
   },
   {
     name: 'full storage ends the widget',
@@ -188,13 +160,6 @@ export const widget: Planted[] = [
     find: 'session.renew().catch(retry);',
     replace: 'session.renew().catch(() => undefined);',
     caughtBy: /shows \w+, and it is/,
-  },
-  {
-    name: 'the rows pushed before a chat’s answer are lost',
-    file: 'widget/app/chat/receiver.ts',
-    find: '    const all = [...early, ...heard];',
-    replace: '    const all = heard;',
-    caughtBy: /shows/,
   },
   {
     name: 'a tab that takes the connection over fetches nothing',
@@ -229,13 +194,6 @@ export const dashboard: Planted[] = [
     caughtBy: /agent-\d tab-\d (shows|counts)/,
   },
   {
-    name: 'rows that are pushed while a thread loads are lost',
-    file: 'dashboard/data/inbox/timeline-store.ts',
-    find: 'take(id, of(id).peek().early ?? []);',
-    replace: '',
-    caughtBy: /agent-\d tab-\d (shows|counts)/,
-  },
-  {
     name: 'a state that is ahead of its rows is never noticed',
     file: 'dashboard/data/inbox/inbox-stores.ts',
     find: 'if (isBehind(id)) void threads.load(id);',
@@ -261,7 +219,7 @@ export const dashboard: Planted[] = [
     file: 'dashboard/data/inbox/conversation-store.ts',
     find: 'const told = newer(before, one);',
     replace: 'const told = one;',
-    caughtBy: /agent-\d tab-\d (shows|counts)/,
+    caughtBy: /shows an earlier state/,
   },
   {
     name: 'an agent’s message gets a new ID with each attempt',
@@ -269,13 +227,6 @@ export const dashboard: Planted[] = [
     find: '        client_message_id,\n',
     replace: '        client_message_id: `${client_message_id}-${Math.floor(Date.now() % 1_000_000)}`,\n',
     caughtBy: /is stored \d+ times/,
-  },
-  {
-    name: 'a pushed row doesn’t settle the message that was sent',
-    file: 'dashboard/data/inbox/inbox.ts',
-    find: "if (frame.type === 'message.created') outbox.settle([frame.message]);\n",
-    replace: '',
-    caughtBy: /is stored \d+ times|still shows/,
   },
   {
     name: 'a chat that is opened isn’t fetched',

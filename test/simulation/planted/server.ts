@@ -320,13 +320,6 @@ export const server: Planted[] = [
     caughtBy: /was erased/,
   },
   {
-    name: 'an erased visitor’s session goes on',
-    file: 'functions/store/visitors/erasure-store.ts',
-    find: '    { Put: { Item: { ...visitorGateItem(id, gate), expires_at_seconds } } },\n',
-    replace: '',
-    caughtBy: /was erased/,
-  },
-  {
     name: 'an erasure that was cut short isn’t gone on with',
     file: 'functions/use-cases/visitors/erase-visitor.ts',
     find: 'for (const erasure of visitors.filter(isAsked))',
@@ -362,13 +355,6 @@ export const server: Planted[] = [
     caughtBy: /doesn't list/,
   },
   {
-    name: 'a visit undoes the name that another tab has given',
-    file: 'functions/use-cases/visitors/resolve-visitor.ts',
-    find: 'const noted = { ...fields, last_seen_at',
-    replace: 'const noted = { name: before.name, ...fields, last_seen_at',
-    caughtBy: /gave their name/,
-  },
-  {
     name: 'an agent who comes back triggers nothing',
     file: 'functions/use-cases/availability/presence.ts',
     find: '  await leaveRoster(deps.table, agent);\n',
@@ -388,12 +374,5 @@ export const server: Planted[] = [
     find: 'return agent && canBeAssigned(agent) ? { id: agent.id',
     replace: 'return agent ? { id: agent.id',
     caughtBy: /answered 503, and nothing|who is not there/,
-  },
-  {
-    name: 'a message that has brought a chat back brings it back again',
-    file: 'functions/use-cases/messages/send-message.ts',
-    find: 'if (rememberedSeq(state.row.state.visitor_sent, command.client_message_id) !== undefined) return undefined;',
-    replace: '',
-    caughtBy: /is stored \d+ times|holds a message twice/,
   },
 ];
