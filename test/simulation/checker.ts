@@ -3,7 +3,10 @@ import { lastSeq } from '#client/timeline/rows.ts';
 import { absentees, forgotten, givenUnasked, orphans, overslept, sleepers, wrongs } from '#test/faults/invariants.ts';
 import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import type { Snapshot } from '#test/faults/invariants.ts';
+import { departmentsOf } from '#functions/store/assignment/agent-store.ts';
+import { isQueued } from '#core/conversation/state.ts';
 import { keys } from '#functions/store/keys.ts';
+import { createdAtMs } from '#core/model/id.ts';
 import { unreadOf } from '#widget/app/state/state.ts';
 import type { World } from './schedule.ts';
 import { NEVER_MS } from './simulation.ts';
@@ -22,6 +25,11 @@ export function wrongsAtRest(world: World): string[] {
     ...neverPushed(world),
     ...wronglyMissing(world, stored),
     ...openTwice(stored),
+    ...severalVisitors(world),
+    ...nameless(world, stored),
+    ...passedOnEarly(world, stored),
+    ...overdueThoughAnswered(stored),
+    ...wronglyListed(world, stored),
     ...sleepers(stored, world.simulation.ms),
     ...orphans(stored),
     ...absentees(stored),
@@ -86,6 +94,97 @@ function openTwice({ conversations }: Snapshot): string[] {
   return [...Map.groupBy(open, ({ state }) => state.visitor_id)]
     .filter(([, own]) => own.length > 1)
     .map(([id, own]) => `visitor ${id} has ${own.length} open conversations`);
+}
+
+/** The tabs of a browser are one visitor's, unless that one is gone or the storage was. */
+function severalVisitors({ visitors }: World): string[] {
+  return visitors
+    .filter(({ hasCleared, erased }) => !hasCleared && erased.length === 0)
+    .flatMap(({ name, tabs }) => {
+      const ids = tabs
+        .filter(({ actor }) => !actor.isDead && actor.asleepUntil < NEVER_MS)
+        .map(({ state }) => state().visitor?.id)
+        .filter((id) => id !== undefined);
+      return new Set(ids).size > 1 ? [`the tabs of ${name} are those of visitors ${ids.join(' and ')}`] : [];
+    });
+}
+
+/** The name that a visitor gave is theirs. */
+function nameless({ visitors, history }: World, { items }: Snapshot): string[] {
+  return visitors
+    .filter(({ hasCleared, erased }) => !hasCleared && erased.length === 0)
+    .flatMap(({ name, tabs }) => {
+      const given = tabs.some(({ actor }) => history.named.has(actor.name));
+      const id = tabs.map(({ state }) => state().visitor?.id).find((one) => one !== undefined);
+      const item = items.find(({ pk, sk }) => pk === keys.visitor(id ?? 0).pk && sk === keys.visitor(id ?? 0).sk);
+      return given && item && item['name'] !== name
+        ? [`${name} gave their name, and is called ${String(item['name'])}`]
+        : [];
+    });
+}
+
+/** Nobody loses a chat for want of an answer sooner than they have to answer. */
+function passedOnEarly({ answersWithinSeconds }: World, { conversations }: Snapshot): string[] {
+  return conversations.flatMap(({ metadata, rows }) =>
+    rows.flatMap(({ seq, id, metadata: about }, index) => {
+      if (about?.reason !== 'no_first_response') return [];
+      const given = rows
+        .slice(0, index)
+        .findLast(({ milestone }) => milestone === 'assigned' || milestone === 'reopened');
+      const ms = createdAtMs(id) - createdAtMs(given?.id ?? id);
+      return ms < (answersWithinSeconds ?? 0) * 1000
+        ? [`conversation ${metadata.id} was passed on at ${seq} after ${ms} ms`]
+        : [];
+    }),
+  );
+}
+
+/** The team's lists have what waits, and nothing that waits no longer. */
+function wronglyListed({ agents, ending }: World, { agents: items, conversations }: Snapshot): string[] {
+  return agents
+    .filter(({ isRemoved }) => !isRemoved)
+    .flatMap(({ person, tabs }) => {
+      const item = items.find(({ id }) => id === person.id);
+      const own = item ? departmentsOf(item) : [];
+      return tabs
+        .filter(({ actor, status }) => !actor.isDead && status() === 'live')
+        .flatMap(({ actor: { name }, inbox }) =>
+          conversations.flatMap(({ metadata, state, rows }) => {
+            const known = inbox.conversations.get(metadata.id);
+            if (isQueued(state) && own.includes(metadata.department_id) && !known)
+              return [`${name} doesn't list conversation ${metadata.id}, which waits`];
+            // Who had it once is told that it waits, and not who has it then.
+            const hadIt = rows.some((row) => row.state.agent_id === person.id);
+            return ending === 'heals' &&
+              !hadIt &&
+              known?.status === 'pending' &&
+              known.handler === 'agent' &&
+              state.status !== 'pending'
+              ? [`${name} still lists conversation ${metadata.id} as waiting, and it is ${state.status}`]
+              : [];
+          }),
+        );
+    });
+}
+
+/** How long what a visitor asked a bot may wait before agents are asked. */
+const TURN_MS = 90_000;
+
+/** No chat is taken from a bot as long as nothing waits so long that it hasn't answered. */
+function overdueThoughAnswered({ conversations }: Snapshot): string[] {
+  return conversations.flatMap(({ metadata, rows }) =>
+    rows.flatMap(({ seq, id, metadata: about }, index) => {
+      if (about?.reason !== 'overdue') return [];
+      const before = rows.slice(0, index);
+      const answered = Math.max(
+        0,
+        ...before.map(({ content }) => Number(/^Bo answers to (\d+)$/.exec(content)?.[1] ?? 0)),
+      );
+      const waits = before.find((row) => row.sender_type === 'visitor' && row.seq > answered);
+      const isEarly = answered > 0 && createdAtMs(id) - createdAtMs(waits?.id ?? id) < TURN_MS;
+      return isEarly ? [`conversation ${metadata.id} was taken from its bot at ${seq}, which had answered`] : [];
+    }),
+  );
 }
 
 /** What a window shows agrees with itself, whatever it has missed: no state is ahead of the rows for long. */

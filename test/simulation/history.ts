@@ -25,6 +25,8 @@ export class History {
   readonly removed = new Set<string>();
   /** Ids of rows that are stored. */
   readonly #stored = new Set<number>();
+  /** The names that visitors gave and that were taken, by the name of their tab. */
+  readonly named = new Map<string, string>();
   /** Chats that somebody was told don't exist. */
   readonly missing = new Map<string, string>();
   /** What each invocation has posted to each connection. */
@@ -54,6 +56,10 @@ export class History {
       const { content } = JSON.parse(body) as { content?: string };
       if (content !== undefined) this.acknowledged.add(content);
       if (content !== undefined && path.endsWith('/messages')) this.sent.add(content);
+    }
+    if (status === 200 && path.endsWith('/session')) {
+      const { name } = JSON.parse(body) as { name?: string };
+      if (name !== undefined) this.named.set(actor, name);
     }
     if (path.startsWith('/api/widget/') && text.includes(NOTE))
       this.wrongs.push(`${actor} was answered a note by ${path}`);

@@ -1,6 +1,7 @@
 /** What people do in a schedule: drawn beforehand, so that a part of it can be left out. */
 import { type Faults, noFaults, usualFaults } from './faults.ts';
 import { seededRandom } from './random.ts';
+import { type Scene, scenes } from './scenes.ts';
 
 /** What somebody does, and when, milliseconds after the beginning. `drawn` chooses among what is possible then. */
 export type Act = { atMs: number; who: 'visitor' | 'agent' | 'admin'; index: number; kind: string; drawn: number };
@@ -10,6 +11,8 @@ export type Handler = 'agent' | 'bot' | 'workflow';
 
 /** How many there are, what they do, and what goes wrong meanwhile. */
 export type Plan = {
+  /** The scene that it plays, if it plays one. */
+  scene: string | undefined;
   visitors: number;
   agents: number;
   /** How many tabs each opens at first. */
@@ -19,6 +22,8 @@ export type Plan = {
   /** Whether the widget is that department's, and who answers its conversations first. */
   isApart: boolean;
   handler: Handler;
+  /** Within which an agent has to answer first; another one is given the chat then. */
+  answersWithinSeconds: number | null;
   /** How far into a quarter of an hour it begins, milliseconds. */
   beginsMs: number;
   /** How often a sweep runs, milliseconds. */
@@ -54,6 +59,7 @@ const visitorKinds = kindsOf({
   'is embedded elsewhere': 3,
   rates: 4,
   ends: 5,
+  'gives a name': 3,
 });
 const agentKinds = kindsOf({
   answers: 25,
@@ -66,6 +72,8 @@ const agentKinds = kindsOf({
   reopens: 5,
   requeues: 5,
   snoozes: 3,
+  prioritizes: 3,
+  'passes on': 3,
   'opens a tab': 4,
   'closes a tab': 4,
   sleeps: 4,
@@ -97,12 +105,15 @@ export function planOf(seed: number): Plan {
   const random = seededRandom(seed ^ 0x5eed);
   const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
   const pick = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(random() * choices.length)] as Choice;
+  const scene = random() < SHARE_OF_SCENES ? pick(scenes) : undefined;
   // Most of what goes wrong takes few people who do little; the rest takes more of both.
   const isSmall = random() < 0.6;
-  const visitors = isSmall ? 1 : between(1, 2);
-  const agents = isSmall ? 1 : between(1, 2);
-  const lastsMs = pick([4000, 8000, 15_000, 15_000, 30_000, 120_000]);
-  const acts: Act[] = [];
+  const visitors = scene ? (scene.visitors ?? 1) : isSmall ? 1 : between(1, 2);
+  const agents = scene ? (scene.agents ?? 1) : isSmall ? 1 : between(1, 2);
+  const acts: Act[] = scene ? actsOf(scene, random, between) : [];
+  const lastsMs = scene
+    ? (acts.at(-1)?.atMs ?? 0) + between(500, 4000)
+    : pick([4000, 8000, 15_000, 15_000, 30_000, 120_000]);
   /** Some of what could be done, and one of it often: what isn't done in a schedule can't hide what else is. */
   const someOf = (kinds: readonly string[]): string[] => {
     const left = [...new Set(kinds)].filter(() => random() < 0.6);
@@ -115,35 +126,52 @@ export function planOf(seed: number): Plan {
   /** Often several do something in the same moment: what meets goes wrong more often. */
   const moments = Array.from({ length: between(1, 4) }, () => between(0, lastsMs));
   const isTogether = random() < 0.7;
-  const anInstant = () =>
-    isTogether && random() < 0.8 ? Math.min(pick(moments) + between(0, 400), lastsMs) : between(0, lastsMs);
-  const add = (who: Act['who'], index: number, kinds: readonly string[], count: number) => {
+  const anInstant = (leastMs: number) =>
+    Math.min(
+      Math.max(isTogether && random() < 0.8 ? pick(moments) + between(0, 400) : between(0, lastsMs), leastMs),
+      lastsMs,
+    );
+  const add = (who: Act['who'], index: number, kinds: readonly string[], count: number, leastMs = 0) => {
     for (let left = count; left > 0; left--)
-      acts.push({ atMs: anInstant(), who, index, kind: pick(kinds), drawn: random() });
+      acts.push({ atMs: anInstant(leastMs), who, index, kind: pick(kinds), drawn: random() });
   };
-  for (let index = 0; index < visitors; index++) {
-    acts.push({ atMs: between(0, 2000), who: 'visitor', index, kind: 'says', drawn: random() });
-    add('visitor', index, ofVisitors, isSmall ? between(1, 4) : between(2, 8));
+  /** Before anybody has written, most of what agents could do is nothing. */
+  const agentsFromMs = random() < 0.7 ? between(1000, 4000) : 0;
+  if (scene) {
+    add('visitor', 0, ofVisitors, between(0, 1));
+    add('agent', 0, ofAgents, between(0, 1));
+  } else {
+    for (let index = 0; index < visitors; index++) {
+      acts.push({ atMs: between(0, 2000), who: 'visitor', index, kind: 'says', drawn: random() });
+      add('visitor', index, ofVisitors, isSmall ? between(1, 4) : between(2, 8));
+    }
+    for (let index = 0; index < agents; index++)
+      add('agent', index, ofAgents, isSmall ? between(1, 5) : between(3, 10), agentsFromMs);
+    if (random() < 0.3) add('admin', 0, someOf(adminKinds), between(1, 4));
   }
-  for (let index = 0; index < agents; index++) add('agent', index, ofAgents, isSmall ? between(1, 5) : between(3, 10));
-  if (random() < 0.3) add('admin', 0, someOf(adminKinds), between(1, 4));
   // Now and then nobody does anything for longer than a lease lasts.
-  const pausesAt = random() < 0.2 ? between(0, lastsMs) : Infinity;
+  const pausesAt = !scene && random() < 0.2 ? between(0, lastsMs) : Infinity;
   const pauseMs = between(60_000, 200_000);
   for (const act of acts) if (act.atMs > pausesAt) act.atMs += pauseMs;
   acts.sort((one, other) => one.atMs - other.atMs);
-  const faults = faultsOf(random);
+  const faults = scene ? faultsIn(scene, random) : faultsOf(random);
   const drawn = random();
-  const ending = drawn < 0.55 ? 'looked at' : drawn < 0.8 ? 'heals' : 'unseen';
+  const ending = scene?.ending ?? (drawn < 0.55 ? 'looked at' : drawn < 0.8 ? 'heals' : 'unseen');
+  const isOverQuarter = random() < 0.5 || scene?.isOverQuarter === true;
   return {
+    scene: scene?.name,
     visitors,
     agents,
-    tabs: { visitor: random() < 0.2 ? 2 : 1, agent: random() < 0.2 ? 2 : 1 },
-    team: Array.from({ length: agents }, () => ({ room: between(1, 2), isApart: random() < 0.3 })),
-    isApart: random() < 0.2,
-    handler: pick(['agent', 'agent', 'agent', 'agent', 'agent', 'agent', 'bot', 'workflow']),
-    beginsMs: random() < 0.5 ? 0 : QUARTER_MS - between(0, lastsMs),
-    sweepsEveryMs: pick([60_000, 60_000, 5000, 300_000]),
+    tabs: scene?.tabs ?? { visitor: random() < 0.2 ? 2 : 1, agent: random() < 0.2 ? 2 : 1 },
+    team: Array.from({ length: agents }, () => ({
+      room: scene?.room ?? between(1, 2),
+      isApart: !scene && random() < 0.3,
+    })),
+    isApart: !scene && random() < 0.2,
+    handler: scene ? (scene.handler ?? 'agent') : pick(handlers),
+    answersWithinSeconds: scene?.answersWithinSeconds ?? null,
+    beginsMs: isOverQuarter ? QUARTER_MS - between(0, lastsMs) : 0,
+    sweepsEveryMs: scene?.sweepsEveryMs ?? pick([60_000, 60_000, 5000, 300_000]),
     lastsMs: pausesAt < Infinity ? lastsMs + pauseMs : lastsMs,
     acts,
     faults: ending === 'heals' ? { ...faults, ...everyPushArrives } : faults,
@@ -151,10 +179,36 @@ export function planOf(seed: number): Plan {
   };
 }
 
+/** How many schedules play a scene. */
+const SHARE_OF_SCENES = 0.5;
+const handlers: readonly Handler[] = ['agent', 'agent', 'agent', 'agent', 'agent', 'agent', 'bot', 'workflow'];
+
+/** What is done in a scene: nearly all of it, in its order. */
+function actsOf({ beats }: Scene, random: () => number, between: (least: number, most: number) => number): Act[] {
+  let atMs = 0;
+  return beats.flatMap(({ who, index, kind, afterMs }, which) => {
+    atMs += between(...afterMs);
+    const act: Act = { atMs, who, index, kind, drawn: random() };
+    return which > 0 && random() < 0.1 ? [] : [act];
+  });
+}
+
+/** Every second scene is played while only what belongs to it goes wrong, or nothing. */
+function faultsIn({ faults = {} }: Scene, random: () => number): Faults {
+  const usual = random() < 0.5 ? faultsOf(random) : noFaults;
+  const isTried = random() < 0.8;
+  const own = Object.entries(faults).map(([name, rate]) => [
+    name,
+    isTried && random() < 0.8 ? rate * (0.3 + 0.7 * random()) : usual[name as keyof Faults],
+  ]);
+  return { ...usual, ...Object.fromEntries(own) };
+}
+
 const QUARTER_MS = 15 * 60_000;
 
-/** Without these, every frame is pushed. A socket that goes silent is noticed by who pings it. */
+/** Without these, every frame is pushed: a stale read doesn't know who has just connected. A socket that goes silent is noticed by who pings it. */
 const everyPushArrives: Partial<Faults> = {
+  staleRead: 0,
   throttle: 0,
   lostStoreAnswer: 0,
   crash: 0,

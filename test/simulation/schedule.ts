@@ -306,6 +306,10 @@ export class World {
     return this.#plan.ending;
   }
 
+  get answersWithinSeconds(): number | null {
+    return this.#plan.answersWithinSeconds;
+  }
+
   /** Connections that the gateway has. */
   get connections(): readonly Connection[] {
     return [...this.#gateway.connections.values()];
@@ -493,6 +497,8 @@ export class World {
         void ask(address, { method: 'POST', headers, body: JSON.stringify(said) }).catch(() => undefined);
         return undefined;
       }
+      case 'gives a name':
+        return void chat.parts.session.renew({ name: visitor.name }).catch(() => undefined);
       case 'rates': {
         const { conversation } = state();
         const params = { token: WIDGET_TOKEN, id: String(conversation?.id) };
@@ -550,6 +556,13 @@ export class World {
         return accepted(api('closeConversation', { params, body: {} }));
       case 'reopens':
         return accepted(api('reopenConversation', { params }));
+      case 'prioritizes':
+        return accepted(api('setPriority', { params, body: { priority: drawn < 0.5 ? 'high' : 'urgent' } }));
+      case 'passes on': {
+        const others = this.agents.filter((one) => one !== agent && !one.isRemoved);
+        const to = others[Math.floor(drawn * others.length)];
+        return to && accepted(api('assignConversation', { params, body: { agent_id: to.person.id } }));
+      }
       case 'snoozes':
         return accepted(api('snoozeConversation', { params, body: { until: null } }));
       default:
@@ -564,7 +577,10 @@ export const publicWidget: Record<string, unknown> = Object.fromEntries(
 );
 
 /** What is stored before anybody comes. */
-async function beginning(agents: readonly Agent[], { team, isApart, handler }: Plan): Promise<Item[]> {
+async function beginning(
+  agents: readonly Agent[],
+  { team, isApart, handler, answersWithinSeconds }: Plan,
+): Promise<Item[]> {
   const table = new MemoryTable();
   const at = new Date(START_MS).toISOString();
   const allowed_domains = [new URL(PAGE_ORIGIN).hostname];
@@ -573,6 +589,7 @@ async function beginning(agents: readonly Agent[], { team, isApart, handler }: P
     ...widgetDefaults,
     ...handlerOf(handler),
     department_id,
+    first_response_timeout_seconds: answersWithinSeconds,
     allowed_domains,
     id: WIDGET_ID,
     name: 'Shop',

@@ -44,7 +44,9 @@ function numbersOf(args: string[]): [number, number] {
 function print({ plan, ended }: { plan: Plan; ended: Ended }): void {
   const seconds = (ms: number) => (ms / 1000).toFixed(3).padStart(9);
   const faults = Object.entries(plan.faults).filter(([, rate]) => rate > 0);
-  console.error(`\nShortest plan found: ${plan.visitors} visitors, ${plan.agents} agents`);
+  console.error(
+    `\nShortest plan found: ${plan.visitors} visitors, ${plan.agents} agents${plan.scene ? `; ${plan.scene}` : ''}`,
+  );
   console.error(`  faults: ${faults.map(([name, rate]) => `${name} ${rate.toFixed(3)}`).join(', ') || 'none'}`);
   for (const { atMs, who, index, kind } of plan.acts) console.error(`  ${seconds(atMs)}  ${who}-${index + 1} ${kind}`);
   console.error(`  ${ended.wrongs.join('\n  ')}\n\nIts last steps:`);

@@ -146,7 +146,8 @@ export class Store {
     const oldest = this.#simulation.ms - MAX_LAG_MS;
     let least = this.#copied;
     while (least < changes.length && (this.#writtenAt[least] ?? 0) < oldest) least++;
-    const upTo = this.#simulation.between(least, changes.length);
+    // Some replicas are as far behind as they may be.
+    const upTo = this.#simulation.chance(0.5) ? least : this.#simulation.between(least, changes.length);
     const replica = (this.#replica ??= filled(new MemoryTable(), this.#begun));
     for (; this.#copied < upTo; this.#copied++) {
       const { key, image } = changes[this.#copied] as Change;

@@ -166,7 +166,7 @@ export const widget: Planted[] = [
     file: 'widget/app/chat/session.ts',
     find: 'request() : world.alone(request);',
     replace: 'request() : request();',
-    caughtBy: /shows conversation|is (idle|connecting)/,
+    caughtBy: /are those of visitors|shows conversation/,
   },
   {
     name: 'an earlier state takes the place of a later one',

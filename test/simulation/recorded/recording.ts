@@ -33,12 +33,14 @@ type Doing = [who: 'visitor' | 'agent', kind: string];
 
 /** One visitor and one agent, who do these things one after the other while nothing fails. */
 const planOf = (handler: Handler, doing: readonly Doing[]): Plan => ({
+  scene: undefined,
   visitors: 1,
   agents: 1,
   tabs: { visitor: 1, agent: 1 },
   team: [{ room: 2, isApart: false }],
   isApart: false,
   handler,
+  answersWithinSeconds: null,
   beginsMs: 0,
   sweepsEveryMs: 60 * SECOND,
   lastsMs: (doing.length + 2) * 3 * SECOND,

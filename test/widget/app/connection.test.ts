@@ -128,6 +128,16 @@ describe('without a live connection', () => {
     expect(store.get().conversation?.status).toBe('resolved');
   });
 
+  it('the tab that connects for all of them is checked, which may be suspended', async () => {
+    const { chat, stop } = await cutOff();
+    const check = vi.spyOn(chat.parts.live, 'check');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(check).toHaveBeenCalledTimes(1);
+    stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(check).toHaveBeenCalledTimes(1);
+  });
+
   it('little is asked while the window is closed, and nothing while the page is not seen', async () => {
     const closed = await cutOff();
     closed.chat.close();

@@ -37,6 +37,8 @@ export type Live = {
   leave: () => void;
   /** Checks the connection and fetches what was missed. */
   wake: () => void;
+  /** Makes sure that a tab holds the connection which isn't suspended. */
+  check: () => void;
   /** Adds rows that the server has stored, here and in the other tabs. */
   take: (rows: readonly VisitorMessage[]) => void;
   /** Updates the conversation. */
@@ -120,6 +122,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
       else tab.check();
       void history.catchUp();
     },
+    check: () => tab?.check(),
     take(rows) {
       signs.sent();
       hear({ rows }, true);

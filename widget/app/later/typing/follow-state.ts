@@ -54,7 +54,7 @@ export function followsState({ store, session, history, now }: Followed): () => 
     }
     if (connection !== 'live' || before.connection === 'live') return;
     if (!conversation && (before.connection === 'idle' || now() - since > APART_MS))
-      session.renew().catch(() => undefined);
+      session.renew().then(history.catchUp, () => undefined);
     else if (before.connection === 'idle') void history.catchUp();
   });
   return () => {

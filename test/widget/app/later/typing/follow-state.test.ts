@@ -169,6 +169,15 @@ it('asks for the conversation that another tab may have begun when it joins one 
   });
 });
 
+it('fetches the rows of a conversation that it learned of late', async () => {
+  const store = createStore(initialState);
+  const renew = async () => store.change(conversationIs(conversation({ status: 'active', version: 2 })));
+  const catchUp = vi.fn<() => Promise<void>>(async () => undefined);
+  followsState({ store, session: { renew }, history: { catchUp }, now: Date.now });
+  store.change(connected('live'));
+  await vi.waitFor(() => expect(catchUp).toHaveBeenCalledTimes(1));
+});
+
 it('lets go of a sent message whose row never came when the visitor goes on to another conversation', () => {
   const { store } = setUp();
   const message = { conversation_id: 1, created_at: new Date(0).toISOString(), state: 'sent' } as const;
