@@ -51,6 +51,8 @@ export class Gateway {
   readonly #faults: Faults;
   #ids = 0;
   functions!: Functions;
+  /** Told of each frame that a client sent. */
+  onSent: (connection: Connection, text: string) => void = () => {};
   /** Told of each frame that is posted, and whom it is for. */
   onPost: (connection: Connection, text: string) => void = () => {};
 
@@ -123,6 +125,7 @@ export class Gateway {
     this.#disturb(connection);
     if (connection.isHalfOpen || !connection.isKnown) return;
     simulation.note(`sends ${text.slice(0, 90)}`);
+    this.onSent(connection, text);
     simulation.after(
       simulation.between(5, 60),
       () => void this.#invoke(connection, '$default', text).catch(() => undefined),

@@ -13,6 +13,8 @@ export type Exchange = {
   actor: string;
   method: string;
   path: string;
+  /** The query, without its question mark. */
+  search: string;
   body: string | undefined;
   status: number;
   /** The answer's text. */
@@ -124,6 +126,7 @@ export class Network {
       actor: by,
       method: event.requestContext.http.method,
       path: event.rawPath,
+      search: event.rawQueryString,
       body: init.body as string,
       status,
       text,

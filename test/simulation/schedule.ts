@@ -19,7 +19,7 @@ import { Functions } from './functions.ts';
 import { type Connection, Gateway } from './gateway.ts';
 import { replaceGlobals } from './globals.ts';
 import { History, NOTE } from './history.ts';
-import { Network } from './network.ts';
+import { type Exchange, Network } from './network.ts';
 import type { Act, Plan } from './plan.ts';
 import { Outside, handlerOf, putOutside } from './outside.ts';
 import { prepare } from './prepare.ts';
@@ -77,15 +77,22 @@ export type Agent = {
   isRemoved: boolean;
 };
 
+/** Who looks on at what goes between clients and functions. */
+export type Witness = {
+  exchanged: (exchange: Exchange) => void;
+  /** A frame by a socket of a tab. */
+  sent: (by: 'client' | 'server', connection: Connection, text: string) => void;
+};
+
 /** Runs the schedule of a plan. */
-export async function runSchedule(seed: number, plan: Plan): Promise<Ended> {
+export async function runSchedule(seed: number, plan: Plan, witness?: Witness): Promise<Ended> {
   await prepare();
   const simulation = new Simulation(seed, START_MS + plan.beginsMs);
   const restore = replaceGlobals(simulation);
   const onRejection = (error: unknown) => simulation.throws(error);
   process.on('unhandledRejection', onRejection);
   try {
-    const world = new World(simulation, plan);
+    const world = new World(simulation, plan, witness);
     await world.live();
     return await world.rest();
   } finally {
@@ -108,7 +115,7 @@ export class World {
   readonly #stream: Stream;
   readonly outside: Outside;
 
-  constructor(simulation: Simulation, plan: Plan) {
+  constructor(simulation: Simulation, plan: Plan, witness?: Witness) {
     this.simulation = simulation;
     this.#plan = plan;
     this.#faults = { ...plan.faults };
@@ -134,8 +141,15 @@ export class World {
       this.#noteTakenOff(changes);
       this.#stream.take(changes);
     };
-    this.#network.onExchange = (exchange) => this.history.exchanged(exchange);
-    this.#gateway.onPost = (connection, text) => this.history.posted(connection, text, simulation.actor);
+    this.#network.onExchange = (exchange) => {
+      this.history.exchanged(exchange);
+      witness?.exchanged(exchange);
+    };
+    this.#gateway.onSent = (connection, text) => witness?.sent('client', connection, text);
+    this.#gateway.onPost = (connection, text) => {
+      this.history.posted(connection, text, simulation.actor);
+      witness?.sent('server', connection, text);
+    };
     this.visitors = Array.from({ length: plan.visitors }, (_, index) => ({
       name: `visitor-${index + 1}`,
       storage: browserStorage(),
@@ -577,7 +591,7 @@ export class World {
 }
 
 /** What everybody may know of the widget. */
-const publicWidget: Record<string, unknown> = Object.fromEntries(
+export const publicWidget: Record<string, unknown> = Object.fromEntries(
   publicSettings.map((key) => [key, widgetDefaults[key]]),
 );
 

@@ -17,7 +17,7 @@ const SCHEDULES = 200;
 /** Modules are compiled once for all of these. */
 const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'live-chat-simulation') };
 /** Most of what a schedule makes is garbage soon, and most of what it runs is never run often enough to be optimized. */
-const FLAGS = ['--max-semi-space-size=64', '--min-semi-space-size=64', '--always-sparkplug'];
+const FLAGS = ['--always-sparkplug', '--max-semi-space-size=64', '--min-semi-space-size=64'];
 
 const run = (...args: string[]) =>
   spawnSync(process.execPath, [...FLAGS, ...args], { encoding: 'utf8', timeout: 400_000, env });
