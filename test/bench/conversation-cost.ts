@@ -13,6 +13,7 @@ const widget = await admin.call('createWidget', { body: { name: 'Bench' } });
 const agents = [await agentAtWork(stack.url, admin, 'agent1', 100), await agentAtWork(stack.url, admin, 'agent2', 100)];
 // What the first one causes once, such as a new quarter of an hour, belongs to none.
 await playConversation(stack.url, widget, agents, 0);
+await stack.settled();
 
 const bill = new Bill(stack);
 stack.meters.reset();
