@@ -8,6 +8,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { printReport, tableOf } from './kit/report.ts';
+import { byTurns } from './kit/rounds.ts';
 
 const ROUNDS = 40;
 const MAX = 0.5;
@@ -32,11 +34,10 @@ await build({
 });
 
 const bundles = { sdk: whole, 'visitor-api': resolve('dist/functions/visitor-api/index.mjs') };
-const took: Record<keyof typeof bundles, number[]> = { sdk: [], 'visitor-api': [] };
-for (let round = 0; round < ROUNDS; round++) {
-  took.sdk.push(load(bundles.sdk));
-  took['visitor-api'].push(load(bundles['visitor-api']));
-}
+const took = await byTurns(ROUNDS, {
+  sdk: () => load(bundles.sdk),
+  'visitor-api': () => load(bundles['visitor-api']),
+});
 rmSync(folder, { recursive: true });
 
 /** Milliseconds of processor time that importing a bundle takes. */
@@ -44,7 +45,7 @@ function load(bundle: string): number {
   const script = `const before = process.cpuUsage();
 await import(${JSON.stringify(bundle)});
 const { user, system } = process.cpuUsage(before);
-console.log((user + system) / 1000);`;
+process.stdout.write(String((user + system) / 1000));`;
   const env = { AWS_REGION: 'us-east-1' };
   const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { env });
   if (status !== 0) throw new Error(`${bundle} does not load: ${stderr.toString()}`);
@@ -53,8 +54,12 @@ console.log((user + system) / 1000);`;
 
 const least = { sdk: Math.min(...took.sdk), 'visitor-api': Math.min(...took['visitor-api']) };
 const share = least['visitor-api'] / least.sdk;
-console.table({ least_ms: least });
-console.log(
-  `visitor-api loads in ${share.toFixed(2)} of the time of the whole SDK; budget ${MAX}: ${share <= MAX ? 'kept' : 'EXCEEDED'}`,
-);
-process.exitCode = share <= MAX ? 0 : 1;
+printReport('load-time', {
+  tables: [
+    tableOf(
+      'Processor time of loading',
+      Object.entries(least).map(([bundle, least_ms]) => ({ bundle, least_ms })),
+    ),
+  ],
+  budgets: [{ name: "visitor-api's share of what the whole SDK takes", value: share, limit: MAX }],
+});

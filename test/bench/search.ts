@@ -12,6 +12,7 @@ import { aChat } from '#test/support/chats.ts';
 import { aStart, aVisitor } from '#test/support/conversations.ts';
 import { testDeps } from '#test/support/deps.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
+import { printReport, tableOf } from './kit/report.ts';
 
 const CHATS = 10_000;
 const AT_ONCE = 50;
@@ -74,12 +75,19 @@ async function fastest(q: string) {
 }
 
 const results = [await fastest('quixotic periwinkle'), await fastest('quixotic'), await fastest('never said')];
-console.table(results.map(({ found, ...rest }) => ({ ...rest, found: found.length })));
 await table.stop();
 const [twoWords] = results;
 const isComplete = twoWords?.found.join() === wanted.join();
-const isWithin = results.every(({ units, ms }) => units <= MAX_UNITS && ms <= MAX_MS);
-console.log(
-  `Budget: ${MAX_UNITS} units, ${MAX_MS} ms: ${isWithin ? 'kept' : 'EXCEEDED'}; ${isComplete ? 'all found' : 'NOT ALL FOUND'}`,
-);
-process.exitCode = isWithin && isComplete ? 0 : 1;
+printReport('search', {
+  tables: [
+    tableOf(
+      `Searches over ${CHATS} conversations`,
+      results.map(({ found, ...rest }) => ({ ...rest, found: found.length })),
+    ),
+  ],
+  budgets: [
+    { name: 'read units', value: Math.max(...results.map(({ units }) => units)), limit: MAX_UNITS },
+    { name: 'time', value: Math.max(...results.map(({ ms }) => ms)), limit: MAX_MS, unit: 'ms' },
+    { name: 'searches that find something else than they should', value: isComplete ? 0 : 1, limit: 0 },
+  ],
+});

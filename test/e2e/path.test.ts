@@ -274,10 +274,10 @@ describe('a whole conversation', () => {
     await bill.end();
     const steps = bill.steps();
     // Records of the stream that come at the same time are one invocation or two.
-    const exact = (all: readonly StepBill[] = []) => all.map(({ invocations: _, ...counts }) => counts);
+    const exact = (all: readonly StepBill[] = []) => all.map((one) => ({ ...one, invocations: undefined }));
     expect(exact(steps)).toEqual(exact(documented));
-    for (const { step, invocations } of steps)
-      expect(invocations, step).toBeLessThanOrEqual(documented?.find((one) => one.step === step)?.invocations ?? 0);
+    const most = new Map(documented?.map((one) => [one.step, one.invocations]));
+    expect(steps.filter(({ step, invocations }) => invocations > (most.get(step) ?? 0))).toEqual([]);
     for (const agent of agents) await offDuty(agent);
   });
 });
