@@ -4,6 +4,7 @@ import { openShop } from '#local/stack/demo.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { startTestStack } from '#test/support/stack.ts';
 import { Bill, totalOf, usdPerThousand } from './bill.ts';
+import { printReport, tableOf } from './kit/report.ts';
 
 const TURNS = 9;
 const NAME = 'Ben Okafor';
@@ -91,19 +92,40 @@ await converse('Milan');
 await converse('Vera');
 await bill.end();
 
-const steps = bill.steps().filter((one) => one.step.startsWith('Vera'));
-const total = totalOf(steps);
-console.table([...steps, total].map((one) => ({ ...one, 'USD per 1,000': usdPerThousand(one).toFixed(4) })));
-for (const [request, all] of Map.groupBy(asked, (line) => line))
-  if (request.startsWith('Vera')) console.log(`${String(all.length).padStart(3)}  ${request}`);
-const frames = bill.entries.filter(
-  ({ step: of, meter }) => of.startsWith('Vera') && meter.startsWith('socket_messages'),
-);
-for (const [name, all] of Map.groupBy(frames, (one) => [one.step, one.functionName, one.meter, one.what].join(' | ')))
-  console.log(`${String(all.length).padStart(3)}  ${name}`);
-const preflights = new Set(
-  asked.filter((line) => /^Vera.*visitor \| (?!GET .*script)/.test(line)).map((line) => line.split(' | ').at(-1)),
-);
-console.log(`${preflights.size} preflights on a site of another origin, which the edge answers`);
 await browser.close();
 await stack.stop();
+
+const isMeasured = ({ step: of }: { step: string }): boolean => of.startsWith('Vera');
+const steps = bill
+  .steps()
+  .filter(isMeasured)
+  .map((one) => ({ ...one, step: one.step.replace('Vera: ', '') }));
+const counted = (lines: readonly string[], columns: readonly string[]) =>
+  [...Map.groupBy(lines, (line) => line)].map(([line, all]) => ({
+    ...Object.fromEntries(line.split(' | ').map((cell, index) => [columns[index] ?? '', cell])),
+    times: all.length,
+  }));
+const requests = asked.filter((line) => line.startsWith('Vera'));
+const preflights = new Set(
+  requests.filter((line) => /visitor \| (?!GET .*script)/.test(line)).map((line) => line.split(' | ').at(-1)),
+);
+
+printReport('conversation-in-browsers', {
+  tables: [
+    tableOf(
+      'One conversation',
+      [...steps, totalOf(steps)].map((one) => ({ ...one, 'USD per 1,000': Number(usdPerThousand(one).toFixed(4)) })),
+    ),
+    tableOf('Requests', counted(requests, ['step', 'who', 'request'])),
+    tableOf(
+      'Frames',
+      counted(
+        bill.entries
+          .filter((one) => isMeasured(one) && one.meter.startsWith('socket_messages'))
+          .map((one) => [one.step, one.functionName, one.meter, one.what].join(' | ')),
+        ['step', 'function', 'meter', 'of'],
+      ),
+    ),
+  ],
+  notes: [`Preflights on a site of another origin, which the edge answers: ${preflights.size}`],
+});

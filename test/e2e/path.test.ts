@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Message } from '#core/model/messages/message.ts';
 import type { Widget } from '#core/model/widgets/widget.ts';
+import { Bill, type StepBill } from '#test/bench/bill.ts';
+import { playConversation } from '#test/bench/play-conversation.ts';
 import { freshId } from '#test/support/conversations.ts';
 import type { AgentAtWork, Member } from '#test/support/people.ts';
 import { agentAtWork, say, signIn, startChat, visitorOf } from '#test/support/people.ts';
@@ -246,6 +249,36 @@ describe('a delivered message', () => {
     expect(total['read_units']).toBeLessThanOrEqual(3 * messages);
     socket.close();
     await offDuty(agent);
+  });
+});
+
+describe('a whole conversation', () => {
+  /** The steps of docs/cost.md, by name. */
+  const documented = readFileSync('docs/cost.md', 'utf8')
+    .split('## One conversation')[1]
+    ?.split('###')[0]
+    ?.matchAll(/^\| ([a-z0-9 ]+?) +\| +(\d+) +\| +(\d+) +\| +(\d+) +\| +([\d.]+) +\| +([\d.]+) +\| +[\d.]+ +\|$/gm)
+    .map(([, step = '', ...counts]) => {
+      const [requests = 0, frames = 0, invocations = 0, writes = 0, reads = 0] = counts.map(Number);
+      return { step, requests, frames, invocations, writes, reads };
+    })
+    .toArray();
+
+  test('costs in each step what docs/cost.md says, to the unit', async () => {
+    const agents = [await agentAtWork(stack.url, admin, 'agent1', 5), await agentAtWork(stack.url, admin, 'agent2', 5)];
+    // What the first one causes once, such as a new quarter of an hour, belongs to none.
+    await playConversation(stack.url, widget, agents, 0);
+    await stack.settled();
+    const bill = new Bill(stack);
+    await playConversation(stack.url, widget, agents, 1, (step) => bill.begin(step));
+    await bill.end();
+    const steps = bill.steps();
+    // Records of the stream that come at the same time are one invocation or two.
+    const exact = (all: readonly StepBill[] = []) => all.map((one) => ({ ...one, invocations: undefined }));
+    expect(exact(steps)).toEqual(exact(documented));
+    const most = new Map(documented?.map((one) => [one.step, one.invocations]));
+    expect(steps.filter(({ step, invocations }) => invocations > (most.get(step) ?? 0))).toEqual([]);
+    for (const agent of agents) await offDuty(agent);
   });
 });
 

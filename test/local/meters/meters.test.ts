@@ -55,6 +55,19 @@ test('a delivered message costs what the price list says', () => {
   expect(meters.snapshot().routes['POST /messages']?.cost_usd).toBe(0.000002954167);
 });
 
+test('whoever watches is shown each count with what it is for, until nobody watches', () => {
+  const meters = new Meters();
+  const seen: unknown[] = [];
+  const read = { ...send, what: () => 'GetItem INFO' };
+  meters.count(read, 'read_units');
+  meters.watch(({ route, what }, meter, amount) => seen.push([route, meter, amount, what?.()]));
+  meters.count(read, 'read_units', 0.5);
+  meters.watch();
+  meters.count(read, 'read_units');
+  expect(seen).toEqual([['POST /messages', 'read_units', 0.5, 'GetItem INFO']]);
+  expect(meters.snapshot().total.read_units).toBe(2.5);
+});
+
 test('an index write costs like a write of the table, and a stream invocation costs only the invocation', () => {
   const meters = new Meters();
   meters.count({}, 'index_write_units', 1_000_000);

@@ -27,9 +27,9 @@ beforeEach(async () => {
 });
 
 /** Opens a page of the visitor: its socket, and the first frame. */
-async function arrive(socket: string): Promise<void> {
+async function arrive(socket: string, listed: { is_listed?: true } = {}): Promise<void> {
   const who = { principal: 'visitor', visitor_id: chat.visitor, widget_id: 1, widget_token: token } as const;
-  await connect(deps, socket, { ...who, verified: false });
+  await connect(deps, socket, { ...who, verified: false, ...listed });
   const connection = await getConnection(deps.table, socket);
   if (!connection) throw new Error('It was just stored.');
   // As a page that has just been loaded: it names no chat.
@@ -61,6 +61,12 @@ it('says once that they came, however often the socket greets, and nothing while
   expect(told().map(({ isThere }) => isThere)).toEqual([true, true]);
   await disconnect(deps, 'two');
   expect(told().at(-1)).toMatchObject({ isThere: false });
+});
+
+it('says again that they came where visitors are listed, whose page greets when it goes on without being loaded', async () => {
+  await arrive('one', { is_listed: true });
+  await arrive('one', { is_listed: true });
+  expect(told().map(({ isThere }) => isThere)).toEqual([true, true]);
 });
 
 it('tells nobody of a chat that is closed, or of a visitor who never wrote', async () => {
