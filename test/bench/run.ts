@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const benches = [
   'conversation-cost',
   'cold-start',
+  'assignment',
   'search',
   'latency',
   'widget-evaluation',
