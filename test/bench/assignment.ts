@@ -1,7 +1,7 @@
 /**
  * Places 10,000 chats with 1,000 agents in 20 departments on the embedded DynamoDB, by the code of `assign`, each department by
- * itself as the stream's shards do: `npm run bench assignment`. Before that one department with ten times the agents and
- * ten times the chats, to say what an assignment's units depend on. Units are exact; the time is that of one process, which
+ * itself as the stream's shards do: `npm run bench assignment`. Before that one department, and the
+ * same with ten times the agents, to say what an assignment's units depend on. Units are exact; the time is that of one process, which
  * runs the table, too.
  */
 import type { Id } from '#core/model/id.ts';
@@ -32,7 +32,11 @@ async function place({ chats, agents, departments }: Size): Promise<Placed> {
   const of = (number: number): Id => ids[number % departments] ?? 1;
   const places = Math.ceil(chats / agents);
   await each(agents, (number) => anAgentAtWork(deps, { department_ids: [of(number)], max_concurrent_chats: places }));
-  await each(chats, (number) => aWaitingChat(deps, of(number)));
+  await each(chats, (number) => {
+    // Ids are of a time: no more than a few thousand fit into a millisecond.
+    deps.clock.ms += 1;
+    return aWaitingChat(deps, of(number));
+  });
   deps.resetUnits();
   const [begun, before] = [performance.now(), process.cpuUsage()];
   const settled = await Promise.all(ids.map((id) => assignWaiting(deps, id, Infinity)));
@@ -55,7 +59,6 @@ async function place({ chats, agents, departments }: Size): Promise<Placed> {
 const sizes: Size[] = [
   { chats: 1000, agents: 100, departments: 1 },
   { chats: 1000, agents: 1000, departments: 1 },
-  { chats: 10_000, agents: 100, departments: 1 },
   { chats: 10_000, agents: 1000, departments: 20 },
 ];
 const results: Placed[] = [];

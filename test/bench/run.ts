@@ -7,6 +7,7 @@ const benches = [
   'cold-start',
   'assignment',
   'search',
+  'reports',
   'latency',
   'widget-evaluation',
   'next-conversation',
