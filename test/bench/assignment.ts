@@ -10,6 +10,7 @@ import { aDepartment } from '#test/support/conversations.ts';
 import { testDeps } from '#test/support/deps.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
 import { aWaitingChat, anAgentAtWork } from '#test/support/waiting-chats.ts';
+import { printReport, tableOf } from './kit/report.ts';
 
 /** The read units that an assignment of a long queue may take, whatever the number of agents. */
 const MAX_READ = 5;
@@ -62,11 +63,10 @@ const sizes: Size[] = [
   { chats: 10_000, agents: 1000, departments: 20 },
 ];
 const results: Placed[] = [];
-for (const size of sizes) {
-  results.push(await place(size));
-  console.log(JSON.stringify(results.at(-1)));
-}
-console.table(results);
-const isWithin = results.every((result) => result['read units each'] <= MAX_READ);
-console.log(`Budget: ${MAX_READ} read units for each chat of a long queue: ${isWithin ? 'kept' : 'EXCEEDED'}`);
-process.exitCode = isWithin ? 0 : 1;
+for (const size of sizes) results.push(await place(size));
+printReport('assignment', {
+  tables: [tableOf('Chats that wait together', results)],
+  budgets: [
+    { name: 'read units of a chat', value: Math.max(...results.map((one) => one['read units each'])), limit: MAX_READ },
+  ],
+});

@@ -1,6 +1,7 @@
 /** What whole conversations cost by the meters: session, socket, start, assignment, messages, resolve, rate, close. */
 import { agentAtWork, signIn } from '#test/support/people.ts';
 import { startTestStack } from '#test/support/stack.ts';
+import { printReport, tableOf } from './kit/report.ts';
 import { MESSAGES, playConversation } from './play-conversation.ts';
 
 const CONVERSATIONS = 40;
@@ -19,17 +20,22 @@ clearInterval(beats);
 await stack.settled();
 const { total, functions } = stack.meters.snapshot();
 const per = (value: number) => Number((value / CONVERSATIONS).toPrecision(4));
-console.log(`${CONVERSATIONS} conversations of ${MESSAGES} messages; per conversation:`);
-console.table(Object.fromEntries(Object.entries(total).map(([meter, value]) => [meter, per(value)])));
-console.table(
-  Object.fromEntries(
-    Object.entries(functions).map(([name, meters]) => [
-      name,
-      Object.fromEntries(Object.entries(meters).map(([meter, value]) => [meter, per(value)])),
-    ]),
-  ),
-);
 await stack.stop();
-const usd = (total.cost_usd / CONVERSATIONS) * 1000;
-console.log(`1,000 conversations: ${usd.toFixed(4)} USD; budget ${MAX_USD}: ${usd <= MAX_USD ? 'kept' : 'EXCEEDED'}`);
-process.exitCode = usd <= MAX_USD ? 0 : 1;
+printReport('conversation-cost', {
+  tables: [
+    tableOf(
+      `Per conversation of ${MESSAGES} messages, mean of ${CONVERSATIONS}`,
+      Object.entries(total).map(([meter, value]) => ({ meter, value: per(value) })),
+    ),
+    tableOf(
+      'Of each function',
+      Object.entries(functions).map(([name, meters]) => ({
+        function: name,
+        ...Object.fromEntries(Object.entries(meters).map(([meter, value]) => [meter, per(value)])),
+      })),
+    ),
+  ],
+  budgets: [
+    { name: '1,000 conversations', value: (total.cost_usd / CONVERSATIONS) * 1000, limit: MAX_USD, unit: 'USD' },
+  ],
+});

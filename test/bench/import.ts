@@ -9,6 +9,7 @@ import { startTestTable } from '#test/support/dynamodb.ts';
 import { writeLargeExport } from '#test/support/exports.ts';
 import { bulkOf, imported, storedWidget } from '#test/support/imports.ts';
 import { recount } from '#functions/use-cases/reports/recount.ts';
+import { printReport, tableOf } from './kit/report.ts';
 
 const CONVERSATIONS = Number(process.env['CONVERSATIONS'] ?? 5000);
 const MESSAGES = 20;
@@ -45,26 +46,26 @@ try {
   clearInterval(sample);
   const again = await run();
   const { drift, facts } = await recount(deps);
-  console.log(`${CONVERSATIONS} conversations, ${CONVERSATIONS * MESSAGES} messages:`);
-  console.table([
-    {
-      run: 'first',
-      seconds: first.seconds,
-      'processor seconds': first.cpu,
-      written: first.report.conversations.written,
-      'max MB': Math.round(maxMb),
-    },
-    {
-      run: 'again',
-      seconds: again.seconds,
-      'processor seconds': again.cpu,
-      written: again.report.conversations.written,
-    },
-  ]);
-  console.log(`${facts} metric events, ${drift.length} differences.`);
-  const isMissed = first.seconds > MAX_MINUTES * 60 || maxMb > MAX_MB || drift.length > 0 || again.report.rows > 0;
-  if (isMissed) console.log(`MISSED: ${MAX_MINUTES} minutes, ${MAX_MB} MB, no differences, nothing written again.`);
-  process.exitCode = isMissed ? 1 : 0;
+  const rowOf = (name: string, { seconds, cpu, report }: typeof first) => ({
+    run: name,
+    seconds,
+    'processor seconds': cpu,
+    written: report.conversations.written,
+  });
+  printReport('import', {
+    tables: [
+      tableOf(`${CONVERSATIONS} conversations, ${CONVERSATIONS * MESSAGES} messages`, [
+        { ...rowOf('first', first), 'max MB': Math.round(maxMb) },
+        rowOf('again', again),
+      ]),
+    ],
+    budgets: [
+      { name: 'time of the first run', value: first.seconds, limit: MAX_MINUTES * 60, unit: 's' },
+      { name: 'memory', value: maxMb, limit: MAX_MB, unit: 'MB' },
+      { name: `differences of ${facts} metric events from a recount`, value: drift.length, limit: 0 },
+      { name: 'rows written by the second run', value: again.report.rows, limit: 0 },
+    ],
+  });
 } finally {
   rmSync(folder, { recursive: true });
   await table.stop();

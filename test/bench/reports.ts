@@ -16,8 +16,11 @@ import { shownReports } from '#functions/use-cases/reports/shown-reports.ts';
 import { testDeps } from '#test/support/deps.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
 import { storedWidget } from '#test/support/imports.ts';
+import { printReport, tableOf } from './kit/report.ts';
 
 const WIDGETS = 50;
+/** Of a year of all these widgets. */
+const MAX_UNITS = 10_000;
 const DAY_MS = 86_400_000;
 /** DynamoDB's limit of items in one write. */
 const BATCH = 25;
@@ -107,4 +110,7 @@ for (const [range, from] of [
 ] as const)
   for (const widget of [1, undefined]) results.push(await report(range, from, widget));
 await table.stop();
-console.table(results);
+printReport('reports', {
+  tables: [tableOf('A report of answer times', results)],
+  budgets: [{ name: 'read units of a year', value: Math.max(...results.map(({ units }) => units)), limit: MAX_UNITS }],
+});

@@ -8,6 +8,7 @@ import type { MeterReadings } from '#local/meters/meters.ts';
 import { addAccount } from '#local/oidc/accounts.ts';
 import { type AgentAtWork, agentAtWork, signIn } from '#test/support/people.ts';
 import { startTestStack } from '#test/support/stack.ts';
+import { printReport, tableOf } from './kit/report.ts';
 import { MESSAGES, playConversation } from './play-conversation.ts';
 
 const CONVERSATIONS = 20;
@@ -168,31 +169,36 @@ function accountRows() {
 }
 
 const round = (value: number): number => Number(value.toPrecision(3));
-console.log(
-  `${target.conversations} conversations of ${MESSAGES} messages a second, ${target.agents} agents in ${target.departments} departments, ${target.widgets} widgets.`,
-);
-console.log('Of what an account has before it asks for more:');
-console.table(
-  accountRows().map(([what, used, quota]) => ({ what, 'a second': round(used), quota, share: round(used / quota) })),
-);
-console.log(
-  `By partition (each takes ${awsPartitionLimit.write} write and ${awsPartitionLimit.read} read units a second), those that reach a hundredth of that:`,
-);
-console.table(
-  partitionRows
-    .filter(({ share }) => share >= 0.01)
-    .map(({ partition, written, read, share }) => ({
-      partition,
-      'one for each': scopeOf(partition),
-      [`units written by a conversation, ${FEW} / ${MORE} agents`]: one(partition, 'write'),
-      'read by it': one(partition, 'read'),
-      'written a second': round(written),
-      'read a second': round(read),
-      share: round(share),
-    })),
-);
 const [first] = partitionRows;
-if (first)
-  console.log(
-    `${first.partition} gives way first, at ${round((target.conversations / first.share) * MESSAGES)} messages a second.`,
-  );
+printReport('scale', {
+  tables: [
+    tableOf(
+      `${target.conversations} conversations of ${MESSAGES} messages a second, ${target.agents} agents in ${target.departments} departments, ${target.widgets} widgets, of what an account has before it asks for more`,
+      accountRows().map(([what, used, quota]) => ({
+        what,
+        'a second': round(used),
+        quota,
+        share: round(used / quota),
+      })),
+    ),
+    tableOf(
+      `By partition, those that reach a hundredth of its ${awsPartitionLimit.write} write or ${awsPartitionLimit.read} read units a second`,
+      partitionRows
+        .filter(({ share }) => share >= 0.01)
+        .map(({ partition, written, read, share }) => ({
+          partition,
+          'one for each': scopeOf(partition),
+          [`units written by a conversation, ${FEW} / ${MORE} agents`]: one(partition, 'write'),
+          'read by it': one(partition, 'read'),
+          'written a second': round(written),
+          'read a second': round(read),
+          share: round(share),
+        })),
+    ),
+  ],
+  notes: first
+    ? [
+        `${first.partition} gives way first, at ${round((target.conversations / first.share) * MESSAGES)} messages a second.`,
+      ]
+    : [],
+});
