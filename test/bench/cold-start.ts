@@ -12,8 +12,9 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
 import { functionBundles } from '#bin/bundle-functions.ts';
-import { type Budget, printReport, tableOf } from './kit/report.ts';
 import { firstEvents, variablesOf } from './first-events.ts';
+import { type Budget, printReport, tableOf } from './kit/report.ts';
+import { byTurns, median } from './kit/rounds.ts';
 
 const ROUNDS = 5;
 /** The functions that carry a message, and what of the other bundle's load theirs may take. */
@@ -81,7 +82,7 @@ async function coldStart(bundle: string, name: FunctionName): Promise<Start> {
     const load = used(before);
     const loaded = process.cpuUsage();
     ${event === undefined ? '' : `await handler(${JSON.stringify(event)}, { awsRequestId: 'first', getRemainingTimeInMillis: () => 10000 });`}
-    console.log(JSON.stringify({ load, first: used(loaded) }));
+    process.stdout.write(JSON.stringify({ load, first: used(loaded) }));
     process.exit(0);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { env: variablesOf(name, endpoint) });
   const output: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
@@ -92,24 +93,28 @@ async function coldStart(bundle: string, name: FunctionName): Promise<Start> {
   return JSON.parse(output.stdout.trim().split('\n').at(-1) ?? '') as Start;
 }
 
-const median = (values: number[]): number => values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 const shown = (ms: number): number => Number(ms.toFixed(1));
 
 const kinds = { ours: bundled, whole, minimal: () => minimal };
 const budgets: Budget[] = [];
-const table: Record<string, Record<string, number>> = {};
+const starts: Record<string, string | number>[] = [];
 for (const name of names) {
-  const took: Record<keyof typeof kinds, Start[]> = { ours: [], whole: [], minimal: [] };
-  for (let round = 0; round < ROUNDS; round++)
-    for (const kind of ['ours', 'whole', 'minimal'] as const) {
-      asked = 0;
-      took[kind].push(await coldStart(kinds[kind](name), name));
-      if (kind === 'ours' && name in firstEvents && asked === 0) throw new Error(`${name} asked AWS for nothing.`);
-    }
+  const measure = async (kind: keyof typeof kinds): Promise<Start> => {
+    asked = 0;
+    const start = await coldStart(kinds[kind](name), name);
+    if (kind === 'ours' && name in firstEvents && asked === 0) throw new Error(`${name} asked AWS for nothing.`);
+    return start;
+  };
+  const took = await byTurns(ROUNDS, {
+    ours: () => measure('ours'),
+    whole: () => measure('whole'),
+    minimal: () => measure('minimal'),
+  });
   const load = (kind: keyof typeof kinds): number => median(took[kind].map((one) => one.load));
   const both = (kind: keyof typeof kinds): number => median(took[kind].map((one) => one.load + one.first));
   const share = load('ours') / load('whole');
-  table[name] = {
+  starts.push({
+    function: name,
     kB: shown(statSync(bundled(name)).size / 1000),
     'whole kB': shown(statSync(whole(name)).size / 1000),
     'load ms': shown(load('ours')),
@@ -119,19 +124,10 @@ for (const name of names) {
     ...(name in firstEvents
       ? { 'with first ms': shown(both('ours')), 'whole with first ms': shown(both('whole')) }
       : {}),
-  };
+  });
   if (messagePath.has(name))
-    budgets.push({ name: `${name}: share of the time with the whole SDK`, value: share, limit: MAX });
+    budgets.push({ name: `${name}'s share of the load with the whole SDK`, value: share, limit: MAX });
 }
 aws.close();
 rmSync(folder, { recursive: true });
-
-printReport('cold-start', {
-  tables: [
-    tableOf(
-      `Processor time of a fresh process, milliseconds, median of ${ROUNDS}`,
-      Object.entries(table).map(([name, cells]) => ({ function: name, ...cells })),
-    ),
-  ],
-  budgets,
-});
+printReport('cold-start', { tables: [tableOf('Processor time of a cold start', starts)], budgets });

@@ -15,6 +15,25 @@ export async function readRoster(table: Table, department: Id | null): Promise<R
 }
 
 /**
+ * A page of those who can take a chat of a department, oldest agent first, as it is now (strongly consistent): up to `limit`
+ * rows that come after an agent.
+ */
+export async function readRosterPage(
+  table: Table,
+  department: Id | null,
+  { limit, after }: { limit: number; after: Id | undefined },
+): Promise<{ rows: RosterRow[]; isLast: boolean }> {
+  const { items, lastKey } = await table.query({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.roster(department, 0).pk },
+    ...(after === undefined ? {} : { ExclusiveStartKey: keys.roster(department, after) }),
+    Limit: limit,
+    ConsistentRead: true,
+  });
+  return { rows: items as unknown as RosterRow[], isLast: lastKey === undefined };
+}
+
+/**
  * Deletes a roster row that its agent contradicts. `agent` is the agent as read, undefined if it doesn't exist; `refused`
  * when the agent has changed since, so that a row put meanwhile stays.
  */

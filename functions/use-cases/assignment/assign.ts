@@ -11,7 +11,7 @@ import { isPresent } from '#functions/store/assignment/lease-store.ts';
 import { type QueueEntry, readQueue } from '#functions/store/assignment/queue-store.ts';
 import { deleteContradicted } from '#functions/store/assignment/roster-store.ts';
 import { chosenRule, conditionsOf, needsSkills, withNeeds } from '#functions/use-cases/availability/assignment-rule.ts';
-import { type Free, readFree } from '#functions/use-cases/availability/free-agents.ts';
+import { type Free, freeInTurn, readFree } from '#functions/use-cases/availability/free-agents.ts';
 import { claim } from '#functions/use-cases/lifecycle/agent-actions.ts';
 
 /** The dependencies of assigning. */
@@ -49,10 +49,7 @@ export async function assignWaiting(deps: AssignDeps, department: Id | null, unt
   return { isSettled: false, waiting, served };
 }
 
-/**
- * Goes through the queue once, from its first page on, with the agents as read once; answers what was claimed. A further page
- * is read only where chats need skills: agents may be free for those behind a page of chats that they can't take.
- */
+/** Goes through the queue once, from its first page on; answers what was claimed. */
 async function assignRound(
   deps: AssignDeps,
   department: Id | null,
@@ -61,24 +58,50 @@ async function assignRound(
 ): Promise<QueueEntry[]> {
   const rule = await chosenRule(deps.table, department);
   if (rule.assignment_mode === 'by_hand') return [];
-  const isSelective = needsSkills(rule);
-  const over = rule.urgent_exceeds ? 1 : 0;
-  let free = await readFree(deps, department, { full: isSelective || rule.urgent_exceeds });
+  const isAmongAll = needsSkills(rule) || rule.urgent_exceeds;
+  return (isAmongAll ? assignAmongAll : assignInTurn)(deps, { department, rule, waiting: [...first], until });
+}
+
+type Round = { department: Id | null; rule: AssignmentChoices; waiting: QueueEntry[]; until: number };
+
+/** Gives the chats to the best of some agents, and what is left then to the best of others, until all have been compared. */
+async function assignInTurn(deps: AssignDeps, round: Round): Promise<QueueEntry[]> {
   const claimed: QueueEntry[] = [];
-  for (let page = first; ; page = await readQueue(deps.table, department, QUEUE_PAGE, page.at(-1)?.key)) {
+  let { waiting } = round;
+  for await (const free of freeInTurn(deps, round.department)) {
+    const after = await assignPairs(deps, { ...round, waiting, free });
+    claimed.push(...after.claimed);
+    waiting = after.waiting;
+    if (waiting.length === 0 || deps.now() >= round.until) break;
+  }
+  return claimed;
+}
+
+/**
+ * Gives the chats to the best of all agents who are online, as read once: who has the skills or may exceed their maximum must
+ * be found. A further page is read only where chats need skills: agents may be free for those behind a page of chats that
+ * they can't take.
+ */
+async function assignAmongAll(deps: AssignDeps, round: Round): Promise<QueueEntry[]> {
+  const { department, rule, until } = round;
+  const over = rule.urgent_exceeds ? 1 : 0;
+  let free = await readFree(deps, department, { full: true });
+  const claimed: QueueEntry[] = [];
+  for (let page = round.waiting; ; page = await readQueue(deps.table, department, QUEUE_PAGE, page.at(-1)?.key)) {
     const waiting = free.length === 0 ? [] : await withNeeds(deps.table, page, rule);
-    const after = await assignPairs(deps, { department, rule, waiting, free, until });
+    const after = await assignPairs(deps, { ...round, waiting, free });
     claimed.push(...after.claimed);
     free = after.free;
-    const isOver = !isSelective || page.length < QUEUE_PAGE || free.every(({ load, max }) => load >= max + over);
+    const isOver = !needsSkills(rule) || page.length < QUEUE_PAGE || free.every(({ load, max }) => load >= max + over);
     if (isOver || deps.now() >= until) return claimed;
   }
 }
 
-type Round = { department: Id | null; rule: AssignmentChoices; waiting: QueueEntry[]; free: Free[]; until: number };
-
-/** Claims pair by pair what was read once; answers what was claimed, and who is free after it. */
-async function assignPairs(deps: AssignDeps, round: Round): Promise<{ claimed: QueueEntry[]; free: Free[] }> {
+/** Claims pair by pair what was read once; answers what was claimed, and who waits and who is free after it. */
+async function assignPairs(
+  deps: AssignDeps,
+  round: Round & { free: Free[] },
+): Promise<{ claimed: QueueEntry[]; waiting: QueueEntry[]; free: Free[] }> {
   let { waiting, free } = round;
   const present = new Set<Id>();
   const next = () => nextPair(waiting, free, conditionsOf(round.rule, deps.now()));
@@ -96,7 +119,7 @@ async function assignPairs(deps: AssignDeps, round: Round): Promise<{ claimed: Q
     if (outcome !== 'full') waiting = waiting.filter((other) => other !== chat);
     if (outcome !== 'lost') free = free.map((other) => (other === agent ? afterwards(agent, outcome) : other));
   }
-  return { claimed, free };
+  return { claimed, waiting, free };
 }
 
 /** `lost`: the chat no longer waits there. `full`: the agent can't take it or no longer exists, whatever the roster says. */

@@ -4,9 +4,9 @@ import { recentlyMissed } from '#core/assignment/missed-chats.ts';
 import { skillsHeld } from '#core/assignment/skills.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import { type AgentItem, departmentsOf, getAgents } from '#functions/store/assignment/agent-store.ts';
+import { type AgentItem, type RosterRow, departmentsOf, getAgents } from '#functions/store/assignment/agent-store.ts';
 import { isLive, readLeases } from '#functions/store/assignment/lease-store.ts';
-import { readRoster } from '#functions/store/assignment/roster-store.ts';
+import { readRoster, readRosterPage } from '#functions/store/assignment/roster-store.ts';
 
 /** An agent who is online, by name. `isListed`: the roster says that they have room. */
 export type Free = FreeAgent & { name: string; isListed: boolean };
@@ -36,6 +36,63 @@ export async function readFree(
     ...listed.map((id) => freeAgent(id, agents.get(id), deps.now())),
     ...others.flatMap((id) => fullAgent(agents.get(id), department, deps.now())),
   ];
+}
+
+/** How many of a department's free agents are compared for a chat. Their loads are read, half a unit each. */
+export const MAX_COMPARED = 25;
+
+/**
+ * The last agent who was compared, of each department with more than that, by table. A hint for fairness: where it is lost,
+ * the next comparison begins with the oldest agents again.
+ */
+const lastCompared = new WeakMap<object, Map<Id | null, Id>>();
+
+/**
+ * Those who have room by the roster, as many at a time as are compared with each other, until all have come once. It begins
+ * behind those who were compared last, so that in a large department everybody has their turn. What is read for a chat
+ * doesn't grow with the department unless nobody who was read can take it.
+ */
+export async function* freeInTurn(
+  deps: Pick<Deps, 'table' | 'now'>,
+  department: Id | null,
+): AsyncGenerator<Free[], void, undefined> {
+  const turns = lastCompared.get(deps.table) ?? new Map<Id | null, Id>();
+  lastCompared.set(deps.table, turns);
+  for await (const { rows, isWhole } of rosterInTurn(deps.table, department, turns.get(department))) {
+    const last = rows.at(-1)?.agent_id;
+    if (isWhole || last === undefined) turns.delete(department);
+    else turns.set(department, last);
+    const ids = rows.map(({ agent_id }) => agent_id);
+    const agents = new Map((await getAgents(deps.table, ids)).map((agent) => [agent.id, agent]));
+    yield rows.map(({ agent_id }) => freeAgent(agent_id, agents.get(agent_id), deps.now()));
+  }
+}
+
+/** Each roster row once, in groups that are full but the last. `isWhole`: the group is the roster. */
+async function* rosterInTurn(
+  table: Deps['table'],
+  department: Id | null,
+  begin: Id | undefined,
+): AsyncGenerator<{ rows: RosterRow[]; isWhole: boolean }, void, undefined> {
+  let group: RosterRow[] = [];
+  let isFirst = true;
+  let hasTurned = begin === undefined;
+  let after = begin;
+  for (;;) {
+    const page = await readRosterPage(table, department, { limit: MAX_COMPARED - group.length, after });
+    const rows = hasTurned && begin !== undefined ? page.rows.filter(({ agent_id }) => agent_id <= begin) : page.rows;
+    const isEnd = page.isLast || rows.length < page.rows.length;
+    const isOver = isEnd && hasTurned;
+    group.push(...rows);
+    if (group.length === MAX_COMPARED || isOver) {
+      yield { rows: group, isWhole: isFirst && isOver };
+      group = [];
+      isFirst = false;
+    }
+    if (isOver) return;
+    hasTurned ||= isEnd;
+    after = isEnd ? undefined : rows.at(-1)?.agent_id;
+  }
 }
 
 /** One who was not found is tried too: that is how a roster row of nobody is found out. */
