@@ -12,6 +12,7 @@ const benches = [
   'search',
   'latency',
   'widget',
+  'dashboard',
   'next-conversation',
   'bot',
   'import',
