@@ -179,8 +179,11 @@ export class Crowd {
   /** What became of it. A window that differs from what is stored is looked at again for a minute, as its visitor would. */
   async outcome(): Promise<Outcome> {
     for (const until = Date.now() + HEALS_MS; ;) {
-      const outcome = await this.#compare();
-      if (outcome.different.length === 0 || Date.now() > until) return outcome;
+      const outcome = await this.#compare().catch((error: unknown) => {
+        // A stack that answers nothing for ten seconds is busy with what it is healing.
+        if (!(error instanceof TypeError) || Date.now() > until) throw error;
+      });
+      if (outcome && (outcome.different.length === 0 || Date.now() > until)) return outcome;
       for (const { chat } of this.#visitors) chat.wake();
       await pass(5000);
     }
