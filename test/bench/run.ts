@@ -15,6 +15,7 @@ const benches = [
   'reports',
   'latency',
   'widget',
+  'dashboard',
   'next-conversation',
   'bot',
   'import',

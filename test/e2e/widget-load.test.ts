@@ -28,4 +28,31 @@ describe('the load', () => {
     for (let load = 1; load < 5 && long.length > 0; load++) long = await longTasks();
     expect(long).toEqual([]);
   });
+
+  it('moves nothing that is there already, also when parts of the window come late', async () => {
+    site.server.widget = { ...site.server.widget, collect_name: true };
+    await site.page.addInitScript(() => {
+      const seen = window as unknown as { shifts: number[] };
+      seen.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const fields = site.page.locator('live-chat .fields');
+    await site.page.route('**/parts-*.js', async (route) => {
+      await fields.waitFor();
+      // What was drawn is compared with the picture before: there has to be one.
+      await site.page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      );
+      await route.continue();
+    });
+    await site.visit(plain());
+    await launcherOf(site.page).click();
+    await fields.locator('.clip').first().waitFor();
+    await site.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    expect(await site.page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  });
 });

@@ -17,6 +17,7 @@ import type { Availability, PublicWidget, Team } from '#core/model/widgets/publi
 import { widgetDefaults } from '#core/model/widgets/widget.ts';
 import { lookOf } from '#core/theme/widget-theme.ts';
 import { buildWidget } from '#widget/build.ts';
+import { atEdge, compressed } from '#test/support/edge-answer.ts';
 
 /** A host page: its HTML (with `{{script}}` for the script's address) and headers. */
 export type Page = { html: string; headers?: Record<string, string> };
@@ -49,6 +50,8 @@ export type FakeServer = {
   sessions: Record<string, unknown>[];
   /** Frames the widget sent. */
   frames: ClientFrame[];
+  /** Whether scripts are compressed and kept by the browser, as the edge has it. */
+  isLikeEdge: boolean;
   /** Answers given instead of the usual ones, by `METHOD path` pattern; `null` drops the connection. */
   refusals: [pattern: RegExp, answer: { status: number; body?: object; headers?: Record<string, string> } | null][];
   /** Stores a row and pushes it, unless `isLost`. */
@@ -118,6 +121,7 @@ export async function startFakeServer(): Promise<FakeServer> {
     requests: [],
     sessions: [],
     frames: [],
+    isLikeEdge: false,
     refusals: [],
   };
   const push = (frame: ServerFrame) => {
@@ -270,14 +274,18 @@ export async function startFakeServer(): Promise<FakeServer> {
       return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(html);
     }
     if (url.pathname === `/api/widget/${state.token}/script.js`) {
-      return void response
-        .writeHead(200, { 'content-type': 'text/javascript' })
-        .end(script(outDir, { ...state, origin }));
+      const text = script(outDir, { ...state, origin });
+      const headers = { 'content-type': 'text/javascript' };
+      if (state.isLikeEdge) return void response.writeHead(200, { ...headers, ...atEdge(300) }).end(compressed(text));
+      return void response.writeHead(200, headers).end(text);
     }
     if (url.pathname.startsWith('/widget/')) {
       const text = readFileSync(join(outDir, 'public', url.pathname.slice(8)));
       const type = types[extname(url.pathname)] ?? 'text/plain';
-      return void response.writeHead(200, { ...cors, 'content-type': type }).end(text);
+      const headers = { ...cors, 'content-type': type };
+      if (state.isLikeEdge)
+        return void response.writeHead(200, { ...headers, ...atEdge(31_536_000) }).end(compressed(text));
+      return void response.writeHead(200, headers).end(text);
     }
     if (url.pathname === '/store') {
       const form = await new Response(Readable.toWeb(request) as ReadableStream, {
