@@ -12,8 +12,8 @@ process.chdir(project);
 enableCompileCache(join(project, '.cache/compiled'));
 const [{ freeMemory }, { runUntilStopped }, { start }] = await Promise.all([
   import('./platform/free-memory.ts'),
-  import('./stack/run-until-stopped.ts'),
-  import('./stack/start.ts'),
+  import('./command/run-until-stopped.ts'),
+  import('./command/start.ts'),
 ]);
 await runUntilStopped(start(project));
 flushCompileCache();

@@ -4,10 +4,10 @@ import { runStep } from '#bin/build-step.ts';
 import { settingsFiles } from '#bin/kit/settings-file.ts';
 import { installServer } from '#local/dynamodb/install-server.ts';
 import { listen } from '#local/platform/listener.ts';
-import { dataFolderFrom } from './data-folder.ts';
-import { openShop } from './demo.ts';
+import { dataFolderFrom } from '#local/stack/data-folder.ts';
+import { openShop } from '#local/stack/demo.ts';
 import { portFrom } from './port.ts';
-import { startStack, type RunningStack } from './stack.ts';
+import { startStack, type RunningStack } from '#local/stack/stack.ts';
 import { run, synthesize } from './synthesize.ts';
 
 /** Starts it by the variables `PORT` and `DATA_DIR`, in the project's folder. Throws one sentence that says what to do if it can't. */
