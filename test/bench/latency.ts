@@ -4,15 +4,16 @@
  * run. This process only sends and receives. `CHATS` (`1,100,1000`), `RATE` messages a second (200), `SECONDS` (10) a turn and
  * `SIDES` (`bare,socketIo,product`) can be set.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
 import { freshId } from '#test/support/conversations.ts';
+import { openInbox } from './latency/inbox.ts';
 import { cpuMsOf } from './latency/process-tree.ts';
 import { addTurn, emptyTurn, openLoop, percentileMs, type Deliver, type Turn } from './latency/open-loop.ts';
 import { openProduct } from './latency/product.ts';
+import { runServer } from './latency/run-server.ts';
 
 const setting = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
 const CHATS = (process.env['CHATS'] ?? '1,100,1000').split(',').map(Number);
@@ -25,33 +26,6 @@ const TURNS = 3;
 const WARM_UP_SECONDS = 3;
 const MAX_TIMES = 2;
 
-/** Starts a program and resolves with what follows `ready` in its output. */
-async function run(file: string, env: Record<string, string> = {}): Promise<{ child: ChildProcess; ready: string }> {
-  const child = spawn(process.execPath, [file], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('ready ')) return { child, ready: line.slice('ready '.length) };
-  }
-  throw new Error(`${file} ended before it was ready.`);
-}
-
-/** Those who wait for a message, by what it says. */
-function inbox() {
-  const waiting = new Map<string, () => void>();
-  return {
-    arrived: (content: string): void => waiting.get(content)?.(),
-    expect: (content: string): Promise<void> =>
-      new Promise((resolve) => {
-        waiting.set(content, () => {
-          waiting.delete(content);
-          resolve();
-        });
-      }),
-  };
-}
-
 /** Delivers on a given number of open chats. */
 type Side = { server: ChildProcess; withChats: (chats: number) => Promise<Deliver> };
 
@@ -59,7 +33,7 @@ type Rival = { send: (message: { to: string; id: string; content: string }) => v
 
 /** A server that passes messages on, with a client per visitor and two for the agents. */
 function rival(server: ChildProcess, connect: (name: string, arrived: (content: string) => void) => Promise<Rival>) {
-  const { arrived, expect } = inbox();
+  const { arrived, expect } = openInbox();
   const visitors: Promise<Rival>[] = [];
   const agents = [0, 1].map((number) => connect(`agent ${number}`, arrived));
   return {
@@ -81,7 +55,7 @@ function rival(server: ChildProcess, connect: (name: string, arrived: (content: 
 }
 
 async function bare(): Promise<Side> {
-  const { child, ready: port } = await run('test/bench/latency/bare-server.ts');
+  const { child, ready: port } = await runServer(['test/bench/latency/bare-server.ts']);
   return rival(child, async (name, arrived) => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}`, { perMessageDeflate: false });
     await once(socket, 'open');
@@ -92,7 +66,7 @@ async function bare(): Promise<Side> {
 }
 
 async function socketIo(): Promise<Side> {
-  const { child, ready: port } = await run('test/bench/latency/socket-io-server.ts');
+  const { child, ready: port } = await runServer(['test/bench/latency/socket-io-server.ts']);
   return rival(child, async (name, arrived) => {
     const socket = io(`ws://127.0.0.1:${port}`, { transports: ['websocket'], forceNew: true, auth: { i_am: name } });
     await new Promise<void>((resolve) => socket.once('connect', resolve));
@@ -102,8 +76,8 @@ async function socketIo(): Promise<Side> {
 }
 
 async function product(): Promise<Side> {
-  const { child, ready: url } = await run('local/start.ts', { PORT: '0' });
-  const { arrived, expect } = inbox();
+  const { child, ready: url } = await runServer(['local/start.ts'], { PORT: '0' });
+  const { arrived, expect } = openInbox();
   return { server: child, withChats: await openProduct(url, { most: MOST_CHATS, arrived, expect }) };
 }
 

@@ -7,6 +7,7 @@ const benches = [
   'load-time',
   'search',
   'latency',
+  'local',
   'widget-evaluation',
   'next-conversation',
   'bot',

@@ -7,13 +7,13 @@ import { SUBPROTOCOL } from '#core/contract/socket.ts';
 import type { Id } from '#core/model/id.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { agentAtWork, signIn, visitorOf, type AgentAtWork, type Member } from '#test/support/people.ts';
+import type { Inbox } from './inbox.ts';
 import type { Deliver } from './open-loop.ts';
 
 /** New sessions of one address: 300 at once, then 10 a second. */
 const AT_ONCE = 250;
 const SESSIONS_A_SECOND = 9;
 
-type Inbox = { arrived: (content: string) => void; expect: (content: string) => Promise<void> };
 type Chat = { id: Id; path: string; token: string; agent: AgentAtWork };
 
 const connections = new Agent({ keepAlive: true });
