@@ -14,10 +14,10 @@ import { openShop } from '#local/stack/demo.ts';
 import { DevFiles } from '#local/dev/dev-files.ts';
 import { installServer } from '#local/dynamodb/install-server.ts';
 import { listen } from '#local/platform/listener.ts';
-import { portFrom } from '#local/stack/port.ts';
-import { runUntilStopped } from '#local/stack/run-until-stopped.ts';
+import { portFrom } from '#local/command/port.ts';
+import { runUntilStopped } from '#local/command/run-until-stopped.ts';
 import { startStack, type RunningStack } from '#local/stack/stack.ts';
-import { run, synthesize } from '#local/stack/synthesize.ts';
+import { run, synthesize } from '#local/command/synthesize.ts';
 
 const project = join(import.meta.dirname, '..');
 /** Separate from the files of `npm start`, because these are replaced while the stack runs. */

@@ -112,6 +112,8 @@ export class ExecutionEnvironment {
     this.#limitMs = lambda.timeoutSeconds * 1000;
     this.#log = log;
     this.#worker = new Worker(runtimeModule(), {
+      // The thread is called so in profiles and in `top -H`.
+      name: lambda.label,
       env: variablesFor(lambda, this.id, awsEndpoint),
       execArgv: [],
       workerData: {

@@ -1,5 +1,6 @@
 /** Invokes functions: warm workers first, new ones up to the machine's limit, then a queue. Throttles at the reserved concurrency. */
 import { availableParallelism } from 'node:os';
+import { freeMemory } from '#local/platform/free-memory.ts';
 import { ExecutionEnvironment, type Outcome } from './execution-environment.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import type { LogLevel } from './log-lines.ts';
@@ -86,14 +87,14 @@ class Pool {
     for (const environment of this.#all) this.#stale.add(environment);
     for (const { environment, end } of this.#idle.splice(0)) {
       clearTimeout(end);
-      this.#end(environment);
+      void this.#end(environment);
     }
   }
 
-  #end(environment: ExecutionEnvironment): void {
+  async #end(environment: ExecutionEnvironment): Promise<void> {
     this.#all.delete(environment);
     this.#stale.delete(environment);
-    void environment.close();
+    await environment.close();
   }
 
   async close(): Promise<void> {
@@ -124,7 +125,7 @@ class Pool {
 
   #release(environment: ExecutionEnvironment, usable: boolean): void {
     const stays = usable && !this.#stale.has(environment);
-    if (!stays) this.#end(environment);
+    if (!stays) void this.#end(environment);
     const next = this.#waiting.shift();
     if (next) next(stays ? environment : this.#start());
     else if (stays) this.#rest(environment);
@@ -137,7 +138,8 @@ class Pool {
         this.#idle.findIndex((one) => one.environment === environment),
         1,
       );
-      this.#end(environment);
+      // Nothing has come for minutes, so nobody waits for this.
+      void this.#end(environment).then(freeMemory);
     }, KEPT_IDLE_MS).unref();
     this.#idle.push({ environment, end });
   }

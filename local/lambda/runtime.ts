@@ -8,7 +8,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { isWritten, logLine, type LogLevel } from './log-lines.ts';
 import type { FunctionError, Invocation, Report, WorkerData } from './messages.ts';
 import { pendingWork, watchRequests } from './pending-work.ts';
-import { stackInSources } from './sources.ts';
+import { inSources } from './sources.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -18,7 +18,7 @@ const report = (message: Report): void => parentPort?.postMessage(message);
 
 function errorFrom(thrown: unknown): FunctionError {
   if (!(thrown instanceof Error)) return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
-  return { errorType: thrown.name, errorMessage: thrown.message, trace: thrown.stack?.split('\n') ?? [] };
+  return { errorType: thrown.name, errorMessage: thrown.message, trace: inSources(thrown.stack ?? '').split('\n') };
 }
 
 class RuntimeError extends Error {
@@ -34,7 +34,8 @@ let requestId: string | undefined;
 function write(level: LogLevel, ...values: unknown[]): void {
   if (!isWritten(level, logs.level)) return;
   const line = logLine(logs, { timestamp: new Date().toISOString(), level, requestId }, values);
-  report({ kind: 'log', level, line });
+  // Here and not where a stack is made: Node itself reads the stack of each request that is given up.
+  report({ kind: 'log', level, line: inSources(line) });
 }
 
 function captureConsole(): void {
@@ -97,7 +98,6 @@ function failOnUncaught(): void {
 }
 
 const started = performance.now();
-Error.prepareStackTrace = stackInSources;
 captureConsole();
 watchRequests();
 failOnUncaught();

@@ -1,31 +1,12 @@
 /** Configuration of the issuer: the stack's clients, the demo accounts, and the conventions of a Cognito user pool. */
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
-import * as z from 'zod/mini';
-import { resourcesOf, type Stack } from '#local/assembly/stack.ts';
 import { ACCESS_TOKEN_SECONDS, type SigningKey } from './access-token.ts';
 import { accountNamed, type DemoAccount, mayRenew } from './accounts.ts';
+import { type Client, ISSUER_PATH, SCOPES } from './clients.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import { messagePage } from './sign-in-page.ts';
 
-/** Path of the issuer. */
-export const ISSUER_PATH = '/oidc';
-
 const HALF_DAY_SECONDS = 12 * 3600;
-export const SCOPES = ['openid', 'profile', 'email'];
-
-const clientProperties = z.object({
-  CallbackURLs: z._default(z.array(z.string()), []),
-  LogoutURLs: z._default(z.array(z.string()), []),
-});
-
-export type Client = { clientId: string; redirectUris: string[]; logoutUris: string[] };
-
-/** The clients of the stack's user pool. */
-export const clientsOf = (stack: Stack): Client[] =>
-  resourcesOf(stack, 'AWS::Cognito::UserPoolClient').map(({ ref, properties }) => {
-    const { CallbackURLs, LogoutURLs } = clientProperties.parse(properties);
-    return { clientId: ref, redirectUris: CallbackURLs, logoutUris: LogoutURLs };
-  });
 
 const idTokenClaims = ({ username, groups, attributes }: DemoAccount) => ({
   sub: username,

@@ -1,42 +1,24 @@
-/** The OpenID Connect issuer that replaces the user pool: code with PKCE, refresh, sign-out, on the pool's own paths. */
+/** The OpenID Connect issuer that replaces the user pool: its tokens and keys. Whoever signs in, does so with `SignIn`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Provider } from 'oidc-provider';
 import { signAccessToken, type SigningKey } from './access-token.ts';
-import { accountNamed, type DemoAccount, mayRenew, noteSignIn } from './accounts.ts';
-import { ISSUER_PATH, issuerConfiguration, SCOPES, type Client } from './issuer-configuration.ts';
-import { messagePage, signInPage, signInStyles } from './sign-in-page.ts';
+import type { DemoAccount } from './accounts.ts';
+import { ISSUER_PATH, SCOPES, type Client } from './clients.ts';
+import type { SignIn } from './sign-in.ts';
 
-const sendPage = (response: ServerResponse, status: number, html: string): void => {
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy':
-      "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  });
-  response.end(html);
-};
-
-async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return new URLSearchParams(Buffer.concat(chunks).toString());
-}
+/** What everybody may know of a key. */
+const publicPart = ({ kid, jwk: { kty, n, e } }: SigningKey): object => ({ kty, n, e, kid, alg: 'RS256', use: 'sig' });
 
 export class Issuer {
   readonly address: string;
   readonly #key: SigningKey;
   readonly #clients: readonly Client[];
-  readonly #provider: Provider;
-  readonly #callback: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  #signIn: Promise<SignIn> | undefined;
 
   /** `origin` is the stack's address; the issuer's address is below it. */
   constructor(origin: string, clients: readonly Client[], key: SigningKey) {
     this.address = `${origin}${ISSUER_PATH}`;
     this.#key = key;
     this.#clients = clients;
-    this.#provider = new Provider(this.address, issuerConfiguration(clients, key));
-    this.#useCognitoTokens();
-    this.#callback = this.#provider.callback();
   }
 
   /** An access token for one of the demo accounts. */
@@ -45,73 +27,32 @@ export class Issuer {
     return this.#sign(account, client?.clientId ?? '', SCOPES.join(' '));
   }
 
+  /** What a gateway needs to check tokens: where the keys are, and the keys. Undefined for any other address. */
+  published(url: string): object | undefined {
+    if (url === `${this.address}/.well-known/openid-configuration`)
+      return { issuer: this.address, jwks_uri: `${this.address}/.well-known/jwks.json` };
+    return url === `${this.address}/.well-known/jwks.json` ? { keys: [publicPart(this.#key)] } : undefined;
+  }
+
   /** Responds to a request below `/oidc`. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.address);
-    const path = url.pathname.slice(ISSUER_PATH.length);
-    if (path === '/sign-in.css') {
-      response.writeHead(200, { 'content-type': 'text/css', 'cache-control': 'no-cache' }).end(signInStyles);
-    } else if (path.startsWith('/sign-in/')) {
-      await this.#signIn(request, response);
-    } else if (path === '/logout') {
-      this.#signOut(url.searchParams, response);
-    } else {
-      Object.assign(request, { originalUrl: request.url, url: `${path}${url.search}` });
-      await this.#callback(request, response);
-    }
+    const signIn = await (this.#signIn ??= this.#loadSignIn());
+    await signIn.handle(url.pathname.slice(ISSUER_PATH.length), url.searchParams, { request, response });
+  }
+
+  /** The library of this takes 30 MB, and most stacks of tests never sign anyone in. */
+  async #loadSignIn(): Promise<SignIn> {
+    const { SignIn } = await import('./sign-in.ts');
+    return new SignIn({
+      address: this.address,
+      clients: this.#clients,
+      key: this.#key,
+      sign: (account, clientId, scope) => this.#sign(account, clientId, scope),
+    });
   }
 
   #sign(account: DemoAccount, clientId: string, scope: string): Promise<string> {
     return signAccessToken(this.#key, { issuer: this.address, clientId, account, scope });
-  }
-
-  /** The library's own JWTs need an `aud`, which Cognito's don't have, so the token endpoint's tokens are signed here. */
-  #useCognitoTokens(): void {
-    this.#provider.use(async (context, next) => {
-      await next();
-      const { route, entities } = context.oidc ?? {};
-      const account = accountNamed(entities?.Account?.accountId ?? '');
-      const body = context.body as { access_token?: string; scope?: string } | undefined;
-      if (route === 'token' && account && body?.access_token)
-        context.body = {
-          ...body,
-          access_token: await this.#sign(account, entities?.Client?.clientId ?? '', body.scope ?? ''),
-        };
-    });
-  }
-
-  async #signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      await this.#provider.interactionDetails(request, response);
-      const chosen = request.method === 'POST' ? accountNamed((await formOf(request)).get('account') ?? '') : undefined;
-      if (!chosen) return sendPage(response, 200, signInPage());
-      if (!mayRenew(chosen))
-        return sendPage(response, 403, messagePage('You can’t sign in', 'This user is disabled. Ask an admin.'));
-      noteSignIn(chosen);
-      await this.#provider.interactionFinished(request, response, { login: { accountId: chosen.username } });
-    } catch {
-      sendPage(
-        response,
-        400,
-        messagePage('Please begin again', 'This sign-in is too old, or began before the stack was restarted.'),
-      );
-    }
-  }
-
-  /** Cognito's `/logout`: ends the browser's session and redirects to an address that the client may use. */
-  #signOut(query: URLSearchParams, response: ServerResponse): void {
-    const target = query.get('logout_uri') ?? '';
-    const client = this.#clients.find(({ clientId }) => clientId === query.get('client_id'));
-    if (!client?.logoutUris.includes(target))
-      return sendPage(
-        response,
-        400,
-        messagePage('Sign-out stopped', 'The address to go back to is not one of the client’s.'),
-      );
-    const session = this.#provider.cookieName('session');
-    const over = 'path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly';
-    response
-      .writeHead(302, { location: target, 'set-cookie': [`${session}=; ${over}`, `${session}.sig=; ${over}`] })
-      .end();
   }
 }

@@ -25,6 +25,8 @@ export type EdgeDeps = {
   meters: Meters;
   /** Replaces AWS addresses in deployed files by local ones. */
   localize: Rewrite;
+  /** What the local issuer publishes at an address. */
+  published: (url: string) => object | undefined;
 };
 
 export type Edge = {
@@ -48,11 +50,11 @@ async function fetchJson(url: string): Promise<unknown> {
   return response.json();
 }
 
-function startHttpApi({ stack, invoker, meters }: EdgeDeps, labels: ReadonlyMap<string, string>) {
+function startHttpApi({ stack, invoker, meters, published }: EdgeDeps, labels: ReadonlyMap<string, string>) {
   const resource = only(apisOf(stack, 'HTTP'), 'HTTP API');
   const api = new HttpApi(readHttpApi(stack, resource), {
     invoker,
-    fetchJson,
+    fetchJson: async (url) => published(url) ?? fetchJson(url),
     now: () => new Date(),
     billed: ({ functionId, route, bytes }) =>
       meters.count({ functionName: labels.get(functionId), route }, 'http_requests', httpUnits(bytes)),

@@ -19,7 +19,7 @@ import {
 import type { Meters } from '#local/meters/meters.ts';
 import { accountNamed, demoAccounts } from '#local/oidc/accounts.ts';
 import type { Issuer } from '#local/oidc/issuer.ts';
-import { ISSUER_PATH } from '#local/oidc/issuer-configuration.ts';
+import { ISSUER_PATH } from '#local/oidc/clients.ts';
 import type { PushService } from '#local/push/push-service.ts';
 import type { S3 } from '#local/s3/start.ts';
 import { feedbackKinds } from '#local/ses/feedback.ts';

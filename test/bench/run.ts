@@ -14,6 +14,7 @@ const benches = [
   'search',
   'reports',
   'latency',
+  'local',
   'widget',
   'dashboard',
   'next-conversation',

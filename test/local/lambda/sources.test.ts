@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inSources, stackInSources } from '#local/lambda/sources.ts';
+import { inSources } from '#local/lambda/sources.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -35,10 +35,13 @@ function placeOfError(): string {
 }
 
 test('an error of a bundle names the file, line and column that threw', () => {
-  const call = { toString: () => `fail (${addressOf('bundle/index.mjs')}:${placeOfError()})` };
-  expect(stackInSources(new TypeError('lost'), [call] as NodeJS.CallSite[])).toBe(
-    `TypeError: lost\n    at fail (${addressOf('answer.ts')}:4:9)`,
-  );
+  const stack = `TypeError: lost\n    at fail (${addressOf('bundle/index.mjs')}:${placeOfError()})`;
+  expect(inSources(stack)).toBe(`TypeError: lost\n    at fail (${addressOf('answer.ts')}:4:9)`);
+});
+
+test('the place of an error in a line of JSON is named too', () => {
+  const line = JSON.stringify({ stackTrace: [`at fail (${addressOf('bundle/index.mjs')}:${placeOfError()})`] });
+  expect(JSON.parse(inSources(line))).toEqual({ stackTrace: [`at fail (${addressOf('answer.ts')}:4:9)`] });
 });
 
 test.each([

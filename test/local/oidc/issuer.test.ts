@@ -97,6 +97,14 @@ const redeem = (code: string, change: Record<string, string> = {}) =>
 const verify = (token: string) =>
   jwtVerify(token, createRemoteJWKSet(new URL(`${origin}/oidc/.well-known/jwks.json`)), { issuer: `${origin}/oidc` });
 
+test('what a gateway is given to check tokens by is what the issuer publishes', async () => {
+  const address = `${origin}/oidc/.well-known/openid-configuration`;
+  const discovery = (await (await fetch(address)).json()) as { issuer: string; jwks_uri: string };
+  expect(issuer.published(address)).toEqual({ issuer: discovery.issuer, jwks_uri: discovery.jwks_uri });
+  expect(issuer.published(discovery.jwks_uri)).toEqual(await (await fetch(discovery.jwks_uri)).json());
+  expect(issuer.published(`${origin}/oidc/else`)).toBeUndefined();
+});
+
 test('discovery names the issuer, its keys and endpoints', async () => {
   const response = await fetch(`${origin}/oidc/.well-known/openid-configuration`);
   expect(await response.json()).toMatchObject({

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { dataFolderFrom } from '#local/stack/data-folder.ts';
-import { portFrom } from '#local/stack/port.ts';
+import { portFrom } from '#local/command/port.ts';
 import { startStack, type RunningStack } from '#local/stack/stack.ts';
 import { writeAssembly } from '#test/local/fixtures/assembly.ts';
 

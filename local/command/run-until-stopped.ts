@@ -1,6 +1,6 @@
 /** Runs a stack in the foreground: reports when it is ready, and stops it on Ctrl-C or when npm has ended. */
 import { demoAccounts } from '#local/oidc/accounts.ts';
-import type { RunningStack } from './stack.ts';
+import type { RunningStack } from '#local/stack/stack.ts';
 
 const STOP_WITHIN_MS = 5000;
 
