@@ -3,7 +3,7 @@
  * instant. `memory-table.test.ts` holds it to what DynamoDB does.
  */
 import type { Item, Table, TransactItem, Written } from '#functions/store/table.ts';
-import { copied, frozen, sharing } from './copied.ts';
+import { copied } from './copied.ts';
 import { Reader, ValidationError } from './expressions.ts';
 import type { Placeholders } from './expressions.ts';
 
@@ -54,7 +54,7 @@ export class MemoryTable implements Table {
     const project = reader.projection(input.ProjectionExpression);
     reader.finish();
     const item = this.#items.get(idOf(keyOf(input.Key)));
-    return item && project(sharing(item));
+    return item && project(copied(item));
   };
 
   query: Table['query'] = async (input) => {
@@ -74,7 +74,7 @@ export class MemoryTable implements Table {
     const last = page.length === input.Limit || page.length < found.length - from ? page.at(-1) : undefined;
     const shown = page.filter(isKept).map((item) => (index === '' ? item : pick(item, ['pk', 'sk', pk, sk])));
     return {
-      items: shown.map((item) => project(sharing(item))),
+      items: shown.map((item) => project(copied(item))),
       lastKey: last && pick(last, [...new Set(['pk', 'sk', pk, sk])]),
     };
   };
@@ -85,7 +85,7 @@ export class MemoryTable implements Table {
     return ids
       .map((id) => this.#items.get(id))
       .filter((item) => item !== undefined)
-      .map(sharing);
+      .map((item) => copied(item));
   };
 
   put: Table['put'] = async (input) => this.#write([this.#step('Put', input)]);
@@ -94,7 +94,7 @@ export class MemoryTable implements Table {
     const step = this.#step('Update', input);
     const written = this.#write([step]);
     const shown = input.ReturnValues === 'ALL_OLD' ? step?.before : step?.after;
-    return { written, attributes: written === 'done' && input.ReturnValues && shown ? sharing(shown) : undefined };
+    return { written, attributes: written === 'done' && input.ReturnValues && shown ? copied(shown) : undefined };
   };
 
   delete: Table['delete'] = async (input) => this.#write([this.#step('Delete', input)]);
@@ -199,10 +199,10 @@ function touched(write: TransactItem): { pk: string; sk: string } {
   return keyOf('Delete' in write ? write.Delete.Key : write.ConditionCheck.Key);
 }
 
-/** What is undefined is not stored; the table keeps its own copy, which nobody may change. */
+/** What is undefined is not stored; the table keeps its own copy. */
 function stored(item: Item): Item {
   const copy: Item = {};
-  for (const name of Object.keys(item)) if (item[name] !== undefined) copy[name] = frozen(item[name]);
+  for (const name of Object.keys(item)) if (item[name] !== undefined) copy[name] = copied(item[name]);
   return copy;
 }
 
