@@ -49,7 +49,7 @@ describe('a client of the release', () => {
     const store = new Store(simulation, noFaults);
     const gateway = new Gateway(simulation, noFaults);
     const { post, disconnect } = gateway;
-    const outside = new Outside(simulation, noFaults);
+    const outside = new Outside(simulation, noFaults, [50, 2000]);
     const around = { store, faults: noFaults, post, disconnect, onDelivery: () => {}, outside };
     const network = new Network(simulation, new Functions(simulation, around), noFaults);
     store.fill(items);
@@ -130,6 +130,11 @@ const answered = (status: number, text: string) => ({
   json: async () => JSON.parse(text) as unknown,
 });
 
+type Frame = { type: string; message?: { seq: number }; conversation?: { status: string; last_seq?: number } };
+
+/** What was pushed in one text: a frame, or several. */
+const framesOf = (text: string): Frame[] => [JSON.parse(text) as Frame | Frame[]].flat();
+
 const typeOf = (body: string | undefined): Record<string, string> =>
   body === undefined ? {} : { 'content-type': 'application/json' };
 
@@ -145,8 +150,7 @@ function fieldsOf(of: readonly Recording[]): Set<string> {
   for (const { exchanges, frames } of of) {
     for (const exchange of exchanges) add(operationOf(exchange), JSON.parse(exchange.text));
     for (const { by, tab, text } of frames) {
-      const frame = JSON.parse(text) as { type: string };
-      if (by === 'server') add(`${tab.split('-')[0]} ${frame.type}`, frame);
+      if (by === 'server') for (const frame of framesOf(text)) add(`${tab.split('-')[0]} ${frame.type}`, frame);
     }
   }
   return fields;
@@ -171,9 +175,7 @@ function replayed({ exchanges, frames }: Recording, by: string) {
     for (const part of Object.values(value)) collect(part);
   };
   for (const text of [...own.map((one) => one.text), ...pushed]) collect(JSON.parse(text));
-  const last = JSON.parse(pushed.findLast((text) => text.includes('"last_seq"')) ?? '{}') as {
-    conversation?: { status: string };
-  };
+  const last = pushed.flatMap(framesOf).findLast(({ conversation }) => conversation?.last_seq !== undefined);
   const answers = [...own];
   const fetch = async (input: string, { method = 'GET' }: RequestInit) => {
     await simulation.pass(20);
@@ -208,7 +210,7 @@ function replayed({ exchanges, frames }: Recording, by: string) {
     let isWelcome = false;
     const push = (): void => {
       if (socket.readyState === 3) return;
-      const welcomes = pushed[0]?.startsWith('{"type":"welcome"') === true;
+      const welcomes = /^\[?\{"type":"welcome"/.test(pushed[0] ?? '');
       if (isWelcome && welcomes) {
         socket.readyState = 3;
         return fire('close');
@@ -216,7 +218,7 @@ function replayed({ exchanges, frames }: Recording, by: string) {
       isWelcome ||= welcomes;
       const text = pushed.shift();
       if (text === undefined) return;
-      newest = Math.max(newest, Number(/^\{"type":"message.created".*?"seq":(\d+)/.exec(text)?.[1] ?? 0));
+      for (const { message } of framesOf(text)) newest = Math.max(newest, message?.seq ?? 0);
       fire('message', text);
       simulation.after(100, push);
     };
@@ -231,7 +233,7 @@ function replayed({ exchanges, frames }: Recording, by: string) {
     reach: { network: { fetch: fetch as never }, gateway: { open: open as never } },
     conversation: [...rows.values()][0]?.conversation_id ?? 0,
     rows: () => [...rows].sort(([one], [other]) => one - other).map(([seq, { content }]) => `${seq} ${content}`),
-    status: () => last.conversation?.status,
+    status: () => last?.conversation?.status,
     /** Whether everything was pushed. */
     isOver: () => pushed.length === 0,
   };

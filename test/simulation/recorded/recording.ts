@@ -42,6 +42,7 @@ const planOf = (handler: Handler, doing: readonly Doing[]): Plan => ({
   handler,
   answersWithinSeconds: null,
   beginsMs: 0,
+  botTakesMs: [50, 2000],
   sweepsEveryMs: 60 * SECOND,
   lastsMs: (doing.length + 2) * 3 * SECOND,
   acts: doing.map(([who, kind], index): Act => ({ atMs: (index + 1) * 3 * SECOND, who, index: 0, kind, drawn: 0 })),
