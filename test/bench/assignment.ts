@@ -13,7 +13,7 @@ import { aWaitingChat, anAgentAtWork } from '#test/support/waiting-chats.ts';
 import { printReport, tableOf } from './kit/report.ts';
 
 /** The read units that an assignment of a long queue may take, whatever the number of agents. */
-const MAX_READ = 5;
+const MAX_READ = 6.5;
 const AT_ONCE = 20;
 
 type Size = { chats: number; agents: number; departments: number };

@@ -39,7 +39,7 @@ export async function readFree(
 }
 
 /** How many of a department's free agents are compared for a chat. Their loads are read, half a unit each. */
-export const MAX_COMPARED = 25;
+export const MAX_COMPARED = 100;
 
 /**
  * The last agent who was compared, of each department with more than that, by table. A hint for fairness: where it is lost,

@@ -11,6 +11,8 @@ export async function runServer(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A bench that fails leaves nothing running.
+  process.once('exit', () => child.kill('SIGTERM'));
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith('ready ')) return { child, ready: line.slice('ready '.length) };
   }

@@ -34,21 +34,21 @@ describe('the units of an assignment', () => {
     return { read: deps.units.read / chats, write: deps.units.write / chats };
   }
 
-  it('are the same with 30 agents and with 100', async () => {
-    expect(await unitsOfEach(100, 5)).toEqual(await unitsOfEach(30, 5));
+  it('are the same with 110 agents and with 200', async () => {
+    expect(await unitsOfEach(200, 5)).toEqual(await unitsOfEach(110, 5));
   });
 
   it('grow by half a unit for each agent up to as many as are compared', async () => {
-    const [alone, ten, most] = [await unitsOfEach(1, 1), await unitsOfEach(10, 1), await unitsOfEach(30, 1)];
+    const [alone, ten, most] = [await unitsOfEach(1, 1), await unitsOfEach(10, 1), await unitsOfEach(110, 1)];
     expect(alone).toEqual({ read: 7, write: 8 });
     expect(ten).toEqual({ read: 7 + 9 / 2, write: 8 });
-    expect(most).toEqual({ read: 7 + 24 / 2, write: 8 });
+    expect(most).toEqual({ read: 57.5, write: 8 });
   });
 
   it('fall with the queue, since what is read once is for a page of chats', async () => {
     const [ten, thirty] = [await unitsOfEach(30, 10), await unitsOfEach(30, 30)];
-    expect(ten).toEqual({ read: 5.5, write: 8 });
-    expect(thirty).toEqual({ read: 151 / 30, write: 8 });
+    expect(ten).toEqual({ read: 5.75, write: 8 });
+    expect(thirty).toEqual({ read: 155 / 30, write: 8 });
   });
 });
 
