@@ -1,7 +1,16 @@
 /** Faults in a browser, on a site that answers from memory: what can't be shown, reached or read takes nothing else with it. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { awaitByClock, complaints, open, page, site, usePage, violations } from '#test/dashboard/support/open-page.ts';
+import {
+  awaitByClock,
+  complaints,
+  open,
+  page,
+  site,
+  usePage,
+  violations,
+  visit,
+} from '#test/dashboard/support/open-page.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
 import { expectTrouble } from '#test/support/trouble.ts';
@@ -37,6 +46,24 @@ describe('a part that throws', () => {
     await page.getByRole('link', { name: /Kwame Boateng/ }).click();
     await page.getByRole('log').waitFor();
     await expect.poll(() => page.getByText('Couldn’t show this part').count()).toBe(0);
+  });
+});
+
+describe('a script that could not be fetched', () => {
+  it('is said, and comes when tried again, though the browser remembers the failure', async () => {
+    expectTrouble(/net::ERR_FAILED/, /Failed to fetch dynamically imported module/);
+    const scripts = /assets\/conversation(-pane)?-[^/]*\.js/;
+    await open('/reports', { isCold: true });
+    await page.route(scripts, (route) => route.abort());
+    await visit('/conversations');
+    await page.getByRole('link', { name: /Ada Moreau/ }).click();
+    const retry = page.getByRole('button', { name: 'Retry' });
+    await retry.click();
+    await retry.waitFor();
+    await page.unroute(scripts);
+    await retry.click();
+    await page.getByRole('log').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/dashboard/conversations/112');
   });
 });
 

@@ -6,6 +6,16 @@ import { Failed } from './page-state.tsx';
 /** A component that is fetched when it is drawn first, or before: then it is drawn in that very moment. */
 type Lazy<Props> = ComponentType<Attributes & Props> & { prefetch: () => void };
 
+/**
+ * Whether the page itself can be had. A browser doesn't fetch a script again that failed once, and after a deployment it may
+ * be gone: then only a new page has it.
+ */
+const isReachable = () =>
+  fetch(location.href, { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
 /** Makes a component of one that is still to be fetched; `meanwhile` stands in its place. */
 export function lazy<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
@@ -20,18 +30,19 @@ export function lazy<Props extends object>(
     // As a function's result: a component given as it is would be called for the first value.
     const [, setLoaded] = useState(() => loaded);
     const [error, setError] = useState<unknown>(undefined);
-    const fetchIt = () => {
+    const fetchIt = (fail: (error: unknown) => void) => {
       setError(undefined);
       fetchModule()
         .then((component) => setLoaded(() => component))
-        .catch(setError);
+        .catch(fail);
     };
+    const reloadOrFail = async (failure: unknown) => ((await isReachable()) ? location.reload() : setError(failure));
     useEffect(() => {
-      if (!loaded) fetchIt();
+      if (!loaded) fetchIt(setError);
     }, []);
     const Loaded = loaded;
     if (Loaded) return <Loaded {...props} />;
-    return error === undefined ? meanwhile : <Failed error={error} onRetry={fetchIt} />;
+    return error === undefined ? meanwhile : <Failed error={error} onRetry={() => fetchIt(reloadOrFail)} />;
   }
   return Object.assign(Lazy, {
     prefetch: () => {
