@@ -66,17 +66,20 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
       return 'failed';
     }
   };
-  const send: Send = (connectionId, frames, batches, rows = []) =>
-    orFailed('push_failed', { connection_id: connectionId, ...(frames[0] && aboutOf(frames[0])) }, async () => {
-      for (const text of textsOf(frames, batches)) {
-        if ((await post(connectionId, text)) === 'sent') continue;
-        await Promise.all(rows.map((Key) => table.delete({ Key })));
-        return 'gone';
-      }
-      return 'sent';
+  const send: Send = (connectionId, parcel) =>
+    orFailed('push_failed', { connection_id: connectionId, ...(parcel[0] && aboutOf(parcel[0].frame)) }, async () => {
+      const posted = await post(connectionId, textOf(parcel));
+      if (posted === 'gone') await Promise.all(parcel.flatMap(({ key }) => (key ? [table.delete({ Key: key })] : [])));
+      return posted;
     });
   return {
-    reply: (connectionId, frames, batches = false) => send(connectionId, [frames].flat(), batches),
+    reply: async (connectionId, frames, batches = false) => {
+      for (const parcel of parcelsOf([frames].flat().map(written), batches)) {
+        const sent = await send(connectionId, parcel);
+        if (sent !== 'sent') return sent;
+      }
+      return 'sent';
+    },
     end: async (connectionId) => {
       await orFailed('end_failed', { connection_id: connectionId }, () => disconnect(connectionId));
     },
@@ -118,13 +121,13 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
   };
 }
 
-/** Posts frames to a connection, up to the first that doesn't arrive; one that is gone loses the rows that it was found in. */
-type Send = (
-  connectionId: string,
-  frames: readonly ServerFrame[],
-  batches: boolean,
-  rows?: readonly Key[],
-) => Promise<Posted | 'failed'>;
+/** A frame with its text, and the row that its connection was found in. */
+type Written = { frame: ServerFrame; text: string; key?: Key };
+
+const written = (frame: ServerFrame): Written => ({ frame, text: JSON.stringify(frame) });
+
+/** Posts frames to a connection in one text; one that is gone loses the rows that it was found in. */
+type Send = (connectionId: string, parcel: readonly Written[]) => Promise<Posted | 'failed'>;
 
 /** The connections that a delivery is for, each once. */
 function listeningTo(
@@ -147,43 +150,51 @@ async function sendAll(
   send: Send,
 ): Promise<ReadonlySet<string>[]> {
   const reached = deliveries.map(() => new Set<string>());
-  const found = deliveries.flatMap((delivery, index) =>
-    listeningTo(delivery, listenersIn, nowMs).map((to) => ({ ...to, frame: delivery.frame, index })),
-  );
-  const parcels = Map.groupBy(found, (one) => one.connectionId)
-    .values()
-    .flatMap((own) => (own.some((one) => one.batches) ? [own] : own.map((one) => [one])));
-  const post = async (own: typeof found, connectionId = own[0]?.connectionId ?? ''): Promise<void> => {
-    const sent = await send(
-      connectionId,
-      own.map(({ frame }) => frame),
-      true,
-      own.map(({ key }) => key),
-    );
-    if (sent === 'sent') for (const { index } of own) reached[index]?.add(connectionId);
+  const found = deliveries.flatMap((delivery, index) => {
+    const frame = written(delivery.frame);
+    return listeningTo(delivery, listenersIn, nowMs).map((to) => ({ ...to, ...frame, index }));
+  });
+  const post = async (parcel: typeof found): Promise<Posted | 'failed'> => {
+    const connectionId = parcel[0]?.connectionId ?? '';
+    const sent = await send(connectionId, parcel);
+    if (sent === 'sent') for (const { index } of parcel) reached[index]?.add(connectionId);
+    return sent;
   };
-  await Promise.all(parcels.map((own) => post(own)));
+  // A frame that the gateway refuses, such as one beyond its limit, takes none of the others with it.
+  const postInOrder = async (parcels: readonly (typeof found)[]): Promise<void> => {
+    for (const parcel of parcels) if ((await post(parcel)) === 'gone') return;
+  };
+  const bySocket = Map.groupBy(found, (one) => one.connectionId).values();
+  const texts = bySocket.flatMap((own) =>
+    own.some((one) => one.batches) ? [parcelsOf(own, true)] : own.map((one) => [[one]]),
+  );
+  await Promise.all(texts.map(postInOrder));
   return reached;
 }
 
 /** API Gateway bills a text by each started 32 KB: what is longer saves nothing by being one. */
 const BILLED_BYTES = 32 * 1024;
 
-/** Frames as texts, in their order: as few as they are billed as, or one each. */
-function textsOf(frames: readonly ServerFrame[], batches: boolean): string[] {
-  const texts: string[][] = [];
+/** Frames by the text that they are sent in, in their order: as few texts as they are billed as, or one each. */
+function parcelsOf<One extends Written>(frames: readonly One[], batches: boolean): One[][] {
+  const parcels: One[][] = [];
   let bytes = Infinity;
-  for (const text of frames.map((frame) => JSON.stringify(frame))) {
-    const more = Buffer.byteLength(text) + 1;
+  for (const one of frames) {
+    const more = Buffer.byteLength(one.text) + 1;
     bytes += more;
     if (!batches || bytes >= BILLED_BYTES) {
-      texts.push([]);
+      parcels.push([]);
       bytes = more + 1;
     }
-    texts.at(-1)?.push(text);
+    parcels.at(-1)?.push(one);
   }
-  return texts.map((some) => (some.length > 1 ? `[${some.join()}]` : (some[0] ?? '')));
+  return parcels;
 }
+
+const textOf = (parcel: readonly Written[]): string => {
+  const texts = parcel.map(({ text }) => text).join();
+  return parcel.length > 1 ? `[${texts}]` : texts;
+};
 
 /** The conversation that a frame is about, for the log. */
 function aboutOf(frame: ServerFrame): { conversation_id?: Id } {

@@ -255,7 +255,7 @@ describe('quick hands', () => {
     expect(site.calls.slice(before)).toEqual(['POST sendMessage']);
   });
 
-  it('asks who the visitor is when they come to a page, and not when they write', async () => {
+  it('asks who the visitor is when they come to a page or are described anew, and not when they write', async () => {
     await open('/conversations/112');
     await field().waitFor();
     await expect.poll(() => site.calls).toContain('GET getVisitor');
@@ -269,7 +269,20 @@ describe('quick hands', () => {
     await settled(page);
     expect(site.calls.slice(before)).not.toContain('GET getVisitor');
     site.push({ type: 'visitor.presence', conversation_id: 112, is_connected: true });
-    await expect.poll(() => site.calls.slice(before).filter((call) => call === 'GET getVisitor')).toHaveLength(1);
+    const asked = () => site.calls.slice(before).filter((call) => call === 'GET getVisitor').length;
+    await expect.poll(asked).toBe(1);
+    const conversation = site.state.conversations.find(({ id }) => id === 112);
+    if (!conversation) throw new Error('There is no chat 112.');
+    const visitor = { ...conversation.visitor, email: 'new@example.com' };
+    site.push({
+      type: 'conversation.updated',
+      conversation: { ...conversation, visitor, version: conversation.version + 9 },
+    });
+    await expect.poll(asked).toBe(2);
+    const edit = { event: 'visitor_edited', agent_id: 2 } as const;
+    const record = messageOf({ conversation_id: 112, seq: seq + 1, sender_type: 'system', metadata: edit });
+    site.push({ type: 'message.created', message: record });
+    await expect.poll(asked).toBe(3);
   });
 });
 

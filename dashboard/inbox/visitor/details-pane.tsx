@@ -39,8 +39,13 @@ const SuggestedSorting = lazy(() => import('#dashboard/inbox/copilot/suggested-s
 
 /** What admins set up is seen by agents within this time, without a reload. */
 const SETTINGS_AGE_MS = 10 * 60_000;
-/** A visitor who came to another page is fetched then. Where no socket says so, a message of theirs asks for them this seldom. */
+/**
+ * A visitor who came to another page, or of whom a colleague or the site says something else, is fetched then. Where nothing says
+ * so, a message of theirs asks for them this seldom.
+ */
 const VISITOR_AGE_MS = 5 * 60_000;
+
+type Row = Thread['rows'][number];
 
 /** The pane. */
 export default function DetailsPane({ conversation, suffix }: { conversation: Conversation; suffix: string }) {
@@ -51,21 +56,20 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
   const { id, visitor_id } = conversation;
   const settings = team.settings.value.value.data;
   useEffect(() => void team.settings.need(SETTINGS_AGE_MS), [id]);
-  const said = useComputed(() => lastSaidIn(inbox.threads.of(id).value)).value;
+  const said = useComputed(() => lastIn(inbox.threads.of(id).value, isTheirs)).value;
+  const edited = useComputed(() => lastIn(inbox.threads.of(id).value, isEdit)).value;
   const arrivals = useComputed(() => inbox.deliveries.arrivals(id)).value;
   const askedAt = useRef(0);
   const ask = () => {
     askedAt.current = Date.now();
     api('getVisitor', { params: { id: String(visitor_id) } }).then(setVisitor, () => setFailed(true));
   };
-  useEffect(ask, [visitor_id, arrivals]);
-  const known = useRef(said);
-  useEffect(() => {
-    // What loads with the conversation is no news.
-    const isNews = said !== undefined && known.current !== undefined && said > known.current;
-    if (isNews && Date.now() - askedAt.current > VISITOR_AGE_MS) ask();
-    known.current = said ?? known.current;
-  }, [said]);
+  const { name, email, verified } = conversation.visitor;
+  useEffect(ask, [visitor_id, arrivals, name, email, verified]);
+  useNews(edited, ask);
+  useNews(said, () => {
+    if (Date.now() - askedAt.current > VISITOR_AGE_MS) ask();
+  });
   // What is known of the person beside the visitor stays when only the visitor changed.
   const change = (changed: Partial<VisitorRecord>) => setVisitor((before) => before && { ...before, ...changed });
   useEffect(() => {
@@ -135,10 +139,22 @@ export default function DetailsPane({ conversation, suffix }: { conversation: Co
   );
 }
 
-/** The visitor's last message; 0 where there is none, undefined while that isn't known. */
-function lastSaidIn({ rows, state }: Thread): number | undefined {
-  const last = rows.findLast(({ sender_type }) => sender_type === 'visitor')?.seq;
+const isTheirs = ({ sender_type }: Row) => sender_type === 'visitor';
+const isEdit = ({ metadata }: Row) => metadata?.event === 'visitor_edited';
+
+/** The last row of a kind; 0 where there is none, undefined while that isn't known. */
+function lastIn({ rows, state }: Thread, isOne: (row: Row) => boolean): number | undefined {
+  const last = rows.findLast(isOne)?.seq;
   return last ?? (state === 'ready' ? 0 : undefined);
+}
+
+/** Acts when a later row than before is the last one. What loads with the conversation is no news. */
+function useNews(seq: number | undefined, act: () => void): void {
+  const known = useRef(seq);
+  useEffect(() => {
+    if (seq !== undefined && known.current !== undefined && seq > known.current) act();
+    known.current = seq ?? known.current;
+  }, [seq]);
 }
 
 function Section({ title, children }: { title: string; children: ComponentChildren }) {

@@ -98,11 +98,19 @@ describe('several frames for a socket', () => {
   const seqs = (text: string) => [JSON.parse(text)].flat().map((one: { message: { seq: number } }) => one.message.seq);
 
   /** What a socket is posted of these frames, one delivery each; `batches` as its greeting said. */
-  async function postedTo(batches: true | undefined, frames: readonly ServerFrame[], result: 'sent' | 'gone' = 'sent') {
+  async function postedTo(
+    batches: true | undefined,
+    frames: readonly ServerFrame[],
+    answer: Post = async () => 'sent',
+  ) {
     const table = new MemoryTable();
     await subscribe(table, { ...who, id: 'one', expires_at_seconds: 1, channels: [], batches }, [channel]);
     const texts: string[] = [];
-    const post = async (_: string, text: string) => (texts.push(text), result);
+    const post: Post = async (id, text) => {
+      const posted = await answer(id, text);
+      texts.push(text);
+      return posted;
+    };
     const missed: string[] = [];
     const push = channelPush({ table, post, disconnect, log: silent, now });
     await push.deliver(
@@ -131,8 +139,21 @@ describe('several frames for a socket', () => {
   });
 
   it('reach nobody if it is gone: each is looked after, and its row is deleted', async () => {
-    expect(await postedTo(true, [created(1), created(2)], 'gone')).toMatchObject({ missed: ['0', '1'], left: 0 });
+    expect(await postedTo(true, [created(1), created(2)], async () => 'gone')).toMatchObject({
+      missed: ['0', '1'],
+      left: 0,
+    });
     expect(await postedTo(true, [created(1), created(2)])).toMatchObject({ missed: [], left: 1 });
+  });
+
+  it('arrive each for itself: one that the gateway refuses takes none of the others with it', async () => {
+    const post = async (_: string, text: string) => {
+      if (seqs(text).includes(2)) throw new Error('PayloadTooLarge');
+      return 'sent' as const;
+    };
+    const frames = [created(1), created(2, 'x'.repeat(140_000)), created(3)];
+    const { texts, missed } = await postedTo(true, frames, post);
+    expect({ arrived: texts.map(seqs), missed }).toEqual({ arrived: [[1], [3]], missed: ['1'] });
   });
 
   it('answer it alone up to the first that doesn’t arrive', async () => {
