@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { planOf } from './plan.ts';
 import { planted } from './planted/planted.ts';
 import { runSchedule } from './schedule.ts';
+import { Simulation, anActor } from './simulation.ts';
 
 /** As many as ten seconds of a core are enough for that has nothing else to do. */
 const SCHEDULES = 200;
@@ -35,6 +36,19 @@ describe('the whole system under faults', () => {
     const { items } = await runSchedule(17, planOf(17));
     expect((await runSchedule(17, planOf(17))).items).toEqual(items);
     expect((await runSchedule(18, planOf(18))).items).not.toEqual(items);
+  });
+
+  it('goes on with what is nobody’s when the one who asked for it has died', async () => {
+    const simulation = new Simulation(1, 0);
+    const dying = anActor('dying');
+    const happened: string[] = [];
+    simulation.as(dying, () => {
+      simulation.after(10, () => happened.push('nobody’s'), undefined);
+      simulation.after(10, () => happened.push('its own'));
+    });
+    simulation.kill(dying);
+    await simulation.run(20);
+    expect(happened).toEqual(['nobody’s']);
   });
 
   it.each([

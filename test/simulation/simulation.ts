@@ -99,8 +99,9 @@ export class Simulation {
     this.thrown.push(`${who?.name.replace(/ socket-\d+$/, '') ?? 'somebody'} threw ${String(error)}`);
   }
 
-  /** Has something happen after a while. @param actor for whom; the acting one by default */
-  after(ms: number, run: () => void, actor = this.actor): Timer {
+  /** Has something happen after a while. @param whom for whom: the acting one by default; undefined is nobody, who can't die */
+  after(ms: number, run: () => void, ...whom: [] | [actor: Actor | undefined]): Timer {
+    const actor = whom.length === 0 ? this.actor : whom[0];
     const timer = { atMs: this.ms + Math.max(0, ms), order: this.#order++, actor, run, isOver: false };
     push(this.#timers, timer);
     return timer;
