@@ -4,7 +4,7 @@
  * never comes, and what a sleeping one waits for comes when it wakes.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
 
 /** Somebody who acts: a tab or an invocation. */
 export type Actor = {

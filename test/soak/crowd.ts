@@ -3,7 +3,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 import type { Message } from '#core/model/messages/message.ts';
 import { type AgentTab, openAgentTab } from '#test/simulation/agent-tab.ts';
 import { browserStorage } from '#test/simulation/browser-storage.ts';
-import { seededRandom } from '#test/simulation/random.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
 import { type Reach, type VisitorTab, openVisitorTab } from '#test/simulation/visitor-tab.ts';
 import { type Member, signIn } from '#test/support/people.ts';
 import { whileItGrows } from './patience.ts';
