@@ -74,10 +74,6 @@ export class Simulation {
     return probability > 0 && this.random() < probability;
   }
 
-  pick<Choice>(choices: readonly Choice[]): Choice {
-    return choices[Math.floor(this.random() * choices.length)] as Choice;
-  }
-
   /** A whole number from `least` to `most`. */
   between(least: number, most: number): number {
     return least + Math.floor(this.random() * (most - least + 1));
