@@ -11,7 +11,7 @@ import { planOf } from './plan.ts';
 import { planted } from './planted/planted.ts';
 import { runSchedule } from './schedule.ts';
 
-/** As many as ten seconds of a core are enough for that has nothing else to do. */
+/** About ten seconds of a core that does nothing else. */
 const SCHEDULES = 200;
 
 /** Modules are compiled once for all of these. */
