@@ -4,7 +4,7 @@
  * never comes, and what a sleeping one waits for comes when it wakes.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
 
 /** Somebody who acts: a tab or an invocation. */
 export type Actor = {
@@ -72,10 +72,6 @@ export class Simulation {
 
   chance(probability: number): boolean {
     return probability > 0 && this.random() < probability;
-  }
-
-  pick<Choice>(choices: readonly Choice[]): Choice {
-    return choices[Math.floor(this.random() * choices.length)] as Choice;
   }
 
   /** A whole number from `least` to `most`. */
