@@ -67,8 +67,8 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     pauseMs: (error) => ((error as { code?: unknown }).code === 'widget_inactive' ? PAUSE_MS : 0),
     async address(isRetry) {
       await (isRetry ? session.renew() : session.ensure());
-      // The greeting then names the newest row, and what comes after it need not be asked for. Without it, everything is.
-      await history.load().catch(() => undefined);
+      // The greeting then names the newest row, and what comes after it need not be asked for.
+      await history.load();
       return { url: session.socketUrl(), token: memory.read().session_token ?? '' };
     },
     resume() {
