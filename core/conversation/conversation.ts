@@ -282,7 +282,7 @@ function reopened(
   assignee: Named | null,
   nowMs: number,
 ): Partial<ConversationState> {
-  // Asked for in any case: what is open isn't reopened for whoever has it.
+  // Also with an assignee, this refuses to reopen what is open.
   const status = nextStatus(state, move);
   return {
     status: assignee ? 'active' : status,
