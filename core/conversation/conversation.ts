@@ -282,9 +282,10 @@ function reopened(
   assignee: Named | null,
   nowMs: number,
 ): Partial<ConversationState> {
-  const status = assignee ? 'active' : nextStatus(state, move);
+  // Also with an assignee, this refuses to reopen what is open.
+  const status = nextStatus(state, move);
   return {
-    status,
+    status: assignee ? 'active' : status,
     handler: 'agent',
     agent_id: assignee?.id ?? null,
     queued_at_ms: nowMs,

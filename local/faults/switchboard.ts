@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { Faults } from '#local/aws/dynamodb/faults.ts';
 import type { Connection } from '#local/websocket/connection.ts';
+import { seededRandom } from './seeded-random.ts';
 
 const share = z.number().check(z.minimum(0), z.maximum(1));
 
@@ -32,7 +33,7 @@ export async function switchFaults(
   faults.throttledShare = wanted.throttled_share;
   faults.transactionConflicts = wanted.transaction_conflicts;
   await faults.lagIndexes(wanted.index_lag_ms);
-  const random = randomOf(wanted.seed);
+  const random = seededRandom(wanted.seed);
   const done = { cut: 0, silent: 0 };
   for (const stage of stages)
     for (const id of stage.connectionIds()) {
@@ -47,15 +48,4 @@ export async function switchFaults(
       }
     }
   return done;
-}
-
-/** Numbers in [0, 1) that follow from a seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,6 +1,7 @@
 /** Requests that nobody well-meaning sends, made from a seed: the same seed gives the same requests. */
 import { endpoints, served } from '#core/contract/http.ts';
 import type { Endpoint } from '#core/contract/kit/endpoint.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
 
 /** A request: its row of the contract, the path with its parameters, and what is sent. */
 export type HostileRequest = {
@@ -11,17 +12,6 @@ export type HostileRequest = {
   rawBody: string;
   isBase64Encoded: boolean;
 };
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-export function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Every row but those of `mcp`, a function with tests of its own. */
 const rows = Object.entries<Endpoint>(endpoints)
@@ -102,7 +92,7 @@ export function* hostileRequests(
   seed: number,
   { token, ids }: { token: string; ids: readonly number[] },
 ): Generator<HostileRequest> {
-  const next = numbersFrom(seed);
+  const next = seededRandom(seed);
   const choose: Choose = (from) => from[Math.floor(next() * from.length)] as (typeof from)[number];
   const parameters = [...ids.map(String), ...ids.map(String), '1', '0', '-1', '01', '9007199254740993', ...texts];
   for (;;) {

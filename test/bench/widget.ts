@@ -230,12 +230,11 @@ async function measure(browser: Browser, side: Side): Promise<Figures> {
 }
 
 const server = await startFakeServer();
-server.isLikeEdge = true;
 const script = '<script src="{{script}}" async></script>';
 const page = (body: string) => ({
   html: `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1>${body}</html>`,
 });
-server.pages = { '/': page(script), '/blank': page(''), '/favicon.ico': page('') };
+const pages = { '/': page(script), '/blank': page(''), '/favicon.ico': page('') };
 const peers = await startPeers();
 const OURS = 'live-chat';
 const FLOOR = 'a page without a widget';
@@ -258,10 +257,7 @@ const took = await byTurns(
       async () => {
         // Each begins with a chat that nobody has written in.
         server.reset();
-        Object.assign(server, {
-          isLikeEdge: true,
-          pages: { '/': page(script), '/blank': page(''), '/favicon.ico': page('') },
-        });
+        Object.assign(server, { isLikeEdge: true, pages });
         console.error(side.name);
         return measure(browser, side);
       },

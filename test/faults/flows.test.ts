@@ -13,7 +13,8 @@ import { startConversation } from '#functions/use-cases/messages/start-conversat
 import type { TestAutomation } from '#test/support/automation.ts';
 import { automationDeps } from '#test/support/automation.ts';
 import { allowance, anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
-import { Scheduler, seededRandom } from './scheduler.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
+import { Scheduler } from './scheduler.ts';
 import { watchedTable } from './watched-table.ts';
 
 const steps = {

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 
 it.each([
-  ['npm run faults', ['test/faults/many.ts', 'abc']],
   ['npm run faults', ['test/faults/many.ts', '1', '-5']],
   ['npm run replay', ['test/metrics/many.ts', 'abc']],
 ])('%s runs nothing and prints its usage when %j are not whole numbers', (script, args) => {

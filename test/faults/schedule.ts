@@ -35,7 +35,8 @@ import {
   wrongs,
 } from './invariants.ts';
 import type { Happening, Task } from './scheduler.ts';
-import { Scheduler, seededRandom } from './scheduler.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
+import { Scheduler } from './scheduler.ts';
 import type { Bug } from './watched-table.ts';
 import { watchedTable } from './watched-table.ts';
 

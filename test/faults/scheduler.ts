@@ -3,17 +3,6 @@
  * goes on, which one crashes and before or after its write, all follow from the seed.
  */
 
-/** Numbers in [0, 1) that follow from a seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A task among others. */
 export type Task = { name: string; isDead: boolean; error: unknown };
 

@@ -18,7 +18,8 @@ import { visitorAudience } from '#functions/use-cases/notify/audience.ts';
 import { disconnect } from '#functions/use-cases/sockets/connect.ts';
 import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
-import { Scheduler, type Task, seededRandom } from './scheduler.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
+import { Scheduler, type Task } from './scheduler.ts';
 import { watchedTable } from './watched-table.ts';
 
 const MINUTE = 60_000;

@@ -6,7 +6,8 @@ import { setAggregates, versionsOf } from '#functions/store/reports/aggregate-st
 import { keys } from '#functions/store/keys.ts';
 import { indexes } from '#functions/store/listings.ts';
 import type { Item, Table } from '#functions/store/table.ts';
-import { Scheduler, seededRandom } from '#test/faults/scheduler.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
+import { Scheduler } from '#test/faults/scheduler.ts';
 import { anAgent } from '#test/support/conversations.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
 import type { Reading } from './month.ts';

@@ -40,7 +40,6 @@ export type AgentTab = {
   /** Opens a conversation, and leaves the one before. */
   open: (id: Id) => Promise<void>;
   wake: () => void;
-  goOnline: () => Promise<void>;
 };
 
 /** Opens a tab. */
@@ -129,9 +128,6 @@ export function openAgentTab(
       wake: () => {
         socket.wake();
         inbox.wake();
-      },
-      goOnline: async () => {
-        await api('setOwnStatus', { body: { status: 'online' } }).catch(() => undefined);
       },
     };
     socket.start();

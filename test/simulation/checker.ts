@@ -145,10 +145,11 @@ function wronglyListed({ agents, ending }: World, { agents: items, conversations
             const known = inbox.conversations.get(metadata.id);
             if (isQueued(state) && own.includes(metadata.department_id) && !known)
               return [`${name} doesn't list conversation ${metadata.id}, which waits`];
-            // Who had it once is told that it waits, and not who has it then.
-            const hadIt = rows.some((row) => row.state.agent_id === person.id);
+            // Who passed it on to a department of others is told that it waits, and not who has it then.
+            const passedOn =
+              !own.includes(metadata.department_id) && rows.some((row) => row.state.agent_id === person.id);
             return ending === 'heals' &&
-              !hadIt &&
+              !passedOn &&
               known?.status === 'pending' &&
               known.handler === 'agent' &&
               state.status !== 'pending'

@@ -12,7 +12,7 @@ import type { Connection } from './gateway.ts';
 export const NOTE = 'note:';
 
 /** What somebody wrote: `by` is the visitor or agent. */
-export type Typed = { by: string; tab: string; content: string; isNote: boolean };
+export type Typed = { by: string; content: string };
 
 export class History {
   /** What was typed and sent. */

@@ -1,6 +1,6 @@
 /** What people do in a schedule: drawn beforehand, so that a part of it can be left out. */
 import { type Faults, noFaults, usualFaults } from './faults.ts';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
 import { type Scene, scenes } from './scenes.ts';
 
 /** What somebody does, and when, milliseconds after the beginning. `drawn` chooses among what is possible then. */

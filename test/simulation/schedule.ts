@@ -476,14 +476,14 @@ export class World {
     else this.#as(tab.actor, () => this.#work(one, tab as AgentTab, act));
   }
 
-  #visit(visitor: Visitor, { chat, actor, state, navigate }: VisitorTab, { kind, drawn }: Act): void {
+  #visit(visitor: Visitor, { chat, state, navigate }: VisitorTab, { kind, drawn }: Act): void {
     switch (kind) {
       case 'says': {
         const content = `${visitor.name} says ${++visitor.said}`;
         chat.open();
         // Who writes has what is there before their eyes.
         chat.seen();
-        if (chat.send(content)) this.history.typed.push({ by: visitor.name, tab: actor.name, content, isNote: false });
+        if (chat.send(content)) this.history.typed.push({ by: visitor.name, content });
         return;
       }
       case 'reads':
@@ -559,7 +559,7 @@ export class World {
         const content = `${isNote ? NOTE : ''}${agent.name} answers ${++agent.said}`;
         if (tab.watched === undefined) void tab.open(id);
         inbox.outbox.send(id, content, isNote ? 'internal' : 'public');
-        this.history.typed.push({ by: agent.name, tab: tab.actor.name, content, isNote });
+        this.history.typed.push({ by: agent.name, content });
         return undefined;
       }
       case 'reads':

@@ -10,8 +10,9 @@ import { describe, expect, it } from 'vitest';
 import { planOf } from './plan.ts';
 import { planted } from './planted/planted.ts';
 import { runSchedule } from './schedule.ts';
+import { Simulation, anActor } from './simulation.ts';
 
-/** As many as ten seconds of a core are enough for that has nothing else to do. */
+/** About ten seconds of a core that does nothing else. */
 const SCHEDULES = 200;
 
 /** Modules are compiled once for all of these. */
@@ -37,6 +38,19 @@ describe('the whole system under faults', () => {
     expect((await runSchedule(18, planOf(18))).items).not.toEqual(items);
   });
 
+  it('goes on with what is nobody’s when the one who asked for it has died', async () => {
+    const simulation = new Simulation(1, 0);
+    const dying = anActor('dying');
+    const happened: string[] = [];
+    simulation.as(dying, () => {
+      simulation.after(10, () => happened.push('nobody’s'), undefined);
+      simulation.after(10, () => happened.push('its own'));
+    });
+    simulation.kill(dying);
+    await simulation.run(20);
+    expect(happened).toEqual(['nobody’s']);
+  });
+
   it.each([
     'a message is acknowledged and, now and then, not stored',
     'an agent’s load isn’t raised by a chat',
@@ -52,8 +66,8 @@ describe('the whole system under faults', () => {
     expect(lost).toEqual([]);
   });
 
-  it.each([['--schedules', 'abc', '--seed', '-1']])('prints its usage when given %j', (...args) => {
-    const { status, stdout, stderr } = simulate(...args);
+  it('prints its usage when numbers are none', () => {
+    const { status, stdout, stderr } = simulate('--schedules', 'abc', '--seed', '-1');
     expect({ status, stdout, stderr }).toEqual({
       status: 2,
       stdout: '',

@@ -4,7 +4,7 @@
  * never comes, and what a sleeping one waits for comes when it wakes.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
 
 /** Somebody who acts: a tab or an invocation. */
 export type Actor = {
@@ -74,10 +74,6 @@ export class Simulation {
     return probability > 0 && this.random() < probability;
   }
 
-  pick<Choice>(choices: readonly Choice[]): Choice {
-    return choices[Math.floor(this.random() * choices.length)] as Choice;
-  }
-
   /** A whole number from `least` to `most`. */
   between(least: number, most: number): number {
     return least + Math.floor(this.random() * (most - least + 1));
@@ -99,8 +95,9 @@ export class Simulation {
     this.thrown.push(`${who?.name.replace(/ socket-\d+$/, '') ?? 'somebody'} threw ${String(error)}`);
   }
 
-  /** Has something happen after a while. @param actor for whom; the acting one by default */
-  after(ms: number, run: () => void, actor = this.actor): Timer {
+  /** Has something happen after a while. @param whom for whom: the acting one by default; undefined is nobody, who can't die */
+  after(ms: number, run: () => void, ...whom: [] | [actor: Actor | undefined]): Timer {
+    const actor = whom.length === 0 ? this.actor : whom[0];
     const timer = { atMs: this.ms + Math.max(0, ms), order: this.#order++, actor, run, isOver: false };
     push(this.#timers, timer);
     return timer;

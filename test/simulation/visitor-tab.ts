@@ -40,8 +40,6 @@ export type VisitorTab = {
   actor: Actor;
   chat: Chat;
   state: () => State;
-  /** Rows that the page was told of, by conversation. */
-  told: string[];
   /** Goes on to another page without loading it. */
   navigate: () => void;
 };
@@ -62,7 +60,6 @@ export function openVisitorTab(
   const actor = anActor(name, { skewMs: simulation.chance(0.2) ? simulation.between(-180_000, 180_000) : 0 });
   return simulation.as(actor, () => {
     const memory = openMemory(MEMORY, () => storage);
-    const told: string[] = [];
     let pages = 0;
     const world: Surroundings = {
       config: { token: widgetToken, widget, css: '', icon: '', origin: '', app: '' } as never,
@@ -86,9 +83,7 @@ export function openVisitorTab(
       now: () => simulation.now,
       random: () => simulation.random(),
       fill: (bytes) => bytes.map(() => simulation.between(0, 63)),
-      emit: (event, detail) => {
-        if (event === 'message') told.push((detail as { content: string }).content);
-      },
+      emit: () => {},
       warn: () => {},
     };
     const chat = createChat(world);
@@ -101,7 +96,7 @@ export function openVisitorTab(
       pages++;
       chat.navigated();
     };
-    const tab: VisitorTab = { actor, chat, state: world.store.get, told, navigate };
+    const tab: VisitorTab = { actor, chat, state: world.store.get, navigate };
     world.store.subscribe((state) => onState(tab, state));
     return tab;
   });

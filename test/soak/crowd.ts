@@ -3,10 +3,11 @@ import { setTimeout as pass } from 'node:timers/promises';
 import type { Message } from '#core/model/messages/message.ts';
 import { type AgentTab, openAgentTab } from '#test/simulation/agent-tab.ts';
 import { browserStorage } from '#test/simulation/browser-storage.ts';
-import { seededRandom } from '#test/simulation/random.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
 import { type Reach, type VisitorTab, openVisitorTab } from '#test/simulation/visitor-tab.ts';
 import { type Member, signIn } from '#test/support/people.ts';
 import { whileItGrows } from './patience.ts';
+import { realTime } from './real-time.ts';
 
 /** How many there are, and how often each says something, milliseconds. */
 export type Plan = { visitors: number; agents: number; seed: number; saysEveryMs: number };
@@ -34,6 +35,7 @@ const HEALS_MS = 60_000;
 export class Crowd {
   readonly #plan: Plan;
   readonly #random: () => number;
+  readonly #simulation: Reach['simulation'];
   readonly #visitors: VisitorTab[] = [];
   readonly #agents: AgentTab[] = [];
   readonly #written = new Map<string, string>();
@@ -48,7 +50,7 @@ export class Crowd {
     this.#url = url;
     this.#plan = plan;
     this.#random = seededRandom(plan.seed);
-    Object.assign(globalThis, { window: { addEventListener() {}, removeEventListener() {} } });
+    this.#simulation = realTime(this.#random);
   }
 
   /** Everybody comes: agents first, then visitors one after the other. */
@@ -85,22 +87,8 @@ export class Crowd {
   }
 
   #reach(widgetToken: string): Reach {
-    const random = this.#random;
-    const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
-    const simulation = {
-      random,
-      between,
-      chance: () => false,
-      as: <Result>(_: unknown, run: () => Result): Result => run(),
-      get ms() {
-        return Date.now();
-      },
-      get now() {
-        return Date.now();
-      },
-    };
     const open = (url: string, protocols: string[]) => new WebSocket(url, protocols);
-    return { simulation, network: { fetch: this.#fetch }, gateway: { open }, widgetToken };
+    return { simulation: this.#simulation, network: { fetch: this.#fetch }, gateway: { open }, widgetToken };
   }
 
   /** `fetch` over a network that loses requests and answers. */

@@ -11,6 +11,7 @@ import { type VisitorTab, openVisitorTab } from '#test/simulation/visitor-tab.ts
 import { signIn } from '#test/support/people.ts';
 import { startChild } from './child.ts';
 import { whileItGrows } from './patience.ts';
+import { realTime } from './real-time.ts';
 
 const setting = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
 const [SOCKETS, WALL_SECONDS] = [setting('SOCKETS', 2000), setting('WALL_SECONDS', 300)];
@@ -25,6 +26,7 @@ const MOVES_AT = 0.9;
 type Visitor = VisitorTab & { requests: number; failures: number; lost: number };
 
 const stack = await startChild(0, 2);
+const simulation = realTime(Math.random);
 const visitors: Visitor[] = [];
 /** How often each was asked. */
 const kinds = new Map<string, number>();
@@ -96,18 +98,6 @@ function comes(widgetToken: string, index: number): Visitor {
     if (answer.status >= 500) visitor.failures++;
     return answer;
   };
-  const simulation = {
-    random: Math.random,
-    between: (least: number, most: number) => least + Math.floor(Math.random() * (most - least + 1)),
-    chance: () => false,
-    as: <Result>(_: unknown, run: () => Result): Result => run(),
-    get ms() {
-      return Date.now();
-    },
-    get now() {
-      return Date.now();
-    },
-  };
   const reach = {
     simulation,
     network: { fetch: counted },
@@ -159,7 +149,6 @@ function report(what: string, seconds: number, may: { seconds: number; requests:
 }
 
 try {
-  Object.assign(globalThis, { window: { addEventListener() {}, removeEventListener() {} } });
   const admin = await signIn(stack.url, 'admin');
   const widget = await admin.call('createWidget', { body: { name: 'Reconnect' } });
   for (let index = 1; index <= SOCKETS; index++) {

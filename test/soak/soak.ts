@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
-import { seededRandom } from '#test/simulation/random.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
 import { startChild, type StackChild } from './child.ts';
 import { Crowd, report } from './crowd.ts';
 

@@ -1,4 +1,5 @@
 /** Made-up support chats of a believable length and vocabulary, the same for the same number. */
+import { seededRandom } from '#local/faults/seeded-random.ts';
 
 /** A chat: who wrote, and what was said, sides alternating. */
 export type Chat = { name: string; email: string; messages: string[] };
@@ -61,7 +62,7 @@ I switched off automatic renewal and refunded the latest charge, so no further p
 
 /** The chat with this number: 20 messages unless told otherwise. */
 export function aChat(number: number, length = 20): Chat {
-  const draw = randomNumbers(number);
+  const draw = seededRandom(Math.imul(number + 1, 0x9e3779b1));
   const one = (choices: string[]): string => choices[Math.floor(draw() * choices.length)] ?? '';
   const name = one(names);
   const order = `${one(['A', 'B', 'K'])}${100_000 + Math.floor(draw() * 900_000)}`;
@@ -74,15 +75,4 @@ export function aChat(number: number, length = 20): Chat {
   const email = `${name.split(' ')[0]?.toLowerCase() ?? ''}.${number}@mail.example`;
   const messages = Array.from({ length }, (_, index) => fill(one(index % 2 === 0 ? asked : answered)));
   return { name, email, messages };
-}
-
-/** Numbers in [0, 1), always the same for one seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = Math.imul(seed + 1, 0x9e3779b1);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

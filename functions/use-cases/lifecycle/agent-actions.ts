@@ -9,6 +9,7 @@ import {
   isQueued,
   ratedAgent,
 } from '#core/conversation/state.ts';
+import type { Milestone } from '#core/conversation/rows.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -34,19 +35,25 @@ export function claim(
   options: { announced: boolean; from?: Position; why?: AssignmentReason },
 ): Promise<TransitionResult> {
   let tries = 0;
-  return transitionConversation(deps, conversation, ({ metadata, row: { state } }) =>
+  return transitionConversation(deps, conversation, ({ metadata, row: { state, milestone } }) =>
     isQueued(state) && (options.from === undefined || isAt(options.from, metadata, state))
       ? // The first try may have lost because it was announced meanwhile: notifying once too often is harmless.
         {
           type: 'claim',
           agent,
-          announced: tries++ > 0 || options.announced,
+          announced: tries++ > 0 || options.announced || !unseenAfter.has(milestone),
           why: options.why,
           isOver: options.why?.rule === 'over_capacity',
         }
       : undefined,
   );
 }
+
+/**
+ * The rows after which no agent knows yet that a chat waits. Any other is pushed to those who had the chat, or to the whole
+ * department, whose dashboards list it from then on.
+ */
+const unseenAfter: ReadonlySet<Milestone | null> = new Set(['started', 'handed_off']);
 
 const isAt = (position: Position, metadata: ConversationMetadata, state: ConversationState): boolean =>
   metadata.department_id === position.department_id &&

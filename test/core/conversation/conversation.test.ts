@@ -192,6 +192,14 @@ describe('reopening', () => {
     expect(state).not.toHaveProperty('waited_since_ms');
   });
 
+  test.each(['pending', 'active', 'waiting'] as const)(
+    'isn’t possible while it is %s, whoever can take it',
+    (status) => {
+      const reopen = { ...commands['reopen'], assignee: ana } as Command;
+      expect(() => decide({ ...start().state, status }, reopen, 3000)).toThrow(DomainError);
+    },
+  );
+
   test.each(['visitor_message', 'reopen'])('by %s goes straight to the agent who can take it', (move) => {
     const row = decide(inStatus('resolved'), { ...commands[move], assignee: ana } as Command, 3000);
     expect(row).toMatchObject({

@@ -56,8 +56,8 @@ it('no response of the widget’s API shows a visitor internal fields', async ()
 it('no frame shows a visitor internal fields: messages, workflow steps, handoffs, missed rows', async () => {
   const deps = memoryDeps();
   const replied: object[] = [];
-  deps.push.reply = async (_, frame) => {
-    replied.push(frame);
+  deps.push.reply = async (_, frames) => {
+    replied.push(...[frames].flat());
     return 'sent';
   };
   const next = unread(deps.table);

@@ -40,6 +40,25 @@ describe('an open chat on the next page', () => {
     expect(made.calls.filter(({ operation }) => operation === 'listOwnMessages')).toHaveLength(1);
     chat.sleep();
   });
+
+  it('connects where its rows can’t be fetched, and asks for them again', async () => {
+    const { script } = chatServer(answered);
+    let isBroken = true;
+    const made = makeWorld(
+      (call) =>
+        isBroken && call.operation === 'listOwnMessages' ? Promise.reject(new TypeError('lost')) : script(call),
+      { visitor_id: visitor.id, session_token: 'session', live: true },
+    );
+    const chat = createChat(made.world);
+    void chat.resume();
+    await vi.advanceTimersByTimeAsync(100);
+    isBroken = false;
+    expect(made.sockets).toHaveLength(1);
+    made.sockets[0]?.accept();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(made.world.store.get().timeline.map(({ seq }) => seq)).toEqual([1, 2]);
+    chat.sleep();
+  });
 });
 
 describe('a chat that was closed with unread answers', () => {

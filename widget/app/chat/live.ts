@@ -1,6 +1,6 @@
 /** The live connection: one for all tabs of the site. Every tab receives its frames. */
 import { afterQuiet } from '#client/connection/pulse.ts';
-import { createSocket, type SocketOptions } from '#client/connection/socket.ts';
+import { createSocket } from '#client/connection/socket.ts';
 import type { ClientFrame, ServerFrame } from '#core/contract/socket.ts';
 import type { VisitorConversation } from '#core/model/conversations/conversation.ts';
 import type { VisitorMessage } from '#core/model/messages/message.ts';
@@ -53,7 +53,7 @@ export type Live = {
 
 /** Creates the live connection; nothing happens before `join`. */
 export function createLive(world: Surroundings, session: Session, history: History): Live {
-  const { store } = world;
+  const { store, openSocket, random, memory } = world;
   let tab: Tab<Heard, ClientFrame> | undefined;
   let welcomes = 0;
   let isResumed = false;
@@ -61,7 +61,16 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   const signs = { ...noSigns };
   const hearing = createHearing(world, session, history);
   const socket = createSocket({
-    ...reach(world, session, history),
+    open: openSocket,
+    random,
+    pulse: afterQuiet,
+    pauseMs: (error) => ((error as { code?: unknown }).code === 'widget_inactive' ? PAUSE_MS : 0),
+    async address(isRetry) {
+      await (isRetry ? session.renew() : session.ensure());
+      // The greeting then names the newest row, and what comes after it need not be asked for.
+      await history.load();
+      return { url: session.socketUrl(), token: memory.read().session_token ?? '' };
+    },
     resume() {
       const { conversation, timeline } = store.get();
       isResumed = Boolean(conversation && timeline.length);
@@ -136,21 +145,3 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     },
   };
 }
-
-/** How a socket is opened; its address and token come with the session. */
-const reach = (
-  { openSocket, random, memory }: Surroundings,
-  session: Session,
-  history: History,
-): Pick<SocketOptions, 'open' | 'random' | 'address' | 'pauseMs' | 'pulse'> => ({
-  open: openSocket,
-  random,
-  pulse: afterQuiet,
-  pauseMs: (error) => ((error as { code?: unknown }).code === 'widget_inactive' ? PAUSE_MS : 0),
-  async address(isRetry) {
-    await (isRetry ? session.renew() : session.ensure());
-    // The greeting then names the newest row, and what comes after it need not be asked for.
-    await history.load();
-    return { url: session.socketUrl(), token: memory.read().session_token ?? '' };
-  },
-});

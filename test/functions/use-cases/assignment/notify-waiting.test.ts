@@ -11,8 +11,9 @@ import { assignWaiting } from '#functions/use-cases/assignment/assign.ts';
 import { changePriority } from '#functions/use-cases/lifecycle/change-priority.ts';
 import { assignTo, claim, requeue } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { notifyWaiting } from '#functions/use-cases/assignment/notify-waiting.ts';
+import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
-import { anAgent, aStart, aVisitor } from '#test/support/conversations.ts';
+import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
 import type { MemoryDeps } from '#test/support/memory-deps.ts';
 import { memoryDeps, streamEvent, unread } from '#test/support/memory-deps.ts';
 
@@ -99,6 +100,39 @@ describe('a chat that is announced between the look and the claim', () => {
     await assignWaiting(deps, null, deps.now() + 1000);
     await react(deps)(news());
     expect(told()).toEqual(['conversation.created', 'conversation.assigned']);
+  });
+});
+
+describe('a chat that nobody announced', () => {
+  const claimed = async (conversation: Id): Promise<void> => {
+    const news = unread(deps.table);
+    deps.delivered.length = 0;
+    await claim(deps, conversation, await anAgent(deps), { announced: false });
+    await react(deps)(news());
+  };
+
+  it('is claimed without a word to the department when nothing else said that it waits', async () => {
+    await claimed(await waiting());
+    expect(told()).toEqual([]);
+  });
+
+  it('is taken away from the department’s list when its visitor has written again', async () => {
+    const visitor = await aVisitor(deps);
+    const { row } = await startConversation(deps, aStart(visitor));
+    const conversation = row.conversation_id;
+    const message = { visitor, name: null, content: 'Hi?', client_message_id: freshId(), allowance };
+    await sendVisitorMessage(deps, conversation, message);
+    expect(told()).toEqual(['message.created']);
+    await claimed(conversation);
+    expect(told()).toEqual(['conversation.assigned']);
+  });
+
+  it('is taken away from the list of who gave it back', async () => {
+    const [ana, conversation] = [await anAgent(deps), await waiting()];
+    await assignTo(deps, conversation, ana, by, { force: false });
+    await requeue(deps, conversation, by);
+    await claimed(conversation);
+    expect(told()).toEqual(['conversation.assigned']);
   });
 });
 
