@@ -65,12 +65,22 @@ async function hunt(bug: Planted): Promise<void> {
   const { runSchedule } = await import('./schedule.ts');
   const { planOf } = await import('./plan.ts');
   if (!isPlanted()) throw new Error(`No schedule runs ${bug.file}.`);
-  for (const seed of seedsFor(bug)) {
-    const { wrongs } = await runSchedule(seed, planOf(seed));
+  let seed = 0;
+  const isCaught = (wrongs: readonly string[]): boolean => {
     const wrong = wrongs.find((one) => bug.caughtBy.test(one));
-    if (wrong === undefined) continue;
+    if (wrong === undefined) return false;
     console.log(`caught by seed ${String(seed).padStart(4)}: ${bug.name} (${wrong.slice(0, 160)})`);
-    return;
+    return true;
+  };
+  // What nobody catches while a page begins ends the process before the checker can say so.
+  process.on('uncaughtException', (error) => {
+    const isIt = isCaught([`threw ${error.name}: ${error.message}`]);
+    if (!isIt) console.error(error);
+    process.exit(isIt ? 0 : 1);
+  });
+  for (seed of seedsFor(bug)) {
+    const { wrongs } = await runSchedule(seed, planOf(seed));
+    if (isCaught(wrongs)) return;
   }
   console.log(`NOT CAUGHT in ${schedules} schedules: ${bug.name}`);
   process.exitCode = 1;
