@@ -1,7 +1,8 @@
 /**
  * What bundles import in the place of `zod/mini`. Each factory returns a stand-in that builds its schema when something
  * is first validated with it: a function has hundreds of schemas, and a request needs a few. Everything in zod reads a
- * schema by way of `_zod`, so a stand-in takes part in other schemas like what it stands for.
+ * schema by way of `_zod`, so a stand-in takes part in other schemas like what it stands for. Other packages look for
+ * `~standard` (https://standardschema.dev).
  */
 import type { Plugin } from 'esbuild';
 
@@ -25,6 +26,7 @@ class LazySchema {
   get _zod() { return this.made._zod; }
   get def() { return this.made.def; }
   get shape() { return this.made.shape; }
+  get '~standard'() { return this.made['~standard']; }
   parse(value) { return z.parse(this.made, value); }
   safeParse(value) { return z.safeParse(this.made, value); }
   check(...checks) { return new LazySchema(() => this.made.check(...checks)); }

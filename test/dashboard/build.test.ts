@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 /** In few files: many small ones that lazy parts share with it are larger, and more to ask for. */
-const INBOX_BYTES = 58_400;
+const INBOX_BYTES = 58_500;
 const INBOX_FILES = 10;
 /** Fetched once the list is there, or beside the app where the address names a conversation. */
 const CONVERSATION_BYTES = 14_300;
@@ -67,7 +67,7 @@ describe('the built dashboard', () => {
     expect(modules.filter((id) => /dashboard\/(inbox|shell|workspace|ui)\//.test(id))).toEqual([]);
   });
 
-  it('brings a usable inbox in 58.4 kB of compressed script and style, in ten files', () => {
+  it('brings a usable inbox in 58.5 kB of compressed script and style, in ten files', () => {
     const inbox = broughtByInbox();
     expect(inbox.size).toBeGreaterThan(4);
     expect(inbox.size).toBeLessThanOrEqual(INBOX_FILES);

@@ -85,6 +85,15 @@ describe('schemas of a bundle', () => {
     expect([built > 0, lazy['seen'].length]).toEqual([true, built]);
   });
 
+  it('are schemas to other packages: the one that calls models describes them', async () => {
+    const source = `
+      import { asSchema } from 'ai';
+      export const described = asSchema(z.strictObject({ reply: z.string(), sure: z.optional(z.boolean()) })).jsonSchema;`;
+    const [lazy, eager] = [(await bundled(source)).exported, (await bundled(source, [])).exported];
+    expect(await lazy['described']).toMatchObject({ required: ['reply'], additionalProperties: false });
+    expect(await lazy['described']).toEqual(await eager['described']);
+  });
+
   it('leave out what a bundle doesn’t use', async () => {
     const { code } = await bundled('export const schema = z.string();');
     expect(code).not.toContain('lazy_discriminatedUnion');
