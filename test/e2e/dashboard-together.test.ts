@@ -95,6 +95,8 @@ describe('two agents in one chat', () => {
     await second.keyboard.press('Escape');
     await second.keyboard.press('z');
     await expect.poll(() => field(second).inputValue()).toBe('Good morning');
+    // The text comes back first, and the cursor after it.
+    await expect.poll(() => hasFocus(second)).toBe(true);
 
     await second.keyboard.press('Escape');
     await second.keyboard.press('t');
