@@ -240,14 +240,19 @@ describe('quick hands', () => {
     await expect.poll(() => stored?.labels).toEqual(['refund', 'urgent']);
   });
 
-  it('an own message is one request', async () => {
-    await open('/conversations/112');
+  /** Opens a conversation and waits until nothing more is asked for. @returns how many calls that took */
+  async function callsOfOpening(path: string): Promise<number> {
+    await open(path);
     await field().waitFor();
     await expect.poll(() => site.calls).toContain('GET getVisitor');
     // Asked once the page is idle.
     await expect.poll(() => site.calls).toContain('GET getOwnNotices');
     await settled(page);
-    const before = site.calls.length;
+    return site.calls.length;
+  }
+
+  it('an own message is one request', async () => {
+    const before = await callsOfOpening('/conversations/112');
     await field().fill('Hello');
     await page.keyboard.press('Enter');
     await page.getByRole('log').getByText('Hello', { exact: true }).waitFor();
@@ -256,12 +261,7 @@ describe('quick hands', () => {
   });
 
   it('asks who the visitor is when they come to a page or are described anew, and not when they write', async () => {
-    await open('/conversations/112');
-    await field().waitFor();
-    await expect.poll(() => site.calls).toContain('GET getVisitor');
-    await expect.poll(() => site.calls).toContain('GET getOwnNotices');
-    await settled(page);
-    const before = site.calls.length;
+    const before = await callsOfOpening('/conversations/112');
     const seq = Math.max(...site.state.messages.filter((one) => one.conversation_id === 112).map((one) => one.seq)) + 1;
     const message = messageOf({ conversation_id: 112, seq, sender_type: 'visitor', content: 'Still there?' });
     site.push({ type: 'message.created', message });
