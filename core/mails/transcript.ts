@@ -10,6 +10,7 @@ import type { Metadata, SenderType } from '#core/model/messages/message.ts';
 import type { CopyTexts } from './locales/copy.ts';
 import type { MailTexts } from './locales/texts.ts';
 import { type Mail, type QuotedMessage, fill, oneLine } from './mail.ts';
+import { starsOf } from './rating.ts';
 
 /** A line of a chat: when (milliseconds since 1970), who and what, with its files and, where there is one, a link to each. */
 export type Line = {
@@ -73,13 +74,12 @@ function quoted(line: Line, { texts, shared }: CopyOf): QuotedMessage {
 /** What a step of the chat was; what the row says in English, where it says no more. */
 function happened({ content, metadata }: Line, { events }: CopyTexts): string {
   const { event, rating = 0 } = metadata ?? {};
-  if (event === 'rated') return '★'.repeat(rating).padEnd(MAX_STARS, '☆');
+  if (event === 'rated') return starsOf(rating);
   const name = event === 'assigned' ? joinedName(content) : '';
   return event === undefined || !(event in events) || name === undefined
     ? content
     : fill(events[event as keyof typeof events], { name });
 }
-const MAX_STARS = 5;
 
 const hasLinks = (lines: readonly Line[]): boolean =>
   lines.some(({ files = [] }) => files.some(({ url }) => url !== undefined));
