@@ -9,15 +9,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
 import { functionsRebuilder, rebuildWidget } from '#bin/rebuild.ts';
-import { dataFolderFrom } from '#local/stack/data-folder.ts';
+import { build } from '#local/command/build.ts';
 import { openShop } from '#local/stack/demo.ts';
 import { DevFiles } from '#local/dev/dev-files.ts';
-import { installServer } from '#local/dynamodb/install-server.ts';
-import { listen } from '#local/platform/listener.ts';
-import { portFrom } from '#local/command/port.ts';
 import { runUntilStopped } from '#local/command/run-until-stopped.ts';
 import { startStack, type RunningStack } from '#local/stack/stack.ts';
-import { run, synthesize } from '#local/command/synthesize.ts';
+import { synthesize } from '#local/command/synthesize.ts';
 
 const project = join(import.meta.dirname, '..');
 /** Separate from the files of `npm start`, because these are replaced while the stack runs. */
@@ -28,21 +25,21 @@ const WIDGET = '.cache/dev/widget';
 const SETTLE_MS = 30;
 
 /**
- * Runs `build` after changes below these folders, one at a time, and not before `ready`. A failure is printed, and the
+ * Runs `rebuild` after changes below these folders, one at a time, and not before `ready`. A failure is printed, and the
  * previous build stays.
  */
-function onChange(folders: readonly string[], build: () => Promise<string>, ready = Promise.resolve()): void {
+function onChange(folders: readonly string[], rebuild: () => Promise<string>, ready = Promise.resolve()): void {
   let queued: NodeJS.Timeout | undefined;
   let building = ready;
-  const rebuild = async (): Promise<void> => {
+  const replace = async (): Promise<void> => {
     const started = performance.now();
-    const done = await build().catch((error: Error) => error.message);
+    const done = await rebuild().catch((error: Error) => error.message);
     if (done) console.log(`${done} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   };
   for (const folder of folders)
     watch(folder, { recursive: true }, () => {
       clearTimeout(queued);
-      queued = setTimeout(() => (building = building.then(rebuild)), SETTLE_MS);
+      queued = setTimeout(() => (building = building.then(replace)), SETTLE_MS);
     });
 }
 
@@ -62,12 +59,7 @@ function dashboardFrom(vite: ViteDevServer) {
 }
 
 async function start(): Promise<Pick<RunningStack, 'url' | 'stop'>> {
-  const { PORT, DATA_DIR } = process.env;
-  const port = portFrom(PORT);
-  const dataFolder = dataFolderFrom(DATA_DIR);
-  await (await listen(port)).close();
-  installServer();
-  await run('bin/build.ts');
+  const { port, dataFolder } = await build(process.env);
   await synthesize(ASSEMBLY);
   const files = new DevFiles(WIDGET);
   const running = Promise.withResolvers<void>();
