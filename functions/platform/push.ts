@@ -13,8 +13,11 @@ import type { Table } from '#functions/store/table.ts';
 /** What posting to a connection came to. */
 export type Posted = 'sent' | 'gone';
 
-/** Whether everyone was looked after; `failed` when the table didn't say who listens, or what is done for somebody away failed. */
-export type Delivered = 'done' | 'failed';
+/**
+ * Whether everyone was looked after; `failed` when the table didn't say who listens, or what is done for somebody away failed;
+ * `missed` when only a post to some connection failed that may still be there.
+ */
+export type Delivered = 'done' | 'failed' | 'missed';
 
 /** Posts text to one connection; throws when the gateway can't be reached or refuses for another reason than "gone". */
 export type Post = (connectionId: string, text: string) => Promise<Posted>;
@@ -107,7 +110,7 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
         const listeners = found.get(channelText(channel)) ?? [];
         return listeners === 'failed' ? [] : listeners;
       };
-      const reached = await sendAll(deliveries, listenersIn, now(), send);
+      const { reached, hasMissed } = await sendAll(deliveries, listenersIn, now(), send);
       const lookedAfter = await Promise.all(
         deliveries.flatMap(({ frame, whenAway = [] }, index) =>
           [whenAway]
@@ -116,7 +119,8 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
             .map(({ act }) => orFailed('away_unhandled', aboutOf(frame), act)),
         ),
       );
-      return [...found.values(), ...lookedAfter].includes('failed') ? 'failed' : 'done';
+      if ([...found.values(), ...lookedAfter].includes('failed')) return 'failed';
+      return hasMissed ? 'missed' : 'done';
     },
   };
 }
@@ -142,14 +146,15 @@ function listeningTo(
     .filter((to) => isFor(to.agentId));
 }
 
-/** Sends each connection what is for it: to one that takes them, several frames in one text. Answers who was reached, by delivery. */
+/** Sends each connection what is for it: to one that takes them, several frames in one text. Answers who was reached, by delivery, and whether a post failed. */
 async function sendAll(
   deliveries: readonly Delivery[],
   listenersIn: (channel: Channel) => Subscriber[],
   nowMs: number,
   send: Send,
-): Promise<ReadonlySet<string>[]> {
+): Promise<{ reached: ReadonlySet<string>[]; hasMissed: boolean }> {
   const reached = deliveries.map(() => new Set<string>());
+  let hasMissed = false;
   const found = deliveries.flatMap((delivery, index) => {
     const frame = written(delivery.frame);
     return listeningTo(delivery, listenersIn, nowMs).map((to) => ({ ...to, ...frame, index }));
@@ -158,6 +163,7 @@ async function sendAll(
     const connectionId = parcel[0]?.connectionId ?? '';
     const sent = await send(connectionId, parcel);
     if (sent === 'sent') for (const { index } of parcel) reached[index]?.add(connectionId);
+    hasMissed ||= sent === 'failed';
     return sent;
   };
   // A frame that the gateway refuses, such as one beyond its limit, takes none of the others with it.
@@ -169,7 +175,7 @@ async function sendAll(
     own.some((one) => one.batches) ? [parcelsOf(own, true)] : own.map((one) => [[one]]),
   );
   await Promise.all(texts.map(postInOrder));
-  return reached;
+  return { reached, hasMissed };
 }
 
 /** API Gateway bills a text by each started 32 KB: what is longer saves nothing by being one. */

@@ -156,6 +156,7 @@ async function assignAndNotify(
   if (first.length > 0 || served > 0) await broadcastQueuePositions(deps, department, served);
   if (!isSettled || first.length === 0) return;
   const waiting = await readQueue(deps.table, department, ANNOUNCED_AT_ONCE);
-  for (const entry of waiting.filter(({ announced }) => !announced)) await notifyWaiting(deps, entry.key, explain);
+  for (const entry of waiting.filter(({ announced, missed }) => !announced || missed))
+    await notifyWaiting(deps, entry.key, explain);
   if (deps.sendMail) await orderWaitingMail(deps, department, waiting);
 }

@@ -141,15 +141,12 @@ function wronglyListed({ agents, ending }: World, { agents: items, conversations
       return tabs
         .filter(({ actor, status }) => !actor.isDead && status() === 'live')
         .flatMap(({ actor: { name }, inbox }) =>
-          conversations.flatMap(({ metadata, state, rows }) => {
+          conversations.flatMap(({ metadata, state }) => {
             const known = inbox.conversations.get(metadata.id);
-            if (isQueued(state) && own.includes(metadata.department_id) && !known)
-              return [`${name} doesn't list conversation ${metadata.id}, which waits`];
-            // Who passed it on to a department of others is told that it waits, and not who has it then.
-            const passedOn =
-              !own.includes(metadata.department_id) && rows.some((row) => row.state.agent_id === person.id);
+            // What waits in departments of others is in the lists that are fetched, and nobody is told what becomes of it.
+            if (!own.includes(metadata.department_id)) return [];
+            if (isQueued(state) && !known) return [`${name} doesn't list conversation ${metadata.id}, which waits`];
             return ending === 'heals' &&
-              !passedOn &&
               known?.status === 'pending' &&
               known.handler === 'agent' &&
               state.status !== 'pending'

@@ -97,10 +97,10 @@ export function createInbox(deps: InboxDeps): Inbox {
     stores.writing.forget();
     if (watched !== undefined) sendFrame({ type: 'watch', conversation_id: watched });
     outbox.wake();
-    if (hasBeenLive) void catchUp().catch(() => undefined);
+    if (hasBeenLive) void catchUp();
     else {
       stores.counts.refresh();
-      void hear().catch(() => undefined);
+      void hear();
       if (watched !== undefined) refresh(watched).catch(() => undefined);
       // A page that was opened moments ago has just fetched it; `hear` brings what came since.
       const isFresh = now().getTime() - openedAt < FRESH_MS && stores.list.state.peek() !== 'failed';

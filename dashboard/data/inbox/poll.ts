@@ -1,4 +1,7 @@
 /** Fetches over HTTP what a socket would have delivered: while there is no socket, as on networks that block it, and once it is back. */
+import { isPassing } from '#client/outbox/failure.ts';
+import { createCatchUp } from '#client/timeline/catch-up.ts';
+import type { ApiError } from '#core/contract/client.ts';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { InboxDeps, InboxStores } from './inbox-stores.ts';
@@ -15,15 +18,18 @@ const questions = [
 export type Poll = {
   /** Fetches the open conversation and the lists; `false` if it is too early to ask again. Rejects if nothing was fetched. */
   poll: () => Promise<boolean>;
-  /** Fetches the agent's own chats and waiting chats, whatever list is shown. Counts and notifications are based on them. */
-  hear: () => Promise<void>;
-  /** The same immediately after an outage, because a new socket doesn't learn of chats that started before it. */
-  catchUp: () => Promise<void>;
+  /**
+   * Fetches the agent's own chats and waiting chats, whatever list is shown. Counts and notifications are based on them. What
+   * fails is fetched again, ever more seldom: nothing else may come that would bring what was missed. It never rejects.
+   */
+  hear: () => Promise<unknown>;
+  /** The same immediately after an outage, with what is shown, because a new socket doesn't learn of chats that started before it. */
+  catchUp: () => Promise<unknown>;
 };
 
 /** Makes it. */
 export function createPoll(
-  { api, now, onNews }: Pick<InboxDeps, 'api' | 'now' | 'onNews'>,
+  { api, now, random, onNews }: Pick<InboxDeps, 'api' | 'now' | 'random' | 'onNews'>,
   stores: InboxStores,
   refreshOpen: () => Promise<void>,
 ): Poll {
@@ -58,6 +64,9 @@ export function createPoll(
     await Promise.all([refreshOpen(), list.refresh()]);
   }
 
+  const untilDone = (fetchAll: () => Promise<void>) =>
+    createCatchUp(fetchAll, (error) => isPassing((error as Partial<ApiError>).status), random).run;
+
   return {
     poll: async () => {
       if (now().getTime() - askedAt < AT_MOST_EVERY_MS) return false;
@@ -65,11 +74,8 @@ export function createPoll(
       await refresh();
       return true;
     },
-    hear,
+    hear: untilDone(hear),
     // Notified about first and shown second, because nothing that is already shown triggers a notification.
-    catchUp: () =>
-      hear()
-        .catch(() => undefined)
-        .then(refresh),
+    catchUp: untilDone(() => hear().then(refresh)),
   };
 }

@@ -13,6 +13,8 @@ export type QueueEntry = WaitingChat & {
   department_id: Id | null;
   /** Whether the department's agents were notified that it waits; they are notified again when it is gone. */
   announced: boolean;
+  /** Whether a push of that failed, so that it is made again. */
+  missed: boolean;
   /** Whether it was named in a mail to the department's recipients. */
   mailed: boolean;
 };
@@ -52,12 +54,15 @@ export async function getQueued(table: Table, key: Key): Promise<QueueEntry | un
   return item && toEntry(item);
 }
 
-/** Notes that a waiting chat was announced; `refused` when it doesn't wait there any more, or that was noted before. */
-export async function markAnnounced(table: Table, key: Key): Promise<Written> {
+/**
+ * Notes that a waiting chat was announced, and whether some missed it; `refused` when it doesn't wait there any more, or it was
+ * noted before that all were notified.
+ */
+export async function markAnnounced(table: Table, key: Key, { isMissed }: { isMissed: boolean }): Promise<Written> {
   const { written } = await table.update({
     Key: key,
-    UpdateExpression: 'SET announced = :yes',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(announced)',
+    UpdateExpression: isMissed ? 'SET announced = :yes, missed = :yes' : 'SET announced = :yes REMOVE missed',
+    ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(announced) OR attribute_exists(missed))',
     ExpressionAttributeValues: { ':yes': true },
   });
   return written;
@@ -87,6 +92,7 @@ function toEntry(item: Item): QueueEntry {
     priority: Priority;
     avoid_agent_id?: Id;
     announced?: boolean;
+    missed?: boolean;
     mailed?: boolean;
   };
   const { pk, sk, conversation_id, visitor_id, widget_id, department_id, priority } = stored;
@@ -100,6 +106,7 @@ function toEntry(item: Item): QueueEntry {
     queued_at_ms: Number(sk.split('#')[1]),
     avoid_agent_id: stored.avoid_agent_id ?? null,
     announced: stored.announced ?? false,
+    missed: stored.missed ?? false,
     mailed: stored.mailed ?? false,
   };
 }

@@ -45,6 +45,8 @@ export type QueueMarks = {
    * announced the chat. A new entry has not been announced.
    */
   announced: boolean;
+  /** Whether a push of that failed: it is announced again where it waits then. */
+  missed?: boolean;
   /** The agent who gave the chat back or didn't answer it. Others get it first. */
   avoid_agent_id?: Id | null;
   /** Whether a mail named it as waiting. One that comes back to a queue, or moves to another department's, is named again. */
@@ -150,7 +152,7 @@ function marksAfter(before: ConversationState | null, metadata: MetadataChange, 
   const avoid = assignedAgent(before) ?? marks?.avoid_agent_id;
   return {
     ...(avoid ? { avoid_agent_id: avoid } : {}),
-    ...(marks?.announced && isSameDepartment ? { announced: true } : {}),
+    ...(marks?.announced && isSameDepartment ? { announced: true, ...(marks.missed ? { missed: true } : {}) } : {}),
     ...(marks?.mailed && isSameDepartment ? { mailed: true } : {}),
   };
 }

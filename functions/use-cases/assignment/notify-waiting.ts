@@ -18,14 +18,16 @@ type NotifyDeps = Pick<Deps, 'table' | 'push'>;
 
 /**
  * Announces a chat that still waits at this position. It pushes first and marks the entry then: if it fails in between,
- * the sweep announces the chat again, which changes nothing for those who know of it. An agent who took the chat in
- * between found no mark, so the department is notified from here that it no longer waits.
+ * the sweep announces the chat again, which changes nothing for those who know of it. So it does where a push to somebody
+ * failed: nothing else would tell them. An agent who took the chat in between found no mark, so the department is notified
+ * from here that it no longer waits.
  */
 export async function notifyWaiting(deps: NotifyDeps, queued: Key, explain: ExplainWaiting): Promise<void> {
   const state = await loadConversation(deps.table, conversationAt(queued), { consistent: true });
   if (!state || !waitsAt(queued, state)) return;
-  if ((await notifyDepartment(deps, queued, 'conversation.created', state, explain)) === 'failed') return;
-  if ((await markAnnounced(deps.table, queued)) === 'done') return;
+  const delivered = await notifyDepartment(deps, queued, 'conversation.created', state, explain);
+  if (delivered === 'failed') return;
+  if ((await markAnnounced(deps.table, queued, { isMissed: delivered === 'missed' })) === 'done') return;
   const now = await loadConversation(deps.table, conversationAt(queued), { consistent: true });
   if (!now || waitsAt(queued, now)) return;
   const type = assignedAgent(now.row.state) === null ? 'conversation.updated' : 'conversation.assigned';

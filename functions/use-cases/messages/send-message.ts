@@ -57,7 +57,12 @@ export type VisitorMessageInput = {
   extras?: MessageExtras;
   /** Writes of the same transaction, if the message is new. Requested again at each attempt. */
   context?: () => Promise<MessageContext>;
+  /** Where the message is stored already in an earlier conversation, if it is: it isn't stored again in one that is open. */
+  earlier?: () => Promise<StoredAt | undefined>;
 };
+
+/** Where a message is stored. */
+export type StoredAt = { conversation: Id; seq: number };
 /** The context of a message: the name in its row, other writes, additions to the conversation. */
 export type MessageContext = { name: string | null; also: TransactItem[]; extras: MessageExtras };
 /** An agent's message or note, or an admin's. */
@@ -89,7 +94,7 @@ export async function sendVisitorMessage(
   conversation: Id,
   input: VisitorMessageInput,
 ): Promise<SentMessage> {
-  const { visitor, context, limitRepeats, files, via: cameBy, extras: brought = {}, ...rest } = input;
+  const { visitor, context, earlier, limitRepeats, files, via: cameBy, extras: brought = {}, ...rest } = input;
   const { extras, ...said } = { ...rest, ...(await masked(deps, { content: rest.content, extras: brought })) };
   const metadata = cameVia(cameBy);
   const command = { type: 'visitor_message', ...said, metadata, assignee: null } as const;
@@ -121,6 +126,7 @@ export async function sendVisitorMessage(
     isSeen: isOwn,
     via,
     prepare,
+    earlier,
     limitRepeats,
     files,
   });
@@ -241,19 +247,22 @@ async function send(
     isSeen?: IsSeen;
     prepare: Prepare;
     via?: ViaTransition;
+    earlier?: VisitorMessageInput['earlier'];
     limitRepeats?: (() => void) | undefined;
     files: FilesToSend | undefined;
   },
 ): Promise<SentMessage> {
   const { via, prepare, limitRepeats, files, isSeen = () => true } = how;
-  return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (earlier) => {
-    const newest = await findNewestRow(deps, conversation, isSeen, earlier > 0);
+  return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (conflicts) => {
+    const newest = await findNewestRow(deps, conversation, isSeen, conflicts > 0);
     const sender = message.type === 'visitor_message' ? undefined : message.agent.id;
-    const known = rememberedSeq(sentOf(newest.state), message.client_message_id, sender);
-    if (known !== undefined) {
+    const seq = rememberedSeq(sentOf(newest.state), message.client_message_id, sender);
+    const isOver = newest.state.status === 'closed';
+    const known = seq !== undefined ? { conversation, seq } : isOver ? undefined : await how.earlier?.();
+    if (known) {
       limitRepeats?.();
-      const row = await storedMessage(deps, conversation, known, { message, files });
-      await pushMessage(deps, row, newest.state);
+      const row = await storedMessage(deps, known.conversation, known.seq, { message, files });
+      await pushMessage(deps, row, seq === undefined ? row.state : newest.state);
       return { row, isNew: false };
     }
     const prepared = await prepare(newest.state);

@@ -2,7 +2,7 @@
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import { keepAttached } from '#core/limits/attached.ts';
 import { firstRow } from '#core/conversation/conversation.ts';
-import { isQueued } from '#core/conversation/state.ts';
+import { isQueued, rememberedSeq } from '#core/conversation/state.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Handler } from '#core/model/conversations/conversation.ts';
 import { type Id, makeId } from '#core/model/id.ts';
@@ -21,6 +21,7 @@ import {
   chainEndsAt,
   newestRow,
 } from '#functions/store/conversations/conversation-store.ts';
+import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
 import { getVisitor, setOpenConversation, visitorWrites } from '#functions/store/visitors/visitor-store.ts';
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
 import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -29,7 +30,13 @@ import { switchedOff } from '#functions/identity/visitor-session.ts';
 import { refuseBlocked } from '#functions/use-cases/visitors/refuse-blocked.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
-import { type MessageContext, type VisitorMessageInput, cameVia, sendVisitorMessage } from './send-message.ts';
+import {
+  type MessageContext,
+  type StoredAt,
+  type VisitorMessageInput,
+  cameVia,
+  sendVisitorMessage,
+} from './send-message.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { targetOrders } from '#functions/use-cases/targets/targets.ts';
 import { visitorEvents } from '#functions/use-cases/events/event-rows.ts';
@@ -79,8 +86,10 @@ export async function startConversation(deps: StartDeps, given: Start): Promise<
     if (visitor.last !== null) {
       // Also to one that is closed by now: a message it has already is being repeated, and begins nothing.
       const context = messageContext(deps, start, visitor);
-      const input = { ...message, name: visitor.shown.name, context };
-      const sent = await unlessClosed(sendVisitorMessage(deps, visitor.last, input));
+      const { last } = visitor;
+      const earlier = () => sentInFormer(deps.table, last, start);
+      const input = { ...message, name: visitor.shown.name, context, earlier };
+      const sent = await unlessClosed(sendVisitorMessage(deps, last, input));
       if (sent) return sent;
     }
     const state = await create(deps, start, visitor);
@@ -130,6 +139,19 @@ function messageContext(deps: StartDeps, start: Start, first: StartingVisitor): 
     const also = [...visitorWrites(start.visitor, verified, changes), ...told];
     return { name: shown.name, also, extras: { label, attributes } };
   };
+}
+
+/** Where a message is in the conversation before the open one: what is repeated may come late, after that was closed. */
+async function sentInFormer(
+  table: Deps['table'],
+  open: Id,
+  { visitor, client_message_id }: Pick<Start, 'visitor' | 'client_message_id'>,
+): Promise<StoredAt | undefined> {
+  const [former] = await newestOfVisitor(table, visitor, { limit: 1, before: String(open) });
+  const newest = former && (await newestRow(table, former.id, { consistent: true }));
+  if (newest?.state.visitor_id !== visitor) return undefined;
+  const seq = rememberedSeq(newest.state.visitor_sent, client_message_id);
+  return seq === undefined ? undefined : { conversation: newest.conversation_id, seq };
 }
 
 /** A conversation that was just closed isn't an error: a new one follows. */

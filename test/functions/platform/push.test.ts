@@ -86,8 +86,10 @@ describe('a socket', () => {
       return 'sent' as const;
     };
     const log = { ...silent, warn: (event: string) => void warned.push(event) };
-    await channelPush({ table, post, disconnect, log, now }).deliver([{ channels: [channel], frame }]);
-    expect({ reached, warned }).toEqual({ reached: ['here'], warned: ['push_failed'] });
+    const delivered = await channelPush({ table, post, disconnect, log, now }).deliver([
+      { channels: [channel], frame },
+    ]);
+    expect({ reached, warned, delivered }).toEqual({ reached: ['here'], warned: ['push_failed'], delivered: 'missed' });
     expect(await subscribersOf(table, channel)).toHaveLength(2);
   });
 });

@@ -350,8 +350,15 @@ export const server: Planted[] = [
   {
     name: 'a chat counts as announced whether or not it was',
     file: 'functions/use-cases/assignment/notify-waiting.ts',
-    find: "  if ((await notifyDepartment(deps, queued, 'conversation.created', state, explain)) === 'failed') return;\n",
-    replace: "  await notifyDepartment(deps, queued, 'conversation.created', state, explain);\n",
+    find: "  if (delivered === 'failed') return;\n",
+    replace: '',
+    caughtBy: /doesn't list/,
+  },
+  {
+    name: 'who missed that a chat waits is never told again',
+    file: 'functions/use-cases/assignment/notify-waiting.ts',
+    find: "isMissed: delivered === 'missed'",
+    replace: 'isMissed: false',
     caughtBy: /doesn't list/,
   },
   {

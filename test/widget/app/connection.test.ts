@@ -138,6 +138,20 @@ describe('without a live connection', () => {
     expect(check).toHaveBeenCalledTimes(1);
   });
 
+  it('what a closed tab wrote and hadn’t sent is sent within half a minute, once', async () => {
+    const { chat, calls, store, stop } = await cutOff();
+    const created_at = new Date().toISOString();
+    const message = { id: 'left-behind', conversation_id: 1, content: 'left', created_at, state: 'retrying' } as const;
+    chat.parts.memory.patch({ outbox: { [message.id]: { ...message, conversation_id: conversation({}).id } } });
+    await vi.advanceTimersByTimeAsync(90_000);
+    const sent = calls.filter(({ operation }) => operation === 'sendOwnMessage');
+    expect(sent.map(({ request }) => request.body)).toMatchObject([
+      { client_message_id: 'left-behind', content: 'left' },
+    ]);
+    expect(store.get().timeline.map(({ content }) => content)).toContain('left');
+    stop();
+  });
+
   it('little is asked while the window is closed, and nothing while the page is not seen', async () => {
     const closed = await cutOff();
     closed.chat.close();

@@ -27,6 +27,18 @@ describe('the chat', () => {
     expect(store.get().attributes).toEqual({ order: 6 });
   });
 
+  it('stays at the new conversation when what says how the one that was left stood before its end comes late', async () => {
+    const { chat, store, socket } = await openChat(chatServer().script);
+    const ended = conversation({ status: 'closed', version: 5 });
+    socket.say({ type: 'conversation.updated', conversation: ended });
+    chat.startAnew();
+    socket.say({ type: 'conversation.updated', conversation: conversation({ status: 'pending', version: 1 }) });
+    expect(store.get().conversation).toBeNull();
+    // An agent reopens it.
+    socket.say({ type: 'conversation.updated', conversation: conversation({ status: 'active', version: 6 }) });
+    expect(store.get().conversation).toMatchObject({ id: ended.id, status: 'active' });
+  });
+
   it('no longer asks whether to end a conversation that somebody else has closed', async () => {
     const { store, socket } = await openChat(chatServer().script);
     store.change((state) => ({ ...state, ui: { ...state.ui, isEnding: true } }));

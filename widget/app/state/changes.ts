@@ -42,18 +42,19 @@ export const sessionOpened =
 export const conversationIs =
   (conversation: VisitorConversation): Change =>
   (state) => {
-    const { conversation: before, startsAnew } = state;
+    const { conversation: before, left } = state;
     const isEnded = conversation.status === 'closed';
     // A visitor has one open conversation, the newest. One they have left, or another tab has gone on from, is past.
     const isPast = before && before.id !== conversation.id && (before.status !== 'closed' || isEnded);
-    if ((startsAnew && isEnded) || (isPast && conversation.id < before.id)) return state;
-    // A late frame, or the late answer to an earlier request.
-    if (before?.id === conversation.id && conversation.version < before.version) return state;
+    if ((left && isEnded) || (isPast && conversation.id < before.id)) return state;
+    // A late frame, or the late answer to an earlier request, also to one that began what the visitor has left.
+    const last = before ?? left;
+    if (last?.id === conversation.id && conversation.version < last.version) return state;
     const known = before?.id === conversation.id ? state : withoutConversation(state);
     return {
       ...known,
       conversation,
-      startsAnew: false,
+      left: null,
       // Said of a conversation that has ended: no other one is meant.
       ui: isEnded ? { ...known.ui, isEnding: false } : known.ui,
       attributes: isEnded && before?.id === conversation.id && before.status !== 'closed' ? {} : known.attributes,
@@ -63,7 +64,7 @@ export const conversationIs =
   };
 
 /** The visitor leaves an ended conversation for a new one. */
-export const begunAnew: Change = (state) => ({ ...withoutConversation(state), startsAnew: true });
+export const begunAnew: Change = (state) => ({ ...withoutConversation(state), left: state.conversation });
 
 /** The visitor is somebody else from now on. */
 export const forgotten: Change = ({ isOpen, isMuted, availability }) => ({

@@ -82,8 +82,8 @@ export type State = {
   /** What the page says of the conversation, until a message takes it along. */
   attributes: Attributes;
   isMuted: boolean;
-  /** Whether the visitor wants a new conversation after the last one ended. */
-  startsAnew: boolean;
+  /** The one that has ended and that the visitor left for a new conversation, as it was. */
+  left: VisitorConversation | null;
 };
 
 /** What belongs to a conversation, before there is one. */
@@ -125,7 +125,7 @@ export const initialState: State = {
   files: [],
   attributes: {},
   isMuted: false,
-  startsAnew: false,
+  left: null,
 };
 
 /** What the window shows. */

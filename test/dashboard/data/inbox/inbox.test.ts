@@ -585,6 +585,26 @@ describe('what arrives by itself', () => {
     expect(inbox.list.items.value.map(({ id }) => id)).toContain(200);
   });
 
+  it.each(['the first socket', 'a later one'])(
+    'is fetched again where %s is there and the request is lost',
+    async (socket) => {
+      const { inbox, news, state, failNext } = setUp();
+      if (socket === 'a later one') {
+        inbox.receive(welcome);
+      }
+      // The counts are fetched, too.
+      await vi.advanceTimersByTimeAsync(1000);
+      const fresh = { agent_id: 1, status: 'active', created_at: new Date(NOW + 500).toISOString() } as const;
+      state.conversations.push(conversationOf({ id: 200, ...fresh }));
+      for (let left = 2; left > 0; left--) failNext('listConversations', new TypeError('offline'));
+      inbox.receive(welcome);
+      await settle();
+      expect(news).toEqual([]);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(news).toEqual(['assigned: Hello?']);
+    },
+  );
+
   it('comes over HTTP while there is no socket: new chats and messages are heard of, once', async () => {
     const { inbox, news, state } = setUp();
     await inbox.list.refresh();

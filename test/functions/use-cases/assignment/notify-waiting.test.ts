@@ -173,3 +173,35 @@ describe('an announcement that reached no socket', () => {
     expect(deps.table.items.filter(({ pk }) => pk === keys.queue(null, 'normal', 0, 0).pk)).toEqual([]);
   });
 });
+
+describe('an announcement that a push of failed', () => {
+  const missed = (delivered: MemoryDeps['push']['deliver']) => async (deliveries: Parameters<typeof delivered>[0]) => {
+    await delivered(deliveries);
+    return 'missed' as const;
+  };
+
+  it('is made again by each sweep until it reaches everybody, also where the chat has moved in its queue', async () => {
+    const conversation = await waiting();
+    const push = { ...deps.push, deliver: missed(deps.push.deliver) };
+    await assign({ ...deps, push })(streamEvent(deps.table.changes));
+    await sweep({ ...deps, push })();
+    await changePriority(deps, conversation, 'urgent');
+    expect(await queue()).toMatchObject([{ priority: 'urgent', announced: true, missed: true }]);
+    await sweep(deps)();
+    expect(await queue()).toMatchObject([{ announced: true, missed: false }]);
+    await sweep(deps)();
+    const created = told().filter((type) => type === 'conversation.created');
+    expect(created).toHaveLength(3);
+  });
+
+  it('counts as made: who was reached is notified that the chat is taken', async () => {
+    const conversation = await waiting();
+    const push = { ...deps.push, deliver: missed(deps.push.deliver) };
+    await assign({ ...deps, push })(streamEvent(deps.table.changes));
+    const news = unread(deps.table);
+    const [entry] = await queue();
+    await claim(deps, conversation, await anAgent(deps), { announced: entry?.announced ?? false });
+    await react(deps)(news());
+    expect(told()).toEqual(['conversation.created', 'conversation.assigned']);
+  });
+});

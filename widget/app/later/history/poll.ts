@@ -1,4 +1,4 @@
-/** New rows over HTTP while the socket is cut off, and another connection where the tab that had it for all is suspended. */
+/** New rows over HTTP while the socket is cut off, and what other tabs leave: the connection that a suspended one had for all, and what a closed one hadn't sent. */
 import { createFallback } from '#client/connection/fallback.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
 import type { Connection } from '#widget/app/state/state.ts';
@@ -6,16 +6,16 @@ import type { Connection } from '#widget/app/state/state.ts';
 const EVERY_MS = 4000;
 /** While the window is closed, only one in this many polls is made, because it only updates the count on the launcher. */
 const CLOSED_EVERY = 6;
-/** How often a tab that another one connects makes sure that this one still runs: browsers suspend tabs in the background. */
+/** How often a tab looks after the others: browsers suspend the one that connects all in the background, and tabs are closed while they send. */
 const CHECKS_EVERY_MS = 30_000;
 
 /**
- * Asks for new rows, while the page is seen, as long as there is no live connection, and checks the tab that has it for
- * this one; returns how to stop.
+ * Asks for new rows, while the page is seen, as long as there is no live connection, and looks after the other tabs: that the
+ * one that has it for this one still runs, and that what one wrote that is gone is sent; returns how to stop.
  * @param isSeen whether the page is in front
  */
 export function pollWhileCutOff(
-  { store, history, session, live, sender, random }: Parts,
+  { store, memory, history, session, live, sender, random }: Parts,
   isSeen: () => boolean,
 ): () => void {
   let turns = 0;
@@ -33,7 +33,11 @@ export function pollWhileCutOff(
     sender.flush(true);
   };
   const cutOff = createFallback(ask, EVERY_MS, random);
-  const checks = setInterval(() => isSeen() && live.check(), CHECKS_EVERY_MS);
+  const checks = setInterval(() => {
+    if (!isSeen()) return;
+    live.check();
+    takeOver({ store, memory, sender });
+  }, CHECKS_EVERY_MS);
   const follow = (connection: Connection) => cutOff(connection === 'connecting' || connection === 'lost');
   const stop = store.subscribe(({ connection }) => follow(connection));
   follow(store.get().connection);
@@ -42,4 +46,15 @@ export function pollWhileCutOff(
     cutOff(false);
     clearInterval(checks);
   };
+}
+
+/** Sends what another tab wrote and hasn't sent. Where that tab is still there, both sendings become one message. */
+function takeOver({ store, memory, sender }: Pick<Parts, 'store' | 'memory' | 'sender'>): void {
+  const { outbox, timeline } = store.get();
+  const known = new Set([...outbox.map(({ id }) => id), ...timeline.map((row) => row.client_message_id)]);
+  const { visitor_id, outbox: kept = {} } = memory.read();
+  const left = Object.values(kept).filter(({ id }) => !known.has(id));
+  if (left.length === 0) return;
+  store.set({ outbox: [...outbox, ...left.map((message) => ({ visitor_id, ...message }))] });
+  sender.flush();
 }

@@ -66,10 +66,12 @@ export function followsState({ store, session, history, now }: Followed): () => 
 
 const isOver = (conversation: State['conversation']): boolean => /resolved|closed/.test(conversation?.status ?? '');
 
-/** The newest row by which the conversation has changed before our eyes, or since its state was asked for. Once it is over, every row begins it again. */
+/**
+ * The newest row by which the conversation has changed before our eyes, or of the first ones, which are fetched after the state
+ * and may say more. Once it is over, every row begins it again.
+ */
 function changeIn({ timeline, conversation }: State, before: State): Row | undefined {
-  // The first rows are fetched after the state, and may say more.
-  const last = before.timeline.at(-1)?.seq ?? conversation?.version ?? 0;
+  const last = before.timeline.at(-1)?.seq ?? 0;
   if (timeline === before.timeline) return undefined;
   const told = timeline.findLast(({ sender_type }) => isOver(conversation) || sender_type === 'system');
   return told && told.seq > last ? told : undefined;

@@ -76,6 +76,17 @@ it.each([
   expect(renew).toHaveBeenCalledTimes(asked);
 });
 
+it('asks when the first rows come long after the state, whose version read marks have raised', async () => {
+  const store = createStore(initialState);
+  const renew = vi.fn<() => Promise<void>>(async () => undefined);
+  followsState({ store, session: { renew }, history: { catchUp: async () => undefined }, now: Date.now });
+  store.change(conversationIs(conversation({ status: 'pending', version: 16 })));
+  await vi.advanceTimersByTimeAsync(20_000);
+  store.change(newestLoaded([row({ seq: 13, sender_type: 'system', content: 'Anna joined' })]));
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(renew).toHaveBeenCalledTimes(1);
+});
+
 it('asks although read marks have made the known version higher than the row', async () => {
   const { store, renew, joined } = setUp();
   store.change(conversationIs(conversation({ status: 'pending', version: 9 })));
