@@ -21,7 +21,7 @@ export const libraries = [
   '@preact/signals',
   'csv-parse/browser/esm/sync',
   'lucide',
-  'oidc-client-ts',
+  'oauth4webapi',
   'preact',
   'preact/hooks',
   'preact/jsx-dev-runtime',
@@ -55,6 +55,14 @@ function sharedChunkOf(id: string, graph: Graph): string | null {
   return shared.conversation.has(id) ? 'conversation' : null;
 }
 
+let arrival: Set<string> | undefined;
+/** The chunk `arrival` for what finds out who is signed in: all that the entry comes with, since later parts share it. */
+function arrivalChunkOf(id: string, graph: Graph): string | null {
+  const entry = join(import.meta.dirname, 'main.ts');
+  arrival ??= broughtBy(entry, graph);
+  return id !== entry && !id.includes('node_modules') && arrival.has(id) ? 'arrival' : null;
+}
+
 let firstIcons: Set<string> | undefined;
 /** The chunk `icons` for those that the app draws, and `more-icons` for those that only lazy parts do. */
 function iconChunkOf(id: string, graph: Graph): string | null {
@@ -85,7 +93,7 @@ export default defineConfig({
     {
       name: 'common-chunk',
       buildStart() {
-        shared = firstIcons = undefined;
+        shared = arrival = firstIcons = undefined;
       },
     },
     {
@@ -148,6 +156,7 @@ export default defineConfig({
           // Sign-in needs some of what these import, and nothing of these.
           includeDependenciesRecursively: false,
           groups: [
+            { name: arrivalChunkOf },
             // What no lazy part shares stays with the app, where its icons are: chunks must not import each other.
             { name: sharedChunkOf, minShareCount: 2 },
             { name: 'preact', test: /node_modules\/(@?preact)\// },

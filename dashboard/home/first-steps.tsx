@@ -9,7 +9,7 @@ import { firstHour as words } from '#dashboard/strings/home.ts';
 import { Button, ButtonLink, IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
-import { becomeAgent } from '#dashboard/workspace/own-notes.tsx';
+import { becomeAgent } from '#dashboard/notices/own-notes.tsx';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 import { type FirstStep, createListChoice, firstSteps, isListShown, stepsDone } from './first-hour.ts';
 

@@ -5,10 +5,11 @@ import { filterFrom, queryOf } from '#dashboard/data/inbox/filter.ts';
 import { inbox } from '#dashboard/strings/inbox.ts';
 import { query } from '#dashboard/navigation/location.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { noteShown, shown } from '#dashboard/ui/page/first-sight.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Notice, Skeleton } from '#dashboard/ui/page/page-state.tsx';
 import { ListPane } from '#dashboard/inbox/list/list-pane.tsx';
-import { heldUp } from '#dashboard/workspace/conversation-actions.ts';
+import { heldUp } from '#dashboard/workspace/held-up.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import './inbox.css';
 import '#dashboard/inbox/list/list-row.css';
@@ -19,7 +20,7 @@ const ThreadPane = lazy(
     <Skeleton rows={6} kind="bubble" />
   </section>,
 );
-const ListTools = lazy(() => import('./tools/list-tools.tsx'));
+const ListTools = lazy(() => import('./tools/list-tools.tsx'), null, shown);
 heldUp.ask = async (...given) =>
   (await import('#dashboard/inbox/attributes/required-dialog.tsx')).askRequired(...given);
 
@@ -28,8 +29,10 @@ export function InboxPage({ id }: { id: number | undefined }) {
   const filter = filterFrom(query.value);
   const isListed = useWorkspace().inbox.list.state.value !== 'loading';
   useEffect(() => {
+    if (!isListed) return;
+    noteShown();
     // The next click opens one; the list comes first.
-    if (isListed) ThreadPane.prefetch();
+    ThreadPane.prefetch();
   }, [isListed]);
   return (
     <div class={id === undefined ? 'inbox' : 'inbox inbox-open'}>

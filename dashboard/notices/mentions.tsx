@@ -3,7 +3,7 @@ import { AtSign } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '#core/contract/http.ts';
 import { navigate } from '#dashboard/navigation/location.ts';
-import { inbox as words, thread } from '#dashboard/strings/inbox.ts';
+import { inbox as words, conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
 import { numberText } from '#dashboard/strings/language.ts';
 import { mentions } from '#dashboard/strings/together.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
@@ -77,7 +77,7 @@ export default function Mentions() {
                 navigate(`/conversations/${conversation_id}`);
               }}
             >
-              <b>{mentions.by(by ?? thread.formerAgent, visitor_name ?? words.anonymous)}</b>
+              <b>{mentions.by(by ?? conversationTexts.formerAgent, visitor_name ?? words.anonymous)}</b>
               <span>{messagePreview(content)}</span>
               <small class="muted">{fullTime(created_at)}</small>
             </button>

@@ -2,6 +2,7 @@
  * Sign-in by OpenID Connect: authorization code with PKCE, tokens in memory and across a reload only, renewed silently.
  * The library for it is loaded where somebody signs in or out or tokens are renewed; a page that has tokens doesn't wait for it.
  */
+import type { AuthorizationServer } from 'oauth4webapi';
 import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
 import { personOf, type Person } from './claims.ts';
 import { createMemory, timeLeft, userIn } from './held-user.ts';
@@ -62,11 +63,11 @@ export function createSignIn(
     return user && timeLeft(user, Date.now()) > 0 ? user : undefined;
   };
   let made: Promise<Issuer> | undefined;
+  const describe = () => descriptionOf(config.authority, fetch);
   const make = async (isDescribed: boolean) => {
     // In parallel with the library, not after it. On the way back the description is there already.
-    const described = isDescribed ? undefined : descriptionOf(config.authority, fetch);
-    const loaded = await library();
-    return loaded.createIssuer(config, origin, memory, await described);
+    const [loaded, described] = await Promise.all([library(), isDescribed ? undefined : describe()]);
+    return loaded.createIssuer(config, origin, { memory, fetch, described, describe });
   };
   const issuer = (isDescribed = false) => {
     made ??= make(isDescribed);
@@ -97,7 +98,7 @@ export function createSignIn(
       const query = new URLSearchParams(location.search);
       if (!query.has('state') || !(query.has('code') || query.has('error')))
         return signedIn(location.pathname + location.search);
-      return signedIn(returnToOf(await (await issuer(true)).comeBack()));
+      return signedIn(ownPage(await (await issuer(true)).comeBack()));
     },
     begin: async (returnTo) => (await issuer()).leave(returnTo),
     end: async () => {
@@ -115,15 +116,12 @@ export function createSignIn(
   };
 }
 
-/** The issuer's own description; undefined where it can't be had, which the library then says. */
-async function descriptionOf(authority: string, fetch: typeof globalThis.fetch): Promise<object | undefined> {
-  const response = await fetch(`${authority.replace(/\/$/, '')}/.well-known/openid-configuration`).catch(
-    () => undefined,
-  );
-  return response?.ok ? ((await response.json().catch(() => undefined)) as object | undefined) : undefined;
+/** The issuer's own description; rejects where it can't be had. */
+async function descriptionOf(authority: string, fetch: typeof globalThis.fetch): Promise<AuthorizationServer> {
+  const response = await fetch(`${authority.replace(/\/$/, '')}/.well-known/openid-configuration`);
+  if (!response.ok) throw new Error(`The issuer's description answered ${response.status}.`);
+  return (await response.json()) as AuthorizationServer;
 }
 
-function returnToOf(state: unknown): string | undefined {
-  const returnTo = (state as { returnTo?: unknown } | undefined)?.returnTo;
-  return typeof returnTo === 'string' && returnTo.startsWith(HOME) ? returnTo : undefined;
-}
+/** Only a page of the dashboard is gone back to. */
+const ownPage = (returnTo: string): string | undefined => (returnTo.startsWith(HOME) ? returnTo : undefined);

@@ -10,6 +10,7 @@ import { Menu, MenuItem } from '#dashboard/ui/controls/menu.tsx';
 import { inbox as words } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { session, shell } from '#dashboard/strings/shell.ts';
+import { shown } from '#dashboard/ui/page/first-sight.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { changeStatus, stayOnline } from '#dashboard/workspace/change-status.ts';
@@ -18,7 +19,7 @@ import { BASE, navigate, path } from '#dashboard/navigation/location.ts';
 import { type PageLink, pagesFor } from './pages.tsx';
 import { printed, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
-const Mentions = lazy(() => import('#dashboard/notices/mentions.tsx'));
+const Mentions = lazy(() => import('#dashboard/notices/mentions.tsx'), null, shown);
 const preferencesPage: PageLink = { path: '/preferences', label: shell.settings, icon: Settings2 };
 /** As many pages as a phone's bar shows; the style sheet hides those after them. */
 const IN_BAR = 4;

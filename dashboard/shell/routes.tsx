@@ -1,9 +1,11 @@
 /** Which page an address means, and what it is called. */
 import { computed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { path } from '#dashboard/navigation/location.ts';
 import { common } from '#dashboard/strings/common.ts';
 import { preferences } from '#dashboard/strings/shell.ts';
+import { noteShown } from '#dashboard/ui/page/first-sight.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { NotFound, PageSkeleton } from '#dashboard/ui/page/page-state.tsx';
 import { pages } from './pages.tsx';
@@ -29,5 +31,9 @@ export const pageTitle = computed(() => {
 
 /** The page that is meant. */
 export function CurrentPage() {
+  useEffect(() => {
+    // The inbox says itself when its rows are there.
+    if (!path.value.startsWith('/conversations')) noteShown();
+  }, [path.value]);
   return <>{shown.value || <NotFound />}</>;
 }

@@ -5,8 +5,9 @@ import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { common } from '#dashboard/strings/common.ts';
-import { inbox as words, thread } from '#dashboard/strings/inbox.ts';
+import { inbox as words, conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
 import { session } from '#dashboard/strings/shell.ts';
+import { shown } from '#dashboard/ui/page/first-sight.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
@@ -27,7 +28,7 @@ import { addActions } from '#dashboard/navigation/shortcuts.ts';
 
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
 const ShortcutsHelp = lazy(() => import('./shortcuts-help.tsx'));
-const OwnNotes = lazy(() => import('#dashboard/workspace/own-notes.tsx'));
+const OwnNotes = lazy(() => import('#dashboard/notices/own-notes.tsx'));
 
 const sheet = signal<'none' | 'palette' | 'help'>('none');
 const close = () => {
@@ -48,7 +49,7 @@ export function Shell({ hasExpired, onSignIn }: { hasExpired: boolean; onSignIn:
   useEffect(() => followTitle(unread, tabTitle(workspace)), []);
   useEffect(() => sayUnsent(inbox), []);
   // Here before it is opened: what is typed right after its keys must not be taken for shortcuts.
-  useEffect(CommandPalette.prefetch, []);
+  useEffect(() => void shown.then(CommandPalette.prefetch), []);
   useLayoutEffect(
     () =>
       addActions({
@@ -120,7 +121,7 @@ function sayUnsent({ outbox, conversations }: Inbox): () => void {
     for (const id of failed) {
       if (known.has(id) || path.peek() === `/conversations/${id}`) continue;
       const conversation = conversations.get(id);
-      toast(thread.failedTo(conversation ? nameOf(conversation) : words.anonymous), 'problem');
+      toast(conversationTexts.failedTo(conversation ? nameOf(conversation) : words.anonymous), 'problem');
     }
     known = failed;
   });

@@ -2,13 +2,13 @@
 import { ApiError } from '#core/contract/client.ts';
 import type { TransferReason } from '#core/model/closed-sets.ts';
 import type { Conversation, FullConversation, Priority } from '#core/model/conversations/conversation.ts';
-import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { path } from '#dashboard/navigation/location.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import type { Workspace } from './context.ts';
+import { heldUp } from './held-up.ts';
 
 /** Where a conversation goes: an agent, a department, or (with null) the queue. */
 export type Target = ({ agent_id: number | null; force?: boolean } | { department_id: number | null }) & {
@@ -16,18 +16,6 @@ export type Target = ({ agent_id: number | null; force?: boolean } | { departmen
   note?: string;
   reason?: TransferReason;
 };
-
-/** Asks for the attributes that a conversation misses, and then ends it after all. Set by the page that has the form. */
-export const heldUp: { ask?: (workspace: Workspace, id: number, end: () => Promise<boolean>) => Promise<void> } = {};
-
-/** Asks for them where a message was to end it, too; then the message is sent again, under its old ID. */
-export function askBeforeSending(workspace: Workspace, { conversation_id, client_message_id }: Outgoing): void {
-  const sendAgain = async () => {
-    workspace.inbox.outbox.retry(client_message_id);
-    return true;
-  };
-  void heldUp.ask?.(workspace, conversation_id, sendAgain).catch((error: unknown) => toast(inWords(error), 'problem'));
-}
 
 /** Whether required attributes are missing, and the form that asks for them is there. */
 const canAsk = (error: unknown): boolean =>

@@ -4,7 +4,7 @@ import { matches } from '#dashboard/data/inbox/filter.ts';
 import { navigate, path } from '#dashboard/navigation/location.ts';
 import { isTyping } from '#dashboard/navigation/shortcuts.ts';
 import { stepFrom, walkTo } from '#dashboard/navigation/walking.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { actionsOn } from './conversation-actions.ts';

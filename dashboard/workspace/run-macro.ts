@@ -9,7 +9,8 @@ import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { actionText } from '#dashboard/macros/action-text.ts';
 import type { Workspace } from './context.ts';
-import { actionsOn, heldUp } from './conversation-actions.ts';
+import { actionsOn } from './conversation-actions.ts';
+import { heldUp } from './held-up.ts';
 
 type Sent = Pick<Outgoing, 'conversation_id' | 'client_message_id' | 'content' | 'original' | 'files' | 'seenSeq'> & {
   actions: readonly Action[];

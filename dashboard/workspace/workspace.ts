@@ -25,7 +25,7 @@ import { session } from '#dashboard/strings/shell.ts';
 import { ask } from '#dashboard/ui/controls/ask.ts';
 import type { Workspace } from './context.ts';
 import { type Attention, fetchLater } from './attention.ts';
-import { askBeforeSending } from './conversation-actions.ts';
+import { askBeforeSending } from './held-up.ts';
 import { createOwnAgent } from './own-agent.ts';
 import { listen, warnOfUnsent } from '#dashboard/navigation/page-events.ts';
 

@@ -27,7 +27,7 @@ function installed(name: string, license: unknown, more: { text?: string; depend
 it('what this project ships to browsers has permitted licenses, bundled development dependencies among it', () => {
   const shipped = shippedPackages('.', browserFolders('.'));
   expect(shipped.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['@preact/signals-core', 'jwt-decode', 'lucide', 'oidc-client-ts', 'preact']),
+    expect.arrayContaining(['@preact/signals-core', 'lucide', 'oauth4webapi', 'preact']),
   );
   expect(shipped.filter(({ text }) => text === '')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** How quick the dashboard is in a browser: 10,000 conversations, 500 messages, a slow machine. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { askedUntilFirstRow, watchFirstRow } from '#test/dashboard/support/first-rows.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { browser, open, page, site, usePage } from '#test/dashboard/support/open-page.ts';
 import { conversationOf, messageOf } from '#test/dashboard/support/sample.ts';
@@ -83,6 +84,25 @@ describe('speed', () => {
       await page.locator('.row').first().waitFor();
     });
     expect(total).toBeLessThan(1000);
+  });
+
+  it('fetches nothing before the first row but the app', async () => {
+    await open('/preferences', { isCold: true });
+    await page.getByRole('heading', { name: 'Preferences' }).first().waitFor();
+    await watchFirstRow(page);
+    await page.goto(`${site.url}/dashboard/conversations`);
+    await page.locator('.row-pick').first().waitFor();
+    const names = (await askedUntilFirstRow(page)).map((name) => name.replace(/^assets\/|-[\w-]{8}(?=\.)/g, ''));
+    expect(names.toSorted()).toEqual([
+      'app.css',
+      'app.js',
+      'arrival.js',
+      'common.css',
+      'common.js',
+      'icons.js',
+      'index.js',
+      'preact.js',
+    ]);
   });
 
   it('asks once for each part of the next conversation', async () => {

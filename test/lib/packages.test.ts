@@ -174,7 +174,7 @@ describe('the package of the construct', { timeout: 120_000 }, () => {
     const { components } = JSON.parse(readFileSync(join(root, 'packed', 'live-chat.cdx.json'), 'utf8'));
     const names = components.map(({ name }: { name: string }) => name);
     // Of functions, the construct, the dashboard and the widget.
-    expect(names).toEqual(expect.arrayContaining(['@aws-sdk/client-dynamodb', 'zod', 'oidc-client-ts', 'preact']));
+    expect(names).toEqual(expect.arrayContaining(['@aws-sdk/client-dynamodb', 'zod', 'oauth4webapi', 'preact']));
     expect(names).not.toContain('aws-cdk-lib');
     for (const { name, version, licenses } of components)
       expect(list).toContain(`\n${name} ${version}: ${licenses[0].expression}\n`);

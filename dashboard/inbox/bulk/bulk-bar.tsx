@@ -3,7 +3,7 @@ import { AlarmClock, Check, ChevronsUp, Tag, UserPlus, X } from 'lucide';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
 import { bulk } from '#dashboard/strings/lists.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -69,7 +69,7 @@ export function BulkBar({ id }: { id: number | undefined }) {
           >
             {priorities.map((priority) => (
               <MenuItem key={priority} onClick={() => apply({ kind: 'priority', priority })}>
-                {thread.priorityLabel(names.priority[priority])}
+                {conversationTexts.priorityLabel(names.priority[priority])}
               </MenuItem>
             ))}
           </Menu>

@@ -2,7 +2,8 @@
 import { CircleAlert } from 'lucide';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { bulk } from '#dashboard/strings/lists.ts';
-import { inbox, thread } from '#dashboard/strings/inbox.ts';
+import { inbox } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';

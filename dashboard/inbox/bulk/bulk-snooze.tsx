@@ -1,7 +1,7 @@
 /** Until when the selected conversations are snoozed. */
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { TimeChoices, TimeRow } from '#dashboard/inbox/later/time-choices.tsx';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { snooze } from '#dashboard/strings/later.ts';
 import { bulk } from '#dashboard/strings/lists.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';

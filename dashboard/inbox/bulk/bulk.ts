@@ -1,6 +1,6 @@
 /** Selecting and changing many conversations, for the person who is signed in: it goes on while they look at other pages. */
 import { bulk } from '#dashboard/strings/lists.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { PickList } from '#dashboard/inbox/pickers/pick-list.tsx';
 import type { Mode } from '#dashboard/data/drafts.ts';
-import { composer } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/thread.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { fitting, takeUp } from './fill-in.ts';
 import { ownResponsesOf } from '#dashboard/macros/own-responses.ts';

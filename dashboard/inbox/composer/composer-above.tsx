@@ -3,7 +3,8 @@ import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Mode, SavedDraft } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { delivery as words } from '#dashboard/strings/delivery.ts';
-import { composer, thread } from '#dashboard/strings/inbox.ts';
+import { conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/thread.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { type Held, prepared } from '#dashboard/inbox/canned/canned.ts';
@@ -72,7 +73,7 @@ function Hint({ conversation }: { conversation: Conversation }) {
         ? me.value.agent && (isFull.value ? composer.full : composer.claims)
         : agent_id !== null &&
           agent_id !== me.value.agent?.id &&
-          composer.colleague(team.agentName(agent_id) ?? thread.formerAgent);
+          composer.colleague(team.agentName(agent_id) ?? conversationTexts.formerAgent);
   return text ? <p class="composer-hint">{text}</p> : null;
 }
 

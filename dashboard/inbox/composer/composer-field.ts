@@ -1,6 +1,6 @@
 /** The field one writes in: when it takes the focus, and what Enter means in it. */
 import type { Mode } from '#dashboard/data/drafts.ts';
-import { composer } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/thread.ts';
 import { wasWalkedTo } from '#dashboard/navigation/walking.ts';
 import type { Format } from './formatting.ts';
 

@@ -1,6 +1,6 @@
 /** Notices above the field: what was held back, kept or typed elsewhere, and what the agent can do about it. */
 import type { SavedDraft } from '#dashboard/data/drafts.ts';
-import { composer, thread } from '#dashboard/strings/inbox.ts';
+import { composer, thread } from '#dashboard/strings/thread.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import type { Held } from '#dashboard/inbox/canned/canned.ts';
 

@@ -3,7 +3,7 @@ import { Bold, Code, Italic, Link, List, type IconNode, Smile } from 'lucide';
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Clip } from '#dashboard/inbox/files/clip.tsx';
-import { composer } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/thread.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import './composer-tools.css';
 import { type Format, formatted, type Selected } from './formatting.ts';

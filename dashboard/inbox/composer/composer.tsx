@@ -5,7 +5,7 @@ import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { type Draft, type Mode, modeOf, turnedInto, withMode, withText } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
-import { composer } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/thread.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';

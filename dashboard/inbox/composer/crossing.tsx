@@ -4,7 +4,8 @@ import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Message } from '#core/model/messages/message.ts';
 import { messagePreview } from '#dashboard/ui/format/message-preview.ts';
 import { focusField } from '#dashboard/navigation/shortcuts.ts';
-import { composer, thread } from '#dashboard/strings/inbox.ts';
+import { conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
+import { composer, thread } from '#dashboard/strings/thread.ts';
 import { together } from '#dashboard/strings/together.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
@@ -36,7 +37,7 @@ export function Crossing({ conversation, isWriting, held, onSend }: CrossingProp
   useEffect(() => {
     replyBox.gate = () =>
       crossed
-        ? { kind: 'answered', what: crossed.sender_name ?? thread.formerAgent }
+        ? { kind: 'answered', what: crossed.sender_name ?? conversationTexts.formerAgent }
         : answering !== undefined && !isOwn
           ? { kind: 'answering', what: answering }
           : undefined;
@@ -72,7 +73,7 @@ export function Crossing({ conversation, isWriting, held, onSend }: CrossingProp
       {crossed && (
         <ComposerNote
           text={(isHeld('answered') ? together.held.answered : together.answered)(
-            crossed.sender_name ?? thread.formerAgent,
+            crossed.sender_name ?? conversationTexts.formerAgent,
             messagePreview(crossed.content),
           )}
           choices={isHeld('answered') ? anyway : []}

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { modeOf, withText } from '#dashboard/data/drafts.ts';
 import { stayOut } from '#dashboard/navigation/walking.ts';
-import { composer } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/thread.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { focusUnlessWalked, isTouch } from './composer-field.ts';
 

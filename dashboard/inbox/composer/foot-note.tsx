@@ -1,5 +1,5 @@
 /** What stands beside the composer's tools. */
-import { composer } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/thread.ts';
 
 /** By how many characters the text is too long, that files are on their way, or else the keys that help while one writes. */
 export function FootNote({ over, isUploading, hint }: { over: number; isUploading: boolean; hint: string }) {

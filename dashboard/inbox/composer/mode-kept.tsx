@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Mode } from '#dashboard/data/drafts.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
-import { composer, thread } from '#dashboard/strings/inbox.ts';
+import { composer, thread } from '#dashboard/strings/thread.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';
 import { ComposerNote } from './composer-notes.tsx';

@@ -16,7 +16,8 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { isOpen } from '#dashboard/data/inbox/filter.ts';
 import { common } from '#dashboard/strings/common.ts';
-import { inbox, thread } from '#dashboard/strings/inbox.ts';
+import { inbox, conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { BASE } from '#dashboard/navigation/location.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
@@ -160,7 +161,7 @@ function Standing({ conversation }: { conversation: Conversation }) {
       ? thread.unassigned
       : agent_id === me.value.agent?.id
         ? thread.you
-        : (team.agentName(agent_id) ?? thread.formerAgent);
+        : (team.agentName(agent_id) ?? conversationTexts.formerAgent);
   return (
     <div class="standing-lines">
       <p class="standing">

@@ -4,7 +4,8 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { priorities } from '#dashboard/data/closed-sets.ts';
 import { common } from '#dashboard/strings/common.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { calls, together } from '#dashboard/strings/together.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
@@ -58,7 +59,7 @@ export default function HeadMenu({ conversation, suffix, onNewTicket, onEnd }: H
             onClick={() => void act.setPriority(priority)}
           >
             <Icon of={Flag} class={`priority-${priority}`} />
-            {thread.priorityLabel(names.priority[priority])}
+            {conversationTexts.priorityLabel(names.priority[priority])}
           </MenuItem>
         ))}
         <hr />

@@ -5,7 +5,8 @@ import type { MessageFile } from '#core/model/files/file.ts';
 import type { Message } from '#core/model/messages/message.ts';
 import { type Outgoing, refusedFile } from '#dashboard/data/inbox/outbox.ts';
 import { common } from '#dashboard/strings/common.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
@@ -218,7 +219,7 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
     <span class={hasFailed ? 'line-time line-failed' : 'line-time'} role={hasFailed ? 'alert' : undefined}>
       <Icon of={hasFailed ? CircleAlert : Clock} size={13} />
       {hasFailed
-        ? [thread.failed, ...(item.error === undefined ? [] : [inWords(item.error)])].join(': ')
+        ? [conversationTexts.failed, ...(item.error === undefined ? [] : [inWords(item.error)])].join(': ')
         : item.state === 'retrying'
           ? thread.retrying
           : thread.sending}
@@ -262,7 +263,7 @@ function OutgoingLine({ item, isFirst }: { item: Outgoing; isFirst: boolean }) {
 function senderName(row: Message, { me, team }: Workspace): string | undefined {
   if (row.sender_type === 'bot') return row.sender_name ?? thread.bot;
   if (row.sender_id !== null && row.sender_id === me.value.agent?.id) return undefined;
-  return row.sender_name ?? team.agentName(row.sender_id) ?? thread.formerAgent;
+  return row.sender_name ?? team.agentName(row.sender_id) ?? conversationTexts.formerAgent;
 }
 
 /** What is said most often, in words; nothing for other rows, whose words are loaded with the first of them. */

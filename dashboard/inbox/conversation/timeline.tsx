@@ -5,7 +5,8 @@ import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Inbox } from '#dashboard/data/inbox/inbox.ts';
 import type { Thread } from '#dashboard/data/inbox/timeline-store.ts';
 import { common } from '#dashboard/strings/common.ts';
-import { thread as words } from '#dashboard/strings/inbox.ts';
+import { conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
+import { thread as words } from '#dashboard/strings/thread.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
@@ -197,7 +198,7 @@ function TypingLine({ id, visitor }: { id: number; visitor: string }) {
         <i />
         <i />
       </span>
-      {who.length > 1 ? words.typingMany(who) : words.typing(who.join())}
+      {who.length > 1 ? words.typingMany(who) : conversationTexts.typing(who.join())}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import type { Id } from '#core/model/id.ts';
 import type { Original } from '#dashboard/data/drafts.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
 import { addActions, focusField } from '#dashboard/navigation/shortcuts.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { commands } from '#dashboard/strings/commands.ts';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';

@@ -4,7 +4,7 @@ import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { ScheduledMessage } from '#core/model/messages/scheduled.ts';
 import type { Original } from '#dashboard/data/drafts.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
-import { composer } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/thread.ts';
 import { scheduledSend as words } from '#dashboard/strings/together.ts';
 import { heldBack } from '#dashboard/inbox/canned/canned.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';

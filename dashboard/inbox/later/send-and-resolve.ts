@@ -3,7 +3,7 @@ import { effect } from '@preact/signals';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { queryOf } from '#dashboard/data/inbox/filter.ts';
 import type { Outgoing } from '#dashboard/data/inbox/outbox.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
 import type { Workspace } from '#dashboard/workspace/context.ts';
 import { actionsOn } from '#dashboard/workspace/conversation-actions.ts';

@@ -4,7 +4,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { addActions, focusField } from '#dashboard/navigation/shortcuts.ts';
 import type { Original } from '#dashboard/data/drafts.ts';
-import { composer } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/thread.ts';
 import { sending } from '#dashboard/strings/together.ts';
 import { IconButton } from '#dashboard/ui/controls/button.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';

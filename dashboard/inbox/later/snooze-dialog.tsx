@@ -1,6 +1,6 @@
 /** Putting a conversation aside: until a time, or until the visitor writes. */
 import type { Conversation } from '#core/model/conversations/conversation.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { snooze } from '#dashboard/strings/later.ts';
 import { Dialog } from '#dashboard/ui/controls/dialog.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';

@@ -9,6 +9,7 @@ import { inbox } from '#dashboard/strings/inbox.ts';
 import { stepFrom, walkTo } from '#dashboard/navigation/walking.ts';
 import { addActions } from '#dashboard/navigation/shortcuts.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
+import { shown } from '#dashboard/ui/page/first-sight.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Button } from '#dashboard/ui/controls/button.tsx';
 import { Failed, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
@@ -20,7 +21,7 @@ import { VirtualList } from './virtual-list.tsx';
 
 const NothingListed = lazy(() => import('./nothing-listed.tsx'));
 const BehindNumber = lazy(() => import('./behind-number.tsx'));
-const RowsThere = lazy(() => import('#dashboard/inbox/presence/rows-there.tsx'));
+const RowsThere = lazy(() => import('#dashboard/inbox/presence/rows-there.tsx'), null, shown);
 const UnsentNote = lazy(() => import('./unsent-note.tsx'));
 
 /** The rows that are in the page. */
@@ -38,8 +39,9 @@ export function ListPane({ filter, id, tools }: ListPaneProps) {
   const lastAt = useRef<number | undefined>(undefined);
   useEffect(() => void list.show(filter), [suffix]);
   useEffect(() => {
-    void team.widgets.need();
     void team.agents.need();
+    // Filters and columns name them, but not the rows.
+    void shown.then(() => team.widgets.need());
     return whileLooking(() => void list.refresh());
   }, []);
   useLayoutEffect(() => {

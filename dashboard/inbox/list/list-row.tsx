@@ -3,7 +3,7 @@ import { AlarmClock, AppWindow, BadgeCheck, ChevronUp, ChevronsUp, ChevronDown, 
 import { signal, useComputed } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import type { Conversation, Priority } from '#core/model/conversations/conversation.ts';
-import { inbox, thread } from '#dashboard/strings/inbox.ts';
+import { inbox, conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { Avatar } from '#dashboard/ui/controls/avatar.tsx';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
@@ -63,12 +63,12 @@ export function ListRow({ conversation, isSelected, search, suffix }: RowProps) 
         {box.outbox.failed.value.has(id) && (
           <span class="row-unsent">
             <Icon of={CircleAlert} size={13} />
-            {thread.failed}
+            {conversationTexts.failed}
           </span>
         )}
         <span dir="auto" class={isTyping ? 'row-text row-typing' : 'row-text'}>
           {isTyping ? (
-            thread.typing(thread.visitor)
+            conversationTexts.typing(conversationTexts.visitor)
           ) : (
             <Highlight text={messagePreview(conversation.last_message ?? inbox.noMessage)} search={search} />
           )}
@@ -118,7 +118,10 @@ function Snoozed({ conversation: { is_snoozed, snoozed_until } }: { conversation
   if (!is_snoozed) return null;
   const text = snoozeText(snoozed_until, clock.value);
   return (
-    <span class="chip chip-whole" title={snoozed_until === null ? text : thread.snoozedUntil(fullTime(snoozed_until))}>
+    <span
+      class="chip chip-whole"
+      title={snoozed_until === null ? text : conversationTexts.snoozedUntil(fullTime(snoozed_until))}
+    >
       <Icon of={AlarmClock} size={12} />
       {text}
     </span>
@@ -127,7 +130,7 @@ function Snoozed({ conversation: { is_snoozed, snoozed_until } }: { conversation
 
 /** Until when a conversation is snoozed, in words. */
 export const snoozeText = (until: string | null, now: number): string =>
-  until === null ? thread.snoozedUntilReply : thread.snoozedUntil(timeAhead(until, now));
+  until === null ? conversationTexts.snoozedUntilReply : conversationTexts.snoozedUntil(timeAhead(until, now));
 
 /** Who has it, where that isn't oneself; or how it stands. */
 export function Who({ conversation }: { conversation: Conversation }) {
@@ -135,7 +138,7 @@ export function Who({ conversation }: { conversation: Conversation }) {
   if (!isOpen(conversation)) return <span class="chip">{names.status[conversation.status]}</span>;
   if (conversation.agent_id === null) return <span class="chip chip-amber">{names.status.pending}</span>;
   if (conversation.agent_id === me.value.agent?.id) return null;
-  return <span class="chip">{team.agentName(conversation.agent_id) ?? thread.formerAgent}</span>;
+  return <span class="chip">{team.agentName(conversation.agent_id) ?? conversationTexts.formerAgent}</span>;
 }
 
 /** How long the visitor has waited, or when something happened last. */
@@ -168,10 +171,10 @@ const marks = { low: ChevronDown, high: ChevronUp, urgent: ChevronsUp };
 export function PriorityMark({ priority }: { priority: Priority }) {
   if (priority === 'normal') return null;
   return (
-    <span class={`priority priority-${priority}`} title={thread.priorityLabel(names.priority[priority])}>
+    <span class={`priority priority-${priority}`} title={conversationTexts.priorityLabel(names.priority[priority])}>
       <Icon of={marks[priority]} size={14} />
       {priority === 'low' && <span aria-hidden="true">{names.priority.low}</span>}
-      <span class="sr-only">{thread.priorityLabel(names.priority[priority])}</span>
+      <span class="sr-only">{conversationTexts.priorityLabel(names.priority[priority])}</span>
     </span>
   );
 }

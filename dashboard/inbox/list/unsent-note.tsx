@@ -1,7 +1,7 @@
 /** Above the list: messages that were refused, or left behind by an earlier page, in conversations that aren't open. */
 import { CircleAlert } from 'lucide';
 import { BASE } from '#dashboard/navigation/location.ts';
-import { inbox, thread } from '#dashboard/strings/inbox.ts';
+import { inbox, conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
 import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { nameOf } from '#dashboard/ui/format/visitor-name.ts';
@@ -19,7 +19,7 @@ export default function UnsentNote({ id, suffix }: { id: number | undefined; suf
           <li key={one}>
             <Icon of={CircleAlert} size={14} />
             <a class="link" href={`${BASE}/conversations/${one}${suffix}`}>
-              {thread.failedTo(conversation ? nameOf(conversation) : inbox.anonymous)}
+              {conversationTexts.failedTo(conversation ? nameOf(conversation) : inbox.anonymous)}
             </a>
           </li>
         );

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Agent } from '#core/model/team/agent.ts';
 import type { Id } from '#core/model/id.ts';
 import { presenceOf } from '#dashboard/data/team.ts';
-import { composer } from '#dashboard/strings/inbox.ts';
+import { composer } from '#dashboard/strings/thread.ts';
 import { names } from '#dashboard/strings/names.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { fittingAgents } from '#dashboard/data/mentions.ts';

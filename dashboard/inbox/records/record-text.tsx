@@ -4,7 +4,8 @@ import type { RanTool } from '#core/model/messages/ran-tool.ts';
 import { argumentsText } from '#core/model/messages/arguments-text.ts';
 import type { RanAction } from '#core/model/actions/rule-run.ts';
 import { actionText } from '#dashboard/macros/action-text.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { conversation as conversationTexts } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { scheduledSend } from '#dashboard/strings/together.ts';
 import { macros } from '#dashboard/strings/macros.ts';
 import { records as words } from '#dashboard/strings/records.ts';
@@ -56,7 +57,7 @@ function ofEvent(metadata: Metadata, team: Names): string | undefined {
 
 /** Who did it: an agent, also a former one; a program; or else somebody who is no agent, which only admins may be. */
 function nameIn({ agent_id, key_name }: Metadata, team: Names): string {
-  if (agent_id !== undefined) return team.agentName(agent_id) ?? thread.formerAgent;
+  if (agent_id !== undefined) return team.agentName(agent_id) ?? conversationTexts.formerAgent;
   return key_name ?? words.admin;
 }
 

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { inboxLimits } from '#dashboard/data/inbox-limits.ts';
 import { closing as words } from '#dashboard/strings/copilot.ts';
-import { thread } from '#dashboard/strings/inbox.ts';
+import { thread } from '#dashboard/strings/thread.ts';
 import { FormDialog } from '#dashboard/ui/forms/form-dialog.tsx';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { endConversation } from '#dashboard/workspace/end-conversation.ts';

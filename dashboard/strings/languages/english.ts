@@ -33,6 +33,7 @@ export * from '#dashboard/strings/shell.ts';
 export * from '#dashboard/strings/sources.ts';
 export * from '#dashboard/strings/targets.ts';
 export * from '#dashboard/strings/team.ts';
+export * from '#dashboard/strings/thread.ts';
 export * from '#dashboard/strings/tickets.ts';
 export * from '#dashboard/strings/together.ts';
 export * from '#dashboard/strings/transfer.ts';

@@ -16,13 +16,18 @@ const isReachable = () =>
     () => false,
   );
 
-/** Makes a component of one that is still to be fetched; `meanwhile` stands in its place. */
+/**
+ * Makes a component of one that is still to be fetched; `meanwhile` stands in its place.
+ * @param after what fetching waits for: what stands beside that is needed first
+ */
 export function lazy<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
   meanwhile: VNode | null = null,
+  after?: Promise<void>,
 ): Lazy<Props> {
   let loaded: ComponentType<Props> | undefined;
   const fetchModule = async () => {
+    await after;
     loaded = (await load()).default;
     return loaded;
   };

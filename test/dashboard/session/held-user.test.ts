@@ -1,24 +1,19 @@
-/** The user as the sign-in library stores it, read without the library. */
-import { User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+/** The user in a page's memory. */
 import { expect, it } from 'vitest';
-import { createMemory, timeLeft, userIn } from '#dashboard/session/held-user.ts';
+import { createMemory, holdUser, timeLeft, userIn } from '#dashboard/session/held-user.ts';
 
 const authority = 'https://login.example.com/pool';
 const client_id = 'live-chat';
 
-it('reads what the library stores, and what it removes', async () => {
+it('holds a user for one client of one issuer', () => {
   const memory = createMemory();
-  const userStore = new WebStorageStateStore({ store: memory });
-  const manager = new UserManager({ authority, client_id, redirect_uri: 'https://chat.example.com/', userStore });
   expect(userIn(memory, { authority, client_id })).toBeUndefined();
-  const profile = { sub: 'maya', name: 'Maya', iss: authority, aud: client_id, exp: 2, iat: 1 };
-  const tokens = { access_token: 'a', refresh_token: 'r', token_type: 'Bearer', expires_at: 100 };
-  await manager.storeUser(new User({ ...tokens, profile }));
-  expect(userIn(memory, { authority, client_id })).toMatchObject({ ...tokens, profile });
+  const user = { access_token: 'a', refresh_token: 'r', id_token: 'i', profile: { sub: 'maya' }, expires_at: 100 };
+  holdUser(memory, { authority, client_id }, user);
+  expect(userIn(memory, { authority, client_id })).toEqual(user);
   expect(userIn(memory, { authority, client_id: 'another' })).toBeUndefined();
-  expect((await manager.getUser())?.access_token).toBe('a');
-  await manager.removeUser();
-  expect(userIn(memory, { authority, client_id })).toBeUndefined();
+  // Where the page of the version before put it aside.
+  expect(memory.key(0)).toBe('oidc.user:https://login.example.com/pool:live-chat');
 });
 
 it('is storage with keys and an end', () => {

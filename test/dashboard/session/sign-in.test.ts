@@ -1,16 +1,17 @@
 /** The sign-in of a page: when the library is loaded for it, and who is signed in. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DashboardSettings } from '#core/contract/dashboard-settings.ts';
+import type { createIssuer as makeIssuer } from '#dashboard/session/issuer.ts';
 import { createSignIn } from '#dashboard/session/sign-in.ts';
 import { fakeStorage } from '#test/dashboard/support/fake-storage.ts';
 
 const issuer = {
-  comeBack: vi.fn<() => Promise<unknown>>(),
+  comeBack: vi.fn<() => Promise<string>>(),
   leave: vi.fn<(returnTo: string) => Promise<void>>(),
   refresh: vi.fn<() => Promise<string | undefined>>(),
   end: vi.fn<() => Promise<void>>(),
 };
-const createIssuer = vi.fn<(...given: unknown[]) => typeof issuer>(() => issuer);
+const createIssuer = vi.fn<typeof makeIssuer>(() => issuer);
 const library = () => Promise.resolve({ createIssuer });
 
 const settings: DashboardSettings = {
@@ -95,23 +96,26 @@ describe('a page without tokens', () => {
     expect(await resume()).toBeUndefined();
     await begin('/dashboard/reports');
     expect(fetch).toHaveBeenCalledWith('https://login.example.com/.well-known/openid-configuration');
-    expect(createIssuer.mock.lastCall?.[3]).toEqual({ token_endpoint: 'https://login.example.com/token' });
+    expect(createIssuer.mock.lastCall?.[2].described).toEqual({ token_endpoint: 'https://login.example.com/token' });
     expect(issuer.leave).toHaveBeenCalledWith('/dashboard/reports');
   });
 
-  it('leaves the description to the library where it can’t be fetched', async () => {
+  it.each([
+    ['can’t be reached', () => Promise.reject(new TypeError('Failed to fetch')), 'Failed to fetch'],
+    ['has none', () => Promise.resolve(new Response('', { status: 502 })), 'answered 502'],
+  ])('tries again to fetch the description where the issuer %s', async (_name, answer, message) => {
     const { begin, fetch } = page(undefined);
-    fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    fetch.mockImplementationOnce(answer);
+    await expect(begin('/dashboard/')).rejects.toThrow(message);
     await begin('/dashboard/');
-    expect(createIssuer.mock.lastCall?.[3]).toBeUndefined();
+    expect(issuer.leave).toHaveBeenCalledTimes(1);
   });
 
-  it('comes back from the issuer with what the library stores, to a page of the dashboard only', async () => {
+  it('comes back from the issuer with what is stored there, to a page of the dashboard only', async () => {
     const { resume, fetch } = page(undefined, '?code=1&state=2');
     issuer.comeBack.mockImplementation(() => {
-      const memory = createIssuer.mock.lastCall?.[2] as Storage;
-      memory.setItem(KEY, JSON.stringify(user(3600)));
-      return Promise.resolve({ returnTo: 'https://evil.example/' });
+      createIssuer.mock.lastCall?.[2].memory.setItem(KEY, JSON.stringify(user(3600)));
+      return Promise.resolve('https://evil.example/');
     });
     expect(await resume()).toMatchObject({ person: { name: 'Maya' }, returnTo: undefined });
     expect(fetch).not.toHaveBeenCalled();

@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { ApiError } from '#core/contract/client.ts';
 import type { Workspace } from '#dashboard/workspace/context.ts';
-import { askBeforeSending, heldUp } from '#dashboard/workspace/conversation-actions.ts';
+import { askBeforeSending, heldUp } from '#dashboard/workspace/held-up.ts';
 import { fakeClient, settle } from '#test/dashboard/support/fake-client.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
 import { quietInbox } from '#test/dashboard/support/quiet-inbox.ts';

@@ -4,7 +4,7 @@ import { ApiError } from '#core/contract/client.ts';
 import type { Action } from '#core/model/actions/action.ts';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import { runAlone, runWith } from '#dashboard/workspace/run-macro.ts';
-import { heldUp } from '#dashboard/workspace/conversation-actions.ts';
+import { heldUp } from '#dashboard/workspace/held-up.ts';
 import { toasts } from '#dashboard/ui/controls/toasts.ts';
 import { conversationOf } from '#test/dashboard/support/sample.ts';
 

@@ -1,11 +1,9 @@
-/** The inbox: the list, one conversation, where one writes. */
+/** The inbox: the list. */
 import type * as english from '#dashboard/strings/inbox.ts';
 import { numberText } from '#dashboard/strings/language.ts';
-import { noun, own, stars } from './words.ts';
+import { noun, own } from './words.ts';
 
-const joined = (names: readonly string[]): string => new Intl.ListFormat('ar').format(names.map(own));
 const results = noun('لا نتائج', 'نتيجة واحدة', 'نتيجتان', '# نتائج', '# نتيجة', '# نتيجة');
-const characters = noun('0 حرف', 'حرف واحد', 'حرفين', '# أحرف', '# حرفًا', '# حرف');
 
 export const inbox: typeof english.inbox = {
   title: 'المحادثات',
@@ -93,118 +91,13 @@ export const inbox: typeof english.inbox = {
   missingBody: 'ربما حُذفت، أو أنها في قسم لا تراه.',
 };
 
-export const thread: typeof english.thread = {
-  log: 'الرسائل',
-  you: 'أنت',
-  toYou: 'أنت',
-  unassigned: 'غير مسندة',
+export const conversation: typeof english.conversation = {
   formerAgent: 'موظف سابق',
-  resolve: 'تم الحل',
-  close: 'إغلاق',
-  snooze: 'تأجيل',
-  unsnooze: 'إلغاء التأجيل',
-  undo: 'تراجع',
-  reopen: 'إعادة فتح',
-  transfer: 'تحويل',
-  newTicket: 'إنشاء تذكرة…',
-  take: 'إسناد إليّ',
-  details: 'التفاصيل',
   priorityLabel: (name) => `الأولوية: ${name}`,
-  newMessages: 'رسائل جديدة',
-  jump: 'الانتقال إلى الأحدث',
-  jumpUnread: 'الانتقال إلى غير المقروء',
-  unread: 'جديد',
-  today: 'اليوم',
-  yesterday: 'أمس',
-  older: 'جارٍ تحميل الرسائل السابقة…',
-  olderFailed: 'تعذّر تحميل الرسائل السابقة.',
   visitor: 'الزائر',
-  bot: 'الروبوت',
-  note: 'ملاحظة',
-  ownNote: 'ملاحظتك · للفريق فقط',
-  noteBy: (name) => `ملاحظة من ${own(name)} · للفريق فقط`,
-  byEmail: 'بالبريد الإلكتروني',
-  byKey: (name) => `عبر ${own(name)}`,
-  sending: 'جارٍ الإرسال',
-  retrying: 'نحاول مجددًا…',
-  sent: 'أُرسلت',
-  read: 'قُرئت',
   failed: 'لم تُرسل',
-  discard: 'تجاهل',
-  sendWithout: (file) => `إرسال بدون ${own(file)}`,
   failedTo: (name) => `لم تُرسل رسالتك إلى ${own(name)}`,
-  viewing: (names) => `يشاهدها الآن أيضًا: ${joined(names)}`,
   typing: (who) => `${own(who)} يكتب`,
-  typingMany: (names) => `يكتبون الآن: ${joined(names)}`,
-  system: {
-    assigned: (name) => `أُسندت إلى ${own(name)}`,
-    requeued: 'أُعيدت إلى قائمة الانتظار',
-    unanswered: 'لم يُرد عليها في الوقت المحدد',
-    snoozed: (until, name) => `${until} بواسطة ${own(name)}`,
-    woken: (name) => `أُنهي التأجيل بواسطة ${own(name)}`,
-    resolved: (name) => `حُلّت بواسطة ${own(name)}`,
-    closed: (name) => `أُغلقت بواسطة ${own(name)}`,
-    reopened: 'أُعيد فتحها',
-    handed_off: 'سُلّمت إلى الفريق',
-    rated: (count) => `التقييم: ${stars(count)}`,
-  },
-  about: (name, text) => `${own(name)}: ${own(text)}`,
-  done: {
-    resolved: (name) => `حُلّت محادثة ${own(name)}`,
-    closed: (name) => `أُغلقت محادثة ${own(name)}`,
-    snoozed: (name) => `أُجّلت محادثة ${own(name)}`,
-  },
   snoozedUntil: (time) => `مؤجلة حتى ${time}`,
   snoozedUntilReply: 'مؤجلة حتى يكتب الزائر',
-  takenBy: (name) => `سبقك ${own(name)} إلى هذه المحادثة.`,
-  changedMeanwhile: 'جرى تحديث هذه المحادثة للتو.',
-  visitorWrote: 'كتب الزائر للتو. اقرأ الرسالة أولًا.',
-  reopenedInQueue: 'أُعيد فتحها في قائمة الانتظار، لأنك لا تستطيع أخذ محادثة أخرى الآن.',
-};
-
-export const composer: typeof english.composer = {
-  reply: 'رد',
-  note: 'ملاحظة',
-  mode: 'نوع الرسالة',
-  early: 'جارٍ التحميل… يمكنك الكتابة من الآن.',
-  replyTo: (name) => `الرد على ${own(name)}…`,
-  noteHint: 'اكتب ملاحظة لفريقك…',
-  send: 'إرسال',
-  addNote: 'إضافة ملاحظة',
-  hint: 'Enter للإرسال · Shift+Enter لسطر جديد · / للردود الجاهزة',
-  touchHint: '/ للردود الجاهزة',
-  noteKeys: 'Enter للإضافة · Shift+Enter لسطر جديد · / للردود الجاهزة',
-  tooLong: (over) => `تجاوزت الحد بمقدار ${characters(over)}`,
-  ended: { resolved: 'هذه المحادثة محلولة.', closed: 'هذه المحادثة مغلقة.' },
-  endedHint: 'أعد فتحها للرد. ما زال بإمكانك إضافة ملاحظات.',
-  reopenedNote: 'أُعيد فتح هذه المحادثة. ما زلت تكتب ملاحظة.',
-  endedReply: {
-    resolved: 'حُلّت هذه المحادثة. أعد فتحها لإرسال ردك.',
-    closed: 'أُغلقت هذه المحادثة. أعد فتحها لإرسال ردك.',
-  },
-  makeReply: 'التبديل إلى رد',
-  makeNote: 'التبديل إلى ملاحظة',
-  waitForFiles: 'انتظر حتى يكتمل رفع الملفات.',
-  filesUnreachable: 'تعذّرت إضافة الملفات. حاول مجددًا.',
-  emoji: 'رموز تعبيرية',
-  formats: { bold: 'غامق', italic: 'مائل', list: 'قائمة', code: 'تعليمات برمجية', link: 'رابط' },
-  hasDraft: 'لم تُرسل بعد',
-  otherDraft: (typed) => `كتبت على جهاز آخر: «${own(typed)}»`,
-  addOther: 'إضافته هنا',
-  claims: 'ردك يُسند هذه المحادثة إليك.',
-  full: 'بلغت الحد الأقصى. أنهِ محادثة لترد هنا.',
-  colleague: (name) => `يتولى ${own(name)} هذه المحادثة.`,
-  mention: 'موظفون للإشارة إليهم',
-  noColleagues: 'لا يوجد موظفون آخرون بعد',
-  agentsFailed: 'تعذّر تحميل الموظفين',
-  canned: 'الردود الجاهزة',
-  noCanned: 'لا توجد ردود جاهزة مطابقة',
-  noneCanned: 'لا توجد ردود جاهزة بعد.',
-  cannedLoading: 'جارٍ تحميل الردود الجاهزة…',
-  cannedFailed: 'تعذّر تحميل الردود الجاهزة',
-  held: {
-    command: (typed) => `لا يوجد رد جاهز باسم «${own(typed)}».`,
-    blank: (blank) => `املأ ${own(blank)} قبل الإرسال.`,
-  },
-  sendAnyway: 'إرسال على أي حال',
 };

@@ -1,7 +1,7 @@
-/** The inbox: the list, one conversation, where one writes, the visitor; in French. */
+/** The inbox: the list. */
 import type * as english from '#dashboard/strings/inbox.ts';
 import { count } from './count.ts';
-import { of, until } from './grammar.ts';
+import { until } from './grammar.ts';
 
 /** Conversations. */
 export const inbox: typeof english.inbox = {
@@ -63,123 +63,14 @@ export const inbox: typeof english.inbox = {
   missingBody: 'Elle a peut-être été supprimée, ou se trouve dans un service que vous ne voyez pas.',
 };
 
-const system: typeof english.thread.system = {
-  assigned: (name) => `Attribuée à ${name}`,
-  requeued: 'Remise dans la file d’attente',
-  unanswered: 'Pas de réponse à temps',
-  snoozed: (time, name) => `${time} par ${name}`,
-  woken: (name) => `Report terminé par ${name}`,
-  resolved: (name) => `Résolue par ${name}`,
-  closed: (name) => `Fermée par ${name}`,
-  reopened: 'Rouverte',
-  handed_off: 'Transmise à l’équipe',
-  rated: (stars) => count(stars, { one: 'Note : # étoile', other: 'Note : # étoiles' }),
-};
-
 /** One conversation. */
-export const thread: typeof english.thread = {
-  log: 'Messages',
-  you: 'Vous',
-  toYou: 'vous',
-  unassigned: 'Non attribuée',
+export const conversation: typeof english.conversation = {
   formerAgent: 'Ancien agent',
-  resolve: 'Résoudre',
-  close: 'Fermer',
-  snooze: 'Reporter',
-  unsnooze: 'Reprendre',
-  undo: 'Annuler',
-  reopen: 'Rouvrir',
-  transfer: 'Transférer',
-  newTicket: 'Créer un ticket…',
-  take: 'M’attribuer',
-  details: 'Détails',
   priorityLabel: (name) => `Priorité : ${name}`,
-  newMessages: 'Nouveaux messages',
-  jump: 'Aller au plus récent',
-  jumpUnread: 'Aller aux non lus',
-  unread: 'Nouveau',
-  today: 'Aujourd’hui',
-  yesterday: 'Hier',
-  older: 'Chargement des messages précédents…',
-  olderFailed: 'Impossible de charger les messages précédents.',
   visitor: 'Visiteur',
-  bot: 'Bot',
-  note: 'Note',
-  ownNote: 'Votre note · équipe uniquement',
-  noteBy: (name) => `Note ${of(name)} · équipe uniquement`,
-  byEmail: 'par e-mail',
-  byKey: (name) => `via ${name}`,
-  sending: 'Envoi',
-  retrying: 'Nouvel essai…',
-  sent: 'Envoyé',
-  read: 'Lu',
   failed: 'Non envoyé',
-  discard: 'Abandonner',
-  sendWithout: (file) => `Envoyer sans ${file}`,
   failedTo: (name) => `Votre message à ${name} n’a pas été envoyé`,
-  viewing: (names) =>
-    names.length === 1 ? `${names[0]} regarde aussi` : `${new Intl.ListFormat('fr').format(names)} regardent aussi`,
   typing: (who) => `${who} écrit`,
-  typingMany: (names) => `${new Intl.ListFormat('fr').format(names)} écrivent`,
-  system,
-  about: (name, text) => `${name} : ${text}`,
-  done: {
-    resolved: (name) => `Conversation ${of(name)} résolue`,
-    closed: (name) => `Conversation ${of(name)} fermée`,
-    snoozed: (name) => `Conversation ${of(name)} reportée`,
-  },
   snoozedUntil: (time) => `Reportée ${until(time)}`,
   snoozedUntilReply: 'Reportée jusqu’à ce que le visiteur écrive',
-  takenBy: (name) => `${name} a déjà pris cette conversation.`,
-  changedMeanwhile: 'Cette conversation vient d’être mise à jour.',
-  visitorWrote: 'Le visiteur vient d’écrire. Lisez d’abord son message.',
-  reopenedInQueue: 'Rouverte dans la file d’attente, car vous ne pouvez pas prendre d’autre chat pour l’instant.',
-};
-
-/** Where one writes. */
-export const composer: typeof english.composer = {
-  reply: 'Réponse',
-  note: 'Note',
-  mode: 'Type de message',
-  early: 'Chargement… Vous pouvez déjà écrire.',
-  replyTo: (name) => `Répondre à ${name}…`,
-  noteHint: 'Écrire une note pour votre équipe…',
-  send: 'Envoyer',
-  addNote: 'Ajouter',
-  hint: 'Entrée pour envoyer · Maj+Entrée pour une nouvelle ligne · / pour les réponses types',
-  touchHint: '/ pour les réponses types',
-  noteKeys: 'Entrée pour ajouter · Maj+Entrée pour une nouvelle ligne · / pour les réponses types',
-  tooLong: (over) => count(over, { one: '# caractère de trop', other: '# caractères de trop' }),
-  ended: { resolved: 'Cette conversation est résolue.', closed: 'Cette conversation est fermée.' },
-  endedHint: 'Rouvrez-la pour répondre. Vous pouvez toujours ajouter des notes.',
-  reopenedNote: 'Cette conversation a été rouverte. Vous êtes encore en train d’écrire une note.',
-  endedReply: {
-    resolved: 'Cette conversation a été résolue. Rouvrez-la pour envoyer votre réponse.',
-    closed: 'Cette conversation a été fermée. Rouvrez-la pour envoyer votre réponse.',
-  },
-  makeReply: 'Passer en réponse',
-  makeNote: 'Passer en note',
-  waitForFiles: 'Attendez la fin de l’envoi des fichiers.',
-  filesUnreachable: 'Impossible d’ajouter les fichiers. Réessayez.',
-  emoji: 'Émojis',
-  formats: { bold: 'Gras', italic: 'Italique', list: 'Liste', code: 'Code', link: 'Lien' },
-  hasDraft: 'Pas encore envoyé',
-  otherDraft: (typed) => `Sur un autre appareil, vous avez saisi : « ${typed} »`,
-  addOther: 'L’ajouter ici',
-  claims: 'Répondre vous attribue cette conversation.',
-  full: 'Vous avez atteint votre maximum de chats. Terminez-en un pour répondre ici.',
-  colleague: (name) => `${name} s’occupe de cette conversation.`,
-  mention: 'Agents à mentionner',
-  noColleagues: 'Il n’y a pas encore d’autres agents',
-  agentsFailed: 'Impossible de charger les agents',
-  canned: 'Réponses types',
-  noCanned: 'Aucune réponse type correspondante',
-  noneCanned: 'Il n’y a pas encore de réponses types.',
-  cannedLoading: 'Chargement des réponses types…',
-  cannedFailed: 'Impossible de charger les réponses types',
-  held: {
-    command: (typed) => `Il n’y a pas de réponse type « ${typed} ».`,
-    blank: (blank) => `Remplissez ${blank} avant d’envoyer.`,
-  },
-  sendAnyway: 'Envoyer quand même',
 };

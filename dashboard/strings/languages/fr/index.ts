@@ -33,6 +33,7 @@ export * from './shell.ts';
 export * from './sources.ts';
 export * from './targets.ts';
 export * from './team.ts';
+export * from './thread.ts';
 export * from './tickets.ts';
 export * from './together.ts';
 export * from './transfer.ts';

@@ -1,4 +1,4 @@
-/** The inbox: the list, one conversation, where one writes, the visitor; in Brazilian Portuguese. */
+/** The inbox: the list. */
 import type * as english from '#dashboard/strings/inbox.ts';
 import { count } from './count.ts';
 
@@ -56,125 +56,14 @@ export const inbox: typeof english.inbox = {
   missingBody: 'Ela pode ter sido excluída ou estar em um departamento que você não vê.',
 };
 
-const system: typeof english.thread.system = {
-  assigned: (name) => `Atribuída a ${name}`,
-  requeued: 'Devolvida à fila',
-  unanswered: 'Não respondida a tempo',
-  snoozed: (time, name) => `${time} por ${name}`,
-  woken: (name) => `Adiamento encerrado por ${name}`,
-  resolved: (name) => `Resolvida por ${name}`,
-  closed: (name) => `Fechada por ${name}`,
-  reopened: 'Reaberta',
-  handed_off: 'Encaminhada à equipe',
-  rated: (stars) => count(stars, { one: 'Avaliada com # estrela', other: 'Avaliada com # estrelas' }),
-};
-
 /** One conversation. */
-export const thread: typeof english.thread = {
-  log: 'Mensagens',
-  you: 'Você',
-  toYou: 'você',
-  unassigned: 'Não atribuída',
+export const conversation: typeof english.conversation = {
   formerAgent: 'Ex-atendente',
-  resolve: 'Resolver',
-  close: 'Fechar',
-  snooze: 'Adiar',
-  unsnooze: 'Retomar',
-  undo: 'Desfazer',
-  reopen: 'Reabrir',
-  transfer: 'Transferir',
-  newTicket: 'Criar ticket…',
-  take: 'Atribuir a mim',
-  details: 'Detalhes',
   priorityLabel: (name) => `Prioridade: ${name}`,
-  newMessages: 'Novas mensagens',
-  jump: 'Ir para a mais recente',
-  jumpUnread: 'Ir para as não lidas',
-  unread: 'Novas',
-  today: 'Hoje',
-  yesterday: 'Ontem',
-  older: 'Carregando mensagens anteriores…',
-  olderFailed: 'Não foi possível carregar as mensagens anteriores.',
   visitor: 'Visitante',
-  bot: 'Bot',
-  note: 'Nota',
-  ownNote: 'Sua nota · só para a equipe',
-  noteBy: (name) => `Nota de ${name} · só para a equipe`,
-  byEmail: 'por e-mail',
-  byKey: (name) => `via ${name}`,
-  sending: 'Enviando',
-  retrying: 'Tentando de novo…',
-  sent: 'Enviada',
-  read: 'Lida',
   failed: 'Não enviada',
-  discard: 'Descartar',
-  sendWithout: (file) => `Enviar sem ${file}`,
   failedTo: (name) => `Sua mensagem para ${name} não foi enviada`,
-  viewing: (names) =>
-    names.length === 1
-      ? `${names[0]} também está vendo`
-      : `${new Intl.ListFormat('pt').format(names)} também estão vendo`,
   typing: (who) => `${who} está digitando`,
-  typingMany: (names) => `${new Intl.ListFormat('pt').format(names)} estão digitando`,
-  system,
-  about: (name, text) => `${name}: ${text}`,
-  done: {
-    resolved: (name) => `A conversa de ${name} foi resolvida`,
-    closed: (name) => `A conversa de ${name} foi fechada`,
-    snoozed: (name) => `A conversa de ${name} foi adiada`,
-  },
   snoozedUntil: (time) => `Adiada até ${time}`,
   snoozedUntilReply: 'Adiada até o visitante escrever',
-  takenBy: (name) => `${name} já assumiu esta conversa.`,
-  changedMeanwhile: 'Esta conversa acabou de ser atualizada.',
-  visitorWrote: 'O visitante acabou de escrever. Leia a mensagem primeiro.',
-  reopenedInQueue: 'Reaberta na fila, porque você não pode receber outro chat agora.',
-};
-
-/** Where one writes. */
-export const composer: typeof english.composer = {
-  reply: 'Resposta',
-  note: 'Nota',
-  mode: 'Tipo de mensagem',
-  early: 'Carregando… Você já pode escrever.',
-  replyTo: (name) => `Responder a ${name}…`,
-  noteHint: 'Escreva uma nota para sua equipe…',
-  send: 'Enviar',
-  addNote: 'Adicionar',
-  hint: 'Enter para enviar · Shift+Enter para nova linha · / para respostas prontas',
-  touchHint: '/ para respostas prontas',
-  noteKeys: 'Enter para adicionar · Shift+Enter para nova linha · / para respostas prontas',
-  tooLong: (over) => count(over, { one: '# caractere acima do limite', other: '# caracteres acima do limite' }),
-  ended: { resolved: 'Esta conversa está resolvida.', closed: 'Esta conversa está fechada.' },
-  endedHint: 'Reabra-a para responder. Você ainda pode adicionar notas.',
-  reopenedNote: 'Esta conversa foi reaberta. Você ainda está escrevendo uma nota.',
-  endedReply: {
-    resolved: 'Esta conversa foi resolvida. Reabra-a para enviar sua resposta.',
-    closed: 'Esta conversa foi fechada. Reabra-a para enviar sua resposta.',
-  },
-  makeReply: 'Mudar para resposta',
-  makeNote: 'Mudar para nota',
-  waitForFiles: 'Aguarde o envio dos arquivos.',
-  filesUnreachable: 'Não foi possível adicionar os arquivos. Tente de novo.',
-  emoji: 'Emojis',
-  formats: { bold: 'Negrito', italic: 'Itálico', list: 'Lista', code: 'Código', link: 'Link' },
-  hasDraft: 'Ainda não enviada',
-  otherDraft: (typed) => `Em outro dispositivo, você digitou: “${typed}”`,
-  addOther: 'Adicionar aqui',
-  claims: 'Ao responder, você assume esta conversa.',
-  full: 'Você está no limite de chats. Termine um para responder aqui.',
-  colleague: (name) => `${name} está cuidando desta conversa.`,
-  mention: 'Atendentes para mencionar',
-  noColleagues: 'Ainda não há outros atendentes',
-  agentsFailed: 'Não foi possível carregar os atendentes',
-  canned: 'Respostas prontas',
-  noCanned: 'Nenhuma resposta pronta encontrada',
-  noneCanned: 'Ainda não há respostas prontas.',
-  cannedLoading: 'Carregando respostas prontas…',
-  cannedFailed: 'Não foi possível carregar as respostas prontas',
-  held: {
-    command: (typed) => `Não há resposta pronta “${typed}”.`,
-    blank: (blank) => `Preencha ${blank} antes de enviar.`,
-  },
-  sendAnyway: 'Enviar mesmo assim',
 };

@@ -9,8 +9,8 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { toast } from '#dashboard/ui/controls/toasts.ts';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { Notice } from '#dashboard/ui/page/page-state.tsx';
-import { changeStatus } from './change-status.ts';
-import { useWorkspace, type Workspace } from './context.ts';
+import { changeStatus } from '#dashboard/workspace/change-status.ts';
+import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
 
 /** `page` stands in the place of the page, for somebody who may see none; `banner` above it. */
 type OwnNotesProps = { as: 'page' | 'banner'; onOnline: () => void };
