@@ -56,6 +56,7 @@ describe('who takes it', () => {
     ['the lowest load relative to the maximum', { load: 2, max: 10 }, { load: 1, max: 4 }],
     ['of equal loads, who has gone longest without a chat', { last_assigned_at_ms: 1 }, { last_assigned_at_ms: 2 }],
     ['who never had one before who did', { last_assigned_at_ms: 0 }, { last_assigned_at_ms: 1 }],
+    ['of those equal in all, the one who has been there longer', {}, {}],
     ['nobody who is full', { load: 4, max: 5 }, { load: 1, max: 1 }],
   ] satisfies [string, Partial<FreeAgent>, Partial<FreeAgent>][])('%s', (_what, first, second) => {
     const [one, other] = [agent({ agent_id: 1, ...first }), agent({ agent_id: 2, ...second })];
@@ -67,6 +68,11 @@ describe('who takes it', () => {
     expect(taker([agent({ agent_id: 1 }), agent({ agent_id: 2, load: 5 })], 1)).toBe(1);
     expect(taker([agent({ agent_id: 1 })], 1)).toBe(1);
   });
+});
+
+it('a chat waits for no skill where nothing is said of how long', () => {
+  const free = [agent({ agent_id: 1, load: 5, has: ['language:de'] }), agent({ agent_id: 2 })];
+  expect(nextPair([chat({ needs: ['language:de'], queued_at_ms: 0 })], free)?.agent.agent_id).toBe(2);
 });
 
 describe('any queue and any agents', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Conditions, FreeAgent, WaitingChat } from '#core/assignment/assignment.ts';
 import { nextPair } from '#core/assignment/assignment.ts';
-import { skillsHeld, skillsNeeded } from '#core/assignment/skills.ts';
+import { skillsHeld, skillsNeeded, skillsOf } from '#core/assignment/skills.ts';
 import { priorities } from '#core/model/closed-sets.ts';
 
 const chat = (fields: Partial<WaitingChat> = {}): WaitingChat => ({
@@ -79,6 +79,14 @@ describe('who takes a chat that needs skills, and why', () => {
       { rule: 'only_one', skills: ['language:de'], fallback: 'waited' },
     ],
     [
+      'nobody else a moment before it has waited long enough',
+      { ...german, queued_at_ms: 50 },
+      [able({ load: 2 }), agent({ agent_id: 2 })],
+      { nowMs: 149 },
+      undefined,
+      undefined,
+    ],
+    [
       'another one at once where nobody online has them',
       german,
       [agent({ agent_id: 1, load: 1 }), agent({ agent_id: 2 })],
@@ -144,6 +152,12 @@ describe('who takes a chat that needs skills, and why', () => {
     const pair = nextPair([german, chat({ conversation_id: 2, queued_at_ms: 1 })], agents, conditions());
     expect([pair?.chat.conversation_id, pair?.agent.agent_id]).toEqual([2, 2]);
   });
+});
+
+it('everybody may take a chat that waited, and none of them for its waiting, where all have its skills', () => {
+  const online = [agent({ has: ['language:de'] }), agent({ agent_id: 2, has: ['language:de', 'language:fr'] })];
+  const outcome = skillsOf({ needs: ['language:de'], queued_at_ms: 0 }, online, { fallbackAfterMs: 100, nowMs: 200 });
+  expect(outcome).toEqual({ agents: online, fallback: null });
 });
 
 const skill = fc.constantFrom('language:de', 'label:billing', 'label:refund');

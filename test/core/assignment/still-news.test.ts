@@ -42,6 +42,7 @@ describe('to an agent, what is still news of a chat', () => {
   it('is no assignment since which they have read or answered it', () => {
     expect(newsIn(own, { seq: own.seq, count: 0, at_ms: LATER }, START)).not.toContain('assigned');
     expect(newsIn(answered, null, START)).not.toContain('assigned');
+    expect(newsIn(answered, null, LATER)).not.toContain('assigned');
     expect(newsIn(answered, null, LATER + 1)).toContain('assigned');
   });
 });

@@ -1,0 +1,13 @@
+/** Vitest for `npm run mutation`: only the tests that `MUTATION_TESTS` names, globs between semicolons, without a second attempt. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: (process.env.MUTATION_TESTS ?? '').split(';'),
+    setupFiles: ['test/support/clean-slate.ts', 'test/mutation/few-examples.ts'],
+    runner: 'test/mutation/worker-runner.ts',
+    isolate: false,
+    retry: 0,
+    testTimeout: 60_000,
+  },
+});

@@ -1,0 +1,158 @@
+/**
+ * Vitest's runner for `npm run mutation`: after a file's tests have passed, it runs those that cover a mutant again with that
+ * mutant switched on, one mutant after another, in the same worker. Stryker itself starts a worker for each mutant, which
+ * takes far longer than the tests of a rule.
+ */
+import { appendFileSync } from 'node:fs';
+import { inject, TestRunner, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite } from 'vitest';
+import { startTests } from 'vitest/internal/browser';
+import { HITS, resultsFile, type MutantRun } from './results.ts';
+
+type Counts = Record<string, number>;
+
+/** What the instrumented sources and Stryker share with each other. */
+interface Switchboard {
+  activeMutant?: string;
+  currentTestId?: string;
+  hitCount?: number;
+  hitLimit?: number;
+  mutantCoverage?: { static: Counts; perTest: Record<string, Counts> };
+}
+
+interface Given {
+  moduleRunner: unknown;
+  _otel: unknown;
+  onTaskUpdate(...args: unknown[]): Promise<void>;
+}
+
+/** After so many mutants the tests run once without any: a mutant may have spoiled what modules keep. */
+const BATCH = 50;
+/** A mutant may wait for what never comes: so long, and three times as long as the file's slowest test. */
+const MUTANT_TIMEOUT_MS = 5000;
+/** Those that tests of an earlier file have killed. */
+const killed = new Set<string>();
+
+const provided = (key: string): unknown => inject(key as never);
+const switchboard = (): Switchboard =>
+  ((globalThis as unknown as Record<string, Switchboard>)[provided('globalNamespace') as string] ??= {});
+
+function testsOf(suite: RunnerTestSuite): RunnerTestCase[] {
+  return suite.tasks.flatMap((task) => (task.type === 'suite' ? testsOf(task) : [task]));
+}
+
+/** As the runner's `testNamePattern` sees it: the names of its suites and its own. */
+function nameOf(task: RunnerTestCase | RunnerTestSuite): string {
+  return task.suite ? `${nameOf(task.suite)} > ${task.name}` : task.name;
+}
+
+const failedHooks = (suite: RunnerTestSuite): boolean =>
+  (suite.result?.errors ?? []).length > 0 || suite.tasks.some((task) => task.type === 'suite' && failedHooks(task));
+
+/** Runs tests without telling Vitest of them, and no further than the first that fails. */
+class Quiet extends TestRunner {
+  override onAfterRunTask(test: RunnerTestCase): void {
+    if (test.result?.state === 'fail') this.cancel('test-failure');
+  }
+  override async onAfterRunSuite(): Promise<void> {}
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+export default class MutantRunner extends TestRunner {
+  private timeoutMs = MUTANT_TIMEOUT_MS;
+
+  override async onAfterRunFiles(files: RunnerTestFile[]): Promise<void> {
+    super.onAfterRunFiles(files);
+    if (provided('mode') !== 'dry-run') return;
+    for (const file of files)
+      if (testsOf(file).every(({ result }) => result?.state !== 'fail')) await this.runMutants(file);
+  }
+
+  /** What Vitest gives its runner, and doesn't name in its types. */
+  private get given(): Given {
+    return this as unknown as Given;
+  }
+
+  private quiet(config: Partial<TestRunner['config']>): Quiet {
+    const runner = new Quiet({
+      ...this.config,
+      setupFiles: this.config.setupFiles.filter((path) => !path.includes('stryker-setup')),
+      testTimeout: this.timeoutMs,
+      hookTimeout: this.timeoutMs,
+      ...config,
+    });
+    const { moduleRunner, _otel } = this.given;
+    return Object.assign(runner, { moduleRunner, _otel });
+  }
+
+  /** Whether a test of the file fails, of those named or of all. */
+  private async fails(file: RunnerTestFile, names?: readonly string[]): Promise<string | undefined> {
+    const testNamePattern = names && new RegExp(names.map((name) => `${escaped(name)}$`).join('|'));
+    const [outcome] = await startTests([file.filepath], this.quiet(testNamePattern ? { testNamePattern } : {}));
+    if (!outcome) return 'the file';
+    const failed = testsOf(outcome).find(({ result }) => result?.state === 'fail');
+    return failed ? nameOf(failed) : failedHooks(outcome) ? 'the file' : undefined;
+  }
+
+  private async runMutants(file: RunnerTestFile): Promise<void> {
+    // What Vitest hasn't been told yet of the file's tests: the runs that follow would send it nowhere.
+    await startTests([], Object.assign(this.quiet({}), { onTaskUpdate: this.given.onTaskUpdate.bind(this) }));
+    const slowest = Math.max(0, ...testsOf(file).map(({ result }) => result?.duration ?? 0));
+    this.timeoutMs = MUTANT_TIMEOUT_MS + 3 * slowest;
+    const ns = switchboard();
+    const coverage = ns.mutantCoverage;
+    if (!coverage) return;
+    const before = structuredClone(coverage);
+    const covering = new Map<string, { names: string[]; hits: number }>();
+    for (const [testId, counts] of Object.entries(before.perTest)) {
+      if (!testId.startsWith(`${file.filepath}#`)) continue;
+      for (const [mutant, hits] of Object.entries(counts)) {
+        if (before.static[mutant]) continue;
+        const entry = covering.get(mutant) ?? { names: [], hits: 0 };
+        covering.set(mutant, {
+          names: [...entry.names, testId.slice(file.filepath.length + 1)],
+          hits: entry.hits + hits,
+        });
+      }
+    }
+    const left = [...covering].filter(([mutant]) => !killed.has(mutant));
+    const listeners = (['unhandledRejection', 'uncaughtException'] as const).map(
+      (event) => [event, process.rawListeners(event)] as const,
+    );
+    let loose: unknown;
+    const caught = (error: unknown): void => {
+      loose = error ?? true;
+    };
+    for (const [event] of listeners) process.removeAllListeners(event).on(event, caught);
+    ns.currentTestId = undefined;
+    for (let at = 0; at < left.length; at += BATCH) {
+      const batch: MutantRun[] = [];
+      for (const [mutant, { names, hits }] of left.slice(at, at + BATCH)) {
+        loose = undefined;
+        Object.assign(ns, { activeMutant: mutant, hitCount: 0, hitLimit: hits * HITS });
+        const failed = await this.fails(file, names);
+        await new Promise((resolve) => setImmediate(resolve));
+        const killedBy = failed ?? (loose === undefined ? undefined : 'the file');
+        batch.push({ mutant, tests: names.length, file: file.filepath, ...(killedBy !== undefined && { killedBy }) });
+      }
+      Object.assign(ns, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
+      if ((await this.fails(file)) !== undefined) {
+        console.error(`${file.name} fails without a mutant, after ${batch.length} mutants: they run one by one`);
+        batch.forEach((run) => (run.spoiled = true));
+      }
+      for (const run of batch) if (run.killedBy !== undefined && !run.spoiled) killed.add(run.mutant);
+      appendFileSync(resultsFile(), batch.map((run) => `${JSON.stringify(run)}\n`).join(''));
+    }
+    for (const [event, former] of listeners) {
+      process.removeAllListeners(event);
+      for (const listener of former) process.on(event, listener as () => void);
+    }
+    for (const [key, value] of [
+      ['static', before.static],
+      ['perTest', before.perTest],
+    ] as const) {
+      for (const name of Object.keys(coverage[key])) delete coverage[key][name];
+      Object.assign(coverage[key], value);
+    }
+  }
+}
