@@ -380,7 +380,7 @@ describe('a widget that is switched off and on', () => {
     isOff = false;
     const [visitor] = people.visitors;
     if (visitor) people.write(visitor, { content: 'here again' });
-    await tab.pass(6000);
+    await tab.pass(23_000);
     expect(tab.store.get()).toMatchObject({ trouble: null, connection: 'live', outbox: [] });
     expect(tab.shown()).toEqual(['hello', 'here again', 'are you there?']);
     stop();
