@@ -55,7 +55,6 @@ export type Live = {
 export function createLive(world: Surroundings, session: Session, history: History): Live {
   const { store, openSocket, random, memory } = world;
   let tab: Tab<Heard, ClientFrame> | undefined;
-  let welcomes = 0;
   let isResumed = false;
 
   const signs = { ...noSigns };
@@ -89,18 +88,15 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   }
 
   function welcome(isOwn: boolean): void {
-    // What was missed comes by `resume` in the tab that is connected, unless the conversation began after its hello; who
-    // answers, and whether it is over, doesn't.
+    // What was missed comes by `resume` in the tab that is connected, unless the conversation began after its hello.
     if (!isOwn || !isResumed) void history.catchUp();
     hearing.connected();
-    if (welcomes++) void session.renew().catch(() => undefined);
   }
 
   function leave(): void {
     if (tab) session.expire();
     tab?.leave();
     tab = undefined;
-    welcomes = 0;
     socket.stop();
     store.change(connected('idle'));
   }
@@ -114,11 +110,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
       if (!visitor) return;
       tab ??= joinTabs<Heard, ClientFrame>({
         name: `live-chat:${world.config.token}:${visitor.id}`,
-        lead() {
-          // A tab that takes over from another one doesn't know what was missed in between.
-          if (store.get().connection !== 'idle') welcomes++;
-          socket.start();
-        },
+        lead: socket.start,
         follow: socket.stop,
         onHeard: (heard) => hear(heard, false),
         onSaid: socket.send,
