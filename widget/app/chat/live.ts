@@ -14,6 +14,9 @@ import type { Surroundings } from '#widget/app/state/environment.ts';
 import { joinTabs, type Tab } from '#widget/app/network/tabs.ts';
 import { lastSeq } from '#client/timeline/rows.ts';
 
+/** How long to wait for the rows before connecting without them, milliseconds. */
+const ROWS_MS = 3000;
+
 /** What one tab receives and passes on. */
 type Heard = { frame: ServerFrame } | { status: Connection } | { rows: readonly VisitorMessage[] };
 
@@ -67,7 +70,8 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     async address(isRetry) {
       await (isRetry ? session.renew() : session.ensure());
       // The greeting then names the newest row, and what comes after it need not be asked for.
-      await history.load();
+      // A request that hangs doesn't hold up the connection.
+      await Promise.race([history.load(), new Promise((late) => setTimeout(late, ROWS_MS))]);
       return { url: session.socketUrl(), token: memory.read().session_token ?? '' };
     },
     resume() {
