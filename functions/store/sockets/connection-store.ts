@@ -90,8 +90,8 @@ export async function subscribe(table: Table, connection: Connection, channels: 
     channels.map((channel) =>
       table.put({
         Item: { ...keys.channel(channel, id), ...whose, expires_at_seconds, ...(batches ? { batches } : {}) },
-        // A client that takes one frame in a text gets no more, whatever an earlier greeting said. The other way it isn't written
-        // again: one by one is understood by all, and nobody can listen anew time and again.
+        // A client that takes one frame in a text gets no more, whatever an earlier greeting said. The other way isn't written:
+        // all clients understand one by one, and nobody can begin to listen over and over.
         ConditionExpression: batches ? isNew : `${isNew} OR attribute_exists(batches)`,
       }),
     ),
