@@ -68,6 +68,47 @@ const shared = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
+/**
+ * Properties that only the app's own chunks know, and which are therefore shortened: minifiers leave them alone, and together they cost
+ * 200 bytes. Nothing that is stored, sent, received, or seen by the page or the loader.
+ */
+export const ownNames = [
+  'arrowUp',
+  'catchUp',
+  'checkCheck',
+  'giveWay',
+  'hangUp',
+  'hasGap',
+  'HowAnswered',
+  'isChecked',
+  'isEnding',
+  'isLeader',
+  'isLoaded',
+  'isMenuOpen',
+  'isMuted',
+  'isNewestOwn',
+  'isRich',
+  'isScrolledUp',
+  'isWelcome',
+  'lookAround',
+  'onAsked',
+  'onChoose',
+  'onFrame',
+  'onHeard',
+  'onSaid',
+  'onStatus',
+  'openSocket',
+  'pauseMs',
+  'sendDraft',
+  'setDraft',
+  'socketUrl',
+  'startAnew',
+  'startsAnew',
+  'takers',
+  'timeline',
+  'typicalAnswerSeconds',
+];
+
 /** A second minifier finds another two per cent. */
 async function shrink(source: string): Promise<string> {
   const { code } = await minify('source.js', source, { module: true });
@@ -103,6 +144,7 @@ export async function buildWidget(outDir: string): Promise<void> {
     entryPoints: [{ in: join(here, 'app/start.tsx'), out: 'app' }],
     outdir: publicDir,
     splitting: true,
+    mangleProps: new RegExp(`^(${ownNames.join('|')})$`),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
   });

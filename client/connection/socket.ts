@@ -6,8 +6,11 @@ import type { Pulse } from './pulse.ts';
 
 /** Repeated here, because importing the contract's own constant would also bundle its schemas. */
 const PROTOCOL: typeof SUBPROTOCOL = 'live-chat.v1';
-/** How long a new socket has to receive `welcome` before it is given up. */
-const WELCOME_MS = 10_000;
+/**
+ * How long a new socket has to open, and then to receive `welcome`, before it is given up; doubled with each failure, up to four
+ * times as long. A server to which everybody comes back at once answers late: whoever gives up early only makes it later.
+ */
+const PATIENCE_MS = 15_000;
 /** How long a ping may stay unanswered. Nothing else reveals that the network is gone. */
 const PONG_MS = 10_000;
 
@@ -16,7 +19,10 @@ export type ConnectionStatus = 'connecting' | 'live' | 'lost';
 
 /** What a socket needs from its environment. */
 export type SocketOptions = {
-  /** Address and token. A retry requests them again, so that an expired token is replaced. If it rejects, it is called again later. */
+  /**
+   * Address and token. After two attempts that opened no socket it is a retry, which requests them again, so that an expired token
+   * is replaced. If it rejects, it is called again later.
+   */
   address: (isRetry: boolean) => Promise<{ url: string; token: string }>;
   /** Additional delay after `address` has rejected, in milliseconds; 0 by default. */
   pauseMs?: (error: unknown) => number;
@@ -47,6 +53,8 @@ export function createSocket(options: SocketOptions): Socket {
   let current: WebSocket | undefined;
   let opening: WebSocket | undefined;
   let failures = 0;
+  /** Attempts since a socket was last opened, and so its token accepted. */
+  let attempts = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let rollover: ReturnType<typeof setTimeout> | undefined;
   let doubt: ReturnType<typeof setTimeout> | undefined;
@@ -105,7 +113,7 @@ export function createSocket(options: SocketOptions): Socket {
     clearTimeout(retry);
     if (!isWanted || opening) return;
     try {
-      const { url, token } = await options.address(failures > 1);
+      const { url, token } = await options.address(++attempts > 2);
       if (!isWanted || opening) return;
       opening = options.open(url, [PROTOCOL, token]);
     } catch (error) {
@@ -115,10 +123,14 @@ export function createSocket(options: SocketOptions): Socket {
   }
 
   function listen(socket: WebSocket): void {
-    const deadline = setTimeout(drop, WELCOME_MS, socket);
+    const wait = () => setTimeout(drop, PATIENCE_MS << Math.min(failures, 2), socket);
+    let deadline = wait();
     socket.addEventListener('open', () => {
-      if (left.has(socket)) socket.close();
-      else socket.send(encodeHello(options.resume()));
+      if (left.has(socket)) return socket.close();
+      attempts = 0;
+      clearTimeout(deadline);
+      deadline = wait();
+      socket.send(encodeHello(options.resume()));
     });
     socket.addEventListener('message', ({ data }) => {
       for (const frame of decode(data)) {
@@ -128,7 +140,14 @@ export function createSocket(options: SocketOptions): Socket {
           welcome(socket, frame);
         }
         if (socket === current) heard();
-        options.onFrame(frame);
+        try {
+          options.onFrame(frame);
+        } catch (error) {
+          // Reported as uncaught, and the frames behind it are still received.
+          setTimeout(() => {
+            throw error;
+          });
+        }
       }
     });
     socket.addEventListener('close', () => {

@@ -48,7 +48,8 @@ export type WorkspaceDeps = {
 const UNDO_MS = 5000;
 /** A chat that ends is shown at once, and stored by then. */
 const STORED_AFTER_MS = 2_000;
-const POLL_EVERY_MS = 10_000;
+/** At most 20 seconds and a half of that: the note over the list says that messages may be 30 seconds late. */
+const POLL_PACE = { firstMs: 10_000, maxMs: 20_000 };
 /** Drafts are saved and chats returned before a sign-out, unless the network is too slow for somebody who wants to leave. */
 const SIGN_OUT_WAITS_MS = 2_000;
 
@@ -158,9 +159,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       resume: () => inbox.threads.known().slice(-20),
       onFrame: receive,
       onStatus: (status) => {
+        const isLost = status === 'lost';
+        // The first attempt brings most sockets back, and with them what was missed.
+        if (isLost && connection.peek() === 'lost') void pollInstead();
         connection.value = status;
-        cutOff(status === 'lost');
-        if (status === 'lost') void pollInstead();
+        cutOff(isLost);
       },
       random: Math.random,
       // A lease is renewed by pings alone, whatever else was sent.
@@ -182,7 +185,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
       isReachable.value = false;
     }
   };
-  const cutOff = createFallback(pollInstead, POLL_EVERY_MS, Math.random);
+  const { cutOff } = createFallback(pollInstead, POLL_PACE, Math.random);
   unsent.takeOver(inbox.restore);
   const letGo = warnOfUnsent(() => inbox.outbox.items.peek().length > 0 || uploads.hasAny());
   /** Nothing of what was written stays, or is sent any more. */

@@ -31,14 +31,46 @@ describe('a server that takes requests and does not answer', () => {
     await site.page.route('**/session', () => undefined);
     await site.visit(plain());
     await launcherOf(site.page).click();
-    await site.page.locator('live-chat .skeleton').waitFor({ state: 'attached' });
+    const field = site.page.getByRole('textbox', { name: 'Message' });
+    await field.fill('Hello?');
     await forward(16);
     await windowOf(site.page).getByText("We can't reach the chat").waitFor();
     await windowOf(site.page).getByRole('button', { name: 'Try again' }).waitFor();
     await site.page.unroute('**/session');
     await forward(31);
-    await site.page.getByRole('textbox', { name: 'Message' }).waitFor();
+    await expect.poll(() => field.inputValue()).toBe('Hello?');
     expect(site.server.sessions).toHaveLength(1);
+  });
+
+  it('takes what is written before it has answered, and gets it once it does', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await site.page.route('**/session', async (route) => {
+      await promise;
+      await route.continue();
+    });
+    await site.visit(plain());
+    await openChat(site.page);
+    await say(site.page, 'I am in a hurry');
+    await windowOf(site.page).getByText('Sending…').waitFor();
+    expect(site.server.sessions).toHaveLength(0);
+    resolve();
+    await site.page.locator('live-chat .meta', { hasText: 'Sent' }).waitFor();
+    expect(site.server.rows.map(({ content }) => content)).toEqual(['I am in a hurry']);
+  });
+
+  it.each([
+    { who: 'visitors of before', require_identity: false, remembered: { visitor_id: 7, session_token: 'session' } },
+    { who: 'those who must be known customers', require_identity: true, remembered: {} },
+  ])('is waited for by $who before they write', async ({ require_identity, remembered }) => {
+    await site.page.route('**/session', () => undefined);
+    site.server.widget = { ...site.server.widget, require_identity };
+    const key = `live-chat:${site.server.token}`;
+    const store = ([name, value]: [string, string]) => localStorage.setItem(name, value);
+    await site.page.addInitScript(store, [key, JSON.stringify(remembered)] as [string, string]);
+    await site.visit(plain());
+    await launcherOf(site.page).click();
+    await site.page.locator('live-chat .skeleton').waitFor({ state: 'attached' });
+    expect(await site.page.getByRole('textbox').count()).toBe(0);
   });
 
   it('does not keep a message for longer than its deadline: it is sent again, and stored once', async () => {

@@ -15,7 +15,7 @@ import type { Reach } from './visitor-tab.ts';
 
 /** Of a request of the dashboard. */
 const DEADLINE_MS = 30_000;
-const POLL_EVERY_MS = 10_000;
+const POLL_PACE = { firstMs: 10_000, maxMs: 20_000 };
 const TOKEN_SECONDS = 3600;
 
 /** Whom a tab belongs to. */
@@ -89,7 +89,7 @@ export function openAgentTab(
       random: () => simulation.random(),
     });
     const pollInstead = () => void inbox.poll().catch(() => undefined);
-    const cutOff = createFallback(pollInstead, POLL_EVERY_MS, () => simulation.random());
+    const { cutOff } = createFallback(pollInstead, POLL_PACE, () => simulation.random());
     const socket = createSocket({
       address: async () => ({
         url: person.signedIn?.socketUrl ?? 'wss://socket.example.com/live',
@@ -99,9 +99,9 @@ export function openAgentTab(
       resume: () => inbox.threads.known().slice(-20),
       onFrame: receive,
       onStatus: (now) => {
+        if (now === 'lost' && status === 'lost') pollInstead();
         status = now;
         cutOff(now === 'lost');
-        if (now === 'lost') pollInstead();
       },
       random: () => simulation.random(),
       pulse: (ms, ping) => {

@@ -70,6 +70,8 @@ export async function deleteConnection(table: Table, connection: Connection): Pr
   await Promise.all([keys.connection(connection.id), ...own, ...noted].map((Key) => table.delete({ Key })));
 }
 
+const isNew = 'attribute_not_exists(pk)';
+
 /**
  * Makes a connection listen to channels; those that don't follow from who it is are noted, to be cleaned up. Answers
  * whether it did not listen to one of them before.
@@ -88,7 +90,9 @@ export async function subscribe(table: Table, connection: Connection, channels: 
     channels.map((channel) =>
       table.put({
         Item: { ...keys.channel(channel, id), ...whose, expires_at_seconds, ...(batches ? { batches } : {}) },
-        ConditionExpression: 'attribute_not_exists(pk)',
+        // A client that takes one frame in a text gets no more, whatever an earlier greeting said. The other way isn't written:
+        // all clients understand one by one, and nobody can begin to listen over and over.
+        ConditionExpression: batches ? isNew : `${isNew} OR attribute_exists(batches)`,
       }),
     ),
   );

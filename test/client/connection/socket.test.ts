@@ -228,6 +228,44 @@ describe('the socket', () => {
     expect(asked).toEqual([false, false, true]);
   });
 
+  it('asks for no other address while sockets open and only their welcome is late', async () => {
+    const asked: boolean[] = [];
+    const { socket } = setUp({
+      token: (isRetry) => {
+        asked.push(isRetry);
+        return Promise.resolve('token');
+      },
+    });
+    socket.start();
+    for (let times = 0; times < 4; times += 1) {
+      await vi.advanceTimersByTimeAsync(5000);
+      FakeSocket.all.at(-1)?.open();
+      FakeSocket.all.at(-1)?.close();
+    }
+    expect(asked).toEqual([false, false, false, false]);
+  });
+
+  it('has more patience after each failure, to open and again to be welcomed, and opens no other one meanwhile', async () => {
+    const { socket, states } = setUp();
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).welcome();
+    nth(0).close();
+    await vi.advanceTimersByTimeAsync(500 + 29_900);
+    nth(1).open();
+    await vi.advanceTimersByTimeAsync(29_900);
+    expect(FakeSocket.all).toHaveLength(2);
+    nth(1).welcome();
+    expect(states.at(-1)).toBe('live');
+    nth(1).close();
+    const seconds = new Map<FakeSocket, number>();
+    for (let second = 0; second < 180; second += 1) {
+      await vi.advanceTimersByTimeAsync(1000);
+      for (const one of FakeSocket.all) if (one.readyState === 0) seconds.set(one, 1 + (seconds.get(one) ?? 0));
+    }
+    expect([...seconds.values()].slice(0, 3)).toEqual([30, 60, 60]);
+  });
+
   it('waits as long as it is told to when there is no address', async () => {
     const token = vi.fn<() => Promise<string>>().mockRejectedValue(new Error('switched off'));
     const { socket } = setUp({ token, pauseMs: () => 60_000 });
@@ -260,6 +298,22 @@ describe('the socket', () => {
     nth(0).welcome();
     nth(0).receive([{ type: 'typing' }, null, 7, {}, { type: 'message.created' }]);
     expect(types).toEqual(['welcome', 'typing', 'message.created']);
+  });
+
+  it('receives the frames behind one that can’t be handled, and reports that one', async () => {
+    const types: string[] = [];
+    const { socket } = setUp({
+      onFrame: ({ type }) => {
+        types.push(type);
+        if (type === 'typing') throw new Error('broken');
+      },
+    });
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).welcome();
+    nth(0).receive([{ type: 'typing' }, { type: 'message.created' }]);
+    expect(types).toEqual(['welcome', 'typing', 'message.created']);
+    expect(() => vi.advanceTimersByTime(0)).toThrow('broken');
   });
 
   it('counts any frame as a sign of life', async () => {

@@ -195,6 +195,26 @@ describe('a visitor’s socket', () => {
     );
   });
 
+  it('gets one frame in a text once a later greeting doesn’t say that it takes more, and is caught up by no further one', async () => {
+    const visitor = await aVisitor(deps);
+    const { row } = await startConversation(deps, aStart(visitor));
+    const id = await open(visitorOf(visitor));
+    const resume = [{ conversation_id: row.conversation_id, after_seq: 0 }];
+    const hello = async (batches: boolean) => {
+      posted[id] = [];
+      await send(id, { type: 'hello', resume, ...(batches ? { batches } : {}) });
+      const found = await subscribersOf(deps.table, { kind: 'visitor', id: visitor, widget_id: 1 });
+      return [
+        found.find(({ connectionId }) => connectionId === id)?.batches,
+        posted[id]?.some(({ type }) => type === 'message.created'),
+      ];
+    };
+    expect(await hello(true)).toEqual([true, true]);
+    expect(await hello(false)).toEqual([false, true]);
+    expect(await hello(true)).toEqual([false, false]);
+    expect(await hello(false)).toEqual([false, false]);
+  });
+
   it('receives at most five rows, once, then a frame that says there are more', async () => {
     const visitor = await aVisitor(deps);
     const { row } = await startConversation(deps, aStart(visitor));

@@ -69,8 +69,8 @@ export const client: Planted[] = [
   {
     name: 'a socket that is never welcomed is waited for',
     file: 'client/connection/socket.ts',
-    find: 'const deadline = setTimeout(drop, WELCOME_MS, socket);',
-    replace: 'const deadline = setTimeout(() => undefined, WELCOME_MS, socket);',
+    find: 'setTimeout(drop, PATIENCE_MS << Math.min(failures, 2), socket);',
+    replace: 'setTimeout(() => undefined, 0);',
     caughtBy: /is (lost|connecting)/,
   },
   {

@@ -62,7 +62,7 @@ describe('the connection', () => {
     socket.drop();
     await vi.advanceTimersByTimeAsync(1000);
     expect(sockets).toHaveLength(2);
-    await vi.advanceTimersByTimeAsync(12_100);
+    await vi.advanceTimersByTimeAsync(31_000);
     expect(sockets[1]?.isClosed).toBe(true);
     expect(sockets.length).toBeGreaterThan(2);
   });
@@ -110,10 +110,34 @@ describe('without a live connection', () => {
     return { ...opened, server, stop, asked };
   }
 
-  it('what is written is fetched within seconds while the window is open', async () => {
+  it('nothing is asked for where it is back within fifteen seconds', async () => {
+    const { asked, sockets, shown, server } = await cutOff();
+    const before = asked();
+    server.store.rows.push(row({ seq: 3 }));
+    await vi.advanceTimersByTimeAsync(14_900);
+    sockets[1]?.accept();
+    sockets[1]?.say({ type: 'message.created', message: row({ seq: 3 }) });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(shown()).toEqual(['row 1', 'row 2', 'row 3']);
+    expect(asked()).toBe(before);
+  });
+
+  it('an answer is fetched within seconds of what was sent, and so is what follows', async () => {
+    const { server, shown, chat } = await cutOff();
+    chat.send('Is anybody there?');
+    await vi.advanceTimersByTimeAsync(0);
+    server.store.rows.push(row({ seq: 4 }));
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(shown()).toEqual(['row 1', 'row 2', 'Is anybody there?', 'row 4']);
+    server.store.rows.push(row({ seq: 5 }));
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(shown().at(-1)).toBe('row 5');
+  });
+
+  it('what is written is fetched while the window is open', async () => {
     const { server, shown } = await cutOff();
     server.store.rows.push(row({ seq: 3 }));
-    await vi.advanceTimersByTimeAsync(6000);
+    await vi.advanceTimersByTimeAsync(23_000);
     expect(shown()).toEqual(['row 1', 'row 2', 'row 3']);
     server.store.rows.push(row({ seq: 4 }));
     await vi.advanceTimersByTimeAsync(6000);
@@ -124,7 +148,7 @@ describe('without a live connection', () => {
     const { server, store } = await cutOff();
     server.store.conversation = conversation({ status: 'resolved' });
     server.store.rows.push(row({ seq: 3, sender_type: 'system', metadata: { event: 'resolved' } }));
-    await vi.advanceTimersByTimeAsync(6000);
+    await vi.advanceTimersByTimeAsync(23_000);
     expect(store.get().conversation?.status).toBe('resolved');
   });
 

@@ -1,6 +1,7 @@
 /** Whose is what: nobody sees, sends or tells what belongs to another, and nobody loses what they wrote. */
 import { describe, expect, it } from 'vitest';
 import { pollWhileCutOff } from '#widget/app/later/history/poll.ts';
+import { followsState } from '#widget/app/later/typing/follow-state.ts';
 import { useStillTime } from '#test/widget/support/chat.ts';
 import { manyPeople, openTab } from '#test/widget/support/people.ts';
 import { fakeStorage, MEMORY, refusal } from '#test/widget/support/world.ts';
@@ -380,7 +381,7 @@ describe('a widget that is switched off and on', () => {
     isOff = false;
     const [visitor] = people.visitors;
     if (visitor) people.write(visitor, { content: 'here again' });
-    await tab.pass(6000);
+    await tab.pass(23_000);
     expect(tab.store.get()).toMatchObject({ trouble: null, connection: 'live', outbox: [] });
     expect(tab.shown()).toEqual(['hello', 'here again', 'are you there?']);
     stop();
@@ -407,6 +408,7 @@ describe('what was missed', () => {
   it('a chat closed while the connection was down can be left', async () => {
     const people = manyPeople();
     const tab = openTab(people);
+    const stop = followsState(tab.chat.parts);
     tab.chat.open();
     tab.chat.send('hello');
     await tab.pass();
@@ -421,6 +423,7 @@ describe('what was missed', () => {
     tab.chat.send('something else');
     await tab.pass();
     expect(tab.shown()).toEqual(['something else']);
+    stop();
   });
 
   it('a chat begun in another tab takes the place of the closed one', async () => {

@@ -41,6 +41,29 @@ describe('an open chat on the next page', () => {
     chat.sleep();
   });
 
+  it('connects within seconds where the request for its rows hangs, and shows a row that was stored meanwhile', async () => {
+    const { script, store } = chatServer(answered);
+    let isFirst = true;
+    const slow = async (call: Call) => {
+      const answer = await script(call);
+      if (call.operation === 'listOwnMessages' && isFirst) {
+        isFirst = false;
+        await new Promise((resolve) => setTimeout(resolve, 12_000));
+      }
+      return answer;
+    };
+    const made = makeWorld(slow, { visitor_id: visitor.id, session_token: 'session', live: true });
+    const chat = createChat(made.world);
+    void chat.resume();
+    await vi.advanceTimersByTimeAsync(3500);
+    store.rows.push(row({ seq: 3 }));
+    made.sockets[0]?.accept();
+    expect(made.world.store.get().connection).toBe('live');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(made.world.store.get().timeline.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    chat.sleep();
+  });
+
   it('connects where its rows can’t be fetched, and asks for them again', async () => {
     const { script } = chatServer(answered);
     let isBroken = true;

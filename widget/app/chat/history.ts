@@ -39,7 +39,12 @@ export function createHistory({ config, store, random }: Surroundings, { call }:
   const fetchAll = async () => {
     const { conversation, isLoaded } = store.get();
     if (!conversation) return;
-    if (!isLoaded) return await load();
+    if (!isLoaded) {
+      const wasFetching = fetching;
+      await load();
+      // What came since that request was sent may be missing in its answer.
+      if (!wasFetching) return;
+    }
     await fetchMissed({
       rows: () => store.get().timeline,
       async fetch(after) {

@@ -14,6 +14,9 @@ import type { Surroundings } from '#widget/app/state/environment.ts';
 import { joinTabs, type Tab } from '#widget/app/network/tabs.ts';
 import { lastSeq } from '#client/timeline/rows.ts';
 
+/** How long to wait for the rows before connecting without them, milliseconds. */
+const ROWS_MS = 3000;
+
 /** What one tab receives and passes on. */
 type Heard = { frame: ServerFrame } | { status: Connection } | { rows: readonly VisitorMessage[] };
 
@@ -55,7 +58,6 @@ export type Live = {
 export function createLive(world: Surroundings, session: Session, history: History): Live {
   const { store, openSocket, random, memory } = world;
   let tab: Tab<Heard, ClientFrame> | undefined;
-  let welcomes = 0;
   let isResumed = false;
 
   const signs = { ...noSigns };
@@ -68,7 +70,8 @@ export function createLive(world: Surroundings, session: Session, history: Histo
     async address(isRetry) {
       await (isRetry ? session.renew() : session.ensure());
       // The greeting then names the newest row, and what comes after it need not be asked for.
-      await history.load();
+      // A request that hangs doesn't hold up the connection.
+      await Promise.race([history.load(), new Promise((late) => setTimeout(late, ROWS_MS))]);
       return { url: session.socketUrl(), token: memory.read().session_token ?? '' };
     },
     resume() {
@@ -89,18 +92,15 @@ export function createLive(world: Surroundings, session: Session, history: Histo
   }
 
   function welcome(isOwn: boolean): void {
-    // What was missed comes by `resume` in the tab that is connected, unless the conversation began after its hello; who
-    // answers, and whether it is over, doesn't.
+    // What was missed comes by `resume` in the tab that is connected, unless the conversation began after its hello.
     if (!isOwn || !isResumed) void history.catchUp();
     hearing.connected();
-    if (welcomes++) void session.renew().catch(() => undefined);
   }
 
   function leave(): void {
     if (tab) session.expire();
     tab?.leave();
     tab = undefined;
-    welcomes = 0;
     socket.stop();
     store.change(connected('idle'));
   }
@@ -114,11 +114,7 @@ export function createLive(world: Surroundings, session: Session, history: Histo
       if (!visitor) return;
       tab ??= joinTabs<Heard, ClientFrame>({
         name: `live-chat:${world.config.token}:${visitor.id}`,
-        lead() {
-          // A tab that takes over from another one doesn't know what was missed in between.
-          if (store.get().connection !== 'idle') welcomes++;
-          socket.start();
-        },
+        lead: socket.start,
         follow: socket.stop,
         onHeard: (heard) => hear(heard, false),
         onSaid: socket.send,

@@ -43,10 +43,10 @@ export const isOld = ({ created_at }: Outgoing, nowMs: number): boolean =>
 export const nextToSend = (outbox: readonly Outgoing[]): Outgoing | undefined =>
   outbox.find(({ state }) => state === 'sending' || state === 'retrying');
 
-/** The outbox without what the timeline shows already. */
-export function dropDelivered(outbox: readonly Outgoing[], timeline: Timeline): readonly Outgoing[] {
+/** The outbox without what is among the rows already. */
+export function dropDelivered(outbox: readonly Outgoing[], rows: Timeline): readonly Outgoing[] {
   if (!outbox.length) return outbox;
-  const delivered = new Set(timeline.map((row) => row.client_message_id));
+  const delivered = new Set(rows.map((row) => row.client_message_id));
   return outbox.filter(({ id }) => !delivered.has(id));
 }
 

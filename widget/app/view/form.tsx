@@ -72,7 +72,7 @@ export function Form({ view }: Part) {
             value={state.draft}
           />
         </Field>
-        {later ? <later.Tools view={view} /> : state.allowed && <div class="tools" />}
+        {later ? <later.Tools view={view} /> : (state.allowed || !visitor) && <div class="tools" />}
         {!state.draft && !isLeft && <QuickReplies options={widget.quick_replies} onChoose={chat.setDraft} />}
       </div>
       <button type="button" class="primary" disabled={!areUploaded(state.files)} onClick={submit}>

@@ -9,10 +9,12 @@ import { QuickReplies } from './quick-replies.tsx';
 import type { Part } from './view.ts';
 
 export function ChatWindow({ view }: Part) {
-  const { state, widget, speech, texts, later } = view;
+  const { state, widget, speech, texts, chat, later } = view;
   const screen = screenOf(state, widget);
   const isEmpty = !state.conversation && !state.outbox.length;
-  const isKnown = state.visitor !== null || state.trouble !== null;
+  // Who was never here has no conversation, and needn't wait for the session to write.
+  const isKnown =
+    state.visitor ?? state.trouble ?? !(widget.require_identity || chat.parts.memory.read().session_token);
   return (
     <dialog
       open

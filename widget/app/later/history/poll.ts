@@ -3,15 +3,19 @@ import { createFallback } from '#client/connection/fallback.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
 import type { Connection } from '#widget/app/state/state.ts';
 
-const EVERY_MS = 4000;
+/** Most sockets are back before the first poll. Where none can be opened, an answer that nobody waits for is seen within 45 seconds. */
+const PACE = { firstMs: 15_000, maxMs: 30_000 };
+/** Once the visitor has sent something, or something has come, more is to be expected. */
+const SOON_MS = 4000;
 /** While the window is closed, only one in this many polls is made, because it only updates the count on the launcher. */
-const CLOSED_EVERY = 6;
+const CLOSED_EVERY = 2;
 /** How often a tab looks after the others: browsers suspend the one that connects all in the background, and tabs are closed while they send. */
 const CHECKS_EVERY_MS = 30_000;
 
 /**
- * Asks for new rows, while the page is seen, as long as there is no live connection, and looks after the other tabs: that the
- * one that has it for this one still runs, and that what one wrote that is gone is sent; returns how to stop.
+ * Asks for new rows, while the page is seen, as long as there is no live connection: ever more seldom, until a message is stored
+ * or comes. Looks after the other tabs, too: that the one that has the connection still runs, and that what one wrote that is
+ * gone is sent. Returns how to stop.
  * @param isSeen whether the page is in front
  */
 export function pollWhileCutOff(
@@ -32,15 +36,22 @@ export function pollWhileCutOff(
     live.wake();
     sender.flush(true);
   };
-  const cutOff = createFallback(ask, EVERY_MS, random);
+  const { cutOff, soon } = createFallback(ask, PACE, random);
   const checks = setInterval(() => {
     if (!isSeen()) return;
     live.check();
     takeOver({ store, memory, sender });
   }, CHECKS_EVERY_MS);
   const follow = (connection: Connection) => cutOff(connection === 'connecting' || connection === 'lost');
-  const stop = store.subscribe(({ connection }) => follow(connection));
+  const stop = store.subscribe(({ connection, timeline, outbox }, before) => {
+    follow(connection);
+    // The first rows of a page aren't news; a message that is no longer in the outbox was stored.
+    const last = before.timeline.at(-1);
+    if ((last && timeline.at(-1) !== last) || outbox.length < before.outbox.length) soon(SOON_MS);
+  });
   follow(store.get().connection);
+  // This chunk may come after the first message was stored.
+  if (store.get().timeline.at(-1)?.sender_type === 'visitor') soon(SOON_MS);
   return () => {
     stop();
     cutOff(false);

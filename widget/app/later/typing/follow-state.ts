@@ -2,13 +2,16 @@
 import type { Parts } from '#widget/app/chat/chat.ts';
 import type { State } from '#widget/app/state/state.ts';
 
+/** How long it takes at most to ask for the state after the connection was cut, milliseconds. */
+const SPREAD_MS = 15_000;
+
 /** How long a row and the frame about the same change may be apart, milliseconds. */
 const APART_MS = 3000;
 
 type Row = Pick<State['timeline'][number], 'seq' | 'sender_type'>;
 
 /** What it takes of a chat. */
-type Followed = Pick<Parts, 'store' | 'now'> & {
+type Followed = Pick<Parts, 'store' | 'now' | 'random'> & {
   session: Pick<Parts['session'], 'renew'>;
   history: Pick<Parts['history'], 'catchUp'>;
 };
@@ -17,15 +20,19 @@ type Followed = Pick<Parts, 'store' | 'now'> & {
  * Keeps the state in step with the rows, and the rows with the other tabs:
  * - A row says that the conversation has changed, and no frame does: asks for its state until it is told, ever more seldom. The
  *   frame comes a moment before the row or a moment after it, so that nothing is asked for as long as none is lost.
+ * - The connection was cut, or another tab held it: asks in a while what no row says, such as whether anybody is there. Not all who
+ *   were cut off together ask at the same moment.
  * - A tab that was not connected joins one that is: fetches what it missed. Only the connected one says where it resumes.
  * - A tab without a conversation is connected late: asks for the one that another tab may have begun meanwhile.
  * - The visitor goes on to another conversation: a message that was sent in the former one waits for its row no longer.
  * @returns how to stop
  */
-export function followsState({ store, session, history, now }: Followed): () => void {
+export function followsState({ store, session, history, now, random }: Followed): () => void {
   const since = now();
   let changedAt = since;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isBehind = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   function checkLater(id: number, row: Row, ms = APART_MS): void {
     const askedAt = now() - APART_MS;
@@ -52,13 +59,22 @@ export function followsState({ store, session, history, now }: Followed): () => 
       const row = changeIn(state, before);
       if (row) checkLater(conversation.id, row);
     }
-    if (connection !== 'live' || before.connection === 'live') return;
+    if (connection === before.connection) return;
+    if (connection !== 'live') {
+      // Who leaves opens the session again before they return.
+      isBehind = connection !== 'idle' && (isBehind || before.connection === 'live');
+      clearTimeout(later);
+      return;
+    }
     if (!conversation && (before.connection === 'idle' || now() - since > APART_MS))
       session.renew().then(history.catchUp, () => undefined);
     else if (before.connection === 'idle') void history.catchUp();
+    else if (isBehind) later = setTimeout(() => session.renew().catch(() => undefined), random() * SPREAD_MS);
+    isBehind = false;
   });
   return () => {
     clearTimeout(timer);
+    clearTimeout(later);
     timer = undefined;
     unfollow();
   };

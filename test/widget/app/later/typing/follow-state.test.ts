@@ -16,7 +16,7 @@ function setUp() {
   store.change(conversationIs(conversation({ status: 'pending', version: 1 })));
   store.change(newestLoaded([row({ seq: 1, sender_type: 'visitor' })]));
   const catchUp = vi.fn<() => Promise<void>>(async () => undefined);
-  const stop = followsState({ store, session: { renew }, history: { catchUp }, now: Date.now });
+  const stop = followsState({ store, session: { renew }, history: { catchUp }, now: Date.now, random: () => 0.5 });
   const joined = () => store.change(rowsAdded([row({ seq: 2, sender_type: 'system', content: 'Anna joined' })]));
   const told = () => store.change(conversationIs(conversation({ version: 2 })));
   return { store, renew, catchUp, stop, joined, told };
@@ -69,7 +69,13 @@ it.each([
 ])('asks $asked times when the first rows of a page say $said', async ({ seq, asked }) => {
   const store = createStore(initialState);
   const renew = vi.fn<() => Promise<void>>(async () => undefined);
-  followsState({ store, session: { renew }, history: { catchUp: async () => undefined }, now: Date.now });
+  followsState({
+    store,
+    session: { renew },
+    history: { catchUp: async () => undefined },
+    now: Date.now,
+    random: () => 1,
+  });
   store.change(conversationIs(conversation({ status: 'pending', version: 1 })));
   store.change(newestLoaded([row({ seq, sender_type: 'system', content: 'Anna joined' })]));
   await vi.advanceTimersByTimeAsync(4000);
@@ -152,6 +158,40 @@ it('fetches what it missed when it joins a tab that is connected, and leaves tha
   expect(catchUp).toHaveBeenCalledTimes(1);
 });
 
+it('asks once, in a while, for what no row says after the connection was cut, and not when a socket takes the place of another', async () => {
+  const { store, renew, stop } = setUp();
+  store.change(connected('connecting'));
+  store.change(connected('live'));
+  store.change(connected('live'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(renew).not.toHaveBeenCalled();
+  store.change(connected('lost'));
+  store.change(connected('live'));
+  await vi.advanceTimersByTimeAsync(5000);
+  // Cut again meanwhile: asked for once, after the last time.
+  store.change(connected('lost'));
+  await vi.advanceTimersByTimeAsync(20_000);
+  store.change(connected('live'));
+  await vi.advanceTimersByTimeAsync(7400);
+  expect(renew).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(renew).toHaveBeenCalledTimes(1);
+  store.change(connected('lost'));
+  store.change(connected('live'));
+  stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(renew).toHaveBeenCalledTimes(1);
+});
+
+it('asks for what no row says when this tab takes the connection over', async () => {
+  const { store, renew } = setUp();
+  store.change(connected('live'));
+  store.change(connected('connecting'));
+  store.change(connected('live'));
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(renew).toHaveBeenCalledTimes(1);
+});
+
 it.each([
   { when: 'late', afterMs: 10_000, asked: 1 },
   { when: 'soon', afterMs: 500, asked: 0 },
@@ -160,7 +200,13 @@ it.each([
   async ({ afterMs, asked }) => {
     const store = createStore(initialState);
     const renew = vi.fn<() => Promise<void>>(async () => undefined);
-    followsState({ store, session: { renew }, history: { catchUp: async () => undefined }, now: Date.now });
+    followsState({
+      store,
+      session: { renew },
+      history: { catchUp: async () => undefined },
+      now: Date.now,
+      random: () => 1,
+    });
     store.change(connected('connecting'));
     await vi.advanceTimersByTimeAsync(afterMs);
     store.change(connected('live'));
@@ -172,7 +218,7 @@ it('asks for the conversation that another tab may have begun when it joins one 
   const store = createStore(initialState);
   const renew = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('unreachable')));
   const catchUp = vi.fn<() => Promise<void>>(async () => undefined);
-  followsState({ store, session: { renew }, history: { catchUp }, now: Date.now });
+  followsState({ store, session: { renew }, history: { catchUp }, now: Date.now, random: () => 1 });
   store.change(connected('live'));
   expect({ renewed: renew.mock.calls.length, caughtUp: catchUp.mock.calls.length }).toEqual({
     renewed: 1,
@@ -184,7 +230,7 @@ it('fetches the rows of a conversation that it learned of late', async () => {
   const store = createStore(initialState);
   const renew = async () => store.change(conversationIs(conversation({ status: 'active', version: 2 })));
   const catchUp = vi.fn<() => Promise<void>>(async () => undefined);
-  followsState({ store, session: { renew }, history: { catchUp }, now: Date.now });
+  followsState({ store, session: { renew }, history: { catchUp }, now: Date.now, random: () => 1 });
   store.change(connected('live'));
   await vi.waitFor(() => expect(catchUp).toHaveBeenCalledTimes(1));
 });
